@@ -239,6 +239,19 @@ def test_a_sign_off_for_what_a_colleague_changed_is_asked_for_again(
     assert (standing.sign_off.reviewer, standing.holds) == (ADA, True)
 
 
+def test_what_came_in_while_a_sign_off_was_written_is_not_signed(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    known = len(ada.log)
+    ines.claims.tag(CLAIM, ClaimStatus.FALSE)
+    team.take_in(ada)
+    with pytest.raises(ClashError) as clash:
+        ada.sign_offs.sign("editor", known)
+    assert [two.clash.kind.name for two in clash.value.versions] == ["SIGN_OFF"]
+    ines.sign_offs.sign("lawyer")
+    team.take_in(ada)
+    ada.sign_offs.sign("editor", clash.value.known)
+    assert [given.reviewer for given in ada.review.sign_offs] == [INES, ADA]
+
+
 def test_two_who_sign_off_at_the_same_time_both_do(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
     ines.sign_offs.sign("editor")
     ada.sign_offs.sign("lawyer")

@@ -284,6 +284,20 @@ def test_a_sign_off_for_what_changed_is_asked_for_again(together: Together) -> N
     assert together.window.review.sign_offs == ()
 
 
+def test_what_comes_in_while_the_sign_off_is_open_is_not_signed(together: Together) -> None:
+    together.window.desktop.page.inspector.start_sign_off()
+    together.window.type("editor")
+    together.colleague().claims.tag(CLAIM, ClaimStatus.FALSE)
+    together.wait_until_taken_in()
+    together.window.press(Qt.Key.Key_Return)
+    assert [message.startswith("Ines Park changed the article before") for message in together.window.messages] == [
+        True
+    ]
+    assert together.window.review.sign_offs == ()
+    together.window.press(Qt.Key.Key_Return)
+    assert [(given.reviewer, given.role) for given in together.window.review.sign_offs] == [(ADA, "editor")]
+
+
 def test_an_article_that_a_colleague_removes_is_said(together: Together) -> None:
     together.select(CLAIM)
     with together.window.qtbot.waitSignal(together.window.desktop.session.failed):

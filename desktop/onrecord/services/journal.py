@@ -106,10 +106,13 @@ class Journal:
         change = replace(self._new_change(name), details=DetailsEdit(self._seen_details or now, details))
         return self._carry_out(change) if details != now else None
 
-    def commit_sign_offs(self, name: str, sign_offs: tuple[SignOff, ...]) -> Change | None:
-        """Change the article's sign-offs as one action; None if that changes nothing."""
-        edit = SignOffsEdit(self.review.sign_offs, sign_offs)
-        return self._carry_out(replace(self._new_change(name), sign_offs=edit)) if edit.before != edit.after else None
+    def commit_sign_offs(self, name: str, sign_offs: tuple[SignOff, ...], known: int | None = None) -> Change | None:
+        """Change the article's sign-offs as one action; None if that changes nothing.
+
+        ``known`` counts the changes that were known when it was begun (None: all of them).
+        """
+        change = replace(self._new_change(name), sign_offs=SignOffsEdit(self.review.sign_offs, sign_offs))
+        return self._carry_out(change, known) if sign_offs != self.review.sign_offs else None
 
     @contextmanager
     def as_seen(self, seen: Iterable[Seen]) -> Iterator[None]:

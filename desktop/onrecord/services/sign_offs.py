@@ -21,12 +21,18 @@ class SignOffActions:
         """Each sign-off and whether it still holds, in the order in which they were given."""
         return standings(self._journal.review)
 
-    def sign(self, role: str) -> Change | None:
-        """Sign the article off as it stands; what the same person gave in the same role before is replaced."""
+    def sign(self, role: str, known: int | None = None) -> Change | None:
+        """Sign the article off as it stands; what the same person gave in the same role before is replaced.
+
+        ``known`` counts the changes of the article that whoever signs has seen (None: all of them).
+
+        Raises:
+            ClashError: a colleague has changed the article since.
+        """
         context, role = self._journal.context, " ".join(role.split())
         given = signed(self._journal.review, context.reviewer(), role, context.now())
         others = (other for other in self._journal.review.sign_offs if not other.is_by(given.reviewer, role))
-        return self._journal.commit_sign_offs("Sign off", (*others, given))
+        return self._journal.commit_sign_offs("Sign off", (*others, given), known)
 
     def is_own(self, given: SignOff) -> bool:
         """Whether whoever is at work gave it: nobody signs again for somebody else."""

@@ -30,6 +30,7 @@ class SignOffSection(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
+        self._known = 0
         self._given = QVBoxLayout()
         self._given.setSpacing(8)
         self.begin = link_button("Sign off…", self.start)
@@ -53,6 +54,7 @@ class SignOffSection(QWidget):
         """Open the form and put the cursor into it."""
         progress = self._around.session.progress
         if progress is not None:
+            self._take_note()
             self.form.begin(progress)
             self.begin.hide()
             self.form.show()
@@ -112,9 +114,17 @@ class SignOffSection(QWidget):
         return line
 
     def _sign(self, role: str) -> None:
-        if self._around.session.perform(lambda desk: desk.sign_offs.sign(role)):
+        known = self._known
+        if self._around.session.perform(lambda desk: desk.sign_offs.sign(role, known)):
             self._stop()
             self.signed.emit(role)
+        else:
+            self._take_note()
+
+    def _take_note(self) -> None:
+        """How many changes the reviewer has seen who is about to sign: what colleagues do later is not signed."""
+        desk = self._around.session.desk
+        self._known = len(desk.log) if desk else 0
 
     def _again(self, given: SignOff) -> None:
         self._around.session.perform(lambda desk: desk.sign_offs.sign(given.role))
