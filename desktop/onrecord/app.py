@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from onrecord import __version__
@@ -88,7 +88,8 @@ class Program:
             self.opener,
             RecentLibraries(self.preferences, self._paths.own),
             self.theme,
-            chooser.library_to_open,
+            choose_file=chooser.library_to_open,
+            may_leave=self._may_leave,
         )
         self.libraries.opened.connect(lambda library, place: self._furnish(library, place, chooser))
         self._application.aboutToQuit.connect(self.close)
@@ -131,6 +132,18 @@ class Program:
         if shared and isinstance(location, ServerAddress):
             return Path(shared).expanduser()
         return self._paths.evidence_of(location)
+
+    def _may_leave(self) -> bool:
+        """Store what is being typed in the open library; False where that failed, which the window says."""
+        if self.desktop is None:
+            return True
+        problems: list[object] = []
+        session = self.desktop.session
+        heard = [told.connect(problems.append) for told in (session.failed, session.clashed)]
+        self.desktop.commit_pending()
+        for connection in heard:
+            QObject.disconnect(connection)
+        return not problems
 
     def _take_down(self) -> list[ExplainedError]:
         """Leave the library that is open, if one is; what could not be stored at the end is told by errors."""

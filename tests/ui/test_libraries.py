@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from helpers.builders import make_article, make_revision
@@ -105,6 +105,25 @@ def test_what_is_being_typed_is_stored_in_the_library_that_is_left(start: Start,
     with window.qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.workbench.open_article(article)
     assert [note.text for note in window.review.notes_on(claim.id)] == ["Ask the council."]
+
+
+def test_a_library_is_not_left_while_what_is_typed_cannot_be_stored(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.paste(STORY)
+    window.desktop.session.select(window.review.claims[0].id)
+    window.press(Qt.Key.Key_N)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    editor.setPlainText("Ask the council. " * 10_000)
+    with window.desktop.library._library._database.writes.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1")
+    open_panel(window).show_location(tmp_path / "courts.sqlite")
+    button(window, "Open").click()
+    assert "could not be written: database or disk is full." in window.messages[0]
+    assert not window.program.libraries.panel.isVisible()
+    assert not window.program.opener.is_busy
+    assert editor.toPlainText().startswith("Ask the council.")
+    assert shown_library(window) == "My library"
 
 
 def test_nothing_of_the_library_that_was_left_stays_in_the_window(start: Start, tmp_path: Path) -> None:

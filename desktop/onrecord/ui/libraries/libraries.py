@@ -35,10 +35,12 @@ class Libraries(QObject):
         opener: Opener,
         recent: RecentLibraries,
         theme: Theme,
+        *,
         choose_file: Callable[[], Path | None],
+        may_leave: Callable[[], bool],
     ) -> None:
         super().__init__(window)
-        self.panel = LibraryPanel(opener, recent, theme, window, choose_file=choose_file)
+        self.panel = LibraryPanel(opener, recent, theme, window, choose_file=choose_file, may_leave=may_leave)
         self._window = window
         self._opener = opener
         self._recent = recent

@@ -31,7 +31,11 @@ class Kind(Enum):
 
 
 class LibraryPanel(Overlay):
-    """Says which library is open, and opens another; ``choose_file`` asks for the file of one."""
+    """Says which library is open, and opens another.
+
+    ``choose_file`` asks for the file of one, ``may_leave`` stores what is being typed in the library that
+    is open: where that fails the window says why, and it is not left.
+    """
 
     holds_keys = True
 
@@ -43,8 +47,10 @@ class LibraryPanel(Overlay):
         window: QWidget,
         *,
         choose_file: Callable[[], Path | None],
+        may_leave: Callable[[], bool],
     ) -> None:
         super().__init__(theme, window, _LARGEST)
+        self._may_leave = may_leave
         self._opener = opener
         self._own = recent.own
         self._open_now: LibraryLocation | None = None
@@ -54,7 +60,7 @@ class LibraryPanel(Overlay):
         self.server = ServerFields()
         self.recent = RecentList(recent)
         self._outcome = Outcome()
-        self._back = _button("Back to my own library", self._on_back)
+        self._back = _button("Back to my own library", lambda: self._leave_for(self._own))
         self._try = _button("Try the connection", lambda: opener.try_out(self.location))
         self._open = _button("Open", self._on_open)
         self._cancel = _button("Cancel", opener.cancel)
@@ -135,10 +141,13 @@ class LibraryPanel(Overlay):
         if self.location == self._open_now:
             self._outcome.say("This library is open already.")
         else:
-            self._opener.open(self.location)
+            self._leave_for(self.location)
 
-    def _on_back(self) -> None:
-        self._opener.open(self._own)
+    def _leave_for(self, location: LibraryLocation) -> None:
+        if self._may_leave():
+            self._opener.open(location)
+        else:
+            self.close_panel()
 
     def _on_recent(self, location: LibraryLocation) -> None:
         self.show_location(location)
