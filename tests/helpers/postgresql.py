@@ -43,14 +43,27 @@ class Server:
         self._make(password, port)
 
     def start(self) -> None:
-        self._run("pg_ctl", "-D", self._data, "-l", self._folder / "log", "-w", "start")
+        self._run("pg_ctl", "-D", self._data, "-l", self._folder / "log", "-w", "-t", "120", "start")
 
     def stop(self, how: str = "immediate") -> None:
         self._run("pg_ctl", "-D", self._data, "-m", how, "-w", "stop")
 
+    @contextmanager
+    def ended_with_us(self) -> Iterator[None]:
+        """Stop it and remove its folder in the end, also where the tests are killed: then the input of the shell ends."""
+        end = 'read _; folder="$1"; shift; "$@" >/dev/null 2>&1; rm -rf "$folder" "$folder.out"'
+        stop = self._command("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
+        with subprocess.Popen(
+            ["sh", "-c", end, "sh", str(self._folder), *stop], stdin=subprocess.PIPE, text=True, start_new_session=True
+        ) as shell:
+            try:
+                yield
+            finally:
+                shell.communicate("now\n")
+
     def _make(self, password: str, port: int) -> None:
         (self._folder / "password").write_text(password)
-        if os.name == "posix" and os.geteuid() == 0:
+        if os.geteuid() == 0:
             for path in (self._folder, self._folder / "password"):
                 shutil.chown(path, _other_user())
         made = ("-U", "administrator", "-A", "scram-sha-256", "--pwfile", self._folder / "password")
@@ -58,14 +71,21 @@ class Server:
         with (self._data / "postgresql.conf").open("a") as configuration:
             configuration.write(f"{_CONFIGURATION}port = {port}\n")
 
-    def _run(self, program: str, *arguments: object) -> None:
+    def _command(self, program: str, *arguments: object) -> list[str]:
         # PostgreSQL refuses to run as root.
-        user = ["runuser", "-u", _other_user(), "--"] if os.name == "posix" and os.geteuid() == 0 else []
-        command = [*user, str(self._programs / program), *map(str, arguments)]
+        user = ["runuser", "-u", _other_user(), "--"] if os.geteuid() == 0 else []
+        return [*user, str(self._programs / program), *map(str, arguments)]
+
+    def _run(self, program: str, *arguments: object) -> None:
         # The server inherits what it is given, so it is given no pipe that somebody waits for.
         with (self._folder.parent / f"{self._folder.name}.out").open("w+") as out:
             done = subprocess.run(
-                command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=self._folder, check=False
+                self._command(program, *arguments),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                cwd=self._folder,
+                check=False,
             )
             out.seek(0)
             assert done.returncode == 0, out.read()
@@ -91,20 +111,13 @@ def _programs() -> Path | None:
 def own_server() -> Iterator[Server]:
     """A server that nobody else uses; without PostgreSQL on the machine the test is skipped."""
     programs = _programs()
-    if programs is None:
+    if programs is None or os.name != "posix":
         pytest.skip(f"no PostgreSQL: set {GIVEN}, or install its server")
     folder = Path(tempfile.mkdtemp(prefix="onrecord-postgresql-"))
-    try:
-        server = Server(programs, folder)
+    server = Server(programs, folder)
+    with server.ended_with_us():
         server.start()
-        try:
-            yield server
-        finally:
-            with suppress(AssertionError):  # a test may have stopped it
-                server.stop()
-    finally:
-        shutil.rmtree(folder)
-        folder.with_name(f"{folder.name}.out").unlink()
+        yield server
 
 
 @contextmanager
