@@ -75,15 +75,17 @@ class Jobs(QObject):
     Signals:
         started(text): a job began.
         progressed(fraction): 0 to 1.
-        failed(Child, ExplainedError): a job failed.
-        cancelled(Child, text): a job was stopped on request.
+        unfinished(Child): a job failed or was stopped, and nothing more comes of it; told before the reason.
+        failed(ExplainedError): a job failed.
+        cancelled(text): a job was stopped on request.
         settled: a job is over, in whatever way, and what followed from it is done.
     """
 
     started = Signal(str)
     progressed = Signal(float)
-    failed = Signal(object, object)
-    cancelled = Signal(object, str)
+    unfinished = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal(str)
     settled = Signal()
     _arrived = Signal(object, object, object)
 
@@ -152,6 +154,8 @@ class Jobs(QObject):
                 running.on_finished(value)
             case Failed():
                 _log.info("a job failed: %s %s", message.what, message.details)
-                self.failed.emit(child, ServiceError(message.what, kept=message.kept, to_do=message.to_do))
+                self.unfinished.emit(child)
+                self.failed.emit(ServiceError(message.what, kept=message.kept, to_do=message.to_do))
             case Cancelled():
-                self.cancelled.emit(child, running.text)
+                self.unfinished.emit(child)
+                self.cancelled.emit(running.text)

@@ -124,8 +124,9 @@ class Workbench(QObject):
         self._jobs = Jobs(web, self)
         self._jobs.started.connect(self.started)
         self._jobs.progressed.connect(self.progressed)
-        self._jobs.failed.connect(self._on_failed)
-        self._jobs.cancelled.connect(self._on_cancelled)
+        self._jobs.unfinished.connect(self._on_unfinished)
+        self._jobs.failed.connect(self.failed)
+        self._jobs.cancelled.connect(self.cancelled)
         self._jobs.settled.connect(self._tell_if_idle)
 
     def start(self) -> None:
@@ -290,16 +291,8 @@ class Workbench(QObject):
         self._jobs.drop(Child.ANALYSIS)
         self._tell_if_idle()
 
-    def _on_cancelled(self, child: Child, text: str) -> None:
-        self._put_away(child)
-        self.cancelled.emit(text)
-
-    def _on_failed(self, child: Child, error: ExplainedError) -> None:
-        self._put_away(child)
-        self.failed.emit(error)
-
-    def _put_away(self, child: Child) -> None:
-        """Nothing more comes of a job; of an analysis, what was still to be taken in is dropped."""
+    def _on_unfinished(self, child: Child) -> None:
+        """Drop what was still to be taken in of an analysis of which nothing more comes."""
         if child is Child.ANALYSIS:
             self.cancel_analysis()
 

@@ -80,8 +80,7 @@ class RtfWalk:
         self._words = ""
         self._bytes = b""
         self._to_skip = 0
-        self._is_starred = False
-        self._is_closed = False
+        self._is_starred = self._is_closed = False
         self._change = ""
         self._note_author = ""
         self._on_word = self._handlers()
