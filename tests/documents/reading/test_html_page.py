@@ -377,7 +377,7 @@ FIRST, LAST = "The pier was closed on Monday, the clerk said.", "It opens again 
         ("<p>A storm.</p>", 2),
         ("<h2>Two piles</h2>", 3),
         ("<h2><a href='/piles'>Two piles</a></h2>", 2),
-        ("<figure><figcaption>A storm took two of its piles.</figcaption></figure>", 2),
+        ("<figcaption>A storm took two of its piles.</figcaption>", 2),
         ("<div class='teaser'><div><p>A storm took two of its piles.</p></div></div>", 2),
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.documents.reading.story.building import DocumentProperties
+from onrecord.documents.reading.story.bylines import is_german_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.domain.article import Block, Structure
 from onrecord.domain.spans import Span
@@ -373,7 +374,10 @@ def test_a_credit_that_is_a_sentence_stands_behind_the_story():
     ],
 )
 def test_rows_of_sections_are_furniture_however_they_are_written(line: str):
-    assert roles_of(story(line, "Harbor Tunnel Cost Doubles", LEDE, MORE))[0] == ("furniture", line[:44])
+    assert roles_of(story(line, "Harbor Tunnel Cost Doubles", LEDE, MORE))[:2] == [
+        ("furniture", line[:44]),
+        ("headline", "Harbor Tunnel Cost Doubles"),
+    ]
 
 
 @pytest.mark.parametrize("title", ["Pier closed, final version.docx", "Microsoft Word - pier story", "Pier closed"])
@@ -400,3 +404,14 @@ def test_a_short_sentence_under_the_headline_is_the_story():
     text = story("Harbor Tunnel Cost Doubles", "It rained on Monday.", LEDE)
 
     assert roles_of(text)[1] == ("paragraph", "It rained on Monday.")
+
+
+@pytest.mark.parametrize("line", ["Von Ostervik", "Von Kopf bis Fuß", "Von Ada Moe erwartet niemand ein Wort."])
+def test_a_line_with_von_names_nobody_without_a_first_and_a_last_name(line: str):
+    assert not is_german_byline(line)
+
+
+def test_what_sums_the_story_up_under_the_headline_is_its_deck_without_a_byline_too():
+    deck = "Rock under the bay is softer than the drills had shown"
+
+    assert roles_of(story("Harbor Tunnel Cost Doubles", deck, LEDE, MORE))[1] == ("deck", deck[:44])

@@ -141,7 +141,7 @@ def test_words_behind_a_blank_line_are_read_and_numbers_and_what_stands_before_t
 
 
 def test_a_subtitle_of_marks_alone_is_none():
-    srt = "1\n00:00:01,000 --> 00:00:02,000\n<i></i>\n\n2\n00:00:03,000 --> 00:00:04,000\nThe pier is closed.\n"
+    srt = "1\n00:00:03,000 --> 00:00:04,000\nThe pier is closed.\n\n2\n00:00:05,000 --> 00:00:06,000\n<i></i>\n"
 
     assert read_subtitle_bytes(srt.encode()).import_notes == (
         "The text was put together from 1 subtitle, 00:00:03 to 00:00:04; each line keeps its time.",
