@@ -144,7 +144,7 @@ def _joined(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, c
     return cast("_T", replace(cast("Any", mine), **values))
 
 
-def _usual(field: "Field[Any]") -> object:
+def _usual(field: Field[Any]) -> object:
     """What a field holds that nobody set."""
     if field.default is not MISSING:
         return field.default
