@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QClipboard, QDesktopServices
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import RecordId
 from onrecord.services.check_pages import CheckPages
-from onrecord.services.importing import Imported
 from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
 from onrecord.services.revisions import Revisions
@@ -60,6 +59,7 @@ from onrecord.ui.preferences import Preferences
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.start.page import StartPage
+from onrecord.ui.work_messages import WorkMessages
 from onrecord.ui.workbench import Workbench, WorkSettings
 
 
@@ -87,8 +87,7 @@ class Desktop(QObject):
         super().__init__(window)
         self._window = window
         self._preferences = preferences
-        self._is_closed, self._work = False, ""
-        self._note_after_opening: tuple[str, str] | None = None
+        self._is_closed = False
         self._found_by = ("", "")
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self)
@@ -98,6 +97,7 @@ class Desktop(QObject):
         self.start_page = StartPage(theme)
         self.page = ReviewPage(self.session, theme, self._history_of, ask_for_file=chooser.evidence_to_attach)
         self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
+        self._work_messages = WorkMessages(self.session, self.workbench, self.status, window, self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
         self.files = FileCommands(self.session, self.workbench, chooser, clipboard, sample=sample, folders=folders)
         self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
@@ -243,18 +243,10 @@ class Desktop(QObject):
         self._connect_work()
 
     def _connect_work(self) -> None:
-        bench, messages = self.workbench, self._window.messages
-        self.status.cancelled.connect(bench.cancel)
+        bench = self.workbench
         bench.leaving.connect(self.commit_pending)
-        bench.started.connect(lambda text: self._show_work(text, None))
-        bench.progressed.connect(lambda fraction: self._show_work(self._work, fraction))
-        bench.ended.connect(self.status.hide_work)
-        bench.failed.connect(self._window.show_error)
-        bench.imported.connect(self._on_imported)
-        bench.analyzed.connect(self._on_analyzed)
         announcer = Announcer(self.session, self.page.queue, lambda words: announce(self._window, words), self)
         bench.analyzed.connect(announcer.say_analyzed)
-        bench.exported.connect(self._on_exported)
         bench.returned.connect(self.returned.show_report)
         self.export.wanted.connect(self.files.export)
         self.revisions.compared.connect(self.revision_changes.show_comparison)
@@ -262,13 +254,6 @@ class Desktop(QObject):
         self.all_revisions.wanted.connect(self.revisions.look_at)
         self.page.banner.way_back_wanted.connect(self.revisions.go_back)
         bench.doubted.connect(self.reading.show_doubt)
-        bench.kept_beside.connect(
-            lambda: messages.show_note(
-                "What was opened first is an article of its own still: something was decided on it.",
-                "It is in your library with all its decisions.",
-            )
-        )
-        bench.cancelled.connect(lambda text: messages.show_note(f"{text}: cancelled.", "Nothing was changed."))
 
     def _on_opened(self) -> None:
         self._enable_actions()
@@ -282,9 +267,7 @@ class Desktop(QObject):
         self.start_page.come_from(review.article.id)
         self._window.show_page(self.page, self._title())
         self.page.focus_article()
-        if self._note_after_opening:
-            self._window.messages.show_note(*self._note_after_opening)
-            self._note_after_opening = None
+        self._work_messages.say_after_opening()
         self.revisions.on_opened()
         article_id, words = self._found_by
         if article_id == review.article.id:
@@ -327,26 +310,6 @@ class Desktop(QObject):
         self.start_page.show_reviewer(settings.reviewer)
         self.page.inspector.propose_role(settings.role)
 
-    def _show_work(self, text: str, fraction: float | None) -> None:
-        self._work = text
-        self.status.show_work(text, fraction)
-
-    def _on_imported(self, imported: Imported) -> None:
-        self._note_after_opening = _said_of(imported)
-
-    def _on_analyzed(self) -> None:
-        review = self.session.review
-        warnings = review.analysis.warnings if review and review.analysis else ()
-        if len(warnings) > 1:
-            # In one message: each of its own would take another line off the article.
-            self._window.messages.show_note("What the analysis had to say:", " ".join(warnings))
-        elif warnings:
-            self._window.messages.show_note(warnings[0])
-
-    def _on_exported(self, path: Path) -> None:
-        message = self._window.messages.show_note(f"The report was written to “{path.name}”.", str(path.parent))
-        self._window.offer(message, "Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-
     def _enable_actions(self) -> None:
         past, table = self.session.past, self.table
         desk = None if past else self.session.desk
@@ -378,21 +341,6 @@ class Desktop(QObject):
         if review is None:
             return article_entries(self.summaries(), self.workbench.open_article)
         return record_entries(review, self.session.select)
-
-
-def _said_of(imported: Imported) -> tuple[str, str] | None:
-    """What is good to know of an article that was just added, or was there already."""
-    if imported.is_earlier:
-        return (
-            "This text is another revision of an article in your library, so that article was opened.",
-            "Undo and redo lead from one to the other; opened as a new draft it comes after the one under review.",
-        )
-    if not imported.is_new:
-        return (
-            "This text is in your library already, so that article was opened.",
-            "Your decisions are as you left them.",
-        )
-    return ("What the import had to say:", " ".join(imported.notes)) if imported.notes else None
 
 
 def _export_panel(preferences: Preferences, theme: Theme, window: MainWindow, chooser: FileChooser) -> ExportPanel:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
@@ -27,6 +27,7 @@ from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
 from onrecord.ui.inspector.section import BLEED, Section, Surroundings
+from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
     SourceNameSection,
@@ -47,8 +48,6 @@ from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.session import Session
 
-_AIR = 12
-"""Pixels between what is brought into view and the edge."""
 _S = TypeVar("_S", bound=Section)
 
 
@@ -95,10 +94,7 @@ class Inspector(QWidget):
         self._open_url = open_url
         self._ask_for_file = ask_for_file
         self._role = ""
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = SectionScroll()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -235,7 +231,9 @@ class Inspector(QWidget):
         section.tagged.connect(self._on_tagged)
         # In the next turn, when the form has its place.
         section.form_opened.connect(
-            lambda: QTimer.singleShot(0, section, lambda: self._bring_into_view(section.form, section.form.place))
+            lambda: QTimer.singleShot(
+                0, section, lambda: self._scroll.bring_into_view(section.form, section.form.place)
+            )
         )
         return section
 
@@ -243,28 +241,12 @@ class Inspector(QWidget):
         if status is ClaimStatus.CORRECTED:
             self.focus_correction()
 
-    def _bring_into_view(self, *widgets: QWidget) -> None:
-        """Show widgets as far as there is room, and above all the last of them."""
-        for widget in widgets:
-            self._scroll.ensureWidgetVisible(widget, 0, _AIR)
-
     def _lead_to(
         self, kind: type[_S], begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
     ) -> None:
-        """Put the keyboard into a section, and bring that into view; ``then`` is done when it is there."""
-        section = self._section(kind)
-        if section is None:
-            return
-        begin(section)
-
-        def show() -> None:
-            field = QApplication.focusWidget()
-            if field and section.isAncestorOf(field):
-                self._bring_into_view(section, field)
-                then(section)
-
-        # In the next turn, when what was just shown has its place.
-        QTimer.singleShot(0, section, show)
+        """Put the keyboard into a section of the page, if it has one of this kind."""
+        if section := self._section(kind):
+            self._scroll.lead_to(section, begin, then)
 
     def _statement_page(self, around: Surroundings) -> RecordPage:
         speaker = SpeakerSection(around)

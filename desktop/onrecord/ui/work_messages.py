@@ -1,0 +1,90 @@
+"""What long work has to say: in the status bar while it runs, and above the article when it is done."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from onrecord.services.importing import Imported
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.panels.status_panel import StatusPanel
+from onrecord.ui.session import Session
+from onrecord.ui.workbench import Workbench
+
+
+class WorkMessages(QObject):
+    """Turns what the workbench tells into words for the reviewer."""
+
+    def __init__(
+        self, session: Session, bench: Workbench, status: StatusPanel, window: MainWindow, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._status = status
+        self._window = window
+        self._work = ""
+        self._after_opening: tuple[str, str] | None = None
+        status.cancelled.connect(bench.cancel)
+        bench.started.connect(self._on_started)
+        bench.progressed.connect(self._on_progressed)
+        bench.ended.connect(status.hide_work)
+        bench.failed.connect(window.show_error)
+        bench.imported.connect(self._on_imported)
+        bench.analyzed.connect(self._on_analyzed)
+        bench.exported.connect(self._on_exported)
+        bench.kept_beside.connect(self._on_kept_beside)
+        bench.cancelled.connect(self._on_cancelled)
+
+    def say_after_opening(self) -> None:
+        """Say what is good to know of an article that was just imported; nothing of one opened from the library."""
+        if self._after_opening:
+            self._window.messages.show_note(*self._after_opening)
+            self._after_opening = None
+
+    def _on_started(self, text: str) -> None:
+        self._work = text
+        self._status.show_work(text, None)
+
+    def _on_progressed(self, fraction: float) -> None:
+        self._status.show_work(self._work, fraction)
+
+    def _on_imported(self, imported: Imported) -> None:
+        # Opening the article clears the messages, so this one waits until it is shown.
+        self._after_opening = _said_of(imported)
+
+    def _on_analyzed(self) -> None:
+        review = self._session.review
+        warnings = review.analysis.warnings if review and review.analysis else ()
+        if len(warnings) > 1:
+            # In one message: each of its own would take another line off the article.
+            self._window.messages.show_note("What the analysis had to say:", " ".join(warnings))
+        elif warnings:
+            self._window.messages.show_note(warnings[0])
+
+    def _on_exported(self, path: Path) -> None:
+        message = self._window.messages.show_note(f"The report was written to “{path.name}”.", str(path.parent))
+        self._window.offer(message, "Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+
+    def _on_kept_beside(self) -> None:
+        self._window.messages.show_note(
+            "What was opened first is an article of its own still: something was decided on it.",
+            "It is in your library with all its decisions.",
+        )
+
+    def _on_cancelled(self, text: str) -> None:
+        self._window.messages.show_note(f"{text}: cancelled.", "Nothing was changed.")
+
+
+def _said_of(imported: Imported) -> tuple[str, str] | None:
+    """What is good to know of an article that was just added, or was there already."""
+    if imported.is_earlier:
+        return (
+            "This text is another revision of an article in your library, so that article was opened.",
+            "Undo and redo lead from one to the other; opened as a new draft it comes after the one under review.",
+        )
+    if not imported.is_new:
+        return (
+            "This text is in your library already, so that article was opened.",
+            "Your decisions are as you left them.",
+        )
+    return ("What the import had to say:", " ".join(imported.notes)) if imported.notes else None
