@@ -150,6 +150,15 @@ def test_a_thing_first_proposed_long_ago_proposes_nothing(engine: Engine) -> Non
     assert [source for *_, source in quotations(engine, "It was late, a nurse proposed.")] == ["a nurse"]
 
 
+def test_the_subject_of_a_helper_that_stands_apart_is_the_verbs(engine: Engine) -> None:
+    text = (
+        "A bench of Justice S R Lund and Justice Meena Falk had, on the last date, orally observed that “rivers are not "
+        "there for the drains of the rich” and directed the town to file its reply."
+    )
+    bench = "A bench of Justice S R Lund and Justice Meena Falk"
+    assert [(cue, who) for _, _, cue, who in quotations(engine, text)] == [("observed", bench), ("directed", bench)]
+
+
 def test_two_who_answer_each_other_take_turns(engine: Engine) -> None:
     text = "“Show me,” Petrosky said.\n\n“I will get it to you,” said Everhart.\n\n“You said that in October.”"
     assert [source for *_, source in quotations(engine, text)] == ["Petrosky", "Everhart", "Petrosky"]

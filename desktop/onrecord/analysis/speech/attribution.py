@@ -163,12 +163,20 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
         for child in parse.children[verb]
         if parse.deps[child] in _SUBJECTS and parse.lowered[child] != "there" and child not in parse.stand_ins
     ]
-    if len(found) <= 1:
-        return _behind_participle(parse, found[0], verb) if found else None
+    if not found:
+        return _of_helper(parse, verb)
+    if len(found) == 1:
+        return _behind_participle(parse, found[0], verb)
     whole = [child for child in found if not any(_is_first_half(parse, child, c) for c in found)]
     # Of several before it, the nearest: "Its promises notwithstanding, analysts say".
     apart = [child for child in whole[1:] if child < verb and _begins_phrase(parse, child)]
     return apart[-1] if apart else next(iter(whole), None)
+
+
+def _of_helper(parse: Parse, verb: int) -> int | None:
+    """The subject that the parser hung on a helper with words behind it: "The bench had, on Monday, observed"."""
+    helpers = (child for child in parse.children[verb] if parse.deps[child] == "aux")
+    return next((c for helper in helpers for c in parse.children[helper] if parse.deps[c] == "nsubj"), None)
 
 
 def _behind_participle(parse: Parse, subject: int, verb: int) -> int:
