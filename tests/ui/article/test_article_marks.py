@@ -120,3 +120,19 @@ def test_a_note_on_words_is_shown(view, qtbot):
     assert click(view, qtbot, words_rect(view, text, "left").center()) == "n"
     view.set_layers(frozenset(Layer) - {Layer.CHECKS})
     assert click(view, qtbot, words_rect(view, text, "left").center()) is None
+
+
+def test_a_claim_of_several_lines_has_one_sign_beside_the_first(view, qtbot):
+    text = "Nobody knows. " * 20 + "The ferry cost twelve million kroner, " + "and then some more, " * 20 + "she said."
+    words = text[text.index("The ferry") :]
+    show(view, qtbot, text, [claim(text, words)])
+    (sign,) = view._claim_signs()
+    assert sign.y == pytest.approx(words_rect(view, text, "The ferry").center().y(), abs=6)
+
+
+def test_a_record_far_below_is_shown_a_third_down(view, qtbot):
+    text = "\n".join(f"Ship {number} sailed on Monday." for number in range(300))
+    show(view, qtbot, text, [claim(text, "Ship 150 sailed")])
+    view.select_record(RecordId("c1"))
+    (rect,) = view.rects_of(RecordId("c1"))
+    assert rect.top() == pytest.approx(0.3 * view.viewport().height(), abs=30)

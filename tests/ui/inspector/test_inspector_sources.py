@@ -11,7 +11,7 @@ from helpers.scene import words
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import AnonymityRecord, Claim, Quotation, RecordId
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import AttributionLevel, QuotationKind, SourceStatus
+from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, QuotationKind, SourceStatus
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.source_sections import (
     STOCK_PHRASE,
@@ -170,3 +170,14 @@ def test_what_the_anonymity_record_lacks_is_gone_to_and_never_the_motive(desk: D
     desk.inspector.focus_anonymity()
     section = desk.part(AnonymitySection)
     assert section.focusWidget() is section.fields["known_to"]
+
+
+def test_a_ground_rule_that_is_being_typed_is_not_lost_when_something_else_is_decided(desk: Desk) -> None:
+    desk.show("s-deckhand")
+    section = desk.part(TermsSection)
+    section.rule.setPlainText("no name, no ship")
+    desk.session.perform(lambda each: each.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
+    assert section.rule.text == "no name, no ship"
+    desk.show("s-marchbanks")
+    assert section.rule.text == ""
+    assert desk.scene.source("s-deckhand").ground_rule == "no name, no ship"

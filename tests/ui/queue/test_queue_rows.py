@@ -11,6 +11,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, QuotationKind
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.look.theme import Role
+from onrecord.ui.queue.delegate import _meta_text
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab, row_of, words_shown
 from onrecord.ui.session import Session
@@ -127,3 +128,9 @@ def test_a_rejected_claim_leaves_the_queue(panel: QueuePanel, session: Session) 
     session.perform(lambda desk: desk.marks.reject(RecordId("c-crew")))
     assert "two boats had sailed without a full crew since 2024" not in shown(panel)
     assert panel.summary.text() == "3 of 5 checked"
+
+
+def test_only_an_anonymous_speaker_is_dotted_in_the_line_under_the_words(scene: Scene) -> None:
+    rows = {record_id: row_of(scene.review, scene.claim(record_id)) for record_id in ("c-crew", "c-quote")}
+    assert _meta_text(rows["c-crew"])[1] == (0, len("a deckhand"))
+    assert _meta_text(rows["c-quote"])[1] is None
