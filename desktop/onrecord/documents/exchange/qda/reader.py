@@ -77,6 +77,7 @@ def _draft(
     return Draft(
         normalized.text,
         structure,
+        outlet=publication.outlet,
         published=publication.published,
         url=publication.url,
         comments=(*placed, *remarks),

@@ -108,6 +108,7 @@ def _draft(
     return Draft(
         text,
         structure,
+        outlet=publication.outlet,
         published=publication.published or properties.published,
         url=publication.url,
         language=properties.language,

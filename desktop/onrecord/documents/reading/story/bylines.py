@@ -28,8 +28,12 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_GERMAN_MONTH = (
+    "(?:j[aä]nn?er|januar|feber|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
+)
 _DATE = re.compile(
     rf"\b(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s(?:19|20)\d\d"
+    rf"|\d{{1,2}}\.\s?{_GERMAN_MONTH}\s(?:19|20)\d\d"
     r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d)\b",
     re.IGNORECASE,
 )
@@ -37,6 +41,7 @@ _DATE_AT_END = re.compile(rf"\s*[,|•·–—-]?\s*(?:updated|published|on)?:?\
 _AROUND_DATE = re.compile(
     r"\b(?:originally|first|last|published|posted|created|updated|modified|date|on|at|of|print|issue|edition|online"
     r"|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|den|vom|stand)\b"
     r"|\b\d{1,2}[:.h]\d\d(?::\d\d)?Z?\b|\b\d{1,2}\s?(?=[ap]\.?m\b)"
     r"|\b[ap]\.?m\b\.?|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|AE[SD]T)\b|[\W_]|T(?=\d)",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ _RESTATED_WORDS = 16
 _RESTATED_STEMS = 2
 _HEADING_WORDS = 12
 _DECK_WORDS = 45
+_OUTLET_WORDS = 6
 _HEAD_LINES = 12
 _STORY_WORDS = 5
 _OTHER_STORY_WORDS = 25
@@ -29,8 +30,9 @@ _GERMAN_SHARE = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What the lines around a story say about where it ran: date and address as written."""
+    """What the lines around a story say about where it ran: outlet, date and address as written."""
 
+    outlet: str = ""
     published: str = ""
     url: str = ""
 
@@ -52,12 +54,32 @@ def find_structure(text: str, known: Structure | None = None) -> Structure:
 
 
 def find_publication(text: str, structure: Structure) -> Publication:
-    """Read date and address from the lines that say nothing else."""
+    """Read outlet, date and address from the lines that say nothing else."""
     around = [block.span.text_of(text) for block in structure.blocks if block.role is BlockRole.FURNITURE]
     return Publication(
+        outlet=_outlet(text, structure),
         published=next(filter(None, map(bylines.date_of, around)), ""),
         url=next(filter(None, map(bylines.address_of, around)), ""),
     )
+
+
+def _outlet(text: str, structure: Structure) -> str:
+    """The name between the byline and the date, if there is one."""
+    lines = [(block.role, block.span.text_of(text)) for block in structure.blocks]
+    under_headline = zip(lines, lines[1:], lines[2:], strict=False)
+    return next((name for (role, _), (_, name), (_, date) in under_headline if _names_outlet(role, name, date)), "")
+
+
+def _names_outlet(above: BlockRole | None, line: str, below: str) -> bool:
+    """Whether a line names the outlet: under the byline, above the date, and a name itself."""
+    words = line.split()
+    is_name = len(words) <= _OUTLET_WORDS and not line.endswith((".", ":", "!", "?")) and words[0][0].isupper()
+    return above is BlockRole.BYLINE and is_name and bylines.is_date_line(below) and not _says_something_else(line)
+
+
+def _says_something_else(line: str) -> bool:
+    lexicon = load_furniture_lexicon()
+    return lexicon.is_edge_furniture(line) or bylines.is_date_line(line) or bylines.is_byline(line)
 
 
 def _roles_by_start(known: Structure) -> dict[int, BlockRole]:
@@ -229,13 +251,17 @@ class _Outline:
         has_byline = BlockRole.BYLINE in self.roles
         if self._is_byline(text):
             return BlockRole.BYLINE
-        if self._is_around(text):
+        if self._is_around(text) or self._is_outlet(index):
             return BlockRole.FURNITURE
         if bylines.is_photo_credit(text):
             return BlockRole.CAPTION
         if not has_byline and self._is_name_line(index):
             return BlockRole.BYLINE
         return BlockRole.DECK if self._is_deck(index) else None
+
+    def _is_outlet(self, index: int) -> bool:
+        below = self._lines[index + 1].text if index + 1 < len(self._lines) else ""
+        return _names_outlet(self.roles[index - 1] if index else None, self._lines[index].text, below)
 
     def _is_name_line(self, index: int) -> bool:
         text = self._lines[index].text

@@ -95,7 +95,7 @@ def _draft(text: str, structure: Structure, front: FrontMatter, notes: tuple[str
     return Draft(
         text,
         structure,
-        outlet=front.first("outlet", "publication", "publisher", "site"),
+        outlet=front.first("outlet", "publication", "publisher", "site") or around.outlet,
         published=front.first("date", "published") or around.published,
         url=front.first("url", "link", "canonical") or around.url,
         language=front.first("lang", "language"),

@@ -26,6 +26,7 @@ def read_plain_text(text: str, notes: tuple[str, ...] = ()) -> Draft:
     return Draft(
         unwrapped.text,
         structure,
+        outlet=publication.outlet,
         published=publication.published,
         url=publication.url,
         import_notes=(*notes, *normalized.notes, *unwrapped.notes),

@@ -289,6 +289,7 @@ def _all_text(visible: MarkupWalk, margin: Sequence[MarginNote], note: str) -> D
     return Draft(
         text,
         structure,
+        outlet=around.outlet,
         published=around.published,
         url=around.url,
         comments=comments,
