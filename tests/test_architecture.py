@@ -53,7 +53,7 @@ def test_nothing_grows_far_beyond_its_size(capsys: pytest.CaptureFixture[str]) -
 def test_the_window_paints_without_the_heavy_libraries() -> None:
     code = (
         "import sys, onrecord.app; "
-        "print([m for m in ('spacy', 'thinc', 'sqlalchemy', 'alembic', 'docx', 'lxml', 'trafilatura') "
+        "print([m for m in ('spacy', 'thinc', 'sqlalchemy', 'psycopg', 'alembic', 'docx', 'lxml', 'trafilatura') "
         "if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -61,7 +61,7 @@ def test_the_window_paints_without_the_heavy_libraries() -> None:
 
 
 def test_the_command_line_starts_without_qt_and_spacy() -> None:
-    code = "import sys, onrecord.cli; print([m for m in ('PySide6', 'spacy', 'sqlalchemy') if m in sys.modules])"
+    code = "import sys, onrecord.cli; print([m for m in ('PySide6', 'spacy', 'sqlalchemy', 'psycopg') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -147,7 +147,7 @@ def test_the_ending_of_the_file_chooses_the_format(stories: Path, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("formats", "name"),
-    [(["--format", "csl"], "tuna.csl.json"), (["--format", "json"], "tuna.json"), ([], "tuna.docx")],
+    [(["--format", "csv-tables"], "tuna.csv.zip"), (["--format", "json"], "tuna.json"), ([], "tuna.docx")],
 )
 def test_a_name_without_an_ending_is_given_that_of_the_format(
     stories: Path, tmp_path: Path, formats: list[str], name: str
