@@ -165,6 +165,19 @@ def test_markup_in_a_text_stays_as_it_is(tmp_path: Path):
     assert read_article(path).text == "The sign read <b>&lt;closed&gt;</b> on Monday."
 
 
+def test_a_page_that_says_nothing_of_itself_has_outlet_and_date_where_they_are_read():
+    head = "<p>By Ada Moe</p><p>Fjordpost</p><p>17 November 2026</p><p>The town of"
+    body = STORY.partition("<body>")[2].replace("<p>The town of", head)
+    draft = read_html_bytes(f"<html><body>{body}".encode())
+
+    assert (draft.headline, draft.byline, draft.outlet, draft.published) == (
+        "Ferry Sold for One Krone",
+        "By Ada Moe",
+        "Fjordpost",
+        "17 November 2026",
+    )
+
+
 def test_a_copyright_year_is_no_date_and_a_title_no_outlet():
     page = STORY.replace('<meta property="article:published_time" content="2026-05-04T08:00:00Z">', "").replace(
         '<meta property="og:site_name" content="Fjord News">',

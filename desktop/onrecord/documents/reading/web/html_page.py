@@ -81,7 +81,12 @@ def _read_as(extent: Extent, story: "_Story | None", visible: MarkupWalk, margin
     if extent is Extent.STORY:
         return _draft_of(story, margin)
     draft = _all_text(visible, margin, _PAGE_NOTE)
-    return replace(draft, outlet=story.outlet, published=story.published, url=story.url)
+    return replace(
+        draft,
+        outlet=story.outlet or draft.outlet,
+        published=story.published or draft.published,
+        url=story.url or draft.url,
+    )
 
 
 def _extents(story: "_Story | None", visible: MarkupWalk, reading: Reading) -> tuple[Extent, ...]:
@@ -221,13 +226,14 @@ def _draft_of(story: _Story, margin: Sequence[MarginNote]) -> Draft:
     for paragraph in _with_head(story):
         builder.add(paragraph)
     structure = find_structure(builder.text, builder.structure(story.targets))
+    around = find_publication(builder.text, structure)
     comments = tuple(placed_notes(margin, builder))
     return Draft(
         builder.text,
         structure,
-        outlet=story.outlet,
-        published=story.published,
-        url=story.url,
+        outlet=story.outlet or around.outlet,
+        published=story.published or around.published,
+        url=story.url or around.url,
         comments=comments,
         import_notes=(*_on_words_around(story.words_around), *counted_notes(comments), *builder.notes),
     )
