@@ -76,3 +76,13 @@ def shown(clash: ClashError) -> list[tuple[str, object, object, str]]:
 
 def names(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
     return [(change.reviewer, change.name) for change in changes]
+
+
+def as_stored(team: Team, *desks: ReviewDesk) -> None:
+    """Each desk has what is in the library, once it has taken in the last changes."""
+    for desk in desks:
+        team.take_in(desk)
+        assert desk.review.records == team.store.load_review(team.id).records
+        assert desk.log == team.store.load_log(team.id)
+        assert desk.review.article.details == team.store.load_review(team.id).article.details
+        assert desk.review.sign_offs == team.store.load_review(team.id).sign_offs

@@ -1,69 +1,21 @@
 """Two reviewers at work on one article: nothing of anybody is lost, and where both change one thing, both is shown."""
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from helpers.builders import span_of
-from helpers.drafts_desk import a_draft
-from helpers.ferry_review import BRANDT, CHECK, CLAIM, CLERK, IDA, QUOTE, QUOTE_CLAIM, SOURCE, TEXT
-from helpers.team import ADA, INES, Team, claim_on, names, shown
+from helpers.ferry_review import BRANDT, CHECK, CLAIM, CLERK, IDA, QUOTE, QUOTE_CLAIM, SOURCE
+from helpers.team import ADA, INES, Team, as_stored, claim_on, names, shown
 from onrecord.domain.article import Detail
 from onrecord.domain.changes import Edit
-from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import Claim, Note
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Disposition, SourceStatus
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.errors import ArticleGoneError, ClashError, OtherRevisionError, ServiceError
+from onrecord.services.errors import ArticleGoneError, ClashError, ServiceError
 from onrecord.services.journal import summarize
-from onrecord.store.errors import OvertakenError, RevisionReplacedError
-from onrecord.store.library import LibraryStore, open_library
-
-
-@pytest.fixture
-def of_two_programs(team_address: ServerAddress, clock: Callable[[], datetime]) -> Iterator[Team]:
-    """A library on a server, which each of two has open in a program of their own."""
-    with open_library(team_address) as store, open_library(team_address) as colleagues:
-        yield Team(store, clock, colleagues)
-
-
-@pytest.fixture
-def of_one_program(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Team]:
-    with open_library(tmp_path / "library.sqlite") as store:
-        yield Team(store, clock)
-
-
-@pytest.fixture(params=["of_one_program", "of_two_programs"])
-def team(request: pytest.FixtureRequest) -> Team:
-    return request.getfixturevalue(request.param)
-
-
-@pytest.fixture
-def ada(team: Team) -> ReviewDesk:
-    return team.open(ADA)
-
-
-@pytest.fixture
-def ines(team: Team) -> ReviewDesk:
-    return team.open(INES)
-
-
-def as_stored(team: Team, *desks: ReviewDesk) -> None:
-    """Each desk has what is in the library, once it has taken in the last changes."""
-    for desk in desks:
-        team.take_in(desk)
-        assert desk.review.records == team.store.load_review(team.id).records
-        assert desk.log == team.store.load_log(team.id)
-        assert desk.review.article.details == team.store.load_review(team.id).article.details
-        assert desk.review.sign_offs == team.store.load_review(team.id).sign_offs
+from onrecord.store.errors import OvertakenError
+from onrecord.store.library import LibraryStore
 
 
 def test_what_both_do_to_different_records_is_all_there(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
@@ -260,87 +212,6 @@ def test_two_who_sign_off_at_the_same_time_both_do(team: Team, ada: ReviewDesk, 
     assert all(standing.holds for standing in ada.sign_offs.standings)
 
 
-def test_each_undoes_only_their_own_changes(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
-    ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
-    ines.sources.decide(CLERK, SourceStatus.NAMED)
-    ines.marks.accept(CHECK)
-    team.take_in(ada)
-
-    assert (ada.undo_name, ines.undo_name) == ("Mark as verified", "Accept check")
-    ada.undo()
-    assert (ada.undo_name, ada.redo_name) == ("", "Mark as verified")
-    assert claim_on(ada, CLAIM).disposition is Disposition.PROPOSED
-    ines.undo()
-    ines.undo()
-    assert (ines.undo_name, ines.redo_name) == ("", "Decide source is named")
-    ada.redo()
-    as_stored(team, ada, ines)
-    assert claim_on(ines, CLAIM).status is ClaimStatus.VERIFIED
-
-
-def test_undo_is_the_same_after_opening_the_article_again(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
-    ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
-    ada.claims.tag(QUOTE_CLAIM, ClaimStatus.VERIFIED)
-    ines.marks.accept(CHECK)
-    ada.undo()
-    ada, ines, third = team.open(ADA), team.open(INES), team.open("Noor Haddad")
-    assert (ada.undo_name, ada.redo_name) == ("Mark as verified", "Mark as verified")
-    assert (ines.undo_name, ines.redo_name) == ("Accept check", "")
-    assert (third.undo_name, third.redo_name) == ("", "")
-
-
-def test_in_a_library_file_undo_goes_over_all_changes_whatever_the_reviewer_is_called_now(team: Team) -> None:
-    team.open(ADA, is_shared=False).claims.tag(CLAIM, ClaimStatus.VERIFIED)
-    renamed = team.open("A. Reyes", is_shared=False)
-    renamed.marks.accept(CHECK)
-    renamed.undo()
-    renamed.undo()
-    assert renamed.review.records == team.store.load_review(team.id).records
-    assert claim_on(renamed, CLAIM).status is ClaimStatus.UNCHECKED
-    assert team.open(ADA, is_shared=False).redo_name == "Mark as verified"
-
-
-def test_undo_leaves_what_a_colleague_did_to_the_same_claim(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
-    ada.claims.tag(CLAIM, ClaimStatus.FALSE)
-    ines.claims.correct(CLAIM, "The ferry cost $14 million")
-    ada.undo()
-    as_stored(team, ada, ines)
-    found = claim_on(ada, CLAIM)
-    assert (found.status, found.correction, found.disposition) == (
-        ClaimStatus.UNCHECKED,
-        "The ferry cost $14 million",
-        Disposition.ACCEPTED,
-    )
-
-
-def test_undo_of_what_a_colleague_has_changed_since_is_a_clash(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
-    ada.claims.tag(CLAIM, ClaimStatus.FALSE)
-    team.take_in(ines)
-    ines.claims.tag(CLAIM, ClaimStatus.DISPUTED)
-    with pytest.raises(ClashError) as clash:
-        ada.undo()
-    assert shown(clash.value) == [("status", ClaimStatus.DISPUTED, ClaimStatus.UNCHECKED, INES)]
-    assert ada.undo_name == "Mark as false"
-    change = ada.use_mine(clash.value)
-    assert change
-    assert (change.kind.value, change.reverts) == ("undone", ada.log[0].id)
-    assert (ada.undo_name, ada.redo_name) == ("", "Mark as false")
-    as_stored(team, ada, ines)
-
-
-def test_undo_of_a_claim_that_a_colleague_wrote_a_note_on_is_a_clash(
-    team: Team, ada: ReviewDesk, ines: ReviewDesk
-) -> None:
-    made = ada.marks.add_claim(ada.review.records[CLAIM].spans[0])
-    team.take_in(ines)
-    assert made
-    ines.notes.write(made.edits[0].record_id, "Is that one?")
-    with pytest.raises(ClashError) as clash:
-        ada.undo()
-    assert [two.clash.kind.name for two in clash.value.versions] == ["STILL_REFERRED_TO"]
-    assert clash.value.versions[0].theirs == ines.log[-1]
-
-
 def test_a_text_that_was_typed_while_a_colleague_changed_it_is_a_clash(
     team: Team, ada: ReviewDesk, ines: ReviewDesk
 ) -> None:
@@ -411,140 +282,3 @@ def test_a_colleague_who_is_never_done_is_not_waited_for(
         ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
     assert len(tries) == 5
     assert claim_on(ada, CLAIM).status is ClaimStatus.UNCHECKED
-
-
-NEW_TEXT = TEXT.replace("$12 million", "$14 million")
-
-
-def test_a_new_draft_by_a_colleague_ends_what_can_be_changed_in_the_one_before(
-    team: Team, ada: ReviewDesk, ines: ReviewDesk
-) -> None:
-    ines.marks.accept(CHECK)
-    team.revisions(INES).take(team.id, a_draft(NEW_TEXT))
-    before = dict(ada.review.records)
-
-    with pytest.raises(RevisionReplacedError):
-        ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
-
-    assert ada.review.records == before
-    team.take_in(ada)
-    assert names(ada.take_news()) == [(INES, "Accept check")]
-    assert ada.replaced_by
-    assert ada.replaced_by.name == "Open revision 2"
-    assert ada.review.revision.number == 1
-
-
-def test_a_new_draft_that_was_taken_back_again_has_the_article_opened_anew(
-    team: Team, ada: ReviewDesk, ines: ReviewDesk
-) -> None:
-    team.revisions(INES).take(team.id, a_draft(NEW_TEXT))
-    opened = team.open(INES).next_undo
-    assert opened
-    team.revisions(INES).switch(opened)
-    with pytest.raises(OtherRevisionError):
-        ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
-    assert claim_on(team.open(ADA), CLAIM).status is ClaimStatus.UNCHECKED
-
-
-def test_a_draft_on_which_a_colleague_has_worked_is_not_put_away(team: Team) -> None:
-    team.revisions(ADA).take(team.id, a_draft(NEW_TEXT))
-    opened = team.open(ADA).next_undo
-    assert opened
-    ines = team.open(INES)
-    ines.marks.add_claim(span_of(NEW_TEXT, "the ledger was lost"))
-
-    with pytest.raises(ServiceError) as refused:
-        team.revisions(ADA).switch(opened)
-
-    assert refused.value.what == "Ines Park changed the article after that, so its revisions stay as they are."
-    assert team.open(ADA).review.revision.number == 2
-    ines.undo()
-
-
-def test_a_colleague_does_not_undo_the_opening_of_a_draft(team: Team) -> None:
-    team.revisions(ADA).take(team.id, a_draft(NEW_TEXT))
-    assert team.open(INES).undo_name == ""
-    assert team.open(ADA).undo_name == "Open revision 2"
-
-
-ACTIONS: dict[str, Callable[[ReviewDesk], object]] = {
-    "verify": lambda desk: desk.claims.tag(CLAIM, ClaimStatus.VERIFIED),
-    "false": lambda desk: desk.claims.tag(CLAIM, ClaimStatus.FALSE),
-    "correct": lambda desk: desk.claims.correct(CLAIM, f"by {desk.log and desk.log[-1].reviewer}"),
-    "note": lambda desk: desk.notes.write(CLAIM, "A note."),
-    "reject": lambda desk: desk.marks.reject(CLAIM),
-    "merge": lambda desk: desk.sources.merge(SOURCE, CLERK),
-    "speaker": lambda desk: desk.marks.set_speaker(QUOTE, CLERK),
-    "sign": lambda desk: desk.sign_offs.sign("editor"),
-    "outlet": lambda desk: desk.details.change(Detail.OUTLET, f"Outlet {len(desk.log)}"),
-    "undo": lambda desk: desk.undo(),
-    "redo": lambda desk: desk.redo(),
-}
-STEPS = st.tuples(st.sampled_from([ADA, INES]), st.sampled_from([*ACTIONS, "take in"]))
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(steps=st.lists(STEPS, min_size=2, max_size=14))
-def test_whatever_two_do_the_library_is_what_the_log_says_and_each_sees_the_same(
-    steps: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory, clock: Callable[[], datetime]
-) -> None:
-    with open_library(tmp_path_factory.mktemp("team") / "library.sqlite") as store:
-        team = Team(store, clock)
-        first = team.open(ADA)
-        start = dict(first.review.records)
-        desks = {ADA: first, INES: team.open(INES)}
-        for name, what in steps:
-            desk, before = desks[name], store.load_log(team.id)
-            if what == "take in":
-                team.take_in(desk)
-                continue
-            try:
-                ACTIONS[what](desk)
-            except ServiceError:
-                assert store.load_log(team.id) == before
-        as_stored(team, *desks.values())
-        replayed = start
-        for change in store.load_log(team.id):
-            for edit in change.edits:
-                # Whoever made a change knew what it found.
-                assert replayed.get(edit.record_id) == edit.before
-            replayed = {**replayed, **{edit.record_id: edit.after for edit in change.edits}}
-        assert {key: record for key, record in replayed.items() if record} == store.load_review(team.id).records
-        for name, desk in desks.items():
-            again = team.open(name)
-            assert (again.undo_name, again.redo_name) == (desk.undo_name, desk.redo_name)
-
-
-def test_two_programs_that_never_wait_for_each_other_lose_nothing(of_two_programs: Team) -> None:
-    team = of_two_programs
-    desks = {name: team.open(name) for name in (ADA, INES)}
-    start = dict(desks[ADA].review.records)
-    done: dict[str, list[str]] = {ADA: [], INES: []}
-    ready = threading.Barrier(2)
-
-    def work(name: str) -> None:
-        ready.wait()
-        for number in range(25):
-            with suppress(ServiceError):
-                status = (ClaimStatus.FALSE, ClaimStatus.VERIFIED)[(number + (name == ADA)) % 2]
-                desks[name].claims.tag(CLAIM, status)
-            with suppress(ServiceError):
-                written = desks[name].notes.write(QUOTE_CLAIM, f"{name}: {number}")
-                done[name] += [written.id] if written else []
-
-    threads = [threading.Thread(target=work, args=(name,)) for name in desks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    log = team.store.load_log(team.id)
-    for name, ids in done.items():
-        assert ids == [change.id for change in log if change.reviewer == name and change.name == "Write note"]
-        assert len(ids) > 15
-    for change in log:
-        for edit in change.edits:
-            assert start.get(edit.record_id) == edit.before
-            start[edit.record_id] = edit.after  # type: ignore[assignment]
-    as_stored(team, *desks.values())
-    assert start == team.store.load_review(team.id).records
