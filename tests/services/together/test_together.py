@@ -33,6 +33,21 @@ def test_what_both_do_to_different_records_is_all_there(team: Team, ada: ReviewD
     assert (line.checked, line.anonymous_sources) == (1, 1)
 
 
+def test_what_was_loaded_before_and_taken_in_meanwhile_counts_once(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    ada.notes.write(CLAIM, "Called the port.")
+    loaded = team.store.load_log(team.id, ines.last_id), team.store.load_review(team.id)
+    ines.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    ines.notes.write(CLAIM, "Called the harbor master.")
+
+    ines.take_in(*loaded)
+
+    assert claim_on(ines, CLAIM).status is ClaimStatus.VERIFIED
+    as_stored(team, ines)
+    assert [change.name for change in ines.log].count("Write note") == 2
+
+
 def test_what_both_do_to_different_parts_of_one_claim_goes_together(
     team: Team, ada: ReviewDesk, ines: ReviewDesk
 ) -> None:
