@@ -41,7 +41,7 @@ _DATE_AT_END = re.compile(rf"\s*[,|•·–—-]?\s*(?:updated|published|on)?:?\
 _AROUND_DATE = re.compile(
     r"\b(?:originally|first|last|published|posted|created|updated|modified|date|on|at|of|print|issue|edition|online"
     r"|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
-    r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|den|vom|stand)\b"
+    r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|den|stand)\b"
     r"|\b\d{1,2}[:.h]\d\d(?::\d\d)?Z?\b|\b\d{1,2}\s?(?=[ap]\.?m\b)"
     r"|\b[ap]\.?m\b\.?|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|AE[SD]T)\b|[\W_]|T(?=\d)",
     re.IGNORECASE,
