@@ -118,6 +118,8 @@ def test_an_analysis_whose_process_dies_is_told_and_is_not_running_any_more(
 ) -> None:
     with qtbot.waitSignal(session.opened):
         bench.read_text(long_story())
+    # A process that dies before it has its task is replaced without a word.
+    qtbot.waitSignal(bench.progressed).wait()
     with qtbot.waitSignal(bench.failed):
         next(child for child in multiprocessing.active_children() if child.name == "analysis").kill()
     assert session.review.analysis is None
