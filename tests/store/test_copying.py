@@ -176,6 +176,20 @@ def test_a_copy_that_fails_in_the_midst_leaves_the_server_empty(path: Path, team
     assert set(counts(team_address).values()) == {0}
 
 
+def test_a_copy_that_fails_among_many_rows_is_told_by_one_error(
+    path: Path, team_address: ServerAddress, caplog: pytest.LogCaptureFixture
+) -> None:
+    with open_library(path) as library:
+        library.add_article(ARTICLE, FIRST, [replace(CLAIM, id=RecordId(f"claim:{n}")) for n in range(5000)])
+    open_library(team_address).close()
+    execute(team_address, "ALTER TABLE onrecord.record ADD CHECK (id <> 'claim:3')")
+
+    with pytest.raises(Exception, match="violates check constraint"):
+        copy_library(path, team_address)
+
+    assert caplog.messages == []
+
+
 def test_what_cannot_be_opened_is_not_copied(path: Path, team_address: ServerAddress, back: Path) -> None:
     with pytest.raises(LibraryMissingError):
         copy_library(path, team_address)

@@ -1,5 +1,6 @@
 """Connections to the database of a team library."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -49,6 +50,9 @@ _BUSY = frozenset({"40001", "40P01", "55P03", "57014"})
 _LOST = ("08", "57P", "25P03")
 _TOO_MUCH = "54"
 _UNUSABLE = ("25006", "3F000", "42501", "42P01", "42703", "53", "58", "XX")
+
+# While one error is on its way to us, the driver meets others that come of it, and logs them.
+logging.getLogger("psycopg").addFilter(lambda record: not str(record.msg).startswith("error ignored"))
 
 
 class Translation:
