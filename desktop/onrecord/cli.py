@@ -7,7 +7,7 @@ import uuid
 from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -20,6 +20,7 @@ from onrecord.domain.reading import AS_FOUND, Extent, Reading
 from onrecord.domain.report import Edition
 from onrecord.domain.review import Review
 from onrecord.paths import Paths, is_folder, sample_article
+from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.settings import Settings, last_library, load_settings
@@ -37,11 +38,7 @@ from onrecord.terminal.options import (
     WholePageOption,
     given_path,
 )
-from onrecord.terminal.streams import OutputError, escape_what_no_terminal_knows, output_kept_in_sight, print_json
-
-if TYPE_CHECKING:
-    # Loaded when something is analyzed.
-    from onrecord.services.engines import Engines
+from onrecord.terminal.streams import OutputError, escape_what_no_terminal_knows, output_kept_in_sight
 
 _COMMANDS = ("open", "analyze", "report", "import-report", "checks", "library")
 _HELP_OPTIONS = ["-h", "--help"]
@@ -69,7 +66,7 @@ def open_window(
 ) -> None:
     """Open the window, with an article if one is given."""
     if not _has_display():
-        _stop(
+        raise ServiceError(
             "There is no display to open a window on.",
             to_do="Use “onrecord analyze FILE” and “onrecord report FILE -o OUT.docx”, or start a display.",
         )
@@ -110,12 +107,15 @@ def analyze(
     """Find quotations, sources, claims and copy-desk checks in articles."""
     from onrecord.services.batch import analyze_all
     from onrecord.services.batch_inputs import count_inputs, find_inputs
+    from onrecord.services.engines import engines_for
+    from onrecord.services.results import ResultFolder
     from onrecord.terminal.analysis_run import OutcomeView, show_outcomes
 
     silenced, reading = frozenset(silence or ()), _reading(encoding, whole_page=whole_page)
-    _stop_at_unknown_checks(silenced)
-    engines = _engines(pipeline)
-    _create_results(results)
+    _refuse_unknown_checks(silenced)
+    engines = engines_for(pipeline)
+    if results is not None:
+        ResultFolder(results).create()
     shown = OutcomeView(silenced, as_json=as_json, with_text=with_text, is_told_of_doubt=reading == AS_FOUND)
     inputs = find_inputs(files, results, reading)
     outcomes = analyze_all(inputs, engines, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
@@ -153,20 +153,18 @@ def report(
 ) -> None:
     """Write reports on articles, with your decisions if they are in the library."""
     from onrecord.services.batch_inputs import LINES
+    from onrecord.services.engines import engines_for
     from onrecord.services.report_batch import ReportOrder
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
     from onrecord.terminal.report_run import report_all_on, report_on
 
-    engines = _engines(pipeline)
+    engines = engines_for(pipeline)
     paths, settings = _setup(library)
     holds_several = is_folder(files[0]) or files[0].suffix == LINES
     is_batch = len(files) > 1 or holds_several or is_folder(output) or "," in formats
     formats = formats or ("" if is_batch or preset else format_of_name(output.name))
     words = ExportWords(preset, edition, formats, sections, paper, template)
-    try:
-        choice = export_choice(words, settings.exports)
-    except ExplainedError as error:
-        _stop(error.what, error.kept, error.to_do)
+    choice = export_choice(words, settings.exports)
     order = ReportOrder(
         formats=formats_in(formats) or (choice.format,),
         library=paths.library,
@@ -178,12 +176,9 @@ def report(
         evidence_gate=settings.evidence_gate,
         reading=_reading(encoding, whole_page=whole_page),
     )
-    try:
-        if is_batch:
-            raise typer.Exit(report_all_on(files, order, output, jobs, time_limit))
-        report_on(files[0], order, engines, output)
-    except ExplainedError as error:
-        _stop(error.what, error.kept, error.to_do)
+    if is_batch:
+        raise typer.Exit(report_all_on(files, order, output, jobs, time_limit))
+    report_on(files[0], order, engines, output)
 
 
 @application.command("import-report")
@@ -214,16 +209,13 @@ def import_report(
 
     (paths, settings), console = _setup(library), Console(highlight=False)
     context = _context(settings.reviewer)
-    try:
-        returned = read_file_that_came_back(file, _annotated(paths.library, article))
-        with closing(open_library(paths.library)) as store:
-            taken = take_back(returned, store)
-            desk = ReviewDesk(store.load_review(taken.article_id), store.load_log(taken.article_id), store, context)
-            proposals = propose(returned, desk.review, desk.log)
-            reports.show_returned(console, returned, desk.review, proposals)
-            accepted = desk.returned.accept(proposals) if accept_all else None
-    except ExplainedError as error:
-        _stop(error.what, error.kept, error.to_do)
+    returned = read_file_that_came_back(file, _annotated(paths.library, article))
+    with closing(open_library(paths.library)) as store:
+        taken = take_back(returned, store)
+        desk = ReviewDesk(store.load_review(taken.article_id), store.load_log(taken.article_id), store, context)
+        proposals = propose(returned, desk.review, desk.log)
+        reports.show_returned(console, returned, desk.review, proposals)
+        accepted = desk.returned.accept(proposals) if accept_all else None
     if taken.is_new:
         console.print("The article was added to your library with every decision in the report.", soft_wrap=True)
     console.print(reports.summary_of(proposals), soft_wrap=True)
@@ -246,7 +238,7 @@ def show_checks(
     if page:
         tables.show_check_page(Console(), page)
     elif check:
-        _stop_at_unknown_checks(frozenset({check}))
+        _refuse_unknown_checks(frozenset({check}))
     else:
         tables.show_checks(Console(), [(rule.id, rule.severity, pages.title(rule.id)) for rule in RULES])
 
@@ -259,7 +251,7 @@ def list_library(
     library: LibraryOption = None,
 ) -> None:
     """List the articles and how far their reviews have come."""
-    from onrecord.store.errors import LibraryError, LibraryMissingError
+    from onrecord.store.errors import LibraryMissingError
     from onrecord.store.library import open_library
 
     summaries = []
@@ -269,27 +261,12 @@ def list_library(
             summaries = store.list_articles(search)
     except LibraryMissingError as error:
         if paths.library != paths.own:
-            _stop(error.what, to_do=error.to_do if library is None else "Check what is after --library.")
-    except LibraryError as error:
-        _stop(error.what, error.kept, error.to_do)
-    if not as_json:
+            to_do = error.to_do if library is None else "Check what is after --library."
+            raise ServiceError(error.what, to_do=to_do) from error
+    if as_json:
+        tables.print_library(summaries)
+    else:
         tables.show_library(Console(), summaries)
-        return
-    for summary in summaries:
-        article = summary.article
-        print_json(
-            {
-                "id": article.id,
-                "headline": article.headline,
-                "outlet": article.outlet,
-                "published": article.published,
-                "claims": summary.claims,
-                "checked": summary.checked,
-                "checks_open": summary.checks_open,
-                "coverage": round(summary.coverage, 3),
-                "edited_at": article.edited_at.isoformat(),
-            }
-        )
 
 
 @library_commands.command("copy")
@@ -302,24 +279,26 @@ def copy_library(
     The first stays as it is. What is there already at the second is never written over.
     """
     from onrecord.store.copying import copy_library as copy
-    from onrecord.store.errors import LibraryError
 
     console = _errors()
-    try:
-        with console.status(f"Copying {source}…") if console.is_terminal else nullcontext():
-            copy(source, target)
-    except LibraryError as error:
-        _stop(error.what, error.kept, error.to_do)
+    with console.status(f"Copying {source}…") if console.is_terminal else nullcontext():
+        copy(source, target)
     Console(highlight=False).print(f"{source} was copied to {target}.", markup=False, soft_wrap=True)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; a first word that is no command is an article to open."""
+    """Run the command line; a first word that is no command is an article to open.
+
+    An error that can explain itself is printed, and ends it with 1.
+    """
     multiprocessing.freeze_support()
     escape_what_no_terminal_knows()
     try:
         with output_kept_in_sight():
             _run(sys.argv[1:] if arguments is None else arguments)
+    except ExplainedError as error:
+        tables.show_error(_errors(), error.what, error.kept, error.to_do)
+        sys.exit(1)
     except OutputError as error:
         to_do = "Make room or print to another place; with “analyze --results FOLDER” nothing is analyzed twice."
         tables.show_error(_errors(), f"The output could not be written: {error}.", "What came before is there.", to_do)
@@ -352,29 +331,21 @@ def _annotated(library: LibraryLocation, article: str) -> Review | None:
     with closing(open_library(library, read_only=True)) as store:
         try:
             return store.load_review(ArticleId(article))
-        except LookupError:
-            _stop(
+        except LookupError as error:
+            raise ServiceError(
                 f"There is no article “{article}” in the library.",
                 to_do="“onrecord library list --json” lists the ids.",
-            )
+            ) from error
 
 
-def _stop_at_unknown_checks(ids: frozenset[str]) -> None:
+def _refuse_unknown_checks(ids: frozenset[str]) -> None:
     from onrecord.services.check_pages import CheckPages
 
     unknown = sorted(ids.difference(CheckPages().rules()))
     if unknown:
-        _stop(f"There is no check “{unknown[0]}”.", to_do="“onrecord checks” lists the checks with their ids.")
-
-
-def _engines(pipeline: str) -> "Engines":
-    from onrecord.services.engines import engines_for
-    from onrecord.services.errors import ServiceError
-
-    try:
-        return engines_for(pipeline)
-    except ServiceError as error:
-        _stop(error.what, error.kept, error.to_do)
+        raise ServiceError(
+            f"There is no check “{unknown[0]}”.", to_do="“onrecord checks” lists the checks with their ids."
+        )
 
 
 def _context(reviewer: str) -> Context:
@@ -388,29 +359,12 @@ def _reading(encoding: str, *, whole_page: bool) -> Reading:
     try:
         check_encoding(encoding or "utf-8")
     except DocumentError as error:
-        _stop(f"There is no encoding “{encoding}”.", to_do=error.to_do)
+        raise ServiceError(f"There is no encoding “{encoding}”.", to_do=error.to_do) from error
     return Reading(encoding, Extent.PAGE if whole_page else None)
-
-
-def _create_results(folder: Path | None) -> None:
-    from onrecord.services.errors import ServiceError
-    from onrecord.services.results import ResultFolder
-
-    if folder is None:
-        return
-    try:
-        ResultFolder(folder).create()
-    except ServiceError as error:
-        _stop(error.what, error.kept, error.to_do)
 
 
 def _errors() -> Console:
     return Console(stderr=True)
-
-
-def _stop(what: str, kept: str = "", to_do: str = "") -> NoReturn:
-    tables.show_error(_errors(), what, kept, to_do)
-    raise typer.Exit(1)
 
 
 def _has_display() -> bool:

@@ -17,6 +17,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
 from onrecord.services.batch import Analyzed
 from onrecord.services.check_pages import CheckPage
+from onrecord.terminal.streams import print_json
 
 _LONGEST = 160
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
@@ -83,6 +84,25 @@ def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
             edited,
         )
     console.print(table)
+
+
+def print_library(summaries: Iterable[ArticleSummary]) -> None:
+    """The library as JSON, an article a line."""
+    for summary in summaries:
+        article = summary.article
+        print_json(
+            {
+                "id": article.id,
+                "headline": article.headline,
+                "outlet": article.outlet,
+                "published": article.published,
+                "claims": summary.claims,
+                "checked": summary.checked,
+                "checks_open": summary.checks_open,
+                "coverage": round(summary.coverage, 3),
+                "edited_at": article.edited_at.isoformat(),
+            }
+        )
 
 
 def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -> None:
