@@ -107,6 +107,30 @@ def test_a_file_that_is_what_it_was_is_in_it(count_file: Path, tmp_path: Path) -
     bagit.Bag(str(folder)).validate()
 
 
+def test_a_file_that_several_claims_rest_on_is_in_it_once(count_file: Path, tmp_path: Path) -> None:
+    known = hashlib.sha256(COUNT).hexdigest()
+    report = on_bridge(
+        item("Page", "https://roads.example/ilse", kind=EvidenceKind.LINK),
+        item("Traffic count", str(count_file), sha256=known),
+        item("Traffic count, again", str(count_file), sha256=known, stance=Stance.CONTRADICTS),
+    )
+    folder = packed(report, tmp_path)
+
+    assert [path.name for path in (folder / "data" / "evidence").iterdir()] == ["002 traffic count.csv"]
+    assert contents(report, tmp_path).endswith(
+        "2. Traffic count (supports claim 1)\n"
+        "   is in this package\n"
+        "   evidence/002 traffic count.csv\n"
+        f"   SHA-256 {known}\n"
+        "\n"
+        "3. Traffic count, again (contradicts claim 1)\n"
+        "   is in this package\n"
+        "   evidence/002 traffic count.csv\n"
+        f"   SHA-256 {known}\n"
+    )
+    bagit.Bag(str(folder)).validate()
+
+
 def test_what_is_not_in_it_is_listed_with_the_reason(count_file: Path, tmp_path: Path) -> None:
     known = hashlib.sha256(b"before").hexdigest()
     listed = contents(
@@ -149,7 +173,10 @@ def test_places_that_are_no_file_of_this_computer_are_not_opened(place: str, tmp
 def test_files_too_large_are_left_out(count_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     evidence = item("Traffic count", str(count_file), sha256=hashlib.sha256(COUNT).hexdigest())
     monkeypatch.setattr(packing, "LARGEST_TOTAL", 2 * len(COUNT) - 1)
-    listed = contents(on_bridge(evidence, replace(evidence, id=RecordId("again"), title="Again")), tmp_path)
+    copy = count_file.with_name("copy.csv")
+    copy.write_bytes(COUNT)
+    again = replace(evidence, id=RecordId("again"), title="Again", place=str(copy))
+    listed = contents(on_bridge(evidence, again), tmp_path)
 
     assert "1. Traffic count (supports claim 1)\n   is in this package" in listed
     assert "2. Again (supports claim 1)\n   is left out: the file is too large" in listed

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
@@ -44,14 +44,21 @@ class PackedFile:
 def evidence_files(report: Report) -> Iterator[PackedFile]:
     """Each piece of evidence with its file, where that still has its recorded SHA-256.
 
-    Only files of this computer are opened, and none for a redacted report.
+    Only files of this computer are opened, and none for a redacted report.  A file that several
+    pieces of evidence point to is read once, and has the same name for all of them.
     """
     total = 0
+    known: dict[tuple[str, str], PackedFile] = {}
     for number, item in enumerate(report.review.evidence, start=1):
+        file = (item.place, item.sha256)
+        if file in known:
+            yield replace(known[file], item=item)
+            continue
         packed = _packed(item, number, report.edition)
         if total + len(packed.data) > LARGEST_TOTAL:
             packed = PackedFile(item, FileState.TOO_LARGE)
         total += len(packed.data)
+        known[file] = packed
         yield packed
 
 
