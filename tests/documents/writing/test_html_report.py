@@ -242,3 +242,16 @@ def test_the_headline_on_printed_pages_is_a_string_whatever_stands_in_it() -> No
         "@top-left{content:'A\\7d \\3c \\2f style\\3e \\3c b\\3e \\27 Quay\\5c \\27  \\202e \\201c 9\\201d '}"
     ) in page
     assert "@page:first{@top-left{content:none}}" in page
+
+
+def test_on_paper_notes_stay_with_their_words_and_headings_with_what_they_head() -> None:
+    """Lines with notes are not kept with the next one: their notes went over to the next page alone for it."""
+    style = "".join(html.document_fromstring(page_of(ferry_report())).xpath("//style/text()"))
+    printed = style.partition("@media print")[2]
+    kept = next(rule for rule in printed.splitlines() if rule.endswith("{break-after:avoid}"))
+
+    assert kept == (
+        "h2,h3,h4,.legend,.row:has(>:is(h3,h4,.deck,.byline)):not(:has(>.beside)),"
+        ".row:has(+.row>.table):not(:has(>.beside)){break-after:avoid}"
+    )
+    assert ".row:not(:has(>.beside>:nth-child(-n+2):last-child)){display:block}" in printed.splitlines()
