@@ -66,6 +66,14 @@ def test_the_list_stands_between_the_cover_and_the_first_section() -> None:
     assert "Title" in styles[:first]
 
 
+def test_no_entry_stands_alone_on_the_next_page() -> None:
+    """LibreOffice keeps nothing outside of the list with it, so the list is not kept as a whole."""
+    document = opened(long_report())
+    entries = [p for p in document.paragraphs if p.style.name == "toc 1"]
+
+    assert [entry.paragraph_format.keep_with_next for entry in entries] == [None] * 4 + [True] * 3
+
+
 def test_a_short_report_and_one_of_two_sections_have_none() -> None:
     few = replace(long_report(), layout=Layout(sections=(Section.COVER, Section.ARTICLE, Section.CLAIMS)))
 

@@ -16,6 +16,8 @@ _MANY_ROWS = 60
 _LONG_TEXT = 20_000
 """Code points."""
 _FEWEST_SECTIONS = 3
+_LAST_TOGETHER = 3
+"""Entries that stand on one page: a list that ends on the next page does not leave one of them there alone."""
 
 
 def is_long(review: Review) -> bool:
@@ -43,7 +45,9 @@ class Contents:
             return []
         entries = [self._entry(number, words) for number, words in enumerate(self._headings, start=1)]
         entries[0] = [_mark("begin"), _instruction(), _mark("separate"), *entries[0]]
-        lines = [paragraph("TOC1", entry) for entry in entries]
+        rest, last = entries[:-_LAST_TOGETHER], entries[-_LAST_TOGETHER:]
+        lines = [paragraph("TOC1", entry) for entry in rest]
+        lines += [paragraph("TOC1", entry, element("keepNext")) for entry in last]
         return [paragraph("TOCHeading", runs("Contents")), *lines, paragraph("TableGap", [_mark("end")])]
 
     def _entry(self, number: int, words: str) -> Content:
