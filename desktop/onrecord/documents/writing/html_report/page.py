@@ -31,7 +31,7 @@ def write_html(report: Report, out: BinaryIO) -> None:
     It loads nothing and sends nothing, which its own security policy enforces, and
     is whole without its script, which only filters the claims.
     """
-    context = Context(report, Numbers(report.review, report.layout.sections))
+    context = Context(report, Numbers(report.review, report.layout.sections), has_note_signs=True)
     sections = [_Section(context, section, blocks) for section, blocks in build_sections(context)]
     body = element(
         "body",

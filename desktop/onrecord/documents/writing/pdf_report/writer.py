@@ -66,7 +66,7 @@ def _typeset(report: Report, data: str) -> bytes:
 
 
 def _report_data(report: Report) -> dict[str, Any]:
-    context = Context(report, Numbers(report.review, report.layout.sections))
+    context = Context(report, Numbers(report.review, report.layout.sections), has_note_signs=True)
     headline = report.review.article.headline or UNTITLED
     sections = [[block_data(block, context) for block in blocks] for _, blocks in build_sections(context)]
     return {

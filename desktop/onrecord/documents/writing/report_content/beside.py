@@ -11,7 +11,7 @@ from onrecord.documents.writing.report_content.marks import Layer, Mark, Marker,
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.wording import PROGRAM, at_time
 
-_SIGNS = {Layer.QUOTATION: "Q", Layer.ANONYMOUS: "A", Layer.NOTE: "✱"}
+SIGNS = {Layer.QUOTATION: "Q", Layer.ANONYMOUS: "A", Layer.NOTE: "✱"}
 """No quotation mark stands among them, which behind words would be read as one of the article's, and nothing faint."""
 
 
@@ -30,7 +30,7 @@ class NotesBeside:
     def sign(self, index: int) -> str:
         """The sign behind the words that leads to the note, as "4Q"; nothing for a claim, which has its own."""
         mark, number = self.marks[index], self.numbers.find(self.threads[index].about)
-        return "" if mark.claim else f"{number or ''}{_SIGNS[mark.layer]}"
+        return "" if mark.claim else f"{number or ''}{SIGNS[mark.layer]}"
 
     def place(self, index: int) -> str:
         """The name of the place of that sign."""

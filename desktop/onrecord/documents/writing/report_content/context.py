@@ -20,6 +20,8 @@ class Context:
 
     report: Report
     numbers: Numbers
+    has_note_signs: bool = False
+    """Whether signs behind the words of the article lead to what is said of them, which comments need not."""
 
     @property
     def review(self) -> Review:

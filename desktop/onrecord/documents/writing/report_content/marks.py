@@ -82,6 +82,17 @@ class Marker:
         found = [*self._claims(), *self._quotations(), *self._anonymous(), *self._notes(), *self._links()]
         return sorted(found, key=lambda mark: (mark.span.start, -mark.span.end))
 
+    def noted_layers(self) -> Iterator[Layer]:
+        """The layers on which something is said of other words than a claim's."""
+        review = self._review
+        pieces = ((review.claim_for(each.id), piece) for each in review.quotations for piece in each.content)
+        if not all(_is_told_with(claim, piece) for claim, piece in pieces):
+            yield Layer.QUOTATION
+        if any(source.mentions or source.shown_by for source in review.anonymous_sources):
+            yield Layer.ANONYMOUS
+        if any(note.span or self._place_of(note) for note in review.notes):
+            yield Layer.NOTE
+
     def _claims(self) -> Iterator[Mark]:
         for claim in self._review.claims:
             records: list[AnyRecord] = [claim, *self._reported_by(claim)]
@@ -93,7 +104,7 @@ class Marker:
             claim = self._review.claim_for(quotation.id)
             said = False
             for number, piece in enumerate(quotation.content, start=1):
-                if claim and claim.span.covers(piece):
+                if _is_told_with(claim, piece):
                     yield Mark(piece, Layer.QUOTATION)
                     continue
                 yield Mark(piece, Layer.QUOTATION, self._on_piece(quotation, 0 if not said else number))
@@ -216,6 +227,11 @@ class Marker:
     def _add(self, thread: Thread) -> int:
         self.threads.append(thread)
         return len(self.threads) - 1
+
+
+def _is_told_with(claim: Claim | None, piece: Span) -> bool:
+    """Whether what is said of a claim stands for what would be said of a piece of its quotation."""
+    return claim is not None and claim.span.covers(piece)
 
 
 def _signed_by(note: Note, lines: Sequence[Content]) -> Remark:

@@ -1,0 +1,67 @@
+"""The key above the annotated article names every sign behind its words, and none that is not there."""
+
+import pypdfium2
+from docx.document import Document
+from lxml import html
+
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_claim, make_note, make_report, written
+from documents.word_packages import opened
+from helpers.builders import make_review, span_of
+from onrecord.documents.writing.html_report import write_html
+from onrecord.documents.writing.pdf_report import write_pdf
+from onrecord.domain.records import Quotation, RecordId
+from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import QuotationKind
+
+TEXT = "The ferry has two captains, said Ida Falk."
+CLAIM = make_claim(TEXT, "The ferry has two captains")
+NOTE = make_note("note", "Her first name is Idun.", span=span_of(TEXT, "Ida Falk"))
+
+
+def quotation(words: str) -> Quotation:
+    return Quotation(id=RecordId("quotation"), content=(span_of(TEXT, words),), kind=QuotationKind.INDIRECT)
+
+
+def key_of_page(report: Report) -> str:
+    """What the key on the web page says before its samples."""
+    return html.document_fromstring(written(report, write_html).decode()).find_class("legend")[0][0].text
+
+
+def key_in_word(document: Document) -> str:
+    return next(p.runs[0].text for p in document.paragraphs if p.style.name == "Legend")
+
+
+def test_the_key_of_notes_beside_the_text_names_their_signs() -> None:
+    signs = "Q a quotation, A an anonymous source, ✱ words with a note"
+    told = f"A number and a sign follow the words of each claim, {signs}; the comments beside the text say more."
+
+    assert key_of_page(ferry_report()) == f"{told} "
+    with pypdfium2.PdfDocument(written(ferry_report(), write_pdf)) as document:
+        pages = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    assert told in pages
+
+
+def test_in_word_comments_need_no_signs() -> None:
+    assert key_in_word(opened(ferry_report())) == (
+        "A number and a sign follow the words of each claim; the comments beside the text say more. "
+    )
+
+
+def test_a_sign_that_does_not_occur_is_not_in_the_key() -> None:
+    only_claims = make_report(make_review(TEXT, [CLAIM, quotation("two captains")]))
+    no_claims = make_report(make_review(TEXT, [quotation("The ferry has two captains"), NOTE]))
+    only_notes = make_report(make_review(TEXT, [NOTE]))
+
+    assert key_of_page(only_claims).startswith("A number and a sign follow the words of each claim, Q a quotation; ")
+    assert key_of_page(no_claims).startswith("Q follows a quotation, ✱ words with a note; ")
+    assert key_of_page(only_notes).startswith("✱ follows words with a note; ")
+
+
+def test_a_quotation_that_its_claim_speaks_for_has_no_sign() -> None:
+    told = quotation("two captains")
+    claim = make_claim(TEXT, "The ferry has two captains", quotation_id=told.id)
+
+    assert key_of_page(make_report(make_review(TEXT, [claim, told]))).startswith(
+        "A number and a sign follow the words of each claim; "
+    )
