@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
+
 from documents.ferry_report import ferry_report
-from documents.report_builders import written
+from documents.report_builders import make_report, written
 from documents.word_packages import W, opened, part, tables, words_of
+from helpers.builders import make_article, make_revision
 from onrecord.documents.writing.record_tables.tables import claims_of
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import Layout, Report, Section
+from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
 
 HOLDS = "It holds what is on file about 1 protected source."
@@ -112,3 +116,19 @@ def test_properties_header_and_language_are_set() -> None:
     assert properties.created.isoformat() == "2026-05-16T08:05:00+00:00"
     assert document.sections[0].header.paragraphs[0].text == "Ferry Line Runs Out of Captains"
     assert document.styles["Article Text"].element.rPr.find(f"{W}lang").get(f"{W}val") == "en"
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("2026-05-09", "9 May 2026"),
+        ("9 May 2026", "9 May 2026"),
+        ("2026-05-09T10:30:00+02:00", "2026-05-09T10:30:00+02:00"),
+        ("2026-13-09", "2026-13-09"),
+        ("Spring 2026", "Spring 2026"),
+    ],
+)
+def test_the_day_of_the_article_is_written_as_the_other_days_are(given: str, shown: str) -> None:
+    review = Review(make_article(published=given), make_revision("Nothing happened."), None, {})
+
+    assert dict(next(tables(opened(make_report(review)))))["Published"] == shown

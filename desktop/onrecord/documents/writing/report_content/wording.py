@@ -54,6 +54,7 @@ STATUS_LOOKS = {
 }
 """In the order in which the report counts them: what needs attention first, what is open last."""
 
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 SEVERITY_GLYPHS = {Severity.ERROR: "✕", Severity.WARNING: "△", Severity.NOTE: "○"}
@@ -74,6 +75,16 @@ def on_date(moment: datetime) -> str:
 def at_time(moment: datetime) -> str:
     """As "14 May 2026, 09:30 UTC"."""
     return f"{on_date(moment)}, {in_utc(moment):%H:%M} UTC"
+
+
+def as_date(written: str) -> str:
+    """A day that a file gives as "2026-05-14" as the report writes days, "14 May 2026"; other words as they are."""
+    if not _ISO_DAY.fullmatch(written):
+        return written
+    try:
+        return on_date(datetime.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def said_of_past(past: Past) -> str:
