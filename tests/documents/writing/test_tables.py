@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from documents.ferry_report import ferry_report
 from documents.office_validator import find_validator, schema_errors
@@ -120,6 +121,17 @@ def test_header_rows_stay_in_sight_and_can_be_filtered() -> None:
         assert (pane.get("ySplit"), pane.get("state")) == ("1", "frozen")
         assert len(sheet.find("s:autoFilter")) == 1
         assert len(sheet.find("s:cols/s:col")) > 0
+
+
+def test_the_words_of_a_cell_keep_away_from_those_before_them() -> None:
+    book = workbook(ferry_report())
+    styles = etree.fromstring(book.parts["xl/styles.xml"])
+    formats = styles.findall("{*}cellXfs/{*}xf")
+    used = {int(cell.get("s")) for sheet in book.sheets.values() for cell in sheet.find(".//s:c")}
+
+    alignments = [formats[number].find("{*}alignment") for number in used]
+    assert {(each.get("horizontal"), each.get("indent")) for each in alignments} == {("left", "1")}
+    assert book.sheets["Claims"].find("s:cols/s:col")[2].get("width") == "61.7109375"
 
 
 @pytest.mark.parametrize(("paper", "code"), [(Paper.A4, "9"), (Paper.LETTER, "1")])

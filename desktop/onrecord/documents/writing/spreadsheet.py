@@ -33,7 +33,10 @@ _OPTIONS = {
     "strings_to_urls": False,
 }
 _PAPER_CODES = {Paper.A4: 9, Paper.LETTER: 1}
-_FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+_FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top", "align": "left", "indent": 1}
+"""The indent keeps the words of a full cell from those in the column before."""
+_INDENT_WIDTH = 1
+"""About how many characters of a column the indent takes."""
 _CELL = {**_FONT, "bottom": 1, "bottom_color": "#DFDBD3"}
 """A thin rule tells rows apart, also on paper, where there is no grid."""
 _HEADER = {
@@ -78,7 +81,7 @@ class _SheetWriter:
         self._edition = edition_mark(report)
         self._header = workbook.add_format(_HEADER)
         self._words = workbook.add_format({**_CELL, "text_wrap": True})
-        self._count = workbook.add_format({**_CELL, "align": "left"})
+        self._count = workbook.add_format(_CELL)
         self._statuses = {status: self._status_format(status) for status in ClaimStatus}
 
     def add(self, table: Table) -> None:
@@ -98,7 +101,7 @@ class _SheetWriter:
         sheet.freeze_panes(1, 1)
         sheet.set_row(0, _HEADER_HEIGHT)
         for column, width in enumerate(table.widths):
-            sheet.set_column(column, column, width)
+            sheet.set_column(column, column, width + _INDENT_WIDTH)
         sheet.set_landscape()
         sheet.set_paper(self._paper)
         sheet.repeat_rows(0)
