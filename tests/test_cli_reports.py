@@ -88,6 +88,29 @@ def test_a_bad_file_is_told_and_the_others_go_on(stories: Path, tmp_path: Path):
     assert done.stderr.endswith("4 articles · 2 reports written · 2 failed\n")
 
 
+def test_articles_without_evidence_have_no_references_and_are_no_failures(stories: Path, tmp_path: Path):
+    out = tmp_path / "reports"
+
+    done = onrecord("report", stories, "-o", out, "--format", "json,ris", "--jobs", "1")
+
+    assert done.returncode == 0
+    assert sorted(path.name for path in out.iterdir()) == ["leeds - checking copy.json", "tuna - checking copy.json"]
+    said = "ris: A list of references is made of the evidence, and there is none on file."
+    assert done.stderr.splitlines() == [
+        f"{stories / 'sport' / 'leeds.txt'}: {said}",
+        f"{stories / 'tuna.txt'}: {said}",
+        "2 articles · 2 reports written · 2 with nothing to write · 0 failed",
+    ]
+
+
+def test_an_article_without_an_address_fails_as_a_claim_review(stories: Path, tmp_path: Path):
+    done = onrecord("report", stories, "-o", tmp_path / "reports", "--format", "claimreview", "--jobs", "1")
+
+    assert done.returncode == 1
+    assert "claimreview: A ClaimReview needs the web address of the page, and this article has none." in done.stderr
+    assert done.stderr.endswith("2 articles · 0 reports written · 2 failed\n")
+
+
 def test_articles_of_one_name_get_reports_of_different_names(stories: Path, tmp_path: Path):
     (stories / "sport" / "Tuna.txt").write_text(GOALS, encoding="utf-8")
     out = stories / "reports"

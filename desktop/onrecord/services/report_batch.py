@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.article import Draft
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
@@ -82,12 +83,14 @@ class Basis(NamedTuple):
 class Reported:
     """What became of one article: the reports written, and a sentence for each that was not.
 
-    ``basis`` is what the reports rest on; None if the article could not be read.
+    ``nothing_for`` says of which there was nothing to write, which is no problem.  ``basis`` is
+    what the reports rest on; None if the article could not be read.
     """
 
     identifier: str
     written: tuple[Path, ...] = ()
     problems: tuple[str, ...] = ()
+    nothing_for: tuple[str, ...] = ()
     basis: Basis | None = None
 
 
@@ -129,7 +132,7 @@ class Reporter:
             return Reported(name, problems=(item.article.problem,))
         try:
             review, log = self._review_of(item.article)
-            written, problems = self._all_formats(review, log, item, folder)
+            reported = self._all_formats(review, log, item, folder)
         except ExplainedError as error:
             return Reported(name, problems=(_sentence(error),))
         except MemoryError:
@@ -137,7 +140,7 @@ class Reporter:
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
             _log.exception("the report on %s failed", name)
             return Reported(name, problems=(f"Something went wrong in the program: {error!r}.",))
-        return Reported(name, written, problems, _basis(review, log))
+        return replace(reported, basis=_basis(review, log))
 
     def _review_of(self, article: Input) -> tuple[Review, list[Change]]:
         """The review of an article: the library's if its text is there, or what its file carries, or a fresh one."""
@@ -154,19 +157,19 @@ class Reporter:
         analysis = self._engines.get(self._order.pipeline).analyze(opened.text, opened.structure)
         return fresh_review(draft_review(opened, self._context), analysis)
 
-    def _all_formats(
-        self, review: Review, log: list[Change], item: ReportInput, folder: Path
-    ) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-        written, problems = [], []
+    def _all_formats(self, review: Review, log: list[Change], item: ReportInput, folder: Path) -> Reported:
+        written, problems, nothing_for = [], [], []
         for kind in self._order.formats:
             target = folder / f"{self._name(review, item)} - {EDITION_NAMES[self._order.edition]}{kind.extension}"
             try:
                 self._write(review, log, target, kind)
+            except NothingToWriteError as error:
+                nothing_for.append(f"{kind.value}: {error.what}")
             except ExplainedError as error:
                 problems.append(f"{kind.value}: {_sentence(error)}")
             else:
                 written.append(target)
-        return tuple(written), tuple(problems)
+        return Reported(item.article.identifier, tuple(written), tuple(problems), tuple(nothing_for))
 
     def _name(self, review: Review, item: ReportInput) -> str:
         if self._order.edition is not Edition.REDACTED:

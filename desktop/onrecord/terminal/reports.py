@@ -25,17 +25,20 @@ class ReportTally:
     articles: int = 0
     reports: int = 0
     failed: int = 0
+    without: int = 0
 
     def add(self, outcome: Reported) -> None:
-        """Count one article; it failed if any of its reports did."""
+        """Count one article; it failed if any of its reports did, and is one without if there was nothing for one."""
         self.articles += 1
         self.reports += len(outcome.written)
         self.failed += bool(outcome.problems)
+        self.without += bool(outcome.nothing_for)
 
     def line(self, total: int) -> str:
         """How far the batch is, or what it came to."""
         done = f"{self.articles:,} of {total:,} articles" if self.articles < total else _counted(total, "article")
-        return f"{done} · {_counted(self.reports, 'report')} written · {self.failed:,} failed"
+        without = f" · {self.without:,} with nothing to write" if self.without else ""
+        return f"{done} · {_counted(self.reports, 'report')} written{without} · {self.failed:,} failed"
 
 
 def watched_reports(
@@ -62,6 +65,8 @@ def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
     if outcome.written and outcome.basis and outcome.basis.past:
         told = f"{outcome.identifier}: Revision {outcome.basis.revision}. {said_of_past(outcome.basis.past)}"
         errors.print(literal(told, style="yellow"), soft_wrap=True)
+    for nothing in outcome.nothing_for:
+        errors.print(literal(f"{outcome.identifier}: {nothing}", style="dim"), soft_wrap=True)
     for problem in outcome.problems:
         show_error(errors, f"{outcome.identifier}: {problem}")
 

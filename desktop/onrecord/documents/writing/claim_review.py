@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from onrecord.documents.writing.format_errors import FormatError
+from onrecord.documents.writing.format_errors import FormatError, NothingToWriteError
 from onrecord.documents.writing.report_content.addresses import web_address
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc, language_of
 from onrecord.documents.xml_characters import xml_safe
@@ -43,7 +43,8 @@ def write_claim_reviews(report: Report, out: BinaryIO) -> None:
     """Write a ClaimReview for each claim with a verdict, as one JSON-LD graph.
 
     Raises:
-        FormatError: the article has no web address, or no claim has a verdict.
+        FormatError: the article has no web address.
+        NothingToWriteError: no claim has a verdict.
     """
     written = report.review.article.url.strip()
     address = web_address(written)
@@ -51,7 +52,7 @@ def write_claim_reviews(report: Report, out: BinaryIO) -> None:
         raise FormatError(_BAD_ADDRESS if written else _NO_ADDRESS, _GIVE_ADDRESS)
     reviews = [_review(report, claim, address) for claim in report.review.claims if claim.status in _VERDICTS]
     if not reviews:
-        raise FormatError(_NO_VERDICT, _GIVE_VERDICT)
+        raise NothingToWriteError(_NO_VERDICT, _GIVE_VERDICT)
     graph = {"@context": "https://schema.org", "@graph": reviews}
     out.write(json.dumps(graph, ensure_ascii=False, indent=1).encode() + b"\n")
 

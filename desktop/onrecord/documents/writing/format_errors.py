@@ -31,3 +31,7 @@ class FormatError(ExplainedError):
 
     def __str__(self) -> str:
         return f"{self.what} {self.kept} {self.to_do}"
+
+
+class NothingToWriteError(FormatError):
+    """There is nothing in this review that the format lists: among many articles, no failure."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from onrecord.documents.writing.format_errors import FormatError
+from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.wording import capitalized, in_utc
@@ -47,7 +47,7 @@ def write_ris(report: Report, out: BinaryIO) -> None:
     """Write the evidence as RIS, in UTF-8.
 
     Raises:
-        FormatError: there is no evidence.
+        NothingToWriteError: there is no evidence.
     """
     _refuse_nothing(report)
     numbers = Numbers(report.review)
@@ -60,7 +60,7 @@ def write_csl_json(report: Report, out: BinaryIO) -> None:
     """Write the evidence as a list of CSL items, in UTF-8.
 
     Raises:
-        FormatError: there is no evidence.
+        NothingToWriteError: there is no evidence.
     """
     _refuse_nothing(report)
     numbers = Numbers(report.review)
@@ -73,8 +73,8 @@ def _refuse_nothing(report: Report) -> None:
     if report.review.evidence:
         return
     if report.edition is Edition.REDACTED:
-        raise FormatError(_NOTHING_FOR_OTHERS, _OTHER_EDITION)
-    raise FormatError(_NOTHING, _ADD_EVIDENCE)
+        raise NothingToWriteError(_NOTHING_FOR_OTHERS, _OTHER_EDITION)
+    raise NothingToWriteError(_NOTHING, _ADD_EVIDENCE)
 
 
 def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_Field]:
