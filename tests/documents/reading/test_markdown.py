@@ -69,6 +69,38 @@ publication: Fjord News
 BODY = "The town of Ostervik sold its old ferry on Monday, the clerk said, after nine years without an offer.\n"
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "![The quay.](quay.png)\n\n*The old quay in 1961. [Archive](https://fjord.example) of the town*",
+        "![The quay.](quay.png)\n*The old quay in 1961. Archive of the town*",
+        "[![The quay.](quay.png)](https://fjord.example/quay)\n\n_The old quay in 1961. Archive of the town_",
+    ],
+)
+def test_a_paragraph_set_off_below_a_picture_is_its_caption(below: str):
+    draft = read_markdown(f"# Old Ferry Sold\n\nThe town sold its old ferry.\n\n{below}\n\nIt was built in 1961.\n")
+
+    assert roles_of(draft)[1:] == [
+        ("paragraph", 0, "The town sold its old ferry."),
+        ("caption", 0, "The old quay in 1961. Archive of the town"),
+        ("paragraph", 0, "It was built in 1961."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "![The quay.](quay.png)\n\n*The quay* was sold to a neighbor in the *same week*",
+        "![The quay.](quay.png)\n\nIt was built in 1961.\n\n*The quay was sold to a neighbor in the same week.*",
+        "*The quay was sold to a neighbor in the same week.*\n\n![The quay.](quay.png)",
+    ],
+)
+def test_other_words_near_a_picture_are_no_caption(below: str):
+    draft = read_markdown(f"# Old Ferry Sold\n\nThe town sold its old ferry.\n\n{below}\n\nIt was built in 1961.\n")
+
+    assert "caption" not in {role for role, _, _ in roles_of(draft)}
+
+
 def test_front_matter_gives_what_the_text_lacks():
     draft = read_markdown(FRONT + BODY)
 

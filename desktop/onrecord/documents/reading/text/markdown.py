@@ -27,6 +27,7 @@ from onrecord.domain.vocabulary import BlockRole
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = 100
 _TOO_DEEP_NOTE = "The Markdown is nested too deeply to be told apart; it was read as plain text."
+_OF_PICTURES = frozenset({"image", "link_open", "link_close", "softbreak", "hardbreak"})
 _KEY = re.compile(r"[A-Za-z][\w-]*")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
@@ -151,12 +152,13 @@ class _Walk:
         self._row = 0
         self._tables = Tables()
         self._in_cell = False
+        self._follows_picture = False
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read the tokens of a document."""
         for token in tokens:
             if token.type == "inline":
-                self._keep(list(self._pieces(token.children or [])))
+                self._keep_inline(token.children or [])
             elif token.type in {"fence", "code_block"}:
                 self._keep([token.content.rstrip("\n")])
             elif token.type == "html_block":
@@ -186,8 +188,17 @@ class _Walk:
         elif token.type == "table_close":
             self._tables.end_table()
 
-    def _keep(self, pieces: list[Piece]) -> None:
+    def _keep_inline(self, children: Sequence[Token]) -> None:
+        """Keep a paragraph; set off as a whole below a picture it is what is said of that."""
+        picture, below = _parted_by_picture(children)
+        is_caption = (picture or self._follows_picture) and _is_set_off(below)
+        self._keep(list(self._pieces(children)), is_caption=is_caption)
+        self._follows_picture = bool(picture) and not below
+
+    def _keep(self, pieces: list[Piece], *, is_caption: bool = False) -> None:
         role, level = self._role()
+        if is_caption and role is BlockRole.PARAGRAPH:
+            role = BlockRole.CAPTION
         row = self._row if self._in_cell else 0
         self.paragraphs.append(Paragraph(pieces, role, level, row, cell=self._tables.cell))
 
@@ -223,6 +234,20 @@ class _Walk:
                 yield from with_references(token.content, self._footnotes)
             else:
                 yield _words_of(token)
+
+
+def _parted_by_picture(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The picture that a paragraph begins with, with its link and the end of its line; and what is below it."""
+    length = next((at for at, token in enumerate(children) if token.type not in _OF_PICTURES), len(children))
+    picture = children[:length] if any(token.type == "image" for token in children[:length]) else []
+    return picture, children[len(picture) :]
+
+
+def _is_set_off(children: Sequence[Token]) -> bool:
+    """Whether all of a paragraph is in one emphasis."""
+    if not children or (children[0].type, children[-1].type) != ("em_open", "em_close"):
+        return False
+    return children[-1].level == children[0].level and all(t.level > children[0].level for t in children[1:-1])
 
 
 def _words_of(token: Token) -> str:
