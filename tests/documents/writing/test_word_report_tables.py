@@ -42,14 +42,14 @@ def test_every_claim_is_a_row_with_its_decision() -> None:
         "1",
         "✎  Verified with a correction",
         (
-            "canceled 412 sailings last year, twice as many as in 2024\nNumber · comparison or superlative\n"
+            "canceled 412 sailings last year, twice as many as in 2024\nNumber\u00a0· comparison or superlative\n"
             "Should read: canceled 421 sailings last year, twice as many as in 2024"
         ),
         "Harbor Board\nnamed, terms not stated",
         (
             "The board’s own table says 421.\nThe typo is ours.\nRuth Adeyemi, 14 May 2026, 12:00 UTC\n"
-            "Evidence: Sailings by month · link, primary, supports\n“Sailings canceled: 421”\n"
-            "table 3 · Ruth Adeyemi, looked up 14 May 2026"
+            "Evidence: Sailings by month\u00a0· link, primary, supports\n“Sailings canceled: 421”\n"
+            "table 3\u00a0· Ruth Adeyemi, looked up 14 May 2026"
         ),
     ]
     assert rows[1][1] == "✓  Verified\nNo evidence on file supports it."
@@ -75,7 +75,7 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
     assert anonymous == [
         [
             "3",
-            "A board member\nPeople · on background\nMay be quoted as a board member.\n1 statement\n1 claim",
+            "A board member\nPeople\u00a0· on background\nMay be quoted as a board member.\n1 statement\n1 claim",
             (
                 "Reason: Talks are private.\nDescribed as: a board member\nKnown to: Jo Lindt\n"
                 "In the article: “asked not to be named because the talks are private”\n"
@@ -153,7 +153,7 @@ def test_what_refers_to_rejected_records_is_still_told() -> None:
     assert claim_rows(report)[0][3] == "Not attributed"
     assert table_titled(opened(report), "About", "Note or evidence") == [
         ["Ann Ruiz", "Not her.\nRuth Adeyemi, 14 May 2026, 12:00 UTC"],
-        ["Ann Ruiz", "Evidence: Ship’s log · document, secondary, supports"],
+        ["Ann Ruiz", "Evidence: Ship’s log\u00a0· document, secondary, supports"],
     ]
     assert table_titled(opened(report), "Proposed as", "Words") == [["Quotation", "We sank"], ["Source", "Ann Ruiz"]]
 

@@ -28,6 +28,9 @@ WORDS = Look("Words")
 REFERENCE = Look("CrossReference")
 LINK = Look("Hyperlink")
 
+DOT = "\u00a0· "
+"""Between parts in a row; no line begins with it."""
+
 
 class Run(NamedTuple):
     """Words of one look.
@@ -138,7 +141,7 @@ def named(place: str, content: Content) -> Content:
     return [first._replace(name=place), *others]
 
 
-def joined(parts: Iterable[Content], between: str = " · ") -> Content:
+def joined(parts: Iterable[Content], between: str = DOT) -> Content:
     """The parts in a row with a muted separator; empty parts are left out."""
     content: Content = []
     for part in parts:

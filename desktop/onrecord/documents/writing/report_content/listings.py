@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.writing.report_content.content import (
+    DOT,
     MUTED,
     STRONG,
     Blocks,
@@ -133,7 +134,7 @@ def _number(context: Context, record: AnyRecord, content: Content) -> Content:
 
 def _claim_row(context: Context, claim: Claim) -> Row:
     number = reference(context.numbers.place(claim), str(context.numbers.of(claim)))
-    words = [context.words_of(claim), runs(kinds_of(claim), MUTED)]
+    words = [context.words_of(claim), runs(kinds_of(claim, DOT), MUTED)]
     if claim.correction:
         words.append(runs("Should read: ", STRONG) + runs(isolated(claim.correction)))
     remarks = [*remark_lines(context.review, claim), *_withheld(context, claim)]

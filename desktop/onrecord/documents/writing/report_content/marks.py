@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, Look, runs
+from onrecord.documents.writing.report_content.content import DOT, MUTED, STRONG, Content, Look, runs
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.remarks import all_evidence_lines
@@ -168,7 +168,7 @@ class Marker:
         name = runs(f"{self._numbers.name(claim)} · ", STRONG)
         yield [*name, *runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f" {look.word}", STRONG)]
         if claim.kinds:
-            yield runs(kinds_of(claim) + _urgency(claim), MUTED)
+            yield runs(kinds_of(claim, DOT) + _urgency(claim), MUTED)
         yield runs(attribution(self._review.source_of(claim)))
         for quotation in self._reported_by(claim):
             yield runs(f"{capitalized(quotation.kind.value)} quotation ({self._numbers.name(quotation)})")
@@ -240,4 +240,4 @@ def _signed_by(note: Note, lines: Sequence[Content]) -> Remark:
 
 def _urgency(claim: Claim) -> str:
     reasons = f" ({', '.join(claim.why)})" if claim.why else ""
-    return f" · high priority{reasons}" if claim.priority >= HIGH_PRIORITY and claim.status.is_open else ""
+    return f"{DOT}high priority{reasons}" if claim.priority >= HIGH_PRIORITY and claim.status.is_open else ""

@@ -155,9 +155,9 @@ def broken_by(standing: Standing) -> str:
     return f"{counted(count, 'claim')} {'has' if count == 1 else 'have'} changed since." if count else ""
 
 
-def kinds_of(claim: Claim) -> str:
+def kinds_of(claim: Claim, between: str = " · ") -> str:
     """As "Number · place"."""
-    return capitalized(" · ".join(kind.value for kind in claim.kinds))
+    return capitalized(between.join(kind.value for kind in claim.kinds))
 
 
 def known_language(review: Review) -> str:
