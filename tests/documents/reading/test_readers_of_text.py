@@ -166,6 +166,50 @@ def test_encodings(tmp_path: Path, encoding: str, notes: tuple[str, ...]):
     assert draft.import_notes == notes
 
 
+MIXED = "The café on the quay is Åse Lindqvist’s – she has run it since May, “alone”."
+
+
+def test_a_text_in_utf_8_with_a_piece_in_another_encoding_keeps_the_letters_of_both(tmp_path: Path):
+    path = tmp_path / "story.txt"
+    path.write_bytes(f"{MIXED}\n".encode() + "It’s a café.".encode("cp1252"))
+
+    draft = read_article(path)
+
+    assert draft.text == f"{MIXED}\nIt’s a café."
+    assert draft.import_notes == (
+        (
+            "2 bytes of the file are not UTF-8 like the rest; Windows Western European was assumed there. "
+            "Check accented letters and quotation marks."
+        ),
+    )
+    assert not draft.doubt
+
+
+@pytest.mark.parametrize("kept", [1, 2])
+def test_a_text_that_is_cut_off_inside_a_letter_says_so(tmp_path: Path, kept: int):
+    path = tmp_path / "story.txt"
+    path.write_bytes(MIXED.encode() + " It costs €".encode()[: kept - 3])
+
+    draft = read_article(path)
+
+    assert draft.text == f"{MIXED} It costs \ufffd"
+    assert draft.import_notes == ("The file ends in the middle of a letter; it may have been cut off.",)
+
+
+def test_one_byte_that_is_not_utf_8_is_no_sign_of_it_where_no_letter_is(tmp_path: Path):
+    path = tmp_path / "story.txt"
+    path.write_bytes("The owner of the café".encode("cp1252"))
+
+    assert read_article(path).text == "The owner of the café"
+
+
+def test_a_text_of_two_bytes_a_letter_that_is_cut_off_is_read(tmp_path: Path):
+    path = tmp_path / "story.txt"
+    path.write_bytes("The pier is closed.".encode("utf-16-le")[:-1])
+
+    assert read_article(path).text == "The pier is closed\ufffd"
+
+
 def test_japanese_in_its_old_encoding_is_guessed(tmp_path: Path):
     words = "市長は月曜日、橋を一年間閉鎖すると発表した。工事は九月に始まる予定だ。住民は反対している。"
     path = tmp_path / "story.txt"

@@ -11,6 +11,7 @@ from onrecord.domain.reading import Encoding, Extent, Reading
 CZECH = "Most přes řeku zavřou na rok, řekla starostka. „Čekali jsme příliš dlouho,“ dodala."
 NORWEGIAN = "“It’s a café,” said Åse Lindqvist – the owner – of the place in Ørsta she runs."
 RUSSIAN = "Мост на Мельничной улице закроют на год, сообщил округ в понедельник. Ремонт начнется осенью."
+HUNGARIAN = "A polgármester azt mondta, hogy az új díjak túl magasak lesznek a Győri úton."
 MAC = "Le maire a déjà promis près de dix réunions à l’été."
 
 BRIEF = "<p>The ferry to Ostervik was sold on Monday for one krone, the town clerk said.</p>"
@@ -75,13 +76,43 @@ def test_every_encoding_that_is_offered_gives_other_letters_and_can_be_taken_bac
     assert [encoding.name for encoding in chosen.doubt.encodings][:2] == ["cp1250", "cp1252"]
 
 
-def test_a_text_from_an_old_mac_can_be_put_right(tmp_path: Path):
-    path = text_file(tmp_path, MAC, "mac_roman")
+def test_a_text_from_an_old_mac_is_read(tmp_path: Path):
+    draft = read_article(text_file(tmp_path, MAC, "mac_roman"))
+
+    assert draft.text == MAC
+    assert "; Mac Roman was assumed." in draft.import_notes[0]
+
+
+def test_a_text_of_few_accents_can_be_put_right(tmp_path: Path):
+    path = text_file(tmp_path, HUNGARIAN, "cp1250")
     draft = read_article(path)
 
-    assert draft.text != MAC
-    assert Encoding("mac_roman", "Mac Roman") in draft.doubt.encodings[1:3]
-    assert read_article(path, Reading(encoding="mac_roman")).text == MAC
+    assert draft.text != HUNGARIAN
+    assert draft.doubt.encodings[1] == Encoding("cp1250", "Windows Central European")
+    assert read_article(path, Reading(encoding="cp1250")).text == HUNGARIAN
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("The hall has 120 m² and 3 × 4 floors, said Søren Ødegård.", "cp1252"),
+        ("It took 5 µg/m³ at 20 °C ± 2 and ¥500, about ½ of what Zoë Lund has.", "cp1252"),
+        ("The “new fees” would cost €5 million – and the town’s café owners weren’t asked.", "mac_roman"),
+        ("Die Bürgermeisterin sagte, die „neuen Gebühren“ seien größer als nötig.", "mac_roman"),
+        ("The café owner, Søren Ødegård, said it was naïve to pay £5 for it.", "cp850"),
+        ("Le préfet a parlé à Évry, à côté de l'île, où René était né.", "cp850"),
+        ("Burmistrz powiedział, że nowe opłaty będą kosztować pięć milionów złotych.", "cp1250"),
+        ("Мер сказав, що збори коштуватимуть п’ять мільйонів.", "cp1251"),
+        ("시장은 새로운 요금이 오백만 원이 될 것이라고 말했다.", "euc_kr"),
+    ],
+)
+def test_of_encodings_that_could_be_the_one_whose_letters_stand_in_words_is_assumed(
+    tmp_path: Path, words: str, encoding: str
+):
+    draft = read_article(text_file(tmp_path, words, encoding))
+
+    assert draft.text == words
+    assert draft.import_notes[0].startswith("The file does not say how its letters are encoded; ")
 
 
 @pytest.mark.parametrize(

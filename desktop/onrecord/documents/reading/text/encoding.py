@@ -2,12 +2,22 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.text.encoding_offers import LABELS, encoding_named, equal_readings, other_readings
+from onrecord.documents.reading.import_notes import counted
+from onrecord.documents.reading.text.encoding_offers import (
+    LABELS,
+    best_reading,
+    encoding_named,
+    equal_readings,
+    is_well_read,
+    other_readings,
+)
 from onrecord.domain.reading import Encoding
+from onrecord.domain.text import REPLACEMENT
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,7 +32,11 @@ _SAMPLE = 65_536
 _FEW_CONTROLS = 8
 _CONTROL_SHARE = 0.02
 _WESTERN_SHARE = 0.12
-_WESTERN_MARKS = frozenset("€‚„…ˆ‰‹‘’“”•–—˜™›¡£§©«®°·»¿½¼¾¢\xa0")
+_STRAY = re.compile("[\udc80-\udcff]")
+"""A byte that is no UTF-8, as Python decodes it on request (PEP 383)."""
+_CUT_LETTER = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_LETTERS_FOR_A_STRAY = 2
 
 
 class Basis(StrEnum):
@@ -37,13 +51,15 @@ class Basis(StrEnum):
 class DecodedText:
     """Text, the encoding its bytes were in, and how that is known.
 
-    ``others`` are the encodings the same bytes could as well be in, if there is doubt.
+    ``others`` are the encodings the same bytes could as well be in, if there is doubt;
+    ``repairs`` says what was wrong with the bytes.
     """
 
     text: str
     encoding: str
     basis: Basis = Basis.BYTES
     others: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
 
     @property
     def is_guess(self) -> bool:
@@ -58,14 +74,14 @@ class DecodedText:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """A sentence for the import note when the encoding was guessed or chosen."""
+        """Sentences for the import note when the encoding was guessed or chosen, or bytes were wrong in it."""
         label = encoding_named(self.encoding).label
         if self.basis is Basis.CHOICE:
             return (f"The letters were read as {label}, as chosen.",)
         if not self.is_guess:
-            return ()
+            return self.repairs
         assumed = f"The file does not say how its letters are encoded; {label} was assumed."
-        return (f"{assumed} Check accented letters and quotation marks.",)
+        return (f"{assumed} Check accented letters and quotation marks.", *self.repairs)
 
 
 def decode_text(data: bytes, chosen: str = "") -> DecodedText:
@@ -108,7 +124,8 @@ def _as_chosen(data: bytes, name: str) -> DecodedText:
 
 
 def _as_found(data: bytes) -> DecodedText | None:
-    return _by_mark(data) or _as_utf8(data) or _as_bare_utf16(data) or _by_guess(data)
+    readers = (_by_mark, _as_utf8, _as_damaged_utf8, _as_bare_utf16, _by_guess)
+    return next((decoded for read in readers if (decoded := read(data))), None)
 
 
 def _by_mark(data: bytes) -> DecodedText | None:
@@ -121,19 +138,46 @@ def _as_utf8(data: bytes) -> DecodedText | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if text.count("\0") * 4 > len(text) else DecodedText(text, "utf-8")
+    return None if _has_many_zeros(text) else DecodedText(text, "utf-8")
+
+
+def _has_many_zeros(text: str) -> bool:
+    return text.count("\0") * 4 > len(text)
+
+
+def _as_damaged_utf8(data: bytes) -> DecodedText | None:
+    """UTF-8 with some bytes that are none: cut off, or put together with a text in another encoding.
+
+    In no other encoding are as many pairs of bytes letters of UTF-8 by chance.
+    """
+    text = data.decode("utf-8", errors="surrogateescape")
+    letters = len(_BEYOND_ASCII.findall(text))
+    text, cut = _CUT_LETTER.subn(REPLACEMENT, text)
+    text, strays = _STRAY.subn(_as_western_letter, text)
+    if letters - strays - cut < _LETTERS_FOR_A_STRAY * (strays + cut) or _has_many_zeros(text):
+        return None
+    return DecodedText(text, "utf-8", repairs=tuple(_on_damage(strays, cut)))
+
+
+def _as_western_letter(stray: re.Match[str]) -> str:
+    return stray[0].encode("utf-8", errors="surrogateescape").decode(_WESTERN, errors="replace")
+
+
+def _on_damage(strays: int, cut: int) -> Iterator[str]:
+    if strays:
+        read = f"{counted(strays, 'byte')} of the file {'is' if strays == 1 else 'are'} not UTF-8 like the rest"
+        yield f"{read}; {LABELS[_WESTERN]} was assumed there. Check accented letters and quotation marks."
+    if cut:
+        yield "The file ends in the middle of a letter; it may have been cut off."
 
 
 def _as_bare_utf16(data: bytes) -> DecodedText | None:
     sample = data[:_SAMPLE]
     zeros = (sample[0::2].count(0), sample[1::2].count(0))
-    if len(data) % 2 or max(zeros) * 4 < len(sample) // 2 or min(zeros) * 10 > max(zeros):
+    if max(zeros) * 4 < len(sample) // 2 or min(zeros) * 10 > max(zeros):
         return None
     encoding = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
-    try:
-        return DecodedText(data.decode(encoding), encoding, Basis.GUESS)
-    except UnicodeDecodeError:
-        return None
+    return DecodedText(data.decode(encoding, errors="replace"), encoding, Basis.GUESS)
 
 
 def _by_guess(data: bytes) -> DecodedText | None:
@@ -143,7 +187,7 @@ def _by_guess(data: bytes) -> DecodedText | None:
 
 
 def _as_western(data: bytes) -> DecodedText | None:
-    """Western European, if its high bytes are few letters, and marks such texts have.
+    """Western European, if its high bytes are few letters, and these and its marks stand where they do in words.
 
     Statistics alone go wrong on short Western texts.
     """
@@ -151,17 +195,17 @@ def _as_western(data: bytes) -> DecodedText | None:
         text = data.decode(_WESTERN)
     except UnicodeDecodeError:
         return None
-    high = [letter for letter in text if ord(letter) > 0x7F]  # noqa: PLR2004 - the last of ASCII
-    fits = all(letter.isalpha() or letter in _WESTERN_MARKS for letter in high)
-    letters = sum(letter.isalpha() for letter in high)
-    return _guessed(data, _WESTERN) if fits and letters <= _WESTERN_SHARE * len(text) else None
+    letters = sum(letter.isalpha() for letter in text if not letter.isascii())
+    is_western = letters <= _WESTERN_SHARE * len(text) and is_well_read(data, _WESTERN)
+    return _guessed(data, _WESTERN) if is_western else None
 
 
 def _by_statistics(data: bytes) -> DecodedText | None:
+    """The encoding that statistics tell, unless a more common one reads as well or better."""
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    return _guessed(data, best.encoding) if best else None
+    return _guessed(data, best_reading(data, best.encoding)) if best else None
 
 
 def _guessed(data: bytes, name: str) -> DecodedText:

@@ -35,7 +35,11 @@ _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lo"})
 _IN_WORDS = frozenset("’‘'-‐‑–—·")
-_SIGNS = frozenset("€£¢°©®™½¼¾\xa0")
+_SIGNS = frozenset("€£¢°©®™½¼¾\xa0\xad")
+_SIGNS_OF_NUMBERS = frozenset("¥±×÷")
+_ENDS = frozenset(",.!?")
+_EXPONENTS = frozenset("¹²³")
+_MICRO = "µ"
 _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
 
 
@@ -46,10 +50,26 @@ def encoding_named(name: str) -> Encoding:
 
 def equal_readings(data: bytes, assumed: str) -> tuple[str, ...]:
     """The other encodings to offer beside the ``assumed`` one: none unless one reads at least as well."""
-    sample = _sample(data)
-    oddities = count_oddities(sample.decode(assumed, errors="replace"))
     others = other_readings(data, assumed)
-    return others if others and count_oddities(sample.decode(others[0], errors="replace")) <= oddities else ()
+    return others if others and _oddities(data, others[0]) <= _oddities(data, assumed) else ()
+
+
+def is_well_read(data: bytes, name: str) -> bool:
+    """Whether every letter and sign stands where it does in some written language."""
+    return _oddities(data, name) == 0
+
+
+def best_reading(data: bytes, told: str) -> str:
+    """The encoding in which the fewest letters stand where they do in no written language.
+
+    Of several such it is the one that statistics ``told``, if it can be chosen, and else the first that can be.
+    """
+    sample = _sample(data)
+    readings = {name: sample.decode(name, errors="replace") for name in LABELS if _decodes(sample, name)}
+    words = sample.decode(told, errors="replace")
+    likely = next((name for name, reading in readings.items() if reading == words), told)
+    names = [likely, *readings] if likely in readings else [*readings, told]
+    return min(names, key=lambda name: count_oddities(readings.get(name, words)))
 
 
 def other_readings(data: bytes, assumed: str) -> tuple[str, ...]:
@@ -66,10 +86,14 @@ def other_readings(data: bytes, assumed: str) -> tuple[str, ...]:
 def count_oddities(text: str) -> int:
     """How many letters and signs beyond ASCII stand where they do in no written language.
 
-    A sign inside a word, a capital after a small letter, letters of two scripts in
-    one word, and characters that no text has.
+    A sign inside a word, a capital after a small letter or in the place of a closing
+    mark, letters of two scripts in one word, an accent without a letter, and characters that no text has.
     """
     return sum(_is_odd(text[max(0, at - 1) : at], text[at], text[at + 1 : at + 2]) for at in _high(text))
+
+
+def _oddities(data: bytes, name: str) -> int:
+    return count_oddities(_sample(data).decode(name, errors="replace"))
 
 
 def _sample(data: bytes) -> bytes:
@@ -95,14 +119,29 @@ def _high(text: str) -> Iterator[int]:
 
 def _is_odd(before: str, letter: str, after: str) -> bool:
     category = unicodedata.category(letter)
-    if category in _LETTERS:
-        is_capital_inside = (letter.isupper() and before.islower()) or (letter.islower() and after.isupper())
-        return is_capital_inside or _is_foreign(letter, before) or _is_foreign(letter, after)
+    if category in _LETTERS and letter != _MICRO:
+        return _is_odd_letter(before, letter, after)
     if category[0] == "M":
-        return _is_foreign(letter, before) and _script(letter) != "COMBINING"
+        return before.isspace() or (_is_foreign(letter, before) and _script(letter) != "COMBINING")
+    if category == "Ps" or letter == _MICRO:
+        return before.isalpha()
     if category[0] == "P":
         return letter not in _IN_WORDS and before.isalpha() and _is_latin(after)
-    return letter not in _SIGNS
+    return _is_odd_sign(before, letter, after)
+
+
+def _is_odd_letter(before: str, letter: str, after: str) -> bool:
+    is_capital_inside = (letter.isupper() and before.islower()) or (letter.islower() and after.isupper())
+    stands_for_a_mark = letter.isupper() and before in _ENDS and not after.isalpha()
+    return is_capital_inside or stands_for_a_mark or _is_foreign(letter, before) or _is_foreign(letter, after)
+
+
+def _is_odd_sign(before: str, sign: str, after: str) -> bool:
+    if sign in _SIGNS_OF_NUMBERS:
+        return before.isalpha() or after.isalpha()
+    if sign in _EXPONENTS:
+        return after.isalpha() or (before.isalpha() and before != "m")
+    return sign not in _SIGNS
 
 
 def _is_foreign(letter: str, other: str) -> bool:
