@@ -18,7 +18,7 @@ from onrecord.documents.reading.web.html_page import parse_html
 from onrecord.documents.reading.web.markup_notes import CALL, KEY, take_notes
 from onrecord.documents.reading.web.markup_vocabularies import VISIBLE
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
-from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted
+from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_raised
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft
 
@@ -139,6 +139,7 @@ class _Gathered:
         drop_unseen(root)
         self.deletions += drop_deleted(root)
         notes = take_notes(root)
+        write_raised(root)
         for call in root.iter(CALL):
             call.set(KEY, self._key(call.get(KEY, "")))
         self.margin += [replace(note, key=self._key(note.key)) for note in notes]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.formats import read_document, too_large
+from onrecord.documents.reading.story.raised import on_the_line
 from onrecord.documents.reading.text.plain_text import read_plain_text
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
@@ -33,7 +34,7 @@ def read_pasted(text: str, markup: str = "") -> Draft:
         rich = read_markup(markup)
     except DocumentError:
         return replace(plain, origin=_PASTED)
-    has_same_words = rich.text.split() == plain.text.split()
+    has_same_words = on_the_line(rich.text).split() == on_the_line(plain.text).split()
     return replace(rich if has_same_words else plain, origin=_PASTED)
 
 

@@ -11,6 +11,7 @@ from onrecord.documents.reading.style_names import role_of_style
 from onrecord.domain.vocabulary import BlockRole
 
 _ESCAPED = re.compile(r"_([0-9a-f]{1,4})_")
+_RAISED = re.compile(r"super|0*[1-9]")
 _LONGEST_CHAIN = 20
 
 
@@ -19,6 +20,7 @@ class _Style:
     name: str
     parent: str
     is_hidden: bool
+    is_raised: bool
 
 
 class Styles:
@@ -40,11 +42,17 @@ class Styles:
         """Whether "text" or a "paragraph" of this style is not shown."""
         return any(style.is_hidden for style in self._chain(family, style_name))
 
+    def raises(self, style_name: str) -> bool:
+        """Whether words of this style are set higher than the line."""
+        return any(style.is_raised for style in self._chain("text", style_name))
+
     def _chain(self, family: str, name: str) -> list[_Style]:
         """The style and those it is based on, nearest first; of one that is not described only the name counts."""
         chain: list[_Style] = []
         while name and len(chain) < _LONGEST_CHAIN:
-            chain.append(self._styles.get((family, name)) or _Style(_unescaped(name), "", is_hidden=False))
+            chain.append(
+                self._styles.get((family, name)) or _Style(_unescaped(name), "", is_hidden=False, is_raised=False)
+            )
             name = chain[-1].parent
         return chain
 
@@ -52,7 +60,12 @@ class Styles:
 def _read_style(element: etree._Element) -> _Style:
     name = attribute(element, "style:display-name") or _unescaped(attribute(element, "style:name"))
     properties = element.find(full_name("style:text-properties"))
-    return _Style(name, attribute(element, "style:parent-style-name"), attribute(properties, "text:display") == "none")
+    return _Style(
+        name,
+        attribute(element, "style:parent-style-name"),
+        is_hidden=attribute(properties, "text:display") == "none",
+        is_raised=_RAISED.match(attribute(properties, "style:text-position")) is not None,
+    )
 
 
 def _unescaped(name: str) -> str:

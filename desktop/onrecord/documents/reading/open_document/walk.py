@@ -19,6 +19,7 @@ from onrecord.documents.reading.open_document.names import attribute, full_name,
 from onrecord.documents.reading.open_document.styles import Styles
 from onrecord.documents.reading.story.building import MarginNote, words_of_note
 from onrecord.documents.reading.story.flow import Flow
+from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
 from onrecord.domain.vocabulary import BlockRole
@@ -168,7 +169,9 @@ class OpenDocumentWalk:
             self._add(_CHARACTERS[name])
         if name in self._on_start:
             self._on_start[name](element)
-        self._add_text(element.text or "")
+        words = element.text or ""
+        is_raised = name == "text:span" and self._styles.raises(attribute(element, "text:style-name"))
+        self._add_text(raised(words) if is_raised else words)
 
     def _add_text(self, text: str) -> None:
         """Add words between tags, where white space counts once."""

@@ -68,6 +68,7 @@ class State:
     encoding: str = WESTERN
     skip: int = 1
     is_hidden: bool = False
+    is_raised: bool = False
     is_deleted: bool = False
     is_inserted: bool = False
     style: int = 0
@@ -77,6 +78,10 @@ class State:
     in_table: bool = False
     cell_edges: tuple[int, ...] = ()
     is_heading_row: bool = False
+
+
+PLAIN = {"is_hidden": False, "is_raised": False, "is_deleted": False, "is_inserted": False}
+"""What is set back together with the font."""
 
 
 def encoding_of_page(page: int) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from onrecord.documents.reading.rtf.state import Destination, State, encoding_of_page
+from onrecord.documents.reading.rtf.state import PLAIN, Destination, State, encoding_of_page
 from onrecord.documents.reading.rtf.tables import Fonts, Styles
 from onrecord.documents.reading.rtf.tokens import Token, TokenKind, tokens_of
 from onrecord.documents.reading.rtf.vocabulary import CHARACTERS, COUNTED, DESTINATIONS, STARRED
 from onrecord.documents.reading.story.building import MarginNote, words_of_note
 from onrecord.documents.reading.story.flow import Flow
+from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
 from onrecord.documents.reading.word.fields import hyperlink_target
 
@@ -133,28 +134,25 @@ class RtfWalk:
             "pard": lambda _: self._set(style=0, outline=None, is_listed=False, list_level=0, in_table=False),
             "plain": lambda _: self._set_plain(),
             "v": lambda n: self._set(is_hidden=n != 0),
+            "super": lambda n: self._set(is_raised=n != 0),
+            **dict.fromkeys(("sub", "nosupersub"), lambda _: self._set(is_raised=False)),
             "deleted": lambda n: self._set(is_deleted=n != 0),
             "mvf": lambda n: self._set(is_deleted=n != 0),
             "revised": lambda n: self._set(is_inserted=n != 0),
             "intbl": lambda _: self._set(in_table=True),
-            "par": lambda _: self._end_paragraph(),
-            "sect": lambda _: self._end_paragraph(),
-            "page": lambda _: self._end_paragraph(),
-            "cell": lambda _: self._end_cell(),
-            "nestcell": lambda _: self._end_cell(),
+            **dict.fromkeys(("par", "sect", "page"), lambda _: self._end_paragraph()),
+            **dict.fromkeys(("cell", "nestcell"), lambda _: self._end_cell()),
             "trowd": lambda _: self._set(cell_edges=(), is_heading_row=False),
             "trhdr": lambda _: self._set(is_heading_row=True),
             "cellx": lambda n: self._set(cell_edges=(*self._state.cell_edges, n or 0)[:_MOST_CELLS]),
-            "row": lambda _: self._end_row(),
-            "nestrow": lambda _: self._end_row(),
+            **dict.fromkeys(("row", "nestrow"), lambda _: self._end_row()),
             "shptxt": lambda _: self._begin_box(),
             "footnote": lambda _: self._begin_note("footnote"),
             "ftnalt": lambda _: self._make_endnote(),
             "annotation": lambda _: self._begin_note("comment"),
             "field": lambda _: self._begin_field(),
             "fldrslt": lambda _: self._begin_result(),
-            "listtext": lambda _: self._skip_label(),
-            "pntext": lambda _: self._skip_label(),
+            **dict.fromkeys(("listtext", "pntext"), lambda _: self._skip_label()),
         }
 
     def _set(self, **changes: object) -> None:
@@ -245,7 +243,7 @@ class RtfWalk:
         if state.is_hidden:
             self.found["hidden words"] += len(words.split())
         elif not state.is_deleted:
-            self.flow.add(words)
+            self.flow.add(raised(words) if state.is_raised else words)
 
     def _take_collected(self, destination: Destination) -> None:
         words, self._words = self._words.strip(), ""
@@ -284,7 +282,7 @@ class RtfWalk:
             self._state.encoding = self._fonts.encoding(number or 0)
 
     def _set_plain(self) -> None:
-        self._set(is_hidden=False, is_deleted=False, is_inserted=False, encoding=self._fonts.encoding())
+        self._set(**PLAIN, encoding=self._fonts.encoding())
 
     def _set_style(self, number: int | None) -> None:
         if self._state.destination is Destination.STYLE:

@@ -18,7 +18,7 @@ from onrecord.documents.reading.text.encoding import DecodedText, decode_text
 from onrecord.documents.reading.web.markup_notes import take_notes
 from onrecord.documents.reading.web.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
-from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted
+from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_raised
 from onrecord.documents.reading.web.page_story import story_paragraphs
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Doubt, Extent, Reading
@@ -60,6 +60,7 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     drop_unseen(tree)
     deleted = drop_deleted(tree)
     margin = take_notes(tree)
+    write_raised(tree)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
@@ -123,6 +124,7 @@ def read_markup(markup: str) -> Draft:
     tree = parse_html(markup)
     drop_unseen(tree)
     margin = take_notes(tree)
+    write_raised(tree)
     visible.read(tree)
     return build_draft(visible.paragraphs, visible.targets, margin=margin)
 

@@ -6,10 +6,12 @@ from functools import cache
 from lxml import etree
 
 from onrecord.documents.reading.import_notes import counted
+from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.web.markup_notes import remove
 from onrecord.documents.word_lists import read_word_list
 
 _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
+_SET_HIGHER = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super\b", re.IGNORECASE)
 _KEPT = frozenset({"html", "head", "body", "script", "style"})
 _LONGEST = 400
 """Letters of the longest hidden text taken out: a whole story may be hidden until a script shows it."""
@@ -29,6 +31,14 @@ def drop_deleted(tree: etree._Element) -> int:
     for element in deleted:
         remove(element)
     return len(deleted)
+
+
+def write_raised(tree: etree._Element) -> None:
+    """Write figures that are set higher than the line as Unicode has them."""
+    for element in tree.iter("sup", "span"):
+        is_raised = element.tag == "sup" or _SET_HIGHER.search(element.get("style", ""))
+        if is_raised and len(element) == 0:
+            element.text = raised(element.text or "")
 
 
 def on_deleted(count: int) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ class _Style:
     is_list: bool | None
     list_level: int | None
     is_hidden: bool | None
+    is_raised: bool | None
 
 
 class Styles:
@@ -74,6 +75,11 @@ class Styles:
         chain = [*character, *self._chain(_style_id(paragraph) or self._default)]
         return bool(_first(*(style.is_hidden for style in chain)))
 
+    def raises(self, run: etree._Element | None) -> bool:
+        """Whether a run with these ``w:rPr`` is set higher than the line."""
+        style = self._chain(attribute(None if run is None else run.find(w("rStyle")), "val"))
+        return bool(_first(_is_raised(run), *(each.is_raised for each in style)))
+
     def _chain(self, style_id: str) -> list[_Style]:
         """The style and those it is based on, nearest first."""
         chain: list[_Style] = []
@@ -92,17 +98,23 @@ def _read_style(element: etree._Element) -> _Style:
         properties.is_list,
         properties.list_level,
         switch(element.find(w("rPr")), "vanish"),
+        _is_raised(element.find(w("rPr"))),
     )
 
 
 def _read_properties(properties: etree._Element | None) -> _Style:
     if properties is None:
-        return _Style("", "", None, None, None, None)
+        return _Style("", "", None, None, None, None, None)
     outline = _number(attribute(properties.find(w("outlineLvl")), "val"))
     numbering = properties.find(w("numPr/numId"))
     is_list = None if numbering is None else attribute(numbering, "val") != "0"
     level = _number(attribute(properties.find(w("numPr/ilvl")), "val"))
-    return _Style("", "", outline, is_list, level, None)
+    return _Style("", "", outline, is_list, level, None, None)
+
+
+def _is_raised(run: etree._Element | None) -> bool | None:
+    alignment = "" if run is None else attribute(run.find(w("vertAlign")), "val")
+    return alignment == "superscript" if alignment else None
 
 
 def _style_id(properties: etree._Element | None) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
 from onrecord.documents.reading.word.fields import Fields, hyperlink_target
@@ -58,7 +59,7 @@ class DocumentWalk:
         self._open: list[_OpenParagraph] = []
         self._fields = Fields()
         self._links: list[str] = []
-        self._is_hidden = False
+        self._is_hidden = self._is_raised = False
         self._tables = Tables()
         self._row = 0
         self._on_start = self._start_handlers()
@@ -184,13 +185,16 @@ class DocumentWalk:
 
     def _start_run(self, element: etree._Element) -> None:
         paragraph = self._open[-1].properties if self._open else None
-        self._is_hidden = self._styles.hides(paragraph, element.find(w("rPr")))
+        properties = element.find(w("rPr"))
+        self._is_hidden = self._styles.hides(paragraph, properties)
+        self._is_raised = self._styles.raises(properties)
 
     def _end_run(self) -> None:
-        self._is_hidden = False
+        self._is_hidden = self._is_raised = False
 
     def _take_text(self, element: etree._Element) -> None:
-        self._add(element.text or "")
+        words = element.text or ""
+        self._add(raised(words) if self._is_raised else words)
 
     def _take_symbol(self, element: etree._Element) -> None:
         self._add(symbol(attribute(element, "font"), attribute(element, "char")))
