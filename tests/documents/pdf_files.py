@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_FONTS = {"F": "Helvetica", "B": "Helvetica-Bold", "T": "Times-Roman"}
+_FONTS = {"F": "Helvetica", "B": "Helvetica-Bold", "T": "Times-Roman", "C": "Courier"}
+_COURIER_WIDTH = 0.6
 LETTER_WIDTH = 0.5
 
 
@@ -22,6 +23,16 @@ class At:
 def column(x: float, top: float, lines: Iterable[str], size: float = 10, leading: float = 12) -> list[At]:
     """Lines below each other."""
     return [At(x, top - number * leading, words, size) for number, words in enumerate(lines)]
+
+
+def typed(x: float, y: float, *pieces: str | tuple[str, float]) -> list[At]:
+    """Words that follow each other on a line without a gap; small ones stand so many points above it."""
+    places = []
+    for piece in pieces:
+        words, rise, size = (piece, 0.0, 10) if isinstance(piece, str) else (*piece, 6)
+        places.append(At(x, y + rise, words, size, "C"))
+        x += _COURIER_WIDTH * size * len(words)
+    return places
 
 
 def pdf_bytes(

@@ -2,7 +2,6 @@
 
 import ctypes
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,18 +12,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.pdf.initials import with_initials
+from onrecord.documents.reading.pdf.page_words import words_of_page
 from onrecord.documents.reading.pdf.printed import PrintedPage, PrintedWord
 from onrecord.documents.reading.story.building import DocumentProperties
 
-_BREAK_MARKS = "\ufffe\x02\xad"
-"""How PDFium marks a hyphen at the end of a line."""
-_TOKEN = re.compile(rf"[^\s\0{_BREAK_MARKS}]+[{_BREAK_MARKS}]?")
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
-_LIGATURE = re.compile("[" + "".join(_LIGATURES) + "]")
-_MARK = re.compile(r"(?<=[^\W\d_])(?:[.,;:!?”’\"')]*)(\d{1,3})$|(?<=[.,;:!?”’\"')])(\d{1,3})$")
-_RAISED = 0.8
-_BOLD = 600
-_QUARTER_TURN = 1.5707963
 _MOST_PAGES = 2_000
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST_ADDRESS = 4_096
@@ -80,110 +72,17 @@ def _properties(document: pypdfium2.PdfDocument) -> DocumentProperties:
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
-        linked = _with_links(list(_PageText(text).words()), list(_links(document, page)))
+        linked = _with_links(list(words_of_page(text)), list(_links(document, page)))
         turns = Counter(turn for turn, _ in linked)
         turn = turns.most_common(1)[0][0] if turns else 0
         sheet = _Sheet(*page.get_mediabox())
         return PrintedPage(
             index + 1,
             sheet.height(turn),
-            [sheet.upright(word, turn) for own, word in linked if own == turn],
+            with_initials([sheet.upright(word, turn) for own, word in linked if own == turn]),
             has_pictures=any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2)),
             sideways=sum(own != turn for own, _ in linked),
         )
-
-
-class _PageText:
-    """The characters of one page."""
-
-    def __init__(self, text: pypdfium2.PdfTextPage) -> None:
-        self._text = text
-        self._box = pdfium.FS_RECTF()
-
-    def words(self) -> Iterator[tuple[int, PrintedWord]]:
-        """Each word with the quarter turns its letters are rotated by."""
-        before: tuple[int, PrintedWord] | None = None
-        for token in _TOKEN.finditer(self._characters()):
-            turn, word = self._word(token)
-            if before and before[0] == turn and _is_mark(word, before[1]):
-                before = (turn, replace(before[1], mark=word.text))
-                continue
-            if before:
-                yield before
-            before = (turn, word)
-        if before:
-            yield before
-
-    def _characters(self) -> str:
-        """One character for each index of PDFium's."""
-        count = self._text.count_chars()
-        text = str(self._text.get_text_range()) if count else ""
-        if len(text) == count:
-            return text
-        codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
-        return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)  # noqa: PLR2004 - the last of Unicode
-
-    def _word(self, token: re.Match[str]) -> tuple[int, PrintedWord]:
-        first, last = token.start(), token.end() - 1
-        turn = self._turn(first)
-        left, bottom, right, top = self._place(first)
-        size = self._size(first, (right - left) if turn % 2 else (top - bottom))
-        if last > first:
-            others = self._place(last)
-            left, bottom = min(left, others[0]), min(bottom, others[1])
-            right, top = max(right, others[2]), max(top, others[3])
-        text = token[0].rstrip(_BREAK_MARKS)
-        mark = self._mark(text, first, size)
-        return turn, PrintedWord(
-            _without_ligatures(text.removesuffix(mark)),
-            left,
-            bottom,
-            right,
-            top,
-            size,
-            is_bold=pdfium.FPDFText_GetFontWeight(self._text, first) >= _BOLD,
-            is_broken=token[0][-1] in _BREAK_MARKS,
-            mark=mark,
-        )
-
-    def _mark(self, text: str, first: int, size: float) -> str:
-        """The digits at the end of a word that are set smaller than the word."""
-        found = _MARK.search(text)
-        if found is None:
-            return ""
-        last = first + len(text) - 1
-        _, bottom, _, top = self._place(last)
-        return (found[1] or found[2]) if self._size(last, top - bottom) < _RAISED * size else ""
-
-    def _place(self, index: int) -> tuple[float, float, float, float]:
-        pdfium.FPDFText_GetLooseCharBox(self._text, index, self._box)
-        return self._box.left, self._box.bottom, self._box.right, self._box.top
-
-    def _size(self, index: int, height: float) -> float:
-        """The size of a letter as it is seen: that of its font, unless the page scales it."""
-        named = float(pdfium.FPDFText_GetFontSize(self._text, index))
-        return named if named and 0.6 < height / named < 2 else height / 1.15  # noqa: PLR2004 - boxes are about as high as the size
-
-    def _turn(self, index: int) -> int:
-        clockwise = float(pdfium.FPDFText_GetCharAngle(self._text, index))
-        return round(-clockwise / _QUARTER_TURN) % 4
-
-
-def _without_ligatures(text: str) -> str:
-    """The letters a ligature stands for, and a plain bullet for one that only a symbol font has."""
-    if len(text) == 1 and unicodedata.category(text) == "Co":
-        return "•"
-    return text if text.isascii() else _LIGATURE.sub(lambda found: _LIGATURES[found[0]], text)
-
-
-def _is_mark(word: PrintedWord, before: PrintedWord) -> bool:
-    """Whether a word is the raised number of a footnote on the word before."""
-    return (
-        word.text.isdecimal()
-        and word.size < _RAISED * before.size
-        and before.bottom < word.bottom < before.top < word.top + before.size / 2
-        and not before.text[-1].isdecimal()
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.documents.reading.story.raised import raised
+
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _BOLD_SHARE = 0.9
 
@@ -14,7 +16,8 @@ class PrintedWord:
     """One word: its place in points from the page's lower left corner, as the page is read.
 
     ``is_broken``: the line ends inside the word, after a hyphen that is not part
-    of ``text``.  ``mark`` is a raised footnote number after it.
+    of ``text``.  ``mark`` is a raised number that may call a footnote, after as many letters of
+    ``text`` as ``marked`` says.
     """
 
     text: str
@@ -27,6 +30,12 @@ class PrintedWord:
     is_broken: bool = False
     target: str = ""
     mark: str = ""
+    marked: int = 0
+
+    @property
+    def text_with_mark(self) -> str:
+        """The word with its mark as raised figures."""
+        return self.text[: self.marked] + raised(self.mark) + self.text[self.marked :]
 
 
 @dataclass(frozen=True, eq=False)

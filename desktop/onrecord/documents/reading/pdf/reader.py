@@ -101,6 +101,7 @@ class _Story:
         words = [(p.page, word) for p in printed for line in p.lines for word in line.words]
         self._hyphens = Hyphens(word.text for _, word in words if not word.is_broken)
         self._marks = {(page, word.mark) for page, word in words if word.mark}
+        self._noted = {(p.page, number) for p in printed if (number := self._note_number(p))}
         for paragraph in printed:
             self._add(paragraph)
 
@@ -118,12 +119,17 @@ class _Story:
         place = f"p. {printed.page}"
         self.paragraphs.append(Paragraph(self._pieces(printed), role, level, printed.row, place, printed.cell))
 
-    def _footnote(self, printed: PrintedParagraph) -> MarginNote | None:
+    def _note_number(self, printed: PrintedParagraph) -> str:
+        """The number of a footnote that is called on its page; empty for what is none."""
         found = _FOOTNOTE.match(printed.text) if printed.size <= _SMALLER * self._body else None
-        if found is None or (printed.page, found[1]) not in self._marks:
+        return found[1] if found and (printed.page, found[1]) in self._marks else ""
+
+    def _footnote(self, printed: PrintedParagraph) -> MarginNote | None:
+        number = self._note_number(printed)
+        if not number:
             return None
         words = "".join(piece for piece in self._pieces(printed) if isinstance(piece, str))
-        return MarginNote(_mark_key(printed.page, found[1]), words[found.end() :].strip(), kind="footnote")
+        return MarginNote(_mark_key(printed.page, number), _FOOTNOTE.sub("", words, count=1).strip(), kind="footnote")
 
     def _role(self, printed: PrintedParagraph) -> tuple[BlockRole, int]:
         words = printed.text.split()
@@ -156,14 +162,16 @@ class _Story:
 
     def _word(self, page: int, words: Sequence[PrintedWord], index: int) -> list[Piece]:
         word, after = words[index], words[index + 1] if index + 1 < len(words) else None
-        mark: list[Piece] = [Reference(_mark_key(page, word.mark))] if word.mark else []
+        is_call = (page, word.mark) in self._noted
+        text = word.text if is_call else word.text_with_mark
+        mark: list[Piece] = [Reference(_mark_key(page, word.mark))] if is_call else []
         if after is None:
-            return [word.text + "-" * word.is_broken, *mark]
+            return [text + "-" * word.is_broken, *mark]
         if not word.is_broken:
-            return [word.text, *mark, " "]
-        is_one_word = self._hyphens.is_of_line(word.text, after.text)
+            return [text, *mark, " "]
+        is_one_word = self._hyphens.is_of_line(text, after.text)
         self._joined += is_one_word
-        return [word.text if is_one_word else f"{word.text}-", *mark]
+        return [text if is_one_word else f"{text}-", *mark]
 
 
 def _with_words_joined(pieces: Iterable[Piece]) -> list[Piece]:
