@@ -9,6 +9,7 @@ import pytest
 from documents.pdf_files import column, pdf_bytes
 from documents.word_files import paragraph, word_bytes
 from onrecord.documents.errors import DocumentError
+from onrecord.documents.reading.formats import read_document
 from onrecord.documents.reading.mail.lines import reply_lines, without_soft_breaks
 from onrecord.documents.reading.readers import read_article
 from onrecord.domain.article import Draft
@@ -219,6 +220,16 @@ def test_broken_headers_and_encodings_are_survived(tmp_path: Path):
     assert read_article(path).text == "The café is closed."
 
 
+def test_the_space_of_a_soft_break_goes_where_the_message_says_so() -> None:
+    data = (
+        b"From: ida@fjord.example\r\nTo: desk@fjord.example\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\r\n\r\n"
+        b"The new pier cost five mil \r\nlion kroner, and nobody  \r\nwould pay for it.\r\n"
+    )
+
+    assert read_document(data, ".eml").text == "The new pier cost five million kroner, and nobody would pay for it."
+
+
 def test_soft_breaks_are_joined_and_quotations_left():
     assert without_soft_breaks("The pier is \r\nclosed \r\nuntil May.\r\n> yes \r\n> no\r\n-- \r\nIda") == (
         "The pier is closed until May.\n> yes \n> no\n-- \nIda"
@@ -241,6 +252,25 @@ def test_what_was_forwarded_stays_and_its_headers_do_not():
     ]
 
     assert reply_lines(lines) == {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["From: Bo Lie", "Sent: Monday, 4 May 2026 10:00", "To: Ida Holm", "Subject: RE: pier"],
+        ["*From:* Bo Lie", "*Date:* Monday, 4 May 2026", "*Subject:* pier"],
+        ["Fra: Bo Lie", "Sendt: mandag 4. mai 2026", "Til: Ida Holm", "Emne: kaia"],
+        ["Van: Bo Lie", "Verzonden: maandag 4 mei 2026", "Aan: Ida Holm", "Onderwerp: pier"],
+    ],
+)
+def test_the_headers_of_an_older_message_are_no_text_where_nothing_introduces_them(headers: list[str]):
+    lines = ["Please check it.", *headers, "The pier is closed.", "To: all who asked.", "From: now on it is closed."]
+
+    assert reply_lines(lines) == set(range(1, 1 + len(headers)))
+
+
+def test_two_answers_of_an_interview_are_no_headers():
+    assert reply_lines(["To: whom it may concern.", "From: the harbor, she said.", "It was sent in May."]) == set()
 
 
 def test_a_sentence_that_ends_in_wrote_is_the_writers_own():

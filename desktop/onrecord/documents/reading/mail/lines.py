@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from onrecord.documents.word_lists import read_word_list
 
@@ -12,6 +13,7 @@ _EDGES = " \t\xa0-–—_*>:"
 _HEADER = re.compile(r"^[*]?([A-Za-zÀ-ÿ-]{2,12})[*]?\s?:[*]?\s*\S")
 _SIGNATURE = frozenset({"--", "—", "-- "})
 _LONGEST_INTRODUCTION = 250
+_FEWEST_HEADERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def reply_lines(lines: Sequence[str]) -> frozenset[int]:
     What was forwarded stays, since it may be the article; only its headers count.
     """
     words = _lexicon()
-    found: set[int] = set()
+    found = _header_blocks([_is_header(line, words) for line in lines])
     tail = False
     for index, line in enumerate(lines):
         bare = " ".join(line.strip(_EDGES).casefold().split())
@@ -43,14 +45,27 @@ def reply_lines(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def without_soft_breaks(text: str) -> str:
-    """Join the lines that a mail program broke (RFC 3676: a space at the end says so)."""
+def _header_blocks(are_headers: Sequence[bool]) -> set[int]:
+    """The numbers of the lines of an older message's headers: several below each other."""
+    found: set[int] = set()
+    for is_header, group in groupby(range(len(are_headers)), are_headers.__getitem__):
+        numbers = list(group)
+        if is_header and len(numbers) >= _FEWEST_HEADERS:
+            found.update(numbers)
+    return found
+
+
+def without_soft_breaks(text: str, *, drops_space: bool = False) -> str:
+    """Join the lines that a mail program broke (RFC 3676: a space at the end says so).
+
+    ``drops_space``: that space is no space of the text ("DelSp=yes").
+    """
     lines: list[str] = []
     is_open = False
     for line in text.replace("\r\n", "\n").split("\n"):
         words = line.removeprefix(" ")
         if is_open and not words.startswith(">") and words != "-- ":
-            lines[-1] += words
+            lines[-1] = (lines[-1][:-1] if drops_space else lines[-1]) + words
         else:
             lines.append(words)
         is_open = words.endswith(" ") and words != "-- " and not words.startswith(">")

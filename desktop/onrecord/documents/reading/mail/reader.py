@@ -143,7 +143,9 @@ def _text(part: MIMEPart) -> str:
         text = data.decode(charset_of(part) or "utf-8")
     except (LookupError, UnicodeDecodeError):
         text = decode_text(data).text if data.strip() else ""
-    return without_soft_breaks(text) if part.get_param("format") == "flowed" else text
+    if str(part.get_param("format")).lower() != "flowed":
+        return text
+    return without_soft_breaks(text, drops_space=str(part.get_param("delsp")).lower() == "yes")
 
 
 def _with_replies_set_aside(draft: Draft) -> Draft:
