@@ -306,6 +306,38 @@ def test_footnotes_become_notes_on_their_words_and_their_numbers_go():
     ]
 
 
+@pytest.mark.parametrize(
+    ("call", "note", "kind"),
+    [
+        ('<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>', '<a href="#ftnt_ref1" id="ftnt1">[1]</a>', "footnote"),
+        ('<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>', '<a href="#cmnt_ref1" id="cmnt1">[a]</a>', "comment"),
+        ('<a href="#_ftn1" name="_ftnref1">[1]</a>', '<a href="#_ftnref1" name="_ftn1">[1]</a>', "footnote"),
+        ('<a href="#_edn1" name="_ednref1">[i]</a>', '<a href="#_ednref1" name="_edn1">[i]</a>', "footnote"),
+    ],
+    ids=["Google Docs", "comment of Google Docs", "Word", "endnote of Word"],
+)
+def test_a_note_that_is_called_and_calls_back_takes_no_paragraph_of_the_story_with_it(call: str, note: str, kind: str):
+    draft = page(
+        f"<p>The hull cost two million kroner{call}, the clerk said on Monday after the meeting of the council.</p>",
+        after=f"<div><p>{note}<span> From the budget.</span></p></div>",
+    )
+
+    assert "The hull cost two million kroner, the clerk said on Monday after the meeting of the council." in draft.text
+    assert [(each.kind, each.text, each.span.text_of(draft.text) if each.span else "") for each in draft.comments] == [
+        (kind, "From the budget.", "kroner")
+    ]
+
+
+def test_a_number_that_leads_up_the_page_calls_no_note():
+    draft = page(
+        '<p id="ref1">The hull cost two million kroner, as the <a href="#plan">plan</a> of the council has it.</p>'
+        '<p>The clerk named the same figure as part <a href="#ref1">1</a> on Monday after the meeting.</p>'
+    )
+
+    assert "The hull cost two million kroner, as the plan of the council has it." in draft.text
+    assert draft.comments == ()
+
+
 def test_what_the_page_marks_as_deleted_is_left_out_and_counted():
     draft = page(
         "<p>The hull cost <del>three</del><ins>two</ins> million kroner, the clerk said after the meeting on Monday,"

@@ -12,7 +12,8 @@ from onrecord.documents.reading.web.markup_walk import MarkupWalk
 CALL, KEY = VISIBLE.reference
 _NUMBER = re.compile(r"[\s\[(]*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE)
 _LABEL = re.compile(r"^[\s\[(]*(?:\d{1,3}|[*†‡§¶↑^↩]+)[\s\]).:↑^↩]*")
-_NOTE_NAME = re.compile(r"note|fn|cite|ref", re.IGNORECASE)
+_NOTE_NAME = re.compile(r"note|fn|ftn|_edn|cmnt|cite|ref", re.IGNORECASE)
+"""What places of notes are called, also by Word (_ftn1, _edn1) and Google Docs (ftnt1, cmnt1)."""
 _NOTE_TYPES = frozenset({"footnote", "rearnote", "endnote"})
 _TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type", "role")
 _BLOCKS = frozenset({"aside", "dd", "div", "li", "p", "td"})
@@ -23,21 +24,22 @@ _MOST_NOTES = 5_000
 def take_notes(root: etree._Element) -> list[MarginNote]:
     """Take the footnotes out of a page, and put an element that marks the place where each is called.
 
-    A footnote is what a number or sign in the text leads to on the same page, if
+    A footnote is what a number or sign in the text leads to further down the page, if
     it says that it is a note or leads back.
     """
     calls = _calls(root)
+    order = {element: number for number, element in enumerate(root.iter(etree.Element))} if calls else {}
     places = {
         name: each for each in root.iter(etree.Element) for name in (each.get("id"), each.get("name")) if name in calls
     }
     notes: dict[etree._Element, MarginNote] = {}
     for name, callers in list(calls.items())[:_MOST_NOTES]:
         note = _note_at(places.get(name), name)
-        if note is None or any(note in caller.iterancestors() for caller in callers):
+        if note is None or order[note] < order[callers[0]] or any(note in each.iterancestors() for each in callers):
             continue
         for caller in callers:
             _mark(caller, name)
-        notes.setdefault(note, MarginNote(name, _words(note), kind="footnote"))
+        notes.setdefault(note, MarginNote(name, _words(note), kind=_kind(name)))
     for note in notes:
         remove(note)
     return [note for note in notes.values() if note.text]
@@ -77,6 +79,10 @@ def _note_at(target: etree._Element | None, name: str) -> etree._Element | None:
     leads_back = any(link.get("href", "").startswith("#") for link in block.iter("a"))
     is_note = not _NOTE_TYPES.isdisjoint(_types(block)) or (leads_back and _NOTE_NAME.search(name) is not None)
     return block if is_note else None
+
+
+def _kind(name: str) -> str:
+    return "comment" if name.startswith("cmnt") else "footnote"
 
 
 def _mark(caller: etree._Element, name: str) -> None:
