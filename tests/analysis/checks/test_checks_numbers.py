@@ -55,6 +55,31 @@ HITS = [
     ),
     ("A 5-mile (12-kilometer) run through Nakuru.", "conversion-mismatch", ["5-mile (12-kilometer)"]),
     (
+        "The pool shuts on Saturday, May 16. The school opens on Monday, May 19.",
+        "weekday-date-mismatch",
+        ["Saturday, May 16", "Monday, May 19"],
+    ),
+    (
+        "It broke on Thursday, May 14, 2026. The pool shuts on Saturday, May 16. School opens on Monday, May 19.",
+        "weekday-date-mismatch",
+        ["Saturday, May 16", "Monday, May 19"],
+    ),
+    (
+        "It snowed on Friday, May 1. The pool shuts on Saturday, May 16. The school opens on Monday, May 19.",
+        "weekday-date-mismatch",
+        ["Saturday, May 16", "Monday, May 19"],
+    ),
+    (
+        "It fell to 2 degrees Celsius (3.6 Fahrenheit) in Oulu.",
+        "conversion-mismatch",
+        ["2 degrees Celsius (3.6 Fahrenheit)"],
+    ),
+    (
+        "Among 900 voters 46 percent were for it, 38 percent against it and 26 percent undecided.",
+        "percentages-over-100",
+        ["46 percent", "38 percent", "26 percent"],
+    ),
+    (
         "It was 30 degrees Celsius (96 Fahrenheit) in Kano.",
         "conversion-mismatch",
         ["30 degrees Celsius (96 Fahrenheit)"],
@@ -145,6 +170,21 @@ NEAR_MISSES = [
     ("Profit doubled in May as rents rose from 60 to 90 shillings.", "multiple-mismatch"),
     ("She doubled as a cook when prices rose from 60 to 90 shillings.", "multiple-mismatch"),
     ("The council met on Monday. May 12, 2026, was too late for it.", "weekday-date-mismatch"),
+    ("The pool shuts on Saturday, May 16. The school opens on Monday, May 18.", "weekday-date-mismatch"),
+    ("The pool shuts on Thursday, December 31. The school opens on Monday, January 4.", "weekday-date-mismatch"),
+    ("The dam broke on Friday, May 16, 1952. A prayer is said on Friday, May 15.", "weekday-date-mismatch"),
+    (
+        "The tax was split: 46 percent paid it, including 16 percent who paid late, and 46 percent did not.",
+        "percentages-over-100",
+    ),
+    ("Varga, who was at 42 percent on July 25, leads Falk by 46 percent to 39 percent.", "percentages-over-100"),
+    ("She needs 57 percent of the remaining votes (or 67 percent, if all are cast).", "percentages-over-100"),
+    (
+        "Rent was named by 34 percent, food by 33 and heat by 31 percent, among women by 47 percent.",
+        "percentages-over-100",
+    ),
+    ("Warming is to stay below 2 degrees Celsius (3.6 degrees Fahrenheit) above that of 1850.", "conversion-mismatch"),
+    ("The lake has warmed by 1.5 C (2.7 F) since 1970.", "conversion-mismatch"),
     (
         "Byline: By Ida Stone, May 20, 2025\nMara Lindqvist, 45, has a son who was born in 2004 in Malmo.",
         "age-and-birth-year",

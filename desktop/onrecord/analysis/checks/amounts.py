@@ -10,13 +10,19 @@ from onrecord.analysis.checks.numbers import amount_words, number_pattern, read_
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
 
-_TEMPERATURE_TOLERANCE = 1.5
+_TEMPERATURE_TOLERANCE, _DEGREE_OFF = 1.5, 0.5
 _SHARE_OFF = 0.06
 _TELLING_DIGITS = 2
 _DEGREES = re.compile(
     r"(?P<first>[-−]?\d+(?:\.\d+)?) ?(?:degrees? )?°?(?P<from>C|F|Celsius|Fahrenheit)\b"
     r" ?\((?:about )?(?P<second>[-−]?\d+(?:\.\d+)?) ?(?:degrees? )?°?(?P<to>C|F|Celsius|Fahrenheit)\)",
 )
+# Words that make a difference of a temperature: it has no freezing point to add.
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:by|within|(?:drop|fall|increase|rise|swing)s? of|cool(?:ed|ing)|limit\w*|warm(?:ed|ing))\b[^.;:]{0,40}$"
+)
+_DIFFERENCE_AFTER = re.compile(r" (?:above|below|over|(?:cool|cold|hott|high|low|warm)er|of (?:cooling|warming))\b")
+_BEFORE_DEGREES = 80
 _NUMBER_IN_PARENTHESES = re.compile(r"\((?:[a-z]+ )?[-−]?(?:\d|one|two|half)")
 _DOLLARS = re.compile(r"(?<![\w$])(?P<country>US|A|AU|C|CA|NZ|HK|S|T|Z|J)?\$(?=\d)")
 _OTHER_DOLLARS = ("US$", "A$", "AU$", "C$", "CA$", "NZ$", "HK$", "S$", "T$", "Z$", "J$")
@@ -42,7 +48,7 @@ def conversion_wrong(findings: Findings) -> Iterator[Hit]:
             if hit := _compare_measures(match):
                 yield hit
         for match in _DEGREES.finditer(findings.text, *paragraph.span):
-            if hit := _compare_degrees(match):
+            if not _is_right_difference(findings.text, match) and (hit := _compare_degrees(match)):
                 yield hit
 
 
@@ -67,6 +73,15 @@ def _compare_degrees(match: re.Match[str]) -> Hit | None:
     right = given * 9 / 5 + 32 if source == "C" else (given - 32) * 5 / 9
     is_right = abs(converted - right) <= _TEMPERATURE_TOLERANCE
     return None if is_right else _conversion_hit(match, f"{shown(round(right))} degrees {match['to']}")
+
+
+def _is_right_difference(text: str, match: re.Match[str]) -> bool:
+    """Whether degrees tell how far two temperatures are apart, and are converted so: "2 C (3.6 F) above normal"."""
+    given, converted = (float(match[name].replace("−", "-")) for name in ("first", "second"))
+    right = given * 9 / 5 if match["from"][0] == "C" else given * 5 / 9
+    before = text[max(0, match.start() - _BEFORE_DEGREES) : match.start()]
+    tells = _DIFFERENCE_BEFORE.search(before) or _DIFFERENCE_AFTER.match(text, match.end())
+    return bool(tells) and abs(converted - right) <= max(_DEGREE_OFF, abs(right) * _SHARE_OFF)
 
 
 def _conversion_hit(match: re.Match[str], right: str) -> Hit:

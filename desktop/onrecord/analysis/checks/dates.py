@@ -1,20 +1,23 @@
 """Rules about dates: weekdays that don't fit, days that don't exist, two ways of writing them."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS, WrittenDate
 from onrecord.domain.spans import Span
 
 _LEAP_YEAR = 2024
+# Weekdays come again on the same days after 28 years.
+_CYCLE = range(2000, 2028)
+_LEAST_DAYS = 2
 
 
 def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
     """A weekday written with a date that falls on another day.
 
     A date without a year is read as the one closest to the date of the article,
-    if the byline or dateline gives that; otherwise it is left alone.
+    if the byline or dateline gives that; otherwise the story's days without years have to fit one another.
     """
     for written in findings.dates:
         day = written.on_calendar(findings.published) if written.weekday is not None else None
@@ -24,6 +27,36 @@ def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
             certain = written.year is not None
             message = f"The text says {said}, but {shown} is a {right}. One of the two is wrong."
             yield Hit((written.span,), message, 0.98 if certain else 0.8)
+    if findings.published is None and (hit := _of_no_one_year(findings)):
+        yield hit
+
+
+def _of_no_one_year(findings: Findings) -> Hit | None:
+    """The one weekday that fits no year in which the others fall right: "Saturday, May 16" and "Monday, May 19".
+
+    Days of one story are less than half a year apart.  A day that is given with its year may be the history
+    of the others: that is their year where at least one of them falls right in it.
+    """
+    with_weekday = [written for written in findings.dates if written.weekday is not None]
+    given = {written.year for written in with_weekday if written.year}
+    years = given or set(_CYCLE)
+    if len(with_weekday) < _LEAST_DAYS + len(given) or len(given) > 1:
+        return None
+    right = max((_right_in(with_weekday, year) for year in sorted(years)), key=len)
+    wrong = [written for written in with_weekday if written not in right]
+    if len(wrong) != 1 or not right:
+        return None
+    beside = min(right, key=lambda written: abs(written.span.start - wrong[0].span.start))
+    places = tuple(sorted((wrong[0].span, beside.span)))
+    one, other = (place.text_of(findings.text) for place in places)
+    return Hit(places, f"There is no year in which both “{one}” and “{other}” are right. One of the two is wrong.", 0.8)
+
+
+def _right_in(days: Sequence[WrittenDate], year: int) -> list[WrittenDate]:
+    """The days that fall on their weekday when the first of them is in ``year``."""
+    first = days[0].in_year(year)
+    fallen = ((written, written.on_calendar(first)) for written in days)
+    return [written for written, day in fallen if day and day.weekday() == written.weekday]
 
 
 def impossible_dates(findings: Findings) -> Iterator[Hit]:

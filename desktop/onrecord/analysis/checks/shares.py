@@ -18,9 +18,16 @@ _CHANGE_BEFORE = re.compile(
 )
 _CHANGE_AFTER = re.compile(
     r" (?:more|less|higher|lower|faster|growth|rise|increase|drop|fall|decline|raise|discount|tariffs?|interest"
-    r"|(?:in|last|a|this) (?:year|month|(?:19|20)\d\d)|from\b|earlier)",
+    r"|(?:in|last|a|this) (?:year|month|(?:19|20)\d\d)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:on|in) (?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)|from\b|earlier)",
 )
-_COMPARED = re.compile(r"\b(?:compar\w+|versus|both|either|up from|down from|previous\w*|margin|confidence)\b")
+# "Including 16 percent" is a part of a part; "among women" begins another whole, unless the sentence begins with it.
+_COMPARED = re.compile(
+    r"\b(?:compar\w+|versus|both|either|up from|down from|previous\w*|margin|confidence|including"
+    r"|of (?:wh(?:om|ich)|th(?:ese|ose|em))|(?<=[\w,(] )among|(?<=[\w,]\()among)\b"
+)
+# One share or the other: "60 or 70 percent", "57 percent (or 67 percent, if all vote)".
+_OR_SHARE = re.compile(r" (?:of [\w ]{1,40})?\(?or (?:even |about |nearly )?\d")
 _SEVERAL_ANSWERS = re.compile(
     r"\b(?:(?:more|other) than one|multiple|several|as many|up to (?:two|three|four|five)|two or more)"
     r" (?:\w+ ){0,2}?(?:answers?|choices|options|responses|reasons|issues|items|as they (?:liked|wanted))\b"
@@ -65,6 +72,8 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
 def _are_of_one_whole(text: str, sentence: Span, shares: Sequence[Share]) -> bool:
     words = sentence.text_of(text)
     if _COMPARED.search(words) or any(share.percent > _WHOLE or _is_change(text, share.span) for share in shares):
+        return False
+    if any(_OR_SHARE.match(text, share.span.end, sentence.end) for share in shares):
         return False
     wholes = {match[1].lower() for share in shares if (match := _OF_WHAT.match(text, share.span.end, sentence.end))}
     return len(wholes) <= 1 and (len(shares) >= _MANY or bool(_DIVIDED.search(words)))
