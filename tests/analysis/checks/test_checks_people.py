@@ -112,6 +112,22 @@ HITS = [
         "offices-differ",
         ["Sen. Ida Varga", "Rep. Ida Varga"],
     ),
+    (
+        "The minister declined several requests for an interview.",
+        "refusal-to-confirm",
+        ["declined several requests"],
+    ),
+    ("The coach refused a request to speak.", "refusal-to-confirm", ["refused a request"]),
+    (
+        "Falk, who made 147, was out late. Ida Falk had never made more in a match at Otsa or anywhere else at home.",
+        "last-name-before-full-name",
+        ["Falk", "Ida Falk"],
+    ),
+    (
+        "Asha Sulaiman spoke first. The hall was full. Asha Soleimon spoke last.",
+        "name-spelled-two-ways",
+        ["Asha Soleimon", "Asha Sulaiman"],
+    ),
 ]
 
 NEAR_MISSES = [
@@ -152,6 +168,25 @@ NEAR_MISSES = [
     ("Tanaka Steel declined to comment. The mill will close, a trader in Osaka said.", "refusal-beside-anonymous"),
     ("The king refused to answer when his brother called.", "refusal-to-confirm"),
     ("The team declined to travel by bus.", "refusal-to-confirm"),
+    ("A judge declined a request by the club to keep the gates open.", "refusal-to-confirm"),
+    ("The court refused a request for bail.", "refusal-to-confirm"),
+    ("The mayor refused calls to resign.", "refusal-to-confirm"),
+    (
+        (
+            "Otsa 312-7 (Falk 147, Menon 88) lead Brenna 203 (Varga 61; Brodie 5-38) by 109 runs at the end of day two.\n"
+            "Ida Falk made 147. Tom Brodie took five wickets. Asha Menon and Mara Varga got runs, too."
+        ),
+        "last-name-before-full-name",
+    ),
+    ("Mara Lindqvist wrote that Mara Lindqvost [sic] was a thief.", "name-spelled-two-ways"),
+    ("Bernie sang first. Tom Bruno sang last. Bruno wept.", "name-spelled-two-ways"),
+    ("Mara Christ sang first. Christie sang last.", "name-spelled-two-ways"),
+    ("Don Regan met Nan Reagan. Regan left first. Reagan left last.", "name-spelled-two-ways"),
+    ("The U.N. Harbor Council met. The UN Harbor Council met again.", "name-spelled-two-ways"),
+    (
+        "Robin Adeyemi met his wife in court. Mr. Adeyemi spoke first. The judges thanked Mrs. Adeyemi.",
+        "courtesy-titles-differ",
+    ),
     (
         (
             f"{FILLER}\nMara Lindqvist said the roof leaks. Tom Brodie said the doors jam. “It is cold,” she said. "

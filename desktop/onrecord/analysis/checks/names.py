@@ -17,20 +17,24 @@ _SHORTEST_PARAGRAPH = 16
 _REACH_BACK = 24
 # After a full stop a capital begins the sentence, and says nothing of a name.
 _CAPITAL_BEFORE = re.compile(r"(?<=[\w,;)’-] )([A-Z][\w-]+\.?) $|[a-z\d]([A-Z][a-z]+) $")
+# In a scorecard or a table a number stands right behind the name: "Falk 88, Varga 4-91".
+_NUMBER_BEHIND = re.compile(r" \d")
 _NICKNAME_BEFORE = re.compile(r"\w ?[(“\"‘'][A-Z][\w’'-]*[)”\"’'] $")
 _SHORTEST_ALONE = 6
 _MOST_LETTERS_MORE = 2
 _SHORTEST_BODY, _ALIKE_LETTERS = 10, 2
 _PARTED = re.compile(r"[\s’'.-]+")
 _VOWELS = re.compile("[aeiouy]")
+_FEWEST_CONSONANTS = 4
+_AS_WRITTEN = re.compile(r"(?:[’']s?)? ?[\[(]sic[\])]")
 
 
 def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
     """A person whose last name stands in the running text before the full name does.
 
     A name that only describes a noun ("the Varga rule") is no first reference, and neither
-    is one in somebody's quoted words or in the short lines above the story, which are
-    headings of some kind.
+    is one in somebody's quoted words, in a scorecard or in the short lines above the story,
+    which are headings of some kind.
     """
     story = _story_start(findings)
     for person in findings.people:
@@ -75,7 +79,7 @@ def _is_in_crosshead(findings: Findings, mention: Span) -> bool:
 
 def _stands_alone(findings: Findings, mention: Span) -> bool:
     """Whether the reporter uses the name, without a first name before it or a noun that it describes after it."""
-    if findings.document.passage_at(mention.start):
+    if findings.document.passage_at(mention.start) or _NUMBER_BEHIND.match(findings.text, mention.end):
         return False
     # "Ida “Bibi” Falk" is a full name.
     if _NICKNAME_BEFORE.search(findings.text, max(0, mention.start - _REACH_BACK), mention.start):
@@ -104,7 +108,7 @@ def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
     """
     spellings = _spellings(findings)
     told: set[frozenset[str]] = set()
-    seem_one = [pair for pair in _alike(spellings) if _seem_one(*pair)]
+    seem_one = [pair for pair in _alike(spellings) if _seem_one(*pair) and not _have_first_names(spellings, *pair)]
     for one, other in (*seem_one, *_with_letter_missing(spellings)):
         last_names = frozenset({name_parts(one)[-1], name_parts(other)[-1]})
         if last_names not in told:
@@ -145,7 +149,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _seem_one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if "".join(one) == "".join(other):
-        return True
+        # "U.N. Council" and "UN Council" are one spelling, with and without periods.
+        return not any(len(word) == 1 for word in (*one, *other))
     differing = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
     if len(one) != len(other) or len(differing) != 1:
         return False
@@ -214,8 +219,10 @@ def _spellings(findings: Findings) -> dict[str, list[Span]]:
 
 
 def _written(person: Entity, text: str) -> Iterator[tuple[str, Span]]:
+    """The mentions of a person with their words, but for those that "[sic]" takes as they are."""
     for mention in person.mentions:
-        yield mention.text_of(text), mention
+        if not _AS_WRITTEN.match(text, mention.end):
+            yield mention.text_of(text), mention
 
 
 def _seem_one(one: str, other: str) -> bool:
@@ -228,6 +235,16 @@ def _seem_one(one: str, other: str) -> bool:
         return len(one) >= _SHORTEST_ALONE and _is_slip(left[0], right[0])
     last, alone = (left[-1], right[0]) if len(left) > 1 else (right[-1], left[0])
     return len(alone) >= _SHORTEST_ALONE and _is_slip(last, alone)
+
+
+def _have_first_names(spellings: Iterable[str], one: str, other: str) -> bool:
+    """Whether the story gives a last name alone, and each of the two belongs to somebody of another first name."""
+    lasts = [name_parts(name)[-1] for name in (one, other)]
+    if all(len(name_parts(name)) > 1 for name in (one, other)):
+        return False
+    full = [parts for name in spellings if len(parts := name_parts(name)) > 1]
+    firsts = [{folded(parts[0]) for parts in full if parts[-1] == last} for last in lasts]
+    return all(firsts) and firsts[0].isdisjoint(firsts[1])
 
 
 def _differ_in_one_part(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -249,8 +266,14 @@ def _is_slip(one: str, other: str) -> bool:
         or abs(len(left) - len(right)) > _MOST_LETTERS_MORE
     ):
         return False
-    same_sound = len(left) >= _SHORTEST_ALONE and _VOWELS.sub("", left) == _VOWELS.sub("", right)
-    return same_sound or _is_one_edit(*sorted((left, right), key=len))
+    return _sound_alike(left, right) or _is_one_edit(*sorted((left, right), key=len))
+
+
+def _sound_alike(left: str, right: str) -> bool:
+    """Whether only vowels differ, of names with consonants enough; an ending tells apart "Christ" and "Christie"."""
+    consonants = _VOWELS.sub("", left)
+    same_end = bool(_VOWELS.match(left[-1])) == bool(_VOWELS.match(right[-1]))
+    return len(consonants) >= _FEWEST_CONSONANTS and same_end and consonants == _VOWELS.sub("", right)
 
 
 def _is_one_edit(short: str, long: str) -> bool:

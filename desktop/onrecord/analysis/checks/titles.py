@@ -14,7 +14,12 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 
 def courtesy_titles_differ(findings: Findings) -> Iterator[Hit]:
-    """One person with "Mr." here and "Ms." there."""
+    """One person with "Mr." here and "Ms." there.
+
+    In a story with a couple in it they are two people, each of whom the last name may stand for.
+    """
+    if not findings.words.isdisjoint(_lexicon().section("couples")):
+        return
     sexes = _lexicon().mapping("courtesy titles")
     for person in findings.people:
         found: dict[str, tuple[str, Span]] = {}

@@ -34,6 +34,8 @@ _DRAWN = "drawn"
 _QUESTIONS, _NOTHING = "questions", "nothing"
 _TAKING = frozenset({"take", "taken", "taking"})
 _PERFECT = frozenset({"has", "have"})
+# What stands behind "request" before the deed that it asks for.
+_ASKING = frozenset({"to", "by", "from"})
 _DRAWN_TO = frozenset({"on", "about", "over", "into", "further", "as", "whether", "either", ",", ".", "when"})
 
 
@@ -122,7 +124,20 @@ class RefusalFinder:
             answers = [n for n, word in enumerate(following[: _TO_ANSWER + 1]) if word in self._declined]
             return index + 1 + answers[-1] if answers else None
         requests = [n for n, word in enumerate(following[: _TO_ANSWER + 1]) if word in self._requests]
-        return index + 1 + requests[-1] if requests and parse.tags[index].startswith("VB") else None
+        if (
+            not requests
+            or not parse.tags[index].startswith("VB")
+            or not self._is_for_words(following[requests[-1] + 1 :])
+        ):
+            return None
+        return index + 1 + requests[-1]
+
+    def _is_for_words(self, following: list[str]) -> bool:
+        """Whether what follows "request" asks for words, not for a deed, as "to extend the lease" and "for bail" do."""
+        if following[:1] == ["for"]:
+            return not (self._requests | self._answers).isdisjoint(following)
+        asks = following[:1] and following[0] in _ASKING and "to" in following
+        return not asks or not self._declined.isdisjoint(following[following.index("to") :])
 
     def _is_to_answer(self, parse: Parse, index: int) -> bool:
         """Whether "to speak", "to comment" or the like stands at ``index``."""
