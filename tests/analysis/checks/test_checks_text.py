@@ -98,6 +98,12 @@ LONG = (
 )
 
 NEAR_MISSES = [
+    (
+        "Headline: Deficit to grow in ’16 as town ages\nThe deficit of the town will grow by 4 percent, it said.",
+        "headline-number-absent",
+    ),
+    ("Headline: Mayor has 4-word answer\n“Go and ask Tom,” the mayor told 30 people.", "headline-number-absent"),
+    ("The ships came in in May. She logged on on Monday.", "doubled-word"),
     (f"Tom Brodie said: “{LONG}.”", "speaker-comes-late"),
     (f"“It is cold,” said Tom Brodie.\n“{LONG},” he said.", "speaker-comes-late"),
     (f"“{LONG}.” — Tom Brodie", "speaker-comes-late"),

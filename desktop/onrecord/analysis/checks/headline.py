@@ -21,9 +21,12 @@ _SMALLEST_NUMBER = 2
 _ROUNDED = 0.06
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NOT_COUNTED = re.compile(r"(?:\b(?:No\.|Route|Flight|Chapter|Section|Article|Title|Covid|COVID|G|F)[ -]?)$")
+# The story has as many of these as the headline says, and does not count them: "3 things to know", "a 4-word answer".
 _LISTED = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:things|ways|reasons|facts|takeaways|questions|tips|lessons)\b", re.IGNORECASE
+    r"[ -](?:[a-z-]+ ){0,2}(?:things|ways|reasons|facts|takeaways|questions|tips|lessons|words?)\b", re.IGNORECASE
 )
+# "In ’16": a year without its century.
+_SHORT_YEAR = re.compile(r"(?<![\w’'])[’'‘]\d\d\b")
 
 
 def headline_quotation_absent(findings: Findings) -> Iterator[Hit]:
@@ -138,7 +141,8 @@ def _value(match: re.Match[str]) -> float:
 
 def _is_comparable(findings: Findings, match: re.Match[str]) -> bool:
     is_label = _NOT_COUNTED.search(findings.text, max(0, match.start() - 10), match.start())
-    if is_label or _YEAR.fullmatch(match[0]) or _is_in_date(findings, match):
+    is_year = _YEAR.fullmatch(match[0]) or _SHORT_YEAR.match(findings.text, max(0, match.start() - 1))
+    if is_label or is_year or _is_in_date(findings, match):
         return False
     return _value(match) > _SMALLEST_NUMBER and not _LISTED.match(findings.text, match.end())
 

@@ -24,8 +24,14 @@ def doubled_words(findings: Findings) -> Iterator[Hit]:
             continue
         for match in _doubled_pattern().finditer(findings.text, *paragraph.span):
             # "to To Kwa Wan": a capital begins a name.
-            if match[2].islower():
+            if match[2].islower() and not _ends_verb(paragraph.parse, match.start()):
                 yield Hit((Span(*match.span()),), f"“{match[2]}” stands here twice. Take one out.", 0.95)
+
+
+def _ends_verb(parse: Parse, position: int) -> bool:
+    """Whether the first of two words belongs to its verb, and the second begins a phrase: "came in in May"."""
+    index = parse.index_at(position)
+    return index is not None and parse.tags[index] == "RP"
 
 
 def reported_by_nobody(findings: Findings) -> Iterator[Hit]:
