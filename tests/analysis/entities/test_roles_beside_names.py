@@ -85,6 +85,17 @@ def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> N
         ("Tim Falk, Karin Norman and Phil Noble", ""),
         ("Dr. Tim Falk, who was then serving as the mayor's physician,", "mayor's physician"),
         ("Tim Falk, who was a child at the time,", ""),
+        ("Tim Falk, its general counsel,", "general counsel"),
+        ("Tim Falk, its industry spokesman in Otsa,", "industry spokesman in Otsa"),
+        ("Tim Falk, its roof in ruins,", ""),
+        ("Tim Falk, it turned out,", ""),
+        ("Al Sowaidi's lawyer, Dr. Tim Falk,", "Al Sowaidi's lawyer"),
+        ("Van Doorn's lawyer, Tim Falk,", "Van Doorn's lawyer"),
+        ("The fund, whose chairman, Sheikh Tim Falk,", "chairman"),
+        ("The club, whose coach, Tim Falk,", "coach"),
+        ("Opener Tim Falk", "Opener"),
+        ("Leg-spinner Tim Falk", "Leg-spinner"),
+        ("Headliner Tim Falk", "Headliner"),
     ],
 )
 def test_an_apposition_tells_the_role(engine: Engine, words: str, role: str) -> None:

@@ -119,7 +119,8 @@ def _is_role(text: str, match: re.Match[str], words: RoleWords) -> bool:
     lowered = [word.lower().rstrip("’'s") for word in role]
     if len(role) > _LONGEST_WORDS or any(word.lower() in _FINITE for word in role):
         return False
-    if lowered[0] in _NO_APPOSITION or lowered[0] in PREPOSITIONS:
+    # "Its", which tells whose somebody is, has no more than its letters in common with "it".
+    if (lowered[0] in _NO_APPOSITION and role[0].lower() != "its") or lowered[0] in PREPOSITIONS:
         return False
     about = list(takewhile(lambda word: word not in PREPOSITIONS, lowered))
     pieces = list(_WORD.finditer(text, *match.span("role")))[: len(about)]

@@ -30,9 +30,10 @@ ABBREVIATED_TITLES = frozenset(
 # "CP Falk" may be Chandra Paul Falk.
 _MAY_BE_INITIALS = frozenset({"CP", "SP"})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"van", "von", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "ad", "bin", "ibn"},
 )
+"""Small words of people's names, in lower case, which stand with a capital where they come first."""
 _RELATIVES = frozenset({"which", "who", "that", "whose", "where", "when", "but", "and"})
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "&"})
 
@@ -130,7 +131,7 @@ def name_keys(name: str) -> tuple[str, ...]:
     Capitals inside a word are written now and not then: "ElSabir" and "Elsabir".
     """
     return tuple(
-        part[0].lower() + part[1:] if part.split("-")[0].lower() in _PARTICLES else _with_one_capital(part)
+        part[0].lower() + part[1:] if part.split("-")[0].lower() in PARTICLES else _with_one_capital(part)
         for part in name_parts(name)
     )
 

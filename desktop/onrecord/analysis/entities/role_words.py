@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.forms import PARTICLES
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.grammar import FINITE, NOUN_SUBJECTS
 
@@ -62,8 +63,9 @@ class RoleWords:
         return is_short or bare in _OF_COUNCIL or self.is_courtesy(word)
 
     def begins_name(self, word: re.Match[str]) -> bool:
-        """Whether ``word`` stands first in people's names, or is a title before them: "Ida", "President"."""
-        return word[0] in self.rules.given_names or self.rules.is_title(word[0])
+        """Whether ``word`` stands first in people's names, or is a title before them: "Ida", "Al", "President"."""
+        is_particle = word[0].istitle() and word[0].lower() in PARTICLES
+        return is_particle or word[0] in self.rules.given_names or self.rules.is_title(word[0])
 
     def is_rank(self, word: re.Match[str]) -> bool:
         """Whether ``word`` is a title in front of many a name, which tells little of what somebody does: "Lt."."""
