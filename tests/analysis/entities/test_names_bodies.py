@@ -391,3 +391,64 @@ def test_two_names_taken_for_one_are_parted(engine: Engine, text: str, expected:
 def test_the_short_name_of_a_body_is_no_people(engine: Engine) -> None:
     text = "Bayline Terminals runs the port of Otsa. Bayline said on Monday that it was safe."
     assert mentions(engine, text, ORGANIZATION) == {"Bayline Terminals": ["Bayline Terminals", "Bayline"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Otsamoor Energy fell 8 percent on Friday.", "Otsamoor Energy", ORGANIZATION),
+        ("On the winning side was Bellwether Freight, which jumped.", "Bellwether Freight", ORGANIZATION),
+        ("Ida Freight jumped over the wall.", "Ida Freight", EntityKind.PERSON),
+        ("Brent crude fell to 60 dollars on Friday.", "Brent", EntityKind.PRODUCT),
+        ("She told The Sunday Lantern that she ran.", "Sunday Lantern", ORGANIZATION),
+        ("Nineteen people died in the villages of Hvammur and Neðri-Hlíð.", "Neðri-Hlíð", PLACE),
+        (
+            "Jean-Luc Castagnol, a French member of the group, said it was good.",
+            "Jean-Luc Castagnol",
+            EntityKind.PERSON,
+        ),
+        ("OTSA/LAGOS, May 4 (Lantern) — The talks went on.", "OTSA", PLACE),
+        ("OTSA/LAGOS, May 4 (Lantern) — The talks went on.", "LAGOS", PLACE),
+        ("Councilor Mo Siddiq (Lib Dem) spoke against it.", "Lib Dem", ORGANIZATION),
+        ("“Gaz [Garrick, the coach] told me,” said Ida Falk.", "Garrick", EntityKind.PERSON),
+    ],
+)
+def test_what_stands_beside_a_name_or_in_it(engine: Engine, text: str, name: str, kind: EntityKind) -> None:
+    assert name in mentions(engine, text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "storms"),
+    [
+        (
+            "Hurricane Ottoline tore over the coast. By noon Ottoline was weak.",
+            {"Hurricane Ottoline": ["Hurricane Ottoline", "Ottoline"]},
+        ),
+        ("Tropical Storm Vekko is near.", {"Tropical Storm Vekko": ["Tropical Storm Vekko"]}),
+        ("Storm Ida took the roof off.", {"Storm Ida": ["Storm Ida"]}),
+        ("The Storm Cellar sold hats.", {}),
+        ("The National Hurricane Center said so.", {}),
+        (
+            "Hurricane Ida tore over the coast. Ida Falk, a nurse, saw it.",
+            {"Hurricane Ida": ["Hurricane Ida"]},
+        ),
+    ],
+)
+def test_storms_by_kind_and_by_name(engine: Engine, text: str, storms: dict[str, list[str]]) -> None:
+    found = [each for each in entities(engine, text) if each.kind is EntityKind.EVENT]
+    assert {each.name: [mention.text_of(text) for mention in each.mentions] for each in found} == storms
+
+
+@pytest.mark.parametrize(
+    ("text", "no_name"),
+    [
+        ("“She couldn’t speak. Neither could I.”", "I."),
+        ("“Tonight you told us that a badge is a promise,” Ida Falk said.", "Tonight"),
+        ("The song spent six weeks at No1 in the spring.", "No1"),
+        ("Debt stood at 2.4 times EBITDA in May.", "EBITDA"),
+        ("His opponent, Ellery Bluff Councilwoman Ana Ruiz, took 49 percent.", "Bluff Councilwoman"),
+        ("Developers signed up for the SDK on Friday.", "SDK"),
+    ],
+)
+def test_these_are_no_names(engine: Engine, text: str, no_name: str) -> None:
+    assert no_name not in {each.name for each in entities(engine, text)}

@@ -10,7 +10,7 @@ from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
 
-_REACH = 40
+_REACH, _REACH_OF_LIST = 40, 80
 _INSIDE = frozenset({"in", "near", "outside", "throughout", "across"})
 # "faith in Okoro" and "interest in Okoro" say nothing about a place.
 _FEELINGS = re.compile(
@@ -30,6 +30,12 @@ _PLACE_AFTER = re.compile(
     r"(?:’s|'s)? (?:village|town|city|province|district|region|county|suburbs?|municipality|neighbou?rhood|peninsula"
     r"|coast|valley|harbor|harbour|constituency|prefecture|governorate|taluk|tehsil|upazila|islands?|rivers?|basin)\b"
     r"|(?: and [A-Z][\w-]+)? ?- ?(?:based|born)\b",
+)
+_BETWEEN_LISTED = (" and ", ", ")
+# "The villages of Otsa and Ellery", "the towns of Otsa, Ellery and Marrow Bay".
+_OF_PLACES = re.compile(
+    r"\b(?:cities|counties|districts|hamlets|islands|municipalities|provinces|regions|states|suburbs|towns|villages)"
+    r" of (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:, and | and |, )){1,3}$"
 )
 # These a people has, too: "an Orthodox settlement".
 _PLACE_OR_PEOPLE_AFTER = re.compile(r"(?:’s|'s)? (?:area|locality|settlement|mayor|villagers|residents)\b")
@@ -126,18 +132,25 @@ def place_signs(text: str, proposal: Proposal, beside: Before, rules: NameRules)
     """How strongly the words ``beside`` a name, before it and after, speak of a place: 0, 1 or 2."""
     end = proposal.span.end
     before, word = beside
-    is_of = before.endswith(("of ", "of the "))
     if proposal.words in rules.articled_places and before.endswith(("the ", "The ")) and _NO_NOUN.match(text, end):
         return _TWO_SIGNS
     if before.endswith(", ") and _tells_place_in_commas(text, proposal, before):
         return _TWO_SIGNS
-    if (is_of and _OF_PLACE.search(before)) or (before.endswith(_AFAR) and _FROM_AFAR.search(before)):
+    if _is_of_place(text, proposal.span.start, before) or (before.endswith(_AFAR) and _FROM_AFAR.search(before)):
         return _TWO_SIGNS
     if _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
     if proposal.kind is not EntityKind.GROUP and _PLACE_OR_PEOPLE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
     return _signs_of_preposition(before, word, rules)
+
+
+def _is_of_place(text: str, start: int, before: str) -> bool:
+    """Whether what stands before ``start`` says of what places something is: "town of", "villages of Otsa and"."""
+    if before.endswith(("of ", "of the ")) and _OF_PLACE.search(before):
+        return True
+    is_listed = before.endswith(_BETWEEN_LISTED)
+    return is_listed and _OF_PLACES.search(text, max(0, start - _REACH_OF_LIST), start) is not None
 
 
 def _tells_place_in_commas(text: str, proposal: Proposal, before: str) -> bool:

@@ -325,13 +325,22 @@ def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:
         weights[EntityKind.PERSON] += _STRONG
     elif _SPACED_INITIALS.fullmatch(words) and not _is_body(words, rules):
         weights[EntityKind.PERSON] += _STRONG + _CLEAR
+    elif weights.keys() == {EntityKind.PERSON} and _is_of_trade(parts, rules):
+        weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
+    elif weights.keys() == {EntityKind.GROUP} and is_acronym(words) and words not in rules.abbreviations:
+        weights[EntityKind.ORGANIZATION] += _STRONG
     elif has_inner_capital(words) and weights.keys() <= _MAY_BE_PLACE:
         weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
     elif weights.keys() == {EntityKind.WORK}:
         # "The Ida Lund Show" is none.
         return
-    elif len(parts) in {2, 3} and parts[0] in rules.given_names and all(p[0].isupper() for p in parts):
+    elif len(parts) in {2, 3} and rules.is_given(parts[0]) and all(p[0].isupper() for p in parts):
         weights[EntityKind.PERSON] += _CLEAR
+
+
+def _is_of_trade(parts: Sequence[str], rules: NameRules) -> bool:
+    """Whether what the pipeline took for somebody's name ends with a company's trade: "Otsa Freight"."""
+    return len(parts) > 1 and parts[-1] in rules.trades and parts[0] not in rules.given_names
 
 
 @lru_cache(maxsize=8192)

@@ -39,6 +39,7 @@ from onrecord.analysis.entities.patterns import (
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.recognized import names_of_pipeline
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.entities.storms import names_of_storms
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
@@ -83,6 +84,7 @@ def _proposed(
         names_in_bylines(document, rules),
         names_in_datelines(document),
         names_in_lineups(document),
+        names_of_storms(capitals, rules),
         bodies_before_acronyms(capitals, rules),
         newspapers(capitals, rules),
         brands(capitals, rules),

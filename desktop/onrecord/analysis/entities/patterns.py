@@ -22,9 +22,11 @@ CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
 _PARTS = rf"{CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
 _RUN = re.compile(rf"{CAPITALIZED}(?: (?:{_PARTS}))*")
 _DATELINE = re.compile(
-    rf"(?P<place>[{CAPITAL}][{CAPITAL} .,’'-]{{2,40}}?)(?<! )"
+    rf"(?P<place>[{CAPITAL}][{CAPITAL} .,/’'-]{{2,40}}?)(?<! )"
     r"(?:,[^—–\n]{2,30}?)?\s*(?:\( ?(?P<agency>[^)\s][^)\n]{0,18}[^)\s]) ?\)\s*)?[—–-]{1,2}\s",
 )
+# Reporters of one story may be in two places: "NAIROBI/LAGOS".
+_PLACES = re.compile(r"[^\s/][^/]+[^\s/]")
 _DATED = re.compile(
     rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,40}}?)(?<! )"
     r", (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^:\n]{0,16}: ",
@@ -64,6 +66,10 @@ _BODY = re.compile(
 )
 _LINKED = re.compile(r" (?:of|for) ")
 _THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{CAPITALIZED} ){{1,3}})$")
+_PAPER_DAYS = frozenset({"Saturday", "Sunday"})
+_PAPER_OF_DAY = re.compile(rf"\w+day {CAPITALIZED}(?! [A-Z])")
+# "The" has a capital inside a sentence where it is part of the name.
+_INSIDE_SENTENCE = re.compile(r"[a-z,] The $")
 _WORD_ALONE = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
 _WORD = re.compile(r"\S+")
@@ -99,7 +105,8 @@ def names_in_datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
             match = _WITH_COLON.match(document.text, *paragraph.span)
         if match is None:
             continue
-        yield Proposal(Span(*match.span("place")), match["place"], EntityKind.PLACE, by_rule=True)
+        for place in _PLACES.finditer(document.text, *match.span("place")):
+            yield Proposal(Span(*place.span()), place[0], EntityKind.PLACE, by_rule=True)
         agency = match.groupdict().get("agency")
         if agency and agency[0].isupper():
             yield Proposal(Span(*match.span("agency")), agency, EntityKind.ORGANIZATION, by_rule=True)
@@ -171,8 +178,12 @@ def names_before_ages(capitals: Capitals, taken: TakenText, rules: NameRules) ->
 
 
 def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """Newspapers that are called like somebody with a role: "the Otsa Leader", not "the Opposition Leader"."""
+    """Newspapers called like somebody with a role, "the Otsa Leader", or like a day: "told The Sunday Clarion"."""
     text = capitals.text
+    for start in capitals.among(_PAPER_DAYS):
+        paper = _PAPER_OF_DAY.match(text, start)
+        if paper and _INSIDE_SENTENCE.search(text, max(0, start - _REACH), start):
+            yield Proposal(Span(*paper.span()), paper[0], EntityKind.ORGANIZATION, by_rule=True)
     for start in capitals.among(rules.newspaper_nouns):
         before = _THE_NAME.search(text, max(0, start - _LONGEST_NAME), start)
         noun = _WORD_ALONE.match(text, start)

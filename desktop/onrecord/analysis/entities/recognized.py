@@ -23,7 +23,7 @@ from onrecord.domain.vocabulary import EntityKind
 
 # Where one name ends and the next begins, also in "Ida Falk/AFP".  Some systems write the possessive as "’ s".
 _BORDER = re.compile(
-    r" ?\((?=[A-Z][\w.])|\)(?: |$)| / |(?<=[a-z])/(?=[A-Z]{2,6}\b|Alamy|Bloomberg|Getty|Reuters|Shutterstock)"
+    r" ?[(\[](?=[A-Z][\w.])|[)\]](?: |$)| / |(?<=[a-z])/(?=[A-Z]{2,6}\b|Alamy|Bloomberg|Getty|Reuters|Shutterstock)"
     r"|(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])"
     r"|(?P<link> and (?:the )?)|(?P<owner>[’'] ?s )(?=[A-Z\d])",
 )
@@ -40,6 +40,8 @@ _REACH = 24
 # Roles that are also what a body stands for, or a cape: "Jobs with Justice", "Otsa Head".
 _MINISTERS = frozenset({"Minister", "Secretary", "Undersecretary"})
 _NO_OFFICE = frozenset({"Head", "Justice"})
+# "Otsa Councilwoman" is what somebody is, and "Otsa General" may be a shop.
+_MEMBER_ENDS = ("man", "woman")
 _WORD = re.compile(r"\S+")
 _LINKS = frozenset({"of", "for", "the", "and", "&"})
 _OFFICE_AFTER = re.compile(r" (?:and (?:[A-Z][a-z]+ ){1,2})?(?:Minister|Secretary|[CP]S)(?![\w-])")
@@ -57,7 +59,7 @@ _NEVER_INSIDE = re.compile(
     r"|will|[a-z]{3,}ed) (?:the )?(?=[^\W\d_a-z])"
 )
 _WITHOUT_VERBS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
-_MARK = re.compile(r"[’'()/]|\. | and ")
+_MARK = re.compile(r"[’'()\[\]/]|\. | and ")
 _LOWER_WORD = re.compile(r" ([a-z][a-z-]+) (?=[A-Z])")
 _FULL_STOP = re.compile(r" [A-Z][a-z]+\.$")
 _JUNIOR = frozenset({"Jr.", "Sr.", "Esq."})
@@ -273,7 +275,8 @@ def _is_office(words: str, rules: NameRules) -> bool:
     "Council of the Mayor" and "Otsa Reporter" are bodies.
     """
     *before, last = words.split()
-    if not before or last.lower() not in rules.roles or last in rules.newspaper_nouns or last in _NO_OFFICE:
+    is_role = last.lower() in rules.roles or (last.endswith(_MEMBER_ENDS) and rules.is_title(last))
+    if not before or not is_role or last in rules.newspaper_nouns or last in _NO_OFFICE:
         return False
     return _LINKS.isdisjoint(before) or (last in _MINISTERS and "of" not in before and "for" not in before)
 

@@ -54,6 +54,7 @@ class NameRules:
     organization_words: frozenset[str]
     company_endings: frozenset[str]
     business_words: frozenset[str]
+    trades: frozenset[str]
     common_words: frozenset[str]
     not_names: frozenset[str]
     given_names: frozenset[str]
@@ -164,6 +165,11 @@ class NameRules:
         is_named = word in self.organization_words or word in self.given_names or word.isupper()
         return not is_named and not self.is_title(word) and not self.is_role(word)
 
+    def is_given(self, word: str) -> bool:
+        """Whether ``word`` is a given name, or two with a hyphen of which the first is one: "Jean-Loup"."""
+        first, _, second = word.partition("-")
+        return word in self.given_names or (second.istitle() and first in self.given_names)
+
     def is_place(self, name: str) -> bool:
         """Whether ``name`` is a place everybody knows."""
         return name in self.places or name in self.aliases or (name.isupper() and name.title() in self.places)
@@ -203,6 +209,7 @@ def name_rules() -> NameRules:
         organization_words=names.section("organization words"),
         company_endings=names.section("company endings"),
         business_words=names.section("business words"),
+        trades=names.section("trades"),
         common_words=names.section("common words"),
         not_names=names.section("not names"),
         given_names=first_names.section("given"),
