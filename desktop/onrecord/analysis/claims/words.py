@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
-from operator import methodcaller
 
 from onrecord.analysis.claims.figures import DAY, FIGURES, NUMBER, sign_of_figure
 from onrecord.analysis.claims.grammar import grammar_signs, is_told_in_past
@@ -33,7 +32,11 @@ _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[�
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
 _FIGURES = re.compile(r" (\d\S*)")
-_ENDS_IN_EST = methodcaller("endswith", "est")
+# "The fastest-growing town", "the worst-hit village": a superlative before a participle.  "The best-loved song"
+# is a judgment; what sells, pays or suffers most can be counted.
+_MOST = re.compile("least|most")
+_PARTICIPLE = re.compile("[a-z]{2,}(?:ed|ing)|built|fed|held|hit|kept|paid|read|run|seen|sold|spoken|told|won|worn")
+_COUNTED_MOST = frozenset({"best-attended", "best-paid", "best-selling", "best-sold", "worst-affected", "worst-hit"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _DAY_WORDS = frozenset({"centuries", "century", *(month.lower() for month in MONTHS)})
 _COMPARING = frozenset({"as", "fewer", "less", "more"})
@@ -139,12 +142,16 @@ class SignalWords:
         unlisted = words - listed
         figures = _FIGURES.findall(" ".join(("", *unlisted)))
         telling.update((word, _RANK if _ORDINAL.fullmatch(word) else _NUMBER) for word in figures)
-        graded = filter(self._is_superlative, filter(_ENDS_IN_EST, unlisted))
+        graded = filter(self._is_superlative, (word for word in unlisted if word.endswith("est") or "st-" in word))
         telling.update(dict.fromkeys(graded, _SUPERLATIVE))
         return telling
 
     def _is_superlative(self, word: str) -> bool:
-        last = word.rpartition("-")[2]
+        if word in _COUNTED_MOST:
+            return True
+        first, _, last = word.rpartition("-")
+        if _PARTICIPLE.fullmatch(last) and first not in self._no_superlatives:
+            return bool(_MOST.fullmatch(first) or _EST.fullmatch(first))
         return last not in self._no_superlatives and bool(_EST.match(last))
 
 

@@ -210,7 +210,9 @@ class RefusalFinder:
         """Whoever "could not be reached", "was unavailable for comment" or left a call that "went unanswered"."""
         verb = index if parse.tags[index].startswith("VB") else parse.heads[index]
         negated = any(parse.deps[child] == "neg" for child in (*parse.children[verb], *parse.children[index]))
-        is_said = parse.lowered[verb] in _LINKS or word in _REACHED
+        # Whoever has not reached the final is out of nobody's reach.
+        is_reached = word in _REACHED and any(parse.deps[child] == "auxpass" for child in parse.children[index])
+        is_said = parse.lowered[verb] in _LINKS or is_reached
         last = self._after_verb(parse, index)
         is_about_speech = last > index or word in {*_REACHED, "unanswered", "unreturned"}
         if not (is_said and is_about_speech and (negated or word in _NEGATIVE)):
