@@ -133,6 +133,16 @@ def test_millions_end_a_sentence(engine: Engine) -> None:
     ]
 
 
+def test_an_hour_can_end_a_sentence(engine: Engine) -> None:
+    text = "Falk conceded by phone at 11 p.m. In a statement, he thanked his staff. It shuts at 9 a.m. Eastern time."
+    sentences = [span.text_of(text) for span in engine.analyze(text, Structure()).sentences]
+    assert sentences == [
+        "Falk conceded by phone at 11 p.m.",
+        "In a statement, he thanked his staff.",
+        "It shuts at 9 a.m. Eastern time.",
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

