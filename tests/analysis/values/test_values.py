@@ -72,6 +72,11 @@ def values(engine: Engine, text: str) -> list[tuple[EntityKind, str]]:
         ("The board fined the Herons 20 per cent of their fees.", EntityKind.PERCENT, "20 per cent"),
         ("At least six plants must be sold.", EntityKind.CARDINAL, "At least six plants"),
         ("The party lost 20 MPs.", EntityKind.CARDINAL, "20 MPs"),
+        ("The index fell to 49,880.15 points.", EntityKind.CARDINAL, "49,880.15 points"),
+        ("The index fell at once to 49,880.15.", EntityKind.CARDINAL, "49,880.15"),
+        ("The 12.5ha site is wet.", EntityKind.QUANTITY, "12.5ha"),
+        ("The air pressure fell to 958 millibars.", EntityKind.QUANTITY, "958 millibars"),
+        ("The mill grew in 2019-20.", EntityKind.DATE, "2019-20"),
     ],
 )
 def test_a_value_is_shown_with_its_unit_or_what_it_counts(
@@ -253,6 +258,7 @@ def test_a_part_and_the_whole_are_two_counts(engine: Engine) -> None:
         "The shells fell on the eastern quarter.",
         "The herons were 9-243, one wicket short.",
         "The bowler took 4-129 in all.",
+        "Leg-spinner Dinuka Wickram took 4-91 on a dry pitch.",
         "The bowler took 3/145 in all.",
     ],
 )

@@ -28,6 +28,8 @@ from onrecord.analysis.values.clock import time_of_day
         ("7–9 p.m.", "T19:00/T21:00"),
         ("between 14:05 and 15:30", "T14:05/T15:30"),
         ("11 p.m. to 5 a.m.", "T23:00/T05:00"),
+        ("0915 GMT", "T09:15"),
+        ("1430 CEST", "T14:30"),
     ],
 )
 def test_a_time_of_day_is_read(written: str, iso: str) -> None:
@@ -39,6 +41,6 @@ def test_what_may_be_morning_or_evening_stays_open(written: str) -> None:
     assert time_of_day(written) == ""
 
 
-@pytest.mark.parametrize("written", ["the afternoon", "25:00", "all night", "two hours", ""])
+@pytest.mark.parametrize("written", ["the afternoon", "25:00", "all night", "two hours", "2560 GMT", "1430 hours", ""])
 def test_what_is_no_time_of_the_clock_is_none(written: str) -> None:
     assert time_of_day(written) is None

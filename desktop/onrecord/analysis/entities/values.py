@@ -36,6 +36,8 @@ _REST = re.compile(
     r" (?:hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
+# An index at "49,880.15" and five wickets for 38 runs, "5-38", are no days; a year is one, and ages are ages.
+_ONLY_DIGITS = re.compile(r"(?<!aged )(?!(?:1\d|20)\d\d(?:[-–/]\d+)?$)\d[\d,]*(?:\.\d+|[-–]\d{1,3})?")
 _DATE_WORD = re.compile(rf"\b(?:{'|'.join(name[:3] for name in (*MONTHS, *WEEKDAYS))})")
 _DAYS = frozenset({EntityKind.DATE, EntityKind.TIME})
 # "Said on Tuesday 12 men had left": the number counts what follows, unless a verb or "this year" does.
@@ -156,6 +158,8 @@ def _pipeline_values(document: AnalyzedDocument) -> Iterator[Value]:
         kind = KINDS.get(name.label)
         if kind in VALUE_KINDS and kind is not None and document.text.find("\n", *name.span) < 0:
             span = _bounds(document.text, name.span, kind)
+            if kind is EntityKind.DATE and _ONLY_DIGITS.fullmatch(document.text, *span):
+                continue
             if kind not in _COUNTED or _number_word().search(document.text, *span):
                 yield Value(kind, span)
 

@@ -13,6 +13,10 @@ _SPOKEN = re.compile(
     rf"\b(?P<minutes>half|quarter|five|ten|twenty|twenty-five) (?P<side>past|to) {_HOUR}(?: {_HALF_OF_DAY})?",
     re.IGNORECASE,
 )
+# As agencies write it: "0915 GMT".
+_FOUR_DIGITS = re.compile(
+    r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:GMT|UTC|BST|CES?T|EAT|E[DS]T|P[DS]T|IST|SAST|WAT)\b"
+)
 _WHOLE_HOUR = re.compile(rf"\b{_HOUR} o[’']clock\b", re.IGNORECASE)
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _WORDS = re.compile(r"\b(?P<word>noon|midnight)\b", re.IGNORECASE)
@@ -49,6 +53,8 @@ def _moment(words: str) -> str | None:
     if spoken:
         minutes = _MINUTES[spoken["minutes"].lower()]
         return _iso(spoken, minutes if spoken["side"].lower() == "past" else -minutes) if _is_settled(spoken) else ""
+    if match := _FOUR_DIGITS.search(words):
+        return f"T{match['hour']}:{match['minute']}"
     match = _CLOCK.search(words)
     if match:
         return _iso(match, int(match["minute"] or 0))

@@ -28,12 +28,12 @@ _LENGTH = "kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?
 _UNIT = (
     rf"(?:kilomet(?:er|re)s?|miles?|km|kph|mph) (?:per|an) hour|(?:square|sq|cubic) (?:{_LENGTH})|nautical miles?"
     "|kilomet(?:er|re)s?|km/h|kmh|kph|km|met(?:er|re)s?|centimet(?:er|re)s?|millimet(?:er|re)s?|nanomet(?:er|re)s?"
-    "|micromet(?:er|re)s?|microns?|cm|mm|miles?|mph|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|knots?"
+    "|micromet(?:er|re)s?|microns?|cm|mm|miles?|mph|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|ha|knots?"
     "|light-years?|kilograms?|kilos?|kg|milligrams?|micrograms?|mg|mcg|grams?|(?:metric )?tons?|tonnes?|quintals?"
     "|pounds?|lbs?|ounces?|carats?|bushels?|millilit(?:er|re)s?|ml|lit(?:er|re)s?|gallons?|pints?|barrels?"
     "|degrees?(?: (?:Celsius|Fahrenheit|centigrade))?|(?:kilo|mega|giga|tera)watt-hours?|(?:kilo|mega|giga|tera)?watts?"
     "|[kMGT]Wh|[kMGT]W|decibels?|calories|(?:mega|giga|tera)bytes?|[MG]B|(?:kilo|mega|giga)?hertz|[kMG]Hz"
-    "|parts per (?:m|b)illion"
+    "|hectopascals?|hPa|millibars?|parts per (?:m|b)illion"
 )
 _PERCENT = "per ?cent|percentage points?|basis points?"
 _PERIOD = "seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)"
