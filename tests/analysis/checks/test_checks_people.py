@@ -117,6 +117,11 @@ HITS = [
         "refusal-to-confirm",
         ["declined several requests"],
     ),
+    (
+        "Chief executive Dev Ramanathan sells glasses. Ramanthan did not say when they would reach Otsa.",
+        "name-spelled-two-ways",
+        ["Ramanthan", "Dev Ramanathan"],
+    ),
     ("The coach refused a request to speak.", "refusal-to-confirm", ["refused a request"]),
     (
         "Falk, who made 147, was out late. Ida Falk had never made more in a match at Otsa or anywhere else at home.",
@@ -171,6 +176,7 @@ NEAR_MISSES = [
     ("A judge declined a request by the club to keep the gates open.", "refusal-to-confirm"),
     ("The court refused a request for bail.", "refusal-to-confirm"),
     ("The mayor refused calls to resign.", "refusal-to-confirm"),
+    ("The club has not reached a final since 1997.", "refusal-to-confirm"),
     (
         (
             "Otsa 312-7 (Falk 147, Menon 88) lead Brenna 203 (Varga 61; Brodie 5-38) by 109 runs at the end of day two.\n"
@@ -182,6 +188,9 @@ NEAR_MISSES = [
     ("Bernie sang first. Tom Bruno sang last. Bruno wept.", "name-spelled-two-ways"),
     ("Mara Christ sang first. Christie sang last.", "name-spelled-two-ways"),
     ("Don Regan met Nan Reagan. Regan left first. Reagan left last.", "name-spelled-two-ways"),
+    ("Dev Ramanathan sells glasses. The Ramanathans came from Chennai.", "name-spelled-two-ways"),
+    ("Ida Harboure sells glasses. Harbour lights were out.", "name-spelled-two-ways"),
+    ("Ida Johnstone sells glasses. The town of Johnston buys them.", "name-spelled-two-ways"),
     ("The U.N. Harbor Council met. The UN Harbor Council met again.", "name-spelled-two-ways"),
     (
         "Robin Adeyemi met his wife in court. Mr. Adeyemi spoke first. The judges thanked Mrs. Adeyemi.",

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.document import Parse
+from onrecord.analysis.entities.capitals import TakenText
 from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.domain.records import Entity
@@ -21,6 +23,7 @@ _CAPITAL_BEFORE = re.compile(r"(?<=[\w,;)’-] )([A-Z][\w-]+\.?) $|[a-z\d]([A-Z]
 _NUMBER_BEHIND = re.compile(r" \d")
 _NICKNAME_BEFORE = re.compile(r"\w ?[(“\"‘'][A-Z][\w’'-]*[)”\"’'] $")
 _SHORTEST_ALONE = 6
+_SHORTEST_OUTSIDE = 7
 _MOST_LETTERS_MORE = 2
 _SHORTEST_BODY, _ALIKE_LETTERS = 10, 2
 _PARTED = re.compile(r"[\s’'.-]+")
@@ -116,7 +119,60 @@ def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
             rare, usual = sorted((one, other), key=lambda name: (len(spellings[name]), -spellings[name][0].start))
             message = f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
             yield Hit((spellings[rare][0], spellings[usual][0]), message, 0.75)
+    yield from _slips_outside_names(findings)
     yield from _bodies_spelled_two_ways(findings)
+
+
+def _slips_outside_names(findings: Findings) -> Iterator[Hit]:
+    """A capitalized word that is no name in the story and one letter off the last name of somebody in it."""
+    lasts = {
+        folded(last): person.mentions[0]
+        for person in findings.people
+        if len(parts := name_parts(person.name)) > 1 and len(last := parts[-1]) >= _SHORTEST_OUTSIDE
+    }
+    by_length = {length: [last for last in lasts if abs(len(last) - length) <= 1] for length in _lengths(lasts)}
+    told: set[str] = set()
+    for parse, index in _lone_capitals(findings) if lasts else ():
+        word = folded(parse.words[index])
+        near = [last for last in by_length.get(len(word), ()) if _is_letter_off(word, last)]
+        if len(near) == 1 and word not in told and word not in lasts:
+            told.add(word)
+            place, usual = parse.span(index, index), lasts[near[0]]
+            rare = place.text_of(findings.text)
+            message = (
+                f"“{rare}” here, “{usual.text_of(findings.text)}” elsewhere: "
+                "is this one person? Find out which spelling is right."
+            )
+            yield Hit((place, usual), message, 0.7)
+
+
+def _lengths(words: Iterable[str]) -> set[int]:
+    return {len(word) + more for word in words for more in (-1, 0, 1)}
+
+
+def _lone_capitals(findings: Findings) -> Iterator[tuple[Parse, int]]:
+    """The long words with a capital, outside every name of the story and beside no other capital."""
+    named = TakenText(len(findings.text), (mention for each in findings.entities for mention in each.mentions))
+    for paragraph in findings.body:
+        parse = paragraph.parse
+        for index, word in enumerate(parse.words):
+            is_name = len(word) >= _SHORTEST_OUTSIDE - 1 and word.istitle() and parse.tags[index] == "NNP"
+            if is_name and word.lower() not in findings.words_in_small_letters:
+                place = parse.span(index, index)
+                if named.is_free(*place) and not _is_beside_capital(parse, index):
+                    yield parse, index
+
+
+def _is_beside_capital(parse: Parse, index: int) -> bool:
+    beside = (*parse.words[max(0, index - 1) : index], *parse.words[index + 1 : index + 2])
+    starts = index in {sentence.start + 1 for sentence in parse.sentences}
+    return any(word[0].isupper() for word in (beside[1:] if starts else beside))
+
+
+def _is_letter_off(word: str, last: str) -> bool:
+    """Whether two words differ by a letter left out, put in or changed, or by two changed round, behind the first."""
+    is_plural = {word + "s", last + "s"} & {word, last}
+    return word[0] == last[0] and not is_plural and _is_one_edit(*sorted((word, last), key=len))
 
 
 def _bodies_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
