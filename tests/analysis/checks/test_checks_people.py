@@ -184,6 +184,8 @@ NEAR_MISSES = [
         ),
         "last-name-before-full-name",
     ),
+    ("President Falk had a talk. It is not Ida Falk who should be angry, it said.", "last-name-before-full-name"),
+    ("Tim Falk had a talk. Falk spoke last. Ida Falk, his wife, wept.", "last-name-before-full-name"),
     ("Mara Lindqvist wrote that Mara Lindqvost [sic] was a thief.", "name-spelled-two-ways"),
     ("Bernie sang first. Tom Bruno sang last. Bruno wept.", "name-spelled-two-ways"),
     ("Mara Christ sang first. Christie sang last.", "name-spelled-two-ways"),

@@ -99,6 +99,13 @@ LONG = (
 
 NEAR_MISSES = [
     (
+        (
+            "“The water came over the wall in one night,” Mara Lindqvist said. The mill stood still.\n"
+            "“The water came over the wall in one night.” Mara Lindqvist, miller"
+        ),
+        "quotation-used-twice",
+    ),
+    (
         "Headline: Deficit to grow in ’16 as town ages\nThe deficit of the town will grow by 4 percent, it said.",
         "headline-number-absent",
     ),

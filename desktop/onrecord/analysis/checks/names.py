@@ -19,6 +19,8 @@ _SHORTEST_PARAGRAPH = 16
 _REACH_BACK = 24
 # After a full stop a capital begins the sentence, and says nothing of a name.
 _CAPITAL_BEFORE = re.compile(r"(?<=[\w,;)’-] )([A-Z][\w-]+\.?) $|[a-z\d]([A-Z][a-z]+) $")
+# Whoever holds one of these is known to everybody by office and last name.
+_KNOWN_BY_OFFICE = frozenset({"Chancellor", "Emperor", "King", "Pope", "Premier", "President", "Queen"})
 # In a scorecard or a table a number stands right behind the name: "Falk 88, Varga 4-91".
 _NUMBER_BEHIND = re.compile(r" \d")
 _NICKNAME_BEFORE = re.compile(r"\w ?[(“\"‘'][A-Z][\w’'-]*[)”\"’'] $")
@@ -42,7 +44,8 @@ def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
     story = _story_start(findings)
     for person in findings.people:
         before, full = _up_to_full_name(findings, person, story)
-        first = next((mention for mention in before if _stands_alone(findings, mention)), None) if full else None
+        alone = (mention for mention in before if _stands_alone(findings, mention))
+        first = next((each for each in alone if not _may_be_another(findings, person, each)), None) if full else None
         if full is None or first is None or _parts(findings, first)[-1:] != _parts(findings, full)[-1:]:
             continue
         short, name = first.text_of(findings.text), full.text_of(findings.text)
@@ -90,6 +93,18 @@ def _stands_alone(findings: Findings, mention: Span) -> bool:
     before = _CAPITAL_BEFORE.search(findings.text, max(0, mention.start - _REACH_BACK), mention.start)
     has_first_name = before and not name_rules().is_title(before[1] or before[2])
     return not has_first_name and not _describes(findings, mention)
+
+
+def _may_be_another(findings: Findings, person: Entity, mention: Span) -> bool:
+    """Whether a last name is a head of state's, or was given to somebody else before: "President Falk", "Tim Falk"."""
+    before = findings.text[max(0, mention.start - _REACH_BACK) : mention.start].split()[-1:]
+    if before and before[0] in _KNOWN_BY_OFFICE:
+        return True
+    last = name_parts(person.name)[-1:]
+    return any(
+        other is not person and name_parts(other.name)[-1:] == last and other.mentions[0] < mention
+        for other in findings.people
+    )
 
 
 def _describes(findings: Findings, mention: Span) -> bool:

@@ -12,6 +12,7 @@ from onrecord.domain.vocabulary import QuotationKind
 _SHORT_YEAR = re.compile(r"[‘']\d\d(?!\d)")
 _LONG_QUOTATION = 35
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
+_LONGEST_SIGNATURE = 8
 _LONG_ENOUGH = 30
 _MARKS = frozenset('“”"„‘')
 _MARK = re.compile('[“”"„‘]')
@@ -79,15 +80,23 @@ def _open_inside(findings: Findings) -> Iterator[Hit]:
 
 
 def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
-    """The same quoted words a second time in the running text."""
+    """The same quoted words a second time in the running text, where they are not pulled out of it for show."""
     first: dict[str, Span] = {}
     for passage in findings.document.passages:
-        if passage.inner.length >= _LONG_ENOUGH and findings.in_body(passage.inner):
+        is_told = passage.inner.length >= _LONG_ENOUGH and findings.in_body(passage.inner)
+        if is_told and not _is_pulled(findings, passage.outer):
             words = passage.inner.text_of(findings.text).lower().rstrip(".,!?… ")
             earlier = first.setdefault(words, passage.inner)
             if earlier != passage.inner:
                 message = "These words were quoted before in the story. Quote them once."
                 yield Hit((passage.inner, earlier), message, 0.9)
+
+
+def _is_pulled(findings: Findings, quoted: Span) -> bool:
+    """Whether a quotation is a paragraph of its own, with no more beside it than who signs it."""
+    parse = findings.document.paragraphs[findings.document.paragraph_index(quoted.start)].parse
+    beside = [index for index, start in enumerate(parse.starts) if not quoted.start <= start < quoted.end]
+    return len(beside) <= _LONGEST_SIGNATURE and not any(parse.tags[index].startswith("VB") for index in beside)
 
 
 def _strays(findings: Findings) -> Iterator[Hit]:
