@@ -352,3 +352,14 @@ def test_a_role_at_the_head_of_a_sentence_is_no_part_of_a_name(engine: Engine, r
 
 def test_a_body_may_begin_like_a_role(engine: Engine) -> None:
     assert mentions(engine, "Nurse Ida Trust said that the ward was full.", PERSON) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Opener Ida Sondergaard made a career-best 147 at home. Sondergaard left.", ["Ida Sondergaard"]),
+        ("Designer Ida Holdings made a loss at home.", []),
+    ],
+)
+def test_a_role_that_opens_a_sentence_makes_no_body_of_a_name(engine: Engine, text: str, people: list[str]) -> None:
+    assert [each.name for each in entities(engine, text, EntityKind.PERSON)] == people

@@ -164,10 +164,21 @@ def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterato
             written = without_title(text, piece, rules)
             if written.words.rstrip(".") not in ABBREVIATED_TITLES:
                 yield _without_period(written)
+    elif kind is EntityKind.ORGANIZATION and (start := _start_of_holder(words, rules)):
+        yield _Cleaned(Span(span.start + start, span.end), words[start:], EntityKind.PERSON, words[: start - 1])
     elif kind is EntityKind.ORGANIZATION and _is_office(words, rules):
         yield from _body_of_office(span, words, rules)
     elif _is_body(words, rules) if kind is EntityKind.ORGANIZATION else not _is_common_noun(words, rules):
         yield _Cleaned(span, words, kind)
+
+
+def _start_of_holder(words: str, rules: NameRules) -> int:
+    """Where somebody's full name begins behind a role that opens a sentence, "Opener Ida Falk"; 0 if none does."""
+    role, *name = words.split(" ")
+    is_name = len(name) in {2, 3} and name[0] in rules.given_names and all(part[0].isupper() for part in name)
+    is_told = role.lower() in rules.roles and role not in rules.organization_words
+    is_body = any(part in rules.organization_words or rules.kind_of_ending(part) for part in name)
+    return len(role) + 1 if is_name and is_told and not is_body else 0
 
 
 def _without_period(name: WrittenName) -> _Cleaned:
