@@ -276,3 +276,45 @@ def test_whoever_says_one_thing_does_not_say_another(engine: Engine, text: str, 
 )
 def test_silence_in_other_words(engine: Engine, text: str, expected: list[tuple[str | None, str]]) -> None:
     assert refusals(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue"),
+    [
+        ("The goalkeeper did not speak to reporters.", "The goalkeeper", "did not speak to reporters"),
+        ("Asked who had paid for the boat, she hung up.", "she", "hung up"),
+        ("A man at the gate said he had nothing to say.", "he", "had nothing to say"),
+        ("Ms. Falk had nothing further to add.", "Ms. Falk", "had nothing further to add"),
+        ("The abbot was not prepared to discuss the roof.", "The abbot", "was not prepared to discuss"),
+        ("The dairy said it was unable to comment.", "it", "was unable to comment"),
+        (
+            "The navy said it would be inappropriate to comment on an inquiry.",
+            "The navy",
+            "would be inappropriate to comment",
+        ),
+        ("The ferry line ignored two requests for comment.", "The ferry line", "ignored two requests for comment"),
+        ("The mill did not provide a response by Friday.", "The mill", "did not provide a response"),
+        ("No one at the quarry was available to comment.", "No one at the quarry", "was available to comment"),
+    ],
+)
+def test_whoever_does_something_else_than_answer_is_silent(engine: Engine, text: str, who: str, cue: str) -> None:
+    assert refusals(engine, text) == [(who, cue)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two brothers did not speak to each other.",
+        "The crew was told not to speak to the media.",
+        "She hung up her boots in May.",
+        "A portrait of the abbot was hung up in the hall.",
+        "The boy had nothing to eat.",
+        "The abbot was prepared to discuss the roof.",
+        "The dairy was unable to pay its farmers.",
+        "The council ignored calls for a new bridge.",
+        "The mill provided a response by Friday.",
+        "Nurses were told not to give details.",
+    ],
+)
+def test_whoever_is_silent_to_others_or_does_something_like_it_refuses_nothing(engine: Engine, text: str) -> None:
+    assert refusals(engine, text) == []

@@ -217,3 +217,17 @@ def test_people_who_are_cited_are_not_what_is_said(engine: Engine, ending: str, 
     found = quotations(engine, f"Olsen may halt the payments, the Otsa Courier reported on Monday, {ending}.")
     told = [content for _, content, _, _ in found]
     assert told == [["Olsen may halt the payments"], *([cited] if cited else [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Herald has asked the bank for comment.", "We asked Ida Falk for a response.", "The paper asked for comment."],
+)
+def test_whoever_is_only_asked_to_speak_is_told_nothing(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+def test_what_somebody_is_asked_for_is_what_was_said(engine: Engine) -> None:
+    assert [content for _, content, *_ in quotations(engine, "Falk asked the bank for a loan.")] == [
+        ["the bank for a loan"]
+    ]

@@ -8,6 +8,7 @@ from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.attempts import VainAttempts
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.cues import inflections
+from onrecord.analysis.speech.silences import Silences
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.analysis import Refusal
 
@@ -31,9 +32,6 @@ _YET = ("yet", "to")
 _HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
 # "He would not be drawn on the date" tells of a person; lots and cup ties are drawn on a day.
 _DRAWN = "drawn"
-_QUESTIONS, _NOTHING = "questions", "nothing"
-_TAKING = frozenset({"take", "taken", "taking"})
-_PERFECT = frozenset({"has", "have"})
 # What stands behind "request" before the deed that it asks for.
 _ASKING = frozenset({"to", "by", "from"})
 _DRAWN_TO = frozenset({"on", "about", "over", "into", "further", "as", "whether", "either", ",", ".", "when"})
@@ -55,8 +53,9 @@ class RefusalFinder:
         self._texts = lexicon.section("texts")
         self._nobody = lexicon.section("nobody")
         self._attempts = VainAttempts(lexicon)
+        self._silences = Silences(lexicon)
         words = self._refusing | self._silent | self._away | self._answers | self._attempts.nouns
-        self._telling = words | _ASKED | self._unwilling | {_DRAWN, _QUESTIONS, _NOTHING}
+        self._telling = words | self._silences.words | _ASKED | self._unwilling | {_DRAWN}
 
     def find(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
         """The refusals of a parsed article, in reading order."""
@@ -91,7 +90,7 @@ class RefusalFinder:
         if word in self._refusing:
             last = self._refused(parse, index)
             return None if last is None else (_start(parse, index), last, index)
-        silence = self._silence(parse, index, word) or _took_none(parse, index, word)
+        silence = self._silence(parse, index, word) or self._silences.find(parse, index)
         return silence or self._awaited(parse, index, word) or self._without_answer(parse, index, word)
 
     def _awaited(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
@@ -209,7 +208,8 @@ class RefusalFinder:
     def _out_of_reach(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
         """Whoever "could not be reached", "was unavailable for comment" or left a call that "went unanswered"."""
         verb = index if parse.tags[index].startswith("VB") else parse.heads[index]
-        negated = any(parse.deps[child] == "neg" for child in (*parse.children[verb], *parse.children[index]))
+        denied = any(parse.deps[child] == "neg" for child in (*parse.children[verb], *parse.children[index]))
+        negated = denied or self._is_negated(parse, verb)
         # Whoever has not reached the final is out of nobody's reach.
         is_reached = word in _REACHED and any(parse.deps[child] == "auxpass" for child in parse.children[index])
         is_said = parse.lowered[verb] in _LINKS or is_reached
@@ -235,18 +235,6 @@ class RefusalFinder:
         """Whether the subject is what is not told, and no person: "The price was not disclosed"."""
         is_hushed = parse.lowered[verb] in self._silent and not parse.lowered[verb].startswith(_RETURN)
         return is_hushed and any(parse.deps[child] == "nsubjpass" for child in parse.children[verb])
-
-
-def _took_none(parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
-    """Whoever "would not take questions" or "has so far said nothing"."""
-    verb = parse.heads[index]
-    if parse.deps[index] != "dobj" or verb > index or index - verb > _TO_ANSWER:
-        return None
-    helpers = [child for child in parse.children[verb] if parse.deps[child] in _HELPERS]
-    lowered = {parse.lowered[helper] for helper in helpers}
-    is_denied = word == _QUESTIONS and parse.lowered[verb] in _TAKING and not _DENYING.isdisjoint(lowered)
-    is_silent = word == _NOTHING and parse.lowered[verb] == "said" and not _PERFECT.isdisjoint(lowered)
-    return (min(helpers), index, verb) if is_denied or is_silent else None
 
 
 def _speaker_told(parse: Parse, verb: int) -> Words | None:

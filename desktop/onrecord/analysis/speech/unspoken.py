@@ -37,6 +37,7 @@ _INFORMANTS = frozenset(
         "officers", "official", "officials", "people", "person", "persons", "source", "sources", "witness", "witnesses",
     },
 )  # fmt: skip
+_COMMENTS = frozenset({"comment", "comments", "interview", "reaction", "response", "statement"})
 _NEAR = 4
 _YET_TO = ("yet", "to")
 
@@ -174,6 +175,13 @@ def _is_of_people(parse: Parse, cue: Cue) -> bool:
     return any(parse.deps[child] == "dobj" and parse.lowered[child] in _INFORMANTS for child in children)
 
 
+def _is_for_comment(parse: Parse, cue: Cue) -> bool:
+    """Whether reporters only ask somebody to speak: "has asked the bank for comment"."""
+    asked = (cue.index, *(child for child in parse.children[cue.index] if parse.deps[child] in {"dobj", "dative"}))
+    after = (c for word in asked for c in parse.children[word] if c > cue.index and parse.lowered[c] == "for")
+    return any(parse.lowered[child] in _COMMENTS for preposition in after for child in parse.children[preposition])
+
+
 def _is_near(parse: Parse, cue: Cue) -> bool:
     """Whether a thing is only about to do harm: "a storm that threatens to flood the town"."""
     subjects = (child for child in parse.children[cue.index] if parse.deps[child] in {"nsubj", "nsubjpass"})
@@ -260,11 +268,13 @@ _BY_DEPENDENCY: dict[str, _Questions] = {
 }
 _BY_LEMMA: dict[str, _Questions] = {
     **dict.fromkeys(("proclaim", "pronounce"), (_is_made,)),
-    **dict.fromkeys(("promise", "pledge", "vow", "agree", "order", "demand", "ask"), (_is_as_promised,)),
+    **dict.fromkeys(("promise", "pledge", "vow", "agree", "order", "demand"), (_is_as_promised,)),
     **dict.fromkeys(
         ("highlight", "underline", "underscore", "emphasize", "emphasise", "stress"), (_is_pointed_out_by_deed,)
     ),
     "accuse": (_is_the_accused,),
+    "ask": (_is_as_promised, _is_for_comment),
+    "ask for": (_is_for_comment,),
     "beg": (_is_polite,),
     "cite": (_is_of_people,),
     "declare": (_is_disclosed,),
