@@ -3,9 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QPoint
+
 from helpers.inspector import Desk, press
 from helpers.scene import words
+from onrecord.domain.changes import Edit
 from onrecord.domain.records import Entity, RecordId
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SentenceClass
 from onrecord.ui.inspector.check_section import CheckSection
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
@@ -54,6 +58,37 @@ def test_entities_are_renamed_merged_and_split(desk: Desk, qtbot: Any) -> None:
     assert desk.scene.source("s-marchbanks").name == "Ottilie R. Marchbanks"
 
 
+def test_of_many_mentions_the_first_are_listed_at_once_and_all_of_them_soon(desk: Desk, qtbot: Any) -> None:
+    _give_mentions(desk, "marchbanks", 60)
+    desk.session.select("marchbanks")
+    mentions = desk.part(MentionsSection)
+    assert 0 < len(mentions.rows) < 60
+    qtbot.waitUntil(lambda: len(mentions.rows) == 60)
+
+    def places() -> list[int]:
+        return [row.mapTo(mentions, QPoint()).y() for row in mentions.rows]
+
+    qtbot.waitUntil(lambda: places() == sorted(set(places())))
+
+
+def test_what_is_listed_stays_in_place_while_the_record_is_worked_on(desk: Desk, qtbot: Any) -> None:
+    _give_mentions(desk, "marchbanks", 60)
+    desk.session.select("marchbanks")
+    mentions = desk.part(MentionsSection)
+    qtbot.waitUntil(lambda: len(mentions.rows) == 60)
+    before = mentions.rows
+    desk.session.perform(lambda made: made.notes.write(RecordId("marchbanks"), "Her name is on the filing."))
+    assert mentions.rows == before
+
+
+def test_an_article_may_be_closed_before_all_mentions_are_listed(desk: Desk, qtbot: Any) -> None:
+    _give_mentions(desk, "marchbanks", 60)
+    desk.session.select("marchbanks")
+    mentions = desk.part(MentionsSection)
+    desk.session.open(None)
+    qtbot.waitUntil(lambda: len(mentions.rows) == 60)
+
+
 def test_a_check_is_dealt_with(desk: Desk, qtbot: Any) -> None:
     desk.show("k-critics")
     section = desk.part(CheckSection)
@@ -61,3 +96,10 @@ def test_a_check_is_dealt_with(desk: Desk, qtbot: Any) -> None:
     press(qtbot, section.dealt_with)
     assert section.about.text() == "Warning · plural sources · dealt with"
     assert section.dealt_with.isHidden()
+
+
+def _give_mentions(desk: Desk, entity_id: str, number: int) -> None:
+    entity = desk.scene.review.records[RecordId(entity_id)]
+    assert isinstance(entity, Entity)
+    mentions = tuple(Span(start, start + 1) for start in range(number))
+    desk.scene.review.apply([Edit(entity, replace(entity, mentions=mentions))])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 from helpers.inspector import Desk, press, put
@@ -146,13 +147,15 @@ def test_a_source_that_nobody_is_called_is_told_of(desk: Desk, qtbot: Any) -> No
     assert hinted.args[0] == "No other source is called “Quilp”."
 
 
-def test_a_source_of_many_statements_lists_two_hundred_and_counts_the_others(desk: Desk) -> None:
+def test_a_source_of_many_statements_lists_two_hundred_and_counts_the_others(desk: Desk, qtbot: Any) -> None:
     claim = desk.scene.review.records[RecordId("c-crew")]
     assert isinstance(claim, Claim)
     others = [replace(claim, id=RecordId(f"c-{n}"), span=Span(n, n + 1)) for n in range(200)]
     desk.scene.review.apply([Edit(None, each) for each in others])
     desk.show("s-deckhand")
     section = desk.part(StatementsSection)
+    qtbot.waitUntil(lambda: len(section.rows) == 200)
+    QCoreApplication.processEvents()
     said = [label.text() for label in section.findChildren(QLabel) if label.text().startswith("and ")]
     assert (len(section.rows), said) == (
         200,

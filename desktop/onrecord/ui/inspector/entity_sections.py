@@ -1,12 +1,16 @@
 """An entity: its name and kind, and its mentions."""
 
+from collections.abc import Iterator, Sequence
 from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 from onrecord.ui.inspector.editors import SavedLine
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, row_remark
+from onrecord.ui.inspector.row_list import RowList
+from onrecord.ui.inspector.section import Section, Surroundings, row_remark
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label
@@ -71,23 +75,36 @@ class MentionsSection(EntitySection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Mentions")
-        self.rows: list[WordsRow] = []
-        self._lines = self.add_rows()
+        self._list = RowList(self.add_rows(), self)
+        self._shown: tuple[Span, ...] = ()
 
-    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
+    @property
+    def rows(self) -> list[WordsRow]:
+        """The rows made so far."""
+        return [row for row in self._list.rows if isinstance(row, WordsRow)]
+
+    def refresh(self, *, is_other: bool) -> None:
         mentions = self.entity.mentions
-        clear_layout(self._lines)
-        self.rows = [self._row(mention) for mention in mentions[:_MENTIONS_SHOWN]]
-        for row in self.rows:
-            self._lines.addWidget(row)
-        if len(mentions) > _MENTIONS_SHOWN:
-            self._lines.addWidget(row_remark(f"and {len(mentions) - _MENTIONS_SHOWN:,} more"))
+        if is_other or mentions != self._shown:
+            self._shown = mentions
+            self._list.show_rows(self._rows_of(mentions, self.review.text))
+        if not is_other:
+            # What the reviewer looks at stays where it is.
+            self._list.finish()
 
-    def _row(self, mention: Span) -> WordsRow:
-        row = WordsRow(_in_context(self.review.text, mention))
+    def _rows_of(self, mentions: Sequence[Span], text: str) -> Iterator[QWidget]:
+        """A row for each mention; they are made later, when another article may be open."""
+        for mention in mentions[:_MENTIONS_SHOWN]:
+            row = self._row(mention, text)
+            if len(mentions) > 1:
+                row.add_action(self.theme, "split", "This is another: split it off", partial(self._split, mention))
+            yield row
+        if len(mentions) > _MENTIONS_SHOWN:
+            yield row_remark(f"and {len(mentions) - _MENTIONS_SHOWN:,} more")
+
+    def _row(self, mention: Span, text: str) -> WordsRow:
+        row = WordsRow(_in_context(text, mention))
         row.chosen.connect(partial(self.span_chosen.emit, mention))
-        if len(self.entity.mentions) > 1:
-            row.add_action(self.theme, "split", "This is another: split it off", partial(self._split, mention))
         return row
 
     def _split(self, mention: Span) -> None:

@@ -1,15 +1,18 @@
 """What a reviewer decides about a source: who it is, on what terms, and what it said."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, Source
-from onrecord.domain.vocabulary import AttributionLevel, SourceKind, SourceStatus
+from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, RecordId, Source
+from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, SourceKind, SourceStatus
 from onrecord.ui.inspector.editors import SavedLine, SavedText
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button, row_remark
+from onrecord.ui.inspector.row_list import RowList
+from onrecord.ui.inspector.section import Section, Surroundings, link_button, row_remark
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.words_row import WordsRow
@@ -32,6 +35,8 @@ _REQUIRED = 5
 _AIR = 4
 STOCK_PHRASE = "The reason in the text is a stock phrase: say what the source risks."
 _STATEMENTS_SHOWN = 200
+_Said = tuple[RecordId, str, ClaimStatus]
+"""A statement as its row shows it."""
 
 
 class SourceSection(Section):
@@ -201,26 +206,37 @@ class StatementsSection(SourceSection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Statements")
-        self._lines = self.add_rows(2)
-        self.rows: list[WordsRow] = []
+        self._list = RowList(self.add_rows(2), self)
+        self._shown: list[_Said] = []
 
-    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
-        review, source = self.review, self.source
-        said = statements_by(review, source)
-        clear_layout(self._lines)
-        self.rows = [self._row(record) for record in said[:_STATEMENTS_SHOWN]]
-        for row in self.rows:
-            self._lines.addWidget(row)
+    @property
+    def rows(self) -> list[WordsRow]:
+        """The rows made so far."""
+        return [row for row in self._list.rows if isinstance(row, WordsRow)]
+
+    def refresh(self, *, is_other: bool) -> None:
+        said = [self._said(record) for record in statements_by(self.review, self.source)]
+        if is_other or said != self._shown:
+            self._shown = said
+            self._list.show_rows(self._rows_of(said))
+        if not is_other:
+            # What the reviewer looks at stays where it is.
+            self._list.finish()
+
+    def _said(self, record: Quotation | Claim) -> _Said:
+        return record.id, words_shown(self.review, record), statement_of(self.review, record).status
+
+    def _rows_of(self, said: Sequence[_Said]) -> Iterator[QWidget]:
+        yield from (self._row(*one) for one in said[:_STATEMENTS_SHOWN])
         if not said:
-            self._lines.addWidget(row_remark("Nothing is attributed to this source."))
+            yield row_remark("Nothing is attributed to this source.")
         elif len(said) > _STATEMENTS_SHOWN:
-            self._lines.addWidget(row_remark(f"and {len(said) - _STATEMENTS_SHOWN:,} more"))
+            yield row_remark(f"and {len(said) - _STATEMENTS_SHOWN:,} more")
 
-    def _row(self, record: Quotation | Claim) -> WordsRow:
-        status = statement_of(self.review, record).status
+    def _row(self, record_id: RecordId, words: str, status: ClaimStatus) -> WordsRow:
         look = look_of_status(status)
-        row = WordsRow(words_shown(self.review, record), self.theme.icon(look.icon, look.role), look.word)
-        row.chosen.connect(partial(self.session.select, record.id))
+        row = WordsRow(words, self.theme.icon(look.icon, look.role), look.word)
+        row.chosen.connect(partial(self.session.select, record_id))
         return row
 
 

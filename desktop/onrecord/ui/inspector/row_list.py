@@ -1,0 +1,56 @@
+"""A column of rows, of which there may be hundreds."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from onrecord.ui.inspector.section import clear_layout
+
+_PIECE = 12
+"""Rows made in one turn of the event loop: as many as can be seen at once, and a few milliseconds of work."""
+
+
+class RowList(QObject):
+    """Shows rows in ``lines``: the first ones at once, the others in the next turns of the event loop.
+
+    They come and go a piece at a time, since Qt lays out everything around for each widget that comes or goes alone.
+    """
+
+    def __init__(self, lines: QVBoxLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: list[QWidget] = []
+        self._lines = lines
+        self._coming: Iterator[QWidget] = iter(())
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(self._show_piece)
+
+    def show_rows(self, rows: Iterable[QWidget]) -> None:
+        """Show ``rows``, which are made when it is their turn, in the place of those that are there."""
+        clear_layout(self._lines)
+        self.rows, self._coming = [], iter(rows)
+        self._later.start()
+        self._show_piece()
+
+    def finish(self) -> None:
+        """Show all that is left now."""
+        while self._later.isActive():
+            self._show_piece()
+
+    def _show_piece(self) -> None:
+        rows = list(islice(self._coming, _PIECE))
+        if len(rows) < _PIECE:
+            self._later.stop()
+        if rows:
+            self.rows += rows
+            self._lines.addWidget(self._piece(rows))
+
+    def _piece(self, rows: Iterable[QWidget]) -> QWidget:
+        piece = QWidget()
+        column = QVBoxLayout(piece)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._lines.spacing())
+        for row in rows:
+            column.addWidget(row)
+        return piece
