@@ -69,6 +69,19 @@ def test_in_a_low_window_the_list_gives_way_and_nothing_is_covered(
     assert panel.height() - places[-1].bottom() <= 24
 
 
+def test_where_the_list_has_given_all_it_can_the_choices_scroll_and_the_button_stays(
+    qapp: QApplication, panel: ExportPanel
+) -> None:
+    apply_theme(qapp, load_theme("light"))
+    QApplication.processEvents()
+    fields = (panel._presets, panel._edition, panel._paper, panel._up)
+    before = [field.height() for field in fields]
+    panel.window().resize(853, 440)
+    QApplication.processEvents()
+    assert [field.height() for field in fields] == before
+    assert panel.rect().contains(panel._export.geometry())
+
+
 def test_tab_goes_round_in_the_panel_and_reaches_everything(panel: ExportPanel, qtbot: QtBot) -> None:
     other = QLineEdit(panel.window())
     other.show()

@@ -15,6 +15,7 @@ from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.look.theme import apply_theme, load_theme
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.panels.key_help import KeyHelp
+from onrecord.ui.panels.overlay import FittingArea
 from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.session import Session
@@ -195,13 +196,14 @@ def test_a_panel_closes_by_its_button_and_says_so(settings: SettingsPanel, qtbot
     assert settings.isHidden()
 
 
-def test_the_settings_end_where_their_last_line_ends(settings: SettingsPanel, preferences: Preferences) -> None:
+def test_the_settings_end_where_their_last_line_ends(
+    settings: SettingsPanel, preferences: Preferences, qtbot: Any
+) -> None:
     QApplication.processEvents()
     assert room_below(settings, settings._silenced) <= 32
     before = settings.height()
     preferences.change(silenced_rules=("weekday", "ages-differ", "sums"))
-    QApplication.processEvents()
-    assert settings.height() > before
+    qtbot.waitUntil(lambda: settings.height() > before)
     assert room_below(settings, settings._silenced) <= 32
 
 
@@ -224,6 +226,23 @@ def test_in_a_low_window_the_details_scroll(styled: None, window: QWidget) -> No
     QApplication.processEvents()
     assert window.rect().contains(panel.geometry())
     assert panel._area.verticalScrollBar().maximum() > 0
+
+
+def test_in_a_low_window_the_settings_scroll_and_no_field_is_squeezed(settings: SettingsPanel) -> None:
+    QApplication.processEvents()
+    fields = (settings._reviewer, settings._gate, settings._shared, settings._pipeline)
+    before = [field.height() for field in fields]
+    settings.window().resize(853, 440)
+    QApplication.processEvents()
+    assert [field.height() for field in fields] == before
+    (area,) = settings.findChildren(FittingArea)
+    assert area.verticalScrollBar().maximum() > 0
+
+
+def test_what_a_setting_does_is_told_to_the_end(settings: SettingsPanel) -> None:
+    QApplication.processEvents()
+    (hint,) = [label for label in settings.findChildren(QLabel) if label.text().startswith("Pages fetched")]
+    assert hint.height() >= hint.heightForWidth(hint.width())
 
 
 def room_below(panel: QWidget, widget: QWidget) -> int:

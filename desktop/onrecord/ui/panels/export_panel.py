@@ -20,7 +20,7 @@ from onrecord.services.export_presets import (
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.export_words import EDITIONS, PAPERS, WITH_PAPER, WITH_SECTIONS, format_words
-from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay
 from onrecord.ui.panels.section_list import SectionList
 from onrecord.ui.preferences import Preferences
 
@@ -215,13 +215,13 @@ class ExportPanel(Overlay):
         _add_row(form, "Paper", self._paper, self._paper)
         _add_row(form, "Template", self._choose, _row(self._template_name, self._choose, self._without))
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, ROOM_FOR_BAR, 0)
         foot.addStretch(1)
         foot.addWidget(self._export)
-        self.body.setContentsMargins(24, 20, 20, 20)
+        self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
         self.add_title("Export the report")
-        self.body.addLayout(form)
-        self.body.addStretch(1)
+        self.add_scrolled(form, gives_way=self._sections)
         self.body.addLayout(foot)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,6 +22,8 @@ from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _FROM_TOP = 64
+ROOM_FOR_BAR = 12
+"""Pixels between what scrolls and the bar beside it."""
 _NO_COMMANDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -65,6 +68,17 @@ class Overlay(QFrame):
             head.addWidget(widget)
         self._close.show()
         self.body.insertLayout(0, head)
+
+    def add_scrolled(self, content: QLayout, gives_way: QWidget | None = None) -> None:
+        """Put in what scrolls where the window is too low for all of it: squeezed, no field could be read.
+
+        ``gives_way`` is a part of it that can do with less room, and does before anything scrolls.
+        """
+        page, area = QWidget(), FittingArea(gives_way)
+        page.setLayout(content)
+        content.setContentsMargins(0, 0, ROOM_FOR_BAR, 0)
+        area.setWidget(page)
+        self.body.addWidget(area, 1)
 
     def open(self) -> None:
         """Show the panel and put the keyboard on it."""
@@ -145,12 +159,13 @@ class Overlay(QFrame):
 
 
 class FittingArea(QScrollArea):
-    """Scrolls where there is too little room, and asks for as much as its widget needs."""
+    """Asks for as much as its widget needs and scrolls where there is less, once ``gives_way`` has done so."""
 
-    def __init__(self) -> None:
+    def __init__(self, gives_way: QWidget | None = None) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
+        self._gives_way = gives_way
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -162,13 +177,25 @@ class FittingArea(QScrollArea):
         # A scroll area looks at its widget's events; that it needs another height is told to nobody else.
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._fit()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def heightForWidth(self, width: int) -> int:
         page = self.widget()
         if page is None:
             return 0
         return page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
+
+    def _fit(self) -> None:
+        """Give the widget all the room there is, and no less than it can do with."""
+        page, room, part = self.widget(), self.viewport().size(), self._gives_way
+        spare = part.sizeHint().height() - part.minimumSizeHint().height() if part else 0
+        if page:
+            page.resize(room.width(), max(room.height(), self.heightForWidth(room.width()) - spare))
 
 
 def panel_button(text: str, tip: str, run: Callable[[], None]) -> QPushButton:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.panels.silenced_checks import SilencedList
@@ -106,11 +106,10 @@ class SettingsPanel(Overlay):
         _add_row(form, "Team’s evidence", self._shared, _ABOUT_SHARED)
         _add_row(form, "Analysis", self._pipeline, "Holds from the next analysis on (F5).")
         _add_row(form, "Silenced checks", self._silenced)
-        self.body.setContentsMargins(24, 20, 20, 20)
+        self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(16)
         self.add_title("Settings")
-        self.body.addLayout(form)
-        self.body.addStretch(1)
+        self.add_scrolled(form)
 
 
 def _add_row(form: QFormLayout, name: str, field: QWidget, hint: str = "") -> None:
@@ -119,7 +118,7 @@ def _add_row(form: QFormLayout, name: str, field: QWidget, hint: str = "") -> No
     column.setSpacing(4)
     column.addWidget(field)
     if hint:
-        column.addWidget(short_label(hint, Look.MUTED))
+        column.addWidget(plain_label(hint, Look.MUTED))
     label = short_label(name)
     label.setBuddy(field)
     # As high as the field and no higher, or Qt sets it beside the middle of field and hint.
