@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from helpers.builders import span_of
 from helpers.queue import queue_of, shown
 from helpers.scene import make_scene, words
-from onrecord.domain.records import Claim, Entity, RecordId
+from onrecord.domain.records import Check, Claim, Entity, RecordId
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EntityKind
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EntityKind, Severity
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.queue.delegate import WORDS_LEFT, QueueDelegate
 from onrecord.ui.queue.panel import QueuePanel
@@ -48,6 +48,30 @@ def test_wide_letters_get_the_lines_they_need(qtbot: QtBot) -> None:
         needed = QFontMetricsF(panel.view.font()).horizontalAdvance(text)
         room = panel.view.viewport().width() - 54
         assert (height == panel.view.rows._size(1).height()) == (needed < room)
+
+
+def test_a_check_is_read_to_its_end_where_four_lines_are_enough(qtbot: QtBot) -> None:
+    messages = (
+        "“Sources” is plural, but the story does not say how many. Make sure that more than one said so.",
+        "A weekday is wrong.",
+        "The shares in this sentence add up to 105 percent. " * 6,
+    )
+    checks = tuple(
+        Check(id=RecordId(f"k{n}"), rule="sums", severity=Severity.ERROR, message=message, places=(Span(n, n + 3),))
+        for n, message in enumerate(messages)
+    )
+    panel = queue_of(make_scene(checks), qtbot)
+    panel.resize(300, 600)
+    panel.show()
+    panel.show_tab(QueueTab.CHECKS)
+    heights(panel)
+    cut = [panel.view.rows._is_cut(panel._model.row_at(row), visual_rect(panel, row)) for row in range(3)]
+    assert cut == [False, False, True]
+    assert heights(panel)[1:] == [panel.view.rows._size(lines).height() for lines in (1, 4)]
+
+
+def visual_rect(panel: QueuePanel, row: int) -> QRect:
+    return panel.view.visualRect(panel.view.model().index(row, 0))
 
 
 def tool_tip(panel: QueuePanel, row: int) -> str:

@@ -23,7 +23,8 @@ from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.queue.model import ROW, QueueModel
 from onrecord.ui.queue.rows import QueueRow, QueueTab
 
-_MOST_LINES = 2
+_MOST_LINES, _MOST_OF_CHECK = 2, 4
+"""A check says first what it found and at the end what to do about it."""
 _ROWS_KEPT = 2_000
 ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN = 16, 14, 40, 14, 8, 1
 
@@ -38,10 +39,14 @@ class _Fit:
         self.line, self.small_line = _line_height(font), _line_height(_smaller(font))
         metrics = QFontMetricsF(font)
         self._width = lru_cache(_ROWS_KEPT)(metrics.horizontalAdvance)
+        self.lines = lru_cache(_ROWS_KEPT)(self._lines)
 
     def is_one_line(self, words: str, room: float) -> bool:
         """Whether ``words`` need less than ``room``."""
         return self._width(words) < room
+
+    def _lines(self, words: str, room: int, most: int) -> int:
+        return on_few_lines(words, self.font, room, most).layout.lineCount()
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -65,7 +70,8 @@ class QueueDelegate(QStyledItemDelegate):
         if self._view.uniformItemSizes():
             # Names are short: a second line would be empty in nearly every row.
             return self._size(1 if model.tab is QueueTab.ENTITIES else _MOST_LINES)
-        return self._size(self.lines_of(model.words_at(index.row())))
+        most = _MOST_OF_CHECK if model.tab is QueueTab.CHECKS else _MOST_LINES
+        return self._size(self.lines_of(model.words_at(index.row()), most))
 
     def begin_layout(self) -> None:
         """Look once, and not once a row, at what all heights depend on."""
@@ -73,9 +79,12 @@ class QueueDelegate(QStyledItemDelegate):
             self._fit = _Fit(self._view.font())
         self._room = self._view.viewport().width() - WORDS_LEFT - RIGHT
 
-    def lines_of(self, words: str) -> int:
-        """How many lines ``words`` have in a row."""
-        return 1 if self._fit.is_one_line(words, self._room) else _MOST_LINES
+    def lines_of(self, words: str, most: int = _MOST_LINES) -> int:
+        """How many lines ``words`` have in a row, where they may have as many as ``most``."""
+        if self._fit.is_one_line(words, self._room):
+            return 1
+        # Only what can differ is laid out for it.
+        return _MOST_LINES if most == _MOST_LINES else self._fit.lines(words, self._room, most)
 
     def _size(self, lines: int) -> QSize:
         return QSize(0, ceil(2 * ABOVE + BETWEEN + lines * self._fit.line + self._fit.small_line))
@@ -115,7 +124,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _pieces(self, row: QueueRow, rect: QRect) -> tuple[FewLines, FewLines]:
         """The words and the line under them, as they are laid out in ``rect``."""
         font, width = self._view.font(), rect.width() - WORDS_LEFT - RIGHT
-        lines = 1 if rect.height() == self._size(1).height() else _MOST_LINES
+        lines = int((rect.height() - 2 * ABOVE - BETWEEN - self._fit.small_line) / self._fit.line)
         return on_few_lines(row.words, font, width, lines), self._meta(row, _smaller(font), width)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
