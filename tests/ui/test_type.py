@@ -59,6 +59,17 @@ def test_a_story_is_set_off_from_its_headline_also_where_there_is_no_byline(qapp
     assert with_byline[0] < without[0]
 
 
+@pytest.mark.parametrize("break_", ["\n", "\n\n"])
+@pytest.mark.parametrize("role", [BlockRole.BYLINE, BlockRole.FURNITURE])
+def test_a_date_stands_by_the_byline_and_apart_from_the_story(qapp, break_, role):
+    date, outlet = "May 14, 2026", "Northport Courier"
+    heads = {HEADLINE: BlockRole.HEADLINE, BYLINE: BlockRole.BYLINE, outlet: BlockRole.FURNITURE, date: role}
+    _, to_outlet, to_date, to_story, to_second = gaps(
+        break_.join((HEADLINE, BYLINE, outlet, date, FIRST, SECOND)), heads
+    )
+    assert max(to_outlet, to_date) < to_second < to_story
+
+
 def typeset(text: str, structure: Structure) -> tuple[QTextDocument, Typesetter]:
     document = QTextDocument()
     typesetter = Typesetter(document, Lines(text), structure, load_theme("light"), 10)

@@ -68,6 +68,10 @@ _CELLS = {
     CellPart.VALUE: replace(_STYLES[BlockRole.TABLE_CELL], indent=1.2),
     CellPart.LABELED_VALUE: replace(_STYLES[BlockRole.TABLE_CELL], indent=_LABEL_WIDTH),
 }
+_HEAD = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE, BlockRole.FURNITURE})
+_CREDITS = frozenset({BlockRole.BYLINE, BlockRole.FURNITURE})
+"""Who wrote it, for whom and when: lines that belong together, and that stand apart from the story."""
+_BETWEEN_CREDITS, _BELOW_CREDITS = 0.35, 1.6
 _BELOW_HEADLINE = 1.6
 """Where no byline sets the story off, it needs more air than between two paragraphs."""
 _BELOW_TABLE = 0.85
@@ -94,6 +98,7 @@ class Typesetter:
         self._points = points
         self._formats: dict[tuple[_Style, int], _Formats] = {}
         self._role_above: BlockRole | None = None
+        self._is_in_head = True
         self._blank = _blank_line()
         self._rule = _rule_between_rows(theme)
         self._next = 0
@@ -174,6 +179,9 @@ class Typesetter:
         self._cell_above = cell
         if self._role_above is BlockRole.HEADLINE and block.role not in _BELONGS_TO_HEADLINE:
             style = replace(style, before=max(style.before, _BELOW_HEADLINE))
+        self._is_in_head = self._is_in_head and block.role in _HEAD
+        if self._is_in_head and block.role in _CREDITS:
+            style = replace(style, after=_BETWEEN_CREDITS if self._role_below in _CREDITS else _BELOW_CREDITS)
         self._role_above = block.role
         key = (style, block.level)
         if key not in self._formats:
@@ -187,6 +195,12 @@ class Typesetter:
             self._block += 1
         is_told = self._block < len(self._blocks) and self._blocks[self._block].span.start < end
         return self._blocks[self._block] if is_told else Block(Span(start, end))
+
+    @property
+    def _role_below(self) -> BlockRole | None:
+        """What comes after the block that was looked at last."""
+        below = self._block + 1
+        return self._blocks[below].role if below < len(self._blocks) else None
 
     def _made(self, style: _Style, level: int) -> _Formats:
         em = self._points * self._document_dots_per_point()
