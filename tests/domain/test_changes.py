@@ -191,6 +191,16 @@ def test_ten_thousand_steps_can_be_undone_and_redone() -> None:
     assert len(desk.log) == 30_000
 
 
+def test_changes_of_several_records_come_in_the_order_of_the_log_whatever_the_clocks_said() -> None:
+    claim, note = RecordId("c"), RecordId("n")
+    one, other = (Note(id=each, text="Called.", author="Ada", written_at=NOON) for each in (claim, note))
+    both = make_change(1, Edit(None, one), Edit(None, other))
+    on_note = replace(make_change(2, Edit(other, other)), at=NOON + timedelta(hours=2))
+    on_claim = replace(make_change(3, Edit(one, one)), at=NOON - timedelta(hours=2))
+
+    assert RecordChanges([both, on_note, on_claim]).of(claim, note) == [both, on_note, on_claim]
+
+
 def test_the_changes_of_a_record_are_those_of_the_revision_asked_for() -> None:
     """In the second revision the id of the first one's record is another record's."""
     first, second = RevisionId("revision-1"), RevisionId("revision-2")

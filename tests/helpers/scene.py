@@ -65,8 +65,8 @@ class MemoryStore:
         self.changes.append(change)
         self.summaries.append(summary)
 
-    def history_of(self, record_id: RecordId) -> list[Change]:
-        return [change for change in self.changes if record_id in change.record_ids]
+    def history_of(self, *record_ids: RecordId) -> list[Change]:
+        return [change for change in self.changes if set(change.record_ids) & set(record_ids)]
 
 
 @dataclass

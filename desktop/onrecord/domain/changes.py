@@ -151,6 +151,7 @@ class RecordChanges:
     def __init__(self, log: Iterable[Change] = (), revision_id: RevisionId | None = None) -> None:
         self._of: dict[RecordId, list[Change]] = {}
         self._in: dict[RevisionId, dict[RecordId, list[Change]]] = {}
+        self._places: dict[ChangeId, int] = {}
         for change in log:
             self.record(change)
         if revision_id in self._in:
@@ -158,14 +159,16 @@ class RecordChanges:
 
     def record(self, change: Change) -> None:
         """Take note of a change that has happened."""
+        self._places[change.id] = len(self._places)
         if change.revision:
             self._switch(change.revision)
         for record_id in change.record_ids:
             self._of.setdefault(record_id, []).append(change)
 
-    def of(self, record_id: RecordId) -> list[Change]:
-        """All changes of one record, the oldest first."""
-        return self._of.get(record_id, [])
+    def of(self, *record_ids: RecordId) -> list[Change]:
+        """All changes of some records, as the log has them: clocks of two computers, or one set back, differ."""
+        changes = {change.id: change for record_id in record_ids for change in self._of.get(record_id, ())}
+        return sorted(changes.values(), key=lambda change: self._places[change.id])
 
     def latest(self) -> Iterator[tuple[RecordId, Change]]:
         """The last change of each record that was ever changed."""

@@ -65,9 +65,9 @@ class ReviewDesk:
         """The change by which a colleague put another revision under review, if one did: nothing is saved any more."""
         return self._journal.replaced_by
 
-    def changes_of(self, record_id: RecordId) -> list[Change]:
-        """All changes of one record, the oldest first."""
-        return self._journal.changes_of(record_id)
+    def changes_of(self, *record_ids: RecordId) -> list[Change]:
+        """All changes of some records, in the order of the log."""
+        return self._journal.changes_of(*record_ids)
 
     @property
     def next_undo(self) -> Change | None:

@@ -207,9 +207,9 @@ class Journal:
         """The last change that is known."""
         return self.log[-1].id if self.log else None
 
-    def changes_of(self, record_id: RecordId) -> list[Change]:
-        """All changes of one record, the oldest first."""
-        return self._changes.of(record_id)
+    def changes_of(self, *record_ids: RecordId) -> list[Change]:
+        """All changes of some records, in the order of the log."""
+        return self._changes.of(*record_ids)
 
     def new_record_id(self) -> RecordId:
         """An id for a record made by hand."""

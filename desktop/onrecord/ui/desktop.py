@@ -333,8 +333,8 @@ class Desktop(QObject):
         if not self.reading.show_again():
             self._window.messages.show_note("How this article was read was not in doubt when it was opened.")
 
-    def _history_of(self, record_id: RecordId) -> list[Change]:
-        return self.session.desk.changes_of(record_id) if self.session.desk else []
+    def _history_of(self, *record_ids: RecordId) -> list[Change]:
+        return self.session.desk.changes_of(*record_ids) if self.session.desk else []
 
     def _palette_entries(self) -> Iterable[PaletteEntry]:
         review = self.session.review

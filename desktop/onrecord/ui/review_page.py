@@ -40,7 +40,7 @@ class ReviewPage(QWidget):
         self,
         session: Session,
         theme: Theme,
-        history_of: Callable[[RecordId], list[Change]],
+        history_of: Callable[..., list[Change]],
         *,
         ask_for_file: Callable[[], Path | None],
         parent: QWidget | None = None,

@@ -80,7 +80,7 @@ class Inspector(QWidget):
         self,
         session: Session,
         theme: Theme,
-        history_of: Callable[[RecordId], list[Change]],
+        history_of: Callable[..., list[Change]],
         *,
         ask_for_file: Callable[[], Path | None],
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,

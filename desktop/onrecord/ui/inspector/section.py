@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
+from onrecord.domain.records import AnyRecord, Claim, Quotation
 from onrecord.domain.review import Review
 from onrecord.ui.inspector.editors import GrowingText, SavedLine
 from onrecord.ui.inspector.statement import statement_of
@@ -35,13 +35,13 @@ _BETWEEN = 6
 class Surroundings:
     """What the parts of the inspector work with.
 
-    ``history_of`` gives the changes of a record, oldest first; ``open_url`` opens
+    ``history_of`` gives the changes of the records with some ids, oldest first; ``open_url`` opens
     an address outside the program.
     """
 
     session: Session
     theme: Theme
-    history_of: Callable[[RecordId], list[Change]]
+    history_of: Callable[..., list[Change]]
     open_url: Callable[[QUrl], object]
 
 
