@@ -33,6 +33,15 @@ def test_a_file_is_attached_with_its_fingerprint(qtbot: Any, tmp_path: Path) -> 
     assert evidence.captured_at is not None
 
 
+def test_an_address_has_nearly_all_of_its_line(desk: Desk) -> None:
+    desk.show("c-crew")
+    desk.inspector.start_evidence()
+    form = desk.part(EvidenceSection).form
+    desk.inspector.grab()
+    assert form.place.width() > 0.8 * form.title.width()
+    assert form.browse.accessibleName() == "Choose a file…"
+
+
 def test_evidence_being_entered_is_kept_when_another_record_is_selected(desk: Desk, qtbot: Any) -> None:
     desk.show("c-crew")
     desk.inspector.start_evidence()

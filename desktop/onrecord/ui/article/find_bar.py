@@ -29,7 +29,7 @@ class FindBar(QFrame):
         self._buttons: list[tuple[QToolButton, str]] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 10, 6)
-        row.addWidget(self._line, 1)
+        row.addWidget(self._line, 4)
         for icon, name, action in (
             ("up", "Previous place", self._find_previous),
             ("down", "Next place", self._find_next),

@@ -14,7 +14,7 @@ from onrecord.services.notes import EvidenceDraft, describe_file
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_on_file import EvidenceOnFile
 from onrecord.ui.inspector.evidence_places import Fingerprint, file_of, problem_of
-from onrecord.ui.inspector.section import Card
+from onrecord.ui.inspector.section import Card, icon_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.flow_layout import FlowLayout
@@ -129,9 +129,8 @@ class EvidenceForm(Card):
         self.place.textChanged.connect(self._on_place_changed)
         self.place.editingFinished.connect(self._on_place_left)
         self.problem = plain_label("", Look.DANGER)
-        self.browse = QPushButton("Browse…")
-        self.browse.setAutoDefault(False)
-        self.browse.clicked.connect(self._browse)
+        # With a word on it, half an address would be seen beside it.
+        self.browse = icon_button(theme, "open", "Choose a file…", self._browse)
         self.title = _line("Title", "What it is: “Tariff filing 26-114”")
         self._on_file = (
             EvidenceOnFile(self.place, is_title=False),
