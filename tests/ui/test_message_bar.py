@@ -1,11 +1,12 @@
 """Messages: what happened, what was kept, what to do."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.services.errors import ServiceError
 from onrecord.ui.look.theme import load_theme
@@ -13,11 +14,27 @@ from onrecord.ui.message_bar import MessageBar
 
 
 @pytest.fixture
-def bar(qtbot: Any) -> MessageBar:
-    bar = MessageBar(load_theme("light"))
-    qtbot.addWidget(bar)
-    bar.show()
-    return bar
+def page(qtbot: Any) -> QWidget:
+    """What stands below the messages: a field, as the page with an article has."""
+    page = QWidget()
+    QVBoxLayout(page).addWidget(QLineEdit())
+    return page
+
+
+@pytest.fixture
+def bar(qtbot: Any, page: QWidget) -> Iterator[MessageBar]:
+    window = QWidget()
+    bar = MessageBar(load_theme("light"), page)
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addWidget(page, 1)
+    qtbot.addWidget(window)
+    window.resize(700, 500)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield bar
+    window.close()
 
 
 def words(bar: MessageBar) -> list[str]:
@@ -56,9 +73,11 @@ def test_escape_puts_the_newest_away(bar: MessageBar, qtbot: Any) -> None:
 def test_its_button_puts_a_message_away(bar: MessageBar, qtbot: Any) -> None:
     message = bar.show_note("Saved.")
     assert message._close.accessibleName() == "Dismiss this message"
-    with qtbot.waitSignal(message.destroyed):
-        qtbot.mouseClick(message._close, Qt.MouseButton.LeftButton)
+    gone: list[bool] = []
+    message.destroyed.connect(lambda: gone.append(True))
+    qtbot.mouseClick(message._close, Qt.MouseButton.LeftButton)
     assert words(bar) == []
+    qtbot.waitUntil(lambda: gone == [True])
 
 
 def test_markup_is_shown_as_it_is(bar: MessageBar) -> None:
@@ -106,3 +125,34 @@ def test_a_hint_that_was_dismissed_has_not_to_be_put_away(bar: MessageBar) -> No
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     bar.put_hint_away()
     assert words(bar) == ["Saved."]
+
+
+def test_a_hint_floats_over_the_foot_of_the_page_and_moves_nothing(bar: MessageBar, page: QWidget, qtbot: Any) -> None:
+    QApplication.processEvents()
+    before = page.geometry()
+    bar.show_hint("Only a claim or a quotation can be tagged.", "Choose one with J and K.")
+    QApplication.processEvents()
+    (hint,) = bar.messages
+    assert page.geometry() == before
+    assert hint.isVisible()
+    assert page.rect().contains(hint.geometry())
+    assert hint.geometry().top() > page.height() / 2
+    page.window().resize(420, 300)
+    qtbot.waitUntil(lambda: page.rect().contains(hint.geometry()))
+    qtbot.mouseClick(hint._close, Qt.MouseButton.LeftButton)
+    assert words(bar) == []
+
+
+def test_escape_leads_to_the_buttons_of_a_message_that_waits_for_a_decision_and_back(
+    bar: MessageBar, page: QWidget, qtbot: Any
+) -> None:
+    field = page.findChild(QLineEdit)
+    field.setFocus()
+    message = bar.show_versions("Ines Okafor changed the note too.", "Yours: “a”. Theirs: “b”.")
+    message.add_action(QAction("Keep mine", message))
+    assert bar.dismiss()
+    assert QApplication.focusWidget().text() == "Keep mine"
+    assert [kept.words for kept in bar.messages] == [message.words]
+    assert not bar.dismiss()
+    bar.put_away(message)
+    assert QApplication.focusWidget() is field

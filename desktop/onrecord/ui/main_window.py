@@ -157,8 +157,8 @@ class MainWindow(QMainWindow):
 
     def _fill(self, theme: Theme) -> None:
         self.top_bar = TopBar(theme)
-        self.messages = MessageBar(theme)
         self._pages = QStackedWidget()
+        self.messages = MessageBar(theme, self._pages)
         set_look(self._pages, Look.PAGE)
         self._column = QVBoxLayout()
         middle = QWidget()
