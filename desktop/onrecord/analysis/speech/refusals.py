@@ -32,9 +32,9 @@ _YET = ("yet", "to")
 _HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
 # "He would not be drawn on the date" tells of a person; lots and cup ties are drawn on a day.
 _DRAWN = "drawn"
+_DRAWN_TO = frozenset({"on", "about", "over", "into", "further", "as", "whether", "either", ",", ".", "when"})
 # What stands behind "request" before the deed that it asks for.
 _ASKING = frozenset({"to", "by", "from"})
-_DRAWN_TO = frozenset({"on", "about", "over", "into", "further", "as", "whether", "either", ",", ".", "when"})
 
 
 class RefusalFinder:
