@@ -12,6 +12,9 @@ from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
 
+REPORT_KICKER = "Onrecord · Verification report"
+"""The line above the headline of a report, by which one is known."""
+
 
 class Format(StrEnum):
     """What kind of file a report is; the value is what follows ``--format``."""

@@ -6,6 +6,8 @@ from pathlib import PurePath
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.file_types import FileType, file_type_of
+from onrecord.documents.reading.own_reports import NOTE as OWN_REPORT
+from onrecord.documents.reading.own_reports import is_own_report
 from onrecord.documents.reading.text.plain_text import read_plain_text_bytes
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
@@ -55,6 +57,8 @@ def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, rea
     if kind is FileType.MAIL and mails > 0:
         return _read_mail(data, mails)
     draft = _read_text(data, ending, reading) if kind is FileType.TEXT else _read_kind(data, kind, reading)
+    if is_own_report(data, draft.text):
+        draft = replace(draft, import_notes=(OWN_REPORT, *draft.import_notes))
     if not ending or ending in _ENDINGS.get(kind, {ending}):
         return draft
     note = f"The file is {kind.value}, although its name ends in {ending}."

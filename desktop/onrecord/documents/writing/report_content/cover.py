@@ -38,7 +38,7 @@ from onrecord.documents.writing.report_content.wording import (
     signer_of,
 )
 from onrecord.domain.progress import in_percent
-from onrecord.domain.report import Report
+from onrecord.domain.report import REPORT_KICKER, Report
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus
 
@@ -63,7 +63,7 @@ def build_cover(context: Context) -> Blocks:
 def build_title(context: Context) -> Blocks:
     """What the document is, and the headline of the article it is on."""
     title = runs(context.review.article.headline or UNTITLED)
-    return [paragraph("Kicker", runs("Onrecord · Verification report")), paragraph("Title", title)]
+    return [paragraph("Kicker", runs(REPORT_KICKER)), paragraph("Title", title)]
 
 
 def _facts(context: Context) -> Iterator[tuple[str, *tuple[Content, ...]]]:

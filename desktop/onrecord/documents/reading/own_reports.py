@@ -1,0 +1,22 @@
+"""Reports of ours that come back as files which carry no review, and so are read as articles."""
+
+import re
+
+from onrecord.domain.report import REPORT_KICKER
+
+NOTE = (
+    "This is a report that Onrecord wrote, read as an article, since it carries no review. "
+    "Open the checking copy for Word (.docx) or the review as JSON to have the review."
+)
+_GENERATOR = re.compile(rb'<meta name="generator" content="Onrecord [^"]*">', re.IGNORECASE)
+_HEAD = 4_000
+"""Bytes of a page that hold what made it."""
+_FIRST_LINES = 5
+
+
+def is_own_report(data: bytes, text: str) -> bool:
+    """Whether a document says that it is one, in its first lines or, as a page does, in its head."""
+    first = text[:_HEAD].split("\n", _FIRST_LINES)[:_FIRST_LINES]
+    return bool(_GENERATOR.search(data[:_HEAD])) or any(
+        line.strip().casefold() == REPORT_KICKER.casefold() for line in first
+    )
