@@ -43,9 +43,9 @@ def test_a_page_is_an_electronic_source_with_its_address_and_day() -> None:
         ("ID", "evidence-1"),
         ("TI", "Sailings by month"),
         ("UR", "https://harborboard.example/sailings"),
-        ("SP", "table 3"),
         ("Y2", "2026/05/14"),
         ("AB", "Sailings canceled: 421"),
+        ("N1", "table 3"),
         ("N1", "Supports Claim 1: “canceled 412 sailings last year, twice as many as in 2024”"),
         ("KW", "supports"),
         ("KW", "primary"),
@@ -68,12 +68,38 @@ def test_the_same_page_as_a_csl_item() -> None:
 
 
 def test_a_recording_keeps_its_file_and_hash() -> None:
-    tape = dict(ris(ferry_report())[0])
+    reference = ris(ferry_report())[0]
+    tape = dict(reference)
     item = csl(ferry_report())[0]
 
-    assert (tape["TY"], tape["L1"], tape["SP"]) == ("SOUND", "tapes/marsh.wav", "00:14:32")
+    assert (tape["TY"], tape["L1"]) == ("SOUND", "tapes/marsh.wav")
+    assert ("N1", "00:14:32") in reference
     assert (item["type"], item["genre"], item["archive_location"]) == ("document", "recording", "tapes/marsh.wav")
     assert item["note"].endswith("SHA-256 " + "9f" * 32)
+
+
+@pytest.mark.parametrize(
+    ("locator", "first", "last"),
+    [
+        ("p. 3", "3", None),
+        ("pp. 11–14", "11", "14"),
+        ("Page 7", "7", None),
+        ("S. 4-6", "4", "6"),
+        ("44", "44", None),
+        ("p. 3, line 2", None, None),
+        ("table 3", None, None),
+        ("00:14:32", None, None),
+    ],
+)
+def test_only_pages_are_pages_to_a_reference_manager(locator: str, first: str | None, last: str | None) -> None:
+    item = Evidence(id=RecordId("e"), target_id=RecordId("x"), kind=EvidenceKind.DOCUMENT, title="A", locator=locator)
+    report = make_report(make_review("A text.", [item]))
+    ((reference,), (item_of_csl,)) = ris(report), csl(report)
+
+    assert (dict(reference).get("SP"), dict(reference).get("EP")) == (first, last)
+    assert item_of_csl.get("page") == ("-".join(filter(None, (first, last))) or None)
+    assert [value for tag, value in reference if tag == "N1"] == [*([] if first else [locator]), "Supports the article"]
+    assert item_of_csl["note"] == ("Supports the article" if first else f"{locator}\nSupports the article")
 
 
 def test_an_unsafe_address_is_no_link() -> None:

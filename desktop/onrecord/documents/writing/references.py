@@ -40,6 +40,7 @@ _ADD_EVIDENCE = "Add evidence to a claim, and export again."
 _NOTHING_FOR_OTHERS = "A list of references is made of the evidence, and a redacted copy of this review has none."
 _OTHER_EDITION = "Choose the checking copy, or another format."
 _BLANKS = re.compile(r"\s+")
+_PAGES = re.compile(r"(?:pp?\.?|pages?|S\.|Seiten?)?\s*(\d+)(?:\s*[-–—]\s*(\d+))?", re.IGNORECASE)
 _Field = tuple[str, str]
 
 
@@ -80,15 +81,18 @@ def _refuse_nothing(report: Report) -> None:
 def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_Field]:
     """The fields of one reference, without those that would be empty."""
     address = safe_address(item.place)
+    first, last = _pages(item)
     fields = (
         ("TY", _RIS_TYPES[item.kind]),
         ("ID", item.id),
         ("TI", _title(item)),
         ("UR", address or ""),
         ("L1", "" if address else item.place),
-        ("SP", item.locator),
+        ("SP", first),
+        ("EP", last),
         ("Y2", f"{in_utc(item.looked_up_at):%Y/%m/%d}" if item.looked_up_at else ""),
         ("AB", item.passage),
+        ("N1", "" if first else item.locator),
         ("N1", _bearing(review, item, numbers)),
         ("N1", f"SHA-256 {item.sha256}" if item.sha256 else ""),
         ("KW", item.stance.value),
@@ -99,7 +103,9 @@ def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_F
 
 def _csl_item(review: Review, item: Evidence, numbers: Numbers) -> dict[str, Any]:
     address = safe_address(item.place)
-    remarks = [item.locator, _bearing(review, item, numbers), f"SHA-256 {item.sha256}" if item.sha256 else ""]
+    first, last = _pages(item)
+    place = "" if first else item.locator
+    remarks = [place, _bearing(review, item, numbers), f"SHA-256 {item.sha256}" if item.sha256 else ""]
     fields: dict[str, Any] = {
         "id": _line(item.id),
         "type": _CSL_TYPES.get(item.kind, "document"),
@@ -107,12 +113,19 @@ def _csl_item(review: Review, item: Evidence, numbers: Numbers) -> dict[str, Any
         "genre": item.kind.value,
         "URL": address,
         "archive_location": None if address else _line(item.place),
+        "page": "-".join(filter(None, (first, last))),
         "accessed": _day(item.looked_up_at),
         "abstract": xml_safe(item.passage),
         "note": xml_safe("\n".join(filter(None, remarks))),
         "keyword": f"{item.stance.value}, {'primary' if item.is_primary else 'secondary'}",
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _pages(item: Evidence) -> tuple[str, str]:
+    """The first and the last page that evidence names; nothing where it names none, or another place than a page."""
+    found = _PAGES.fullmatch(item.locator.strip())
+    return (found[1], found[2] or "") if found else ("", "")
 
 
 def _bearing(review: Review, item: Evidence, numbers: Numbers) -> str:
