@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZipFile
 
 import pytest
@@ -15,6 +16,9 @@ from documents.office_validator import find_validator, schema_errors
 from documents.report_builders import written
 from documents.unusual_reports import BUILDERS
 from documents.word_packages import W, opened, part, words_of
+from onrecord.documents.writing.research_package import write_research_package
+from onrecord.documents.writing.word_checked import write_checked_docx
+from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.report import Layout, Paper, Report, Section
 
 
@@ -62,3 +66,12 @@ def test_cross_references_lead_somewhere(build: Callable[[], Report], left_out: 
     assert targets <= set(names)
     assert len(set(names)) == len(names)
     assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("write", [write_docx, write_checked_docx, write_research_package])
+def test_a_report_is_the_same_bytes_whenever_it_is_written(write: Callable[[Report, BinaryIO], None]) -> None:
+    first, again = (written(ferry_report(), write) for _ in range(2))
+
+    assert first == again
+    with ZipFile(BytesIO(first)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(2026, 5, 16, 8, 5, 0)}

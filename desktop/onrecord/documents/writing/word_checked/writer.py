@@ -35,7 +35,7 @@ def write_checked_docx(report: Report, out: BinaryIO) -> None:
     pieces = ArticlePieces(report.review.revision, [*marks, *link_marks(report)], Numbers(report.review).of)
     fill(base, article.blocks(pieces.lines()))
     comments.save()
-    save(base, out)
+    save(base, report, out)
 
 
 def _set_properties(document: Document, report: Report) -> None:

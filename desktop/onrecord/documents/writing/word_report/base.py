@@ -1,5 +1,6 @@
 """The Word file around a report's text: paper, header, properties, language."""
 
+import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from typing import BinaryIO
@@ -9,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 from lxml import etree
 
+from onrecord.documents.writing.archive_writing import ArchiveWriter
 from onrecord.documents.writing.report_content.wording import UNTITLED, in_utc, language_of
 from onrecord.documents.writing.word_report.markup import Blocks, Element, element, parsed, runs, xml_safe
 from onrecord.documents.writing.word_report.template import Template, open_template
@@ -49,11 +51,18 @@ def fill(template: Template, blocks: Iterable[Element]) -> None:
     document.part._element = tree  # type: ignore[assignment]  # noqa: SLF001 - no public way; any tree is saved
 
 
-def save(template: Template, out: BinaryIO) -> None:
-    """Write the finished file to ``out``, at once."""
-    finished = BytesIO()
-    template.document.save(finished)
-    out.write(finished.getvalue())
+def save(template: Template, report: Report, out: BinaryIO) -> None:
+    """Write the finished file to ``out``, at once; its parts are dated when the report was exported.
+
+    The library dates them by the clock, and the same report would be other bytes each time.
+    """
+    saved, dated = BytesIO(), BytesIO()
+    template.document.save(saved)
+    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(dated, "w") as archive:
+        writer = ArchiveWriter(archive, report.exported_at)
+        for name in parts.namelist():
+            writer.add(name, parts.read(name))
+    out.write(dated.getvalue())
 
 
 def _set_paper(document: Document, report: Report) -> None:

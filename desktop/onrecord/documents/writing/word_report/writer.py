@@ -47,7 +47,7 @@ def write_docx(report: Report, out: BinaryIO) -> None:
     comments.save()
     if report.edition is Edition.CHECKING:
         attach_review(base.document.part, report, comments.about)
-    save(base, out)
+    save(base, report, out)
 
 
 def _blocks(base: Template, context: Context, comments: Comments) -> Blocks:
