@@ -50,6 +50,9 @@ RAISED = {
     ),
     "element.html": page("<sup>", "</sup>").encode(),
     "style.html": page('<span style="font-size:0.6em;vertical-align:super">', "</span>").encode(),
+    "class.html": page('<span class="c3 c1">', "</span>")
+    .replace("<body>", "<head><style>.c2{color:red}.c1{font-size:6pt;vertical-align:super}</style></head><body>")
+    .encode(),
     "element.epub": epub_bytes(page("<sup>", "</sup>")),
 }
 

@@ -9,7 +9,7 @@ from lxml import etree, html
 from trafilatura.settings import Document
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.import_notes import counted, joined
+from onrecord.documents.reading.import_notes import counted, joined, on_margins
 from onrecord.documents.reading.story.building import MarginNote, build_draft, counted_notes, placed_notes
 from onrecord.documents.reading.story.bylines import as_byline, is_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
@@ -20,6 +20,7 @@ from onrecord.documents.reading.web.markup_vocabularies import EXTRACTED, VISIBL
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
 from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_raised
 from onrecord.documents.reading.web.page_story import story_paragraphs
+from onrecord.documents.reading.web.saved_document import NOTE, drop_margins, is_saved_document
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Doubt, Extent, Reading
 from onrecord.domain.vocabulary import BlockRole
@@ -59,19 +60,23 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     tree = parse_html(decoded.text)
     drop_unseen(tree)
     deleted = drop_deleted(tree)
+    is_document = is_saved_document(tree)
+    margins = drop_margins(tree) if is_document else 0
     margin = take_notes(tree)
     write_raised(tree)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
         raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
-    story = _story(tree, visible)
-    draft = _read_as(reading.extent or Extent.STORY, story, visible, margin)
+    story = None if is_document else _story(tree, visible)
+    extent = reading.extent or Extent.STORY
+    draft = _all_text(visible, margin, NOTE) if is_document else _read_as(extent, story, visible, margin)
+    left_out = on_margins({"margins": margins})
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").partition("-")[0]
     return replace(
         draft,
         language=language.lower(),
-        import_notes=(*decoded.notes, *on_deleted(deleted), *draft.import_notes),
+        import_notes=tuple(filter(None, (*decoded.notes, *on_deleted(deleted), left_out, *draft.import_notes))),
         doubt=Doubt(decoded.doubt, _extents(story, visible, reading)),
     )
 

@@ -12,6 +12,7 @@ from onrecord.documents.word_lists import read_word_list
 
 _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 _SET_HIGHER = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super\b", re.IGNORECASE)
+_HIGHER_CLASS = re.compile(r"\.([\w-]{1,60})\s{0,9}\{(?:[^{}]{0,300};)?\s{0,9}vertical-align\s{0,9}:\s{0,9}super\b")
 _KEPT = frozenset({"html", "head", "body", "script", "style"})
 _LONGEST = 400
 """Letters of the longest hidden text taken out: a whole story may be hidden until a script shows it."""
@@ -35,8 +36,13 @@ def drop_deleted(tree: etree._Element) -> int:
 
 def write_raised(tree: etree._Element) -> None:
     """Write figures that are set higher than the line as Unicode has them."""
+    classes = {found[1] for style in tree.iter("style") for found in _HIGHER_CLASS.finditer(style.text or "")}
     for element in tree.iter("sup", "span"):
-        is_raised = element.tag == "sup" or _SET_HIGHER.search(element.get("style", ""))
+        is_raised = (
+            element.tag == "sup"
+            or _SET_HIGHER.search(element.get("style", "")) is not None
+            or not classes.isdisjoint(element.get("class", "").split())
+        )
         if is_raised and len(element) == 0:
             element.text = raised(element.text or "")
 
