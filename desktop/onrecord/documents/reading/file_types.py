@@ -40,6 +40,8 @@ _HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\
 _HEADER_NAME = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
 _ON_ITS_WAY = frozenset({b"message-id", b"received", b"return-path", b"delivered-to"})
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_WEB_LINK = re.compile(rb"\s*(?:\[InternetShortcut\]|<\?xml[^>]*>\s*<!DOCTYPE plist.*<key>URL</key>)", re.DOTALL)
+_GOOGLE_LINK = re.compile(rb'\s*\{[^{}]*"doc_id"\s*:[^{}]*\}\s*\Z')
 _SUBTITLES = re.compile(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->)")
 
 
@@ -62,6 +64,9 @@ class FileType(Enum):
     PAGES = "a Pages document"
     WEB_ARCHIVE = "a web archive (MHTML)"
     MAIL = "an e-mail"
+    OUTLOOK = "an Outlook message (.msg)"
+    WEB_LINK = "a link to a web page"
+    GOOGLE_LINK = "a link to a Google document"
     SUBTITLES = "a file of subtitles"
     XML = "an XML file"
     ARCHIVE = "an archive"
@@ -71,6 +76,12 @@ class FileType(Enum):
     PROGRAM = "a program"
 
 
+_BEGINNINGS = (
+    (_HTML, FileType.HTML),
+    (_SUBTITLES, FileType.SUBTITLES),
+    (_WEB_LINK, FileType.WEB_LINK),
+    (_GOOGLE_LINK, FileType.GOOGLE_LINK),
+)
 _MIMETYPE = "mimetype"
 _LONGEST_MIMETYPE = 200
 _BOOK = "META-INF/container.xml"
@@ -104,10 +115,8 @@ def file_type_of(data: bytes) -> FileType:
 
 def _text_type(head: bytes) -> FileType:
     text = _as_ascii(head)
-    if _HTML.match(text):
-        return FileType.HTML
-    if _SUBTITLES.match(text):
-        return FileType.SUBTITLES
+    if kind := next((kind for pattern, kind in _BEGINNINGS if pattern.match(text)), None):
+        return kind
     if message := _message_type(text):
         return message
     if _FLAT.search(text):
@@ -135,6 +144,8 @@ def _as_ascii(head: bytes) -> bytes:
 def _ole_type(data: bytes) -> FileType:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return FileType.ENCRYPTED
+    if "__substg1.0_".encode("utf-16-le") in data:
+        return FileType.OUTLOOK
     return FileType.OLD_WORD if "WordDocument".encode("utf-16-le") in data else FileType.OLD_OFFICE
 
 

@@ -36,6 +36,15 @@ _NAMED_AS_OFFICE = frozenset({FileType.HTML, FileType.TEXT, FileType.XML})
 _WITHOUT_TEXT = frozenset({FileType.IMAGE, FileType.RECORDING, FileType.PROGRAM})
 _CHOOSE_ANOTHER = "Choose a file with the text of the article, or paste the text."
 _UNPACK = "Unpack it, and open the article inside."
+_WAYS_OUT = {
+    FileType.ARCHIVE: _UNPACK,
+    FileType.GZIP: _UNPACK,
+    FileType.OUTLOOK: "Save it as an e-mail (.eml) or as text, or copy the text and paste it here.",
+}
+_LINKS = {
+    FileType.WEB_LINK: "Open the page itself by its address, or copy the text and paste it here.",
+    FileType.GOOGLE_LINK: "Download it in Google Docs as a Word document (.docx), and open that.",
+}
 _MAILS_IN_MAILS = 3
 
 
@@ -140,5 +149,7 @@ def _refusal(kind: FileType) -> DocumentError:
         return DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
     if kind in _WITHOUT_TEXT:
         return DocumentError(DocumentProblem.NOT_TEXT, f"is {kind.value}", to_do=_CHOOSE_ANOTHER)
-    to_do = _UNPACK if kind in {FileType.ARCHIVE, FileType.GZIP} else ""
-    return DocumentError(DocumentProblem.UNSUPPORTED, f"is {kind.value}, which Onrecord does not read", to_do=to_do)
+    if kind in _LINKS:
+        return DocumentError(DocumentProblem.NOT_TEXT, f"is {kind.value}, without its words", to_do=_LINKS[kind])
+    what = f"is {kind.value}, which Onrecord does not read"
+    return DocumentError(DocumentProblem.UNSUPPORTED, what, to_do=_WAYS_OUT.get(kind, ""))

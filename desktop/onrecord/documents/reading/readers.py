@@ -12,6 +12,7 @@ from onrecord.domain.reading import AS_FOUND, Reading
 
 _LARGEST_FILE = 200_000_000
 _PASTED = "pasted text"
+_MARK_OF_WORD = "~$"
 
 
 def read_pasted(text: str, markup: str = "") -> Draft:
@@ -48,10 +49,18 @@ def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:
         DocumentError: it cannot be read; the error says why and what to do.
     """
     try:
+        _refuse_mark_of_word(path.name)
         draft = read_document(bytes_of(path), path.suffix.lower(), reading=reading)
     except DocumentError as error:
         raise error.named(path.name) from error
     return replace(draft, origin=path.name)
+
+
+def _refuse_mark_of_word(name: str) -> None:
+    if name.startswith(_MARK_OF_WORD):
+        detail = "is what Word keeps beside an open document, not the document"
+        to_do = f"Open the document itself: its name is the same without “{_MARK_OF_WORD}”."
+        raise DocumentError(DocumentProblem.NOT_TEXT, detail, to_do=to_do)
 
 
 def bytes_of(path: Path) -> bytes:
