@@ -314,6 +314,26 @@ def test_a_heading_that_the_document_gives_opens_a_box_of_other_stories_and_stay
     ]
 
 
+@pytest.mark.parametrize("byline", ["By Ada Moe", "BY ADA MOE", "By Ada Moerland, Fjord News", "Story by Ada Moe"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_byline_right_above_the_story_is_no_headline(byline: str, gap: str):
+    assert roles_of(f"{byline}{gap}{LEDE}\n\n{MORE}") == [
+        ("byline", byline),
+        ("paragraph", LEDE[:44]),
+        ("paragraph", MORE[:44]),
+    ]
+
+
+def test_a_german_byline_right_above_the_story_is_no_headline():
+    assert roles_of(story("Von Ada Moe", GERMAN))[0] == ("byline", "Von Ada Moe")
+
+
+def test_a_headline_that_begins_as_a_byline_is_said_again_by_the_story():
+    first = "The tunnel can be reached by water and rails from June, and by either of them at night, the city said."
+
+    assert roles_of(story("By Water and Rails", first, MORE))[0] == ("headline", "By Water and Rails")
+
+
 def test_a_first_line_that_the_document_calls_a_caption_is_no_byline():
     text = story("By Ada Moe", "It rained.", LEDE)
     known = Structure((Block(Span(0, len("By Ada Moe")), BlockRole.CAPTION),))

@@ -102,9 +102,13 @@ def _is_restated(line: Line, following: Sequence[Line]) -> bool:
     """
     if len(line.words) > _RESTATED_WORDS or " said" in line.text:
         return False
-    start = next((i for i, each in enumerate(following) if each.is_prose), len(following))
-    again = {stem for each in following[start : start + 2] for stem in each.stems}
-    return len(line.stems & again) >= _RESTATED_STEMS
+    return len(line.stems & _first_said(following)) >= _RESTATED_STEMS
+
+
+def _first_said(lines: Sequence[Line]) -> frozenset[str]:
+    """The stems of the first two paragraphs of running text."""
+    start = next((i for i, each in enumerate(lines) if each.is_prose), len(lines))
+    return frozenset(stem for each in lines[start : start + 2] for stem in each.stems)
 
 
 def _is_german(lines: Sequence[Line]) -> bool:
@@ -129,7 +133,7 @@ class _Outline:
         index = self._skip_around(0)
         if BlockRole.HEADLINE in self.roles:
             index = self.roles.index(BlockRole.HEADLINE) + 1
-        elif self._could_be_headline(index):
+        elif self._could_be_headline(index) and not self._is_lone_byline(index):
             self.roles[index] = BlockRole.HEADLINE
             index += 1
         else:
@@ -231,6 +235,11 @@ class _Outline:
 
     def _is_under_headline(self, text: str) -> bool:
         return self._is_byline(text) or bylines.is_name_and_agency(text) or bylines.is_date_line(text)
+
+    def _is_lone_byline(self, index: int) -> bool:
+        """Whether a byline stands right above the story; the words of a headline such as "By Sea" are said again."""
+        line, following = self._lines[index], self._lines[index + 1 :]
+        return self._is_byline(line.text) and not (line.stems and line.stems <= _first_said(following))
 
     def _keep_lone_byline(self, index: int) -> None:
         """Without a headline a byline at the very top stays one, since nothing else could be meant."""
