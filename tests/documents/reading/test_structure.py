@@ -2,15 +2,17 @@
 
 import pytest
 
-from onrecord.documents.reading.story.building import DocumentProperties
+from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft
 from onrecord.documents.reading.story.bylines import is_german_byline
 from onrecord.documents.reading.story.structure import find_structure
+from onrecord.documents.reading.story.text_builder import Paragraph
 from onrecord.domain.article import Block, Structure
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 
 LEDE = "The harbor tunnel in Ostervik will cost twice as much as planned, the city said on Monday in a short statement."
 MORE = "“We were wrong about the rock,” said Ida Holm, who leads the office that has planned the tunnel since 2019."
+PLAIN = ["paragraph", "paragraph"]
 LAST = "The council will vote on the new sum in June, after a hearing that is open to everybody."
 
 
@@ -413,7 +415,10 @@ def test_a_short_sentence_under_the_headline_is_the_story():
     assert roles_of(text)[1] == ("paragraph", "It rained on Monday.")
 
 
-@pytest.mark.parametrize("line", ["Von Ostervik", "Von Kopf bis Fuß", "Von Ada Moe erwartet niemand ein Wort."])
+@pytest.mark.parametrize(
+    "line",
+    ["Von Ostervik", "Von Kopf bis Fuß", "Von Ada Moe erwartet niemand ein Wort.", "Von Ada Moe.", "Von Ada von"],
+)
 def test_a_line_with_von_names_nobody_without_a_first_and_a_last_name(line: str):
     assert not is_german_byline(line)
 
@@ -422,3 +427,71 @@ def test_what_sums_the_story_up_under_the_headline_is_its_deck_without_a_byline_
     deck = "Rock under the bay is softer than the drills had shown"
 
     assert roles_of(story("Harbor Tunnel Cost Doubles", deck, LEDE, MORE))[1] == ("deck", deck[:44])
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        (("Home", "Weather", LEDE), ["furniture", "furniture", "paragraph"]),
+        (("AlphaBetaGamma", LEDE), ["headline", "paragraph"]),
+        (("Tunnel Dug", "OSTERVIK — The rock under the bay is soft"), ["headline", "paragraph"]),
+        (
+            ("Tunnel Dug", "OSTERVIK — Rock under the bay is softer than the drills had shown", LEDE),
+            ["headline", *PLAIN],
+        ),
+        (
+            ("Tunnel Dug", f"{'Rock under the bay is softer than it was and ' * 6}wet", "By Ada Moe", LEDE),
+            ["headline", *PLAIN, "paragraph"],
+        ),
+        (("Tunnel Dug", LEDE, "What Happens Next?", MORE, LAST), ["headline", "paragraph", "subhead", *PLAIN]),
+        (("Tunnel Dug", LEDE, "What happens next?", MORE, LAST), ["headline", *PLAIN, *PLAIN]),
+        (
+            ("Tunnel Dug", LEDE, "What happens next", "Three things that matter to the town and its ferry", MORE, LAST),
+            ["headline", *PLAIN, "paragraph", *PLAIN],
+        ),
+        (
+            (
+                "The city said the harbor tunnel will cost twice as much as planned in a statement on Monday in Ostervik.",
+                LEDE,
+                MORE,
+            ),
+            [*PLAIN, "paragraph"],
+        ),
+    ],
+)
+def test_lines_are_what_their_place_and_their_words_make_of_them(lines: tuple[str, ...], roles: list[str]):
+    assert [role for role, _ in roles_of(story(*lines))] == roles
+
+
+def test_short_lines_without_a_blank_one_between_them_are_no_headline():
+    poem = "The harbor sings\nPlanks fall down\nNobody is hurt"
+
+    assert roles_of(story(poem, LEDE))[0] == ("paragraph", "The harbor sings")
+
+
+def test_a_sentence_that_the_document_sets_aside_does_not_end_the_story():
+    text = story(
+        LEDE, MORE, "Reporting by Ada Moe; editing by Bo Lie", "All of what stands here belongs to the Fjord Courier."
+    )
+    start = text.index("All of what")
+    known = Structure((Block(Span(start, len(text)), BlockRole.FURNITURE),))
+
+    assert [block.role.value for block in find_structure(text, known).blocks] == [
+        "paragraph",
+        "paragraph",
+        "byline",
+        "furniture",
+    ]
+
+
+@pytest.mark.parametrize("author", ["Ada Moe", "By Ada Moe", "by Ada Moe, Fjord News"])
+def test_the_author_of_a_document_stands_under_its_title_as_a_byline(author: str):
+    draft = build_draft([Paragraph([LEDE])], {}, properties=DocumentProperties("Harbor Tunnel Cost Doubles", author))
+
+    assert draft.byline == (author if author != "Ada Moe" else "By Ada Moe")
+
+
+def test_a_comment_without_words_is_none():
+    margin = [MarginNote("comment 1", "", kind="comment"), MarginNote("comment 2", "Who said so?", kind="comment")]
+
+    assert [note.text for note in build_draft([Paragraph([LEDE])], {}, margin=margin).comments] == ["Who said so?"]
