@@ -311,3 +311,10 @@ def test_all_that_follows_an_older_message_or_a_signature_is_not_the_writers(lin
 def test_a_mail_is_known_by_its_headers_whatever_its_name(read, name: str):
     draft = read(message(STORY), name)
     assert draft.text.startswith("Ferry Sold for One Krone\n\nBy Ada Moe\n\n")
+
+
+def test_a_message_of_more_than_100_megabytes_is_refused_before_it_is_parsed():
+    with pytest.raises(DocumentError) as caught:
+        read_document(b"From: a@fjord.example\nMessage-ID: <1@fjord.example>\n\n" + b"x" * 100_000_000, ".eml")
+
+    assert caught.value.detail == "is larger than 100 MB"

@@ -250,3 +250,13 @@ def test_a_paragraph_that_is_not_shown_is_left_out_and_counted():
 
     assert draft.text == "It sailed.\n\nIt rained."
     assert draft.import_notes == ("Hidden text was left out: 2 words.",)
+
+
+def test_styles_that_are_based_on_each_other_end_somewhere():
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}"/>'
+        for name, parent in (("One", "Other"), ("Other", "One"))
+    )
+    data = packed('<text:p text:style-name="One">It rained.</text:p>', styles=styles)
+
+    assert read_open_document_bytes(data).text == "It rained."

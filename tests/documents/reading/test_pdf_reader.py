@@ -421,3 +421,14 @@ def test_a_question_in_large_type_is_a_heading():
     ]
 
     assert ("subhead", "p. 1", "Who wanted it?") in lines_of(read_pdf_bytes(pdf_bytes(page)))
+
+
+def test_a_file_of_too_many_pages_is_refused_before_they_are_read(tmp_path: Path):
+    assert refusal(pdf_bytes(*([],) * 2_001), tmp_path).what == "story.pdf has more than 2,000 pages."
+
+
+def test_an_address_that_is_longer_than_any_is_no_link():
+    page = [At(72, 700, "The sale is described in a report that the council will discuss.")]
+    data = pdf_bytes(page, links=[((178, 696, 212, 712), f"https://fjord.example/{'x' * 4_096}")])
+
+    assert read_pdf_bytes(data).structure.links == ()

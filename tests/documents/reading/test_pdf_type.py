@@ -97,3 +97,10 @@ def test_a_paragraph_above_an_initial_stays_one_of_its_own():
 
 def test_a_large_letter_with_nothing_beside_it_is_a_line_of_its_own():
     assert text_of(At(72, 740, "A", 30), *column(72, 700, LINES)).splitlines()[0] == "A"
+
+
+def test_type_that_the_page_enlarges_is_as_large_as_it_is_seen():
+    enlarged = "\nBT /F 1 Tf 24 0 0 24 72 740 Tm (Ferry Sold for One Krone) Tj ET"
+    draft = read_pdf_bytes(pdf_bytes(column(72, 700, LINES), extra=enlarged))
+
+    assert (draft.headline, draft.text.splitlines()[0]) == ("Ferry Sold for One Krone", "Ferry Sold for One Krone")

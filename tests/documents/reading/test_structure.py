@@ -451,7 +451,7 @@ def test_what_sums_the_story_up_under_the_headline_is_its_deck_without_a_byline_
         ),
         (
             (
-                "The city said the harbor tunnel will cost twice as much as planned in a statement on Monday in Ostervik.",
+                "The harbor tunnel in Ostervik will cost twice as much as planned, as a short statement of Monday has it.",
                 LEDE,
                 MORE,
             ),

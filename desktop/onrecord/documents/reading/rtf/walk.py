@@ -185,7 +185,7 @@ class RtfWalk:
 
     def _take_word(self, token: Token) -> None:
         is_starred, self._is_starred = self._is_starred, False
-        if self._to_skip and token.number is None and len(token.name) == 1 and not token.name.isalpha():
+        if self._to_skip and token.number is None and not token.name.isalpha():
             self._to_skip -= 1
         elif self._state.destination is Destination.SKIPPED:
             return
@@ -248,9 +248,9 @@ class RtfWalk:
     def _take_collected(self, destination: Destination) -> None:
         words, self._words = self._words.strip(), ""
         if destination is Destination.TITLE:
-            self.properties.title = self.properties.title or words
+            self.properties.title = words
         elif destination is Destination.AUTHOR:
-            self.properties.author = self.properties.author or words
+            self.properties.author = words
         elif destination is Destination.NOTE_AUTHOR:
             self._note_author = words
         elif destination is Destination.RANGE_START:

@@ -174,7 +174,7 @@ def _on_damage(strays: int, cut: int) -> Iterator[str]:
 def _as_bare_utf16(data: bytes) -> DecodedText | None:
     sample = data[:_SAMPLE]
     zeros = (sample[0::2].count(0), sample[1::2].count(0))
-    if max(zeros) * 4 < len(sample) // 2 or min(zeros) * 10 > max(zeros):
+    if max(zeros) * 4 < len(sample) // 2:
         return None
     encoding = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
     return DecodedText(data.decode(encoding, errors="replace"), encoding, Basis.GUESS)
