@@ -212,6 +212,7 @@ NEAR_MISSES = [
     ("The dam will cost $3.2 billion. The road costs $3.4 million.", "amount-with-two-scales"),
     ("It costs $1 million a day, and $1 billion in all.", "amount-with-two-scales"),
     ("The bridge cost A$40 million. The tunnel cost US$50 million.", "ambiguous-dollars"),
+    ("The bridge cost HK$41 billion ($5.3 billion). The tunnel cost $50 million.", "ambiguous-dollars"),
     ("She led the orchestra from 2012 to 2015.", "years-backward"),
     ("Call 2015-2012-44 for tickets.", "years-backward"),
     (

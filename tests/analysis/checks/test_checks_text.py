@@ -90,6 +90,7 @@ HITS = [
         "tracking-link",
         ["https://harbor-office.se/report?utm_source=letter"],
     ),
+    ("The jury sat for two days before before it agreed.", "doubled-word", ["before before"]),
 ]
 
 LONG = (

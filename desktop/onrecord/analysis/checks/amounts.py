@@ -25,6 +25,7 @@ _DIFFERENCE_AFTER = re.compile(r" (?:above|below|over|(?:cool|cold|hott|high|low
 _BEFORE_DEGREES = 80
 _NUMBER_IN_PARENTHESES = re.compile(r"\((?:[a-z]+ )?[-−]?(?:\d|one|two|half)")
 _DOLLARS = re.compile(r"(?<![\w$])(?P<country>US|A|AU|C|CA|NZ|HK|S|T|Z|J)?\$(?=\d)")
+_CONVERTED_DOLLARS = re.compile(r"[A-Z]\$\d[\d.,]*(?: ?[a-z]+)? \((?:about )?\$\d")
 _OTHER_DOLLARS = ("US$", "A$", "AU$", "C$", "CA$", "NZ$", "HK$", "S$", "T$", "Z$", "J$")
 _MONEY_SIGNS = frozenset("$€£¥₹₦")
 
@@ -111,6 +112,9 @@ def amount_with_two_scales(findings: Findings) -> Iterator[Hit]:
 def ambiguous_dollars(findings: Findings) -> Iterator[Hit]:
     """A plain dollar sign in a story that writes the country to other dollars."""
     if "$" not in findings.text or not any(dollars in findings.text for dollars in _OTHER_DOLLARS):
+        return
+    # "HK$41 billion ($5.3 billion)" tells what the plain sign stands for.
+    if any(_CONVERTED_DOLLARS.search(findings.text, *each.span) for each in findings.numbered):
         return
     bare: list[Span] = []
     countries: dict[str, Span] = {}
