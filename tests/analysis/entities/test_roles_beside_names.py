@@ -96,6 +96,7 @@ def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> N
         ("Opener Tim Falk", "Opener"),
         ("Leg-spinner Tim Falk", "Leg-spinner"),
         ("Headliner Tim Falk", "Headliner"),
+        ("Finance executive Eng. Tim Falk", "Finance executive"),
     ],
 )
 def test_an_apposition_tells_the_role(engine: Engine, words: str, role: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.analysis.entities.appositions import INTRODUCTIONS, introduces_person
+from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, title_before
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
@@ -189,7 +190,10 @@ def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
 
 
 def is_called_as_somebody(text: str, start: int, rules: NameRules) -> bool:
-    """Whether the words before ``start`` say whose name follows: "her late husband, Sipho", "His name is Kagiso"."""
+    """Whether the words before ``start`` say whose name follows: "her late husband, Sipho", "Engr. Lund"."""
+    title = title_before(text, start, rules)
+    if title.endswith(".") and title[:-1] in ABBREVIATED_TITLES:
+        return True
     before = text[max(0, start - _REACH) : start]
     if not before.endswith(_BEFORE_SOMEBODY):
         return False

@@ -23,7 +23,8 @@ SPACED_INITIALS = r"(?!U S )(?:[A-Z] ){2,3}"
 _SCORE = re.compile(r" \d+[-–]\d+$")
 _AFTER_NAME = re.compile(r"(?:,? (?:SAN|KC|QC|SC|BL|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
 ABBREVIATED_TITLES = frozenset(
-    {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt", "Ven"},
+    {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt", "Ven"}
+    | {"Eng", "Engr"},
 )
 """Titles that nothing but a person's name follows."""
 

@@ -371,7 +371,7 @@ def _kind_listed(words: str, first: str, rules: NameRules) -> EntityKind | None:
 
 
 def _kind_by_beginning(first: str, last: str, rules: NameRules) -> EntityKind | None:
-    if rules.is_place(last) and is_acronym(first):
+    if first in rules.club_beginnings or (rules.is_place(last) and is_acronym(first)):
         return EntityKind.ORGANIZATION
     if first in rules.event_beginnings or (first in rules.contests and last[0].isdigit()):
         return EntityKind.EVENT

@@ -101,6 +101,7 @@ class NameRules:
     school: SchoolWords
     contests: frozenset[str]
     event_beginnings: frozenset[str]
+    club_beginnings: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -256,6 +257,7 @@ def name_rules() -> NameRules:
         school=_school_words(names),
         contests=names.section("numbered contests"),
         event_beginnings=names.section("event beginnings"),
+        club_beginnings=names.section("club beginnings"),
     )
 
 
