@@ -99,6 +99,8 @@ LONG = (
 )
 
 NEAR_MISSES = [
+    ('The mill is open. <post author="@miller" day="Monday">It is open.</post>', "unbalanced-quotation-marks"),
+    ("The ship sank in WWII. In WWII the mill burned.", "acronym-unexplained"),
     (
         (
             "“The water came over the wall in one night,” Mara Lindqvist said. The mill stood still.\n"

@@ -23,6 +23,7 @@ _OPENS_INSIDE = re.compile(
     r"(?<!\w)‘(?!(?:em|til|till|tis|twas|cause|cuz|n|bout|round|neath|ere|s)\b|\d)(?=\w)", re.IGNORECASE
 )
 _CLOSING = re.compile(r"[’'](?!\w)")
+_TAG = re.compile(r"<[a-z][\w-]*(?: [^<>\n]*)?>")
 _INCH = re.compile(r"(?<=\d)[”\"]")
 
 
@@ -100,14 +101,16 @@ def _is_pulled(findings: Findings, quoted: Span) -> bool:
 
 
 def _strays(findings: Findings) -> Iterator[Hit]:
-    """Marks that belong to no passage; the inch sign after a number is none."""
+    """Marks that belong to no passage; the inch sign after a number is none, nor one in a tag that a page left."""
     passages = findings.document.passages
     paired = {place for passage in passages for place in (passage.outer.start, passage.outer.end - 1)}
     if sum(map(findings.text.count, _MARKS)) == sum(findings.text[place] in _MARKS for place in paired):
         return
+    tags = list(_TAG.finditer(findings.text)) if "<" in findings.text else []
     for position in [match.start() for match in _MARK.finditer(findings.text) if match.start() not in paired]:
+        is_in_tag = any(tag.start() < position < tag.end() for tag in tags)
         is_alone = not findings.document.passage_at(position) and not _INCH.match(findings.text, position)
-        if is_alone and _is_quotation_mark(findings, position):
+        if is_alone and not is_in_tag and _is_quotation_mark(findings, position):
             yield Hit((Span(position, position + 1),), "This quotation mark has no partner in its paragraph.", 0.7)
 
 
