@@ -64,6 +64,9 @@ _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explai
 # What no people does in the singular: "Varo declined", not "Danish declined".
 _ACTS = re.compile(r" (?:said|says|told|added|declined|did|does|has|was|will|plans)\b")
 
+# What a company has or does, not what "He left with Lund, which surprised them" tells.
+_WHICH = re.compile(r", which (?:[a-z]+ ){0,2}?(?:employs|had|has|is|makes|operates|owns|plans|runs|sells|was)\b")
+
 # What a body does, and a place that everybody knows: "Varo said in a statement".
 _STATES = re.compile(r" (?:said|says)(?: on \w+)? in an? (?:written |emailed |brief )?(?:statement|filing|blog post)\b")
 
@@ -206,6 +209,8 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
         weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
     if kind in _MAY_ISSUE and _STATES.match(text, proposal.span.end) and not rules.is_place(proposal.words):
         weights[EntityKind.ORGANIZATION] += _STRONG
+    if kind is EntityKind.PERSON and not proposal.title and _is_thing(text, proposal, rules):
+        weights[EntityKind.ORGANIZATION] += _CLEAR
     place = place_signs(text, proposal, beside, rules)
     if not place and person_signs(text, proposal, rules):
         weights[EntityKind.PERSON] += _STRONG
@@ -214,6 +219,12 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
             weights[EntityKind.ORGANIZATION] += _STRONG
     elif place and _may_be_place(proposal, place, rules):
         weights[EntityKind.PLACE] += _CLEAR * place
+
+
+def _is_thing(text: str, name: Proposal, rules: NameRules) -> bool:
+    """Whether "which", not "who", goes on about a name of one word: "Varo, which has shops in Otsa"."""
+    is_unknown = " " not in name.words and name.words not in rules.given_names
+    return is_unknown and _WHICH.match(text, name.span.end) is not None
 
 
 def _may_be_told(proposal: Proposal) -> bool:
