@@ -74,6 +74,8 @@ def values(engine: Engine, text: str) -> list[tuple[EntityKind, str]]:
         ("The party lost 20 MPs.", EntityKind.CARDINAL, "20 MPs"),
         ("The index fell to 49,880.15 points.", EntityKind.CARDINAL, "49,880.15 points"),
         ("The index fell at once to 49,880.15.", EntityKind.CARDINAL, "49,880.15"),
+        ("Mara Lindqvist is 3ft 7in tall.", EntityKind.QUANTITY, "3ft 7in"),
+        ("The wall is 6 feet, 2 inches high.", EntityKind.QUANTITY, "6 feet, 2 inches"),
         ("The 12.5ha site is wet.", EntityKind.QUANTITY, "12.5ha"),
         ("The air pressure fell to 958 millibars.", EntityKind.QUANTITY, "958 millibars"),
         ("The mill grew in 2019-20.", EntityKind.DATE, "2019-20"),

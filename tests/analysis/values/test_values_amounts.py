@@ -120,6 +120,12 @@ def test_money_has_its_currency_code(reader: AmountReader, written: str, amount:
         ("2½ miles", 2.5, "miles"),
         ("one and a half million", 1_500_000, ""),
         ("two million three hundred thousand and five", 2_300_005, ""),
+        ("3 × 10⁻⁶ metres", 0.000003, "m"),
+        ("10⁹ cells", 1_000_000_000, ""),
+        ("4.2·10³ litres", 4200, "liters"),
+        ("3ft 7in", 3.58, "feet"),
+        ("6 feet, 2 inches", 6.17, "feet"),
+        ("10 cells", 10, ""),
     ],
 )
 def test_measures_shares_and_words(reader: AmountReader, written: str, amount: float, unit: str) -> None:
