@@ -14,6 +14,7 @@ from onrecord.analysis.speech.direct import find_spoken
 from onrecord.analysis.speech.half_quoted import completed
 from onrecord.analysis.speech.headlines import HeadlineReader
 from onrecord.analysis.speech.indirect import find_reported
+from onrecord.analysis.speech.interviews import find_answers
 from onrecord.analysis.speech.phrases import find_phrased
 from onrecord.analysis.speech.posts import find_posts
 from onrecord.analysis.speech.statements import Statement
@@ -40,7 +41,8 @@ class StatementFinder:
         The words of ``silences`` are no cues: "declined to say", "asked not to be named".
         """
         # What stands whole in the article, with its speaker beside it.
-        turns = sorted([*find_turns(document), *find_posts(document)], key=lambda statement: statement.start)
+        whole = (*find_turns(document), *find_answers(document), *find_posts(document))
+        turns = sorted(whole, key=lambda statement: statement.start)
         reported: list[Statement] = []
         if document.is_parsed:
             blocks = outside(find_blocks(document, self.cues), turns)

@@ -11,11 +11,12 @@ from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole, QuotationKind
 
-_TURN = re.compile(r"[\"“‘']?(?P<who>[A-Z][A-Z.’' -]{0,38}[A-Z](?: \([^)\n]{1,30}\))?|[QA])(?P<colon>[:.])\s+(?=\S)")
+_TURN = re.compile(r"[\"“‘']?(?P<who>[A-Z][A-Z.’' &-]{0,38}[A-Z](?: \([^)\n]{1,30}\))?|[QA])(?P<colon>[:.])\s+(?=\S)")
 _NAMED_TURN = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,3})(?P<colon>:)\s+(?=\S)")
 _INTERVIEWER = re.compile(
     r"\b(?:he|she|they|who) (?:spoke|speaks|talked|talks|was speaking) (?:to|with) $", re.IGNORECASE
 )
+_ASIDE = re.compile(r"[\[(][A-Z]?[a-z ]{3,20}[.!]?[\])] +(?=\S)")
 _TALKING = frozenset({"sat", "sits", "speaks", "spoke", "talked", "talks"})
 _WITH = frozenset({"to", "with"})
 _REACH = 40
@@ -53,6 +54,17 @@ def _is_labeled(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
     return bool(_TURN.match(document.text, start, end) or _NAMED_TURN.match(document.text, start, end))
 
 
+def behind_aside(document: AnalyzedDocument, start: int) -> int:
+    """Where a turn begins behind what the editor put before it: "[Laughs] No."."""
+    match = _ASIDE.match(document.text, start)
+    return match.end() if match else start
+
+
+def is_turn(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a speaker's name in capitals and a colon, or with Q or A."""
+    return _match(document, paragraph) is not None
+
+
 def _match(document: AnalyzedDocument, paragraph: Paragraph) -> re.Match[str] | None:
     match = _TURN.match(document.text, paragraph.span.start, paragraph.span.end)
     if match is None or players_in(document.text, paragraph.span):
@@ -82,8 +94,8 @@ def _statements(
     witness = None
     for paragraph, match in turns:
         if match["who"] == "Q":
-            witness = _announced(document, paragraph) or witness
-        content = trimmed(document.text, Span(match.end(), _end(document, paragraph)))
+            witness = announced(document, paragraph) or witness
+        content = trimmed(document.text, Span(behind_aside(document, match.end()), _end(document, paragraph)))
         if content:
             yield Statement(
                 kind=QuotationKind.DIRECT,
@@ -96,7 +108,7 @@ def _statements(
             )
 
 
-def _announced(document: AnalyzedDocument, question: Paragraph) -> Span | None:
+def announced(document: AnalyzedDocument, question: Paragraph) -> Span | None:
     """Who answers: whoever is said above the first question to have talked to the paper, or is named last there.
 
     In "She spoke to Lars Holm" he is the one that asks.
