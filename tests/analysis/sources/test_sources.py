@@ -328,3 +328,17 @@ def test_a_courtesy_title_stands_between_an_office_and_its_holder(engine: Engine
 def test_a_spokesperson_behind_a_body_without_a_name_speaks_for_it(engine: Engine) -> None:
     text = "The Jos police said they knew of the review. A spokesperson added that the force had been slow."
     assert [source.label for source in sources(engine, text)] == ["Jos police"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A petition against the sale, which calls on the council to apply for a grant, has 40 names.",
+        (
+            "A petition against the sale, which calls on the council to apply for a grant, has 40 names.\n\n"
+            "It claims that the figures are wrong."
+        ),
+    ],
+)
+def test_a_text_calls_for_something_and_not_what_it_is_about(engine: Engine, text: str) -> None:
+    assert [source.label for source in sources(engine, text)] == ["A petition against the sale"]

@@ -162,3 +162,80 @@ def test_letters_with_an_article_are_nobody(engine: Engine) -> None:
 def test_a_second_who_is_the_first(engine: Engine) -> None:
     text = "Ida Falk, a scientist who mapped rivers and who liked to say that rivers were alive, died on Sunday."
     assert labels(engine, text) == ["Ida Falk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Otsa Chips fell on Monday. Shares of Otsa Chips lost a third. Priya Rao of Lund Research left early.\n\n"
+                "Sales rose, the company said."
+            ),
+            ["Otsa Chips"],
+        ),
+        ("Otsa Chips fell. Priya Rao of Lund Foods left early.\n\nSales rose, the company said.", ["Lund Foods"]),
+        ("The Otsa Rovers lost in Jos.\n\nIt was late, the team said.", ["Otsa Rovers"]),
+        (
+            "It is about thirst, said Ana Ruiz of Jos Medical School.\n\nSalt explained half of it, the team reported.",
+            ["Ana Ruiz", "team"],
+        ),
+        (
+            "Ada Obi-Lund built lights. At the fair in 1989 Obi-Lund claimed that they would last.",
+            ["Ada Obi-Lund"],
+        ),
+        ("In 1989 voters said that it was late.", ["voters"]),
+    ],
+)
+def test_whom_a_noun_or_a_name_without_a_comma_stands_for(engine: Engine, text: str, expected: list[str]) -> None:
+    assert labels(engine, text) == expected
+
+
+def test_a_reply_is_nobody(engine: Engine) -> None:
+    assert sources(engine, "The abbot was unmoved. Would he leave? “Not a chance of that,” came the reply.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "number"),
+    [
+        (
+            "The vans were late, according to interviews with seven current and former drivers.",
+            "seven current and former drivers",
+            7,
+        ),
+        (
+            "According to interviews with more than 20 nurses and a review of emails, the ward was full.",
+            "more than 20 nurses",
+            20,
+        ),
+        ("The ward was full, according to emails and interviews with two nurses.", "two nurses", 2),
+    ],
+)
+def test_whoever_was_interviewed_is_the_source(engine: Engine, text: str, label: str, number: int) -> None:
+    (source,) = sources(engine, text)
+    assert (source.label, source.kind.value, source.status.value, source.number) == (
+        label,
+        "people",
+        "anonymous",
+        number,
+    )
+
+
+def test_whoever_was_interviewed_may_have_a_name(engine: Engine) -> None:
+    text = "The mill is safe, according to an interview with the mayor, Ana Ruiz."
+    assert labels(engine, text) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dan Crouch raged after his Otsa Town side lost.\n\n“It hit his chest,” said the Otsa boss.", "Dan Crouch"),
+        (
+            "Dan Crouch raged. Ida Falk took her Ellery team off.\n\n“It hit his chest,” said the Ellery manager.",
+            "Ida Falk",
+        ),
+        ("Dan Crouch raged at his Otsa side.\n\n“It hit his chest,” said the Ellery boss.", "the Ellery boss"),
+    ],
+)
+def test_the_boss_of_a_side_is_whose_side_it_was(engine: Engine, text: str, expected: str) -> None:
+    assert labels(engine, text) == [expected]

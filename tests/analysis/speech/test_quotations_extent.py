@@ -193,3 +193,19 @@ def test_a_view_is_somebodys(engine: Engine, text: str, content: list[str], cue:
 )
 def test_a_view_from_a_window_says_nothing(engine: Engine, text: str) -> None:
     assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The lawyer threatened legal action should the paper publish the list.",
+            "legal action should the paper publish the list",
+        ),
+        ("The union warned of strikes should the talks fail, as they did in May.", "strikes should the talks fail"),
+        ("Ruiz demanded a refund that should be paid by May.", "a refund that should be paid by May"),
+        ("Ruiz said the talks should go on.", "the talks should go on"),
+    ],
+)
+def test_a_condition_with_should_belongs_to_what_is_said(engine: Engine, text: str, content: str) -> None:
+    assert [pieces for _, pieces, *_ in quotations(engine, text)] == [[content]]

@@ -291,3 +291,22 @@ def test_a_thing_that_somebody_speaks_of_without_which(
 
 def test_a_thing_that_somebody_loves_is_not_spoken_of(engine: Engine) -> None:
     assert quotations(engine, "She was the tallest in Otsa, a title she loved.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Otsa Foods on Monday forecast a loss for the year.", [(["a loss for the year"], "forecast", "Otsa Foods")]),
+        (
+            "Lund Semiconductor on Friday forecast third-quarter sales below estimates, saying buyers had put off orders.",
+            [
+                (["third-quarter sales below estimates"], "forecast", "Lund Semiconductor"),
+                (["buyers had put off orders"], "saying", "Lund Semiconductor"),
+            ],
+        ),
+        ("The storm on Monday forecast to hit Jos weakened.", []),
+        ("They met on a Monday. The forecast on Monday was wrong.", []),
+    ],
+)
+def test_what_is_forecast_on_a_day(engine: Engine, text: str, expected: list[tuple[list[str], str, str]]) -> None:
+    assert [found[1:] for found in quotations(engine, text)] == expected

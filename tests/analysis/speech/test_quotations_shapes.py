@@ -242,3 +242,77 @@ def test_after_a_full_stop_inside_the_marks_the_cue_is_the_next_sentences(engine
     text = "Okafor was blunt. “The steel in this bridge is tired.” Reyes said both roads would open in May."
     assert ("indirect", ["both roads would open in May"], "said", "Reyes") in quotations(engine, text)
     assert "Reyes" not in [source for kind, _, _, source in quotations(engine, text) if kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        (
+            "What you do not mend, my old boss used to say, you will have to buy.",
+            ["What you do not mend", "you will have to buy"],
+            "say",
+            "my old boss",
+        ),
+        (
+            (
+                "Born in Tamale, the son of a cook, he was sent at ten to a boarding school in Kisumu, where, he later "
+                "recalled, the other boys laughed at his shoes."
+            ),
+            ["the other boys laughed at his shoes"],
+            "recalled",
+            "he",
+        ),
+        ("The port will need a loan, reckons Ana Reyes.", ["The port will need a loan"], "reckons", "Ana Reyes"),
+        ("Falk mouthed “sorry” as she was led away.", ["sorry"], "mouthed", "Falk"),
+        (
+            "A hospital trial, also from Kisumu, showed no benefit from cold water.",
+            ["no benefit from cold water"],
+            "showed",
+            "A hospital trial, also from Kisumu",
+        ),
+        (
+            "CCTV seen by the Herald shows a man in a red coat climbing the mast.",
+            ["a man in a red coat climbing the mast"],
+            "shows",
+            "CCTV seen by the Herald",
+        ),
+        (
+            "The study followed sailors for years. It found the risk was highest in June.",
+            ["the risk was highest in June"],
+            "found",
+            "It",
+        ),
+        (
+            "Three nurses who have seen it confirmed its contents.",
+            ["its contents"],
+            "confirmed",
+            "Three nurses",
+        ),
+    ],
+)
+def test_forms_of_reports_in_long_sentences(
+    engine: Engine, text: str, content: list[str], cue: str, source: str
+) -> None:
+    assert [found[1:] for found in quotations(engine, text)] == [(content, cue, source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The cat got out. It found its way to the mill.", "The crew reckons with a storm.", "Falk used to run the mill."],
+)
+def test_verbs_like_these_that_report_nothing(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+def test_a_pronoun_before_the_speaker_opens_no_clause(engine: Engine) -> None:
+    text = "On top of that, opponents say, the levy will raise rents for nurses, cooks and porters."
+    assert [content for _, content, *_ in quotations(engine, text)] == [
+        ["On top of that", "the levy will raise rents for nurses, cooks and porters"]
+    ]
+
+
+def test_a_clause_below_is_all_that_is_interrupted(engine: Engine) -> None:
+    text = "Jean Falk said he made her mend a horn in a gale because, he insisted, “the fog will not wait for you”."
+    assert [(content, who) for _, content, _, who in quotations(engine, text)][1:] == [
+        (["the fog will not wait for you"], "he")
+    ]

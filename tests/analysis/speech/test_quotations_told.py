@@ -213,3 +213,35 @@ def test_records_show_what_stands_before_them(engine: Engine, text: str, source:
 
 def test_a_show_is_no_verb_behind_other_nouns(engine: Engine) -> None:
     assert contents(engine, "The firm opened a branch in Nairobi, a garden show.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The clerk told members it had been shut for a week.",
+            [(["it had been shut for a week"], "told", "The clerk")],
+        ),
+        (
+            "A baker who sold old bread for a year was told by a judge he had betrayed the village.",
+            [(["he had betrayed the village"], "told", "a judge")],
+        ),
+        (
+            "Ida Falk said they'd been told by staff that the kitchen would go.",
+            [
+                (["they'd been told by staff that the kitchen would go"], "said", "Ida Falk"),
+                (["that the kitchen would go"], "told", "staff"),
+            ],
+        ),
+        (
+            "The railway wrote to say that the halt would close.",
+            [(["that the halt would close"], "say", "The railway")],
+        ),
+        ("The railway wrote that the halt would close.", [(["that the halt would close"], "wrote", "The railway")]),
+        ("The clerk told the woman he loved.", []),
+    ],
+)
+def test_whoever_is_told_it_is_no_part_of_what_is_told(
+    engine: Engine, text: str, expected: list[tuple[list[str], str, str]]
+) -> None:
+    assert [found[1:] for found in quotations(engine, text)] == expected

@@ -231,3 +231,29 @@ def test_what_somebody_is_asked_for_is_what_was_said(engine: Engine) -> None:
     assert [content for _, content, *_ in quotations(engine, "Falk asked the bank for a loan.")] == [
         ["the bank for a loan"]
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tram would also, as the mayor did not add, cost a school.",
+        "Her uncle gave her the map and said something that she has never told anyone.",
+        "In the harbor nobody blames the rain for the losses.",
+        "Otsa Rovers 2 Ellery Town 3: Late goal settles the derby",
+    ],
+)
+def test_what_is_left_open_or_said_by_nobody_is_no_statement(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The tram would cost a school, as the mayor added.", ["The tram would cost a school"]),
+        ("Her uncle said something had to be done.", ["something had to be done"]),
+        ("In the harbor many blame the rain for the losses.", ["the rain for the losses"]),
+        ("Nurses Local 23: Wards are not safe at night", ["Wards are not safe at night"]),
+    ],
+)
+def test_what_is_told_beside_it_is_one(engine: Engine, text: str, content: list[str]) -> None:
+    assert [pieces for _, pieces, *_ in quotations(engine, text)] == [content]

@@ -1,5 +1,6 @@
 """Whom words with "the" mean that point to somebody named: "the senator", "the firm", "a spokesman for the firm"."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -19,6 +20,9 @@ _PARAGRAPHS_NEAR = 1_000
 _SENTENCE_BEFORE = 200
 _A_SPOKESPERSON = 2
 _FEWEST_LETTERS = 2
+_OFTEN = 2
+_WORKING = frozenset({"of", "at", "with", "for", "from"})
+_SIDES = frozenset({"club", "side", "squad", "team"})
 _PREPOSITIONS = frozenset({"of", "for", "from", "in", "at", "on", "to", "who", "with"})
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
@@ -206,10 +210,36 @@ class DefiniteReader:
             return called
         subject = self._names.subject_before(position - 1, _PARAGRAPHS_NEAR)
         is_body = subject is not None and subject.kind is EntityKind.ORGANIZATION
-        body = subject if is_body else self._names.body_before(position, position)
+        body = subject if is_body else self._body_told_of(position)
+        if body and noun in _SIDES and self._is_no_side(body):
+            return None
         # A union whose name does not say that it is one has a short name, "Unite", a council at most letters, "RBKC".
         is_another = is_told and body is not None and not self._may_go_by_short_name(noun, body)
         return None if body and (is_another or self._stands_beside(noun, body, position)) else body
+
+    def _body_told_of(self, position: int) -> Entity | None:
+        """The last body named; not where somebody works who is cited once, if the story is about another one."""
+        bodies = [(m, e) for m, e in self._names.bodies_before(position) if e.kind is EntityKind.ORGANIZATION]
+        counts = Counter(body.id for _, body in bodies)
+        last = bodies[0] if bodies else None
+        if last is None or counts[last[1].id] > 1 or not self._is_where_somebody_works(last[0]):
+            return last[1] if last else None
+        return next((body for _, body in bodies if counts[body.id] >= _OFTEN), last[1])
+
+    def _is_where_somebody_works(self, body: Span) -> bool:
+        """Whether a name stands behind a person and "of" or "at": "Ana Ruiz of Otsa Capital", "analysts at Otsa"."""
+        parse = self._document.parse_at(body.start)
+        word = parse.index_at(body.end - 1)
+        if word is None or parse.deps[word] != "pobj" or parse.lowered[parse.heads[word]] not in _WORKING:
+            return False
+        person = parse.heads[parse.heads[word]]
+        named = self._names.at(parse.span(person, person))
+        is_named = named is not None and named.kind is EntityKind.PERSON
+        return is_named or self._words.is_person(parse.lowered[person])
+
+    def _is_no_side(self, body: Entity) -> bool:
+        """Whether a name is that of another body than a club: no school is "the team"."""
+        return bool(self._words.organizations.intersection(body.name.lower().split()) - _SIDES)
 
     def _may_go_by_short_name(self, noun: str, body: Entity) -> bool:
         return " " not in body.name and (body.name.isupper() or noun not in self._words.called_in_full)

@@ -1,5 +1,6 @@
 """Whom a pronoun as a source stands for: a person, an unnamed speaker, a body, several people."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -27,6 +28,7 @@ _UNRESOLVED = frozenset({"you"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _ASKED = frozenset({"asked", "challenged", "confronted", "pressed", "questioned", "quizzed"})
 _ASKED_ONE = frozenset({"dative", "dobj", "nsubj"})
+_LEADING = frozenset({"boss", "coach", "manager"})
 _BYLINE = ("By ", "by ", "BY ")
 
 
@@ -114,6 +116,15 @@ class PronounReader:
         spoke = person is not None and self.last_person is not None and person.id == self.last_person.id
         return person if person and (spoke or self._pronouns.has_acted(person, phrase.span.start)) else None
 
+    def leader(self, phrase: SourcePhrase) -> Entity | None:
+        """Who "the Otsa boss" is: whoever's side was told of before, as "his Otsa Town side"."""
+        if not phrase.is_definite or phrase.head not in _LEADING or not phrase.before[1:]:
+            return None
+        side = self._document.text[phrase.span.start : phrase.head_span.start].split()[1]
+        told = re.compile(rf"\b(?P<whose>his|her) {re.escape(side)}(?: [A-Z]\w+)* (?:men|players|side|squad|team)\b")
+        match = told.search(self._document.text, 0, phrase.span.start) if side.istitle() else None
+        return self.person(match["whose"], Span(*match.span("whose"))) if match else None
+
     def _titled_subjects(self, span: Span) -> Iterator[Speaker]:
         """People of whom a title alone is the subject shortly before: "The governor sighed.  He said ..."."""
         for subject in noun_subjects_before(self._document, span.start, SINGULAR):
@@ -195,9 +206,10 @@ class PronounReader:
         return self._plural_subject(position) or self._last_of(_GROUPS, position)
 
     def _unnamed_body(self, position: int) -> Identity | None:
-        """The body without a name that has just done something: "The bench was not impressed.  It remarked"."""
+        """The body or the document without a name that stands before: "The bench was not impressed.  It remarked"."""
         for subject in noun_subjects_before(self._document, position, SINGULAR):
-            if self._kinds.words.is_body(read_phrase(self._document, subject, self._kinds.words).head):
+            head = read_phrase(self._document, subject, self._kinds.words).head
+            if self._kinds.words.is_body(head) or head in self._kinds.words.documents:
                 heard = self._look_up(subject)
                 return heard.identity if heard else None
         return None

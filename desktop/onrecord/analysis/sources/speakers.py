@@ -1,7 +1,7 @@
 """From the words beside a statement to whoever they stand for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -34,6 +34,12 @@ _BEFORE_LIST = re.compile(r"(?:,|:| ?[—–-]{1,2}) ?(?:namely )?")
 _IN_LIST = re.compile(r",? (?:and |& )?")
 # "The group behind the attack" is none that was named before.
 _TELLING_WHICH = frozenset({("behind",), ("responsible",)})
+# A review of papers beside them is no more than a second proof.
+_INTERVIEWS = re.compile(
+    r"\binterviews? with (?P<whom>.+?)"
+    r"(?=,? and (?:an? |the )?(?:analysis|documents|emails|examination|records|review)|$)"
+)
+_ASKED = frozenset({SourceKind.PERSON, SourceKind.PEOPLE, SourceKind.COLLECTIVE})
 _HIS = frozenset({"his", "her"})
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
 _REPORTER = frozenset(
@@ -120,7 +126,8 @@ class SpeakerResolver:
         if several := (self._several(phrase) if phrase.partners else None) or self._listed(phrase):
             return several
         both = self._together.meant_by(phrase)
-        return self._kinds.of_together(both) if both else self._noun(phrase)
+        together = self._kinds.of_together(both) if both else None
+        return together or _interviewed(phrase, self._document.text, self._heard_at) or self._noun(phrase)
 
     def _share(self, phrase: SourcePhrase) -> Identity | None:
         """The share of people asked, or their poll; "the third, Ana Ruiz, said" is no share, but she is."""
@@ -308,6 +315,7 @@ class SpeakerResolver:
         if person is None and self._definite.is_of_somebody_named(phrase) and not self._definite.is_anothers(phrase):
             person = self._pronouns.told_by(phrase)
             person = None if person and self._definite.is_of_another_body(phrase, person) else person
+        person = person or self._pronouns.leader(phrase)
         return self._kinds.of_entity(person) if person else None
 
     def _document_told_of(self, phrase: SourcePhrase) -> Identity | None:
@@ -350,6 +358,13 @@ class SpeakerResolver:
             return None
         person = self._definite.person_with_role(phrase, self._pronouns.last_person)
         return self._kinds.of_entity(person) if person else None
+
+
+def _interviewed(phrase: SourcePhrase, text: str, look_up: Callable[[Span], Heard | None]) -> Identity | None:
+    """Who told it in "interviews with seven officials", also where emails or a review stand beside them."""
+    match = _INTERVIEWS.search(text, phrase.span.start, phrase.span.end)
+    heard = look_up(Span(*match.span("whom"))) if match else None
+    return heard.identity if heard and heard.identity.kind in _ASKED else None
 
 
 def _is_member(kinds: SourceKinds, entity: Entity, phrase: SourcePhrase) -> bool:

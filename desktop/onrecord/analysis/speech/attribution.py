@@ -17,6 +17,7 @@ _MESSAGES = frozenset(
         "statement", "statements", "text", "texts",
     },
 )  # fmt: skip
+_TEXTS = _MESSAGES | {"audit", "petition", "report", "review", "ruling", "study", "survey"}
 _FARTHEST = 6
 _PRESENT, _PRESENT_TAGS = frozenset({"has", "have"}), frozenset({"VBZ", "VBP"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "should", "will", "would"})
@@ -168,9 +169,17 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
     if len(found) == 1:
         return _behind_participle(parse, found[0], verb)
     whole = [child for child in found if not any(_is_first_half(parse, child, c) for c in found)]
+    whole = [child for child in whole if child == found[0] or not _is_read_there(parse, child)]
     # Of several before it, the nearest: "Its promises notwithstanding, analysts say".
     apart = [child for child in whole[1:] if child < verb and _begins_phrase(parse, child)]
     return apart[-1] if apart else next(iter(whole), None)
+
+
+def _is_read_there(parse: Parse, pronoun: int) -> bool:
+    """Whether "it" is what a clause before it does something to: "two people who have read it confirmed it"."""
+    verb = pronoun - 1
+    is_thing = parse.lowered[pronoun] == "it" and parse.deps[verb] == "relcl"
+    return is_thing and all(parse.deps[child] != "dobj" for child in parse.children[verb])
 
 
 def _of_helper(parse: Parse, verb: int) -> int | None:
@@ -210,7 +219,9 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
     clause = _relative_clause(parse, verb) if parse.lowered[subject] in _RELATIVES else None
     if clause is not None:
         described = _described(parse, parse.heads[clause], subject if clause == verb else clause)
-        return noun_phrase(parse, _agreeing(parse, described, verb), before=clause)
+        is_outer = described < parse.heads[clause] and parse.lowered[described] in _TEXTS
+        before = parse.first_of(clause) if is_outer else clause
+        return noun_phrase(parse, _agreeing(parse, described, verb), before=before)
     return noun_phrase(parse, subject, before=verb if subject < verb else None)
 
 
@@ -236,6 +247,10 @@ def _described(parse: Parse, noun: int, relative: int) -> int:
     is_apart = parse.lowered[relative] in {"who", "which"} and parse.words[relative - 1] == ","
     if not is_apart or parse.deps[noun] != "pobj":
         return noun
+    whole = parse.heads[parse.heads[noun]]
+    if parse.lowered[relative] == "which" and parse.lowered[whole] in _TEXTS and parse.lowered[noun] not in _TEXTS:
+        # "A petition against the closure, which calls on the council to wait".
+        return whole
     if _is_name_beside(parse, relative - 2, noun):
         return relative - 2
     apposition = parse.heads[parse.heads[noun]]

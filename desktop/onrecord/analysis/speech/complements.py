@@ -4,7 +4,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade, tells_where
-from onrecord.analysis.speech.lost_contents import is_spliced
+from onrecord.analysis.speech.lost_contents import clause_told, is_spliced
 from onrecord.analysis.speech.openings import beside_opening
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.stretches import stretch_of
@@ -117,7 +117,11 @@ def _without_listener(parse: Parse, cue: Cue, chosen: list[int]) -> list[int]:
     while chosen and _names_listener(parse, chosen[0]):
         chosen = chosen[1:]
     if cue.verb in TELLING:
-        chosen = [_told_to_listener(parse, index) or index for index in chosen if not _describes(parse, index)]
+        chosen = [
+            _told_to_listener(parse, index) or clause_told(parse, index) or index
+            for index in chosen
+            if not _describes(parse, index)
+        ]
     is_asked = len(chosen) > 1 and _is_asked_about(parse, cue, chosen)
     return chosen[1:] if is_asked else chosen
 
@@ -195,12 +199,19 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
     if cue.grade is Grade.QUOTE:
         return False
     if parse.deps[index] in _CLAUSES:
-        return cue.grade is not Grade.WEAK or parse.lowered[parse.first_of(index)] in OPENERS
+        return not _is_condition(parse, index, cue) and (
+            cue.grade is not Grade.WEAK or parse.lowered[parse.first_of(index)] in OPENERS
+        )
     if parse.deps[index] not in _MISREAD_CLAUSES:
         return False
     first = parse.first_of(index)
     is_opened = parse.lowered[first] in _THAT or (parse.lowered[first] == "if" and cue.verb in _ASKING)
     return is_opened and parse.tags[first] != "WDT" and index > first
+
+
+def _is_condition(parse: Parse, clause: int, cue: Cue) -> bool:
+    """Whether "should" stands for "if" at the start of a clause: "warned of strikes should the talks fail"."""
+    return parse.lowered[parse.first_of(clause)] == "should" and cue.verb not in _ASKING
 
 
 def _is_deed(parse: Parse, index: int) -> bool:

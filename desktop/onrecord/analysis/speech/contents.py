@@ -13,10 +13,12 @@ from onrecord.analysis.speech.lost_contents import (
     before_spliced,
     described_as,
     detached,
+    forecast_on_day,
     led_in,
     next_quoted,
     sentence_before,
     short_answer,
+    told_by_agent,
     told_of_noun,
     turned_around,
     unparsed_clause,
@@ -76,6 +78,8 @@ def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         or led_in(parse, cue, reporting.cues)
         or next_quoted(parse, cue)
         or described_as(parse, cue)
+        or told_by_agent(parse, cue, reporting)
+        or forecast_on_day(parse, cue, reporting)
         or told_of_noun(parse, cue)
         or sentence_before(parse, cue, reporting.cues)
         or before_spliced(parse, cue)

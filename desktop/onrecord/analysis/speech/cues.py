@@ -25,6 +25,8 @@ _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _THREATENING = "threaten"
+_FINDING = "find"
+_FORECAST = "forecast"
 # "Put the toll at 41", and nothing more.
 ESTIMATING = "put"
 HEARING = "hear"
@@ -178,6 +180,7 @@ class CueWords:
         tag = parse.tags[index]
         is_verb = tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}
         is_mistaken = _is_verb_taken_for_noun(parse, index) or _is_verb_taken_for_adjective(parse, index)
+        is_mistaken = is_mistaken or forecasts_on_day(parse, index)
         return not tag or is_verb or is_mistaken or self._is_shown_before(parse, index)
 
     def _is_shown_before(self, parse: Parse, index: int) -> bool:
@@ -273,6 +276,10 @@ class CueWords:
 
     def _is_of_data(self, parse: Parse, verb: int) -> bool:
         subject = subject_of(parse, verb)
+        # "It found the pier was old" stands for a report; "it showed that" may stand for anything.
+        is_it = subject is not None and parse.lowered[subject[0] : subject[1] + 1] == ["it"]
+        if is_it and self._lemmas.get(parse.lowered[verb]) == _FINDING:
+            return parse.tags[verb] in FINITE and any(parse.deps[child] == "ccomp" for child in parse.children[verb])
         return subject is not None and not self._data.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
 
     def _is_led_to(self, parse: Parse, verb: int) -> bool:
@@ -340,6 +347,16 @@ def _is_verb_taken_for_noun(parse: Parse, index: int) -> bool:
     clauses = (child for child in parse.children[index] if child > index and parse.deps[child] == "ccomp")
     has_that = any(parse.lowered[parse.first_of(clause)] == "that" for clause in clauses)
     return has_that and any(parse.deps[child] == "compound" for child in parse.children[index])
+
+
+def forecasts_on_day(parse: Parse, index: int) -> bool:
+    """Whether a noun behind a day is a verb, as agencies begin: "Otsa Foods on Monday forecast a loss"."""
+    start = parse.sentence_of(index).start
+    if parse.lowered[index] != _FORECAST or parse.tags[index] not in _NOUN_TAGS or index < start + _PAIR + 1:
+        return False
+    is_behind_day = parse.lowered[index - _PAIR] == "on" and parse.words[index - 1] in WEEKDAYS
+    has_thing = parse.tags[index + 1 : index + 2] not in ([], ["."], [","], ["IN"], ["VBD"], ["VBZ"], ["MD"])
+    return is_behind_day and has_thing and parse.tags[index - _PAIR - 1].startswith("N")
 
 
 def _is_verb_taken_for_adjective(parse: Parse, index: int) -> bool:

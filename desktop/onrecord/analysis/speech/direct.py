@@ -19,6 +19,7 @@ _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\
 _REACH = 24
 # "Here are some of the answers:" is nobody's.
 _POINTING = frozenset({"here", "there"})
+_ANSWERS = frozenset({"answer", "reply", "response", "retort"})
 _FEWEST_WORDS = 4
 _TURNS = 2
 _BESIDE = 0.85
@@ -195,11 +196,13 @@ def _framed(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> State
     if frame is None:
         return None
     cue, source = frame
+    # "“No,” came the reply" does not tell whose it is.
+    is_answer = parse.lowered[source[1]] in _ANSWERS
     return Statement(
         kind=QuotationKind.DIRECT,
         content=(document.passages[spoken.number].inner,),
         cue=parse.span(cue, cue),
-        source=parse.span(*source),
+        source=None if is_answer else parse.span(*source),
         confidence=_CHAINED,
         reason=f"“{parse.words[cue]}” leads to the quoted words",
     )

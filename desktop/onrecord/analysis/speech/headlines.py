@@ -12,8 +12,8 @@ from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import QuotationKind
 
 _COLON = re.compile(r"(?P<who>[A-Z“‘'\"][^:\n]{1,58}?): +(?P<what>[“‘'\"A-Z].{8,})$")
-# "Otsa 2-3 Ellery Rovers: Late goal settles it" gives a score.
-_SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
+# "Otsa 2-3 Ellery Rovers: Late goal settles it" and "Otsa 2 Ellery Rovers 3: ..." give a score.
+_SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b|\w \d{1,3}\b(?!%).* \d{1,3}$")
 _CONFIDENCE = 0.65
 _MOST_WORDS = 6
 _LONGEST_HEADLINE = 160

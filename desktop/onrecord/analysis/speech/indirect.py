@@ -37,6 +37,7 @@ _SHARES = frozenset({"half", "third", "quarter"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "agent"})
 _NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
+_NO_ONE = (["nobody"], ["no", "one"], ["none"])
 
 
 def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozenset[int]) -> list[Statement]:
@@ -247,6 +248,9 @@ def _is_speaker(parse: Parse, source: Words | None, cue: Cue, pieces: list[Words
         first, last = pieces[0]
         is_told = parse.lowered[first] in OPENERS or not parse.quoted.isdisjoint(range(first, last + 1))
         return is_told or cue.grade is Grade.CLAUSE or is_passive(parse, cue.index)
+    # "Nobody blames the war" tells of nobody who does.
+    if any(parse.lowered[source[0] : source[0] + len(words)] == words for words in _NO_ONE):
+        return False
     is_somebody = source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY
     return is_somebody or cue.grade is Grade.CLAUSE or _is_told_by_it(parse, source, cue, pieces)
 

@@ -1,5 +1,7 @@
 """Content that its cue interrupts or that stands before the speaker: "The tax, she said, will rise"."""
 
+from dataclasses import replace
+
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME
 from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
@@ -19,6 +21,10 @@ _OPENERS = frozenset({"CC", "RB", ","})
 _SETTING = frozenset({"as", "when", "while", "asked", "speaking", "after", "although", "though", "instead"})
 _GOING_ON = frozenset({"because", "until", "unless"})
 _JOINING = frozenset({"and", "but"})
+# A clause that opens with one of these and is interrupted is all that the verb inside it reports.
+_SUBORDINATING = frozenset(
+    {"although", "because", "if", "since", "that", "though", "unless", "until", "when", "where", "whereas", "while"}
+)
 _REPORTING = frozenset({Grade.CLAUSE, Grade.ACT, Grade.DEED})
 _LONGEST_ASIDE = 9
 _LONGEST_SUBJECT = 25
@@ -29,6 +35,7 @@ def around(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
 
     So is what begins with an aside, ", without giving a date", or reports more: ", urging Chen to go".
     """
+    cue = _with_habit(parse, cue)
     is_apart = parse.deps[cue.index] == "conj" and not _is_joined(parse, cue) and _has_subject(parse, cue.index)
     is_loose = parse.deps[cue.index] in _LOOSE or is_apart
     if not is_loose or not _is_finite(parse, cue.index) or cue.grade not in _REPORTING:
@@ -46,7 +53,21 @@ def around(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     is_aside = _is_the_reporters(parse, end + 1, reporting)
     if is_spoken and before[0] < before[1] and parse.words[before[1] - 1] in _LEADS:
         return [(before[1], before[1])]
+    if _opens_below(parse, before) and not is_aside and after[0] <= after[1]:
+        return [after]
     return [piece for piece in (before, after)[: 1 if is_spoken or is_aside else 2] if piece[0] <= piece[1]]
+
+
+def _with_habit(parse: Parse, cue: Cue) -> Cue:
+    """``cue`` at the verb that has its subject in "my aunt used to say"."""
+    is_habit = parse.deps[cue.index] == "xcomp" and parse.lowered[parse.heads[cue.index]] == "used"
+    return replace(cue, index=parse.heads[cue.index]) if is_habit else cue
+
+
+def _opens_below(parse: Parse, before: Words) -> bool:
+    """Whether a cue interrupts a clause below what stands before it: "a town where, she said, it rained"."""
+    is_opener = parse.lowered[before[1]] in _SUBORDINATING and parse.tags[before[1]] in {"IN", "WRB"}
+    return before[0] < before[1] and is_opener
 
 
 def _is_the_reporters(parse: Parse, start: int, reporting: Reporting) -> bool:
@@ -67,6 +88,7 @@ def _has_subject(parse: Parse, verb: int, behind: int = -1) -> bool:
 
 def split_subject(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content whose subject its cue parts from its verb, however parsed: "The law, said Ruiz, will fail"."""
+    cue = _with_habit(parse, cue)
     if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not _is_finite(parse, cue.index):
         return []
     verb = _verb_after_comma(parse, cue)
@@ -121,6 +143,8 @@ def interrupted(parse: Parse, cue: Cue, after: list[Words], cues: frozenset[int]
     if first is None or not is_aside or not goes_on or head in cues or cue.grade not in _REPORTING:
         return []
     start = parse.first_of(head)
+    if _opens_below(parse, (start, first - 1)):
+        return []
     has_verb = any(parse.tags[index] in FINITE_OR_MODAL for index in range(start, first))
     return [(start, first - 1)] if has_verb and parse.deps[cue.index] != "relcl" else []
 

@@ -4,7 +4,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import end_of_content
-from onrecord.analysis.speech.cues import TELLING, Cue, Grade
+from onrecord.analysis.speech.cues import TELLING, Cue, Grade, forecasts_on_day
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.tails import ends_sentence
 
@@ -27,6 +27,7 @@ _SAID_OF = frozenset(
     | {"figure", "label", "notion", "number", "suggestion", "term", "title", "version"}
 )
 _BEING = frozenset({"is", "are", "was", "were"})
+_NOMINATIVE = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 _LEADS = frozenset({":", "-", "—", "–"})
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless", "once", "when", "since", "after"})
 
@@ -87,6 +88,38 @@ def _lacks_nothing(parse: Parse, that: int) -> bool:
     others = {parse.deps[child] for child in parse.children[verb] if child > that}
     is_filled = not _FILLED.isdisjoint(others) or parse.lowered[verb] in _BEING
     return not SUBJECTS.isdisjoint(others) and is_filled
+
+
+def clause_told(parse: Parse, noun: int) -> int | None:
+    """The clause without "that" which the parser hung on whoever was told it: "told members it had been closed"."""
+    for clause in parse.children[noun]:
+        first = parse.first_of(clause)
+        is_next = parse.deps[clause] == "relcl" and first == noun + 1 and parse.lowered[first] in _NOMINATIVE
+        # "Told the crew they trusted that it was late" tells whom they trusted.
+        is_next = is_next and all(parse.lowered[i] != "that" for i in parse.subtree(clause))
+        others = {parse.deps[child] for child in parse.children[clause] if child > clause}
+        if is_next and (not _FILLED.isdisjoint(others) or parse.lowered[clause] in _BEING | {"been"}):
+            return clause
+    return None
+
+
+def forecast_on_day(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+    """What is forecast, up to what the forecaster says of it: "a loss" of "on Monday forecast a loss, saying"."""
+    if not forecasts_on_day(parse, cue.index):
+        return []
+    first, last = cue.index + 1, parse.sentence_of(cue.index).stop - 1
+    return [(first, end_of_content(parse, first, last, reporting, is_clause=False))]
+
+
+def told_by_agent(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+    """What somebody was told by another: "was told by a judge she had lied"."""
+    agents = (child for child in parse.children[cue.index] if parse.deps[child] == "agent")
+    nouns = (noun for agent in agents for noun in parse.children[agent] if parse.deps[noun] == "pobj")
+    clause = next((c for noun in nouns if (c := clause_told(parse, noun)) is not None), None)
+    if clause is None or cue.verb not in TELLING:
+        return []
+    first = parse.first_of(clause)
+    return [(first, end_of_content(parse, first, parse.last_of(clause), reporting, is_clause=True))]
 
 
 def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:

@@ -9,7 +9,7 @@ from onrecord.analysis.speech.attribution import (
     noun_phrase,
     subject_of,
 )
-from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
+from onrecord.analysis.speech.cues import HEARING, TELLING, Cue, forecasts_on_day
 from onrecord.analysis.speech.doers import doer_elsewhere
 from onrecord.analysis.speech.openings import beside_opening
 from onrecord.analysis.speech.resuming import resumes
@@ -18,6 +18,7 @@ from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST = 6
 _LONGEST_TITLE = 12
+_DIGITS = 4
 _NAMES = frozenset({"NNP", "NNPS"})
 _IN_NAMES = _NAMES | {"NN", "NNS", "JJ", "POS", "HYPH", "CC", "CD"}
 _IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
@@ -117,6 +118,8 @@ def _behind_participle(parse: Parse, phrase: Words) -> Words:
 def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     if cue.lemma == HEARING or _is_listener_told(parse, cue):
         return _heard_from(parse, cue)
+    if forecaster := _forecaster(parse, cue):
+        return forecaster
     comma = lost_tail(parse, cue.index)
     if comma is not None:
         return comma + 1, _last_before(parse, cue.index)
@@ -136,6 +139,15 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
         or _named_before(parse, cue, pieces)
         or _opening_noun(parse, cue, pieces)
     )
+
+
+def _forecaster(parse: Parse, cue: Cue) -> Words | None:
+    """Who "on Monday forecast a loss, saying that rents rose", and said so."""
+    before = range(parse.sentence_of(cue.index).start, cue.index + 1)
+    verb = next((index for index in before if forecasts_on_day(parse, index)), None)
+    if verb is None or (verb != cue.index and parse.tags[cue.index] != "VBG"):
+        return None
+    return noun_phrase(parse, parse.heads[verb - 2], before=verb - 2)
 
 
 def _is_listener_told(parse: Parse, cue: Cue) -> bool:
@@ -167,8 +179,16 @@ def _phrase_at_verb(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None
         return None
     while first > 0 and parse.tags[first - 1] in _IN_PHRASES:
         first -= 1
+    if year := next((i for i in range(first, last) if _is_year(parse, i)), None):
+        return year + 1, last
     is_apart = first == 0 or parse.words[first - 1] in _COMMAS
     return (first + (parse.tags[first] == "CC"), last) if is_apart else None
+
+
+def _is_year(parse: Parse, index: int) -> bool:
+    """Whether a year stands before a name that the parser took along: "At the fair in 1989 Ana Ruiz claimed"."""
+    is_number = parse.tags[index] == "CD" and len(parse.words[index]) == _DIGITS and parse.words[index].isdecimal()
+    return is_number and parse.lowered[index - 1] in {"in", "since"} and parse.tags[index + 1] in _NAMES
 
 
 def _whole(parse: Parse, verb: int, found: Words) -> Words:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
 from onrecord.analysis.speech.cues import ESTIMATING, Cue
@@ -12,6 +12,7 @@ from onrecord.analysis.speech.rest import with_reason, with_rest
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST_QUOTED = 12
+_STOPS = frozenset({",", ";", ":", ".", "—", "–"})
 _PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "among", "into", "through"})
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
 _DESCRIBING = frozenset({"acl", "relcl"})
@@ -25,6 +26,7 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
         last = _to_verb(parse, cue, last, reporting.cues)
     else:
         last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting))
+        last = _with_condition(parse, last)
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
     if cue.lemma == ESTIMATING:
         return first, last
@@ -36,6 +38,15 @@ def _behind_day(parse: Parse, cue: Cue, first: int) -> int:
     """Where content begins behind the day on which it was said: "said on Tuesday it had agreed"."""
     is_day = first == cue.last + 1 and parse.lowered[first] == "on" and parse.words[first + 1] in WEEKDAYS
     return first + 2 if is_day and parse.words[first + 2].isalpha() else first
+
+
+def _with_condition(parse: Parse, last: int) -> int:
+    """Go on over a condition with "should" for "if": "threatened a strike should the talks fail"."""
+    opener, stop = last + 1, parse.sentence_of(last).stop
+    is_condition = opener + 2 < stop and parse.lowered[opener] == "should" and parse.tags[opener + 1] in OPENS_NAME
+    if not is_condition or not any(parse.tags[index] == "VB" for index in range(opener + 2, stop)):
+        return last
+    return next((index for index in range(opener + 1, stop) if parse.words[index] in _STOPS), stop) - 1
 
 
 def _to_verb(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:

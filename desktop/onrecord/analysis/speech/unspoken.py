@@ -37,6 +37,9 @@ _INFORMANTS = frozenset(
         "officers", "official", "officials", "people", "person", "persons", "source", "sources", "witness", "witnesses",
     },
 )  # fmt: skip
+_SHORT_PAST = frozenset({"'d", "’d"})
+_INDEFINITE = frozenset({"anything", "nothing", "something", "things"})
+_TO_SAY = frozenset({"ask", "announce", "confirm", "explain", "inform", "say", "tell", "warn"})
 _COMMENTS = frozenset({"comment", "comments", "interview", "reaction", "response", "statement"})
 _NEAR = 4
 _YET_TO = ("yet", "to")
@@ -121,6 +124,9 @@ def _is_made(parse: Parse, cue: Cue) -> bool:
 def _is_only_possible(parse: Parse, cue: Cue) -> bool:
     """Whether the verb speaks of a deed to come: "he said he would promise help", "The town should tell them that"."""
     modals = {parse.lowered[child] for child in parse.children[cue.index] if parse.tags[child] == "MD"}
+    # "They'd been told" had been.
+    if parse.lowered[cue.index - 1] == "been" and "have" not in parse.lowered[cue.index - 2 : cue.index]:
+        modals -= _SHORT_PAST
     if modals:
         is_advice = "should" in modals and "i" not in {parse.lowered[child] for child in parse.children[cue.index]}
         return is_advice or parse.deps[cue.index] in {"ccomp", "relcl", "advcl"}
@@ -173,6 +179,24 @@ def _is_of_people(parse: Parse, cue: Cue) -> bool:
     """Whether those who told it are cited and not what they told: "citing people familiar with the matter"."""
     children = parse.children[cue.index]
     return any(parse.deps[child] == "dobj" and parse.lowered[child] in _INFORMANTS for child in children)
+
+
+def _is_unsaid(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody did not say what stands around: "It would also, as he did not add, cost more"."""
+    before = (parse.lowered[child] for child in parse.children[cue.index] if child < cue.index)
+    return "as" in before and _is_not_done(parse, cue)
+
+
+def _is_left_open(parse: Parse, cue: Cue) -> bool:
+    """Whether it is not told what was said, only more of it: "said something that she never forgot"."""
+    things = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] == "dobj"]
+    return bool(things) and parse.lowered[things[0]] in _INDEFINITE and things[0] not in parse.quoted
+
+
+def _leads_to_saying(parse: Parse, cue: Cue) -> bool:
+    """Whether the next verb reports what somebody wrote: "wrote to say that it would close"."""
+    following = parse.lowered[cue.last + 1 : cue.last + 1 + _NEAR]
+    return "to" in following and not _TO_SAY.isdisjoint(following[following.index("to") + 1 :][:1])
 
 
 def _is_for_comment(parse: Parse, cue: Cue) -> bool:
@@ -262,6 +286,7 @@ _ANY_VERB: _Questions = (_is_stopped_short, _is_only_possible, _is_unreal, _is_c
 _BY_TAG: dict[str, _Questions] = {"VBN": (_is_thought_up,), "VBG": (_is_undergone,)}
 _BY_DEPENDENCY: dict[str, _Questions] = {
     "acl": (_is_unused,),
+    "advcl": (_is_unsaid,),
     # "Broke the law by not reporting the spill": somebody did something by not saying it.
     "pcomp": (_is_left_undone,),
     "xcomp": (_is_wanted,),
@@ -287,8 +312,9 @@ _BY_LEMMA: dict[str, _Questions] = {
     "mention": (_is_described,),
     "plead": (_is_not_pleaded,),
     "request": (_is_described, _is_as_promised),
-    "say": (_is_turn_of_phrase,),
+    "say": (_is_turn_of_phrase, _is_left_open),
     "share": (_is_given,),
     "specify": (_is_not_done,),
     "threaten": (_is_near,),
+    **dict.fromkeys(("email", "text", "write"), (_leads_to_saying,)),
 }
