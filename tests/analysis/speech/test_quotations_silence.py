@@ -318,3 +318,23 @@ def test_whoever_does_something_else_than_answer_is_silent(engine: Engine, text:
 )
 def test_whoever_is_silent_to_others_or_does_something_like_it_refuses_nothing(engine: Engine, text: str) -> None:
     assert refusals(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A port spokesperson said: “We do not comment on individual crews.”",
+            [("A port spokesperson", "We do not comment")],
+        ),
+        ("“No comment,” Rao said at the gate of the mill.", [("Rao", "No comment")]),
+        (
+            "“It is late. We are not able to discuss it,” Ida Falk said.",
+            [("Ida Falk", "We are not able to discuss")],
+        ),
+        ("“I do not want him to comment on it,” Rao said.", []),
+        ("“We will comment on it in May,” Rao said.", []),
+    ],
+)
+def test_whoever_refuses_in_their_own_words(engine: Engine, text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert refusals(engine, text) == expected
