@@ -305,9 +305,9 @@ def test_verbs_like_these_that_report_nothing(engine: Engine, text: str) -> None
 
 
 def test_a_pronoun_before_the_speaker_opens_no_clause(engine: Engine) -> None:
-    text = "On top of that, opponents say, the levy will raise rents for nurses, cooks and porters."
+    text = "Because of that, farmers say, the levy will raise rents for nurses, cooks and porters."
     assert [content for _, content, *_ in quotations(engine, text)] == [
-        ["On top of that", "the levy will raise rents for nurses, cooks and porters"]
+        ["Because of that", "the levy will raise rents for nurses, cooks and porters"]
     ]
 
 
