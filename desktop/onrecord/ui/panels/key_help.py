@@ -20,6 +20,7 @@ class KeyHelp(Overlay):
     def __init__(self, table: ActionTable, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _LARGEST)
         self._table = table
+        self._filled: tuple[int, str] | None = None
         self._line = QLineEdit()
         self._line.setPlaceholderText("Find a key")
         self._line.setAccessibleName("Find a key")
@@ -33,16 +34,18 @@ class KeyHelp(Overlay):
     def open(self) -> None:
         self._line.clear()
         super().open()
-        self._fill()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible() and event.size().width() != event.oldSize().width():
-            self._fill()
+        self._fill()
 
     def _fill(self) -> None:
+        """List the keys that are looked for, unless they are listed already: which keys there are never changes."""
         number = max(1, self.width() // _COLUMN_WIDTH)
+        if self._filled == (number, self._line.text()):
+            return
+        self._filled = (number, self._line.text())
         columns = [QVBoxLayout() for _ in range(number)]
         heights = [0] * number
         for group in Group:
