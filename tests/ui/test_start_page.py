@@ -180,6 +180,19 @@ def test_the_library_says_what_is_signed_off(page: StartPage, state: SignOffStat
     assert load_theme("light").color(role).name() in inks
 
 
+@pytest.mark.parametrize(
+    ("width", "hidden"), [(1200, []), (960, []), (853, [Column.EDITED]), (700, [Column.PUBLISHED, Column.EDITED])]
+)
+def test_in_a_narrow_window_dates_give_way_to_the_headlines(
+    page: StartPage, qtbot: Any, width: int, hidden: list[Column]
+) -> None:
+    page.show_articles(SUMMARIES)
+    page.resize(width, 500)
+    QApplication.processEvents()
+    assert [column for column in Column if page._table.isColumnHidden(column.place)] == hidden
+    assert page._table.columnWidth(Column.HEADLINE.place) > 200
+
+
 def test_an_empty_library_says_what_to_do_next(page: StartPage) -> None:
     page.show_articles([])
     assert words_in_sight(page) == [

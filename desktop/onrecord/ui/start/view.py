@@ -1,12 +1,16 @@
 """The library as rows to choose from."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.start.table import Column, LibraryDelegate
 
 _ROW_HEIGHT = 46
+_HEADLINE_SMALLEST = 260
+_GIVE_WAY = (Column.EDITED, Column.PUBLISHED)
+"""Columns that are not shown where a headline would be cut after two words; the rows are in the order of the first."""
 
 
 class LibraryTable(QTableView):
@@ -39,6 +43,14 @@ class LibraryTable(QTableView):
         if event.type() is QEvent.Type.Leave:
             self._point_at(-1)
         return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = sum(column.width for column in Column)
+        for column in _GIVE_WAY:
+            is_hidden = self.viewport().width() - shown < _HEADLINE_SMALLEST
+            self.setColumnHidden(column.place, is_hidden)
+            shown -= column.width if is_hidden else 0
 
     def _point_at(self, row: int) -> None:
         if row != self._pointed_at:
