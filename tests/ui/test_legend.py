@@ -1,9 +1,12 @@
+from itertools import groupby
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from documents.contrast import contrast
 from onrecord.ui.article.legend import Legend
-from onrecord.ui.look.theme import apply_theme, load_theme
+from onrecord.ui.look.theme import Role, apply_theme, load_theme
 from onrecord.ui.marks.model import Layer
 
 
@@ -35,6 +38,30 @@ def test_a_layer_can_be_switched_with_the_space_bar(legend, qtbot):
     with qtbot.waitSignal(legend.layers_changed) as changed:
         qtbot.keyClick(legend.button(Layer.PEOPLE), Qt.Key.Key_Space)
     assert Layer.PEOPLE not in changed.args[0]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_layer_that_is_off_can_be_read_and_is_told_by_more_than_its_color(qapp, window, name):
+    theme = load_theme(name)
+    apply_theme(qapp, theme)
+    legend = Legend(theme, window)
+    window.resize(900, 60)
+    legend.resize(900, 60)
+    window.show()
+    button = legend.button(Layer.PEOPLE)
+    assert _longest_line(button) < 20
+    button.setChecked(False)
+    assert _longest_line(button) >= 20
+    assert contrast(theme.colors[Role.MUTED], theme.colors[Role.SURFACE]) >= 4.5
+
+
+def _longest_line(button: QWidget) -> int:
+    """The most pixels in a row, behind the swatch, that differ from the ground."""
+    picture = button.grab().toImage()
+    ground = picture.pixelColor(1, 1)
+    words = range(button.iconSize().width() + 8, picture.width() - 2)
+    rows = ([picture.pixelColor(x, y) != ground for x in words] for y in range(picture.height()))
+    return max(len(list(run)) for row in rows for inked, run in groupby(row) if inked)
 
 
 def test_setting_the_layers_tells_nobody(legend, qtbot):

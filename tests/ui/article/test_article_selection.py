@@ -31,6 +31,15 @@ def test_a_selection_that_cuts_through_a_family_takes_all_of_it(view, qtbot):
     assert view.selected_span() == span_of(text, FAMILY)
 
 
+def test_no_caret_stands_out_of_selected_words(view, qtbot):
+    text = "The ferry came late."
+    show(view, qtbot, text)
+    view.select_span(span_of(text, "ferry"))
+    assert view.cursorWidth() == 0
+    view.select_span(None)
+    assert view.cursorWidth() > 0
+
+
 def test_a_selection_leaves_out_white_space_at_its_ends(view, qtbot):
     show(view, qtbot, "one  two  three")
     view.select_span(Span(3, 10))

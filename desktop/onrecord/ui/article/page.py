@@ -32,6 +32,7 @@ SMALLEST_TEXT, LARGEST_TEXT = 8.0, 32.0
 LANE_WIDTH = 52
 _COLUMN = 68
 _PAGE_MARGIN = 12
+_CARET_WIDTH = 2
 
 
 class ArticlePage(QTextEdit):
@@ -68,7 +69,7 @@ class ArticlePage(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
-        self.setCursorWidth(2)
+        self.setCursorWidth(_CARET_WIDTH)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -172,6 +173,8 @@ class ArticlePage(QTextEdit):
         return Span(self._lines.to_position(cursor.selectionStart()), self._lines.to_position(cursor.selectionEnd()))
 
     def _on_selection_changed(self) -> None:
+        # As high as a line with its leading, the caret would stand out of the selected words.
+        self.setCursorWidth(0 if self.textCursor().hasSelection() else _CARET_WIDTH)
         span = self.selected_span()
         if span != self._span:
             self._span = span
