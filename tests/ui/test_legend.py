@@ -49,18 +49,18 @@ def test_a_layer_that_is_off_can_be_read_and_is_told_by_more_than_its_color(qapp
     legend.resize(900, 60)
     window.show()
     button = legend.button(Layer.PEOPLE)
-    assert _longest_line(button) < 20
+    without = _longest_line(button)
     button.setChecked(False)
-    assert _longest_line(button) >= 20
+    assert _longest_line(button) > 1.5 * without
     assert contrast(theme.colors[Role.MUTED], theme.colors[Role.SURFACE]) >= 4.5
 
 
 def _longest_line(button: QWidget) -> int:
-    """The most pixels in a row, behind the swatch, that differ from the ground."""
+    """The most pixels in a row that stand out from the ground, where there is only the word."""
     picture = button.grab().toImage()
-    ground = picture.pixelColor(1, 1)
-    words = range(button.iconSize().width() + 8, picture.width() - 2)
-    rows = ([picture.pixelColor(x, y) != ground for x in words] for y in range(picture.height()))
+    ground = picture.pixelColor(1, 1).lightness()
+    words = range(picture.width() // 2, picture.width() - 2)
+    rows = ([abs(picture.pixelColor(x, y).lightness() - ground) > 40 for x in words] for y in range(picture.height()))
     return max(len(list(run)) for row in rows for inked, run in groupby(row) if inked)
 
 
