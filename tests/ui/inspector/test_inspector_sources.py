@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from helpers.inspector import Desk, press, put
@@ -78,13 +78,32 @@ def test_a_source_is_decided_and_its_record_filled_in(desk: Desk, qtbot: Any) ->
     anonymity = desk.part(AnonymitySection)
     assert anonymity.missing.text().startswith("5 of 5 still missing: reason for anonymity, ")
     for field in ("reason", "description", "how_they_know", "known_to"):
-        anonymity.fields[field].setText("on file")
+        anonymity.fields[field].setPlainText("on file")
     desk.inspector.commit_pending()
     assert anonymity.missing.text() == "1 of 5 still missing: approval"
     assert desk.scene.source("s-deckhand").anonymity.known_to == "on file"
     press(qtbot, desk.part(SourceStatusSection).status.button(SourceStatus.NAMED))
     assert desk.scene.source("s-deckhand").status is SourceStatus.NAMED
     assert anonymity.isHidden()
+
+
+def test_what_is_on_file_is_read_to_its_end_and_saved_with_enter(desk: Desk, qtbot: Any) -> None:
+    reason = "could lose the job, since the contract forbids everybody on board to speak about how the boats are crewed"
+    put(desk, replace(desk.scene.source("s-deckhand"), anonymity=AnonymityRecord(reason=reason)))
+    desk.show("s-deckhand")
+    field = desk.part(AnonymitySection).fields["reason"]
+    qtbot.waitUntil(lambda: field.height() > desk.part(AnonymitySection).fields["motive"].height())
+    assert not field.verticalScrollBar().isVisible()
+    layout = field.document().firstBlock().layout()
+    assert {layout.lineAt(n).width() for n in range(layout.lineCount())} == {field.viewport().width() - 4}
+    desk.inspector.activateWindow()
+    QApplication.clipboard().setText("his job\nand his berth")
+    field.setFocus()
+    field.selectAll()
+    field.paste()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert desk.scene.source("s-deckhand").anonymity.reason == "his job and his berth"
+    assert field.text == "his job and his berth"
 
 
 def test_a_stock_phrase_as_reason_is_pointed_out(desk: Desk) -> None:

@@ -1,10 +1,13 @@
 """Fields whose text is saved when the reviewer is done with it: nothing typed is lost."""
 
 from collections.abc import Collection
+from math import ceil
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from onrecord.ui.look.plain_text import one_line
 
 _FRAME = 18
 _AWAY = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
@@ -68,8 +71,13 @@ class GrowingText(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = min(max(int(self.document().size().height()), self._lines[0]), self._lines[1])
-        height = lines * QFontMetrics(self.font()).lineSpacing() + _FRAME
+        needed = int(self.document().size().height())
+        # A bar that comes and goes while the field grows leaves its lines broken for another width.
+        is_full = needed > self._lines[1]
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        lines = min(max(needed, self._lines[0]), self._lines[1])
+        height = ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + _FRAME
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -122,6 +130,24 @@ class SavedText(GrowingText):
     @property
     def _is_as_it_started(self) -> bool:
         return bool(self.starting_words) and not self._stored and self.text.strip() == self.starting_words.strip()
+
+
+class SavedPhrase(SavedText):
+    """One line of stored text that goes on in the next where the field is too narrow for it; Enter saves it."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__(name, hint, lines=(1, 4))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.commit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words as one line, however many they were on."""
+        self.insertPlainText(one_line(source.text()))
 
 
 class SavedLine(QLineEdit):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, RecordId, Source
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, SourceKind, SourceStatus
-from onrecord.ui.inspector.editors import SavedLine, SavedText
+from onrecord.ui.inspector.editors import SavedPhrase, SavedText
 from onrecord.ui.inspector.row_list import RowList
 from onrecord.ui.inspector.section import Section, Surroundings, link_button, row_remark
 from onrecord.ui.inspector.segments import Choice, Segments
@@ -54,7 +54,7 @@ class SourceNameSection(SourceSection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.name = SavedLine("Name of the source", "Name")
+        self.name = SavedPhrase("Name of the source", "Name")
         self.name.setFont(reading_font(13.5))
         self.name.saved.connect(self._rename)
         self.about = plain_label("", Look.MUTED)
@@ -169,10 +169,10 @@ class AnonymitySection(SourceSection):
         self.missing = plain_label()
         self.body.addWidget(self.missing)
         self.body.addSpacing(_AIR)
-        self.fields: dict[str, SavedLine] = {}
+        self.fields: dict[str, SavedPhrase] = {}
         for field, label, hint in FIELDS:
             self.body.addWidget(plain_label(label, Look.MUTED))
-            line = self.fields[field] = SavedLine(label, hint)
+            line = self.fields[field] = SavedPhrase(label, hint)
             line.saved.connect(partial(self._save, field))
             self.body.addWidget(line)
 
@@ -181,7 +181,7 @@ class AnonymitySection(SourceSection):
 
     def begin(self) -> None:
         """Put the cursor into the first field that is required and empty, or into the first of all."""
-        empty = (line for field, line in self.fields.items() if field != _OPTIONAL and not line.text().strip())
+        empty = (line for field, line in self.fields.items() if field != _OPTIONAL and not line.text.strip())
         next(empty, self.fields[FIELDS[0][0]]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self, *, is_other: bool) -> None:
