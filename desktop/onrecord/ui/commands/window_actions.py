@@ -225,7 +225,7 @@ def add_go_actions(table: ActionTable, queue: QueuePanel, commands: ReviewComman
     go = Group.GO
     table.add(_single("next", "Next", go, "J", "next"), queue.next)
     table.add(_single("previous", "Previous", go, "K", "previous"), queue.previous)
-    table.add(_single("next-open", "Next unchecked", go, "Space"), commands.go_to_open)
+    table.add(_single("next-open", "Next open", go, "Space"), commands.go_to_open)
     table.add(_single("overview", "Overview of the article", go, "O"), commands.show_overview)
     for number, tab in enumerate(QueueTab, 1):
         table.add(
