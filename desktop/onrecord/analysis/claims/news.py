@@ -107,10 +107,13 @@ class News:
                 yield from self._words.stems(self._document.text_of(paragraph.span))
 
     def _repeats(self, headline: frozenset[str], span: Span) -> bool:
-        if len(headline) < _FEWEST_SHARED:
+        """Whether at least three of the headline's words, and half of them, stand in ``span`` in some form."""
+        fewest = max(_FEWEST_SHARED, (len(headline) + 1) // 2)
+        words = self._document.text_of(span).lower()
+        # Every form of a word begins with its stem: few spans hold enough of the letters, and no other is read.
+        if sum(stem in words for stem in headline) < fewest:
             return False
-        shared = len(headline.intersection(self._words.stems(self._document.text_of(span))))
-        return shared >= _FEWEST_SHARED and 2 * shared >= len(headline)
+        return len(headline.intersection(self._words.stems(words))) >= fewest
 
     def _is_deed(self, stretch: Stretch, lead: Span) -> bool:
         """Whether an official did something, or in the lead somebody named or official did or will do something."""
