@@ -217,12 +217,15 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
     inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
     doubtful = ({p.words for p in single} - inside) | bodies
-    # All that stands between two spaces, or a space and a comma or period.
-    written = set(text.replace(",", " ,").replace(".", " .").split(" ")[1:-1])
-    plain = {words for words in doubtful if words.lower() in written}
+    plain = {words for words in doubtful if _is_written(text, words.lower())}
     opening = doubtful - inside - plain
-    plain |= {words for words in opening if f"{words.lower()}s" in written}
+    plain |= {words for words in opening if _is_written(text, f"{words.lower()}s")}
     return plain | {p.words for p in single if p.words in opening and _is_plural(text, p)}
+
+
+def _is_written(text: str, word: str) -> bool:
+    """Whether ``word`` stands between two spaces, or between a space and a comma or period."""
+    return any(f" {word}{mark}" in text for mark in " ,.")
 
 
 def _is_plural(text: str, proposal: Proposal) -> bool:
