@@ -178,10 +178,11 @@ class CueWords:
 
     def _is_verb(self, parse: Parse, index: int) -> bool:
         tag = parse.tags[index]
-        is_verb = tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}
+        if not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}):
+            return True
         is_mistaken = _is_verb_taken_for_noun(parse, index) or _is_verb_taken_for_adjective(parse, index)
         is_mistaken = is_mistaken or forecasts_on_day(parse, index)
-        return not tag or is_verb or is_mistaken or self._is_shown_before(parse, index)
+        return is_mistaken or self._is_shown_before(parse, index)
 
     def _is_shown_before(self, parse: Parse, index: int) -> bool:
         """Whether what ends a sentence as a noun is a verb of data: "Rents rose, court records show"."""
