@@ -252,3 +252,13 @@ def test_a_reason_is_that_of_whoever_the_sentence_points_back_to(engine: Engine)
         ("A person with knowledge of the inquiry", "because the inquiry is secret"),
         ("A sailor", ""),
     ]
+
+
+def test_a_court_may_grant_anonymity_for_a_reason(engine: Engine) -> None:
+    text = "A former cook, who was granted anonymity by the court because of threats, said it was late."
+    assert anonymous(engine, text).anonymity.reason == "because of threats"
+
+
+def test_those_interviewed_know_it_in_two_ways(engine: Engine) -> None:
+    text = "It is late, according to interviews with five cooks who were present or were told of the meeting."
+    assert anonymous(engine, text).anonymity.how_they_know == "who were present or were told of the meeting"

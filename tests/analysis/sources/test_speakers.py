@@ -239,3 +239,8 @@ def test_whoever_was_interviewed_may_have_a_name(engine: Engine) -> None:
 )
 def test_the_boss_of_a_side_is_whose_side_it_was(engine: Engine, text: str, expected: str) -> None:
     assert labels(engine, text) == [expected]
+
+
+def test_it_is_the_body_that_has_done_something_since_anybody_spoke(engine: Engine) -> None:
+    text = "The ministry said it was late. The jury of five men gave its verdict. It recommended that the pier be shut."
+    assert labels(engine, text) == ["ministry", "The jury of five men"]

@@ -209,3 +209,26 @@ def test_a_view_from_a_window_says_nothing(engine: Engine, text: str) -> None:
 )
 def test_a_condition_with_should_belongs_to_what_is_said(engine: Engine, text: str, content: str) -> None:
     assert [pieces for _, pieces, *_ in quotations(engine, text)] == [[content]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Falk rejected the claim as “simply untrue”.", "the claim as “simply untrue”"),
+        (
+            "Otsa Foods confirmed shops in the south-west were being sent two crates each.",
+            "shops in the south-west were being sent two crates each",
+        ),
+        (
+            "Sgt. Ida Falk gave evidence that two doors on the pier were held open.",
+            "that two doors on the pier were held open",
+        ),
+    ],
+)
+def test_what_is_rejected_confirmed_or_given_in_evidence(engine: Engine, text: str, content: str) -> None:
+    assert [pieces for _, pieces, *_ in quotations(engine, text)] == [[content]]
+
+
+@pytest.mark.parametrize("text", ["Falk rejected the plan as a whole.", "Falk gave the town evidence of a leak."])
+def test_rejecting_a_thing_or_giving_it_is_no_speech(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []

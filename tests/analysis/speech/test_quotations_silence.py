@@ -338,3 +338,17 @@ def test_whoever_is_silent_to_others_or_does_something_like_it_refuses_nothing(e
 )
 def test_whoever_refuses_in_their_own_words(engine: Engine, text: str, expected: list[tuple[str | None, str]]) -> None:
     assert refusals(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The abbot would not tell us his side of it.", [("The abbot", "would not tell us")]),
+        ("Lund Foods failed to answer nine of our ten questions.", [("Lund Foods", "failed to answer")]),
+        ("The abbot would not tell his mother.", []),
+        ("The crew failed to identify the leak.", []),
+        ("He did not meet us at the pier.", []),
+    ],
+)
+def test_whoever_tells_reporters_nothing(engine: Engine, text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert refusals(engine, text) == expected

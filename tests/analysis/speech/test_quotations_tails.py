@@ -113,3 +113,29 @@ def test_what_comes_of_it_goes_on_with_what_is_said(engine: Engine) -> None:
     assert quotations(engine, text) == [
         ("indirect", ["The pier", "was old, making repairs dear"], "said", "Moses Boateng")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Its lawyers will argue that the fence endangers drivers, a source at the dairy said.",
+            [
+                (["Its lawyers will argue that the fence endangers drivers"], "said", "a source at the dairy"),
+            ],
+        ),
+        (
+            "They are down 14% since August, figures from the Dairy Board show.",
+            [(["They are down 14% since August"], "show", "figures from the Dairy Board")],
+        ),
+        (
+            "He said the man, a nurse at the clinic, complained.",
+            [(["the man, a nurse at the clinic, complained"], "said", "He")],
+        ),
+        ("They liked the film, a tale from the Dairy show.", []),
+    ],
+)
+def test_who_ends_a_sentence_where_the_parser_lost_them(
+    engine: Engine, text: str, expected: list[tuple[list[str], str, str]]
+) -> None:
+    assert [found[1:] for found in quotations(engine, text)] == expected

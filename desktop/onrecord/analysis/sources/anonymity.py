@@ -12,8 +12,9 @@ from onrecord.domain.vocabulary import AttributionLevel
 _LEVELS = (AttributionLevel.DEEP_BACKGROUND, AttributionLevel.ON_BACKGROUND, AttributionLevel.OFF_THE_RECORD)
 _LEVEL_SIGNS = ("background", "record", "not for attribution")
 _CLAUSE_END = re.compile(
-    r"[,.;:—–“”\"()\n]|(?<!not) (?:and|but|who|on condition|on the condition|sa(?:id|ys?)|told|tells?|confirmed|added"
-    r"|speaking|spoke|because|was|were|is|are|has|have|did|would|could|will)\b"
+    r"[,.;:—–“”\"()\n]|(?<!not)(?<! or) (?:and|but|who|on condition|on the condition|sa(?:id|ys?)"
+    r"|told(?! of| about)|tells?|confirmed|added|speaking|spoke|because"
+    r"|was|were|is|are|has|have|did|would|could|will)\b"
 )
 _AGREED = "condition"
 # "Who were not involved in the study" tells how somebody does not know.

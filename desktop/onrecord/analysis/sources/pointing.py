@@ -201,9 +201,20 @@ class PronounReader:
         position = phrase.span.start
         if phrase.head == "it":
             subject = self._names.subject_before(position, _SENTENCES_NEAR)
-            last = self._last_of(_BODIES_AND_PAPERS, position)
+            last = self._body_since(position) or self._last_of(_BODIES_AND_PAPERS, position)
             return last or (self._kinds.of_entity(subject) if subject else self._unnamed_body(position))
         return self._plural_subject(position) or self._last_of(_GROUPS, position)
+
+    def _body_since(self, position: int) -> Identity | None:
+        """The jury or panel that has done something in a main clause since anybody spoke: "It recommended that"."""
+        since = self.last.head.start if self.last else -1
+        for subject in noun_subjects_before(self._document, position, SINGULAR):
+            phrase = read_phrase(self._document, subject, self._kinds.words)
+            is_new = subject.start > since and self._pronouns.place(phrase.head_span).is_main
+            if is_new and (self._kinds.words.is_body(phrase.head) or phrase.head in self._kinds.words.groups):
+                heard = self._look_up(subject)
+                return heard.identity if heard else None
+        return None
 
     def _unnamed_body(self, position: int) -> Identity | None:
         """The body or the document without a name that stands before: "The bench was not impressed.  It remarked"."""

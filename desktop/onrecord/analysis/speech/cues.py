@@ -27,6 +27,7 @@ _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _THREATENING = "threaten"
 _FINDING = "find"
 _FORECAST = "forecast"
+_ENDING = frozenset({"show", "suggest", "indicate"})
 # "Put the toll at 41", and nothing more.
 ESTIMATING = "put"
 HEARING = "hear"
@@ -186,12 +187,24 @@ class CueWords:
 
     def _is_shown_before(self, parse: Parse, index: int) -> bool:
         """Whether what ends a sentence as a noun is a verb of data: "Rents rose, court records show"."""
+        if self._ends_with_data(parse, index):
+            return True
         is_noun = parse.tags[index] in _NOUN_TAGS and parse.heads[index] == index
         if not is_noun or self._lemmas.get(parse.lowered[index]) not in SHOWING:
             return False
         children = parse.children[index]
         are_data = parse.lowered[index - 1] in self._data and index - 1 in children
         return are_data and any(child < index and parse.deps[child] == "ccomp" for child in children)
+
+    def _ends_with_data(self, parse: Parse, index: int) -> bool:
+        """Whether a sentence ends so: "They are down since May, figures from the Dairy Board show"."""
+        sentence = parse.sentence_of(index)
+        is_last = parse.tags[index] in _NOUN_TAGS and index + 1 + (parse.words[-1] == ".") >= sentence.stop
+        if not is_last or parse.lowered[index] not in _ENDING:
+            return False
+        comma = next((i for i in range(index, sentence.start, -1) if parse.words[i] == ","), index)
+        head = next((i for i in range(comma + 1, index) if parse.tags[i] in {"NNS", "IN"}), index)
+        return parse.lowered[head] in self._data and parse.tags[head + 1] == "IN"
 
     def _cue(self, parse: Parse, index: int, verb: str) -> Cue | None:
         grade = self._grades.get(verb)
@@ -243,6 +256,8 @@ class CueWords:
         if cue.lemma == _THREATENING and self._is_threat(parse, cue.index):
             return replace(cue, grade=Grade.ACT)
         if cue.lemma == _DESCRIBING and _is_told_of(parse, cue.index):
+            cue = replace(cue, grade=Grade.ACT)
+        if cue.grade is Grade.WEAK and _is_judged(parse, cue.index):
             cue = replace(cue, grade=Grade.ACT)
         if cue.verb in _REDOING and self._is_redone(parse, cue.index):
             return replace(cue, grade=Grade.WEAK)
@@ -296,6 +311,16 @@ class CueWords:
         if not following or following[0] not in self._topics or parse.deps[verb + 1] != "prep":
             return False
         return parse.heads[verb + 1] == verb and not self._leads_to_place(parse, verb + 1)
+
+
+def _is_judged(parse: Parse, verb: int) -> bool:
+    """Whether quoted words tell as what a thing is taken: "rejected the claim as “untrue”"."""
+    if not parse.quoted:
+        return False
+    things = [child for child in parse.children[verb] if child > verb and parse.deps[child] == "dobj"]
+    owners = (verb, *things)
+    manners = (c for owner in owners for c in parse.children[owner] if parse.lowered[c] == "as" and c > verb)
+    return bool(things) and any(parse.deps[c] == "prep" and parse.holds_quoted(c) for c in manners)
 
 
 def _names_somebody(parse: Parse, verb: int) -> bool:

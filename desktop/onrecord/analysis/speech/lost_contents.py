@@ -4,7 +4,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import end_of_content
-from onrecord.analysis.speech.cues import TELLING, Cue, Grade, forecasts_on_day
+from onrecord.analysis.speech.cues import SHOWING, TELLING, Cue, Grade, forecasts_on_day
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.tails import ends_sentence
 
@@ -138,7 +138,8 @@ def sentence_before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]
     """The sentence whose end says who said it, though the parser did not see that: "Rents rose, the mayor posted"."""
     sentence = parse.sentence_of(cue.index)
     commas = [index for index in sentence if parse.words[index] == ","]
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.tags[cue.index] not in FINITE or not commas:
+    is_verb = parse.tags[cue.index] in FINITE or cue.lemma in SHOWING
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not is_verb or not commas:
         return []
     before = range(sentence.start, commas[-1])
     is_told = parse.stand_ins.keys().isdisjoint(before) and cues.isdisjoint(before)

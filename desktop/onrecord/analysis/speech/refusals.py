@@ -28,6 +28,7 @@ _ANSWERS = frozenset({"answer", "comment", "reply", "respond", "return"})
 # British papers say so of whoever has not answered by press time.
 _ASKED = frozenset({"approached", "asked", "contacted"})
 _REACHED = frozenset({"contacted", "reached"})
+_FAILING = frozenset(inflections("fail"))
 _YET = ("yet", "to")
 _HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
 # "He would not be drawn on the date" tells of a person; lots and cup ties are drawn on a day.
@@ -55,7 +56,7 @@ class RefusalFinder:
         self._attempts = VainAttempts(lexicon)
         self._silences = Silences(lexicon)
         words = self._refusing | self._silent | self._away | self._answers | self._attempts.nouns
-        self._telling = words | self._silences.words | _ASKED | self._unwilling | {_DRAWN}
+        self._telling = words | self._silences.words | _ASKED | _FAILING | self._unwilling | {_DRAWN}
 
     def find(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
         """The refusals of a parsed article, in reading order."""
@@ -87,7 +88,7 @@ class RefusalFinder:
 
     def _refusal(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
         """The first and the last word of a refusal, and the verb whose subject refuses."""
-        if word in self._refusing:
+        if word in self._refusing or word in _FAILING:
             last = self._refused(parse, index)
             return None if last is None else (_start(parse, index), last, index)
         silence = self._silence(parse, index, word) or self._silences.find(parse, index)
@@ -120,7 +121,9 @@ class RefusalFinder:
         """Where "declined to comment" and "declined an interview" end; ", saying that" begins something said."""
         following = list(takewhile(lambda word: word not in _BREAKS, parse.lowered[index + 1 : index + _NEAR]))
         if following[:1] == ["to"]:
-            answers = [n for n, word in enumerate(following[: _TO_ANSWER + 1]) if word in self._declined]
+            # "Failed to identify the leak" did not find it.
+            declined = _ANSWERS if parse.lowered[index] in _FAILING else self._declined
+            answers = [n for n, word in enumerate(following[: _TO_ANSWER + 1]) if word in declined]
             return index + 1 + answers[-1] if answers else None
         requests = [n for n, word in enumerate(following[: _TO_ANSWER + 1]) if word in self._requests]
         if (

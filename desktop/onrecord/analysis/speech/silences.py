@@ -16,6 +16,9 @@ _PERFECT = frozenset({"has", "have"})
 _ADDING = frozenset({"add", "say"})
 _HANGING = frozenset({"hung", "hangs"})
 _TALKING = frozenset({"speak", "speaking", "spoken", "talk", "talking", "talked"})
+# To whom nothing was told, or who was not met, where a reporter writes of it.
+_REPORTERS = frozenset({"me", "us", "reporters"})
+_MEETING = frozenset({"meet", "tell"})
 _IGNORING = frozenset(inflections("ignore"))
 
 Silence = tuple[int, int, int]
@@ -33,13 +36,14 @@ class Silences:
         self._giving = lexicon.section("giving")
         self._answers = lexicon.section("no answer")
         self._requests = lexicon.section("asked for")
-        self.words = (
-            _HANGING | _TALKING | _IGNORING | {_QUESTIONS, _NOTHING} | self._unready | self._ready | self._answers
-        )
+        told = self._unready | self._ready | self._answers
+        self.words = told | _HANGING | _TALKING | _REPORTERS | _IGNORING | {_QUESTIONS, _NOTHING}
 
     def find(self, parse: Parse, index: int) -> Silence | None:
         """The refusal that the word at ``index`` tells of, if it tells of one."""
         word = parse.lowered[index]
+        if word in _REPORTERS:
+            return _told_us_nothing(parse, index)
         if word in _HANGING:
             return _hung_up(parse, index)
         if word in _TALKING:
@@ -93,6 +97,16 @@ class Silences:
         is_denied = not _DENYING.isdisjoint(lowered) and _TO not in lowered
         given = self._giving | {"making", "giving", "offering", "providing", "issuing"}
         return (min(helpers), noun, verb) if is_denied and parse.lowered[verb] in given else None
+
+
+def _told_us_nothing(parse: Parse, listener: int) -> Silence | None:
+    """Whoever "would not tell me", or meet me."""
+    verb = parse.heads[listener]
+    helpers = [child for child in parse.children[verb] if child < verb and parse.deps[child] in _HELPERS]
+    lowered = {parse.lowered[helper] for helper in helpers}
+    is_unwilling = {"would", "wo"} & lowered and not _DENYING.isdisjoint(lowered)
+    is_met = parse.lowered[verb] in _MEETING and listener == verb + 1 and parse.deps[listener] in {"dobj", "dative"}
+    return (min(helpers), listener, verb) if is_met and is_unwilling else None
 
 
 def _hung_up(parse: Parse, verb: int) -> Silence | None:

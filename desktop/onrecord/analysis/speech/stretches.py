@@ -102,6 +102,10 @@ def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
     if not objects or parse.deps[clause] != "ccomp":
         return first
     last = parse.last_of(objects[-1])
+    for child in parse.children[cue.index]:
+        # "Confirmed customers in Jos were told to wait": where they are is more of the subject.
+        if child == last + 1 < first and parse.deps[child] == "prep":
+            last = parse.last_of(child)
     is_set_off = last == first - 2 and parse.words[first - 1] == "," in parse.words[objects[-1] : last]
     return parse.first_of(objects[-1]) if last == first - 1 or is_set_off else first
 

@@ -57,6 +57,8 @@ def lost_tail(parse: Parse, verb: int) -> int | None:
     That is "announced" in "He pleaded guilty to charges he hurt Rao, the Harbor Office announced Monday".  In
     "He opposes the deal, the largest one announced this year" it is one: no name stands before it.
     """
+    if (misread := _misread_tail(parse, verb)) is not None:
+        return misread
     if parse.tags[verb] != "VBD" or parse.deps[verb] not in _PARTICIPIAL or parse.tags[verb - 1] not in _NAMES:
         return None
     if parse.heads[verb] == verb - 1 or any(parse.deps[child] in _OWN for child in parse.children[verb]):
@@ -64,6 +66,19 @@ def lost_tail(parse: Parse, verb: int) -> int | None:
     start = parse.sentence_of(verb).start
     comma = next((i for i in range(verb - 1, start, -1) if parse.words[i] == ","), None)
     return comma if comma is not None and ends_sentence(parse, comma, verb, verb) else None
+
+
+def _misread_tail(parse: Parse, verb: int) -> int | None:
+    """The comma before "a source at the firm said", whose subject the parser found before the comma."""
+    if parse.tags[verb] not in FINITE or parse.deps[verb] != "ccomp" or parse.heads[verb] > verb:
+        return None
+    start = parse.sentence_of(verb).start
+    comma = next((i for i in range(verb - 1, start, -1) if parse.words[i] == ","), None)
+    subjects = [child for child in parse.children[verb] if parse.deps[child] == "nsubj"]
+    if comma is None or not subjects or subjects[0] > comma or parse.deps[comma + 1] != "det":
+        return None
+    is_last = parse.lowered[verb + 1 : verb + 2] in ([], ["."])
+    return comma if is_last and ends_sentence(parse, comma, verb, verb) else None
 
 
 def _is_verbal(parse: Parse, index: int) -> bool:
