@@ -25,6 +25,8 @@ def text_of(*places: At) -> str:
         (("It has 120 m", ("2", 4), ", the clerk said."), "It has 120 m², the clerk said."),
         (("It has 120 km", ("2", 4), "."), "It has 120 km²."),
         (("The CO", ("2", -1.5), " rose in May."), "The CO2 rose in May."),
+        (("Of the CO", ("2", -1.5), ", he said, none is left."), "Of the CO2, he said, none is left."),
+        (("The lab found 10", ("6", 4), ("7", 4), " cells."), "The lab found 10⁶⁷ cells."),
         (("The fare is 5", ("99", 0), " in all."), "The fare is 599 in all."),
         (("They met on the 3", ("rd", 4), " of May."), "They met on the 3rd of May."),
     ],
@@ -104,3 +106,11 @@ def test_type_that_the_page_enlarges_is_as_large_as_it_is_seen():
     draft = read_pdf_bytes(pdf_bytes(column(72, 700, LINES), extra=enlarged))
 
     assert (draft.headline, draft.text.splitlines()[0]) == ("Ferry Sold for One Krone", "Ferry Sold for One Krone")
+
+
+def test_an_initial_beside_one_line_begins_it():
+    assert text_of(At(72, 696, "T", 20), At(86, 700, LINES[0]), At(72, 676, LINES[2])).startswith("The ferry between")
+
+
+def test_a_large_figure_beside_lines_is_no_initial():
+    assert "1he" not in text_of(*initial("1", *LINES))

@@ -10,6 +10,7 @@ from documents.odt_files import packed
 from documents.word_files import STYLES, paragraph, run, word_bytes
 from onrecord.documents.reading.formats import read_document
 from onrecord.documents.reading.readers import read_pasted
+from onrecord.documents.reading.story.raised import raised
 
 UP_IN_WORD = STYLES.replace(
     "</w:styles>",
@@ -91,3 +92,8 @@ def test_pasted_html_tells_which_figures_are_raised():
     draft = read_pasted("Cells\n\nThe lab found 106 cells in 5 m2, or 10-3 of all.\n", markup)
 
     assert draft.text == "Cells\n\nThe lab found 10⁶ cells in 5 m², or 10⁻³ of all."
+
+
+@pytest.mark.parametrize("words", ["see 3", "2nd", "", "*"])
+def test_other_raised_words_stay_as_they_are(words: str):
+    assert raised(words) == words

@@ -154,8 +154,7 @@ def _joined(before: PrintedWord, word: PrintedWord) -> PrintedWord | None:
             return _with_raised(before, word)
         is_lower = word.bottom <= before.bottom + _AS_HIGH * before.size
         return _continued(before, word) if touches and is_lower else None
-    is_behind_figure = touches and (before.mark or not before.text.isascii()) and _CLOSING.fullmatch(word.text)
-    return _continued(before, word) if is_behind_figure else None
+    return _continued(before, word) if touches and _CLOSING.fullmatch(word.text) else None
 
 
 def _with_raised(before: PrintedWord, word: PrintedWord) -> PrintedWord:

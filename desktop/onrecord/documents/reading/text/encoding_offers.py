@@ -122,7 +122,7 @@ def _is_odd(before: str, letter: str, after: str) -> bool:
     if category in _LETTERS and letter != _MICRO:
         return _is_odd_letter(before, letter, after)
     if category[0] == "M":
-        return before.isspace() or (_is_foreign(letter, before) and _script(letter) != "COMBINING")
+        return before.isspace() or _is_foreign(letter, before)
     if category == "Ps" or letter == _MICRO:
         return before.isalpha()
     if category[0] == "P":

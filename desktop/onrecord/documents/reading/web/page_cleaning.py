@@ -43,7 +43,7 @@ def write_raised(tree: etree._Element) -> None:
             or _SET_HIGHER.search(element.get("style", "")) is not None
             or not classes.isdisjoint(element.get("class", "").split())
         )
-        if is_raised and len(element) == 0:
+        if is_raised:
             element.text = raised(element.text or "")
 
 
