@@ -266,6 +266,22 @@ def test_comments_and_notes_stand_on_their_exact_words():
     )
 
 
+@pytest.mark.parametrize(("on", "text"), [("1", "Cost rose last year."), ("0", "Cost rose last year*.")])
+def test_the_mark_that_a_writer_gave_a_footnote_is_no_text(on: str, text: str):
+    call = f'<w:r><w:footnoteReference w:customMarkFollows="{on}" w:id="2"/><w:t>*</w:t></w:r>'
+    data = word_bytes(
+        paragraph(run("Cost rose last year") + call + run(".")),
+        rows=(("f", "footnotes", "footnotes.xml"),),
+        parts={"word/footnotes.xml": FOOTNOTES},
+    )
+    draft = read_word_bytes(data)
+
+    assert draft.text == text
+    assert [(note.text, note.span.text_of(draft.text) if note.span else "") for note in draft.comments] == [
+        ("The 2025 budget.", "year")
+    ]
+
+
 def test_what_is_not_loaded_is_listed():
     rows = (
         ("a", "image", "!https://example.org/pixel.png"),

@@ -24,6 +24,7 @@ _SKIPPED = frozenset(
     {"w:pPr", "w:rPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr"}
 )
 _LONGEST_HEADING = 300
+_ON = frozenset({"1", "true", "on"})
 _COMMENT_MARKS: dict[str, type[Opening | Closing | Reference]] = {
     "w:commentRangeStart": Opening,
     "w:commentRangeEnd": Closing,
@@ -59,7 +60,7 @@ class DocumentWalk:
         self._open: list[_OpenParagraph] = []
         self._fields = Fields()
         self._links: list[str] = []
-        self._is_hidden = self._is_raised = False
+        self._is_hidden = self._is_raised = self._is_mark_of_note = False
         self._tables = Tables()
         self._row = 0
         self._on_start = self._start_handlers()
@@ -190,11 +191,12 @@ class DocumentWalk:
         self._is_raised = self._styles.raises(properties)
 
     def _end_run(self) -> None:
-        self._is_hidden = self._is_raised = False
+        self._is_hidden = self._is_raised = self._is_mark_of_note = False
 
     def _take_text(self, element: etree._Element) -> None:
         words = element.text or ""
-        self._add(raised(words) if self._is_raised else words)
+        if not self._is_mark_of_note:
+            self._add(raised(words) if self._is_raised else words)
 
     def _take_symbol(self, element: etree._Element) -> None:
         self._add(symbol(attribute(element, "font"), attribute(element, "char")))
@@ -292,6 +294,7 @@ class DocumentWalk:
         return parent is None or next((child for child in parent if len(child)), element) is element
 
     def _take_note(self, element: etree._Element) -> None:
+        self._is_mark_of_note = attribute(element, "customMarkFollows") in _ON
         if not self._is_hidden:
             kind = short_name(element.tag).removeprefix("w:").removesuffix("Reference")
             self._mark(Reference(f"{kind} {attribute(element, 'id')}"))
