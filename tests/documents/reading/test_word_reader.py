@@ -432,3 +432,16 @@ def test_a_paragraph_mark_joins_only_where_it_is_gone(mark: str, text: str):
 )
 def test_what_the_name_of_a_style_means(name: str, role: tuple[BlockRole, int] | None):
     assert role_of_style(name) == role
+
+
+@pytest.mark.parametrize(
+    ("level", "role"), [("1", BlockRole.SUBHEAD), ("8", BlockRole.SUBHEAD), ("9", BlockRole.PARAGRAPH)]
+)
+def test_the_tenth_outline_level_is_that_of_running_text(level: str, role: BlockRole):
+    body = (
+        paragraph("It rained in Ostervik.")
+        + paragraph("Later", f'<w:outlineLvl w:val="{level}"/>')
+        + paragraph("It cleared.")
+    )
+
+    assert read_word_bytes(word_bytes(body)).structure.blocks[1].role is role
