@@ -382,13 +382,13 @@ def _kind_listed(words: str, first: str, rules: NameRules) -> EntityKind | None:
 
 
 def _kind_by_beginning(first: str, last: str, rules: NameRules) -> EntityKind | None:
-    if first in rules.club_beginnings or (rules.is_place(last) and is_acronym(first)):
+    if rules.is_place(last) and is_acronym(first):
         return EntityKind.ORGANIZATION
-    if first in rules.event_beginnings or (first in rules.contests and last[0].isdigit()):
+    if first in rules.contests and last[0].isdigit():
         return EntityKind.EVENT
     if first in _BEFORE_SHIPS or _MODEL.fullmatch(last):
         return EntityKind.PRODUCT
-    return EntityKind.PLACE if first in rules.place_beginnings else None
+    return rules.beginnings.get(first)
 
 
 def _full_names(votes: Mapping[str, _Weights]) -> dict[str, list[str]]:

@@ -67,7 +67,6 @@ class NameRules:
     places: frozenset[str]
     aliases: Mapping[str, str]
     country_codes: Mapping[str, str]
-    place_beginnings: frozenset[str]
     place_nouns: frozenset[str]
     articled_places: frozenset[str]
     before_places: frozenset[str]
@@ -100,8 +99,7 @@ class NameRules:
     relations: frozenset[str]
     school: SchoolWords
     contests: frozenset[str]
-    event_beginnings: frozenset[str]
-    club_beginnings: frozenset[str]
+    beginnings: Mapping[str, EntityKind]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -223,7 +221,6 @@ def name_rules() -> NameRules:
         places=places.section("places"),
         aliases=places.mapping("aliases"),
         country_codes=places.mapping("country codes"),
-        place_beginnings=places.section("place beginnings"),
         articled_places=places.section("articled places"),
         place_nouns=_with_plurals(places.section("place nouns")),
         public_services=places.section("public services"),
@@ -256,8 +253,7 @@ def name_rules() -> NameRules:
         relations=names.section("relations"),
         school=_school_words(names),
         contests=names.section("numbered contests"),
-        event_beginnings=names.section("event beginnings"),
-        club_beginnings=names.section("club beginnings"),
+        beginnings=_beginnings(names, places),
     )
 
 
@@ -269,6 +265,16 @@ def _job_words(names: Lexicon) -> JobWords:
 def _school_words(names: Lexicon) -> SchoolWords:
     words = names.section("words of school subjects")
     return SchoolWords(names.section("school subjects"), words, names.section("levels"))
+
+
+def _beginnings(names: Lexicon, places: Lexicon) -> dict[str, EntityKind]:
+    """The kinds of names of several words by their first one."""
+    sections = {
+        EntityKind.PLACE: places.section("place beginnings"),
+        EntityKind.EVENT: names.section("event beginnings"),
+        EntityKind.ORGANIZATION: names.section("club beginnings"),
+    }
+    return {word: kind for kind, words in sections.items() for word in words}
 
 
 def _endings(names: Lexicon, places: Lexicon) -> dict[str, EntityKind]:
