@@ -9,24 +9,22 @@ from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.attribution import subject_of
 from onrecord.analysis.speech.doers import made_to
+from onrecord.analysis.speech.inflections import inflections, plural
+from onrecord.analysis.speech.mistaken_verbs import (
+    forecasts_on_day,
+    is_joined_noun,
+    is_verb_taken_for_adjective,
+    is_verb_taken_for_noun,
+)
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.values.dates import WEEKDAYS
 
-_VOWELS = frozenset("aeiou")
-_DOUBLED = frozenset(
-    {
-        "quip", "rebut", "beg", "blog", "brag", "dub", "slam", "sum", "refer", "chat", "snap", "rap", "admit",
-        "commit", "concur", "blur", "rip", "plan", "regret", "flag", "sob", "extol", "confer", "aver", "deadpan",
-        "fret", "hit", "prefer", "prod", "put", "shrug", "submit",
-    },
-)  # fmt: skip
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 # What data do; then they take objects, too.
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _THREATENING = "threaten"
 _FINDING = "find"
-_FORECAST = "forecast"
 _ENDING = frozenset({"show", "suggest", "indicate"})
 # "Put the toll at 41", and nothing more.
 ESTIMATING = "put"
@@ -108,7 +106,7 @@ class CueWords:
         self._hearing = lexicon.section("hearing")
         self._deciding = frozenset(form for verb in lexicon.section("deciding") for form in inflections(verb))
         self._spoken = lexicon.section("spoken things")
-        self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
+        self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, plural(noun))}
 
     def verbs(self, parse: Parse) -> Iterator[Cue]:
         """The reporting verbs outside quotation marks."""
@@ -125,7 +123,7 @@ class CueWords:
         if thoughts.keys().isdisjoint(lowered):
             return
         for index in [index for index, word in enumerate(lowered) if word in thoughts]:
-            if index not in parse.quoted and self._is_verb(parse, index) and not _is_joined_noun(parse, index):
+            if index not in parse.quoted and self._is_verb(parse, index) and not is_joined_noun(parse, index):
                 verb = thoughts[lowered[index]]
                 yield Cue(index, index, verb, verb, Grade.THOUGHT)
 
@@ -181,7 +179,7 @@ class CueWords:
         tag = parse.tags[index]
         if not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}):
             return True
-        is_mistaken = _is_verb_taken_for_noun(parse, index) or _is_verb_taken_for_adjective(parse, index)
+        is_mistaken = is_verb_taken_for_noun(parse, index) or is_verb_taken_for_adjective(parse, index)
         is_mistaken = is_mistaken or forecasts_on_day(parse, index)
         return is_mistaken or self._is_shown_before(parse, index)
 
@@ -199,7 +197,9 @@ class CueWords:
     def _ends_with_data(self, parse: Parse, index: int) -> bool:
         """Whether a sentence ends so: "They are down since May, figures from the Dairy Board show"."""
         sentence = parse.sentence_of(index)
-        is_last = parse.tags[index] in _NOUN_TAGS and index + 1 + (parse.words[-1] == ".") >= sentence.stop
+        is_last = (
+            parse.tags[index] in _NOUN_TAGS and index + 1 + (parse.words[sentence.stop - 1] == ".") >= sentence.stop
+        )
         if not is_last or parse.lowered[index] not in _ENDING:
             return False
         comma = next((i for i in range(index, sentence.start, -1) if parse.words[i] == ","), index)
@@ -340,18 +340,6 @@ def _puts_at_number(parse: Parse, verb: int) -> bool:
     return any(parse.tags[word] in _AMOUNTS for price in prices for word in parse.subtree(price))
 
 
-def _is_joined_noun(parse: Parse, index: int) -> bool:
-    """Whether "and" joins a form in -ing right to a noun, as another one: "likes the music and dancing that".
-
-    With the finite verb before the noun, on which the parser hung it, it cannot be joined.
-    """
-    if parse.tags[index] != "VBG" or parse.deps[index] != "conj" or index < _PAIR:
-        return False
-    before, head = index - _PAIR, parse.heads[index]
-    is_next = parse.lowered[index - 1] == "and" and parse.tags[before] in _NOUN_TAGS
-    return is_next and (head == before or parse.tags[head] in FINITE)
-
-
 def _is_bare(parse: Parse, verb: int) -> bool:
     """Whether a verb is an infinitive without a helper: "heard him say"."""
     return parse.tags[verb] == "VB" and all(parse.deps[child] != "aux" for child in parse.children[verb])
@@ -361,38 +349,6 @@ def _has_clause(parse: Parse, verb: int) -> bool:
     """Whether a clause with "that" follows a verb, whatever the parser hung it on."""
     following = range(verb + 1, parse.sentence_of(verb).stop)
     return any(parse.lowered[index] == "that" and parse.deps[index] == "mark" for index in following)
-
-
-def _is_verb_taken_for_noun(parse: Parse, index: int) -> bool:
-    """Whether a noun that heads a sentence takes a clause with "that", as only a verb does: "Old maps state that"."""
-    if parse.tags[index] not in _NOUN_TAGS or parse.heads[index] != index or not parse.children[index]:
-        return False
-    # No noun has a subject and an object: "The staff disputes this".
-    if {"nsubj", "dobj"} <= {parse.deps[child] for child in parse.children[index]}:
-        return True
-    clauses = (child for child in parse.children[index] if child > index and parse.deps[child] == "ccomp")
-    has_that = any(parse.lowered[parse.first_of(clause)] == "that" for clause in clauses)
-    return has_that and any(parse.deps[child] == "compound" for child in parse.children[index])
-
-
-def forecasts_on_day(parse: Parse, index: int) -> bool:
-    """Whether a noun behind a day is a verb, as agencies begin: "Otsa Foods on Monday forecast a loss"."""
-    start = parse.sentence_of(index).start
-    if parse.lowered[index] != _FORECAST or parse.tags[index] not in _NOUN_TAGS or index < start + _PAIR + 1:
-        return False
-    is_behind_day = parse.lowered[index - _PAIR] == "on" and parse.words[index - 1] in WEEKDAYS
-    has_thing = parse.tags[index + 1 : index + 2] not in ([], ["."], [","], ["IN"], ["VBD"], ["VBZ"], ["MD"])
-    return is_behind_day and has_thing and parse.tags[index - _PAIR - 1].startswith("N")
-
-
-def _is_verb_taken_for_adjective(parse: Parse, index: int) -> bool:
-    """Whether what heads a clause as an adjective has a subject and "that" but no "was": "An aide intimated that"."""
-    if parse.tags[index] != "JJ" or parse.heads[index] != index or not parse.lowered[index].endswith("ed"):
-        return False
-    children = parse.children[index]
-    clauses = (child for child in children if child > index and parse.deps[child] == "ccomp")
-    has_that = any(parse.lowered[parse.first_of(clause)] == "that" for clause in clauses)
-    return has_that and any(parse.deps[child] == "nsubj" for child in children)
 
 
 def _is_about_when_or_how_many(parse: Parse, preposition: int) -> bool:
@@ -434,21 +390,3 @@ def _has_other_particle(parse: Parse, cue: Cue) -> bool:
 def _is_infinitive(parse: Parse, verb: int) -> bool:
     is_subordinate = parse.tags[verb] == "VB" and parse.deps[verb] in {"xcomp", "advcl", "acl", "relcl", "csubj"}
     return is_subordinate and any(parse.lowered[c] == "to" and parse.deps[c] == "aux" for c in parse.children[verb])
-
-
-def inflections(verb: str) -> tuple[str, ...]:
-    """The forms of a regular English verb: base, -s, -ing, -ed."""
-    if verb.endswith("e"):
-        return (verb, verb + "s", verb[:-1] + "ing", verb + "d")
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        return (verb, verb[:-1] + "ies", verb + "ing", verb[:-1] + "ied")
-    stem = verb + verb[-1] if verb in _DOUBLED else verb
-    return (verb, _plural(verb), stem + "ing", stem + "ed")
-
-
-def _plural(word: str) -> str:
-    if word.endswith(("s", "sh", "ch", "x", "o")):
-        return word + "es"
-    if word.endswith("y") and word[-2] not in _VOWELS:
-        return word[:-1] + "ies"
-    return word + "s"

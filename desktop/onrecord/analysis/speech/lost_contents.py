@@ -4,7 +4,8 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import end_of_content
-from onrecord.analysis.speech.cues import SHOWING, TELLING, Cue, Grade, forecasts_on_day
+from onrecord.analysis.speech.cues import SHOWING, TELLING, Cue, Grade
+from onrecord.analysis.speech.mistaken_verbs import forecasts_on_day
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.tails import ends_sentence
 

@@ -2,7 +2,7 @@
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.speech.cues import inflections
+from onrecord.analysis.speech.inflections import inflections
 
 _NEAR = 3
 _HELPERS = frozenset({"aux", "auxpass", "neg"})

@@ -9,8 +9,9 @@ from onrecord.analysis.speech.attribution import (
     noun_phrase,
     subject_of,
 )
-from onrecord.analysis.speech.cues import HEARING, TELLING, Cue, forecasts_on_day
+from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
 from onrecord.analysis.speech.doers import doer_elsewhere
+from onrecord.analysis.speech.mistaken_verbs import forecasts_on_day
 from onrecord.analysis.speech.openings import beside_opening
 from onrecord.analysis.speech.resuming import resumes
 from onrecord.analysis.speech.tails import lost_tail
