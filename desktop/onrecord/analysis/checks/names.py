@@ -132,8 +132,8 @@ def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
         if last_names not in told:
             told.add(last_names)
             rare, usual = sorted((one, other), key=lambda name: (len(spellings[name]), -spellings[name][0].start))
-            message = f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
-            yield Hit((spellings[rare][0], spellings[usual][0]), message, 0.75)
+            places = spellings[rare][0], spellings[usual][0]
+            yield Hit(places, _which_is_right(rare, usual), 0.75)
     yield from _slips_outside_names(findings)
     yield from _bodies_spelled_two_ways(findings)
 
@@ -150,15 +150,17 @@ def _slips_outside_names(findings: Findings) -> Iterator[Hit]:
     for parse, index in _lone_capitals(findings) if lasts else ():
         word = folded(parse.words[index])
         near = [last for last in by_length.get(len(word), ()) if _is_letter_off(word, last)]
-        if len(near) == 1 and word not in told and word not in lasts:
-            told.add(word)
+        if len(near) != 1 or word in told or word in lasts:
+            continue
+        told.add(word)
+        if parse.lowered[index] not in findings.words_in_small_letters:
             place, usual = parse.span(index, index), lasts[near[0]]
             rare = place.text_of(findings.text)
-            message = (
-                f"“{rare}” here, “{usual.text_of(findings.text)}” elsewhere: "
-                "is this one person? Find out which spelling is right."
-            )
-            yield Hit((place, usual), message, 0.7)
+            yield Hit((place, usual), _which_is_right(rare, usual.text_of(findings.text)), 0.7)
+
+
+def _which_is_right(rare: str, usual: str) -> str:
+    return f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
 
 
 def _lengths(words: Iterable[str]) -> set[int]:
@@ -170,12 +172,11 @@ def _lone_capitals(findings: Findings) -> Iterator[tuple[Parse, int]]:
     named = TakenText(len(findings.text), (mention for each in findings.entities for mention in each.mentions))
     for paragraph in findings.body:
         parse = paragraph.parse
-        for index, word in enumerate(parse.words):
-            is_name = len(word) >= _SHORTEST_OUTSIDE - 1 and word.istitle() and parse.tags[index] == "NNP"
-            if is_name and word.lower() not in findings.words_in_small_letters:
-                place = parse.span(index, index)
-                if named.is_free(*place) and not _is_beside_capital(parse, index):
-                    yield parse, index
+        for index in [index for index, tag in enumerate(parse.tags) if tag == "NNP"]:
+            word = parse.words[index]
+            is_name = len(word) >= _SHORTEST_OUTSIDE - 1 and word.istitle()
+            if is_name and named.is_free(*parse.span(index, index)) and not _is_beside_capital(parse, index):
+                yield parse, index
 
 
 def _is_beside_capital(parse: Parse, index: int) -> bool:
