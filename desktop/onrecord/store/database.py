@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,17 @@ from sqlalchemy import Engine, ExceptionContext, event
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.store.errors import LibraryError
 from onrecord.store.watching import Told, Watch
+
+
+class Waits(Enum):
+    """Whether the answer to a statement is waited for, as its execution option ``waits``; a file answers at once."""
+
+    ALWAYS = auto()
+    """The usual way."""
+    FOR_ROWS = auto()
+    """Not if it only writes: how that went is told with the next answer, at the latest when the transaction ends."""
+    NEVER = auto()
+    """Also what it found is of no interest."""
 
 
 class Database(Protocol):

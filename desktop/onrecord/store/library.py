@@ -4,46 +4,45 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 
-from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId
-from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit
+from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
+from onrecord.domain.changes import Change, ChangeId, Edit
 from onrecord.domain.library import ArticleSummary, KnownOrigin, KnownText
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
+from onrecord.domain.vocabulary import Disposition
 from onrecord.store import rows
+from onrecord.store.changing import about, changing, put_under_review, save_entry, update_article, update_search
 from onrecord.store.codec import Codec
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Waits
 from onrecord.store.errors import (
     ArticleNotFoundError,
     LibraryUnwritableError,
-    OvertakenError,
-    RevisionReplacedError,
 )
 from onrecord.store.excerpts import Excerpts
 from onrecord.store.opening import open_database
 from onrecord.store.queries import (
-    lock_article_of,
-    locked,
     number_under_review,
     revisions_of,
     summaries,
     texts_under_review,
     under_review,
+    with_analysis,
 )
-from onrecord.store.record_rows import RecordRows
+from onrecord.store.record_rows import Present, RecordRows
 from onrecord.store.search import fold, with_words
+from onrecord.store.standing import article_standing, lock_article, lock_article_of, revision_standing
 from onrecord.store.tables import analysis, article, change, revision, searchable
+from onrecord.store.texts import KnownTexts
 from onrecord.store.watching import Told, Watch
 
-_TEXTS_KEPT = 4
 _MOST_EXCERPTS = 500
 """Of how many articles it is told where the words stand that were looked for: nobody reads on for more."""
 
@@ -68,9 +67,9 @@ class LibraryStore:
         self._database = database
         self._today = today
         self._reads = database.reads
+        self._writes = database.writes and database.writes.execution_options(waits=Waits.FOR_ROWS)
         self._codec = Codec()
-        # A text never changes, so what was read once stays true.
-        self._text_of = lru_cache(_TEXTS_KEPT)(self._read_text)
+        self._texts = KnownTexts()
 
     def __enter__(self) -> Self:
         return self
@@ -165,23 +164,21 @@ class LibraryStore:
         Raises:
             ArticleNotFoundError: there is no such article or revision.
         """
-        wanted = (
-            revisions_of(article_id).where(revision.c.id == revision_id) if revision_id else under_review(article_id)
-        )
         with self._reads.begin() as connection:
             found = connection.execute(select(article).where(article.c.id == article_id)).one_or_none()
-            one = connection.execute(wanted).one_or_none()
+            one = connection.execute(with_analysis(article_id, revision_id)).one_or_none()
             if found is None or one is None:
                 raise ArticleNotFoundError(article_id)
-            is_latest = connection.scalar(under_review(article_id).with_only_columns(revision.c.id)) == one.id
-            analyzed = connection.execute(select(analysis).where(analysis.c.revision_id == one.id)).one_or_none()
-            return Review(
-                rows.article_of(found),
-                rows.revision_of(one, self._codec),
-                rows.analysis_of(analyzed) if analyzed else None,
-                self._records(connection, one.id).load(),
-                sign_offs=self._codec.decode(found.sign_offs, tuple[SignOff, ...]) if is_latest else (),
-            )
+            records = self._records(connection, one.id).load()
+        # Who opens an article is about to change it, and should not wait for its text then.
+        self._texts.keep(one.id, one.text)
+        return Review(
+            rows.article_of(found),
+            rows.revision_of(one, self._codec),
+            rows.analysis_of(one) if one.revision_id else None,
+            records,
+            sign_offs=self._codec.decode(found.sign_offs, tuple[SignOff, ...]) if one.is_latest else (),
+        )
 
     def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]:
         """The revisions of an article by their numbers; without those withdrawn the one under review is last."""
@@ -205,11 +202,11 @@ class LibraryStore:
         with self._writing() as connection:
             connection.execute(insert(article), rows.article_values(new))
             connection.execute(
-                insert(searchable), {"article_id": new.id, "about": _about(new), "body": fold(first.text)}
+                insert(searchable), {"article_id": new.id, "about": about(new), "body": fold(first.text)}
             )
             connection.execute(insert(revision), rows.revision_values(first, self._codec))
             arriving = (Edit(None, record) for record in records)
-            self._records(connection, first.id).carry_out(arriving, first.text)
+            self._records(connection, first.id).carry_out(arriving, first.text, Present())
 
     def save_change(self, done: Change, summary: ArticleSummary, seen: ChangeId | None) -> None:
         """Save a reviewer's change: its entry in the log, what it changed, and what the library shows.
@@ -221,12 +218,11 @@ class LibraryStore:
             RevisionReplacedError: it was made on another revision than the one under review.
             OvertakenError: another change has come since.
         """
-        with self._writing() as connection:
-            revision_id = self._revision_changed_by(connection, done, seen)
-            self._records(connection, revision_id).carry_out(done.edits, self._text_of(revision_id))
-            self._save_entry(connection, done, summary)
+        with changing(self._writing, self.location, done, seen) as (connection, revision_id, present):
+            self._records(connection, revision_id).carry_out(done.edits, self._text_of(revision_id), present)
+            save_entry(connection, done, summary, self._codec)
             if done.revision:
-                self._put_under_review(connection, done.article_id, done.revision)
+                put_under_review(connection, done.article_id, done.revision)
 
     def add_revision(
         self, done: Change, new: Revision, records: Iterable[AnyRecord], summary: ArticleSummary, seen: ChangeId | None
@@ -240,12 +236,12 @@ class LibraryStore:
             RevisionReplacedError: another revision than the one it follows is under review.
             OvertakenError: another change has come since.
         """
-        with self._writing() as connection:
-            self._revision_changed_by(connection, done, seen)
+        with changing(self._writing, self.location, done, seen) as (connection, _, _):
             connection.execute(insert(revision), rows.revision_values(new, self._codec))
-            self._records(connection, new.id).carry_out((Edit(None, record) for record in records), new.text)
-            self._save_entry(connection, done, summary)
-            _update_search(connection, done.article_id, {"body": fold(new.text)})
+            edits = (Edit(None, record) for record in records)
+            self._records(connection, new.id).carry_out(edits, new.text, Present())
+            save_entry(connection, done, summary, self._codec)
+            update_search(connection, done.article_id, {"body": fold(new.text)})
 
     def next_revision_number(self, article_id: ArticleId) -> int:
         """The number the next revision of an article has; those that were withdrawn keep theirs."""
@@ -267,9 +263,14 @@ class LibraryStore:
         with self._writing() as connection:
             # Two programs may analyze one article: the second finds what the first one stored.
             lock_article_of(connection, revision_id)
-            records = self._records(connection, revision_id)
-            decided = records.decided_among([edit.record_id for edit in proposed])
-            records.carry_out((edit for edit in proposed if edit.record_id not in decided), text)
+            found = revision_standing(connection, revision_id, [edit.record_id for edit in proposed])
+            if found.revision_id is None:
+                raise ArticleNotFoundError(revision_id)
+            is_decided = {
+                known for known, is_so in found.present.dispositions.items() if is_so is not Disposition.PROPOSED
+            }
+            undecided = (edit for edit in proposed if edit.record_id not in is_decided)
+            self._records(connection, revision_id).carry_out(undecided, text, found.present)
 
     def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None:
         """Save that the analysis of a revision is complete, and what the library shows of it.
@@ -279,11 +280,13 @@ class LibraryStore:
         """
         with self._writing() as connection:
             lock_article_of(connection, revision_id)
+            if revision_standing(connection, revision_id, ()).revision_id is None:
+                raise ArticleNotFoundError(revision_id)
             connection.execute(delete(analysis).where(analysis.c.revision_id == revision_id))
             connection.execute(insert(analysis), {"revision_id": revision_id} | rows.analysis_values(info))
             article_id = summary.article.id
             if connection.scalar(under_review(article_id).with_only_columns(revision.c.id)) in {revision_id, None}:
-                _update_article(connection, article_id, rows.count_values(summary))
+                update_article(connection, article_id, rows.count_values(summary))
 
     def remove_article(self, article_id: ArticleId) -> None:
         """Remove an article with everything about it, its change log too.
@@ -295,8 +298,10 @@ class LibraryStore:
             ArticleNotFoundError: there is no such article.
         """
         with self._writing() as connection:
-            if not connection.execute(delete(article).where(article.c.id == article_id)).rowcount:
+            lock_article(connection, article_id)
+            if article_standing(connection, article_id, ()).revision_id is None:
                 raise ArticleNotFoundError(article_id)
+            connection.execute(delete(article).where(article.c.id == article_id))
             connection.execute(delete(change).where(change.c.article_id == article_id))
 
     def save_copy(self, target: Path) -> None:
@@ -312,50 +317,22 @@ class LibraryStore:
         return self._database.back_up(self._today())
 
     def _writing(self) -> AbstractContextManager[Connection]:
-        if self._database.writes is None:
+        if self._writes is None:
             raise LibraryUnwritableError(self.location, "it was opened for reading only")
-        return self._database.writes.begin()
+        return self._writes.begin()
 
     def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:
         return RecordRows(connection, self._codec, revision_id)
 
-    def _revision_changed_by(self, connection: Connection, done: Change, seen: ChangeId | None) -> RevisionId:
-        """The revision a change is made on.  From here on nobody else changes the article until it is saved."""
-        connection.execute(locked(select(article.c.id).where(article.c.id == done.article_id)))
-        latest: RevisionId | None = connection.scalar(under_review(done.article_id).with_only_columns(revision.c.id))
-        if latest is None:
-            raise ArticleNotFoundError(done.article_id)
-        if done.revision_id not in {None, latest}:
-            raise RevisionReplacedError(self.location)
-        last = select(change.c.id).where(change.c.article_id == done.article_id).order_by(change.c.seq.desc()).limit(1)
-        if connection.scalar(last) != seen:
-            raise OvertakenError(done.article_id)
-        return latest
-
-    def _save_entry(self, connection: Connection, done: Change, summary: ArticleSummary) -> None:
-        """The entry in the log, and what it changes of the article as a whole."""
-        connection.execute(insert(change), rows.change_values(done, self._codec))
-        _update_article(connection, done.article_id, rows.count_values(summary) | {"edited_at": done.at})
-        if done.details:
-            _update_details(connection, done.article_id, done.details.after)
-        if done.sign_offs:
-            _update_article(connection, done.article_id, {"sign_offs": self._codec.encode(done.sign_offs.after)})
-
-    def _put_under_review(self, connection: Connection, article_id: ArticleId, switch: RevisionEdit) -> None:
-        """Go back to an earlier revision, or forth again to one that was withdrawn."""
-        numbers = select(revision.c.id, revision.c.number).where(revision.c.id.in_([switch.before, switch.after]))
-        number = {row.id: row.number for row in connection.execute(numbers)}
-        goes_back = number[switch.after] < number[switch.before]
-        changed = switch.before if goes_back else switch.after
-        connection.execute(update(revision).where(revision.c.id == changed).values(withdrawn=goes_back))
-        text = connection.scalar(select(revision.c.text).where(revision.c.id == switch.after))
-        _update_search(connection, article_id, {"body": fold(text or "")})
-
-    def _read_text(self, revision_id: RevisionId) -> str:
+    def _text_of(self, revision_id: RevisionId) -> str:
+        known = self._texts.of(revision_id)
+        if known is not None:
+            return known
         with self._reads.begin() as connection:
             text: str | None = connection.scalar(select(revision.c.text).where(revision.c.id == revision_id))
         if text is None:
             raise ArticleNotFoundError(revision_id)
+        self._texts.keep(revision_id, text)
         return text
 
 
@@ -390,21 +367,3 @@ def open_library(
         ServerRefusedError: the server does not let this user in, or has no such database.
     """
     return LibraryStore(open_database(location, read_only=read_only), today)
-
-
-def _about(described: Article | ArticleDetails) -> str:
-    return fold(f"{described.headline} {described.outlet} {described.byline}")
-
-
-def _update_details(connection: Connection, article_id: ArticleId, details: ArticleDetails) -> None:
-    _update_article(connection, article_id, rows.details_values(details))
-    _update_search(connection, article_id, {"about": _about(details)})
-
-
-def _update_search(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:
-    connection.execute(update(searchable).where(searchable.c.article_id == article_id), values)
-
-
-def _update_article(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:
-    if not connection.execute(update(article).where(article.c.id == article_id).values(values)).rowcount:
-        raise ArticleNotFoundError(article_id)

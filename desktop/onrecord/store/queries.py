@@ -2,37 +2,30 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, exists, func, select
+from sqlalchemy import BindParameter, ScalarSelect, Select, exists, func, select
 
 from onrecord.domain.article import ArticleId, RevisionId
-from onrecord.store.errors import ArticleNotFoundError
 from onrecord.store.tables import analysis, article, revision
 
 
-def revisions_of(article_id: ArticleId) -> Select[Any]:
+def revisions_of(article_id: ArticleId | BindParameter[str]) -> Select[Any]:
     """All revisions of an article, also those that were withdrawn."""
     return select(revision).where(revision.c.article_id == article_id)
 
 
-def under_review(article_id: ArticleId) -> Select[Any]:
+def under_review(article_id: ArticleId | BindParameter[str]) -> Select[Any]:
     """The revision under review: the last that was not withdrawn."""
     return revisions_of(article_id).where(~revision.c.withdrawn).order_by(revision.c.number.desc()).limit(1)
 
 
-def locked(articles: Select[Any]) -> Select[Any]:
-    """The same, kept from other programs until the transaction ends; in a file, where only one writes, no different."""
-    return articles.with_for_update(of=article)
+def with_analysis(article_id: ArticleId, revision_id: RevisionId | None = None) -> Select[Any]:
+    """One revision of an article, with its analysis where there is one; the one under review unless given.
 
-
-def lock_article_of(connection: Connection, revision_id: RevisionId) -> None:
-    """Keep the article of a revision from other programs until the transaction ends.
-
-    Raises:
-        ArticleNotFoundError: there is no such revision.
+    ``is_latest`` tells whether it is the one under review.
     """
-    mine = select(article.c.id).join(revision).where(revision.c.id == revision_id)
-    if connection.scalar(locked(mine)) is None:
-        raise ArticleNotFoundError(revision_id)
+    latest = under_review(article_id).with_only_columns(revision.c.id).correlate(None).scalar_subquery()
+    one = select(revision, analysis, (revision.c.id == latest).label("is_latest")).outerjoin(analysis)
+    return one.where(revision.c.article_id == article_id, revision.c.id == (revision_id or latest))
 
 
 def number_under_review() -> ScalarSelect[int]:

@@ -1,10 +1,10 @@
 """The records of one revision and their anchors as rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 
 from onrecord.domain.article import RevisionId
 from onrecord.domain.changes import Edit
@@ -15,12 +15,19 @@ from onrecord.domain.vocabulary import Disposition
 from onrecord.store.codec import Codec, type_name
 from onrecord.store.tables import anchor, record
 
-_IDS_A_QUERY = 500
 _REVISION: BindParameter[str] = bindparam("of_revision")
 _RECORD: BindParameter[str] = bindparam("of_record")
 _UPDATE = update(record).where(record.c.revision_id == _REVISION, record.c.id == _RECORD)
 _DELETE = delete(record).where(record.c.revision_id == _REVISION, record.c.id == _RECORD)
 _DELETE_ANCHORS = delete(anchor).where(anchor.c.revision_id == _REVISION, anchor.c.record_id == _RECORD)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Which of the records in question a revision has, with what was decided on them, and the last rank in it."""
+
+    dispositions: Mapping[RecordId, Disposition] = field(default_factory=dict)
+    last_rank: int = 0
 
 
 class RecordRows:
@@ -37,40 +44,24 @@ class RecordRows:
         decoded = map(self._codec.decode_record, self._connection.scalars(query))
         return {found.id: found for found in decoded}
 
-    def carry_out(self, edits: Iterable[Edit], text: str) -> None:
-        """Do to the rows what ``edits`` do to the records; ``text`` is the revision's.
+    def carry_out(self, edits: Iterable[Edit], text: str, present: Present) -> None:
+        """Do to the rows what ``edits`` do to the records, of which some are ``present``; ``text`` is the revision's.
 
         Raises:
             ValueError: a span reaches outside the text.
         """
         outcome = {edit.record_id: edit.after for edit in edits}
-        present = self._present(list(outcome))
         self._many(_DELETE, [self._key(gone) for gone, after in outcome.items() if after is None])
         staying = [after for after in outcome.values() if after is not None]
-        self._update([known for known in staying if known.id in present])
-        self._insert([new for new in staying if new.id not in present])
+        self._update([known for known in staying if known.id in present.dispositions])
+        self._insert([new for new in staying if new.id not in present.dispositions], present.last_rank + 1)
         self._many(insert(anchor), [row for after in staying for row in self._anchor_rows(after, text)])
-
-    def decided_among(self, ids: Sequence[RecordId]) -> set[str]:
-        """Which of ``ids`` are records that the reviewer has accepted or rejected."""
-        return self._present(ids, record.c.disposition != Disposition.PROPOSED)
-
-    def _present(self, ids: Sequence[RecordId], *conditions: ColumnElement[bool]) -> set[str]:
-        found: set[str] = set()
-        for some in _batches(ids, _IDS_A_QUERY):
-            mine = (record.c.revision_id == self._revision_id, record.c.id.in_(some))
-            found.update(self._connection.scalars(select(record.c.id).where(*mine, *conditions)))
-        return found
 
     def _update(self, records: Sequence[AnyRecord]) -> None:
         self._many(_DELETE_ANCHORS, [self._key(known.id) for known in records])
         self._many(_UPDATE, [self._key(known.id) | self._columns(known) for known in records])
 
-    def _insert(self, records: Sequence[AnyRecord]) -> None:
-        if not records:
-            return
-        last = select(func.max(record.c.rank)).where(record.c.revision_id == self._revision_id)
-        first_rank = (self._connection.scalar(last) or 0) + 1
+    def _insert(self, records: Sequence[AnyRecord], first_rank: int) -> None:
         ranked = enumerate(records, first_rank)
         rows = [
             {"revision_id": self._revision_id, "id": new.id, "rank": rank} | self._columns(new) for rank, new in ranked
@@ -131,9 +122,3 @@ def roles_of(found: AnyRecord) -> Iterator[tuple[str, Sequence[Span]]]:
 
 def _maybe(span: Span | None) -> Sequence[Span]:
     return () if span is None else (span,)
-
-
-def _batches(ids: Sequence[RecordId], size: int) -> Iterator[list[RecordId]]:
-    waiting = iter(ids)
-    while some := list(islice(waiting, size)):
-        yield some

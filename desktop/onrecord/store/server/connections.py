@@ -1,12 +1,14 @@
 """Connections to the database of a team library."""
 
 import logging
+import selectors
 from collections.abc import Callable
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from sqlalchemy import Engine, ExceptionContext, QueuePool, create_engine
+from sqlalchemy import Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store import schema
@@ -20,6 +22,7 @@ from onrecord.store.errors import (
     ServerUnreachableError,
     UnstorableError,
 )
+from onrecord.store.server.gathering import gather
 
 NAMESPACE = "onrecord"
 """The PostgreSQL schema that is ours in the database."""
@@ -137,6 +140,7 @@ def reading_engine(address: ServerAddress, errors: Translation) -> Engine:
 
     def connected() -> psycopg.Connection:
         connection = connect(address)
+        connection.autocommit = False
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         return connection
@@ -147,27 +151,47 @@ def reading_engine(address: ServerAddress, errors: Translation) -> Engine:
 def writing_engine(address: ServerAddress, errors: Translation, program: str) -> Engine:
     """Connections that write; the server is told which program it is, and of which version."""
     who = {"onrecord.program": program, "onrecord.version": schema.VERSION}
-    return _engine(lambda: connect(address, **who), errors)
+    # A transaction is always ended where it began, and to end it once more would be another round trip.
+    engine = _engine(lambda: connect(address, **who), errors, pool_reset_on_return=None)
+    gather(engine)
+    return engine
 
 
 def updating_engine(address: ServerAddress, errors: Translation) -> Engine:
     """A connection that looks at the schema and changes it, which may take long."""
-    return _engine(lambda: connect(address, **_WHILE_UPDATING), errors)
 
-
-def _engine(connected: Callable[[], psycopg.Connection], errors: Translation) -> Engine:
-    def in_transactions() -> psycopg.Connection:
-        connection = connected()
+    def connected() -> psycopg.Connection:
+        connection = connect(address, **_WHILE_UPDATING)
         connection.autocommit = False
         return connection
 
+    return _engine(connected, errors)
+
+
+def _engine(connected: Callable[[], psycopg.Connection], errors: Translation, **options: Any) -> Engine:
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=in_transactions,
+        creator=connected,
         poolclass=QueuePool,
-        pool_pre_ping=True,
         use_native_hstore=False,
         hide_parameters=True,
+        **options,
     )
     errors.listen(engine)
+    event.listen(engine, "checkout", _refuse_broken)
     return engine
+
+
+def _refuse_broken(connection: Any, _entry: object, _proxy: object) -> None:
+    """Have a new connection made in the place of one that the server has ended meanwhile.
+
+    While nobody asks anything, a server speaks only to say goodbye.  It is listened for, since to ask whether it is
+    still there would be a round trip before every transaction.
+    """
+    with selectors.DefaultSelector() as selector:
+        try:
+            selector.register(connection.fileno(), selectors.EVENT_READ)
+        except psycopg.Error as error:
+            raise DisconnectionError from error
+        if selector.select(timeout=0):
+            raise DisconnectionError

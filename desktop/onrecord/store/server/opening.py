@@ -108,6 +108,8 @@ class _Opening:
             self._update()
         errors = Translation(self._address, ServerUnwritableError, SavingInterruptedError)
         writes = writing_engine(self._address, errors, self._program)
+        # Connects at once: who saves the first change should not wait for it.
+        writes.connect().close()
         return TeamLibrary(self._address, self._reads(), writes, self._program)
 
     def _reads(self) -> Engine:

@@ -1,0 +1,98 @@
+"""The transaction in which a change of an article is saved, and what is written in it of the article as a whole."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+
+from sqlalchemy import Connection, insert, select, update
+
+from onrecord.domain.article import Article, ArticleDetails, ArticleId, RevisionId
+from onrecord.domain.changes import Change, ChangeId, RevisionEdit
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.store import rows
+from onrecord.store.codec import Codec
+from onrecord.store.errors import (
+    ArticleNotFoundError,
+    ConnectionLostError,
+    OvertakenError,
+    RevisionReplacedError,
+)
+from onrecord.store.record_rows import Present
+from onrecord.store.search import fold
+from onrecord.store.standing import Standing, article_standing, lock_article
+from onrecord.store.tables import article, change, revision, searchable
+
+Begin = Callable[[], AbstractContextManager[Connection]]
+
+
+@contextmanager
+def changing(
+    begin: Begin, location: LibraryLocation, done: Change, seen: ChangeId | None
+) -> Iterator[tuple[Connection, RevisionId, Present]]:
+    """A transaction to save a change in, with the revision it is made on, and which of its records are there.
+
+    Nobody else changes the article until it ends.
+
+    Raises:
+        ArticleNotFoundError: there is no such article.
+        RevisionReplacedError: it was made on another revision than the one under review.
+        OvertakenError: another change has come since the one that was ``seen``.
+    """
+    with ExitStack() as transaction:
+        try:
+            connection, found = transaction.enter_context(_locked(begin, done))
+        except ConnectionLostError:
+            # It broke while nobody was at work: a new one does it, since nothing was written yet.
+            connection, found = transaction.enter_context(_locked(begin, done))
+        if found.revision_id is None:
+            raise ArticleNotFoundError(done.article_id)
+        if done.revision_id not in {None, found.revision_id}:
+            raise RevisionReplacedError(location)
+        if found.last_change != seen:
+            raise OvertakenError(done.article_id)
+        yield connection, found.revision_id, found.present
+
+
+@contextmanager
+def _locked(begin: Begin, done: Change) -> Iterator[tuple[Connection, Standing]]:
+    with begin() as connection:
+        lock_article(connection, done.article_id)
+        yield connection, article_standing(connection, done.article_id, done.record_ids)
+
+
+def save_entry(connection: Connection, done: Change, summary: ArticleSummary, codec: Codec) -> None:
+    """Save the entry in the log, and what it changes of the article as a whole."""
+    # Inline: nobody asks for the number of the entry, and a server would be waited for until it has told.
+    connection.execute(insert(change).inline(), rows.change_values(done, codec))
+    update_article(connection, done.article_id, rows.count_values(summary) | {"edited_at": done.at})
+    if done.details:
+        update_article(connection, done.article_id, rows.details_values(done.details.after))
+        update_search(connection, done.article_id, {"about": about(done.details.after)})
+    if done.sign_offs:
+        update_article(connection, done.article_id, {"sign_offs": codec.encode(done.sign_offs.after)})
+
+
+def put_under_review(connection: Connection, article_id: ArticleId, switch: RevisionEdit) -> None:
+    """Go back to an earlier revision, or forth again to one that was withdrawn."""
+    numbers = select(revision.c.id, revision.c.number).where(revision.c.id.in_([switch.before, switch.after]))
+    number = {row.id: row.number for row in connection.execute(numbers)}
+    goes_back = number[switch.after] < number[switch.before]
+    changed = switch.before if goes_back else switch.after
+    connection.execute(update(revision).where(revision.c.id == changed).values(withdrawn=goes_back))
+    text = connection.scalar(select(revision.c.text).where(revision.c.id == switch.after))
+    update_search(connection, article_id, {"body": fold(text or "")})
+
+
+def about(described: Article | ArticleDetails) -> str:
+    """The words about an article that are looked for."""
+    return fold(f"{described.headline} {described.outlet} {described.byline}")
+
+
+def update_search(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:
+    """Change what is looked for."""
+    connection.execute(update(searchable).where(searchable.c.article_id == article_id), values)
+
+
+def update_article(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:
+    """Change columns of an article that is known to be there."""
+    connection.execute(update(article).where(article.c.id == article_id).values(values))

@@ -1,0 +1,64 @@
+"""Statements of a transaction that go to the server together: only what is asked is waited for.
+
+A reviewer may be in a hotel with their server at home: each answer that is waited for costs the time that a
+word takes there and back.  So a connection stays in what PostgreSQL calls pipeline mode: BEGIN, and what ``Waits``
+says need not be waited for, is sent, and its outcome comes with the next answer, at the latest with that to COMMIT.
+An error is raised then, and nothing after it is carried out.
+"""
+
+from typing import Any
+
+import psycopg
+from psycopg.pq import PipelineStatus
+from sqlalchemy import Connection, Engine, ExecutionContext, UpdateBase, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from onrecord.store.database import Waits
+
+_PIPELINE = "pipeline"
+
+
+def gather(engine: Engine) -> None:
+    """Let ``engine``, whose connections don't begin transactions by themselves, wait only where it has to."""
+    event.listen(engine, "connect", _enter)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "after_cursor_execute", _await)
+    event.listen(engine, "rollback", _settle)
+
+
+def _enter(connection: Any, entry: ConnectionPoolEntry) -> None:
+    # Kept, since the mode ends when nobody holds it any more.
+    entry.info["mode"] = mode = connection.pipeline()
+    entry.info[_PIPELINE] = mode.__enter__()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN", execution_options={"waits": Waits.NEVER})
+
+
+def _await(
+    connection: Connection,
+    _cursor: object,
+    _statement: str,
+    _parameters: object,
+    context: ExecutionContext,
+    _many: bool,  # noqa: FBT001 - SQLAlchemy's signature
+) -> None:
+    waits = context.execution_options.get("waits", Waits.ALWAYS)
+    only_writes = context.compiled is not None and isinstance(context.compiled.statement, UpdateBase)
+    if waits is Waits.ALWAYS or (waits is Waits.FOR_ROWS and not only_writes):
+        connection.connection.info[_PIPELINE].sync()
+
+
+def _settle(connection: Connection) -> None:
+    """Take in that nothing after an error was carried out, before the transaction is rolled back."""
+    if connection.invalidated:
+        return
+    pipeline = connection.connection.info[_PIPELINE]
+    while pipeline.status == PipelineStatus.ABORTED:
+        try:
+            pipeline.sync()
+        except psycopg.errors.PipelineAborted:
+            continue
+        except psycopg.Error:
+            return  # and rolling back says the same

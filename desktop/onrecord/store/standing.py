@@ -1,0 +1,103 @@
+"""How an article stands when something is about to be saved in it: asked in one go, with the article locked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Select, Subquery, bindparam, func, null, select
+
+from onrecord.domain.article import ArticleId, RevisionId
+from onrecord.domain.changes import ChangeId
+from onrecord.domain.records import RecordId
+from onrecord.domain.vocabulary import Disposition
+from onrecord.store.database import Waits
+from onrecord.store.queries import under_review
+from onrecord.store.record_rows import Present
+from onrecord.store.tables import article, change, record, revision
+
+_IDS_A_QUERY = 500
+_ARTICLE: BindParameter[str] = bindparam("of_article")
+_REVISION: BindParameter[str] = bindparam("of_revision")
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The revision under review, the last change, and which of the records in question there are."""
+
+    revision_id: RevisionId | None = None
+    last_change: ChangeId | None = None
+    present: Present = field(default_factory=Present)
+
+
+def lock_article(connection: Connection, article_id: ArticleId) -> None:
+    """Keep an article, if it is there, from other programs until the transaction ends; in a file only one writes."""
+    connection.execute(_LOCK, {"of_article": article_id}, execution_options={"waits": Waits.NEVER})
+
+
+def lock_article_of(connection: Connection, revision_id: RevisionId) -> None:
+    """The same with the article of a revision."""
+    connection.execute(_LOCK_OF_REVISION, {"of_revision": revision_id}, execution_options={"waits": Waits.NEVER})
+
+
+def article_standing(connection: Connection, article_id: ArticleId, ids: Sequence[RecordId]) -> Standing:
+    """How an article that is locked stands; nothing of one that is not there.
+
+    It is another statement than the one that locks: that one still sees what was there before it waited.
+    """
+    return _standing(connection, _OF_ARTICLE, {"of_article": article_id}, ids)
+
+
+def revision_standing(connection: Connection, revision_id: RevisionId, ids: Sequence[RecordId]) -> Standing:
+    """How one revision of an article that is locked stands; changes are not looked at."""
+    return _standing(connection, _OF_REVISION, {"of_revision": revision_id}, ids)
+
+
+def _standing(connection: Connection, asked: Select[Any], of: dict[str, str], ids: Sequence[RecordId]) -> Standing:
+    rows = [row for some in _batches(ids) for row in connection.execute(asked, of | {"ids": some})]
+    if not rows:
+        return Standing()
+    dispositions = {row.id: Disposition(row.disposition) for row in rows if row.id is not None}
+    return Standing(rows[0].revision_id, rows[0].change_id, Present(dispositions, rows[0].last_rank or 0))
+
+
+def _batches(ids: Sequence[RecordId]) -> Iterator[list[RecordId]]:
+    """Some ids a query; one query also for none."""
+    waiting = iter(ids)
+    yield list(islice(waiting, _IDS_A_QUERY))
+    while some := list(islice(waiting, _IDS_A_QUERY)):
+        yield some
+
+
+def _lock(articles: Select[Any]) -> Select[Any]:
+    return articles.with_for_update(of=article)
+
+
+def _of_article() -> Select[Any]:
+    latest = under_review(_ARTICLE).with_only_columns(revision.c.id).scalar_subquery()
+    logged = select(change.c.id).where(change.c.article_id == _ARTICLE)
+    last = logged.order_by(change.c.seq.desc()).limit(1).scalar_subquery()
+    return _with_records(select(latest.label("revision_id"), last.label("change_id")).subquery())
+
+
+def _of_revision() -> Select[Any]:
+    one = select(revision.c.id.label("revision_id"), null().label("change_id"))
+    return _with_records(one.where(revision.c.id == _REVISION).subquery())
+
+
+def _with_records(one: Subquery) -> Select[Any]:
+    """A row for each record that is asked for and there, or a single one without."""
+    any_record = record.alias()
+    last_rank = select(func.max(any_record.c.rank)).where(any_record.c.revision_id == one.c.revision_id)
+    is_asked = (record.c.revision_id == one.c.revision_id) & record.c.id.in_(_IDS)
+    ranked = last_rank.scalar_subquery().label("last_rank")
+    columns = (one.c.revision_id, one.c.change_id, ranked, record.c.id, record.c.disposition)
+    return select(*columns).select_from(one.outerjoin(record, is_asked))
+
+
+# Made once: to make them takes as long as to carry them out.
+_LOCK = _lock(select(article.c.id).where(article.c.id == _ARTICLE))
+_LOCK_OF_REVISION = _lock(select(article.c.id).join(revision).where(revision.c.id == _REVISION))
+_OF_ARTICLE = _of_article()
+_OF_REVISION = _of_revision()
