@@ -7,11 +7,13 @@ import pytest
 
 from helpers.ferry_review import CHECK, CLAIM
 from helpers.slow_line import SlowLine, slow_line
-from helpers.team import ADA, INES, Team
+from helpers.team import ADA, INES, Team, as_stored, claim_on
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.desk import ReviewDesk
+from onrecord.store import library as store
+from onrecord.store.errors import ConnectionLostError, SavingInterruptedError
 from onrecord.store.library import LibraryStore, open_library
 
 
@@ -119,3 +121,41 @@ def test_a_connection_that_broke_while_nobody_worked_is_made_anew_without_a_word
     line.cut()
     ines.claims.tag(CLAIM, ClaimStatus.VERIFIED)
     assert team.log() == [(INES, "done: Mark as verified")]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_PATIENCE", 1.2)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    ("answered", "error", "kept"),
+    [
+        (0, ConnectionLostError, "Nothing was changed."),
+        (
+            1,
+            SavingInterruptedError,
+            "Everything saved before is still there; of the last action, all was saved or nothing.",
+        ),
+    ],
+)
+def test_a_line_that_falls_silent_holds_nobody_up_for_long(
+    line: SlowLine, team: Team, answered: int, error: type[ConnectionLostError], kept: str
+) -> None:
+    desk = team.open(INES)
+    line.fall_silent(after=answered)
+    with pytest.raises(ConnectionLostError) as silence:
+        desk.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    assert type(silence.value) is error
+    assert silence.value.what == f"The connection to {line.address} was lost: no answer came in time."
+    assert silence.value.kept == kept
+    assert claim_on(desk, CLAIM).status is ClaimStatus.UNCHECKED
+    assert team.log() == []
+
+    # What was on its way arrives after all, or does not: done again it is there once, and hers to take back.
+    line.speak_again()
+    desk.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    as_stored(team, desk)
+    assert team.log() == [(INES, "done: Mark as verified")]
+    assert desk.undo_name == "Mark as verified"

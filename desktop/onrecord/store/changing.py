@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from time import monotonic
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -24,6 +25,9 @@ from onrecord.store.tables import article, change, revision, searchable
 
 Begin = Callable[[], AbstractContextManager[Connection]]
 
+_QUICKLY = 1.0
+"""Seconds within which a connection fails that has broken before; one that falls silent now takes longer."""
+
 
 @contextmanager
 def changing(
@@ -39,9 +43,12 @@ def changing(
         OvertakenError: another change has come since the one that was ``seen``.
     """
     with ExitStack() as transaction:
+        began = monotonic()
         try:
             connection, found = transaction.enter_context(_locked(begin, done))
-        except ConnectionLostError:
+        except ConnectionLostError as broken:
+            if monotonic() - began > _QUICKLY:
+                raise ConnectionLostError(location, broken.detail) from broken
             # It broke while nobody was at work: a new one does it, since nothing was written yet.
             connection, found = transaction.enter_context(_locked(begin, done))
         if found.revision_id is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit
@@ -43,6 +43,8 @@ from onrecord.store.tables import analysis, article, change, revision, searchabl
 from onrecord.store.texts import KnownTexts
 from onrecord.store.watching import Told, Watch
 
+_PATIENCE = 5.0
+"""Seconds that a reviewer is kept waiting for a server that does not answer."""
 _MOST_EXCERPTS = 500
 """Of how many articles it is told where the words stand that were looked for: nobody reads on for more."""
 
@@ -68,6 +70,8 @@ class LibraryStore:
         self._today = today
         self._reads = database.reads
         self._writes = database.writes and database.writes.execution_options(waits=Waits.FOR_ROWS)
+        self._hurried_reads = self._reads.execution_options(patience=_PATIENCE)
+        self._hurried_writes = self._writes and self._writes.execution_options(patience=_PATIENCE)
         self._codec = Codec()
         self._texts = KnownTexts()
 
@@ -194,7 +198,8 @@ class LibraryStore:
         if after is not None:
             known = select(change.c.seq).where(change.c.id == after).scalar_subquery()
             logged = logged.where(change.c.seq > known)
-        with self._reads.begin() as connection:
+        reads = self._reads if after is None else self._hurried_reads
+        with reads.begin() as connection:
             return [rows.change_of(row, self._codec) for row in connection.execute(logged)]
 
     def add_article(self, new: Article, first: Revision, records: Iterable[AnyRecord] = ()) -> None:
@@ -218,7 +223,7 @@ class LibraryStore:
             RevisionReplacedError: it was made on another revision than the one under review.
             OvertakenError: another change has come since.
         """
-        with changing(self._writing, self.location, done, seen) as (connection, revision_id, present):
+        with changing(self._hurrying, self.location, done, seen) as (connection, revision_id, present):
             self._records(connection, revision_id).carry_out(done.edits, self._text_of(revision_id), present)
             save_entry(connection, done, summary, self._codec)
             if done.revision:
@@ -297,7 +302,7 @@ class LibraryStore:
         Raises:
             ArticleNotFoundError: there is no such article.
         """
-        with self._writing() as connection:
+        with self._hurrying() as connection:
             lock_article(connection, article_id)
             if article_standing(connection, article_id, ()).revision_id is None:
                 raise ArticleNotFoundError(article_id)
@@ -317,9 +322,16 @@ class LibraryStore:
         return self._database.back_up(self._today())
 
     def _writing(self) -> AbstractContextManager[Connection]:
-        if self._writes is None:
+        return self._begin(self._writes)
+
+    def _hurrying(self) -> AbstractContextManager[Connection]:
+        """For what the window waits for itself, in the midst of work."""
+        return self._begin(self._hurried_writes)
+
+    def _begin(self, writes: Engine | None) -> AbstractContextManager[Connection]:
+        if writes is None:
             raise LibraryUnwritableError(self.location, "it was opened for reading only")
-        return self._writes.begin()
+        return writes.begin()
 
     def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:
         return RecordRows(connection, self._codec, revision_id)

@@ -23,6 +23,7 @@ from onrecord.store.errors import (
     UnstorableError,
 )
 from onrecord.store.server.gathering import gather
+from onrecord.store.server.patience import ENDLESS, PatientConnection, limit
 
 NAMESPACE = "onrecord"
 """The PostgreSQL schema that is ours in the database."""
@@ -39,10 +40,10 @@ _IF_NOT_GIVEN = {
 _SETTINGS = {
     "search_path": NAMESPACE,
     "timezone": "UTC",
-    "lock_timeout": "10s",
+    "lock_timeout": "4s",
     "statement_timeout": "60s",
-    # A program that sleeps with its computer must not keep others from an article.
-    "idle_in_transaction_session_timeout": "60s",
+    # A program that sleeps with its computer, or whose line fell silent, must not keep others from an article.
+    "idle_in_transaction_session_timeout": "15s",
 }
 _WHILE_UPDATING = {"lock_timeout": "60s", "statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
 _SECONDS_TO_ASK = "5"
@@ -101,7 +102,7 @@ def said_by(error: psycopg.Error) -> str:
     return " ".join((error.diag.message_primary or str(error)).split()).rstrip(".?")
 
 
-def connect(address: ServerAddress, **settings: str) -> psycopg.Connection:
+def connect(address: ServerAddress, **settings: str) -> PatientConnection:
     """A plain connection, each statement a transaction.
 
     Raises:
@@ -114,7 +115,7 @@ def connect(address: ServerAddress, **settings: str) -> psycopg.Connection:
         raise ServerUnreachableError(address, said_by(error)) from error
     wanted = make_conninfo("", **given | {"client_encoding": "UTF8"})
     try:
-        connection = psycopg.connect(wanted, autocommit=True)
+        connection = PatientConnection.connect(wanted, autocommit=True)
     except psycopg.Error as error:
         refused = ServerRefusedError if _answers(wanted, error) else ServerUnreachableError
         raise refused(address, said_by(error)) from error
@@ -163,6 +164,7 @@ def updating_engine(address: ServerAddress, errors: Translation) -> Engine:
     def connected() -> psycopg.Connection:
         connection = connect(address, **_WHILE_UPDATING)
         connection.autocommit = False
+        connection.patience = ENDLESS
         return connection
 
     return _engine(connected, errors)
@@ -178,6 +180,7 @@ def _engine(connected: Callable[[], psycopg.Connection], errors: Translation, **
         **options,
     )
     errors.listen(engine)
+    limit(engine)
     event.listen(engine, "checkout", _refuse_broken)
     return engine
 
