@@ -37,6 +37,7 @@ class SlowLine:
         self._lock = Lock()
         self._trips = 0
         self._silent_from: int | None = None
+        self._only_answers = False
         # Encryption would hide what is said.
         self.address = replace(
             server,
@@ -51,12 +52,15 @@ class SlowLine:
         before = self._trips
         yield lambda: self._trips - before
 
-    def fall_silent(self, after: int = 0) -> None:
-        """Pass on nothing more once so many round trips were answered; both sides believe that the other is there."""
+    def fall_silent(self, after: int = 0, *, only_answers: bool = False) -> None:
+        """Pass on nothing more once so many round trips were answered; both sides believe that the other is there.
+
+        With ``only_answers`` the server still hears what is said to it.
+        """
         with self._lock:
             self._silent_from = self._trips + after
-        if not after:
-            self._is_open.clear()
+            self._only_answers = only_answers
+        self._fall_silent_in_time()
 
     def speak_again(self) -> None:
         """Pass on what was kept back, and all that comes."""
@@ -107,18 +111,24 @@ class SlowLine:
 
     def _count(self) -> None:
         with self._lock:
-            if self._trips == self._silent_from:
-                self._is_open.clear()
             self._trips += 1
+
+    def _fall_silent_in_time(self) -> None:
+        """What follows the last answer is kept back from its first byte on: COMMIT comes before the end is told."""
+        with self._lock:
+            if self._silent_from is not None and self._trips >= self._silent_from:
+                self._is_open.clear()
 
     def _pass_on(self, source: socket.socket, target: socket.socket, asks: "_Asks | None") -> None:
         with suppress(OSError):
             while some := source.recv(1 << 16):
                 at = monotonic() + self.delay
                 if asks:
+                    self._fall_silent_in_time()
                     asks.hear(some)
                 sleep(max(0.0, at - monotonic()))
-                self._is_open.wait()
+                if not (asks and self._only_answers):
+                    self._is_open.wait()
                 target.sendall(some)
         for one in (source, target):
             _hang_up(one)

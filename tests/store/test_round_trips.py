@@ -125,7 +125,23 @@ def test_a_connection_that_broke_while_nobody_worked_is_made_anew_without_a_word
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_PATIENCE", 1.2)
+    monkeypatch.setattr(store, "_PATIENCE", 2.0)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_change_of_which_only_the_answer_was_lost_is_there_once(line: SlowLine, team: Team) -> None:
+    desk = team.open(INES)
+    line.fall_silent(after=1, only_answers=True)
+    with pytest.raises(SavingInterruptedError):
+        desk.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    assert claim_on(desk, CLAIM).status is ClaimStatus.UNCHECKED
+    assert team.log() == [(INES, "done: Mark as verified")]
+
+    line.speak_again()
+    desk.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    as_stored(team, desk)
+    assert team.log() == [(INES, "done: Mark as verified")]
+    assert desk.undo_name == "Mark as verified"
 
 
 @pytest.mark.usefixtures("impatient")

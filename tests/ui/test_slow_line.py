@@ -38,7 +38,7 @@ def window(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Window:
     """Ada’s window, with the article open."""
-    monkeypatch.setattr(store, "_PATIENCE", 1.2)
+    monkeypatch.setattr(store, "_PATIENCE", 2.0)
     save_settings(paths.settings, Settings(reviewer=ADA, library=str(line.address.with_secrets), evidence_gate=False))
     opened = start()
     with opened.qtbot.waitSignal(opened.desktop.session.opened):
@@ -72,7 +72,7 @@ def test_a_decision_that_the_server_does_not_answer_is_not_shown_as_made(
 def test_a_decision_of_which_only_the_answer_was_lost_is_there_once_and_can_be_taken_back(
     window: Window, line: SlowLine, team: Team
 ) -> None:
-    line.fall_silent(after=1)
+    line.fall_silent(after=1, only_answers=True)
     tag(window, ClaimStatus.VERIFIED)
     assert status(window) is ClaimStatus.UNCHECKED
 

@@ -15,7 +15,7 @@ from onrecord.analysis.typography import plain_typography
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
 
-ENGINE_VERSION = "11"
+ENGINE_VERSION = "12"
 
 _PIPELINE_SHARE = 0.85
 _RULES_ALONE = (
