@@ -1,6 +1,6 @@
 """A small review with a bit of everything, on a desk whose changes are kept in a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
@@ -65,7 +65,7 @@ class MemoryStore:
         self.changes.append(change)
         self.summaries.append(summary)
 
-    def history_of(self, *record_ids: RecordId) -> list[Change]:
+    def history_of(self, record_ids: Iterable[RecordId]) -> list[Change]:
         return [change for change in self.changes if set(change.record_ids) & set(record_ids)]
 
 

@@ -23,7 +23,7 @@ from onrecord.ui.top_bar import TopBar
 def page(qtbot: Any) -> ReviewPage:
     session = Session()
     session.open(make_scene().desk)
-    page = ReviewPage(session, load_theme("light"), lambda *_record_ids: [], ask_for_file=lambda: None)
+    page = ReviewPage(session, load_theme("light"), lambda _record_ids: [], ask_for_file=lambda: None)
     qtbot.addWidget(page)
     page.resize(1300, 900)
     page.show()

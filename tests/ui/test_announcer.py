@@ -28,7 +28,7 @@ def scene() -> Scene:
 def page(scene: Scene, qtbot: QtBot) -> ReviewPage:
     session = Session()
     session.open(scene.desk)
-    page = ReviewPage(session, load_theme("light"), lambda *_record_ids: [], ask_for_file=lambda: None)
+    page = ReviewPage(session, load_theme("light"), lambda _record_ids: [], ask_for_file=lambda: None)
     qtbot.addWidget(page)
     with qtbot.waitActive(page):
         page.show()

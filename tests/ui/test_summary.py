@@ -124,6 +124,6 @@ def test_counts_follow_what_is_decided(page: ReviewPage) -> None:
 
 
 def test_without_an_article_nothing_is_counted(qtbot: Any) -> None:
-    page = ReviewPage(Session(), load_theme("dark"), lambda *_record_ids: [], ask_for_file=lambda: None)
+    page = ReviewPage(Session(), load_theme("dark"), lambda _record_ids: [], ask_for_file=lambda: None)
     qtbot.addWidget(page)
     assert rows_of(page) == {}

@@ -333,7 +333,7 @@ class Desktop(QObject):
         if not self.reading.show_again():
             self._window.messages.show_note("How this article was read was not in doubt when it was opened.")
 
-    def _history_of(self, *record_ids: RecordId) -> list[Change]:
+    def _history_of(self, record_ids: Iterable[RecordId]) -> list[Change]:
         return self.session.desk.changes_of(*record_ids) if self.session.desk else []
 
     def _palette_entries(self) -> Iterable[PaletteEntry]:

@@ -1,6 +1,6 @@
 """The review of one article: the queue, the article and the inspector side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -40,7 +40,7 @@ class ReviewPage(QWidget):
         self,
         session: Session,
         theme: Theme,
-        history_of: Callable[..., list[Change]],
+        history_of: Callable[[Iterable[RecordId]], list[Change]],
         *,
         ask_for_file: Callable[[], Path | None],
         parent: QWidget | None = None,

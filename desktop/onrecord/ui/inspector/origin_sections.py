@@ -70,7 +70,7 @@ class HistorySection(Section):
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
         assert self.record is not None  # noqa: S101 - set by show_record
-        ordered = self.around.history_of(*related_ids(self.review, self.record))[::-1]
+        ordered = self.around.history_of(related_ids(self.review, self.record))[::-1]
         lines = [_change_text(change) for change in ordered[:_SHOWN]]
         if len(ordered) > _SHOWN:
             lines.append(f"and {len(ordered) - _SHOWN:,} earlier")

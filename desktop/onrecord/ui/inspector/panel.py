@@ -1,6 +1,6 @@
 """The inspector itself: chooses the page for the selected record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -80,7 +80,7 @@ class Inspector(QWidget):
         self,
         session: Session,
         theme: Theme,
-        history_of: Callable[..., list[Change]],
+        history_of: Callable[[Iterable[RecordId]], list[Change]],
         *,
         ask_for_file: Callable[[], Path | None],
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,

@@ -1,6 +1,6 @@
 """What every part of the inspector is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import AnyRecord, Claim, Quotation
+from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
 from onrecord.domain.review import Review
 from onrecord.ui.inspector.editors import GrowingText, SavedLine
 from onrecord.ui.inspector.statement import statement_of
@@ -41,7 +41,7 @@ class Surroundings:
 
     session: Session
     theme: Theme
-    history_of: Callable[..., list[Change]]
+    history_of: Callable[[Iterable[RecordId]], list[Change]]
     open_url: Callable[[QUrl], object]
 
 
