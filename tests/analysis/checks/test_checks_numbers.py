@@ -183,7 +183,7 @@ NEAR_MISSES = [
         "Rent was named by 34 percent, food by 33 and heat by 31 percent, among women by 47 percent.",
         "percentages-over-100",
     ),
-    ("Warming is to stay below 2 degrees Celsius (3.6 degrees Fahrenheit) above that of 1850.", "conversion-mismatch"),
+    ("Warming is to stay below 3 degrees Celsius (5.4 degrees Fahrenheit) above that of 1850.", "conversion-mismatch"),
     ("The lake has warmed by 1.5 C (2.7 F) since 1970.", "conversion-mismatch"),
     (
         "Byline: By Ida Stone, May 20, 2025\nMara Lindqvist, 45, has a son who was born in 2004 in Malmo.",
