@@ -1,0 +1,61 @@
+"""When an article ran, out of the words in which its date was written."""
+
+import re
+from typing import NamedTuple
+
+_MONTHS = (
+    "january januar jänner jan",
+    "february februar feber feb",
+    "march märz mar mrz",
+    "april apr",
+    "may mai",
+    "june juni jun",
+    "july juli jul",
+    "august aug",
+    "september sept sep",
+    "october oktober oct okt",
+    "november nov",
+    "december dezember dec dez",
+)
+_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_ISO = re.compile(r"\b([12]\d{3})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_NUMBERS = re.compile(r"\b(\d{1,2})\s?([./])\s?(\d{1,2})\s?[./]\s?([12]\d{3})\b")
+_NAMED = re.compile(
+    rf"(?:(?<!:)\b(?P<before>\d{{1,2}})(?:st|nd|rd|th|\.)?\s?(?:of\s)?)?\b(?P<month>{'|'.join(_NUMBER_OF)})\b"
+    r"\.?(?:\s(?P<after>\d{1,2})(?:st|nd|rd|th)?\b(?!:))?",
+    re.IGNORECASE,
+)
+_LAST_MONTH = 12
+
+
+class PublicationDay(NamedTuple):
+    """A day to put articles in order by; month and day are 0 where they are not told."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+def publication_day(words: str) -> PublicationDay | None:
+    """The day, month or year that ``words`` name in English, German or numbers; None without a year."""
+    if iso := _ISO.search(words):
+        return PublicationDay(*(int(part or 0) for part in iso.groups()))
+    if numbers := _NUMBERS.search(words):
+        return _in_numbers(numbers)
+    year = _YEAR.search(words)
+    if year is None:
+        return None
+    named = _NAMED.search(words)
+    if named is None:
+        return PublicationDay(int(year[0]))
+    return PublicationDay(
+        int(year[0]), _NUMBER_OF[named["month"].casefold()], int(named["before"] or named["after"] or 0)
+    )
+
+
+def _in_numbers(numbers: re.Match[str]) -> PublicationDay:
+    """Day and month between points, month and day between slashes, and the other way around where only that can be."""
+    first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
+    month, day = (second, first) if numbers[2] == "." else (first, second)
+    return PublicationDay(year, day, month) if month > _LAST_MONTH >= day else PublicationDay(year, month, day)
