@@ -14,8 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.library import ArticleSummary
+from onrecord.ui.announcer import announce
 from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.start.order import Order, SortKey
+from onrecord.ui.start.sort_button import SortButton
 from onrecord.ui.start.table import LibraryModel
 from onrecord.ui.start.view import LibraryTable
 
@@ -36,6 +39,7 @@ class StartPage(QWidget):
     Signals:
         search_changed(str): the words of the search line, once typing pauses.
         article_chosen(str), remove_requested(str): the id of an article.
+        order_changed(Order): the order in which the reviewer wants the articles from now on.
         open_requested, web_requested, paste_requested, sample_requested: ways to add one.
         name_wanted: another name to sign with.
     """
@@ -43,6 +47,7 @@ class StartPage(QWidget):
     search_changed = Signal(str)
     article_chosen = Signal(str)
     remove_requested = Signal(str)
+    order_changed = Signal(object)
     open_requested = Signal()
     web_requested = Signal()
     paste_requested = Signal()
@@ -58,6 +63,8 @@ class StartPage(QWidget):
         self._model = LibraryModel(self)
         self._count = short_label("", Look.MUTED)
         self._search = self._build_search()
+        self._sort_button = SortButton()
+        self._sort_button.wanted.connect(self._change_order)
         self._table = self._build_table(theme)
         self._first_buttons = self._build_buttons()
         self._signed = short_label("", Look.MUTED)
@@ -95,7 +102,7 @@ class StartPage(QWidget):
         self._model.show(summaries)
         self._count.setText(self._counted(summaries))
         is_empty = not summaries and not self.search.strip()
-        for part in (self._head, self._search):
+        for part in (self._head, self._search, self._sort_button):
             part.setVisible(not is_empty)
         if summaries:
             self._body.setCurrentWidget(self._table)
@@ -118,6 +125,29 @@ class StartPage(QWidget):
         self._table.doItemsLayout()
         bar.setValue(place)
 
+    def show_order(self, order: Order) -> None:
+        """Sort the articles; the one that is chosen stays chosen, and the first of the order are in sight."""
+        chosen = self._chosen()
+        self._model.sort_by(order)
+        for part in (self._table, self._sort_button):
+            part.show_order(order)
+        self._choose(chosen)
+        self._table.scrollToTop()
+
+    def sort_by(self, key: SortKey) -> None:
+        """Sort the articles by ``key``, or turn them around where they are sorted by it already."""
+        self._change_order(self._model.order.by(key))
+
+    def offer_orders(self) -> None:
+        """Open the menu of the orders, unless there is nothing to sort."""
+        if self._sort_button.isVisible():
+            self._sort_button.open_menu()
+
+    def _change_order(self, order: Order) -> None:
+        self.show_order(order)
+        announce(self, f"Sorted by {order.words}")
+        self.order_changed.emit(order)
+
     def show_team(self, host: str) -> None:
         """Say that what is decided here is kept on a server, for a team."""
         self._promise.setText(_PROMISE.format(ending=f"What is decided is kept on\n{isolated(host)} for your team."))
@@ -130,6 +160,7 @@ class StartPage(QWidget):
         """Show everything in the colors of ``theme``."""
         self._theme = theme
         self._table.set_theme(theme)
+        self._sort_button.set_theme(theme)
         for button, icon in zip(self._buttons, _ICONS, strict=True):
             button.setIcon(theme.icon(icon))
         for button, icon, role in zip(self._first_buttons, _ICONS, _FIRST_ROLES, strict=True):
@@ -207,6 +238,7 @@ class StartPage(QWidget):
     def _build_table(self, theme: Theme) -> LibraryTable:
         table = LibraryTable(self._model, theme)
         table.clicked.connect(self._on_activated)
+        table.sort_wanted.connect(self.sort_by)
         table.customContextMenuRequested.connect(self._show_menu)
         table.installEventFilter(self)
         return table
@@ -284,7 +316,10 @@ class StartPage(QWidget):
         inner.setContentsMargins(32, 36, 32, 24)
         inner.setSpacing(16)
         inner.addWidget(self._head)
-        inner.addWidget(self._search)
+        line = QHBoxLayout()
+        line.addWidget(self._search, 1)
+        line.addWidget(self._sort_button)
+        inner.addLayout(line)
         inner.addLayout(self._body, 1)
         # Only now: a stack shows its first part at once, as a window of its own where it stands in none.
         for part in (self._table, self._nothing, self._empty):

@@ -24,6 +24,7 @@ from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.ui.look.plain_text import counted, day_text, isolated, moment_text, one_line
 from onrecord.ui.look.status_bar import paint_statuses, status_words
 from onrecord.ui.look.theme import Role, Theme
+from onrecord.ui.start.order import Order, SortKey, in_order
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
@@ -47,14 +48,14 @@ _SIGN_OFF_ROLES = {
 
 
 class Column(Enum):
-    """The columns: title, and width in pixels (0: whatever is left)."""
+    """The columns: title, width in pixels (0: whatever is left), and what they sort by."""
 
-    HEADLINE = ("Headline", 0)
-    PUBLISHED = ("Published", 104)
-    PROGRESS = ("Checked", 172)
-    CHECKS = ("Open checks", 100)
-    SIGN_OFF = ("Sign-off", 116)
-    EDITED = ("Last edited", 112)
+    HEADLINE = ("Headline", 0, SortKey.HEADLINE)
+    PUBLISHED = ("Published", 104, SortKey.PUBLISHED)
+    PROGRESS = ("Checked", 172, SortKey.CHECKED)
+    CHECKS = ("Open checks", 110, SortKey.CHECKS)
+    SIGN_OFF = ("Sign-off", 116, SortKey.SIGN_OFF)
+    EDITED = ("Last edited", 112, SortKey.EDITED)
 
     @property
     def title(self) -> str:
@@ -67,23 +68,41 @@ class Column(Enum):
         return self.value[1]
 
     @property
+    def sort_key(self) -> SortKey:
+        """What a click on the title sorts by."""
+        return self.value[2]
+
+    @property
     def place(self) -> int:
         """The column's number."""
         return list(Column).index(self)
 
 
 class LibraryModel(QAbstractTableModel):
-    """One row an article, newest edited first."""
+    """One row an article, in the order that was chosen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._newest_first: list[ArticleSummary] = []
         self._summaries: list[ArticleSummary] = []
+        self._order = Order()
 
-    def show(self, summaries: list[ArticleSummary]) -> None:
-        """Show other articles."""
+    @property
+    def order(self) -> Order:
+        """The order of the rows."""
+        return self._order
+
+    def show(self, newest_first: list[ArticleSummary]) -> None:
+        """Show other articles, which are given as they were last edited."""
         self.beginResetModel()
-        self._summaries = summaries
+        self._newest_first = newest_first
+        self._summaries = in_order(newest_first, self._order)
         self.endResetModel()
+
+    def sort_by(self, order: Order) -> None:
+        """Put the rows into another order."""
+        self._order = order
+        self.show(self._newest_first)
 
     def article_id(self, row: int) -> str:
         """The id of the article in a row."""
@@ -100,8 +119,16 @@ class LibraryModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return list(Column)[section].title
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        column = list(Column)[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.title
+            case Qt.ItemDataRole.AccessibleTextRole if column.sort_key is self._order.key:
+                return f"{column.title}, sorted: {self._order.direction}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"Sort by {self._order.by(column.sort_key).words}"
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

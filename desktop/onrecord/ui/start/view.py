@@ -1,20 +1,27 @@
 """The library as rows to choose from."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.start.order import Order
 from onrecord.ui.start.table import Column, LibraryDelegate
 
 _ROW_HEIGHT = 46
 _HEADLINE_SMALLEST = 260
 _GIVE_WAY = (Column.EDITED, Column.PUBLISHED)
-"""Columns that are not shown where a headline would be cut after two words; the rows are in the order of the first."""
+"""Columns that are not shown where a headline would be cut after two words."""
 
 
 class LibraryTable(QTableView):
-    """A table without a grid; the row under the mouse is lit as a whole, for a click opens all of it."""
+    """A table without a grid; the row under the mouse is lit as a whole, for a click opens all of it.
+
+    Signals:
+        sort_wanted(SortKey): the title of a column was clicked.
+    """
+
+    sort_wanted = Signal(object)
 
     def __init__(self, model: QAbstractItemModel, theme: Theme) -> None:
         super().__init__()
@@ -39,6 +46,12 @@ class LibraryTable(QTableView):
         """Show everything in the colors of ``theme``."""
         self.setItemDelegate(LibraryDelegate(theme, self, lambda: self._pointed_at))
 
+    def show_order(self, order: Order) -> None:
+        """Mark the column that the rows are sorted by, if that is one."""
+        place = next((column.place for column in Column if column.sort_key is order.key), -1)
+        way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, way)
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
             self._point_at(-1)
@@ -62,6 +75,10 @@ class LibraryTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        self.show_order(Order())
+        header.sectionClicked.connect(lambda place: self.sort_wanted.emit(list(Column)[place].sort_key))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in Column:
