@@ -16,6 +16,7 @@ MINE = Settings(
     text_size=13.5,
     library="postgresql://noor@db.example/newsroom",
     recent_libraries=("postgresql://noor@db.example/newsroom", "/desk/courts.sqlite"),
+    library_order="checks reversed",
     shared_evidence="/mnt/desk/evidence",
     folders={"article": "/desk/incoming", "report": "/desk/reports"},
     exports=(

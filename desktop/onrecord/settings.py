@@ -55,6 +55,7 @@ class Settings:
     the folder from which the last one was opened, or into which it was written.
     ``library`` is where the library is that was open last, empty for the reviewer's own;
     ``recent_libraries`` are those opened before, the newest first: no address has a password in it.
+    ``library_order`` is what the articles of a library are sorted by, empty for the last edited first.
     ``shared_evidence`` is the folder that a team keeps fetched pages in, if it has one.
     """
 
@@ -72,6 +73,7 @@ class Settings:
     folders: Mapping[str, str] = field(default_factory=dict)
     library: str = ""
     recent_libraries: tuple[str, ...] = ()
+    library_order: str = ""
     shared_evidence: str = ""
 
 

@@ -1,5 +1,6 @@
-"""The library in the order that was asked for."""
+"""The library in the order that was asked for: by a click, by a key, by a command."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from time import process_time
@@ -11,9 +12,11 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
 from helpers.builders import NOON, make_article
+from helpers.program import Window
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary, Excerpt
 from onrecord.domain.vocabulary import SignOffState
+from onrecord.settings import load_settings
 from onrecord.ui.look.theme import apply_theme, load_theme
 from onrecord.ui.start.order import Order, SortKey, in_order, read_order
 from onrecord.ui.start.page import StartPage
@@ -228,3 +231,39 @@ def test_a_thousand_articles_are_sorted_at_once(page: StartPage) -> None:
         page.sort_by(key)
         taken.append(process_time() - start)
     assert max(taken) < 0.1
+
+
+ARTICLES = (
+    "Alder Felled\n\nThe tree fell on June 3.",
+    "Canal Dug\n\nIt cost $2 million.",
+    "Barge Sunk\n\nNobody knew.",
+)
+
+
+def test_the_library_is_sorted_by_key_and_command_and_the_next_start_knows(
+    start: Callable[[], Window], paths: Any
+) -> None:
+    window = start()
+    for text in ARTICLES:
+        window.paste(text)
+    action = window.desktop.table.action("sort-headline")
+    assert not action.isEnabled()
+    window.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    page = window.desktop.start_page
+    window.qtbot.waitUntil(lambda: listed(page) == ["Barge", "Canal", "Alder"])
+    assert action.isEnabled()
+    window.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    window.type("sort by headline")
+    window.press(Qt.Key.Key_Return)
+    assert listed(page) == ["Alder", "Barge", "Canal"]
+    window.press(Qt.Key.Key_F9)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.activeAction().text() == "Headline"
+    window.qtbot.keyClick(menu, Qt.Key.Key_Up)
+    window.qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert listed(page) == ["Canal", "Barge", "Alder"]
+    assert load_settings(paths.settings).settings.library_order == "headline reversed"
+    window.close()
+    later = start().desktop.start_page
+    window.qtbot.waitUntil(lambda: listed(later) == ["Canal", "Barge", "Alder"])

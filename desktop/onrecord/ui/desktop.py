@@ -28,6 +28,7 @@ from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.web_commands import AskAddress, WebCommands
 from onrecord.ui.commands.window_actions import (
+    LIBRARY_SHOWN,
     OPEN_REVIEW,
     PAST_REVISION,
     UNDER_REVIEW,
@@ -37,6 +38,7 @@ from onrecord.ui.commands.window_actions import (
     add_opening_actions,
     add_review_actions,
     add_revision_actions,
+    add_sort_actions,
     add_view_actions,
 )
 from onrecord.ui.libraries.library_panel import LibraryPanel
@@ -58,6 +60,7 @@ from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
+from onrecord.ui.start.order import read_order
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.work_messages import WorkMessages
 from onrecord.ui.workbench import Workbench, WorkSettings
@@ -190,6 +193,7 @@ class Desktop(QObject):
         add_review_actions(self.table, self.commands)
         add_go_actions(self.table, self.page.queue, self.commands, slots)
         add_view_actions(self.table, slots)
+        add_sort_actions(self.table, self.start_page)
         self.page.article.set_selection_actions(
             [self.table.action(name) for name in ("new-claim", "new-quotation", "new-entity", "new-note")]
         )
@@ -230,6 +234,8 @@ class Desktop(QObject):
             window.escaped.connect(self.commands.show_overview),
             self._preferences.changed.connect(self._on_settings),
         ]
+        page.show_order(read_order(self._preferences.current.library_order))
+        page.order_changed.connect(lambda order: self._preferences.change(library_order=order.setting))
         page.article_chosen.connect(self._on_chosen)
         page.open_requested.connect(self.files.open_file)
         page.web_requested.connect(self.web.open_page)
@@ -313,7 +319,8 @@ class Desktop(QObject):
     def _enable_actions(self) -> None:
         past, table = self.session.past, self.table
         desk = None if past else self.session.desk
-        met = {OPEN_REVIEW: self.session.review, UNDER_REVIEW: desk, PAST_REVISION: past}
+        library = None if self.session.review else self.start_page
+        met = {OPEN_REVIEW: self.session.review, UNDER_REVIEW: desk, PAST_REVISION: past, LIBRARY_SHOWN: library}
         for spec, action in table.rows():
             if spec.needs in met:
                 action.setEnabled(met[spec.needs] is not None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
@@ -11,10 +12,13 @@ from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
+from onrecord.ui.start.order import SortKey
+from onrecord.ui.start.page import StartPage
 
 OPEN_REVIEW = "an open article"
 UNDER_REVIEW = "the revision under review"
 """For what changes it: an earlier one is only to be looked at."""
+LIBRARY_SHOWN = "the list of the library"
 PAST_REVISION = "an earlier revision that is looked at"
 
 _TAGS = (
@@ -293,6 +297,24 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
     table.add(ActionSpec(id="larger", text="Larger text", group=view, keys=("Ctrl++", "Ctrl+=")), window.larger_text)
     table.add(ActionSpec(id="smaller", text="Smaller text", group=view, keys=("Ctrl+-",)), window.smaller_text)
     table.add(ActionSpec(id="keys", text="Keys", group=Group.HELP, keys=("F1",), icon="help"), window.show_keys)
+
+
+def add_sort_actions(table: ActionTable, page: StartPage) -> None:
+    """The orders of the library: the menu of all, and each by its name; the same again turns the order around."""
+    view = Group.VIEW
+    table.add(
+        ActionSpec(
+            id="sort", text="Sort the library…", group=view, keys=("F9",), needs=LIBRARY_SHOWN, begins_part=True
+        ),
+        page.offer_orders,
+    )
+    for key in SortKey:
+        table.add(
+            ActionSpec(
+                id=f"sort-{key.value}", text=f"Sort the library by {key.in_words}", group=view, needs=LIBRARY_SHOWN
+            ),
+            partial(page.sort_by, key),
+        )
 
 
 def _single(
