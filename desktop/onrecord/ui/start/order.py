@@ -114,7 +114,7 @@ def _values() -> Mapping[SortKey, Callable[[ArticleSummary], Any]]:
         SortKey.OUTLET: lambda summary: words(summary.article.outlet),
         SortKey.PUBLISHED: lambda summary: publication_day(summary.article.published),
         SortKey.CHECKED: _share_checked,
-        SortKey.CHECKS: lambda summary: summary.checks_open,
+        SortKey.CHECKS: lambda summary: summary.checks_open if summary.analyzed else None,
         SortKey.SIGN_OFF: lambda summary: _MOST_URGENT_FIRST.index(summary.sign_off),
         SortKey.EDITED: lambda summary: summary.article.edited_at,
     }
