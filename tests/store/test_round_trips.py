@@ -123,6 +123,14 @@ def test_a_connection_that_broke_while_nobody_worked_is_made_anew_without_a_word
     assert team.log() == [(INES, "done: Mark as verified")]
 
 
+def test_a_connection_that_broke_while_nobody_read_is_made_anew_without_a_word(
+    line: SlowLine, team: Team, library: LibraryStore
+) -> None:
+    assert library.load_text(team.id)
+    line.cut()
+    assert [summary.article.id for summary in library.list_articles()] == [team.id]
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "_PATIENCE", 2.0)

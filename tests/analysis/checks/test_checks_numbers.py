@@ -172,6 +172,10 @@ NEAR_MISSES = [
     ("The council met on Monday. May 12, 2026, was too late for it.", "weekday-date-mismatch"),
     ("The pool shuts on Saturday, May 16. The school opens on Monday, May 18.", "weekday-date-mismatch"),
     ("The pool shuts on Thursday, December 31. The school opens on Monday, January 4.", "weekday-date-mismatch"),
+    (
+        "The pool shuts on Saturday, May 16. It opens on Monday, May 18. The fair is on Friday, May 21, or Sunday, June 20.",
+        "weekday-date-mismatch",
+    ),
     ("The dam broke on Friday, May 16, 1952. A prayer is said on Friday, May 15.", "weekday-date-mismatch"),
     (
         "The tax was split: 46 percent paid it, including 16 percent who paid late, and 46 percent did not.",

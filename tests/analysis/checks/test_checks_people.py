@@ -190,6 +190,14 @@ NEAR_MISSES = [
     ("Bernie sang first. Tom Bruno sang last. Bruno wept.", "name-spelled-two-ways"),
     ("Mara Christ sang first. Christie sang last.", "name-spelled-two-ways"),
     ("Don Regan met Nan Reagan. Regan left first. Reagan left last.", "name-spelled-two-ways"),
+    (
+        "Tom Hendricks sold the mill to Ann Hendriks. Hendricks said it was old. Hendriks said it was not.",
+        "name-spelled-two-ways",
+    ),
+    (
+        "Ida Councill sells glasses. They were praised by the Council in May. A council spokeswoman said so.",
+        "name-spelled-two-ways",
+    ),
     ("Dev Ramanathan sells glasses. The Ramanathans came from Chennai.", "name-spelled-two-ways"),
     ("Ida Harboure sells glasses. Harbour lights were out.", "name-spelled-two-ways"),
     ("Ida Johnstone sells glasses. The town of Johnston buys them.", "name-spelled-two-ways"),

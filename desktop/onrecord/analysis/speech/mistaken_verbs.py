@@ -37,8 +37,7 @@ def forecasts_on_day(parse: Parse, index: int) -> bool:
     if parse.lowered[index] != _FORECAST or parse.tags[index] not in _NOUN_TAGS or index < start + _PAIR + 1:
         return False
     is_behind_day = parse.lowered[index - _PAIR] == "on" and parse.words[index - 1] in WEEKDAYS
-    has_thing = parse.tags[index + 1 : index + 2] not in ([], ["."], [","], ["IN"], ["VBD"], ["VBZ"], ["MD"])
-    return is_behind_day and has_thing and parse.tags[index - _PAIR - 1].startswith("N")
+    return is_behind_day and parse.tags[index - _PAIR - 1].startswith("N")
 
 
 def is_joined_noun(parse: Parse, index: int) -> bool:
