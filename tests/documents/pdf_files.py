@@ -6,6 +6,15 @@ from dataclasses import dataclass
 _FONTS = {"F": "Helvetica", "B": "Helvetica-Bold", "T": "Times-Roman", "C": "Courier"}
 _COURIER_WIDTH = 0.6
 LETTER_WIDTH = 0.5
+FERRY = [
+    "The town of Ostervik sold its old ferry on Monday for one krone, the",
+    "town clerk said, after nine years without an offer from anybody.",
+]
+
+SALE = [
+    "The buyer, a carpenter from the next island, plans to turn the ship into",
+    "a workshop with room for twelve apprentices, and has asked for a berth.",
+]
 
 
 @dataclass(frozen=True)

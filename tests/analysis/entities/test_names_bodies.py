@@ -92,40 +92,6 @@ def test_us_dollars_are_no_place(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "places", "bodies"),
-    [
-        ("LAGOS, Nigeria (Coastwire) — The ferry sank on Monday.", {"LAGOS", "Nigeria"}, {"Coastwire"}),
-        ("OTSA (Coastwire) - The ferry sank on Monday.", {"OTSA"}, {"Coastwire"}),
-        ("OTSA ( Coastwire ) - The ferry sank on Monday.", {"OTSA"}, {"Coastwire"}),
-        ("SÃO TELMO, Brazil (Coastwire) — The ferry sank on Monday.", {"SÃO TELMO", "Brazil"}, {"Coastwire"}),
-        ("ŁOWINEK, Poland (Coastwire) — The ferry sank on Monday.", {"ŁOWINEK", "Poland"}, {"Coastwire"}),
-        ("OTSA CITY, July 25: The ferry sank in the harbor on Monday.", {"OTSA CITY"}, set()),
-        (
-            "KUALA MERAK: The harbor office said on Monday that it had lost a boat with ten people on it.",
-            {"KUALA MERAK"},
-            set(),
-        ),
-    ],
-)
-def test_a_dateline_has_a_place_and_an_agency(engine: Engine, text: str, places: set[str], bodies: set[str]) -> None:
-    assert set(mentions(engine, text, PLACE)) == places
-    assert set(mentions(engine, text, ORGANIZATION)) == bodies
-
-
-def test_a_space_before_the_colon_is_no_part_of_a_place(engine: Engine) -> None:
-    text = "MS : The harbor office said on Monday that it had lost a boat with ten people on it."
-    assert "MS " not in mentions(engine, text, PLACE)
-
-
-def test_speakers_of_a_transcript_are_no_datelines(engine: Engine) -> None:
-    text = (
-        "IDA FALK: The harbor will close for the whole of the winter, and we have known that for years.\n"
-        "TOMAS ODUYA: The harbor will stay open, as it has in every winter that I can think of here."
-    )
-    assert mentions(engine, text, PLACE) == {}
-
-
-@pytest.mark.parametrize(
     ("text", "name", "confidence", "reason"),
     [
         ("The ferry left for Kenya on Monday.", "Kenya", 0.9, "a place everybody knows"),
@@ -297,35 +263,6 @@ def test_a_body_goes_on_by_the_last_word_of_its_name(engine: Engine, text: str, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "Buyers of the Galaxy S23 and the Lumora X2 got a refund. The iPhone was dearer.",
-            ["Galaxy S23", "Lumora X2", "iPhone"],
-        ),
-        ("HMS Otsa sailed from Durban, and the frigate Arvika followed.", ["HMS Otsa", "Arvika"]),
-        ("The World T20 begins in May, and the World G20 forum in June.", []),
-        ("Otsa Lines bought a ferry. Ida Falk, who runs the ferry Ellen, was glad.", ["Ellen"]),
-        ("The Kestrel tablet costs $400. The Kestrel has two screens.", ["Kestrel"]),
-        ("The Varo app froze twice, and so did Varo’s app. Varo shares fell.", []),
-    ],
-)
-def test_models_and_ships_are_products(engine: Engine, text: str, expected: list[str]) -> None:
-    assert list(mentions(engine, text, EntityKind.PRODUCT)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The film Gully Boy opened in 400 cinemas, and so did Ida Falk.", ["Gully Boy"]),
-        ("He saw the film with Ida Falk, who plays for the Otsa Film Trust.", []),
-    ],
-)
-def test_what_is_called_a_film_is_a_work(engine: Engine, text: str, expected: list[str]) -> None:
-    assert list(mentions(engine, text, EntityKind.WORK)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
         ("He runs the Directorate of Education and Skills.", ["Directorate of Education and Skills"]),
         # Two bodies, somebody else, and a place.
         ("He thanked the Ministry of Roads and Ida Falk, and the crew.", ["Ministry of Roads"]),
@@ -425,28 +362,6 @@ def test_the_short_name_of_a_body_is_no_people(engine: Engine) -> None:
 )
 def test_what_stands_beside_a_name_or_in_it(engine: Engine, text: str, name: str, kind: EntityKind) -> None:
     assert name in mentions(engine, text, kind)
-
-
-@pytest.mark.parametrize(
-    ("text", "storms"),
-    [
-        (
-            "Hurricane Ottoline tore over the coast. By noon Ottoline was weak.",
-            {"Hurricane Ottoline": ["Hurricane Ottoline", "Ottoline"]},
-        ),
-        ("Tropical Storm Vekko is near.", {"Tropical Storm Vekko": ["Tropical Storm Vekko"]}),
-        ("Storm Ida took the roof off.", {"Storm Ida": ["Storm Ida"]}),
-        ("The Storm Cellar sold hats.", {}),
-        ("The National Hurricane Center said so.", {}),
-        (
-            "Hurricane Ida tore over the coast. Ida Falk, a nurse, saw it.",
-            {"Hurricane Ida": ["Hurricane Ida"]},
-        ),
-    ],
-)
-def test_storms_by_kind_and_by_name(engine: Engine, text: str, storms: dict[str, list[str]]) -> None:
-    found = [each for each in entities(engine, text) if each.kind is EntityKind.EVENT]
-    assert {each.name: [mention.text_of(text) for mention in each.mentions] for each in found} == storms
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Reading saved web pages."""
 
-import socket
 from pathlib import Path
 
 import pytest
 
+from documents.html_pages import BODY, STORY, page
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.readers import read_article
 from onrecord.documents.reading.story.text_builder import Paragraph
@@ -14,36 +14,9 @@ from onrecord.documents.reading.web.markup_walk import MarkupWalk
 from onrecord.documents.reading.web.page_story import story_paragraphs
 from onrecord.domain.article import Draft
 
-STORY = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Ferry Sold for One Krone | Fjord News</title>
-<meta property="og:title" content="Ferry Sold for One Krone"><meta property="og:site_name" content="Fjord News">
-<meta name="author" content="Ada Moe"><meta property="article:published_time" content="2026-05-04T08:00:00Z">
-<link rel="canonical" href="https://fjord.example/2026/ferry-sold"><meta http-equiv="refresh" content="0;url=https://x.example">
-</head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><main><article><h1>Ferry Sold for One Krone</h1>
-<p>The town of Ostervik sold its old ferry on Monday for one krone, the town clerk said, after nine years without an
-offer from anybody along the coast.</p>
-<p>“We are <b>glad</b> to see her go,” said Ida Holm, the town clerk, who has kept the keys since the ferry was laid up
-in 2017. The sale is described in <a href="/reports/ferry.pdf">a report</a> that the council will discuss in June.</p>
-<h2>What the buyer plans</h2>
-<p>The buyer, a carpenter from the next island, plans to turn the ship into a workshop with room for twelve apprentices.
-He has asked the council for a place at the eastern quay, where the water is deep enough in every season.</p>
-<ul><li>The hull will be painted before the winter.</li><li>The engine goes to a museum in the capital.</li></ul>
-<blockquote><p>She carried my grandmother to her wedding, and she will carry planks for me.</p></blockquote>
-<table><tr><th>Year</th><th>Offers</th></tr><tr><td>2017</td><td>None</td></tr></table>
-<p>The council voted seven to two for the sale, with one member away, and thanked the volunteers who had kept the deck
-dry. Nobody spoke against it during the meeting, which lasted for twenty minutes and ended with coffee.</p>
-</article></main><footer>© 2026 Fjord News</footer><script>document.write("never")</script></body></html>"""
-
 
 def roles_of(draft: Draft) -> list[tuple[str, str]]:
     return [(block.role.value, block.span.text_of(draft.text)[:40]) for block in draft.structure.blocks]
-
-
-@pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        pytest.fail("a page was read from the network")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
 def test_the_story_of_a_page():
@@ -189,17 +162,6 @@ def test_a_copyright_year_is_no_date_and_a_title_no_outlet():
     assert (draft.headline, draft.outlet, draft.published) == ("Ferry Sold for One Krone", "", "")
 
 
-BODY = """<article><h1>Ferry Sold for One Krone</h1><p>The town of Ostervik sold its old ferry on Monday for one krone, the
-town clerk said, after nine years without an offer from anybody along the coast.</p>%s<p>The council voted seven to two for
-the sale, with one member away, and thanked the volunteers who had kept the deck dry through every winter since.</p><p>Nobody
-spoke against it during the meeting, which lasted for twenty minutes and ended with coffee and a song from the choir.</p>
-</article>"""
-
-
-def page(inside: str, head: str = "", after: str = "") -> Draft:
-    return read_html_bytes(f"<html><head>{head}</head><body>{BODY % inside}{after}</body></html>".encode())
-
-
 def test_a_link_in_a_wrapper_stays_in_its_sentence():
     draft = page(
         '<p>The Fjord Post has reported that <span class="link"><a href="https://fjord.example/fine">the league will fine'
@@ -235,48 +197,6 @@ def test_a_line_that_is_only_a_link_to_another_story_is_furniture():
         ("paragraph", "It opens in May."),
         ("furniture", "Budget"),
     ]
-
-
-SAVED = (
-    "<h1>Ferry Sold for One Krone</h1><p>By Ada Moe</p><p>The ferry to Ostervik was sold on Monday for one krone, the town"
-    " clerk said after the meeting of the council.</p><ul><li>It sails in May.</li></ul><p>Ask Bo Lie.</p>"
-)
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        f"<html><head><meta name=Generator content='Microsoft Word 15 (filtered)'></head><body>{SAVED}</body></html>",
-        f'<html><head><meta name="generator" content="LibreOffice 7.4 (Linux)"/></head><body>{SAVED}</body></html>',
-        f'<html><head><meta name="Generator" content="Cocoa HTML Writer"></head><body>{SAVED}</body></html>',
-        f'<html><head></head><body class="c4 doc-content">{SAVED}</body></html>',
-    ],
-    ids=["Word", "LibreOffice", "TextEdit", "Google Docs"],
-)
-def test_a_document_that_was_saved_as_a_web_page_is_all_story(page: str):
-    draft = read_html_bytes(page.encode())
-
-    assert draft.text == (
-        "Ferry Sold for One Krone\n\nBy Ada Moe\n\nThe ferry to Ostervik was sold on Monday for one krone, the town clerk"
-        " said after the meeting of the council.\n\nIt sails in May.\n\nAsk Bo Lie."
-    )
-    assert (draft.headline, draft.byline) == ("Ferry Sold for One Krone", "By Ada Moe")
-    assert draft.import_notes == ("The web page was saved by a word processor; all its text was taken over.",)
-    assert not draft.doubt
-
-
-def test_the_margins_of_a_document_that_was_saved_as_a_web_page_are_no_text():
-    margin = "<div title='{0}'><p>Fjord Courier, {0}</p></div>"
-    body = margin.format("header") + SAVED + margin.format("footer")
-    draft = read_html_bytes(
-        f"<html><head><meta name='generator' content='LibreOffice'></head><body>{body}</body></html>".encode()
-    )
-
-    assert "Courier" not in draft.text
-    assert draft.import_notes == (
-        "Headers and footers were left out.",
-        "The web page was saved by a word processor; all its text was taken over.",
-    )
 
 
 def test_what_was_left_out_around_the_story_is_counted():
@@ -333,53 +253,6 @@ def test_a_page_of_many_like_paragraphs_is_read_soon():
     assert read_html_bytes(b"<html><body>" + b"<p>The pier is closed on Monday.</p>" * 20_000).text
 
 
-def test_footnotes_become_notes_on_their_words_and_their_numbers_go():
-    draft = page(
-        '<p>The hull cost two million kroner<sup><a href="#fn1" id="ref1">1</a></sup>, the clerk said, and the bell<a'
-        ' class="anc" href="#cite_note-2"><sup>[2]</sup></a> nothing at all. See part <a href="#part2">2</a> of the report.</p>'
-        '<h2 id="part2">Part two of it</h2>',
-        after='<ol><li id="fn1"><p>From the budget. <a href="#ref1">↩</a></p></li><li id="cite_note-2"><a href="#x">^</a> A gift.</li></ol>',
-    )
-
-    assert "two million kroner, the clerk said, and the bell nothing at all. See part 2 of" in draft.text
-    assert [(note.kind, note.text, note.span.text_of(draft.text) if note.span else "") for note in draft.comments] == [
-        ("footnote", "From the budget.", "kroner"),
-        ("footnote", "A gift.", "bell"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("call", "note", "kind"),
-    [
-        ('<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>', '<a href="#ftnt_ref1" id="ftnt1">[1]</a>', "footnote"),
-        ('<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>', '<a href="#cmnt_ref1" id="cmnt1">[a]</a>', "comment"),
-        ('<a href="#_ftn1" name="_ftnref1">[1]</a>', '<a href="#_ftnref1" name="_ftn1">[1]</a>', "footnote"),
-        ('<a href="#_edn1" name="_ednref1">[i]</a>', '<a href="#_ednref1" name="_edn1">[i]</a>', "footnote"),
-    ],
-    ids=["Google Docs", "comment of Google Docs", "Word", "endnote of Word"],
-)
-def test_a_note_that_is_called_and_calls_back_takes_no_paragraph_of_the_story_with_it(call: str, note: str, kind: str):
-    draft = page(
-        f"<p>The hull cost two million kroner{call}, the clerk said on Monday after the meeting of the council.</p>",
-        after=f"<div><p>{note}<span> From the budget.</span></p></div>",
-    )
-
-    assert "The hull cost two million kroner, the clerk said on Monday after the meeting of the council." in draft.text
-    assert [(each.kind, each.text, each.span.text_of(draft.text) if each.span else "") for each in draft.comments] == [
-        (kind, "From the budget.", "kroner")
-    ]
-
-
-def test_a_number_that_leads_up_the_page_calls_no_note():
-    draft = page(
-        '<p id="ref1">The hull cost two million kroner, as the <a href="#plan">plan</a> of the council has it.</p>'
-        '<p>The clerk named the same figure as part <a href="#ref1">1</a> on Monday after the meeting.</p>'
-    )
-
-    assert "The hull cost two million kroner, as the plan of the council has it." in draft.text
-    assert draft.comments == ()
-
-
 def test_what_the_page_marks_as_deleted_is_left_out_and_counted():
     draft = page(
         "<p>The hull cost <del>three</del><ins>two</ins> million kroner, the clerk said after the meeting on Monday,"
@@ -402,15 +275,6 @@ def test_text_set_as_it_was_typed_keeps_its_spaces():
     assert "hull    2\nbell    1" in read_html_bytes(page.encode()).text
 
 
-def test_raised_words_beside_the_call_of_a_note_are_text():
-    page = STORY.replace(
-        "for twelve apprentices.", 'for twelve apprentices<sup>(estimate) <a href="#fn1" id="r1">1</a></sup>.'
-    ).replace("</article>", '<div role="doc-footnote" id="fn1"><p>The board counted ten.</p></div></article>')
-    draft = read_html_bytes(page.encode())
-    assert "with room for twelve apprentices(estimate)" in draft.text
-    assert [(note.kind, note.text) for note in draft.comments] == [("footnote", "The board counted ten.")]
-
-
 def test_what_stands_inside_controls_and_drawings_is_no_text():
     markup = (
         "<p>The pier is closed.</p><button><span>Share</span></button><svg><g><text>Fig. 1</text></g></svg>"
@@ -418,23 +282,6 @@ def test_what_stands_inside_controls_and_drawings_is_no_text():
     )
 
     assert read_markup(markup).text == "The pier is closed.\n\nUntil May."
-
-
-def test_a_paragraph_that_leads_to_itself_is_no_note():
-    draft = page('<p id="fn1">The clerk said no on Monday, as part <a href="#fn1">1</a> of the report tells.</p>')
-
-    assert "as part 1 of the report tells" in draft.text
-    assert draft.comments == ()
-
-
-def test_a_paragraph_with_a_way_back_to_the_top_is_no_note():
-    draft = page(
-        '<p>The clerk said no on Monday, see part <a href="#part2">2</a> of what the council wrote.</p>'
-        '<p id="part2">The council wrote that the hull was sound. <a href="#top">Back to the top</a></p>'
-    )
-
-    assert "The council wrote that the hull was sound." in draft.text
-    assert draft.comments == ()
 
 
 def test_a_list_behind_a_list_in_a_list_begins_at_the_first_level_again():

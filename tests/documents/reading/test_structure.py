@@ -2,26 +2,13 @@
 
 import pytest
 
+from documents.story_lines import LAST, LEDE, MORE, PLAIN, roles_of, story
 from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft
-from onrecord.documents.reading.story.bylines import is_german_byline
 from onrecord.documents.reading.story.structure import find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph
 from onrecord.domain.article import Block, Structure
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
-
-LEDE = "The harbor tunnel in Ostervik will cost twice as much as planned, the city said on Monday in a short statement."
-MORE = "“We were wrong about the rock,” said Ida Holm, who leads the office that has planned the tunnel since 2019."
-PLAIN = ["paragraph", "paragraph"]
-LAST = "The council will vote on the new sum in June, after a hearing that is open to everybody."
-
-
-def roles_of(text: str) -> list[tuple[str, str]]:
-    return [(block.role.value, block.span.text_of(text)[:44]) for block in find_structure(text).blocks]
-
-
-def story(*parts: str) -> str:
-    return "\n\n".join(parts)
 
 
 def test_a_story_with_the_site_around_it():
@@ -134,84 +121,6 @@ def test_a_poem_and_a_transcript_have_no_headline():
 
 
 @pytest.mark.parametrize(
-    "byline",
-    [
-        "By Ada Moe",
-        "BY ADA MOE",
-        "By Ada Moe, Fjord News",
-        "By Jean-Luc de la Tour and María Ñandú",
-        "by Ada Moe | May 4, 2026",
-        "By Ada Moe, Staff Writer",
-        "Ada Moe, Fjord News",
-        "Story by Ada Moe",
-    ],
-)
-def test_bylines(byline: str):
-    text = story("Harbor Tunnel Cost Doubles", byline, LEDE, MORE)
-    span = find_structure(text).byline
-
-    assert span is not None
-    assert span.text_of(text) == byline
-
-
-GERMAN = (
-    "Der Tunnel im Hafen von Ostervik kostet doppelt so viel, wie die Stadt erwartet hat, und wird nicht im Mai fertig."
-)
-
-
-@pytest.mark.parametrize(
-    "byline",
-    [
-        "Von Ada Moe",
-        "VON ADA MOE",
-        "Von Ada Moe und Bo Lie",
-        "Von Ines von der Au, Fjordpost",
-        "von Ada Moe | 4.5.2026",
-    ],
-)
-def test_german_bylines(byline: str):
-    text = story("Tunnel im Hafen wird teurer", byline, GERMAN, GERMAN)
-    structure = find_structure(text)
-
-    assert structure.byline is not None
-    assert structure.byline.text_of(text) == byline
-    assert structure.headline is not None
-    assert structure.headline.text_of(text) == "Tunnel im Hafen wird teurer"
-
-
-@pytest.mark.parametrize(
-    ("line", "body"),
-    [
-        ("Von Trapp House Sold", LEDE),
-        ("Von Trapp Family Sings", LEDE),
-        ("Von Menschen und Booten", GERMAN),
-        ("Von Kopf bis Fuß nass", GERMAN),
-        ("Von Kopf bis Fuß", GERMAN),
-        ("Von Ostervik", GERMAN),
-        ("Von Ada Moe erwartet niemand ein Wort.", GERMAN),
-    ],
-)
-def test_headlines_with_von_are_no_bylines(line: str, body: str):
-    structure = find_structure(story(line, body, body))
-
-    assert structure.byline is None
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "By then it was late",
-        "By a vote of seven to two, it passed.",
-        "By Monday nobody had a ticket",
-        "By Room4 Staff",
-        "Monday, everybody came",
-    ],
-)
-def test_lines_that_are_no_byline(line: str):
-    assert find_structure(story("Harbor Tunnel Cost Doubles", line, LEDE, MORE)).byline is None
-
-
-@pytest.mark.parametrize(
     "sentence",
     [
         "Related work goes on at the eastern quay.",
@@ -291,14 +200,6 @@ def test_a_text_of_nothing_but_furniture_is_furniture():
     ]
 
 
-def test_a_line_above_the_date_is_a_byline_only_if_it_is_a_name():
-    named, told = (
-        story("Harbor Tunnel Cost Doubles", line, "May 4, 2026", LEDE) for line in ("Ada Moe", "The rock is soft")
-    )
-    assert ("byline", "Ada Moe") in roles_of(named)
-    assert "byline" not in dict(roles_of(told))
-
-
 @pytest.mark.parametrize(("line", "role"), [("Weather", "headline"), ("Advertisement", "furniture")])
 def test_a_word_over_the_story_is_its_headline_unless_a_site_puts_it_there(line: str, role: str):
     assert roles_of(story(line, LEDE))[0] == (role, line)
@@ -314,33 +215,6 @@ def test_a_heading_that_the_document_gives_opens_a_box_of_other_stories_and_stay
         ("furniture", "Ferry Sold for One Krone"),
         ("furniture", "Old Pier"),
     ]
-
-
-@pytest.mark.parametrize("byline", ["By Ada Moe", "BY ADA MOE", "By Ada Moerland, Fjord News", "Story by Ada Moe"])
-@pytest.mark.parametrize("gap", ["\n", "\n\n"])
-def test_a_byline_right_above_the_story_is_no_headline(byline: str, gap: str):
-    assert roles_of(f"{byline}{gap}{LEDE}\n\n{MORE}") == [
-        ("byline", byline),
-        ("paragraph", LEDE[:44]),
-        ("paragraph", MORE[:44]),
-    ]
-
-
-def test_a_german_byline_right_above_the_story_is_no_headline():
-    assert roles_of(story("Von Ada Moe", GERMAN))[0] == ("byline", "Von Ada Moe")
-
-
-def test_a_headline_that_begins_as_a_byline_is_said_again_by_the_story():
-    first = "The tunnel can be reached by water and rails from June, and by either of them at night, the city said."
-
-    assert roles_of(story("By Water and Rails", first, MORE))[0] == ("headline", "By Water and Rails")
-
-
-def test_a_first_line_that_the_document_calls_a_caption_is_no_byline():
-    text = story("By Ada Moe", "It rained.", LEDE)
-    known = Structure((Block(Span(0, len("By Ada Moe")), BlockRole.CAPTION),))
-
-    assert find_structure(text, known).blocks[0].role is BlockRole.CAPTION
 
 
 @pytest.mark.parametrize("line", ["May 4, 2026", "https://fjord.example/tunnel"])
@@ -415,14 +289,6 @@ def test_a_short_sentence_under_the_headline_is_the_story():
     assert roles_of(text)[1] == ("paragraph", "It rained on Monday.")
 
 
-@pytest.mark.parametrize(
-    "line",
-    ["Von Ostervik", "Von Kopf bis Fuß", "Von Ada Moe erwartet niemand ein Wort.", "Von Ada Moe.", "Von Ada von"],
-)
-def test_a_line_with_von_names_nobody_without_a_first_and_a_last_name(line: str):
-    assert not is_german_byline(line)
-
-
 def test_what_sums_the_story_up_under_the_headline_is_its_deck_without_a_byline_too():
     deck = "Rock under the bay is softer than the drills had shown"
 
@@ -482,13 +348,6 @@ def test_a_sentence_that_the_document_sets_aside_does_not_end_the_story():
         "byline",
         "furniture",
     ]
-
-
-@pytest.mark.parametrize("author", ["Ada Moe", "By Ada Moe", "by Ada Moe, Fjord News"])
-def test_the_author_of_a_document_stands_under_its_title_as_a_byline(author: str):
-    draft = build_draft([Paragraph([LEDE])], {}, properties=DocumentProperties("Harbor Tunnel Cost Doubles", author))
-
-    assert draft.byline == (author if author != "Ada Moe" else "By Ada Moe")
 
 
 def test_a_comment_without_words_is_none():
