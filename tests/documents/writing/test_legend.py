@@ -1,6 +1,7 @@
 """The key above the annotated article names every sign behind its words, and none that is not there."""
 
 import pypdfium2
+import pytest
 from docx.document import Document
 from lxml import html
 
@@ -12,7 +13,7 @@ from onrecord.documents.writing.html_report import write_html
 from onrecord.documents.writing.pdf_report import write_pdf
 from onrecord.domain.records import Quotation, RecordId
 from onrecord.domain.report import Report
-from onrecord.domain.vocabulary import QuotationKind
+from onrecord.domain.vocabulary import ClaimStatus, QuotationKind
 
 TEXT = "The ferry has two captains, said Ida Falk."
 CLAIM = make_claim(TEXT, "The ferry has two captains")
@@ -65,3 +66,18 @@ def test_a_quotation_that_its_claim_speaks_for_has_no_sign() -> None:
     assert key_of_page(make_report(make_review(TEXT, [claim, told]))).startswith(
         "A number and a sign follow the words of each claim; "
     )
+
+
+@pytest.mark.parametrize("others", ["unchecked, verified, false", "unchecked, in progress, disputed"])
+def test_in_a_pdf_a_dash_stands_on_the_line_of_what_it_means(others: str) -> None:
+    statuses = [*map(ClaimStatus, others.split(", ")), ClaimStatus.NOT_FACTUAL]
+    words = [f"Ferry {number} sails" for number in range(len(statuses))]
+    text = ". ".join(words)
+    claims = [make_claim(text, each, status) for each, status in zip(words, statuses, strict=True)]
+
+    with pypdfium2.PdfDocument(written(make_report(make_review(text, claims)), write_pdf)) as document:
+        lines = document[0].get_textpage().get_text_range().splitlines()
+
+    key = [line.translate({0xA0: " ", 0x2060: None}) for line in lines]
+    told = [line.strip() for line in key if "not a factual claim" in line]
+    assert [line[:21] for line in told] == ["– not a factual claim"]
