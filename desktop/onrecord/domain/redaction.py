@@ -190,6 +190,7 @@ class _Redaction:
         return record
 
     def _public_source(self, source: Source) -> Source:
+        source = replace(source, vault_ids=())
         if source.id not in self._protected:
             return replace(source, entity_id=self._shown(source.entity_id))
         described = source.anonymity.description.strip() or source.description
