@@ -20,8 +20,8 @@ TEXT = (
     "because she was not allowed to discuss the report.\n\n"
     "“Nobody wanted to hear it,” the harbor official said.\n"
 )
-PASSPHRASE = "four quiet river stones"
-SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+PASSPHRASE = "four quiet river stones"  # noqa: S105 - of a vault that the test makes
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass
@@ -122,7 +122,7 @@ def test_the_wrong_passphrase_is_said_in_the_panel_and_opens_nothing(reviewer: R
     reviewer.ask_for_identity()
     reviewer.fill("four quiet river stoned")
     form = reviewer.desktop.vault_panel.unlocking
-    reviewer.window.qtbot.waitUntil(lambda: form.said.isVisible())
+    reviewer.window.qtbot.waitUntil(lambda: form.said.text() != "")
     assert form.said.text().startswith("This passphrase doesn't open the vault.")
     assert reviewer.desktop.vault.state is VaultState.LOCKED
     assert form.button.isEnabled()

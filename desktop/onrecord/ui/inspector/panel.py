@@ -281,10 +281,10 @@ class Inspector(QWidget):
         return _page(
             SourceNameSection(around),
             SourceStatusSection(around),
+            *self._identity_sections(around),
             SourceMergeSection(around),
             TermsSection(around),
             AnonymitySection(around),
-            *self._identity_sections(around),
             StatementsSection(around),
             NotesSection(around),
             self._evidence_section(around),

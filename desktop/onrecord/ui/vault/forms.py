@@ -35,7 +35,9 @@ class PassphraseForm(QWidget):
         self._new: list[QLineEdit] = []
         self._fields: list[QLineEdit] = []
         self.said = plain_label("", Look.DANGER)
-        self.said.hide()
+        # Room for two lines is always there, so that nothing moves when something is said.
+        self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.button = QPushButton(button)
         self.button.setAutoDefault(False)
         if is_main:
@@ -91,7 +93,7 @@ class PassphraseForm(QWidget):
     def say(self, words: str) -> None:
         """Say below the fields what is wrong, or nothing."""
         self.said.setText(words)
-        self.said.setVisible(bool(words))
+        self.said.setAccessibleName(words)
 
     def set_busy(self, *, is_busy: bool) -> None:
         """While a passphrase is tried, nothing can be pressed twice."""
