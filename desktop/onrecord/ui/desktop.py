@@ -8,15 +8,12 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.changes import Change
-from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import RecordId
-from onrecord.domain.vault import VaultState
 from onrecord.services.check_pages import CheckPages
 from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
 from onrecord.services.revisions import Revisions
-from onrecord.services.vault import Vault
 from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
 from onrecord.ui.announcer import Announcer, announce
@@ -29,6 +26,7 @@ from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import AskAddress, WebCommands
 from onrecord.ui.commands.window_actions import (
     LIBRARY_SHOWN,
@@ -54,6 +52,7 @@ from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.panels.export_panel import ExportPanel
 from onrecord.ui.panels.key_help import KeyHelp
+from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.panels.palette_entries import article_entries, record_entries
 from onrecord.ui.panels.reading_panel import ReadingPanel
 from onrecord.ui.panels.returned_panel import ReturnedPanel
@@ -67,8 +66,7 @@ from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.start.order import read_order
 from onrecord.ui.start.page import StartPage
-from onrecord.ui.vault.keeper import VaultKeeper, seconds_since_boot
-from onrecord.ui.vault.panel import VaultPanel
+from onrecord.ui.vault.keeper import VaultKeeper, make_vault
 from onrecord.ui.work_messages import WorkMessages
 from onrecord.ui.workbench import Workbench, WorkSettings
 
@@ -105,7 +103,7 @@ class Desktop(QObject):
         self.library_panel = library_panel
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
-        self.vault = VaultKeeper(_vault_of(library, context, preferences), self.session, self)
+        self.vault = VaultKeeper(make_vault(library.vault, context), self.session, self)
         self.page = ReviewPage(
             self.session, theme, self._history_of, ask_for_file=chooser.evidence_to_attach, vault=self.vault
         )
@@ -128,11 +126,12 @@ class Desktop(QObject):
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
         self.details = DetailsPanel(self.session, theme, window)
         self.export = _export_panel(preferences, theme, window, chooser)
-        self.vault_panel = VaultPanel(self.vault, preferences, theme, window)
+        self.vault_commands = VaultCommands(
+            self.vault, self.page.inspector, self.status, preferences=preferences, theme=theme, window=window
+        )
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
-        floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
-        self._panels = (*floating, self.revision_changes, self.all_revisions, self.vault_panel)
+        self._panels = self._all_panels()
         parts = (window, library_panel, self.start_page, self.status, self.page, *self._panels)
         self.appearance = Appearance(
             application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
@@ -141,6 +140,10 @@ class Desktop(QObject):
         self._furnish_window()
         self._connect()
         self._enable_actions()
+
+    def _all_panels(self) -> tuple[Overlay, ...]:
+        floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
+        return (*floating, self.revision_changes, self.all_revisions, self.vault_commands.panel)
 
     def start(self) -> None:
         """Show the library and start the child processes."""
@@ -203,7 +206,7 @@ class Desktop(QObject):
         add_revision_actions(self.table, self.revisions)
         add_article_actions(self.table, slots)
         add_review_actions(self.table, self.commands)
-        add_vault_actions(self.table, self.vault_panel.open, self.vault.lock)
+        add_vault_actions(self.table, self.vault_commands)
         add_go_actions(self.table, self.page.queue, self.commands, slots)
         add_view_actions(self.table, slots)
         add_sort_actions(self.table, self.start_page)
@@ -273,26 +276,7 @@ class Desktop(QObject):
         self.all_revisions.wanted.connect(self.revisions.look_at)
         self.page.banner.way_back_wanted.connect(self.revisions.go_back)
         bench.doubted.connect(self.reading.show_doubt)
-        self._connect_vault()
-
-    def _connect_vault(self) -> None:
-        vault = self.vault
-        self.status.vault_wanted.connect(self.vault_panel.open)
-        self.page.inspector.vault_wanted.connect(lambda: self.vault_panel.open_then(self.page.inspector.focus_identity))
-        vault.failed.connect(self._on_vault_failed)
-        vault.changed.connect(self._on_vault_changed)
-        vault.ticked.connect(self._show_vault)
-
-    def _on_vault_changed(self) -> None:
-        self._enable_actions()
-        self._show_vault()
-
-    def _show_vault(self) -> None:
-        self.status.show_vault(self.vault.state, self.vault.locks_in)
-
-    def _on_vault_failed(self, error: ExplainedError) -> None:
-        if not self.vault_panel.say_error(error):
-            self._window.show_error(error)
+        self.vault.changed.connect(self._enable_actions)
 
     def _on_opened(self) -> None:
         self._enable_actions()
@@ -343,7 +327,6 @@ class Desktop(QObject):
     def _on_settings(self, settings: Settings) -> None:
         self._work_settings.pipeline = settings.pipeline
         self._work_settings.evidence_gate = settings.evidence_gate
-        self.vault.vault.lock_after = settings.vault_minutes * 60.0
         if self.session.desk:
             self.session.desk.claims.evidence_gate = settings.evidence_gate
         self.status.show_reviewer(settings.reviewer)
@@ -359,7 +342,7 @@ class Desktop(QObject):
             UNDER_REVIEW: desk,
             PAST_REVISION: past,
             LIBRARY_SHOWN: library,
-            OPEN_VAULT: True if self.vault.state is VaultState.UNLOCKED else None,
+            OPEN_VAULT: self.vault_commands.is_unlocked or None,
         }
         for spec, action in table.rows():
             if spec.needs in met:
@@ -392,16 +375,6 @@ class Desktop(QObject):
 
 def _export_panel(preferences: Preferences, theme: Theme, window: MainWindow, chooser: FileChooser) -> ExportPanel:
     return ExportPanel(preferences, theme, window, formats_of=formats_of, choose_template=chooser.template_to_use)
-
-
-def _vault_of(library: OwnedLibrary, context: Context, preferences: Preferences) -> Vault:
-    return Vault(
-        library.vault,
-        new_id=context.new_id,
-        now=context.now,
-        seconds=seconds_since_boot,
-        lock_after=preferences.current.vault_minutes * 60.0,
-    )
 
 
 def _pipelines() -> list[tuple[str, str]]:

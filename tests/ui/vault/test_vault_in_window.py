@@ -121,7 +121,7 @@ def test_the_wrong_passphrase_is_said_in_the_panel_and_opens_nothing(reviewer: R
     reviewer.desktop.vault.lock()
     reviewer.ask_for_identity()
     reviewer.fill("four quiet river stoned")
-    form = reviewer.desktop.vault_panel.unlocking
+    form = reviewer.desktop.vault_commands.panel.unlocking
     reviewer.window.qtbot.waitUntil(lambda: form.said.text() != "")
     assert form.said.text().startswith("This passphrase doesn't open the vault.")
     assert reviewer.desktop.vault.state is VaultState.LOCKED
@@ -131,7 +131,7 @@ def test_the_wrong_passphrase_is_said_in_the_panel_and_opens_nothing(reviewer: R
 def test_two_different_passphrases_make_no_vault(reviewer: Reviewer) -> None:
     reviewer.ask_for_identity()
     reviewer.fill(PASSPHRASE, PASSPHRASE + "s")
-    assert reviewer.desktop.vault_panel.new.said.text() == "The two passphrases are not the same."
+    assert reviewer.desktop.vault_commands.panel.new.said.text() == "The two passphrases are not the same."
     assert reviewer.desktop.vault.state is VaultState.ABSENT
 
 
@@ -139,7 +139,7 @@ def test_nothing_typed_in_the_panel_outlives_it(reviewer: Reviewer) -> None:
     reviewer.ask_for_identity()
     reviewer.window.type(PASSPHRASE)
     reviewer.window.press(Qt.Key.Key_Escape)
-    fields = reviewer.desktop.vault_panel.findChildren(QLineEdit)
+    fields = reviewer.desktop.vault_commands.panel.findChildren(QLineEdit)
     assert not any(PASSPHRASE in field.text() for field in fields)
 
 

@@ -9,6 +9,7 @@ from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
@@ -226,15 +227,16 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     table.add(_single("identity", "Identity of the source", Group.SOURCE, "Shift+I"), commands.write_identity)
 
 
-def add_vault_actions(table: ActionTable, show: Callable[[], object], lock: Callable[[], object]) -> None:
+def add_vault_actions(table: ActionTable, vault: VaultCommands) -> None:
     """The vault with the real names."""
     source = Group.SOURCE
     table.add(
         ActionSpec(id="vault", text="Vault…", group=source, keys=("Ctrl+Shift+K",), icon="lock", begins_part=True),
-        show,
+        vault.show,
     )
     table.add(
-        ActionSpec(id="lock-vault", text="Lock the vault", group=source, keys=("Ctrl+Alt+K",), needs=OPEN_VAULT), lock
+        ActionSpec(id="lock-vault", text="Lock the vault", group=source, keys=("Ctrl+Alt+K",), needs=OPEN_VAULT),
+        vault.lock,
     )
 
 

@@ -12,7 +12,8 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.vault import Identity, IdentityId, Slot, SlotId, StoredIdentity, VaultState
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.vault import Vault
+from onrecord.services.journal import Context
+from onrecord.services.vault import Vault, VaultStore
 from onrecord.services.vault_errors import VaultLockedError
 from onrecord.ui.background import Background
 from onrecord.ui.session import Session
@@ -218,7 +219,12 @@ class VaultKeeper(QObject):
         self.failed.emit(error)
 
 
-def seconds_since_boot() -> float:
+def make_vault(store: VaultStore, context: Context) -> Vault:
+    """The vault of an open library."""
+    return Vault(store, new_id=context.new_id, now=context.now, seconds=_seconds_since_boot)
+
+
+def _seconds_since_boot() -> float:
     """A clock that goes on while the computer sleeps, where the system has one."""
     boot_time = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
