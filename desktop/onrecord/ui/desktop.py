@@ -52,7 +52,6 @@ from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.panels.export_panel import ExportPanel
 from onrecord.ui.panels.key_help import KeyHelp
-from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.panels.palette_entries import article_entries, record_entries
 from onrecord.ui.panels.reading_panel import ReadingPanel
 from onrecord.ui.panels.returned_panel import ReturnedPanel
@@ -131,7 +130,8 @@ class Desktop(QObject):
         )
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
-        self._panels = self._all_panels()
+        floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
+        self._panels = (*floating, self.revision_changes, self.all_revisions, self.vault_commands.panel)
         parts = (window, library_panel, self.start_page, self.status, self.page, *self._panels)
         self.appearance = Appearance(
             application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
@@ -140,10 +140,6 @@ class Desktop(QObject):
         self._furnish_window()
         self._connect()
         self._enable_actions()
-
-    def _all_panels(self) -> tuple[Overlay, ...]:
-        floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
-        return (*floating, self.revision_changes, self.all_revisions, self.vault_commands.panel)
 
     def start(self) -> None:
         """Show the library and start the child processes."""
