@@ -7,11 +7,11 @@ from onrecord.documents.reading.archive import Archive
 
 _HEAD = 8192
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
 _ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\b")
 # Never letters alone: a story may begin with "PKK", "MZUZU, Malawi" or "ID3".
 _MAGIC = (
     (b"%PDF-", "PDF"),
-    (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "GZIP"),
     (b"\x89PNG", "IMAGE"),
     (b"\xff\xd8\xff", "IMAGE"),
@@ -115,6 +115,8 @@ def file_type_of(data: bytes) -> FileType:
 
 def _text_type(head: bytes) -> FileType:
     text = _as_ascii(head)
+    if text.lstrip().startswith(_RTF):
+        return FileType.RTF
     if kind := next((kind for pattern, kind in _BEGINNINGS if pattern.match(text)), None):
         return kind
     if message := _message_type(text):

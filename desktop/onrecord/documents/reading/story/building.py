@@ -11,7 +11,7 @@ from onrecord.documents.reading.story.bylines import as_byline, is_bare_name, is
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft, ImportedComment, Structure
-from onrecord.domain.text import is_blank
+from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 
 _NOTE_KINDS = ("comment", "footnote", "endnote")
@@ -121,7 +121,9 @@ def placed_notes(margin: Iterable[MarginNote], builder: TextBuilder) -> list[Imp
     """The notes in the order of their words; comments without any come last, other notes are dropped."""
     text = builder.text
     placed = [
-        ImportedComment(note.text, note.author, note.written_at, span, note.kind)
+        ImportedComment(
+            normalize_text(note.text).text, normalize_text(note.author).text, note.written_at, span, note.kind
+        )
         for note in margin
         if ((span := builder.span_of(note.key, text)) or note.kind == "comment") and note.text
     ]

@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.documents.reading.word.symbols import is_symbol_font, symbol_of
+
+_SYMBOL = re.compile(r'\s*SYMBOL\s+(\d{1,5}|0x[0-9A-F]{1,4})\b(?:.*?\\f\s*"?([^"\\]*))?', re.IGNORECASE | re.DOTALL)
+_LAST_BYTE = 0xFF
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)"?', re.IGNORECASE)
 
 
@@ -52,3 +56,14 @@ def hyperlink_target(instruction: str) -> str:
     found = _HYPERLINK.match(instruction)
     is_place = found is not None and instruction[: found.start(1)].rstrip('" ').endswith(("\\l", "\\L"))
     return "" if found is None or is_place else found[1]
+
+
+def symbol_shown(instruction: str) -> str:
+    """The character that a SYMBOL instruction shows; empty for other fields."""
+    found = _SYMBOL.match(instruction)
+    if found is None:
+        return ""
+    code, font = int(found[1], 16 if found[1][:2] in {"0x", "0X"} else 10), (found[2] or "").strip()
+    if code > _LAST_BYTE:
+        return chr(code)
+    return symbol_of(font, code) if is_symbol_font(font) else bytes((code,)).decode("cp1252", errors="replace")
