@@ -11,7 +11,6 @@ _RTF = b"{\\rtf"
 _ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\b")
 # Never letters alone: a story may begin with "PKK", "MZUZU, Malawi" or "ID3".
 _MAGIC = (
-    (b"%PDF-", "PDF"),
     (b"\x1f\x8b", "GZIP"),
     (b"\x89PNG", "IMAGE"),
     (b"\xff\xd8\xff", "IMAGE"),
@@ -28,6 +27,11 @@ _MAGIC = (
     (b"\x7fELF", "PROGRAM"),
 )
 _WINDOWS_PROGRAM = re.compile(rb"MZ.{0,62}\0", re.DOTALL)
+_PDF = b"%PDF-"
+_PDF_LATER = re.compile(rb"%PDF-(?=\d\.\d)")
+_PDF_WITHIN = 1024
+"""Readers of PDF files look for the header in so many bytes (PDF Reference 1.7, appendix H, note 13)."""
+_PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
 _RIFF = re.compile(rb"RIFF.{4}(?:(WEBP)|WAVE|AVI )", re.DOTALL)
 _HTML = re.compile(
     rb"(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|script|article|div|table|p)\b",
@@ -109,8 +113,14 @@ def file_type_of(data: bytes) -> FileType:
         return FileType.RECORDING
     if _WINDOWS_PROGRAM.match(head):
         return FileType.PROGRAM
+    if head.startswith(_PDF) or (_is_early(_PDF_LATER.search(head)) and _PDF_OBJECT.search(data)):
+        return FileType.PDF
     named = next((name for magic, name in _MAGIC if head.startswith(magic)), None)
     return FileType[named] if named else _text_type(head)
+
+
+def _is_early(header: re.Match[bytes] | None) -> bool:
+    return header is not None and header.end() <= _PDF_WITHIN
 
 
 def _text_type(head: bytes) -> FileType:
