@@ -179,18 +179,36 @@ class _Story:
 
 
 def _extracted(tree: html.HtmlElement) -> Document | None:
-    """Where the story of a page is, and what the page says about it."""
+    """Where the story of a page is, and what the page says about it.
+
+    The precise extraction misses stories that are short or oddly marked up; where
+    the other one finds more than double, that is taken.
+    """
     if _depth(tree) > _DEEPEST:
         return None
+    precise = _extraction(tree, is_precise=True)
+    words = _length(precise)
+    if words >= _SHORT_STORY:
+        return precise
+    full = _extraction(tree, is_precise=False)
+    return full if _length(full) > 2 * words else precise
+
+
+def _extraction(tree: html.HtmlElement, *, is_precise: bool) -> Document | None:
+    # Without links, since it loses paragraphs with them: links are read from the page itself.
     found = trafilatura.bare_extraction(
         tree,
-        favor_precision=True,
+        favor_precision=is_precise,
         include_comments=False,
-        include_links=True,
+        include_links=False,
         with_metadata=True,
         date_extraction_params=_DATE_SEARCH,
     )
     return found if isinstance(found, Document) and found.body is not None else None
+
+
+def _length(found: Document | None) -> int:
+    return len((found.text or "").split()) if found else 0
 
 
 def _base_url(tree: html.HtmlElement) -> str:
@@ -206,7 +224,7 @@ def _story(tree: html.HtmlElement, visible: MarkupWalk) -> _Story | None:
         walk.read(found.body)
     if not found or not walk.paragraphs:
         return None
-    own = story_paragraphs(visible, walk.paragraphs, found.description or "")
+    own = story_paragraphs(visible, walk.paragraphs)
     paragraphs = walk.paragraphs if own is None else own
     return _Story(
         paragraphs,

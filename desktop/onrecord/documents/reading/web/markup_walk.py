@@ -16,7 +16,7 @@ from onrecord.documents.reading.story.text_builder import Closing, Opening, Para
 from onrecord.domain.vocabulary import BlockRole
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_CONTAINERS = frozenset({"article", "aside", "body", "div", "main", "section", "td"})
+_CONTAINERS = frozenset({"article", "aside", "body", "main", "section", "td"})
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST_COUNT = 5
 
@@ -47,6 +47,14 @@ class Vocabulary:
     link: tuple[str, str]
     heading_attribute: str = ""
     reference: tuple[str, str] = ("", "")
+
+
+@dataclass(slots=True)
+class _OpenBlock:
+    """A block that has begun; a ``div`` without blocks in it is a paragraph."""
+
+    element: etree._Element
+    holds_blocks: bool = False
 
 
 @dataclass(slots=True)
@@ -84,7 +92,7 @@ class MarkupWalk:
         self._base_url = base_url
         self._line = _Line()
         self._roles: list[tuple[BlockRole | None, int]] = [(BlockRole.PARAGRAPH, 0)]
-        self._blocks: list[etree._Element] = []
+        self._blocks: list[_OpenBlock] = []
         self._links: list[str] = []
         self._preformatted = 0
         self._lists = self._heads = self._row = 0
@@ -111,9 +119,11 @@ class MarkupWalk:
     def _enter(self, name: str, element: etree._Element) -> None:
         words = self._vocabulary
         if name in words.blocks or name in words.headings:
+            if self._blocks:
+                self._blocks[-1].holds_blocks = True
             self._flush()
             self._roles.append(self._role_of(name, element))
-            self._blocks.append(element)
+            self._blocks.append(_OpenBlock(element))
         self._preformatted += name in words.preformatted
         self._heads += name in words.table_heads
         self._lists += name in words.lists
@@ -188,9 +198,10 @@ class MarkupWalk:
 
     @property
     def _container(self) -> etree._Element:
-        block = self._blocks[-1] if self._blocks else self._root
-        parent = block.getparent()
-        return block if parent is None or block.tag in _CONTAINERS else parent
+        block = self._blocks[-1] if self._blocks else _OpenBlock(self._root)
+        parent = block.element.getparent()
+        is_container = block.element.tag in _CONTAINERS or (block.element.tag == "div" and block.holds_blocks)
+        return block.element if parent is None or is_container else parent
 
 
 def _without_end_space(pieces: list[Piece]) -> list[Piece]:
