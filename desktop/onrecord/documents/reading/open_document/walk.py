@@ -36,13 +36,18 @@ _SKIPPED = frozenset(
         "office:binary-data",
         "office:event-listeners",
     }
-    | {"office:forms", "svg:desc", "svg:title", "table:covered-table-cell", "text:hidden-paragraph", "text:hidden-text"}
+    | {"office:forms", "svg:desc", "svg:title", "table:covered-table-cell"}
     | {"text:note-citation", "text:placeholder", "text:ruby-text", "text:script", "text:sequence-decls"}
     | {"text:tracked-changes", "text:user-field-decls", "text:variable-decls", "text:dde-connection-decls"}
     | {f"text:{kind}-source" for kind in ("table-of-content", "illustration-index", "table-index", "object-index")}
     | {f"text:{kind}-source" for kind in ("user-index", "alphabetical-index", "bibliography")}
 )
-_BOXES = frozenset({"draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:polygon", "draw:path"})
+_BOXES = frozenset(
+    f"draw:{shape}"
+    for shape in ("caption", "circle", "connector", "custom-shape", "ellipse", "line", "measure", "path", "polygon")
+) | {"draw:polyline", "draw:rect", "draw:regular-polygon", "draw:text-box"}
+_CONDITIONAL = frozenset({"text:section", "text:hidden-text"})
+_HIDDEN_PARAGRAPH = full_name("text:hidden-paragraph")
 _FAMILIES = {"text:p": "paragraph", "text:h": "paragraph", "text:span": "text"}
 _CELLS = tuple(
     "/".join(full_name(step) for step in path.split("/"))
@@ -105,7 +110,7 @@ class OpenDocumentWalk:
         for event, element in walk:
             name = short_name(element)
             if event == "start":
-                if name in _SKIPPED or self._is_hidden(name, element):
+                if name in _SKIPPED or self._is_hidden(name, element) or self._is_object(name):
                     skipped = element
                     walk.skip_subtree()
                 else:
@@ -135,7 +140,6 @@ class OpenDocumentWalk:
             "table:table-header-rows": lambda _: self._count_heading_rows(1),
             "draw:image": self._count_picture,
             **dict.fromkeys(_BOXES, lambda _: self._begin_flow()),
-            **dict.fromkeys(_OBJECTS, lambda _: self._count_object()),
         }
 
     def _end_handlers(self) -> dict[str, Callable[[], None]]:
@@ -155,10 +159,12 @@ class OpenDocumentWalk:
     def _is_hidden(self, name: str, element: etree._Element) -> bool:
         """Whether an element is not shown; its words are counted and its marks kept."""
         family = _FAMILIES.get(name, "")
-        is_hidden = (
-            attribute(element, "text:display") == "none"
-            if name == "text:section"
-            else bool(family) and self._styles.hides(family, attribute(element, "text:style-name"))
+        is_hidden = (name in _CONDITIONAL and _is_conditionally_hidden(element)) or (
+            bool(family)
+            and (
+                self._styles.hides(family, attribute(element, "text:style-name"))
+                or any(map(_is_conditionally_hidden, element.iterchildren(_HIDDEN_PARAGRAPH)))
+            )
         )
         if is_hidden:
             self.found["hidden words"] += len(" ".join(map(str, element.itertext())).split())
@@ -302,8 +308,16 @@ class OpenDocumentWalk:
         if _is_address(attribute(element, "xlink:href")):
             self.found["linked pictures"] += 1
 
-    def _count_object(self) -> None:
-        self.found["embedded objects"] += 1
+    def _is_object(self, name: str) -> bool:
+        """Whether an element is an object; it is counted and not loaded."""
+        self.found["embedded objects"] += name in _OBJECTS
+        return name in _OBJECTS
+
+
+def _is_conditionally_hidden(element: etree._Element) -> bool:
+    """Whether a section, paragraph or field is not shown, now that its condition was looked at."""
+    display = attribute(element, "text:display")
+    return display == "none" or (display != "true" and attribute(element, "text:is-hidden") == "true")
 
 
 def _count(element: etree._Element, name: str) -> int:

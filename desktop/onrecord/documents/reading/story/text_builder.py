@@ -10,6 +10,7 @@ from onrecord.domain.vocabulary import BlockRole
 
 _CLOSE_TOGETHER = frozenset({BlockRole.LIST_ITEM, BlockRole.TABLE_CELL})
 _LONG_PARAGRAPH = 150
+_SOFT_HYPHEN = "\xad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class TextBuilder:
         self._length += len(words)
 
     def _normalized(self, piece: str) -> str:
-        normal = normalize_text(piece)
+        # A soft hyphen only says where a word may be broken: a name with one is not found.
+        normal = normalize_text(piece.replace(_SOFT_HYPHEN, ""))
         self._repaired = NormalizedText(
             "", self._repaired.replaced + normal.replaced, self._repaired.rejoined + normal.rejoined
         )

@@ -18,7 +18,7 @@ from onrecord.documents.reading.text.encoding import DecodedText, decode_text
 from onrecord.documents.reading.web.markup_notes import take_notes
 from onrecord.documents.reading.web.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
-from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_raised
+from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_shown
 from onrecord.documents.reading.web.page_story import story_paragraphs
 from onrecord.documents.reading.web.saved_document import NOTE, drop_margins, is_saved_document
 from onrecord.domain.article import Draft
@@ -63,7 +63,7 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     is_document = is_saved_document(tree)
     margins = drop_margins(tree) if is_document else 0
     margin = take_notes(tree)
-    write_raised(tree)
+    write_shown(tree)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
@@ -128,10 +128,11 @@ def read_markup(markup: str) -> Draft:
     visible = MarkupWalk(VISIBLE)
     tree = parse_html(markup)
     drop_unseen(tree)
+    deleted = drop_deleted(tree)
     margin = take_notes(tree)
-    write_raised(tree)
+    write_shown(tree)
     visible.read(tree)
-    return build_draft(visible.paragraphs, visible.targets, margin=margin)
+    return build_draft(visible.paragraphs, visible.targets, margin=margin, notes=on_deleted(deleted))
 
 
 def _decode(data: bytes, charset: str) -> DecodedText:

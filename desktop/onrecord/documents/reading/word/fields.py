@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from lxml import etree
+
+from onrecord.documents.reading.word.names import attribute, w
 from onrecord.documents.reading.word.symbols import is_symbol_font, symbol_of
 
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(\d{1,5}|0x[0-9A-F]{1,4})\b(?:.*?\\f\s*"?([^"\\]*))?', re.IGNORECASE | re.DOTALL)
@@ -12,6 +15,7 @@ _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)"?', re.IGNOR
 
 @dataclass(slots=True)
 class _Field:
+    shown: str = ""
     instruction: str = ""
     shows_result: bool = False
     link: str = ""
@@ -28,9 +32,9 @@ class Fields:
         """Whether text here belongs to a field's instruction and is not shown."""
         return any(not field.shows_result for field in self._open)
 
-    def begin(self) -> None:
-        """A field begins with its instruction."""
-        self._open.append(_Field())
+    def begin(self, shown: str = "") -> None:
+        """A field begins with its instruction; ``shown`` is what it shows if it has no result."""
+        self._open.append(_Field(shown))
 
     def instruct(self, words: str) -> None:
         """Words of the innermost instruction."""
@@ -46,9 +50,20 @@ class Fields:
         self._open[-1].link = link if target else ""
         return target
 
-    def end(self) -> str:
-        """The innermost field ends; the name of its link, if it is one."""
-        return self._open.pop().link if self._open else ""
+    def end(self) -> tuple[str, str]:
+        """The innermost field ends; the name of its link, if it is one, and what it shows without a result."""
+        field = self._open.pop() if self._open else _Field(shows_result=True)
+        return field.link, "" if field.shows_result else field.shown or symbol_shown(field.instruction)
+
+
+def chosen_entry(begin: etree._Element) -> str:
+    """The entry that is chosen in the drop-down list of a form; empty for other fields."""
+    choices = begin.find(w("ffData/ddList"))
+    if choices is None:
+        return ""
+    entries = [attribute(entry, "val") for entry in choices.findall(w("listEntry"))]
+    chosen = attribute(choices.find(w("result")), "val", "0")
+    return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
 
 
 def hyperlink_target(instruction: str) -> str:

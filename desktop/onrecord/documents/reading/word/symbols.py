@@ -1,5 +1,9 @@
 """Characters that Word stores as elements."""
 
+from lxml import etree
+
+from onrecord.documents.reading.word.names import SYMBOLS
+
 _PRIVATE_USE = range(0xF000, 0xF100)
 _SYMBOL_LETTERS = dict(
     zip(
@@ -51,3 +55,19 @@ def symbol_of(font: str, code: int) -> str:
 def is_symbol_font(font: str) -> bool:
     """Whether the bytes of a font are pictures and not letters."""
     return font.lower().startswith(("symbol", "wingdings", "webdings", "zapf dingbats", "monotype sorts"))
+
+
+def in_symbols(words: str, font: str) -> str:
+    """Words with what a font of symbols shows for the codes of its pictures."""
+    if words.isascii() or not is_symbol_font(font):
+        return words
+    start = _PRIVATE_USE.start
+    return "".join(symbol_of(font, ord(each) - start) if ord(each) in _PRIVATE_USE else each for each in words)
+
+
+def extended_symbol(element: etree._Element) -> str:
+    """The character of a ``w16se:symEx``, as which Word on Windows stores emoji."""
+    try:
+        return chr(int(element.get(f"{{{SYMBOLS}}}char", ""), 16))
+    except (ValueError, OverflowError):
+        return _UNKNOWN
