@@ -15,6 +15,7 @@ from lxml import etree
 
 from onrecord.documents.moments import moment_of
 from onrecord.documents.reading.open_document.changes import Changes
+from onrecord.documents.reading.open_document.lists import Lists
 from onrecord.documents.reading.open_document.names import attribute, full_name, short_name
 from onrecord.documents.reading.open_document.styles import Styles
 from onrecord.documents.reading.story.building import MarginNote, words_of_note
@@ -79,19 +80,20 @@ class OpenDocumentWalk:
     the addresses of the links by key.
     """
 
-    def __init__(self, styles: Styles, changes: Changes) -> None:
+    def __init__(self, styles: Styles, changes: Changes, lists: Lists) -> None:
         self.margin: list[MarginNote] = []
         self.targets: dict[str, str] = {}
         self.found: Counter[str] = Counter()
         self._styles = styles
         self._changes = changes
+        self._lists = lists
         self._flows = [Flow()]
         self._notes: list[_Note] = []
         self._links: list[str] = []
         self._roles: list[tuple[BlockRole, int] | None] = []
         self._tables = Tables()
         self._heading_rows = 0
-        self._row = self._lists = self._indexes = 0
+        self._row = self._indexes = 0
         self._ranges: frozenset[str] = frozenset()
         self._on_start = self._start_handlers()
         self._on_end = self._end_handlers()
@@ -132,7 +134,8 @@ class OpenDocumentWalk:
             "office:annotation-end": self._end_range,
             "text:change-start": lambda element: self._changes.start(attribute(element, "text:change-id")),
             "text:change-end": lambda element: self._changes.end(attribute(element, "text:change-id")),
-            "text:list": lambda _: self._count_list(1),
+            "text:list": self._lists.start,
+            "text:list-item": self._lists.start_item,
             "text:index-body": lambda _: self._count_index(1),
             "table:table": self._start_table,
             "table:table-row": lambda _: self._start_row(),
@@ -149,7 +152,7 @@ class OpenDocumentWalk:
             "text:a": self._end_link,
             "text:note": self._end_note,
             "office:annotation": self._end_note,
-            "text:list": lambda: self._count_list(-1),
+            "text:list": self._lists.end,
             "text:index-body": lambda: self._count_index(-1),
             "table:table": self._end_table,
             "table:table-header-rows": lambda: self._count_heading_rows(-1),
@@ -199,6 +202,7 @@ class OpenDocumentWalk:
 
     def _start_paragraph(self, element: etree._Element) -> None:
         self._roles.append(self._role(element))
+        self.flow.label = "" if self._changes.is_deleted else self._lists.label()
 
     def _role(self, element: etree._Element) -> tuple[BlockRole, int]:
         named = self._styles.role(attribute(element, "text:style-name"))
@@ -209,8 +213,8 @@ class OpenDocumentWalk:
         if short_name(element) == "text:h" and (named is None or named[0] is not BlockRole.HEADLINE):
             level = attribute(element, "text:outline-level")
             return BlockRole.SUBHEAD, int(level) if level.isdecimal() else 1
-        if self._lists and (named is None or named[0] is BlockRole.LIST_ITEM):
-            return BlockRole.LIST_ITEM, self._lists
+        if self._lists.depth and (named is None or named[0] is BlockRole.LIST_ITEM):
+            return BlockRole.LIST_ITEM, self._lists.depth
         return named or (BlockRole.PARAGRAPH, 0)
 
     def _end_paragraph(self) -> None:
@@ -276,9 +280,6 @@ class OpenDocumentWalk:
         if not self._changes.is_deleted:
             words = words_of_note(flow.paragraphs)
             self.margin.append(MarginNote(note.key, words, note.author, note.written_at, note.kind))
-
-    def _count_list(self, step: int) -> None:
-        self._lists += step
 
     def _count_index(self, step: int) -> None:
         self._indexes += step

@@ -19,6 +19,7 @@ from onrecord.documents.reading.rtf.vocabulary import (
 )
 from onrecord.documents.reading.story.building import words_of_note
 from onrecord.documents.reading.story.flow import Flow
+from onrecord.documents.reading.story.list_numbers import number_in
 from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
 from onrecord.documents.reading.word.fields import hyperlink_target, symbol_shown
@@ -125,7 +126,7 @@ class RtfWalk:
             "ftnalt": lambda _: self.notes.make_endnote(),
             "annotation": lambda _: self._begin_note("comment"),
             "fldrslt": lambda _: self._begin_result(),
-            **dict.fromkeys(("listtext", "pntext"), lambda _: self._skip_label()),
+            **dict.fromkeys(("listtext", "pntext"), lambda _: self._begin_label()),
         }
 
     def _set(self, **changes: object) -> None:
@@ -187,8 +188,12 @@ class RtfWalk:
         if destination is Destination.FONTS:
             self._groups[-1].on_end = self._use_first_font
         elif destination in _COLLECTED:
-            self._words = ""
-            self._groups[-1].on_end = lambda: self._take_collected(destination)
+            self._begin_collected(destination)
+
+    def _begin_collected(self, destination: Destination) -> None:
+        self._state.destination = destination
+        self._words = ""
+        self._groups[-1].on_end = lambda: self._take_collected(destination)
 
     def _take_character(self, number: int | None) -> None:
         self._take(self._characters.from_number(number or 0, self._state))
@@ -200,7 +205,7 @@ class RtfWalk:
         if destination is Destination.STORY:
             self._take_story(words)
         elif destination in _COLLECTED:
-            self._words += words
+            self._words += "" if self._state.is_hidden else words
         elif destination is Destination.STYLE:
             self._styles.add_name(words)
         elif destination is Destination.FONTS:
@@ -235,6 +240,8 @@ class RtfWalk:
             self.flow.add(Closing(f"comment {words}"))
         elif destination is Destination.INSTRUCTION and self._fields:
             self._fields[-1] = Field(hyperlink_target(words), symbol_shown(words))
+        elif destination is Destination.LABEL:
+            self.flow.label = number_in(words)
         elif destination is Destination.NOTE_NUMBER:
             self.notes.number(words)
         elif destination is Destination.NOTE_DATE:
@@ -287,10 +294,11 @@ class RtfWalk:
     def _end_row(self) -> None:
         self.flow.end_row(self._state.cell_edges, is_heading=self._state.is_heading_row)
 
-    def _skip_label(self) -> None:
-        """The number or bullet of a list item, which is no word of it."""
+    def _begin_label(self) -> None:
+        """The number or bullet of a list item."""
         self._groups[-2].state.is_listed = True
-        self._state.destination = Destination.SKIPPED
+        is_shown = not (self._state.is_deleted or self._state.is_hidden)
+        self._begin_collected(Destination.LABEL if is_shown else Destination.SKIPPED)
 
     def _skip_picture(self) -> None:
         """A picture beside the file, and the letter behind its name that stands in for it."""

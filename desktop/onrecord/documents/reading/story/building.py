@@ -49,7 +49,8 @@ class MarginNote:
 
 def words_of_note(paragraphs: Iterable[Paragraph]) -> str:
     """What a note says: a line for each of its paragraphs that has words."""
-    return "\n".join(words for paragraph in paragraphs if (words := paragraph.words.strip()))
+    labeled = ((paragraph.label, paragraph.words.strip()) for paragraph in paragraphs)
+    return "\n".join(f"{label} {words}".lstrip() for label, words in labeled if words)
 
 
 def build_draft(

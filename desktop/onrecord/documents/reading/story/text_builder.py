@@ -43,7 +43,7 @@ class Paragraph:
 
     ``row`` numbers the table row of a table cell, so that rows stand apart, and
     ``cell`` is that cell; ``locator`` is the page or time the paragraph is found
-    at, if the document has such.
+    at, if the document has such; ``label`` is the number it has in a list.
     """
 
     pieces: Sequence[Piece]
@@ -52,10 +52,11 @@ class Paragraph:
     row: int = 0
     locator: str = ""
     cell: TableCell | None = None
+    label: str = ""
 
     @property
     def words(self) -> str:
-        """The words without the marks."""
+        """The words without the marks and the number in a list."""
         return "".join(piece for piece in self.pieces if isinstance(piece, str))
 
 
@@ -108,13 +109,16 @@ class TextBuilder:
         return trimmed(text, Span(start, end)) if start < end else None
 
     def _add_pieces(self, paragraph: Paragraph) -> None:
-        first, start = len(self._pieces), self._length
+        whole, start = len(self._pieces), self._length
+        if paragraph.label:
+            self._append(self._normalized(f"{paragraph.label} "))
+        first = len(self._pieces)
         for piece in paragraph.pieces:
             if isinstance(piece, str):
                 self._append(self._normalized(piece))
             else:
                 self._set_mark(piece, first)
-        lines = line_spans("".join(self._pieces[first:]))
+        lines = line_spans("".join(self._pieces[whole:]))
         self._blocks.extend(
             Block(span.shifted(start), paragraph.role, paragraph.level, paragraph.locator, paragraph.cell)
             for span in lines

@@ -27,6 +27,7 @@ EXTRACTED = Vocabulary(
     table_heads=frozenset(),
     strong=frozenset(),
     lists=frozenset({"list"}),
+    numbered=frozenset(),
     link=("ref", "target"),
     heading_attribute="rend",
 )
@@ -62,6 +63,7 @@ VISIBLE = Vocabulary(
     table_heads=frozenset({"thead"}),
     strong=frozenset({"b", "strong"}),
     lists=frozenset({"dir", "menu", "ol", "ul"}),
+    numbered=frozenset({"ol"}),
     link=("a", "href"),
     reference=("noteref", "key"),
 )

@@ -27,6 +27,7 @@ _HEAD_LINES = 3
 _LINKED = 0.5
 _ALL_LINKED = 0.9
 _PROMOTION_WORDS = 3
+_LISTS = frozenset({"ol", "ul"})
 _OUTSIDE = frozenset({BlockRole.FURNITURE, BlockRole.CAPTION})
 
 Words = tuple[str, ...]
@@ -69,16 +70,32 @@ def _share(words: Words, runs: set[Words]) -> float:
 
 
 def _between(page: MarkupWalk, chosen: set[int]) -> set[int]:
-    """Prose that stands among the chosen paragraphs, in one container with some of them."""
+    """What stands among the chosen paragraphs and belongs to them.
+
+    That is prose in one container with some of them, and all of a list of which an
+    item was chosen.
+    """
     containers = {page.containers[index] for index in chosen}
+    lists = {_list_around(page, index) for index in chosen} - {None}
     inside = range(min(chosen, default=0), max(chosen, default=-1) + 1)
     return {
         index
         for index in inside
         if index not in chosen
-        and (_is_prose(page, index) or _is_heading(page, index))
-        and _stands_in(page.containers[index], containers)
+        and (
+            ((_is_prose(page, index) or _is_heading(page, index)) and _stands_in(page.containers[index], containers))
+            or (page.linked[index] < _LINKED and _list_around(page, index) in lists)
+        )
     }
+
+
+def _list_around(page: MarkupWalk, index: int) -> etree._Element | None:
+    """The outermost list that a list item stands in; None for other paragraphs."""
+    if page.paragraphs[index].role is not BlockRole.LIST_ITEM:
+        return None
+    container = page.containers[index]
+    lists = [each for each in (container, *container.iterancestors()) if each.tag in _LISTS]
+    return lists[-1] if lists else None
 
 
 def _head(page: MarkupWalk, chosen: set[int]) -> set[int]:

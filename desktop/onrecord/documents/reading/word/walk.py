@@ -7,7 +7,7 @@ the stack.
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from onrecord.documents.reading.story.text_builder import Closing, Opening, Para
 from onrecord.documents.reading.word.equations import after_part, before_part
 from onrecord.documents.reading.word.fields import Fields, chosen_entry, hyperlink_target, symbol_shown
 from onrecord.documents.reading.word.names import attribute, relationship_id, short_name, w
+from onrecord.documents.reading.word.numbering import Numbering
 from onrecord.documents.reading.word.styles import Styles
 from onrecord.documents.reading.word.symbols import CHARACTERS, extended_symbol, in_symbols, symbol
 from onrecord.documents.reading.word.tables import columns_before, columns_of, continues_above, heads_table, rows_of
@@ -52,12 +53,15 @@ class DocumentWalk:
     the addresses of the links by key.
     """
 
-    def __init__(self, styles: Styles, addresses: Mapping[str, str], *, trusts_fields: bool = True) -> None:
+    def __init__(
+        self, styles: Styles, addresses: Mapping[str, str], numbering: Numbering, *, trusts_fields: bool = True
+    ) -> None:
         self.paragraphs: list[Paragraph] = []
         self.targets: dict[str, str] = {}
         self.found: Counter[str] = Counter()
         self._styles = styles
         self._addresses = addresses
+        self._numbering = numbering
         self._trusts_fields = trusts_fields
         self._base = _OpenParagraph()
         self._open: list[_OpenParagraph] = []
@@ -171,11 +175,16 @@ class DocumentWalk:
 
     def _finished(self, paragraph: _OpenParagraph) -> Paragraph:
         role, level = self._styles.role(paragraph.properties)
-        finished = Paragraph(paragraph.pieces, role, level)
+        finished = Paragraph(
+            paragraph.pieces,
+            role,
+            level,
+            label=self._numbering.label(*self._styles.place_in_list(paragraph.properties)),
+        )
         if role is BlockRole.SUBHEAD and len(finished.words) > _LONGEST_HEADING:
-            finished = Paragraph(paragraph.pieces)
+            finished = replace(finished, role=BlockRole.PARAGRAPH, level=0)
         if self._tables.is_inside:
-            return Paragraph(paragraph.pieces, BlockRole.TABLE_CELL, 0, self._row, cell=self._tables.cell)
+            return replace(finished, role=BlockRole.TABLE_CELL, level=0, row=self._row, cell=self._tables.cell)
         return finished
 
     def _keep(self, paragraph: Paragraph) -> None:
