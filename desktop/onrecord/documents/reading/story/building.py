@@ -11,7 +11,7 @@ from onrecord.documents.reading.story.bylines import as_byline, is_bare_name, is
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft, ImportedComment, Structure
-from onrecord.domain.text import is_blank
+from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 
 _NOTE_KINDS = ("comment", "footnote", "endnote")
@@ -49,7 +49,8 @@ class MarginNote:
 
 def words_of_note(paragraphs: Iterable[Paragraph]) -> str:
     """What a note says: a line for each of its paragraphs that has words."""
-    return "\n".join(words for paragraph in paragraphs if (words := paragraph.words.strip()))
+    labeled = ((paragraph.label, paragraph.words.strip()) for paragraph in paragraphs)
+    return "\n".join(f"{label} {words}".lstrip() for label, words in labeled if words)
 
 
 def build_draft(
@@ -121,7 +122,9 @@ def placed_notes(margin: Iterable[MarginNote], builder: TextBuilder) -> list[Imp
     """The notes in the order of their words; comments without any come last, other notes are dropped."""
     text = builder.text
     placed = [
-        ImportedComment(note.text, note.author, note.written_at, span, note.kind)
+        ImportedComment(
+            normalize_text(note.text).text, normalize_text(note.author).text, note.written_at, span, note.kind
+        )
         for note in margin
         if ((span := builder.span_of(note.key, text)) or note.kind == "comment") and note.text
     ]

@@ -18,7 +18,7 @@ from onrecord.documents.reading.text.encoding import DecodedText, decode_text
 from onrecord.documents.reading.web.markup_notes import take_notes
 from onrecord.documents.reading.web.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
-from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_raised
+from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_shown
 from onrecord.documents.reading.web.page_story import story_paragraphs
 from onrecord.documents.reading.web.saved_document import NOTE, drop_margins, is_saved_document
 from onrecord.domain.article import Draft
@@ -63,7 +63,7 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     is_document = is_saved_document(tree)
     margins = drop_margins(tree) if is_document else 0
     margin = take_notes(tree)
-    write_raised(tree)
+    write_shown(tree)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
@@ -128,10 +128,11 @@ def read_markup(markup: str) -> Draft:
     visible = MarkupWalk(VISIBLE)
     tree = parse_html(markup)
     drop_unseen(tree)
+    deleted = drop_deleted(tree)
     margin = take_notes(tree)
-    write_raised(tree)
+    write_shown(tree)
     visible.read(tree)
-    return build_draft(visible.paragraphs, visible.targets, margin=margin)
+    return build_draft(visible.paragraphs, visible.targets, margin=margin, notes=on_deleted(deleted))
 
 
 def _decode(data: bytes, charset: str) -> DecodedText:
@@ -179,18 +180,36 @@ class _Story:
 
 
 def _extracted(tree: html.HtmlElement) -> Document | None:
-    """Where the story of a page is, and what the page says about it."""
+    """Where the story of a page is, and what the page says about it.
+
+    The precise extraction misses stories that are short or oddly marked up; where
+    the other one finds more than double, that is taken.
+    """
     if _depth(tree) > _DEEPEST:
         return None
+    precise = _extraction(tree, is_precise=True)
+    words = _length(precise)
+    if words >= _SHORT_STORY:
+        return precise
+    full = _extraction(tree, is_precise=False)
+    return full if _length(full) > 2 * words else precise
+
+
+def _extraction(tree: html.HtmlElement, *, is_precise: bool) -> Document | None:
+    # Without links, since it loses paragraphs with them: links are read from the page itself.
     found = trafilatura.bare_extraction(
         tree,
-        favor_precision=True,
+        favor_precision=is_precise,
         include_comments=False,
-        include_links=True,
+        include_links=False,
         with_metadata=True,
         date_extraction_params=_DATE_SEARCH,
     )
     return found if isinstance(found, Document) and found.body is not None else None
+
+
+def _length(found: Document | None) -> int:
+    return len((found.text or "").split()) if found else 0
 
 
 def _base_url(tree: html.HtmlElement) -> str:
@@ -206,7 +225,7 @@ def _story(tree: html.HtmlElement, visible: MarkupWalk) -> _Story | None:
         walk.read(found.body)
     if not found or not walk.paragraphs:
         return None
-    own = story_paragraphs(visible, walk.paragraphs, found.description or "")
+    own = story_paragraphs(visible, walk.paragraphs)
     paragraphs = walk.paragraphs if own is None else own
     return _Story(
         paragraphs,
