@@ -16,7 +16,7 @@ from onrecord.services.confinement.child import Reach, run_confined
 T = TypeVar("T")
 
 _PAGES = "onrecord.documents.reading.web.html_page"
-_READERS = {
+READERS = {
     ".docx": ("onrecord.documents.reading.word.reader",),
     ".odt": ("onrecord.documents.reading.open_document.reader",),
     ".pdf": ("onrecord.documents.reading.pdf.reader",),
@@ -75,7 +75,7 @@ def read_clipboard(text: str, markup: str = "") -> Draft:
 
 
 def _read(path: Path, work: Callable[[], T]) -> T:
-    for module in _READERS.get(path.suffix.lower(), ()):
+    for module in READERS.get(path.suffix.lower(), ()):
         # Loaded here once, and not in each child.
         import_module(module)
     return run_confined(work, Reach(readable=(path,)), Bounds.for_file(_size_of(path)))

@@ -15,7 +15,7 @@ import sysconfig
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -61,10 +61,14 @@ _OUTPUTS = (0, 1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a child may reach besides the program: files to read, and folders to write into."""
+    """What a child may reach besides the program: files to read, and folders to write into.
+
+    If it ``is_strict``, a system call that is refused ends the child, so that an attempt shows.
+    """
 
     readable: Sequence[Path] = ()
     writable: Sequence[Path] = ()
+    is_strict: bool = False
 
 
 def what_confines() -> str:
@@ -94,7 +98,7 @@ def run_confined(work: Callable[[], T], reach: Reach, bounds: Bounds) -> T:
     with tempfile.TemporaryDirectory(prefix="onrecord-reader-", ignore_cleanup_errors=True) as scratch:
         receiver, sender = Pipe(duplex=False)
         with receiver:
-            task = _Task(work, Reach(reach.readable, (*reach.writable, Path(scratch))), bounds, os.getpid())
+            task = _Task(work, replace(reach, writable=(*reach.writable, Path(scratch))), bounds, os.getpid())
             child = _fork(task, sender)
             sender.close()
             answer = _answer_of(child, receiver, bounds)
@@ -153,19 +157,19 @@ def _confine(reach: Reach) -> str:
     problems = []
     try:
         if landlock_version():
-            restrict_files((*_program_files(), *reach.readable, _NULL), (*reach.writable, _NULL))
+            restrict_files((*program_files(), *reach.readable, _NULL), (*reach.writable, _NULL))
     except OSError as error:
         problems.append(f"Landlock refused: {error}")
     try:
         if has_seccomp():
-            refuse_calls()
+            refuse_calls(ends_process=reach.is_strict)
     except OSError as error:
         problems.append(f"seccomp refused: {error}")
     return "; ".join(problems)
 
 
 @cache
-def _program_files() -> tuple[Path, ...]:
+def program_files() -> tuple[Path, ...]:
     """The interpreter, the packages, the program and the libraries and fonts of the system."""
     packages = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     packages += [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
