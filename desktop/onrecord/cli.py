@@ -113,12 +113,12 @@ def analyze(
 
     silenced, reading = frozenset(silence or ()), _reading(encoding, whole_page=whole_page)
     _refuse_unknown_checks(silenced)
-    engines = engines_for(pipeline)
+    engines_for(pipeline)
     if results is not None:
         ResultFolder(results).create()
     shown = OutcomeView(silenced, as_json=as_json, with_text=with_text, is_told_of_doubt=reading == AS_FOUND)
     inputs = find_inputs(files, results, reading)
-    outcomes = analyze_all(inputs, engines, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
+    outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
     raise typer.Exit(show_outcomes(outcomes, shown, lambda: count_inputs(files, results), results))
 
 
@@ -158,7 +158,7 @@ def report(
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
     from onrecord.terminal.report_run import report_all_on, report_on
 
-    engines = engines_for(pipeline)
+    engines_for(pipeline)
     paths, settings = _setup(library)
     holds_several = is_folder(files[0]) or files[0].suffix == LINES
     is_batch = len(files) > 1 or holds_several or is_folder(output) or "," in formats
@@ -178,7 +178,7 @@ def report(
     )
     if is_batch:
         raise typer.Exit(report_all_on(files, order, output, jobs, time_limit))
-    report_on(files[0], order, engines, output)
+    report_on(files[0], order, output, time_limit)
 
 
 @application.command("import-report")
@@ -201,7 +201,7 @@ def import_report(
 
     An article that is not in the library is added with all its decisions.
     """
-    from onrecord.documents.opened_files import read_file_that_came_back
+    from onrecord.services.confined_reading import read_returned
     from onrecord.services.desk import ReviewDesk
     from onrecord.services.returning import propose, take_back
     from onrecord.store.library import open_library
@@ -209,7 +209,7 @@ def import_report(
 
     (paths, settings), console = _setup(library), Console(highlight=False)
     context = _context(settings.reviewer)
-    returned = read_file_that_came_back(file, _annotated(paths.library, article))
+    returned = read_returned(file, _annotated(paths.library, article))
     with closing(open_library(paths.library)) as store:
         taken = take_back(returned, store)
         desk = ReviewDesk(store.load_review(taken.article_id), store.load_log(taken.article_id), store, context)

@@ -1,6 +1,7 @@
 """Where data, settings, logs and shipped resources live."""
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -81,6 +82,12 @@ def resources() -> Path:
     """The folder of shipped data files: inside the installed package, or the checkout's."""
     installed = _PACKAGE / "resources"
     return installed if installed.is_dir() else _CHECKOUT / "resources"
+
+
+def program_folders() -> tuple[Path, ...]:
+    """The folders that the program itself reads from while it runs, packages of others aside."""
+    frozen = (Path(sys.prefix),) if getattr(sys, "frozen", False) else ()
+    return (_PACKAGE, resources(), *frozen)
 
 
 def sample_article() -> Path:

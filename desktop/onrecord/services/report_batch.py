@@ -19,22 +19,23 @@ from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.past import Past, past_of
-from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Reading
+from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Doubt, Reading
 from onrecord.domain.report import Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.analyzing import fresh_review
 from onrecord.services.batch import NEEDS_MEMORY, available_cores, open_input, why_lost
 from onrecord.services.batch_inputs import Input
+from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.engines import Engines, warm_engines
-from onrecord.services.errors import TargetError
+from onrecord.services.errors import ServiceError, TargetError
 from onrecord.services.importing import draft_review, text_hash
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.redaction import masked_for_outside
 from onrecord.services.reporting import EDITION_NAMES, build_report, write_report
 from onrecord.services.target_files import stem_of, with_room
-from onrecord.services.tasks import READER_MEMORY, limit_memory
+from onrecord.services.tasks import READER_MEMORY
 
 if TYPE_CHECKING:
     # Loaded when a library is first asked.
@@ -94,6 +95,13 @@ class Reported:
     basis: Basis | None = None
 
 
+class Written(NamedTuple):
+    """What one report rests on, and what the reader of its article was unsure about."""
+
+    basis: Basis
+    doubt: Doubt
+
+
 class Reporter:
     """Writes the reports of one order, article by article, until it is closed.
 
@@ -115,15 +123,16 @@ class Reporter:
         """Let go of the library."""
         self._decisions.close()
 
-    def write(self, article: Path, target: Path, kind: Format) -> Basis:
-        """Write one report to ``target``; tells what it rests on.
-
-        Raises:
-            ExplainedError: the article can't be read, or the report can't be written.
-        """
-        review, log = self._review_of(Input(str(article), path=article))
-        self._write(review, log, target, kind)
-        return _basis(review, log)
+    def write(self, article: Path, target: Path, kind: Format) -> "Written | ServiceError":
+        """Write one report to ``target``; gives why it can't be written, or its article be read."""
+        try:
+            review, log = self._review_of(Input(str(article), path=article))
+            self._write(review, log, target, kind)
+        except ExplainedError as error:
+            return ServiceError(error.what, kept=error.kept, to_do=error.to_do)
+        except MemoryError:
+            return ServiceError(NEEDS_MEMORY)
+        return Written(_basis(review, log), self.doubt)
 
     def report(self, item: ReportInput, folder: Path) -> Reported:
         """Write all reports on one article into ``folder``."""
@@ -154,7 +163,9 @@ class Reporter:
     def _carried_or_fresh(self, opened: Draft | ReturnedReport) -> Review:
         if isinstance(opened, ReturnedReport):
             return opened.review
-        analysis = self._engines.get(self._order.pipeline).analyze(opened.text, opened.structure)
+        engine = self._engines.get(self._order.pipeline)
+        with analysis_limited(len(opened.text)):
+            analysis = engine.analyze(opened.text, opened.structure)
         return fresh_review(draft_review(opened, self._context), analysis)
 
     def _all_formats(self, review: Review, log: list[Change], item: ReportInput, folder: Path) -> Reported:
@@ -192,6 +203,23 @@ class Reporter:
 
 def _basis(review: Review, log: Sequence[Change]) -> Basis:
     return Basis(bool(log), review.revision.number, past_of(log, review.revision.id))
+
+
+def report_one(article: Path, order: ReportOrder, target: Path, time_limit: float = TIME_LIMIT) -> Written:
+    """Write one report to ``target``, in a process of its own.
+
+    Raises:
+        ServiceError: the article can't be read, or the report can't be written, or not within ``time_limit`` seconds.
+    """
+    start = partial(_start_writer, order, target)
+    pool = ProcessPool[Path, Written | ServiceError](start, 1, time_limit=time_limit)
+    with closing(pool.map([article])) as outcomes:
+        outcome = next(outcomes)
+    if isinstance(outcome, Lost):
+        raise ServiceError(f"{article.name} could not be reported on. {why_lost(outcome, 'wrote', time_limit)}")
+    if isinstance(outcome, ServiceError):
+        raise outcome
+    return outcome
 
 
 def number_inputs(inputs: Iterable[Input]) -> Iterator[ReportInput]:
@@ -255,6 +283,14 @@ def _start_reporter(order: ReportOrder, folder: Path, scratch: Path) -> Callable
     limit_memory(READER_MEMORY)
     reporter = Reporter(order, warm_engines(order.pipeline), scratch)
     return lambda item: reporter.report(item, folder)
+
+
+def _start_writer(order: ReportOrder, target: Path) -> Callable[[Path], Written | ServiceError]:
+    """What the process of a single report applies to its article."""
+    logging.captureWarnings(capture=True)
+    limit_memory(READER_MEMORY)
+    reporter = Reporter(order, Engines())
+    return lambda article: reporter.write(article, target, order.formats[0])
 
 
 def _unfinished(lost: Lost[ReportInput], time_limit: float) -> Reported:

@@ -70,7 +70,7 @@ JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
 ]
 TimeLimitOption = Annotated[
-    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="What one article of several may take.")
+    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="What one article may take.")
 ]
 PipelineOption = Annotated[
     str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")

@@ -14,11 +14,17 @@ from onrecord.documents.reading.story.building import MarginNote, build_draft, c
 from onrecord.documents.reading.story.bylines import as_byline, is_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
-from onrecord.documents.reading.text.encoding import DecodedText, decode_text
+from onrecord.documents.reading.text.encoding import DecodedText, decode_text, decoded_as_named
 from onrecord.documents.reading.web.markup_notes import take_notes
 from onrecord.documents.reading.web.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
-from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_shown
+from onrecord.documents.reading.web.page_cleaning import (
+    drop_deleted,
+    drop_unseen,
+    drop_vast_spans,
+    on_deleted,
+    write_shown,
+)
 from onrecord.documents.reading.web.page_story import story_paragraphs
 from onrecord.documents.reading.web.saved_document import NOTE, drop_margins, is_saved_document
 from onrecord.domain.article import Draft
@@ -59,6 +65,7 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     decoded = decode_text(data, reading.encoding) if reading.encoding else _decode(data, charset)
     tree = parse_html(decoded.text)
     drop_unseen(tree)
+    drop_vast_spans(tree)
     deleted = drop_deleted(tree)
     is_document = is_saved_document(tree)
     margins = drop_margins(tree) if is_document else 0
@@ -142,10 +149,8 @@ def _decode(data: bytes, charset: str) -> DecodedText:
     decoded = decode_text(data)
     if not decoded.is_guess or not name:
         return decoded
-    try:
-        return DecodedText(data.decode("cp1252" if name in _WESTERN else name), name)
-    except (LookupError, UnicodeDecodeError):
-        return decoded
+    text = decoded_as_named(data, "cp1252" if name in _WESTERN else name)
+    return decoded if text is None else DecodedText(text, name)
 
 
 def parse_html(text: str) -> html.HtmlElement:

@@ -151,7 +151,7 @@ class MarkupWalk:
             is_bold = self._tables.is_at_first_row and _is_bold(element, words.strong)
             self._tables.start_row(is_heading=self._heads > 0 or is_bold)
         elif name in words.cells:
-            columns, rows = (_count(element.get(attribute, "")) for attribute in ("colspan", "rowspan"))
+            columns, rows = (count_of(element.get(attribute, "")) for attribute in ("colspan", "rowspan"))
             self._tables.start_cell(columns=columns, rows=rows, is_heading=words.cells[name])
 
     def _leave(self, name: str) -> None:
@@ -240,7 +240,7 @@ def _letters(element: etree._Element) -> str:
     return "".join("".join(map(str, element.itertext())).split())
 
 
-def _count(words: str) -> int:
+def count_of(words: str) -> int:
     """How many columns or rows a cell says that it covers."""
     digits = words.strip()
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_COUNT else 1

@@ -1,6 +1,7 @@
 """Taking out of a page what it does not show, so that it does not end up inside sentences."""
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 
 from lxml import etree
@@ -8,6 +9,7 @@ from lxml import etree
 from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.web.markup_notes import remove
+from onrecord.documents.reading.web.markup_walk import count_of
 from onrecord.documents.word_lists import read_word_list
 
 _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
@@ -23,11 +25,46 @@ _LONGEST = 400
 _LONGEST_DELETED = 2_000
 """Letters of the longest deletion taken out: one that is never closed goes on to the end of the page."""
 
+_MOST_PLACES = 2_000
+_PLACES_A_CELL = 20
+
 
 def drop_unseen(tree: etree._Element) -> None:
     """Remove what is shown only to screen readers or under the pointer, and short elements that are not displayed."""
     for element in [each for each in tree.iter("*") if _is_unseen(each)]:
         remove(element)
+
+
+def drop_vast_spans(tree: etree._Element) -> None:
+    """Remove what cells say that they cover in tables where that is far more than there are cells."""
+    tables: list[_Area] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end"), tag=("table", "td", "th")):
+        if element.tag == "table":
+            if event == "start":
+                tables.append(_Area())
+            elif tables:
+                tables.pop().drop_if_vast()
+        elif event == "start" and tables:
+            tables[-1].add(element)
+
+
+@dataclass(slots=True)
+class _Area:
+    """The cells of an open table, and how many places they say that they cover."""
+
+    cells: list[etree._Element] = field(default_factory=list)
+    places: int = 0
+
+    def add(self, cell: etree._Element) -> None:
+        self.cells.append(cell)
+        self.places += max(1, count_of(cell.get("rowspan", ""))) * max(1, count_of(cell.get("colspan", "")))
+
+    def drop_if_vast(self) -> None:
+        """A row of headings over every column covers no more than this."""
+        if self.places > _MOST_PLACES + _PLACES_A_CELL * len(self.cells):
+            for cell in self.cells:
+                for name in ("rowspan", "colspan"):
+                    cell.attrib.pop(name, None)
 
 
 def drop_deleted(tree: etree._Element) -> int:
