@@ -115,6 +115,11 @@ class VaultRows:
         with self._reading() as connection:
             return frozenset(map(IdentityId, connection.scalars(of_article)))
 
+    def article_ids(self) -> list[ArticleId]:
+        """The articles that something is stored for."""
+        with self._reading() as connection:
+            return list(connection.scalars(select(vault_identity.c.article_id).distinct()))
+
     def count(self) -> int:
         """How many identities the library stores."""
         with self._reading() as connection:
