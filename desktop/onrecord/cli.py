@@ -31,11 +31,14 @@ from onrecord.terminal.options import (
     JobsOption,
     LibraryOption,
     OutputOption,
+    PassphraseFileOption,
     PipelineOption,
     SourceArgument,
     TargetArgument,
     TimeLimitOption,
+    UnlockOption,
     WholePageOption,
+    WithProtectedNamesOption,
     given_path,
 )
 from onrecord.terminal.streams import OutputError, escape_what_no_terminal_knows, output_kept_in_sight
@@ -149,13 +152,18 @@ def report(
     encoding: EncodingOption = "",
     whole_page: WholePageOption = False,
     pipeline: PipelineOption = "",
+    unlock: UnlockOption = False,
+    passphrase_file: PassphraseFileOption = None,
+    with_protected_names: WithProtectedNamesOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Write reports on articles, with your decisions if they are in the library."""
     from onrecord.services.batch_inputs import LINES
     from onrecord.services.engines import engines_for
     from onrecord.services.report_batch import ReportOrder
+    from onrecord.services.vault_names import read_all_identities
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
+    from onrecord.terminal.passphrases import given_passphrase
     from onrecord.terminal.report_run import report_all_on, report_on
 
     engines_for(pipeline)
@@ -165,6 +173,7 @@ def report(
     formats = formats or ("" if is_batch or preset else format_of_name(output.name))
     words = ExportWords(preset, edition, formats, sections, paper, template)
     choice = export_choice(words, settings.exports)
+    passphrase = given_passphrase(passphrase_file, is_asked_for=unlock)
     order = ReportOrder(
         formats=formats_in(formats) or (choice.format,),
         library=paths.library,
@@ -175,6 +184,8 @@ def report(
         silenced=frozenset(settings.silenced_rules),
         evidence_gate=settings.evidence_gate,
         reading=_reading(encoding, whole_page=whole_page),
+        with_protected_names=with_protected_names,
+        identities=None if passphrase is None else read_all_identities(paths.library, passphrase),
     )
     if is_batch:
         raise typer.Exit(report_all_on(files, order, output, jobs, time_limit))

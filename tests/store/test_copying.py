@@ -17,6 +17,16 @@ from onrecord.domain.records import Claim, Note, RecordId
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
+from onrecord.domain.vault import (
+    IdentityId,
+    KeyCost,
+    SealedIdentity,
+    SealedSlot,
+    Slot,
+    SlotId,
+    VaultHeader,
+    VaultId,
+)
 from onrecord.domain.vocabulary import BlockRole, ClaimStatus, SentenceClass
 from onrecord.store.copying import copy_library
 from onrecord.store.errors import (
@@ -66,17 +76,26 @@ def fill(library: LibraryStore) -> None:
         other = replace(ARTICLE, id=ArticleId(f"other-{number}"))
         library.add_article(other, replace(FIRST, id=RevisionId(f"other-{number}"), article_id=other.id), [CLAIM])
     library.remove_article(ArticleId("other-1"))
+    slot = Slot(id=SlotId("slot"), label="Ada", added_at=NOON, cost=KeyCost(memory=64, passes=1))
+    sealed = SealedSlot(slot=slot, salt=b"salt\0", nonce=b"nonce", wrapped_key=b"key")
+    header = VaultHeader(id=VaultId("vault"), generation=1, slots=(sealed,))
+    library.vault.create(header)
+    library.vault.save_identity(
+        header,
+        SealedIdentity(id=IdentityId("i"), article_id=ARTICLE.id, version=1, nonce=b"n", cipher_text=b"\0\xff"),
+    )
 
 
 def everything(location: LibraryLocation) -> list[object]:
     with open_library(location, read_only=True) as library:
         found: list[object] = [library.list_articles(), library.list_origins()]
+        stored = library.vault.load(), library.vault.identities(ARTICLE.id)
         for line in library.list_articles():
             article_id = line.article.id
             revisions = library.list_revisions(article_id, even_withdrawn=True)
             found += [library.load_log(article_id), *(library.load_review(article_id, each) for each in revisions)]
     assert [type(part) for part in found] == [list, list, list, Review, Review, list, Review, list, Review]
-    return found
+    return [*found, *stored]
 
 
 def counts(location: LibraryLocation) -> dict[str, int]:

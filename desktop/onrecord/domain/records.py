@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import NewType
 
 from onrecord.domain.spans import Span
+from onrecord.domain.vault import IdentityId
 from onrecord.domain.vocabulary import (
     AttributionLevel,
     ClaimKind,
@@ -128,6 +129,7 @@ class Source(Record):
     ``shown_by`` the words that show its status (the reason for anonymity, say).
     ``status`` is the one suggested until the reviewer decides.  ``number`` is how
     many people the text says there are ("two officials"), 0 when it does not say.
+    ``vault_ids`` refer to who the source really is in the library's vault: one, or several after a merge.
     """
 
     kind: SourceKind
@@ -141,6 +143,7 @@ class Source(Record):
     ground_rule: str = ""
     anonymity: AnonymityRecord = field(default_factory=AnonymityRecord)
     entity_id: RecordId | None = None
+    vault_ids: tuple[IdentityId, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -34,6 +34,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.rewriting import rewritten
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import Standing
+from onrecord.domain.vault_names import NO_NAMES
 from onrecord.domain.vocabulary import AttributionLevel, Disposition, EvidenceKind
 from onrecord.domain.withholding import (
     Withheld,
@@ -57,7 +58,7 @@ def redact(report: Report, words: NameWords) -> Report:
     and evidence on them, recordings and interviews of them, and whatever else
     holds one of these names; all that was said off the record.
     """
-    withheld = withheld_from(report.review, words)
+    withheld = withheld_from(report.review, words, report.vault)
     full, review = report.review, _Redaction(report.review, withheld).review()
     return replace(
         report,
@@ -72,6 +73,7 @@ def redact(report: Report, words: NameWords) -> Report:
         reviewers=tuple(dict.fromkeys(map(withheld.everywhere.masked, report.reviewers))),
         sign_offs=tuple(_public_standing(standing, review, withheld) for standing in report.sign_offs),
         backed=frozenset(c.id for c in full.claims if c.id in review.records and full.is_supported(c)),
+        vault=NO_NAMES,
     )
 
 
@@ -190,6 +192,7 @@ class _Redaction:
         return record
 
     def _public_source(self, source: Source) -> Source:
+        source = replace(source, vault_ids=())
         if source.id not in self._protected:
             return replace(source, entity_id=self._shown(source.entity_id))
         described = source.anonymity.description.strip() or source.description

@@ -11,6 +11,7 @@ from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
+from onrecord.domain.vault_names import NO_NAMES, VaultNames
 
 REPORT_KICKER = "Onrecord · Verification report"
 """The line above the headline of a report, by which one is known."""
@@ -64,6 +65,14 @@ class Edition(StrEnum):
     REDACTED = "redacted"
 
 
+EDITION_NAMES = {
+    Edition.CHECKING: "checking copy",
+    Edition.CHECKED: "checked copy",
+    Edition.REDACTED: "redacted copy",
+}
+"""What each edition is called."""
+
+
 class Section(StrEnum):
     """One part of a report, in the order in which reports have them unless somebody chose another."""
 
@@ -101,11 +110,16 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportChoice:
-    """What somebody wants exported: for whom, as what kind of file, and how laid out."""
+    """What somebody wants exported: for whom, as what kind of file, and how laid out.
+
+    ``with_protected_names`` lets a checking copy contain names that are in the vault.  It is asked
+    for each time, and no preset keeps it.
+    """
 
     edition: Edition = Edition.CHECKING
     format: Format = Format.DOCX
     layout: Layout = field(default_factory=Layout)
+    with_protected_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,7 @@ class Report:
     ``sign_offs`` who signed the article off and whether that still holds.
     ``past`` tells since when the revision is no longer under review (None: it is).
     ``backed`` are claims of a redacted report that evidence supports, whether it is shown or withheld.
+    ``vault`` are the names that no copy may contain; ``with_protected_names`` excepts a checking copy.
     A writer that gets a report of the redacted edition gets it redacted already.
     """
 
@@ -143,6 +158,8 @@ class Report:
     sign_offs: tuple[Standing, ...] = ()
     past: Past | None = None
     backed: frozenset[RecordId] = frozenset()
+    vault: VaultNames = NO_NAMES
+    with_protected_names: bool = False
 
     def lacks_support(self, claim: Claim) -> bool:
         """Whether a claim is marked as verified though no evidence on file supports it, seen or not."""

@@ -10,6 +10,7 @@ from onrecord.domain.spans import Span
 T = TypeVar("T")
 
 _NOT_PROSE = frozenset({"id", "rule", "detector", "version", "pipeline", "language", "analyzer_version"})
+_ENDINGS = ("_id", "_ids", "sha256")
 
 
 def rewritten(value: T, *, words: Callable[[str], str], place: Callable[[Span], Span] | None = None) -> T:
@@ -32,5 +33,5 @@ def _rewritten(value: object, words: Callable[[str], str], place: Callable[[Span
             return tuple(_rewritten(each, words, place) for each in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    names = [f.name for f in fields(value) if f.name not in _NOT_PROSE and not f.name.endswith(("_id", "sha256"))]
+    names = [f.name for f in fields(value) if f.name not in _NOT_PROSE and not f.name.endswith(_ENDINGS)]
     return replace(value, **{name: _rewritten(getattr(value, name), words, place) for name in names})

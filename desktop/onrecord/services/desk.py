@@ -9,12 +9,14 @@ from onrecord.domain.review import Review
 from onrecord.services.claims import ClaimActions
 from onrecord.services.details import DetailsActions
 from onrecord.services.errors import ClashError
+from onrecord.services.identities import IdentityActions
 from onrecord.services.journal import ChangeStore, Context, Journal, Seen
 from onrecord.services.marks import MarkActions
 from onrecord.services.notes import EvidenceActions, NoteActions
 from onrecord.services.return_actions import ReturnActions
 from onrecord.services.sign_offs import SignOffActions
 from onrecord.services.sources import SourceActions
+from onrecord.services.vault import Vault
 
 
 class ReviewDesk:
@@ -44,6 +46,10 @@ class ReviewDesk:
         self.returned = ReturnActions(self._journal)
         self.details = DetailsActions(self._journal)
         self.sign_offs = SignOffActions(self._journal)
+
+    def identities(self, vault: Vault) -> IdentityActions:
+        """Who the sources are, as stored in the library's vault."""
+        return IdentityActions(self._journal, vault)
 
     @property
     def review(self) -> Review:

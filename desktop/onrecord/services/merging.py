@@ -68,6 +68,7 @@ def _joined(kept: Source, merged: Source) -> Source:
         level=max(kept.level, merged.level, key=list(AttributionLevel).index),
         ground_rule=kept.ground_rule or merged.ground_rule,
         anonymity=_filled(kept.anonymity, merged.anonymity),
+        vault_ids=tuple(dict.fromkeys((*kept.vault_ids, *merged.vault_ids))),
     )
 
 

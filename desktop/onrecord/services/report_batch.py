@@ -4,7 +4,7 @@ import logging
 import unicodedata
 import uuid
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,15 +14,18 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.documents.writing.format_errors import NothingToWriteError
-from onrecord.domain.article import Draft
+from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.past import Past, past_of
 from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Doubt, Reading
-from onrecord.domain.report import Edition, Format, Layout
+from onrecord.domain.report import EDITION_NAMES, Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
+from onrecord.domain.vault import StoredIdentity
+from onrecord.domain.vault_names import NO_NAMES, VaultNames
+from onrecord.domain.withholding import protected_identities
 from onrecord.services.analyzing import fresh_review
 from onrecord.services.batch import NEEDS_MEMORY, available_cores, open_input, why_lost
 from onrecord.services.batch_inputs import Input
@@ -33,7 +36,7 @@ from onrecord.services.importing import draft_review, text_hash
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.redaction import masked_for_outside
-from onrecord.services.reporting import EDITION_NAMES, build_report, write_report
+from onrecord.services.reporting import build_report, write_report
 from onrecord.services.target_files import stem_of, with_room
 from onrecord.services.tasks import READER_MEMORY
 
@@ -49,7 +52,8 @@ class ReportOrder:
     """What kind of reports to write, and what decisions they rest on.
 
     ``library`` is where the decisions on an article are; it need not exist.
-    ``reading`` is how files whose reader would be unsure are to be read.
+    ``reading`` is how files whose reader would be unsure are to be read.  ``identities``
+    are who the sources of each article are, if the library's vault was unlocked (None: it was not).
     """
 
     formats: Sequence[Format]
@@ -61,6 +65,8 @@ class ReportOrder:
     silenced: frozenset[str] = frozenset()
     evidence_gate: bool = True
     reading: Reading = AS_FOUND
+    with_protected_names: bool = False
+    identities: Mapping[ArticleId, Sequence[StoredIdentity]] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,7 @@ class Reporter:
     def _name(self, review: Review, item: ReportInput) -> str:
         if self._order.edition is not Edition.REDACTED:
             return item.stem
-        masked = masked_for_outside(review, item.stem)
+        masked = masked_for_outside(review, item.stem, self._vault_names(review))
         return item.stem if masked == item.stem else f"{masked} {item.number}"
 
     def _write(self, review: Review, log: list[Change], target: Path, kind: Format) -> None:
@@ -197,8 +203,17 @@ class Reporter:
             evidence_gate=order.evidence_gate,
             edition=order.edition,
             layout=order.layout,
+            vault=self._vault_names(review),
+            with_protected_names=order.with_protected_names,
         )
         write_report(report, target, kind, self._scratch)
+
+    def _vault_names(self, review: Review) -> VaultNames:
+        """What the vault tells of an article of the library; nothing of any other article."""
+        known = self._order.identities
+        if known is None:
+            return VaultNames(is_locked=True) if self._decisions.have_names(review.article.id) else NO_NAMES
+        return VaultNames(identities=protected_identities(review, known.get(review.article.id, ())))
 
 
 def _basis(review: Review, log: Sequence[Change]) -> Basis:
@@ -318,6 +333,10 @@ class _Decisions:
             return None
         review = self._store.load_review(known.article_id, known.revision_id)
         return (review, self._store.load_log(known.article_id)) if review.analysis else None
+
+    def have_names(self, article_id: ArticleId) -> bool:
+        """Whether the vault of the library has names of an article's sources."""
+        return self._store is not None and bool(self._store.vault.identity_ids(article_id))
 
     def close(self) -> None:
         if self._store:

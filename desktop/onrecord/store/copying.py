@@ -12,7 +12,7 @@ from onrecord.store.file.backups import finished_whole
 from onrecord.store.file.connections import Translation
 from onrecord.store.file.opening import new_file
 from onrecord.store.opening import open_database
-from onrecord.store.tables import article, change, metadata
+from onrecord.store.tables import article, change, metadata, vault
 
 _ROWS_AT_A_TIME = 200
 
@@ -23,7 +23,7 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
     ``source`` may be open in a window; what is copied is its state of one moment.
 
     Raises:
-        LibraryNotEmptyError: there are articles in ``target`` already.
+        LibraryNotEmptyError: there are articles in ``target`` already, or it has a vault.
         LibraryError: whatever ``open_library`` says of the one or the other.
     """
     with (
@@ -32,7 +32,7 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
     ):
         assert new.writes is not None  # noqa: S101 - opened for writing
         with old.reads.begin() as reading, new.writes.begin() as writing:
-            if writing.scalar(select(exists(select(article.c.id)))):
+            if any(writing.scalar(select(exists(select(table.c.id)))) for table in (article, vault)):
                 raise LibraryNotEmptyError(target)
             copy_rows(reading, writing)
 

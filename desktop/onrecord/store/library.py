@@ -41,6 +41,7 @@ from onrecord.store.search import fold, with_words
 from onrecord.store.standing import article_standing, lock_article, lock_article_of, revision_standing
 from onrecord.store.tables import analysis, article, change, revision, searchable
 from onrecord.store.texts import KnownTexts
+from onrecord.store.vault import VaultRows
 from onrecord.store.watching import Told, Watch
 
 _PATIENCE = 5.0
@@ -92,6 +93,11 @@ class LibraryStore:
     def is_shared(self) -> bool:
         """Whether others can change it at the same time: a team library."""
         return self._database.is_shared
+
+    @property
+    def vault(self) -> VaultRows:
+        """The encrypted names of anonymous sources."""
+        return VaultRows(self._hurried_reads.begin, self._writing)
 
     def watch(self, told: Told) -> Watch:
         """Tell from now on what other programs do to the articles, from a thread.

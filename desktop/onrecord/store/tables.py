@@ -21,6 +21,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -209,4 +210,42 @@ change = Table(
     CheckConstraint("(kind = 'done') = (reverts IS NULL)", name="reverts"),
     Index(None, "article_id", "seq"),
     sqlite_autoincrement=True,
+)
+
+# Whoever reads these tables learns that there are names, how many, of which article, and who has a passphrase.
+vault = Table(
+    "vault",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("place", Integer, nullable=False, unique=True),
+    Column("generation", Integer, nullable=False),
+    CheckConstraint("place = 1", name="only_one"),
+)
+
+vault_slot = Table(
+    "vault_slot",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("vault_id", ForeignKey("vault.id", ondelete="CASCADE"), nullable=False),
+    Column("label", Words, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("derivation", String, nullable=False),
+    Column("memory", Integer, nullable=False),
+    Column("passes", Integer, nullable=False),
+    Column("lanes", Integer, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("nonce", LargeBinary, nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+)
+
+vault_identity = Table(
+    "vault_identity",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("vault_id", ForeignKey("vault.id", ondelete="CASCADE"), nullable=False),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("nonce", LargeBinary, nullable=False),
+    Column("cipher_text", LargeBinary, nullable=False),
+    Index(None, "article_id"),
 )

@@ -82,3 +82,15 @@ EncodingOption = Annotated[
 WholePageOption = Annotated[
     bool, typer.Option("--whole-page", help="Take all the text of a web page, not the story told apart in it.")
 ]
+UnlockOption = Annotated[
+    bool, typer.Option("--unlock", help="Ask for the vault’s passphrase, to search the reports for protected names.")
+]
+PassphraseFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file", metavar="FILE", parser=given_path, help="Read the vault’s passphrase from a file instead."
+    ),
+]
+WithProtectedNamesOption = Annotated[
+    bool, typer.Option("--with-protected-names", help="Let a checking copy contain names that are in the vault.")
+]

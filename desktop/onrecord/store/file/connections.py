@@ -110,7 +110,8 @@ def _engine(creator: Callable[[], sqlite3.Connection], begin: str, errors: Trans
 def _connect_durably(path: Path) -> sqlite3.Connection:
     connection = connect(path, "rw")
     try:
-        for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        # What is replaced or removed, such as a name's cipher text, is overwritten and not just let go.
+        for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {setting}")
     except sqlite3.Error:
         connection.close()

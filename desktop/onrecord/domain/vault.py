@@ -1,0 +1,103 @@
+"""Who anonymous sources really are: what a library's vault stores, and what anybody may know of it.
+
+Only this module's ``Identity`` holds secrets; its values never appear in its repr, so
+that no log and no traceback can show them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+VaultId = NewType("VaultId", str)
+SlotId = NewType("SlotId", str)
+IdentityId = NewType("IdentityId", str)
+"""A random id that a source refers to.  It stays when the source is merged or moves to a new draft."""
+
+
+class VaultState(StrEnum):
+    """Whether a library has a vault, and whether this program can read it now."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who a source is: the real name, how to reach them, and how the desk knows them."""
+
+    name: str = field(default="", repr=False)
+    contact: str = field(default="", repr=False)
+    known_through: str = field(default="", repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no field has any words."""
+        return not (self.name.strip() or self.contact.strip() or self.known_through.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredIdentity:
+    """An identity as it was read from the vault.
+
+    ``version`` counts how often it was saved: saving again compares it, so that
+    nobody overwrites what a colleague saved in between.
+    """
+
+    id: IdentityId
+    version: int
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyCost:
+    """What one guess of a passphrase costs with Argon2id (RFC 9106): memory in KiB, passes, and parallel lanes."""
+
+    memory: int
+    passes: int
+    lanes: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One passphrase that opens the vault: whose it is, and how the key is derived from it.
+
+    The label and the cost are stored in the clear.
+    """
+
+    id: SlotId
+    label: str
+    added_at: datetime
+    cost: KeyCost
+    derivation: str = "argon2id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedSlot:
+    """A slot with the library's key, wrapped with a key derived from its passphrase."""
+
+    slot: Slot
+    salt: bytes
+    nonce: bytes
+    wrapped_key: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedIdentity:
+    """An identity as the library stores it: cipher text."""
+
+    id: IdentityId
+    article_id: str
+    version: int
+    nonce: bytes
+    cipher_text: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultHeader:
+    """A library's vault with its slots.  ``generation`` counts how often the key was renewed."""
+
+    id: VaultId
+    generation: int
+    slots: tuple[SealedSlot, ...]

@@ -1,0 +1,106 @@
+"""Who the sources of one open article are, stored in the library's vault."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from onrecord.domain.changes import Change, Edit
+from onrecord.domain.records import RecordId, Source
+from onrecord.domain.vault import Identity, IdentityId, StoredIdentity
+from onrecord.services.errors import ClashError
+from onrecord.services.journal import Journal, decided
+from onrecord.services.vault import Vault
+from onrecord.services.vault_errors import IdentityClashError
+
+
+class IdentityActions:
+    """Stores who a source is, and reads it; get one from ``ReviewDesk.identities``.
+
+    A source refers to its identities by random ids, so they stay with it when it is merged,
+    when a new draft is opened, and when either is undone.  Each reference is a change
+    in the log, which holds no name.  Undoing it hides the identity; the identity itself stays
+    encrypted in the library, and protected in exports, until it is forgotten.
+    """
+
+    def __init__(self, journal: Journal, vault: Vault) -> None:
+        self._journal = journal
+        self._vault = vault
+
+    def has_identity(self, source_id: RecordId) -> bool:
+        """Whether somebody stored who a source is; also while the vault is locked."""
+        source = self._journal.review.records.get(source_id)
+        return isinstance(source, Source) and bool(source.vault_ids) and bool(self._stored_of(source))
+
+    def identities_of(self, source_id: RecordId) -> list[StoredIdentity]:
+        """Who a source is: mostly one, none if nobody stored it, several if sources were merged that had one each.
+
+        Raises:
+            VaultLockedError: unlock the vault first.
+            IdentityDamagedError: an entry was changed outside the program.
+            VaultRenewedError: a colleague renewed the key.
+        """
+        source = self._journal.find(source_id, Source)
+        if not source.vault_ids:
+            return []
+        stored = {each.id: each for each in self._vault.names_of(self._journal.review.article.id)}
+        return [stored[each] for each in source.vault_ids if each in stored]
+
+    def keep(self, source_id: RecordId, identity: Identity, seen: StoredIdentity | None = None) -> StoredIdentity:
+        """Store who a source is: a new identity, or in the place of the one that was ``seen``.
+
+        Raises:
+            VaultLockedError: unlock the vault first.
+            IdentityClashError: a colleague stored who the source is at the same time.
+            VaultRenewedError: a colleague renewed the key.
+        """
+        source = self._journal.find(source_id, Source)
+        stored = self._vault.save(self._journal.review.article.id, identity, seen)
+        if seen is None:
+            self._refer(source, stored.id)
+        return stored
+
+    def forget(self, source_id: RecordId) -> Change | None:
+        """Remove who a source is from the library, for good; also while the vault is locked.
+
+        Undo doesn't bring it back.
+        """
+        source = self._journal.find(source_id, Source)
+        self._vault.remove(source.vault_ids)
+        return self._journal.commit(
+            "Remove the source's name from the vault", [Edit(source, replace(source, vault_ids=()))]
+        )
+
+    def unassigned(self) -> list[StoredIdentity]:
+        """The article's identities that no source refers to, after an undo or when its words left the article.
+
+        They are protected in exports until they are forgotten.
+
+        Raises:
+            VaultLockedError: unlock the vault first.
+        """
+        referred = {each for source in self._sources() for each in source.vault_ids}
+        return [each for each in self._vault.names_of(self._journal.review.article.id) if each.id not in referred]
+
+    def forget_unassigned(self, identity_id: IdentityId) -> None:
+        """Remove an identity that no source refers to, for good."""
+        self._vault.remove([identity_id])
+
+    def _sources(self) -> list[Source]:
+        return [record for record in self._journal.review.records.values() if isinstance(record, Source)]
+
+    def _stored_of(self, source: Source) -> frozenset[IdentityId]:
+        return self._vault.stored_ids(self._journal.review.article.id) & frozenset(source.vault_ids)
+
+    def _refer(self, source: Source, identity_id: IdentityId) -> None:
+        # References to what was forgotten or never stored have no use.
+        staying = [each for each in source.vault_ids if each in self._stored_of(source)]
+        try:
+            self._journal.commit(
+                "Store the source's name in the vault", [decided(source, vault_ids=(*staying, identity_id))]
+            )
+        except ClashError:
+            self._vault.remove([identity_id])
+            raise IdentityClashError from None
+        except Exception:
+            with suppress(Exception):
+                self._vault.remove([identity_id])
+            raise

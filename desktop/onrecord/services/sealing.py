@@ -1,0 +1,182 @@
+"""The vault's cryptography: AES-256-GCM for names, Argon2id for passphrases, both from ``cryptography``.
+
+The only module that imports that library.  Each encryption draws a new random nonce of
+96 bits; with one key a library would need some 2**32 of them before two are likely to meet
+(NIST SP 800-38D, 8.3).
+"""
+
+import json
+import secrets
+import unicodedata
+from dataclasses import asdict
+from datetime import datetime
+from typing import NoReturn
+
+from onrecord.domain.vault import (
+    Identity,
+    IdentityId,
+    KeyCost,
+    SealedIdentity,
+    SealedSlot,
+    Slot,
+    SlotId,
+    VaultId,
+)
+
+USUAL_COST = KeyCost(memory=192 * 1024, passes=3)
+"""About 0.4 s on a computer of 2020: more than RFC 9106, section 4, asks for (64 MiB, three passes)."""
+_MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 2 * 1024 * 1024, 100, 16
+"""What a slot may ask for: a damaged or hostile library must not exhaust this computer."""
+_KEY_BYTES, _SALT_BYTES, _NONCE_BYTES = 32, 16, 12
+_BUCKET = 1024
+"""Identities are padded to a multiple of this, so that the length of the cipher text tells little."""
+_LENGTH_BYTES = 4
+
+
+class UnsealError(Exception):
+    """The key doesn't fit the cipher text, or one of them was changed."""
+
+
+class SecretKey:
+    """A key that can't be shown, copied into a pickle or logged.
+
+    ``wipe`` overwrites its bytes; copies that the encryption made while it worked are beyond reach.
+    """
+
+    __slots__ = ("_bytes",)
+
+    def __init__(self, key: bytes) -> None:
+        self._bytes = bytearray(key)
+
+    @classmethod
+    def random(cls) -> "SecretKey":
+        """A new random key."""
+        return cls(secrets.token_bytes(_KEY_BYTES))
+
+    def encrypt(self, words: bytes, about: bytes) -> tuple[bytes, bytes]:
+        """A new nonce, and the cipher text that is bound to ``about``."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce, AESGCM(self._bytes).encrypt(nonce, words, about)
+
+    def decrypt(self, nonce: bytes, cipher_text: bytes, about: bytes) -> bytes:
+        """What was encrypted.
+
+        Raises:
+            UnsealError: with another key, about something else, or it was changed since.
+        """
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        try:
+            return AESGCM(self._bytes).decrypt(nonce, cipher_text, about)
+        except (InvalidTag, ValueError):
+            # From None: the traceback of a failed decryption has nothing to add.
+            raise UnsealError from None
+
+    def wipe(self) -> None:
+        """Overwrite the key."""
+        self._bytes[:] = bytes(len(self._bytes))
+
+    def wrapped(self, key: "SecretKey", about: bytes) -> tuple[bytes, bytes]:
+        """Another key, encrypted with this one."""
+        return self.encrypt(bytes(key._bytes), about)  # noqa: SLF001 - of its own class
+
+    def unwrapped(self, nonce: bytes, cipher_text: bytes, about: bytes) -> "SecretKey":
+        """The key that ``wrapped`` encrypted.
+
+        Raises:
+            UnsealError: see ``decrypt``.
+        """
+        return SecretKey(self.decrypt(nonce, cipher_text, about))
+
+    def __repr__(self) -> str:
+        return "SecretKey(…)"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a key is not pickled")
+
+    def __copy__(self) -> NoReturn:
+        raise TypeError("a key is not copied")
+
+    def __deepcopy__(self, _memo: object) -> NoReturn:
+        raise TypeError("a key is not copied")
+
+
+def seal_slot(
+    key: SecretKey, *, vault_id: VaultId, slot_id: SlotId, label: str, passphrase: str, at: datetime, cost: KeyCost
+) -> SealedSlot:
+    """Wrap the library's key for one passphrase."""
+    slot = Slot(id=slot_id, label=label, added_at=at, cost=cost)
+    salt = secrets.token_bytes(_SALT_BYTES)
+    nonce, wrapped = _derived(passphrase, salt, cost).wrapped(key, _about_slot(vault_id, slot))
+    return SealedSlot(slot=slot, salt=salt, nonce=nonce, wrapped_key=wrapped)
+
+
+def open_slot(sealed: SealedSlot, vault_id: VaultId, passphrase: str) -> SecretKey:
+    """The library's key.
+
+    Raises:
+        UnsealError: the passphrase is another one, or the slot was changed.
+    """
+    slot = sealed.slot
+    cost = slot.cost
+    is_bearable = cost.memory <= _MOST_MEMORY and cost.passes <= _MOST_PASSES and cost.lanes <= _MOST_LANES
+    if slot.derivation != Slot.__dataclass_fields__["derivation"].default or not is_bearable:
+        raise UnsealError
+    try:
+        derived = _derived(passphrase, sealed.salt, cost)
+    except ValueError:
+        raise UnsealError from None
+    return derived.unwrapped(sealed.nonce, sealed.wrapped_key, _about_slot(vault_id, slot))
+
+
+def seal_identity(
+    key: SecretKey, *, vault_id: VaultId, article_id: str, identity_id: IdentityId, version: int, identity: Identity
+) -> SealedIdentity:
+    """Encrypt who a source is."""
+    about = _about_identity(vault_id, article_id, identity_id, version)
+    nonce, cipher_text = key.encrypt(_padded(json.dumps(asdict(identity)).encode()), about)
+    return SealedIdentity(id=identity_id, article_id=article_id, version=version, nonce=nonce, cipher_text=cipher_text)
+
+
+def open_identity(key: SecretKey, vault_id: VaultId, sealed: SealedIdentity) -> Identity:
+    """Decrypt who a source is.
+
+    Raises:
+        UnsealError: the entry was changed, comes from another article or library, or the key was renewed.
+    """
+    about = _about_identity(vault_id, sealed.article_id, sealed.id, sealed.version)
+    words = key.decrypt(sealed.nonce, sealed.cipher_text, about)
+    length = int.from_bytes(words[:_LENGTH_BYTES], "big")
+    return Identity(**json.loads(words[_LENGTH_BYTES : _LENGTH_BYTES + length]))
+
+
+def _derived(passphrase: str, salt: bytes, cost: KeyCost) -> SecretKey:
+    """A key from a passphrase; one that was typed with accents as signs of their own is the same."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    derivation = Argon2id(
+        salt=salt, length=_KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
+    )
+    return SecretKey(derivation.derive(unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")))
+
+
+def _padded(words: bytes) -> bytes:
+    framed = len(words).to_bytes(_LENGTH_BYTES, "big") + words
+    return framed + bytes(-len(framed) % _BUCKET)
+
+
+def _about_slot(vault_id: VaultId, slot: Slot) -> bytes:
+    cost = slot.cost
+    return _about("slot", vault_id, slot.id, slot.derivation, cost.memory, cost.passes, cost.lanes)
+
+
+def _about_identity(vault_id: VaultId, article_id: str, identity_id: IdentityId, version: int) -> bytes:
+    return _about("identity", vault_id, article_id, identity_id, version)
+
+
+def _about(purpose: str, *parts: str | int) -> bytes:
+    """Associated data; JSON, so that no two lists of parts run together into the same bytes."""
+    return json.dumps(["onrecord vault 1", purpose, *parts]).encode()

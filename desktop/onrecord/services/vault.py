@@ -1,0 +1,401 @@
+"""A library's vault: locked or unlocked, its passphrases, and the identities in it.
+
+Every passphrase opens a slot that holds the library's one key.  Whoever loses every
+passphrase loses the names.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from threading import RLock
+from typing import NoReturn, Protocol, TypeVar
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.vault import (
+    Identity,
+    IdentityId,
+    KeyCost,
+    SealedIdentity,
+    SealedSlot,
+    Slot,
+    SlotId,
+    StoredIdentity,
+    VaultHeader,
+    VaultId,
+    VaultState,
+)
+from onrecord.services import sealing
+from onrecord.services.sealing import SecretKey, UnsealError
+from onrecord.services.vault_errors import (
+    IdentityClashError,
+    IdentityDamagedError,
+    LastSlotError,
+    PassphraseTooShortError,
+    VaultExistsError,
+    VaultLockedError,
+    VaultMissingError,
+    VaultRenewedError,
+    WrongPassphraseError,
+)
+from onrecord.store.vault import IdentityChangedError, VaultChangedError
+
+T = TypeVar("T")
+
+LOCK_AFTER = 600.0
+"""Seconds without use after which the vault locks itself."""
+SHORTEST_PASSPHRASE = 12
+"""Characters: four short words."""
+
+
+class VaultStore(Protocol):
+    """What the vault needs of the library."""
+
+    def load(self) -> VaultHeader | None:
+        """The vault with its slots."""
+
+    def create(self, made: VaultHeader) -> None:
+        """Store a new vault."""
+
+    def add_slot(self, seen: VaultHeader, sealed: SealedSlot) -> None:
+        """Store one more slot."""
+
+    def replace_slot(self, seen: VaultHeader, old: SlotId, sealed: SealedSlot) -> None:
+        """Store a slot in the place of another one."""
+
+    def remove_slot(self, seen: VaultHeader, slot_id: SlotId) -> bool:
+        """Remove a slot unless it is the last one."""
+
+    def renew(
+        self, seen: VaultHeader, sealed: SealedSlot, resealed: Callable[[SealedIdentity], SealedIdentity]
+    ) -> VaultHeader:
+        """Replace the slots and encrypt everything anew."""
+
+    def identities(self, article_id: ArticleId) -> list[SealedIdentity]:
+        """Everything stored for an article."""
+
+    def identity_ids(self, article_id: ArticleId) -> frozenset[IdentityId]:
+        """The ids of everything stored for an article."""
+
+    def count(self) -> int:
+        """How many identities the library stores."""
+
+    def save_identity(self, seen: VaultHeader, sealed: SealedIdentity) -> None:
+        """Store an identity on top of the version before it."""
+
+    def remove_identity(self, identity_id: IdentityId) -> None:
+        """Remove an identity."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An unlocked vault: the key, what it belongs to, and until when it is kept."""
+
+    header: VaultHeader
+    key: SecretKey
+    until: float
+
+
+class Vault:
+    """The vault of one open library.  Safe to use from several threads.
+
+    ``seconds`` is a clock that also runs while the computer sleeps; ``lock_after`` is how many
+    seconds without use lock the vault.  Reading or saving a name counts as use, and so does ``touch``.
+
+    ``create``, ``unlock``, ``add_slot``, ``change_passphrase`` and ``renew`` take about half a
+    second, on purpose: call them from a thread.
+    """
+
+    def __init__(
+        self,
+        store: VaultStore,
+        *,
+        new_id: Callable[[], str],
+        now: Callable[[], datetime],
+        seconds: Callable[[], float],
+        lock_after: float = LOCK_AFTER,
+        cost: KeyCost = sealing.USUAL_COST,
+    ) -> None:
+        self._store = store
+        self._new_id = new_id
+        self._now = now
+        self._seconds = seconds
+        self._cost = cost
+        self._open: _Open | None = None
+        self._guard = RLock()
+        self.lock_after = lock_after
+
+    @property
+    def state(self) -> VaultState:
+        """Whether there is a vault, and whether it is unlocked."""
+        if self._unlocked():
+            return VaultState.UNLOCKED
+        return VaultState.LOCKED if self._store.load() else VaultState.ABSENT
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether names can be read now; asks only the clock."""
+        return self._unlocked() is not None
+
+    @property
+    def locks_in(self) -> float:
+        """Seconds until it locks itself; 0 while it is locked."""
+        opened = self._unlocked()
+        return opened.until - self._seconds() if opened else 0.0
+
+    def create(self, label: str, passphrase: str) -> Slot:
+        """Make the library's vault, with a first passphrase, and unlock it.
+
+        Raises:
+            PassphraseTooShortError: it has fewer than ``SHORTEST_PASSPHRASE`` characters.
+            VaultExistsError: the library has a vault.
+        """
+        _refuse_short(passphrase)
+        vault_id, key = VaultId(self._new_id()), SecretKey.random()
+        sealed = self._sealed_slot(key, vault_id, label, passphrase)
+        made = VaultHeader(id=vault_id, generation=1, slots=(sealed,))
+        try:
+            self._store.create(made)
+        except VaultChangedError:
+            raise VaultExistsError from None
+        self._keep_open(made, key)
+        return sealed.slot
+
+    def unlock(self, passphrase: str) -> Slot:
+        """Unlock the vault; gives the slot that the passphrase opened.
+
+        Raises:
+            VaultMissingError: the library has none.
+            WrongPassphraseError: no slot opens with it.
+        """
+        header = self._header()
+        slot, key = _opened(header, passphrase)
+        self._keep_open(header, key)
+        return slot
+
+    def lock(self) -> None:
+        """Lock the vault and overwrite its key."""
+        with self._guard:
+            if self._open:
+                self._open.key.wipe()
+            self._open = None
+
+    def touch(self) -> None:
+        """Put off the automatic lock: somebody is at work."""
+        with self._guard:
+            opened = self._unlocked()
+            if opened:
+                opened.until = self._seconds() + self.lock_after
+
+    def slots(self) -> list[Slot]:
+        """Every passphrase's slot, the oldest first; also while it is locked."""
+        header = self._store.load()
+        return [sealed.slot for sealed in header.slots] if header else []
+
+    def add_slot(self, label: str, passphrase: str) -> Slot:
+        """Let one more passphrase open the vault.
+
+        Raises:
+            PassphraseTooShortError: it has fewer than ``SHORTEST_PASSPHRASE`` characters.
+            VaultLockedError: unlock it first.
+            VaultRenewedError: a colleague renewed the key.
+        """
+        _refuse_short(passphrase)
+        with self._guard:
+            opened = self._used()
+            sealed = self._sealed_slot(opened.key, opened.header.id, label, passphrase)
+            self._change(lambda: self._store.add_slot(opened.header, sealed))
+        return sealed.slot
+
+    def remove_slot(self, slot_id: SlotId) -> None:
+        """Let a passphrase open the vault no more.  Whoever knew it may have kept the key: ``renew`` changes that.
+
+        Raises:
+            VaultLockedError: unlock it first.
+            LastSlotError: no other passphrase opens the vault.
+            VaultRenewedError: a colleague renewed the key.
+        """
+        with self._guard:
+            opened = self._used()
+            if not self._change(lambda: self._store.remove_slot(opened.header, slot_id)):
+                raise LastSlotError
+
+    def change_passphrase(self, old: str, new: str) -> Slot:
+        """Put a new passphrase in the place of an old one, whose label stays; works while it is locked, too.
+
+        Raises:
+            PassphraseTooShortError: the new one has fewer than ``SHORTEST_PASSPHRASE`` characters.
+            WrongPassphraseError: the old one opens no slot.
+            VaultRenewedError: a colleague changed it meanwhile.
+        """
+        _refuse_short(new)
+        header = self._header()
+        slot, key = _opened(header, old)
+        sealed = self._sealed_slot(key, header.id, slot.label, new)
+        self._change(lambda: self._store.replace_slot(header, slot.id, sealed))
+        self._keep_open(header, key)
+        return sealed.slot
+
+    def renew(self, passphrase: str) -> Slot:
+        """Make a new key and encrypt every name anew with it.
+
+        Only ``passphrase`` opens the vault afterwards: every other slot is gone, and
+        colleagues have to be given one again.
+
+        Raises:
+            WrongPassphraseError: it opens no slot.
+            IdentityDamagedError: an entry can't be read; nothing was changed.
+            VaultRenewedError: a colleague changed the vault meanwhile.
+        """
+        header = self._header()
+        slot, old = _opened(header, passphrase)
+        key = SecretKey.random()
+        sealed = self._sealed_slot(key, header.id, slot.label, passphrase)
+
+        def resealed(entry: SealedIdentity) -> SealedIdentity:
+            identity = _read(old, header, entry)
+            return sealing.seal_identity(
+                key,
+                vault_id=header.id,
+                article_id=entry.article_id,
+                identity_id=entry.id,
+                version=entry.version + 1,
+                identity=identity,
+            )
+
+        renewed = self._change(lambda: self._store.renew(header, sealed, resealed))
+        old.wipe()
+        self._keep_open(renewed, key)
+        return sealed.slot
+
+    def stored_ids(self, article_id: ArticleId) -> frozenset[IdentityId]:
+        """The ids of an article's stored identities; also while it is locked."""
+        return self._store.identity_ids(article_id)
+
+    def has_names(self, article_id: ArticleId) -> bool:
+        """Whether names are stored for an article; also while it is locked."""
+        return bool(self.stored_ids(article_id))
+
+    def names_of(self, article_id: ArticleId) -> list[StoredIdentity]:
+        """Every identity stored for an article, also those no source refers to any more.
+
+        Raises:
+            VaultLockedError: unlock it first.
+            IdentityDamagedError: an entry was changed outside the program.
+            VaultRenewedError: a colleague renewed the key.
+        """
+        with self._guard:
+            entries = self._store.identities(article_id)
+            if not entries:
+                return []
+            opened = self._used()
+            return [
+                StoredIdentity(id=entry.id, version=entry.version, identity=self._identity(opened, entry))
+                for entry in entries
+            ]
+
+    def save(self, article_id: ArticleId, identity: Identity, seen: StoredIdentity | None = None) -> StoredIdentity:
+        """Store an identity in the place of the one ``seen``, or a new one.
+
+        Raises:
+            VaultLockedError: unlock it first.
+            IdentityClashError: a colleague saved or removed it since it was read.
+            VaultRenewedError: a colleague renewed the key.
+        """
+        identity_id = seen.id if seen else IdentityId(self._new_id())
+        version = seen.version + 1 if seen else 1
+        with self._guard:
+            opened = self._used()
+            sealed = sealing.seal_identity(
+                opened.key,
+                vault_id=opened.header.id,
+                article_id=article_id,
+                identity_id=identity_id,
+                version=version,
+                identity=identity,
+            )
+            try:
+                self._change(lambda: self._store.save_identity(opened.header, sealed))
+            except IdentityChangedError:
+                raise IdentityClashError from None
+        return StoredIdentity(id=identity_id, version=version, identity=identity)
+
+    def remove(self, identity_ids: Iterable[IdentityId]) -> None:
+        """Remove identities for good; also while it is locked."""
+        for identity_id in identity_ids:
+            self._store.remove_identity(identity_id)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a vault is not pickled")
+
+    def _unlocked(self) -> _Open | None:
+        with self._guard:
+            if self._open and self._seconds() >= self._open.until:
+                self.lock()
+            return self._open
+
+    def _used(self) -> _Open:
+        opened = self._unlocked()
+        if opened is None:
+            raise VaultLockedError if self._store.load() else VaultMissingError
+        self.touch()
+        return opened
+
+    def _keep_open(self, header: VaultHeader, key: SecretKey) -> None:
+        with self._guard:
+            self.lock()
+            self._open = _Open(header, key, self._seconds() + self.lock_after)
+
+    def _header(self) -> VaultHeader:
+        header = self._store.load()
+        if header is None:
+            raise VaultMissingError
+        return header
+
+    def _sealed_slot(self, key: SecretKey, vault_id: VaultId, label: str, passphrase: str) -> SealedSlot:
+        slot_id = SlotId(self._new_id())
+        return sealing.seal_slot(
+            key,
+            vault_id=vault_id,
+            slot_id=slot_id,
+            label=label.strip(),
+            passphrase=passphrase,
+            at=self._now(),
+            cost=self._cost,
+        )
+
+    def _change(self, change: Callable[[], T]) -> T:
+        try:
+            return change()
+        except VaultChangedError:
+            self.lock()
+            raise VaultRenewedError from None
+
+    def _identity(self, opened: _Open, entry: SealedIdentity) -> Identity:
+        try:
+            return _read(opened.key, opened.header, entry)
+        except IdentityDamagedError:
+            stored = self._store.load()
+            if stored is None or (stored.id, stored.generation) != (opened.header.id, opened.header.generation):
+                self.lock()
+                raise VaultRenewedError from None
+            raise
+
+
+def _opened(header: VaultHeader, passphrase: str) -> tuple[Slot, SecretKey]:
+    for sealed in header.slots:
+        with suppress(UnsealError):
+            return sealed.slot, sealing.open_slot(sealed, header.id, passphrase)
+    raise WrongPassphraseError
+
+
+def _read(key: SecretKey, header: VaultHeader, entry: SealedIdentity) -> Identity:
+    try:
+        return sealing.open_identity(key, header.id, entry)
+    except UnsealError:
+        raise IdentityDamagedError from None
+
+
+def _refuse_short(passphrase: str) -> None:
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise PassphraseTooShortError(SHORTEST_PASSPHRASE)
