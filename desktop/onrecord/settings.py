@@ -56,6 +56,7 @@ class Settings:
     ``library`` is where the library is that was open last, empty for the reviewer's own;
     ``recent_libraries`` are those opened before, the newest first: no address has a password in it.
     ``library_order`` is what the articles of a library are sorted by, empty for the last edited first.
+    ``vault_minutes`` is how long the vault stays unlocked without use.
     ``shared_evidence`` is the folder that a team keeps fetched pages in, if it has one.
     """
 
@@ -75,6 +76,7 @@ class Settings:
     recent_libraries: tuple[str, ...] = ()
     library_order: str = ""
     shared_evidence: str = ""
+    vault_minutes: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,8 @@ def _fits(name: str, value: object) -> bool:
             fits = isinstance(value, dict) and all(isinstance(folder, str) for folder in value.values())
         case "text_size":
             fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _HUGE
+        case "vault_minutes":
+            fits = isinstance(value, int) and not isinstance(value, bool) and 1 <= value < _HUGE
         case "reviewer":
             fits = isinstance(value, str) and bool(value.strip())
         case _:

@@ -26,10 +26,12 @@ from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import AskAddress, WebCommands
 from onrecord.ui.commands.window_actions import (
     LIBRARY_SHOWN,
     OPEN_REVIEW,
+    OPEN_VAULT,
     PAST_REVISION,
     UNDER_REVIEW,
     WindowSlots,
@@ -39,6 +41,7 @@ from onrecord.ui.commands.window_actions import (
     add_review_actions,
     add_revision_actions,
     add_sort_actions,
+    add_vault_actions,
     add_view_actions,
 )
 from onrecord.ui.libraries.library_panel import LibraryPanel
@@ -62,6 +65,7 @@ from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.start.order import read_order
 from onrecord.ui.start.page import StartPage
+from onrecord.ui.vault.keeper import VaultKeeper, make_vault
 from onrecord.ui.work_messages import WorkMessages
 from onrecord.ui.workbench import Workbench, WorkSettings
 
@@ -98,7 +102,10 @@ class Desktop(QObject):
         self.library_panel = library_panel
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
-        self.page = ReviewPage(self.session, theme, self._history_of, ask_for_file=chooser.evidence_to_attach)
+        self.vault = VaultKeeper(make_vault(library.vault, context), self.session, self)
+        self.page = ReviewPage(
+            self.session, theme, self._history_of, ask_for_file=chooser.evidence_to_attach, vault=self.vault
+        )
         self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
         self._work_messages = WorkMessages(self.session, self.workbench, self.status, window, self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
@@ -118,10 +125,13 @@ class Desktop(QObject):
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
         self.details = DetailsPanel(self.session, theme, window)
         self.export = _export_panel(preferences, theme, window, chooser)
+        self.vault_commands = VaultCommands(
+            self.vault, self.page.inspector, self.status, preferences=preferences, theme=theme, window=window
+        )
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
-        self._panels = (*floating, self.revision_changes, self.all_revisions)
+        self._panels = (*floating, self.revision_changes, self.all_revisions, self.vault_commands.panel)
         parts = (window, library_panel, self.start_page, self.status, self.page, *self._panels)
         self.appearance = Appearance(
             application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
@@ -158,6 +168,7 @@ class Desktop(QObject):
             return
         self._is_closed = True
         self.commit_pending()
+        self.vault.close()
         self.workbench.stop()
         self.colleagues.close()
         self.library.close()
@@ -191,6 +202,7 @@ class Desktop(QObject):
         add_revision_actions(self.table, self.revisions)
         add_article_actions(self.table, slots)
         add_review_actions(self.table, self.commands)
+        add_vault_actions(self.table, self.vault_commands)
         add_go_actions(self.table, self.page.queue, self.commands, slots)
         add_view_actions(self.table, slots)
         add_sort_actions(self.table, self.start_page)
@@ -260,6 +272,7 @@ class Desktop(QObject):
         self.all_revisions.wanted.connect(self.revisions.look_at)
         self.page.banner.way_back_wanted.connect(self.revisions.go_back)
         bench.doubted.connect(self.reading.show_doubt)
+        self.vault.changed.connect(self._enable_actions)
 
     def _on_opened(self) -> None:
         self._enable_actions()
@@ -320,7 +333,13 @@ class Desktop(QObject):
         past, table = self.session.past, self.table
         desk = None if past else self.session.desk
         library = None if self.session.review else self.start_page
-        met = {OPEN_REVIEW: self.session.review, UNDER_REVIEW: desk, PAST_REVISION: past, LIBRARY_SHOWN: library}
+        met = {
+            OPEN_REVIEW: self.session.review,
+            UNDER_REVIEW: desk,
+            PAST_REVISION: past,
+            LIBRARY_SHOWN: library,
+            OPEN_VAULT: self.vault_commands.is_unlocked or None,
+        }
         for spec, action in table.rows():
             if spec.needs in met:
                 action.setEnabled(met[spec.needs] is not None)

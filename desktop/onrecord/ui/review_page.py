@@ -19,6 +19,7 @@ from onrecord.ui.look.theme import Theme
 from onrecord.ui.past_banner import PastBanner
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.session import Session
+from onrecord.ui.vault.keeper import VaultKeeper
 
 _QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 304, 776, 360
 _ARTICLE_SMALLEST, _INSPECTOR_SMALLEST = 430, 300
@@ -43,6 +44,7 @@ class ReviewPage(QWidget):
         history_of: Callable[[Iterable[RecordId]], list[Change]],
         *,
         ask_for_file: Callable[[], Path | None],
+        vault: VaultKeeper | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class ReviewPage(QWidget):
         self.article = self.pane.view
         self.banner = PastBanner(session, theme)
         self._find = FindBar(self.article, theme)
-        self.inspector = Inspector(session, theme, history_of, ask_for_file=ask_for_file)
+        self.inspector = Inspector(session, theme, history_of, ask_for_file=ask_for_file, vault=vault)
         self._column: QWidget = self.article
         self._coverage_later = QTimer(self, singleShot=True, interval=_TURN)
         self._coverage_later.timeout.connect(self._show_coverage)

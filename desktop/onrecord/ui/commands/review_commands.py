@@ -8,6 +8,7 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, N
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
+from onrecord.domain.withholding import is_protected
 from onrecord.services.desk import ReviewDesk
 from onrecord.ui.left_to_do import left_to_do
 from onrecord.ui.review_page import ReviewPage
@@ -94,6 +95,17 @@ class ReviewCommands:
         elif source:
             self._session.select(source.id)
             self._page.inspector.focus_anonymity()
+
+    def write_identity(self) -> None:
+        """Go to the real name of the selected source, or of the source of the selected statement."""
+        source = self._source_here()
+        if source and not (is_protected(source) or source.vault_ids):
+            self._explain(
+                "The vault is for sources whose name is protected.", "A makes this source anonymous; T sets its terms."
+            )
+        elif source:
+            self._session.select(source.id)
+            self._page.inspector.focus_identity()
 
     def choose_terms(self) -> None:
         """Choose the terms of the selected source, or of the one of the selected statement."""

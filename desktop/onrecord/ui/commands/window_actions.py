@@ -9,6 +9,7 @@ from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
@@ -19,6 +20,7 @@ OPEN_REVIEW = "an open article"
 UNDER_REVIEW = "the revision under review"
 """For what changes it: an earlier one is only to be looked at."""
 LIBRARY_SHOWN = "the list of the library"
+OPEN_VAULT = "an unlocked vault"
 PAST_REVISION = "an earlier revision that is looked at"
 
 _TAGS = (
@@ -222,6 +224,20 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     table.add(_single("toggle-source", "Named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source)
     table.add(_single("terms", "Terms of the source", Group.SOURCE, "T"), commands.choose_terms)
     table.add(_single("anonymity", "Anonymity record", Group.SOURCE, "Shift+A"), commands.write_anonymity)
+    table.add(_single("identity", "Identity of the source", Group.SOURCE, "Shift+I"), commands.write_identity)
+
+
+def add_vault_actions(table: ActionTable, vault: VaultCommands) -> None:
+    """The vault with the real names."""
+    source = Group.SOURCE
+    table.add(
+        ActionSpec(id="vault", text="Vault…", group=source, keys=("Ctrl+Shift+K",), icon="lock", begins_part=True),
+        vault.show,
+    )
+    table.add(
+        ActionSpec(id="lock-vault", text="Lock the vault", group=source, keys=("Ctrl+Alt+K",), needs=OPEN_VAULT),
+        vault.lock,
+    )
 
 
 def add_go_actions(table: ActionTable, queue: QueuePanel, commands: ReviewCommands, window: WindowSlots) -> None:

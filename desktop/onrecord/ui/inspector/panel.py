@@ -21,6 +21,7 @@ from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.facts_section import FactsSection
+from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.inspector.merge_section import EntityMergeSection, MergeSection, SourceMergeSection
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
@@ -47,6 +48,7 @@ from onrecord.ui.inspector.summary_page import SummaryPage
 from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.session import Session
+from onrecord.ui.vault.keeper import VaultKeeper
 
 _S = TypeVar("_S", bound=Section)
 
@@ -66,6 +68,7 @@ class Inspector(QWidget):
         records_wanted(QueueTab, str): list the records of a tab that a filter finds.
         copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
             evidence with this id links to.
+        vault_wanted: the vault has to be made or unlocked.
     """
 
     span_chosen = Signal(object)
@@ -75,6 +78,7 @@ class Inspector(QWidget):
     records_wanted = Signal(object, str)
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
+    vault_wanted = Signal()
 
     def __init__(
         self,
@@ -83,6 +87,7 @@ class Inspector(QWidget):
         history_of: Callable[[Iterable[RecordId]], list[Change]],
         *,
         ask_for_file: Callable[[], Path | None],
+        vault: VaultKeeper | None = None,
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
         parent: QWidget | None = None,
     ) -> None:
@@ -93,6 +98,7 @@ class Inspector(QWidget):
         self._history_of = history_of
         self._open_url = open_url
         self._ask_for_file = ask_for_file
+        self._vault = vault
         self._role = ""
         self._scroll = SectionScroll()
         layout = QVBoxLayout(self)
@@ -104,6 +110,9 @@ class Inspector(QWidget):
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
         session.clashed.connect(self._give_up)
+        if vault:
+            vault.locking.connect(self.commit_pending)
+            vault.changed.connect(self._on_vault_changed)
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -140,6 +149,10 @@ class Inspector(QWidget):
     def focus_anonymity(self) -> None:
         """Put the cursor where the anonymity record lacks something."""
         self._lead_to(AnonymitySection, AnonymitySection.begin)
+
+    def focus_identity(self) -> None:
+        """Put the cursor into the real name of a source."""
+        self._lead_to(IdentitySection, IdentitySection.begin)
 
     def focus_terms(self) -> None:
         """List the terms of a source to choose from."""
@@ -268,6 +281,7 @@ class Inspector(QWidget):
         return _page(
             SourceNameSection(around),
             SourceStatusSection(around),
+            *self._identity_sections(around),
             SourceMergeSection(around),
             TermsSection(around),
             AnonymitySection(around),
@@ -276,6 +290,13 @@ class Inspector(QWidget):
             self._evidence_section(around),
             *_origin_sections(around),
         )
+
+    def _identity_sections(self, around: Surroundings) -> list[Section]:
+        if self._vault is None:
+            return []
+        section = IdentitySection(around, self._vault)
+        section.vault_wanted.connect(self.vault_wanted)
+        return [section]
 
     def _check_page(self, around: Surroundings) -> RecordPage:
         pages = CheckPages()
@@ -304,6 +325,10 @@ class Inspector(QWidget):
             # A colleague took away what is being written about: that is told, with what was typed.
             self.commit_pending()
         if self._current is not self._new_note:
+            self._refresh()
+
+    def _on_vault_changed(self) -> None:
+        if isinstance(self._subject(), Source):
             self._refresh()
 
     def _give_up(self, clash: ClashError) -> None:

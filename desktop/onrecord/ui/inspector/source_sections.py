@@ -57,7 +57,10 @@ class SourceNameSection(SourceSection):
         self.name = SavedPhrase("Name of the source", "Name")
         self.name.setFont(reading_font(13.5))
         self.name.saved.connect(self._rename)
+        self.label = plain_label("", Look.MUTED)
+        self.label.setBuddy(self.name)
         self.about = plain_label("", Look.MUTED)
+        self.body.addWidget(self.label)
         self.body.addWidget(self.name)
         self.body.addWidget(self.about)
 
@@ -65,7 +68,9 @@ class SourceNameSection(SourceSection):
         source = self.source
         is_named = source.status is SourceStatus.NAMED
         shown = (source.name if is_named else source.description) or ""
-        self.name.setPlaceholderText("Name" if is_named else "How the article describes the source")
+        self.label.setText("Name" if is_named else "As the article describes this source")
+        self.name.setAccessibleName(self.label.text())
+        self.name.setPlaceholderText("" if is_named else "e.g. a senior engineer on the project")
         self.name.show_text(shown, is_other=is_other)
         other = source.description if is_named else source.name
         statements = unbroken(counted(len(statements_by(self.review, source)), "statement"))

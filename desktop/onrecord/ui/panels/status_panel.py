@@ -1,14 +1,17 @@
 """The line at the bottom: how far the review is, what is running, who is at work."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from onrecord.domain.progress import Progress, in_percent
+from onrecord.domain.vault import VaultState
 from onrecord.ui.colleague_words import said_of
 from onrecord.ui.look.plain_text import counted, for_button, for_tool_tip, isolated, short_label
 from onrecord.ui.look.status_bar import StatusBar
-from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.session import Session
 
 _HEIGHT = 32
@@ -84,16 +87,18 @@ class StatusPanel(QWidget):
     """Progress of the open review on the left, running work, the library and the reviewer on the right.
 
     ``cancelled`` asks for the running work to be stopped, ``name_wanted`` for another name to sign with,
-    ``library_wanted`` for another library.
+    ``library_wanted`` for another library, ``vault_wanted`` for the vault.
     """
 
     cancelled = Signal()
     name_wanted = Signal()
     library_wanted = Signal()
+    vault_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._theme = theme
         set_look(self, Look.PANEL)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_HEIGHT)
@@ -107,6 +112,9 @@ class StatusPanel(QWidget):
         self._cancel = QPushButton("Cancel")
         set_look(self._cancel, Look.LINK)
         self._cancel.clicked.connect(self.cancelled)
+        self._vault = _quiet_button()
+        self._vault.clicked.connect(self.vault_wanted)
+        self._vault.hide()
         self._library = _quiet_button()
         self._library.clicked.connect(self.library_wanted)
         self._reviewer = _quiet_button()
@@ -151,8 +159,18 @@ class StatusPanel(QWidget):
         self._library.setToolTip(for_tool_tip(f"The library that is open: {place}"))
         self._library.setAccessibleName(f"Library: {name}. Open another")
 
+    def show_vault(self, state: VaultState, locks_in: float) -> None:
+        """Show whether the names are readable, and until when; nothing where there is no vault."""
+        is_open = state is VaultState.UNLOCKED
+        self._vault.setVisible(state is not VaultState.ABSENT)
+        self._vault.setText("Vault unlocked" if is_open else "Vault locked")
+        self._vault.setIcon(self._theme.icon("unlock" if is_open else "lock", Role.DANGER if is_open else Role.MUTED))
+        minutes = counted(max(1, ceil(locks_in / 60)), "minute")
+        self._vault.setToolTip(f"Locks in {minutes} without use" if is_open else "Unlock the vault")
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
+        self._theme = theme
         self._bar.set_theme(theme)
 
     def _refresh(self) -> None:
@@ -179,7 +197,7 @@ class StatusPanel(QWidget):
             line.addWidget(shown)
         line.addWidget(self._details, 1)
         line.addWidget(self.news, 1)
-        for part in (self._work, self._work_bar, self._cancel, self._library, self._reviewer, self._saved):
+        for part in (self._work, self._work_bar, self._cancel, self._vault, self._library, self._reviewer, self._saved):
             line.addWidget(part)
 
 

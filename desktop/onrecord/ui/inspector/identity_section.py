@@ -1,0 +1,153 @@
+"""Who a protected source really is: fields that only an unlocked vault fills."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from onrecord.domain.records import AnyRecord, RecordId, Source
+from onrecord.domain.vault import Identity, StoredIdentity, VaultState
+from onrecord.domain.withholding import is_protected
+from onrecord.ui.inspector.editors import SavedPhrase
+from onrecord.ui.inspector.section import Surroundings, clear_layout, link_button
+from onrecord.ui.inspector.source_sections import SourceSection
+from onrecord.ui.look.plain_text import plain_label
+from onrecord.ui.look.theme import Look
+from onrecord.ui.vault.keeper import VaultKeeper
+
+_FIELDS = (
+    ("name", "Real name", "e.g. first and last name"),
+    ("contact", "Contact", "e.g. phone, e-mail, where you meet"),
+    ("known_through", "How we know them", "e.g. who introduced them, and when"),
+)
+_ABOUT = {
+    VaultState.ABSENT: (
+        "Real name, contact, and how you know them: encrypted in the library’s vault, never in a checked or redacted "
+        "copy."
+    ),
+    VaultState.LOCKED: "No name is stored for this source. The vault is locked.",
+    VaultState.UNLOCKED: "Encrypted in the vault as soon as you leave a field.",
+}
+_STORED_AND_LOCKED = "Stored in the vault, which is locked."
+_OPEN = {VaultState.ABSENT: "Set up the vault…", VaultState.LOCKED: "Unlock the vault…"}
+_REMOVE, _SURE = "Remove from the vault…", "Press again to remove for good"
+
+
+class IdentityFields(QWidget):
+    """The fields of one identity; each is stored when the reviewer leaves it."""
+
+    def __init__(self, keeper: VaultKeeper, source_id: RecordId, stored: StoredIdentity | None) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._source_id = source_id
+        self._stored = stored
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.fields: dict[str, SavedPhrase] = {}
+        for field, label, hint in _FIELDS:
+            column.addWidget(plain_label(label, Look.MUTED))
+            line = self.fields[field] = SavedPhrase(label, hint)
+            line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+            line.textChanged.connect(keeper.touch)
+            line.saved.connect(partial(self._save, field))
+            column.addWidget(line)
+        self.show_stored(stored)
+
+    def show_stored(self, stored: StoredIdentity | None) -> None:
+        """Show what the vault has; what is being typed stays."""
+        self._stored = stored
+        identity = stored.identity if stored else Identity()
+        for field, line in self.fields.items():
+            line.show_text(getattr(identity, field))
+
+    def commit_pending(self) -> None:
+        """Store what was typed."""
+        for line in self.fields.values():
+            line.commit()
+
+    def _save(self, field: str, text: str) -> None:
+        identity = self._stored.identity if self._stored else Identity()
+        changed = replace(identity, **{field: text.strip()})
+        self._keeper.keep(self._source_id, changed, self._stored)
+
+
+class IdentitySection(SourceSection):
+    """The identity of a protected source, and the way to unlock the vault.
+
+    ``vault_wanted`` asks for the vault to be made or unlocked.
+    """
+
+    vault_wanted = Signal()
+
+    def __init__(self, around: Surroundings, keeper: VaultKeeper) -> None:
+        super().__init__(around, "Identity", "Shift+I")
+        self._keeper = keeper
+        self.about = plain_label("", Look.MUTED)
+        self.forms: list[IdentityFields] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(14)
+        self.unlock = link_button("", self.vault_wanted.emit)
+        self.remove = link_button(_REMOVE, self._remove)
+        self.lock = link_button("Lock the vault", keeper.lock)
+        buttons = QHBoxLayout()
+        for button in (self.unlock, self.remove):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.lock)
+        self.body.addWidget(self.about)
+        self.body.addLayout(self._column)
+        self.body.addLayout(buttons)
+
+    def applies_to(self, record: AnyRecord) -> bool:
+        return isinstance(record, Source) and (is_protected(record) or bool(record.vault_ids))
+
+    @property
+    def first_field(self) -> SavedPhrase | None:
+        """The field for the real name; None while the vault is locked."""
+        return self.forms[0].fields["name"] if self.forms else None
+
+    def begin(self) -> None:
+        """Put the cursor into the field for the real name, or ask for the vault to be unlocked."""
+        if self.first_field:
+            self.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.vault_wanted.emit()
+
+    def refresh(self, *, is_other: bool) -> None:
+        state, source = self._keeper.state, self.source
+        is_open = state is VaultState.UNLOCKED
+        is_stored = bool(source.vault_ids)
+        self.about.setText(_STORED_AND_LOCKED if state is VaultState.LOCKED and is_stored else _ABOUT[state])
+        self.unlock.setVisible(not is_open)
+        self.unlock.setText(_OPEN.get(state, ""))
+        self.lock.setVisible(is_open)
+        self.remove.setVisible(is_open and is_stored)
+        self._set_sure(is_sure=False)
+        self._show(self._keeper.identities_of(source) if is_open else None, is_other=is_other)
+
+    def commit_pending(self) -> None:
+        for form in self.forms:
+            form.commit_pending()
+
+    def _show(self, stored: list[StoredIdentity] | None, *, is_other: bool) -> None:
+        """A form for each identity, an empty one where there is none, and none at all for a locked vault."""
+        wanted = 0 if stored is None else max(1, len(stored))
+        if is_other or wanted != len(self.forms):
+            clear_layout(self._column)
+            self.forms = [IdentityFields(self._keeper, self.source.id, None) for _ in range(wanted)]
+            for form in self.forms:
+                self._column.addWidget(form)
+        for place, form in enumerate(self.forms):
+            form.show_stored(stored[place] if stored else None)
+
+    def _remove(self) -> None:
+        """Remove the identity at the second press: undo doesn't bring it back."""
+        if self.remove.text() == _REMOVE:
+            self._set_sure(is_sure=True)
+        else:
+            self._keeper.forget(self.source.id)
+
+    def _set_sure(self, *, is_sure: bool) -> None:
+        self.remove.setText(_SURE if is_sure else _REMOVE)

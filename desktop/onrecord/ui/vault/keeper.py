@@ -1,0 +1,230 @@
+"""Locks and unlocks the vault, and holds the open article's names while it is unlocked."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.changes import Change
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.records import RecordId, Source
+from onrecord.domain.vault import Identity, IdentityId, Slot, SlotId, StoredIdentity, VaultState
+from onrecord.services.desk import ReviewDesk
+from onrecord.services.journal import Context
+from onrecord.services.vault import Vault, VaultStore
+from onrecord.services.vault_errors import VaultLockedError
+from onrecord.ui.background import Background
+from onrecord.ui.session import Session
+
+_TICK = 2.0
+"""Seconds between two looks at the clock."""
+_SLEPT = 30.0
+"""Seconds by which a tick is late when the computer slept; a busy window is late by less."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The vault as it was last read: its passphrases, and the names of one article while it was unlocked."""
+
+    slots: tuple[Slot, ...] = ()
+    article_id: ArticleId | None = None
+    names: dict[IdentityId, StoredIdentity] = field(default_factory=dict, repr=False)
+
+
+class VaultKeeper(QObject):
+    """The vault of the open library.  What takes long, or asks a server, runs on a thread.
+
+    Signals:
+        changed: it was locked or unlocked, its passphrases changed, or the names were read.
+        locking: it is about to lock; this is the moment to store what was typed.
+        ticked: it is a little closer to locking itself.
+        failed(ExplainedError): something could not be done.
+    """
+
+    changed = Signal()
+    locking = Signal()
+    ticked = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, vault: Vault, session: Session, parent: QObject, wall_clock: Callable[[], float] = time.time
+    ) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._session = session
+        self._wall_clock = wall_clock
+        self._known = _Known()
+        self._background = Background(self)
+        self._last_tick = wall_clock()
+        self._timer = QTimer(self, interval=int(_TICK * 1000))
+        self._timer.timeout.connect(self._on_tick)
+        session.opened.connect(self.refresh)
+
+    @property
+    def vault(self) -> Vault:
+        """The vault itself."""
+        return self._vault
+
+    @property
+    def state(self) -> VaultState:
+        """Whether there is a vault, and whether names can be read now; asks no database."""
+        if self._vault.is_unlocked:
+            return VaultState.UNLOCKED
+        return VaultState.LOCKED if self._known.slots else VaultState.ABSENT
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every passphrase's slot, the oldest first."""
+        return self._known.slots
+
+    @property
+    def locks_in(self) -> float:
+        """Seconds until it locks itself."""
+        return self._vault.locks_in
+
+    def identities_of(self, source: Source) -> list[StoredIdentity]:
+        """Who a source of the open article is; nothing while the vault is locked."""
+        if not self._vault.is_unlocked:
+            return []
+        return [self._known.names[each] for each in source.vault_ids if each in self._known.names]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The real names stored for the open article; none while the vault is locked."""
+        stored = self._known.names.values() if self._vault.is_unlocked else ()
+        return tuple(each.identity.name for each in stored if each.identity.name.strip())
+
+    def refresh(self) -> None:
+        """Read the passphrases and the open article's names again."""
+        self._run(lambda: None)
+
+    def close(self) -> None:
+        """Lock the vault and wait for what is running."""
+        self.lock()
+        self._timer.stop()
+        self._background.close()
+
+    def create(self, label: str, passphrase: str, then: Callable[[], object]) -> None:
+        """Make the vault with a first passphrase."""
+        self._run(lambda: self._vault.create(label, passphrase), then)
+
+    def unlock(self, passphrase: str, then: Callable[[], object]) -> None:
+        """Unlock the vault."""
+        self._run(lambda: self._vault.unlock(passphrase), then)
+
+    def add_slot(self, label: str, passphrase: str, then: Callable[[], object]) -> None:
+        """Let one more passphrase open the vault."""
+        self._run(lambda: self._vault.add_slot(label, passphrase), then)
+
+    def remove_slot(self, slot_id: SlotId) -> None:
+        """Let a passphrase open the vault no more."""
+        self._run(lambda: self._vault.remove_slot(slot_id))
+
+    def change_passphrase(self, old: str, new: str, then: Callable[[], object]) -> None:
+        """Put a new passphrase in the place of an old one."""
+        self._run(lambda: self._vault.change_passphrase(old, new), then)
+
+    def renew(self, passphrase: str, then: Callable[[], object]) -> None:
+        """Make a new key; only ``passphrase`` opens the vault afterwards."""
+        self._run(lambda: self._vault.renew(passphrase), then)
+
+    def lock(self) -> None:
+        """Store what was typed, then lock the vault and forget the names."""
+        if self._vault.is_unlocked:
+            self.locking.emit()
+        self._vault.lock()
+        self._forget_names()
+
+    def touch(self) -> None:
+        """Put off the automatic lock: somebody is typing a name."""
+        self._vault.touch()
+
+    def keep(self, source_id: RecordId, identity: Identity, seen: StoredIdentity | None) -> bool:
+        """Store who a source is, in the place of what was ``seen``; tells whether that was done."""
+        kept: list[StoredIdentity] = []
+
+        def store(desk: ReviewDesk) -> Change | None:
+            kept.append(desk.identities(self._vault).keep(source_id, identity, seen))
+            self._known.names[kept[0].id] = kept[0]
+            return desk.changes_of(source_id)[-1] if seen is None else None
+
+        self._session.perform(store)
+        if kept:
+            self.changed.emit()
+        else:
+            # A colleague may have stored another version, which has to be shown.
+            self.refresh()
+        return bool(kept)
+
+    def forget(self, source_id: RecordId) -> None:
+        """Remove who a source is from the library, for good."""
+        self._session.perform(lambda desk: desk.identities(self._vault).forget(source_id))
+        self.refresh()
+
+    def _run(self, work: Callable[[], object], then: Callable[[], object] = lambda: None) -> None:
+        review = self._session.review
+        article_id = review.article.id if review else None
+
+        def look() -> _Known:
+            work()
+            slots = tuple(self._vault.slots())
+            return _Known(slots, article_id, self._names_of(article_id))
+
+        def take_in(known: _Known) -> None:
+            self._take_in(known)
+            then()
+
+        self._background.run(look, take_in, self._on_error)
+
+    def _names_of(self, article_id: ArticleId | None) -> dict[IdentityId, StoredIdentity]:
+        if article_id is None or not self._vault.is_unlocked:
+            return {}
+        try:
+            return {stored.id: stored for stored in self._vault.names_of(article_id)}
+        except VaultLockedError:
+            return {}
+
+    def _take_in(self, known: _Known) -> None:
+        review = self._session.review
+        if known.article_id != (review.article.id if review else None):
+            # Another article was opened meanwhile: its names are on their way.
+            known = _Known(known.slots)
+        self._known = known
+        if self._vault.is_unlocked and not self._timer.isActive():
+            self._last_tick = self._wall_clock()
+            self._timer.start()
+        self.changed.emit()
+
+    def _on_tick(self) -> None:
+        now, before = self._wall_clock(), self._last_tick
+        self._last_tick = now
+        has_slept = now - before > _TICK + _SLEPT
+        if has_slept or self._vault.locks_in <= _TICK:
+            self.lock()
+        else:
+            self.ticked.emit()
+
+    def _forget_names(self) -> None:
+        self._timer.stop()
+        self._known = _Known(self._known.slots, self._known.article_id)
+        self.changed.emit()
+
+    def _on_error(self, error: Exception) -> None:
+        if not isinstance(error, ExplainedError):
+            raise error
+        if not self._vault.is_unlocked:
+            self._forget_names()
+        self.failed.emit(error)
+
+
+def make_vault(store: VaultStore, context: Context) -> Vault:
+    """The vault of an open library."""
+    return Vault(store, new_id=context.new_id, now=context.now, seconds=_seconds_since_boot)
+
+
+def _seconds_since_boot() -> float:
+    """A clock that goes on while the computer sleeps, where the system has one."""
+    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)

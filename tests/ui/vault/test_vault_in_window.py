@@ -1,0 +1,187 @@
+"""A reviewer stores who a source is: the real window, a real library."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from helpers.program import Window
+from onrecord.domain.records import Source
+from onrecord.domain.vault import VaultState
+from onrecord.domain.vocabulary import SourceStatus
+from onrecord.paths import Paths
+from onrecord.ui.inspector.identity_section import IdentitySection
+
+TEXT = (
+    "Ferry Boat Failed Its Test\n\n"
+    "The ferry failed its inspection in March, said a harbor official, who spoke on condition of anonymity "
+    "because she was not allowed to discuss the report.\n\n"
+    "“Nobody wanted to hear it,” the harbor official said.\n"
+)
+PASSPHRASE = "four quiet river stones"  # noqa: S105 - of a vault that the test makes
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@dataclass
+class Reviewer:
+    """Somebody at the window, who works with the keyboard."""
+
+    window: Window
+
+    @property
+    def desktop(self):
+        return self.window.desktop
+
+    @property
+    def source(self) -> Source:
+        return next(s for s in self.window.review.sources if s.status is SourceStatus.ANONYMOUS)
+
+    @property
+    def section(self) -> IdentitySection:
+        section = self.desktop.page.inspector._section(IdentitySection)
+        assert section
+        return section
+
+    @property
+    def field(self) -> QLineEdit:
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        return field
+
+    def ask_for_identity(self) -> None:
+        self.desktop.session.select(self.source.id)
+        self.desktop.page.focus_article()
+        self.window.press(Qt.Key.Key_I, SHIFT)
+
+    def fill(self, *words: str) -> None:
+        for each in words:
+            self.window.type(each)
+            self.window.press(Qt.Key.Key_Return)
+
+    def wait_for(self, state: VaultState) -> None:
+        self.window.qtbot.waitUntil(lambda: self.desktop.vault.state is state)
+
+    def wait_for_fields(self) -> None:
+        self.window.qtbot.waitUntil(lambda: bool(self.section.forms))
+        self.window.qtbot.waitUntil(lambda: self.section.isAncestorOf(QApplication.focusWidget()))
+
+    def set_up_vault(self) -> None:
+        self.ask_for_identity()
+        self.fill(PASSPHRASE, PASSPHRASE)
+        self.wait_for(VaultState.UNLOCKED)
+        self.wait_for_fields()
+
+    def store(self, name: str) -> None:
+        self.window.type(name)
+        self.window.press(Qt.Key.Key_Tab)
+        self.window.qtbot.waitUntil(lambda: bool(self.source.vault_ids))
+
+    def shown(self) -> list[str]:
+        return [line.text for form in self.section.forms for line in form.fields.values()]
+
+
+@pytest.fixture
+def reviewer(start: Callable[[], Window]) -> Reviewer:
+    made = Reviewer(start())
+    made.window.paste(TEXT)
+    return made
+
+
+def test_a_name_is_stored_in_a_new_vault_and_read_after_unlocking_again(reviewer: Reviewer, paths: Paths) -> None:
+    reviewer.set_up_vault()
+    reviewer.store("Lena Okafor")
+    assert reviewer.shown() == ["Lena Okafor", "", ""]
+
+    reviewer.desktop.table.action("lock-vault").trigger()
+    assert reviewer.desktop.vault.state is VaultState.LOCKED
+    assert reviewer.shown() == []
+    assert "Lena" not in paths.library.read_bytes().decode("latin-1")
+
+    reviewer.ask_for_identity()
+    reviewer.fill(PASSPHRASE)
+    reviewer.wait_for_fields()
+    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["Lena Okafor", "", ""])
+
+
+def test_a_name_typed_before_the_vault_is_locked_by_key_is_stored(reviewer: Reviewer) -> None:
+    reviewer.set_up_vault()
+    reviewer.window.type("Lena Okafor")
+    reviewer.desktop.vault.lock()
+    assert reviewer.source.vault_ids
+    reviewer.ask_for_identity()
+    reviewer.fill(PASSPHRASE)
+    reviewer.wait_for_fields()
+    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["Lena Okafor", "", ""])
+
+
+def test_the_wrong_passphrase_is_said_in_the_panel_and_opens_nothing(reviewer: Reviewer) -> None:
+    reviewer.set_up_vault()
+    reviewer.desktop.vault.lock()
+    reviewer.ask_for_identity()
+    reviewer.fill("four quiet river stoned")
+    form = reviewer.desktop.vault_commands.panel.unlocking
+    reviewer.window.qtbot.waitUntil(lambda: form.said.text() != "")
+    assert form.said.text().startswith("This passphrase doesn't open the vault.")
+    assert reviewer.desktop.vault.state is VaultState.LOCKED
+    assert form.button.isEnabled()
+
+
+def test_two_different_passphrases_make_no_vault(reviewer: Reviewer) -> None:
+    reviewer.ask_for_identity()
+    reviewer.fill(PASSPHRASE, PASSPHRASE + "s")
+    assert reviewer.desktop.vault_commands.panel.new.said.text() == "The two passphrases are not the same."
+    assert reviewer.desktop.vault.state is VaultState.ABSENT
+
+
+def test_nothing_typed_in_the_panel_outlives_it(reviewer: Reviewer) -> None:
+    reviewer.ask_for_identity()
+    reviewer.window.type(PASSPHRASE)
+    reviewer.window.press(Qt.Key.Key_Escape)
+    fields = reviewer.desktop.vault_commands.panel.findChildren(QLineEdit)
+    assert not any(PASSPHRASE in field.text() for field in fields)
+
+
+def test_the_vault_locks_when_the_computer_has_slept(reviewer: Reviewer) -> None:
+    reviewer.set_up_vault()
+    keeper = reviewer.desktop.vault
+    keeper._wall_clock = lambda: keeper._last_tick + 3600
+    keeper._on_tick()
+    assert keeper.state is VaultState.LOCKED
+
+
+def test_the_vault_locks_after_the_set_time_without_use(reviewer: Reviewer) -> None:
+    reviewer.set_up_vault()
+    reviewer.desktop.vault.vault.lock_after = 0.0
+    reviewer.desktop.vault.touch()
+    reviewer.desktop.vault._on_tick()
+    assert reviewer.desktop.vault.state is VaultState.LOCKED
+
+
+def test_removing_a_name_takes_two_presses(reviewer: Reviewer) -> None:
+    reviewer.set_up_vault()
+    reviewer.store("Lena Okafor")
+    reviewer.section.remove.click()
+    assert reviewer.source.vault_ids
+    reviewer.section.remove.click()
+    assert not reviewer.source.vault_ids
+    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["", "", ""])
+
+
+def test_the_name_is_in_no_change_of_the_log_and_in_no_window_title(reviewer: Reviewer) -> None:
+    reviewer.set_up_vault()
+    reviewer.store("Lena Okafor")
+    desk = reviewer.desktop.session.desk
+    assert desk
+    assert not any("Okafor" in repr(change) for change in desk.changes_of(reviewer.source.id))
+    assert "Okafor" not in reviewer.window.program.window.windowTitle()
+    assert desk.undo_name == "Store the source's name in the vault"
+
+
+def test_a_named_source_has_no_identity_to_protect(reviewer: Reviewer) -> None:
+    reviewer.desktop.session.select(reviewer.source.id)
+    reviewer.desktop.page.focus_article()
+    reviewer.window.press(Qt.Key.Key_A)
+    reviewer.window.press(Qt.Key.Key_I, SHIFT)
+    assert any("The vault is for sources whose name is protected." in words for words in reviewer.window.messages)
