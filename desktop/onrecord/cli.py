@@ -223,7 +223,8 @@ def import_report(
     returned = read_returned(file, _annotated(paths.library, article))
     with closing(open_library(paths.library)) as store:
         taken = take_back(returned, store)
-        desk = ReviewDesk(store.load_review(taken.article_id), store.load_log(taken.article_id), store, context)
+        opened = store.load_snapshot(taken.article_id)
+        desk = ReviewDesk(opened.review, opened.log, store, context, is_shared=store.is_shared)
         proposals = propose(returned, desk.review, desk.log)
         reports.show_returned(console, returned, desk.review, proposals)
         accepted = desk.returned.accept(proposals) if accept_all else None

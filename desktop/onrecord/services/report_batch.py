@@ -331,8 +331,8 @@ class _Decisions:
         known = self._store.find_text(text_hash(text))
         if known is None:
             return None
-        review = self._store.load_review(known.article_id, known.revision_id)
-        return (review, self._store.load_log(known.article_id)) if review.analysis else None
+        found = self._store.load_snapshot(known.article_id, known.revision_id)
+        return (found.review, found.log) if found.review.analysis else None
 
     def have_names(self, article_id: ArticleId) -> bool:
         """Whether the vault of the library has names of an article's sources."""

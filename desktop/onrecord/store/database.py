@@ -36,6 +36,14 @@ class Database(Protocol):
         """Whether several programs write it at the same time."""
 
     @property
+    def connected_as(self) -> str:
+        """Who the server takes us for; nothing for a file."""
+
+    @property
+    def may_shorten_log(self) -> bool:
+        """Whether an article can be removed with its change log."""
+
+    @property
     def reads(self) -> Engine:
         """Connections that only read, each transaction on one snapshot."""
 

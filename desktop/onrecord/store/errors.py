@@ -103,6 +103,30 @@ class LibraryUnmakableError(LibraryUnwritableError):
     _to_do = "Ask who runs the server for the right to create a schema in this database, or to do it for you."
 
 
+class OwnerNeededError(LibraryUnmakableError):
+    """An earlier version of the program made the team library, and this role can't bring it up to date."""
+
+    _what = "{location} was written by an older Onrecord (library version {detail}), and you can't update it."
+    _kept = "The library was not touched."
+    _to_do = "Ask an owner of the library to open it once with this Onrecord, or use the older one until then."
+
+
+class ReadOnlyLibraryError(LibraryUnwritableError):
+    """The library was opened for reading, or by somebody who may only read it."""
+
+    _what = "You can read {location}, but not change it."
+    _kept = "Nothing was changed."
+    _to_do = "Ask whoever runs the server to make you a reviewer of this library."
+
+
+class RemovalRefusedError(LibraryUnwritableError):
+    """A reviewer wanted to remove an article that has a change log."""
+
+    _what = "Only an owner of the library can remove an article in which something was decided."
+    _kept = "The article is as it was."
+    _to_do = "Ask an owner of the library to remove it."
+
+
 class ServerUnwritableError(LibraryUnwritableError):
     """The server does not let us write: no right, no room, or it only follows another one."""
 
@@ -168,6 +192,10 @@ class OvertakenError(Exception):
     def __init__(self, article_id: str) -> None:
         super().__init__(article_id)
         self.article_id = article_id
+
+
+class StaleChangeError(OvertakenError):
+    """What is stored is not what a change says was there before, though the log has nothing new; nothing was saved."""
 
 
 class CopyUnwritableError(LibraryUnwritableError):

@@ -45,6 +45,8 @@ class LibraryFile:
     reads: Engine
     writes: Engine | None
     release: Callable[[], None]
+    connected_as: str = ""
+    may_shorten_log: bool = True
 
     @property
     def is_shared(self) -> bool:
