@@ -98,10 +98,10 @@ class Program:
 
     def _furnish(self, library: "LibraryStore", location: LibraryLocation, chooser: "FileChooser") -> None:
         """Put in everything that works on a library that is open now, in the place of what was there."""
-        from onrecord.services.web import WebAccess
         from onrecord.ui.desktop import Desktop
 
         unsaved = self._take_down()
+        self._paths.with_library(location).tighten()
         self.desktop = Desktop(
             self._application,
             self.window,
@@ -113,7 +113,7 @@ class Program:
             clipboard=self._application.clipboard(),
             sample=sample_article(),
             folders=self._folders,
-            web=self._web or WebAccess(self._evidence_of(location)),
+            web=self._web or self._web_access(location),
             chooser=chooser,
             ask_address=self._ask_address,
             library_panel=self.libraries.panel,
@@ -126,12 +126,14 @@ class Program:
             self.desktop.workbench.read_file(self._file)
             self._file = None
 
-    def _evidence_of(self, location: LibraryLocation) -> Path:
-        """Where fetched pages are kept: those of a team in the folder that it shares, if it has one."""
+    def _web_access(self, location: LibraryLocation) -> "WebAccess":
+        """Keep the pages that a team fetches in the folder that it shares, if it has one."""
+        from onrecord.services.web import WebAccess
+
         shared = self.preferences.current.shared_evidence
         if shared and isinstance(location, ServerAddress):
-            return Path(shared).expanduser()
-        return self._paths.evidence_of(location)
+            return WebAccess(Path(shared).expanduser(), is_shared=True)
+        return WebAccess(self._paths.evidence_of(location))
 
     def _may_leave(self) -> bool:
         """Store what is being typed in the open library; False where that failed, which the window says."""
@@ -198,6 +200,7 @@ def _count_articles(location: LibraryLocation) -> int:
 
 def run(paths: Paths, file: Path | None = None) -> int:
     """Run the window until it is closed; returns the exit status."""
+    paths.tighten()
     _write_logs(paths.logs)
     application = QApplication([*sys.argv[:1]])
     application.setApplicationName("Onrecord")

@@ -23,6 +23,7 @@ from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Reading
 from onrecord.domain.report import Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
+from onrecord.private_files import make_shared_folder
 from onrecord.services.analyzing import fresh_review
 from onrecord.services.batch import NEEDS_MEMORY, available_cores, open_input, why_lost
 from onrecord.services.batch_inputs import Input
@@ -237,7 +238,7 @@ def report_all(
 def _scratch_folder(folder: Path) -> Iterator[Path]:
     """A hidden folder on the same disk: a process that is stopped can't put its unfinished file away."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_shared_folder(folder)
         scratch = TemporaryDirectory(prefix=".onrecord-", dir=folder, ignore_cleanup_errors=True)
     except OSError as error:
         raise TargetError(

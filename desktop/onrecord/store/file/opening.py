@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
+from onrecord.private_files import tighten
 from onrecord.store import schema
 from onrecord.store.errors import (
     LibraryDamagedError,
@@ -24,6 +25,7 @@ from onrecord.store.errors import (
 from onrecord.store.file.backups import Backups, quick_check, write_verified_copy
 from onrecord.store.file.connections import (
     APPLICATION_ID,
+    SIDE_FILES,
     Translation,
     connect,
     reading_engine,
@@ -84,7 +86,8 @@ def new_file(path: Path, errors: Translation) -> Iterator[Connection]:
 
     It is no file for others to see until then: what is cut short leaves half a library behind.
     """
-    with closing(connect(path, "rwc")) as connection:
+    path.touch(mode=0o600)
+    with closing(connect(path, "rw")) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     with _updated(path, errors) as updated:
         yield updated
@@ -122,6 +125,7 @@ class _Opening:
         version = self._checked_version()
         if version != schema.VERSION:
             raise LibraryOutdatedError(self._path, version)
+        self._close_to_others()
         return LibraryFile(self._path, self._reads(), None, release=lambda: None)
 
     def for_writing(self) -> LibraryFile:
@@ -135,6 +139,7 @@ class _Opening:
             writes = writing_engine(self._path, self._writing)
             # Connects at once, so that nobody reads while the journal changes its kind.
             writes.connect().close()
+            self._close_to_others()
             return LibraryFile(self._path, self._reads(), writes, release=self._lock.release)
         except BaseException:
             self._lock.release()
@@ -142,6 +147,11 @@ class _Opening:
 
     def _reads(self) -> Engine:
         return reading_engine(self._path, self._reading)
+
+    def _close_to_others(self) -> None:
+        """Close what earlier versions, or a program that made the file, left open to others."""
+        tighten(self._path, *(self._path.with_name(f"{self._path.name}{ending}") for ending in (*SIDE_FILES, ".lock")))
+        self._backups.close_to_others()
 
     def _damaged(self, detail: str) -> LibraryDamagedError:
         return LibraryDamagedError(self._path, detail, self._backups.newest())
