@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -117,7 +117,8 @@ def finished_whole(target: Path) -> Iterator[Path]:
     except (OSError, sqlite3.Error) as error:
         raise CopyUnwritableError(target, str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def quick_check(connection: sqlite3.Connection) -> str:

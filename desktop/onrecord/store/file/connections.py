@@ -74,6 +74,14 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     )
 
 
+def connect_to_checkpointed(path: Path) -> sqlite3.Connection:
+    """A connection to the file alone, without the changes that wait beside it.
+
+    Opened by SQLite, since to close the file in any other way would take its locks away from the process.
+    """
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+
+
 def _is_out_of_reach(path: Path) -> bool:
     """Whether nobody can be writing the file, and SQLite could not make the files it shares with a writer."""
     return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()

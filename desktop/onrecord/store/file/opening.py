@@ -14,6 +14,7 @@ from onrecord.private_files import tighten
 from onrecord.store import schema
 from onrecord.store.errors import (
     LibraryDamagedError,
+    LibraryError,
     LibraryLockedError,
     LibraryMissingError,
     LibraryOutdatedError,
@@ -32,6 +33,7 @@ from onrecord.store.file.connections import (
     updating_engine,
     writing_engine,
 )
+from onrecord.store.file.presence import Presence
 from onrecord.store.watching import SilentWatch, Told, Watch
 
 _MAGIC = b"SQLite format 3\x00"
@@ -47,6 +49,7 @@ class LibraryFile:
     reads: Engine
     writes: Engine | None
     release: Callable[[], None]
+    presence: Presence | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -64,6 +67,11 @@ class LibraryFile:
     def watch(self, told: Told) -> Watch:  # noqa: ARG002 - nobody else writes it
         """A watch that never tells."""
         return SilentWatch()
+
+    def check_place(self) -> None:
+        """Raise LibraryLostError if the file is not there as it was left."""
+        if self.presence:
+            self.presence.check()
 
     def close(self) -> None:
         """Close all connections, then let go of the lock."""
@@ -112,6 +120,7 @@ class _Opening:
         self._path = path
         self._backups = Backups(path)
         self._lock = FileLock(f"{path}.lock", blocking=False, thread_local=False, fallback_to_soft=False)
+        self._presence: Presence | None = None
         self._reading = Translation(path, self._damaged, LibraryUnreadableError)
         self._writing = Translation(path, self._damaged, LibraryUnwritableError)
 
@@ -137,10 +146,13 @@ class _Opening:
             if version != schema.VERSION:
                 self._update(version)
             writes = writing_engine(self._path, self._writing)
-            # Connects at once, so that nobody reads while the journal changes its kind.
-            writes.connect().close()
+            # Begins at once, so that nobody reads while the journal changes its kind, and all files are there.
+            with writes.begin():
+                pass
             self._close_to_others()
-            return LibraryFile(self._path, self._reads(), writes, release=self._lock.release)
+            self._presence = Presence(self._path)
+            self._presence.watch(writes)
+            return LibraryFile(self._path, self._reads(), writes, self._lock.release, self._presence)
         except BaseException:
             self._lock.release()
             raise
@@ -153,8 +165,10 @@ class _Opening:
         tighten(self._path, *(self._path.with_name(f"{self._path.name}{ending}") for ending in (*SIDE_FILES, ".lock")))
         self._backups.close_to_others()
 
-    def _damaged(self, detail: str) -> LibraryDamagedError:
-        return LibraryDamagedError(self._path, detail, self._backups.newest())
+    def _damaged(self, detail: str) -> LibraryError:
+        """What is wrong with a corrupt file; one that was sound when it was opened was cut since."""
+        loss = self._presence.loss() if self._presence else None
+        return loss or LibraryDamagedError(self._path, detail, self._backups.newest())
 
     def _take_lock(self) -> None:
         try:
