@@ -118,6 +118,7 @@ class Program:
             ask_address=self._ask_address,
             library_panel=self.libraries.panel,
         )
+        self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()
         _keep_collections_short()
         for error in unsaved:
@@ -139,6 +140,8 @@ class Program:
         """Store what is being typed in the open library; False where that failed, which the window says."""
         if self.desktop is None:
             return True
+        if not self.desktop.lost.may_close():
+            return False
         problems: list[object] = []
         session = self.desktop.session
         heard = [told.connect(problems.append) for told in (session.failed, session.clashed)]
@@ -146,6 +149,11 @@ class Program:
         for connection in heard:
             QObject.disconnect(connection)
         return not problems
+
+    def _on_moved(self, location: Path) -> None:
+        self.libraries.go_on_in(location)
+        if self.desktop:
+            self.desktop.status.show_library(*self.libraries.panel.names_of_open)
 
     def _take_down(self) -> list[ExplainedError]:
         """Leave the library that is open, if one is; what could not be stored at the end is told by errors."""

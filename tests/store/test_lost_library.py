@@ -12,12 +12,12 @@ import pytest
 from helpers.builders import make_article
 from helpers.ferry_review import CLAIM, SOURCE, TEXT, ferry_review
 from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.library import HeldArticle
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.journal import summarize
 from onrecord.store.errors import CopyUnwritableError, LibraryError, LibraryLostError
 from onrecord.store.library import LibraryStore, open_library
-from onrecord.store.rescue import Held
 
 Harm = Callable[[Path], object]
 
@@ -61,8 +61,8 @@ class Work:
         self.log.append(change)
 
     @property
-    def held(self) -> Held:
-        return Held(self.review, tuple(self.log), summarize(self.review))
+    def held(self) -> HeldArticle:
+        return HeldArticle(self.review, tuple(self.log), summarize(self.review))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit
-from onrecord.domain.library import ArticleSummary, KnownOrigin, KnownText
+from onrecord.domain.library import ArticleSummary, HeldArticle, KnownOrigin, KnownText
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
@@ -37,7 +37,7 @@ from onrecord.store.queries import (
     with_analysis,
 )
 from onrecord.store.record_rows import Present, RecordRows
-from onrecord.store.rescue import Held, save_all
+from onrecord.store.rescue import save_all
 from onrecord.store.search import fold, with_words
 from onrecord.store.standing import article_standing, lock_article, lock_article_of, revision_standing
 from onrecord.store.tables import analysis, article, change, revision, searchable
@@ -325,7 +325,7 @@ class LibraryStore:
         """
         self._database.check_place()
 
-    def move_to(self, target: Path, held: Iterable[Held]) -> None:
+    def move_to(self, target: Path, held: Iterable[HeldArticle]) -> None:
         """Save all that can be read, and what is ``held`` in memory, to a new file, and go on there.
 
         For when the file was lost; if ``target`` can't be written, nothing changes.

@@ -4,7 +4,6 @@ import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,8 @@ from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.changes import Change, Edit
-from onrecord.domain.library import ArticleSummary
-from onrecord.domain.review import Review
+from onrecord.domain.changes import Edit
+from onrecord.domain.library import HeldArticle
 from onrecord.store import rows
 from onrecord.store.changing import about
 from onrecord.store.codec import Codec
@@ -32,16 +30,7 @@ _log = logging.getLogger(__name__)
 _Rows = dict[Table, list[Mapping[Any, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An article as the window has it in memory, with its log and what the library shows of it."""
-
-    review: Review
-    log: tuple[Change, ...]
-    summary: ArticleSummary
-
-
-def save_all(lost: Database, target: Path, held: Iterable[Held], codec: Codec) -> None:
+def save_all(lost: Database, target: Path, held: Iterable[HeldArticle], codec: Codec) -> None:
     """Write all of a lost library that is still to be had to ``target``, which is there whole or not at all.
 
     A file that was deleted, moved or replaced is still open, and is copied.  Of one that was cut, each article
@@ -73,7 +62,7 @@ def _copy_open_file(lost: Database, target: Path) -> bool:
     return True
 
 
-def _gather(lost: Database, target: Path, held: list[Held], codec: Codec) -> None:
+def _gather(lost: Database, target: Path, held: list[HeldArticle], codec: Codec) -> None:
     errors = Translation(target, partial(CopyUnwritableError, target), CopyUnwritableError)
     with new_file(target, errors) as writing, _sources(lost) as sources:
         gathered = _Gathering(writing, sources, codec)
@@ -106,7 +95,7 @@ class _Gathering:
         self._codec = codec
         self._done: set[ArticleId] = set()
 
-    def add_held(self, held: Held) -> None:
+    def add_held(self, held: HeldArticle) -> None:
         """Add an article that is in memory; its other revisions as far as they are to be had."""
         review, described = held.review, held.review.article
         values = rows.article_values(described) | rows.count_values(held.summary)

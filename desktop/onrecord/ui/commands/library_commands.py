@@ -12,6 +12,7 @@ from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.ui.background import Background
 from onrecord.ui.colleagues import WatchedLibrary
 from onrecord.ui.commands.file_commands import FileChooser
+from onrecord.ui.libraries.lost_library import MovableLibrary
 from onrecord.ui.libraries.names import host_of
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.start.page import StartPage
@@ -33,7 +34,7 @@ _REFRESH_DELAY = 300
 """Milliseconds in which what others change is gathered: an analysis alone is a dozen changes."""
 
 
-class OwnedLibrary(Library, WatchedLibrary, Protocol):
+class OwnedLibrary(Library, WatchedLibrary, MovableLibrary, Protocol):
     """A library that is closed with the window."""
 
     def list_articles(self, search: str = "") -> list[ArticleSummary]: ...
