@@ -20,6 +20,7 @@ from onrecord.domain.reading import AS_FOUND, Extent, Reading
 from onrecord.domain.report import Edition
 from onrecord.domain.review import Review
 from onrecord.paths import Paths, is_folder, sample_article
+from onrecord.private_files import keep_files_private
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
@@ -304,6 +305,7 @@ def main(arguments: list[str] | None = None) -> None:
     An error that can explain itself is printed, and ends it with 1.
     """
     multiprocessing.freeze_support()
+    keep_files_private()
     escape_what_no_terminal_knows()
     try:
         with output_kept_in_sight():
@@ -331,7 +333,9 @@ def _setup(library: LibraryLocation | None) -> tuple[Paths, Settings]:
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
     last = last_library(settings) if library is None else None
-    return (paths.with_library(last) if last else paths), settings
+    paths = paths.with_library(last) if last else paths
+    paths.tighten()
+    return paths, settings
 
 
 def _annotated(library: LibraryLocation, article: str) -> Review | None:

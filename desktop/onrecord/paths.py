@@ -9,6 +9,7 @@ from pathlib import Path
 import appdirs
 
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.private_files import tighten, tighten_folder
 
 _APPLICATION = "Onrecord"
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
@@ -47,6 +48,14 @@ class Paths:
     def with_library(self, library: LibraryLocation) -> "Paths":
         """The same with another library to open."""
         return replace(self, library=library, own_library=self.own)
+
+    def tighten(self) -> None:
+        """Close to others what earlier versions left open to them; the library is closed when it is opened."""
+        tighten(self.own.parent, self.settings.parent, *self.settings.parent.glob(f"{self.settings.stem}*"))
+        if self.logs.parent.name == _APPLICATION:
+            tighten(self.logs.parent)
+        for folder in (self.logs, self.evidence):
+            tighten_folder(folder)
 
     @classmethod
     def for_user(cls, library: LibraryLocation | None = None) -> "Paths":

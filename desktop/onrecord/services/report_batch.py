@@ -26,6 +26,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.vault import StoredIdentity
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.domain.withholding import protected_identities
+from onrecord.private_files import make_shared_folder
 from onrecord.services.analyzing import fresh_review
 from onrecord.services.batch import NEEDS_MEMORY, available_cores, open_input, why_lost
 from onrecord.services.batch_inputs import Input
@@ -280,7 +281,7 @@ def report_all(
 def _scratch_folder(folder: Path) -> Iterator[Path]:
     """A hidden folder on the same disk: a process that is stopped can't put its unfinished file away."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_shared_folder(folder)
         scratch = TemporaryDirectory(prefix=".onrecord-", dir=folder, ignore_cleanup_errors=True)
     except OSError as error:
         raise TargetError(

@@ -57,6 +57,9 @@ class Database(Protocol):
     def back_up(self, day: date) -> Path | None:
         """Make sure that there is a backup of ``day``; None where that is nothing the program does."""
 
+    def check_place(self) -> None:
+        """Raise LibraryLostError if what is open is not where it was."""
+
     def watch(self, told: Told) -> Watch:
         """Tell what other programs do."""
 

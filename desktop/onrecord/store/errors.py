@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from onrecord.domain.errors import ExplainedError
+from onrecord.domain.errors import ExplainedError, NewPlaceNeededError
 from onrecord.domain.library_location import LibraryLocation
 
 
@@ -93,6 +93,35 @@ class LibraryUnwritableError(LibraryError):
     _what = "{location} could not be written: {detail}."
     _kept = "Everything saved before is still there; the last action was not saved."
     _to_do = "Make room or allow writing and try again, or save a copy somewhere else."
+
+
+class LibraryLostError(LibraryUnwritableError, NewPlaceNeededError):
+    """The file of an open library is not there, or is not the library any more."""
+
+    _kept = "The last action was not saved. Everything saved before can still be saved to a new place."
+    _to_do = "Save all to a new place before you close the window, and go on there."
+
+
+class LibraryGoneError(LibraryLostError):
+    """Somebody deleted or moved the file, or its disk is gone; ``detail`` is the system's word for it."""
+
+    _what = "The library at {location} was deleted or moved, or its disk was disconnected ({detail})."
+
+
+class LibraryReplacedError(LibraryLostError):
+    """Another file took its place."""
+
+    _what = "Another program replaced the library at {location} with a different file."
+
+
+class LibraryCutError(LibraryLostError):
+    """The file was cut, or something else was written over it."""
+
+    _what = "Another program cut short or overwrote the library at {location}."
+    _kept = (
+        "The last action was not saved. The open article, and all others that can still be read or are in the last "
+        "backup, can be saved to a new place."
+    )
 
 
 class LibraryUnmakableError(LibraryUnwritableError):

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit
-from onrecord.domain.library import ArticleSummary, KnownOrigin, KnownText
+from onrecord.domain.library import ArticleSummary, HeldArticle, KnownOrigin, KnownText
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
@@ -38,6 +38,7 @@ from onrecord.store.queries import (
 )
 from onrecord.store.reading import read_log, read_review
 from onrecord.store.record_rows import Present, RecordRows
+from onrecord.store.rescue import save_all
 from onrecord.store.search import fold, with_words
 from onrecord.store.standing import article_standing, lock_article, lock_article_of, revision_standing
 from onrecord.store.tables import analysis, article, change, revision, searchable
@@ -68,14 +69,17 @@ class LibraryStore:
     """
 
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
-        self._database = database
         self._today = today
+        self._codec = Codec()
+        self._texts = KnownTexts()
+        self._use(database)
+
+    def _use(self, database: Database) -> None:
+        self._database = database
         self._reads = database.reads
         self._writes = database.writes and database.writes.execution_options(waits=Waits.FOR_ROWS)
         self._hurried_reads = self._reads.execution_options(patience=_PATIENCE)
         self._hurried_writes = self._writes and self._writes.execution_options(patience=_PATIENCE)
-        self._codec = Codec()
-        self._texts = KnownTexts()
 
     def __enter__(self) -> Self:
         return self
@@ -333,6 +337,24 @@ class LibraryStore:
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the library as it is now to the file ``target``."""
         self._database.save_copy(target)
+
+    def check_place(self) -> None:
+        """Look whether the file of the library is still there, as each save does.
+
+        Raises:
+            LibraryLostError: it is not, or it is another one.
+        """
+        self._database.check_place()
+
+    def move_to(self, target: Path, held: Iterable[HeldArticle]) -> None:
+        """Save all that can be read, and what is ``held`` in memory, to a new file, and go on there.
+
+        For when the file was lost; if ``target`` can't be written, nothing changes.
+        """
+        save_all(self._database, target, held, self._codec)
+        lost, moved = self._database, open_database(target, read_only=False)
+        self._use(moved)
+        lost.close()
 
     def back_up(self) -> Path | None:
         """The verified backup of today, made now unless there is one; those of the last five days are kept.

@@ -27,12 +27,14 @@ class MainWindow(QMainWindow):
     Signals:
         painted: the window was on the screen for the first time.
         closing: the window is about to close; everything is stored already.
+        error_shown(ExplainedError, Message): an error was said.
         escaped: Escape was pressed, and nothing took it.
         files_dropped(list[Path]), link_dropped(str), text_dropped(str): something was dropped on the window.
     """
 
     painted = Signal()
     closing = Signal()
+    error_shown = Signal(object, object)
     escaped = Signal()
     files_dropped = Signal(object)
     link_dropped = Signal(str)
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self._is_painted = False
+        self.may_close: Callable[[], bool] = lambda: True
         self._fill(theme)
         self.show_waiting("Opening the library…")
         self.setAcceptDrops(True)
@@ -92,7 +95,9 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: ExplainedError) -> Message:
         """Say what happened, what was kept and what to do, without stopping anybody."""
-        return self.messages.show_error(error)
+        message = self.messages.show_error(error)
+        self.error_shown.emit(error, message)
+        return message
 
     def offer(self, message: Message, text: str, action: Callable[[], object]) -> None:
         """Put a button into a message; pressing it puts the message away."""
@@ -135,6 +140,9 @@ class MainWindow(QMainWindow):
         self._move_onto_a_screen()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self._preferences.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.closing.emit()
         super().closeEvent(event)

@@ -80,6 +80,9 @@ class TeamLibrary:
     def back_up(self, day: date) -> None:
         """Who runs the server keeps copies."""
 
+    def check_place(self) -> None:
+        """The server sees to it."""
+
     def watch(self, told: Told) -> ServerWatch:
         """Tell what other programs do."""
         watch = ServerWatch(lambda: connect(self.location), self.program, told)

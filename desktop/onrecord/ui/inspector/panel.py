@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
@@ -47,6 +46,7 @@ from onrecord.ui.inspector.statement_sections import (
 from onrecord.ui.inspector.summary_page import SummaryPage
 from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.outside import open_outside
 from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
 
@@ -88,7 +88,7 @@ class Inspector(QWidget):
         *,
         ask_for_file: Callable[[], Path | None],
         vault: VaultKeeper | None = None,
-        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+        open_url: Callable[[QUrl], object] = open_outside,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
