@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.domain.checked import for_editing
 from onrecord.domain.protected_names import NameWords, ProtectedNames
 from onrecord.domain.redaction import redact
 from onrecord.domain.report import Report
@@ -36,6 +37,11 @@ class LeakError(ServiceError):
 def redacted(report: Report) -> Report:
     """The report as an outside reader may see it."""
     return redact(report, name_words())
+
+
+def checked(report: Report) -> Report:
+    """The report as the editor of the article may see it."""
+    return for_editing(report, name_words())
 
 
 def masked_for_outside(review: Review, words: str) -> str:

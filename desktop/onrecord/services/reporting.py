@@ -17,7 +17,7 @@ from onrecord.domain.standing import standings
 from onrecord.domain.wordless import wordless
 from onrecord.services.errors import EditionError, ServiceError
 from onrecord.services.journal import Context
-from onrecord.services.redaction import masked_for_outside, redacted, refuse_leaks
+from onrecord.services.redaction import checked, masked_for_outside, redacted, refuse_leaks
 from onrecord.services.target_files import refuse_target_in_use, replace_file, stem_of
 
 _LONGEST_NAME = 80
@@ -127,7 +127,9 @@ def write_report(
 
 
 def finished_report(report: Report, target: Path, format: Format) -> bytes:  # noqa: A002 - as above
-    """The bytes of a report for ``target``.  One of the redacted edition is redacted first and searched last.
+    """The bytes of a report for ``target``.
+
+    One of the checked or redacted edition is redacted first; one of the redacted edition is searched last.
 
     Raises:
         EditionError: there is no such edition in this format.
@@ -136,6 +138,8 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
     """
     _refuse_past_article(report)
     write = _writer_of(report.edition, format)
+    if report.edition is Edition.CHECKED:
+        return _written(write, checked(report))
     if report.edition is not Edition.REDACTED:
         return _written(write, report)
     public = redacted(report)
