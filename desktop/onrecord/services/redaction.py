@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.domain.checked import for_editing
 from onrecord.domain.name_places import texts_of_article, texts_of_records
 from onrecord.domain.protected_names import NameWords, ProtectedNames
 from onrecord.domain.redaction import redact
@@ -55,6 +56,11 @@ class LockedExportError(ServiceError):
 def redacted(report: Report) -> Report:
     """The report as an outside reader may see it."""
     return redact(report, name_words())
+
+
+def checked(report: Report) -> Report:
+    """The report as the editor of the article may see it."""
+    return for_editing(report, name_words())
 
 
 def masked_for_outside(review: Review, words: str, vault: VaultNames = NO_NAMES) -> str:

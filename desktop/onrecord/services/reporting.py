@@ -18,7 +18,14 @@ from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.domain.wordless import wordless
 from onrecord.services.errors import EditionError, ServiceError
 from onrecord.services.journal import Context
-from onrecord.services.redaction import is_searched, masked_for_outside, redacted, refuse_leaks, refuse_while_locked
+from onrecord.services.redaction import (
+    checked,
+    is_searched,
+    masked_for_outside,
+    redacted,
+    refuse_leaks,
+    refuse_while_locked,
+)
 from onrecord.services.target_files import refuse_target_in_use, replace_file, stem_of
 
 _LONGEST_NAME = 80
@@ -126,7 +133,9 @@ def write_report(
 
 
 def finished_report(report: Report, target: Path, format: Format) -> bytes:  # noqa: A002 - as above
-    """The bytes of a report for ``target``, searched for protected names; the redacted edition is redacted first.
+    """The bytes of a report for ``target``, searched for protected names.
+
+    One of the checked or redacted edition is redacted first.
 
     Raises:
         EditionError: there is no such edition in this format.
@@ -137,11 +146,21 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
     _refuse_past_article(report)
     write = _writer_of(report.edition, format)
     refuse_while_locked(report, target)
-    public = redacted(report) if report.edition is Edition.REDACTED else report
+    public = _public(report)
     finished = _written(write, public)
     if is_searched(report):
         refuse_leaks(report, public, finished, target, lambda: _written(write, wordless(public)))
     return finished
+
+
+def _public(report: Report) -> Report:
+    """What the readers of the edition may see of a report."""
+    match report.edition:
+        case Edition.REDACTED:
+            return redacted(report)
+        case Edition.CHECKED:
+            return checked(report)
+    return report
 
 
 def _written(write: Writer, report: Report) -> bytes:

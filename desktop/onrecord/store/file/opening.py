@@ -154,7 +154,7 @@ class _Opening:
             self._close_to_others()
             self._presence = Presence(self._path)
             self._presence.watch(writes)
-            return LibraryFile(self._path, self._reads(), writes, self._lock.release, self._presence)
+            return LibraryFile(self._path, self._reads(), writes, self._lock.release, presence=self._presence)
         except BaseException:
             self._lock.release()
             raise
