@@ -47,6 +47,7 @@ from onrecord.ui.commands.window_actions import (
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
 from onrecord.ui.look.appearance import Appearance
+from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
@@ -221,6 +222,7 @@ class Desktop(QObject):
         )
         for part in (self.page.article, self.page.queue):
             part.set_record_menu(record_menu(self.table))
+        self.table.act_in(self.page.command_places, go=(self.page.queue.tabs,))
 
     def _furnish_window(self) -> None:
         window = self._window
@@ -228,7 +230,9 @@ class Desktop(QObject):
             window.add_page(page)
         window.add_status(self.status)
         for group in Group:
-            self.table.fill_menu(window.menuBar().addMenu(f"&{group.value}"), group)
+            menu = Menu(f"&{group.value}", window)
+            self.table.fill_menu(menu, group)
+            window.menuBar().addMenu(menu)
         window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")
         window.top_bar.add_primary_button(self.table.action("export"), "Export report…")
 
@@ -255,8 +259,8 @@ class Desktop(QObject):
             window.link_dropped.connect(self.web.offer_page),
             window.text_dropped.connect(self.workbench.read_text),
             window.closing.connect(self._on_closing),
-            window.escaped.connect(self.commands.show_overview),
             window.error_shown.connect(self.lost.on_error),
+            window.escaped.connect(self._on_escaped),
             self._preferences.changed.connect(self._on_settings),
         ]
         page.show_order(read_order(self._preferences.current.library_order))
@@ -328,6 +332,13 @@ class Desktop(QObject):
         """Store what is typed in a field that was not left yet."""
         self.page.inspector.commit_pending()
         self.details.commit_pending()
+
+    def _on_escaped(self) -> None:
+        """Leave a control for the article or the queue; from there, show the overview."""
+        if self.session.review and not self.page.takes_commands:
+            self.page.give_focus_back()
+        else:
+            self.commands.show_overview()
 
     def _on_closing(self) -> None:
         self.commit_pending()

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.ui.look.menus import MenuBar
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.message_bar import Message, MessageBar
 from onrecord.ui.preferences import Preferences
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._is_painted = False
         self.may_close: Callable[[], bool] = lambda: True
+        self.setMenuBar(MenuBar())
         self._fill(theme)
         self.show_waiting("Opening the library…")
         self.setAcceptDrops(True)
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
     def clear_out(self, theme: Theme) -> None:
         """Take out the pages, the menus and all that was said, so that others can be put in."""
         # The window does away with what is in its place.
-        self.setMenuBar(QMenuBar())
+        self.setMenuBar(MenuBar())
         self._fill(theme)
         self.show_headline("")
 
@@ -120,10 +122,7 @@ class MainWindow(QMainWindow):
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no part of the window took: Enter presses a button, Escape puts the newest message away or leads back.
-
-        Space, which presses buttons elsewhere, goes to the next claim.
-        """
+        """Take what no part of the window took: Enter presses a button, Escape dismisses a message or leads back."""
         focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             if not self.messages.dismiss():

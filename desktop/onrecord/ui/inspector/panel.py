@@ -204,6 +204,11 @@ class Inspector(QWidget):
         """The page that is shown."""
         return self._current
 
+    @property
+    def read_only_part(self) -> QWidget:
+        """What has focus while nothing in the inspector is edited: there letters are commands."""
+        return self._scroll
+
     def _build_pages(self, theme: Theme) -> None:
         around = Surroundings(self._session, theme, self._history_of, self._open_url)
         self._summary = SummaryPage(around)
