@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.errors import ClashError
