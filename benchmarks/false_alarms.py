@@ -17,7 +17,6 @@ from onrecord.analysis.checks.catalog import RULES
 from onrecord.domain.records import Check
 from onrecord.services.batch import Analyzed, analyze_all
 from onrecord.services.batch_inputs import find_inputs
-from onrecord.services.engines import Engines
 
 AROUND = 80
 
@@ -46,7 +45,7 @@ def read_options() -> argparse.Namespace:
 
 def analyzed(paths: Iterable[Path], jobs: int) -> Iterator[Analyzed]:
     """The articles that could be read."""
-    for outcome in analyze_all(find_inputs(paths), Engines(), pipeline="", processes=jobs):
+    for outcome in analyze_all(find_inputs(paths), pipeline="", processes=jobs):
         if isinstance(outcome, Analyzed):
             yield outcome
 

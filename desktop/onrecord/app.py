@@ -98,10 +98,10 @@ class Program:
 
     def _furnish(self, library: "LibraryStore", location: LibraryLocation, chooser: "FileChooser") -> None:
         """Put in everything that works on a library that is open now, in the place of what was there."""
-        from onrecord.services.web import WebAccess
         from onrecord.ui.desktop import Desktop
 
         unsaved = self._take_down()
+        self._paths.with_library(location).tighten()
         self.desktop = Desktop(
             self._application,
             self.window,
@@ -113,11 +113,12 @@ class Program:
             clipboard=self._application.clipboard(),
             sample=sample_article(),
             folders=self._folders,
-            web=self._web or WebAccess(self._evidence_of(location)),
+            web=self._web or self._web_access(location),
             chooser=chooser,
             ask_address=self._ask_address,
             library_panel=self.libraries.panel,
         )
+        self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()
         _keep_collections_short()
         for error in unsaved:
@@ -126,17 +127,21 @@ class Program:
             self.desktop.workbench.read_file(self._file)
             self._file = None
 
-    def _evidence_of(self, location: LibraryLocation) -> Path:
-        """Where fetched pages are kept: those of a team in the folder that it shares, if it has one."""
+    def _web_access(self, location: LibraryLocation) -> "WebAccess":
+        """Keep the pages that a team fetches in the folder that it shares, if it has one."""
+        from onrecord.services.web import WebAccess
+
         shared = self.preferences.current.shared_evidence
         if shared and isinstance(location, ServerAddress):
-            return Path(shared).expanduser()
-        return self._paths.evidence_of(location)
+            return WebAccess(Path(shared).expanduser(), is_shared=True)
+        return WebAccess(self._paths.evidence_of(location))
 
     def _may_leave(self) -> bool:
         """Store what is being typed in the open library; False where that failed, which the window says."""
         if self.desktop is None:
             return True
+        if not self.desktop.lost.may_close():
+            return False
         problems: list[object] = []
         session = self.desktop.session
         heard = [told.connect(problems.append) for told in (session.failed, session.clashed)]
@@ -144,6 +149,11 @@ class Program:
         for connection in heard:
             QObject.disconnect(connection)
         return not problems
+
+    def _on_moved(self, location: Path) -> None:
+        self.libraries.go_on_in(location)
+        if self.desktop:
+            self.desktop.status.show_library(*self.libraries.panel.names_of_open)
 
     def _take_down(self) -> list[ExplainedError]:
         """Leave the library that is open, if one is; what could not be stored at the end is told by errors."""
@@ -198,6 +208,7 @@ def _count_articles(location: LibraryLocation) -> int:
 
 def run(paths: Paths, file: Path | None = None) -> int:
     """Run the window until it is closed; returns the exit status."""
+    paths.tighten()
     _write_logs(paths.logs)
     application = QApplication([*sys.argv[:1]])
     application.setApplicationName("Onrecord")

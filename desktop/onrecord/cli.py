@@ -20,6 +20,7 @@ from onrecord.domain.reading import AS_FOUND, Extent, Reading
 from onrecord.domain.report import Edition
 from onrecord.domain.review import Review
 from onrecord.paths import Paths, is_folder, sample_article
+from onrecord.private_files import keep_files_private
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
@@ -31,11 +32,14 @@ from onrecord.terminal.options import (
     JobsOption,
     LibraryOption,
     OutputOption,
+    PassphraseFileOption,
     PipelineOption,
     SourceArgument,
     TargetArgument,
     TimeLimitOption,
+    UnlockOption,
     WholePageOption,
+    WithProtectedNamesOption,
     given_path,
 )
 from onrecord.terminal.streams import OutputError, escape_what_no_terminal_knows, output_kept_in_sight
@@ -113,12 +117,12 @@ def analyze(
 
     silenced, reading = frozenset(silence or ()), _reading(encoding, whole_page=whole_page)
     _refuse_unknown_checks(silenced)
-    engines = engines_for(pipeline)
+    engines_for(pipeline)
     if results is not None:
         ResultFolder(results).create()
     shown = OutcomeView(silenced, as_json=as_json, with_text=with_text, is_told_of_doubt=reading == AS_FOUND)
     inputs = find_inputs(files, results, reading)
-    outcomes = analyze_all(inputs, engines, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
+    outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
     raise typer.Exit(show_outcomes(outcomes, shown, lambda: count_inputs(files, results), results))
 
 
@@ -149,22 +153,28 @@ def report(
     encoding: EncodingOption = "",
     whole_page: WholePageOption = False,
     pipeline: PipelineOption = "",
+    unlock: UnlockOption = False,
+    passphrase_file: PassphraseFileOption = None,
+    with_protected_names: WithProtectedNamesOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Write reports on articles, with your decisions if they are in the library."""
     from onrecord.services.batch_inputs import LINES
     from onrecord.services.engines import engines_for
     from onrecord.services.report_batch import ReportOrder
+    from onrecord.services.vault_names import read_all_identities
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
+    from onrecord.terminal.passphrases import given_passphrase
     from onrecord.terminal.report_run import report_all_on, report_on
 
-    engines = engines_for(pipeline)
+    engines_for(pipeline)
     paths, settings = _setup(library)
     holds_several = is_folder(files[0]) or files[0].suffix == LINES
     is_batch = len(files) > 1 or holds_several or is_folder(output) or "," in formats
     formats = formats or ("" if is_batch or preset else format_of_name(output.name))
     words = ExportWords(preset, edition, formats, sections, paper, template)
     choice = export_choice(words, settings.exports)
+    passphrase = given_passphrase(passphrase_file, is_asked_for=unlock)
     order = ReportOrder(
         formats=formats_in(formats) or (choice.format,),
         library=paths.library,
@@ -175,10 +185,12 @@ def report(
         silenced=frozenset(settings.silenced_rules),
         evidence_gate=settings.evidence_gate,
         reading=_reading(encoding, whole_page=whole_page),
+        with_protected_names=with_protected_names,
+        identities=None if passphrase is None else read_all_identities(paths.library, passphrase),
     )
     if is_batch:
         raise typer.Exit(report_all_on(files, order, output, jobs, time_limit))
-    report_on(files[0], order, engines, output)
+    report_on(files[0], order, output, time_limit)
 
 
 @application.command("import-report")
@@ -201,7 +213,7 @@ def import_report(
 
     An article that is not in the library is added with all its decisions.
     """
-    from onrecord.documents.opened_files import read_file_that_came_back
+    from onrecord.services.confined_reading import read_returned
     from onrecord.services.desk import ReviewDesk
     from onrecord.services.returning import propose, take_back
     from onrecord.store.library import open_library
@@ -209,10 +221,11 @@ def import_report(
 
     (paths, settings), console = _setup(library), Console(highlight=False)
     context = _context(settings.reviewer)
-    returned = read_file_that_came_back(file, _annotated(paths.library, article))
+    returned = read_returned(file, _annotated(paths.library, article))
     with closing(open_library(paths.library)) as store:
         taken = take_back(returned, store)
-        desk = ReviewDesk(store.load_review(taken.article_id), store.load_log(taken.article_id), store, context)
+        opened = store.load_snapshot(taken.article_id)
+        desk = ReviewDesk(opened.review, opened.log, store, context, is_shared=store.is_shared)
         proposals = propose(returned, desk.review, desk.log)
         reports.show_returned(console, returned, desk.review, proposals)
         accepted = desk.returned.accept(proposals) if accept_all else None
@@ -292,6 +305,7 @@ def main(arguments: list[str] | None = None) -> None:
     An error that can explain itself is printed, and ends it with 1.
     """
     multiprocessing.freeze_support()
+    keep_files_private()
     escape_what_no_terminal_knows()
     try:
         with output_kept_in_sight():
@@ -319,7 +333,9 @@ def _setup(library: LibraryLocation | None) -> tuple[Paths, Settings]:
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
     last = last_library(settings) if library is None else None
-    return (paths.with_library(last) if last else paths), settings
+    paths = paths.with_library(last) if last else paths
+    paths.tighten()
+    return paths, settings
 
 
 def _annotated(library: LibraryLocation, article: str) -> Review | None:

@@ -1,6 +1,7 @@
 """Where data, settings, logs and shipped resources live."""
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import appdirs
 
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.private_files import tighten, tighten_folder
 
 _APPLICATION = "Onrecord"
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
@@ -47,6 +49,14 @@ class Paths:
         """The same with another library to open."""
         return replace(self, library=library, own_library=self.own)
 
+    def tighten(self) -> None:
+        """Close to others what earlier versions left open to them; the library is closed when it is opened."""
+        tighten(self.own.parent, self.settings.parent, *self.settings.parent.glob(f"{self.settings.stem}*"))
+        if self.logs.parent.name == _APPLICATION:
+            tighten(self.logs.parent)
+        for folder in (self.logs, self.evidence):
+            tighten_folder(folder)
+
     @classmethod
     def for_user(cls, library: LibraryLocation | None = None) -> "Paths":
         """The platform's folders; ``library`` overrides the reviewer's own."""
@@ -81,6 +91,12 @@ def resources() -> Path:
     """The folder of shipped data files: inside the installed package, or the checkout's."""
     installed = _PACKAGE / "resources"
     return installed if installed.is_dir() else _CHECKOUT / "resources"
+
+
+def program_folders() -> tuple[Path, ...]:
+    """The folders that the program itself reads from while it runs, packages of others aside."""
+    frozen = (Path(sys.prefix),) if getattr(sys, "frozen", False) else ()
+    return (_PACKAGE, resources(), *frozen)
 
 
 def sample_article() -> Path:

@@ -6,6 +6,7 @@ from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import Review
+from onrecord.domain.snapshot import Snapshot
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.journal import Context
 
@@ -18,8 +19,13 @@ class ListStore:
         self.summaries: list[ArticleSummary] = []
         self.fail: Callable[[], Exception] | None = None
 
+    connected_as = ""
+
     def load_log(self, _article_id: ArticleId, _after: ChangeId | None = None) -> list[Change]:
         raise AssertionError("nobody else works on it")
+
+    def load_snapshot(self, _article_id: ArticleId, *, after: ChangeId | None = None) -> Snapshot:
+        raise AssertionError(f"nobody else works on it since {after}")
 
     def save_change(self, change: Change, summary: ArticleSummary, _seen: ChangeId | None) -> None:
         if self.fail:

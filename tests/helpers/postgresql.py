@@ -23,7 +23,7 @@ _CONFIGURATION = """
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 fsync = off
-max_connections = 50
+max_connections = 200
 """
 
 

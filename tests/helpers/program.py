@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,12 @@ class Window:
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         target = QApplication.focusWidget() or self.program.window
         self.qtbot.keyClick(target, key, modifier)
+
+    def press_as_the_platform_does(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key in the window, which finds out by itself what has focus."""
+        QTest.keyClick(self.program.window.windowHandle(), key, modifier)
 
     def type(self, words: str) -> None:
         self.qtbot.keyClicks(QApplication.focusWidget(), words)

@@ -10,6 +10,7 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
 from onrecord.domain.returned import ProposedChange, Remark, ReturnedRemark, ReturnedReport, Rewording
 from onrecord.domain.review import Review
+from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.journal import Context
@@ -24,8 +25,13 @@ EXPORTED = NOON + timedelta(hours=1)
 class Kept:
     """A store that only remembers."""
 
+    connected_as = ""
+
     def load_log(self, _article_id: ArticleId, _after: ChangeId | None = None) -> list[Change]:
         raise AssertionError("nobody else works on it")
+
+    def load_snapshot(self, _article_id: ArticleId, *, after: ChangeId | None = None) -> Snapshot:
+        raise AssertionError(f"nobody else works on it since {after}")
 
     def save_change(self, change: Change, _summary: ArticleSummary, _seen: ChangeId | None) -> None:
         self.last = change

@@ -22,6 +22,7 @@ from onrecord.domain.records import (
     Source,
 )
 from onrecord.domain.review import Review
+from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.spans import Span, hull
 from onrecord.domain.vocabulary import (
     ClaimKind,
@@ -58,8 +59,13 @@ class MemoryStore:
     changes: list[Change] = field(default_factory=list)
     summaries: list[ArticleSummary] = field(default_factory=list)
 
+    connected_as = ""
+
     def load_log(self, _article_id: ArticleId, _after: ChangeId | None = None) -> list[Change]:
         raise AssertionError("nobody else works on it")
+
+    def load_snapshot(self, _article_id: ArticleId, *, after: ChangeId | None = None) -> Snapshot:
+        raise AssertionError(f"nobody else works on it since {after}")
 
     def save_change(self, change: Change, summary: ArticleSummary, _seen: ChangeId | None) -> None:
         self.changes.append(change)

@@ -11,6 +11,7 @@ from onrecord.domain.records import Claim, RecordId
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ClashError
 from onrecord.services.journal import Context, summarize
+from onrecord.services.retrying import Retries
 from onrecord.services.revisions import Revisions
 from onrecord.store.library import LibraryStore
 
@@ -27,6 +28,7 @@ class Team:
         self._colleagues = colleagues or store
         self._clock = clock
         self._numbers = count(1)
+        self.waited = 0.0
         review = ferry_review()
         self.id: ArticleId = review.article.id
         store.add_article(review.article, review.revision, review.records.values())
@@ -35,20 +37,28 @@ class Team:
 
     def context(self, name: str) -> Context:
         return Context(
-            reviewer=lambda: name, now=self._clock, new_id=lambda: f"{name.split(maxsplit=1)[0]}-{next(self._numbers)}"
+            reviewer=lambda: name,
+            now=self._clock,
+            new_id=lambda: f"{name.split(maxsplit=1)[0]}-{next(self._numbers)}",
+            retries=Retries(clock=lambda: self.waited, sleep=self._wait),
         )
+
+    def _wait(self, seconds: float) -> None:
+        self.waited += seconds
 
     def open(self, name: str, *, is_shared: bool = True) -> ReviewDesk:
         store = self.store if name == ADA else self._colleagues
-        review, log = store.load_review(self.id), store.load_log(self.id)
-        return ReviewDesk(review, log, store, self.context(name), evidence_gate=False, is_shared=is_shared)
+        opened = store.load_snapshot(self.id)
+        return ReviewDesk(
+            opened.review, opened.log, store, self.context(name), evidence_gate=False, is_shared=is_shared
+        )
 
     def revisions(self, name: str) -> Revisions:
         return Revisions(self.store, self.context(name), is_shared=True)
 
     def take_in(self, desk: ReviewDesk) -> frozenset[RecordId]:
         """What the window does when it is told that somebody changed the article."""
-        return desk.take_in(self.store.load_log(self.id, desk.last_id), self.store.load_review(self.id))
+        return desk.take_in(self.store.load_snapshot(self.id, after=desk.last_id))
 
     def log(self) -> list[tuple[str, str]]:
         """Who did what, the oldest first."""

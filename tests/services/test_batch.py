@@ -79,7 +79,7 @@ def test_the_lines_of_a_pipe_are_not_counted(tmp_path: Path) -> None:
 def test_outcomes_are_the_same_on_two_processes_and_in_this_one_and_from_kept_results(
     stories: Path, tmp_path: Path, here: Engines
 ) -> None:
-    two = list(analyze_all(find_inputs([stories]), Engines(), processes=2, results=tmp_path))
+    two = list(analyze_all(find_inputs([stories]), processes=2, results=tmp_path))
     one, kept = (list(map(Analyzer(here, "", r).analyze, find_inputs([stories]))) for r in (None, tmp_path))
     assert [o.draft.text for o in one] == STORIES
     assert [o.analysis.records for o in one] == [o.analysis.records for o in two]
@@ -128,11 +128,11 @@ def test_a_folder_that_fills_up_loses_no_analysis(
 
 
 def test_no_input_gives_no_outcome() -> None:
-    assert list(analyze_all([], Engines())) == []
+    assert list(analyze_all([])) == []
 
 
 def test_a_single_input_that_cannot_be_read_is_told_as_such(tmp_path: Path) -> None:
-    (outcome,) = analyze_all([Input("gone.txt", path=tmp_path / "gone.txt")], Engines())
+    (outcome,) = analyze_all([Input("gone.txt", path=tmp_path / "gone.txt")])
     assert isinstance(outcome, Unreadable)
     assert outcome.kind == DocumentProblem.MISSING
     assert outcome.sentence.count("gone.txt") == 1

@@ -19,18 +19,22 @@ CLAIM = Claim(id=RecordId("claim:0-5"), origin=FOUND, span=Span(0, 5), kinds=())
 SUMMARY = ArticleSummary(article=ARTICLE, claims=1)
 
 
-def tagged(number: int, status: ClaimStatus) -> Change:
+STATUSES = (ClaimStatus.UNCHECKED, ClaimStatus.FALSE, ClaimStatus.VERIFIED, ClaimStatus.CUT)
+
+
+def tagged(number: int) -> Change:
+    before, status = STATUSES[number], STATUSES[number + 1]
     return Change(
         id=ChangeId(f"change-{number}"),
         article_id=ARTICLE.id,
         name=f"Mark as {status.value}",
-        edits=(Edit(CLAIM, replace(CLAIM, status=status)),),
+        edits=(Edit(replace(CLAIM, status=before), replace(CLAIM, status=status)),),
         reviewer="Ines Park",
         at=NOON + timedelta(minutes=number),
     )
 
 
-FIRST, SECOND, THIRD = (tagged(n, s) for n, s in enumerate((ClaimStatus.FALSE, ClaimStatus.VERIFIED, ClaimStatus.CUT)))
+FIRST, SECOND, THIRD = map(tagged, range(3))
 
 
 @pytest.fixture

@@ -91,20 +91,20 @@ def test_a_change_on_top_of_one_that_was_not_known_takes_eight(line: SlowLine, t
     assert [name for _, name in team.log()] == ["done: Mark as verified", "done: Write correction"]
 
 
-def test_an_article_is_opened_in_eight(line: SlowLine, team: Team) -> None:
-    """Five for the review, three for its log."""
+def test_an_article_is_opened_in_six(line: SlowLine, team: Team) -> None:
+    """One for each of article, revision, records and log, and two around them: they are of one moment."""
     team.open(INES)
     with line.counted() as trips:
         team.open(INES)
-    assert trips() == 8
+    assert trips() == 6
 
 
-def test_what_a_colleague_did_comes_in_with_eight(line: SlowLine, team: Team, library: LibraryStore) -> None:
+def test_what_a_colleague_did_comes_in_with_six(line: SlowLine, team: Team, library: LibraryStore) -> None:
     desk = team.open(INES)
     team.open(ADA).claims.tag(CLAIM, ClaimStatus.VERIFIED)
     with line.counted() as trips:
-        desk.take_in(library.load_log(team.id, desk.last_id), library.load_review(team.id))
-    assert trips() == 8
+        desk.take_in(library.load_snapshot(team.id, after=desk.last_id))
+    assert trips() == 6
     assert desk.log == team.store.load_log(team.id)
 
 

@@ -88,10 +88,11 @@ def test_two_writers_of_one_article_come_one_after_the_other(ada: LibraryStore, 
 
     def work(library: LibraryStore, name: str) -> None:
         for number in range(25):
-            done = change(f"{name} {number}", CLAIM, replace(CLAIM, correction=f"{name} {number}"))
             while True:
-                log = library.load_log(ARTICLE.id)
-                seen = log[-1].id if log else None
+                opened = library.load_snapshot(ARTICLE.id)
+                seen = opened.log[-1].id if opened.log else None
+                before = opened.review.records[CLAIM.id]
+                done = change(f"{name} {number}", before, replace(before, correction=f"{name} {number}"))
                 try:
                     library.save_change(done, summary(), seen)
                 except OvertakenError:

@@ -138,7 +138,7 @@ def test_a_checked_copy_is_a_word_document_without_sections(panel: ExportPanel) 
     assert panel.choice.format is Format.DOCX
     assert panel._format.count() == 1
     assert not panel._sections.isEnabled()
-    assert panel._about.text() == "The article with corrections as tracked changes and open notes as comments."
+    assert panel._about.text() == "The article with corrections as tracked changes and comments on what is open."
     choose(panel._edition, Edition.CHECKING)
     assert panel._sections.isEnabled()
 

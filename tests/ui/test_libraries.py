@@ -320,12 +320,14 @@ def test_pages_fetched_for_a_team_go_into_the_folder_it_shares(
     start: Start, team_address: ServerAddress, paths: Paths, tmp_path: Path
 ) -> None:
     program = start().program
-    of_its_own = program._evidence_of(team_address)
-    assert of_its_own.parent == paths.library.parent
-    assert of_its_own.name.endswith(f"{team_address.database}-evidence")
+    of_its_own = program._web_access(team_address)
+    assert of_its_own.evidence.parent == paths.library.parent
+    assert of_its_own.evidence.name.endswith(f"{team_address.database}-evidence")
+    assert not of_its_own.is_shared
     program.preferences.change(shared_evidence=str(tmp_path / "share"))
-    assert program._evidence_of(team_address) == tmp_path / "share"
-    assert program._evidence_of(paths.library) == tmp_path / "library-evidence"
+    assert program._web_access(team_address).evidence == tmp_path / "share"
+    assert program._web_access(team_address).is_shared
+    assert program._web_access(paths.library).evidence == tmp_path / "library-evidence"
 
 
 def listed(window: Window) -> list[str]:

@@ -1,7 +1,7 @@
 """Changes: every action of a reviewer as values that can be undone."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -101,7 +101,7 @@ class Change:
 
     ``revision_id`` is the revision that was under review; entries of the log from before
     there could be several have none.  ``reverts`` is the change that an undo took back or
-    a redo did again.
+    a redo did again.  ``connected_as`` is who a server says was connected, whatever ``reviewer`` says.
     """
 
     id: ChangeId
@@ -116,6 +116,7 @@ class Change:
     details: DetailsEdit | None = None
     sign_offs: SignOffsEdit | None = None
     revision: RevisionEdit | None = None
+    connected_as: str = field(default="", compare=False)
 
     @property
     def record_ids(self) -> tuple[RecordId, ...]:
@@ -137,6 +138,7 @@ class Change:
             at=at,
             kind=kind,
             reverts=self.id,
+            connected_as="",
         )
 
 

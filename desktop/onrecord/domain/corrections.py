@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from onrecord.domain.masking import WITHHELD
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, trimmed
@@ -31,7 +32,7 @@ class TextChange:
 class Corrections:
     """The changes of a text in reading order, none overlapping.
 
-    ``left_out`` are the claims whose correction overlaps another one.
+    ``left_out`` are the claims whose correction overlaps another one, or has words that are withheld.
     """
 
     changes: tuple[TextChange, ...]
@@ -50,19 +51,25 @@ def corrections_of(review: Review) -> Corrections:
     """What the reviewers want changed: corrections put in, and claims marked as cut taken out.
 
     Of corrections that overlap, the one that starts first holds, and of those
-    the longest; the others are left out.
+    the longest; the others are left out.  So are those that hold words withheld from
+    the reader: the article would be printed with the mark that stands for them.
     """
     changes: list[TextChange] = []
     left_out: list[Claim] = []
     end = 0
     for claim in sorted(filter(_has_correction, review.claims), key=lambda c: (c.span.start, -c.span.end)):
         change = _change_of(claim, review.text, end)
-        if claim.span.start < end:
+        if claim.span.start < end or is_withheld(claim):
             left_out.append(claim)
         elif change:
             end = change.span.end
             changes += _smallest(change, review.text)
     return Corrections(tuple(changes), tuple(left_out))
+
+
+def is_withheld(claim: Claim) -> bool:
+    """Whether the correction of a claim holds words that its reader may not see."""
+    return claim.status is not ClaimStatus.CUT and WITHHELD in claim.correction
 
 
 def _has_correction(claim: Claim) -> bool:

@@ -20,3 +20,7 @@ class ExplainedError(Exception):
     @abstractmethod
     def to_do(self) -> str:
         """What helps."""
+
+
+class NewPlaceNeededError(ExplainedError):
+    """What was open is no longer where it was; the program still has it, and can save it to a new place."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.domain.article import Article, ArticleId, RevisionId
+from onrecord.domain.changes import Change
+from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 
 
@@ -52,3 +54,12 @@ class ArticleSummary:
     sign_off: SignOffState = SignOffState.NONE
     analyzed: bool = False
     found: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArticle:
+    """An article as the window has it in memory, with its log and what the library shows of it."""
+
+    review: Review
+    log: tuple[Change, ...]
+    summary: ArticleSummary

@@ -7,6 +7,10 @@ reading has its place in the text.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from urllib.parse import unquote
+
+from onrecord.domain.lookalikes import as_latin, digits_as_letters, has_lookalikes
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
@@ -17,12 +21,6 @@ _SPELLED_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
 )
 _TO_SPELL_OUT = re.compile("[äöüøåÄÖÜØÅ]")
-_LOOKS_LIKE = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧονԁһԛԝᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
-    "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXovdhqwabcdefghijklmnoprstuvwyz",
-)
-"""Letters that a reader takes for Latin ones: Cyrillic, Greek, small capitals (after Unicode's confusables)."""
-_LIKE_LATIN = re.compile(f"[{''.join(map(chr, _LOOKS_LIKE))}]")
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 _TATWEEL = "\u0640"
 """Lengthens an Arabic letter and means nothing."""
@@ -32,8 +30,11 @@ _BROKEN = re.compile(rf"[-\u00ad\u2010\u2011](?<={_LETTER}.)\s*(?={_LETTER})")
 """A hyphen inside a word, mostly where a line once ended or ends still."""
 _CUT = re.compile("(?<=[\u3400-\u9fff\uac00-\ud7a3])\\s+(?=[\u3400-\u9fff\uac00-\ud7a3])")
 """Space inside words of scripts that are written without it."""
-_APART = re.compile(rf"(?<![^\W_])(?:{_LETTER}(?:[.·•_-][^\S\n]?|[^\S\n])){{2,}}{_LETTER}(?![^\W_])")
-"""Single letters in a row: "O k a f o r", "O.K.A.F.O.R."."""
+_SEPARATOR = r"(?:[.·•_*/|+~-][^\S\n]?|[^\S\n])"
+_APART = re.compile(rf"(?<![^\W_])(?:{_LETTER}{_SEPARATOR}){{2,}}{_LETTER}(?![^\W_])")
+"""Single letters in a row: "O k a f o r", "O.K.A.F.O.R.", "O/k/a/f/o/r"."""
+_ESCAPED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);|(?:%[0-9a-fA-F]{2})+")
+"""A sign as HTML or an address writes it."""
 
 
 class _Plain(dict[int, str]):
@@ -57,34 +58,53 @@ def plain(text: str) -> str:
 def spellings(name: str) -> Iterator[str]:
     """A name as it is, with "ö" spelled out as "oe", and as its letters look."""
     composed = unicodedata.normalize("NFC", name)
-    yield from dict.fromkeys([composed, composed.translate(_SPELLED_OUT), composed.translate(_LOOKS_LIKE)])
+    yield from dict.fromkeys([composed, composed.translate(_SPELLED_OUT), as_latin(composed)])
 
 
 def readings(text: str) -> Iterator[str]:
     """All the ways to read ``text``; a name may be found in any of them."""
-    yield plain(text)
+    for variant in _variants(text):
+        yield plain(variant)
+        if gaps := _gaps(variant):
+            starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+            yield plain("".join(variant[start:end] for start, end in zip(starts, ends, strict=True)))
     if _has_letters_to_spell_out(text):
         yield "".join(_spelled_out(text))
-    if gaps := _gaps(text):
-        starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
-        yield plain("".join(text[start:end] for start, end in zip(starts, ends, strict=True)))
-    if _LIKE_LATIN.search(text):
-        yield plain(text.translate(_LOOKS_LIKE))
+    if _ESCAPED.search(text):
+        yield "".join(_unescaped(text))
 
 
 def readings_by_sign(text: str) -> Iterator[Sequence[str]]:
     """The same readings, with the letters that each sign of ``text`` is read as."""
-    pieces = [_PLAIN[ord(sign)] for sign in text]
-    yield pieces
+    for variant in _variants(text):
+        pieces = [_PLAIN[ord(sign)] for sign in variant]
+        yield pieces
+        if gaps := _gaps(variant):
+            left = list(pieces)
+            for start, end in gaps:
+                left[start:end] = [""] * (end - start)
+            yield left
     if _has_letters_to_spell_out(text):
         yield _spelled_out(text)
-    if gaps := _gaps(text):
-        left = list(pieces)
-        for start, end in gaps:
-            left[start:end] = [""] * (end - start)
-        yield left
-    if _LIKE_LATIN.search(text):
-        yield [_PLAIN[ord(sign)] for sign in text.translate(_LOOKS_LIKE)]
+    if _ESCAPED.search(text):
+        yield _unescaped(text)
+
+
+def _variants(text: str) -> Iterator[str]:
+    """``text`` sign by sign as it is, as its letters look, and with its digits as letters."""
+    latin = as_latin(text) if has_lookalikes(text) else text
+    yield from dict.fromkeys([text, latin, *digits_as_letters(latin)])
+
+
+def _unescaped(text: str) -> list[str]:
+    """Sign by sign, with what HTML and addresses write for a sign at its first one."""
+    pieces, last = [], 0
+    for match in _ESCAPED.finditer(text):
+        pieces += [_PLAIN[ord(sign)] for sign in text[last : match.start()]]
+        decoded = unescape(match[0]) if match[0].startswith("&") else unquote(match[0])
+        pieces += [plain(decoded), *[""] * (len(match[0]) - 1)]
+        last = match.end()
+    return [*pieces, *(_PLAIN[ord(sign)] for sign in text[last:])]
 
 
 def _has_letters_to_spell_out(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 A name is found in any case, with and without accents, with "ø" as "o" or "oe",
 with its words in either order, run together or joined by other signs ("okafor_lena", "LenaOkafor"), cut
-by invisible characters; so are its words alone, the last name above all.
+by invisible characters, spaced out, in letters of other alphabets that look the same or with digits for letters
+("L3na 0kaf0r"), escaped as in addresses and web pages; so are its words alone, the last name above all.
 """
 
 import re
@@ -14,6 +15,7 @@ from itertools import permutations
 
 from onrecord.domain.masking import WITHHELD, merged
 from onrecord.domain.name_readings import plain, readings, readings_by_sign, spellings
+from onrecord.domain.near_names import NearNames
 from onrecord.domain.spans import Span
 
 _LETTER = r"[^\W\d_]"
@@ -86,7 +88,8 @@ class NameWords:
     ``ordinary`` are names that are words of their own ("grant", "May"): alone
     they count only where they are written as a name.  ``offices`` make a
     person's description of what would look like a name ("News Editor").  ``given``
-    are names that many people are given.
+    are names that many people are given, ``known`` the words of the language: none is a name with a typo.
+    ``abbreviations`` are capitals that mean something to everybody ("PM").
     """
 
     titles: frozenset[str] = frozenset()
@@ -94,6 +97,8 @@ class NameWords:
     ordinary: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
 
 
 class ProtectedNames:
@@ -101,7 +106,9 @@ class ProtectedNames:
 
     ``whole`` are names of bodies and phrases, found only as a whole; ``people``
     are found also by each of their words alone, except those in ``shared``, which
-    give nobody away.  ``initials`` stand for people too: "LO", "L.O.".
+    give nobody away.  ``initials`` stand for people too: "LO", "L.O.".  ``numbers`` are
+    their telephone numbers, found however the digits are grouped.  ``with_typos`` are those of
+    ``people`` that are found also with one typo in a word.
     """
 
     def __init__(
@@ -112,6 +119,8 @@ class ProtectedNames:
         words: NameWords,
         shared: frozenset[str] = frozenset(),
         initials: Iterable[str] = (),
+        numbers: Iterable[str] = (),
+        with_typos: Iterable[str] = (),
     ) -> None:
         split = [_words_of(spelling, words) for name in people for spelling in spellings(name)]
         several = [parts for parts in split if len(parts) > 1]
@@ -119,26 +128,32 @@ class ProtectedNames:
         initialed = [form for parts in several for form in _with_initial(parts, words)]
         alone = {tokens for parts in split for tokens in _alone(parts, words)}
         phrases = map(_as_phrase, filter(str.strip, whole))
-        self._full = _Forms([*map(_as_whole, full), *initialed, *map(_as_initials, initials), *phrases])
+        as_written = [*map(_as_initials, initials), *phrases, *map(_as_number, numbers)]
+        self._full = _Forms([*map(_as_whole, full), *initialed, *as_written])
         self._parts = _Forms(_as_part(t, words) for t in alone if "".join(t).lower() not in shared)
         self._initials = frozenset(letter for parts in split for letter in _initials_of(parts))
+        telling = (word for name in with_typos for word in words_of_name(name, words))
+        self._near = NearNames((word for word in telling if word not in shared | words.ordinary), words.known)
 
     def are_in(self, text: str, *, parts: bool = True) -> bool:
         """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
-        return any(self._full.are_in(reading) or (parts and self._parts.are_in(reading)) for reading in readings(text))
+        if any(self._full.are_in(reading) or (parts and self._parts.are_in(reading)) for reading in readings(text)):
+            return True
+        return parts and self._near.are_in(plain(text))
 
     def besides(self, texts: Iterable[str]) -> "ProtectedNames":
         """The same names but for the ways to write them that ``texts`` show to mean something else."""
-        full, parts = self._full, self._parts
+        full, parts, near = self._full, self._parts, self._near
         for reading in {reading for text in texts for reading in readings(text)}:
-            full, parts = full.without(reading), parts.without(reading)
+            full, parts, near = full.without(reading), parts.without(reading), near.without(reading)
         left = copy(self)
-        left._full, left._parts = full, parts  # noqa: SLF001 - of its own copy
+        left._full, left._parts, left._near = full, parts, near  # noqa: SLF001 - of its own copy
         return left
 
     def find(self, text: str) -> list[Span]:
         """Where names and their words stand, in reading order; the places do not overlap."""
         found = [place for reading in readings_by_sign(text) for place in self._find(reading)]
+        found += self._find_near(text)
         return _closed([self._with_initials(place, text) for place in merged(found)], text)
 
     def _find(self, pieces: Sequence[str]) -> Iterator[Span]:
@@ -148,6 +163,12 @@ class ProtectedNames:
         for forms in (self._full, self._parts):
             for match in forms.find(plain):
                 yield Span(origin[match.start()], origin[match.end() - 1] + 1)
+
+    def _find_near(self, text: str) -> Iterator[Span]:
+        pieces = next(iter(readings_by_sign(text)))
+        origin = [place for place, piece in enumerate(pieces) for _ in piece]
+        for match in self._near.find("".join(pieces)):
+            yield Span(origin[match.start()], origin[match.end() - 1] + 1)
 
     def _with_initials(self, place: Span, text: str) -> Span:
         """The place with the initials of these names beside it, as in "J.-L. Moreau", "Lena O."."""
@@ -270,6 +291,11 @@ def _as_phrase(phrase: str) -> _Form:
 
 def _as_initials(letters: str) -> _Form:
     return _form(letters, rf"(?<!\w){r'[. ]{0,2}'.join(letters)}(?!\w)")
+
+
+def _as_number(number: str) -> _Form:
+    grouped = r"[\W_]{0,3}".join(sign for sign in number if sign.isdecimal())
+    return _Form(frozenset(), rf"(?<!\d){grouped}(?!\d)")
 
 
 def _as_part(tokens: _Tokens, words: NameWords) -> _Form:

@@ -10,6 +10,7 @@ is set.  In the article a mark stands where a protected name stood.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeVar
 
 from onrecord.domain.article import Revision, line_spans
@@ -34,7 +35,8 @@ from onrecord.domain.review import Review
 from onrecord.domain.rewriting import rewritten
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import Standing
-from onrecord.domain.vocabulary import AttributionLevel, Disposition, EvidenceKind
+from onrecord.domain.vault_names import NO_NAMES, VaultNames
+from onrecord.domain.vocabulary import AttributionLevel, Disposition, EntityKind, EvidenceKind
 from onrecord.domain.withholding import (
     Withheld,
     is_protected,
@@ -57,8 +59,12 @@ def redact(report: Report, words: NameWords) -> Report:
     and evidence on them, recordings and interviews of them, and whatever else
     holds one of these names; all that was said off the record.
     """
-    withheld = withheld_from(report.review, words)
-    full, review = report.review, _Redaction(report.review, withheld).review()
+    return as_redacted(report, Redaction(report.review, words, report.vault))
+
+
+def as_redacted(report: Report, redaction: "Redaction") -> Report:
+    """The report on what ``redaction`` leaves of its review, with the names withheld all around it."""
+    full, review, withheld = report.review, redaction.review(), redaction.withheld
     return replace(
         report,
         review=review,
@@ -72,19 +78,28 @@ def redact(report: Report, words: NameWords) -> Report:
         reviewers=tuple(dict.fromkeys(map(withheld.everywhere.masked, report.reviewers))),
         sign_offs=tuple(_public_standing(standing, review, withheld) for standing in report.sign_offs),
         backed=frozenset(c.id for c in full.claims if c.id in review.records and full.is_supported(c)),
+        vault=NO_NAMES,
     )
 
 
-class _Redaction:
-    """Takes one review to what may be seen of it: out go records, then words, then fields."""
+class Redaction:
+    """Takes one review to what may be seen of it: out go records, then words, then fields.
 
-    def __init__(self, review: Review, withheld: Withheld) -> None:
+    ``off_record`` is where the article has what was said off the record, ``named`` where it
+    has names to withhold.  Without ``masks_article`` both stay in its text.
+    """
+
+    def __init__(
+        self, review: Review, words: NameWords, vault: VaultNames = NO_NAMES, *, masks_article: bool = True
+    ) -> None:
         self._review = review
-        self._withheld = withheld
+        self.withheld = withheld_from(review, words, vault)
         self._protected = {source.id: source for source in protected_sources(review)}
-        self._off_record = merged(self._said_off_record())
+        self.off_record = merged(self._said_off_record())
+        self.named = self.withheld.in_article.find(review.text)
+        self._private = merged(self._told_in_private())
         self._dropped = self._find_dropped()
-        places = [*self._off_record, *withheld.in_article.find(review.text)]
+        places = [*self.off_record, *self.named] if masks_article else []
         self._masking = Masking(review.text, merged(self._by_line(merged(places))))
 
     def review(self) -> Review:
@@ -99,6 +114,24 @@ class _Redaction:
             records,
             review.silenced,
         )
+
+    @cached_property
+    def printed(self) -> str:
+        """The article's text, as long as it is, with blanks for what was said off the record."""
+        pieces, position = [], 0
+        for place in self.off_record:
+            pieces += [self._review.text[position : place.start], " " * place.length]
+            position = place.end
+        return "".join([*pieces, self._review.text[position:]])
+
+    def original(self, record_id: RecordId) -> AnyRecord | None:
+        """A record as it was before it was redacted; None if there was none."""
+        return self._review.records.get(record_id)
+
+    def names_only(self, words: str, printed: str) -> bool:
+        """Whether ``words`` hold no name to withhold but those in ``printed``."""
+        known = printed.casefold()
+        return all(place.text_of(words).casefold() in known for place in self.withheld.everywhere.find(words))
 
     def _revision(self) -> Revision:
         """A hash of the whole text would let a reader try out names, so it is that of the masked one."""
@@ -116,6 +149,14 @@ class _Redaction:
     def _said_off_record(self) -> Iterator[Span]:
         for source in self._protected.values():
             if source.level is AttributionLevel.OFF_THE_RECORD:
+                yield from said_by(source, self._review)
+
+    def _told_in_private(self) -> Iterator[Span]:
+        """Words on which a note would be about a protected source: its mentions, and all it said in deep background."""
+        for source in self._protected.values():
+            yield from source.mentions
+            yield from [source.shown_by] if source.shown_by else []
+            if source.level is AttributionLevel.DEEP_BACKGROUND:
                 yield from said_by(source, self._review)
 
     def _source_of(self, record: AnyRecord) -> Source | None:
@@ -151,17 +192,17 @@ class _Redaction:
                     or record.disposition is Disposition.REJECTED
                 )
             case Entity():
-                return self._withheld.in_article.are_in(record.name) or not self._seen(record)
+                return self.withheld.in_article.are_in(record.name) or not self._seen(record)
             case Claim() | Quotation() | Check():
                 return self._is_off_record(record)
         return False
 
     def _seen(self, entity: Entity) -> tuple[Span, ...]:
         """The mentions that nothing off the record covers."""
-        return tuple(m for m in entity.mentions if not any(place.overlaps(m) for place in self._off_record))
+        return tuple(m for m in entity.mentions if not any(place.overlaps(m) for place in self.off_record))
 
     def _is_off_record(self, record: AnyRecord) -> bool:
-        return any(place.overlaps(span) for span in record.spans for place in self._off_record)
+        return any(place.overlaps(span) for span in record.spans for place in self.off_record)
 
     def _tells_too_much(self, remark: Note | Evidence, dropped: set[RecordId]) -> bool:
         target = self._review.records.get(remark.target_id) if remark.target_id else None
@@ -172,7 +213,20 @@ class _Redaction:
             return True
         if isinstance(remark, Evidence) and remark.kind in _OF_A_PERSON and target and self._source_of(target):
             return True
-        return any(map(self._withheld.in_remarks.are_in, _told_in(remark)))
+        if isinstance(remark, Note) and self._is_on_protected(remark, target):
+            return True
+        return any(map(self.withheld.in_remarks.are_in, _told_in(remark)))
+
+    def _is_on_protected(self, note: Note, target: AnyRecord | None) -> bool:
+        """Whether a note is likely to be about a protected source, without a name in it."""
+        match target:
+            case Claim() | Quotation():
+                source = self._source_of(target)
+                return source is not None and source.level is AttributionLevel.DEEP_BACKGROUND
+            case Entity() if target.kind is not EntityKind.PERSON:
+                return False
+        spans = target.spans if target else note.spans
+        return any(place.overlaps(span) for span in spans for place in self._private)
 
     def _stripped(self, record: AnyRecord) -> AnyRecord:
         """The record without what refers to something withheld."""
@@ -205,7 +259,7 @@ class _Redaction:
         return rewritten(value, words=self._masked, place=self._masking.moved)
 
     def _masked(self, words: str) -> str:
-        masked = self._withheld.everywhere.masked(words)
+        masked = self.withheld.everywhere.masked(words)
         is_address = "://" in words and not any(map(str.isspace, words))
         return "" if is_address and masked != words else masked
 

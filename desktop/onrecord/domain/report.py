@@ -11,9 +11,13 @@ from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
+from onrecord.domain.vault_names import NO_NAMES, VaultNames
 
 REPORT_KICKER = "Onrecord · Verification report"
 """The line above the headline of a report, by which one is known."""
+
+CHECKED_KICKER = "Onrecord · Checked copy"
+"""What the box on top of a checked copy begins with, by which it is told from the article."""
 
 
 class Format(StrEnum):
@@ -55,13 +59,21 @@ class Edition(StrEnum):
     """Who a report is for, and so what it shows.
 
     Checking: the desk; everything.  Checked: whoever edits the article; its
-    corrections and open queries, nothing else.  Redacted: an outside reader;
+    corrections with their reasons and all that is still open.  Redacted: an outside reader;
     no protected name, and nothing that was said off the record.
     """
 
     CHECKING = "checking"
     CHECKED = "checked"
     REDACTED = "redacted"
+
+
+EDITION_NAMES = {
+    Edition.CHECKING: "checking copy",
+    Edition.CHECKED: "checked copy",
+    Edition.REDACTED: "redacted copy",
+}
+"""What each edition is called."""
 
 
 class Section(StrEnum):
@@ -101,11 +113,16 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportChoice:
-    """What somebody wants exported: for whom, as what kind of file, and how laid out."""
+    """What somebody wants exported: for whom, as what kind of file, and how laid out.
+
+    ``with_protected_names`` lets a checking copy contain names that are in the vault.  It is asked
+    for each time, and no preset keeps it.
+    """
 
     edition: Edition = Edition.CHECKING
     format: Format = Format.DOCX
     layout: Layout = field(default_factory=Layout)
+    with_protected_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +143,11 @@ class Report:
     ``signatures`` tell for each record that a person changed who did so last,
     ``sign_offs`` who signed the article off and whether that still holds.
     ``past`` tells since when the revision is no longer under review (None: it is).
-    ``backed`` are claims of a redacted report that evidence supports, whether it is shown or withheld.
-    A writer that gets a report of the redacted edition gets it redacted already.
+    ``backed`` are claims of a redacted report that evidence supports, whether it is shown or withheld;
+    ``explained`` those with a note on file, in the same way.  ``is_confidential`` tells of a checked copy
+    that the article itself holds what outside readers may not see.
+    ``vault`` are the names that no copy may contain; ``with_protected_names`` excepts a checking copy.
+    A writer that gets a report of the checked or the redacted edition gets it redacted already.
     """
 
     review: Review
@@ -143,10 +163,18 @@ class Report:
     sign_offs: tuple[Standing, ...] = ()
     past: Past | None = None
     backed: frozenset[RecordId] = frozenset()
+    explained: frozenset[RecordId] = frozenset()
+    is_confidential: bool = False
+    vault: VaultNames = NO_NAMES
+    with_protected_names: bool = False
 
     def lacks_support(self, claim: Claim) -> bool:
         """Whether a claim is marked as verified though no evidence on file supports it, seen or not."""
         return claim.id not in self.backed and self.review.lacks_support(claim)
+
+    def awaits_evidence(self, claim: Claim) -> bool:
+        """Whether a verified claim is still open, since the desk asks for evidence and none supports it."""
+        return self.evidence_gate and self.lacks_support(claim)
 
     def withholds_support(self, claim: Claim) -> bool:
         """Whether a claim is marked as verified by evidence on file of which none may be seen."""

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
 
+from onrecord.domain.near_names import is_one_typo_away
 from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, is_name, words_of_name
 from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.domain.vault import Identity, StoredIdentity
+from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.domain.vocabulary import AttributionLevel, EntityKind, SourceKind, SourceStatus
 
 _NAMELESS = frozenset({AttributionLevel.ON_BACKGROUND, AttributionLevel.DEEP_BACKGROUND})
@@ -63,25 +67,52 @@ def said_by(source: Source, review: Review) -> Iterator[Span]:
             yield from record.spans
 
 
-def withheld_from(review: Review, words: NameWords) -> Withheld:
+def protected_identities(review: Review, stored: Iterable[StoredIdentity]) -> tuple[Identity, ...]:
+    """Who may not be told: the protected sources, and whoever no source refers to any more."""
+    sources = [record for record in review.records.values() if isinstance(record, Source)]
+    named = {each for source in sources if not is_protected(source) for each in source.vault_ids}
+    named -= {each for source in sources if is_protected(source) for each in source.vault_ids}
+    return tuple(each.identity for each in stored if each.id not in named)
+
+
+def guarded_names(review: Review, words: NameWords, vault: VaultNames) -> Withheld:
+    """What of the vault may stand in no copy, however far its reader is trusted with the rest.
+
+    A word that the article uses in the name of anybody or anything else gives nobody away.
+    """
+    people = vault.people(words)
+    words = _of_article(review, people, words)
+    shared = _words_of_others(review, people, words, any_kind=True) & _all_words(people, words)
+    names = partial(
+        ProtectedNames, people, vault.phrases(), words=words, shared=shared, numbers=vault.numbers(), with_typos=people
+    )
+    everywhere, initials = names(), _initials(people, review, words) - words.abbreviations
+    return Withheld(everywhere=everywhere, in_article=everywhere, in_remarks=names(initials=initials))
+
+
+def withheld_from(review: Review, words: NameWords, vault: VaultNames = NO_NAMES) -> Withheld:
     """What an outside reader of a report on ``review`` may not see."""
     sources = protected_sources(review)
-    words = replace(words, ordinary=words.ordinary | _written_small(review.text))
+    in_vault = vault.people(words)
+    words = _of_article(review, in_vault, words)
     people = [name for source in sources if source.kind in _PEOPLE for name in _names_of(source, review)]
     people += [word for source in sources for word in _called(source, review, words)]
+    people += in_vault
     bodies = [name for source in sources if source.kind not in _PEOPLE for name in _names_of(source, review)]
     printed = _printed(review)
     editors = [name for source in sources for name in _editors(source, words) if name.casefold() not in printed]
     phrases = [phrase for source in sources for phrase in _phrases(source) if phrase.casefold() not in printed]
+    phrases += vault.phrases()
     own = _all_words(people, words)
     shared = _words_of_others(review, people, words) & own
     harmless = (_all_words(editors, words) & frozenset(_WORD.findall(printed))) - own
     said = [words for source in sources for words in _said_off_record(source, review)]
     everyone, whole = [*people, *editors], [*bodies, *said, *phrases]
+    names = partial(ProtectedNames, words=words, numbers=vault.numbers(), with_typos=in_vault)
     return Withheld(
-        everywhere=ProtectedNames(everyone, whole, words=words, shared=shared | harmless),
-        in_article=ProtectedNames(people, [*bodies, *said], words=words, shared=shared),
-        in_remarks=ProtectedNames(everyone, whole, words=words, initials=_initials(everyone, review, words)),
+        everywhere=names(everyone, whole, shared=shared | harmless),
+        in_article=names(people, [*bodies, *said], shared=shared),
+        in_remarks=names(everyone, whole, initials=_initials(everyone, review, words)),
     )
 
 
@@ -144,15 +175,32 @@ def _initials(people: Iterable[str], review: Review, words: NameWords) -> frozen
     return frozenset(letters for name in people for letters in initials_of_name(name, words)) - printed
 
 
-def _words_of_others(review: Review, people: Iterable[str], words: NameWords) -> frozenset[str]:
-    """The words of the full names of other people in the article."""
+def _words_of_others(
+    review: Review, people: Iterable[str], words: NameWords, *, any_kind: bool = False
+) -> frozenset[str]:
+    """The words of the full names of other people in the article; with ``any_kind`` of everything it names."""
     protected = [words_of_name(name, words) for name in people]
     found: set[str] = set()
     for entity in review.entities:
-        name = words_of_name(entity.name, words) if entity.kind is EntityKind.PERSON else frozenset()
-        if not any(name <= other or other <= name for other in protected):
+        is_counted = any_kind or entity.kind is EntityKind.PERSON
+        name = words_of_name(entity.name, words) if is_counted else frozenset()
+        if not any(_are_same(name, other) for other in protected):
             found |= name
     return frozenset(found)
+
+
+def _are_same(name: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names may be one person's: one has all words of the other, or the same with typos."""
+    if name <= other or other <= name:
+        return True
+    return len(name) > 1 and all(any(word == own or is_one_typo_away(word, own) for own in other) for word in name)
+
+
+def _of_article(review: Review, vaulted: Iterable[str], words: NameWords) -> NameWords:
+    """The words with those that the article itself uses for something else."""
+    small = _written_small(review.text)
+    others = _words_of_others(review, vaulted, words, any_kind=True) if vaulted else frozenset()
+    return replace(words, ordinary=words.ordinary | small, known=words.known | small | others)
 
 
 def _all_words(names: Iterable[str], words: NameWords) -> frozenset[str]:

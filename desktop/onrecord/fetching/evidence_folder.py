@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from onrecord.domain.captures import Capture
 from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.fetcher import FetchedPage
+from onrecord.private_files import make_shared_folder, share
 
 _ENDINGS = {
     "text/html": ".html",
@@ -33,10 +34,12 @@ class EvidenceFolder:
     """Keeps each page in a file of its own, and beside it a JSON record of where it came from.
 
     A name holds the time and the hash: another page never takes the place of one that is kept.
+    Pages in a folder that ``is_shared`` are for others too, as far as the user's umask lets them.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_shared: bool = False) -> None:
         self._folder = folder
+        self._is_shared = is_shared
 
     def keep(self, page: FetchedPage, now: datetime) -> Capture:
         """Keep a page as it was received.
@@ -55,13 +58,33 @@ class EvidenceFolder:
         )
         capture = replace(capture, file=self._folder / _name_of(capture))
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            _write_whole(capture.file, page.body)
-            _write_whole(capture.file.with_name(capture.file.name + ".json"), _record_of(capture))
+            self._make_folder()
+            self._write_whole(capture.file, page.body)
+            self._write_whole(capture.file.with_name(capture.file.name + ".json"), _record_of(capture))
         except OSError as error:
             detail = f"The page could not be kept in “{self._folder}” ({error.strerror or 'unknown reason'})"
             raise FetchError(FetchProblem.NOT_KEPT, detail) from error
         return capture
+
+    def _make_folder(self) -> None:
+        if self._is_shared:
+            make_shared_folder(self._folder)
+        else:
+            self._folder.mkdir(parents=True, exist_ok=True)
+
+    def _write_whole(self, target: Path, data: bytes) -> None:
+        """The file is there whole or not at all."""
+        unfinished = target.with_name(f"{target.name}.part")
+        try:
+            with unfinished.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if self._is_shared:
+                share(unfinished)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
 
 def _name_of(capture: Capture) -> str:
@@ -82,16 +105,3 @@ def _record_of(capture: Capture) -> bytes:
         "notes": list(capture.notes),
     }
     return json.dumps(record, indent=2, ensure_ascii=False).encode("utf-8", errors="replace") + b"\n"
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    """The file is there whole or not at all."""
-    unfinished = target.with_name(f"{target.name}.part")
-    try:
-        with unfinished.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)

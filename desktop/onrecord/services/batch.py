@@ -7,7 +7,6 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,10 +14,13 @@ from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Draft
 from onrecord.domain.returned import ReturnedReport
 from onrecord.services.batch_inputs import Input
+from onrecord.services.confined_reading import read_file
+from onrecord.services.confinement.bounds import analysis_limited, limit_memory
+from onrecord.services.confinement.errors import ChildError
 from onrecord.services.engines import Engines, warm_engines
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.results import ResultFolder
-from onrecord.services.tasks import READER_MEMORY, limit_memory
+from onrecord.services.tasks import READER_MEMORY
 
 _log = logging.getLogger(__name__)
 
@@ -82,6 +84,8 @@ class Analyzer:
             return self._analyzed(item)
         except DocumentError as error:
             return Unreadable(item.identifier, error.kind, " ".join(filter(None, (error.what, error.to_do))))
+        except ChildError as error:
+            return Unreadable(item.identifier, error.kind, f"{error.what} {error.to_do}")
         except MemoryError:
             return Unreadable(item.identifier, "memory", NEEDS_MEMORY)
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
@@ -98,13 +102,18 @@ class Analyzer:
     def _analysis_of(self, draft: Draft) -> tuple[Analysis, bool]:
         """The analysis, and whether an earlier run kept it."""
         engine = self._engines.get(self._pipeline)
+
+        def analyze() -> Analysis:
+            with analysis_limited(len(draft.text)):
+                return engine.analyze(draft.text, draft.structure)
+
         if self._results is None:
-            return engine.analyze(draft.text, draft.structure), False
+            return analyze(), False
         key = self._results.key(draft.text, draft.structure, f"{self._pipeline} {engine.pipeline_for(draft.text)}")
         kept = self._results.load(key)
         if kept:
             return kept, True
-        analysis = engine.analyze(draft.text, draft.structure)
+        analysis = analyze()
         try:
             self._results.save(key, analysis)
         except OSError as error:
@@ -114,7 +123,6 @@ class Analyzer:
 
 def analyze_all(
     inputs: Iterable[Input],
-    engines: Engines,
     *,
     pipeline: str = "",
     processes: int | None = None,
@@ -123,26 +131,21 @@ def analyze_all(
 ) -> Generator[Outcome, None, None]:
     """Analyze inputs and give the outcomes in their order.
 
-    ``processes`` is how many to use at most (None: one for each core).  A single
-    input is analyzed in this process, with ``engines``; several are always analyzed in others, so
-    that one that crashes, needs too much memory or takes longer than ``time_limit``
-    seconds does not end the batch.  ``results`` is a folder to keep results in and
-    to take them from.
+    ``processes`` is how many to use at most (None: one for each core).  None is this one, so that an
+    input that crashes, needs too much memory or takes longer than ``time_limit`` seconds
+    ends nothing else.  ``results`` is a folder to keep results in and to take them from.
     """
-    waiting = iter(inputs)
-    first = list(islice(waiting, 2))
-    if len(first) < 2:  # noqa: PLR2004 - one or none
-        yield from (Analyzer(engines, pipeline, results).analyze(item) for item in first)
-        return
     start = partial(_start_analyzer, pipeline, results)
     pool = ProcessPool(start, processes or available_cores(), time_limit=time_limit)
-    with closing(pool.map(chain(first, waiting))) as outcomes:
+    with closing(pool.map(inputs)) as outcomes:
         for outcome in outcomes:
             yield _unfinished(outcome, time_limit) if isinstance(outcome, Lost) else outcome
 
 
 def why_lost(lost: Lost[T], done: str, time_limit: float) -> str:
     """Why a value of a batch gave no result, and what to do; ``done`` is what should have been done to it."""
+    if lost.is_overdue:
+        return "Its analysis took much longer than it should for a text of this length, and was stopped."
     if lost.is_late:
         return f"It took longer than {time_limit:,.0f} seconds and was stopped. Allow more with --time-limit."
     return (
@@ -162,13 +165,12 @@ def open_input(item: Input) -> Draft | ReturnedReport:
     """The article of an input that is no problem, or the review that a report of ours carries.
 
     Raises:
-        DocumentError: its file can't be read.
+        ExplainedError: its file can't be read.
     """
-    from onrecord.documents.opened_files import read_opened_file
     from onrecord.documents.reading.story.structure import find_structure
 
     return (
-        read_opened_file(item.path, reading=item.reading)
+        read_file(item.path, reading=item.reading)
         if item.path is not None
         else Draft(item.text, find_structure(item.text))
     )
@@ -181,7 +183,9 @@ def _read(item: Input) -> Draft:
 
 def _unfinished(lost: Lost[Input], time_limit: float) -> Unreadable:
     return Unreadable(
-        lost.value.identifier, "time" if lost.is_late else "process", why_lost(lost, "analyzed", time_limit)
+        lost.value.identifier,
+        "time" if lost.is_late or lost.is_overdue else "process",
+        why_lost(lost, "analyzed", time_limit),
     )
 
 

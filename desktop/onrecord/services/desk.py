@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
+from onrecord.domain.snapshot import Snapshot
 from onrecord.services.claims import ClaimActions
 from onrecord.services.details import DetailsActions
 from onrecord.services.errors import ClashError
@@ -113,11 +114,15 @@ class ReviewDesk:
         """Put a change that clashed in the place of what a colleague did."""
         return self._journal.use_mine(clash)
 
-    def take_in(self, changes: Iterable[Change], stored: Review) -> frozenset[RecordId]:
+    def take_in(self, stored: Snapshot) -> frozenset[RecordId]:
         """Take in what colleagues did, and the findings of their analysis; gives which findings changed."""
-        self._journal.take_in(changes)
-        return self._journal.take_in_analysis(stored)
+        self._journal.take_in(stored.log)
+        return self._journal.take_in_analysis(stored.review)
 
     def take_news(self) -> tuple[Change, ...]:
         """The changes of colleagues that were taken in since this was last asked, also before a change of one's own."""
         return self._journal.take_news()
+
+    def take_found(self) -> frozenset[RecordId]:
+        """The records that turned out to be stored otherwise than here since this was last asked."""
+        return self._journal.take_found()

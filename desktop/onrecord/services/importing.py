@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleId, Draft, ImportedComment, Revision, RevisionId
-from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.library import KnownText
 from onrecord.domain.records import AnyRecord, Note, RecordId
 from onrecord.domain.returned import UNKNOWN_AUTHOR, ReturnedReport, note_words, on_comments
@@ -29,11 +28,8 @@ class ArticleStore(Protocol):
     def add_article(self, article: Article, revision: Revision, records: Iterable[AnyRecord] = ()) -> None:
         """Store a new article."""
 
-    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
-        """Every change to an article."""
-
-    def remove_article(self, article_id: ArticleId) -> None:
-        """Remove an article with everything about it."""
+    def remove_article(self, article_id: ArticleId, *, only_undecided: bool = False) -> bool:
+        """Remove an article with everything about it; ``only_undecided`` leaves one alone that was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +71,7 @@ class Importer:
 
         One that something was decided on stays: its decisions stand on its words.
         """
-        if self._store.load_log(article_id):
-            return False
-        self._store.remove_article(article_id)
-        return True
+        return self._store.remove_article(article_id, only_undecided=True)
 
     def _new_comments(self, draft: Draft, known: KnownText) -> ReturnedReport | None:
         if not draft.comments:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
@@ -23,6 +23,7 @@ from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId
 from onrecord.domain.review import Review, is_decided
 from onrecord.domain.sign_off import SignOff
+from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.standing import sign_off_state
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.errors import (
@@ -33,38 +34,45 @@ from onrecord.services.errors import (
     TwoVersions,
     UnknownRecordError,
 )
-from onrecord.store.errors import ArticleNotFoundError, OvertakenError
+from onrecord.services.retrying import Retries
+from onrecord.store.errors import ArticleNotFoundError, OvertakenError, StaleChangeError
 
 R = TypeVar("R", bound=AnyRecord)
 E = TypeVar("E", DetailsEdit, SignOffsEdit)
 Seen = AnyRecord | ArticleDetails
 """What a reviewer has before them while they type."""
 
-_ATTEMPTS = 5
-"""How often a change is put on top of what colleagues have just done, before that is said."""
-
 
 class ChangeStore(Protocol):
     """What the journal needs of the library."""
+
+    @property
+    def connected_as(self) -> str:
+        """Who the server takes us for; nothing for a file."""
 
     def save_change(self, change: Change, summary: ArticleSummary, seen: ChangeId | None) -> None:
         """Store a change and what it did in one transaction; ``seen`` is the last one before it that is known.
 
         Raises:
             OvertakenError: another has come since.
+            StaleChangeError: what is stored is not what the change says was there before.
         """
 
     def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
         """The changes of an article that came after one of them."""
 
+    def load_snapshot(self, article_id: ArticleId, *, after: ChangeId | None = None) -> Snapshot:
+        """The article as it is stored, with the changes that came after one of them, at the same moment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Who is at work, what time it is, and where new ids come from."""
+    """Who is at work, what time it is, where new ids come from, and how long to try again."""
 
     reviewer: Callable[[], str]
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    retries: Retries = field(default_factory=Retries)
 
 
 class Journal:
@@ -92,6 +100,7 @@ class Journal:
         self.history = History(self.log, self._is_own)
         self._changes = RecordChanges(self.log, review.revision.id)
         self._news: list[Change] = []
+        self._found: frozenset[RecordId] = frozenset()
         self._seen: dict[RecordId, AnyRecord] = {}
         self._seen_details: ArticleDetails | None = None
 
@@ -166,22 +175,19 @@ class Journal:
 
     def take_in_analysis(self, stored: Review) -> frozenset[RecordId]:
         """Take in what an analysis by a colleague found; what was decided on is not touched.  Gives what it changed."""
-        here = self.review
-        if stored.revision.id != here.revision.id:
+        if stored.revision.id != self.review.revision.id:
             return frozenset()
-        edits = [
-            Edit(here.records.get(record_id), stored.records.get(record_id))
-            for record_id in dict.fromkeys((*stored.records, *here.records))
-            if _is_of_analysis(here.records.get(record_id), stored.records.get(record_id))
-        ]
-        here.apply(edits)
-        here.analysis = stored.analysis or here.analysis
-        return frozenset(edit.record_id for edit in edits)
+        return self._adopt(stored, _is_of_analysis)
 
     def take_news(self) -> tuple[Change, ...]:
         """What was taken in since this was last asked."""
         news, self._news = tuple(self._news), []
         return news
+
+    def take_found(self) -> frozenset[RecordId]:
+        """The records that turned out to be stored otherwise than here since this was last asked."""
+        found, self._found = self._found, frozenset()
+        return found
 
     def record(self, record_id: RecordId) -> AnyRecord | None:
         """The record with this id, if there is one.
@@ -242,28 +248,31 @@ class Journal:
     def _carry_out(self, change: Change, known: int | None = None) -> Change | None:
         """Store a change, on top of those that have come since the first ``known`` of the log (None: all of them)."""
         start = len(self.log)
-        for _ in range(_ATTEMPTS):
+        drifted: frozenset[RecordId] = frozenset()
+        for attempt in self.context.retries.attempts():
             earlier = (made for made in self.log[start if known is None else known : start] if not self._is_own(made))
             unknown = (*earlier, *self.log[start:])
-            wanted = self._on_top(change, unknown) if self.is_shared or unknown else change
+            wanted = self._on_top(change, unknown, drifted) if self.is_shared or unknown or attempt else change
             if wanted is None:
                 return None
             try:
                 return self._save(wanted)
+            except StaleChangeError:
+                drifted |= self._reload()
             except OvertakenError:
                 self._catch_up()
             except ArticleNotFoundError as error:
                 raise ArticleGoneError from error
         raise ServiceError(
-            "Colleagues changed this article again and again while your change was saved.",
-            kept="What they did is there; your change was not saved.",
+            "Colleagues kept changing this article while your change was being saved.",
+            kept="Their changes are saved; yours was not.",
             to_do="Try again in a moment.",
         )
 
-    def _on_top(self, change: Change, unknown: Sequence[Change]) -> Change | None:
+    def _on_top(self, change: Change, unknown: Sequence[Change], drifted: Iterable[RecordId]) -> Change | None:
         """The change on top of what is there now; None if nothing is left of it to do."""
         touched = {record_id for other in unknown for record_id in other.record_ids}
-        touched.update(self._seen)
+        touched.update(self._seen, drifted)
         is_overtaken = any(other.edits or other.details for other in unknown)
         found = put_on_top(change, self.review, touched, is_overtaken=is_overtaken)
         if found.clashes:
@@ -293,7 +302,32 @@ class Journal:
         return next(reversed(setting or changes), None)
 
     def _catch_up(self) -> None:
-        self.take_in(self._store.load_log(self.review.article.id, self.last_id))
+        self._take_in_or_refuse(self._store.load_log(self.review.article.id, self.last_id))
+
+    def _reload(self) -> frozenset[RecordId]:
+        """Take in the article as it is stored, also what the log does not tell; gives the records that differed."""
+        snapshot = self._store.load_snapshot(self.review.article.id, after=self.last_id)
+        self._take_in_or_refuse(snapshot.log)
+        here, stored = self.review, snapshot.review
+        drifted = self._adopt(stored, lambda mine, theirs: mine != theirs)
+        here.article, here.sign_offs = stored.article, stored.sign_offs
+        self._found |= drifted
+        return drifted
+
+    def _adopt(self, stored: Review, is_adopted: Callable[..., bool]) -> frozenset[RecordId]:
+        """Put stored records, or that there is none, in the place of some that are here; gives which."""
+        here = self.review
+        edits = [
+            Edit(here.records.get(record_id), stored.records.get(record_id))
+            for record_id in dict.fromkeys((*stored.records, *here.records))
+            if is_adopted(here.records.get(record_id), stored.records.get(record_id))
+        ]
+        here.apply(edits)
+        here.analysis = stored.analysis or here.analysis
+        return frozenset(edit.record_id for edit in edits)
+
+    def _take_in_or_refuse(self, changes: Iterable[Change]) -> None:
+        self.take_in(changes)
         if self.replaced_by:
             raise OtherRevisionError
 
@@ -306,8 +340,9 @@ class Journal:
             self.review.apply(edit.inverse() for edit in reversed(change.edits))
             self.review.article, self.review.sign_offs = article, sign_offs
             raise
-        self._remember(change)
-        return change
+        saved = replace(change, connected_as=self._store.connected_as)
+        self._remember(saved)
+        return saved
 
     def _apply(self, change: Change) -> None:
         self.review.apply(change.edits)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -25,14 +26,20 @@ START_LIMIT = 600.0
 """Seconds a process may take until it is ready for its first value."""
 AHEAD_PER_PROCESS = 16
 """Results a process may be ahead of the one that is awaited, so that a long list is never held in memory."""
+_LAST_BREATH = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Lost(Generic[T]):
-    """A value whose process ended before it gave a result; ``is_late`` tells that it was stopped for its time."""
+    """A value whose process ended before it gave a result.
+
+    ``is_late`` tells that its time by the clock was up, ``is_overdue`` that it used more of the
+    processor than its process allowed it.
+    """
 
     value: T
     is_late: bool = False
+    is_overdue: bool = False
 
 
 class _Ready:
@@ -127,7 +134,7 @@ class _Member(Generic[T, R]):
         try:
             said: R | _Ready = self.connection.recv()
         except (EOFError, OSError):
-            return Lost(self._value)
+            return Lost(self._value, is_overdue=was_overdue(self._process))
         if isinstance(said, _Ready):
             self._is_ready = True
             self._send()
@@ -152,6 +159,12 @@ class _Member(Generic[T, R]):
         self._process.kill()
         self._process.join()
         self.connection.close()
+
+
+def was_overdue(process: SpawnProcess) -> bool:
+    """Whether a process that fell silent was ended for using more of the processor than it may."""
+    process.join(timeout=_LAST_BREATH)
+    return hasattr(signal, "SIGXCPU") and process.exitcode == -signal.SIGXCPU
 
 
 def _serve(connection: Connection, make: Callable[[], Callable[[T], R]]) -> None:

@@ -1,36 +1,56 @@
 """Redacted reports: made from what may be seen, and searched again before they are handed over."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.domain.checked import for_editing
+from onrecord.domain.name_places import texts_of_article, texts_of_records
 from onrecord.domain.protected_names import NameWords, ProtectedNames
 from onrecord.domain.redaction import redact
-from onrecord.domain.report import Report
+from onrecord.domain.report import EDITION_NAMES, Edition, Report
 from onrecord.domain.review import Review
-from onrecord.domain.withholding import withheld_from
+from onrecord.domain.vault_names import NO_NAMES, VaultNames
+from onrecord.domain.withholding import guarded_names, withheld_from
+from onrecord.paths import resources
 from onrecord.services.errors import ServiceError
 from onrecord.services.target_files import what_is_kept
 
 if TYPE_CHECKING:
     from onrecord.documents.writing.finished_files import Passage
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _TARGET_NAME = "the name of the file"
 _RENAME = "Choose a file name without it."
 _TAKE_OUT = "Take it out there, in your template or in the record it comes from, and export again."
+_OR_ASK = "Take it out there and export again, or ask for a checking copy with protected names in it."
 
 
 class LeakError(ServiceError):
     """A finished file holds a protected name; the sentences say where, never which."""
 
-    def __init__(self, where: str, kept: str) -> None:
+    def __init__(self, where: str, kept: str, edition: Edition = Edition.REDACTED) -> None:
+        to_do = _OR_ASK if edition is Edition.CHECKING else _TAKE_OUT
         super().__init__(
-            f"The redacted report was not written: a protected name stands in {where}.",
+            f"The {EDITION_NAMES[edition]} was not written: a protected name stands in {where}.",
             kept=kept,
-            to_do=_RENAME if where == _TARGET_NAME else _TAKE_OUT,
+            to_do=_RENAME if where == _TARGET_NAME else to_do,
         )
         self.where = where
+
+
+class LockedExportError(ServiceError):
+    """An edition has to be searched for names in the vault, which is locked."""
+
+    def __init__(self, edition: Edition, kept: str) -> None:
+        super().__init__(
+            f"The {EDITION_NAMES[edition]} was not written: the vault is locked, so it can’t be searched for the names "
+            "of this article’s sources.",
+            kept=kept,
+            to_do="Unlock the vault and export again; on the command line, with --unlock or --passphrase-file.",
+        )
 
 
 def redacted(report: Report) -> Report:
@@ -38,35 +58,84 @@ def redacted(report: Report) -> Report:
     return redact(report, name_words())
 
 
-def masked_for_outside(review: Review, words: str) -> str:
-    """``words`` without the names that ``review`` protects."""
-    return withheld_from(review, name_words()).everywhere.masked(words)
+def checked(report: Report) -> Report:
+    """The report as the editor of the article may see it."""
+    return for_editing(report, name_words())
 
 
-def refuse_leaks(report: Report, data: bytes, target: Path, own: Callable[[], bytes]) -> None:
+def masked_for_outside(review: Review, words: str, vault: VaultNames = NO_NAMES) -> str:
+    """``words`` without the names that ``review`` and the vault protect."""
+    return withheld_from(review, name_words(), vault).everywhere.masked(words)
+
+
+def refuse_while_locked(report: Report, target: Path) -> None:
+    """Refuse a copy that leaves the desk while the names in it can't be told.
+
+    Raises:
+        LockedExportError: the vault is locked and has names of this article's sources.
+    """
+    if report.vault.is_locked and report.edition is not Edition.CHECKING:
+        raise LockedExportError(report.edition, what_is_kept(target))
+
+
+def is_searched(report: Report) -> bool:
+    """Whether what is written of a report has to be searched for protected names."""
+    if report.edition is Edition.CHECKING and report.with_protected_names:
+        return False
+    return report.edition is Edition.REDACTED or bool(report.vault.identities)
+
+
+def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own: Callable[[], bytes]) -> None:
     """Search a finished file, and the name it is to get, for what ``report``, not redacted, has to protect.
 
     The search knows nothing of how the file was made: it unpacks it and looks at
     all text, whatever part, property, attribute or comment it stands in.  ``own`` makes
     such a file without a word of the report.  What stands there too is the program's:
     a style called "Claim Mark" or a font called "Times" gives no Mark and no Tim away.
+    ``public`` is what was written, which tells where a name comes from.
 
     Raises:
         LeakError: something was found.
     """
-    names = withheld_from(report.review, name_words()).everywhere
-    if names.are_in(target.name):
-        raise LeakError(_TARGET_NAME, what_is_kept(target))
-    if not _leak(names, data):
-        return
-    names = names.besides(passage.text for passage in _passages(own()) if passage.is_prose)
-    if where := _leak(names, data):
-        raise LeakError(where, what_is_kept(target))
+    edition, kept = report.edition, what_is_kept(target)
+    guarded = guarded_names(report.review, name_words(), report.vault)
+    withheld = withheld_from(report.review, name_words(), report.vault) if edition is Edition.REDACTED else guarded
+    names, hasty = withheld.everywhere, guarded.in_remarks
+    if names.are_in(target.name) or hasty.are_in(target.stem):
+        raise LeakError(_TARGET_NAME, kept, edition)
+    if found := _leak(names, data):
+        # A name that every such file holds is the program's.
+        names = names.besides(passage.text for passage in _passages(own()) if passage.is_prose)
+        found = _leak(names, data)
+    if found:
+        raise LeakError(_place_of(names, public) or found, kept, edition)
+    if where := _place_in_file(hasty, public, data):
+        raise LeakError(where, kept, edition)
 
 
 def _leak(names: ProtectedNames, data: bytes) -> str:
     """Where one of the names stands in a file; nothing if none does."""
     return next((each.where for each in _passages(data) if names.are_in(each.text, parts=each.is_prose)), "")
+
+
+def _place_of(names: ProtectedNames, report: Report) -> str:
+    """Where in the article or its records one of the names stands; nothing if in none."""
+    texts = (*texts_of_article(report.review), *texts_of_records(report))
+    return next((where for where, words in texts if names.are_in(words)), "")
+
+
+def _place_in_file(names: ProtectedNames, report: Report, data: bytes) -> str:
+    """The record with one of the names, or the initials, whose words are in a file."""
+    suspects = [
+        (where, " ".join(line.split()))
+        for where, words in texts_of_records(report)
+        for line in words.splitlines()
+        if names.are_in(line)
+    ]
+    if not suspects:
+        return ""
+    written = "\n".join(" ".join(passage.text.split()) for passage in _passages(data) if passage.is_prose)
+    return next((where for where, line in suspects if line in written), "")
 
 
 def _passages(data: bytes) -> Iterator["Passage"]:
@@ -76,10 +145,28 @@ def _passages(data: bytes) -> Iterator["Passage"]:
 
 
 @cache
+def ordinary_words() -> frozenset[str]:
+    """The words of the language that ship with the program, in lower case: none is a name with a typo."""
+    found: set[str] = set()
+    for folder in ("lexicons", "checks"):
+        for file in sorted((resources() / folder).rglob("*.*")):
+            found.update(map(str.lower, _WORD.findall(file.read_text(encoding="utf-8"))))
+    return frozenset(found)
+
+
+@cache
 def name_words() -> NameWords:
     """How names are read, from the word lists that ship with the program."""
     from onrecord.documents.word_lists import read_word_list
 
     lists = {section: frozenset(entries) for section, entries in read_word_list("redaction").items()}
     given = frozenset(map(str.lower, read_word_list("first_names")["given"]))
-    return NameWords(lists["title"], lists["particle"], lists["report"], lists["office"], given)
+    return NameWords(
+        titles=lists["title"],
+        particles=lists["particle"],
+        ordinary=lists["report"],
+        offices=lists["office"],
+        given=given,
+        known=ordinary_words(),
+        abbreviations=frozenset(map(str.upper, lists["abbreviation"])),
+    )

@@ -4,7 +4,7 @@ import logging
 import unicodedata
 import uuid
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,27 +14,32 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.documents.writing.format_errors import NothingToWriteError
-from onrecord.domain.article import Draft
+from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.past import Past, past_of
-from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Reading
-from onrecord.domain.report import Edition, Format, Layout
+from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Doubt, Reading
+from onrecord.domain.report import EDITION_NAMES, Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
+from onrecord.domain.vault import StoredIdentity
+from onrecord.domain.vault_names import NO_NAMES, VaultNames
+from onrecord.domain.withholding import protected_identities
+from onrecord.private_files import make_shared_folder
 from onrecord.services.analyzing import fresh_review
 from onrecord.services.batch import NEEDS_MEMORY, available_cores, open_input, why_lost
 from onrecord.services.batch_inputs import Input
+from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.engines import Engines, warm_engines
-from onrecord.services.errors import TargetError
+from onrecord.services.errors import ServiceError, TargetError
 from onrecord.services.importing import draft_review, text_hash
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.redaction import masked_for_outside
-from onrecord.services.reporting import EDITION_NAMES, build_report, write_report
+from onrecord.services.reporting import build_report, write_report
 from onrecord.services.target_files import stem_of, with_room
-from onrecord.services.tasks import READER_MEMORY, limit_memory
+from onrecord.services.tasks import READER_MEMORY
 
 if TYPE_CHECKING:
     # Loaded when a library is first asked.
@@ -48,7 +53,8 @@ class ReportOrder:
     """What kind of reports to write, and what decisions they rest on.
 
     ``library`` is where the decisions on an article are; it need not exist.
-    ``reading`` is how files whose reader would be unsure are to be read.
+    ``reading`` is how files whose reader would be unsure are to be read.  ``identities``
+    are who the sources of each article are, if the library's vault was unlocked (None: it was not).
     """
 
     formats: Sequence[Format]
@@ -60,6 +66,8 @@ class ReportOrder:
     silenced: frozenset[str] = frozenset()
     evidence_gate: bool = True
     reading: Reading = AS_FOUND
+    with_protected_names: bool = False
+    identities: Mapping[ArticleId, Sequence[StoredIdentity]] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,13 @@ class Reported:
     basis: Basis | None = None
 
 
+class Written(NamedTuple):
+    """What one report rests on, and what the reader of its article was unsure about."""
+
+    basis: Basis
+    doubt: Doubt
+
+
 class Reporter:
     """Writes the reports of one order, article by article, until it is closed.
 
@@ -115,15 +130,16 @@ class Reporter:
         """Let go of the library."""
         self._decisions.close()
 
-    def write(self, article: Path, target: Path, kind: Format) -> Basis:
-        """Write one report to ``target``; tells what it rests on.
-
-        Raises:
-            ExplainedError: the article can't be read, or the report can't be written.
-        """
-        review, log = self._review_of(Input(str(article), path=article))
-        self._write(review, log, target, kind)
-        return _basis(review, log)
+    def write(self, article: Path, target: Path, kind: Format) -> "Written | ServiceError":
+        """Write one report to ``target``; gives why it can't be written, or its article be read."""
+        try:
+            review, log = self._review_of(Input(str(article), path=article))
+            self._write(review, log, target, kind)
+        except ExplainedError as error:
+            return ServiceError(error.what, kept=error.kept, to_do=error.to_do)
+        except MemoryError:
+            return ServiceError(NEEDS_MEMORY)
+        return Written(_basis(review, log), self.doubt)
 
     def report(self, item: ReportInput, folder: Path) -> Reported:
         """Write all reports on one article into ``folder``."""
@@ -154,7 +170,9 @@ class Reporter:
     def _carried_or_fresh(self, opened: Draft | ReturnedReport) -> Review:
         if isinstance(opened, ReturnedReport):
             return opened.review
-        analysis = self._engines.get(self._order.pipeline).analyze(opened.text, opened.structure)
+        engine = self._engines.get(self._order.pipeline)
+        with analysis_limited(len(opened.text)):
+            analysis = engine.analyze(opened.text, opened.structure)
         return fresh_review(draft_review(opened, self._context), analysis)
 
     def _all_formats(self, review: Review, log: list[Change], item: ReportInput, folder: Path) -> Reported:
@@ -174,7 +192,7 @@ class Reporter:
     def _name(self, review: Review, item: ReportInput) -> str:
         if self._order.edition is not Edition.REDACTED:
             return item.stem
-        masked = masked_for_outside(review, item.stem)
+        masked = masked_for_outside(review, item.stem, self._vault_names(review))
         return item.stem if masked == item.stem else f"{masked} {item.number}"
 
     def _write(self, review: Review, log: list[Change], target: Path, kind: Format) -> None:
@@ -186,12 +204,38 @@ class Reporter:
             evidence_gate=order.evidence_gate,
             edition=order.edition,
             layout=order.layout,
+            vault=self._vault_names(review),
+            with_protected_names=order.with_protected_names,
         )
         write_report(report, target, kind, self._scratch)
+
+    def _vault_names(self, review: Review) -> VaultNames:
+        """What the vault tells of an article of the library; nothing of any other article."""
+        known = self._order.identities
+        if known is None:
+            return VaultNames(is_locked=True) if self._decisions.have_names(review.article.id) else NO_NAMES
+        return VaultNames(identities=protected_identities(review, known.get(review.article.id, ())))
 
 
 def _basis(review: Review, log: Sequence[Change]) -> Basis:
     return Basis(bool(log), review.revision.number, past_of(log, review.revision.id))
+
+
+def report_one(article: Path, order: ReportOrder, target: Path, time_limit: float = TIME_LIMIT) -> Written:
+    """Write one report to ``target``, in a process of its own.
+
+    Raises:
+        ServiceError: the article can't be read, or the report can't be written, or not within ``time_limit`` seconds.
+    """
+    start = partial(_start_writer, order, target)
+    pool = ProcessPool[Path, Written | ServiceError](start, 1, time_limit=time_limit)
+    with closing(pool.map([article])) as outcomes:
+        outcome = next(outcomes)
+    if isinstance(outcome, Lost):
+        raise ServiceError(f"{article.name} could not be reported on. {why_lost(outcome, 'wrote', time_limit)}")
+    if isinstance(outcome, ServiceError):
+        raise outcome
+    return outcome
 
 
 def number_inputs(inputs: Iterable[Input]) -> Iterator[ReportInput]:
@@ -237,7 +281,7 @@ def report_all(
 def _scratch_folder(folder: Path) -> Iterator[Path]:
     """A hidden folder on the same disk: a process that is stopped can't put its unfinished file away."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_shared_folder(folder)
         scratch = TemporaryDirectory(prefix=".onrecord-", dir=folder, ignore_cleanup_errors=True)
     except OSError as error:
         raise TargetError(
@@ -255,6 +299,14 @@ def _start_reporter(order: ReportOrder, folder: Path, scratch: Path) -> Callable
     limit_memory(READER_MEMORY)
     reporter = Reporter(order, warm_engines(order.pipeline), scratch)
     return lambda item: reporter.report(item, folder)
+
+
+def _start_writer(order: ReportOrder, target: Path) -> Callable[[Path], Written | ServiceError]:
+    """What the process of a single report applies to its article."""
+    logging.captureWarnings(capture=True)
+    limit_memory(READER_MEMORY)
+    reporter = Reporter(order, Engines())
+    return lambda article: reporter.write(article, target, order.formats[0])
 
 
 def _unfinished(lost: Lost[ReportInput], time_limit: float) -> Reported:
@@ -280,8 +332,12 @@ class _Decisions:
         known = self._store.find_text(text_hash(text))
         if known is None:
             return None
-        review = self._store.load_review(known.article_id, known.revision_id)
-        return (review, self._store.load_log(known.article_id)) if review.analysis else None
+        found = self._store.load_snapshot(known.article_id, known.revision_id)
+        return (found.review, found.log) if found.review.analysis else None
+
+    def have_names(self, article_id: ArticleId) -> bool:
+        """Whether the vault of the library has names of an article's sources."""
+        return self._store is not None and bool(self._store.vault.identity_ids(article_id))
 
     def close(self) -> None:
         if self._store:

@@ -10,25 +10,25 @@ from onrecord import __version__
 from onrecord.domain.changes import Change, RecordChanges
 from onrecord.domain.past import as_left, log_of, past_of
 from onrecord.domain.progress import measure
-from onrecord.domain.report import Edition, Format, Layout, Report, Signature
+from onrecord.domain.report import EDITION_NAMES, Edition, Format, Layout, Report, Signature
 from onrecord.domain.returned import UNKNOWN_AUTHOR
 from onrecord.domain.review import Review
 from onrecord.domain.standing import standings
+from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.domain.wordless import wordless
 from onrecord.services.errors import EditionError, ServiceError
 from onrecord.services.journal import Context
-from onrecord.services.redaction import masked_for_outside, redacted, refuse_leaks
+from onrecord.services.redaction import (
+    checked,
+    is_searched,
+    masked_for_outside,
+    redacted,
+    refuse_leaks,
+    refuse_while_locked,
+)
 from onrecord.services.target_files import refuse_target_in_use, replace_file, stem_of
 
 _LONGEST_NAME = 80
-EDITION_NAMES = {
-    Edition.CHECKING: "checking copy",
-    Edition.CHECKED: "checked copy",
-    Edition.REDACTED: "redacted copy",
-}
-"""What each edition is called in the names of files."""
-
-
 Writer = Callable[[Report, BinaryIO], None]
 """Writes a report in one format; a format that can't hold this report raises an ``ExplainedError``."""
 
@@ -76,10 +76,13 @@ def build_report(
     evidence_gate: bool,
     edition: Edition = Edition.CHECKING,
     layout: Layout | None = None,
+    vault: VaultNames = NO_NAMES,
+    with_protected_names: bool = False,
 ) -> Report:
     """Put together what a report says about a review as it stands now, or as it was when its revision was left.
 
     The edition is the one asked for; nothing is redacted before the report is written.
+    ``vault`` are the names that it is searched for (see ``services/vault_names``).
     """
     log = list(log)
     past = past_of(log, review.revision.id)
@@ -103,6 +106,8 @@ def build_report(
         },
         sign_offs=standings(review),
         past=past,
+        vault=vault,
+        with_protected_names=with_protected_names,
     )
 
 
@@ -119,7 +124,8 @@ def write_report(
     Raises:
         TargetError: the file can't be written; what was there is intact.
         EditionError: there is no such edition in this format.
-        LeakError: a redacted report holds a protected name; what was there is intact.
+        LeakError: the report holds a protected name; what was there is intact.
+        LockedExportError: the vault is locked, so nobody can tell.
     """
     refuse_target_in_use(target)
     replace_file(target, finished_report(report, target, format), scratch)
@@ -127,21 +133,34 @@ def write_report(
 
 
 def finished_report(report: Report, target: Path, format: Format) -> bytes:  # noqa: A002 - as above
-    """The bytes of a report for ``target``.  One of the redacted edition is redacted first and searched last.
+    """The bytes of a report for ``target``, searched for protected names.
+
+    One of the checked or redacted edition is redacted first.
 
     Raises:
         EditionError: there is no such edition in this format.
         ServiceError: a checked copy was asked for of a text that is no longer under review.
         LeakError: it holds a protected name nevertheless, or its file name does.
+        LockedExportError: the vault is locked, so nobody can tell.
     """
     _refuse_past_article(report)
     write = _writer_of(report.edition, format)
-    if report.edition is not Edition.REDACTED:
-        return _written(write, report)
-    public = redacted(report)
+    refuse_while_locked(report, target)
+    public = _public(report)
     finished = _written(write, public)
-    refuse_leaks(report, finished, target, lambda: _written(write, wordless(public)))
+    if is_searched(report):
+        refuse_leaks(report, public, finished, target, lambda: _written(write, wordless(public)))
     return finished
+
+
+def _public(report: Report) -> Report:
+    """What the readers of the edition may see of a report."""
+    match report.edition:
+        case Edition.REDACTED:
+            return redacted(report)
+        case Edition.CHECKED:
+            return checked(report)
+    return report
 
 
 def _written(write: Writer, report: Report) -> bytes:
@@ -190,11 +209,12 @@ def report_name(
     format: Format = Format.DOCX,  # noqa: A002 - as above
     *,
     is_past: bool = False,
+    vault: VaultNames = NO_NAMES,
 ) -> str:
     """A file name for the report of a review, valid on every platform; of a past revision it has the number."""
     headline = review.article.headline
     if edition is Edition.REDACTED:
-        headline = masked_for_outside(review, headline)
+        headline = masked_for_outside(review, headline, vault)
     stem = stem_of(headline)[:_LONGEST_NAME].rstrip(" .")
     revision = f" - revision {review.revision.number}" if is_past else ""
     return f"{stem or 'Article'}{revision} - {EDITION_NAMES[edition]}{format.extension}"

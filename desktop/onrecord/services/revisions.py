@@ -9,6 +9,7 @@ from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Detail, Draft, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, RevisionEdit, SignOffsEdit
+from onrecord.domain.joining import put_on_top
 from onrecord.domain.library import ArticleSummary, KnownOrigin
 from onrecord.domain.moving import counted_words, share_in_common
 from onrecord.domain.passages import Passage, passages_of
@@ -16,6 +17,7 @@ from onrecord.domain.past import Past, as_left, past_of
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
 from onrecord.domain.redraft import REVISION_NOTE, Affected, Fate, Redraft, carry_over
 from onrecord.domain.review import Review, is_decided
+from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.standing import on_new_text
 from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import Disposition
@@ -25,7 +27,7 @@ from onrecord.services.journal import Context, summarize
 from onrecord.store.errors import OvertakenError
 
 _ATTEMPTS = 5
-"""How often the texts are compared anew because the reviewer decided something meanwhile."""
+"""How often at least the texts are compared anew because somebody decided something meanwhile."""
 _STOPS = frozenset(".!?…")
 """What ends a sentence, also before the quotation mark that closes it."""
 _OTHER_STORY = 0.5
@@ -46,7 +48,8 @@ class RevisionStore(Protocol):
     def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]: ...
     def load_text(self, article_id: ArticleId) -> str: ...
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review: ...
-    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]: ...
+    def load_log(self, article_id: ArticleId) -> list[Change]: ...
+    def load_snapshot(self, article_id: ArticleId) -> Snapshot: ...
     def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]: ...
     def next_revision_number(self, article_id: ArticleId) -> int: ...
     def save_change(self, done: Change, summary: ArticleSummary, seen: ChangeId | None) -> None: ...
@@ -111,8 +114,9 @@ class Revisions:
             ServiceError: it has the words of the revision under review.
             LookupError: the article is gone.
         """
-        for _ in range(_ATTEMPTS):
-            old, log = self._store.load_review(article_id), self._store.load_log(article_id)
+        for _ in self._context.retries.attempts(at_least=_ATTEMPTS):
+            opened = self._store.load_snapshot(article_id)
+            old, log = opened.review, opened.log
             _refuse_same_words(draft, old)
             redraft = carry_over(old, draft.text)
             number = self._store.next_revision_number(article_id)
@@ -151,17 +155,18 @@ class Revisions:
             raise ValueError(msg)
         context = self._context
         switched = change.inverse(new_id=ChangeId(context.new_id()), reviewer=context.reviewer(), at=context.now())
-        for _ in range(_ATTEMPTS):
-            log = self._store.load_log(change.article_id)
-            self._refuse_after_others(change, log)
+        for _ in context.retries.attempts(at_least=_ATTEMPTS):
+            opened = self._store.load_snapshot(change.article_id)
+            self._refuse_after_others(change, opened.log)
+            # What the reviewer changed of the article since is as stored, and goes with the draft.
+            on_top = put_on_top(switched, opened.review).change
             review = self._store.load_review(change.article_id, change.revision.before)
-            if switched.details:
-                review.article = review.article.with_details(switched.details.after)
-            signed = self._store.load_review(change.article_id).sign_offs
-            review.sign_offs = switched.sign_offs.after if switched.sign_offs else signed
+            if on_top.details:
+                review.article = review.article.with_details(on_top.details.after)
+            review.sign_offs = on_top.sign_offs.after if on_top.sign_offs else opened.review.sign_offs
             with suppress(OvertakenError):
-                self._store.save_change(switched, summarize(review), _last_of(log))
-                return switched
+                self._store.save_change(on_top, summarize(review), _last_of(opened.log))
+                return on_top
         raise _never_settled("Try again in a moment.")
 
     def compare(self, article_id: ArticleId) -> RevisionComparison | None:

@@ -100,7 +100,7 @@ class SecretKey:
     def __copy__(self) -> NoReturn:
         raise TypeError("a key is not copied")
 
-    def __deepcopy__(self, memo: object) -> NoReturn:
+    def __deepcopy__(self, _memo: object) -> NoReturn:
         raise TypeError("a key is not copied")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.paths import is_file
+from onrecord.private_files import share
 from onrecord.services.errors import TargetError
 
 _CHOOSE = "Close the file if it is open in another program, or choose another name or folder."
@@ -80,17 +81,11 @@ def _replace(target: Path, data: bytes, scratch: Path | None) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        unfinished.chmod(0o666 & ~_umask())
+        share(unfinished)
         unfinished.replace(target)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _lock_files(target: Path) -> Iterator[Path]:

@@ -2,7 +2,6 @@
 
 import logging
 import signal
-import sys
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +16,8 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.report import Format, Report
 from onrecord.domain.review import Review
+from onrecord.services.confined_reading import read_clipboard, read_fetched, read_file
+from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
 
 T = TypeVar("T")
@@ -93,9 +94,9 @@ def serve_analysis(connection: Connection) -> None:
 
     def do(task: object, send: Send) -> object:
         assert isinstance(task, AnalyzeText)  # noqa: S101 - the only task submitted here
-        analysis = engines.get(task.pipeline).analyze(
-            task.text, task.structure, lambda fraction: send(Progressed(fraction))
-        )
+        engine = engines.get(task.pipeline)
+        with analysis_limited(len(task.text)):
+            analysis = engine.analyze(task.text, task.structure, lambda fraction: send(Progressed(fraction)))
         for batch in in_batches(iter(analysis.records), BATCH):
             send(Partial(batch))
         return replace(analysis, entities=(), sources=(), quotations=(), claims=(), checks=())
@@ -111,18 +112,15 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
 
 def _do_document_task(task: object, _send: Send) -> object:
     # Imported here, so that the process is there before the file libraries are.
-    from onrecord.documents.opened_files import read_opened_file
-    from onrecord.documents.reading.readers import read_pasted
-    from onrecord.documents.reading.web.fetched_page import read_capture
     from onrecord.services.reporting import write_report
 
     match task:
         case ReadFile(path, annotated, reading):
-            return read_opened_file(path, annotated, reading)
+            return read_file(path, annotated, reading)
         case ReadPasted(text, markup):
-            return read_pasted(text, markup)
+            return read_clipboard(text, markup)
         case ReadCapture(capture, reading):
-            return read_capture(capture, reading)
+            return read_fetched(capture, reading)
         case WriteReport(report, target, format):
             return write_report(report, target, format)
         case _:
@@ -160,13 +158,3 @@ def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> 
             to_do="Try again; if it happens again, report it with the log.",
             details=traceback.format_exc(),
         )
-
-
-def limit_memory(limit: int) -> None:
-    """Let this process use ``limit`` bytes of address space at most; Windows knows no such limit."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))

@@ -34,14 +34,15 @@ class FindArchivedCopy:
 class WebAccess:
     """How the web is reached, as plain values that go to the process that does it.
 
-    ``evidence`` is the folder where fetched pages are kept, ``archive`` the
-    address of the archive's availability API.
+    ``evidence`` is the folder where fetched pages are kept, for others too if it ``is_shared``;
+    ``archive`` is the address of the archive's availability API.
     """
 
     evidence: Path
     policy: PeerPolicy = field(default_factory=PublicPeers)
     resolve: Resolve = system_resolve
     archive: str = _AVAILABILITY
+    is_shared: bool = False
 
     @property
     def serve(self) -> Serve:
@@ -63,7 +64,7 @@ def _serve_web(access: WebAccess, connection: Connection) -> None:
 
     exchange = Exchange(f"{_NAME}/{__version__}", access.policy, access.resolve, verifying_context())
     fetcher = Fetcher(exchange, _NAME, Limits())
-    folder = EvidenceFolder(access.evidence)
+    folder = EvidenceFolder(access.evidence, is_shared=access.is_shared)
     archive = PublicArchive(exchange, access.archive)
 
     def do(task: object, _send: Send) -> object:

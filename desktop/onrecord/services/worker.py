@@ -16,6 +16,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import NewType
 
+from onrecord.services.process_pool import was_overdue
+
 _log = logging.getLogger(__name__)
 
 JobId = NewType("JobId", int)
@@ -64,6 +66,11 @@ class Cancelled:
 
 
 Message = Progressed | Partial | Finished | Failed | Cancelled
+_OVERDUE = Failed(
+    "This took much longer than it should for a text of this length, and was stopped.",
+    kept="Your article and everything you decided are kept.",
+    to_do="Split the article, and check for pages of marks or brackets in it.",
+)
 _LAST = (Finished, Failed, Cancelled)
 
 
@@ -154,7 +161,10 @@ class Worker:
                 connection.send(job.task)
             return self._follow(job, connection)
         except (EOFError, OSError) as error:
+            is_overdue = self._process is not None and was_overdue(self._process)
             self._end_process()
+            if is_overdue:
+                return _OVERDUE
             return self._explain_lateness() if job.id in self._late else self._explain_death(job, error)
         finally:
             self._end(job)

@@ -12,6 +12,7 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.store import rows
 from onrecord.store.codec import Codec
+from onrecord.store.comparing import refuse_stale
 from onrecord.store.errors import (
     ArticleNotFoundError,
     ConnectionLostError,
@@ -31,7 +32,7 @@ _QUICKLY = 1.0
 
 @contextmanager
 def changing(
-    begin: Begin, location: LibraryLocation, done: Change, seen: ChangeId | None
+    begin: Begin, location: LibraryLocation, done: Change, seen: ChangeId | None, codec: Codec
 ) -> Iterator[tuple[Connection, RevisionId, Present]]:
     """A transaction to save a change in, with the revision it is made on, and which of its records are there.
 
@@ -41,6 +42,7 @@ def changing(
         ArticleNotFoundError: there is no such article.
         RevisionReplacedError: it was made on another revision than the one under review.
         OvertakenError: another change has come since the one that was ``seen``.
+        StaleChangeError: what is stored is not what ``done`` says was there before.
     """
     with ExitStack() as transaction:
         began = monotonic()
@@ -57,6 +59,7 @@ def changing(
             raise RevisionReplacedError(location)
         if found.last_change != seen:
             raise OvertakenError(done.article_id)
+        refuse_stale(done, found, codec)
         yield connection, found.revision_id, found.present
 
 
@@ -64,7 +67,8 @@ def changing(
 def _locked(begin: Begin, done: Change) -> Iterator[tuple[Connection, Standing]]:
     with begin() as connection:
         lock_article(connection, done.article_id)
-        yield connection, article_standing(connection, done.article_id, done.record_ids)
+        as_a_whole = bool(done.details or done.sign_offs)
+        yield connection, article_standing(connection, done.article_id, done.record_ids, as_a_whole=as_a_whole)
 
 
 def save_entry(connection: Connection, done: Change, summary: ArticleSummary, codec: Codec) -> None:

@@ -4,10 +4,10 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, exists, insert, select
+from sqlalchemy import Connection, Engine, exists, func, insert, select
 
 from onrecord.domain.library_location import LibraryLocation
-from onrecord.store.errors import CopyUnwritableError, LibraryNotEmptyError
+from onrecord.store.errors import CopyUnwritableError, LibraryNotEmptyError, ReadOnlyLibraryError
 from onrecord.store.file.backups import finished_whole
 from onrecord.store.file.connections import Translation
 from onrecord.store.file.opening import new_file
@@ -30,7 +30,8 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
         closing(open_database(source, read_only=True)) as old,
         closing(open_database(target, read_only=False)) as new,
     ):
-        assert new.writes is not None  # noqa: S101 - opened for writing
+        if new.writes is None:
+            raise ReadOnlyLibraryError(target)
         with old.reads.begin() as reading, new.writes.begin() as writing:
             if any(writing.scalar(select(exists(select(table.c.id)))) for table in (article, vault)):
                 raise LibraryNotEmptyError(target)
@@ -45,7 +46,9 @@ def copy_to_file(source: Engine, target: Path) -> None:
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy every row, the log in its order."""
+    """Copy every row, the log in its order, with who was connected where it was written."""
+    if target.dialect.name == "postgresql":
+        target.execute(select(func.set_config("onrecord.copying", "on", True)))
     for table in metadata.sorted_tables:
         # The log is numbered anew, so that the numbering of the target goes on behind it.
         columns = [column for column in table.columns if column is not change.c.seq]

@@ -36,6 +36,14 @@ class Database(Protocol):
         """Whether several programs write it at the same time."""
 
     @property
+    def connected_as(self) -> str:
+        """Who the server takes us for; nothing for a file."""
+
+    @property
+    def may_shorten_log(self) -> bool:
+        """Whether an article can be removed with its change log."""
+
+    @property
     def reads(self) -> Engine:
         """Connections that only read, each transaction on one snapshot."""
 
@@ -48,6 +56,9 @@ class Database(Protocol):
 
     def back_up(self, day: date) -> Path | None:
         """Make sure that there is a backup of ``day``; None where that is nothing the program does."""
+
+    def check_place(self) -> None:
+        """Raise LibraryLostError if what is open is not where it was."""
 
     def watch(self, told: Told) -> Watch:
         """Tell what other programs do."""

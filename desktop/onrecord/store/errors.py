@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from onrecord.domain.errors import ExplainedError
+from onrecord.domain.errors import ExplainedError, NewPlaceNeededError
 from onrecord.domain.library_location import LibraryLocation
 
 
@@ -95,12 +95,65 @@ class LibraryUnwritableError(LibraryError):
     _to_do = "Make room or allow writing and try again, or save a copy somewhere else."
 
 
+class LibraryLostError(LibraryUnwritableError, NewPlaceNeededError):
+    """The file of an open library is not there, or is not the library any more."""
+
+    _kept = "The last action was not saved. Everything saved before can still be saved to a new place."
+    _to_do = "Save all to a new place before you close the window, and go on there."
+
+
+class LibraryGoneError(LibraryLostError):
+    """Somebody deleted or moved the file, or its disk is gone; ``detail`` is the system's word for it."""
+
+    _what = "The library at {location} was deleted or moved, or its disk was disconnected ({detail})."
+
+
+class LibraryReplacedError(LibraryLostError):
+    """Another file took its place."""
+
+    _what = "Another program replaced the library at {location} with a different file."
+
+
+class LibraryCutError(LibraryLostError):
+    """The file was cut, or something else was written over it."""
+
+    _what = "Another program cut short or overwrote the library at {location}."
+    _kept = (
+        "The last action was not saved. The open article, and all others that can still be read or are in the last "
+        "backup, can be saved to a new place."
+    )
+
+
 class LibraryUnmakableError(LibraryUnwritableError):
     """The server does not let us make the team library, or bring it up to date."""
 
     _what = "The library could not be made or brought up to date in {location}: {detail}."
     _kept = "Nothing was changed."
     _to_do = "Ask who runs the server for the right to create a schema in this database, or to do it for you."
+
+
+class OwnerNeededError(LibraryUnmakableError):
+    """An earlier version of the program made the team library, and this role can't bring it up to date."""
+
+    _what = "{location} was written by an older Onrecord (library version {detail}), and you can't update it."
+    _kept = "The library was not touched."
+    _to_do = "Ask an owner of the library to open it once with this Onrecord, or use the older one until then."
+
+
+class ReadOnlyLibraryError(LibraryUnwritableError):
+    """The library was opened for reading, or by somebody who may only read it."""
+
+    _what = "You can read {location}, but not change it."
+    _kept = "Nothing was changed."
+    _to_do = "Ask whoever runs the server to make you a reviewer of this library."
+
+
+class RemovalRefusedError(LibraryUnwritableError):
+    """A reviewer wanted to remove an article that has a change log."""
+
+    _what = "Only an owner of the library can remove an article in which something was decided."
+    _kept = "The article is as it was."
+    _to_do = "Ask an owner of the library to remove it."
 
 
 class ServerUnwritableError(LibraryUnwritableError):
@@ -168,6 +221,10 @@ class OvertakenError(Exception):
     def __init__(self, article_id: str) -> None:
         super().__init__(article_id)
         self.article_id = article_id
+
+
+class StaleChangeError(OvertakenError):
+    """What is stored is not what a change says was there before, though the log has nothing new; nothing was saved."""
 
 
 class CopyUnwritableError(LibraryUnwritableError):

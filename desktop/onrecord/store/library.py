@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit
-from onrecord.domain.library import ArticleSummary, KnownOrigin, KnownText
+from onrecord.domain.library import ArticleSummary, HeldArticle, KnownOrigin, KnownText
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
-from onrecord.domain.sign_off import SignOff
+from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.vocabulary import Disposition
 from onrecord.store import rows
 from onrecord.store.changing import about, changing, put_under_review, save_entry, update_article, update_search
@@ -24,7 +24,8 @@ from onrecord.store.codec import Codec
 from onrecord.store.database import Database, Waits
 from onrecord.store.errors import (
     ArticleNotFoundError,
-    LibraryUnwritableError,
+    ReadOnlyLibraryError,
+    RemovalRefusedError,
 )
 from onrecord.store.excerpts import Excerpts
 from onrecord.store.opening import open_database
@@ -34,9 +35,10 @@ from onrecord.store.queries import (
     summaries,
     texts_under_review,
     under_review,
-    with_analysis,
 )
+from onrecord.store.reading import read_log, read_review
 from onrecord.store.record_rows import Present, RecordRows
+from onrecord.store.rescue import save_all
 from onrecord.store.search import fold, with_words
 from onrecord.store.standing import article_standing, lock_article, lock_article_of, revision_standing
 from onrecord.store.tables import analysis, article, change, revision, searchable
@@ -67,14 +69,17 @@ class LibraryStore:
     """
 
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
-        self._database = database
         self._today = today
+        self._codec = Codec()
+        self._texts = KnownTexts()
+        self._use(database)
+
+    def _use(self, database: Database) -> None:
+        self._database = database
         self._reads = database.reads
         self._writes = database.writes and database.writes.execution_options(waits=Waits.FOR_ROWS)
         self._hurried_reads = self._reads.execution_options(patience=_PATIENCE)
         self._hurried_writes = self._writes and self._writes.execution_options(patience=_PATIENCE)
-        self._codec = Codec()
-        self._texts = KnownTexts()
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +103,16 @@ class LibraryStore:
     def vault(self) -> VaultRows:
         """The encrypted names of anonymous sources."""
         return VaultRows(self._hurried_reads.begin, self._writing)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed in it: it was opened so, or the server lets us only read."""
+        return self._writes is None
+
+    @property
+    def connected_as(self) -> str:
+        """Who the server takes us for, whatever name we sign with; nothing for a file."""
+        return self._database.connected_as
 
     def watch(self, told: Told) -> Watch:
         """Tell from now on what other programs do to the articles, from a thread.
@@ -175,20 +190,19 @@ class LibraryStore:
             ArticleNotFoundError: there is no such article or revision.
         """
         with self._reads.begin() as connection:
-            found = connection.execute(select(article).where(article.c.id == article_id)).one_or_none()
-            one = connection.execute(with_analysis(article_id, revision_id)).one_or_none()
-            if found is None or one is None:
-                raise ArticleNotFoundError(article_id)
-            records = self._records(connection, one.id).load()
-        # Who opens an article is about to change it, and should not wait for its text then.
-        self._texts.keep(one.id, one.text)
-        return Review(
-            rows.article_of(found),
-            rows.revision_of(one, self._codec),
-            rows.analysis_of(one) if one.revision_id else None,
-            records,
-            sign_offs=self._codec.decode(found.sign_offs, tuple[SignOff, ...]) if one.is_latest else (),
-        )
+            return self._review(connection, article_id, revision_id)
+
+    def load_snapshot(
+        self, article_id: ArticleId, revision_id: RevisionId | None = None, *, after: ChangeId | None = None
+    ) -> Snapshot:
+        """What ``load_review`` and ``load_log`` give, of the same moment.
+
+        Raises:
+            ArticleNotFoundError: there is no such article or revision.
+        """
+        with self._reads_for(after).begin() as connection:
+            review = self._review(connection, article_id, revision_id)
+            return Snapshot(review, read_log(connection, self._codec, article_id, after))
 
     def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]:
         """The revisions of an article by their numbers; without those withdrawn the one under review is last."""
@@ -200,13 +214,8 @@ class LibraryStore:
 
     def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
         """Every change to the article, oldest first; those that came ``after`` one of them if that is given."""
-        logged = select(change).where(change.c.article_id == article_id).order_by(change.c.seq)
-        if after is not None:
-            known = select(change.c.seq).where(change.c.id == after).scalar_subquery()
-            logged = logged.where(change.c.seq > known)
-        reads = self._reads if after is None else self._hurried_reads
-        with reads.begin() as connection:
-            return [rows.change_of(row, self._codec) for row in connection.execute(logged)]
+        with self._reads_for(after).begin() as connection:
+            return read_log(connection, self._codec, article_id, after)
 
     def add_article(self, new: Article, first: Revision, records: Iterable[AnyRecord] = ()) -> None:
         """Add an article with its first revision, and the records that came with it."""
@@ -228,8 +237,9 @@ class LibraryStore:
             ArticleNotFoundError: there is no such article.
             RevisionReplacedError: it was made on another revision than the one under review.
             OvertakenError: another change has come since.
+            StaleChangeError: what is stored is not what the change says was there before.
         """
-        with changing(self._hurrying, self.location, done, seen) as (connection, revision_id, present):
+        with changing(self._hurrying, self.location, done, seen, self._codec) as (connection, revision_id, present):
             self._records(connection, revision_id).carry_out(done.edits, self._text_of(revision_id), present)
             save_entry(connection, done, summary, self._codec)
             if done.revision:
@@ -246,8 +256,9 @@ class LibraryStore:
             ArticleNotFoundError: there is no such article.
             RevisionReplacedError: another revision than the one it follows is under review.
             OvertakenError: another change has come since.
+            StaleChangeError: what is stored is not what the change says was there before.
         """
-        with changing(self._writing, self.location, done, seen) as (connection, _, _):
+        with changing(self._writing, self.location, done, seen, self._codec) as (connection, _, _):
             connection.execute(insert(revision), rows.revision_values(new, self._codec))
             edits = (Edit(None, record) for record in records)
             self._records(connection, new.id).carry_out(edits, new.text, Present())
@@ -299,25 +310,51 @@ class LibraryStore:
             if connection.scalar(under_review(article_id).with_only_columns(revision.c.id)) in {revision_id, None}:
                 update_article(connection, article_id, rows.count_values(summary))
 
-    def remove_article(self, article_id: ArticleId) -> None:
-        """Remove an article with everything about it, its change log too.
+    def remove_article(self, article_id: ArticleId, *, only_undecided: bool = False) -> bool:
+        """Remove an article with everything about it, its change log too; tells whether it was removed.
 
-        The log lets go of entries only when their article is gone, so it goes
-        after the article, within the same transaction.
+        ``only_undecided`` leaves an article alone in which anything was changed.  The log lets go of
+        entries only when their article is gone, so it goes after the article, within the same transaction.
 
         Raises:
             ArticleNotFoundError: there is no such article.
+            RemovalRefusedError: it has a log, which only an owner of the library may remove.
         """
         with self._hurrying() as connection:
             lock_article(connection, article_id)
-            if article_standing(connection, article_id, ()).revision_id is None:
+            found = article_standing(connection, article_id, ())
+            if found.revision_id is None:
                 raise ArticleNotFoundError(article_id)
+            if found.last_change and only_undecided:
+                return False
+            if found.last_change and not self._database.may_shorten_log:
+                raise RemovalRefusedError(self.location)
             connection.execute(delete(article).where(article.c.id == article_id))
-            connection.execute(delete(change).where(change.c.article_id == article_id))
+            if found.last_change:
+                connection.execute(delete(change).where(change.c.article_id == article_id))
+        return True
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the library as it is now to the file ``target``."""
         self._database.save_copy(target)
+
+    def check_place(self) -> None:
+        """Look whether the file of the library is still there, as each save does.
+
+        Raises:
+            LibraryLostError: it is not, or it is another one.
+        """
+        self._database.check_place()
+
+    def move_to(self, target: Path, held: Iterable[HeldArticle]) -> None:
+        """Save all that can be read, and what is ``held`` in memory, to a new file, and go on there.
+
+        For when the file was lost; if ``target`` can't be written, nothing changes.
+        """
+        save_all(self._database, target, held, self._codec)
+        lost, moved = self._database, open_database(target, read_only=False)
+        self._use(moved)
+        lost.close()
 
     def back_up(self) -> Path | None:
         """The verified backup of today, made now unless there is one; those of the last five days are kept.
@@ -326,6 +363,16 @@ class LibraryStore:
         of a team library: who runs the server keeps copies of it.
         """
         return self._database.back_up(self._today())
+
+    def _review(self, connection: Connection, article_id: ArticleId, revision_id: RevisionId | None) -> Review:
+        review = read_review(connection, self._codec, article_id, revision_id)
+        # Who opens an article is about to change it, and should not wait for its text then.
+        self._texts.keep(review.revision.id, review.text)
+        return review
+
+    def _reads_for(self, after: ChangeId | None) -> Engine:
+        """The window itself waits for what came after a change that it knows."""
+        return self._reads if after is None else self._hurried_reads
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._begin(self._writes)
@@ -336,7 +383,7 @@ class LibraryStore:
 
     def _begin(self, writes: Engine | None) -> AbstractContextManager[Connection]:
         if writes is None:
-            raise LibraryUnwritableError(self.location, "it was opened for reading only")
+            raise ReadOnlyLibraryError(self.location)
         return writes.begin()
 
     def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:

@@ -16,6 +16,8 @@ from onrecord.store.codec import Codec
 Values = dict[str, Any]
 
 _ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
+DETAILS = tuple(field.name for field in fields(ArticleDetails))
+"""The columns of an article that a reviewer can correct."""
 _WORKED_OUT = frozenset({"article", "analyzed", "found"})
 _COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not in _WORKED_OUT)
 
@@ -28,6 +30,11 @@ def article_values(article: Article) -> Values:
 def details_values(details: ArticleDetails) -> Values:
     """The columns of an article that a reviewer can correct."""
     return asdict(details)
+
+
+def details_of(row: Row[Any]) -> ArticleDetails:
+    """What a reviewer can correct, of the row of an article."""
+    return ArticleDetails(**{name: getattr(row, name) for name in DETAILS})
 
 
 def article_of(row: Row[Any]) -> Article:
@@ -135,4 +142,5 @@ def change_of(row: Row[Any], codec: Codec) -> Change:
         at=row.at,
         kind=ChangeKind(row.kind),
         reverts=row.reverts,
+        connected_as=row.connected_as,
     )

@@ -1,19 +1,21 @@
 """How an article stands when something is about to be saved in it: asked in one go, with the article locked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, Subquery, bindparam, func, null, select
+from sqlalchemy import BindParameter, Column, Connection, Select, Subquery, bindparam, func, null, select
 
-from onrecord.domain.article import ArticleId, RevisionId
+from onrecord.domain.article import ArticleDetails, ArticleId, RevisionId
 from onrecord.domain.changes import ChangeId
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import Disposition
+from onrecord.store.codec import Json
 from onrecord.store.database import Waits
 from onrecord.store.queries import under_review
 from onrecord.store.record_rows import Present
+from onrecord.store.rows import DETAILS, details_of
 from onrecord.store.tables import article, change, record, revision
 
 _IDS_A_QUERY = 500
@@ -24,11 +26,17 @@ _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The revision under review, the last change, and which of the records in question there are."""
+    """The revision under review, the last change, and the stored bodies of the records in question.
+
+    ``details`` and ``sign_offs`` (still encoded) are None unless asked for.
+    """
 
     revision_id: RevisionId | None = None
     last_change: ChangeId | None = None
     present: Present = field(default_factory=Present)
+    bodies: Mapping[RecordId, Json] = field(default_factory=dict)
+    details: ArticleDetails | None = None
+    sign_offs: list[Json] | None = None
 
 
 def lock_article(connection: Connection, article_id: ArticleId) -> None:
@@ -41,12 +49,16 @@ def lock_article_of(connection: Connection, revision_id: RevisionId) -> None:
     connection.execute(_LOCK_OF_REVISION, {"of_revision": revision_id}, execution_options={"waits": Waits.NEVER})
 
 
-def article_standing(connection: Connection, article_id: ArticleId, ids: Sequence[RecordId]) -> Standing:
+def article_standing(
+    connection: Connection, article_id: ArticleId, ids: Sequence[RecordId], *, as_a_whole: bool = False
+) -> Standing:
     """How an article that is locked stands; nothing of one that is not there.
 
-    It is another statement than the one that locks: that one still sees what was there before it waited.
+    ``as_a_whole`` also asks for its details and sign-offs.  It is another statement than the one that locks:
+    that one still sees what was there before it waited.
     """
-    return _standing(connection, _OF_ARTICLE, {"of_article": article_id}, ids)
+    asked = _OF_WHOLE_ARTICLE if as_a_whole else _OF_ARTICLE
+    return _standing(connection, asked, {"of_article": article_id}, ids, as_a_whole=as_a_whole)
 
 
 def revision_standing(connection: Connection, revision_id: RevisionId, ids: Sequence[RecordId]) -> Standing:
@@ -54,12 +66,26 @@ def revision_standing(connection: Connection, revision_id: RevisionId, ids: Sequ
     return _standing(connection, _OF_REVISION, {"of_revision": revision_id}, ids)
 
 
-def _standing(connection: Connection, asked: Select[Any], of: dict[str, str], ids: Sequence[RecordId]) -> Standing:
+def _standing(
+    connection: Connection,
+    asked: Select[Any],
+    of: dict[str, str],
+    ids: Sequence[RecordId],
+    *,
+    as_a_whole: bool = False,
+) -> Standing:
     rows = [row for some in _batches(ids) for row in connection.execute(asked, of | {"ids": some})]
     if not rows:
         return Standing()
-    dispositions = {row.id: Disposition(row.disposition) for row in rows if row.id is not None}
-    return Standing(rows[0].revision_id, rows[0].change_id, Present(dispositions, rows[0].last_rank or 0))
+    first, there = rows[0], [row for row in rows if row.id is not None]
+    return Standing(
+        first.revision_id,
+        first.change_id,
+        Present({row.id: Disposition(row.disposition) for row in there}, first.last_rank or 0),
+        bodies={row.id: row.body for row in there},
+        details=details_of(first) if as_a_whole else None,
+        sign_offs=first.sign_offs if as_a_whole else None,
+    )
 
 
 def _batches(ids: Sequence[RecordId]) -> Iterator[list[RecordId]]:
@@ -74,11 +100,12 @@ def _lock(articles: Select[Any]) -> Select[Any]:
     return articles.with_for_update(of=article)
 
 
-def _of_article() -> Select[Any]:
-    latest = under_review(_ARTICLE).with_only_columns(revision.c.id).scalar_subquery()
+def _of_article(*columns: Column[Any]) -> Select[Any]:
+    latest = under_review(_ARTICLE).with_only_columns(revision.c.id).correlate(None).scalar_subquery()
     logged = select(change.c.id).where(change.c.article_id == _ARTICLE)
-    last = logged.order_by(change.c.seq.desc()).limit(1).scalar_subquery()
-    return _with_records(select(latest.label("revision_id"), last.label("change_id")).subquery())
+    last = logged.order_by(change.c.seq.desc()).limit(1).correlate(None).scalar_subquery()
+    asked = select(latest.label("revision_id"), last.label("change_id"), *columns)
+    return _with_records((asked.where(article.c.id == _ARTICLE) if columns else asked).subquery(), *columns)
 
 
 def _of_revision() -> Select[Any]:
@@ -86,18 +113,20 @@ def _of_revision() -> Select[Any]:
     return _with_records(one.where(revision.c.id == _REVISION).subquery())
 
 
-def _with_records(one: Subquery) -> Select[Any]:
+def _with_records(one: Subquery, *more: Column[Any]) -> Select[Any]:
     """A row for each record that is asked for and there, or a single one without."""
     any_record = record.alias()
     last_rank = select(func.max(any_record.c.rank)).where(any_record.c.revision_id == one.c.revision_id)
     is_asked = (record.c.revision_id == one.c.revision_id) & record.c.id.in_(_IDS)
     ranked = last_rank.scalar_subquery().label("last_rank")
-    columns = (one.c.revision_id, one.c.change_id, ranked, record.c.id, record.c.disposition)
-    return select(*columns).select_from(one.outerjoin(record, is_asked))
+    columns = (one.c.revision_id, one.c.change_id, ranked, record.c.id, record.c.disposition, record.c.body)
+    asked = select(*columns, *(one.c[column.name] for column in more))
+    return asked.select_from(one.outerjoin(record, is_asked))
 
 
 # Made once: to make them takes as long as to carry them out.
 _LOCK = _lock(select(article.c.id).where(article.c.id == _ARTICLE))
 _LOCK_OF_REVISION = _lock(select(article.c.id).join(revision).where(revision.c.id == _REVISION))
 _OF_ARTICLE = _of_article()
+_OF_WHOLE_ARTICLE = _of_article(*(article.c[name] for name in DETAILS), article.c.sign_offs)
 _OF_REVISION = _of_revision()

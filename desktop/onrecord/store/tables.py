@@ -206,6 +206,8 @@ change = Table(
     Column("reviewer", Words, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("edits", JSON, nullable=False),
+    # The server fills it in, whatever it is given; a file has nobody to tell.
+    Column("connected_as", String, nullable=False, server_default=""),
     CheckConstraint(_one_of("kind", ChangeKind), name="kind"),
     CheckConstraint("(kind = 'done') = (reverts IS NULL)", name="reverts"),
     Index(None, "article_id", "seq"),

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     Connection,
-    CursorResult,
     Delete,
     Row,
     Update,
@@ -116,6 +115,11 @@ class VaultRows:
         with self._reading() as connection:
             return frozenset(map(IdentityId, connection.scalars(of_article)))
 
+    def article_ids(self) -> list[ArticleId]:
+        """The articles that something is stored for."""
+        with self._reading() as connection:
+            return list(connection.scalars(select(vault_identity.c.article_id).distinct()))
+
     def count(self) -> int:
         """How many identities the library stores."""
         with self._reading() as connection:
@@ -159,8 +163,7 @@ def _update_identity(connection: Connection, sealed: SealedIdentity) -> None:
 
 def _count(connection: Connection, statement: Update | Delete) -> int:
     """Carry out a statement; how many rows it changed, which a server has to be waited for."""
-    done = connection.execute(statement, execution_options={"waits": Waits.ALWAYS})
-    return cast("CursorResult[Any]", done).rowcount
+    return connection.execute(statement, execution_options={"waits": Waits.ALWAYS}).rowcount
 
 
 def _slot_values(vault_id: VaultId, sealed: SealedSlot) -> dict[str, Any]:

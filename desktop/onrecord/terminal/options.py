@@ -70,7 +70,7 @@ JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
 ]
 TimeLimitOption = Annotated[
-    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="What one article of several may take.")
+    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="What one article may take.")
 ]
 PipelineOption = Annotated[
     str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")
@@ -81,4 +81,16 @@ EncodingOption = Annotated[
 ]
 WholePageOption = Annotated[
     bool, typer.Option("--whole-page", help="Take all the text of a web page, not the story told apart in it.")
+]
+UnlockOption = Annotated[
+    bool, typer.Option("--unlock", help="Ask for the vault’s passphrase, to search the reports for protected names.")
+]
+PassphraseFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file", metavar="FILE", parser=given_path, help="Read the vault’s passphrase from a file instead."
+    ),
+]
+WithProtectedNamesOption = Annotated[
+    bool, typer.Option("--with-protected-names", help="Let a checking copy contain names that are in the vault.")
 ]

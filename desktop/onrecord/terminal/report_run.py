@@ -9,9 +9,8 @@ from rich.console import Console
 from onrecord.documents.writing.report_content.wording import said_of_past
 from onrecord.domain.reading import AS_FOUND
 from onrecord.services.batch_inputs import find_inputs
-from onrecord.services.engines import Engines
 from onrecord.services.errors import ServiceError
-from onrecord.services.report_batch import Basis, Reporter, ReportOrder, number_inputs, report_all
+from onrecord.services.report_batch import Basis, ReportOrder, number_inputs, report_all, report_one
 from onrecord.services.reporting import refuse_unless_possible
 from onrecord.terminal import INTERRUPTED
 from onrecord.terminal.export_choice import refuse_name_of_a_file
@@ -19,7 +18,7 @@ from onrecord.terminal.reports import ReportTally, show_reported, watched_report
 from onrecord.terminal.tables import literal, show_doubt
 
 
-def report_on(article: Path, order: ReportOrder, engines: Engines, target: Path) -> None:
+def report_on(article: Path, order: ReportOrder, target: Path, time_limit: float) -> None:
     """Write one report and say what it rests on; a name without an ending is given that of the format.
 
     Raises:
@@ -27,13 +26,10 @@ def report_on(article: Path, order: ReportOrder, engines: Engines, target: Path)
     """
     kind = order.formats[0]
     target = target if target.suffix else target.with_name(f"{target.name}{kind.extension}")
-    with (
-        Console(stderr=True).status(literal(f"Reading {article.name}")),
-        closing(Reporter(order, engines)) as reporter,
-    ):
-        basis = reporter.write(article, target, kind)
+    with Console(stderr=True).status(literal(f"Reading {article.name}")):
+        basis, doubt = report_one(article, order, target, time_limit)
     if order.reading == AS_FOUND:
-        show_doubt(Console(stderr=True), str(article), reporter.doubt)
+        show_doubt(Console(stderr=True), str(article), doubt)
     Console().print(literal(f"Report written to {target} ({_origin(basis)})."), soft_wrap=True)
     if basis.past:
         Console().print(literal(said_of_past(basis.past)), soft_wrap=True)

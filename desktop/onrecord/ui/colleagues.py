@@ -6,14 +6,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.changes import Change, ChangeId
+from onrecord.domain.changes import ChangeId
 from onrecord.domain.errors import ExplainedError
-from onrecord.domain.review import Review
+from onrecord.domain.snapshot import Snapshot
 from onrecord.services.errors import ArticleGoneError
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
-
-_Loaded = tuple[list[Change], Review]
 
 
 class Watch(Protocol):
@@ -27,8 +25,7 @@ class WatchedLibrary(Protocol):
 
     @property
     def is_shared(self) -> bool: ...
-    def load_review(self, article_id: ArticleId) -> Review: ...
-    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]: ...
+    def load_snapshot(self, article_id: ArticleId, *, after: ChangeId | None = None) -> Snapshot: ...
     def watch(self, told: Callable[[ArticleId | None], None]) -> Watch: ...
 
 
@@ -52,7 +49,9 @@ class Colleagues(QObject):
         self._watch: Watch | None = None
         self._is_looking = False
         self._has_to_look_again = False
+        self._not_open: set[ArticleId | None] = set()
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+        session.opened.connect(self._on_opened)
 
     def start(self) -> None:
         """Begin to listen, on the thread of the library: the server may take its time."""
@@ -72,6 +71,14 @@ class Colleagues(QObject):
         review = self._session.review
         if review and article_id in {None, review.article.id}:
             self._look()
+        else:
+            self._not_open.add(article_id)
+
+    def _on_opened(self) -> None:
+        """Look again if the article was changed after it was read and before it was shown."""
+        told, self._not_open = self._not_open, set()
+        if self._session.review and not told.isdisjoint({None, self._session.review.article.id}):
+            self._look()
 
     def _look(self) -> None:
         """Load what is new; what is told meanwhile is loaded in one go afterwards."""
@@ -84,23 +91,22 @@ class Colleagues(QObject):
         self._is_looking = True
         article_id, last_id = desk.review.article.id, desk.last_id
 
-        def take_in(loaded: _Loaded | Exception) -> None:
+        def take_in(loaded: Snapshot | Exception) -> None:
             self._is_looking = False
             if isinstance(loaded, LookupError) and self._session.desk is desk:
                 self._session.failed.emit(ArticleGoneError())
                 self.gone.emit()
             elif not isinstance(loaded, Exception):
-                self._session.take_in(desk, *loaded)
+                self._session.take_in(desk, loaded)
             if self._has_to_look_again:
                 self._has_to_look_again = False
                 self._look()
 
         self._workbench.in_library(lambda: self._load(article_id, last_id), take_in)
 
-    def _load(self, article_id: ArticleId, last_id: ChangeId | None) -> _Loaded | Exception:
+    def _load(self, article_id: ArticleId, last_id: ChangeId | None) -> Snapshot | Exception:
         try:
-            # The log first: what comes between the two is told again.
-            return self._library.load_log(article_id, last_id), self._library.load_review(article_id)
+            return self._library.load_snapshot(article_id, after=last_id)
         except (LookupError, ExplainedError) as error:
             # Of a lost connection the next action tells; the watch looks again when there is one.
             return error

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
@@ -45,7 +45,9 @@ from onrecord.ui.commands.window_actions import (
     add_view_actions,
 )
 from onrecord.ui.libraries.library_panel import LibraryPanel
+from onrecord.ui.libraries.lost_library import LostLibrary
 from onrecord.ui.look.appearance import Appearance
+from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
@@ -71,7 +73,12 @@ from onrecord.ui.workbench import Workbench, WorkSettings
 
 
 class Desktop(QObject):
-    """Makes the parts that need a library, and wires them together."""
+    """Makes the parts that need a library, and wires them together.
+
+    ``library_moved`` tells the file in which the library goes on, because its own was lost.
+    """
+
+    library_moved = Signal(object)
 
     def __init__(
         self,
@@ -109,6 +116,7 @@ class Desktop(QObject):
         self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
         self._work_messages = WorkMessages(self.session, self.workbench, self.status, window, self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
+        self.lost = LostLibrary(self.session, library, window, self.status, chooser.library_copy_to_write)
         self.files = FileCommands(self.session, self.workbench, chooser, clipboard, sample=sample, folders=folders)
         self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
         self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
@@ -146,6 +154,7 @@ class Desktop(QObject):
         self.workbench.start()
         self.library.start()
         self.colleagues.start()
+        self.lost.start()
         self._warm_up()
 
     def _warm_up(self) -> None:
@@ -167,10 +176,12 @@ class Desktop(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self._window.may_close = lambda: True
         self.commit_pending()
         self.vault.close()
         self.workbench.stop()
         self.colleagues.close()
+        self.lost.close()
         self.library.close()
 
     def summaries(self) -> list[ArticleSummary]:
@@ -211,6 +222,7 @@ class Desktop(QObject):
         )
         for part in (self.page.article, self.page.queue):
             part.set_record_menu(record_menu(self.table))
+        self.table.act_in(self.page.command_places, go=(self.page.queue.tabs,))
 
     def _furnish_window(self) -> None:
         window = self._window
@@ -218,7 +230,9 @@ class Desktop(QObject):
             window.add_page(page)
         window.add_status(self.status)
         for group in Group:
-            self.table.fill_menu(window.menuBar().addMenu(f"&{group.value}"), group)
+            menu = Menu(f"&{group.value}", window)
+            self.table.fill_menu(menu, group)
+            window.menuBar().addMenu(menu)
         window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")
         window.top_bar.add_primary_button(self.table.action("export"), "Export report…")
 
@@ -236,6 +250,8 @@ class Desktop(QObject):
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
         window.top_bar.library_requested.connect(self.library.show_library)
+        window.may_close = self.lost.may_close
+        self.lost.moved.connect(self.library_moved)
         self.colleagues.library_changed.connect(lambda _id: self.library.refresh_soon())
         # The window stays when another library takes the place of this one.
         self._connections = [
@@ -243,7 +259,8 @@ class Desktop(QObject):
             window.link_dropped.connect(self.web.offer_page),
             window.text_dropped.connect(self.workbench.read_text),
             window.closing.connect(self._on_closing),
-            window.escaped.connect(self.commands.show_overview),
+            window.error_shown.connect(self.lost.on_error),
+            window.escaped.connect(self._on_escaped),
             self._preferences.changed.connect(self._on_settings),
         ]
         page.show_order(read_order(self._preferences.current.library_order))
@@ -315,6 +332,13 @@ class Desktop(QObject):
         """Store what is typed in a field that was not left yet."""
         self.page.inspector.commit_pending()
         self.details.commit_pending()
+
+    def _on_escaped(self) -> None:
+        """Leave a control for the article or the queue; from there, show the overview."""
+        if self.session.review and not self.page.takes_commands:
+            self.page.give_focus_back()
+        else:
+            self.commands.show_overview()
 
     def _on_closing(self) -> None:
         self.commit_pending()

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.services.confinement.child import what_confines
 from onrecord.services.errors import ServiceError
 from onrecord.services.tasks import serve_analysis, serve_documents
 from onrecord.services.web import WebAccess
@@ -40,6 +41,7 @@ class Workers:
 
     def start(self) -> None:
         """Start those that have to be warm when the first article is opened."""
+        _log.info(what_confines())
         self._workers[Child.ANALYSIS].start()
         self._workers[Child.DOCUMENTS].start()
 

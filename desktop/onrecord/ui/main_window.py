@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.ui.look.menus import MenuBar
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.message_bar import Message, MessageBar
 from onrecord.ui.preferences import Preferences
@@ -27,12 +28,14 @@ class MainWindow(QMainWindow):
     Signals:
         painted: the window was on the screen for the first time.
         closing: the window is about to close; everything is stored already.
+        error_shown(ExplainedError, Message): an error was said.
         escaped: Escape was pressed, and nothing took it.
         files_dropped(list[Path]), link_dropped(str), text_dropped(str): something was dropped on the window.
     """
 
     painted = Signal()
     closing = Signal()
+    error_shown = Signal(object, object)
     escaped = Signal()
     files_dropped = Signal(object)
     link_dropped = Signal(str)
@@ -42,6 +45,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self._is_painted = False
+        self.may_close: Callable[[], bool] = lambda: True
+        self.setMenuBar(MenuBar())
         self._fill(theme)
         self.show_waiting("Opening the library…")
         self.setAcceptDrops(True)
@@ -64,7 +69,7 @@ class MainWindow(QMainWindow):
     def clear_out(self, theme: Theme) -> None:
         """Take out the pages, the menus and all that was said, so that others can be put in."""
         # The window does away with what is in its place.
-        self.setMenuBar(QMenuBar())
+        self.setMenuBar(MenuBar())
         self._fill(theme)
         self.show_headline("")
 
@@ -92,7 +97,9 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: ExplainedError) -> Message:
         """Say what happened, what was kept and what to do, without stopping anybody."""
-        return self.messages.show_error(error)
+        message = self.messages.show_error(error)
+        self.error_shown.emit(error, message)
+        return message
 
     def offer(self, message: Message, text: str, action: Callable[[], object]) -> None:
         """Put a button into a message; pressing it puts the message away."""
@@ -115,10 +122,7 @@ class MainWindow(QMainWindow):
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no part of the window took: Enter presses a button, Escape puts the newest message away or leads back.
-
-        Space, which presses buttons elsewhere, goes to the next claim.
-        """
+        """Take what no part of the window took: Enter presses a button, Escape dismisses a message or leads back."""
         focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             if not self.messages.dismiss():
@@ -135,6 +139,9 @@ class MainWindow(QMainWindow):
         self._move_onto_a_screen()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self._preferences.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.closing.emit()
         super().closeEvent(event)

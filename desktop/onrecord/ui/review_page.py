@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
@@ -80,6 +80,20 @@ class ReviewPage(QWidget):
         """Put the keyboard on the article; the keys of the queue work from there too."""
         self.article.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def command_places(self) -> tuple[QWidget, ...]:
+        """The widgets in which letters are commands: where nothing is typed, chosen or pressed."""
+        return self.article, self.queue.view, self.inspector.read_only_part
+
+    @property
+    def takes_commands(self) -> bool:
+        """Whether letters are commands where focus is now."""
+        return QApplication.focusWidget() in self.command_places
+
+    def give_focus_back(self) -> None:
+        """Put focus on the article or the queue, whichever had it last."""
+        self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_find(self) -> None:
         """Find words in the article."""
         self._find.open_bar()
@@ -116,6 +130,12 @@ class ReviewPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_smallest(event.size().width())
         super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.takes_commands:
+            self.give_focus_back()
+        else:
+            super().keyPressEvent(event)
 
     def _set_smallest(self, room: int) -> None:
         share = min(1.0, room / _NARROW)
@@ -162,7 +182,7 @@ class ReviewPage(QWidget):
             # Of a field that goes away Qt hands the keyboard to whatever button comes next.
             is_gone = self.isVisible() and not before.isVisible()
             if now is None or is_gone:
-                self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.give_focus_back()
                 QTimer.singleShot(0, self, lambda: tell_keyboard(self._column))
 
     def _on_opened(self) -> None:

@@ -11,6 +11,7 @@ from onrecord.domain.past import Past
 from onrecord.domain.progress import Progress, measure
 from onrecord.domain.records import AnyRecord, Evidence, Note, RecordId
 from onrecord.domain.review import Review
+from onrecord.domain.snapshot import Snapshot
 from onrecord.services.errors import ClashError, EvidenceNeededError
 
 if TYPE_CHECKING:
@@ -168,12 +169,12 @@ class Session(QObject):
             self.performed.emit(change)
         return change
 
-    def take_in(self, desk: "ReviewDesk", changes: Iterable[Change], stored: Review) -> None:
+    def take_in(self, desk: "ReviewDesk", stored: Snapshot) -> None:
         """Take in what colleagues did to what is open; nothing if that is open no longer."""
         if desk is not self._desk:
             return
         was_replaced = desk.replaced_by is not None
-        found = desk.take_in(changes, stored)
+        found = desk.take_in(stored)
         self._tell_news(desk, found)
         if desk.replaced_by and not was_replaced:
             self.replaced.emit(desk.replaced_by)
@@ -185,7 +186,7 @@ class Session(QObject):
 
     def _tell_news(self, desk: "ReviewDesk", found: frozenset[RecordId] = frozenset()) -> None:
         """Tell what colleagues changed, and what their analysis found."""
-        news = desk.take_news()
+        news, found = desk.take_news(), found | desk.take_found()
         if not (news or found):
             return
         self._is_taking_in = True

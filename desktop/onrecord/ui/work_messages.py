@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
 
 from onrecord.services.importing import Imported
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.outside import open_outside
 from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
@@ -63,7 +63,7 @@ class WorkMessages(QObject):
 
     def _on_exported(self, path: Path) -> None:
         message = self._window.messages.show_note(f"The report was written to “{path.name}”.", str(path.parent))
-        self._window.offer(message, "Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        self._window.offer(message, "Open it", lambda: open_outside(QUrl.fromLocalFile(str(path))))
 
     def _on_kept_beside(self) -> None:
         self._window.messages.show_note(

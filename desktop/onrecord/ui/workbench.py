@@ -16,6 +16,7 @@ from onrecord.domain.reading import Reading
 from onrecord.domain.report import ExportChoice
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
+from onrecord.domain.snapshot import Snapshot
 from onrecord.services.analyzing import Intake, ProposalStore
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
@@ -40,7 +41,9 @@ class Library(RevisionStore, ArticleStore, ChangeStore, ProposalStore, Protocol)
     @property
     def is_shared(self) -> bool: ...
     def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]: ...
-    def remove_article(self, article_id: ArticleId) -> None: ...
+    def load_snapshot(
+        self, article_id: ArticleId, revision_id: RevisionId | None = None, *, after: ChangeId | None = None
+    ) -> Snapshot: ...
 
 
 @dataclass
@@ -238,8 +241,8 @@ class Workbench(QObject):
         self.cancel_analysis()
         self._opening = article_id
         self._background.run(
-            lambda: (self._library.load_review(article_id, revision_id), self._library.load_log(article_id)),
-            lambda loaded: self._show(article_id, *loaded),
+            lambda: self._library.load_snapshot(article_id, revision_id),
+            lambda loaded: self._show(article_id, loaded.review, loaded.log),
             self._fail_to_open,
         )
 

@@ -209,14 +209,14 @@ def test_a_comment_on_words_that_were_changed_too_stands_where_they_were():
 
 def test_resolving_and_opening_again():
     package = written(ferry_report())
-    nine, marsh = paragraph_of(package, "Claim 4"), paragraph_of(package, "Claim 2")
+    nine, timetable = paragraph_of(package, "Claim 4"), paragraph_of(package, "Claim 5")
 
     before = read_returned_report(package).remarks
-    back = read_returned_report(resolve(package, {nine: "1", marsh: "0"}))
+    back = read_returned_report(resolve(package, {nine: "1", timetable: "0"}))
 
     assert before == ()
     assert sorted((r.kind, r.about) for r in back.remarks) == [
-        (Remark.REOPENED, make_claim(FERRY, "in 2024").id),
+        (Remark.REOPENED, make_claim(FERRY, "Nobody can run a timetable on that").id),
         (Remark.RESOLVED, make_claim(FERRY, "nine captains").id),
     ]
     assert {r.author for r in back.remarks} == {"Ruth Adeyemi"}

@@ -21,7 +21,7 @@ from onrecord.domain.changes import Edit
 from onrecord.domain.records import AnonymityRecord, Note, RecordId, Source
 from onrecord.domain.report import Edition, Layout, Report, Section
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.services.redaction import redacted
+from onrecord.services.redaction import checked, redacted
 
 CONFIDENTIAL = "Checking copy, confidential · 16 May 2026, 08:05 UTC"
 
@@ -86,9 +86,12 @@ def test_each_page_in_word_says_which_edition_it_is_of() -> None:
     assert footers(written(redacted_ferry()))[0].startswith("Redacted copy · 16 May 2026, 08:05 UTC · Page")
 
 
-def test_the_checked_copy_is_the_article_and_says_nothing_of_editions() -> None:
-    report = ferry_report(edition=Edition.CHECKED)
-    assert footers(written(report, write_checked_docx)) == ["Page  PAGE 1 of  NUMPAGES 1"] * 2
+def test_each_page_of_the_checked_copy_says_whether_it_is_confidential() -> None:
+    at = "16 May 2026, 08:05 UTC · Page  PAGE 1 of  NUMPAGES 1"
+    empty = checked(replace(empty_report(), edition=Edition.CHECKED))
+    assert footers(written(empty, write_checked_docx)) == [f"Checked copy · {at}"] * 2
+    report = checked(secret_report(edition=Edition.CHECKED))
+    assert footers(written(report, write_checked_docx)) == [f"Checked copy, confidential · {at}"] * 2
 
 
 def test_each_page_of_the_pdf_says_which_edition_it_is_of() -> None:

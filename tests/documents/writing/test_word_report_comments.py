@@ -4,11 +4,12 @@ from dataclasses import replace
 from io import BytesIO
 
 import docx
+import pytest
 
 from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import DEEP, deep_report, hostile_report
-from documents.word_packages import W14, W15, W, anchored_texts, opened, part, words_of
+from documents.word_packages import W14, W15, W, anchored_texts, opened, part, table_titled, words_of
 from helpers.builders import NOON, make_article, make_review, make_revision, span_of
 from onrecord.domain.records import Evidence, Quotation, RecordId
 from onrecord.domain.report import Report, Signature
@@ -121,7 +122,7 @@ def test_who_signs_a_comment_is_not_named_again_in_it_and_others_are() -> None:
 def test_notes_on_one_record_are_answers_and_settled_claims_are_resolved() -> None:
     assert [thread for thread in threads(ferry_report()) if thread[0].startswith("Claim")] == [
         ("Claim 1 · ✎ Verified with a correction", ["The board’s own table says 421.The typo is ours."], True),
-        ("Claim 2 · ✓ Verified", [], True),
+        ("Claim 2 · ✓ Verified", [], False),
         ("Claim 3 · ✓ Verified", ["Word for word on the tape."], True),
         ("Claim 4 · ≠ Disputed", [], False),
         ("Claim 5 · – Not a factual claim", [], True),
@@ -132,6 +133,15 @@ def test_notes_on_one_record_are_answers_and_settled_claims_are_resolved() -> No
         ("Claim 10 · ✕ False", [], False),
         ("Claim 11 · ○ Unchecked", [], False),
     ]
+
+
+@pytest.mark.parametrize("gate", [True, False])
+def test_a_verified_claim_without_evidence_is_open_in_the_margin_where_it_needs_attention(*, gate: bool) -> None:
+    report = ferry_report(evidence_gate=gate)
+    needs = [row[0] for row in table_titled(opened(report), "What", "Where", "Words")]
+    is_listed = any("without supporting evidence" in what for what in needs)
+    [is_resolved] = [done for first, _, done in threads(report) if first.startswith("Claim 2 ")]
+    assert (is_listed, is_resolved) == (gate, not gate)
 
 
 def test_a_comment_is_signed_by_who_decided_and_an_answer_by_who_wrote_it() -> None:

@@ -11,7 +11,7 @@ from onrecord.store.library import LibraryStore, open_library
 
 
 @pytest.fixture
-def clock() -> Clock:
+def seconds() -> Clock:
     return Clock()
 
 

@@ -67,16 +67,16 @@ def test_a_name_is_read_with_the_passphrase_and_only_with_it(library: LibrarySto
     assert later.names_of(STORY)[0].identity == LENA
 
 
-def test_the_vault_locks_itself_after_a_time_without_use(library: LibraryStore, clock: Clock) -> None:
-    vault = make_vault(library, clock)
+def test_the_vault_locks_itself_after_a_time_without_use(library: LibraryStore, seconds: Clock) -> None:
+    vault = make_vault(library, seconds)
     vault.create("Ada", ADAS)
     vault.save(STORY, LENA)
-    clock.now += LOCK_AFTER - 1
+    seconds.now += LOCK_AFTER - 1
     assert vault.is_unlocked
     vault.touch()
-    clock.now += LOCK_AFTER - 1
+    seconds.now += LOCK_AFTER - 1
     assert vault.names_of(STORY)
-    clock.now += LOCK_AFTER
+    seconds.now += LOCK_AFTER
     assert (vault.state, vault.locks_in) == (VaultState.LOCKED, 0)
     with pytest.raises(VaultLockedError):
         vault.names_of(STORY)
@@ -332,7 +332,7 @@ def test_nothing_of_a_key_or_a_name_is_shown_pickled_or_logged(
 
 def test_the_traceback_of_a_wrong_passphrase_holds_neither_passphrase_nor_key(library: LibraryStore) -> None:
     make_vault(library).create("Ada", ADAS)
-    wrong = " ".join(["a", "wrong", "passphrase"])
+    wrong = "a wrong passphrase"
     try:
         make_vault(library).unlock(wrong)
     except WrongPassphraseError as error:

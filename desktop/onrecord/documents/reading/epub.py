@@ -18,7 +18,7 @@ from onrecord.documents.reading.web.html_page import parse_html
 from onrecord.documents.reading.web.markup_notes import CALL, KEY, take_notes
 from onrecord.documents.reading.web.markup_vocabularies import VISIBLE
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
-from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_raised
+from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_shown
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft
 
@@ -106,9 +106,13 @@ class _Book:
 
     def _spine(self) -> Iterator[str]:
         items = {item.get("id", ""): item for item in self._package.iter("{*}item")}
+        guides = self._package.iter("{*}reference")
+        contents = {guide.get("href", "").partition("#")[0] for guide in guides if guide.get("type") == "toc"}
         for reference in self._package.iter("{*}itemref"):
             item = items.get(reference.get("idref", ""))
-            if item is not None and "nav" not in item.get("properties", "").split():
+            if item is None or item.get("href") in contents:
+                continue
+            if "nav" not in item.get("properties", "").split():
                 name = posixpath.join(posixpath.dirname(self._path), unquote(item.get("href", "")))
                 if (path := posixpath.normpath(name)) in self._archive.names:
                     yield path
@@ -139,7 +143,7 @@ class _Gathered:
         drop_unseen(root)
         self.deletions += drop_deleted(root)
         notes = take_notes(root)
-        write_raised(root)
+        write_shown(root)
         for call in root.iter(CALL):
             call.set(KEY, self._key(call.get(KEY, "")))
         self.margin += [replace(note, key=self._key(note.key)) for note in notes]

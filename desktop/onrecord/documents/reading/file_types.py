@@ -7,11 +7,11 @@ from onrecord.documents.reading.archive import Archive
 
 _HEAD = 8192
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = re.compile(rb"\s*\{\\rtf")
 _ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\b")
 # Never letters alone: a story may begin with "PKK", "MZUZU, Malawi" or "ID3".
 _MAGIC = (
     (b"%PDF-", "PDF"),
-    (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "GZIP"),
     (b"\x89PNG", "IMAGE"),
     (b"\xff\xd8\xff", "IMAGE"),
@@ -28,6 +28,10 @@ _MAGIC = (
     (b"\x7fELF", "PROGRAM"),
 )
 _WINDOWS_PROGRAM = re.compile(rb"MZ.{0,62}\0", re.DOTALL)
+_PDF_LATER = re.compile(rb"%PDF-(?=\d\.\d)")
+_PDF_WITHIN = 1024
+"""Readers of PDF files look for the header in so many bytes (PDF Reference 1.7, appendix H, note 13)."""
+_PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
 _RIFF = re.compile(rb"RIFF.{4}(?:(WEBP)|WAVE|AVI )", re.DOTALL)
 _HTML = re.compile(
     rb"(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|script|article|div|table|p)\b",
@@ -77,6 +81,7 @@ class FileType(Enum):
 
 
 _BEGINNINGS = (
+    (_RTF, FileType.RTF),
     (_HTML, FileType.HTML),
     (_SUBTITLES, FileType.SUBTITLES),
     (_WEB_LINK, FileType.WEB_LINK),
@@ -110,10 +115,17 @@ def file_type_of(data: bytes) -> FileType:
     if _WINDOWS_PROGRAM.match(head):
         return FileType.PROGRAM
     named = next((name for magic, name in _MAGIC if head.startswith(magic)), None)
-    return FileType[named] if named else _text_type(head)
+    return FileType[named] if named else _text_type(data)
 
 
-def _text_type(head: bytes) -> FileType:
+def _is_early(header: re.Match[bytes] | None) -> bool:
+    return header is not None and header.end() <= _PDF_WITHIN
+
+
+def _text_type(data: bytes) -> FileType:
+    head = data[:_HEAD]
+    if _is_early(_PDF_LATER.search(head)) and _PDF_OBJECT.search(data):
+        return FileType.PDF
     text = _as_ascii(head)
     if kind := next((kind for pattern, kind in _BEGINNINGS if pattern.match(text)), None):
         return kind

@@ -7,8 +7,12 @@ from lxml import etree
 from onrecord.documents.errors import DocumentError, DocumentProblem
 
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_ENTITIES = "was refused because it could do harm: it declares XML entities"
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
+
+_HIDING = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<", b"\0\0<\0", b"\0<\0\0", b"\x4c\x6f\xa7\x94")
+"""How parts in UTF-32 and EBCDIC begin: a document type could not be seen in their bytes."""
 
 
 def parse_untrusted_xml(data: bytes, what: str) -> etree._Element:
@@ -17,13 +21,22 @@ def parse_untrusted_xml(data: bytes, what: str) -> etree._Element:
     Raises:
         DocumentError: damaged, or it has a document type, with which harm is done.
     """
-    declared = _DECLARED.match(data)
-    if any(mark in data for mark in _DOCTYPE) or (declared and declared[1].lower() not in _ENCODINGS):
-        raise DocumentError(DocumentProblem.UNSAFE, "was refused because it could do harm: it declares XML entities")
+    if any(mark in data for mark in _DOCTYPE) or _hides_doctype(data):
+        raise DocumentError(DocumentProblem.UNSAFE, _ENTITIES)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise DocumentError(DocumentProblem.DAMAGED, f"is {what} whose content is damaged") from error
+    if root.getroottree().docinfo.doctype:
+        # The bytes hid it; nothing of it was loaded or put in.
+        raise DocumentError(DocumentProblem.UNSAFE, _ENTITIES)
+    return root
+
+
+def _hides_doctype(data: bytes) -> bool:
+    """Whether a part is in an encoding in which its document type would not have been seen."""
+    declared = _DECLARED.match(data)
+    return data.startswith(_HIDING) or (declared is not None and declared[1].lower() not in _ENCODINGS)

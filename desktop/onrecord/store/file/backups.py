@@ -4,16 +4,18 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
+from onrecord.private_files import tighten
 from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError
 from onrecord.store.file.connections import connect, is_corruption
 
 _DAYS_KEPT = 5
 _A_DAY = r"\d{4}-\d{2}-\d{2}"
 _A_VERSION = r"version-\w+"
+_IS_COPY = re.compile(rf"-(?:{_A_DAY}|{_A_VERSION})(?:\.[^.]*)?$")
 
 
 class Backups:
@@ -49,6 +51,13 @@ class Backups:
         write_verified_copy(self._library, copy)
         return copy
 
+    def close_to_others(self) -> None:
+        """Close copies that an earlier version left open to others; the folder too if nothing else is in it."""
+        if self._folder.is_dir():
+            tighten(*self._named(f"{_A_DAY}|{_A_VERSION}"))
+            if all(_IS_COPY.search(file.name) for file in self._folder.iterdir()):
+                tighten(self._folder)
+
     def _forget_old_days(self, made: Path) -> None:
         """Keep the one just made whatever it is called: the clock may have been set back."""
         others = sorted(set(self._named(_A_DAY)) - {made})
@@ -79,6 +88,7 @@ def write_verified_copy(library: Path, target: Path) -> None:
     with finished_whole(target) as unfinished:
         try:
             with closing(connect(library, "ro")) as connection:
+                unfinished.touch(mode=0o600)
                 connection.execute("VACUUM INTO ?", (str(unfinished),))
         except sqlite3.Error as error:
             if is_corruption(error):
@@ -107,7 +117,8 @@ def finished_whole(target: Path) -> Iterator[Path]:
     except (OSError, sqlite3.Error) as error:
         raise CopyUnwritableError(target, str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def quick_check(connection: sqlite3.Connection) -> str:

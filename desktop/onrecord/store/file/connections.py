@@ -13,6 +13,9 @@ from onrecord.store.errors import LibraryError
 APPLICATION_ID = 0x4F6E5263
 """Marks the file as ours: the letters "OnRc"."""
 
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""Endings of the files that SQLite keeps beside its own."""
+
 _BUSY_SECONDS = 10.0
 _PRIMARY = 0xFF
 """The part of an error's code that says what kind it is."""
@@ -62,13 +65,21 @@ def is_corruption(error: BaseException) -> bool:
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A plain connection; ``mode`` is "ro", "rw" (never makes a file) or "rwc"."""
+    """A plain connection to a file that is there; ``mode`` is "ro" or "rw"."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     if mode == "ro" and _is_out_of_reach(path):
         address += "&immutable=1"
     return sqlite3.connect(
         address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )
+
+
+def connect_to_checkpointed(path: Path) -> sqlite3.Connection:
+    """A connection to the file alone, without the changes that wait beside it.
+
+    Opened by SQLite, since to close the file in any other way would take its locks away from the process.
+    """
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
 def _is_out_of_reach(path: Path) -> bool:

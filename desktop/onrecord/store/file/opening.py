@@ -10,9 +10,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
+from onrecord.private_files import tighten
 from onrecord.store import schema
 from onrecord.store.errors import (
     LibraryDamagedError,
+    LibraryError,
     LibraryLockedError,
     LibraryMissingError,
     LibraryOutdatedError,
@@ -24,12 +26,14 @@ from onrecord.store.errors import (
 from onrecord.store.file.backups import Backups, quick_check, write_verified_copy
 from onrecord.store.file.connections import (
     APPLICATION_ID,
+    SIDE_FILES,
     Translation,
     connect,
     reading_engine,
     updating_engine,
     writing_engine,
 )
+from onrecord.store.file.presence import Presence
 from onrecord.store.watching import SilentWatch, Told, Watch
 
 _MAGIC = b"SQLite format 3\x00"
@@ -45,6 +49,9 @@ class LibraryFile:
     reads: Engine
     writes: Engine | None
     release: Callable[[], None]
+    connected_as: str = ""
+    may_shorten_log: bool = True
+    presence: Presence | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -62,6 +69,11 @@ class LibraryFile:
     def watch(self, told: Told) -> Watch:  # noqa: ARG002 - nobody else writes it
         """A watch that never tells."""
         return SilentWatch()
+
+    def check_place(self) -> None:
+        """Raise LibraryLostError if the file is not there as it was left."""
+        if self.presence:
+            self.presence.check()
 
     def close(self) -> None:
         """Close all connections, then let go of the lock."""
@@ -84,7 +96,8 @@ def new_file(path: Path, errors: Translation) -> Iterator[Connection]:
 
     It is no file for others to see until then: what is cut short leaves half a library behind.
     """
-    with closing(connect(path, "rwc")) as connection:
+    path.touch(mode=0o600)
+    with closing(connect(path, "rw")) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     with _updated(path, errors) as updated:
         yield updated
@@ -109,6 +122,7 @@ class _Opening:
         self._path = path
         self._backups = Backups(path)
         self._lock = FileLock(f"{path}.lock", blocking=False, thread_local=False, fallback_to_soft=False)
+        self._presence: Presence | None = None
         self._reading = Translation(path, self._damaged, LibraryUnreadableError)
         self._writing = Translation(path, self._damaged, LibraryUnwritableError)
 
@@ -122,6 +136,7 @@ class _Opening:
         version = self._checked_version()
         if version != schema.VERSION:
             raise LibraryOutdatedError(self._path, version)
+        self._close_to_others()
         return LibraryFile(self._path, self._reads(), None, release=lambda: None)
 
     def for_writing(self) -> LibraryFile:
@@ -133,9 +148,13 @@ class _Opening:
             if version != schema.VERSION:
                 self._update(version)
             writes = writing_engine(self._path, self._writing)
-            # Connects at once, so that nobody reads while the journal changes its kind.
-            writes.connect().close()
-            return LibraryFile(self._path, self._reads(), writes, release=self._lock.release)
+            # Begins at once, so that nobody reads while the journal changes its kind, and all files are there.
+            with writes.begin():
+                pass
+            self._close_to_others()
+            self._presence = Presence(self._path)
+            self._presence.watch(writes)
+            return LibraryFile(self._path, self._reads(), writes, self._lock.release, presence=self._presence)
         except BaseException:
             self._lock.release()
             raise
@@ -143,8 +162,15 @@ class _Opening:
     def _reads(self) -> Engine:
         return reading_engine(self._path, self._reading)
 
-    def _damaged(self, detail: str) -> LibraryDamagedError:
-        return LibraryDamagedError(self._path, detail, self._backups.newest())
+    def _close_to_others(self) -> None:
+        """Close what earlier versions, or a program that made the file, left open to others."""
+        tighten(self._path, *(self._path.with_name(f"{self._path.name}{ending}") for ending in (*SIDE_FILES, ".lock")))
+        self._backups.close_to_others()
+
+    def _damaged(self, detail: str) -> LibraryError:
+        """What is wrong with a corrupt file; one that was sound when it was opened was cut since."""
+        loss = self._presence.loss() if self._presence else None
+        return loss or LibraryDamagedError(self._path, detail, self._backups.newest())
 
     def _take_lock(self) -> None:
         try:

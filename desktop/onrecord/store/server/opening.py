@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, String, column, select, table, text
+from sqlalchemy import Connection, Engine, Row, String, column, select, table, text
 
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store import schema
@@ -20,6 +21,7 @@ from onrecord.store.errors import (
     LibraryTooNewError,
     LibraryUnmakableError,
     NotATeamLibraryError,
+    OwnerNeededError,
     SavingInterruptedError,
     ServerUnreadableError,
     ServerUnwritableError,
@@ -32,6 +34,7 @@ from onrecord.store.server.connections import (
     updating_engine,
     writing_engine,
 )
+from onrecord.store.server.roles import grant_again
 from onrecord.store.server.watching import ServerWatch
 from onrecord.store.watching import Told
 
@@ -44,6 +47,12 @@ SELECT to_regclass(:versions) IS NOT NULL AS has_version,
     EXISTS (SELECT FROM pg_class WHERE relnamespace = namespace.oid) AS has_tables
 FROM pg_namespace AS namespace WHERE nspname = :namespace
 """).bindparams(namespace=NAMESPACE, versions=f"{NAMESPACE}.alembic_version")
+_RIGHTS = text("""
+SELECT session_user AS connected_as, pg_has_role(relowner, 'MEMBER') AS is_owner,
+    has_any_column_privilege(oid, 'INSERT') AND current_setting('transaction_read_only') = 'off' AS may_write,
+    has_table_privilege(oid, 'DELETE') AS may_shorten_log
+FROM pg_class WHERE oid = to_regclass(:log)
+""").bindparams(log=f"{NAMESPACE}.change")
 _VERSION = select(column("version_num", String)).select_from(table("alembic_version", schema=NAMESPACE))
 
 
@@ -55,6 +64,8 @@ class TeamLibrary:
     reads: Engine
     writes: Engine | None
     program: str
+    connected_as: str
+    may_shorten_log: bool = False
     _watches: list[ServerWatch] = field(default_factory=list)
 
     @property
@@ -68,6 +79,9 @@ class TeamLibrary:
 
     def back_up(self, day: date) -> None:
         """Who runs the server keeps copies."""
+
+    def check_place(self) -> None:
+        """The server sees to it."""
 
     def watch(self, told: Told) -> ServerWatch:
         """Tell what other programs do."""
@@ -101,16 +115,24 @@ class _Opening:
             raise LibraryMissingError(self._address)
         if version != schema.VERSION:
             raise LibraryOutdatedError(self._address, version)
-        return TeamLibrary(self._address, self._reads(), None, self._program)
+        return TeamLibrary(self._address, self._reads(), None, self._program, self._rights().connected_as)
 
     def for_writing(self) -> TeamLibrary:
-        if self._version() != schema.VERSION:
+        version = self._version()
+        if version is not None and version != schema.VERSION and not self._rights().is_owner:
+            raise OwnerNeededError(self._address, version)
+        if version != schema.VERSION:
             self._update()
+        rights = self._rights()
+        if not rights.may_write:
+            return TeamLibrary(self._address, self._reads(), None, self._program, rights.connected_as)
         errors = Translation(self._address, ServerUnwritableError, SavingInterruptedError)
         writes = writing_engine(self._address, errors, self._program)
         # Connects at once: who saves the first change should not wait for it.
         writes.connect().close()
-        return TeamLibrary(self._address, self._reads(), writes, self._program)
+        return TeamLibrary(
+            self._address, self._reads(), writes, self._program, rights.connected_as, rights.may_shorten_log
+        )
 
     def _reads(self) -> Engine:
         return reading_engine(self._address, Translation(self._address, ServerUnreadableError))
@@ -119,6 +141,10 @@ class _Opening:
         with self._transaction(ServerUnreadableError) as connection:
             self._refuse_encoding(connection)
             return self._checked_version(connection)
+
+    def _rights(self) -> Row[Any]:
+        with self._transaction(ServerUnreadableError) as connection:
+            return connection.execute(_RIGHTS).one()
 
     def _update(self) -> None:
         """Make the library or bring it up to date, unless another program did while we waited for it."""
@@ -145,6 +171,7 @@ class _Opening:
             group = connection.dialect.identifier_preparer.quote_identifier(found.group_of_ours)
             connection.exec_driver_sql(f"SET LOCAL ROLE {group}")
         schema.migrate(connection)
+        grant_again(connection, NAMESPACE)
 
     def _checked_version(self, connection: Connection) -> str | None:
         """The version of the schema, after what can be wrong with it was looked for; None where there is no library."""

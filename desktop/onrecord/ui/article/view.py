@@ -25,6 +25,7 @@ from onrecord.ui.article.margin_lane import ClaimSign, MarginLane
 from onrecord.ui.article.page import LANE_WIDTH, ArticlePage
 from onrecord.ui.article.search import Place
 from onrecord.ui.article.selection_bar import SelectionBar
+from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.marks.geometry import VisibleLine, rects_of, unit_at
 from onrecord.ui.marks.hidden import name_of_hidden
@@ -259,7 +260,7 @@ class ArticleView(ArticlePage):
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         record = self._record_for_menu(event)
         if self.selected_span():
             menu.addActions(self._actions)

@@ -1,12 +1,12 @@
 """Every action of the window in one table, with its shortcut."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 
 class Group(StrEnum):
@@ -27,8 +27,8 @@ class ActionSpec:
     """One row of the table.
 
     ``short`` stands with its key on buttons beside what the action is about; ``keys`` are
-    portable key sequences, and a single letter works only while no text is being
-    typed.  ``needs`` says when the action can be used, ``begins_part`` that a line
+    portable key sequences, and one without Ctrl or Alt works only where ``ActionTable.act_in``
+    says.  ``needs`` says when the action can be used, ``begins_part`` that a line
     sets it off from what stands above it in its menu.
     """
 
@@ -40,6 +40,14 @@ class ActionSpec:
     icon: str = ""
     needs: str = ""
     begins_part: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        """Whether its key is a letter, a digit, Space or Backspace, with or without Shift."""
+        return any(key.removeprefix("Shift+") in _SINGLE or len(key.removeprefix("Shift+")) == 1 for key in self.keys)
+
+
+_SINGLE = frozenset({"Space", "Backspace"})
 
 
 class ActionTable(QObject):
@@ -61,6 +69,19 @@ class ActionTable(QObject):
         self._specs[spec.id] = spec
         self._actions[spec.id] = action
         return action
+
+    def act_in(self, decide: Iterable[QWidget], go: Iterable[QWidget]) -> None:
+        """Let single keys work while one of the widgets ``decide`` has focus, and nowhere else.
+
+        While one of ``go`` has, those of the group GO work: they decide nothing.
+        """
+        decide, everywhere = tuple(decide), (*decide, *go)
+        for spec, action in self.rows():
+            if spec.is_single:
+                # Qt then asks which widget has focus: an allow-list, whatever other widgets there are.
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                for widget in everywhere if spec.group is Group.GO else decide:
+                    widget.addAction(action)
 
     def action(self, action_id: str) -> QAction:
         """The action with this id."""

@@ -13,6 +13,7 @@ from onrecord.services.vault import VaultStore
 from onrecord.ui.background import Background
 from onrecord.ui.colleagues import WatchedLibrary
 from onrecord.ui.commands.file_commands import FileChooser
+from onrecord.ui.libraries.lost_library import MovableLibrary
 from onrecord.ui.libraries.names import host_of
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.start.page import StartPage
@@ -34,7 +35,7 @@ _REFRESH_DELAY = 300
 """Milliseconds in which what others change is gathered: an analysis alone is a dozen changes."""
 
 
-class OwnedLibrary(Library, WatchedLibrary, Protocol):
+class OwnedLibrary(Library, WatchedLibrary, MovableLibrary, Protocol):
     """A library that is closed with the window."""
 
     def list_articles(self, search: str = "") -> list[ArticleSummary]: ...

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QClipboard, QDesktopServices
+from PySide6.QtGui import QClipboard
 
 from onrecord.domain.captures import ArchivedCopy, Capture
 from onrecord.domain.records import Evidence, RecordId
@@ -13,6 +13,7 @@ from onrecord.services.notes import EvidenceDraft
 from onrecord.services.web import archiving_address
 from onrecord.ui.look.plain_text import day_text
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.outside import open_outside
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
@@ -77,7 +78,7 @@ class WebCommands(QObject):
             "You can ask it to make one: your browser opens web.archive.org with the address.",
         )
         target = QUrl(archiving_address(evidence.place))
-        self._window.offer(message, "Ask for one in the browser", lambda: QDesktopServices.openUrl(target))
+        self._window.offer(message, "Ask for one in the browser", lambda: open_outside(target))
 
     def _attach_archived(self, evidence: Evidence, copy: ArchivedCopy) -> None:
         title = f"Archived copy of {day_text(copy.taken_at)}: {evidence.title}"

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from onrecord.domain.records import Check
@@ -26,6 +27,7 @@ class CheckSection(Section):
         self.about = plain_label("", Look.MUTED)
         self.dealt_with = QPushButton("Dealt with")
         self.dealt_with.setAutoDefault(False)
+        self.dealt_with.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.dealt_with.setIcon(around.theme.icon("check", Role.ACCENT_TEXT))
         set_look(self.dealt_with, Look.PRIMARY)
         self.dealt_with.clicked.connect(self._accept)

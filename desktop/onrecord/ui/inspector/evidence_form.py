@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -53,6 +54,8 @@ class EvidenceForm(Card):
 
     def __init__(self, theme: Theme, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__()
+        # A click between its fields stays in the form.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._theme = theme
         self._ask_for_file = ask_for_file
         self._kept: Evidence | None = None
@@ -148,9 +151,8 @@ class EvidenceForm(Card):
         self.passage.submitted.connect(self._accept)
         self.passage.dismissed.connect(self.canceled)
         self.is_primary = QCheckBox("Primary source")
-        self.stance = Segments(
-            theme, [Choice(s, s.value.capitalize(), role=STANCE_ROLES[s]) for s in Stance], "How it bears on the claim"
-        )
+        stances = [Choice(s, s.value.capitalize(), role=STANCE_ROLES[s]) for s in Stance]
+        self.stance = Segments(theme, stances, "How it bears on the claim", is_in_form=True)
         self.stance.chosen.connect(self.stance.set_value)
         self.file_line = plain_label("", Look.MUTED)
 
@@ -180,6 +182,14 @@ class EvidenceForm(Card):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
         self.body.addLayout(buttons)
+        self._order_tab_stops()
+
+    def _order_tab_stops(self) -> None:
+        """In the order in which a person fills the form in; what only helps with a field comes last."""
+        fields = (self.place, self.title, self.kind, self.locator, self.passage)
+        stops = (*fields, *self.stance.buttons, self.is_primary, self.save, self.cancel, self.browse)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _kind_and_locator(self) -> QWidget:
         """Side by side where there is room for both: half a page number says nothing."""

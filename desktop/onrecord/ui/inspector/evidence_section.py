@@ -32,6 +32,7 @@ class PlaceLink(QPushButton):
         self._place = place
         self.setProperty("look", Look.LINK.value)
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Open {place}")

@@ -133,4 +133,7 @@ def _origin_text(origin: Origin) -> str:
 
 
 def _change_text(change: Change) -> str:
-    return f"{_PREFIXES[change.kind]}{change.name} — {isolated(change.reviewer)}, {moment_text(change.at)}"
+    who = isolated(change.reviewer)
+    if change.connected_as not in {"", change.reviewer}:
+        who = f"{who} (signed in as {isolated(change.connected_as)})"
+    return f"{_PREFIXES[change.kind]}{change.name} — {who}, {moment_text(change.at)}"

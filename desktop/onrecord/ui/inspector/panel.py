@@ -5,48 +5,36 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
-from onrecord.services.check_pages import CheckPages
 from onrecord.services.errors import ClashError
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
-from onrecord.ui.inspector.check_section import CheckSection
 from onrecord.ui.inspector.editors import SavedLine, SavedText
-from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
 from onrecord.ui.inspector.evidence_section import EvidenceSection
-from onrecord.ui.inspector.facts_section import FactsSection
 from onrecord.ui.inspector.identity_section import IdentitySection
-from onrecord.ui.inspector.merge_section import EntityMergeSection, MergeSection, SourceMergeSection
+from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.notes_section import NotesSection
-from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
 from onrecord.ui.inspector.page import RecordPage
-from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
+from onrecord.ui.inspector.pages import past_page, record_pages
 from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
-    SourceNameSection,
-    SourceStatusSection,
-    StatementsSection,
     TermsSection,
 )
 from onrecord.ui.inspector.speaker_section import SpeakerSection
 from onrecord.ui.inspector.statement_sections import (
     CorrectionSection,
-    KindSection,
-    StatusSection,
-    VoucherSection,
-    WordsSection,
 )
 from onrecord.ui.inspector.summary_page import SummaryPage
 from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.outside import open_outside
 from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
 
@@ -88,7 +76,7 @@ class Inspector(QWidget):
         *,
         ask_for_file: Callable[[], Path | None],
         vault: VaultKeeper | None = None,
-        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+        open_url: Callable[[QUrl], object] = open_outside,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -204,6 +192,11 @@ class Inspector(QWidget):
         """The page that is shown."""
         return self._current
 
+    @property
+    def read_only_part(self) -> QWidget:
+        """What has focus while nothing in the inspector is edited: there letters are commands."""
+        return self._scroll
+
     def _build_pages(self, theme: Theme) -> None:
         around = Surroundings(self._session, theme, self._history_of, self._open_url)
         self._summary = SummaryPage(around)
@@ -211,18 +204,11 @@ class Inspector(QWidget):
         self._summary.sign_off.signed.connect(self.signed_off)
         self._summary.records_wanted.connect(self.records_wanted)
         self._new_note = NewWordNote(self._session)
-        statement = self._statement_page(around)
-        self._pages: dict[type[AnyRecord], RecordPage] = {
-            Claim: statement,
-            Quotation: statement,
-            Source: self._source_page(around),
-            Entity: self._entity_page(around),
-            Check: self._check_page(around),
-            Note: _page(WordNoteSection(around), HistorySection(around), RejectSection(around)),
-        }
-        self._past = _page(
-            PastWordsSection(around), PastNotesSection(around), PastEvidenceSection(around), HistorySection(around)
-        )
+        self._pages = record_pages(around, self._ask_for_file, self._vault)
+        self._past = past_page(around)
+        for page in dict.fromkeys(self._pages.values()):
+            for section in page.sections:
+                self._connect_section(section)
         self._current: QWidget = self._summary
         self._scroll.setWidget(self._stack_pages())
 
@@ -237,18 +223,24 @@ class Inspector(QWidget):
                 page.span_chosen.connect(self.span_chosen)
         return holder
 
-    def _evidence_section(self, around: Surroundings) -> EvidenceSection:
-        section = EvidenceSection(around, self._ask_for_file)
-        section.copy_wanted.connect(self.copy_wanted)
-        section.archived_copy_wanted.connect(self.archived_copy_wanted)
-        section.tagged.connect(self._on_tagged)
-        # In the next turn, when the form has its place.
-        section.form_opened.connect(
-            lambda: QTimer.singleShot(
-                0, section, lambda: self._scroll.bring_into_view(section.form, section.form.place)
-            )
-        )
-        return section
+    def _connect_section(self, section: Section) -> None:
+        match section:
+            case EvidenceSection():
+                section.copy_wanted.connect(self.copy_wanted)
+                section.archived_copy_wanted.connect(self.archived_copy_wanted)
+                section.tagged.connect(self._on_tagged)
+                # In the next turn, when the form has its place.
+                section.form_opened.connect(
+                    lambda: QTimer.singleShot(
+                        0, section, lambda: self._scroll.bring_into_view(section.form, section.form.place)
+                    )
+                )
+            case SpeakerSection():
+                section.words_wanted.connect(self.speaker_words_wanted)
+            case AboutCheckSection():
+                section.silence_wanted.connect(self.silence_wanted)
+            case IdentitySection():
+                section.vault_wanted.connect(self.vault_wanted)
 
     def _on_tagged(self, status: ClaimStatus) -> None:
         if status is ClaimStatus.CORRECTED:
@@ -260,59 +252,6 @@ class Inspector(QWidget):
         """Put the keyboard into a section of the page, if it has one of this kind."""
         if section := self._section(kind):
             self._scroll.lead_to(section, begin, then)
-
-    def _statement_page(self, around: Surroundings) -> RecordPage:
-        speaker = SpeakerSection(around)
-        speaker.words_wanted.connect(self.speaker_words_wanted)
-        return _page(
-            WordsSection(around),
-            StatusSection(around),
-            CorrectionSection(around),
-            VoucherSection(around),
-            FactsSection(around),
-            NotesSection(around),
-            self._evidence_section(around),
-            speaker,
-            KindSection(around),
-            *_origin_sections(around),
-        )
-
-    def _source_page(self, around: Surroundings) -> RecordPage:
-        return _page(
-            SourceNameSection(around),
-            SourceStatusSection(around),
-            *self._identity_sections(around),
-            SourceMergeSection(around),
-            TermsSection(around),
-            AnonymitySection(around),
-            StatementsSection(around),
-            NotesSection(around),
-            self._evidence_section(around),
-            *_origin_sections(around),
-        )
-
-    def _identity_sections(self, around: Surroundings) -> list[Section]:
-        if self._vault is None:
-            return []
-        section = IdentitySection(around, self._vault)
-        section.vault_wanted.connect(self.vault_wanted)
-        return [section]
-
-    def _check_page(self, around: Surroundings) -> RecordPage:
-        pages = CheckPages()
-        about = AboutCheckSection(around, pages)
-        about.silence_wanted.connect(self.silence_wanted)
-        return _page(CheckSection(around, pages), about, NotesSection(around), *_origin_sections(around, reject=False))
-
-    def _entity_page(self, around: Surroundings) -> RecordPage:
-        return _page(
-            EntityNameSection(around),
-            EntityMergeSection(around),
-            MentionsSection(around),
-            NotesSection(around),
-            self._evidence_section(around),
-            *_origin_sections(around),
-        )
 
     def _on_opened(self) -> None:
         for page in (self._past, *self._pages.values()):
@@ -378,15 +317,6 @@ class Inspector(QWidget):
 
 def _is_gone(record: AnyRecord | None) -> bool:
     return record is None or record.disposition is Disposition.REJECTED
-
-
-def _page(*sections: Section) -> RecordPage:
-    return RecordPage(sections)
-
-
-def _origin_sections(around: Surroundings, *, reject: bool = True) -> tuple[Section, ...]:
-    last = (RejectSection(around),) if reject else ()
-    return (FoundBySection(around), HistorySection(around), *last)
 
 
 def _claim_id(review: Review, quotation: Quotation) -> RecordId | None:

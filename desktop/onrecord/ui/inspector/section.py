@@ -144,7 +144,7 @@ class Card(QFrame):
         self._is_choosable = is_choosable
         if is_choosable:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 9, 10, 10)
         self.body.setSpacing(4)
@@ -174,6 +174,7 @@ def flat_button(text: str, action: Callable[[], object]) -> QPushButton:
 def icon_button(theme: Theme, icon: str, name: str, action: Callable[[], object]) -> QToolButton:
     """A small button with an icon; ``name`` says what it does."""
     button = QToolButton()
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setIcon(theme.icon(icon, Role.MUTED))
     button.setIconSize(QSize(14, 14))
     button.setAccessibleName(name)
@@ -202,6 +203,7 @@ def clear_layout(layout: QLayout) -> None:
 def _button(text: str, look: Look, action: Callable[[], object]) -> QPushButton:
     button = QPushButton(for_button(text))
     button.setAutoDefault(False)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     set_look(button, look)
     button.clicked.connect(lambda _checked=False: action())

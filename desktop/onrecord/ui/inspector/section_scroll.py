@@ -14,13 +14,18 @@ _S = TypeVar("_S", bound=Section)
 
 
 class SectionScroll(QScrollArea):
-    """Sections one below the other, only as wide as there is room."""
+    """Sections one below the other, only as wide as there is room.
+
+    A click on anything but a field puts focus here, where letters are commands: the buttons of a
+    section take it from Tab only.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Inspector")
 
     def bring_into_view(self, *widgets: QWidget) -> None:
         """Show widgets as far as there is room, and above all the last of them."""

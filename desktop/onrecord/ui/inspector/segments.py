@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus
@@ -13,6 +13,7 @@ from onrecord.ui.look.plain_text import for_button
 from onrecord.ui.look.theme import Look, Role, Theme, set_look, set_status
 
 _ICON, _GAP, _PADDING = 16, 4, 7
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,23 @@ class Choice:
 
 
 class _Segment(QPushButton):
-    """A segment with room for its word in the heavier face it has while it is chosen."""
+    """A segment with room for its word in the heavier face it has while it is chosen.
+
+    ``left`` tells by how many segments an arrow leads on; ``entered`` that this one has focus.
+    """
+
+    left = Signal(int)
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            self.left.emit(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def sizeHint(self) -> QSize:
         font = QFont(self.font())
@@ -45,14 +62,18 @@ class Segments(QWidget):
     """A segmented control that never cuts a word: what does not fit goes on in the next line.
 
     It shows the value it was given; a click asks for another one by ``chosen``
-    and changes nothing by itself.
+    and changes nothing by itself.  Tab stops at it once, arrows lead from segment to segment and
+    Space asks for one.  In a form (``is_in_form``) a click puts focus on it too.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, choices: Sequence[Choice], name: str, *, columns: int = 0) -> None:
+    def __init__(
+        self, theme: Theme, choices: Sequence[Choice], name: str, *, columns: int = 0, is_in_form: bool = False
+    ) -> None:
         super().__init__()
         self._value: object = None
+        self._by_click = Qt.FocusPolicy.ClickFocus if is_in_form else Qt.FocusPolicy.NoFocus
         self._buttons: dict[object, QPushButton] = {}
         layout = FlowLayout(self, spacing=4, is_justified=True, columns=columns or len(choices))
         self.setAccessibleName(name)
@@ -60,6 +81,7 @@ class Segments(QWidget):
             button = self._button(theme, choice, name)
             self._buttons[choice.value] = button
             layout.addWidget(button)
+        self._stop_at(self._tab_stop)
 
     @property
     def value(self) -> object:
@@ -70,11 +92,18 @@ class Segments(QWidget):
         """The segment of a value."""
         return self._buttons[value]
 
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The segments in their order."""
+        return tuple(self._buttons.values())
+
     def set_value(self, value: object) -> None:
         """Show a value as chosen; None or an unknown one: none is."""
         self._value = value
         for each, button in self._buttons.items():
             button.setChecked(each == value)
+        if not any(button.hasFocus() for button in self._buttons.values()):
+            self._stop_at(self._tab_stop)
 
     def _button(self, theme: Theme, choice: Choice, name: str) -> QPushButton:
         button = _Segment(for_button(choice.word), self)
@@ -90,7 +119,23 @@ class Segments(QWidget):
         if choice.status:
             set_status(button, choice.status)
         button.clicked.connect(lambda _checked=False: self._on_clicked(choice.value))
+        button.entered.connect(lambda: self._stop_at(button))
+        button.left.connect(lambda by: self._step_from(button, by))
         return button
+
+    @property
+    def _tab_stop(self) -> QPushButton:
+        """The segment at which Tab stops: the one that is chosen, or else the first."""
+        return self._buttons.get(self._value) or next(iter(self._buttons.values()))
+
+    def _stop_at(self, stop: QPushButton) -> None:
+        for button in self._buttons.values():
+            button.setFocusPolicy(self._by_click | Qt.FocusPolicy.TabFocus if button is stop else self._by_click)
+
+    def _step_from(self, button: QPushButton, by: int) -> None:
+        """Put focus on another segment; after the last comes the first."""
+        buttons = list(self._buttons.values())
+        buttons[(buttons.index(button) + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_clicked(self, value: object) -> None:
         self.set_value(self._value)

@@ -145,6 +145,8 @@ class _Form(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        # A click between its parts stays in the form.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.proposed = ""
         self.role = QLineEdit()
         self.role.setAccessibleName("Your role")
@@ -181,7 +183,8 @@ class _Form(Card):
         self.also_left.setVisible(bool(others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not self.cancel.hasFocus():
             self._accept()
         elif event.key() == Qt.Key.Key_Escape:
             self.canceled.emit()

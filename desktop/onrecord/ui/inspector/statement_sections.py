@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from onrecord.domain.vocabulary import AttributionLevel, ClaimKind, ClaimStatus, QuotationKind
 from onrecord.ui.inspector.editors import SavedLine, SavedText
@@ -10,6 +11,7 @@ from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, l
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import Statement, described, statement_of
 from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_quotation, look_of_status
 from onrecord.ui.look.theme import Look, reading_font, set_look
@@ -141,13 +143,14 @@ class KindSection(StatementSection):
             "Kind of quotation",
         )
         self.quotation_kind.chosen.connect(self._set_quotation_kind)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         for kind in ClaimKind:
             action = self.menu.addAction(kind.value.capitalize())
             action.setCheckable(True)
             action.setData(kind)
             action.triggered.connect(partial(self._turn_kind, kind))
         self.change = QPushButton("Change…")
+        self.change.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_look(self.change, Look.LINK)
         self.change.setAccessibleName("Change kinds of claim")
         self.change.setMenu(self.menu)

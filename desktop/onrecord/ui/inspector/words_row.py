@@ -19,7 +19,7 @@ class WordsRow(QFrame):
     def __init__(self, words: str, icon: QIcon | None = None, meaning: str = "") -> None:
         super().__init__()
         self.words = plain_label(words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{meaning}: {words}" if meaning else words)
         self._line = QHBoxLayout(self)

@@ -57,6 +57,11 @@ class Libraries(QObject):
         self._is_for_once = given is not None
         self._open_first(given or self._recent.last)
 
+    def go_on_in(self, location: Path) -> None:
+        """Begin with this file next time: the library that is open was saved there."""
+        self._recent.remember(location)
+        self.panel.show_open(location)
+
     def close(self) -> None:
         """Wait for no library any more."""
         self._opener.close()

@@ -55,7 +55,7 @@ class LibraryPanel(Overlay):
         self._own = recent.own
         self._open_now: LibraryLocation | None = None
         self._now = plain_label("", Look.MUTED)
-        self._kinds = Segments(theme, [Choice(kind, kind.value) for kind in Kind], "Kind of library")
+        self._kinds = Segments(theme, [Choice(kind, kind.value) for kind in Kind], "Kind of library", is_in_form=True)
         self.file = FileField(choose_file)
         self.server = ServerFields()
         self.recent = RecentList(recent)

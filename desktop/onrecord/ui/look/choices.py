@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QListView, QStyledItemDelegate
 
+from onrecord.ui.look.menus import is_single_key
 from onrecord.ui.look.theme import Look, set_look
 
 _STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -13,8 +14,8 @@ _ICON = QSize(16, 16)
 class Choices(QComboBox):
     """A list that fits whatever width there is.
 
-    The arrows open it, where Qt's own would choose the next entry with each press, and the
-    mouse wheel scrolls what it stands in: every choice is a change on record.
+    The arrows and letters open it, where Qt's own would choose another entry with each press, and
+    the mouse wheel scrolls what it stands in: every choice is a change on record.
     """
 
     def __init__(self, name: str) -> None:
@@ -30,8 +31,15 @@ class Choices(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
             self.showPopup()
+        elif not self.isEditable() and event.text().strip() and is_single_key(event):
+            self._open_at(event)
         else:
             super().keyPressEvent(event)
+
+    def _open_at(self, event: QKeyEvent) -> None:
+        """Open the list and go to the first entry with a letter; Enter chooses it, Escape leaves all as it was."""
+        self.showPopup()
+        QApplication.sendEvent(self.view(), event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -4,7 +4,7 @@ from onrecord.domain.report import Edition, Format, Paper, Section
 
 EDITIONS = {
     Edition.CHECKING: ("Checking copy", "Everything, for the desk: every claim, note and source with its comment."),
-    Edition.CHECKED: ("Checked copy", "The article with corrections as tracked changes and open notes as comments."),
+    Edition.CHECKED: ("Checked copy", "The article with corrections as tracked changes and comments on what is open."),
     Edition.REDACTED: (
         "Redacted copy",
         "For outside readers: no protected name, nothing said off the record. Searched before it is written.",

@@ -24,7 +24,6 @@ from onrecord.ui.look.theme import Look, Role, Theme, set_look
 _FROM_TOP = 64
 ROOM_FOR_BAR = 12
 """Pixels between what scrolls and the bar beside it."""
-_NO_COMMANDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class Overlay(QFrame):
@@ -36,9 +35,9 @@ class Overlay(QFrame):
 
     closed = Signal()
     holds_keys = False
-    """Whether Tab goes round in the panel and single keys mean what they mean in it.
+    """Whether Tab goes round in the panel, and Alt with a number leaves the queue behind it alone.
 
-    One can't see behind a panel where the keyboard is, nor which claim a letter or Space would decide.
+    One can't see behind a panel where focus is.
     """
 
     def __init__(self, theme: Theme, window: QWidget, largest: tuple[int, int]) -> None:
@@ -214,6 +213,5 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 def _is_behind(event: QKeyEvent) -> bool:
-    """Whether a key means something to the page behind a panel: a single one, or Alt with the number of a tab."""
-    is_tab = event.modifiers() == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
-    return is_tab or not event.modifiers() & ~_NO_COMMANDS
+    """Whether a key means something to the page behind a panel: Alt with the number of a tab."""
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9

@@ -121,7 +121,7 @@ class StatusPanel(QWidget):
         self._reviewer.setToolTip("Signs every decision, note and report; the settings change it")
         self._reviewer.clicked.connect(self.name_wanted)
         self._saved = short_label("Saved", Look.MUTED)
-        self._saved.setToolTip("Every action is stored before it is shown.")
+        self.show_saved(is_saved=True)
         self._delay = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._delay.timeout.connect(lambda: self._set_work_visible(visible=True))
         self._lay_out()
@@ -185,6 +185,13 @@ class StatusPanel(QWidget):
     def _set_work_visible(self, *, visible: bool) -> None:
         for part in (self._work, self._work_bar, self._cancel):
             part.setVisible(visible)
+
+    def show_saved(self, *, is_saved: bool) -> None:
+        """Say whether what is shown as decided is stored."""
+        self._saved.setText("Saved" if is_saved else "Not saved")
+        tip = "Every action is stored before it is shown." if is_saved else "The library is not where it was."
+        self._saved.setToolTip(tip)
+        set_look(self._saved, Look.MUTED if is_saved else Look.DANGER)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit
 
+from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.queue.filter import suggestions
 from onrecord.ui.queue.rows import QueueTab
@@ -56,7 +57,7 @@ class FilterLine(QLineEdit):
             super().keyPressEvent(event)
 
     def _offer_words(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for word in suggestions(self._tab):
             menu.addAction(word, partial(self._add_word, word))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
+from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.counts import QueueCounts
@@ -226,7 +227,7 @@ class QueuePanel(QWidget):
         self._choose(self._model.id_at(index.row()))
         record = self._session.selected_record
         if record and self._fill_menu:
-            menu = QMenu(self)
+            menu = Menu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._fill_menu(menu, record)
             menu.popup(place)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.library import ArticleSummary
 from onrecord.ui.announcer import announce
+from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.start.order import Order, SortKey
@@ -217,7 +218,7 @@ class StartPage(QWidget):
         if not index.isValid():
             return None
         article_id = self._model.article_id(index.row())
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.addAction("Open", lambda: self.article_chosen.emit(article_id))
         menu.addAction("Remove from the library…\tDel", lambda: self.remove_requested.emit(article_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

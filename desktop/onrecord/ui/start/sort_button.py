@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.start.order import Order, SortKey
 
@@ -47,7 +48,7 @@ class SortButton(QPushButton):
 
     def menu_of_orders(self) -> QMenu:
         """What can be sorted by, and the two directions of what is."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keys = [Order(key, is_turned=key is self._order.key and self._order.is_turned) for key in SortKey]

@@ -10,7 +10,7 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.import_notes import joined
 from onrecord.documents.reading.mail.lines import reply_lines, without_soft_breaks
 from onrecord.documents.reading.mail.messages import charset_of, content_of, header, leaves, parse_message
-from onrecord.documents.reading.text.encoding import decode_text
+from onrecord.documents.reading.text.encoding import decode_text, decoded_as_named
 from onrecord.documents.reading.text.plain_text import read_plain_text
 from onrecord.documents.reading.web.html_page import read_markup
 from onrecord.documents.writing.report_content.wording import in_utc
@@ -139,10 +139,8 @@ def _body(parts: Sequence[MIMEPart]) -> Draft | None:
 
 def _text(part: MIMEPart) -> str:
     data = content_of(part)
-    try:
-        text = data.decode(charset_of(part) or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        text = decode_text(data).text if data.strip() else ""
+    named = decoded_as_named(data, charset_of(part) or "utf-8")
+    text = (decode_text(data).text if data.strip() else "") if named is None else named
     if str(part.get_param("format")).lower() != "flowed":
         return text
     return without_soft_breaks(text, drops_space=str(part.get_param("delsp")).lower() == "yes")

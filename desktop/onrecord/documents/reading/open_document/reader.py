@@ -7,6 +7,7 @@ from lxml import etree
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.import_notes import on_changes, on_hidden_text, on_margins, on_not_loaded
 from onrecord.documents.reading.open_document.changes import Changes
+from onrecord.documents.reading.open_document.lists import Lists
 from onrecord.documents.reading.open_document.names import full_name
 from onrecord.documents.reading.open_document.package import OpenDocumentPackage, open_package
 from onrecord.documents.reading.open_document.styles import Styles
@@ -31,7 +32,8 @@ def read_open_document_bytes(data: bytes) -> Draft:
     if body is None:
         raise DocumentError(DocumentProblem.DAMAGED, "is an OpenDocument text without its text: a part is missing")
     changes = Changes(package.content)
-    walk = OpenDocumentWalk(Styles([package.content, package.styles]), changes)
+    roots = [package.content, package.styles]
+    walk = OpenDocumentWalk(Styles(roots), changes, Lists(roots))
     walk.read(body)
     return build_draft(
         walk.flow.paragraphs,

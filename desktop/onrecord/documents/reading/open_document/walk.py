@@ -15,6 +15,7 @@ from lxml import etree
 
 from onrecord.documents.moments import moment_of
 from onrecord.documents.reading.open_document.changes import Changes
+from onrecord.documents.reading.open_document.lists import Lists
 from onrecord.documents.reading.open_document.names import attribute, full_name, short_name
 from onrecord.documents.reading.open_document.styles import Styles
 from onrecord.documents.reading.story.building import MarginNote, words_of_note
@@ -36,13 +37,18 @@ _SKIPPED = frozenset(
         "office:binary-data",
         "office:event-listeners",
     }
-    | {"office:forms", "svg:desc", "svg:title", "table:covered-table-cell", "text:hidden-paragraph", "text:hidden-text"}
+    | {"office:forms", "svg:desc", "svg:title", "table:covered-table-cell"}
     | {"text:note-citation", "text:placeholder", "text:ruby-text", "text:script", "text:sequence-decls"}
     | {"text:tracked-changes", "text:user-field-decls", "text:variable-decls", "text:dde-connection-decls"}
     | {f"text:{kind}-source" for kind in ("table-of-content", "illustration-index", "table-index", "object-index")}
     | {f"text:{kind}-source" for kind in ("user-index", "alphabetical-index", "bibliography")}
 )
-_BOXES = frozenset({"draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:polygon", "draw:path"})
+_BOXES = frozenset(
+    f"draw:{shape}"
+    for shape in ("caption", "circle", "connector", "custom-shape", "ellipse", "line", "measure", "path", "polygon")
+) | {"draw:polyline", "draw:rect", "draw:regular-polygon", "draw:text-box"}
+_CONDITIONAL = frozenset({"text:section", "text:hidden-text"})
+_HIDDEN_PARAGRAPH = full_name("text:hidden-paragraph")
 _FAMILIES = {"text:p": "paragraph", "text:h": "paragraph", "text:span": "text"}
 _CELLS = tuple(
     "/".join(full_name(step) for step in path.split("/"))
@@ -74,19 +80,20 @@ class OpenDocumentWalk:
     the addresses of the links by key.
     """
 
-    def __init__(self, styles: Styles, changes: Changes) -> None:
+    def __init__(self, styles: Styles, changes: Changes, lists: Lists) -> None:
         self.margin: list[MarginNote] = []
         self.targets: dict[str, str] = {}
         self.found: Counter[str] = Counter()
         self._styles = styles
         self._changes = changes
+        self._lists = lists
         self._flows = [Flow()]
         self._notes: list[_Note] = []
         self._links: list[str] = []
         self._roles: list[tuple[BlockRole, int] | None] = []
         self._tables = Tables()
         self._heading_rows = 0
-        self._row = self._lists = self._indexes = 0
+        self._row = self._indexes = 0
         self._ranges: frozenset[str] = frozenset()
         self._on_start = self._start_handlers()
         self._on_end = self._end_handlers()
@@ -105,7 +112,7 @@ class OpenDocumentWalk:
         for event, element in walk:
             name = short_name(element)
             if event == "start":
-                if name in _SKIPPED or self._is_hidden(name, element):
+                if name in _SKIPPED or self._is_hidden(name, element) or self._is_object(name):
                     skipped = element
                     walk.skip_subtree()
                 else:
@@ -127,7 +134,8 @@ class OpenDocumentWalk:
             "office:annotation-end": self._end_range,
             "text:change-start": lambda element: self._changes.start(attribute(element, "text:change-id")),
             "text:change-end": lambda element: self._changes.end(attribute(element, "text:change-id")),
-            "text:list": lambda _: self._count_list(1),
+            "text:list": self._lists.start,
+            "text:list-item": self._lists.start_item,
             "text:index-body": lambda _: self._count_index(1),
             "table:table": self._start_table,
             "table:table-row": lambda _: self._start_row(),
@@ -135,7 +143,6 @@ class OpenDocumentWalk:
             "table:table-header-rows": lambda _: self._count_heading_rows(1),
             "draw:image": self._count_picture,
             **dict.fromkeys(_BOXES, lambda _: self._begin_flow()),
-            **dict.fromkeys(_OBJECTS, lambda _: self._count_object()),
         }
 
     def _end_handlers(self) -> dict[str, Callable[[], None]]:
@@ -145,7 +152,7 @@ class OpenDocumentWalk:
             "text:a": self._end_link,
             "text:note": self._end_note,
             "office:annotation": self._end_note,
-            "text:list": lambda: self._count_list(-1),
+            "text:list": self._lists.end,
             "text:index-body": lambda: self._count_index(-1),
             "table:table": self._end_table,
             "table:table-header-rows": lambda: self._count_heading_rows(-1),
@@ -155,10 +162,12 @@ class OpenDocumentWalk:
     def _is_hidden(self, name: str, element: etree._Element) -> bool:
         """Whether an element is not shown; its words are counted and its marks kept."""
         family = _FAMILIES.get(name, "")
-        is_hidden = (
-            attribute(element, "text:display") == "none"
-            if name == "text:section"
-            else bool(family) and self._styles.hides(family, attribute(element, "text:style-name"))
+        is_hidden = (name in _CONDITIONAL and _is_conditionally_hidden(element)) or (
+            bool(family)
+            and (
+                self._styles.hides(family, attribute(element, "text:style-name"))
+                or any(map(_is_conditionally_hidden, element.iterchildren(_HIDDEN_PARAGRAPH)))
+            )
         )
         if is_hidden:
             self.found["hidden words"] += len(" ".join(map(str, element.itertext())).split())
@@ -193,6 +202,7 @@ class OpenDocumentWalk:
 
     def _start_paragraph(self, element: etree._Element) -> None:
         self._roles.append(self._role(element))
+        self.flow.label = "" if self._changes.is_deleted else self._lists.label()
 
     def _role(self, element: etree._Element) -> tuple[BlockRole, int]:
         named = self._styles.role(attribute(element, "text:style-name"))
@@ -203,8 +213,8 @@ class OpenDocumentWalk:
         if short_name(element) == "text:h" and (named is None or named[0] is not BlockRole.HEADLINE):
             level = attribute(element, "text:outline-level")
             return BlockRole.SUBHEAD, int(level) if level.isdecimal() else 1
-        if self._lists and (named is None or named[0] is BlockRole.LIST_ITEM):
-            return BlockRole.LIST_ITEM, self._lists
+        if self._lists.depth and (named is None or named[0] is BlockRole.LIST_ITEM):
+            return BlockRole.LIST_ITEM, self._lists.depth
         return named or (BlockRole.PARAGRAPH, 0)
 
     def _end_paragraph(self) -> None:
@@ -271,9 +281,6 @@ class OpenDocumentWalk:
             words = words_of_note(flow.paragraphs)
             self.margin.append(MarginNote(note.key, words, note.author, note.written_at, note.kind))
 
-    def _count_list(self, step: int) -> None:
-        self._lists += step
-
     def _count_index(self, step: int) -> None:
         self._indexes += step
 
@@ -302,8 +309,16 @@ class OpenDocumentWalk:
         if _is_address(attribute(element, "xlink:href")):
             self.found["linked pictures"] += 1
 
-    def _count_object(self) -> None:
-        self.found["embedded objects"] += 1
+    def _is_object(self, name: str) -> bool:
+        """Whether an element is an object; it is counted and not loaded."""
+        self.found["embedded objects"] += name in _OBJECTS
+        return name in _OBJECTS
+
+
+def _is_conditionally_hidden(element: etree._Element) -> bool:
+    """Whether a section, paragraph or field is not shown, now that its condition was looked at."""
+    display = attribute(element, "text:display")
+    return display == "none" or (display != "true" and attribute(element, "text:is-hidden") == "true")
 
 
 def _count(element: etree._Element, name: str) -> int:

@@ -7,6 +7,7 @@ from onrecord.documents.reading.rtf.walk import RtfWalk
 from onrecord.documents.reading.story.building import DocumentProperties, build_draft
 from onrecord.domain.article import Draft
 
+_BEGINNING = b"{\\rtf"
 _CUT_OFF = "The file ends in the middle; what came after is missing."
 
 
@@ -20,11 +21,11 @@ def read_rtf_bytes(data: bytes) -> Draft:
         DocumentError: it holds no words.
     """
     walk = RtfWalk()
-    walk.read(data)
+    walk.read(data[max(data.find(_BEGINNING), 0) :])
     return build_draft(
         walk.flow.paragraphs,
         walk.targets,
-        margin=walk.margin,
+        margin=walk.notes.margin,
         properties=DocumentProperties(walk.properties.title, walk.properties.author),
         notes=_notes(walk.found, is_complete=walk.is_complete),
     )

@@ -6,19 +6,42 @@ from enum import Enum, auto
 WESTERN = "cp1252"
 
 _CODE_PAGES = {
-    437: "cp437",
     708: "iso8859-6",
-    850: "cp850",
-    852: "cp852",
-    866: "cp866",
+    936: "gbk",
     1361: "johab",
     10000: "mac_roman",
+    10001: "shift_jis",
+    10002: "big5",
+    10003: "euc_kr",
+    10004: "mac_arabic",
+    10006: "mac_greek",
+    10007: "mac_cyrillic",
+    10008: "gb2312",
+    10029: "mac_latin2",
+    10079: "mac_iceland",
+    10081: "mac_turkish",
+    20866: "koi8_r",
+    21866: "koi8_u",
+    51932: "euc_jp",
+    51949: "euc_kr",
+    54936: "gb18030",
     65001: "utf-8",
-    **{page: f"cp{page}" for page in (874, 932, 936, 949, 950, *range(1250, 1259))},
+    **{28590 + part: f"iso8859-{part}" for part in (*range(1, 12), *range(13, 17))},
+    **{page: f"cp{page}" for page in (437, 720, 737, 775, 850, 852, 855, 857, 858, *range(860, 867), 869)},
+    **{page: f"cp{page}" for page in (874, 932, 949, 950, *range(1250, 1259))},
 }
 _PAGES_OF_SETS = {
     0: 1252,
     77: 10000,
+    78: 10001,
+    79: 10003,
+    80: 10008,
+    81: 10002,
+    84: 10004,
+    85: 10006,
+    86: 10081,
+    88: 10029,
+    89: 10007,
     128: 932,
     129: 949,
     130: 1361,
@@ -33,7 +56,8 @@ _PAGES_OF_SETS = {
     204: 1251,
     222: 874,
     238: 1250,
-    255: 437,
+    254: 437,
+    255: 850,
 }
 
 
@@ -42,10 +66,12 @@ class Destination(Enum):
 
     STORY = auto()
     SKIPPED = auto()
+    INFO = auto()
     MARGIN = auto()
     FONTS = auto()
     STYLES = auto()
     STYLE = auto()
+    LABEL = auto()
     TITLE = auto()
     AUTHOR = auto()
     NOTE_AUTHOR = auto()
@@ -60,12 +86,16 @@ class Destination(Enum):
 class State:
     r"""Destination and formatting inside a group; a new group begins with a copy.
 
-    ``skip`` is how many bytes stand after each ``\u`` for old programs; ``cell_edges``
-    is where the cells of a table row end, in twentieths of a point.
+    ``unicode_destination`` is where the ``\ud`` half of a ``\upr`` group goes; ``symbol_font``
+    is the name of a font whose bytes are pictures; ``skip`` is how many bytes stand after each
+    ``\u`` for old programs; ``cell_edges`` is where the cells of a table row end, in
+    twentieths of a point.
     """
 
     destination: Destination = Destination.STORY
+    unicode_destination: Destination = Destination.STORY
     encoding: str = WESTERN
+    symbol_font: str = ""
     skip: int = 1
     is_hidden: bool = False
     is_raised: bool = False

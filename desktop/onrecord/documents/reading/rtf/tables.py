@@ -7,6 +7,8 @@ from onrecord.documents.reading.style_names import role_of_style
 from onrecord.domain.vocabulary import BlockRole
 
 _BODY_LEVEL = 9
+_SYMBOLS = 2
+"""The character set of fonts whose bytes are pictures."""
 
 
 @dataclass(slots=True)
@@ -14,8 +16,10 @@ class Fonts:
     """Which encoding the bytes of a font's text are in."""
 
     usual: str = WESTERN
-    first: int = 0
+    first: int | None = None
     _encodings: dict[int, str] = field(default_factory=dict)
+    _names: dict[int, str] = field(default_factory=dict)
+    _symbols: set[int] = field(default_factory=set)
     _current: int = 0
 
     def begin(self, number: int) -> None:
@@ -24,16 +28,27 @@ class Fonts:
 
     def set_character_set(self, number: int) -> None:
         """The font of the current entry has this character set."""
-        if encoding := encoding_of_set(number):
+        if number == _SYMBOLS:
+            self._symbols.add(self._current)
+        elif encoding := encoding_of_set(number):
             self._encodings[self._current] = encoding
 
     def set_code_page(self, page: int) -> None:
         """The font of the current entry has this code page."""
         self._encodings[self._current] = encoding_of_page(page)
 
+    def add_name(self, words: str) -> None:
+        """The name of the current entry's font goes on."""
+        self._names[self._current] = self._names.get(self._current, "") + words
+
     def encoding(self, number: int | None = None) -> str:
         """The encoding of a font, by default the one the document begins with."""
-        return self._encodings.get(self.first if number is None else number, self.usual)
+        font = self.first if number is None else number
+        return self.usual if font is None else self._encodings.get(font, self.usual)
+
+    def symbol_font(self, number: int) -> str:
+        """The name of a font of symbols; empty for a font of letters."""
+        return self._names.get(number, "").strip(" ;") or "Symbol" if number in self._symbols else ""
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     rb"\\([A-Za-z]{1,40})(-?\d{1,10})? ?"  # 1 2: a control word and its parameter
     rb"|\\'([0-9A-Fa-f]{2})"  # 3: one byte
-    rb"|\\([^A-Za-z])"  # 4: a control symbol
-    rb"|([{}])"  # 5: a group
-    rb"|([^\\{}\r\n]+)"  # 6: text
+    rb"|\\(\r\n|[\r\n])"  # 4: a line end that ends a paragraph
+    rb"|\\([^A-Za-z])"  # 5: a control symbol
+    rb"|([{}])"  # 6: a group
+    rb"|([^\\{}\r\n]+)"  # 7: text
     rb"|[\r\n]+|\\",
     re.DOTALL,
 )
@@ -39,7 +40,7 @@ def tokens_of(data: bytes) -> Iterator[Token]:
     place = 0
     while found := _TOKEN.match(data, place):
         place = found.end()
-        word, number, byte, symbol, brace, text = found.groups()
+        word, number, byte, line_end, symbol, brace, text = found.groups()
         if word:
             token = Token(TokenKind.WORD, word.decode("ascii"), int(number) if number else None)
             if token.name == "bin":
@@ -47,6 +48,10 @@ def tokens_of(data: bytes) -> Iterator[Token]:
             yield token
         elif byte:
             yield Token(TokenKind.TEXT, data=bytes((int(byte, 16),)))
+        elif line_end:
+            yield Token(TokenKind.WORD, "par")
+        elif symbol and symbol in b"\\{}":
+            yield Token(TokenKind.TEXT, data=symbol)
         elif symbol:
             yield Token(TokenKind.WORD, symbol.decode("latin-1"))
         elif brace:

@@ -1,5 +1,7 @@
 """What the control words of RTF stand for (Rich Text Format Specification 1.9.1)."""
 
+import re
+
 from onrecord.documents.reading.rtf.state import Destination
 
 CHARACTERS = {
@@ -21,19 +23,21 @@ CHARACTERS = {
     "ltrmark": "\u200e",
     "rtlmark": "\u200f",
     "~": "\xa0",
+    "zwbo": "\u200b",
+    "zwnbo": "\u2060",
     "_": "\u2011",
-    "\\": "\\",
-    "{": "{",
-    "}": "}",
 }
 """Control words and symbols that are a character of the text."""
+
+BREAKS = frozenset({"line", "lbr", "tab"})
+"""Characters that never stand in for another one in old programs."""
 
 _SKIPPED = frozenset(
     {"aftncn", "aftnsep", "aftnsepc", "atnid", "bkmkend", "bkmkstart", "buptim", "category", "colortbl", "comment"}
     | {"company", "creatim", "datafield", "doccomm", "falt", "filetbl", "ftncn", "ftnsep", "ftnsepc", "hlinkbase"}
     | {"keywords", "listoverridetable", "listtable", "manager", "nonesttables", "nonshppict", "objclass", "objdata"}
     | {"operator", "panose", "pict", "printim", "private", "revtbl", "revtim", "rxe", "shprslt", "sp", "subject", "tc"}
-    | {"template", "txe", "upr", "xe"}
+    | {"template", "txe", "xe"}
 )
 _MARGINS = frozenset({"footer", "footerf", "footerl", "footerr", "header", "headerf", "headerl", "headerr"})
 
@@ -42,6 +46,7 @@ DESTINATIONS = {
     **dict.fromkeys(_MARGINS, Destination.MARGIN),
     "fonttbl": Destination.FONTS,
     "stylesheet": Destination.STYLES,
+    "info": Destination.INFO,
     "title": Destination.TITLE,
     "author": Destination.AUTHOR,
     "atnauthor": Destination.NOTE_AUTHOR,
@@ -53,8 +58,23 @@ DESTINATIONS = {
 }
 """What the text of a group is for that begins with the word."""
 
-STARRED = frozenset({"annotation", "footnote", "shpinst", "shppict", "shptxt"})
+STARRED = frozenset(
+    {"annotation", "bin", "do", "footnote", "moMath", "moMathPara", "shpgrp", "shpinst", "shppict", "shptxt", "ud"}
+)
 """Groups that are read although their mark allows passing them over."""
 
 COUNTED = {"pict": "pictures", "objdata": "embedded objects"}
 """What is not loaded but named in the import note."""
+
+MATH_PROPERTIES = re.compile("m[A-Za-z]+Pr")
+"""Groups that say how an equation looks; its letters stand beside them."""
+
+SWITCHES = {
+    "v": "is_hidden",
+    "super": "is_raised",
+    "up": "is_raised",
+    "deleted": "is_deleted",
+    "mvf": "is_deleted",
+    "revised": "is_inserted",
+}
+"""Formatting that a word switches on, and off with a zero behind it."""

@@ -2,62 +2,37 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 
+from onrecord.documents.reading.rtf.characters import Characters
+from onrecord.documents.reading.rtf.parts import Field, Group, OpenNotes, Properties
 from onrecord.documents.reading.rtf.state import PLAIN, Destination, State, encoding_of_page
 from onrecord.documents.reading.rtf.tables import Fonts, Styles
 from onrecord.documents.reading.rtf.tokens import Token, TokenKind, tokens_of
-from onrecord.documents.reading.rtf.vocabulary import CHARACTERS, COUNTED, DESTINATIONS, STARRED
-from onrecord.documents.reading.story.building import MarginNote, words_of_note
+from onrecord.documents.reading.rtf.vocabulary import (
+    CHARACTERS,
+    COUNTED,
+    DESTINATIONS,
+    MATH_PROPERTIES,
+    STARRED,
+    SWITCHES,
+)
+from onrecord.documents.reading.story.building import words_of_note
 from onrecord.documents.reading.story.flow import Flow
+from onrecord.documents.reading.story.list_numbers import number_in
 from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
-from onrecord.documents.reading.word.fields import hyperlink_target
+from onrecord.documents.reading.word.fields import hyperlink_target, symbol_shown
+from onrecord.domain.text import normalize_text
 
 _COLLECTED = frozenset(
     {Destination.TITLE, Destination.AUTHOR, Destination.NOTE_AUTHOR, Destination.NOTE_DATE, Destination.NOTE_NUMBER}
-    | {Destination.RANGE_START, Destination.RANGE_END, Destination.INSTRUCTION}
+    | {Destination.RANGE_START, Destination.RANGE_END, Destination.INSTRUCTION, Destination.LABEL}
 )
-_SIGN = 1 << 16
 _OF_FILE = 2
 """How many groups are open where only that of the whole file is: there is one around it."""
 _MOST_CELLS = 63
 """What Word allows in a row; of more nobody asks where they end."""
-
-
-@dataclass(slots=True)
-class _Group:
-    """An open group: what holds in it, and what to do where it ends."""
-
-    state: State
-    on_end: Callable[[], None] | None = None
-
-
-@dataclass(slots=True)
-class _Note:
-    """A note or comment that is being read."""
-
-    kind: str
-    key: str
-    author: str = ""
-    written_at: datetime | None = None
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field that is being read: where it leads to."""
-
-    target: str = ""
-    key: str = ""
-
-
-@dataclass(slots=True)
-class Properties:
-    """What the document says about itself."""
-
-    title: str = ""
-    author: str = ""
 
 
 class RtfWalk:
@@ -68,23 +43,20 @@ class RtfWalk:
     """
 
     def __init__(self) -> None:
-        self.margin: list[MarginNote] = []
+        self.notes = OpenNotes()
         self.targets: dict[str, str] = {}
         self.found: Counter[str] = Counter()
         self.properties = Properties()
         self.is_complete = False
         self._fonts, self._styles = Fonts(), Styles()
-        self._groups = [_Group(State())]
+        self._groups = [Group(State())]
         self._flows = [Flow()]
-        self._notes: list[_Note] = []
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._words = ""
-        self._bytes = b""
-        self._to_skip = 0
+        self._characters = Characters()
         self._is_starred = self._is_closed = False
         self._change = ""
-        self._note_author = ""
-        self._on_word = self._handlers()
+        self._on_word, self._in_story = self._handlers(), self._story_handlers()
 
     @property
     def flow(self) -> Flow:
@@ -95,16 +67,16 @@ class RtfWalk:
         """Read a whole file."""
         for token in tokens_of(data):
             if token.kind is TokenKind.TEXT:
-                self._take_bytes(token.data)
+                self._characters.add(token.data, is_kept=self._state.destination is not Destination.SKIPPED)
                 continue
-            self._flush()
+            self._take(self._characters.take(self._state))
             if token.kind is TokenKind.OPEN:
                 self._open()
             elif token.kind is TokenKind.CLOSE:
                 self._close()
             else:
                 self._take_word(token)
-        self._flush()
+        self._take(self._characters.take(self._state))
         self.is_complete = self._is_closed and len(self._groups) == _OF_FILE
         while len(self._groups) > 1:
             self._end_group()
@@ -133,26 +105,28 @@ class RtfWalk:
             "ilvl": lambda n: self._set(list_level=n or 0),
             "pard": lambda _: self._set(style=0, outline=None, is_listed=False, list_level=0, in_table=False),
             "plain": lambda _: self._set_plain(),
-            "v": lambda n: self._set(is_hidden=n != 0),
-            "super": lambda n: self._set(is_raised=n != 0),
             **dict.fromkeys(("sub", "nosupersub"), lambda _: self._set(is_raised=False)),
-            "deleted": lambda n: self._set(is_deleted=n != 0),
-            "mvf": lambda n: self._set(is_deleted=n != 0),
-            "revised": lambda n: self._set(is_inserted=n != 0),
             "intbl": lambda _: self._set(in_table=True),
-            **dict.fromkeys(("par", "sect", "page"), lambda _: self._end_paragraph()),
-            **dict.fromkeys(("cell", "nestcell"), lambda _: self._end_cell()),
             "trowd": lambda _: self._set(cell_edges=(), is_heading_row=False),
             "trhdr": lambda _: self._set(is_heading_row=True),
             "cellx": lambda n: self._set(cell_edges=(*self._state.cell_edges, n or 0)[:_MOST_CELLS]),
-            **dict.fromkeys(("row", "nestrow"), lambda _: self._end_row()),
-            "shptxt": lambda _: self._begin_box(),
-            "footnote": lambda _: self._begin_note("footnote"),
-            "ftnalt": lambda _: self._make_endnote(),
-            "annotation": lambda _: self._begin_note("comment"),
+            "upr": lambda _: self._set(unicode_destination=self._state.destination, destination=Destination.SKIPPED),
             "field": lambda _: self._begin_field(),
+            "NeXTGraphic": lambda _: self._skip_picture(),
+        }
+
+    def _story_handlers(self) -> dict[str, Callable[[int | None], None]]:
+        """What means something in the story only, not in a header or a property."""
+        return {
+            **dict.fromkeys(("par", "sect", "page", "column"), lambda _: self._end_paragraph()),
+            **dict.fromkeys(("cell", "nestcell"), lambda _: self._end_cell()),
+            **dict.fromkeys(("row", "nestrow"), lambda _: self._end_row()),
+            **dict.fromkeys(("shptxt", "dptxbxtext"), lambda _: self._begin_box()),
+            "footnote": lambda _: self._begin_note("footnote"),
+            "ftnalt": lambda _: self.notes.make_endnote(),
+            "annotation": lambda _: self._begin_note("comment"),
             "fldrslt": lambda _: self._begin_result(),
-            **dict.fromkeys(("listtext", "pntext"), lambda _: self._skip_label()),
+            **dict.fromkeys(("listtext", "pntext"), lambda _: self._begin_label()),
         }
 
     def _set(self, **changes: object) -> None:
@@ -160,14 +134,15 @@ class RtfWalk:
             setattr(self._state, name, value)
 
     def _open(self) -> None:
-        self._to_skip = 0
-        self._groups.append(_Group(replace(self._state)))
+        self._characters.to_skip = 0
+        self._groups.append(Group(replace(self._state)))
         if self._state.destination is Destination.STYLES:
             self._state.destination = Destination.STYLE
             self._styles.begin()
 
     def _close(self) -> None:
-        self._to_skip, self._is_starred = 0, False
+        self._characters.to_skip = 0
+        self._is_starred = False
         if len(self._groups) > _OF_FILE:
             self._end_group()
         else:
@@ -185,57 +160,63 @@ class RtfWalk:
 
     def _take_word(self, token: Token) -> None:
         is_starred, self._is_starred = self._is_starred, False
-        if self._to_skip and token.number is None and not token.name.isalpha():
-            self._to_skip -= 1
-        elif self._state.destination is Destination.SKIPPED:
+        if self._characters.skips(token):
             return
+        if self._state.destination is Destination.SKIPPED:
+            if token.name == "ud":
+                self._state.destination = self._state.unicode_destination
         elif token.name in DESTINATIONS:
             self._begin_destination(token.name)
-        elif is_starred and token.name not in STARRED:
+        elif (is_starred and token.name not in STARRED) or MATH_PROPERTIES.fullmatch(token.name):
             self._state.destination = Destination.SKIPPED
         elif token.name in CHARACTERS:
             self._take(CHARACTERS[token.name])
-        elif handler := self._on_word.get(token.name):
+        elif token.name in SWITCHES:
+            self._set(**{SWITCHES[token.name]: token.number != 0})
+        elif handler := self._handler(token.name):
             handler(token.number)
+
+    def _handler(self, name: str) -> Callable[[int | None], None] | None:
+        is_story = self._state.destination is Destination.STORY
+        return self._on_word.get(name) or (self._in_story.get(name) if is_story else None)
 
     def _begin_destination(self, name: str) -> None:
         if name in COUNTED:
             self.found[COUNTED[name]] += 1
         destination = DESTINATIONS[name]
         self._state.destination = destination
-        if destination in _COLLECTED:
-            self._words = ""
-            self._groups[-1].on_end = lambda: self._take_collected(destination)
+        if destination is Destination.FONTS:
+            self._groups[-1].on_end = self._use_first_font
+        elif destination in _COLLECTED:
+            self._begin_collected(destination)
 
-    def _take_bytes(self, data: bytes) -> None:
-        skipped = min(self._to_skip, len(data))
-        self._to_skip -= skipped
-        if self._state.destination is not Destination.SKIPPED:
-            self._bytes += data[skipped:]
-
-    def _flush(self) -> None:
-        if self._bytes:
-            words, self._bytes = self._bytes.decode(self._state.encoding, errors="replace"), b""
-            self._take(words)
+    def _begin_collected(self, destination: Destination) -> None:
+        self._state.destination = destination
+        self._words = ""
+        self._groups[-1].on_end = lambda: self._take_collected(destination)
 
     def _take_character(self, number: int | None) -> None:
-        code = (number or 0) % _SIGN
-        self._take(chr(code))
-        self._to_skip = self._state.skip
+        self._take(self._characters.from_number(number or 0, self._state))
 
     def _take(self, words: str) -> None:
         destination = self._state.destination
+        if not words:
+            return
         if destination is Destination.STORY:
             self._take_story(words)
         elif destination in _COLLECTED:
-            self._words += words
+            self._words += "" if self._state.is_hidden else words
         elif destination is Destination.STYLE:
             self._styles.add_name(words)
+        elif destination is Destination.FONTS:
+            self._fonts.add_name(words)
         elif destination is Destination.MARGIN and words.strip():
             self.found["margins"] += 1
 
     def _take_story(self, words: str) -> None:
         state = self._state
+        if self._fields and words.strip():
+            self._fields[-1].symbol = ""
         change = "deletions" if state.is_deleted else "insertions" if state.is_inserted else ""
         if change and change != self._change:
             self.found[change] += 1
@@ -246,27 +227,25 @@ class RtfWalk:
             self.flow.add(raised(words) if state.is_raised else words)
 
     def _take_collected(self, destination: Destination) -> None:
-        words, self._words = self._words.strip(), ""
+        words, self._words = normalize_text(self._words).text.strip(), ""
         if destination is Destination.TITLE:
             self.properties.title = words
         elif destination is Destination.AUTHOR:
             self.properties.author = words
         elif destination is Destination.NOTE_AUTHOR:
-            self._note_author = words
+            self.notes.author = words
         elif destination is Destination.RANGE_START:
             self.flow.add(Opening(f"comment {words}"))
         elif destination is Destination.RANGE_END:
             self.flow.add(Closing(f"comment {words}"))
         elif destination is Destination.INSTRUCTION and self._fields:
-            self._fields[-1].target = hyperlink_target(words)
-        elif self._notes:
-            self._describe_note(destination, words)
-
-    def _describe_note(self, destination: Destination, words: str) -> None:
-        if destination is Destination.NOTE_NUMBER:
-            self._notes[-1].key = f"comment {words}"
+            self._fields[-1] = Field(hyperlink_target(words), symbol_shown(words))
+        elif destination is Destination.LABEL:
+            self.flow.label = number_in(words)
+        elif destination is Destination.NOTE_NUMBER:
+            self.notes.number(words)
         elif destination is Destination.NOTE_DATE:
-            self._notes[-1].written_at = packed_time(words)
+            self.notes.date(words)
 
     def _set_code_page(self, page: int | None) -> None:
         self._fonts.usual = encoding_of_page(page or 0)
@@ -279,10 +258,14 @@ class RtfWalk:
         if self._state.destination is Destination.FONTS:
             self._fonts.begin(number or 0)
         else:
-            self._state.encoding = self._fonts.encoding(number or 0)
+            self._set(encoding=self._fonts.encoding(number or 0), symbol_font=self._fonts.symbol_font(number or 0))
+
+    def _use_first_font(self) -> None:
+        """Where the table of fonts ends, the text is in the first font until another one is named."""
+        self._groups[-2].state.encoding = self._fonts.encoding()
 
     def _set_plain(self) -> None:
-        self._set(**PLAIN, encoding=self._fonts.encoding())
+        self._set(**PLAIN, encoding=self._fonts.encoding(), symbol_font="")
 
     def _set_style(self, number: int | None) -> None:
         if self._state.destination is Destination.STYLE:
@@ -298,7 +281,8 @@ class RtfWalk:
 
     def _end_paragraph(self) -> None:
         """A paragraph ends, unless its mark was deleted."""
-        if self._state.destination is Destination.STORY and not self._state.is_deleted:
+        self._characters.to_skip = 0
+        if not self._state.is_deleted:
             role, level = self._styles.role(self._state)
             self.flow.end_paragraph(role, level, in_table=self._state.in_table)
 
@@ -310,10 +294,17 @@ class RtfWalk:
     def _end_row(self) -> None:
         self.flow.end_row(self._state.cell_edges, is_heading=self._state.is_heading_row)
 
-    def _skip_label(self) -> None:
-        """The number or bullet of a list item, which is no word of it."""
+    def _begin_label(self) -> None:
+        """The number or bullet of a list item."""
         self._groups[-2].state.is_listed = True
-        self._state.destination = Destination.SKIPPED
+        is_shown = not (self._state.is_deleted or self._state.is_hidden)
+        self._begin_collected(Destination.LABEL if is_shown else Destination.SKIPPED)
+
+    def _skip_picture(self) -> None:
+        """A picture beside the file, and the letter behind its name that stands in for it."""
+        self.found["pictures"] += 1
+        for group in self._groups[-2:]:
+            group.state.destination = Destination.SKIPPED
 
     def _begin_flow(self, on_end: Callable[[], None]) -> None:
         self._flows.append(Flow())
@@ -340,27 +331,21 @@ class RtfWalk:
         if self._state.is_deleted or self._state.is_hidden:
             self._state.destination = Destination.SKIPPED
             return
-        author = self._note_author if kind == "comment" else ""
-        self._notes.append(_Note(kind, f"{kind} at {len(self.margin) + len(self._notes)}", author))
+        self.notes.begin(kind)
         self._begin_flow(self._end_note)
 
-    def _make_endnote(self) -> None:
-        if self._notes:
-            self._notes[-1].kind = "endnote"
-
     def _end_note(self) -> None:
-        note, flow = self._notes.pop(), self._end_flow()
+        words = words_of_note(self._end_flow().paragraphs)
         self._flows.pop()
-        words = words_of_note(flow.paragraphs)
-        self.flow.add(Reference(note.key))
-        self.margin.append(MarginNote(note.key, words, note.author, note.written_at, note.kind))
+        self.flow.add(Reference(self.notes.end(words)))
 
     def _begin_field(self) -> None:
-        self._fields.append(_Field())
+        self._fields.append(Field())
         self._groups[-1].on_end = self._end_field
 
     def _end_field(self) -> None:
-        self._fields.pop()
+        if (symbol := self._fields.pop().symbol) and self._state.destination is Destination.STORY:
+            self._take(symbol)
 
     def _begin_result(self) -> None:
         if self._fields and self._fields[-1].target:
@@ -368,14 +353,3 @@ class RtfWalk:
             self.targets[key] = self._fields[-1].target
             self.flow.add(Opening(key))
             self._groups[-1].on_end = lambda: self.flow.add(Closing(key))
-
-
-def packed_time(words: str) -> datetime | None:
-    """The time that a DTTM number holds: minutes, hours, days, months and years since 1900 in its bits."""
-    try:
-        bits = int(words) % (1 << 32)
-        return datetime(
-            1900 + (bits >> 20 & 0x1FF), bits >> 16 & 0xF, bits >> 11 & 0x1F, bits >> 6 & 0x1F, bits & 0x3F, tzinfo=UTC
-        )
-    except ValueError:
-        return None

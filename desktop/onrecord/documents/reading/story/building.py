@@ -11,11 +11,14 @@ from onrecord.documents.reading.story.bylines import as_byline, is_bare_name, is
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft, ImportedComment, Structure
-from onrecord.domain.text import is_blank
+from onrecord.domain.report import CHECKED_KICKER
+from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 
 _NOTE_KINDS = ("comment", "footnote", "endnote")
 _TITLE_WORDS = 3
+_HEAD_PARAGRAPHS = 20
+"""How far down the box of a checked copy may stand: a newsroom's template may have lines above it."""
 _NO_TITLE = ("microsoft ", "untitled", "http", "document ")
 _FILE_ENDINGS = (".doc", ".docx", ".indd", ".odt", ".pages", ".pdf", ".qxd", ".rtf", ".txt")
 
@@ -49,7 +52,8 @@ class MarginNote:
 
 def words_of_note(paragraphs: Iterable[Paragraph]) -> str:
     """What a note says: a line for each of its paragraphs that has words."""
-    return "\n".join(words for paragraph in paragraphs if (words := paragraph.words.strip()))
+    labeled = ((paragraph.label, paragraph.words.strip()) for paragraph in paragraphs)
+    return "\n".join(f"{label} {words}".lstrip() for label, words in labeled if words)
 
 
 def build_draft(
@@ -69,7 +73,7 @@ def build_draft(
         DocumentError: the paragraphs hold no words.
     """
     properties = properties or DocumentProperties()
-    gathered = with_headline(paragraphs)
+    gathered = with_headline(_without_status_box(paragraphs))
     builder, structure = _built(gathered, targets)
     if is_blank(builder.text):
         raise DocumentError(DocumentProblem.EMPTY, "is a document without words")
@@ -77,6 +81,14 @@ def build_draft(
         builder, structure = _built([*_head(properties, structure), *gathered], targets)
         notes = (*notes, "The headline was taken from the document's properties.")
     return _draft(builder, structure, tuple(placed_notes(margin, builder)), properties, notes)
+
+
+def _without_status_box(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without the one in which a checked copy of ours says how far the article is checked."""
+    gathered = list(paragraphs)
+    head = enumerate(gathered[:_HEAD_PARAGRAPHS])
+    box = next((n for n, paragraph in head if paragraph.words.lstrip().startswith(CHECKED_KICKER)), None)
+    return gathered if box is None else [*gathered[:box], *gathered[box + 1 :]]
 
 
 def _built(paragraphs: Iterable[Paragraph], targets: dict[str, str]) -> tuple[TextBuilder, Structure]:
@@ -121,7 +133,9 @@ def placed_notes(margin: Iterable[MarginNote], builder: TextBuilder) -> list[Imp
     """The notes in the order of their words; comments without any come last, other notes are dropped."""
     text = builder.text
     placed = [
-        ImportedComment(note.text, note.author, note.written_at, span, note.kind)
+        ImportedComment(
+            normalize_text(note.text).text, normalize_text(note.author).text, note.written_at, span, note.kind
+        )
         for note in margin
         if ((span := builder.span_of(note.key, text)) or note.kind == "comment") and note.text
     ]

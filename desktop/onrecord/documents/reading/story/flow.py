@@ -17,6 +17,7 @@ _SAME_EDGE = 40
 class Flow:
     """Text that runs on from paragraph to paragraph.
 
+    ``label`` is the number of the paragraph that is being gathered;
     ``boxes`` are the paragraphs of text boxes that follow the paragraph they hang
     on; ``cells`` those of the table row that is not complete yet, and ``tables``
     counts the tables whose rows came in that way.  ``placed`` are the paragraphs of
@@ -25,6 +26,7 @@ class Flow:
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    label: str = ""
     boxes: list[Paragraph] = field(default_factory=list)
     cells: list[list[Paragraph]] = field(default_factory=list)
     rows: int = 0
@@ -47,8 +49,8 @@ class Flow:
         It is put down at once, as one of the ``row`` and ``cell`` if they are given;
         with ``in_table`` it waits for the end of the row that is not complete yet.
         """
-        paragraph = Paragraph(self.pieces, role, level, row, cell=cell)
-        self.pieces = []
+        paragraph = Paragraph(self.pieces, role, level, row, cell=cell, label=self.label)
+        self.pieces, self.label = [], ""
         if in_table:
             self._cell.append(paragraph)
         else:
@@ -77,7 +79,7 @@ class Flow:
                     self.placed.append(
                         (len(self.paragraphs), edges[column - 2] if column > 1 else _LEFT, edges[column - 1])
                     )
-                as_cell = Paragraph(paragraph.pieces, BlockRole.TABLE_CELL, 0, self.rows, cell=place)
+                as_cell = replace(paragraph, role=BlockRole.TABLE_CELL, level=0, row=self.rows, cell=place)
                 self.paragraphs.append(as_cell if is_row else paragraph)
         self.cells = []
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from onrecord.domain.article import TableCell
 
 _MOST_COLUMNS = 1_000
-"""What the HTML standard lets a cell cover."""
+"""What the HTML standard lets a cell cover. No table is wider: what stands beyond shares the last column."""
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class _OpenTable:
     def first_free_column(self) -> int:
         """The next column into which no cell of a row above reaches."""
         column = self.next_column
-        while self.covered.get(column, 0) >= self.row:
+        while column < _MOST_COLUMNS and self.covered.get(column, 0) >= self.row:
             column += 1
         return column
 
@@ -69,18 +69,22 @@ class Tables:
             table.is_heading = is_heading
 
     def start_cell(self, *, columns: int = 1, rows: int = 1, is_heading: bool = False) -> None:
-        """A cell begins, in the next column that no cell above reaches into."""
+        """A cell begins, in the next column that no cell above reaches into; without a row it begins one."""
         if not self._open:
             return
         table = self._open[-1]
-        column, columns = table.first_free_column(), max(1, min(columns, _MOST_COLUMNS))
+        if table.row == 0:
+            self.start_row()
+        column = table.first_free_column()
+        columns = max(1, min(columns, _MOST_COLUMNS - column + 1))
         heads = is_heading or table.is_heading
         table.cell = TableCell(table.number, table.row, column, columns, max(1, rows), heads)
-        table.next_column = column + columns
+        table.next_column = min(column + columns, _MOST_COLUMNS)
         if rows > 1:
             table.covered |= dict.fromkeys(range(column, column + columns), table.row + rows - 1)
 
     def pass_cells(self, columns: int = 1) -> None:
         """Cells that the document names though a merged cell covers them, or that are left out of a row."""
         if self._open:
-            self._open[-1].next_column += max(0, min(columns, _MOST_COLUMNS))
+            table = self._open[-1]
+            table.next_column = min(table.next_column + max(0, columns), _MOST_COLUMNS)

@@ -10,6 +10,7 @@ from onrecord.domain.vocabulary import BlockRole
 
 _CLOSE_TOGETHER = frozenset({BlockRole.LIST_ITEM, BlockRole.TABLE_CELL})
 _LONG_PARAGRAPH = 150
+_SOFT_HYPHEN = "\xad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Paragraph:
 
     ``row`` numbers the table row of a table cell, so that rows stand apart, and
     ``cell`` is that cell; ``locator`` is the page or time the paragraph is found
-    at, if the document has such.
+    at, if the document has such; ``label`` is the number it has in a list.
     """
 
     pieces: Sequence[Piece]
@@ -51,10 +52,11 @@ class Paragraph:
     row: int = 0
     locator: str = ""
     cell: TableCell | None = None
+    label: str = ""
 
     @property
     def words(self) -> str:
-        """The words without the marks."""
+        """The words without the marks and the number in a list."""
         return "".join(piece for piece in self.pieces if isinstance(piece, str))
 
 
@@ -107,13 +109,16 @@ class TextBuilder:
         return trimmed(text, Span(start, end)) if start < end else None
 
     def _add_pieces(self, paragraph: Paragraph) -> None:
-        first, start = len(self._pieces), self._length
+        whole, start = len(self._pieces), self._length
+        if paragraph.label:
+            self._append(self._normalized(f"{paragraph.label} "))
+        first = len(self._pieces)
         for piece in paragraph.pieces:
             if isinstance(piece, str):
                 self._append(self._normalized(piece))
             else:
                 self._set_mark(piece, first)
-        lines = line_spans("".join(self._pieces[first:]))
+        lines = line_spans("".join(self._pieces[whole:]))
         self._blocks.extend(
             Block(span.shifted(start), paragraph.role, paragraph.level, paragraph.locator, paragraph.cell)
             for span in lines
@@ -124,7 +129,8 @@ class TextBuilder:
         self._length += len(words)
 
     def _normalized(self, piece: str) -> str:
-        normal = normalize_text(piece)
+        # A soft hyphen only says where a word may be broken: a name with one is not found.
+        normal = normalize_text(piece.replace(_SOFT_HYPHEN, ""))
         self._repaired = NormalizedText(
             "", self._repaired.replaced + normal.replaced, self._repaired.rejoined + normal.rejoined
         )

@@ -47,6 +47,10 @@ class Basis(StrEnum):
     CHOICE = "a reviewer's choice"
 
 
+_OF_PROGRAMS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""Codecs that no document is written in; some take a time that grows with the square of the length."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedText:
     """Text, the encoding its bytes were in, and how that is known.
@@ -111,6 +115,20 @@ def check_encoding(name: str) -> None:
     except (LookupError, ValueError, UnicodeError) as error:
         detail = f"cannot be read as “{name}”: there is no such encoding"
         raise DocumentError(DocumentProblem.UNKNOWN_ENCODING, detail, to_do=f"Choose one of {_offered()}.") from error
+
+
+def decoded_as_named(data: bytes, name: str) -> str | None:
+    """``data`` in the encoding that a file names for itself; None if that is none of text, or doesn't fit."""
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    if codec in _OF_PROGRAMS:
+        return None
+    try:
+        return data.decode(codec)
+    except (LookupError, ValueError):
+        return None
 
 
 def _offered() -> str:

@@ -147,7 +147,8 @@ class _Walk:
         self.paragraphs: list[Paragraph] = []
         self.targets: dict[str, str] = {}
         self._quotes = 0
-        self._list_depth = 0
+        self._lists: list[int | None] = []
+        self._label = ""
         self._heading = 0
         self._row = 0
         self._tables = Tables()
@@ -168,10 +169,8 @@ class _Walk:
 
     def _enter_or_leave(self, token: Token) -> None:
         step = token.nesting
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
-            self._list_depth += 1
-        elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            self._list_depth -= 1
+        if token.type.endswith(("list_open", "list_close", "list_item_open")):
+            self._number(token)
         elif token.type.startswith("blockquote"):
             self._quotes += step
         elif token.type.startswith("heading"):
@@ -188,6 +187,18 @@ class _Walk:
         elif token.type == "table_close":
             self._tables.end_table()
 
+    def _number(self, token: Token) -> None:
+        """Number the items of a list as they are shown: only the first number counts."""
+        if token.type == "list_item_open":
+            number = self._lists[-1]
+            self._label = "" if number is None else f"{number}{token.markup}"
+            self._lists[-1] = None if number is None else number + 1
+        elif token.nesting > 0:
+            start = token.attrGet("start")
+            self._lists.append((1 if start is None else int(start)) if token.tag == "ol" else None)
+        else:
+            self._lists.pop()
+
     def _keep_inline(self, children: Sequence[Token]) -> None:
         """Keep a paragraph; set off as a whole below a picture it is what is said of that."""
         picture, below = _parted_by_picture(children)
@@ -200,13 +211,14 @@ class _Walk:
         if is_caption and role is BlockRole.PARAGRAPH:
             role = BlockRole.CAPTION
         row = self._row if self._in_cell else 0
-        self.paragraphs.append(Paragraph(pieces, role, level, row, cell=self._tables.cell))
+        self.paragraphs.append(Paragraph(pieces, role, level, row, cell=self._tables.cell, label=self._label))
+        self._label = ""
 
     def _keep_html(self, source: str) -> None:
         walk = MarkupWalk(VISIBLE, tables=self._tables)
         walk.read(html.fragment_fromstring(source, create_parent="div", parser=html.HTMLParser(remove_comments=True)))
         self.paragraphs.extend(
-            Paragraph([each.words], each.role, each.level, cell=each.cell) for each in walk.paragraphs
+            Paragraph([each.words], each.role, each.level, cell=each.cell, label=each.label) for each in walk.paragraphs
         )
 
     def _role(self) -> tuple[BlockRole, int]:
@@ -216,8 +228,8 @@ class _Walk:
             return BlockRole.TABLE_CELL, 0
         if self._quotes:
             return BlockRole.BLOCK_QUOTE, self._quotes
-        if self._list_depth:
-            return BlockRole.LIST_ITEM, self._list_depth
+        if self._lists:
+            return BlockRole.LIST_ITEM, len(self._lists)
         return BlockRole.PARAGRAPH, 0
 
     def _pieces(self, children: Sequence[Token]) -> Iterator[Piece]:

@@ -14,11 +14,17 @@ from onrecord.documents.reading.story.building import MarginNote, build_draft, c
 from onrecord.documents.reading.story.bylines import as_byline, is_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
-from onrecord.documents.reading.text.encoding import DecodedText, decode_text
+from onrecord.documents.reading.text.encoding import DecodedText, decode_text, decoded_as_named
 from onrecord.documents.reading.web.markup_notes import take_notes
 from onrecord.documents.reading.web.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
-from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_raised
+from onrecord.documents.reading.web.page_cleaning import (
+    drop_deleted,
+    drop_unseen,
+    drop_vast_spans,
+    on_deleted,
+    write_shown,
+)
 from onrecord.documents.reading.web.page_story import story_paragraphs
 from onrecord.documents.reading.web.saved_document import NOTE, drop_margins, is_saved_document
 from onrecord.domain.article import Draft
@@ -59,11 +65,12 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     decoded = decode_text(data, reading.encoding) if reading.encoding else _decode(data, charset)
     tree = parse_html(decoded.text)
     drop_unseen(tree)
+    drop_vast_spans(tree)
     deleted = drop_deleted(tree)
     is_document = is_saved_document(tree)
     margins = drop_margins(tree) if is_document else 0
     margin = take_notes(tree)
-    write_raised(tree)
+    write_shown(tree)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
@@ -128,10 +135,11 @@ def read_markup(markup: str) -> Draft:
     visible = MarkupWalk(VISIBLE)
     tree = parse_html(markup)
     drop_unseen(tree)
+    deleted = drop_deleted(tree)
     margin = take_notes(tree)
-    write_raised(tree)
+    write_shown(tree)
     visible.read(tree)
-    return build_draft(visible.paragraphs, visible.targets, margin=margin)
+    return build_draft(visible.paragraphs, visible.targets, margin=margin, notes=on_deleted(deleted))
 
 
 def _decode(data: bytes, charset: str) -> DecodedText:
@@ -141,10 +149,8 @@ def _decode(data: bytes, charset: str) -> DecodedText:
     decoded = decode_text(data)
     if not decoded.is_guess or not name:
         return decoded
-    try:
-        return DecodedText(data.decode("cp1252" if name in _WESTERN else name), name)
-    except (LookupError, UnicodeDecodeError):
-        return decoded
+    text = decoded_as_named(data, "cp1252" if name in _WESTERN else name)
+    return decoded if text is None else DecodedText(text, name)
 
 
 def parse_html(text: str) -> html.HtmlElement:
@@ -179,18 +185,36 @@ class _Story:
 
 
 def _extracted(tree: html.HtmlElement) -> Document | None:
-    """Where the story of a page is, and what the page says about it."""
+    """Where the story of a page is, and what the page says about it.
+
+    The precise extraction misses stories that are short or oddly marked up; where
+    the other one finds more than double, that is taken.
+    """
     if _depth(tree) > _DEEPEST:
         return None
+    precise = _extraction(tree, is_precise=True)
+    words = _length(precise)
+    if words >= _SHORT_STORY:
+        return precise
+    full = _extraction(tree, is_precise=False)
+    return full if _length(full) > 2 * words else precise
+
+
+def _extraction(tree: html.HtmlElement, *, is_precise: bool) -> Document | None:
+    # Without links, since it loses paragraphs with them: links are read from the page itself.
     found = trafilatura.bare_extraction(
         tree,
-        favor_precision=True,
+        favor_precision=is_precise,
         include_comments=False,
-        include_links=True,
+        include_links=False,
         with_metadata=True,
         date_extraction_params=_DATE_SEARCH,
     )
     return found if isinstance(found, Document) and found.body is not None else None
+
+
+def _length(found: Document | None) -> int:
+    return len((found.text or "").split()) if found else 0
 
 
 def _base_url(tree: html.HtmlElement) -> str:
@@ -206,7 +230,7 @@ def _story(tree: html.HtmlElement, visible: MarkupWalk) -> _Story | None:
         walk.read(found.body)
     if not found or not walk.paragraphs:
         return None
-    own = story_paragraphs(visible, walk.paragraphs, found.description or "")
+    own = story_paragraphs(visible, walk.paragraphs)
     paragraphs = walk.paragraphs if own is None else own
     return _Story(
         paragraphs,

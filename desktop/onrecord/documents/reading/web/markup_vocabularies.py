@@ -27,16 +27,19 @@ EXTRACTED = Vocabulary(
     table_heads=frozenset(),
     strong=frozenset(),
     lists=frozenset({"list"}),
+    numbered=frozenset(),
     link=("ref", "target"),
     heading_attribute="rend",
 )
 _PLAIN_BLOCKS = frozenset(
-    {"address", "article", "aside", "body", "dd", "div", "dl", "dt", "fieldset", "figure", "form", "header", "hr"}
-    | {"main", "ol", "p", "pre", "section", "table", "tr", "ul"}
+    {"address", "article", "aside", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset"}
+    | {"figure", "form", "header", "hgroup", "hr", "legend", "listing", "main", "menu", "ol", "p", "pre", "search"}
+    | {"section", "summary", "table", "tr", "ul", "xmp"}
 )
+"""What browsers set apart (HTML Standard, section 15.3)."""
 _UNSEEN = frozenset(
-    {"button", "embed", "head", "iframe", "math", "noscript", "object", "option", "script", "select", "style", "svg"}
-    | {"template", "textarea"}
+    {"annotation", "annotation-xml", "audio", "button", "canvas", "embed", "head", "iframe", "noembed", "noframes"}
+    | {"noscript", "object", "option", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video"}
 )
 VISIBLE = Vocabulary(
     blocks={
@@ -53,13 +56,14 @@ VISIBLE = Vocabulary(
     headings=_HEADINGS,
     breaks=frozenset({"br"}),
     skipped=_UNSEEN,
-    preformatted=frozenset({"pre"}),
+    preformatted=frozenset({"listing", "pre", "xmp"}),
     tables=frozenset({"table"}),
     rows=frozenset({"tr"}),
     cells={"td": False, "th": True},
     table_heads=frozenset({"thead"}),
     strong=frozenset({"b", "strong"}),
-    lists=frozenset({"ul", "ol"}),
+    lists=frozenset({"dir", "menu", "ol", "ul"}),
+    numbered=frozenset({"ol"}),
     link=("a", "href"),
     reference=("noteref", "key"),
 )

@@ -13,10 +13,11 @@ from lxml import etree
 
 from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
+from onrecord.documents.reading.web.numbered_items import NumberedItems
 from onrecord.domain.vocabulary import BlockRole
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_CONTAINERS = frozenset({"article", "aside", "body", "div", "main", "section", "td"})
+_CONTAINERS = frozenset({"article", "aside", "body", "main", "section", "td"})
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST_COUNT = 5
 
@@ -44,9 +45,18 @@ class Vocabulary:
     table_heads: frozenset[str]
     strong: frozenset[str]
     lists: frozenset[str]
+    numbered: frozenset[str]
     link: tuple[str, str]
     heading_attribute: str = ""
     reference: tuple[str, str] = ("", "")
+
+
+@dataclass(slots=True)
+class _OpenBlock:
+    """A block that has begun; a ``div`` without blocks in it is a paragraph."""
+
+    element: etree._Element
+    holds_blocks: bool = False
 
 
 @dataclass(slots=True)
@@ -84,10 +94,12 @@ class MarkupWalk:
         self._base_url = base_url
         self._line = _Line()
         self._roles: list[tuple[BlockRole | None, int]] = [(BlockRole.PARAGRAPH, 0)]
-        self._blocks: list[etree._Element] = []
+        self._blocks: list[_OpenBlock] = []
         self._links: list[str] = []
         self._preformatted = 0
-        self._lists = self._heads = self._row = 0
+        self._heads = self._row = 0
+        self._lists: list[NumberedItems | None] = []
+        self._label = ""
         self._tables = tables or Tables()
 
     def read(self, root: etree._Element) -> None:
@@ -111,12 +123,17 @@ class MarkupWalk:
     def _enter(self, name: str, element: etree._Element) -> None:
         words = self._vocabulary
         if name in words.blocks or name in words.headings:
+            if self._blocks:
+                self._blocks[-1].holds_blocks = True
             self._flush()
             self._roles.append(self._role_of(name, element))
-            self._blocks.append(element)
+            self._blocks.append(_OpenBlock(element))
         self._preformatted += name in words.preformatted
         self._heads += name in words.table_heads
-        self._lists += name in words.lists
+        if name in words.lists:
+            self._lists.append(NumberedItems(element) if name in words.numbered else None)
+        elif words.blocks.get(name) is BlockRole.LIST_ITEM:
+            self._label = self._lists[-1].label(element) if self._lists and self._lists[-1] else ""
         self._row += name in words.rows
         self._enter_table(name, element)
         if name in words.breaks:
@@ -134,7 +151,7 @@ class MarkupWalk:
             is_bold = self._tables.is_at_first_row and _is_bold(element, words.strong)
             self._tables.start_row(is_heading=self._heads > 0 or is_bold)
         elif name in words.cells:
-            columns, rows = (_count(element.get(attribute, "")) for attribute in ("colspan", "rowspan"))
+            columns, rows = (count_of(element.get(attribute, "")) for attribute in ("colspan", "rowspan"))
             self._tables.start_cell(columns=columns, rows=rows, is_heading=words.cells[name])
 
     def _leave(self, name: str) -> None:
@@ -147,7 +164,10 @@ class MarkupWalk:
             self._tables.end_table()
         self._preformatted -= name in words.preformatted
         self._heads -= name in words.table_heads
-        self._lists -= name in words.lists
+        if name in words.lists:
+            self._lists.pop()
+        elif words.blocks.get(name) is BlockRole.LIST_ITEM:
+            self._label = ""
         if name == words.link[0] and (key := self._links.pop()):
             self._line.pieces.append(Closing(key))
 
@@ -157,7 +177,7 @@ class MarkupWalk:
             kind = element.get(words.heading_attribute, "") if words.heading_attribute else ""
             return BlockRole.SUBHEAD, words.headings.get(kind, words.headings[name])
         role = words.blocks[name]
-        return role, self._lists if role is BlockRole.LIST_ITEM else 0
+        return role, len(self._lists) if role is BlockRole.LIST_ITEM else 0
 
     def _open_link(self, target: str) -> None:
         address = _address(self._base_url, target.strip())
@@ -180,17 +200,20 @@ class MarkupWalk:
         line, self._line = self._line, _Line()
         role, level = next((role, level) for role, level in reversed(self._roles) if role is not None)
         row = self._row if role is BlockRole.TABLE_CELL else 0
-        paragraph = Paragraph(_without_end_space(line.pieces), role, level, row, cell=self._tables.cell)
+        pieces = _without_end_space(line.pieces)
+        paragraph = Paragraph(pieces, role, level, row, cell=self._tables.cell, label=self._label)
         if paragraph.words.strip():
+            self._label = ""
             self.paragraphs.append(paragraph)
             self.containers.append(self._container)
             self.linked.append(line.linked / max(line.letters, 1))
 
     @property
     def _container(self) -> etree._Element:
-        block = self._blocks[-1] if self._blocks else self._root
-        parent = block.getparent()
-        return block if parent is None or block.tag in _CONTAINERS else parent
+        block = self._blocks[-1] if self._blocks else _OpenBlock(self._root)
+        parent = block.element.getparent()
+        is_container = block.element.tag in _CONTAINERS or (block.element.tag == "div" and block.holds_blocks)
+        return block.element if parent is None or is_container else parent
 
 
 def _without_end_space(pieces: list[Piece]) -> list[Piece]:
@@ -217,7 +240,7 @@ def _letters(element: etree._Element) -> str:
     return "".join("".join(map(str, element.itertext())).split())
 
 
-def _count(words: str) -> int:
+def count_of(words: str) -> int:
     """How many columns or rows a cell says that it covers."""
     digits = words.strip()
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_COUNT else 1

@@ -1,6 +1,7 @@
 """Taking out of a page what it does not show, so that it does not end up inside sentences."""
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 
 from lxml import etree
@@ -8,22 +9,62 @@ from lxml import etree
 from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.web.markup_notes import remove
+from onrecord.documents.reading.web.markup_walk import count_of
 from onrecord.documents.word_lists import read_word_list
 
 _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 _SET_HIGHER = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super\b", re.IGNORECASE)
 _HIGHER_CLASS = re.compile(r"\.([\w-]{1,60})\s{0,9}\{(?:[^{}]{0,300};)?\s{0,9}vertical-align\s{0,9}:\s{0,9}super\b")
 _KEPT = frozenset({"html", "head", "body", "script", "style"})
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_OPENING_MARKS = "\"'“‘„‚«‹»›"
+_MARKS_OF_LANGUAGES = {"de": "„“‚‘", "fr": "«»“”", "es": "«»“”", "it": "«»“”", "ru": "«»„“", "da": "»«›‹"}
 _LONGEST = 400
 """Letters of the longest hidden text taken out: a whole story may be hidden until a script shows it."""
 _LONGEST_DELETED = 2_000
 """Letters of the longest deletion taken out: one that is never closed goes on to the end of the page."""
+
+_MOST_PLACES = 2_000
+_PLACES_A_CELL = 20
 
 
 def drop_unseen(tree: etree._Element) -> None:
     """Remove what is shown only to screen readers or under the pointer, and short elements that are not displayed."""
     for element in [each for each in tree.iter("*") if _is_unseen(each)]:
         remove(element)
+
+
+def drop_vast_spans(tree: etree._Element) -> None:
+    """Remove what cells say that they cover in tables where that is far more than there are cells."""
+    tables: list[_Area] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end"), tag=("table", "td", "th")):
+        if element.tag == "table":
+            if event == "start":
+                tables.append(_Area())
+            elif tables:
+                tables.pop().drop_if_vast()
+        elif event == "start" and tables:
+            tables[-1].add(element)
+
+
+@dataclass(slots=True)
+class _Area:
+    """The cells of an open table, and how many places they say that they cover."""
+
+    cells: list[etree._Element] = field(default_factory=list)
+    places: int = 0
+
+    def add(self, cell: etree._Element) -> None:
+        self.cells.append(cell)
+        self.places += max(1, count_of(cell.get("rowspan", ""))) * max(1, count_of(cell.get("colspan", "")))
+
+    def drop_if_vast(self) -> None:
+        """A row of headings over every column covers no more than this."""
+        if self.places > _MOST_PLACES + _PLACES_A_CELL * len(self.cells):
+            for cell in self.cells:
+                for name in ("rowspan", "colspan"):
+                    cell.attrib.pop(name, None)
 
 
 def drop_deleted(tree: etree._Element) -> int:
@@ -34,8 +75,50 @@ def drop_deleted(tree: etree._Element) -> int:
     return len(deleted)
 
 
-def write_raised(tree: etree._Element) -> None:
-    """Write figures that are set higher than the line as Unicode has them."""
+def write_shown(tree: etree._Element) -> None:
+    """Write what a browser draws as text: quotation marks, raised figures, the signs of equations."""
+    _write_quotation_marks(tree)
+    _write_equations(tree)
+    _write_raised(tree)
+
+
+def _write_quotation_marks(tree: etree._Element) -> None:
+    """Write the marks of ``q`` elements; a German page is shown with those of its language."""
+    for element in tree.iter("q"):
+        depth = sum(1 for _ in element.iterancestors("q"))
+        marks = _quotation_marks(element)
+        words = next((words for each in element.itertext() if (words := str(each).strip())), "")
+        if words and words[0] not in _OPENING_MARKS:
+            element.text = marks[2 * (depth % 2)] + (element.text or "")
+            _append(element, marks[2 * (depth % 2) + 1])
+
+
+def _quotation_marks(element: etree._Element) -> str:
+    around = (element, *element.iterancestors())
+    language = next((found for each in around if (found := each.get("lang") or each.get(_XML_LANGUAGE))), "")
+    return _MARKS_OF_LANGUAGES.get(language.partition("-")[0].lower(), "“”‘’")
+
+
+def _write_equations(tree: etree._Element) -> None:
+    """Write powers, fractions and roots so that their numbers do not run together."""
+    for element in tree.iter("msup"):
+        if len(element) > 1 and not len(element[1]):
+            element[1].text = raised(element[1].text or "")
+    for element in tree.iter("mfrac"):
+        if len(element) > 1:
+            element[0].tail = "/"
+    for element in tree.iter("msqrt"):
+        element.text = "√" + (element.text or "")
+
+
+def _append(element: etree._Element, words: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + words
+    else:
+        element.text = (element.text or "") + words
+
+
+def _write_raised(tree: etree._Element) -> None:
     classes = {found[1] for style in tree.iter("style") for found in _HIGHER_CLASS.finditer(style.text or "")}
     for element in tree.iter("sup", "span"):
         is_raised = (
@@ -58,8 +141,16 @@ def _is_unseen(element: etree._Element) -> bool:
         return False
     if not _unseen_classes().isdisjoint(element.get("class", "").split()):
         return True
+    if element.tag == "dialog" and "open" not in element.attrib:
+        return True
+    if element.get("role") == "doc-pagebreak" or "pagebreak" in _epub_type(element):
+        return True
     is_hidden = "hidden" in element.attrib or _NOT_DISPLAYED.search(element.get("style", "")) is not None
     return is_hidden and _letters(element) <= _LONGEST
+
+
+def _epub_type(element: etree._Element) -> list[str]:
+    return element.get(_EPUB_TYPE, element.get("epub:type", "")).split()
 
 
 def _letters(element: etree._Element) -> int:

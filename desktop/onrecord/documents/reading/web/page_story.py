@@ -23,31 +23,27 @@ _MANY = 2_000
 _FOUND = 0.5
 _FEWEST_FOUND = 0.5
 _PROSE_WORDS = 6
-_LEAD_DISTANCE = 12
 _HEAD_LINES = 3
 _LINKED = 0.5
 _ALL_LINKED = 0.9
 _PROMOTION_WORDS = 3
+_LISTS = frozenset({"ol", "ul"})
 _OUTSIDE = frozenset({BlockRole.FURNITURE, BlockRole.CAPTION})
 
 Words = tuple[str, ...]
 
 
-def story_paragraphs(page: MarkupWalk, extracted: Sequence[Paragraph], summary: str = "") -> list[Paragraph] | None:
+def story_paragraphs(page: MarkupWalk, extracted: Sequence[Paragraph]) -> list[Paragraph] | None:
     """The paragraphs of ``page`` that make up the story an extraction found, in the order of the page.
 
-    ``summary`` is what the page says in short about itself; a lead that says the
-    same belongs to the story, even where the extraction left it out.  None if too
-    few of the extracted words stand on the page as they are.
+    None if too few of the extracted words stand on the page as they are.
     """
     words = [_words(paragraph.words) for paragraph in page.paragraphs]
     chosen = _matching(words, [_words(paragraph.words) for paragraph in extracted])
     total = sum(len(_words(paragraph.words)) for paragraph in extracted)
     if sum(len(words[index]) for index in chosen) < _FEWEST_FOUND * total:
         return None
-    complete = sorted(
-        chosen | _between(page, chosen) | _lead(page, words, chosen, _words(summary)) | _head(page, chosen)
-    )
+    complete = sorted(chosen | _between(page, chosen) | _head(page, chosen))
     return _with_promotions_marked(page, complete)
 
 
@@ -74,27 +70,32 @@ def _share(words: Words, runs: set[Words]) -> float:
 
 
 def _between(page: MarkupWalk, chosen: set[int]) -> set[int]:
-    """Prose that stands among the chosen paragraphs, in one container with some of them."""
-    containers = {id(page.containers[index]) for index in chosen}
+    """What stands among the chosen paragraphs and belongs to them.
+
+    That is prose in one container with some of them, and all of a list of which an
+    item was chosen.
+    """
+    containers = {page.containers[index] for index in chosen}
+    lists = {_list_around(page, index) for index in chosen} - {None}
     inside = range(min(chosen, default=0), max(chosen, default=-1) + 1)
     return {
         index
         for index in inside
         if index not in chosen
-        and (_is_prose(page, index) or _is_heading(page, index))
-        and _stands_in(page.containers[index], containers)
+        and (
+            ((_is_prose(page, index) or _is_heading(page, index)) and _stands_in(page.containers[index], containers))
+            or (page.linked[index] < _LINKED and _list_around(page, index) in lists)
+        )
     }
 
 
-def _lead(page: MarkupWalk, words: Sequence[Words], chosen: set[int], summary: Words) -> set[int]:
-    """The paragraph shortly before the story that says what the page says in short about itself."""
-    first, runs = min(chosen, default=0), set(_runs(summary))
-    if any(_share(words[index], runs) >= _FOUND for index in sorted(chosen)[:_LEAD_DISTANCE]):
-        return set()
-    around = {id(each) for index in chosen for each in islice(page.containers[index].iterancestors(), 2)}
-    before = range(first - 1, max(first - _LEAD_DISTANCE, 0) - 1, -1)
-    leads = (i for i in before if _is_prose(page, i) and _share(words[i], runs) >= _FOUND)
-    return {i for i in islice(leads, 1) if id(page.containers[i].getparent()) in around}
+def _list_around(page: MarkupWalk, index: int) -> etree._Element | None:
+    """The outermost list that a list item stands in; None for other paragraphs."""
+    if page.paragraphs[index].role is not BlockRole.LIST_ITEM:
+        return None
+    container = page.containers[index]
+    lists = [each for each in (container, *container.iterancestors()) if each.tag in _LISTS]
+    return lists[-1] if lists else None
 
 
 def _head(page: MarkupWalk, chosen: set[int]) -> set[int]:
@@ -116,17 +117,24 @@ def _is_heading(page: MarkupWalk, index: int) -> bool:
 
 
 def _is_prose(page: MarkupWalk, index: int) -> bool:
+    """Whether a paragraph is running text: a line that is mostly a link has to end as a sentence does."""
     paragraph = page.paragraphs[index]
-    if paragraph.role in _OUTSIDE or len(_words(paragraph.words)) < _PROSE_WORDS or page.linked[index] >= _LINKED:
+    if paragraph.role in _OUTSIDE or len(_words(paragraph.words)) < _PROSE_WORDS:
         return False
+    if page.linked[index] >= _LINKED:
+        return _has_full_stop(paragraph)
     return paragraph.role is BlockRole.BLOCK_QUOTE or ends_sentence(paragraph.words.strip())
 
 
-def _stands_in(container: etree._Element, containers: set[int]) -> bool:
+def _has_full_stop(paragraph: Paragraph) -> bool:
+    return paragraph.words.rstrip().endswith((".", "!", "?"))
+
+
+def _stands_in(container: etree._Element, containers: set[etree._Element]) -> bool:
     """Whether the container is one of these, or a quotation set into one, such as a post from elsewhere."""
     quotation = next((each for each in (container, *container.iterancestors()) if each.tag == "blockquote"), None)
     around = [container] if quotation is None else list(islice(quotation.iterancestors(), 2))
-    return any(id(each) in containers for each in around)
+    return not containers.isdisjoint(around)
 
 
 def _with_promotions_marked(page: MarkupWalk, story: Sequence[int]) -> list[Paragraph]:
@@ -143,4 +151,5 @@ def _with_promotions_marked(page: MarkupWalk, story: Sequence[int]) -> list[Para
 def _is_promotion(paragraph: Paragraph, *, is_after_end: bool) -> bool:
     if is_after_end or paragraph.role is BlockRole.TABLE_CELL:
         return paragraph.role is not BlockRole.TABLE_CELL
-    return paragraph.role is not BlockRole.LIST_ITEM and len(paragraph.words.split()) >= _PROMOTION_WORDS
+    is_item_or_sentence = paragraph.role is BlockRole.LIST_ITEM or _has_full_stop(paragraph)
+    return not is_item_or_sentence and len(paragraph.words.split()) >= _PROMOTION_WORDS

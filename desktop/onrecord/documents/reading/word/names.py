@@ -4,11 +4,14 @@ from lxml import etree
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+SYMBOLS = "http://schemas.microsoft.com/office/word/2015/wordml/symex"
 _PREFIXES = {
     _W: "w",
     _R: "r",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    MATH: "m",
+    SYMBOLS: "w16se",
 }
 TRANSITIONAL = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": _W.encode(),

@@ -10,6 +10,7 @@ from onrecord.documents.moments import moment_of
 from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft, words_of_note
 from onrecord.documents.reading.word.names import attribute, w
 from onrecord.documents.reading.word.notes import import_notes
+from onrecord.documents.reading.word.numbering import Numbering
 from onrecord.documents.reading.word.package import WordPackage
 from onrecord.documents.reading.word.styles import Styles
 from onrecord.documents.reading.word.walk import DocumentWalk
@@ -32,7 +33,7 @@ def read_word_bytes(data: bytes) -> Draft:
     package = WordPackage(data)
     root = package.root(package.main_part)
     styles = Styles(package.related("styles"))
-    walk = _walk(root, styles, _addresses(package))
+    walk = _walk(root, styles, _addresses(package), Numbering(package.related("numbering")))
     return build_draft(
         walk.paragraphs,
         walk.targets,
@@ -42,11 +43,13 @@ def read_word_bytes(data: bytes) -> Draft:
     )
 
 
-def _walk(root: etree._Element | None, styles: Styles, addresses: Mapping[str, str]) -> DocumentWalk:
+def _walk(
+    root: etree._Element | None, styles: Styles, addresses: Mapping[str, str], numbering: Numbering
+) -> DocumentWalk:
     if root is None:
         raise DocumentError(DocumentProblem.DAMAGED, "is a Word document without its text: a part is missing")
     kinds = Counter(attribute(element, "fldCharType") for element in root.iter(w("fldChar")))
-    walk = DocumentWalk(styles, addresses, trusts_fields=kinds["begin"] == kinds["end"])
+    walk = DocumentWalk(styles, addresses, numbering, trusts_fields=kinds["begin"] == kinds["end"])
     walk.read(root)
     return walk
 
@@ -66,7 +69,7 @@ def _margin(package: WordPackage, styles: Styles) -> Iterator[MarginNote]:
     for kind in _NOTE_KINDS:
         root = package.related(f"{kind}s")
         for element in [] if root is None else root.findall(w(kind)):
-            walk = DocumentWalk(styles, {})
+            walk = DocumentWalk(styles, {}, Numbering(package.related("numbering")))
             walk.read(element)
             words = words_of_note(walk.paragraphs)
             key = f"{kind} {attribute(element, 'id')}"

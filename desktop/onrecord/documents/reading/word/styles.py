@@ -12,6 +12,7 @@ from onrecord.domain.vocabulary import BlockRole
 _T = TypeVar("_T")
 
 _BODY_LEVEL = 9
+_NO_LIST = "0"
 _LONGEST_CHAIN = 20
 
 
@@ -20,7 +21,7 @@ class _Style:
     name: str
     based_on: str
     outline: int | None
-    is_list: bool | None
+    list_id: str | None
     list_level: int | None
     is_hidden: bool | None
     is_raised: bool | None
@@ -51,10 +52,15 @@ class Styles:
         outline = _first(own.outline, *(style.outline for style in chain))
         if outline is not None and outline < _BODY_LEVEL:
             return BlockRole.SUBHEAD, outline + 1
-        if _first(own.is_list, *(style.is_list for style in chain)):
-            level = _first(own.list_level, *(style.list_level for style in chain))
-            return BlockRole.LIST_ITEM, (level or 0) + 1
-        return BlockRole.PARAGRAPH, 0
+        number, level = self.place_in_list(properties)
+        return (BlockRole.LIST_ITEM, level + 1) if number else (BlockRole.PARAGRAPH, 0)
+
+    def place_in_list(self, properties: etree._Element | None) -> tuple[str, int]:
+        """The list that a paragraph with these ``w:pPr`` is in, empty for none, and its level from 0."""
+        own, chain = _read_properties(properties), self._chain(_style_id(properties) or self._default)
+        number = _first(own.list_id, *(style.list_id for style in chain)) or ""
+        level = _first(own.list_level, *(style.list_level for style in chain))
+        return number if number != _NO_LIST else "", level or 0
 
     def name(self, paragraph: etree._Element | None) -> str:
         """The name, in lower case, of the style of a paragraph with these ``w:pPr``."""
@@ -95,7 +101,7 @@ def _read_style(element: etree._Element) -> _Style:
         attribute(element.find(w("name")), "val").lower(),
         attribute(element.find(w("basedOn")), "val"),
         properties.outline,
-        properties.is_list,
+        properties.list_id,
         properties.list_level,
         switch(element.find(w("rPr")), "vanish"),
         _is_raised(element.find(w("rPr"))),
@@ -107,9 +113,9 @@ def _read_properties(properties: etree._Element | None) -> _Style:
         return _Style("", "", None, None, None, None, None)
     outline = _number(attribute(properties.find(w("outlineLvl")), "val"))
     numbering = properties.find(w("numPr/numId"))
-    is_list = None if numbering is None else attribute(numbering, "val") != "0"
+    list_id = None if numbering is None else attribute(numbering, "val")
     level = _number(attribute(properties.find(w("numPr/ilvl")), "val"))
-    return _Style("", "", outline, is_list, level, None, None)
+    return _Style("", "", outline, list_id, level, None, None)
 
 
 def _is_raised(run: etree._Element | None) -> bool | None:

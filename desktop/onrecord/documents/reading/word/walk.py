@@ -4,19 +4,22 @@ It is one loop over a flat list of events, so that no depth of nesting exhausts
 the stack.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
-from onrecord.documents.reading.word.fields import Fields, hyperlink_target
+from onrecord.documents.reading.word.equations import after_part, before_part
+from onrecord.documents.reading.word.fields import Fields, chosen_entry, hyperlink_target, symbol_shown
 from onrecord.documents.reading.word.names import attribute, relationship_id, short_name, w
+from onrecord.documents.reading.word.numbering import Numbering
 from onrecord.documents.reading.word.styles import Styles
-from onrecord.documents.reading.word.symbols import CHARACTERS, symbol
+from onrecord.documents.reading.word.symbols import CHARACTERS, extended_symbol, in_symbols, symbol
 from onrecord.documents.reading.word.tables import columns_before, columns_of, continues_above, heads_table, rows_of
 from onrecord.domain.vocabulary import BlockRole
 
@@ -24,6 +27,7 @@ _SKIPPED = frozenset(
     {"w:pPr", "w:rPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr"}
 )
 _LONGEST_HEADING = 300
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _ON = frozenset({"1", "true", "on"})
 _COMMENT_MARKS: dict[str, type[Opening | Closing | Reference]] = {
     "w:commentRangeStart": Opening,
@@ -49,12 +53,15 @@ class DocumentWalk:
     the addresses of the links by key.
     """
 
-    def __init__(self, styles: Styles, addresses: Mapping[str, str], *, trusts_fields: bool = True) -> None:
+    def __init__(
+        self, styles: Styles, addresses: Mapping[str, str], numbering: Numbering, *, trusts_fields: bool = True
+    ) -> None:
         self.paragraphs: list[Paragraph] = []
         self.targets: dict[str, str] = {}
         self.found: Counter[str] = Counter()
         self._styles = styles
         self._addresses = addresses
+        self._numbering = numbering
         self._trusts_fields = trusts_fields
         self._base = _OpenParagraph()
         self._open: list[_OpenParagraph] = []
@@ -63,6 +70,7 @@ class DocumentWalk:
         self._is_hidden = self._is_raised = self._is_mark_of_note = False
         self._tables = Tables()
         self._row = 0
+        self._font = ""
         self._on_start = self._start_handlers()
         self._on_end = self._end_handlers()
 
@@ -72,6 +80,8 @@ class DocumentWalk:
         for event, element in walk:
             name = short_name(element.tag)
             if event == "end":
+                if name == "m:d":
+                    self._add(after_part(element))
                 if name in self._on_end:
                     self._on_end[name]()
             elif not self._enters(name, element):
@@ -85,7 +95,10 @@ class DocumentWalk:
             "w:r": self._start_run,
             "w:t": self._take_text,
             "m:t": self._take_text,
+            "m:sup": self._start_superscript,
+            **dict.fromkeys(("m:den", "m:d", "m:rad"), lambda element: self._add(before_part(element))),
             "w:sym": self._take_symbol,
+            "w16se:symEx": lambda element: self._add(extended_symbol(element)),
             "w:del": self._drop_deletion,
             "w:moveFrom": self._drop_moved,
             "w:ins": self._count_insertion,
@@ -109,6 +122,7 @@ class DocumentWalk:
         return {
             "w:p": self._end_paragraph,
             "w:r": self._end_run,
+            "m:sup": self._end_run,
             "w:hyperlink": self._end_link,
             "w:fldSimple": self._end_link,
             "w:tbl": self._end_table,
@@ -130,7 +144,7 @@ class DocumentWalk:
     def _add(self, words: str) -> None:
         if self._is_hidden:
             self.found["hidden words"] += len(words.split())
-        elif self._open and not (self._trusts_fields and self._fields.is_in_instruction):
+        elif words and self._open and not (self._trusts_fields and self._fields.is_in_instruction):
             self._open[-1].pieces.append(words)
 
     def _mark(self, piece: Piece) -> None:
@@ -161,11 +175,16 @@ class DocumentWalk:
 
     def _finished(self, paragraph: _OpenParagraph) -> Paragraph:
         role, level = self._styles.role(paragraph.properties)
-        finished = Paragraph(paragraph.pieces, role, level)
+        finished = Paragraph(
+            paragraph.pieces,
+            role,
+            level,
+            label=self._numbering.label(*self._styles.place_in_list(paragraph.properties)),
+        )
         if role is BlockRole.SUBHEAD and len(finished.words) > _LONGEST_HEADING:
-            finished = Paragraph(paragraph.pieces)
+            finished = replace(finished, role=BlockRole.PARAGRAPH, level=0)
         if self._tables.is_inside:
-            return Paragraph(paragraph.pieces, BlockRole.TABLE_CELL, 0, self._row, cell=self._tables.cell)
+            return replace(finished, role=BlockRole.TABLE_CELL, level=0, row=self._row, cell=self._tables.cell)
         return finished
 
     def _keep(self, paragraph: Paragraph) -> None:
@@ -187,14 +206,18 @@ class DocumentWalk:
     def _start_run(self, element: etree._Element) -> None:
         paragraph = self._open[-1].properties if self._open else None
         properties = element.find(w("rPr"))
+        self._font = attribute(None if properties is None else properties.find(w("rFonts")), "hAnsi")
         self._is_hidden = self._styles.hides(paragraph, properties)
         self._is_raised = self._styles.raises(properties)
+
+    def _start_superscript(self, _: etree._Element) -> None:
+        self._is_raised = True
 
     def _end_run(self) -> None:
         self._is_hidden = self._is_raised = self._is_mark_of_note = False
 
     def _take_text(self, element: etree._Element) -> None:
-        words = element.text or ""
+        words = in_symbols(_LINE_END.sub(" ", element.text or ""), self._font)
         if not self._is_mark_of_note:
             self._add(raised(words) if self._is_raised else words)
 
@@ -226,7 +249,9 @@ class DocumentWalk:
         self._start_link(self._addresses.get(relationship_id(element), ""))
 
     def _start_simple_field(self, element: etree._Element) -> None:
-        self._start_link(hyperlink_target(attribute(element, "instr")))
+        instruction = attribute(element, "instr")
+        self._start_link(hyperlink_target(instruction))
+        self._add("" if len(element) else symbol_shown(instruction))
 
     def _start_link(self, target: str) -> None:
         self._links.append(self._open_link(target))
@@ -246,13 +271,16 @@ class DocumentWalk:
     def _take_field_character(self, element: etree._Element) -> None:
         kind = attribute(element, "fldCharType")
         if kind == "begin":
-            self._fields.begin()
+            self._fields.begin(chosen_entry(element))
         elif kind == "separate":
             key = f"link {len(self.targets)}"
             if target := self._fields.separate(key):
                 self._open_link(target)
-        elif kind == "end" and (key := self._fields.end()):
-            self._mark(Closing(key))
+        elif kind == "end":
+            link, shown = self._fields.end()
+            if link:
+                self._mark(Closing(link))
+            self._add(shown)
 
     def _take_instruction(self, element: etree._Element) -> None:
         self._fields.instruct(element.text or "")

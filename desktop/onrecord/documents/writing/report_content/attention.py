@@ -102,8 +102,8 @@ def _broken_sign_offs(context: Context) -> Iterator[Row]:
 def _groups(context: Context) -> Iterator[_Group]:
     claims = context.review.claims
     yield from (_of_status(context, status, claims) for status in _PROBLEMS)
-    bare = [claim for claim in claims if _awaits_evidence(context, claim)]
-    rest = [claim for claim in claims if not _awaits_evidence(context, claim)]
+    bare = [claim for claim in claims if context.report.awaits_evidence(claim)]
+    rest = [claim for claim in claims if not context.report.awaits_evidence(claim)]
     rows = [_claim_row(context, claim) for claim in bare]
     yield _Group(rows, f"verified claim {_BARE}", f"verified claims {_BARE}", "Claims")
     yield _of_status(context, ClaimStatus.CORRECTED, rest)
@@ -118,11 +118,6 @@ def _groups(context: Context) -> Iterator[_Group]:
         rows = [_check_row(context, check) for check in _open_checks(context) if check.severity is severity]
         yield _Group(rows, severity.value, f"{severity.value}s", "Checks")
     yield _other_open(context)
-
-
-def _awaits_evidence(context: Context, claim: Claim) -> bool:
-    """Whether the evidence for a verified claim was taken away; with the gate off the warning counts those without."""
-    return context.report.evidence_gate and context.report.lacks_support(claim)
 
 
 def _of_status(context: Context, status: ClaimStatus, claims: Iterable[Claim]) -> _Group:

@@ -24,6 +24,7 @@ from onrecord.documents.writing.report_content.content import (
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.editions import about_edition
 from onrecord.documents.writing.report_content.wording import (
+    NO_BREAK_SPACE,
     STATUS_LOOKS,
     UNTITLED,
     WARNING_INK,
@@ -42,7 +43,6 @@ from onrecord.domain.report import REPORT_KICKER, Report
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus
 
-_NO_BREAK_SPACE = "\u00a0"
 _FACT_SHARES = (20, 80)
 _COUNT_COLUMNS = (Column("Status", 33), Column("Claims", 17), Column("Status", 33), Column("Claims", 17))
 
@@ -105,7 +105,7 @@ def _summary(context: Context) -> Content:
     checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
     rest = [f"{in_percent(progress.coverage)} of the sentences with claims covered"] if progress.pressing else []
     if progress.anonymous:
-        rest.append(counted(progress.anonymous, "anonymous source").replace(" ", _NO_BREAK_SPACE))
+        rest.append(counted(progress.anonymous, "anonymous source").replace(" ", NO_BREAK_SPACE))
     return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
 
 

@@ -24,7 +24,11 @@ def about_edition(report: Report) -> Content:
 
 
 def _name(report: Report) -> str:
-    return f"{report.edition.value.capitalize()} copy{', confidential' if _confiding(report) else ''}"
+    return f"{report.edition.value.capitalize()} copy{', confidential' if _is_confidential(report) else ''}"
+
+
+def _is_confidential(report: Report) -> bool:
+    return report.is_confidential if report.edition is Edition.CHECKED else bool(_confiding(report))
 
 
 def _consequence(report: Report) -> str:

@@ -96,7 +96,7 @@ class Marker:
     def _claims(self) -> Iterator[Mark]:
         for claim in self._review.claims:
             records: list[AnyRecord] = [claim, *self._reported_by(claim)]
-            comment = self._thread(records, self._claim_lines(claim), is_resolved=claim.status.is_settled)
+            comment = self._thread(records, self._claim_lines(claim), is_resolved=self._is_settled(claim))
             yield Mark(claim.span, Layer.CLAIM, comment, claim)
 
     def _quotations(self) -> Iterator[Mark]:
@@ -113,12 +113,16 @@ class Marker:
     def _on_piece(self, quotation: Quotation, continued: int) -> int:
         """The thread on the first piece of a quotation, or the comment on that with the number ``continued``."""
         claim = self._review.claim_for(quotation.id)
-        is_resolved = claim is not None and claim.status.is_settled
+        is_resolved = claim is not None and self._is_settled(claim)
         if continued:
             author, at = signature_of([quotation], self._report)
             first = Remark(author, at, self._continued_lines(quotation, continued))
             return self._add(Thread(quotation.id, first, is_resolved=is_resolved))
         return self._thread([quotation], self._quotation_lines(quotation), is_resolved=is_resolved)
+
+    def _is_settled(self, claim: Claim) -> bool:
+        """Whether nothing is left to do, so that a comment is resolved: the list of what needs attention has it not."""
+        return claim.status.is_settled and not self._report.awaits_evidence(claim)
 
     def _anonymous(self) -> Iterator[Mark]:
         for source in self._review.anonymous_sources:

@@ -16,6 +16,8 @@ UNTITLED = "Untitled"
 PROGRAM = "Onrecord"
 """Who speaks where no person does."""
 
+NO_BREAK_SPACE = "\u00a0"
+
 HIGH_PRIORITY = 0.7
 """From here on an open claim needs attention first."""
 

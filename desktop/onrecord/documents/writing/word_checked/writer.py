@@ -5,11 +5,13 @@ from typing import BinaryIO
 from docx.document import Document
 
 from onrecord.documents.writing.report_content.annotated import ArticlePieces
+from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.signing import signature_of
-from onrecord.documents.writing.word_checked.queries import link_marks, query_threads
+from onrecord.documents.writing.word_checked.status import status_box
+from onrecord.documents.writing.word_checked.threads import editing_threads, link_marks
 from onrecord.documents.writing.word_checked.tracked import TrackedArticle
-from onrecord.documents.writing.word_report.base import fill, open_base, save
+from onrecord.documents.writing.word_report.base import fill, mark_pages, open_base, save
 from onrecord.documents.writing.word_report.comments import Comments
 from onrecord.documents.writing.word_report.links import Links
 from onrecord.domain.corrections import corrections_of
@@ -17,23 +19,25 @@ from onrecord.domain.report import Report
 
 
 def write_checked_docx(report: Report, out: BinaryIO) -> None:
-    """Write the article as a Word document: corrections as tracked changes, open queries as comments, nothing else.
+    """Write the article as a Word document for its editor.
 
-    Each change is signed by whoever decided on the claim it belongs to.
+    A box on top says how far it is checked.  Corrections are tracked changes, signed by whoever decided on
+    the claim; comments give their reasons and say what is open.  ``report`` has to be one ``for_editing``.
 
     Raises:
         TemplateError: the newsroom's template can't be used.
     """
     base = open_base(report, "Checked copy")
     _set_properties(base.document, report)
+    mark_pages(base, edition_mark(report))
     comments = Comments(base.document.part)
     corrections = corrections_of(report.review)
-    marks, threads = query_threads(report, corrections)
+    marks, threads = editing_threads(report, corrections)
     numbers = [comments.add(thread) for thread in threads]
     signatures = {claim.id: signature_of([claim], report) for claim in report.review.claims}
     article = TrackedArticle(corrections.changes, signatures, numbers, Links(base.document.part), base.width)
     pieces = ArticlePieces(report.review.revision, [*marks, *link_marks(report)], Numbers(report.review).of)
-    fill(base, article.blocks(pieces.lines()))
+    fill(base, [status_box(report), *article.blocks(pieces.lines())])
     comments.save()
     save(base, report, out)
 

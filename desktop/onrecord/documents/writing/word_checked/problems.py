@@ -1,0 +1,98 @@
+"""What a checked copy says about one claim or check."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, Look, runs
+from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.remarks import all_evidence_lines, note_lines
+from onrecord.documents.writing.report_content.wording import (
+    HIGH_PRIORITY,
+    NO_SUPPORT,
+    SEVERITY_GLYPHS,
+    SEVERITY_INKS,
+    STATUS_LOOKS,
+    listed,
+)
+from onrecord.domain.corrections import is_withheld
+from onrecord.domain.records import Check, Claim
+from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import ClaimStatus
+
+_NO_CORRECTION = "No correction is on file."
+_NO_REASON = "No reason is on file."
+_REASON_WITHHELD = "The reason is with the checking desk."
+_OVERLAPS = "Not entered: it overlaps another correction."
+_ASK_FOR_CORRECTION = "Its correction is with the checking desk."
+_CALLS_FOR_CORRECTION = frozenset({ClaimStatus.FALSE, ClaimStatus.CORRECTED})
+
+
+def needs_comment(claim: Claim, report: Report) -> bool:
+    """Whether an editor has to see something about a claim: it is open, a problem, or changes the article."""
+    return not claim.status.is_settled or _changes_article(claim) or _lacks(claim, report)
+
+
+def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_left_out: bool) -> Iterator[Content]:
+    """What is said of a claim; ``inside`` are unchecked claims on some of its words."""
+    look = STATUS_LOOKS[claim.status]
+    yield _headed(look.glyph, look.ink, look.word, _urgency(claim))
+    if is_left_out:
+        yield from _left_out(claim)
+    if claim.status in _CALLS_FOR_CORRECTION and not claim.correction.strip():
+        yield runs(_NO_CORRECTION)
+    if report.awaits_evidence(claim):
+        yield runs(NO_SUPPORT)
+    yield from _reason(claim, report) if _changes_article(claim) else all_evidence_lines(report.review, claim)
+    if inside:
+        words = [f"“{isolated(report.review.words_of(each))}”" for each in inside]
+        yield runs(f"Also unchecked: {listed(words)}", MUTED)
+
+
+def lines_of_check(check: Check) -> Iterator[Content]:
+    """What an automatic check found."""
+    yield _headed(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], f"Check: {check.severity.value}")
+    yield runs(isolated(check.message))
+
+
+def _changes_article(claim: Claim) -> bool:
+    return claim.status is ClaimStatus.CUT or bool(claim.correction.strip())
+
+
+def _lacks(claim: Claim, report: Report) -> bool:
+    return report.awaits_evidence(claim) or (claim.status in _CALLS_FOR_CORRECTION and not claim.correction.strip())
+
+
+def _headed(glyph: str, ink: str, words: str, more: str = "") -> Content:
+    return [*runs(glyph, Look("Glyph", ink=ink)), *runs(f" {words}", STRONG), *runs(more, MUTED)]
+
+
+def _urgency(claim: Claim) -> str:
+    if not claim.status.is_open or claim.priority < HIGH_PRIORITY:
+        return ""
+    return f", high priority{f' ({listed(list(claim.why))})' if claim.why else ''}"
+
+
+def _left_out(claim: Claim) -> Iterator[Content]:
+    if is_withheld(claim):
+        yield runs(_ASK_FOR_CORRECTION)
+        return
+    words = claim.correction.strip()
+    is_cut = claim.status is ClaimStatus.CUT
+    yield runs("To be cut.") if is_cut else runs("Should read: ", STRONG) + runs(isolated(words))
+    yield runs(_OVERLAPS)
+
+
+def _reason(claim: Claim, report: Report) -> Iterator[Content]:
+    """Why the article is changed, as far as it may be seen: the notes on the claim and the evidence for it."""
+    notes = report.review.notes_on(claim.id)
+    for note in notes:
+        first, *others = note_lines(note)
+        yield runs("Reason: ", STRONG) + first
+        yield from others
+    evidence = [*all_evidence_lines(report.review, claim)]
+    yield from evidence
+    if notes or evidence:
+        return
+    if claim.id in report.explained or claim.id in report.backed:
+        yield runs(_REASON_WITHHELD)
+    elif not report.awaits_evidence(claim):
+        yield runs(_NO_REASON)

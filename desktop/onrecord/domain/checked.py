@@ -1,0 +1,102 @@
+"""What the checked copy may say: the article's own words, its corrections, and all that is still open."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.domain.masking import WITHHELD
+from onrecord.domain.progress import measure
+from onrecord.domain.protected_names import NameWords
+from onrecord.domain.records import AnyRecord, Check, Claim, Evidence, Note, RecordId
+from onrecord.domain.redaction import Redaction, as_redacted
+from onrecord.domain.report import Report
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.standing import Standing
+from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
+
+NOT_CLEARED = "Not cleared for print. Ask the checking desk before these words run."
+THE_DESK = "The desk"
+"""Who signs for an editor whose name is withheld."""
+RECORD_INCOMPLETE = "The record of this anonymous source is incomplete. Ask the checking desk."
+
+
+def for_editing(report: Report, words: NameWords) -> Report:
+    """The report as the editor of the article may see it.
+
+    The article's text is whole, since it is the article.  What is said about it is redacted as for
+    an outside reader, but without a mark where a name was: beside the article's own words that
+    would tell whose it is.  Two warnings stand in for records that are withheld: on words said off
+    the record, and on anonymous sources whose record is incomplete.
+    """
+    full = report.review
+    redaction = Redaction(full, words, report.vault, masks_article=False)
+    public = as_redacted(report, redaction)
+    warnings = [*_uncleared(redaction, full.text), *_incomplete(full)]
+    records = {record.id: shown for record in public.review.records.values() if (shown := _shown(record, redaction))}
+    records |= {each.id: each for each in warnings}
+    records |= {claim.id: claim for claim in _bare_cuts(full) if claim.id not in records}
+    review = replace(public.review, records=records)
+    return replace(
+        public,
+        review=review,
+        progress=measure(review),
+        exported_by=_unmarked(public.exported_by),
+        signatures={key: replace(each, reviewer=_unmarked(each.reviewer)) for key, each in public.signatures.items()},
+        sign_offs=tuple(map(_unmarked_standing, public.sign_offs)),
+        explained=frozenset(claim.id for claim in review.claims if full.notes_on(claim.id)),
+        is_confidential=bool(warnings or redaction.named),
+    )
+
+
+def _shown(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
+    """A redacted record as it stands in the checked copy; None for a check that may not be seen."""
+    before = redaction.original(record.id)
+    match record:
+        case Note():
+            return replace(record, author=_unmarked(record.author))
+        case Evidence():
+            return replace(record, added_by=_unmarked(record.added_by))
+        case Claim() if isinstance(before, Claim) and before.correction != record.correction:
+            is_own = redaction.names_only(before.correction, before.span.text_of(redaction.printed))
+            return replace(record, correction=before.correction) if is_own else record
+        case Check() if isinstance(before, Check) and before.message != record.message:
+            # A check knows nothing but the article, so names that are printed there are no secret in it.
+            return before if redaction.names_only(before.message, redaction.printed) else None
+    return record
+
+
+def _unmarked(name: str) -> str:
+    return THE_DESK if WITHHELD in name else name
+
+
+def _unmarked_standing(standing: Standing) -> Standing:
+    """A sign-off without the name and the office of whoever knows a source."""
+    given = standing.sign_off
+    if WITHHELD not in given.reviewer + given.role:
+        return standing
+    return replace(standing, sign_off=replace(given, reviewer=THE_DESK, role=""))
+
+
+def _uncleared(redaction: Redaction, text: str) -> Iterator[Check]:
+    """A warning on each passage of the article that was said off the record; it does not say so."""
+    for span in filter(None, (trimmed(text, place) for place in redaction.off_record)):
+        yield _warning("not-cleared", span, Severity.ERROR, NOT_CLEARED)
+
+
+def _incomplete(review: Review) -> Iterator[Check]:
+    """A warning on each anonymous source with gaps in its record; neither the gaps nor its terms are told."""
+    for source in review.anonymous_sources:
+        if source.anonymity.missing and source.mentions and source.level is not AttributionLevel.OFF_THE_RECORD:
+            yield _warning("record-incomplete", source.mentions[0], Severity.WARNING, RECORD_INCOMPLETE)
+
+
+def _warning(rule: str, place: Span, severity: Severity, message: str) -> Check:
+    identifier = RecordId(f"checked:{rule}:{place.start}-{place.end}")
+    return Check(id=identifier, rule=rule, severity=severity, places=(place,), message=message)
+
+
+def _bare_cuts(full: Review) -> Iterator[Claim]:
+    """Where claims are cut: words said off the record are taken out like any other, and nothing is said of them."""
+    for claim in full.claims:
+        if claim.status is ClaimStatus.CUT:
+            yield Claim(id=claim.id, span=claim.span, kinds=(), status=claim.status)

@@ -1,0 +1,66 @@
+"""What the vault tells of an article's sources, and what of it is searched for in an export."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.domain.protected_names import NameWords, is_name
+from onrecord.domain.vault import Identity
+
+_SEVERAL = re.compile(r"\s*[,;/&\n()]\s*")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HANDLE = re.compile(r"(?<!\w)@\w{3,}")
+_ADDRESS = re.compile(r"\w+://\S+")
+_NUMBER = re.compile(r"(?<!\w)\+?\(?\d(?:[ ()./-]{0,2}\d){6,}(?!\w)")
+_COUNTRY_CODE = re.compile(r"\+\d{1,3}[ (./-]+|\(0\)")
+_SENTENCE = re.compile(r"[.!?;\n]+\s*")
+_WORDS_OF_A_PHRASE = 4
+_SHORTEST_ACCOUNT = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultNames:
+    """What the vault tells an export of an article: who its protected sources are, or that it is locked.
+
+    ``is_locked`` is true only where names are stored that can't be read.
+    """
+
+    is_locked: bool = False
+    identities: tuple[Identity, ...] = field(default=(), repr=False)
+
+    def people(self, words: NameWords) -> list[str]:
+        """The names, each on its own; descriptions typed beside a name are left out."""
+        return [name for identity in self.identities for name in _names_in(identity.name, words)]
+
+    def phrases(self) -> list[str]:
+        """Mail addresses, accounts, links, and what is told in so many words that nobody else would write them."""
+        return [phrase for each in self.identities for phrase in (*_accounts(each.contact), *_told(each.known_through))]
+
+    def numbers(self) -> list[str]:
+        """Telephone numbers, with and without the code of the country."""
+        found = (match[0] for each in self.identities for match in _NUMBER.finditer(each.contact))
+        return [form for number in found for form in dict.fromkeys([number, _COUNTRY_CODE.sub("", number)])]
+
+
+NO_NAMES = VaultNames()
+
+
+def _names_in(name: str, words: NameWords) -> list[str]:
+    pieces = [piece for piece in _SEVERAL.split(name) if piece.strip()]
+    return [piece for piece in pieces if is_name(piece, words)] or pieces[:1]
+
+
+def _accounts(contact: str) -> Iterator[str]:
+    for match in _EMAIL.finditer(contact):
+        yield match[0]
+        account = match[0].partition("@")[0]
+        if len(account) >= _SHORTEST_ACCOUNT and not account.isalpha():
+            yield account
+    bare = _EMAIL.sub(" ", contact)
+    for match in _ADDRESS.finditer(bare):
+        yield match[0]
+    yield from (match[0] for match in _HANDLE.finditer(_ADDRESS.sub(" ", bare)))
+
+
+def _told(known_through: str) -> Iterable[str]:
+    return (each for each in _SENTENCE.split(known_through) if len(each.split()) >= _WORDS_OF_A_PHRASE)

@@ -1,0 +1,74 @@
+"""Files the program keeps for itself are for their owner alone; files it writes for others follow the umask."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_OTHERS = 0o077
+_GIVEN = "ONRECORD_UMASK"
+"""The environment variable with the user's umask: child processes write exports too."""
+
+
+def keep_files_private() -> None:
+    """Make everything that this process and its children create from now on readable by the owner alone.
+
+    Whoever forgets to think of modes then writes a file that is too private, never one that is open to others.
+    Windows keeps a user's folders from others by itself.
+    """
+    if os.name == "posix":
+        os.environ[_GIVEN] = f"{os.umask(_OTHERS):o}"
+
+
+def share(path: Path) -> None:
+    """Open a file or folder to others as far as the user's umask does."""
+    if os.name == "posix":
+        path.chmod((0o777 if path.is_dir() else 0o666) & ~_users_umask())
+
+
+def make_shared_folder(folder: Path) -> None:
+    """Make a folder for files that are written for others, with its parents if need be."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in missing:
+        share(made)
+
+
+def tighten(*paths: Path) -> None:
+    """Close files and folders to everybody but their owner; those of another user stay as they are."""
+    for path in paths if os.name == "posix" else ():
+        with suppress(OSError):
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & _OTHERS:
+                path.chmod(mode & ~_OTHERS)
+
+
+def tighten_folder(folder: Path) -> None:
+    """Close a folder of the program's own, with all that is in it."""
+    if folder.is_dir() and not folder.is_symlink():
+        tighten(folder, *_inside(folder))
+
+
+@contextmanager
+def users_umask() -> Iterator[None]:
+    """Start another program as the user would: what is saved there follows the user's umask."""
+    before = os.umask(_users_umask())
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _users_umask() -> int:
+    given = os.environ.get(_GIVEN)
+    if given:
+        return int(given, 8)
+    mask = os.umask(_OTHERS)
+    os.umask(mask)
+    return mask
+
+
+def _inside(folder: Path) -> Iterable[Path]:
+    # A link may lead out of the folder.
+    return (path for path in folder.rglob("*") if not path.is_symlink())

@@ -1,0 +1,89 @@
+"""Files, pages and clipboards read in confined children."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord.domain.article import Draft
+from onrecord.domain.captures import Capture
+from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.domain.returned import ReturnedReport
+from onrecord.domain.review import Review
+from onrecord.services.confinement.bounds import Bounds
+from onrecord.services.confinement.child import Reach, run_confined
+
+T = TypeVar("T")
+
+_PAGES = "onrecord.documents.reading.web.html_page"
+READERS = {
+    ".docx": ("onrecord.documents.reading.word.reader",),
+    ".odt": ("onrecord.documents.reading.open_document.reader",),
+    ".pdf": ("onrecord.documents.reading.pdf.reader",),
+    ".rtf": ("onrecord.documents.reading.rtf.reader",),
+    ".epub": ("onrecord.documents.reading.epub", _PAGES),
+    ".md": ("onrecord.documents.reading.text.markdown",),
+    ".eml": ("onrecord.documents.reading.mail.reader",),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml", ".mht"), (_PAGES,)),
+}
+"""The modules that files with these endings most likely need."""
+
+
+def read_file(path: Path, annotated: Review | None = None, reading: Reading = AS_FOUND) -> Draft | ReturnedReport:
+    """Read a file as ``read_opened_file`` does, in a confined child.
+
+    Raises:
+        ExplainedError: it can't be read, or needs more time or memory than a file of its size should.
+    """
+    from onrecord.documents.opened_files import read_opened_file
+
+    return _read(path, lambda: read_opened_file(path, annotated, reading))
+
+
+def read_returned(path: Path, annotated: Review | None = None) -> ReturnedReport:
+    """Read a file as ``read_file_that_came_back`` does, in a confined child.
+
+    Raises:
+        ExplainedError: as above.
+    """
+    from onrecord.documents.opened_files import read_file_that_came_back
+
+    return _read(path, lambda: read_file_that_came_back(path, annotated))
+
+
+def read_fetched(capture: Capture, reading: Reading = AS_FOUND) -> Draft:
+    """Read a page that was fetched, in a confined child.
+
+    Raises:
+        ExplainedError: as above.
+    """
+    from onrecord.documents.reading.web.fetched_page import read_capture
+
+    return _read(capture.file, lambda: read_capture(capture, reading))
+
+
+def read_clipboard(text: str, markup: str = "") -> Draft:
+    """Read what a clipboard holds, in a confined child.
+
+    Raises:
+        ExplainedError: as above.
+    """
+    from onrecord.documents.reading.readers import read_pasted
+
+    bounds = Bounds.for_file(len(text) + len(markup))
+    return run_confined(lambda: read_pasted(text, markup), Reach(), bounds)
+
+
+def _read(path: Path, work: Callable[[], T]) -> T:
+    for module in READERS.get(path.suffix.lower(), ()):
+        # Loaded here once, and not in each child.
+        import_module(module)
+    return run_confined(work, Reach(readable=(path,)), Bounds.for_file(_size_of(path)))
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        # The reader says what is wrong with the file in words.
+        return 0

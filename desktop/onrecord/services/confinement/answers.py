@@ -1,0 +1,62 @@
+"""What a confined child sends back: values of the domain and errors for people, and nothing that runs code.
+
+Whoever takes over a child could send any pickle; so only classes of these kinds are ever loaded.
+"""
+
+import io
+import pickle
+from enum import Enum
+from typing import Any
+
+from onrecord.domain.errors import ExplainedError
+
+_DOMAIN = "onrecord.domain."
+_FILES = "onrecord.documents."
+_PLAIN = frozenset(
+    {
+        ("datetime", "datetime"),
+        ("datetime", "date"),
+        ("datetime", "timedelta"),
+        ("datetime", "timezone"),
+        ("builtins", "set"),
+        ("builtins", "frozenset"),
+        ("collections", "Counter"),
+        ("pathlib", "PosixPath"),
+        ("pathlib", "PurePosixPath"),
+    }
+)
+
+
+class AnswerRefusedError(Exception):
+    """An answer holds something that no reader has a reason to send."""
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        if module.startswith((_DOMAIN, _FILES)) and "." not in name:
+            found = super().find_class(module, name)
+            is_of_domain = module.startswith(_DOMAIN) and found.__module__ == module
+            if isinstance(found, type) and (is_of_domain or issubclass(found, ExplainedError | Enum)):
+                return found
+        raise AnswerRefusedError(f"{module}.{name}")
+
+
+def packed(value: object) -> bytes:
+    """A value as the child sends it."""
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(data: bytes) -> Any:
+    """The value in an answer.
+
+    Raises:
+        AnswerRefusedError: it is damaged, or holds something else than values of the domain.
+    """
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except AnswerRefusedError:
+        raise
+    except Exception as error:
+        raise AnswerRefusedError(repr(error)) from error

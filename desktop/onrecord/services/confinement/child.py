@@ -1,0 +1,244 @@
+"""One piece of work in a confined child: forked from a warm process, used once, gone.
+
+The child can read the files it was given, the program and the system's libraries and fonts; it
+can change files only in a folder of its own, and can't open connections or start programs.
+Other systems than Linux have no such means here: there the work is done in this process.
+"""
+
+import gc
+import logging
+import os
+import signal
+import site
+import sys
+import sysconfig
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+from onrecord.domain.errors import ExplainedError
+from onrecord.paths import program_folders
+from onrecord.services.confinement.answers import AnswerRefusedError, packed, unpacked
+from onrecord.services.confinement.bounds import Bounds, limit_child
+from onrecord.services.confinement.errors import (
+    ChildCrashedError,
+    ChildLateError,
+    ChildMemoryError,
+    UnexpectedChildError,
+)
+from onrecord.services.confinement.kernel import IS_LINUX, end_with_parent, hide_memory
+from onrecord.services.confinement.landlock import landlock_version, restrict_files
+from onrecord.services.confinement.seccomp import has_seccomp, refuse_calls
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+_SYSTEM_FOLDERS = (
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/lib",
+    "/lib64",
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "/usr/share/zoneinfo",
+    "/etc/ld.so.cache",
+    "/etc/ld-musl-x86_64.path",
+    "/etc/localtime",
+    "/dev/urandom",
+    "/nix/store",
+)
+_NULL = Path(os.devnull)
+_OUTPUTS = (0, 1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a child may reach besides the program: files to read, and folders to write into.
+
+    If it ``is_strict``, a system call that is refused ends the child, so that an attempt shows.
+    """
+
+    readable: Sequence[Path] = ()
+    writable: Sequence[Path] = ()
+    is_strict: bool = False
+
+
+def what_confines() -> str:
+    """A sentence for the log: what keeps readers of files from doing harm on this machine."""
+    if not IS_LINUX:
+        return "Readers are not confined: only Linux has the means. They run in a process of their own."
+    held = []
+    if landlock_version():
+        held.append("writes only to its own folder, reads only its file")
+    if has_seccomp():
+        held.append("no network, no programs")
+    missing = [
+        name for name, is_there in (("Landlock", landlock_version()), ("seccomp", has_seccomp())) if not is_there
+    ]
+    absent = f" This kernel has no {' and no '.join(missing)}." if missing else ""
+    return f"Readers are confined: {'; '.join((*held, 'limits on memory and processor time'))}.{absent}"
+
+
+def run_confined(work: Callable[[], T], reach: Reach, bounds: Bounds) -> T:
+    """Do ``work`` in a confined child and give its result, which has to be made of values of the domain.
+
+    Raises:
+        ExplainedError: as ``work`` raises it, or because the child took too much time or memory, or died.
+    """
+    if not IS_LINUX:
+        return work()
+    with tempfile.TemporaryDirectory(prefix="onrecord-reader-", ignore_cleanup_errors=True) as scratch:
+        receiver, sender = Pipe(duplex=False)
+        with receiver:
+            task = _Task(work, replace(reach, writable=(*reach.writable, Path(scratch))), bounds, os.getpid())
+            child = _fork(task, sender)
+            sender.close()
+            answer = _answer_of(child, receiver, bounds)
+    result: T = _result_in(answer)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a child is forked for; the last folder of its reach is its own."""
+
+    work: Callable[[], object]
+    reach: Reach
+    bounds: Bounds
+    parent: int
+
+
+def _fork(task: _Task, sender: Connection) -> int:
+    child = os.fork()
+    if child == 0:
+        _serve(task, sender)
+    return child
+
+
+def _serve(task: _Task, sender: Connection) -> NoReturn:
+    """What the child does; it never returns into the program it was forked from."""
+    status = 1
+    try:
+        end_with_parent(signal.SIGKILL)
+        if os.getppid() != task.parent:
+            os._exit(status)
+        _let_go_of_all_but(sender.fileno())
+        gc.freeze()
+        tempfile.tempdir = str(task.reach.writable[-1])
+        limit_child(task.bounds)
+        problem = _confine(task.reach)
+        sender.send_bytes(_packed_outcome(task.work, problem))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _let_go_of_all_but(descriptor: int) -> None:
+    """Close every file and connection of the parent: a terminal takes commands, and a pipe leads into the program."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for output in _OUTPUTS:
+        os.dup2(null, output)
+    os.closerange(_OUTPUTS[-1] + 1, descriptor)
+    os.closerange(descriptor + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def _confine(reach: Reach) -> str:
+    """Confine this process as far as the kernel can; tells what failed although it should have worked."""
+    sys.dont_write_bytecode = True
+    hide_memory()
+    problems = []
+    try:
+        if landlock_version():
+            restrict_files((*program_files(), *reach.readable, _NULL), (*reach.writable, _NULL))
+    except OSError as error:
+        problems.append(f"Landlock refused: {error}")
+    try:
+        if has_seccomp():
+            refuse_calls(ends_process=reach.is_strict)
+    except OSError as error:
+        problems.append(f"seccomp refused: {error}")
+    return "; ".join(problems)
+
+
+@cache
+def program_files() -> tuple[Path, ...]:
+    """The interpreter, the packages, the program and the libraries and fonts of the system."""
+    packages = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    packages += [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
+    found = {*map(Path, _SYSTEM_FOLDERS), *map(Path, filter(None, packages)), *program_folders()}
+    return tuple(sorted(path for path in found if path.exists()))
+
+
+def _packed_outcome(work: Callable[[], object], problem: str) -> bytes:
+    try:
+        return packed((*_outcome(work), problem))
+    except MemoryError:
+        return packed((None, ChildMemoryError.__name__, problem))
+
+
+def _outcome(work: Callable[[], object]) -> tuple[object, BaseException | str | None]:
+    """The result and no error, or the error: one for people as it is, of any other its trace."""
+    try:
+        return work(), None
+    except ExplainedError as error:
+        return None, error
+    except MemoryError:
+        return None, ChildMemoryError.__name__
+    except BaseException:  # noqa: BLE001 - the process boundary: told to the parent, which logs it
+        return None, traceback.format_exc()
+
+
+def _answer_of(child: int, receiver: Connection, bounds: Bounds) -> bytes:
+    """What the child sends before it ends.
+
+    Raises:
+        ChildError: it took too long, needed too much memory, sent too much or died.
+    """
+    answer: bytes | None = None
+    is_late = is_large = False
+    try:
+        is_late = not receiver.poll(bounds.wait)
+        if not is_late:
+            answer = receiver.recv_bytes(bounds.answer)
+    except EOFError:
+        pass
+    except OSError:
+        is_large = True
+    finally:
+        if answer is None and (is_late or is_large):
+            os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+    if answer is not None:
+        return answer
+    if is_large:
+        raise ChildMemoryError
+    ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    if is_late or ended_by == signal.SIGXCPU:
+        raise ChildLateError
+    _log.warning("a reader died: signal %d, status %d", ended_by, status)
+    raise ChildCrashedError
+
+
+def _result_in(answer: bytes) -> Any:
+    try:
+        result, error, problem = unpacked(answer)
+    except AnswerRefusedError as refused:
+        _log.error("the answer of a reader was refused: %s", refused)
+        raise ChildCrashedError from refused
+    if problem:
+        _log.warning("a reader was not wholly confined: %s", problem)
+    if error == ChildMemoryError.__name__:
+        raise ChildMemoryError
+    if isinstance(error, BaseException):
+        raise error
+    if error:
+        raise UnexpectedChildError(error)
+    return result

@@ -1,0 +1,52 @@
+"""Why a confined child gave no result."""
+
+from typing import ClassVar
+
+from onrecord.services.errors import ServiceError
+
+_KEPT = "Nothing was imported, and the file was not changed."
+_SMALLER = "Open a smaller part of it, or copy the text and paste it here."
+
+
+class ChildError(ServiceError):
+    """A child that was stopped or died; ``kind`` is what the command line calls the problem."""
+
+    kind: ClassVar[str]
+    sentence: ClassVar[str]
+    help: ClassVar[str] = _SMALLER
+
+    def __init__(self) -> None:
+        super().__init__(self.sentence, kept=_KEPT, to_do=self.help)
+
+    def __reduce__(self) -> tuple[type["ChildError"], tuple[()]]:
+        return type(self), ()
+
+
+class ChildLateError(ChildError):
+    """It used more time than its bounds allow."""
+
+    kind = "time"
+    sentence = "Reading was stopped: it took much longer than it should for a file of this size."
+
+
+class ChildMemoryError(ChildError):
+    """It needed more memory than its bounds allow, or sent a larger answer."""
+
+    kind = "memory"
+    sentence = "Reading was stopped: it needed much more memory than it should for a file of this size."
+
+
+class ChildCrashedError(ChildError):
+    """It died of something else, or sent what no child has a reason to send."""
+
+    kind = "process"
+    sentence = "The file made its reader crash; it may be damaged, or made to do harm."
+    help = "Open it in the program it came from, save it as a Word document (.docx), and import that."
+
+
+class UnexpectedChildError(Exception):
+    """An error of the program inside a child, in a line; a note has its trace."""
+
+    def __init__(self, trace: str) -> None:
+        super().__init__(trace.strip().rpartition("\n")[2])
+        self.add_note(trace)

@@ -1,0 +1,40 @@
+"""Comparing what a change says was there before with what is stored."""
+
+from dataclasses import fields
+
+from onrecord.domain.article import ArticleDetails
+from onrecord.domain.changes import Change
+from onrecord.domain.sign_off import SignOff
+from onrecord.domain.text import normalize_text
+from onrecord.store.codec import Codec
+from onrecord.store.errors import StaleChangeError
+from onrecord.store.standing import Standing
+
+
+def refuse_stale(done: Change, found: Standing, codec: Codec) -> None:
+    """Refuse a change of anything that is stored with another value than its reviewer saw.
+
+    Records are compared whole, also the fields that the change leaves alone: it writes them too.
+
+    Raises:
+        StaleChangeError: a record, the details or the sign-offs differ.
+    """
+    stored = {record_id: codec.decode_record(body) for record_id, body in found.bodies.items()}
+    for edit in done.edits:
+        if stored.get(edit.record_id) != edit.before:
+            raise StaleChangeError(done.article_id)
+        if edit.after is None:
+            stored.pop(edit.record_id, None)
+        else:
+            stored[edit.record_id] = edit.after
+    if done.details and _as_stored(done.details.before) != found.details:
+        raise StaleChangeError(done.article_id)
+    if done.sign_offs and done.sign_offs.before != codec.decode(found.sign_offs or [], tuple[SignOff, ...]):
+        raise StaleChangeError(done.article_id)
+
+
+def _as_stored(details: ArticleDetails) -> ArticleDetails:
+    """The details without the letters that their columns repair."""
+    return ArticleDetails(
+        **{field.name: normalize_text(getattr(details, field.name)).text for field in fields(details)}
+    )

@@ -1,0 +1,121 @@
+"""Whether the file of an open library is still at its path, and as it was left.
+
+SQLite goes on with a file that was deleted, and with one that another program wrote over.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from onrecord.store.errors import LibraryCutError, LibraryGoneError, LibraryLostError, LibraryReplacedError
+from onrecord.store.file.connections import APPLICATION_ID, connect, connect_to_checkpointed
+
+_SAVED = "saved"
+
+
+class _Seen(NamedTuple):
+    """What the file system says of a library: both files, and what only a write to the first one changes."""
+
+    file: int
+    changes: int
+    device: int
+    size: int
+    written_at: int
+
+
+class Presence:
+    """Compares the file with what was left of it by the last save; create it once the library is open.
+
+    The usual case costs two calls of ``stat``.  A device number changes when a network share is mounted
+    anew, and a time when somebody touches the file: then the content is looked at.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._changes = path.with_name(f"{path.name}-wal")
+        self._seen = self._look()
+        self._entries = self._count_entries()
+
+    def watch(self, writes: Engine) -> None:
+        """Refuse each transaction on ``writes`` that would end in a file that is not the library."""
+
+        def check(_connection: Connection) -> None:
+            self.check()
+
+        def check_and_remember(connection: Connection) -> None:
+            self.check()
+            connection.info[_SAVED] = True
+
+        def note(_connection: object, entry: ConnectionPoolEntry) -> None:
+            if entry.info.pop(_SAVED, False):
+                self._note()
+
+        event.listen(writes, "begin", check, insert=True)
+        event.listen(writes, "commit", check_and_remember)
+        event.listen(writes, "checkin", note)
+
+    def check(self) -> None:
+        """Look whether the file is there.
+
+        Raises:
+            LibraryLostError: it is not, or not as it was left.
+        """
+        loss = self.loss()
+        if loss:
+            raise loss
+
+    def loss(self) -> LibraryLostError | None:
+        """What became of the file; None if it is there."""
+        try:
+            now = self._look()
+        except OSError as error:
+            return LibraryGoneError(self._path, error.strerror or str(error))
+        if now == self._seen:
+            return None
+        if now[:2] != self._seen[:2]:
+            return LibraryReplacedError(self._path)
+        entries = self._entries_in_file(is_shorter=now.size < self._seen.size)
+        if entries < self._entries:
+            return LibraryCutError(self._path)
+        self._seen, self._entries = now, entries
+        return None
+
+    def _look(self) -> _Seen:
+        file, changes = os.stat(self._path), os.stat(self._changes)  # noqa: PTH116 - half the time of Path.stat
+        return _Seen(file.st_ino, changes.st_ino, file.st_dev, file.st_size, file.st_mtime_ns)
+
+    def _note(self) -> None:
+        """Remember how the save that just ended left the file."""
+        try:
+            now = self._look()
+        except OSError:
+            return  # the next look says so
+        if now != self._seen and now[:2] == self._seen[:2]:
+            # Only now and then: SQLite brings changes into the file some hundred at a time.
+            self._seen, self._entries = now, self._count_entries()
+
+    def _entries_in_file(self, *, is_shorter: bool) -> int:
+        """How many entries the log ever had; -1 if the file is not sound."""
+        try:
+            if is_shorter:
+                with closing(connect(self._path, "ro")) as connection:
+                    (fault,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+                    if fault != "ok":
+                        return -1
+            return self._count_entries()
+        except sqlite3.Error:
+            return -1
+
+    def _count_entries(self) -> int:
+        """How many entries the log in the file ever had: a number that only grows; -1 if it is no library."""
+        with closing(connect_to_checkpointed(self._path)) as connection:
+            (marked,) = connection.execute("PRAGMA application_id").fetchone()
+            if marked != APPLICATION_ID:
+                return -1
+            found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
+            return found[0] if found else 0

@@ -1,0 +1,195 @@
+"""Saving all that is left of a library whose file was lost, to a new file."""
+
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.changes import Edit
+from onrecord.domain.library import HeldArticle
+from onrecord.store import rows
+from onrecord.store.changing import about
+from onrecord.store.codec import Codec
+from onrecord.store.database import Database
+from onrecord.store.errors import CopyUnwritableError, LibraryError
+from onrecord.store.file.backups import Backups, finished_whole
+from onrecord.store.file.connections import Translation
+from onrecord.store.file.opening import new_file, open_file
+from onrecord.store.record_rows import Present, RecordRows
+from onrecord.store.search import fold
+from onrecord.store.tables import analysis, article, change, metadata, revision, searchable
+
+_log = logging.getLogger(__name__)
+_Rows = dict[Table, list[Mapping[Any, Any]]]
+
+
+def save_all(lost: Database, target: Path, held: Iterable[HeldArticle], codec: Codec) -> None:
+    """Write all of a lost library that is still to be had to ``target``, which is there whole or not at all.
+
+    A file that was deleted, moved or replaced is still open, and is copied.  Of one that was cut, each article
+    is taken from memory, or from what can still be read, or from the last backup: the newest that is whole.
+
+    Raises:
+        CopyUnwritableError: ``target`` can't be written.
+    """
+    with finished_whole(target) as unfinished:
+        if not _copy_open_file(lost, unfinished):
+            unfinished.unlink(missing_ok=True)
+            _gather(lost, unfinished, list(held), codec)
+
+
+def _copy_open_file(lost: Database, target: Path) -> bool:
+    """Copy what the connection that writes still has open; whether all of it was there, and sound."""
+    assert lost.writes is not None  # noqa: S101 - nothing is lost of what is only read
+    try:
+        with closing(lost.writes.raw_connection()) as pooled:
+            connection: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
+            (fault,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if fault != "ok":
+                return False
+            target.touch(mode=0o600)
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except (sqlite3.DatabaseError, SQLAlchemyError) as error:
+        _log.info("the open file can't be copied whole: %s", error)
+        return False
+    return True
+
+
+def _gather(lost: Database, target: Path, held: list[HeldArticle], codec: Codec) -> None:
+    errors = Translation(target, partial(CopyUnwritableError, target), CopyUnwritableError)
+    with new_file(target, errors) as writing, _sources(lost) as sources:
+        gathered = _Gathering(writing, sources, codec)
+        for one in held:
+            gathered.add_held(one)
+        gathered.add_others()
+
+
+@contextmanager
+def _sources(lost: Database) -> Iterator[list[Connection]]:
+    """What can be read of the lost library, and its last backup."""
+    with ExitStack() as stack:
+        sources: list[Connection] = []
+        with suppress(SQLAlchemyError, LibraryError):
+            sources.append(stack.enter_context(lost.reads.connect()))
+        backup = Backups(lost.location).newest() if isinstance(lost.location, Path) else None
+        if backup:
+            with suppress(LibraryError):
+                kept = stack.enter_context(closing(open_file(backup, read_only=True)))
+                sources.append(stack.enter_context(kept.reads.connect()))
+        yield sources
+
+
+class _Gathering:
+    """Puts one article after the other into a new library."""
+
+    def __init__(self, target: Connection, sources: list[Connection], codec: Codec) -> None:
+        self._target = target
+        self._sources = sources
+        self._codec = codec
+        self._done: set[ArticleId] = set()
+
+    def add_held(self, held: HeldArticle) -> None:
+        """Add an article that is in memory; its other revisions as far as they are to be had."""
+        review, described = held.review, held.review.article
+        values = rows.article_values(described) | rows.count_values(held.summary)
+        values["sign_offs"] = self._codec.encode(review.sign_offs)
+        if held.log:
+            values["edited_at"] = held.log[-1].at
+        self._target.execute(insert(article), values)
+        searched = {"article_id": described.id, "about": about(described), "body": fold(review.text)}
+        self._target.execute(insert(searchable), searched)
+        self._target.execute(insert(revision), rows.revision_values(review.revision, self._codec))
+        if review.analysis:
+            analyzed = {"revision_id": review.revision.id} | rows.analysis_values(review.analysis)
+            self._target.execute(insert(analysis), analyzed)
+        records = RecordRows(self._target, self._codec, review.revision.id)
+        records.carry_out((Edit(None, each) for each in review.records.values()), review.text, Present())
+        for entry in held.log:
+            self._target.execute(insert(change), rows.change_values(entry, self._codec))
+        self._done.add(described.id)
+        for found in self._found(described.id):
+            of_others = _without_revision(found, review.revision.id)
+            if self._put(of_others):
+                break
+
+    def add_others(self) -> None:
+        """Add every other article that one of the sources has whole, the newest version of it first."""
+        versions = []
+        for source in self._sources:
+            with suppress(SQLAlchemyError, LibraryError):
+                versions += list(source.execute(select(article.c.edited_at, article.c.id)))
+        for _, article_id in sorted(versions, reverse=True):
+            if article_id not in self._done:
+                newest_first = sorted(self._found(article_id), key=lambda found: found[article][0]["edited_at"])
+                if any(self._put(found) for found in reversed(newest_first)):
+                    self._done.add(article_id)
+        for source in self._sources:
+            if self._put(_rows_of_no_article(source)):
+                break
+
+    def _found(self, article_id: ArticleId) -> list[_Rows]:
+        found = []
+        for source in self._sources:
+            with suppress(SQLAlchemyError, LibraryError):
+                of_article = _rows_of(source, article_id)
+                if of_article[article] and of_article[revision]:
+                    found.append(of_article)
+        return found
+
+    def _put(self, found: _Rows) -> bool:
+        """Add rows; whether they could be added."""
+        try:
+            with self._target.begin_nested():
+                for table, of_table in found.items():
+                    if of_table:
+                        self._target.execute(insert(table), [dict(row) for row in of_table])
+        except (SQLAlchemyError, LibraryError) as error:
+            _log.info("some rows were left out: %s", error)
+            return False
+        return True
+
+
+def _rows_of(source: Connection, article_id: ArticleId) -> _Rows:
+    """Every row about an article, the log in its order."""
+    of_article = source.scalars(select(revision.c.id).where(revision.c.article_id == article_id)).all()
+    found: _Rows = {}
+    for table in metadata.sorted_tables:
+        query = select(*(column for column in table.columns if column is not change.c.seq))
+        if table is article:
+            query = query.where(article.c.id == article_id)
+        elif "article_id" in table.columns:
+            query = query.where(table.c.article_id == article_id)
+        elif "revision_id" in table.columns:
+            query = query.where(table.c.revision_id.in_(of_article))
+        else:
+            continue
+        found[table] = list(source.execute(query.order_by(*table.primary_key)).mappings())
+    return found
+
+
+def _without_revision(found: _Rows, revision_id: str) -> _Rows:
+    """Only what belongs to other revisions of the article."""
+    kept = {revision: [row for row in found[revision] if row["id"] != revision_id]}
+    for table, of_table in found.items():
+        if table not in {revision, change} and "revision_id" in table.columns:
+            kept[table] = [row for row in of_table if row["revision_id"] != revision_id]
+    return kept
+
+
+def _rows_of_no_article(source: Connection) -> _Rows:
+    """What a library has beside its articles; nothing if it can't be read."""
+    try:
+        return {
+            table: list(source.execute(select(table)).mappings())
+            for table in metadata.sorted_tables
+            if table is not article and not {"article_id", "revision_id"} & {*table.columns.keys()}
+        }
+    except (SQLAlchemyError, LibraryError):
+        return {}

@@ -1,0 +1,171 @@
+"""The roles of a team library: owners update it and erase, reviewers read and add, readers read.
+
+Reviewers own nothing, and can't change or shorten the log.  A table that is not named here, as a later version may
+bring one, is theirs to write.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, text
+
+from onrecord.store.tables import analysis, anchor, article, change, metadata, record, revision, searchable
+
+_VERSION_TABLE = "alembic_version"
+
+
+def _columns(table: Table, but: Iterable[str] = ()) -> str:
+    return ", ".join(f'"{column.name}"' for column in table.columns if column.name not in but)
+
+
+_MAY_WRITE: dict[str, tuple[str, ...]] = {
+    # The server numbers the entries, and names who is connected.
+    change.name: (f"INSERT ({_columns(change, ('seq', 'connected_as'))})",),
+    # The log keeps an article that has entries in it: only an owner removes both.
+    article.name: ("INSERT", f"UPDATE ({_columns(article, ('id', 'origin', 'added_at'))})", "DELETE"),
+    revision.name: ("INSERT", "UPDATE (withdrawn)"),
+    record.name: ("INSERT", "UPDATE (type, disposition, status, body)", "DELETE"),
+    analysis.name: ("INSERT", "DELETE"),
+    anchor.name: ("INSERT", "DELETE"),
+    searchable.name: ("INSERT", "UPDATE (about, body)"),
+}
+_MAY_WRITE_OTHERS = ("INSERT", "UPDATE", "DELETE")
+
+_GRANTED = text("""
+SELECT grantee::regrole::text AS role, bool_or(privilege_type = 'INSERT') AS is_reviewer
+FROM (
+    SELECT relowner, granted.* FROM pg_class, aclexplode(relacl) AS granted WHERE oid = to_regclass(:log)
+    UNION ALL
+    SELECT relowner, granted.* FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid,
+        aclexplode(attacl) AS granted WHERE pg_class.oid = to_regclass(:log)
+) AS granted
+WHERE grantee NOT IN (0, relowner) GROUP BY grantee ORDER BY role
+""")
+"""Who was granted something on the log: those who may add to it are reviewers, the others readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The names of the three roles."""
+
+    owner: str
+    reviewer: str
+    reader: str
+
+    @classmethod
+    def named(cls, prefix: str) -> "Roles":
+        """Roles whose names begin alike: those of one library, where a server has several."""
+        return cls(f"{prefix}_owner", f"{prefix}_reviewer", f"{prefix}_reader")
+
+
+def grants(schema: str, reviewers: str, readers: str) -> Iterator[str]:
+    """What gives reviewers and readers exactly their rights in a library that is there; names are quoted already."""
+    for role in filter(None, (reviewers, readers)):
+        yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}"
+        yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM {role}"
+        yield f"GRANT USAGE ON SCHEMA {schema} TO {role}"
+        yield f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}"
+    if not reviewers:
+        return
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {reviewers}"
+    for table in metadata.sorted_tables:
+        rights = ", ".join(_MAY_WRITE.get(table.name, _MAY_WRITE_OTHERS))
+        yield f"GRANT {rights} ON {schema}.{_quoted(table.name)} TO {reviewers}"
+
+
+def grant_again(connection: Connection, schema: str) -> None:
+    """Give those who have rights in a library the same in the tables that an update has made or changed."""
+    for row in connection.execute(_GRANTED, {"log": f"{schema}.{change.name}"}).all():
+        reviewers, readers = (row.role, "") if row.is_reviewer else ("", row.role)
+        for statement in grants(schema, reviewers, readers):
+            connection.exec_driver_sql(statement)
+
+
+def roles_as_sql(schema: str, roles: Roles) -> str:
+    """A script that makes the roles and gives a library, also one that is still to be made, to their owner."""
+    owner, reviewer, reader = map(_quoted, (roles.owner, roles.reviewer, roles.reader))
+    return _SCRIPT.format(
+        schema=schema,
+        names=", ".join(map(_literal, (roles.owner, roles.reviewer, roles.reader))),
+        owner=owner,
+        owner_name=_literal(roles.owner),
+        reviewer=reviewer,
+        reader=reader,
+        log=f"{schema}.{change.name}",
+        grants="".join(f"        {statement};\n" for statement in grants(schema, reviewer, reader)),
+    )
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
+
+
+_SCRIPT = """\
+-- The roles of an Onrecord team library. Run this in the library's database as a superuser:
+--
+--     onrecord library roles | psql --single-transaction --set ON_ERROR_STOP=1 newsroom
+--
+-- It can be run before the library is made and after, and again at any time.
+
+-- {owner} updates the library and erases; {reviewer} reads and adds; {reader} reads.
+DO $$
+DECLARE name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY[{names}] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
+            EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+        END IF;
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), name);
+    END LOOP;
+END $$;
+
+-- Everything in the library is the owner's.
+CREATE SCHEMA IF NOT EXISTS {schema};
+ALTER SCHEMA {schema} OWNER TO {owner};
+DO $$
+DECLARE one regclass; called regprocedure;
+BEGIN
+    FOR one IN SELECT oid FROM pg_class WHERE relnamespace = '{schema}'::regnamespace AND relkind = 'r' LOOP
+        EXECUTE format('ALTER TABLE %s OWNER TO %I', one, {owner_name});
+    END LOOP;
+    FOR called IN SELECT oid FROM pg_proc WHERE pronamespace = '{schema}'::regnamespace LOOP
+        EXECUTE format('ALTER FUNCTION %s OWNER TO %I', called, {owner_name});
+    END LOOP;
+END $$;
+
+-- What is made later: enough for Onrecord to know each role by; the rest it grants when it makes or updates tables.
+REVOKE ALL ON SCHEMA {schema} FROM PUBLIC, {reviewer}, {reader};
+GRANT USAGE ON SCHEMA {schema} TO {reviewer}, {reader};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT SELECT ON TABLES TO {reviewer}, {reader};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT INSERT ON TABLES TO {reviewer};
+
+-- What is there.
+DO $$
+BEGIN
+    IF to_regclass('{log}') IS NOT NULL THEN
+        REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC;
+{grants}    END IF;
+END $$;
+
+-- Who could still change or shorten the log.
+DO $$
+DECLARE who text;
+BEGIN
+    FOR who IN
+        SELECT DISTINCT CASE grantee WHEN 0 THEN 'everybody' ELSE grantee::regrole::text END
+        FROM pg_class, aclexplode(relacl)
+        WHERE oid = to_regclass('{log}') AND grantee <> relowner
+            AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
+    LOOP
+        RAISE WARNING '% can still change the log; see REVOKE', who;
+    END LOOP;
+END $$;
+
+-- Then, for each person:
+--     CREATE ROLE ida LOGIN IN ROLE {reviewer};
+--     \\password ida
+"""

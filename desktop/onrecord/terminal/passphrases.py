@@ -1,0 +1,37 @@
+"""The passphrase of a vault, asked for or read from a file: it never stands on the command line."""
+
+import sys
+from getpass import getpass
+from pathlib import Path
+
+from onrecord.services.errors import ServiceError
+
+
+def given_passphrase(file: Path | None, *, is_asked_for: bool) -> str | None:
+    """The first line of ``file``, or what is typed without being shown; None if neither is wanted.
+
+    Raises:
+        ServiceError: the file can't be read, or there is no terminal to ask on.
+    """
+    if file:
+        return _first_line(file)
+    if not is_asked_for:
+        return None
+    if not sys.stdin.isatty():
+        raise ServiceError(
+            "There is no terminal to ask for the passphrase on.",
+            kept="Nothing was written.",
+            to_do="Put the passphrase into a file that only you can read, and give --passphrase-file.",
+        )
+    return getpass("Passphrase of the vault: ")
+
+
+def _first_line(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").partition("\n")[0].removesuffix("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ServiceError(
+            f"The passphrase could not be read from “{file}”.",
+            kept="Nothing was written.",
+            to_do="Check the path, and that you may read the file.",
+        ) from error

@@ -1,0 +1,140 @@
+"""The file of the open library, deleted or written over: said, and all there is saved to a new place."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from onrecord.domain.errors import ExplainedError, NewPlaceNeededError
+from onrecord.domain.library import HeldArticle
+from onrecord.services.journal import summarize
+from onrecord.ui.background import Background
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Message
+from onrecord.ui.panels.status_panel import StatusPanel
+from onrecord.ui.session import Session
+
+_EVERY = 5_000
+"""Milliseconds between two looks at the file, for who only reads."""
+
+
+class MovableLibrary(Protocol):
+    """A library that can be lost, and go on in another file."""
+
+    def check_place(self) -> None: ...
+    def move_to(self, target: Path, held: Iterable[HeldArticle]) -> None: ...
+
+
+class LostLibrary(QObject):
+    """Offers a new place once the library is no longer where it was; ``choose`` asks for it.
+
+    Signals:
+        moved(Path): all was saved there, and the window works in it.
+    """
+
+    moved = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        library: MovableLibrary,
+        window: MainWindow,
+        status: StatusPanel,
+        choose: Callable[[], Path | None],
+    ) -> None:
+        super().__init__(status)
+        self._session = session
+        self._library = library
+        self._window = window
+        self._status = status
+        self._choose = choose
+        self._background = Background(self)
+        self._message: Message | None = None
+        self._is_warned = False
+        self._timer = QTimer(self, interval=_EVERY)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Look at the file from time to time, from now on."""
+        self._timer.start()
+
+    def close(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        self._background.close()
+
+    def look(self) -> None:
+        """Look at the file on a thread: a network that is gone may take its time to say so."""
+        self._background.run(self._library.check_place, lambda _: self._on_found(), self._on_missing)
+
+    def may_close(self) -> bool:
+        """Whether nothing is lost with the window; whoever closes it a second time has been told."""
+        try:
+            self._library.check_place()
+        except NewPlaceNeededError as error:
+            if self._is_warned:
+                return True
+            self._is_warned = True
+            self._window.show_error(error)
+            if self._message:
+                self._message.focus_action()
+            return False
+        return True
+
+    def on_error(self, error: ExplainedError, message: Message) -> None:
+        """Offer a new place in the message that says that the old one is lost."""
+        if not isinstance(error, NewPlaceNeededError):
+            return
+        self._put_away()
+        self._message = message
+        message.is_kept = True
+        message.dismissed.connect(self._forget)
+        self._window.offer(message, "Save all to a new place…", self._save_all)
+        self._status.show_saved(is_saved=False)
+
+    def _forget(self) -> None:
+        self._message = None
+
+    def _put_away(self) -> None:
+        message, self._message = self._message, None
+        if message in self._window.messages.messages:
+            self._window.messages.put_away(message)
+
+    def _save_all(self) -> None:
+        self._forget()
+        target = self._choose()
+        if target is None:
+            self.look()
+            return
+        desk, held = self._session.desk, []
+        if desk and not self._session.past:
+            held = [HeldArticle(desk.review, tuple(desk.log), summarize(desk.review))]
+        self._background.run(
+            lambda: self._library.move_to(target, held), lambda _: self._on_moved(target), self._on_failed
+        )
+
+    def _on_moved(self, target: Path) -> None:
+        self._on_found()
+        self.moved.emit(target)
+        self._window.messages.show_note(
+            f"Everything was saved to “{target.name}”, and you are working there now.",
+            f"{target.parent} — do the last action again: it was not saved.",
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ExplainedError):
+            raise error
+        self._window.show_error(error)
+        self.look()
+
+    def _on_found(self) -> None:
+        self._put_away()
+        self._is_warned = False
+        self._status.show_saved(is_saved=True)
+
+    def _on_missing(self, error: Exception) -> None:
+        if not isinstance(error, ExplainedError):
+            raise error
+        if self._message is None:
+            self._window.show_error(error)

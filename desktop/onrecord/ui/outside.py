@@ -1,0 +1,12 @@
+"""Opening files and addresses in other programs."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from onrecord.private_files import users_umask
+
+
+def open_outside(url: QUrl) -> None:
+    """Open a file or an address with the program that the system has for it."""
+    with users_umask():
+        QDesktopServices.openUrl(url)
