@@ -89,7 +89,8 @@ class NameWords:
     they count only where they are written as a name.  ``offices`` make a
     person's description of what would look like a name ("News Editor").  ``given``
     are names that many people are given, ``known`` the words of the language: none is a name with a typo.
-    ``abbreviations`` are capitals that mean something to everybody ("PM").
+    ``abbreviations`` are capitals that mean something to everybody ("PM"), ``callings``
+    what people are ("official").
     """
 
     titles: frozenset[str] = frozenset()
@@ -99,6 +100,7 @@ class NameWords:
     given: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    callings: frozenset[str] = frozenset()
 
 
 class ProtectedNames:
