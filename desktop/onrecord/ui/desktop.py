@@ -137,7 +137,7 @@ class Desktop(QObject):
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
         self.details = DetailsPanel(self.session, theme, window)
-        self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.names))
+        self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
@@ -181,6 +181,7 @@ class Desktop(QObject):
         self._window.may_close = lambda: True
         self.commit_pending()
         self.vault.close()
+        self.page.inspector.close_down()
         self.workbench.stop()
         self.colleagues.close()
         self.lost.close()

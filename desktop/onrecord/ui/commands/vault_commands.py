@@ -41,6 +41,8 @@ class VaultCommands(QObject):
         self._window = window
         status.vault_wanted.connect(panel.open)
         inspector.vault_wanted.connect(lambda: panel.open_then(inspector.focus_identity))
+        if inspector.catcher:
+            inspector.catcher.vault_wanted.connect(panel.open_then)
         keeper.failed.connect(self._on_failed)
         keeper.changed.connect(self._show)
         keeper.ticked.connect(self._show)
