@@ -37,6 +37,7 @@ from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.report import Edition, ExportChoice, Format
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span
+from onrecord.domain.vault_names import NO_NAMES
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
 from onrecord.services.journal import summarize
 from onrecord.store.errors import LibraryError
@@ -119,7 +120,7 @@ class Worker:
         if not self.desktop.workbench.is_busy:
             kind = self.chance.choice(_FORMATS)
             choice = ExportChoice(edition=Edition.CHECKING, format=kind)
-            self.desktop.workbench.export(self.folder / f"report{kind.extension}", choice)
+            self.desktop.workbench.export(self.folder / f"report{kind.extension}", choice, NO_NAMES)
 
 
 WORKS: dict[str, Callable[[Worker], Step] | None] = {

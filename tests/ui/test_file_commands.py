@@ -40,6 +40,7 @@ def export(window: Window, folder: Path, chooser: TypedNames) -> None:
         QApplication.clipboard(),
         sample=folder,
         folders=Folders(window.program.preferences, lambda: folder),
+        vault=desktop.vault_commands,
     )
     commands.export(ExportChoice())
 

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from onrecord.domain.report import ExportChoice
+from onrecord.domain.vault_names import NO_NAMES
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.journal import Context
 from onrecord.services.web import WebAccess
@@ -134,7 +135,7 @@ def test_the_report_is_written_while_the_review_goes_on(
     opened(qtbot, bench)
     target = tmp_path / "report.docx"
     with qtbot.waitSignal(bench.exported):
-        bench.export(target, ExportChoice())
+        bench.export(target, ExportChoice(), NO_NAMES)
         session.perform(lambda desk: desk.claims.tag(session.review.claims[0].id, ClaimStatus.FALSE))
     assert target.read_bytes().startswith(b"PK")
 
@@ -144,7 +145,7 @@ def test_a_report_that_cannot_be_written_is_told(
 ) -> None:
     opened(qtbot, bench)
     with qtbot.waitSignal(bench.failed) as told:
-        bench.export(tmp_path / "gone" / "report.docx", ExportChoice())
+        bench.export(tmp_path / "gone" / "report.docx", ExportChoice(), NO_NAMES)
     assert told.args[0].what.startswith("The report could not be written to “report.docx”")
 
 

@@ -90,6 +90,18 @@ def readings_by_sign(text: str) -> Iterator[Sequence[str]]:
         yield _unescaped(text)
 
 
+def spelled_runs(text: str) -> Iterator[tuple[str, list[int]]]:
+    """The letters of each run of single letters, in lower case, and the sign of ``text`` that each is.
+
+    Where such words follow each other nothing tells where one ends: "O k a f o r s a i d".
+    """
+    for variant in _variants(text):
+        for match in _APART.finditer(variant):
+            places = [place for place in range(*match.span()) if variant[place].isalpha()]
+            pieces = [(letter, place) for place in places for letter in _PLAIN[ord(variant[place])].lower()]
+            yield "".join(letter for letter, _ in pieces), [place for _, place in pieces]
+
+
 def _variants(text: str) -> Iterator[str]:
     """``text`` sign by sign as it is, as its letters look, and with its digits as letters."""
     latin = as_latin(text) if has_lookalikes(text) else text

@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import permutations
 
 from onrecord.domain.masking import WITHHELD, merged
-from onrecord.domain.name_readings import plain, readings, readings_by_sign, spellings
-from onrecord.domain.near_names import NearNames
+from onrecord.domain.name_readings import plain, readings, readings_by_sign, spelled_runs, spellings
+from onrecord.domain.near_names import SHORTEST, NearNames
 from onrecord.domain.spans import Span
 
 _LETTER = r"[^\W\d_]"
@@ -89,7 +89,8 @@ class NameWords:
     they count only where they are written as a name.  ``offices`` make a
     person's description of what would look like a name ("News Editor").  ``given``
     are names that many people are given, ``known`` the words of the language: none is a name with a typo.
-    ``abbreviations`` are capitals that mean something to everybody ("PM").
+    ``abbreviations`` are capitals that mean something to everybody ("PM"), ``callings``
+    what people are ("official").
     """
 
     titles: frozenset[str] = frozenset()
@@ -99,6 +100,7 @@ class NameWords:
     given: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    callings: frozenset[str] = frozenset()
 
 
 class ProtectedNames:
@@ -132,6 +134,8 @@ class ProtectedNames:
         self._full = _Forms([*map(_as_whole, full), *initialed, *as_written])
         self._parts = _Forms(_as_part(t, words) for t in alone if "".join(t).lower() not in shared)
         self._initials = frozenset(letter for parts in split for letter in _initials_of(parts))
+        bare = {"".join(tokens).lower() for tokens in alone}
+        self._spelled = frozenset(word for word in bare - shared if len(word) >= SHORTEST)
         telling = (word for name in with_typos for word in words_of_name(name, words))
         self._near = NearNames((word for word in telling if word not in shared | words.ordinary), words.known)
 
@@ -139,7 +143,7 @@ class ProtectedNames:
         """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
         if any(self._full.are_in(reading) or (parts and self._parts.are_in(reading)) for reading in readings(text)):
             return True
-        return parts and self._near.are_in(plain(text))
+        return parts and (self._near.are_in(plain(text)) or any(self._find_spelled(text)))
 
     def besides(self, texts: Iterable[str]) -> "ProtectedNames":
         """The same names but for the ways to write them that ``texts`` show to mean something else."""
@@ -153,7 +157,7 @@ class ProtectedNames:
     def find(self, text: str) -> list[Span]:
         """Where names and their words stand, in reading order; the places do not overlap."""
         found = [place for reading in readings_by_sign(text) for place in self._find(reading)]
-        found += self._find_near(text)
+        found += [*self._find_near(text), *self._find_spelled(text)]
         return _closed([self._with_initials(place, text) for place in merged(found)], text)
 
     def _find(self, pieces: Sequence[str]) -> Iterator[Span]:
@@ -169,6 +173,15 @@ class ProtectedNames:
         origin = [place for place, piece in enumerate(pieces) for _ in piece]
         for match in self._near.find("".join(pieces)):
             yield Span(origin[match.start()], origin[match.end() - 1] + 1)
+
+    def _find_spelled(self, text: str) -> Iterator[Span]:
+        """Words of names in a run of single letters, wherever they begin in it."""
+        for letters, places in spelled_runs(text):
+            for word in self._spelled:
+                start = letters.find(word)
+                while start >= 0:
+                    yield Span(places[start], places[start + len(word) - 1] + 1)
+                    start = letters.find(word, start + 1)
 
     def _with_initials(self, place: Span, text: str) -> Span:
         """The place with the initials of these names beside it, as in "J.-L. Moreau", "Lena O."."""
@@ -295,7 +308,7 @@ def _as_initials(letters: str) -> _Form:
 
 def _as_number(number: str) -> _Form:
     grouped = r"[\W_]{0,3}".join(sign for sign in number if sign.isdecimal())
-    return _Form(frozenset(), rf"(?<!\d){grouped}(?!\d)")
+    return _Form(frozenset(), rf"(?<!\d)(?:\(?0\)?[\W_]{{0,2}})?{grouped}(?!\d)")
 
 
 def _as_part(tokens: _Tokens, words: NameWords) -> _Form:

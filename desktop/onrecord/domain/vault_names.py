@@ -12,9 +12,10 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
 _ADDRESS = re.compile(r"\w+://\S+")
 _NUMBER = re.compile(r"(?<!\w)\+?\(?\d(?:[ ()./-]{0,2}\d){6,}(?!\w)")
-_COUNTRY_CODE = re.compile(r"\+\d{1,3}[ (./-]+|\(0\)")
+_COUNTRY_CODE = re.compile(r"\+\d{1,3}[ (./-]+")
+_TRUNK_PREFIX = "(0)"
 _SENTENCE = re.compile(r"[.!?;\n]+\s*")
-_WORDS_OF_A_PHRASE = 4
+_WORDS_OF_A_PHRASE = 6
 _SHORTEST_ACCOUNT = 6
 
 
@@ -38,7 +39,9 @@ class VaultNames:
 
     def numbers(self) -> list[str]:
         """Telephone numbers, with and without the code of the country."""
-        found = (match[0] for each in self.identities for match in _NUMBER.finditer(each.contact))
+        found = (
+            match[0].replace(_TRUNK_PREFIX, "") for each in self.identities for match in _NUMBER.finditer(each.contact)
+        )
         return [form for number in found for form in dict.fromkeys([number, _COUNTRY_CODE.sub("", number)])]
 
 

@@ -78,11 +78,14 @@ def protected_identities(review: Review, stored: Iterable[StoredIdentity]) -> tu
 def guarded_names(review: Review, words: NameWords, vault: VaultNames) -> Withheld:
     """What of the vault may stand in no copy, however far its reader is trusted with the rest.
 
-    A word that the article uses in the name of anybody or anything else gives nobody away.
+    A word that the article uses in the name of anybody or anything else gives nobody away, nor does
+    one that it writes without a capital.
     """
     people = vault.people(words)
     words = _of_article(review, people, words)
-    shared = _words_of_others(review, people, words, any_kind=True) & _all_words(people, words)
+    small = _written_small(review.text)
+    plain_words = small | {word.removesuffix("s") for word in small}
+    shared = (_words_of_others(review, people, words, any_kind=True) | plain_words) & _all_words(people, words)
     names = partial(
         ProtectedNames, people, vault.phrases(), words=words, shared=shared, numbers=vault.numbers(), with_typos=people
     )

@@ -148,9 +148,12 @@ def _passages(data: bytes) -> Iterator["Passage"]:
 def ordinary_words() -> frozenset[str]:
     """The words of the language that ship with the program, in lower case: none is a name with a typo."""
     found: set[str] = set()
-    for folder in ("lexicons", "checks"):
-        for file in sorted((resources() / folder).rglob("*.*")):
-            found.update(map(str.lower, _WORD.findall(file.read_text(encoding="utf-8"))))
+    for file in (resources() / "lexicons").rglob("*.txt"):
+        entries = (line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+        found.update(word.lower() for line in entries for word in _WORD.findall(line))
+    for page in (resources() / "checks").rglob("*.md"):
+        # Their examples name people, with capitals.
+        found.update(filter(str.islower, _WORD.findall(page.read_text(encoding="utf-8"))))
     return frozenset(found)
 
 
@@ -169,4 +172,5 @@ def name_words() -> NameWords:
         given=given,
         known=ordinary_words(),
         abbreviations=frozenset(map(str.upper, lists["abbreviation"])),
+        callings=frozenset(map(str.lower, read_word_list("sources")["individual"])),
     )

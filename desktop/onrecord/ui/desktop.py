@@ -113,11 +113,16 @@ class Desktop(QObject):
         self.page = ReviewPage(
             self.session, theme, self._history_of, ask_for_file=chooser.evidence_to_attach, vault=self.vault
         )
+        self.vault_commands = VaultCommands(
+            self.vault, self.page.inspector, self.status, preferences=preferences, theme=theme, window=window
+        )
         self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
         self._work_messages = WorkMessages(self.session, self.workbench, self.status, window, self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
         self.lost = LostLibrary(self.session, library, window, self.status, chooser.library_copy_to_write)
-        self.files = FileCommands(self.session, self.workbench, chooser, clipboard, sample=sample, folders=folders)
+        self.files = FileCommands(
+            self.session, self.workbench, chooser, clipboard, sample=sample, folders=folders, vault=self.vault_commands
+        )
         self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
         self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
@@ -132,10 +137,7 @@ class Desktop(QObject):
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
         self.details = DetailsPanel(self.session, theme, window)
-        self.export = _export_panel(preferences, theme, window, chooser)
-        self.vault_commands = VaultCommands(
-            self.vault, self.page.inspector, self.status, preferences=preferences, theme=theme, window=window
-        )
+        self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
@@ -179,6 +181,7 @@ class Desktop(QObject):
         self._window.may_close = lambda: True
         self.commit_pending()
         self.vault.close()
+        self.page.inspector.close_down()
         self.workbench.stop()
         self.colleagues.close()
         self.lost.close()
@@ -393,8 +396,13 @@ class Desktop(QObject):
         return record_entries(review, self.session.select)
 
 
-def _export_panel(preferences: Preferences, theme: Theme, window: MainWindow, chooser: FileChooser) -> ExportPanel:
-    return ExportPanel(preferences, theme, window, formats_of=formats_of, choose_template=chooser.template_to_use)
+def _export_panel(
+    preferences: Preferences, theme: Theme, window: MainWindow, chooser: FileChooser, has_names: Callable[[], bool]
+) -> ExportPanel:
+    choose_template = chooser.template_to_use
+    return ExportPanel(
+        preferences, theme, window, formats_of=formats_of, choose_template=choose_template, has_names=has_names
+    )
 
 
 def _pipelines() -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from onrecord.domain.report import ExportChoice
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
+from onrecord.domain.vault_names import VaultNames
 from onrecord.services.analyzing import Intake, ProposalStore
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
@@ -266,8 +267,8 @@ class Workbench(QObject):
         task = AnalyzeText(review.text, review.revision.structure, self._settings.pipeline)
         self._jobs.run(Child.ANALYSIS, task, "Analyzing", intake.finish, intake.take)
 
-    def export(self, target: Path, choice: ExportChoice) -> None:
-        """Write a report on the open review."""
+    def export(self, target: Path, choice: ExportChoice, names: VaultNames) -> None:
+        """Write a report on the open review, searched for the vault's ``names``."""
         desk = self._session.desk
         if desk is None:
             return
@@ -278,6 +279,8 @@ class Workbench(QObject):
             evidence_gate=self._settings.evidence_gate,
             edition=choice.edition,
             layout=choice.layout,
+            vault=names,
+            with_protected_names=choice.with_protected_names,
         )
         task = WriteReport(report, target, choice.format)
         self._jobs.run(Child.DOCUMENTS, task, "Writing the report", self.exported.emit)

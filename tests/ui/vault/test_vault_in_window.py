@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from helpers.program import Window
+from helpers.program import Answers, Window
 from onrecord.domain.records import Source
+from onrecord.domain.report import Edition, ExportChoice, Format
 from onrecord.domain.vault import VaultState
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.paths import Paths
@@ -185,3 +187,44 @@ def test_a_named_source_has_no_identity_to_protect(reviewer: Reviewer) -> None:
     reviewer.window.press(Qt.Key.Key_A)
     reviewer.window.press(Qt.Key.Key_I, SHIFT)
     assert any("The vault is for sources whose name is protected." in words for words in reviewer.window.messages)
+
+
+def test_a_redacted_copy_waits_for_the_vault_and_then_withholds_the_name(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.set_up_vault()
+    reviewer.store("Lena Okafor")
+    reviewer.desktop.session.perform(lambda desk: desk.sources.rename(reviewer.source.id, "an aide of L. Okafor"))
+    reviewer.desktop.vault.lock()
+    choice = ExportChoice(edition=Edition.REDACTED, format=Format.JSON)
+
+    reviewer.desktop.files.export(choice)
+
+    assert reviewer.window.messages[0].startswith("The redacted copy was not written: the vault is locked")
+    assert not (tmp_path / "report.json").exists()
+    message = reviewer.window.program.window.messages.messages[0]
+    message.findChildren(QPushButton)[0].click()
+    with reviewer.window.qtbot.waitSignal(reviewer.desktop.workbench.exported):
+        reviewer.fill(PASSPHRASE)
+    written = (tmp_path / "report.json").read_text(encoding="utf-8")
+    assert "[withheld]" in written
+    assert "kafor" not in written
+
+
+def test_a_checking_copy_may_contain_a_name_only_if_the_reviewer_says_so(reviewer: Reviewer, answers: Answers) -> None:
+    reviewer.set_up_vault()
+    reviewer.store("Lena Okafor")
+    reviewer.desktop.session.perform(lambda desk: desk.notes.write(reviewer.source.id, "Okafor called at noon."))
+    panel = reviewer.desktop.export
+
+    reviewer.desktop.table.action("export").trigger()
+    assert panel.with_names.isVisible()
+    with reviewer.window.qtbot.waitSignal(reviewer.desktop.workbench.failed):
+        reviewer.window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "a protected name stands in a note" in reviewer.window.messages[0]
+    assert not answers.report.exists()
+
+    reviewer.desktop.table.action("export").trigger()
+    assert not panel.with_names.isChecked()
+    panel.with_names.setChecked(True)
+    with reviewer.window.qtbot.waitSignal(reviewer.desktop.workbench.exported):
+        reviewer.window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert answers.report.exists()

@@ -1,12 +1,16 @@
 """What the menus do with files, the clipboard and the library."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard
 
-from onrecord.domain.report import ExportChoice
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.report import Edition, ExportChoice
+from onrecord.domain.review import Review
+from onrecord.domain.vault_names import VaultNames
 from onrecord.services.errors import ServiceError
 from onrecord.services.reporting import report_name
 from onrecord.ui.commands.folders import FileKind, Folders
@@ -39,6 +43,20 @@ class FileChooser(Protocol):
         """A file that is evidence, or None."""
 
 
+class ExportVault(Protocol):
+    """What an export needs of the vault."""
+
+    def names_for(self, review: Review) -> VaultNames:
+        """The names that a report on an article is searched for.
+
+        Raises:
+            VaultError: they can't be read.
+        """
+
+    def offer_unlock(self, edition: Edition, then: Callable[[], object]) -> None:
+        """Say that the vault has to be unlocked, and do something once it is."""
+
+
 class FileCommands:
     """Opening, pasting, exporting."""
 
@@ -51,6 +69,7 @@ class FileCommands:
         *,
         sample: Path,
         folders: Folders,
+        vault: ExportVault,
     ) -> None:
         self._session = session
         self._workbench = workbench
@@ -58,6 +77,7 @@ class FileCommands:
         self._clipboard = clipboard
         self._sample = sample
         self._folders = folders
+        self._vault = vault
 
     def open_file(self) -> None:
         """Ask for an article and open it."""
@@ -103,10 +123,19 @@ class FileCommands:
         review = self._session.review
         if review is None:
             return
-        name = report_name(review, choice.edition, choice.format, is_past=self._session.past is not None)
+        try:
+            names = self._vault.names_for(review)
+        except ExplainedError as error:
+            self._session.failed.emit(error)
+            return
+        if names.is_locked and choice.edition is not Edition.CHECKING:
+            self._vault.offer_unlock(choice.edition, lambda: self.export(choice))
+            return
+        is_past = self._session.past is not None
+        name = report_name(review, choice.edition, choice.format, is_past=is_past, vault=names)
         target = self._ask_where(self._folders.of(FileKind.REPORT) / name)
         if target:
-            self._workbench.export(target, choice)
+            self._workbench.export(target, choice, names)
 
     def _ask_where(self, suggested: Path) -> Path | None:
         """Where to write, under a name that says what the file is."""

@@ -1,9 +1,16 @@
 """The vault's panel and its line in the status bar."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.report import Edition
+from onrecord.domain.review import Review
 from onrecord.domain.vault import VaultState
+from onrecord.domain.vault_names import VaultNames
+from onrecord.services.redaction import LockedExportError
+from onrecord.services.vault_names import names_for_export
 from onrecord.settings import Settings
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.look.theme import Theme
@@ -34,6 +41,8 @@ class VaultCommands(QObject):
         self._window = window
         status.vault_wanted.connect(panel.open)
         inspector.vault_wanted.connect(lambda: panel.open_then(inspector.focus_identity))
+        if inspector.catcher:
+            inspector.catcher.vault_wanted.connect(panel.open_then)
         keeper.failed.connect(self._on_failed)
         keeper.changed.connect(self._show)
         keeper.ticked.connect(self._show)
@@ -52,6 +61,19 @@ class VaultCommands(QObject):
     def lock(self) -> None:
         """Lock the vault."""
         self._keeper.lock()
+
+    def names_for(self, review: Review) -> VaultNames:
+        """The names that a report on an article is searched for.
+
+        Raises:
+            VaultError: they can't be read.
+        """
+        return names_for_export(self._keeper.vault, review)
+
+    def offer_unlock(self, edition: Edition, then: Callable[[], object]) -> None:
+        """Say that the vault has to be unlocked, and do something once it is."""
+        message = self._window.show_error(LockedExportError(edition, "No file was written."))
+        self._window.offer(message, "Unlock the vault…", lambda: self.panel.open_then(then))
 
     def _show(self) -> None:
         self._status.show_vault(self._keeper.state, self._keeper.locks_in)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from onrecord.domain.identity_typed import TypedInto
 from onrecord.ui.look.plain_text import one_line
 
 _FRAME = 18
@@ -23,6 +24,9 @@ class GrowingText(QPlainTextEdit):
     """
 
     finished = Signal()
+
+    typed_into: TypedInto | None = TypedInto.REMARK
+    """What the field is for, which tells when a source's name has no place in it; None where names belong."""
 
     def __init__(self, name: str, hint: str = "", *, lines: tuple[int, int] = (2, 14)) -> None:
         super().__init__()

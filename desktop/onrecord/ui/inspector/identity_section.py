@@ -50,6 +50,7 @@ class IdentityFields(QWidget):
             column.addWidget(plain_label(label, Look.MUTED))
             line = self.fields[field] = SavedPhrase(label, hint)
             line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+            line.typed_into = None
             line.textChanged.connect(keeper.touch)
             line.saved.connect(partial(self._save, field))
             column.addWidget(line)

@@ -37,6 +37,7 @@ from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.outside import open_outside
 from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
+from onrecord.ui.vault.name_catcher import NameCatcher
 
 _S = TypeVar("_S", bound=Section)
 
@@ -98,6 +99,7 @@ class Inspector(QWidget):
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
         session.clashed.connect(self._give_up)
+        self.catcher = NameCatcher(session, vault, self) if vault else None
         if vault:
             vault.locking.connect(self.commit_pending)
             vault.changed.connect(self._on_vault_changed)
@@ -113,6 +115,11 @@ class Inspector(QWidget):
         """Save what was typed and not yet saved; call it before undo, before closing and before opening."""
         if isinstance(self._current, RecordPage | NewWordNote):
             self._current.commit_pending()
+
+    def close_down(self) -> None:
+        """Wait for what is still being read, before the window closes."""
+        if self.catcher:
+            self.catcher.close_down()
 
     def focus_note(self) -> None:
         """Put the cursor into the field for a new note, or into the note that is shown."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from onrecord.domain.identity_typed import TypedInto
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, RecordId, Source
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, SourceKind, SourceStatus
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
@@ -30,6 +31,7 @@ FIELDS = (
     ("known_to", "Editor who knows the identity", "Name"),
     ("approved_by", "Approved by", "Name"),
 )
+_TYPED_INTO = {"description": TypedInto.DESCRIPTION, "known_to": None, "approved_by": None}
 _OPTIONAL = "motive"
 _REQUIRED = 5
 _AIR = 4
@@ -69,6 +71,7 @@ class SourceNameSection(SourceSection):
         is_named = source.status is SourceStatus.NAMED
         shown = (source.name if is_named else source.description) or ""
         self.label.setText("Name" if is_named else "As the article describes this source")
+        self.name.typed_into = None if is_named else TypedInto.DESCRIPTION
         self.name.setAccessibleName(self.label.text())
         self.name.setPlaceholderText("" if is_named else "e.g. a senior engineer on the project")
         self.name.show_text(shown, is_other=is_other)
@@ -178,6 +181,7 @@ class AnonymitySection(SourceSection):
         for field, label, hint in FIELDS:
             self.body.addWidget(plain_label(label, Look.MUTED))
             line = self.fields[field] = SavedPhrase(label, hint)
+            line.typed_into = _TYPED_INTO.get(field, TypedInto.REMARK)
             line.saved.connect(partial(self._save, field))
             self.body.addWidget(line)
 

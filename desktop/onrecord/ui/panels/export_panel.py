@@ -6,7 +6,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout
 from onrecord.services.export_presets import (
@@ -35,7 +44,8 @@ class ExportPanel(Overlay):
     """Asks what to export; Ctrl+Enter or the button exports it.
 
     ``formats_of`` gives the formats an edition can have, ``choose_template`` asks
-    for a newsroom's Word file.
+    for a newsroom's Word file, ``has_names`` tells whether the vault is unlocked and has names
+    of the open article's sources.
 
     Signals:
         wanted: an ``ExportChoice`` to be written.
@@ -53,11 +63,13 @@ class ExportPanel(Overlay):
         *,
         formats_of: Callable[[Edition], list[Format]],
         choose_template: Callable[[], Path | None],
+        has_names: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(theme, window, _LARGEST)
         self._preferences = preferences
         self._formats_of = formats_of
         self._choose_template = choose_template
+        self._has_names = has_names
         self._template: Path | None = None
         self._build_fields()
         self._build_buttons()
@@ -67,6 +79,8 @@ class ExportPanel(Overlay):
         """Show what was exported last."""
         self._show_presets()
         self._show(last_used(self._preferences.current.exports))
+        # Asked for each time: no preset keeps it.
+        self.with_names.setChecked(False)
         super().open()
         self._export.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -78,7 +92,12 @@ class ExportPanel(Overlay):
             paper=self._paper.currentData(),
             template=self._template,
         )
-        return ExportChoice(edition=self._chosen_edition, format=self._chosen_format, layout=layout)
+        return ExportChoice(
+            edition=self._chosen_edition,
+            format=self._chosen_format,
+            layout=layout,
+            with_protected_names=self.with_names.isVisibleTo(self) and self.with_names.isChecked(),
+        )
 
     @property
     def _chosen_edition(self) -> Edition:
@@ -100,6 +119,7 @@ class ExportPanel(Overlay):
         self._edition = _choices({edition: words[0] for edition, words in EDITIONS.items()})
         self._edition.currentIndexChanged.connect(lambda _row: self._on_edition())
         self._about = plain_label("", Look.MUTED)
+        self.with_names = QCheckBox("May contain names that are in the vault")
         self._format = QComboBox()
         self._format.currentIndexChanged.connect(lambda _row: self._enable())
         self._sections = SectionList()
@@ -153,6 +173,7 @@ class ExportPanel(Overlay):
 
     def _enable(self) -> None:
         edition, chosen = self._chosen_edition, self._chosen_format
+        self.with_names.setVisible(edition is Edition.CHECKING and self._has_names())
         has_sections = edition is not Edition.CHECKED and chosen in WITH_SECTIONS
         for widget in (self._sections, self._up, self._down):
             widget.setEnabled(has_sections)
@@ -208,7 +229,7 @@ class ExportPanel(Overlay):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         _add_row(form, "Preset", self._presets, _row(self._presets, self._save, self._delete))
-        _add_row(form, "Edition", self._edition, _column(self._edition, self._about))
+        _add_row(form, "Edition", self._edition, _column(self._edition, self._about, self.with_names))
         _add_row(form, "Format", self._format, self._format)
         order = _row(short_label("Space: on or off. Alt+Up, Alt+Down: move.", Look.MUTED), self._up, self._down)
         _add_row(form, "Sections", self._sections, _column(self._sections, order))

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -57,6 +57,7 @@ class VaultKeeper(QObject):
         self._wall_clock = wall_clock
         self._known = _Known()
         self._background = Background(self)
+        self._kept = 0
         self._last_tick = wall_clock()
         self._timer = QTimer(self, interval=int(_TICK * 1000))
         self._timer.timeout.connect(self._on_tick)
@@ -91,10 +92,10 @@ class VaultKeeper(QObject):
         return [self._known.names[each] for each in source.vault_ids if each in self._known.names]
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The real names stored for the open article; none while the vault is locked."""
+    def identities(self) -> tuple[Identity, ...]:
+        """Everybody who is stored for the open article; nobody while the vault is locked."""
         stored = self._known.names.values() if self._vault.is_unlocked else ()
-        return tuple(each.identity.name for each in stored if each.identity.name.strip())
+        return tuple(each.identity for each in stored if not each.identity.is_empty)
 
     def refresh(self) -> None:
         """Read the passphrases and the open article's names again."""
@@ -148,6 +149,7 @@ class VaultKeeper(QObject):
         def store(desk: ReviewDesk) -> Change | None:
             kept.append(desk.identities(self._vault).keep(source_id, identity, seen))
             self._known.names[kept[0].id] = kept[0]
+            self._kept += 1
             return desk.changes_of(source_id)[-1] if seen is None else None
 
         self._session.perform(store)
@@ -158,6 +160,13 @@ class VaultKeeper(QObject):
             self.refresh()
         return bool(kept)
 
+    def add_name(self, source: Source, name: str) -> bool:
+        """Store a name beside what is stored of a source; tells whether that was done."""
+        stored = next(iter(self.identities_of(source)), None)
+        identity = stored.identity if stored else Identity()
+        names = "; ".join(filter(str.strip, (identity.name, name)))
+        return self.keep(source.id, replace(identity, name=names), stored)
+
     def forget(self, source_id: RecordId) -> None:
         """Remove who a source is from the library, for good."""
         self._session.perform(lambda desk: desk.identities(self._vault).forget(source_id))
@@ -166,6 +175,7 @@ class VaultKeeper(QObject):
     def _run(self, work: Callable[[], object], then: Callable[[], object] = lambda: None) -> None:
         review = self._session.review
         article_id = review.article.id if review else None
+        kept = self._kept
 
         def look() -> _Known:
             work()
@@ -173,7 +183,11 @@ class VaultKeeper(QObject):
             return _Known(slots, article_id, self._names_of(article_id))
 
         def take_in(known: _Known) -> None:
-            self._take_in(known)
+            if kept == self._kept:
+                self._take_in(known)
+            else:
+                # A name was stored while these were read.
+                self.refresh()
             then()
 
         self._background.run(look, take_in, self._on_error)

@@ -34,6 +34,10 @@ _ABOUT = {
 }
 
 
+def _nothing() -> None:
+    pass
+
+
 class VaultPanel(Overlay):
     """Shows what the vault's state allows; nothing typed here outlives the panel."""
 
@@ -43,7 +47,8 @@ class VaultPanel(Overlay):
         super().__init__(theme, window, _LARGEST)
         self._keeper = keeper
         self._preferences = preferences
-        self._then: Callable[[], object] = lambda: None
+        self._then: Callable[[], object] = _nothing
+        self._otherwise: Callable[[], object] = _nothing
         self._busy: PassphraseForm | None = None
         self.about = plain_label()
         self.new, self.unlocking = NewVaultForm(), UnlockForm()
@@ -55,11 +60,11 @@ class VaultPanel(Overlay):
         self._connect()
 
     def open(self) -> None:
-        self.open_then(lambda: None)
+        self.open_then(_nothing)
 
-    def open_then(self, then: Callable[[], object]) -> None:
-        """Show the panel; ``then`` is called once when the vault is unlocked, and the panel goes away."""
-        self._then = then
+    def open_then(self, then: Callable[[], object], otherwise: Callable[[], object] = _nothing) -> None:
+        """Show the panel until the vault is unlocked, then call ``then``; ``otherwise`` if it is closed before."""
+        self._then, self._otherwise = then, otherwise
         self._empty()
         self._refresh()
         super().open()
@@ -74,6 +79,8 @@ class VaultPanel(Overlay):
     def close_panel(self) -> None:
         self._empty()
         super().close_panel()
+        otherwise, self._otherwise = self._otherwise, _nothing
+        otherwise()
 
     def say_error(self, error: ExplainedError) -> bool:
         """Say what went wrong below the form that was used; False if none was."""
@@ -108,7 +115,7 @@ class VaultPanel(Overlay):
             self._refresh()
 
     def _on_unlocked(self) -> None:
-        then, self._then = self._then, lambda: None
+        then, self._then, self._otherwise = self._then, _nothing, _nothing
         self.close_panel()
         then()
 
