@@ -51,7 +51,8 @@ class Numbering:
             number = attribute(element.find(w("abstractNumId")), "val")
             if (named := abstract.get(number)) is not None:
                 link = attribute(named.find(w("numStyleLink")), "val")
-                self._lists[attribute(element, "numId")] = _list(element, number, styled.get(link, named))
+                levels = styled.get(link, named) if link else named
+                self._lists[attribute(element, "numId")] = _list(element, number, levels)
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
 
     def label(self, number: str, level: int) -> str:
