@@ -268,6 +268,16 @@ def test_rtf_gives_the_number_of_a_list_item_beside_it(label: str, line: str):
     assert numbers_of(typed, ".rtf") == [line]
 
 
+def test_numbers_made_to_grow_stay_short():
+    text = "%1" * 2_000
+    levels = word_level(0, "lowerLetter", text) + "".join(word_level(n, "upperRoman", text) for n in range(1, 50))
+    many = word("".join(item("A", n % 20) for n in range(300)), levels)
+    deep = odt(f'<text:list text:style-name="L3">{odt_item("A")}{odt_item("B") * 300}</text:list>')
+
+    assert len(read_document(many, ".docx").text) < 500_000
+    assert len(read_document(deep, ".fodt").text) < 100_000
+
+
 def test_two_lists_of_one_word_document_keep_their_own_kinds():
     levels = (
         word_level(0, "decimal", "%1.")
