@@ -121,6 +121,12 @@ HIDDEN = ("Hidden text was left out: 1 word.",)
             (),
         ),
         ("<text:p>a <loext:content-control><text:span>b</text:span></loext:content-control> c</text:p>", "a b c", ()),
+        ("<text:p>so <draw:frame><draw:image><text:p/></draw:image></draw:frame>it is</text:p>", "so it is", ()),
+        (
+            "<text:p>a<draw:frame><draw:text-box><text:p>In it</text:p></draw:text-box></draw:frame>b</text:p>",
+            "ab\n\nIn it",
+            (),
+        ),
         ("<text:p>a<draw:line><text:p>On it</text:p></draw:line>b</text:p>", "ab\n\nOn it", ()),
         (
             "<text:p>a<draw:caption><text:p>One</text:p></draw:caption>b<draw:connector><text:p>Two</text:p></draw:connector></text:p>",
