@@ -11,7 +11,9 @@ PAGE = f"<html><body><article><h1>Ferry Sold</h1>{f'<p>{SENTENCE}</p>' * 8}</art
 _PARAGRAPHS = 8
 
 
-def epub_bytes(page: str = PAGE, *, container: str = "", package: str = "") -> bytes:
+def epub_bytes(
+    page: str = PAGE, *, container: str = "", package: str = "", parts: Mapping[str, str] | None = None
+) -> bytes:
     """A book of one part."""
     return zipped(
         {
@@ -21,6 +23,7 @@ def epub_bytes(page: str = PAGE, *, container: str = "", package: str = "") -> b
             "book.opf": package
             or '<package><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>',
             "a.xhtml": page,
+            **(parts or {}),
         }
     )
 

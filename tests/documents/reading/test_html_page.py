@@ -291,7 +291,7 @@ def test_a_list_behind_a_list_in_a_list_begins_at_the_first_level_again():
     assert [(block.level, block.span.text_of(draft.text)) for block in items] == [
         (1, "The hull"),
         (2, "Planks"),
-        (1, "The bell"),
+        (1, "1. The bell"),
     ]
 
 

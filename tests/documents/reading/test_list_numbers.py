@@ -268,6 +268,32 @@ def test_rtf_gives_the_number_of_a_list_item_beside_it(label: str, line: str):
     assert numbers_of(typed, ".rtf") == [line]
 
 
+def test_numbers_made_to_grow_stay_short():
+    text = "%1" * 2_000
+    levels = word_level(0, "lowerLetter", text) + "".join(word_level(n, "upperRoman", text) for n in range(1, 50))
+    many = word("".join(item("A", n % 20) for n in range(300)), levels)
+    deep = odt(f'<text:list text:style-name="L3">{odt_item("A")}{odt_item("B") * 300}</text:list>')
+
+    assert len(read_document(many, ".docx").text) < 500_000
+    assert len(read_document(deep, ".fodt").text) < 100_000
+
+
+def test_two_lists_of_one_word_document_keep_their_own_kinds():
+    levels = (
+        word_level(0, "decimal", "%1.")
+        + ('</w:abstractNum><w:abstractNum w:abstractNumId="8">' + word_level(0, "bullet", "•"))
+        + (
+            '</w:abstractNum><w:abstractNum w:abstractNumId="9"><w:styleLink w:val="House"/>'
+            + word_level(0, "upperLetter", "%1)")
+            + '</w:abstractNum><w:abstractNum w:abstractNumId="10"><w:numStyleLink w:val="House"/>'
+        )
+    )
+    nums = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n + 2}"/></w:num>' for n in (5, 6, 7, 8))
+    items = [item("A"), item("B", number=6), item("C", number=5), item("D", number=7), item("E", number=8)]
+
+    assert numbers_of(word("".join(items), levels, nums), ".docx") == ["1. A", "B", "2. C", "A) D", "A) E"]
+
+
 def test_a_comment_on_the_first_word_of_an_item_is_on_that_word():
     start, end = (f'<w:commentRange{side} w:id="1"/>' for side in ("Start", "End"))
     data = word(

@@ -33,6 +33,8 @@ from onrecord.documents.reading.web.html_page import read_markup
             "a 1/2",
         ),
         ("<math><msqrt><mn>2</mn></msqrt></math>", "√2"),
+        ("One.</div></body></html><p>Two.</p></body></html>Three.", "One.\n\nTwo.\n\nThree."),
+        ("One.</div></BODY ></HTML><html><body><p>Two.</p>", "One.\n\nTwo."),
         ("&#146;&#x93;&hellip;&euro;", "’“…€"),
     ],
 )
@@ -54,6 +56,18 @@ PAGE_BREAKS = (
 
 def test_page_numbers_of_the_printed_book_stay_out_of_its_sentences():
     assert read_epub_bytes(epub_bytes(PAGE_BREAKS)).text == f"{SENTENCE} It sailed on."
+
+
+@pytest.mark.parametrize("rule", ["vertical-align: super", "font-size: 0.58em; position: relative; top: -0.33em"])
+def test_figures_raised_by_the_style_sheet_of_a_book_are_powers(rule: str):
+    package = (
+        '<package><manifest><item id="a" href="a.xhtml"/><item id="s" href="META-INF/x.css" media-type="text/css"/>'
+        '</manifest><spine><itemref idref="a"/></spine></package>'
+    )
+    page = f'<html><body><p>{SENTENCE} It cost 10<span class="s5">6</span> kroner.</p></body></html>'
+    data = epub_bytes(page, package=package, parts={"META-INF/x.css": f"p {{ top: 0 }}\n.s5 {{\n  {rule};\n}}"})
+
+    assert read_epub_bytes(data).text.endswith("It cost 10⁶ kroner.")
 
 
 def test_the_table_of_contents_that_an_older_book_names_is_left_out_and_asides_are_read():
@@ -107,6 +121,12 @@ HIDDEN = ("Hidden text was left out: 1 word.",)
             (),
         ),
         ("<text:p>a <loext:content-control><text:span>b</text:span></loext:content-control> c</text:p>", "a b c", ()),
+        ("<text:p>so <draw:frame><draw:image><text:p/></draw:image></draw:frame>it is</text:p>", "so it is", ()),
+        (
+            "<text:p>a<draw:frame><draw:text-box><text:p>In it</text:p></draw:text-box></draw:frame>b</text:p>",
+            "ab\n\nIn it",
+            (),
+        ),
         ("<text:p>a<draw:line><text:p>On it</text:p></draw:line>b</text:p>", "ab\n\nOn it", ()),
         (
             "<text:p>a<draw:caption><text:p>One</text:p></draw:caption>b<draw:connector><text:p>Two</text:p></draw:connector></text:p>",

@@ -162,6 +162,10 @@ def test_outlook_messages_are_read_once_from_the_text_beside_their_web_page():
     assert draft.text == "The hall\xa0opened.\n\nOne\n\nA link."
 
 
+def test_bytes_written_one_by_one_are_read_in_time_that_grows_with_their_number():
+    assert len(rtf(rb"\'41" * 500_000).text) == 500_000
+
+
 @pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"  "])
 def test_an_rtf_document_behind_a_byte_order_mark_or_white_space(before: bytes):
     source = before + rb"{\rtf1 The hall opened.}"

@@ -45,6 +45,7 @@ def term(words: str) -> str:
             "a\nb\nc",
         ),
         ("<w:r><w:t>set in\n      two lines</w:t></w:r>", "set in two lines"),
+        (f"<w:r><w:t>a{' ' * 200_000}b\n\n  c\n d</w:t></w:r>", f"a{' ' * 200_000}b c d"),
         (
             letters(
                 f'<mc:AlternateContent {SYMBOLS}><mc:Choice Requires="w16se"><w16se:symEx w16se:font="Segoe UI Emoji"'

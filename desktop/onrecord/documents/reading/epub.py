@@ -25,6 +25,8 @@ from onrecord.domain.article import Draft
 _WHAT = "an e-book (EPUB)"
 _LARGEST_PART = 10_000_000
 _LARGEST_BOOK = 64_000_000
+_MOST_SHEETS = 10
+_LONGEST_SHEET = 200_000
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
@@ -44,7 +46,7 @@ def read_epub_bytes(data: bytes) -> Draft:
         DocumentError: damaged, encrypted, made to harm, too large or without words.
     """
     book = _Book(Archive(data))
-    gathered = _Gathered()
+    gathered = _Gathered(book.styles)
     for name in book.spine:
         gathered.add(book.part(name))
     draft = build_draft(
@@ -82,6 +84,16 @@ class _Book:
         )
 
     @property
+    def styles(self) -> str:
+        """The style sheets of the book."""
+        items = self._package.iter("{*}item")
+        paths = [self._path_of(item) for item in items if item.get("media-type") == "text/css"]
+        sheets = (
+            self._archive.read(path, _LARGEST_PART) for path in paths[:_MOST_SHEETS] if path in self._archive.names
+        )
+        return "\n".join(sheet.decode("utf-8", errors="replace")[:_LONGEST_SHEET] for sheet in sheets)
+
+    @property
     def publisher(self) -> str:
         """Who published the book."""
         return self._first("publisher")
@@ -110,12 +122,13 @@ class _Book:
         contents = {guide.get("href", "").partition("#")[0] for guide in guides if guide.get("type") == "toc"}
         for reference in self._package.iter("{*}itemref"):
             item = items.get(reference.get("idref", ""))
-            if item is None or item.get("href") in contents:
+            if item is None or "nav" in item.get("properties", "").split() or item.get("href") in contents:
                 continue
-            if "nav" not in item.get("properties", "").split():
-                name = posixpath.join(posixpath.dirname(self._path), unquote(item.get("href", "")))
-                if (path := posixpath.normpath(name)) in self._archive.names:
-                    yield path
+            if (path := self._path_of(item)) in self._archive.names:
+                yield path
+
+    def _path_of(self, item: etree._Element) -> str:
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self._path), unquote(item.get("href", ""))))
 
     def _refuse_encrypted(self) -> None:
         if _ENCRYPTION in self._archive.names:
@@ -132,6 +145,7 @@ class _Book:
 class _Gathered:
     """The text of the parts read so far, and the notes it calls."""
 
+    styles: str
     walk: MarkupWalk = field(default_factory=lambda: MarkupWalk(VISIBLE))
     margin: list[MarginNote] = field(default_factory=list)
     deletions: int = 0
@@ -143,7 +157,7 @@ class _Gathered:
         drop_unseen(root)
         self.deletions += drop_deleted(root)
         notes = take_notes(root)
-        write_shown(root)
+        write_shown(root, self.styles)
         for call in root.iter(CALL):
             call.set(KEY, self._key(call.get(KEY, "")))
         self.margin += [replace(note, key=self._key(note.key)) for note in notes]

@@ -11,6 +11,7 @@ from onrecord.documents.reading.import_notes import joined
 from onrecord.documents.reading.mail.lines import reply_lines, without_soft_breaks
 from onrecord.documents.reading.mail.messages import charset_of, content_of, header, leaves, parse_message
 from onrecord.documents.reading.text.encoding import decode_text, decoded_as_named
+from onrecord.documents.reading.text.encoding_names import WESTERN, codec_named
 from onrecord.documents.reading.text.plain_text import read_plain_text
 from onrecord.documents.reading.web.html_page import read_markup
 from onrecord.documents.writing.report_content.wording import in_utc
@@ -130,7 +131,8 @@ def _body(parts: Sequence[MIMEPart]) -> Draft | None:
     texts = [text for part in plain if (text := _text(part).strip("\r\n"))]
     if texts:
         return _with_replies_set_aside(read_plain_text("\n\n".join(texts)))
-    markup = next((_text(part) for part in parts if part.get_content_type() == "text/html"), "")
+    # Apple Mail puts a part of its own before and behind each attachment.
+    markup = "\n".join(_text(part) for part in parts if part.get_content_type() == "text/html")
     try:
         return _with_replies_set_aside(read_markup(markup)) if markup.strip() else None
     except DocumentError:
@@ -138,12 +140,18 @@ def _body(parts: Sequence[MIMEPart]) -> Draft | None:
 
 
 def _text(part: MIMEPart) -> str:
-    data = content_of(part)
-    named = decoded_as_named(data, charset_of(part) or "utf-8")
-    text = (decode_text(data).text if data.strip() else "") if named is None else named
+    text = _decoded(content_of(part), codec_named(charset_of(part)))
     if str(part.get_param("format")).lower() != "flowed":
         return text
     return without_soft_breaks(text, drops_space=str(part.get_param("delsp")).lower() == "yes")
+
+
+def _decoded(data: bytes, named: str) -> str:
+    """The words in the encoding that the message names; a message in UTF-8 often calls itself Western."""
+    for name in filter(None, ("utf-8" if named in {"", WESTERN} else "", named)):
+        if (text := decoded_as_named(data, name)) is not None:
+            return text
+    return decode_text(data).text if data.strip() else ""
 
 
 def _with_replies_set_aside(draft: Draft) -> Draft:

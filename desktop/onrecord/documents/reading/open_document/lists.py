@@ -11,6 +11,8 @@ from onrecord.documents.reading.story.list_numbers import numeral
 _KINDS = {"a": "lower-letter", "A": "upper-letter", "i": "lower-roman", "I": "upper-roman"}
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LONGEST_NUMBER = 9
+_LONGEST_SIGN = 40
+_MOST_LEVELS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,10 @@ class Lists:
 def _level(element: etree._Element) -> _Level:
     return _Level(
         attribute(element, "style:num-format"),
-        attribute(element, "style:num-prefix"),
-        attribute(element, "style:num-suffix"),
+        attribute(element, "style:num-prefix")[:_LONGEST_SIGN],
+        attribute(element, "style:num-suffix")[:_LONGEST_SIGN],
         _number(element, "text:start-value", 1),
-        _number(element, "text:display-levels", 1),
+        min(_number(element, "text:display-levels", 1), _MOST_LEVELS),
     )
 
 

@@ -46,7 +46,7 @@ _SKIPPED = frozenset(
 _BOXES = frozenset(
     f"draw:{shape}"
     for shape in ("caption", "circle", "connector", "custom-shape", "ellipse", "line", "measure", "path", "polygon")
-) | {"draw:polyline", "draw:rect", "draw:regular-polygon", "draw:text-box"}
+) | {"draw:polyline", "draw:rect", "draw:regular-polygon", "draw:frame"}
 _CONDITIONAL = frozenset({"text:section", "text:hidden-text"})
 _HIDDEN_PARAGRAPH = full_name("text:hidden-paragraph")
 _FAMILIES = {"text:p": "paragraph", "text:h": "paragraph", "text:span": "text"}

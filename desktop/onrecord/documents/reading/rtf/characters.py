@@ -1,6 +1,6 @@
 """Characters of an RTF file: bytes in code pages, Unicode with substitutes, fonts of symbols."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.documents.reading.rtf.state import State
 from onrecord.documents.reading.rtf.tokens import Token
@@ -20,7 +20,7 @@ class Characters:
     """
 
     to_skip: int = 0
-    _bytes: bytes = b""
+    _bytes: bytearray = field(default_factory=bytearray)
 
     def add(self, data: bytes, *, is_kept: bool) -> None:
         """Add bytes, without those that stand in for a character that was read."""
@@ -31,7 +31,9 @@ class Characters:
 
     def take(self, state: State) -> str:
         """The characters of all bytes so far."""
-        data, self._bytes = self._bytes, b""
+        if not self._bytes:
+            return ""
+        data, self._bytes = self._bytes, bytearray()
         if state.symbol_font:
             return "".join(symbol_of(state.symbol_font, byte) for byte in data)
         return data.decode(state.encoding, errors="replace")

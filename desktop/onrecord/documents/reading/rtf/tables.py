@@ -7,6 +7,7 @@ from onrecord.documents.reading.style_names import role_of_style
 from onrecord.domain.vocabulary import BlockRole
 
 _BODY_LEVEL = 9
+_LONGEST_NAME = 100
 _SYMBOLS = 2
 """The character set of fonts whose bytes are pictures."""
 
@@ -39,7 +40,8 @@ class Fonts:
 
     def add_name(self, words: str) -> None:
         """The name of the current entry's font goes on."""
-        self._names[self._current] = self._names.get(self._current, "") + words
+        known = self._names.get(self._current, "")
+        self._names[self._current] = known + words[: _LONGEST_NAME - len(known)]
 
     def encoding(self, number: int | None = None) -> str:
         """The encoding of a font, by default the one the document begins with."""

@@ -88,7 +88,6 @@ class RtfWalk:
 
     def _handlers(self) -> dict[str, Callable[[int | None], None]]:
         return {
-            "*": lambda _: self._star(),
             "u": self._take_character,
             "uc": lambda n: self._set(skip=max(n or 0, 0)),
             "ansicpg": self._set_code_page,
@@ -121,7 +120,7 @@ class RtfWalk:
             **dict.fromkeys(("par", "sect", "page", "column"), lambda _: self._end_paragraph()),
             **dict.fromkeys(("cell", "nestcell"), lambda _: self._end_cell()),
             **dict.fromkeys(("row", "nestrow"), lambda _: self._end_row()),
-            **dict.fromkeys(("shptxt", "dptxbxtext"), lambda _: self._begin_box()),
+            **dict.fromkeys(("shptxt", "dptxbxtext"), lambda _: self._begin_flow(self._end_box)),
             "footnote": lambda _: self._begin_note("footnote"),
             "ftnalt": lambda _: self.notes.make_endnote(),
             "annotation": lambda _: self._begin_note("comment"),
@@ -155,11 +154,8 @@ class RtfWalk:
             group.on_end()
         self._groups.pop()
 
-    def _star(self) -> None:
-        self._is_starred = True
-
     def _take_word(self, token: Token) -> None:
-        is_starred, self._is_starred = self._is_starred, False
+        is_starred, self._is_starred = self._is_starred, token.name == "*"
         if self._characters.skips(token):
             return
         if self._state.destination is Destination.SKIPPED:
@@ -241,7 +237,8 @@ class RtfWalk:
         elif destination is Destination.INSTRUCTION and self._fields:
             self._fields[-1] = Field(hyperlink_target(words), symbol_shown(words))
         elif destination is Destination.LABEL:
-            self.flow.label = number_in(words)
+            # A number behind the words, in a damaged file, is none of theirs.
+            self.flow.label = "" if self.flow.pieces else number_in(words)
         elif destination is Destination.NOTE_NUMBER:
             self.notes.number(words)
         elif destination is Destination.NOTE_DATE:
@@ -318,9 +315,6 @@ class RtfWalk:
             self.flow.end_paragraph(role, level)
         self.flow.end_table()
         return self.flow
-
-    def _begin_box(self) -> None:
-        self._begin_flow(self._end_box)
 
     def _end_box(self) -> None:
         box = self._end_flow()

@@ -15,6 +15,7 @@ from onrecord.documents.reading.story.bylines import as_byline, is_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.documents.reading.text.encoding import DecodedText, decode_text, decoded_as_named
+from onrecord.documents.reading.text.encoding_names import codec_named
 from onrecord.documents.reading.web.markup_notes import take_notes
 from onrecord.documents.reading.web.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
@@ -36,9 +37,9 @@ _LARGEST_PAGE = 10_000_000
 _DEEPEST = 500
 _SHORT_STORY = 150
 _RUNNING = 25
+_END_OF_PAGE = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
-_WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
 _NO_STORY_NOTE = "No story could be told apart on the page; all its visible text was taken over."
 _PAGE_NOTE = "All the visible text of the page was taken over, as chosen."
 _ADDRESSES = (
@@ -149,7 +150,7 @@ def _decode(data: bytes, charset: str) -> DecodedText:
     decoded = decode_text(data)
     if not decoded.is_guess or not name:
         return decoded
-    text = decoded_as_named(data, "cp1252" if name in _WESTERN else name)
+    text = decoded_as_named(data, codec_named(name))
     return decoded if text is None else DecodedText(text, name)
 
 
@@ -160,7 +161,8 @@ def parse_html(text: str) -> html.HtmlElement:
         DocumentError: without words, or nested far too deeply.
     """
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
-    data = text.encode("utf-8", errors="replace").replace(b"\0", b"\xef\xbf\xbd")
+    # Browsers show what stands behind the end of a page; the parser would drop it.
+    data = _END_OF_PAGE.sub(b"", text.encode("utf-8", errors="replace").replace(b"\0", b"\xef\xbf\xbd"))
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:

@@ -13,8 +13,10 @@ from onrecord.documents.reading.web.markup_walk import count_of
 from onrecord.documents.word_lists import read_word_list
 
 _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
-_SET_HIGHER = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super\b", re.IGNORECASE)
-_HIGHER_CLASS = re.compile(r"\.([\w-]{1,60})\s{0,9}\{(?:[^{}]{0,300};)?\s{0,9}vertical-align\s{0,9}:\s{0,9}super\b")
+_HIGHER = r"(?:vertical-align\s{0,9}:\s{0,9}super\b|top\s{0,9}:\s{0,9}-)"
+"""How a style sets words higher; LibreOffice moves them by their top."""
+_SET_HIGHER = re.compile(rf"(?:^|;)\s{{0,9}}{_HIGHER}", re.IGNORECASE)
+_HIGHER_CLASS = re.compile(rf"\.([\w-]{{1,60}})\s{{0,9}}\{{(?:[^{{}}]{{0,300}};)?\s{{0,9}}{_HIGHER}")
 _KEPT = frozenset({"html", "head", "body", "script", "style"})
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -75,11 +77,14 @@ def drop_deleted(tree: etree._Element) -> int:
     return len(deleted)
 
 
-def write_shown(tree: etree._Element) -> None:
-    """Write what a browser draws as text: quotation marks, raised figures, the signs of equations."""
+def write_shown(tree: etree._Element, styles: str = "") -> None:
+    """Write what a browser draws as text: quotation marks, raised figures, the signs of equations.
+
+    ``styles`` are style sheets that stand beside the page.
+    """
     _write_quotation_marks(tree)
     _write_equations(tree)
-    _write_raised(tree)
+    _write_raised(tree, styles)
 
 
 def _write_quotation_marks(tree: etree._Element) -> None:
@@ -118,8 +123,9 @@ def _append(element: etree._Element, words: str) -> None:
         element.text = (element.text or "") + words
 
 
-def _write_raised(tree: etree._Element) -> None:
-    classes = {found[1] for style in tree.iter("style") for found in _HIGHER_CLASS.finditer(style.text or "")}
+def _write_raised(tree: etree._Element, styles: str) -> None:
+    sheets = (styles, *(style.text or "" for style in tree.iter("style")))
+    classes = {found[1] for sheet in sheets for found in _HIGHER_CLASS.finditer(sheet)}
     for element in tree.iter("sup", "span"):
         is_raised = (
             element.tag == "sup"

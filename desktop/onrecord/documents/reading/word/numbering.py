@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -20,6 +21,8 @@ _KINDS = {
 _WITHOUT_NUMBER = frozenset({"bullet", "none"})
 _PLACE = re.compile(r"%([1-9])")
 _LONGEST_NUMBER = 9
+_LONGEST_TEXT = 80
+_MOST_LEVELS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Numbering:
             number = attribute(element.find(w("abstractNumId")), "val")
             if (named := abstract.get(number)) is not None:
                 link = attribute(named.find(w("numStyleLink")), "val")
-                self._lists[attribute(element, "numId")] = _list(element, number, styled.get(link, named))
+                levels = styled.get(link, named) if link else named
+                self._lists[attribute(element, "numId")] = _list(element, number, levels)
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
 
     def label(self, number: str, level: int) -> str:
@@ -76,9 +80,9 @@ def _numeral(of: _List, counts: dict[int, int], level: int, drawn: _Level) -> st
 
 
 def _list(element: etree._Element, number: str, abstract: etree._Element) -> _List:
-    levels = dict(map(_level, abstract.iterfind(w("lvl"))))
+    levels = dict(map(_level, islice(abstract.iterfind(w("lvl")), _MOST_LEVELS)))
     starts: dict[int, int] = {}
-    for override in element.iterfind(w("lvlOverride")):
+    for override in islice(element.iterfind(w("lvlOverride")), _MOST_LEVELS):
         level = _number(override, "ilvl", 0)
         own, start = override.find(w("lvl")), override.find(w("startOverride"))
         if own is not None:
@@ -93,7 +97,7 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
     return _number(element, "ilvl", 0), _Level(
         1 if start is None else _number(start, "val", 1),
         attribute(element.find(w("numFmt")), "val", "decimal"),
-        attribute(element.find(w("lvlText")), "val"),
+        attribute(element.find(w("lvlText")), "val")[:_LONGEST_TEXT],
         restarts=restart is None or attribute(restart, "val") != "0",
         is_legal=bool(switch(element, "isLgl")),
     )

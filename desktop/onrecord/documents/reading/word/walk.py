@@ -27,7 +27,7 @@ _SKIPPED = frozenset(
     {"w:pPr", "w:rPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr"}
 )
 _LONGEST_HEADING = 300
-_LINE_END = re.compile(r"\s*[\r\n]\s*")
+_LINE_END = re.compile(r"[\r\n]+")
 _ON = frozenset({"1", "true", "on"})
 _COMMENT_MARKS: dict[str, type[Opening | Closing | Reference]] = {
     "w:commentRangeStart": Opening,
@@ -217,7 +217,7 @@ class DocumentWalk:
         self._is_hidden = self._is_raised = self._is_mark_of_note = False
 
     def _take_text(self, element: etree._Element) -> None:
-        words = in_symbols(_LINE_END.sub(" ", element.text or ""), self._font)
+        words = in_symbols(_in_one_line(element.text or ""), self._font)
         if not self._is_mark_of_note:
             self._add(raised(words) if self._is_raised else words)
 
@@ -326,6 +326,12 @@ class DocumentWalk:
         if not self._is_hidden:
             kind = short_name(element.tag).removeprefix("w:").removesuffix("Reference")
             self._mark(Reference(f"{kind} {attribute(element, 'id')}"))
+
+
+def _in_one_line(words: str) -> str:
+    """The words as Word shows them: a line end of the source and the white space around it are a space."""
+    first, *others = _LINE_END.split(words)
+    return first if not others else " ".join([first.rstrip(), *map(str.strip, others[:-1]), others[-1].lstrip()])
 
 
 def _is_joined_to_next(properties: etree._Element | None) -> bool:
