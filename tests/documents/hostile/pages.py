@@ -104,7 +104,7 @@ PDF_FILES: dict[str, Callable[[], bytes]] = {
     "pages-cut.pdf": lambda: pdf_bytes([At(50, 700, "a")])[:200],
     "pages-cross-references.pdf": lambda: (
         b"%PDF-1.4\n"
-         b"xref\n0 99999999\n"
+        b"xref\n0 99999999\n"
         + b"0000000000 65535 f \n" * 5_000
         + b"trailer << /Size 99999999 /Prev 9 >>\nstartxref\n9\n%%EOF"
     ),
