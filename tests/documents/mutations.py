@@ -4,6 +4,7 @@ import io
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 
 Mutation = Callable[[random.Random, bytes], bytes]
@@ -100,7 +101,7 @@ def _with_part_changed(dice: random.Random, ending: str, data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError):
         return _changed(dice, "", data)
     if not parts:
         return data
