@@ -1,6 +1,5 @@
 """Small files made to hurt: each is read or refused in words, in proportion to its letters."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,13 @@ from onrecord.services.confinement.bounds import Bounds
 from onrecord.services.confinement.errors import ChildCrashedError, ChildError
 
 
-def end_of(path: Path) -> str:
+def end_of(path: Path) -> ExplainedError | None:
+    """Why a file is not read; None if it is."""
     try:
-        return f"read: {len(read_file(path).text)} letters"  # type: ignore[union-attr]
+        read_file(path)
     except ExplainedError as error:
-        assert error.what
-        assert error.to_do
-        assert not isinstance(error, ChildCrashedError)
-        return type(error).__name__
+        return error
+    return None
 
 
 def test_there_are_more_than_222_of_them() -> None:
@@ -30,9 +28,11 @@ def test_there_are_more_than_222_of_them() -> None:
 def test_a_hostile_file_is_read_or_refused_in_words(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(HOSTILE[name]())
-    # The bounds of memory and processor time hold: what passes them is a ChildError, and nothing else is told.
+    # Within 30 seconds, since the bounds are kept whatever happens.
     assert Bounds.for_file(path.stat().st_size).seconds < 30
-    assert end_of(path)
+    error = end_of(path)
+    assert not isinstance(error, ChildCrashedError)
+    assert error is None or (error.what and error.to_do)
 
 
 OWN_LIMITS = [
@@ -48,10 +48,7 @@ OWN_LIMITS = [
 def test_the_reader_itself_needs_no_limit_to_stop_it(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(HOSTILE[name]())
-    started = time.process_time()
-    assert ChildError.__name__ not in end_of(path)
-    assert end_of(path) not in {"ChildLateError", "ChildMemoryError"}
-    assert time.process_time() - started < 5
+    assert not isinstance(end_of(path), ChildError)
 
 
 @pytest.mark.parametrize(
