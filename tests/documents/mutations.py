@@ -4,6 +4,7 @@ import io
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 
 Mutation = Callable[[random.Random, bytes], bytes]
@@ -24,7 +25,6 @@ _NUMBERS = (
 _TAG = re.compile(rb"<[^<>]{1,400}>")
 _VALUE = re.compile(rb"=\s*(\"[^\"]{0,200}\"|'[^']{0,200}'|[^\s<>\"']{1,80})")
 _NUMBER = re.compile(rb"-?\d{1,12}")
-_LINE = re.compile(rb"[^\n]*\n")
 _WORDS_IN_XML = (
     b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<?", b"?>", b"&amp;", b"&#0;", b"&#xD800;", b"&a;", b"</p>", b"<",
     b'<!DOCTYPE a [<!ENTITY a "b">]>', b"\x00", b"\xff\xfe", b"\xc3(", b"\xe2\x80\xae", b"\xef\xbb\xbf",
@@ -101,7 +101,7 @@ def _with_part_changed(dice: random.Random, ending: str, data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError):
         return _changed(dice, "", data)
     if not parts:
         return data
@@ -181,11 +181,10 @@ def _value_changed(dice: random.Random, data: bytes) -> bytes:
 
 
 def _line_repeated(dice: random.Random, data: bytes) -> bytes:
-    lines = [found.span() for found in _LINE.finditer(data)]
-    if not lines:
-        return data
-    (start, end), (place, _) = dice.choice(lines), dice.choice(lines)
-    return data[:place] + data[start:end] * dice.choice((1, 3, 100)) + data[place:]
+    lines = data.split(b"\n")
+    place, line = dice.randrange(len(lines)), dice.choice(lines)[:_LARGE]
+    times = dice.choice((1, 3, min(100, _LARGE // (len(line) + 1) + 1)))
+    return b"\n".join(lines[:place] + [line] * times + lines[place:])
 
 
 def _tag_dropped(dice: random.Random, data: bytes) -> bytes:

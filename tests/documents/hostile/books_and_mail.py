@@ -30,7 +30,7 @@ def _mails_in_mails(depth: int) -> bytes:
 
 
 def _headers(line: str, count: int = MANY) -> Callable[[], bytes]:
-    return lambda: (_HEAD + line * count + "\n\na\n").encode()
+    return lambda: (_HEAD + line * count + "\n\na\n").encode("utf-8")
 
 
 def _attached(name: str, data: bytes, count: int = 1) -> bytes:
@@ -73,17 +73,17 @@ BOOKS_AND_MAIL: dict[str, Callable[[], bytes]] = {
     "mail-parts.eml": lambda: mail_bytes(body="--part\n\na\n" * 5_000),
     "mail-headers.eml": _headers("A: b\n"),
     "mail-long-header.eml": _headers("Subject: " + "=?utf-8?q?a?= " * 10, 2_000),
-    "mail-comments.eml": lambda: (_HEAD.replace("ada@fjord.example", "(" * MANY) + "\na\n").encode(),
-    "mail-addresses.eml": lambda: (_HEAD.replace("bo@fjord.example", "a@b, " * MANY) + "\na\n").encode(),
-    "mail-group.eml": lambda: (_HEAD.replace("ada@fjord.example", 'a:"' * MANY) + "\na\n").encode(),
-    "mail-parameters.eml": lambda: (_HEAD + "Content-Type: text/plain" + "; a*0=b" * MANY + "\n\na\n").encode(),
+    "mail-comments.eml": lambda: (_HEAD.replace("ada@fjord.example", "(" * MANY) + "\na\n").encode("utf-8"),
+    "mail-addresses.eml": lambda: (_HEAD.replace("bo@fjord.example", "a@b, " * MANY) + "\na\n").encode("utf-8"),
+    "mail-group.eml": lambda: (_HEAD.replace("ada@fjord.example", 'a:"' * MANY) + "\na\n").encode("utf-8"),
+    "mail-parameters.eml": lambda: (_HEAD + "Content-Type: text/plain" + "; a*0=b" * MANY + "\n\na\n").encode("utf-8"),
     "mail-encoded-words.eml": _headers("X: =?utf-8?b?YQ==?=\n"),
     "mail-quoted.eml": lambda: mail_bytes(body="> " * MANY + "a"),
     "mail-quoted-lines.eml": lambda: mail_bytes(body="> a\n" * MANY),
     "mail-flowed.eml": lambda: mail_bytes("text/plain; format=flowed", "a \n" * MANY),
-    "mail-date.eml": lambda: (_HEAD + "Date: " + "1 " * MANY + "\n\na\n").encode(),
+    "mail-date.eml": lambda: (_HEAD + "Date: " + "1 " * MANY + "\n\na\n").encode("utf-8"),
     "mail-attached-cells.eml": lambda: _attached("a.html", b"<table><td>a</table>", 20),
-    "mail-attached-often.eml": lambda: _attached("a.html", _PAGE.encode() * 3, 40),
+    "mail-attached-often.eml": lambda: _attached("a.html", _PAGE.encode("utf-8") * 3, 40),
     "mail-name.eml": lambda: _attached("a" * MANY, b"a"),
     **{
         f"mail-charset-{name[:20]}.eml": (

@@ -6,7 +6,7 @@ MANY = 20_000
 
 
 def _repeated(part: str, count: int = MANY, before: str = "", after: str = "") -> Callable[[], bytes]:
-    return lambda: (before + part * count + after).encode()
+    return lambda: (before + part * count + after).encode("utf-8")
 
 
 _LETTERS = {
@@ -141,7 +141,7 @@ def _falling_marks() -> bytes:
 
 
 def _subtitles(part: str, count: int) -> Callable[[], bytes]:
-    return lambda: ("WEBVTT\n\n" + part * count).encode()
+    return lambda: ("WEBVTT\n\n" + part * count).encode("utf-8")
 
 
 TEXTS: dict[str, Callable[[], bytes]] = {

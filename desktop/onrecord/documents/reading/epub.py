@@ -70,7 +70,8 @@ class _Book:
         self._read = 0
         self._path = self._package_path()
         self._package = self._xml(self._path)
-        self.spine = list(self._spine())
+        # The standard has each part once; a book that names one 20,000 times asks for far more than its letters.
+        self.spine = list(dict.fromkeys(self._spine()))
         self._refuse_encrypted()
 
     @property

@@ -13,6 +13,8 @@ from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
 
 _LARGEST_TEXT = 50_000_000
+_MOST_LETTERS = 500_000
+_LETTERS_A_BYTE = 20
 _MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _TEXTS_BY_ENDING = {
     ".html": FileType.HTML,
@@ -66,12 +68,21 @@ def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, rea
     if kind is FileType.MAIL and mails > 0:
         return _read_mail(data, mails)
     draft = _read_text(data, ending, reading) if kind is FileType.TEXT else _read_kind(data, kind, reading)
+    _refuse_vast(draft, len(data))
     if is_own_report(data, draft.text):
         draft = replace(draft, import_notes=(OWN_REPORT, *draft.import_notes))
     if not ending or ending in _ENDINGS.get(kind, {ending}):
         return draft
     note = f"The file is {kind.value}, although its name ends in {ending}."
     return replace(draft, import_notes=(note, *draft.import_notes))
+
+
+def _refuse_vast(draft: Draft, size: int) -> None:
+    """Refuse a text far larger than a packed file of this size holds when somebody wrote it."""
+    letters = len(draft.text) + sum(len(comment.text) for comment in draft.comments)
+    if letters > _MOST_LETTERS + _LETTERS_A_BYTE * size:
+        detail = "was refused because it could do harm: it holds far more text than its size tells"
+        raise DocumentError(DocumentProblem.UNSAFE, detail)
 
 
 def too_large(limit: int) -> DocumentError:

@@ -215,7 +215,7 @@ def _answer_of(child: int, receiver: Connection, bounds: Bounds) -> bytes:
     finally:
         if answer is None and (is_late or is_large):
             os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
+        _, status, used = os.wait4(child, 0)
     if answer is not None:
         return answer
     if is_large:
@@ -223,6 +223,9 @@ def _answer_of(child: int, receiver: Connection, bounds: Bounds) -> bytes:
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if is_late or ended_by == signal.SIGXCPU:
         raise ChildLateError
+    if used.ru_maxrss * 1024 > bounds.memory // 2:
+        # A library that gets no memory ends its process.
+        raise ChildMemoryError
     _log.warning("a reader died: signal %d, status %d", ended_by, status)
     raise ChildCrashedError
 

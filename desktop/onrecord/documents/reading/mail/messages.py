@@ -73,6 +73,6 @@ def header(message: MIMEPart, name: str) -> str:
     """A header in words, in one line; empty if there is none or it cannot be read."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError, TypeError, RecursionError):
+    except (ValueError, IndexError, AttributeError, TypeError, OverflowError, RecursionError):
         # The parser of the standard library gives up on some broken headers.
         return ""

@@ -1,5 +1,6 @@
 """The words of one page of a PDF file, put together from its characters."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from onrecord.domain.text import CAPITAL
 
 _BREAK_MARKS = "\ufffe\x02\xad"
 """How PDFium marks a hyphen at the end of a line."""
+_FARTHEST = 1_000_000.0
+_SMALLEST = 0.01
 _TOKEN = re.compile(rf"[^\s\0{_BREAK_MARKS}]+[{_BREAK_MARKS}]?")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LIGATURE = re.compile("[" + "".join(_LIGATURES) + "]")
@@ -126,17 +129,24 @@ class _PageText:
 
     def _box(self, index: int, turn: int) -> _Box:
         pdfium.FPDFText_GetLooseCharBox(self._text, index, self._area)
-        left, bottom, right, top = self._area.left, self._area.bottom, self._area.right, self._area.top
+        area = self._area
+        left, bottom, right, top = map(sane_number, (area.left, area.bottom, area.right, area.top))
         return _Box(left, bottom, right, top, self._size(index, (right - left) if turn % 2 else (top - bottom)))
 
     def _size(self, index: int, height: float) -> float:
         """The size of a letter as it is seen: that of its font, unless the page scales it."""
-        named = float(pdfium.FPDFText_GetFontSize(self._text, index))
-        return named if named and 0.6 < height / named < 2 else height / 1.15  # noqa: PLR2004 - boxes are about as high as the size
+        named = sane_number(pdfium.FPDFText_GetFontSize(self._text, index))
+        size = named if named and 0.6 < height / named < 2 else height / 1.15  # noqa: PLR2004 - boxes are about as high as the size
+        return max(size, _SMALLEST)
 
     def _turn(self, index: int) -> int:
-        clockwise = float(pdfium.FPDFText_GetCharAngle(self._text, index))
+        clockwise = sane_number(pdfium.FPDFText_GetCharAngle(self._text, index))
         return round(-clockwise / _QUARTER_TURN) % 4
+
+
+def sane_number(number: float) -> float:
+    """A number of the file that can be reckoned with: no page is larger than a million points."""
+    return 0.0 if math.isnan(number) else max(-_FARTHEST, min(number, _FARTHEST))
 
 
 def _without_ligatures(text: str) -> str:

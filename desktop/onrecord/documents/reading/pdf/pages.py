@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 import pypdfium2
@@ -13,11 +14,13 @@ import pypdfium2.raw as pdfium
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.pdf.initials import with_initials
-from onrecord.documents.reading.pdf.page_words import words_of_page
+from onrecord.documents.reading.pdf.page_words import sane_number, words_of_page
 from onrecord.documents.reading.pdf.printed import PrintedPage, PrintedWord
 from onrecord.documents.reading.story.building import DocumentProperties
 
 _MOST_PAGES = 2_000
+_MOST_LINKS = 1_000
+"""On one page: each word is looked for in all of them."""
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST_ADDRESS = 4_096
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -72,10 +75,10 @@ def _properties(document: pypdfium2.PdfDocument) -> DocumentProperties:
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
-        linked = _with_links(list(words_of_page(text)), list(_links(document, page)))
+        linked = _with_links(list(words_of_page(text)), list(islice(_links(document, page), _MOST_LINKS)))
         turns = Counter(turn for turn, _ in linked)
         turn = turns.most_common(1)[0][0] if turns else 0
-        sheet = _Sheet(*page.get_mediabox())
+        sheet = _Sheet(*map(sane_number, page.get_mediabox()))
         return PrintedPage(
             index + 1,
             sheet.height(turn),

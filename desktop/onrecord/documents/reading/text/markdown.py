@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import html
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
@@ -27,6 +28,9 @@ from onrecord.domain.vocabulary import BlockRole
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = 100
 _TOO_DEEP_NOTE = "The Markdown is nested too deeply to be told apart; it was read as plain text."
+_MARKS = "[*_`<~"
+_MOST_MARKS = 2_000
+_LETTERS_A_MARK = 20
 _OF_PICTURES = frozenset({"image", "link_open", "link_close", "softbreak", "hardbreak"})
 _KEY = re.compile(r"[A-Za-z][\w-]*")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
@@ -82,7 +86,24 @@ def read_markdown(source: str) -> Draft:
 
 
 def _parse(source: str) -> list[Token]:
-    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(source)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    parser.core.ruler.at("inline", _parse_inline)
+    return parser.parse(source)
+
+
+def _parse_inline(state: StateCore) -> None:
+    """Parse the marks in each paragraph; one with more than any writer sets is left as it is.
+
+    The parser's time grows with the square of their number.
+    """
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if sum(map(token.content.count, _MARKS)) > _MOST_MARKS + len(token.content) // _LETTERS_A_MARK:
+            token.children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _margin_note(label: str, source: str) -> MarginNote:

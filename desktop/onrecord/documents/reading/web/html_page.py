@@ -47,6 +47,7 @@ _ADDRESSES = (
     (".//link[@rel='canonical']", "href"),
     (".//meta[@property='og:url']", "content"),
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"\w+")
 _DATE_SEARCH = {"original_date": True, "extensive_search": False}
 """Only the date the page itself gives: a copyright year is not one."""
@@ -162,14 +163,28 @@ def parse_html(text: str) -> html.HtmlElement:
     """
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     # Browsers show what stands behind the end of a page; the parser would drop it.
-    data = _END_OF_PAGE.sub(b"", text.encode("utf-8", errors="replace").replace(b"\0", b"\xef\xbf\xbd"))
+    data = text.encode("utf-8", errors="replace").replace(b"\0", b"\xef\xbf\xbd").replace(b"\f", b" ")
+    data = _END_OF_PAGE.sub(b"", data)
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise DocumentError(DocumentProblem.EMPTY, "is a web page without words") from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise DocumentError(DocumentProblem.UNSAFE, "was refused because its parts are nested far too deeply")
+    _replace_controls(tree)
     return tree
+
+
+def _replace_controls(tree: html.HtmlElement) -> None:
+    """Replace what no XML may hold: HTML may name it ("&#1;"), and then no text near it can be changed."""
+    for element in tree.iter(etree.Element):
+        if element.text and _CONTROL.search(element.text):
+            element.text = _CONTROL.sub("\ufffd", element.text)
+        if element.tail and _CONTROL.search(element.tail):
+            element.tail = _CONTROL.sub("\ufffd", element.tail)
+        for name, value in element.items():
+            if _CONTROL.search(value):
+                element.set(name, _CONTROL.sub("\ufffd", value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,7 @@ class _Area:
         """A row of headings over every column covers no more than this."""
         if self.places > _MOST_PLACES + _PLACES_A_CELL * len(self.cells):
             for cell in self.cells:
-                for name in ("rowspan", "colspan"):
-                    cell.attrib.pop(name, None)
+                etree.strip_attributes(cell, "rowspan", "colspan")
 
 
 def drop_deleted(tree: etree._Element) -> int:

@@ -10,6 +10,7 @@ from itertools import groupby, product, takewhile
 from onrecord.documents.writing.report_content.annotated import Line
 from onrecord.domain.article_tables import grouped_by_table, place_of
 
+_MOST_PLACES, _PLACES_A_CELL = 2_000, 20
 _TEXTS = 200
 """Code points that the rows of a table have on average that holds texts, such as a script, and not values."""
 _NARROWEST, _WIDEST = 4, 38
@@ -91,7 +92,14 @@ def with_tables(lines: Iterable[Line]) -> Iterator[Line | ArticleTable]:
     by_block = {line.block.span: line for line in read}
     for is_table, blocks in grouped_by_table(line.block for line in read):
         group = [by_block[block.span] for block in blocks]
-        yield from [_table(group)] if is_table else group
+        yield from [_table(group)] if is_table and not _is_sparse(group) else group
+
+
+def _is_sparse(lines: Sequence[Line]) -> bool:
+    """Whether a table would have far more places than cells: no writer sets one, and it would be a huge report."""
+    places = {place_of(line.block) for line in lines}
+    rows, columns = ({place[axis] for place in places} for axis in (0, 1))
+    return len(rows) * len(columns) > _MOST_PLACES + _PLACES_A_CELL * len(places)
 
 
 def _table(lines: Sequence[Line]) -> ArticleTable:
