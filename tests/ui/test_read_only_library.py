@@ -66,6 +66,7 @@ def test_an_article_is_shown_with_a_line_that_says_so_and_no_field_to_type_in(wi
     assert page.banner.isVisible()
     assert [label.text() for label in page.banner.findChildren(QLabel) if label.text()] == [SAID, TO_DO]
     assert not page.banner.way_back.isVisible()
+    assert window.desktop.status._saved.text() == "Read only"
     for record_id in (CLAIM, QUOTE, CLERK, None):
         window.desktop.session.select(record_id)
         fields = [

@@ -9,7 +9,7 @@ from onrecord.ui.colleague_words import said_of
 from onrecord.ui.look.plain_text import counted, for_button, for_tool_tip, isolated, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.session import Session
+from onrecord.ui.session import READ_ONLY, Session
 
 _HEIGHT = 32
 _APART = "     "
@@ -112,8 +112,8 @@ class StatusPanel(QWidget):
         self._reviewer = _quiet_button()
         self._reviewer.setToolTip("Signs every decision, note and report; the settings change it")
         self._reviewer.clicked.connect(self.name_wanted)
-        self._saved = short_label("Saved", Look.MUTED)
-        self._saved.setToolTip("Every action is stored before it is shown.")
+        self._saved = short_label("Read only" if session.is_read_only else "Saved", Look.MUTED)
+        self._saved.setToolTip(READ_ONLY if session.is_read_only else "Every action is stored before it is shown.")
         self._delay = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._delay.timeout.connect(lambda: self._set_work_visible(visible=True))
         self._lay_out()
