@@ -64,9 +64,10 @@ def _measure_library(location: LibraryLocation, claims: list[Claim], changes: in
         library.add_article(_ARTICLE, revision)
         with _timed(f"save {len(claims):,} proposals"):
             library.save_proposals(revision.id, [Edit(None, claim) for claim in claims])
+        stored = list(claims)
         with _timed(f"load a review of {len(claims):,} records"):
             library.load_review(_ARTICLE.id)
-        _each("save a change", changes, lambda number: _verify(library, claims[number % len(claims)], number))
+        _each("save a change", changes, lambda number: _tag(library, stored, number % len(stored), number))
         with _timed(f"load a log of {changes:,} changes"):
             library.load_log(_ARTICLE.id)
         with _timed("search"):
@@ -81,10 +82,11 @@ def _measure_news(server: LibraryLocation) -> None:
     with open_library(server) as library, open_library(server) as colleague:
         colleague.watch(lambda _: told.set())
         saved = len(library.load_log(_ARTICLE.id))
+        stored = [library.load_review(_ARTICLE.id).claims[0]]
 
         def save_and_wait(number: int) -> None:
             told.clear()
-            _verify(library, _claim(0), saved + number)
+            _tag(library, stored, 0, saved + number)
             told.wait()
 
         _each("save a change, and a colleague is told", 100, save_and_wait)
@@ -106,10 +108,18 @@ def _measure_bare(path: Path, bodies: list[str], changes: int) -> None:
         _each("SQLite alone: one insert", changes, lambda _: connection.execute(insert, (bodies[0],)))
 
 
-def _verify(library: LibraryStore, claim: Claim, number: int) -> None:
-    edit = Edit(claim, replace(claim, status=ClaimStatus.VERIFIED))
+def _tag(library: LibraryStore, stored: list[Claim], place: int, number: int) -> None:
+    """Verify a claim, or make it false if it is verified; ``stored`` follows."""
+    before = stored[place]
+    status = ClaimStatus.FALSE if before.status is ClaimStatus.VERIFIED else ClaimStatus.VERIFIED
+    after = stored[place] = replace(before, status=status)
     change = Change(
-        id=ChangeId(f"{number}"), article_id=_ARTICLE.id, name="Verify", edits=(edit,), reviewer="Ada", at=_NOON
+        id=ChangeId(f"{number}"),
+        article_id=_ARTICLE.id,
+        name="Verify",
+        edits=(Edit(before, after),),
+        reviewer="Ada",
+        at=_NOON,
     )
     library.save_change(change, ArticleSummary(article=_ARTICLE), ChangeId(f"{number - 1}") if number else None)
 

@@ -57,7 +57,9 @@ application = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": _HELP_OPTIONS},
 )
-library_commands = typer.Typer(help="Look into the library of articles, or copy all of it.", no_args_is_help=True)
+library_commands = typer.Typer(
+    help="Look into the library of articles, copy all of it, or set up a team’s.", no_args_is_help=True
+)
 application.add_typer(library_commands, name="library")
 
 
@@ -297,6 +299,24 @@ def copy_library(
     with console.status(f"Copying {source}…") if console.is_terminal else nullcontext():
         copy(source, target)
     Console(highlight=False).print(f"{source} was copied to {target}.", markup=False, soft_wrap=True)
+
+
+@library_commands.command("roles")
+def print_roles(
+    prefix: Annotated[
+        str, typer.Option("--prefix", help="What the names of the roles begin with.", metavar="NAME")
+    ] = "onrecord",
+) -> None:
+    """Print the SQL that makes the roles of a team library: owners, reviewers and readers.
+
+    It changes nothing. Whoever runs the server looks at it, and runs it in the library’s database with psql.
+    """
+    from onrecord.store.server.connections import NAMESPACE
+    from onrecord.store.server.roles import Roles, roles_as_sql
+
+    if not prefix.isprintable():
+        raise typer.BadParameter("the names of roles have no line breaks in them.", param_hint="--prefix")
+    typer.echo(roles_as_sql(NAMESPACE, Roles.named(prefix)), nl=False)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -107,6 +107,11 @@ def _programs() -> Path | None:
     return whole[-1] if whole else None
 
 
+def is_installed() -> bool:
+    """Whether a server can be started here."""
+    return _programs() is not None
+
+
 @contextmanager
 def own_server() -> Iterator[Server]:
     """A server that nobody else uses; without PostgreSQL on the machine the test is skipped."""

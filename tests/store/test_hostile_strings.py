@@ -41,6 +41,7 @@ REPAIRED = "none \ufffd, half \ufffd and \ufffd, odd \ufffe \uffff, “”'\"\\ 
 TEXT = "Fares rose 🚋 by 12 percent."
 SPAN = Span(0, 5)
 ARTICLE = make_article()
+SPOILED = replace(ARTICLE, headline=BAD, byline=BAD, outlet=BAD, published=BAD, url=BAD, language=BAD, origin=BAD)
 RECORDS = [
     Entity(id=RecordId("e"), origin=FOUND, kind=EntityKind.PERSON, name=BAD, mentions=(SPAN,), role=BAD),
     Quotation(id=RecordId("q"), origin=FOUND, kind=QuotationKind.DIRECT, content=(SPAN,)),
@@ -100,8 +101,7 @@ def change(**parts: object) -> Change:
 
 @pytest.fixture
 def filled(library: LibraryStore) -> LibraryStore:
-    spoiled = replace(ARTICLE, headline=BAD, byline=BAD, outlet=BAD, published=BAD, url=BAD, language=BAD, origin=BAD)
-    library.add_article(spoiled, REVISION, RECORDS)
+    library.add_article(SPOILED, REVISION, RECORDS)
     return library
 
 
@@ -125,7 +125,7 @@ def test_a_change_keeps_every_sign_of_its_edits_and_a_name_is_repaired(filled: L
     given = SignOff(reviewer=BAD, role=BAD, at=NOON, sha256=REVISION.sha256, statuses={}, claims={})
     done = change(
         edits=tuple(Edit(record, replace(record)) for record in RECORDS),
-        details=DetailsEdit(ARTICLE.details, details),
+        details=DetailsEdit(SPOILED.details, details),
         sign_offs=SignOffsEdit((), (given,)),
     )
 

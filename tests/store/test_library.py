@@ -187,7 +187,7 @@ def test_a_change_of_records_leaves_the_details_as_they_are(library: LibraryStor
     both = make_change(verified(NUMBER), details=DetailsEdit(ARTICLE.details, details))
     save(library, both, summary())
 
-    save(library, make_change(verified(NUMBER), number=2), summary())
+    save(library, make_change(verified(NUMBER).inverse(), number=2), summary())
 
     assert library.load_review(ARTICLE.id).article.details == details
     assert [entry.details for entry in library.load_log(ARTICLE.id)] == [both.details, None]

@@ -22,8 +22,8 @@ from onrecord.store.errors import (
     LibraryTooNewError,
     LibraryUnmakableError,
     LibraryUnreadableError,
-    LibraryUnwritableError,
     NotATeamLibraryError,
+    ReadOnlyLibraryError,
     ServerRefusedError,
     ServerUnreachableError,
 )
@@ -196,8 +196,9 @@ def test_who_may_only_read_can_read(team_address: ServerAddress, ida: ServerAddr
 
     with open_library(ida) as library:
         assert len(library.list_articles()) == 1
-        with pytest.raises(LibraryUnwritableError, match="permission denied for table article"):
+        with pytest.raises(ReadOnlyLibraryError) as refusal:
             library.remove_article(make_article().id)
+        assert refusal.value.what == f"You can read {ida}, but not change it."
     with open_library(ida, read_only=True) as library:
         assert len(library.list_articles()) == 1
 

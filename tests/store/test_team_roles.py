@@ -8,6 +8,7 @@ from threading import Event
 import psycopg
 import pytest
 
+from helpers.command_line import onrecord
 from helpers.drafts_desk import a_draft
 from helpers.ferry_review import CHECK, CLAIM, TEXT
 from helpers.postgresql import execute, new_database, query
@@ -286,6 +287,25 @@ def test_the_script_says_who_could_still_change_the_log(team_address: ServerAddr
         assert [words for words in said if "can still" in words] == [
             f"{people.rene.user} can still change the log; see REVOKE"
         ]
+
+
+def test_the_command_prints_the_script_and_needs_no_library(people: People, tmp_path: Path) -> None:
+    prefix = people.roles.owner.removesuffix("_owner")
+    done = onrecord("library", "roles", "--prefix", prefix, XDG_DATA_HOME=str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == roles_as_sql("onrecord", people.roles)
+    execute(people.administrator, done.stdout)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_table_says_what_reviewers_may_do_in_it(people: People) -> None:
+    """One that nobody thought of is theirs to write: to keep the log from that, it is named."""
+    script = roles_as_sql("onrecord", people.roles)
+    for table in metadata.tables:
+        assert f'ON onrecord."{table}" TO' in script
+    [log] = [line for line in script.splitlines() if 'ON onrecord."change" TO' in line]
+    assert "UPDATE" not in log
+    assert "DELETE" not in log
 
 
 def test_a_reviewer_is_told_that_an_owner_has_to_make_the_library(team_address: ServerAddress) -> None:

@@ -34,6 +34,7 @@ from onrecord.ui.commands.window_actions import (
     OPEN_VAULT,
     PAST_REVISION,
     UNDER_REVIEW,
+    WRITABLE_LIBRARY,
     WindowSlots,
     add_article_actions,
     add_go_actions,
@@ -104,7 +105,7 @@ class Desktop(QObject):
         self._is_closed = False
         self._found_by = ("", "")
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
-        self.session = Session(self)
+        self.session = Session(self, is_read_only=library.is_read_only)
         self.table = ActionTable(self)
         self.library_panel = library_panel
         self.status = StatusPanel(self.session, theme)
@@ -358,7 +359,8 @@ class Desktop(QObject):
 
     def _enable_actions(self) -> None:
         past, table = self.session.past, self.table
-        desk = None if past else self.session.desk
+        desk = None if self.session.is_only_shown else self.session.desk
+        writable = None if self.session.is_read_only else self.library
         library = None if self.session.review else self.start_page
         met = {
             OPEN_REVIEW: self.session.review,
@@ -366,6 +368,7 @@ class Desktop(QObject):
             PAST_REVISION: past,
             LIBRARY_SHOWN: library,
             OPEN_VAULT: self.vault_commands.is_unlocked or None,
+            WRITABLE_LIBRARY: writable,
         }
         for spec, action in table.rows():
             if spec.needs in met:

@@ -1,17 +1,17 @@
-"""The line above an article that says that an earlier revision of it is shown."""
+"""The line above an article that says why nothing can be changed in it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.ui.look.plain_text import moment_text, plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
-from onrecord.ui.session import Session
+from onrecord.ui.session import HOW_TO_CHANGE, READ_ONLY, Session
 
 _ICON = 20
 
 
 class PastBanner(QFrame):
-    """Shown while a revision is looked at that is not under review; it can't be put away.
+    """Shown above an earlier revision, and in a library that we may only read; it can't be put away.
 
     Signals:
         way_back_wanted: the revision under review is to be shown again.
@@ -34,7 +34,8 @@ class PastBanner(QFrame):
         text = QVBoxLayout()
         text.setSpacing(2)
         text.addWidget(self.said)
-        text.addWidget(plain_label("Nothing can be changed here. A report says which revision it is on."))
+        self.more = plain_label()
+        text.addWidget(self.more)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 16, 9)
         row.setSpacing(12)
@@ -51,9 +52,14 @@ class PastBanner(QFrame):
 
     def _refresh(self) -> None:
         review, past = self._session.review, self._session.past
-        self.setVisible(past is not None)
+        self.setVisible(review is not None and self._session.is_only_shown)
+        self.way_back.setVisible(past is not None)
         if review and past:
             left = "that was withdrawn" if past.is_withdrawn else "as it was left"
             when = moment_text(past.since)
             self.said.setText(f"You are looking at revision {review.revision.number}, {left} on {when}.")
-            self.setAccessibleName(self.said.text())
+            self.more.setText("Nothing can be changed here. A report says which revision it is on.")
+        elif self._session.is_read_only:
+            self.said.setText(READ_ONLY)
+            self.more.setText(HOW_TO_CHANGE)
+        self.setAccessibleName(self.said.text())

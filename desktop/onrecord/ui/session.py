@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from onrecord.services.desk import ReviewDesk
     from onrecord.services.journal import Seen
 
+READ_ONLY = "You can read this library, but not change it."
+HOW_TO_CHANGE = "Ask whoever runs the server to make you a reviewer."
+
 _MOST_ONE_BY_ONE = 100
 """How many records are told of one by one: of more, all views do better to begin anew."""
 
@@ -52,8 +55,9 @@ class Session(QObject):
     informed = Signal(object)
     replaced = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, is_read_only: bool = False) -> None:
         super().__init__(parent)
+        self.is_read_only = is_read_only
         self._desk: ReviewDesk | None = None
         self._selected: RecordId | None = None
         self._progress: Progress | None = None
@@ -77,6 +81,11 @@ class Session(QObject):
     def past(self) -> Past | None:
         """What became of the revision that is shown, if it is not the one under review: it is only to be looked at."""
         return self._past
+
+    @property
+    def is_only_shown(self) -> bool:
+        """Whether nothing can be changed: an earlier revision is shown, or the library can only be read."""
+        return self.is_read_only or self._past is not None
 
     @property
     def progress(self) -> Progress | None:
@@ -154,6 +163,9 @@ class Session(QObject):
             return None
         if self._past:
             self.hinted.emit("An earlier revision is only to be looked at.", "Go back to the one under review first.")
+            return None
+        if self.is_read_only:
+            self.hinted.emit(READ_ONLY, HOW_TO_CHANGE)
             return None
         desk, failure, change = self._desk, None, None
         try:

@@ -41,6 +41,8 @@ class Library(RevisionStore, ArticleStore, ChangeStore, ProposalStore, Protocol)
 
     @property
     def is_shared(self) -> bool: ...
+    @property
+    def is_read_only(self) -> bool: ...
     def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]: ...
     def load_snapshot(
         self, article_id: ArticleId, revision_id: RevisionId | None = None, *, after: ChangeId | None = None
@@ -257,7 +259,7 @@ class Workbench(QObject):
     def analyze(self) -> None:
         """Analyze the open article; what was decided is not touched."""
         review = self._session.review
-        if review is None or self._session.past:
+        if review is None or self._session.is_only_shown:
             return
         self.cancel_analysis()
         intake = FindingsIntake(Intake(review, self._library), self._background, self)

@@ -110,20 +110,21 @@ class _Opening:
         self._program = uuid.uuid4().hex
 
     def for_reading(self) -> TeamLibrary:
-        version = self._version()
-        if version is None:
+        version, rights = self._look()
+        if version is None or rights is None:
             raise LibraryMissingError(self._address)
         if version != schema.VERSION:
             raise LibraryOutdatedError(self._address, version)
-        return TeamLibrary(self._address, self._reads(), None, self._program, self._rights().connected_as)
+        return TeamLibrary(self._address, self._reads(), None, self._program, rights.connected_as)
 
     def for_writing(self) -> TeamLibrary:
-        version = self._version()
-        if version is not None and version != schema.VERSION and not self._rights().is_owner:
-            raise OwnerNeededError(self._address, version)
+        version, rights = self._look()
+        if version not in {None, schema.VERSION} and not (rights and rights.is_owner):
+            raise OwnerNeededError(self._address, version or "")
         if version != schema.VERSION:
             self._update()
-        rights = self._rights()
+            _, rights = self._look()
+        assert rights is not None  # noqa: S101 - there is a library now
         if not rights.may_write:
             return TeamLibrary(self._address, self._reads(), None, self._program, rights.connected_as)
         errors = Translation(self._address, ServerUnwritableError, SavingInterruptedError)
@@ -137,14 +138,11 @@ class _Opening:
     def _reads(self) -> Engine:
         return reading_engine(self._address, Translation(self._address, ServerUnreadableError))
 
-    def _version(self) -> str | None:
+    def _look(self) -> tuple[str | None, Row[Any] | None]:
+        """The version of the library and what we may do in it; None where there is none."""
         with self._transaction(ServerUnreadableError) as connection:
             self._refuse_encoding(connection)
-            return self._checked_version(connection)
-
-    def _rights(self) -> Row[Any]:
-        with self._transaction(ServerUnreadableError) as connection:
-            return connection.execute(_RIGHTS).one()
+            return self._checked_version(connection), connection.execute(_RIGHTS).one_or_none()
 
     def _update(self) -> None:
         """Make the library or bring it up to date, unless another program did while we waited for it."""

@@ -16,6 +16,7 @@ from onrecord.ui.commands.file_commands import FileChooser
 from onrecord.ui.libraries.lost_library import MovableLibrary
 from onrecord.ui.libraries.names import host_of
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.session import HOW_TO_CHANGE, READ_ONLY
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.workbench import Library, Workbench
 
@@ -67,6 +68,8 @@ class LibraryCommands(QObject):
         self._pause.timeout.connect(self._refresh_quietly)
         if isinstance(library.location, ServerAddress):
             page.show_team(host_of(library.location))
+        if library.is_read_only:
+            page.refuse_articles()
         page.search_changed.connect(lambda _words: self.refresh())
         page.article_chosen.connect(lambda article_id: workbench.open_article(ArticleId(article_id)))
         page.remove_requested.connect(self._ask_to_remove)
@@ -74,6 +77,8 @@ class LibraryCommands(QObject):
     def start(self) -> None:
         """Show the library, and make today's backup in a while."""
         self.show_library()
+        if self._library.is_read_only:
+            self._say_read_only()
         QTimer.singleShot(_BACKUP_DELAY, self, self._back_up)
 
     def close(self) -> None:
@@ -124,8 +129,14 @@ class LibraryCommands(QObject):
 
     def _ask_to_remove(self, article_id: str) -> None:
         """Remove an article only when asked a second time: that can't be undone."""
+        if self._library.is_read_only:
+            self._say_read_only()
+            return
         message = self._window.messages.show_note(*(_REMOVE_FOR_ALL if self._library.is_shared else _REMOVE))
         self._window.offer(message, "Remove", lambda: self._remove(article_id))
+
+    def _say_read_only(self) -> None:
+        self._window.messages.show_note(READ_ONLY, HOW_TO_CHANGE)
 
     def _remove(self, article_id: str) -> None:
         try:

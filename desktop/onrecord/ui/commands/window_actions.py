@@ -22,6 +22,7 @@ UNDER_REVIEW = "the revision under review"
 LIBRARY_SHOWN = "the list of the library"
 OPEN_VAULT = "an unlocked vault"
 PAST_REVISION = "an earlier revision that is looked at"
+WRITABLE_LIBRARY = "a library that can be changed"
 
 _TAGS = (
     (ClaimStatus.VERIFIED, "Verified", "V"),
@@ -63,17 +64,11 @@ class WindowSlots:
 
 def add_opening_actions(table: ActionTable, files: FileCommands, web: WebCommands) -> None:
     """All ways to a new article."""
-    article = Group.ARTICLE
-    table.add(ActionSpec(id="open", text="Open…", group=article, keys=("Ctrl+O",), icon="open"), files.open_file)
-    table.add(
-        ActionSpec(id="open-page", text="Open a web page…", group=article, keys=("Ctrl+Shift+O",), icon="link"),
-        web.open_page,
-    )
-    table.add(
-        ActionSpec(id="paste", text="Paste as new article", group=article, keys=("Ctrl+Shift+V",), icon="paste"),
-        files.paste,
-    )
-    table.add(ActionSpec(id="sample", text="Open the sample", group=article), files.open_sample)
+    add = partial(ActionSpec, group=Group.ARTICLE, needs=WRITABLE_LIBRARY)
+    table.add(add(id="open", text="Open…", keys=("Ctrl+O",), icon="open"), files.open_file)
+    table.add(add(id="open-page", text="Open a web page…", keys=("Ctrl+Shift+O",), icon="link"), web.open_page)
+    table.add(add(id="paste", text="Paste as new article", keys=("Ctrl+Shift+V",), icon="paste"), files.paste)
+    table.add(add(id="sample", text="Open the sample"), files.open_sample)
 
 
 def add_revision_actions(table: ActionTable, revisions: RevisionCommands) -> None:

@@ -298,7 +298,7 @@ class Inspector(QWidget):
         self._show_page(page)
 
     def _page_of(self, record: AnyRecord) -> RecordPage:
-        return self._past if self._session.past else self._pages[type(record)]
+        return self._past if self._session.is_only_shown else self._pages[type(record)]
 
     def _subject(self) -> AnyRecord | None:
         """The record to show: for evidence, and for a note on a record, what it is about."""

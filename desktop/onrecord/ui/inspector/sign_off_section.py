@@ -75,9 +75,9 @@ class SignOffSection(QWidget):
             self._given.addWidget(self._card(standing))
         if progress := self._around.session.progress:
             self.form.say_open(progress)
-        if self._around.session.past:
+        if self._around.session.is_only_shown:
             self.form.hide()
-        self.begin.setVisible(self._around.session.past is None and self.form.isHidden())
+        self.begin.setVisible(not self._around.session.is_only_shown and self.form.isHidden())
 
     def _card(self, standing: Standing) -> Card:
         given, card = standing.sign_off, Card()
@@ -92,7 +92,7 @@ class SignOffSection(QWidget):
             card.body.addWidget(plain_label(_broken_words(standing), Look.DANGER))
             for claim in standing.changed[:_MOST_SHOWN]:
                 card.body.addWidget(self._claim_row(claim))
-        if self._around.session.past is None:
+        if not self._around.session.is_only_shown:
             card.body.addLayout(self._actions(standing))
         return card
 

@@ -122,7 +122,7 @@ class SummaryPage(QWidget):
         progress = self._around.session.progress
         self.bar.setVisible(progress is not None)
         self.sign_off.refresh()
-        self._keys.setVisible(self._around.session.past is None)
+        self._keys.setVisible(not self._around.session.is_only_shown)
         self._show_counts(progress)
         if progress is None:
             self.title.setText("No article is open")

@@ -100,7 +100,7 @@ class ReturnedPanel(SidePanel):
         if review is None or review.article.id != self._article:
             self._returned = None
             self.close_panel()
-        elif self._session.past:
+        elif self._session.is_only_shown:
             # Nothing could be accepted; the report is still there for the revision under review.
             self.close_panel()
         else:

@@ -12,9 +12,10 @@ from onrecord.ui.colleague_words import said_of
 from onrecord.ui.look.plain_text import counted, for_button, for_tool_tip, isolated, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
-from onrecord.ui.session import Session
+from onrecord.ui.session import READ_ONLY, Session
 
 _HEIGHT = 32
+_STORED_FIRST = "Every action is stored before it is shown."
 _APART = "     "
 _WIDEST_LIBRARY = 220
 _NEWS_STAY = 15_000
@@ -120,7 +121,7 @@ class StatusPanel(QWidget):
         self._reviewer = _quiet_button()
         self._reviewer.setToolTip("Signs every decision, note and report; the settings change it")
         self._reviewer.clicked.connect(self.name_wanted)
-        self._saved = short_label("Saved", Look.MUTED)
+        self._saved = short_label("", Look.MUTED)
         self.show_saved(is_saved=True)
         self._delay = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._delay.timeout.connect(lambda: self._set_work_visible(visible=True))
@@ -188,8 +189,10 @@ class StatusPanel(QWidget):
 
     def show_saved(self, *, is_saved: bool) -> None:
         """Say whether what is shown as decided is stored."""
-        self._saved.setText("Saved" if is_saved else "Not saved")
-        tip = "Every action is stored before it is shown." if is_saved else "The library is not where it was."
+        words, tip = ("Saved", _STORED_FIRST) if is_saved else ("Not saved", "The library is not where it was.")
+        if is_saved and self._session.is_read_only:
+            words, tip = "Read only", READ_ONLY
+        self._saved.setText(words)
         self._saved.setToolTip(tip)
         set_look(self._saved, Look.MUTED if is_saved else Look.DANGER)
 

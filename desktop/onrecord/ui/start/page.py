@@ -153,6 +153,11 @@ class StartPage(QWidget):
         """Say that what is decided here is kept on a server, for a team."""
         self._promise.setText(_PROMISE.format(ending=f"What is decided is kept on\n{isolated(host)} for your team."))
 
+    def refuse_articles(self) -> None:
+        """Let no article be added: the library can only be read."""
+        for button in (*self._first_buttons, *self._buttons):
+            button.setEnabled(False)
+
     def come_from(self, article_id: str) -> None:
         """Choose the article that was open, when the articles are shown next."""
         self._came_from = article_id
