@@ -151,6 +151,13 @@ class StatusPanel(QWidget):
         self._library.setToolTip(for_tool_tip(f"The library that is open: {place}"))
         self._library.setAccessibleName(f"Library: {name}. Open another")
 
+    def show_saved(self, *, is_saved: bool) -> None:
+        """Say whether what is shown as decided is stored."""
+        self._saved.setText("Saved" if is_saved else "Not saved")
+        tip = "Every action is stored before it is shown." if is_saved else "The library is not where it was."
+        self._saved.setToolTip(tip)
+        set_look(self._saved, Look.MUTED if is_saved else Look.DANGER)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
         self._bar.set_theme(theme)
@@ -167,13 +174,6 @@ class StatusPanel(QWidget):
     def _set_work_visible(self, *, visible: bool) -> None:
         for part in (self._work, self._work_bar, self._cancel):
             part.setVisible(visible)
-
-    def show_saved(self, *, is_saved: bool) -> None:
-        """Say whether what is shown as decided is stored."""
-        self._saved.setText("Saved" if is_saved else "Not saved")
-        tip = "Every action is stored before it is shown." if is_saved else "The library is not where it was."
-        self._saved.setToolTip(tip)
-        set_look(self._saved, Look.MUTED if is_saved else Look.DANGER)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
