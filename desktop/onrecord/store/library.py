@@ -324,8 +324,10 @@ class LibraryStore:
     def move_to(self, target: Path, held: Iterable[HeldArticle]) -> None:
         """Save all that can be read, and what is ``held`` in memory, to a new file, and go on there."""
         save_all(self._database, target, held, self._codec)
-        lost, moved = self._database, open_database(target, read_only=False)
-        self._use(moved)
+        lost = self._database
+        if target == lost.location:
+            lost.close()
+        self._use(open_database(target, read_only=False))
         lost.close()
 
     def back_up(self) -> Path | None:
