@@ -14,6 +14,11 @@ from onrecord.paths import Paths
 from onrecord.settings import Settings, save_settings
 from onrecord.store.library import open_library
 
+ADVICE = (
+    "Other users of this computer can see the password in the address while the command runs, and your shell may "
+    "keep it. Leave it out, and put it into ~/.pgpass or the environment variable PGPASSWORD."
+)
+
 
 def add_article(library: Path | ServerAddress) -> None:
     with open_library(library) as store:
@@ -45,7 +50,7 @@ def test_a_library_file_is_copied_to_a_server_and_back(team_address: ServerAddre
     file, back = tmp_path / "library.sqlite", tmp_path / "back.sqlite"
     add_article(file)
     copied = onrecord("library", "copy", file, team_address.with_secrets)
-    assert (copied.returncode, copied.stderr) == (0, "")
+    assert (copied.returncode, copied.stderr) == (0, f"{ADVICE}\n")
     assert copied.stdout == f"{file} was copied to {team_address}.\n"
     assert query(team_address, "SELECT headline FROM onrecord.article") == [("Harbor Tunnel Cost Doubles",)]
     assert onrecord("library", "copy", team_address.with_secrets, back).returncode == 0
@@ -65,7 +70,9 @@ def test_a_server_that_refuses_is_said_without_the_password(
     wrong = replace(team_address, secrets=(("password", "guessed-badly"),))
     refused = onrecord(*words, wrong.with_secrets)
     assert refused.returncode == 1
-    assert " ".join(refused.stderr.split()).startswith(f"Error: The server of {team_address} refused the connection: ")
+    advice, said = " ".join(refused.stderr.split()).split(" Error: ")
+    assert advice == ADVICE
+    assert said.startswith(f"The server of {team_address} refused the connection: ")
     assert "guessed-badly" not in refused.stdout + refused.stderr
 
 
@@ -74,3 +81,26 @@ def test_an_address_that_cannot_be_read_is_not_repeated() -> None:
     assert refused.returncode == 2
     assert "The address of the server cannot be read" in refused.stderr
     assert "s3cret" not in refused.stderr
+
+
+@pytest.mark.parametrize("form", ["--library {}", "--library={}", "--library postgresql://ida@db/news?password=s3cret"])
+def test_how_to_do_without_a_password_in_an_address_is_told_once(team_address: ServerAddress, form: str) -> None:
+    add_article(team_address)
+    listed = onrecord("library", "list", *form.format(team_address.with_secrets).split())
+    assert " ".join(listed.stderr.split()).count(ADVICE) == 1
+    assert secret_of(team_address) not in listed.stdout + listed.stderr
+    without = onrecord("library", "list", "--library", str(team_address), PGPASSWORD=secret_of(team_address))
+    assert without.stderr == ""
+
+
+def test_an_address_that_asks_for_less_than_a_verified_connection_is_shown(team_address: ServerAddress) -> None:
+    add_article(team_address)
+    host, _, port = team_address.hosts.partition(":")
+    elsewhere = replace(team_address, hosts=f"db.example:{port}", options=(("hostaddr", host), ("sslmode", "prefer")))
+    listed = onrecord("library", "list", "--library", str(elsewhere), PGPASSWORD=secret_of(team_address))
+    assert listed.returncode == 0
+    assert listed.stderr == f"{elsewhere}: Perhaps not encrypted, and the server’s identity is not verified.\n"
+    strict = replace(elsewhere, options=(("hostaddr", host),))
+    refused = onrecord("library", "list", "--library", str(strict), PGPASSWORD=secret_of(team_address))
+    assert refused.returncode == 1
+    assert f"The server of {strict} could not prove who it is" in " ".join(refused.stderr.split())

@@ -26,6 +26,7 @@ from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.settings import Settings, last_library, load_settings
 from onrecord.terminal import tables
+from onrecord.terminal.addresses import say_of_password, say_weakness
 from onrecord.terminal.options import (
     EncodingOption,
     FormatsOption,
@@ -296,6 +297,7 @@ def copy_library(
     from onrecord.store.copying import copy_library as copy
 
     console = _errors()
+    say_weakness(console, source, target)
     with console.status(f"Copying {source}…") if console.is_terminal else nullcontext():
         copy(source, target)
     Console(highlight=False).print(f"{source} was copied to {target}.", markup=False, soft_wrap=True)
@@ -345,6 +347,7 @@ def _run(given: list[str]) -> None:
         return
     if not given or (given[0] not in _COMMANDS and given[0] not in _HELP_OPTIONS):
         given = ["open", *given]
+    say_of_password(_errors(), given)
     application(given, prog_name="onrecord")
 
 
@@ -355,6 +358,7 @@ def _setup(library: LibraryLocation | None) -> tuple[Paths, Settings]:
     last = last_library(settings) if library is None else None
     paths = paths.with_library(last) if last else paths
     paths.tighten()
+    say_weakness(_errors(), paths.library)
     return paths, settings
 
 

@@ -48,6 +48,19 @@ class Server:
     def stop(self, how: str = "immediate") -> None:
         self._run("pg_ctl", "-D", self._data, "-m", how, "-w", "stop")
 
+    def encrypt(self, certificate: bytes, key: bytes) -> None:
+        """Let it encrypt from now on; without encryption it goes on to answer too."""
+        for name, content in (("server.crt", certificate), ("server.key", key)):
+            file = self._data / name
+            file.write_bytes(content)
+            file.chmod(0o600)
+            if os.geteuid() == 0:
+                shutil.chown(file, _other_user())
+        with (self._data / "postgresql.conf").open("a") as configuration:
+            configuration.write("ssl = on\n")
+        self.stop("fast")
+        self.start()
+
     @contextmanager
     def ended_with_us(self) -> Iterator[None]:
         """Stop it and remove its folder in the end, also where the tests are killed: then the input of the shell ends."""

@@ -17,6 +17,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.journal import summarize
 from onrecord.store.errors import CopyUnwritableError, LibraryError, LibraryLostError
+from onrecord.store.file.presence import Presence
 from onrecord.store.library import LibraryStore, open_library
 
 Harm = Callable[[Path], object]
@@ -263,6 +264,26 @@ def test_where_the_new_place_cannot_be_written_the_library_stays_as_it_is(
     assert work.library.location == path
     work.library.move_to(target, [work.held])
     assert work.library.load_log(work.review.article.id) == work.log
+
+
+def test_it_can_be_saved_to_where_it_was(work: Work, path: Path) -> None:
+    delete_with_side_files(path)
+    work.library.move_to(path, [work.held])
+    work.decide(ClaimStatus.VERIFIED)
+    with open_library(path, read_only=True) as copy:
+        assert copy.load_log(work.review.article.id) == work.log
+
+
+def test_where_no_changes_can_be_kept_beside_the_file_it_is_watched_all_the_same(path: Path) -> None:
+    """As on a network share where SQLite can't share memory."""
+    with open_library(path) as library:
+        with library._database.writes.connect() as connection:
+            connection.connection.driver_connection.execute("PRAGMA journal_mode=DELETE")
+        without = Presence(path)
+        without.check()
+        path.unlink()
+        with pytest.raises(LibraryLostError):
+            without.check()
 
 
 def test_another_library_is_never_written_over(work: Work, path: Path, tmp_path: Path) -> None:

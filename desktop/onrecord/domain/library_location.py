@@ -1,7 +1,9 @@
 """Where a library is: a file, or a database on a server that a team shares."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -13,6 +15,17 @@ _SERVER = re.compile(r"\s*postgres(?:ql)?://", re.IGNORECASE)
 _HOST = r"(?:\[[0-9A-Fa-f:.%]+\]|[^:@/\[\]\s]*)(?::\d+)?"
 _HOSTS = re.compile(rf"{_HOST}(?:,{_HOST})*")
 _SECRET = frozenset({"password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key"})
+
+
+_PORT = re.compile(r":\d*$")
+_WEAKER = {
+    "verify-ca": "Encrypted, but the server’s name is not verified.",
+    "require": "Encrypted, but the server’s identity is not verified.",
+    "prefer": "Perhaps not encrypted, and the server’s identity is not verified.",
+    "allow": "Perhaps not encrypted, and the server’s identity is not verified.",
+    "disable": "Not encrypted, and the server’s identity is not verified.",
+}
+"""What each ``sslmode`` leaves out; without one certificate and name are verified."""
 
 
 class AddressError(ExplainedError, ValueError):
@@ -64,6 +77,16 @@ class ServerAddress:
         """The address with its passwords: for the one who connects, and for nobody's eyes."""
         return self._written(self.options + self.secrets)
 
+    @property
+    def weakness(self) -> str:
+        """What the address gives up by name of a verified connection; nothing on this machine."""
+        options = dict(self.options)
+        named = [_PORT.sub("", host) for host in self.hosts.split(",")] if self.hosts else []
+        hosts = named or [options["host"]] if named or "host" in options else []
+        if hosts and all(map(is_this_machine, hosts)):
+            return ""
+        return _WEAKER.get(options.get("sslmode", ""), "")
+
     def _written(self, options: Options) -> str:
         user = f"{quote(self.user, safe='')}@" if self.user else ""
         database = quote(self.database, safe="")
@@ -72,6 +95,13 @@ class ServerAddress:
 
 
 LibraryLocation = Path | ServerAddress
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a host, as an address names it, is a socket of this machine or its loopback."""
+    with suppress(ValueError):
+        return ip_address(host.strip("[]")).is_loopback
+    return host.startswith(("/", "@")) or host == "localhost"
 
 
 def read_location(text: str) -> LibraryLocation:

@@ -134,10 +134,9 @@ def serve_tasks(connection: Connection, do: Callable[[object, Send], object]) ->
     logging.captureWarnings(capture=True)
     while True:
         try:
-            task = connection.recv()
+            connection.send(_outcome(connection.recv(), do, connection.send))
         except (EOFError, OSError):
             return
-        connection.send(_outcome(task, do, connection.send))
 
 
 def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> Message:

@@ -183,6 +183,17 @@ class ServerUnreachableError(LibraryError):
     _to_do = "Check the address and that this computer is on the network, then try again."
 
 
+class ServerUnverifiedError(LibraryError):
+    """The server answers, but has no encryption, or no certificate that proves who it is."""
+
+    _what = "The server of {location} could not prove who it is: {detail}."
+    _kept = "The connection was not made: no password and no article was sent."
+    _to_do = (
+        "Ask who runs the server for the certificate of its authority, and name it in the address: ?sslrootcert=FILE. "
+        "To connect without this check, add ?sslmode=require."
+    )
+
+
 class ServerRefusedError(LibraryError):
     """The server does not let this user in, or has no such database; ``detail`` is its word for it."""
 

@@ -339,21 +339,16 @@ class LibraryStore:
         self._database.save_copy(target)
 
     def check_place(self) -> None:
-        """Look whether the file of the library is still there, as each save does.
-
-        Raises:
-            LibraryLostError: it is not, or it is another one.
-        """
+        """Raise LibraryLostError if the file of the library is not there any more, or is another one."""
         self._database.check_place()
 
     def move_to(self, target: Path, held: Iterable[HeldArticle]) -> None:
-        """Save all that can be read, and what is ``held`` in memory, to a new file, and go on there.
-
-        For when the file was lost; if ``target`` can't be written, nothing changes.
-        """
+        """Save all that can be read, and what is ``held`` in memory, to a new file, and go on there."""
         save_all(self._database, target, held, self._codec)
-        lost, moved = self._database, open_database(target, read_only=False)
-        self._use(moved)
+        lost = self._database
+        if target == lost.location:
+            lost.close()
+        self._use(open_database(target, read_only=False))
         lost.close()
 
     def back_up(self) -> Path | None:

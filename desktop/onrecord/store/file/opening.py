@@ -72,8 +72,10 @@ class LibraryFile:
 
     def check_place(self) -> None:
         """Raise LibraryLostError if the file is not there as it was left."""
-        if self.presence:
-            self.presence.check()
+        if self.presence and self.writes:
+            # With the connection in hand: a file is not whole while changes are brought into it.
+            with closing(self.writes.raw_connection()):
+                self.presence.check()
 
     def close(self) -> None:
         """Close all connections, then let go of the lock."""

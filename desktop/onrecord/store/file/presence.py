@@ -77,8 +77,10 @@ class Presence:
             return LibraryGoneError(self._path, error.strerror or str(error))
         if now == self._seen:
             return None
-        if now[:2] != self._seen[:2]:
+        if now.file != self._seen.file:
             return LibraryReplacedError(self._path)
+        if now.changes != self._seen.changes:
+            return LibraryCutError(self._path)
         entries = self._entries_in_file(is_shorter=now.size < self._seen.size)
         if entries < self._entries:
             return LibraryCutError(self._path)
@@ -86,8 +88,13 @@ class Presence:
         return None
 
     def _look(self) -> _Seen:
-        file, changes = os.stat(self._path), os.stat(self._changes)  # noqa: PTH116 - half the time of Path.stat
-        return _Seen(file.st_ino, changes.st_ino, file.st_dev, file.st_size, file.st_mtime_ns)
+        file = os.stat(self._path)  # noqa: PTH116 - half the time of Path.stat
+        try:
+            changes = os.stat(self._changes).st_ino  # noqa: PTH116 - as above
+        except FileNotFoundError:
+            # Some network shares don't let SQLite keep changes beside the file.
+            changes = 0
+        return _Seen(file.st_ino, changes, file.st_dev, file.st_size, file.st_mtime_ns)
 
     def _note(self) -> None:
         """Remember how the save that just ended left the file."""

@@ -20,10 +20,12 @@ from onrecord.store.errors import (
     LibraryTooNewError,
     ServerRefusedError,
     ServerUnreachableError,
+    ServerUnverifiedError,
     UnstorableError,
 )
 from onrecord.store.server.gathering import gather
 from onrecord.store.server.patience import ENDLESS, PatientConnection, limit
+from onrecord.store.server.trust import with_verification
 
 NAMESPACE = "onrecord"
 """The PostgreSQL schema that is ours in the database."""
@@ -47,6 +49,10 @@ _SETTINGS = {
 }
 _WHILE_UPDATING = {"lock_timeout": "60s", "statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
 _SECONDS_TO_ASK = "5"
+
+_STRICT = frozenset({"require", "verify-ca", "verify-full"})
+_NOTHING_TOLD = {"sslmode": "disable", "sslrootcert": "", "user": "nobody", "password": "", "dbname": "nothing"}
+"""To ask a server whose identity is unknown whether it is one: nobody who listens learns anything."""
 
 _OUTDATED_PROGRAM = "OR001"
 """What the first migration lets the server say to a program older than the library."""
@@ -107,32 +113,40 @@ def connect(address: ServerAddress, **settings: str) -> PatientConnection:
 
     Raises:
         ServerUnreachableError: nobody answers there.
+        ServerUnverifiedError: something answers that does not prove to be the server.
         ServerRefusedError: the server answers, and does not let us in.
     """
     try:
-        given: dict[str, Any] = _IF_NOT_GIVEN | conninfo_to_dict(address.with_secrets)
+        given: dict[str, Any] = _IF_NOT_GIVEN | with_verification(conninfo_to_dict(address.with_secrets))
     except psycopg.ProgrammingError as error:
         raise ServerUnreachableError(address, said_by(error)) from error
     wanted = make_conninfo("", **given | {"client_encoding": "UTF8"})
     try:
         connection = PatientConnection.connect(wanted, autocommit=True)
     except psycopg.Error as error:
-        refused = ServerRefusedError if _answers(wanted, error) else ServerUnreachableError
-        raise refused(address, said_by(error)) from error
+        raise _refusal(wanted, error)(address, said_by(error)) from error
     settings = _SETTINGS | settings
     wishes = ", ".join(["set_config(%s, %s, false)"] * len(settings))
     connection.execute(f"SELECT {wishes}", [word for setting in settings.items() for word in setting])
     return connection
 
 
-def _answers(wanted: str, error: psycopg.Error) -> bool:
-    """Whether there is a server that takes connections, though not ours.
+def _refusal(wanted: str, error: psycopg.Error) -> type[LibraryError]:
+    """What it means that no connection came about.
 
-    It is asked, since what it said comes without a code, and in its own language.
+    The server is asked, since what it said comes without a code, and in its own language.
     """
     if isinstance(error, psycopg.errors.ConnectionTimeout):
-        return False
-    asked = make_conninfo(wanted, connect_timeout=_SECONDS_TO_ASK)
+        return ServerUnreachableError
+    if _answers(wanted):
+        return ServerRefusedError
+    is_strict = conninfo_to_dict(wanted).get("sslmode") in _STRICT
+    return ServerUnverifiedError if is_strict and _answers(wanted, **_NOTHING_TOLD) else ServerUnreachableError
+
+
+def _answers(wanted: str, **changed: str) -> bool:
+    """Whether there is a server that takes connections, though not ours."""
+    asked = make_conninfo(wanted, connect_timeout=_SECONDS_TO_ASK, **changed)
     return psycopg.pq.PGconn.ping(asked.encode()) == psycopg.pq.Ping.OK
 
 

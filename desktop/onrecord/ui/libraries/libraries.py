@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.ui.libraries.library_panel import LibraryPanel
+from onrecord.ui.libraries.names import weakness_of
 from onrecord.ui.libraries.opener import Opener
 from onrecord.ui.libraries.recent import RecentLibraries
 from onrecord.ui.look.theme import Theme
@@ -84,6 +85,9 @@ class Libraries(QObject):
         self.panel.show_open(location)
         self.panel.close_panel()
         self.opened.emit(library, location)
+        if weakness := weakness_of(location):
+            to_do = "The address of the library asks for this; without its “sslmode” the server is verified."
+            self._window.messages.show_note(weakness, to_do)
 
     def _on_failed(self, error: ExplainedError) -> None:
         _log.warning("a library could not be opened: %s", error)

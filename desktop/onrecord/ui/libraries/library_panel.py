@@ -12,7 +12,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.paths import is_file, is_folder
 from onrecord.ui.inspector.segments import Choice, Segments
-from onrecord.ui.libraries.names import short_name
+from onrecord.ui.libraries.names import short_name, weakness_of
 from onrecord.ui.libraries.opener import Opener
 from onrecord.ui.libraries.recent import RecentLibraries, RecentList
 from onrecord.ui.libraries.server_fields import ServerFields
@@ -55,6 +55,7 @@ class LibraryPanel(Overlay):
         self._own = recent.own
         self._open_now: LibraryLocation | None = None
         self._now = plain_label("", Look.MUTED)
+        self._weakness = plain_label("", Look.DANGER)
         self._kinds = Segments(theme, [Choice(kind, kind.value) for kind in Kind], "Kind of library", is_in_form=True)
         self.file = FileField(choose_file)
         self.server = ServerFields()
@@ -76,8 +77,12 @@ class LibraryPanel(Overlay):
 
     @property
     def names_of_open(self) -> tuple[str, str]:
-        """The short name of the library that is open, and where it is."""
-        return (short_name(self._open_now, self._own), str(self._open_now)) if self._open_now else ("", "")
+        """The short name of the library that is open, and where it is; both say if its server is not verified."""
+        if self._open_now is None:
+            return "", ""
+        name, weakness = short_name(self._open_now, self._own), weakness_of(self._open_now)
+        mark = " (server not verified)" if weakness else ""
+        return f"{name}{mark}", f"{self._open_now} {weakness}".strip()
 
     @property
     def location(self) -> LibraryLocation:
@@ -88,6 +93,9 @@ class LibraryPanel(Overlay):
         """Say which library is open; None: none is."""
         self._open_now = location
         self._now.setText(f"Open now: {isolated(str(location))}" if location else "No library is open.")
+        weakness = weakness_of(location)
+        self._weakness.setText(weakness)
+        self._weakness.setVisible(bool(weakness))
         self._back.setVisible(location != self._own)
 
     def show_location(self, location: LibraryLocation) -> None:
@@ -221,7 +229,9 @@ class LibraryPanel(Overlay):
         self.body.setSpacing(14)
         foot.setContentsMargins(0, 0, 12, 0)
         self.add_title("Open another library")
-        self.body.addWidget(self._scrolled(self._now, self._kinds, self.file, self.server, self.recent), 1)
+        self.body.addWidget(
+            self._scrolled(self._now, self._weakness, self._kinds, self.file, self.server, self.recent), 1
+        )
         # What became of it stays in sight, and the buttons.
         self.body.addWidget(self._outcome)
         self.body.addLayout(foot)

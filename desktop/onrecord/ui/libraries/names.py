@@ -18,3 +18,8 @@ def host_of(address: ServerAddress) -> str:
     options = dict(address.options)
     host, _, port = address.hosts.rpartition(":")
     return (host if host and port.isdecimal() else address.hosts) or options.get("host", "")
+
+
+def weakness_of(location: LibraryLocation | None) -> str:
+    """What the address of a library gives up of a verified connection."""
+    return location.weakness if isinstance(location, ServerAddress) else ""

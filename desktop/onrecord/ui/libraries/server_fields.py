@@ -16,9 +16,9 @@ _LAST_PORT = 65_535
 _PORT_WIDTH = 84
 _ENCRYPTION = "sslmode"
 _ENCRYPTIONS = (
-    ("If the server offers it", ""),
-    ("Always", "require"),
-    ("Always, and check the server’s certificate", "verify-full"),
+    ("Always, and check the server’s certificate", ""),
+    ("Always, without checking the certificate", "require"),
+    ("Only if the server offers it", "prefer"),
 )
 _HOW_TO_LOG_IN = (
     "Only if the server asks for one: it is kept in memory until Onrecord is closed, and nowhere else. "
@@ -52,10 +52,13 @@ class ServerFields(QWidget):
         for words, mode in _ENCRYPTIONS:
             self.encryption.addItem(words, mode)
         self._others = plain_label("", Look.MUTED)
+        self._weakness = plain_label("", Look.DANGER)
         self._lay_out()
         for line in (self.server, self.port, self.database, self.user, self.password):
             line.textEdited.connect(lambda _text: self.edited.emit())
         self.encryption.activated.connect(lambda _row: self.edited.emit())
+        self.encryption.currentIndexChanged.connect(lambda _row: self._show_weakness())
+        self.server.textChanged.connect(lambda _text: self._show_weakness())
         self.server.textEdited.connect(self._take_whole_address)
 
     @property
@@ -74,6 +77,7 @@ class ServerFields(QWidget):
         if host.count(":") > 1 and not host.startswith("["):
             host = f"[{host}]"
         if mode := self.encryption.currentData():
+            options = [option for option in options if option[0] != _ENCRYPTION]
             options.append((_ENCRYPTION, mode))
         secrets = (("password", password),) if password else ()
         hosts = f"{host}:{port}" if port else host
@@ -100,6 +104,12 @@ class ServerFields(QWidget):
         self._other_options = tuple(options.items())
         self._others.setText(f"Also: {', '.join(map('='.join, self._other_options))}.")
         self._others.setVisible(bool(self._other_options))
+        self._show_weakness()
+
+    def _show_weakness(self) -> None:
+        weakness = self.address().weakness
+        self._weakness.setText(weakness)
+        self._weakness.setVisible(bool(weakness))
 
     def _take_whole_address(self, text: str) -> None:
         """An administrator sends an address in one piece."""
@@ -130,9 +140,14 @@ class ServerFields(QWidget):
         for name, field in (("Server", machine), ("Database", self.database), ("User", self.user)):
             form.addRow(short_label(name), field)
         form.addRow(short_label("Password"), secret)
-        form.addRow(short_label("Encryption"), self.encryption)
+        encryption = QVBoxLayout()
+        encryption.setSpacing(4)
+        encryption.addWidget(self.encryption)
+        encryption.addWidget(self._weakness)
+        form.addRow(short_label("Encryption"), encryption)
         form.addRow(self._others)
         self._others.hide()
+        self._weakness.hide()
         self.encryption.setAccessibleName("Encryption")
 
 
