@@ -1,4 +1,4 @@
-"""The line above an article that says that an earlier revision of it is shown."""
+"""The line over the foot of an article that says that an earlier revision of it is shown."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ _ICON = 20
 
 
 class PastBanner(QFrame):
-    """Shown while a revision is looked at that is not under review; it can't be put away.
+    """Floats over the article while a revision is looked at that is not under review; it can't be put away.
 
     Signals:
         way_back_wanted: the revision under review is to be shown again.
@@ -30,6 +30,7 @@ class PastBanner(QFrame):
         self.said.setFont(font)
         self.way_back = QPushButton("Back to the one under review")
         self.way_back.setToolTip("Shift+F8")
+        self.way_back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.way_back.clicked.connect(lambda _checked=False: self.way_back_wanted.emit())
         text = QVBoxLayout()
         text.setSpacing(2)

@@ -129,9 +129,17 @@ class Inspector(QWidget):
         if section := self._section(EvidenceSection):
             section.start()
 
-    def focus_correction(self) -> None:
-        """Show the correction and put the cursor there."""
+    def tag(self, status: ClaimStatus, *, counts_anyway: bool = False) -> None:
+        """Set the status of the statement shown, or ask for what that needs."""
+        if section := self._section(StatusSection):
+            section.tag(status, counts_anyway=counts_anyway)
+
+    def _ask_for_correction(self) -> None:
         self._lead_to(CorrectionSection, CorrectionSection.ask)
+
+    def _ask_whether_it_counts(self, status: ClaimStatus) -> None:
+        if section := self._section(EvidenceSection):
+            section.doubt(status)
 
     def focus_speaker(self) -> None:
         """Let the reviewer choose another speaker."""
@@ -233,7 +241,8 @@ class Inspector(QWidget):
         section = EvidenceSection(around, self._ask_for_file)
         section.copy_wanted.connect(self.copy_wanted)
         section.archived_copy_wanted.connect(self.archived_copy_wanted)
-        section.tagged.connect(self._on_tagged)
+        section.given.connect(self.tag)
+        section.counted.connect(lambda status: self.tag(status, counts_anyway=True))
         # In the next turn, when the form has its place.
         section.form_opened.connect(
             lambda: QTimer.singleShot(
@@ -241,10 +250,6 @@ class Inspector(QWidget):
             )
         )
         return section
-
-    def _on_tagged(self, status: ClaimStatus) -> None:
-        if status is ClaimStatus.CORRECTED:
-            self.focus_correction()
 
     def _lead_to(
         self, kind: type[_S], begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
@@ -256,9 +261,12 @@ class Inspector(QWidget):
     def _statement_page(self, around: Surroundings) -> RecordPage:
         speaker = SpeakerSection(around)
         speaker.words_wanted.connect(self.speaker_words_wanted)
+        status = StatusSection(around)
+        status.correction_wanted.connect(self._ask_for_correction)
+        status.doubted.connect(self._ask_whether_it_counts)
         return _page(
             WordsSection(around),
-            StatusSection(around),
+            status,
             CorrectionSection(around),
             VoucherSection(around),
             FactsSection(around),
