@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.services.errors import ServiceError
+from onrecord.ui.floating import Area
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.message_bar import MessageBar
 
@@ -24,10 +25,9 @@ def page(qtbot: Any) -> QWidget:
 @pytest.fixture
 def bar(qtbot: Any, page: QWidget) -> Iterator[MessageBar]:
     window = QWidget()
-    bar = MessageBar(load_theme("light"), page)
     column = QVBoxLayout(window)
-    column.addWidget(bar)
-    column.addWidget(page, 1)
+    column.addWidget(page)
+    bar = MessageBar(load_theme("light"), page, window)
     qtbot.addWidget(window)
     window.resize(700, 500)
     window.show()
@@ -127,20 +127,57 @@ def test_a_hint_that_was_dismissed_has_not_to_be_put_away(bar: MessageBar) -> No
     assert words(bar) == ["Saved."]
 
 
-def test_a_hint_floats_over_the_foot_of_the_page_and_moves_nothing(bar: MessageBar, page: QWidget, qtbot: Any) -> None:
+def test_every_message_floats_over_the_foot_of_the_page_and_moves_nothing(
+    bar: MessageBar, page: QWidget, qtbot: Any
+) -> None:
     QApplication.processEvents()
     before = page.geometry()
     bar.show_hint("Only a claim or a quotation can be tagged.", "Choose one with J and K.")
+    bar.show_note("The report was written.")
+    bar.show_error(ServiceError("The file can’t be read.", to_do="Choose another file."))
+    bar.show_versions("Ines Okafor changed the note too.", "Yours: “a”. Theirs: “b”.")
     QApplication.processEvents()
-    (hint,) = bar.messages
     assert page.geometry() == before
-    assert hint.isVisible()
-    assert page.rect().contains(hint.geometry())
-    assert hint.geometry().top() > page.height() / 2
-    page.window().resize(420, 300)
-    qtbot.waitUntil(lambda: page.rect().contains(hint.geometry()))
-    qtbot.mouseClick(hint._close, Qt.MouseButton.LeftButton)
+    assert all(message.isVisible() for message in bar.messages)
+    assert page.geometry().contains(bar.geometry())
+    assert bar.geometry().top() > page.height() / 3
+    page.window().resize(420, 460)
+    qtbot.waitUntil(lambda: page.geometry().contains(bar.geometry()))
+    for message in bar.messages:
+        qtbot.mouseClick(message._close, Qt.MouseButton.LeftButton)
     assert words(bar) == []
+    assert not bar.isVisible()
+
+
+def test_messages_leave_the_words_that_are_needed_in_sight(bar: MessageBar, page: QWidget) -> None:
+    room = page.geometry()
+    words_needed = QRect(room.left() + 40, room.bottom() - 60, 200, 30)
+    bar.keep_to(lambda: Area(room, (words_needed,)))
+    bar.show_note("The report was written.")
+    assert bar.isVisible()
+    assert not bar.geometry().intersects(words_needed)
+
+
+def test_what_was_done_is_told_beside_it_until_something_else_is_done(bar: MessageBar, page: QWidget) -> None:
+    room, words_decided = page.geometry(), QRect(60, 100, 200, 30)
+    bar.keep_to(lambda: Area(room, (words_decided,), words_decided))
+    bar.show_done("Marked false", QAction("Undo"))
+    first = bar.done
+    assert 0 < first.geometry().top() - words_decided.bottom() < 20
+    assert words(bar) == []
+    bar.show_done("Marked disputed", QAction("Undo"))
+    assert bar.done.words == "Marked disputed"
+    assert not first.isVisible()
+    bar.dismiss()
+    assert bar.done is None
+
+
+def test_what_was_done_to_something_beside_the_page_is_told_at_its_height(bar: MessageBar, page: QWidget) -> None:
+    room = QRect(page.geometry().left(), page.geometry().top(), 400, 400)
+    bar.keep_to(lambda: Area(room, (), QRect(500, 200, 80, 30)))
+    bar.show_done("Marked false", QAction("Undo"))
+    assert bar.done.geometry().center().y() == pytest.approx(215, abs=2)
+    assert room.right() - bar.done.geometry().right() < 20
 
 
 def test_escape_leads_to_the_buttons_of_a_message_that_waits_for_a_decision_and_back(

@@ -52,6 +52,17 @@ class ClaimActions:
         after = decided(claim, correction=correction.strip()).after
         return self._journal.commit("Write correction", [Edit(before, after)])
 
+    def verify_corrected(self, record_id: RecordId, correction: str) -> Change | None:
+        """Set the correction and mark the claim as verified with it, as one action.
+
+        Raises:
+            EvidenceNeededError: the gate is on and nothing supports the claim.
+        """
+        before, claim = self.claim_of(record_id)
+        self.refuse_unless_supported(claim, ClaimStatus.CORRECTED)
+        after = decided(claim, status=ClaimStatus.CORRECTED, correction=correction.strip()).after
+        return self._journal.commit(_NAMES[ClaimStatus.CORRECTED], [Edit(before, after)])
+
     def set_kinds(self, claim_id: RecordId, kinds: tuple[ClaimKind, ...]) -> Change | None:
         """Set what the claim states."""
         claim = self._journal.find(claim_id, Claim)
@@ -76,8 +87,12 @@ class ClaimActions:
         Raises:
             EvidenceNeededError: it is on, the status needs evidence, and nothing supports the claim.
         """
-        if self.evidence_gate and status.needs_evidence and not self._journal.review.is_supported(claim):
+        if self.asks_for_evidence(status) and not self._journal.review.is_supported(claim):
             raise EvidenceNeededError(claim.id, status)
+
+    def asks_for_evidence(self, status: ClaimStatus) -> bool:
+        """Whether the gate is on and a status needs evidence."""
+        return self.evidence_gate and status.needs_evidence
 
     def default_voucher(self) -> str:
         """Whose word it is when nobody else is named: the byline's."""

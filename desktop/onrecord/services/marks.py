@@ -142,6 +142,11 @@ class MarkActions:
         record = self._record(record_id)
         return self._journal.commit(f"Accept {_noun(record)}", [decided(record)])
 
+    def reopen(self, check_id: RecordId) -> Change | None:
+        """Open a check again that was dealt with or dismissed."""
+        check = self._journal.find(check_id, Check)
+        return self._journal.commit("Reopen check", [Edit(check, replace(check, disposition=Disposition.PROPOSED))])
+
     def reject(self, record_id: RecordId) -> Change | None:
         """Reject a finding, or remove what was made by hand with its notes and evidence."""
         record = self._record(record_id)

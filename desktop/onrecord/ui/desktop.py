@@ -45,6 +45,7 @@ from onrecord.ui.commands.window_actions import (
     add_vault_actions,
     add_view_actions,
 )
+from onrecord.ui.decision_messages import DecisionMessages
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
 from onrecord.ui.look.appearance import Appearance
@@ -226,7 +227,7 @@ class Desktop(QObject):
         )
         for part in (self.page.article, self.page.queue):
             part.set_record_menu(record_menu(self.table))
-        self.table.act_in(self.page.command_places, go=(self.page.queue.tabs,))
+        self.table.act_in(self.page.command_places, go=(self.page.queue.tabs, self.page.queue.empty))
 
     def _furnish_window(self) -> None:
         window = self._window
@@ -242,6 +243,7 @@ class Desktop(QObject):
 
     def _connect(self) -> None:
         window, page = self._window, self.start_page
+        DecisionMessages(self.session, self.page, window, self.commands, self)
         self.session.opened.connect(self._on_opened)
         self.session.failed.connect(window.show_error)
         self.session.hinted.connect(window.messages.show_hint)

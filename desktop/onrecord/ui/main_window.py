@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         """Take out the pages, the menus and all that was said, so that others can be put in."""
         # The window does away with what is in its place.
         self.setMenuBar(MenuBar())
+        self.messages.deleteLater()
         self._fill(theme)
         self.show_headline("")
 
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
             # Or Qt would hand the keyboard to one button after the other, and a screen reader read them out.
             field.clearFocus()
         self._pages.setCurrentWidget(page)
+        self.messages.place()
         self.show_headline(headline)
 
     def show_headline(self, headline: str) -> None:
@@ -165,7 +167,7 @@ class MainWindow(QMainWindow):
     def _fill(self, theme: Theme) -> None:
         self.top_bar = TopBar(theme)
         self._pages = QStackedWidget()
-        self.messages = MessageBar(theme, self._pages)
+        self.messages = MessageBar(theme, self._pages, self)
         set_look(self._pages, Look.PAGE)
         self._column = QVBoxLayout()
         middle = QWidget()
@@ -173,7 +175,6 @@ class MainWindow(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.top_bar)
-        self._column.addWidget(self.messages)
         self._column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
 

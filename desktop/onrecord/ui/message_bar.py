@@ -1,10 +1,11 @@
-"""Messages above the page: what happened, what was kept, what to do; never in the way."""
+"""Messages that float over the page: what happened, what was kept, what to do. They move nothing."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -14,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import ExplainedError
-from onrecord.ui.look.plain_text import for_button, isolated, plain_label
+from onrecord.ui.floating import Area, FindArea, place_beside, place_for_messages, width_in
+from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _MOST = 3
-_WIDEST_HINT = 460
-_FROM_EDGE = 16
+_WIDEST = 560
+_BETWEEN = 8
 
 
 class Message(QFrame):
@@ -27,9 +29,13 @@ class Message(QFrame):
 
     dismissed = Signal()
 
-    def __init__(self, theme: Theme, icon: str, role: Role, what: str, details: str) -> None:
+    def __init__(
+        self, theme: Theme, icon: str, role: Role, what: str, details: str = "", *, is_one_line: bool = False
+    ) -> None:
         super().__init__()
-        set_look(self, Look.BAR)
+        set_look(self, Look.POPUP)
+        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=20, xOffset=0, yOffset=3)
+        self.setGraphicsEffect(self._shadow)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = " ".join(filter(None, (what, details)))
         self.is_kept = False
@@ -38,27 +44,45 @@ class Message(QFrame):
         self._icon, self._role = icon, role
         self._sign = QLabel()
         self._close = QToolButton()
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setAccessibleName("Dismiss this message")
         self._close.setToolTip("Dismiss")
         self._close.clicked.connect(lambda _checked=False: self.dismissed.emit())
         text = QVBoxLayout()
         text.setSpacing(2)
-        text.addWidget(plain_label(isolated(what)))
+        self._what = (short_label if is_one_line else plain_label)(isolated(what))
+        text.addWidget(self._what)
+        self._at = Qt.AlignmentFlag.AlignVCenter if is_one_line else Qt.AlignmentFlag.AlignTop
         if details:
             text.addWidget(plain_label(isolated(details), Look.MUTED))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 9, 10, 9)
         self._row.setSpacing(12)
-        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._sign, 0, self._at)
         self._row.addLayout(text, 1)
-        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._close, 0, self._at)
         self.set_theme(theme)
 
     def add_action(self, action: QAction) -> None:
         """Offer what helps as a button."""
         button = QPushButton(for_button(action.text()))
+        # A click leaves focus where the reviewer works.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
-        self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.insertWidget(self._row.count() - 1, button, 0, self._at)
+        # Or it could have focus only in the next turn.
+        button.show()
+
+    def fit(self, width: int) -> None:
+        """Take one line of at most ``width`` pixels; words that don't fit are cut at their end."""
+        self.ensurePolished()
+        excess = self.sizeHint().width() - width
+        if excess > 0:
+            room = self._what.sizeHint().width() - excess
+            shown = self._what.fontMetrics().elidedText(self._what.text(), Qt.TextElideMode.ElideRight, max(room, 0))
+            self._what.setToolTip(for_tool_tip(self._what.text()))
+            self._what.setText(shown)
+        self.resize(self.sizeHint())
 
     def focus_action(self) -> None:
         """Put the keyboard on the first thing that can be done about it."""
@@ -69,32 +93,48 @@ class Message(QFrame):
         """Draw the icons in the colors of ``theme``."""
         self._sign.setPixmap(theme.icon(self._icon, self._role).pixmap(QSize(20, 20), self.devicePixelRatioF()))
         self._close.setIcon(theme.icon("close", Role.MUTED))
+        shade = theme.color(Role.SUNKEN if theme.is_dark else Role.TEXT)
+        shade.setAlpha(200 if theme.is_dark else 60)
+        self._shadow.setColor(shade)
 
 
 class MessageBar(QWidget):
-    """At most three messages and those that wait for a decision, the newest on top; no room is taken for none.
+    """At most three messages, a hint, and those that wait for a decision, the newest on top.
 
-    Hints come and go with each key: they float over the foot of ``page``, or it would jump each time.
+    They float over ``page``, in the window ``parent``: what is below a pointer stays there.  What was
+    just done is told beside what it was done to.
     """
 
     def __init__(self, theme: Theme, page: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or page)
         self._theme = theme
         self._page = page
+        self._find_area: FindArea = self._whole_page
         self._hint: Message | None = None
+        self._done: Message | None = None
         self._before: QWidget | None = None
         page.installEventFilter(self)
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(0)
+        self._stack.setSpacing(_BETWEEN)
         self.setAccessibleName("Messages")
+        self.hide()
+
+    def keep_to(self, find_area: FindArea | None) -> None:
+        """Float where ``find_area`` says from now on; None: over the whole page."""
+        self._find_area = find_area or self._whole_page
+        self.place()
+
+    @property
+    def done(self) -> Message | None:
+        """What tells the last thing that was done."""
+        return self._done
 
     @property
     def messages(self) -> list[Message]:
         """What is shown, the newest first."""
         items = (self._stack.itemAt(place) for place in range(self._stack.count()))
-        stacked = [widget for item in items if item and isinstance(widget := item.widget(), Message)]
-        return [self._hint, *stacked] if self._hint else stacked
+        return [widget for item in items if item and isinstance(widget := item.widget(), Message)]
 
     def show_error(self, error: ExplainedError) -> Message:
         """Say what happened, what was kept and what to do."""
@@ -114,13 +154,29 @@ class MessageBar(QWidget):
     def show_hint(self, what: str, to_do: str) -> None:
         """Say why a key did nothing; it holds until the reviewer goes on."""
         self.put_hint_away()
-        hint = self._hint = self._made("info", Role.ACCENT, what, to_do)
-        hint.setParent(self._page)
-        set_look(hint, Look.POPUP)
-        self._place_hint()
-        hint.show()
-        hint.raise_()
-        _read_out(hint)
+        self._hint = self._made("info", Role.ACCENT, what, to_do)
+        self._show(self._hint)
+
+    def show_done(self, what: str, way_back: QAction) -> None:
+        """Tell what was done, beside what it was done to, and offer the way back.
+
+        A screen reader is told of it by the ``Announcer``.
+        """
+        self.put_done_away()
+        done = self._done = Message(self._theme, "check", Role.ACCENT, what, is_one_line=True)
+        done.dismissed.connect(self.put_done_away)
+        done.add_action(way_back)
+        done.setParent(self.parentWidget())
+        area = self._find_area()
+        done.fit(width_in(area, _WIDEST))
+        done.setGeometry(place_beside(done.size(), area, self.geometry() if self.isVisible() else QRect()))
+        done.show()
+        done.raise_()
+
+    def put_done_away(self) -> None:
+        """Tell no longer what was done last."""
+        if self._done:
+            self.put_away(self._done)
 
     def put_hint_away(self) -> None:
         """Put the last hint away, if it is still shown."""
@@ -131,7 +187,9 @@ class MessageBar(QWidget):
         """Put the newest message away; tells whether there was one.
 
         One that holds words that are nowhere else has a button for that, and gets the keyboard.
+        What tells the last thing done goes too, and costs no press of its own.
         """
+        self.put_done_away()
         shown = [message for message in self.messages if not message.is_kept]
         if shown:
             self.put_away(shown[0])
@@ -146,7 +204,7 @@ class MessageBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colors of ``theme``."""
         self._theme = theme
-        for message in self.messages:
+        for message in (*self.messages, *([self._done] if self._done else [])):
             message.set_theme(theme)
 
     def put_away(self, message: Message) -> None:
@@ -154,21 +212,32 @@ class MessageBar(QWidget):
         had_keyboard = message.isAncestorOf(QApplication.focusWidget() or self)
         if message is self._hint:
             self._hint = None
+        if message is self._done:
+            self._done = None
         self._stack.removeWidget(message)
         # The layout shows a new widget a moment later: one put away before would come up as a window of its own.
         message.hide()
         message.setParent(None)
         message.deleteLater()
+        self.place()
         if had_keyboard and self._before and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # A button was put into a message, or its words need another line.
+            self.place()
+        return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or not self.dismiss():
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._page:
-            self._place_hint()
+        # Qt delivers events to the filter while the page is still being made.
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and watched is getattr(self, "_page", None):
+            self.place()
         return super().eventFilter(watched, event)
 
     def _made(self, icon: str, role: Role, what: str, details: str) -> Message:
@@ -176,12 +245,27 @@ class MessageBar(QWidget):
         message.dismissed.connect(lambda: self.put_away(message))
         return message
 
-    def _place_hint(self) -> None:
-        if hint := self._hint:
-            room = self._page.rect()
-            width = min(_WIDEST_HINT, room.width() - 2 * _FROM_EDGE)
-            height = hint.heightForWidth(width)
-            hint.setGeometry((room.width() - width) // 2, room.height() - height - _FROM_EDGE, width, height)
+    def place(self) -> None:
+        """Float where the window stands now; call it when something else is selected."""
+        self.setVisible(bool(self.messages))
+        if self.messages:
+            area = self._find_area()
+            width = width_in(area, _WIDEST)
+            self.setGeometry(place_for_messages(QSize(width, self._stack.totalHeightForWidth(width)), area))
+            self.raise_()
+        self._keep_done_clear()
+
+    def _keep_done_clear(self) -> None:
+        """Move what tells the last thing done to where it covers neither words that are needed nor a message."""
+        done, area = self._done, self._find_area()
+        taken = [*area.needed, *([self.geometry()] if self.isVisible() else [])]
+        if done and (not area.room.contains(done.geometry()) or any(map(done.geometry().intersects, taken))):
+            done.setGeometry(place_for_messages(done.size(), Area(area.room, taken)))
+
+    def _whole_page(self) -> Area:
+        over = self.parentWidget()
+        corner = QPoint(0, 0) if over is self._page else self._page.mapTo(over, QPoint(0, 0))
+        return Area(QRect(corner, self._page.size()))
 
     def _lead_to_decision(self) -> bool:
         """Put the keyboard on the buttons of a message that waits for one, unless it is there."""
@@ -198,8 +282,11 @@ class MessageBar(QWidget):
             if old.words == message.words:
                 self.put_away(old)
         self._stack.insertWidget(0, message)
-        for old in [shown for shown in self.messages if not shown.is_kept][_MOST:]:
+        most = _MOST + (self._hint is not None)
+        for old in [shown for shown in self.messages if not shown.is_kept][most:]:
             self.put_away(old)
+        message.show()
+        self.place()
         _read_out(message)
         return message
 

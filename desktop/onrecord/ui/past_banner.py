@@ -1,4 +1,4 @@
-"""The line above an article that says why nothing can be changed in it."""
+"""The line over an article that says why nothing can be changed in it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ _ICON = 20
 
 
 class PastBanner(QFrame):
-    """Shown above an earlier revision, and in a library that we may only read; it can't be put away.
+    """Floats over an earlier revision, and over an article that we may only read; it can’t be put away.
 
     Signals:
         way_back_wanted: the revision under review is to be shown again.
@@ -30,6 +30,7 @@ class PastBanner(QFrame):
         self.said.setFont(font)
         self.way_back = QPushButton("Back to the one under review")
         self.way_back.setToolTip("Shift+F8")
+        self.way_back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.way_back.clicked.connect(lambda _checked=False: self.way_back_wanted.emit())
         text = QVBoxLayout()
         text.setSpacing(2)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ _ARTICLE_SMALLEST, _INSPECTOR_SMALLEST = 430, 300
 """In a small window the columns beside the article give way before it does."""
 _NARROW = 960
 """On a screen that is narrower than this, all columns give way in the same measure."""
+
+_AIR = 12
+_MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show})
 
 _TURN = 90
 """Milliseconds after which the ribbon takes in a whole analysis, when article and queue have begun to."""
@@ -52,7 +55,7 @@ class ReviewPage(QWidget):
         self.queue = QueuePanel(session, theme)
         self.pane = ArticlePane(theme)
         self.article = self.pane.view
-        self.banner = PastBanner(session, theme)
+        self.banner = PastBanner(session, theme, self)
         self._find = FindBar(self.article, theme)
         self.inspector = Inspector(session, theme, history_of, ask_for_file=ask_for_file, vault=vault)
         self._column: QWidget = self.article
@@ -64,9 +67,10 @@ class ReviewPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.banner)
         layout.addWidget(self._splitter, 1)
         self._connect()
+        self.article.installEventFilter(self)
+        self.banner.raise_()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
@@ -92,7 +96,8 @@ class ReviewPage(QWidget):
 
     def give_focus_back(self) -> None:
         """Put focus on the article or the queue, whichever had it last."""
-        self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+        column = self._column if self._column.isVisible() else self.article
+        column.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_find(self) -> None:
         """Find words in the article."""
@@ -126,6 +131,18 @@ class ReviewPage(QWidget):
         self._set_smallest(_NARROW)
         splitter.setSizes([_QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH])
         return splitter
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVED and watched is self.article:
+            self._place_banner()
+        return super().eventFilter(watched, event)
+
+    def _place_banner(self) -> None:
+        """Over the foot of the article: nothing moves when it comes or goes."""
+        room = self.article.rect().translated(self.article.mapTo(self, QPoint(0, 0)))
+        width = room.width() - 2 * _AIR
+        height = self.banner.heightForWidth(width)
+        self.banner.setGeometry(room.left() + _AIR, room.bottom() - _AIR - height, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_smallest(event.size().width())
@@ -188,6 +205,7 @@ class ReviewPage(QWidget):
     def _on_opened(self) -> None:
         self._find.hide()
         self.article.show_review(self._session.review)
+        self._place_banner()
         self._show_coverage()
 
     def _on_changed(self, record_ids: frozenset[RecordId] | None) -> None:

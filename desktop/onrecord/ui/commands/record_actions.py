@@ -19,7 +19,7 @@ _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
     Quotation: _STATEMENT,
     Source: (("toggle-source", "anonymity", "merge"), ("note", "evidence"), ("accept", "reject")),
     Entity: (("merge",), ("note", "evidence"), ("accept", "reject")),
-    Check: (("accept", "reject", "silence-check"), ("note",)),
+    Check: (("accept", "reject", "reopen-check", "silence-check"), ("note",)),
     Note: (("reject",),),
     Evidence: (),
 }

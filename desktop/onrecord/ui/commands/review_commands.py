@@ -41,19 +41,10 @@ class ReviewCommands:
         if not isinstance(record, Claim | Quotation):
             self._explain("Only a claim or a quotation can be tagged.", "Choose one with J and K, or click its words.")
             return
-        change = self._session.perform(lambda desk: desk.claims.tag(record.id, status))
-        if status is ClaimStatus.CORRECTED and (change or self._is_corrected(record)):
-            self._page.inspector.focus_correction()
-
-    def _is_corrected(self, record: Claim | Quotation) -> bool:
-        """Whether a claim is marked as corrected already, and does not wait for evidence."""
-        review, desk = self._session.review, self._session.desk
-        if review is None or desk is None:
-            return False
-        claim = review.claim_for(record.id) if isinstance(record, Quotation) else record
-        if claim is None or claim.status is not ClaimStatus.CORRECTED:
-            return False
-        return not (desk.claims.evidence_gate and review.lacks_support(claim))
+        if self._session.past:
+            self._session.perform(lambda desk: desk.claims.tag(record.id, status))
+        else:
+            self._page.inspector.tag(status)
 
     def go_to_open(self) -> None:
         """Go to the next row where something is open; where nothing is, say what is left elsewhere."""
@@ -157,16 +148,26 @@ class ReviewCommands:
         self._on_selected(lambda desk, record_id: desk.marks.reject(record_id))
         review = self._session.review
         if review and before and not _is_listed(review, before):
-            self._page.queue.next()
+            self._page.queue.go_on()
 
     def silence_check(self) -> None:
         """Silence the rule of the selected check and go on to the next."""
         record = self._session.selected_record
         if isinstance(record, Check):
             self._silence(record.rule)
-            self._page.queue.next()
+            self._page.queue.go_on()
         else:
             self._explain("Only checks can be silenced.", "Choose one in the Checks tab.")
+
+    def reopen_check(self) -> None:
+        """Open the selected check again."""
+        record = self._session.selected_record
+        if not isinstance(record, Check):
+            self._explain("Only a check can be reopened.", "Choose one in the Checks tab.")
+        elif record.disposition is Disposition.PROPOSED:
+            self._explain("This check is open.", "Y says that you dealt with it.")
+        else:
+            self._session.perform(lambda desk: desk.marks.reopen(record.id))
 
     def merge(self) -> None:
         """Choose the entity or the source that the selected one is the same as."""
@@ -182,6 +183,12 @@ class ReviewCommands:
         if desk and desk.next_undo and desk.next_undo.revision:
             self._switch_revision(desk.next_undo)
         else:
+            self._show_changed(self._session.perform(lambda desk: desk.undo()))
+
+    def undo_decision(self, decision: Change) -> None:
+        """Take back a decision if nothing came after it; what is being typed stays as it is."""
+        desk = self._session.desk
+        if desk and desk.next_undo and desk.next_undo.id == decision.id:
             self._show_changed(self._session.perform(lambda desk: desk.undo()))
 
     def redo(self) -> None:

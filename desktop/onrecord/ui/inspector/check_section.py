@@ -32,9 +32,12 @@ class CheckSection(Section):
         set_look(self.dealt_with, Look.PRIMARY)
         self.dealt_with.clicked.connect(self._accept)
         self.dismiss = flat_button("Dismiss", self._reject)
+        self.reopen = flat_button("Reopen", self._reopen)
+        self.reopen.setToolTip("Reopen this check (Shift+Y)")
         buttons = QHBoxLayout()
         buttons.addWidget(self.dealt_with)
         buttons.addWidget(self.dismiss)
+        buttons.addWidget(self.reopen)
         buttons.addStretch(1)
         self.body.addWidget(self.message)
         self.body.addWidget(self.about)
@@ -55,6 +58,7 @@ class CheckSection(Section):
         is_open = check.disposition is Disposition.PROPOSED
         self.dealt_with.setVisible(is_open)
         self.dismiss.setVisible(is_open)
+        self.reopen.setVisible(not is_open)
         clear_layout(self._places)
         for span in check.places:
             row = WordsRow(f"“{one_line(span.text_of(self.review.text))}”", self.theme.icon(look.icon, look.role))
@@ -64,6 +68,10 @@ class CheckSection(Section):
     def _accept(self) -> None:
         check_id = self.check.id
         self.session.perform(lambda desk: desk.marks.accept(check_id))
+
+    def _reopen(self) -> None:
+        check_id = self.check.id
+        self.session.perform(lambda desk: desk.marks.reopen(check_id))
 
     def _reject(self) -> None:
         check_id = self.check.id

@@ -109,7 +109,7 @@ class SavedText(GrowingText):
 
     def show_text(self, text: str, *, is_other: bool = False) -> None:
         """Show the stored text: of another thing, or unless the reviewer has typed something else meanwhile."""
-        is_typed = self.text != self._stored
+        is_typed = self.text.strip() != self._stored.strip()
         self._stored = text
         if (is_other or not is_typed) and self.text != text:
             self.setPlainText(text)
@@ -117,7 +117,11 @@ class SavedText(GrowingText):
     def give_up(self, typed: Collection[str]) -> None:
         """Show the stored text in the place of what was typed, if that is among ``typed``: it is kept elsewhere."""
         if self.is_unsaved and self.text.strip() in typed:
-            self.show_text(self._stored, is_other=True)
+            self.take_back()
+
+    def take_back(self) -> None:
+        """Show the stored text in the place of what was typed."""
+        self.show_text(self._stored, is_other=True)
 
     @property
     def is_unsaved(self) -> bool:

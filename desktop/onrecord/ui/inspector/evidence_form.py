@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.records import Evidence
 from onrecord.domain.vocabulary import EvidenceKind, Stance
@@ -19,7 +19,7 @@ from onrecord.ui.inspector.section import Card, icon_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.flow_layout import FlowLayout
-from onrecord.ui.look.plain_text import day_text, plain_label
+from onrecord.ui.look.plain_text import day_text, for_tool_tip, plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 EVIDENCE_ICONS = {
@@ -45,17 +45,17 @@ class EvidenceForm(Card):
     """Fields for one piece of evidence.
 
     ``ask_for_file`` lets the reviewer choose a file.  ``accepted`` tells what was
-    entered; Escape and Cancel tell ``canceled``, ``grown`` that a line came in between.
+    entered; Escape and Cancel tell ``canceled``.
     """
 
     accepted = Signal(object)
     canceled = Signal()
-    grown = Signal()
 
     def __init__(self, theme: Theme, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__()
         # A click between its fields stays in the form.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Evidence")
         self._theme = theme
         self._ask_for_file = ask_for_file
         self._kept: Evidence | None = None
@@ -170,8 +170,7 @@ class EvidenceForm(Card):
     def _lay_out(self) -> None:
         self.body.setSpacing(8)
         self.body.addLayout(_row(self.place, self.browse))
-        self.body.addWidget(self.problem)
-        self.body.addWidget(self.file_line)
+        self.body.addWidget(self._room_for_remarks())
         self.body.addWidget(self.title)
         self.body.addWidget(self._kind_and_locator())
         self.body.addWidget(self.passage)
@@ -184,11 +183,23 @@ class EvidenceForm(Card):
         self.body.addLayout(buttons)
         self._order_tab_stops()
 
+    def _room_for_remarks(self) -> QWidget:
+        """Two lines for what is said about the place, also while nothing is: the fields below never move."""
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        for line in (self.problem, self.file_line):
+            line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            column.addWidget(line)
+        self.problem.ensurePolished()
+        room.setFixedHeight(2 * self.problem.fontMetrics().lineSpacing())
+        return room
+
     def _order_tab_stops(self) -> None:
         """In the order in which a person fills the form in; what only helps with a field comes last."""
         fields = (self.place, self.title, self.kind, self.locator, self.passage)
-        stops = (*fields, *self.stance.buttons, self.is_primary, self.save, self.cancel, self.browse)
-        for before, after in pairwise(stops):
+        self.tab_stops = (*fields, *self.stance.buttons, self.is_primary, self.save, self.cancel, self.browse)
+        for before, after in pairwise(self.tab_stops):
             QWidget.setTabOrder(before, after)
 
     def _kind_and_locator(self) -> QWidget:
@@ -274,10 +285,8 @@ class EvidenceForm(Card):
 
     def _say(self, line: QLabel, text: str) -> None:
         line.setText(text)
-        is_new = bool(text) and line.isHidden()
+        line.setToolTip(for_tool_tip(text))
         line.setVisible(bool(text))
-        if is_new:
-            self.grown.emit()
 
 
 class _Passage(GrowingText):

@@ -64,6 +64,11 @@ def is_out_of_reach(place: str) -> bool:
     return names_file and file_of(place) is None
 
 
+def leads_nowhere(place: str) -> bool:
+    """Whether a place was meant to lead somewhere and does not: a missing file, or an address that is none."""
+    return bool(problem_of(place)) or is_out_of_reach(place)
+
+
 def _problem_of_file(place: str) -> str:
     path = _path_of(place)
     try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
@@ -12,7 +12,7 @@ from onrecord.domain.vocabulary import ClaimStatus, Stance
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_on_file import used_before
-from onrecord.ui.inspector.evidence_places import address_of, is_out_of_reach
+from onrecord.ui.inspector.evidence_places import address_of, is_out_of_reach, leads_nowhere
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
 from onrecord.ui.inspector.statement import ids_of, statement_of
 from onrecord.ui.look.flow_layout import FlowLayout
@@ -143,33 +143,36 @@ class EvidenceSection(Section):
     While a claim waits for evidence, the form says what saving it will do.
     ``copy_wanted`` and ``archived_copy_wanted`` ask for copies of the page that the
     evidence with this id links to.  ``form_opened`` says that the form is to be seen,
-    ``tagged`` that the claim has got the status it waited for.
+    ``given`` that there is evidence now for the status that the claim waits for, ``counted``
+    that evidence counts though it can't be opened now.
     """
 
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
     form_opened = Signal()
-    tagged = Signal(object)
+    given = Signal(object)
+    counted = Signal(object)
 
     def __init__(self, around: Surroundings, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__(around, "Evidence", "E")
         self.cards: dict[RecordId, EvidenceCard] = {}
         self._changing: Evidence | None = None
         self._waiting: ClaimStatus | None = None
+        self._doubted: ClaimStatus | None = None
         self._waiting_since: ClaimStatus | None = None
         self.add = link_button("Add", self.start)
         self.add.setAccessibleName("Add evidence")
         self.head.addWidget(self.add)
         self.gate = plain_label()
         self.gate_way_out = link_button("Accept on the reporter’s word", self._accept_word)
+        self.anyway = link_button("", self._count_anyway)
         self.form = EvidenceForm(around.theme, ask_for_file)
         self.form.accepted.connect(self._save)
         self.form.canceled.connect(self.close_form)
-        self.form.grown.connect(self.form_opened)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.body.addLayout(self._list)
-        for widget in (self.gate, self.gate_way_out, self.form):
+        for widget in (self.gate, self.anyway, self.gate_way_out, self.form):
             self.body.addWidget(widget)
         self.close_form()
 
@@ -191,15 +194,37 @@ class EvidenceSection(Section):
         )
         self._show_gate(is_shown=True)
 
+    def doubt(self, status: ClaimStatus) -> None:
+        """Ask whether evidence counts that can't be opened now, before the claim gets ``status``."""
+        self.close_form()
+        self._doubted, self._waiting_since = status, self._status()
+        word = look_of_status(status).word.lower()
+        self.gate.setText(
+            "The evidence on file can’t be opened from here: the file is missing or the address leads nowhere. "
+            "It counts when you say so."
+        )
+        self.anyway.setText(f"I have seen it: mark as {word}")
+        self._show_gate(is_shown=True)
+        self.anyway.show()
+        self.anyway.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form_opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.gate.isHidden():
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
     def close_form(self) -> None:
         """Close the form and forget what was entered."""
-        self._changing = self._waiting = None
+        self._changing = self._waiting = self._doubted = None
         self.form.begin()
         self._show_form(is_shown=False)
         self._show_gate(is_shown=False)
 
     def refresh(self, *, is_other: bool) -> None:
-        if is_other or (self._waiting and self._status() is not self._waiting_since and not self.form.has_content):
+        waiting = self._waiting or self._doubted
+        if is_other or (waiting and self._status() is not self._waiting_since and not self.form.has_content):
             self.close_form()
         record = self.record
         assert record is not None  # noqa: S101 - set by show_record
@@ -239,6 +264,7 @@ class EvidenceSection(Section):
     def _show_gate(self, *, is_shown: bool) -> None:
         self.gate.setVisible(is_shown)
         self.gate_way_out.setVisible(is_shown)
+        self.anyway.hide()
 
     def _save(self, draft: EvidenceDraft) -> None:
         record = self.record
@@ -248,15 +274,27 @@ class EvidenceSection(Section):
         if changing:
             done = self.session.perform(lambda desk: desk.evidence.change(changing.id, draft), seen=[changing])
             is_saved = done is not None or not self.form.has_content
-        elif waiting and draft.stance is Stance.SUPPORTS:
+        elif waiting and self._settles(draft, waiting):
             is_saved = self.session.perform(lambda d: d.evidence.attach_and_tag(record.id, draft, waiting)) is not None
         else:
             attached = self.session.perform(lambda desk: desk.evidence.attach(record.id, draft), seen=self.seen)
             is_saved = attached is not None
         if is_saved or self.session.has_clashed:
             self.close_form()
-            if waiting and self._status() is waiting:
-                self.tagged.emit(waiting)
+            if waiting and is_saved and draft.stance is Stance.SUPPORTS and self._status() is not waiting:
+                self.given.emit(waiting)
+
+    def _settles(self, draft: EvidenceDraft, waiting: ClaimStatus) -> bool:
+        """Whether evidence is all that a status waits for, and counts."""
+        claim = statement_of(self.review, self.record).claim if isinstance(self.record, Claim | Quotation) else None
+        lacks_correction = waiting is ClaimStatus.CORRECTED and not (claim and claim.correction)
+        return draft.stance is Stance.SUPPORTS and not lacks_correction and not leads_nowhere(draft.place)
+
+    def _count_anyway(self) -> None:
+        status = self._doubted
+        if status:
+            self.close_form()
+            self.counted.emit(status)
 
     def _accept_word(self) -> None:
         record = self.record

@@ -133,9 +133,17 @@ class Inspector(QWidget):
         if section := self._section(EvidenceSection):
             section.start()
 
-    def focus_correction(self) -> None:
-        """Show the correction and put the cursor there."""
+    def tag(self, status: ClaimStatus, *, counts_anyway: bool = False) -> None:
+        """Set the status of the statement shown, or ask for what that needs."""
+        if section := self._section(StatusSection):
+            section.tag(status, counts_anyway=counts_anyway)
+
+    def _ask_for_correction(self) -> None:
         self._lead_to(CorrectionSection, CorrectionSection.ask)
+
+    def _ask_whether_it_counts(self, status: ClaimStatus) -> None:
+        if section := self._section(EvidenceSection):
+            section.doubt(status)
 
     def focus_speaker(self) -> None:
         """Let the reviewer choose another speaker."""
@@ -235,23 +243,23 @@ class Inspector(QWidget):
             case EvidenceSection():
                 section.copy_wanted.connect(self.copy_wanted)
                 section.archived_copy_wanted.connect(self.archived_copy_wanted)
-                section.tagged.connect(self._on_tagged)
+                section.given.connect(self.tag)
+                section.counted.connect(lambda status: self.tag(status, counts_anyway=True))
                 # In the next turn, when the form has its place.
                 section.form_opened.connect(
                     lambda: QTimer.singleShot(
                         0, section, lambda: self._scroll.bring_into_view(section.form, section.form.place)
                     )
                 )
+            case StatusSection():
+                section.correction_wanted.connect(self._ask_for_correction)
+                section.doubted.connect(self._ask_whether_it_counts)
             case SpeakerSection():
                 section.words_wanted.connect(self.speaker_words_wanted)
             case AboutCheckSection():
                 section.silence_wanted.connect(self.silence_wanted)
             case IdentitySection():
                 section.vault_wanted.connect(self.vault_wanted)
-
-    def _on_tagged(self, status: ClaimStatus) -> None:
-        if status is ClaimStatus.CORRECTED:
-            self.focus_correction()
 
     def _lead_to(
         self, kind: type[_S], begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None

@@ -1,16 +1,45 @@
 """The scrolled column of the inspector, which leads the keyboard to a section and brings that into view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from onrecord.ui.inspector.section import Section
 
 _AIR = 12
 """Pixels between what is brought into view and the edge."""
+_TAB = Qt.FocusPolicy.TabFocus
 _S = TypeVar("_S", bound=Section)
+
+
+def _tab_stops(widget: QWidget) -> Iterator[QWidget]:
+    """The controls of a part in the order in which they are laid out, or in the order of its own."""
+    if widget.isHidden():
+        return
+    own: Sequence[QWidget] = getattr(widget, "tab_stops", ())
+    if own:
+        yield from filter(_takes_tab, own)
+        return
+    if _takes_tab(widget):
+        yield widget
+    if layout := widget.layout():
+        yield from _stops_in(layout)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item and (inner := item.layout()):
+            yield from _stops_in(inner)
+        elif item and (widget := item.widget()):
+            yield from _tab_stops(widget)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    takes = bool(widget.focusPolicy() & _TAB) and widget.focusProxy() is None
+    return takes and widget.isVisible() and widget.isEnabled()
 
 
 class SectionScroll(QScrollArea):
@@ -31,6 +60,30 @@ class SectionScroll(QScrollArea):
         """Show widgets as far as there is room, and above all the last of them."""
         for widget in widgets:
             self.ensureWidgetVisible(widget, 0, _AIR)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
+        """Lead from control to control as they stand: cards that came later are last in Qt's own order."""
+        focused, page = QApplication.focusWidget(), self.widget()
+        stops = list(_tab_stops(page)) if page else []
+        if focused is None or focused not in stops:
+            return super().focusNextPrevChild(next)
+        place = stops.index(focused) + (1 if next else -1)
+        target = stops[place] if 0 <= place < len(stops) else self._outside(focused, is_next=next)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        if self.isAncestorOf(target):
+            self.ensureWidgetVisible(target)
+        return True
+
+    def _outside(self, focused: QWidget, *, is_next: bool) -> QWidget | None:
+        """The next control of the window that is not in here."""
+        widget = focused
+        for _ in self.window().findChildren(QWidget):
+            widget = widget.nextInFocusChain() if is_next else widget.previousInFocusChain()
+            if _takes_tab(widget) and not self.isAncestorOf(widget) and widget is not self:
+                return widget
+        return None
 
     def lead_to(
         self, section: _S, begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None

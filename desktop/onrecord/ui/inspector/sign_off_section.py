@@ -147,6 +147,7 @@ class _Form(Card):
         super().__init__()
         # A click between its parts stays in the form.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Sign-off")
         self.proposed = ""
         self.role = QLineEdit()
         self.role.setAccessibleName("Your role")

@@ -2,17 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from onrecord.domain.vocabulary import AttributionLevel, ClaimKind, ClaimStatus, QuotationKind
+from onrecord.domain.records import Evidence
+from onrecord.domain.vocabulary import AttributionLevel, ClaimKind, ClaimStatus, QuotationKind, Stance
 from onrecord.ui.inspector.editors import SavedLine, SavedText
+from onrecord.ui.inspector.evidence_places import leads_nowhere
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import Statement, described, statement_of
 from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.menus import Menu
-from onrecord.ui.look.plain_text import isolated, plain_label, short_label
+from onrecord.ui.look.plain_text import isolated, keep_room, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_quotation, look_of_status
 from onrecord.ui.look.theme import Look, reading_font, set_look
 from onrecord.ui.queue.rows import words_shown
@@ -52,18 +55,26 @@ class WordsSection(StatementSection):
 
 
 class StatusSection(StatementSection):
-    """The status as a segmented control: what holds, what is in doubt, what is set aside."""
+    """The status as a segmented control: what holds, what is in doubt, what is set aside.
+
+    A status that needs more waits for it: ``correction_wanted`` asks for the correction, and
+    ``doubted`` whether evidence counts that can't be opened now.
+    """
+
+    correction_wanted = Signal()
+    doubted = Signal(object)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Status")
         self.segments = Segments(around.theme, [_choice(status) for status in _ORDER], "Status", columns=3)
-        self.segments.chosen.connect(self._tag)
-        self.clear = link_button("Clear", lambda: self._tag(ClaimStatus.UNCHECKED))
+        self.segments.chosen.connect(self.tag)
+        self.clear = link_button("Clear", lambda: self.tag(ClaimStatus.UNCHECKED))
         self.clear.setAccessibleName("Clear the status")
         self.head.addWidget(self.clear)
         self.unsupported = plain_label("No evidence on file supports it.", Look.DANGER)
         self.body.addWidget(self.segments)
         self.body.addWidget(self.unsupported)
+        keep_room(self.unsupported, self.clear)
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
         status, claim = self.statement.status, self.statement.claim
@@ -71,9 +82,35 @@ class StatusSection(StatementSection):
         self.segments.set_value(status)
         self.clear.setVisible(status is not ClaimStatus.UNCHECKED)
 
-    def _tag(self, status: ClaimStatus) -> None:
-        record_id = self.statement.record_id
-        self.session.perform(lambda desk: desk.claims.tag(record_id, status))
+    def tag(self, status: ClaimStatus, *, counts_anyway: bool = False) -> None:
+        """Set the status, or ask for what it needs; ``counts_anyway``: evidence counts that can't be opened now."""
+        record_id, claim = self.statement.record_id, self.statement.claim
+        if not counts_anyway and self._is_doubtful(status):
+            self.doubted.emit(status)
+        elif status is ClaimStatus.CORRECTED and self._waits_for_correction():
+            self.correction_wanted.emit()
+        elif not self.session.perform(lambda desk: desk.claims.tag(record_id, status)):
+            is_corrected = claim is not None and claim.status is status is ClaimStatus.CORRECTED
+            if is_corrected and not self.review.lacks_support(claim):
+                self.correction_wanted.emit()
+
+    def _waits_for_correction(self) -> bool:
+        """Whether all that is missing is the correction."""
+        desk, claim = self.session.desk, self.statement.claim
+        if desk is None or self.session.past or (claim and claim.correction):
+            return False
+        return bool(self._support()) or not desk.claims.asks_for_evidence(ClaimStatus.CORRECTED)
+
+    def _is_doubtful(self, status: ClaimStatus) -> bool:
+        """Whether all evidence that supports it names a file that is not there, or an address that leads nowhere."""
+        desk, support = self.session.desk, self._support()
+        is_asked = desk is not None and not self.session.past and desk.claims.asks_for_evidence(status)
+        is_new = self.statement.status is not status
+        return is_asked and is_new and bool(support) and all(leads_nowhere(each.place) for each in support)
+
+    def _support(self) -> list[Evidence]:
+        evidence = [e for i in self.statement.ids for e in self.review.evidence_for(i)]
+        return [each for each in evidence if each.stance is Stance.SUPPORTS]
 
 
 class CorrectionSection(StatementSection):
@@ -81,14 +118,16 @@ class CorrectionSection(StatementSection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Correction")
-        self.editor = SavedText("Correction", "The words that should stand instead")
+        self.editor = _CorrectionText("Correction", "The words that should stand instead")
         self.editor.saved.connect(self._save)
+        self.editor.finished.connect(self._end)
         self.body.addWidget(self.editor)
         self._is_asked = False
 
     def ask(self) -> None:
-        """Show the section and put the cursor there."""
+        """Put the cursor there; what is written makes the claim verified with a correction, and Escape nothing."""
         self._is_asked = True
+        self.editor.is_canceled_by_escape = self.statement.status is not ClaimStatus.CORRECTED
         self.setVisible(True)
         self.editor.setFocus()
 
@@ -105,8 +144,29 @@ class CorrectionSection(StatementSection):
         self.editor.commit()
 
     def _save(self, text: str) -> None:
-        record_id = self.statement.record_id
-        self.session.perform(lambda desk: desk.claims.correct(record_id, text), seen=self.seen)
+        record_id, is_asked = self.statement.record_id, self._is_asked and bool(text.strip())
+        self._is_asked = False
+        if is_asked and self.statement.status is not ClaimStatus.CORRECTED:
+            self.session.perform(lambda desk: desk.claims.verify_corrected(record_id, text), seen=self.seen)
+        else:
+            self.session.perform(lambda desk: desk.claims.correct(record_id, text), seen=self.seen)
+
+    def _end(self) -> None:
+        """Hide a correction that was asked for and not given."""
+        self._is_asked = self.editor.is_canceled_by_escape = False
+        if self.record is not None and self.session.review is not None:
+            self.refresh(is_other=False)
+
+
+class _CorrectionText(SavedText):
+    """The correction; while it is asked for, Escape takes back what was typed."""
+
+    is_canceled_by_escape = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_canceled_by_escape:
+            self.take_back()
+        super().keyPressEvent(event)
 
 
 class VoucherSection(StatementSection):

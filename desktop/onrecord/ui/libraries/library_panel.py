@@ -16,11 +16,13 @@ from onrecord.ui.libraries.names import short_name, weakness_of
 from onrecord.ui.libraries.opener import Opener
 from onrecord.ui.libraries.recent import RecentLibraries, RecentList
 from onrecord.ui.libraries.server_fields import ServerFields
-from onrecord.ui.look.plain_text import counted, isolated, plain_label
+from onrecord.ui.look.plain_text import counted, isolated, keep_room, plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.overlay import FittingArea, Overlay
 
 _LARGEST = (600, 780)
+_LINES = 4
+"""Lines that tell what became of an attempt."""
 
 
 class Kind(Enum):
@@ -225,6 +227,8 @@ class LibraryPanel(Overlay):
         foot.addStretch(1)
         for button in (self._try, self._cancel, self._open):
             foot.addWidget(button)
+        # A second click on Open must not hit Cancel.
+        keep_room(self._try, self._cancel, self._open)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
         foot.setContentsMargins(0, 0, 12, 0)
@@ -312,6 +316,11 @@ class Outcome(QWidget):
         column.setSpacing(4)
         for part in (self._what, self._problem, self._details, self._bar):
             column.addWidget(part)
+        for label in (self._what, self._problem, self._details):
+            label.ensurePolished()
+        # Room for what any attempt says: the buttons below stay where they are.
+        self.setMinimumHeight(_LINES * self._what.fontMetrics().lineSpacing())
+        keep_room(self)
         self.clear()
 
     @property

@@ -1,7 +1,7 @@
 """Lists to choose from: nothing is chosen by accident."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QListView, QStyledItemDelegate
 
 from onrecord.ui.look.menus import is_single_key
@@ -9,6 +9,7 @@ from onrecord.ui.look.theme import Look, set_look
 
 _STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _ICON = QSize(16, 16)
+_LEFT = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason})
 
 
 class Choices(QComboBox):
@@ -49,7 +50,8 @@ class SearchableChoices(Choices):
     """A list that is searched by typing any part of an entry; what is typed is never added to it.
 
     Enter takes the only entry that has the words typed; where none has, ``unmatched`` tells the words.
-    A choice leaves the field, and so does Escape, which tells ``dismissed``.
+    A choice leaves the field, and so does Escape, which tells ``dismissed``.  Leaving it in any other
+    way chooses nothing, whatever was typed.
     """
 
     dismissed = Signal()
@@ -68,6 +70,7 @@ class SearchableChoices(Choices):
             line.setAccessibleName(name)
             line.setPlaceholderText(hint)
             line.returnPressed.connect(self._take_only_match)
+            line.installEventFilter(self)
         # Before anybody hears of the choice: what follows from it may hide the field.
         self.activated.connect(lambda _place: self.clearFocus())
 
@@ -84,6 +87,13 @@ class SearchableChoices(Choices):
             self.dismissed.emit()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_left = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
+        if is_left and event.reason() in _LEFT:
+            # Or Qt would take a whole name that was typed for a choice.
+            self.setEditText(self.itemText(self.currentIndex()))
+        return super().eventFilter(watched, event)
 
     def _take_only_match(self) -> None:
         typed = self.currentText().casefold()

@@ -58,6 +58,14 @@ def short_label(text: str = "", look: Look | None = None, parent: QWidget | None
     return label
 
 
+def keep_room(*widgets: QWidget) -> None:
+    """Keep the room of widgets that come and go: nothing moves when they do."""
+    for widget in widgets:
+        policy = widget.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        widget.setSizePolicy(policy)
+
+
 def isolated(text: str) -> str:
     """``text`` so wrapped that its writing direction can't reorder what stands around it."""
     if text.isascii() or not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):

@@ -76,7 +76,7 @@ _CLOSING = re.compile("''|[\"”“»›’']")
 
 
 def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
-    """The marks of one record of ``text``; none for a rejected one, a named source and evidence."""
+    """The marks of one record of ``text``; none for a rejected one, a check dealt with, a named source and evidence."""
     if record.disposition is Disposition.REJECTED:
         return
     match record:
@@ -92,6 +92,8 @@ def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
         case Claim():
             role, is_struck = tint_role(record.status), record.status is ClaimStatus.CUT
             yield Mark(record.span, record.id, Layer.CLAIMS, Shape.TINT, role, is_struck)
+        case Check() if record.disposition is Disposition.ACCEPTED:
+            return
         case Check():
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.WAVE, Role.CHECK) for span in record.places)
         case Note():

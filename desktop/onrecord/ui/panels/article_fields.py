@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from onrecord.domain.article import ArticleDetails, ArticleId, Detail
 from onrecord.services.errors import ClashError
 from onrecord.ui.inspector.editors import SavedLine
-from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.plain_text import keep_room, plain_label, short_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session
 
@@ -29,7 +29,9 @@ class ArticleFields(QFormLayout):
         self._session = session
         self._shown_id: ArticleId | None = None
         self._seen: ArticleDetails | None = None
-        self._fields = {detail: _Field(*texts) for detail, texts in _NAMES_AND_HINTS.items()}
+        self._fields = {
+            detail: _Field(*texts, can_fail=detail in _CHECKED) for detail, texts in _NAMES_AND_HINTS.items()
+        }
         self.setHorizontalSpacing(18)
         self.setVerticalSpacing(8)
         self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -90,10 +92,14 @@ class ArticleFields(QFormLayout):
         field.say(_NEEDS_HEADLINE)
 
 
-class _Field(QWidget):
-    """A line, and a sentence under it."""
+_CHECKED = frozenset({Detail.HEADLINE, Detail.ADDRESS, Detail.PUBLISHED})
+"""What can be refused or be in doubt, so that there is room to say so."""
 
-    def __init__(self, name: str, hint: str) -> None:
+
+class _Field(QWidget):
+    """A line, and under one that ``can_fail`` room for a sentence."""
+
+    def __init__(self, name: str, hint: str, *, can_fail: bool) -> None:
         super().__init__()
         self.line = _Line(name, hint)
         self.label = short_label(name, Look.MUTED)
@@ -105,6 +111,10 @@ class _Field(QWidget):
         column.setSpacing(3)
         column.addWidget(self.line)
         column.addWidget(self._problem)
+        self._problem.ensurePolished()
+        self._problem.setMinimumHeight(self._problem.fontMetrics().lineSpacing())
+        if can_fail:
+            keep_room(self._problem)
         self.say("")
 
     def say(self, problem: str) -> None:

@@ -98,6 +98,12 @@ class QueuePanel(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
+    def _focus_list(self) -> None:
+        """Put focus on the list, or on what stands in its place while it is empty."""
+        if not self._stack.currentWidget().hasFocus():
+            # For any other reason a list goes to its first row at once.
+            self._stack.currentWidget().setFocus(Qt.FocusReason.MouseFocusReason)
+
     @property
     def selected_row(self) -> QueueRow | None:
         """The row of what is selected, if the current tab lists it."""
@@ -117,6 +123,13 @@ class QueuePanel(QWidget):
     def previous(self) -> None:
         """Go to the previous row; before the first one comes the last."""
         self._step(-1)
+
+    def go_on(self) -> None:
+        """Go to the row that took the place of what went; where the last one went, to the one before it."""
+        self._catch_up()
+        number = self._model.rowCount()
+        if number:
+            self._go_to(min(self._place_before() + 1, number - 1))
 
     def next_open(self) -> bool:
         """Go to the next row where something is open; False if nothing is."""
@@ -162,7 +175,7 @@ class QueuePanel(QWidget):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.filter.textChanged.connect(self._on_filter_changed)
-        self.filter.left.connect(self.view.setFocus)
+        self.filter.left.connect(self._focus_list)
         self.empty.filter_cleared.connect(self.filter.clear)
         self.view.clicked.connect(self._on_clicked)
         self.view.menu_wanted.connect(self._show_menu)
@@ -273,7 +286,11 @@ class QueuePanel(QWidget):
     def _say_state(self, review: Review | None) -> None:
         tab = self.current_tab
         total, number = self._counts.total(tab), self._model.rowCount()
+        had_focus = self.view.hasFocus() or self.empty.hasFocus()
         self._stack.setCurrentWidget(self.view if number else self.empty)
+        if had_focus:
+            # Qt would put it on the button that clears the filter.
+            self._focus_list()
         filter_text = self._filters[tab].strip() if total else ""
         self.empty.explain(tab, filter_text, review)
         shown = f"{number:,} shown · " if filter_text else ""

@@ -113,6 +113,7 @@ class EmptyQueue(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Queue")
         self.title = plain_label("", Look.TITLE)
         self.advice = plain_label("", Look.MUTED)
         self.clear = QPushButton("Clear the filter")

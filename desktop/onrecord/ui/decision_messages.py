@@ -1,0 +1,82 @@
+"""Tells each decision where the reviewer looks, with a way back."""
+
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from onrecord.domain.changes import Change
+from onrecord.ui.commands.review_commands import ReviewCommands
+from onrecord.ui.decision_words import decision_words
+from onrecord.ui.floating import Area
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.review_page import ReviewPage
+from onrecord.ui.session import Session
+
+
+class DecisionMessages(QObject):
+    """Shows "Marked false" with Undo for each change that decides something, until the next change.
+
+    Messages float over the article, so that they cover neither the queue nor the inspector.
+    """
+
+    def __init__(
+        self, session: Session, page: ReviewPage, window: MainWindow, commands: ReviewCommands, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._page = page
+        self._window = window
+        self._commands = commands
+        session.performed.connect(self._on_performed)
+        session.opened.connect(self._on_opened)
+        # In the next turn, when the article has brought the words into view.
+        session.selected.connect(lambda _id: QTimer.singleShot(0, self, window.messages.place))
+
+    def _on_opened(self) -> None:
+        self._window.messages.put_done_away()
+        self._window.messages.keep_to(self._area if self._session.review else None)
+
+    def _on_performed(self, change: Change) -> None:
+        review = self._session.review
+        words = decision_words(change, review) if review else ""
+        if not words:
+            self._window.messages.put_done_away()
+            return
+        self._window.messages.show_done(words, self._way_back(change))
+
+    def _way_back(self, change: Change) -> QAction:
+        action = QAction(self)
+        if change.kind.is_undoing:
+            action.setText("Redo  Ctrl+Shift+Z")
+            action.triggered.connect(lambda _checked=False: self._commands.redo())
+        else:
+            action.setText("Undo  Ctrl+Z")
+            action.triggered.connect(lambda _checked=False: self._commands.undo_decision(change))
+        return action
+
+    def _area(self) -> Area:
+        """Over the article, without the words of what is selected."""
+        article = self._page.article
+        selected = self._session.selected_id
+        words = [self._in_window(article.viewport(), rect) for rect in article.rects_of(selected)] if selected else []
+        room = self._in_window(article, article.rect())
+        if not self._page.banner.isHidden():
+            room.setBottom(self._page.banner.mapTo(self._window, QPoint(0, 0)).y())
+        needed = [rect.intersected(room) for rect in words if rect.intersects(room)]
+        return Area(room, needed, self._acted_on(needed))
+
+    def _acted_on(self, words: list[QRect]) -> QRect | None:
+        """What the reviewer looked at: a control of the inspector, a row of the queue, or words of the article."""
+        focused, inspector, rows = QApplication.focusWidget(), self._page.inspector, self._page.queue.view
+        if focused and (focused is inspector or inspector.isAncestorOf(focused)):
+            at = QCursor.pos() if inspector.underMouse() else focused.mapToGlobal(QPoint(0, 0))
+            return QRect(self._window.mapFromGlobal(at), self._window.mapFromGlobal(at))
+        if focused is rows:
+            return self._in_window(rows.viewport(), rows.visualRect(rows.currentIndex()))
+        first = QRect()
+        for rect in words:
+            first = first.united(rect)
+        return first if words else None
+
+    def _in_window(self, widget: QWidget, rect: QRect) -> QRect:
+        return QRect(widget.mapTo(self._window, rect.topLeft()), rect.size())
