@@ -28,9 +28,7 @@ from onrecord.ui.inspector.source_sections import (
     TermsSection,
 )
 from onrecord.ui.inspector.speaker_section import SpeakerSection
-from onrecord.ui.inspector.statement_sections import (
-    CorrectionSection,
-)
+from onrecord.ui.inspector.statement_sections import CorrectionSection, StatusSection
 from onrecord.ui.inspector.summary_page import SummaryPage
 from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
