@@ -46,7 +46,7 @@ class Server:
         self._run("pg_ctl", "-D", self._data, "-l", self._folder / "log", "-w", "-t", "120", "start")
 
     def stop(self, how: str = "immediate") -> None:
-        self._run("pg_ctl", "-D", self._data, "-m", how, "-w", "stop")
+        self._run("pg_ctl", "-D", self._data, "-m", how, "-w", "-t", "120", "stop")
 
     def encrypt(self, certificate: bytes, key: bytes) -> None:
         """Let it encrypt from now on; without encryption it goes on to answer too."""

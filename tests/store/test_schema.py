@@ -59,7 +59,7 @@ TRIGGERS = {
 @pytest.fixture
 def filled(library: LibraryStore) -> LibraryStore:
     article = make_article()
-    library.add_article(article, make_revision(TEXT), [CLAIM])
+    library.add_article(article, make_revision(TEXT))
     change = Change(
         id=ChangeId("change-1"),
         article_id=article.id,
@@ -109,9 +109,26 @@ def test_migrations_and_tables_agree_on_a_server_too(team_library: LibraryStore)
 
 def test_the_database_holds_the_log_and_a_server_tells_of_articles(library: LibraryStore) -> None:
     log = {"change_is_never_updated", "change_is_never_deleted"}
-    for_a_team = {"change_is_never_emptied", "article_is_told_of", "article_is_not_for_older_programs"}
+    for_a_team = {
+        "change_is_never_emptied",
+        "change_names_connected_user",
+        "article_is_told_of",
+        "article_is_not_for_older_programs",
+    }
     with library._database.reads.begin() as connection:
         assert triggers_of(connection) == (log | for_a_team if library.is_shared else log)
+
+
+def test_a_log_from_before_the_server_named_who_was_connected_is_kept(filled: LibraryStore) -> None:
+    article_id = make_article().id
+    with filled._database.writes.begin() as connection:
+        schema.migrate(connection, to="0005")
+        schema.migrate(connection)
+    [change] = filled.load_log(article_id)
+    assert change.connected_as == ""
+    undone = change.inverse(new_id=ChangeId("undo"), reviewer="Ada Reyes", at=NOON)
+    filled.save_change(undone, ArticleSummary(article=make_article()), change.id)
+    assert [entry.connected_as for entry in filled.load_log(article_id)] == ["", filled.connected_as]
 
 
 def _parts(definitions: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
