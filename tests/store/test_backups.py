@@ -154,10 +154,11 @@ def test_a_copy_of_a_damaged_library_is_refused_for_what_it_is(filled: LibrarySt
     connection.close()
     content = bytearray(filled.location.read_bytes())
     content[4096:] = b"\xff" * (len(content) - 4096)
-    filled.location.write_bytes(content)
 
-    with pytest.raises(LibraryDamagedError) as failure:
-        filled.save_copy(tmp_path / "copy.sqlite")
+    with open_library(filled.location, read_only=True) as reader:
+        filled.location.write_bytes(content)
+        with pytest.raises(LibraryDamagedError) as failure:
+            reader.save_copy(tmp_path / "copy.sqlite")
 
     assert failure.value.backup == backup
     assert not (tmp_path / "copy.sqlite").exists()

@@ -151,7 +151,7 @@ def test_nothing_is_called_saved_and_all_can_be_saved_to_a_new_place(
     with pytest.raises(LibraryLostError) as lost:
         work.decide(ClaimStatus.VERIFIED)
     assert str(path) in lost.value.what
-    assert "was not saved" in lost.value.kept
+    assert lost.value.kept.startswith("Nothing is saved from now on")
     assert "new place" in lost.value.to_do
 
     work.library.move_to(target, [work.held])
@@ -188,6 +188,17 @@ def test_the_loss_is_known_before_anything_is_saved(work: Work, path: Path, harm
     harm(path)
     with pytest.raises(LibraryLostError):
         work.library.check_place()
+
+
+@pytest.mark.parametrize("harm", [delete, put_another_in_its_place, cut_in_half])
+def test_no_copy_and_no_backup_is_made_of_another_file(work: Work, path: Path, target: Path, harm: Harm) -> None:
+    harm(path)
+    with pytest.raises(LibraryLostError):
+        work.library.back_up()
+    with pytest.raises(LibraryLostError):
+        work.library.save_copy(target)
+    assert not target.exists()
+    assert not path.with_name("backups").exists()
 
 
 def test_a_library_that_comes_back_is_used_again(work: Work, path: Path) -> None:

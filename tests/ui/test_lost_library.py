@@ -86,7 +86,7 @@ def test_nothing_is_shown_as_saved_and_the_window_goes_on_in_a_new_place(
     decide(window, ClaimStatus.DISPUTED)
     assert claim(window).status is ClaimStatus.FALSE
     assert str(paths.library) in window.messages[0]
-    assert "The last action was not saved." in window.messages[0]
+    assert "Nothing is saved from now on" in window.messages[0]
     assert saved_word(window) == "Not saved"
 
     window.press(Qt.Key.Key_N)

@@ -98,8 +98,8 @@ class LibraryUnwritableError(LibraryError):
 class LibraryLostError(LibraryUnwritableError, NewPlaceNeededError):
     """The file of an open library is not there, or is not the library any more."""
 
-    _kept = "The last action was not saved. Everything saved before can still be saved to a new place."
-    _to_do = "Save all to a new place before you close the window, and go on there."
+    _kept = "Nothing is saved from now on; everything saved before is still here."
+    _to_do = "Save all to a new place before you close the window."
 
 
 class LibraryGoneError(LibraryLostError):
@@ -119,8 +119,8 @@ class LibraryCutError(LibraryLostError):
 
     _what = "Another program cut short or overwrote the library at {location}."
     _kept = (
-        "The last action was not saved. The open article, and all others that can still be read or are in the last "
-        "backup, can be saved to a new place."
+        "Nothing is saved from now on; the open article is still here, and so are the others as far as they can be "
+        "read or are in the last backup."
     )
 
 

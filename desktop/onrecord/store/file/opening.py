@@ -60,10 +60,12 @@ class LibraryFile:
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the file as it is now to ``target``."""
+        self.check_place()
         write_verified_copy(self.location, target)
 
     def back_up(self, day: date) -> Path:
         """The verified backup of ``day``, made now unless there is one."""
+        self.check_place()
         return Backups(self.location).of_day(day)
 
     def watch(self, told: Told) -> Watch:  # noqa: ARG002 - nobody else writes it
