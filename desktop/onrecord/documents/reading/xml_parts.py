@@ -30,7 +30,7 @@ def parse_untrusted_xml(data: bytes, what: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise DocumentError(DocumentProblem.DAMAGED, f"is {what} whose content is damaged") from error
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         # The bytes hid it; nothing of it was loaded or put in.
         raise DocumentError(DocumentProblem.UNSAFE, _ENTITIES)
     return root

@@ -65,7 +65,8 @@ class _Area:
         """A row of headings over every column covers no more than this."""
         if self.places > _MOST_PLACES + _PLACES_A_CELL * len(self.cells):
             for cell in self.cells:
-                etree.strip_attributes(cell, "rowspan", "colspan")
+                for name in {"rowspan", "colspan"}.intersection(cell.attrib):
+                    del cell.attrib[name]
 
 
 def drop_deleted(tree: etree._Element) -> int:

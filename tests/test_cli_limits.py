@@ -1,0 +1,43 @@
+"""On the command line one file that would never end ends nothing else."""
+
+import json
+from pathlib import Path
+
+from documents.hostile import HOSTILE
+from helpers.command_line import onrecord
+
+
+def write(folder: Path, *names: str) -> list[Path]:
+    paths = [folder / name for name in names]
+    for path in paths:
+        path.write_bytes(HOSTILE[path.name]())
+    return paths
+
+
+def test_a_cell_without_a_row_is_analyzed(tmp_path: Path) -> None:
+    (page,) = write(tmp_path, "page-cell-without-row.html")
+    found = json.loads(onrecord("analyze", "--json", "--with-text", page).stdout)
+    assert found["text"] == "a"
+
+
+def test_a_file_that_needs_too_much_is_told_in_words_and_the_others_go_on(tmp_path: Path) -> None:
+    (forms,) = write(tmp_path, "pages-forms.pdf")
+    story = tmp_path / "story.txt"
+    story.write_text("“We paid twice,” Oskar Lund told the court.", encoding="utf-8")
+
+    done = onrecord("analyze", "--json", forms, story)
+
+    assert done.returncode == 1
+    refused, read = map(json.loads, done.stdout.splitlines())
+    assert refused["error"]["kind"] in {"memory", "time"}
+    assert refused["error"]["message"].startswith("Reading was stopped: it ")
+    assert "should for a file of this size" in refused["error"]["message"]
+    assert len(read["quotations"]) == 1
+
+
+def test_a_report_on_such_a_file_is_refused_in_words(tmp_path: Path) -> None:
+    (forms,) = write(tmp_path, "pages-forms.pdf")
+    done = onrecord("report", forms, "-o", tmp_path / "report.docx", "--library", tmp_path / "none.sqlite")
+    assert done.returncode == 1
+    assert "Reading was stopped" in " ".join(done.stderr.split())
+    assert not (tmp_path / "report.docx").exists()
