@@ -20,9 +20,10 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.past import Past, past_of
 from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Reading
+from onrecord.domain.records import Note
 from onrecord.domain.report import Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
-from onrecord.domain.review import Review
+from onrecord.domain.review import Review, is_decided
 from onrecord.services.analyzing import fresh_review
 from onrecord.services.batch import NEEDS_MEMORY, available_cores, open_input, why_lost
 from onrecord.services.batch_inputs import Input
@@ -72,9 +73,15 @@ class ReportInput:
 
 
 class Basis(NamedTuple):
-    """What a report rests on: a revision, with the decisions of a library or not; ``past`` if it was left."""
+    """What a report rests on: a revision, and decisions on it; ``past`` if it was left.
+
+    ``is_in_library`` tells that the decisions are those of the library, not of the file.
+    """
 
     is_decided: bool
+    is_in_library: bool
+    checked: int
+    claims: int
     revision: int
     past: Past | None
 
@@ -121,9 +128,9 @@ class Reporter:
         Raises:
             ExplainedError: the article can't be read, or the report can't be written.
         """
-        review, log = self._review_of(Input(str(article), path=article))
-        self._write(review, log, target, kind)
-        return _basis(review, log)
+        found = self._review_of(Input(str(article), path=article))
+        self._write(found.review, found.log, target, kind)
+        return _basis(found)
 
     def report(self, item: ReportInput, folder: Path) -> Reported:
         """Write all reports on one article into ``folder``."""
@@ -131,8 +138,8 @@ class Reporter:
         if item.article.problem:
             return Reported(name, problems=(item.article.problem,))
         try:
-            review, log = self._review_of(item.article)
-            reported = self._all_formats(review, log, item, folder)
+            found = self._review_of(item.article)
+            reported = self._all_formats(found.review, found.log, item, folder)
         except ExplainedError as error:
             return Reported(name, problems=(_sentence(error),))
         except MemoryError:
@@ -140,16 +147,16 @@ class Reporter:
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
             _log.exception("the report on %s failed", name)
             return Reported(name, problems=(f"Something went wrong in the program: {error!r}.",))
-        return replace(reported, basis=_basis(review, log))
+        return replace(reported, basis=_basis(found))
 
-    def _review_of(self, article: Input) -> tuple[Review, list[Change]]:
+    def _review_of(self, article: Input) -> "_Found":
         """The review of an article: the library's if its text is there, or what its file carries, or a fresh one."""
         opened = open_input(replace(article, reading=self._order.reading))
         self.doubt = opened.doubt if isinstance(opened, Draft) else NO_DOUBT
         text = opened.text if isinstance(opened, Draft) else opened.review.text
-        review, log = self._decisions.on(text) or (self._carried_or_fresh(opened), [])
-        review.silenced = self._order.silenced
-        return review, log
+        found = self._decisions.on(text) or _Found(self._carried_or_fresh(opened), [], is_in_library=False)
+        found.review.silenced = self._order.silenced
+        return found
 
     def _carried_or_fresh(self, opened: Draft | ReturnedReport) -> Review:
         if isinstance(opened, ReturnedReport):
@@ -190,8 +197,26 @@ class Reporter:
         write_report(report, target, kind, self._scratch)
 
 
-def _basis(review: Review, log: Sequence[Change]) -> Basis:
-    return Basis(bool(log), review.revision.number, past_of(log, review.revision.id))
+class _Found(NamedTuple):
+    """The review of an article with its log, which a review that came in a file does not have."""
+
+    review: Review
+    log: list[Change]
+    is_in_library: bool
+
+
+def _basis(found: _Found) -> Basis:
+    review, log = found.review, found.log
+    checked = sum(not claim.status.is_open for claim in review.claims)
+    records = (record for record in review.records.values() if not isinstance(record, Note))
+    return Basis(
+        bool(log) or any(map(is_decided, records)),
+        found.is_in_library,
+        checked,
+        len(review.claims),
+        review.revision.number,
+        past_of(log, review.revision.id),
+    )
 
 
 def number_inputs(inputs: Iterable[Input]) -> Iterator[ReportInput]:
@@ -268,7 +293,7 @@ class _Decisions:
         self._library = library
         self._store: LibraryStore | None = None
 
-    def on(self, text: str) -> tuple[Review, list[Change]] | None:
+    def on(self, text: str) -> _Found | None:
         """The analyzed review of exactly this text, with its log, if the library has one."""
         from onrecord.store.errors import LibraryMissingError
         from onrecord.store.library import open_library
@@ -281,7 +306,7 @@ class _Decisions:
         if known is None:
             return None
         review = self._store.load_review(known.article_id, known.revision_id)
-        return (review, self._store.load_log(known.article_id)) if review.analysis else None
+        return _Found(review, self._store.load_log(known.article_id), is_in_library=True) if review.analysis else None
 
     def close(self) -> None:
         if self._store:
