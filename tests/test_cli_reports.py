@@ -301,3 +301,11 @@ def test_a_report_that_is_reported_on_again_keeps_its_decisions(tmp_path: Path, 
     assert done.returncode == 0
     assert read_review_json(target.read_bytes()).records == ferry_report().review.records
     assert json.loads(found.stdout)["text"] == FERRY
+
+
+@pytest.mark.parametrize(("ending", "write"), [(".docx", write_docx), (".json", write_review_json)])
+def test_a_report_on_a_review_in_a_file_says_what_is_decided_there(ending, write, tmp_path: Path):
+    source, target = tmp_path / f"review{ending}", tmp_path / "again.html"
+    source.write_bytes(written(ferry_report(), write))
+    done = onrecord("report", source, "-o", target)
+    assert done.stdout == f"Report written to {target} (with the decisions in the file: 9 of 11 claims checked).\n"

@@ -207,7 +207,12 @@ def import_report(
     ],
     *,
     article: Annotated[
-        str, typer.Option("--on", metavar="ID", help="The article that annotations are on, by its id in the library.")
+        str,
+        typer.Option(
+            "--on",
+            metavar="ID",
+            help="The article that annotations or an .odt report are on, by its id in the library.",
+        ),
     ] = "",
     accept_all: Annotated[bool, typer.Option("--accept-all", help="Accept everything that is proposed.")] = False,
     library: LibraryOption = None,
@@ -224,7 +229,8 @@ def import_report(
 
     (paths, settings), console = _setup(library), Console(highlight=False)
     context = _context(settings.reviewer)
-    returned = read_returned(file, _annotated(paths.library, article))
+    annotated = _annotated(paths.library, article) or _reported_on(paths.library, file)
+    returned = read_returned(file, annotated)
     with closing(open_library(paths.library)) as store:
         taken = take_back(returned, store)
         opened = store.load_snapshot(taken.article_id)
@@ -376,6 +382,19 @@ def _annotated(library: LibraryLocation, article: str) -> Review | None:
                 f"There is no article “{article}” in the library.",
                 to_do="“onrecord library list --json” lists the ids.",
             ) from error
+
+
+def _reported_on(library: LibraryLocation, file: Path) -> Review | None:
+    """The article of the library that a report saved as .odt is on, by the hash of its text; None for other files."""
+    from onrecord.services.confined_reading import read_hashes
+    from onrecord.store.library import open_library
+
+    hashes = read_hashes(file)
+    if not hashes:
+        return None
+    with closing(open_library(library, read_only=True)) as store:
+        known = next(filter(None, map(store.find_text, hashes)), None)
+        return store.load_review(known.article_id, known.revision_id) if known else None
 
 
 def _refuse_unknown_checks(ids: frozenset[str]) -> None:

@@ -189,3 +189,19 @@ def test_a_source_that_was_set_aside_is_guarded_too() -> None:
     note = make_note("told", "The mayor's sister.", RecordId("people"))
     report = with_records(replace(insider, disposition=Disposition.REJECTED), note)
     assert "sister" not in words_beside_the_article(copy_of(report))
+
+
+@pytest.mark.parametrize(
+    ("headline", "shown"),
+    [
+        ("Okonjo-Lärsen Signed the File", "Okonjo-Lärsen Signed the File"),
+        ("Larsen Knew", "Untitled"),
+        ("Quarry Blasts Cracked Homes", "Quarry Blasts Cracked Homes"),
+    ],
+)
+def test_the_head_of_the_pages_names_whom_the_article_names_and_nobody_else(headline: str, shown: str) -> None:
+    report = with_records()
+    review = replace(report.review, article=replace(report.review.article, headline=headline))
+    package = copy_of(replace(report, review=review))
+    assert docx.Document(BytesIO(package)).sections[0].header.paragraphs[0].text == shown
+    assert "withheld" not in words_beside_the_article(package)

@@ -20,8 +20,10 @@ from onrecord.services.journal import Context
 from onrecord.services.reporting import build_report, write_report
 from onrecord.store.library import open_library
 
-REPLACED = "Not the text under review: a new draft took its place on 14 May 2026. What is said here is as it was then."
-WITHDRAWN = "Not the text under review: this draft was withdrawn on 14 May 2026. What is said here is as it was then."
+REPLACED = "Not the text under review: a new draft took its place on 14\u00a0May\u00a02026. What is said here is as it was then."
+WITHDRAWN = (
+    "Not the text under review: this draft was withdrawn on 14\u00a0May\u00a02026. What is said here is as it was then."
+)
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def test_the_revision_before_is_reported_as_it_was_left(desk: DraftsDesk) -> Non
     assert (before.review.article.headline, before.review.article.outlet) == ("Ferry Fares to Triple", "")
     assert [standing.holds for standing in before.sign_offs] == [True]
     assert before.reviewers == ("R. Adeyemi",)
-    assert facts_of(before)["Text"] == f"Revision 1, added 14 May 2026\n{REPLACED}"
+    assert facts_of(before)["Text"] == f"Revision 1, added 14\u00a0May\u00a02026\n{REPLACED}"
     assert REPLACED in words_of(opened(before)).split("What needs attention first")[1]
     assert ("Under review", REPLACED) in [tuple(row) for row in tables_of(before)[0].rows]
 
@@ -69,7 +71,7 @@ def test_a_withdrawn_draft_is_reported_as_one(desk: DraftsDesk) -> None:
     desk.open().details.change(Detail.HEADLINE, "Ferry fares stay")
     withdrawn = report_on(desk, NEW)
     assert withdrawn.review.article.headline == "Ferry Fares to Triple by May"
-    assert facts_of(withdrawn)["Text"] == f"Revision 2, added 14 May 2026\n{WITHDRAWN}"
+    assert facts_of(withdrawn)["Text"] == f"Revision 2, added 14\u00a0May\u00a02026\n{WITHDRAWN}"
     assert report_on(desk, OLD).past is None
 
 

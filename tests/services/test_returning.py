@@ -9,6 +9,7 @@ from helpers.builders import FOUND, NOON, make_review, make_revision, span_of
 from helpers.returns import EXPORTED, TEXT, claim, comment, desk_on, quotation, returned, reworded, shown
 from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.corrections import corrections_of
 from onrecord.domain.records import Claim, Note, RecordId, finding_id
 from onrecord.domain.returned import ProposedKind, Remark
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
@@ -110,13 +111,50 @@ def test_a_claim_that_both_corrected_is_a_conflict():
     ]
 
 
-def test_a_change_outside_all_claims_becomes_a_claim_with_a_correction(context: Context):
+def test_an_edit_of_style_is_proposed_with_its_sentence_and_is_no_claim_to_check(context: Context):
     review = make_review(TEXT, [])
-    desk_on(review, context).returned.accept(propose(returned(reworded("vans", "lorries")), review, []))
+    proposals = propose(returned(reworded("counted", "tallied")), review, [])
+    assert shown(proposals, review) == [("edit", "Nobody counted the vans.", "Nobody tallied the vans.", "")]
+
+    desk_on(review, context).returned.accept(proposals)
 
     (made,) = review.claims
-    assert (made.span, made.correction, made.kinds) == (span_of(TEXT, "vans"), "lorries", (ClaimKind.OTHER,))
-    assert propose(returned(reworded("vans", "lorries")), review, []) == []
+    assert (made.correction, made.kinds) == ("Nobody tallied the vans.", (ClaimKind.OTHER,))
+    assert (made.status, made.status.is_open) == (ClaimStatus.NOT_FACTUAL, False)
+    assert corrections_of(review).applied_to(TEXT) == TEXT.replace("counted", "tallied")
+    assert propose(returned(reworded("counted", "tallied")), review, []) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("last year", "in 2024"), ("Kumasi", "Tamale"), ("Nobody", "Somebody"), ("14", "fourteen"), ("buses", "no buses")],
+)
+def test_an_edit_that_may_change_a_fact_is_a_correction_to_check(old: str, new: str, context: Context):
+    review = make_review(TEXT, [])
+    (proposal,) = propose(returned(reworded(old, new)), review, [])
+    assert proposal.kind is ProposedKind.CORRECTION
+    desk_on(review, context).returned.accept([proposal])
+    (made,) = review.claims
+    assert (made.status, made.correction) == (ClaimStatus.UNCHECKED, proposal.words)
+
+
+def test_edits_of_one_sentence_are_one_proposal_and_leave_the_claims_beside_them_alone():
+    review = make_review(TEXT, [claim("14 buses")])
+    changes = [reworded("bought", "ordered"), reworded("council", "town council"), reworded("last year", "lately")]
+    assert shown(propose(returned(*changes), review, []), review) == [
+        ("edit", "The council bought", "The town council ordered", ""),
+        ("correction", "in Kumasi last year.", "in Kumasi lately.", ""),
+    ]
+
+
+def test_a_sentence_that_was_deleted_is_proposed_as_cut_and_so_are_words_of_it():
+    review = make_review(TEXT, [])
+    assert shown(propose(returned(reworded("Nobody counted the vans.", "")), review, []), review) == [
+        ("cut", "Nobody counted the vans.", "", "")
+    ]
+    assert shown(propose(returned(reworded("the vans", "")), review, []), review) == [("cut", "the vans", "", "")]
+    both = returned(reworded("counted", "tallied"), reworded("the vans", ""))
+    assert shown(propose(both, review, []), review) == [("edit", "Nobody counted the vans.", "Nobody tallied.", "")]
 
 
 def test_a_claim_that_was_deleted_is_proposed_as_cut(context: Context):
@@ -270,7 +308,12 @@ def test_words_are_found_again_in_a_later_draft():
     report = returned(comment("Which ones?", "the vans"), comment("Lost.", "Nobody counted"), reworded("14", "41"))
 
     assert shown(propose(report, review, []), review) == [
-        ("correction", "14", "41", ""),
+        (
+            "correction",
+            "In a rush, the town council bought 14 buses in Kumasi last year.",
+            "In a rush, the town council bought 41 buses in Kumasi last year.",
+            "",
+        ),
         ("note", "the vans", "Which ones?", ""),
         ("note", "The article as a whole", "Lost.", "The words it stands on are no longer in the article."),
     ]

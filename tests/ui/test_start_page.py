@@ -273,8 +273,8 @@ def test_enter_in_the_search_line_goes_to_the_table(page: StartPage, qtbot: Any)
         (timedelta(minutes=1), "1 minute ago"),
         (timedelta(hours=3), "3 hours ago"),
         (timedelta(days=1, hours=2), "1 day ago"),
-        (timedelta(days=9), "5 May 2026"),
-        (timedelta(hours=-1), "14 May 2026"),
+        (timedelta(days=9), "5\u00a0May\u00a02026"),
+        (timedelta(hours=-1), "14\u00a0May\u00a02026"),
     ],
 )
 def test_how_long_ago_it_was_edited(ago: timedelta, words: str) -> None:

@@ -121,7 +121,7 @@ def test_a_page_becomes_an_article_and_is_kept_as_it_came(
     assert [file.read_bytes() for file in kept] == [STORY]
     notes = window.review.revision.import_notes
     assert notes[0].startswith("The page was fetched on ")
-    assert notes[0].endswith(f" UTC and is kept as “{kept[0].name}”.")
+    assert notes[0].endswith(f"UTC, and is kept as “{kept[0].name}”.")
     assert notes[1].startswith("The page came over a connection that is not encrypted")
 
 
@@ -208,10 +208,10 @@ def test_the_archive_is_asked_only_after_saying_what_is_sent(start: Callable[...
     )
     assert gazette.asked == []
     press(window, "Ask the archive")
-    wait_for(window, "The archived copy of 5 Mar 2026 was attached.")
+    wait_for(window, "The archived copy of 5\u00a0Mar\u00a02026 was attached.")
     assert gazette.asked == [question]
     copy = window.review.evidence_for(evidence.target_id)[1]
-    assert copy.title == "Archived copy of 5 Mar 2026: County notice"
+    assert copy.title == "Archived copy of 5\u00a0Mar\u00a02026: County notice"
     assert copy.place == "https://web.archive.org/web/20260305080000/https://county.example/notice"
     assert copy.kind is EvidenceKind.LINK
 

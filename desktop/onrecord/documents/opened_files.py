@@ -6,6 +6,11 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.json_review import is_review_json, read_exported_review
 from onrecord.documents.exchange.web_annotations import are_web_annotations, read_web_annotations
 from onrecord.documents.exchange.word_return import read_article_or_report, read_returned_file
+from onrecord.documents.exchange.word_return.open_document import (
+    is_open_document_report,
+    printed_hashes,
+    read_open_document_report,
+)
 from onrecord.documents.reading.readers import bytes_of
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
@@ -18,14 +23,16 @@ _OPEN_ARTICLE = "Open the article that they are on, then open this file again."
 def read_opened_file(
     path: Path, annotated: Review | None = None, reading: Reading = AS_FOUND
 ) -> Draft | ReturnedReport:
-    """Read a file: a review of ours (.docx, .json), annotations on the article ``annotated``, or else an article.
+    """Read a file: a review of ours (.docx, .json), remarks on the article ``annotated``, or else an article.
+
+    Remarks are web annotations, or a report that was saved as .odt and so lost its review.
 
     ``reading`` is what a reviewer chose where a reader was unsure.
 
     Raises:
         DocumentError: it can't be read, or holds annotations while there is no article to put them on.
     """
-    return _from_json(path, annotated) or read_article_or_report(path, reading)
+    return _without_review(path, annotated) or read_article_or_report(path, reading)
 
 
 def read_file_that_came_back(path: Path, annotated: Review | None = None) -> ReturnedReport:
@@ -34,16 +41,31 @@ def read_file_that_came_back(path: Path, annotated: Review | None = None) -> Ret
     Raises:
         DocumentError: as above, or it carries no review and no annotations.
     """
-    return _from_json(path, annotated) or read_returned_file(path)
+    return _without_review(path, annotated) or read_returned_file(path)
 
 
-def _from_json(path: Path, annotated: Review | None) -> ReturnedReport | None:
-    """A review or annotations, if it is one of these."""
+def hashes_in_report(path: Path) -> list[str]:
+    """The hashes that a report saved as .odt prints, one of which is that of its article's text; else nothing.
+
+    Raises:
+        DocumentError: it can't be read.
+    """
+    try:
+        data = bytes_of(path)
+        return printed_hashes(data) if is_open_document_report(data) else []
+    except DocumentError as error:
+        raise error.named(path.name) from error
+
+
+def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | None:
+    """A review as JSON, annotations, or a report saved as .odt, if it is one of these."""
     try:
         data = bytes_of(path)
         if is_review_json(data):
             exported = read_exported_review(data)
             return ReturnedReport(name=path.name, review=exported.review, exported_at=exported.exported_at)
+        if is_open_document_report(data):
+            return read_open_document_report(data, path.name, annotated)
         return _annotations(data, path.name, annotated) if are_web_annotations(data) else None
     except DocumentError as error:
         raise error.named(path.name) from error

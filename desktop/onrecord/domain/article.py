@@ -103,7 +103,8 @@ class Draft:
     """What a reader made of a file, page or clipboard: normalized text and its structure.
 
     ``import_notes`` are sentences for the reviewer: what was found, dropped,
-    accepted or repaired.  ``doubt`` is what the reader was unsure about.
+    accepted or repaired.  ``doubt`` is what the reader was unsure about.  ``title`` is the
+    headline that a file gives beside a text without one: the subject of a message, say.
     """
 
     text: str
@@ -116,12 +117,13 @@ class Draft:
     comments: tuple[ImportedComment, ...] = ()
     import_notes: tuple[str, ...] = ()
     doubt: Doubt = NO_DOUBT
+    title: str = ""
 
     @property
     def headline(self) -> str:
-        """The words of the headline, or the first words of the text."""
+        """The words of the headline, or else the title, or the first words of the text."""
         span = self.structure.headline
-        return span.text_of(self.text) if span else first_words(self.text)
+        return span.text_of(self.text) if span else self.title or first_words(self.text)
 
     @property
     def byline(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.domain.article import Article
 from onrecord.domain.masking import WITHHELD
 from onrecord.domain.progress import measure
 from onrecord.domain.protected_names import NameWords
@@ -35,7 +36,7 @@ def for_editing(report: Report, words: NameWords) -> Report:
     records = {record.id: shown for record in public.review.records.values() if (shown := _shown(record, redaction))}
     records |= {each.id: each for each in warnings}
     records |= {claim.id: claim for claim in _bare_cuts(full) if claim.id not in records}
-    review = replace(public.review, records=records)
+    review = replace(public.review, article=_printed_article(public.review, redaction), records=records)
     return replace(
         public,
         review=review,
@@ -45,6 +46,21 @@ def for_editing(report: Report, words: NameWords) -> Report:
         sign_offs=tuple(map(_unmarked_standing, public.sign_offs)),
         explained=frozenset(claim.id for claim in review.claims if full.notes_on(claim.id)),
         is_confidential=bool(warnings or redaction.named),
+    )
+
+
+def _printed_article(public: Review, redaction: Redaction) -> Article:
+    """The article's details with the names that its text prints; one that holds another name is left out."""
+    before, shown = redaction.article, public.article
+
+    def printed(words: str, masked: str) -> str:
+        return words if words == masked or redaction.names_only(words, redaction.printed) else ""
+
+    return replace(
+        shown,
+        headline=printed(before.headline, shown.headline),
+        byline=printed(before.byline, shown.byline),
+        outlet=printed(before.outlet, shown.outlet),
     )
 
 

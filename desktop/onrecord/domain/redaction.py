@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from onrecord.domain.article import Revision, line_spans
+from onrecord.domain.article import Article, Revision, line_spans
 from onrecord.domain.masking import WITHHELD, Masking, merged
 from onrecord.domain.progress import measure
 from onrecord.domain.protected_names import NameWords
@@ -123,6 +123,11 @@ class Redaction:
             pieces += [self._review.text[position : place.start], " " * place.length]
             position = place.end
         return "".join([*pieces, self._review.text[position:]])
+
+    @property
+    def article(self) -> Article:
+        """The article's details before they were redacted."""
+        return self._review.article
 
     def original(self, record_id: RecordId) -> AnyRecord | None:
         """A record as it was before it was redacted; None if there was none."""

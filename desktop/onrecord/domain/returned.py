@@ -91,9 +91,10 @@ def on_comments(name: str, review: Review, comments: Iterable[ImportedComment]) 
 
 
 class ProposedKind(StrEnum):
-    """What accepting a proposal does."""
+    """What accepting a proposal does.  An edit is a correction of style, which calls for no check."""
 
     NOTE = "note"
+    EDIT = "edit"
     CORRECTION = "correction"
     CUT = "cut"
     REOPENING = "reopening"

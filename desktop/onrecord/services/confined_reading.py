@@ -51,6 +51,17 @@ def read_returned(path: Path, annotated: Review | None = None) -> ReturnedReport
     return _read(path, lambda: read_file_that_came_back(path, annotated))
 
 
+def read_hashes(path: Path) -> tuple[str, ...]:
+    """Read the hashes of the texts that a report is on, as ``hashes_in_report`` does, in a confined child.
+
+    Raises:
+        ExplainedError: as above.
+    """
+    from onrecord.documents.opened_files import hashes_in_report
+
+    return _read(path, lambda: tuple(hashes_in_report(path)))
+
+
 def read_fetched(capture: Capture, reading: Reading = AS_FOUND) -> Draft:
     """Read a page that was fetched, in a confined child.
 

@@ -20,9 +20,10 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.past import Past, past_of
 from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Doubt, Reading
+from onrecord.domain.records import Note
 from onrecord.domain.report import EDITION_NAMES, Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
-from onrecord.domain.review import Review
+from onrecord.domain.review import Review, is_decided
 from onrecord.domain.vault import StoredIdentity
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.domain.withholding import protected_identities
@@ -80,9 +81,15 @@ class ReportInput:
 
 
 class Basis(NamedTuple):
-    """What a report rests on: a revision, with the decisions of a library or not; ``past`` if it was left."""
+    """What a report rests on: a revision, and decisions on it; ``past`` if it was left.
+
+    ``is_in_library`` tells that the decisions are those of the library, not of the file.
+    """
 
     is_decided: bool
+    is_in_library: bool
+    checked: int
+    claims: int
     revision: int
     past: Past | None
 
@@ -133,13 +140,13 @@ class Reporter:
     def write(self, article: Path, target: Path, kind: Format) -> "Written | ServiceError":
         """Write one report to ``target``; gives why it can't be written, or its article be read."""
         try:
-            review, log = self._review_of(Input(str(article), path=article))
-            self._write(review, log, target, kind)
+            found = self._review_of(Input(str(article), path=article))
+            self._write(found.review, found.log, target, kind)
         except ExplainedError as error:
             return ServiceError(error.what, kept=error.kept, to_do=error.to_do)
         except MemoryError:
             return ServiceError(NEEDS_MEMORY)
-        return Written(_basis(review, log), self.doubt)
+        return Written(_basis(found), self.doubt)
 
     def report(self, item: ReportInput, folder: Path) -> Reported:
         """Write all reports on one article into ``folder``."""
@@ -147,8 +154,8 @@ class Reporter:
         if item.article.problem:
             return Reported(name, problems=(item.article.problem,))
         try:
-            review, log = self._review_of(item.article)
-            reported = self._all_formats(review, log, item, folder)
+            found = self._review_of(item.article)
+            reported = self._all_formats(found.review, found.log, item, folder)
         except ExplainedError as error:
             return Reported(name, problems=(_sentence(error),))
         except MemoryError:
@@ -156,16 +163,16 @@ class Reporter:
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
             _log.exception("the report on %s failed", name)
             return Reported(name, problems=(f"Something went wrong in the program: {error!r}.",))
-        return replace(reported, basis=_basis(review, log))
+        return replace(reported, basis=_basis(found))
 
-    def _review_of(self, article: Input) -> tuple[Review, list[Change]]:
+    def _review_of(self, article: Input) -> "_Found":
         """The review of an article: the library's if its text is there, or what its file carries, or a fresh one."""
         opened = open_input(replace(article, reading=self._order.reading))
         self.doubt = opened.doubt if isinstance(opened, Draft) else NO_DOUBT
         text = opened.text if isinstance(opened, Draft) else opened.review.text
-        review, log = self._decisions.on(text) or (self._carried_or_fresh(opened), [])
-        review.silenced = self._order.silenced
-        return review, log
+        found = self._decisions.on(text) or _Found(self._carried_or_fresh(opened), [], is_in_library=False)
+        found.review.silenced = self._order.silenced
+        return found
 
     def _carried_or_fresh(self, opened: Draft | ReturnedReport) -> Review:
         if isinstance(opened, ReturnedReport):
@@ -217,8 +224,26 @@ class Reporter:
         return VaultNames(identities=protected_identities(review, known.get(review.article.id, ())))
 
 
-def _basis(review: Review, log: Sequence[Change]) -> Basis:
-    return Basis(bool(log), review.revision.number, past_of(log, review.revision.id))
+class _Found(NamedTuple):
+    """The review of an article with its log, which a review that came in a file does not have."""
+
+    review: Review
+    log: list[Change]
+    is_in_library: bool
+
+
+def _basis(found: _Found) -> Basis:
+    review, log = found.review, found.log
+    checked = sum(not claim.status.is_open for claim in review.claims)
+    records = (record for record in review.records.values() if not isinstance(record, Note))
+    return Basis(
+        bool(log) or any(map(is_decided, records)),
+        found.is_in_library,
+        checked,
+        len(review.claims),
+        review.revision.number,
+        past_of(log, review.revision.id),
+    )
 
 
 def report_one(article: Path, order: ReportOrder, target: Path, time_limit: float = TIME_LIMIT) -> Written:
@@ -320,7 +345,7 @@ class _Decisions:
         self._library = library
         self._store: LibraryStore | None = None
 
-    def on(self, text: str) -> tuple[Review, list[Change]] | None:
+    def on(self, text: str) -> _Found | None:
         """The analyzed review of exactly this text, with its log, if the library has one."""
         from onrecord.store.errors import LibraryMissingError
         from onrecord.store.library import open_library
@@ -333,7 +358,7 @@ class _Decisions:
         if known is None:
             return None
         found = self._store.load_snapshot(known.article_id, known.revision_id)
-        return (found.review, found.log) if found.review.analysis else None
+        return _Found(found.review, found.log, is_in_library=True) if found.review.analysis else None
 
     def have_names(self, article_id: ArticleId) -> bool:
         """Whether the vault of the library has names of an article's sources."""

@@ -39,6 +39,9 @@ class ReturnActions:
                 return self._note(proposal)
             case ProposedKind.CORRECTION:
                 return _changed(_claim(proposal, records), correction=proposal.words)
+            case ProposedKind.EDIT:
+                status = ClaimStatus.NOT_FACTUAL
+                return _changed(_claim(proposal, records), correction=proposal.words, status=status)
             case ProposedKind.CUT:
                 return _changed(_claim(proposal, records), status=ClaimStatus.CUT)
             case ProposedKind.REOPENING:

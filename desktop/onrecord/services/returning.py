@@ -1,6 +1,7 @@
 """Reports that come back: what their editors did becomes proposals, and nothing else."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -23,10 +24,17 @@ from onrecord.domain.returned import (
 from onrecord.domain.review import AnalysisInfo, Review, is_decided
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.services.edits import context_of, may_change_facts
 from onrecord.services.journal import summarize
 
 _GONE = "What it was said about is no longer in the review; accepted, it stands on the words."
 _WORDS_GONE = "The words it stands on are no longer in the article."
+
+
+_ENDS_WORD = re.compile(r"[\s.,;:!?]|\Z")
+
+_Moved = tuple[Span, Rewording]
+"""An edit, and where its words stand in the text under review."""
 
 
 class ReturnStore(Protocol):
@@ -89,15 +97,22 @@ class _Proposer:
         self._sent = None if self._is_same else carry_over(returned.review, review.text)
 
     def rewordings(self) -> Iterator[ProposedChange]:
-        """A correction for each claim in which words were changed, and for each other change."""
-        in_claims: dict[RecordId, list[tuple[Span, Rewording]]] = {}
+        """A correction for each claim in which words were changed, and an edit of each other sentence."""
+        in_claims: dict[RecordId, list[_Moved]] = {}
+        outside: dict[Span, list[_Moved]] = {}
         for rewording in self._returned.rewordings:
             span = self._moved(rewording.span)
             claim = self._claim_around(span) if span else None
             if claim and span:
                 in_claims.setdefault(claim.id, []).append((span, rewording))
+            elif span:
+                outside.setdefault(context_of(span, self._review), []).append((span, rewording))
             else:
-                yield from self._without_claim(rewording, span)
+                yield from self._of_lost_words(rewording)
+        for context, changes in outside.items():
+            # A deletion alone is a cut of its words, however few of the sentence they are.
+            is_cut = len(changes) == 1 and not changes[0][1].words
+            yield from self._outside_claims(changes[0][0] if is_cut else context, changes)
         for claim_id, changes in in_claims.items():
             yield from self._in_claim(claim_id, changes)
 
@@ -143,7 +158,7 @@ class _Proposer:
         around = (claim for claim in self._review.claims if claim.span.covers(span))
         return min(around, key=lambda claim: claim.span.length, default=None)
 
-    def _in_claim(self, claim_id: RecordId, changes: Sequence[tuple[Span, Rewording]]) -> Iterator[ProposedChange]:
+    def _in_claim(self, claim_id: RecordId, changes: Sequence[_Moved]) -> Iterator[ProposedChange]:
         claim = self._review.records[claim_id]
         assert isinstance(claim, Claim)  # noqa: S101 - found among the claims
         words = _reworded(self._review.text, claim.span, changes).strip()
@@ -162,22 +177,37 @@ class _Proposer:
             conflict=f"Your correction reads “{claim.correction}”." if words and claim.correction else "",
         )
 
-    def _without_claim(self, rewording: Rewording, span: Span | None) -> Iterator[ProposedChange]:
-        old = rewording.span.text_of(self._returned.review.text)
+    def _outside_claims(self, context: Span, changes: Sequence[_Moved]) -> Iterator[ProposedChange]:
+        """One proposal for all edits of a sentence: of style, or a correction where a fact may be another one."""
+        old = context.text_of(self._review.text)
+        words = _reworded(self._review.text, context, changes).strip()
+        identifier = _id_of("edited", str(context), words)
+        if identifier in self._review.records:
+            return
+        kind = ProposedKind.CORRECTION if may_change_facts(old, words) else ProposedKind.EDIT
+        first = changes[0][1]
+        yield ProposedChange(
+            id=identifier,
+            kind=kind if words else ProposedKind.CUT,
+            words=words,
+            author=first.author,
+            written_at=first.written_at,
+            span=context,
+        )
+
+    def _of_lost_words(self, rewording: Rewording) -> Iterator[ProposedChange]:
+        """A note on an edit of words that are no longer in the article."""
         identifier = _id_of("reworded", str(rewording.span), rewording.words)
         if identifier in self._review.records:
             return
-        kind, words = (ProposedKind.CORRECTION, rewording.words) if rewording.words else (ProposedKind.CUT, "")
-        if span is None:
-            kind, words = ProposedKind.NOTE, f"Changed in the report: “{old}” to “{rewording.words}”."
+        old = rewording.span.text_of(self._returned.review.text)
         yield ProposedChange(
             id=identifier,
-            kind=kind,
-            words=words,
+            kind=ProposedKind.NOTE,
+            words=f"Changed in the report: “{old}” to “{rewording.words}”.",
             author=rewording.author,
             written_at=rewording.written_at,
-            span=span,
-            conflict="" if span else _WORDS_GONE,
+            conflict=_WORDS_GONE,
         )
 
     def _note(self, remark: ReturnedRemark) -> Iterator[ProposedChange]:
@@ -281,10 +311,13 @@ def title_of(proposal: ProposedChange, review: Review) -> str:
     return first_words(words) if words else "The article as a whole"
 
 
-def _reworded(text: str, whole: Span, changes: Sequence[tuple[Span, Rewording]]) -> str:
+def _reworded(text: str, whole: Span, changes: Sequence[_Moved]) -> str:
     pieces, position = [], whole.start
     for span, rewording in sorted(changes, key=lambda change: change[0]):
-        pieces += [text[position : span.start], rewording.words]
+        start = span.start
+        if not rewording.words and text[start - 1 : start] == " " and _ENDS_WORD.match(text, span.end):
+            start -= 1
+        pieces += [text[position:start], rewording.words]
         position = span.end
     return "".join([*pieces, text[position : whole.end]])
 

@@ -38,6 +38,8 @@ def report_on(article: Path, order: ReportOrder, target: Path, time_limit: float
 def _origin(basis: Basis) -> str:
     if not basis.is_decided:
         return "with the findings; nothing is decided yet"
+    if not basis.is_in_library:
+        return f"with the decisions in the file: {basis.checked:,} of {basis.claims:,} claims checked"
     is_one_of_several = basis.past or basis.revision > 1
     return f"with the decisions in your library{f' on revision {basis.revision}' if is_one_of_several else ''}"
 

@@ -318,3 +318,31 @@ def test_a_message_of_more_than_100_megabytes_is_refused_before_it_is_parsed():
         read_document(b"From: a@fjord.example\nMessage-ID: <1@fjord.example>\n\n" + b"x" * 100_000_000, ".eml")
 
     assert caught.value.detail == "is larger than 100 MB"
+
+
+SOLD = "The ferry was sold for one krone on Monday, the town said. It had cost 12 million."
+
+
+@pytest.mark.parametrize(
+    ("body", "headline"),
+    [
+        (f"Hi desk,\n\nHere is my story.\n\nFerry Goes for a Krone\n\nBy Ada Moe\n\n{SOLD}", "Ferry Goes for a Krone"),
+        (f"Hi desk,\n\n{SOLD}", "Pier story"),
+        (f"Hi desk,\n{SOLD}", "Pier story"),
+        (f"Dear Ms. Holm,\n\n{SOLD}\n\nBest,\nAda", "Pier story"),
+        (f"Guten Morgen zusammen,\n\n{SOLD}", "Pier story"),
+        (SOLD, "Pier story"),
+        (f"Ferry Goes for a Krone\n\n{SOLD}", "Ferry Goes for a Krone"),
+        (f"Dear Old Ferry Sold at Last\n\n{SOLD}", "Dear Old Ferry Sold at Last"),
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "Re: ", "RE: Fwd: ", "AW: WG: ", "Re[2]: "])
+def test_the_headline_is_the_line_under_the_salutation_or_the_subject(read, body: str, headline: str, prefix: str):
+    draft = read(message(body, subject=f"{prefix}Pier story"))
+    assert draft.headline == headline
+    assert "Hi desk" not in [words for role, words in roles_of(draft) if role != "furniture"]
+
+
+def test_a_message_without_a_subject_is_called_by_its_first_words(read):
+    assert read(message(f"Hi desk,\n\n{SOLD}", subject="Re: ")).headline.startswith("The ferry was sold for one krone")
+    assert read(message("Hi desk,")).headline == "Ferry story"

@@ -23,7 +23,7 @@ from onrecord.domain.report import Edition, Layout, Report, Section
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.redaction import checked, redacted
 
-CONFIDENTIAL = "Checking copy, confidential · 16 May 2026, 08:05 UTC"
+CONFIDENTIAL = "Checking copy, confidential · 16\u00a0May\u00a02026, 08:05\u00a0UTC"
 
 
 def edition_on_the_cover(report: Report) -> str:
@@ -83,11 +83,13 @@ def test_a_redacted_copy_says_that_evidence_is_withheld() -> None:
 
 def test_each_page_in_word_says_which_edition_it_is_of() -> None:
     assert footers(written(ferry_report())) == [f"{CONFIDENTIAL} · Page  PAGE 1 of  NUMPAGES 1"] * 2
-    assert footers(written(redacted_ferry()))[0].startswith("Redacted copy · 16 May 2026, 08:05 UTC · Page")
+    assert footers(written(redacted_ferry()))[0].startswith(
+        "Redacted copy · 16\u00a0May\u00a02026, 08:05\u00a0UTC · Page"
+    )
 
 
 def test_each_page_of_the_checked_copy_says_whether_it_is_confidential() -> None:
-    at = "16 May 2026, 08:05 UTC · Page  PAGE 1 of  NUMPAGES 1"
+    at = "16\u00a0May\u00a02026, 08:05\u00a0UTC · Page  PAGE 1 of  NUMPAGES 1"
     empty = checked(replace(empty_report(), edition=Edition.CHECKED))
     assert footers(written(empty, write_checked_docx)) == [f"Checked copy · {at}"] * 2
     report = checked(secret_report(edition=Edition.CHECKED))
@@ -97,7 +99,8 @@ def test_each_page_of_the_checked_copy_says_whether_it_is_confidential() -> None
 def test_each_page_of_the_pdf_says_which_edition_it_is_of() -> None:
     with pypdfium2.PdfDocument(written(ferry_report(), write_pdf)) as document:
         pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-    assert all(f"{CONFIDENTIAL} Page {number} of {len(pages)}" in page for number, page in enumerate(pages, start=1))
+    mark = CONFIDENTIAL.replace("\u00a0", " ")
+    assert all(f"{mark} Page {number} of {len(pages)}" in page for number, page in enumerate(pages, start=1))
 
 
 def test_each_printed_page_of_the_web_page_says_which_edition_it_is_of() -> None:

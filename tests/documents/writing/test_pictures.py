@@ -52,7 +52,7 @@ def bars(report: Report) -> list[list[tuple[float, str]]]:
 def test_the_counts_are_those_of_the_report() -> None:
     assert words(ferry_report())[:4] == [
         "Ferry Line Runs Out of Captains",
-        "The Saltmarsh Courier · as of 16 May 2026, 08:05 UTC · Onrecord",
+        "The Saltmarsh Courier · as of 16\u00a0May\u00a02026, 08:05\u00a0UTC · Onrecord",
         "9 of 11 claims checked",
         "✕",
     ]

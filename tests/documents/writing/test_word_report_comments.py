@@ -61,7 +61,9 @@ def test_a_quotation_that_is_a_claim_is_told_in_the_comment_of_the_claim() -> No
             "Jo Lindt",
             "Claim 3 · ✓ Verified\nQuotation\nOdile Marsh (named, on the record)\nDirect quotation (Quotation 1)\n"
             "Evidence: Interview with the director\u00a0· recording, primary, supports\n"
-            "00:14:32\u00a0· tapes/marsh.wav\u00a0· captured 14 May 2026, 12:00 UTC\u00a0· SHA-256 " + "9f" * 32,
+            "00:14:32\u00a0· tapes/marsh.wav\u00a0· captured 14\u00a0May\u00a02026, 12:00\u00a0UTC\u00a0· SHA-256 "
+            + "9f"
+            * 32,
         ),
         ("We trained nine captains and lost eleven,", "Jo Lindt", "Word for word on the tape."),
     ]
@@ -113,9 +115,9 @@ def test_who_signs_a_comment_is_not_named_again_in_it_and_others_are() -> None:
     assert author == "Ada Reyes"
     assert words.split("\n")[-4:] == [
         "Evidence: Ada Reyes’s ledger\u00a0· document, secondary, supports",
-        "looked up 14 May 2026",
+        "looked up 14\u00a0May\u00a02026",
         "Evidence: Jo Lindt’s ledger\u00a0· document, secondary, supports",
-        "Jo Lindt, looked up 14 May 2026",
+        "Jo Lindt, looked up 14\u00a0May\u00a02026",
     ]
 
 

@@ -33,13 +33,13 @@ def test_the_cover_says_what_was_reviewed_by_whom_and_how_far() -> None:
     ]
     assert next(tables(document)) == [
         ["Outlet", "The Saltmarsh Courier"],
-        ["Published", "15 May 2026"],
+        ["Published", "15\u00a0May\u00a02026"],
         ["Address", "https://courier.example/ferry"],
         ["Edition", f"Checking copy, confidential. {HOLDS} Outside the desk, send a redacted copy."],
-        ["Text", "Revision 1, added 14 May 2026"],
+        ["Text", "Revision 1, added 14\u00a0May\u00a02026"],
         ["Reviewed by", "Ruth Adeyemi and Jo Lindt"],
         ["Sign-off", "Not signed off"],
-        ["Exported", "16 May 2026, 08:05 UTC, by Ruth Adeyemi"],
+        ["Exported", "16\u00a0May\u00a02026, 08:05\u00a0UTC, by Ruth Adeyemi"],
     ]
 
 
@@ -121,11 +121,11 @@ def test_properties_header_and_language_are_set() -> None:
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        ("2026-05-09", "9 May 2026"),
-        ("9 May 2026", "9 May 2026"),
+        ("2026-05-09", "9\u00a0May\u00a02026"),
+        ("9 May 2026", "9\u00a0May\u00a02026"),
         ("2026-05-09T10:30:00+02:00", "2026-05-09T10:30:00+02:00"),
         ("2026-13-09", "2026-13-09"),
-        ("Spring 2026", "Spring 2026"),
+        ("Spring 2026", "Spring\u00a02026"),
     ],
 )
 def test_the_day_of_the_article_is_written_as_the_other_days_are(given: str, shown: str) -> None:

@@ -47,9 +47,9 @@ def test_every_claim_is_a_row_with_its_decision() -> None:
         ),
         "Harbor Board\nnamed, terms not stated",
         (
-            "The board’s own table says 421.\nThe typo is ours.\nRuth Adeyemi, 14 May 2026, 12:00 UTC\n"
+            "The board’s own table says 421.\nThe typo is ours.\nRuth Adeyemi, 14\u00a0May\u00a02026, 12:00\u00a0UTC\n"
             "Evidence: Sailings by month\u00a0· link, primary, supports\n“Sailings canceled: 421”\n"
-            "table 3\u00a0· Ruth Adeyemi, looked up 14 May 2026"
+            "table 3\u00a0· Ruth Adeyemi, looked up 14\u00a0May\u00a02026"
         ),
     ]
     assert rows[1][1] == "✓  Verified\nNo evidence on file supports it."
@@ -152,7 +152,7 @@ def test_what_refers_to_rejected_records_is_still_told() -> None:
     report = make_report(Review(make_article(), make_revision(text), None, {r.id: r for r in records}))
     assert claim_rows(report)[0][3] == "Not attributed"
     assert table_titled(opened(report), "About", "Note or evidence") == [
-        ["Ann Ruiz", "Not her.\nRuth Adeyemi, 14 May 2026, 12:00 UTC"],
+        ["Ann Ruiz", "Not her.\nRuth Adeyemi, 14\u00a0May\u00a02026, 12:00\u00a0UTC"],
         ["Ann Ruiz", "Evidence: Ship’s log\u00a0· document, secondary, supports"],
     ]
     assert table_titled(opened(report), "Proposed as", "Words") == [["Quotation", "We sank"], ["Source", "Ann Ruiz"]]
@@ -248,12 +248,13 @@ def cells_of(row: etree._Element) -> list[str]:
     return ["".join(cell.itertext()) for cell in row.iter(f"{W}tc")]
 
 
-def test_remarks_too_long_for_their_column_stand_below_their_row_as_wide_as_the_table() -> None:
+def test_remarks_too_long_for_their_column_stand_below_their_row_under_the_title_of_the_column() -> None:
     note = "It lies upright on the bank. " * 14
     row, below = a_claim_with(note)
-    assert cells_of(row) == ["1", "✕  False", "The ferry sank.Number", "Not attributed", ""]
-    assert cells_of(below) == [f"{note}Ruth Adeyemi, 14 May 2026, 12:00 UTC"]
-    assert below.find(f"{W}tc/{W}tcPr/{W}gridSpan").get(f"{W}val") == "5"
+    assert cells_of(row) == ["1", "✕  False", "The ferry sank.Number", "Not attributed", "See below"]
+    assert cells_of(below) == ["", f"Notes and evidence{note}Ruth Adeyemi, 14\u00a0May\u00a02026, 12:00\u00a0UTC"]
+    # The column of the numbers stays free, so that the remarks are seen to belong to the row.
+    assert [span.get(f"{W}val") for span in below.iter(f"{W}gridSpan")] == ["4"]
     # No rule divides the two, and no page.
     assert {side.tag for side in row.iterfind(f"{W}tc/{W}tcPr/{W}tcBorders/*")} == {f"{W}bottom"}
     assert all(line.find(f"{W}pPr/{W}keepNext") is not None for line in row.iter(f"{W}p"))

@@ -36,7 +36,7 @@ def test_a_note_being_typed_is_saved_when_another_record_is_selected(desk: Desk,
 def test_a_note_is_changed_in_place_and_emptied_it_is_gone(desk: Desk, qtbot: Any) -> None:
     desk.show("c-fare")
     card = desk.part(NotesSection).cards[RecordId("n-fare")]
-    assert card.signature.text().startswith("R. Adeyemi · 14 May 2026, ")
+    assert card.signature.text().startswith("R. Adeyemi · 14\u00a0May\u00a02026, ")
     card.edit()
     card.editor.setPlainText("The fare is exact.")
     desk.inspector.commit_pending()

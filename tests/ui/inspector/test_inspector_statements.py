@@ -47,9 +47,9 @@ def test_the_kind_of_a_quotation_is_one_click(desk: Desk, qtbot: Any) -> None:
 @pytest.mark.parametrize(
     ("date", "read"),
     [
-        ("2024-02-04", "2023 = Sunday, 2024-02-04"),
+        ("2024-02-04", "2023 = Sunday, 4\u00a0Feb\u00a02024"),
         ("2024-02", "2023 = 2024-02"),
-        ("2024-02-04/2024-02-06", "2023 = 2024-02-04 to 2024-02-06"),
+        ("2024-02-04/2024-02-06", "2023 = 4\u00a0Feb\u00a02024 to 6\u00a0Feb\u00a02024"),
         ("T15:00", "2023 = 15:00"),
         ("0000-13-40", "2023 = 0000-13-40"),
     ],
@@ -106,7 +106,7 @@ def test_history_tells_the_last_change_first(desk: Desk) -> None:
     desk.session.perform(lambda d: d.claims.tag(RecordId("c-riders"), ClaimStatus.FALSE))
     desk.session.perform(lambda d: d.undo())
     first, second = desk.part(HistorySection).lines.text().split("\n")
-    assert first.startswith("Undid: Mark as false — R. Adeyemi, 14 May 2026, ")
+    assert first.startswith("Undid: Mark as false — R. Adeyemi, 14\u00a0May\u00a02026, ")
     assert second.startswith("Mark as false — R. Adeyemi, ")
 
 

@@ -21,6 +21,7 @@ from onrecord.documents.reading.web.markup_walk import MarkupWalk
 from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_shown
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft
+from onrecord.domain.vocabulary import BlockRole
 
 _WHAT = "an e-book (EPUB)"
 _LARGEST_PART = 10_000_000
@@ -33,6 +34,18 @@ _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_COUNTED = (
+    r"\d{1,3}|(?=[ivxl])(?:x[cl]|l?x{0,3})(?:ix|iv|v?i{0,3})|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third"
+    r"|eins|zwei|drei|vier|fünf|erste[rs]?|zweite[rs]?"
+)
+_CHAPTER = re.compile(
+    rf"(?:(?:the )?(?:chapter|part|book|section|volume|kapitel|teil|abschnitt|buch)\s+)?(?:{_COUNTED})[.:]?"
+    rf"|(?:{_COUNTED})\.?\s+(?:chapter|part|kapitel|teil)"
+    r"|(?:title page|cover|contents|table of contents|copyright|dedication|prologue|preface|foreword|introduction"
+    r"|titelseite|inhalt|inhaltsverzeichnis|impressum|vorwort|prolog|einleitung)",
+    re.IGNORECASE,
+)
+"""A heading that says which part of a book this is, and nothing about what it says."""
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
@@ -59,7 +72,19 @@ def read_epub_bytes(data: bytes) -> Draft:
             *on_deleted(gathered.deletions),
         ),
     )
-    return replace(draft, outlet=book.publisher)
+    return replace(_named_by_book(draft, book.properties.title), outlet=book.publisher)
+
+
+def _named_by_book(draft: Draft, title: str) -> Draft:
+    """The draft under the title of the book, where its first heading only counts a chapter: "One", "Chapter 2"."""
+    headline = draft.structure.headline
+    if not title or headline is None or not _CHAPTER.fullmatch(headline.text_of(draft.text).strip()):
+        return draft
+    blocks = tuple(
+        replace(block, role=BlockRole.SUBHEAD, level=1) if block.role is BlockRole.HEADLINE else block
+        for block in draft.structure.blocks
+    )
+    return replace(draft, structure=replace(draft.structure, blocks=blocks), title=title)
 
 
 class _Book:

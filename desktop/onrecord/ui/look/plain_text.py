@@ -5,14 +5,16 @@ import unicodedata
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from onrecord.domain.days import as_day, day_in_words, moment_in_words
 from onrecord.ui.look.theme import Look, set_look
 
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 _BREAK = "\u200b"
+_TO = " to "
 _LONG_WORD, _PIECE = re.compile(r"\w{25,}"), re.compile(r"\w{1,8}")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -108,20 +110,20 @@ def unbroken(text: str) -> str:
 
 def moment_text(at: datetime) -> str:
     """A moment in local time: "15 May 2026, 10:42"."""
-    return _ENGLISH.toString(_local(at), "d MMM yyyy, HH:mm")
+    return moment_in_words(at.astimezone())
 
 
 def day_text(at: datetime) -> str:
     """A day in local time: "15 May 2026"."""
-    return _ENGLISH.toString(_local(at), "d MMM yyyy")
+    return day_in_words(at.astimezone())
 
 
 def with_weekday(reading: str) -> str:
-    """A date with the day of the week it was: "Sunday, 2024-02-04"; anything else as it is."""
+    """A date with the day of the week it was: "Sunday, 4 Feb 2024"; days from one to another in words."""
     day = QDate.fromString(reading, Qt.DateFormat.ISODate)
     is_day = len(reading) == len("2024-02-04") and day.isValid()
-    return f"{_ENGLISH.dayName(day.dayOfWeek())}, {reading}" if is_day else reading
-
-
-def _local(at: datetime) -> QDateTime:
-    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    return (
+        f"{_ENGLISH.dayName(day.dayOfWeek())}, {as_day(reading)}"
+        if is_day
+        else _TO.join(map(as_day, reading.split(_TO)))
+    )

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from onrecord.domain.days import as_day
 from onrecord.domain.library import ArticleSummary, Excerpt
 from onrecord.domain.offsets import OffsetMap
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
@@ -252,7 +253,7 @@ def _words(summary: ArticleSummary, column: Column) -> str:
         case Column.HEADLINE:
             return one_line(summary.article.headline)
         case Column.PUBLISHED:
-            return one_line(summary.article.published)
+            return as_day(one_line(summary.article.published))
         case Column.PROGRESS:
             return _progress_words(summary)
         case Column.CHECKS:

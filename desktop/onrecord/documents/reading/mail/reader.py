@@ -8,6 +8,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.import_notes import joined
+from onrecord.documents.reading.mail.headlines import with_headline
 from onrecord.documents.reading.mail.lines import reply_lines, without_soft_breaks
 from onrecord.documents.reading.mail.messages import charset_of, content_of, header, leaves, parse_message
 from onrecord.documents.reading.text.encoding import decode_text, decoded_as_named
@@ -63,7 +64,7 @@ def read_mail(data: bytes) -> Mail:
     return Mail(
         tuple((name, words) for name in _HEADERS if (words := header(message, name))),
         _sent_at(message),
-        _body([part for part in parts if not _is_attached(part)]),
+        _body([part for part in parts if not _is_attached(part)], header(message, "Subject")),
         tuple(each for each in found[:_MOST_ATTACHED] if each.data),
         len(found[_MOST_ATTACHED:]),
     )
@@ -125,16 +126,16 @@ def _sent_at(message: MIMEPart) -> datetime | None:
         return None
 
 
-def _body(parts: Sequence[MIMEPart]) -> Draft | None:
+def _body(parts: Sequence[MIMEPart], subject: str) -> Draft | None:
     """The words of the message: its plain text, or if it has none its markup."""
     plain = [part for part in parts if part.get_content_type() == "text/plain"]
     texts = [text for part in plain if (text := _text(part).strip("\r\n"))]
     if texts:
-        return _with_replies_set_aside(read_plain_text("\n\n".join(texts)))
+        return with_headline(_with_replies_set_aside(read_plain_text("\n\n".join(texts))), subject)
     # Apple Mail puts a part of its own before and behind each attachment.
     markup = "\n".join(_text(part) for part in parts if part.get_content_type() == "text/html")
     try:
-        return _with_replies_set_aside(read_markup(markup)) if markup.strip() else None
+        return with_headline(_with_replies_set_aside(read_markup(markup)), subject) if markup.strip() else None
     except DocumentError:
         return None
 

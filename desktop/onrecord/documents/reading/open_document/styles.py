@@ -12,6 +12,8 @@ from onrecord.domain.vocabulary import BlockRole
 
 _ESCAPED = re.compile(r"_([0-9a-f]{1,4})_")
 _RAISED = re.compile(r"super|0*[1-9]")
+_AUTOMATIC = re.compile(r"[A-Z]+\d+")
+"""How LibreOffice calls the styles that it makes for what is set by hand: "P12", "T5"."""
 _LONGEST_CHAIN = 20
 
 
@@ -37,6 +39,11 @@ class Styles:
         """Role and level of a paragraph of this style; None if the style tells nothing."""
         named = (role_of_style(style.name) for style in self._chain("paragraph", style_name))
         return next((found for found in named if found), None)
+
+    def own_name(self, family: str, style_name: str) -> str:
+        """The name, in lower case, of the style that a person chose: that under the changes of single words."""
+        names = (style.name for style in self._chain(family, style_name))
+        return next((name.lower() for name in names if not _AUTOMATIC.fullmatch(name)), "")
 
     def hides(self, family: str, style_name: str) -> bool:
         """Whether "text" or a "paragraph" of this style is not shown."""

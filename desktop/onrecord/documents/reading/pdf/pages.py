@@ -1,7 +1,6 @@
 """The words on the pages of a PDF file, as PDFium finds them."""
 
 import ctypes
-import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,7 +22,6 @@ _MOST_LINKS = 1_000
 """On one page: each word is looked for in all of them."""
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST_ADDRESS = 4_096
-_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +62,9 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _properties(document: pypdfium2.PdfDocument) -> DocumentProperties:
+    """What the file says of its text; the day it was made is not the day the article ran."""
     found = document.get_metadata_dict()
-    made = _DATE.match(found.get("CreationDate", ""))
-    return DocumentProperties(
-        title=found.get("Title", "").strip(),
-        author=found.get("Author", "").strip(),
-        published="-".join(made.groups()) if made else "",
-    )
+    return DocumentProperties(title=found.get("Title", "").strip(), author=found.get("Author", "").strip())
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:

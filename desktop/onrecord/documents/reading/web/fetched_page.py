@@ -1,11 +1,13 @@
 """A page that was fetched: the story in the bytes that were kept."""
 
 from dataclasses import replace
+from datetime import UTC
 
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.reading.readers import read_article
 from onrecord.domain.article import Draft
 from onrecord.domain.captures import Capture
+from onrecord.domain.days import moment_in_words
 from onrecord.domain.reading import AS_FOUND, Reading
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -21,7 +23,8 @@ def read_capture(capture: Capture, reading: Reading = AS_FOUND) -> Draft:
         DocumentError: it cannot be read; the error says why and what to do.
     """
     draft = _page(capture, reading) if capture.media_type in _PAGES else read_article(capture.file, reading)
-    kept = f"The page was fetched on {capture.captured_at:%d %B %Y at %H:%M} UTC and is kept as “{capture.file.name}”."
+    fetched = moment_in_words(capture.captured_at.astimezone(UTC), "UTC")
+    kept = f"The page was fetched on {fetched}, and is kept as “{capture.file.name}”."
     notes = (kept, *capture.notes, *draft.import_notes)
     return replace(draft, origin=capture.url, url=draft.url or capture.url, import_notes=notes)
 

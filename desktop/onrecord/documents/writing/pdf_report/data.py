@@ -105,6 +105,7 @@ def _row_data(row: LaidRow) -> Data:
         "below": _lines_data(row.below),
         "breakable": not row.is_whole,
         "below_breakable": not row.is_below_whole,
+        "indent": row.indent,
     }
 
 

@@ -28,7 +28,6 @@ from onrecord.documents.writing.report_content.wording import (
     STATUS_LOOKS,
     UNTITLED,
     WARNING_INK,
-    as_date,
     at_time,
     broken_by,
     counted,
@@ -38,6 +37,7 @@ from onrecord.documents.writing.report_content.wording import (
     signed_when,
     signer_of,
 )
+from onrecord.domain.days import as_day
 from onrecord.domain.progress import in_percent
 from onrecord.domain.report import REPORT_KICKER, Report
 from onrecord.domain.standing import Standing
@@ -69,7 +69,7 @@ def build_title(context: Context) -> Blocks:
 def _facts(context: Context) -> Iterator[tuple[str, *tuple[Content, ...]]]:
     """The name of each fact, and its lines."""
     report, article = context.report, context.review.article
-    for name, value in (("Outlet", article.outlet), ("Published", as_date(article.published))):
+    for name, value in (("Outlet", article.outlet), ("Published", as_day(article.published))):
         if value:
             yield name, runs(value)
     if article.url:

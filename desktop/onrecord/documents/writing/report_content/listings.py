@@ -153,7 +153,7 @@ def _decided(context: Context, claim: Claim) -> Iterator[Content]:
     if signature and claim.status is not ClaimStatus.UNCHECKED:
         name = isolated(signature.reviewer.strip() or PROGRAM)
         # In so narrow a column the line breaks before the date, and not in it.
-        day = on_date(signature.at).replace(" ", "\u00a0")
+        day = on_date(signature.at)
         yield runs(f"{name}, {day}", MUTED)
 
 

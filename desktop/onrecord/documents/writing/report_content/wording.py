@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.domain.days import day_in_words, moment_in_words
 from onrecord.domain.past import Past
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.review import Review
@@ -56,7 +57,6 @@ STATUS_LOOKS = {
 }
 """In the order in which the report counts them: what needs attention first, what is open last."""
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 SEVERITY_GLYPHS = {Severity.ERROR: "✕", Severity.WARNING: "△", Severity.NOTE: "○"}
@@ -69,24 +69,13 @@ def in_utc(moment: datetime) -> datetime:
 
 
 def on_date(moment: datetime) -> str:
-    """As "14 May 2026"."""
-    moment = in_utc(moment)
-    return f"{moment.day} {moment:%B} {moment.year}"
+    """As "14 May 2026", in UTC."""
+    return day_in_words(in_utc(moment))
 
 
 def at_time(moment: datetime) -> str:
     """As "14 May 2026, 09:30 UTC"."""
-    return f"{on_date(moment)}, {in_utc(moment):%H:%M} UTC"
-
-
-def as_date(written: str) -> str:
-    """A day that a file gives as "2026-05-14" as the report writes days, "14 May 2026"; other words as they are."""
-    if not _ISO_DAY.fullmatch(written):
-        return written
-    try:
-        return on_date(datetime.fromisoformat(written))
-    except ValueError:
-        return written
+    return moment_in_words(in_utc(moment), "UTC")
 
 
 def said_of_past(past: Past) -> str:

@@ -26,9 +26,14 @@ _ASK_FOR_CORRECTION = "Its correction is with the checking desk."
 _CALLS_FOR_CORRECTION = frozenset({ClaimStatus.FALSE, ClaimStatus.CORRECTED})
 
 
-def needs_comment(claim: Claim, report: Report) -> bool:
-    """Whether an editor has to see something about a claim: it is open, a problem, or changes the article."""
-    return not claim.status.is_settled or _changes_article(claim) or _lacks(claim, report)
+def needs_comment(claim: Claim, report: Report, *, is_left_out: bool) -> bool:
+    """Whether an editor has to see something about a claim: it is open, a problem, or changes what the article says.
+
+    An edit of style speaks for itself.
+    """
+    is_style = claim.status is ClaimStatus.NOT_FACTUAL and not report.review.notes_on(claim.id)
+    changes = _changes_article(claim) and (is_left_out or not is_style)
+    return not claim.status.is_settled or changes or _lacks(claim, report)
 
 
 def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_left_out: bool) -> Iterator[Content]:

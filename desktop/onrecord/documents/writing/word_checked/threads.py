@@ -46,13 +46,14 @@ def _place(said: _Said) -> tuple[int, int]:
 
 
 def _claims(report: Report, corrections: Corrections) -> Iterator[_Said]:
-    claims = [claim for claim in report.review.claims if needs_comment(claim, report)]
+    left_out = {claim.id for claim in corrections.left_out}
+    claims = [each for each in report.review.claims if needs_comment(each, report, is_left_out=each.id in left_out)]
     asked = {note.target_id for note in report.review.notes}
     inside = _unchecked_inside(claims, asked)
     told = {claim.id for others in inside.values() for claim in others}
     for claim in claims:
         if claim.id not in told:
-            lines = lines_of_claim(claim, report, inside.get(claim.id, ()), is_left_out=claim in corrections.left_out)
+            lines = lines_of_claim(claim, report, inside.get(claim.id, ()), is_left_out=claim.id in left_out)
             yield _Said(claim.span, claim, tuple(lines))
 
 

@@ -79,7 +79,7 @@ class BlockRenderer:
             kept = [element("keepNext")] if laid.below else []
             cells = [self._cell(cell, style, *kept) for cell in laid.cells]
             yield WrittenRow(
-                cells, [self._line(line, style) for line in laid.below], laid.is_whole, laid.is_below_whole
+                cells, [self._line(line, style) for line in laid.below], laid.is_whole, laid.is_below_whole, laid.indent
             )
 
     def _cell(self, cell: said.Cell, style: str, *settings: Element) -> Blocks:

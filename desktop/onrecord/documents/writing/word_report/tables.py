@@ -15,6 +15,7 @@ class WrittenRow:
     below: Blocks
     is_whole: bool
     is_below_whole: bool
+    indent: int
 
 
 class TableBuilder:
@@ -59,9 +60,16 @@ def _rows(rows: Iterable[WrittenRow], widths: Sequence[int]) -> Iterator[Element
         cells = zip(row.cells, widths, strict=True)
         yield _row([_cell(cell, width, *rule) for cell, width in cells], *settings)
         if row.below:
-            across = element("gridSpan", val=str(len(widths)))
-            kept = [element("cantSplit")] if row.is_below_whole else []
-            yield _row([_cell(row.below, sum(widths), across, _without_rule("top"))], *kept)
+            yield _row_below(row, widths)
+
+
+def _row_below(row: WrittenRow, widths: Sequence[int]) -> Element:
+    """What is too long for the last column, in one cell over all columns that are not left free."""
+    free, spanned = widths[: row.indent], widths[row.indent :]
+    across = element("gridSpan", val=str(len(spanned)))
+    cells = [_cell([paragraph("TableText")], width, _without_rule("top")) for width in free]
+    kept = [element("cantSplit")] if row.is_below_whole else []
+    return _row([*cells, _cell(row.below, sum(spanned), across, _without_rule("top"))], *kept)
 
 
 def _row(cells: Iterable[Element], *settings: Element) -> Element:

@@ -1,0 +1,177 @@
+"""A checking copy that LibreOffice saved as an OpenDocument text, and so without the review it carried.
+
+The words of the article, the editor's changes and the comments are kept, in the report's own
+styles; the rest is told by the article, which has to be known.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.exchange.word_return.article_text import ArticleText
+from onrecord.documents.exchange.word_return.rewordings import ArticleLines, find_rewordings
+from onrecord.documents.reading.file_types import FileType, file_type_of
+from onrecord.documents.reading.open_document.changes import Changes
+from onrecord.documents.reading.open_document.lists import Lists
+from onrecord.documents.reading.open_document.names import attribute, full_name
+from onrecord.documents.reading.open_document.package import OpenDocumentPackage, open_package
+from onrecord.documents.reading.open_document.styles import Styles
+from onrecord.documents.reading.open_document.walk import OpenDocumentWalk
+from onrecord.documents.reading.story.building import placed_notes
+from onrecord.documents.reading.story.text_builder import TextBuilder
+from onrecord.documents.writing.report_content.annotated import FURNITURE
+from onrecord.domain.alignment import Alignment
+from onrecord.domain.article import ImportedComment
+from onrecord.domain.report import REPORT_KICKER
+from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport, note_words
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span, trimmed
+
+_PARAGRAPHS = (full_name("text:p"), full_name("text:h"))
+_NOT_THE_TEXT = (full_name("office:annotation"), full_name("text:note"), full_name("text:tracked-changes"))
+_ARTICLE_STYLE, _FURNITURE_STYLE, _SIGN_STYLE = "article ", "article furniture", "claim mark"
+_OUR_LINK = re.compile(r"#(?:claim|quotation|source)_\d+")
+_OUR_COMMENT = re.compile(r"(?:Claim|Quotation|Source) \d+(?: ·|\N{NO-BREAK SPACE}·|, continued)|Note(?: on .+)?$")
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
+_REDACTED = "Redacted copy"
+_LEFT_TO_RIGHT = "\u200e"
+_LEAST_KEPT = 0.5
+"""The share of the article's letters that an edited copy still has; with fewer it is one of another article."""
+_OPEN_ARTICLE = "Open the article that the report is on, then open this file again."
+_OTHER_ARTICLE = "Open the article that the report is on, or save the report as .docx."
+
+
+def is_open_document_report(data: bytes) -> bool:
+    """Whether a file is an OpenDocument text that was a report of ours, and no redacted one."""
+    if file_type_of(data) is not FileType.OPEN_DOCUMENT:
+        return False
+    try:
+        lines = _lines_of(open_package(data).content)
+    except DocumentError:
+        return False
+    return REPORT_KICKER.casefold() in map(str.casefold, lines) and not any(x.startswith(_REDACTED) for x in lines)
+
+
+def printed_hashes(data: bytes) -> list[str]:
+    """The hashes that the report prints: that of the article's text, if its method is shown, and those of evidence."""
+    return [match[0] for line in _lines_of(open_package(data).content) for match in _HASH.finditer(line)]
+
+
+def read_open_document_report(data: bytes, name: str, sent: Review | None) -> ReturnedReport:
+    """What an editor did to a report; ``sent`` is the article that it is on.
+
+    Raises:
+        DocumentError: damaged, made to harm, or of another article.
+    """
+    if sent is None:
+        detail = "is a report in a format that carries no review, and its article is not open"
+        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OPEN_ARTICLE)
+    text, comments = _article(open_package(data))
+    lines = ArticleLines(sent.text)
+    alignment = Alignment(lines.text, text)
+    changed = sum(difference.old.length for difference in alignment.differences)
+    if changed > (1 - _LEAST_KEPT) * len(lines.text):
+        detail = f"is a report on another article than “{sent.article.headline}”"
+        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OTHER_ARTICLE)
+    return ReturnedReport(
+        name=name,
+        review=Review(sent.article, sent.revision),
+        exported_at=sent.article.added_at,
+        remarks=tuple(_remarks(comments, lines, alignment, sent.text)),
+        rewordings=tuple(find_rewordings(lines, ArticleText(text), alignment)),
+    )
+
+
+def _lines_of(content: etree._Element) -> list[str]:
+    return ["".join(map(str, paragraph.itertext())).strip() for paragraph in content.iter(*_PARAGRAPHS)]
+
+
+def _article(package: OpenDocumentPackage) -> tuple[str, list[ImportedComment]]:
+    """The article's lines joined with line feeds, every change accepted, and the comments on them."""
+    styles = Styles([package.content, package.styles])
+    body = next(package.content.iter(full_name("office:text")), None)
+    if body is None:
+        raise DocumentError(DocumentProblem.DAMAGED, "is an OpenDocument text without its text: a part is missing")
+    paragraphs = list(_paragraphs_of_article(body, styles))
+    changes = Changes(package.content)
+    for child in list(body):
+        body.remove(child)
+    for paragraph in paragraphs:
+        _drop_signs(paragraph, styles)
+        paragraph.tail = None
+        body.append(paragraph)
+    # A number of the article stands in its text.
+    walk = OpenDocumentWalk(styles, changes, Lists([]))
+    walk.read(body)
+    builder = TextBuilder()
+    for each in walk.flow.paragraphs:
+        builder.add(each)
+    return _on_single_lines(builder.text, placed_notes(walk.margin, builder))
+
+
+def _paragraphs_of_article(body: etree._Element, styles: Styles) -> Iterator[etree._Element]:
+    for paragraph in body.iter(*_PARAGRAPHS):
+        style = styles.own_name("paragraph", attribute(paragraph, "text:style-name"))
+        if style.startswith(_ARTICLE_STYLE) and next(paragraph.iterancestors(*_NOT_THE_TEXT), None) is None:
+            yield paragraph
+
+
+def _drop_signs(paragraph: etree._Element, styles: Styles) -> None:
+    """Take our own words out of a line of the article: signs of claims, and what is said before furniture."""
+    style = styles.own_name("paragraph", attribute(paragraph, "text:style-name"))
+    for element in list(paragraph.iter(full_name("text:span"), full_name("text:a"))):
+        words = "".join(map(str, element.itertext())).strip(f"{_LEFT_TO_RIGHT} ")
+        is_sign = (
+            styles.own_name("text", attribute(element, "text:style-name")) == _SIGN_STYLE
+            or _OUR_LINK.fullmatch(attribute(element, "xlink:href")) is not None
+            or (style == _FURNITURE_STYLE and words == FURNITURE.strip())
+        )
+        parent = element.getparent()
+        if is_sign and parent is not None:
+            _remove(element, parent)
+
+
+def _remove(element: etree._Element, parent: etree._Element) -> None:
+    """Take an element out, but not the words behind it."""
+    before = element.getprevious()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _on_single_lines(text: str, comments: list[ImportedComment]) -> tuple[str, list[ImportedComment]]:
+    """The text without blank lines, as a report has it, and the comments on the same words."""
+    kept = [n for n, sign in enumerate(text) if sign != "\n" or (n and text[n - 1] != "\n")]
+    places = {old: new for new, old in enumerate(kept)}
+    moved = [
+        ImportedComment(
+            each.text,
+            each.author,
+            each.written_at,
+            Span(places[each.span.start], places[each.span.end - 1] + 1) if each.span else None,
+            each.kind,
+        )
+        for each in comments
+    ]
+    return "".join(text[n] for n in kept), moved
+
+
+def _remarks(
+    comments: list[ImportedComment], lines: ArticleLines, alignment: Alignment, text: str
+) -> Iterator[ReturnedRemark]:
+    """The comments that are not the report's own, on the words they stood on."""
+    for comment in comments:
+        if _OUR_COMMENT.match(comment.text.partition("\n")[0].strip()):
+            continue
+        place = lines.in_article(alignment.span_in_old(comment.span)) if comment.span else None
+        yield ReturnedRemark(
+            kind=Remark.COMMENT,
+            text=note_words(comment),
+            author=comment.author,
+            written_at=comment.written_at,
+            span=trimmed(text, place) if place else None,
+        )

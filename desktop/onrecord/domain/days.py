@@ -1,0 +1,31 @@
+"""Days as reports and screens write them: "29 Nov 2026", with spaces at which no line breaks."""
+
+import re
+from datetime import date, datetime
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Not the calendar's names: those follow the locale of the machine."""
+_SPACE = "\u00a0"
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_LONGEST_DAY = 20
+"""Code points of a day in words: "September 30th, 2026"."""
+
+
+def day_in_words(day: date) -> str:
+    """As "29 Nov 2026"."""
+    return f"{day.day}{_SPACE}{_MONTHS[day.month - 1]}{_SPACE}{day.year}"
+
+
+def moment_in_words(moment: datetime, zone: str = "") -> str:
+    """As "29 Nov 2026, 09:30 UTC"; a line may break only after the day."""
+    return f"{day_in_words(moment)}, {moment:%H:%M}{_SPACE if zone else ''}{zone}"
+
+
+def as_day(written: str) -> str:
+    """A day that a file gives as "2026-11-29" in words; other words as they are, unbroken where they are a day."""
+    if _ISO_DAY.fullmatch(written):
+        try:
+            return day_in_words(date.fromisoformat(written))
+        except ValueError:
+            return written
+    return _SPACE.join(written.split()) if len(written) <= _LONGEST_DAY else written
