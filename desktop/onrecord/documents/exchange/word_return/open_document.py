@@ -15,7 +15,6 @@ from onrecord.documents.exchange.word_return.rewordings import ArticleLines, fin
 from onrecord.documents.reading.file_types import FileType, file_type_of
 from onrecord.documents.reading.open_document.changes import Changes
 from onrecord.documents.reading.open_document.lists import Lists
-from onrecord.documents.reading.open_document.lists import Lists
 from onrecord.documents.reading.open_document.names import attribute, full_name
 from onrecord.documents.reading.open_document.package import OpenDocumentPackage, open_package
 from onrecord.documents.reading.open_document.styles import Styles
