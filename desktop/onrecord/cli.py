@@ -165,9 +165,8 @@ def report(
     from onrecord.services.batch_inputs import LINES
     from onrecord.services.engines import engines_for
     from onrecord.services.report_batch import ReportOrder
-    from onrecord.services.vault_names import read_all_identities
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
-    from onrecord.terminal.passphrases import given_passphrase
+    from onrecord.terminal.passphrases import read_identities
     from onrecord.terminal.report_run import report_all_on, report_on
 
     engines_for(pipeline)
@@ -177,7 +176,6 @@ def report(
     formats = formats or ("" if is_batch or preset else format_of_name(output.name))
     words = ExportWords(preset, edition, formats, sections, paper, template)
     choice = export_choice(words, settings.exports)
-    passphrase = given_passphrase(passphrase_file, is_asked_for=unlock)
     order = ReportOrder(
         formats=formats_in(formats) or (choice.format,),
         library=paths.library,
@@ -189,7 +187,7 @@ def report(
         evidence_gate=settings.evidence_gate,
         reading=_reading(encoding, whole_page=whole_page),
         with_protected_names=with_protected_names,
-        identities=None if passphrase is None else read_all_identities(paths.library, passphrase),
+        identities=read_identities(paths.library, passphrase_file, is_asked_for=unlock),
     )
     if is_batch:
         raise typer.Exit(report_all_on(files, order, output, jobs, time_limit))

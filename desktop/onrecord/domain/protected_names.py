@@ -30,6 +30,7 @@ _FARTHEST_INITIAL = 12
 _APART = r"[\W_]{1,12}"
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(rf"{_LETTER}+")
+_NO_DIGIT = re.compile(r"\D+")
 _Tokens = tuple[str, ...]
 _SHORTEST_ALONE = 3
 _SHORTEST_INSIDE = 8
@@ -38,10 +39,11 @@ _SHORTEST_INSIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way to write a name: the pattern of it, and the words without which it can't match, in lower case."""
+    """One way to write a name: the pattern of it, and the words and digits without which it can't match."""
 
     words: frozenset[str]
     pattern: str
+    digits: str = ""
 
 
 def _form(tokens: Iterable[str], pattern: str) -> _Form:
@@ -77,7 +79,8 @@ class _Forms:
         """The forms all words of which are in ``plain``."""
         small = _small(plain)
         there = {word for word in self._words if word in small}
-        return {form for form in self._forms if form.words <= there}
+        digits = _NO_DIGIT.sub("", plain) if any(form.digits for form in self._forms) else ""
+        return {form for form in self._forms if form.words <= there and form.digits in digits}
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,8 +310,9 @@ def _as_initials(letters: str) -> _Form:
 
 
 def _as_number(number: str) -> _Form:
-    grouped = r"[\W_]{0,3}".join(sign for sign in number if sign.isdecimal())
-    return _Form(frozenset(), rf"(?<!\d)(?:\(?0\)?[\W_]{{0,2}})?{grouped}(?!\d)")
+    digits = "".join(sign for sign in number if sign.isdecimal())
+    grouped = r"[\W_]{0,3}".join(digits)
+    return _Form(frozenset(), rf"(?<!\d)(?:\(?0\)?[\W_]{{0,2}})?{grouped}(?!\d)", digits)
 
 
 def _as_part(tokens: _Tokens, words: NameWords) -> _Form:

@@ -1,10 +1,27 @@
 """The passphrase of a vault, asked for or read from a file: it never stands on the command line."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from getpass import getpass
 from pathlib import Path
 
+from onrecord.domain.article import ArticleId
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.domain.vault import StoredIdentity
 from onrecord.services.errors import ServiceError
+from onrecord.services.vault_names import read_all_identities
+
+
+def read_identities(
+    library: LibraryLocation, file: Path | None, *, is_asked_for: bool
+) -> Mapping[ArticleId, Sequence[StoredIdentity]] | None:
+    """Who the sources in a library are, if its vault is to be unlocked; None if it stays locked.
+
+    Raises:
+        ServiceError: there is no passphrase, or it is another one.
+    """
+    passphrase = given_passphrase(file, is_asked_for=is_asked_for)
+    return None if passphrase is None else read_all_identities(library, passphrase)
 
 
 def given_passphrase(file: Path | None, *, is_asked_for: bool) -> str | None:
