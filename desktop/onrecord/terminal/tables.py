@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.domain.article import first_words
+from onrecord.domain.days import as_day, moment_in_words
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Source
@@ -74,11 +75,11 @@ def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
     for summary in summaries:
         article = summary.article
         checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "not analyzed yet"
-        edited = article.edited_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        edited = moment_in_words(article.edited_at.astimezone())
         table.add_row(
             literal(article.headline),
             literal(article.outlet),
-            literal(article.published),
+            literal(as_day(article.published)),
             checked,
             str(summary.checks_open),
             edited,

@@ -45,11 +45,12 @@ _OTHER_ARTICLE = "Open the article that the report is on, or save the report as 
 
 def is_open_document_report(data: bytes) -> bool:
     """Whether a file is an OpenDocument text that was a report of ours, and no redacted one."""
-    if file_type_of(data) is not FileType.OPEN_DOCUMENT:
-        return False
     try:
+        if file_type_of(data) is not FileType.OPEN_DOCUMENT:
+            return False
         lines = _lines_of(open_package(data).content)
     except DocumentError:
+        # Whoever reads it as an article says what is wrong with it.
         return False
     return REPORT_KICKER.casefold() in map(str.casefold, lines) and not any(x.startswith(_REDACTED) for x in lines)
 

@@ -11,6 +11,7 @@ from onrecord.documents.reading.story.bylines import as_byline, is_bare_name, is
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft, ImportedComment, Structure
+from onrecord.domain.days import as_day
 from onrecord.domain.report import CHECKED_KICKER
 from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
@@ -116,7 +117,7 @@ def _draft(
     text = builder.text
     publication = find_publication(text, structure)
     if properties.published and not publication.published:
-        notes = (*notes, f"The date {properties.published} was taken from the document's properties.")
+        notes = (*notes, f"The date {as_day(properties.published)} was taken from the document's properties.")
     return Draft(
         text,
         structure,
