@@ -8,6 +8,8 @@ Text
     nothing, one character, many identical sentences   here, test_hostile_lines, ui/test_article_long
 Files
     bombs, entities, wrong types, deep nesting         documents/test_hostile_files, documents/test_html_page
+    growth, entities in every encoding, mutations      documents/reading/test_hostile_growth, documents/test_fuzzing
+    what a reader may reach and use                    services/confinement, test_cli_limits
     tracked changes, comments, tables, fields          documents/test_word_reader, documents/test_word_from_libreoffice
     encodings and names                                documents/test_readers_of_text, test_hostile_lines
 Output

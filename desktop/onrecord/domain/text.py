@@ -15,6 +15,13 @@ CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *ra
 LETTER_IN_PARTS = re.compile("[A-Za-zÀ-ɏͰ-ϿЀ-ӿḀ-ỿ][\u0300-\u036f]+")
 """A European letter with its accents apart, as macOS and some PDFs have them (Unicode Standard, annex 15)."""
 
+_MARKS = (
+    "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0730-\u074a"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
+)
+_TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{30}})(?=[{_MARKS}])")
+_JOINER = "\u034f"
+
 
 @dataclass(frozen=True, slots=True)
 class NormalizedText:
@@ -41,11 +48,13 @@ def normalize_text(raw: str) -> NormalizedText:
     Line ends of every kind become a line feed, leading byte order marks are
     dropped, surrogate pairs are joined, accents become one with their European
     letter, so that names are found and compared, and NUL and lone surrogates,
-    which neither UTF-8 nor PostgreSQL can hold, become U+FFFD.  Normalizing
-    twice changes nothing.
+    which neither UTF-8 nor PostgreSQL can hold, become U+FFFD.  More than 30 accents
+    on one letter are parted by an invisible joiner (annex 15, "stream-safe"), since
+    sorting them takes the square of their number.  Normalizing twice changes nothing.
     """
     text, rejoined = _SURROGATE_PAIR.subn(_joined, raw.lstrip(_BYTE_ORDER_MARK))
     text, lone = _SURROGATE.subn(REPLACEMENT, text)
+    text = _TOO_MANY_MARKS.sub(rf"\1{_JOINER}", text)
     text = LETTER_IN_PARTS.sub(lambda letter: composed(letter[0]), text)
     nul = text.count("\0")
     text = _LINE_END.sub("\n", text.replace("\0", REPLACEMENT))

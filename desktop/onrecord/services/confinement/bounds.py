@@ -89,7 +89,10 @@ def limit_child(bounds: Bounds) -> None:
 
 
 def _address_space() -> int:
-    """The bytes of address space this process has; Linux tells it in pages."""
+    """The bytes of address space this process has; Linux tells it in pages. Without /proc, what it may have."""
     import resource
 
-    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        return _MOST_MEMORY

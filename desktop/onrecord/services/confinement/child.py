@@ -14,7 +14,8 @@ import sys
 import sysconfig
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import Pipe
@@ -95,15 +96,27 @@ def run_confined(work: Callable[[], T], reach: Reach, bounds: Bounds) -> T:
     """
     if not IS_LINUX:
         return work()
-    with tempfile.TemporaryDirectory(prefix="onrecord-reader-", ignore_cleanup_errors=True) as scratch:
+    with _scratch_folder() as scratch:
         receiver, sender = Pipe(duplex=False)
         with receiver:
-            task = _Task(work, replace(reach, writable=(*reach.writable, Path(scratch))), bounds, os.getpid())
+            task = _Task(work, replace(reach, writable=(*reach.writable, scratch)), bounds, os.getpid())
             child = _fork(task, sender)
             sender.close()
             answer = _answer_of(child, receiver, bounds)
     result: T = _result_in(answer)
     return result
+
+
+@contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    """A folder for the child alone; where none can be made it has to do without, as all readers can."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="onrecord-reader-", ignore_cleanup_errors=True)
+    except OSError:
+        yield _NULL
+        return
+    with folder as path:
+        yield Path(path)
 
 
 @dataclass(frozen=True, slots=True)
