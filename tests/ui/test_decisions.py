@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from helpers.program import Window
 from onrecord.domain.past import Past
 from onrecord.domain.records import Source
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
 from onrecord.services.errors import ServiceError
+from onrecord.ui.article.selection_bar import SelectionBar
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.statement_sections import CorrectionSection
 from onrecord.ui.queue.rows import QueueTab
@@ -360,3 +362,14 @@ def test_tab_leads_through_the_inspector_as_it_stands(window: Window) -> None:
     names = [widget.accessibleName() for widget in met]
     assert names.index("Change note") < names.index("New note") < names.index("Change evidence")
     assert all(after - before > -16 for before, after in pairwise(heights))
+
+
+def test_after_a_click_on_what_is_offered_beside_selected_words_letters_are_commands(window: Window) -> None:
+    window.desktop.page.focus_article()
+    start = window.review.text.index("the town was asleep")
+    window.desktop.page.article.select_span(Span(start, start + 19))
+    (bar,) = window.desktop.page.article.findChildren(SelectionBar)
+    window.qtbot.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
+    window.press_as_the_platform_does(Qt.Key.Key_F)
+    assert window.review.words_of(window.selected) == "the town was asleep"
+    assert window.selected.status is ClaimStatus.FALSE

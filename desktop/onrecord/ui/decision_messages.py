@@ -1,6 +1,6 @@
 """Tells each decision where the reviewer looks, with a way back."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -9,8 +9,11 @@ from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.decision_words import decision_words
 from onrecord.ui.floating import Area
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
+
+_MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move})
 
 
 class DecisionMessages(QObject):
@@ -27,10 +30,16 @@ class DecisionMessages(QObject):
         self._page = page
         self._window = window
         self._commands = commands
+        page.article.installEventFilter(self)
         session.performed.connect(self._on_performed)
         session.opened.connect(self._on_opened)
         # In the next turn, when the article has brought the words into view.
         session.selected.connect(lambda _id: QTimer.singleShot(0, self, window.messages.place))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVED:
+            self._window.messages.place()
+        return super().eventFilter(watched, event)
 
     def _on_opened(self) -> None:
         self._window.messages.put_done_away()
@@ -63,7 +72,8 @@ class DecisionMessages(QObject):
         if not self._page.banner.isHidden():
             room.setBottom(self._page.banner.mapTo(self._window, QPoint(0, 0)).y())
         needed = [rect.intersected(room) for rect in words if rect.intersects(room)]
-        return Area(room, needed, self._acted_on(needed))
+        panels = [panel.geometry() for panel in self._window.findChildren(Overlay) if panel.isVisible()]
+        return Area(room, (*needed, *panels), self._acted_on(needed))
 
     def _acted_on(self, words: list[QRect]) -> QRect | None:
         """What the reviewer looked at: a control of the inspector, a row of the queue, or words of the article."""

@@ -64,7 +64,8 @@ class SelectionBar(QFrame):
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setToolTip(_tool_tip(action))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A click leaves focus on the article: the bar goes, and the next letter is a command.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text().replace("&", ""))
         return button
 

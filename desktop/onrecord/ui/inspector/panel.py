@@ -133,7 +133,10 @@ class Inspector(QWidget):
 
     def tag(self, status: ClaimStatus, *, counts_anyway: bool = False) -> None:
         """Set the status of the statement shown, or ask for what that needs."""
-        if section := self._section(StatusSection):
+        section, record = self._section(StatusSection), self._subject()
+        if section and record:
+            # Of a rejected record the section is not shown, and still has the one before.
+            section.record = record
             section.tag(status, counts_anyway=counts_anyway)
 
     def _ask_for_correction(self) -> None:

@@ -111,6 +111,7 @@ class StatusPanel(QWidget):
         self._work_bar = QProgressBar(textVisible=False)
         self._work_bar.setFixedSize(140, 6)
         self._cancel = QPushButton("Cancel")
+        self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_look(self._cancel, Look.LINK)
         self._cancel.clicked.connect(self.cancelled)
         self._vault = _quiet_button()

@@ -117,6 +117,7 @@ class EmptyQueue(QWidget):
         self.title = plain_label("", Look.TITLE)
         self.advice = plain_label("", Look.MUTED)
         self.clear = QPushButton("Clear the filter")
+        self.clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_look(self.clear, Look.LINK)
         self.clear.clicked.connect(self.filter_cleared)
         layout = QVBoxLayout(self)
