@@ -8,7 +8,9 @@ from typing import Protocol
 
 from sqlalchemy import Engine, ExceptionContext, event
 
+from onrecord.domain.erasing import Eraser, TextScope, Work
 from onrecord.domain.library_location import LibraryLocation
+from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import LibraryError
 from onrecord.store.watching import Told, Watch
 
@@ -48,6 +50,15 @@ class Database(Protocol):
 
     def back_up(self, day: date) -> Path | None:
         """Make sure that there is a backup of ``day``; None where that is nothing the program does."""
+
+    def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
+        """Count where a name stands in the library and in the copies that the program keeps of it."""
+
+    def erase(self, done: Erasure) -> Surveyed:
+        """Erase a name from the library and these copies.  Raises what ``LibraryEraser.erase`` says."""
+
+    def finish_erasing(self, work: Work) -> bool:
+        """Do what is left to do of an erasure that was cut short; tells whether anything was."""
 
     def watch(self, told: Told) -> Watch:
         """Tell what other programs do."""

@@ -87,6 +87,24 @@ class LibraryLockedError(LibraryError):
     _to_do = "Close the other one, or choose another library."
 
 
+class LibraryInUseError(LibraryError):
+    """Another program reads the file, or a thread of this one."""
+
+    _what = "Another program is reading {location}, so it can’t be exchanged."
+    _to_do = "Wait until that program is done or close it, then try again."
+
+
+class NotOwnerError(LibraryError):
+    """Only the owner of a team library can rewrite its log; ``detail`` is the role that owns it."""
+
+    _what = "Only the owner of {location} can erase a name from it: the change log is append-only for everybody else."
+    _to_do = "Ask whoever has the role “{detail}” on the server to erase it."
+
+    @property
+    def to_do(self) -> str:
+        return self._to_do.format(detail=self.detail)
+
+
 class LibraryUnwritableError(LibraryError):
     """The disk is full, the folder read-only or gone; ``detail`` is the system's word for it."""
 

@@ -22,11 +22,13 @@ from onrecord.store import rows
 from onrecord.store.changing import about, changing, put_under_review, save_entry, update_article, update_search
 from onrecord.store.codec import Codec
 from onrecord.store.database import Database, Waits
+from onrecord.store.erasing import LibraryEraser
 from onrecord.store.errors import (
     ArticleNotFoundError,
     LibraryUnwritableError,
 )
 from onrecord.store.excerpts import Excerpts
+from onrecord.store.exports import ExportList
 from onrecord.store.opening import open_database
 from onrecord.store.queries import (
     number_under_review,
@@ -92,6 +94,16 @@ class LibraryStore:
     def is_shared(self) -> bool:
         """Whether others can change it at the same time: a team library."""
         return self._database.is_shared
+
+    @property
+    def eraser(self) -> LibraryEraser:
+        """What erases names from the library."""
+        return LibraryEraser(self._database, self._texts)
+
+    @property
+    def exports(self) -> ExportList:
+        """The files that reports were written to."""
+        return ExportList(self._database)
 
     def watch(self, told: Told) -> Watch:
         """Tell from now on what other programs do to the articles, from a thread.

@@ -6,11 +6,14 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import RLock
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
+from onrecord.domain.erasing import Eraser, TextScope, Work
 from onrecord.store import schema
+from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
     LibraryDamagedError,
     LibraryLockedError,
@@ -30,6 +33,8 @@ from onrecord.store.file.connections import (
     updating_engine,
     writing_engine,
 )
+from onrecord.store.file.erasing import FileEraser, survey_files
+from onrecord.store.file.unfinished import finish
 from onrecord.store.watching import SilentWatch, Told, Watch
 
 _MAGIC = b"SQLite format 3\x00"
@@ -45,6 +50,9 @@ class LibraryFile:
     reads: Engine
     writes: Engine | None
     release: Callable[[], None]
+    gate: RLock
+    errors: Translation
+    was_unfinished: bool = False
 
     @property
     def is_shared(self) -> bool:
@@ -58,6 +66,19 @@ class LibraryFile:
     def back_up(self, day: date) -> Path:
         """The verified backup of ``day``, made now unless there is one."""
         return Backups(self.location).of_day(day)
+
+    def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
+        """Count where a name stands in the file and in its backups."""
+        return survey_files(self.location, eraser, texts, work)
+
+    def erase(self, done: Erasure) -> Surveyed:
+        """Erase a name from the file and from its backups."""
+        assert self.writes is not None  # noqa: S101 - asked by the library
+        return FileEraser(self.location, self.reads, self.writes, self.gate, self.errors).erase(done)
+
+    def finish_erasing(self, work: Work) -> bool:  # noqa: ARG002 - nothing takes long
+        """Opening the file has finished what was cut short; tells whether anything was."""
+        return self.was_unfinished
 
     def watch(self, told: Told) -> Watch:  # noqa: ARG002 - nobody else writes it
         """A watch that never tells."""
@@ -108,6 +129,7 @@ class _Opening:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._backups = Backups(path)
+        self._gate = RLock()
         self._lock = FileLock(f"{path}.lock", blocking=False, thread_local=False, fallback_to_soft=False)
         self._reading = Translation(path, self._damaged, LibraryUnreadableError)
         self._writing = Translation(path, self._damaged, LibraryUnwritableError)
@@ -122,26 +144,37 @@ class _Opening:
         version = self._checked_version()
         if version != schema.VERSION:
             raise LibraryOutdatedError(self._path, version)
-        return LibraryFile(self._path, self._reads(), None, release=lambda: None)
+        return self._opened(None, lambda: None)
 
     def for_writing(self) -> LibraryFile:
         self._take_lock()
         try:
+            was_unfinished = self._finish_erasing()
             if not self._path.exists():
                 self._create()
             version = self._checked_version()
             if version != schema.VERSION:
                 self._update(version)
-            writes = writing_engine(self._path, self._writing)
+            writes = writing_engine(self._path, self._writing, self._gate)
             # Connects at once, so that nobody reads while the journal changes its kind.
             writes.connect().close()
-            return LibraryFile(self._path, self._reads(), writes, release=self._lock.release)
+            return self._opened(writes, self._lock.release, was_unfinished=was_unfinished)
         except BaseException:
             self._lock.release()
             raise
 
-    def _reads(self) -> Engine:
-        return reading_engine(self._path, self._reading)
+    def _opened(
+        self, writes: Engine | None, release: Callable[[], None], *, was_unfinished: bool = False
+    ) -> LibraryFile:
+        reads = reading_engine(self._path, self._reading, self._gate)
+        return LibraryFile(self._path, reads, writes, release, self._gate, self._writing, was_unfinished)
+
+    def _finish_erasing(self) -> bool:
+        """Finish an erasure that was cut short: until then backups and library are not of one state."""
+        try:
+            return finish(self._path)
+        except OSError as error:
+            raise LibraryUnwritableError(self._path, error.strerror or str(error)) from error
 
     def _damaged(self, detail: str) -> LibraryDamagedError:
         return LibraryDamagedError(self._path, detail, self._backups.newest())

@@ -10,9 +10,11 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import Connection, Engine, String, column, select, table, text
 
+from onrecord.domain.erasing import Eraser, TextScope, Work
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store import schema
 from onrecord.store.copying import copy_to_file
+from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
     LibraryError,
     LibraryMissingError,
@@ -32,6 +34,7 @@ from onrecord.store.server.connections import (
     updating_engine,
     writing_engine,
 )
+from onrecord.store.server.erasing import ServerEraser, is_unfinished, survey_server
 from onrecord.store.server.watching import ServerWatch
 from onrecord.store.watching import Told
 
@@ -68,6 +71,21 @@ class TeamLibrary:
 
     def back_up(self, day: date) -> None:
         """Who runs the server keeps copies."""
+
+    def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
+        """Count where a name stands in the library."""
+        return survey_server(self.reads, eraser, texts, work)
+
+    def erase(self, done: Erasure) -> Surveyed:
+        """Erase a name from the library."""
+        return ServerEraser(self.location).erase(done)
+
+    def finish_erasing(self, work: Work) -> bool:
+        """Have the tables written anew where an erasure was cut short before; tells whether one was."""
+        was_unfinished = is_unfinished(self.reads)
+        if was_unfinished:
+            ServerEraser(self.location).write_anew(work)
+        return was_unfinished
 
     def watch(self, told: Told) -> ServerWatch:
         """Tell what other programs do."""
