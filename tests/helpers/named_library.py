@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 from helpers.builders import NOON
 from helpers.ferry_review import CHECK, CLAIM, CLERK, IDA, QUOTE, SOURCE, ferry_review
@@ -26,7 +26,7 @@ FORMS = (
     "Zoe Akerstrom",
     "ÅKERSTRÖM",
     "Åkerström’s",
-    "Akerstroem",
+    "Aakerstroem",
     "zakerstrom@mail.example",
     "zoe_akerstrom.pdf",
     "@ZoeAkerstrom",
@@ -41,16 +41,8 @@ FORMS = (
 ARTICLE = ArticleId("article-1")
 
 
-class Numbers:
-    def __init__(self) -> None:
-        self._numbers = count(1)
-
-    def __call__(self) -> str:
-        return f"id-{next(self._numbers)}"
-
-
 def context_of(clock: Callable[[], datetime]) -> Context:
-    return Context(reviewer=lambda: "R. Adeyemi", now=clock, new_id=Numbers())
+    return Context(reviewer=lambda: "R. Adeyemi", now=clock, new_id=lambda: uuid4().hex)
 
 
 def fill(library: LibraryStore, context: Context) -> None:
@@ -75,7 +67,10 @@ def fill(library: LibraryStore, context: Context) -> None:
     desk.evidence.attach(
         QUOTE,
         EvidenceDraft(
-            kind=EvidenceKind.DOCUMENT, title=f"Letter of {others[3]}", place=f"https://example.org/{others[5]}", passage=others[8]
+            kind=EvidenceKind.DOCUMENT,
+            title=f"Letter of {others[3]}",
+            place=f"https://example.org/{others[5]}",
+            passage=others[8],
         ),
     )
     desk.details.change(Detail.OUTLET, f"The {others[1]} Gazette")
@@ -83,7 +78,7 @@ def fill(library: LibraryStore, context: Context) -> None:
     removed = desk.notes.write(QUOTE, f"Gone again: {others[11]}")
     desk.notes.remove(removed.edits[0].record_id)
     desk.sign_offs.sign(f"friend of {others[1]}")
-    library.exports.record(Export(ARTICLE, f"/tmp/{others[5]}.docx", "checking", "docx", "R. Adeyemi", NOON))
+    library.exports.record(Export(ARTICLE, f"/home/ada/{others[5]}.docx", "checking", "docx", "R. Adeyemi", NOON))
 
 
 def open_desk(library: LibraryStore, context: Context) -> ReviewDesk:
