@@ -27,6 +27,7 @@ from onrecord.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     # What works on the library is imported after the window is painted.
+    from onrecord.services.erasing.name_erasure import NameErasure
     from onrecord.services.journal import Context
     from onrecord.services.web import WebAccess
     from onrecord.store.library import LibraryStore
@@ -117,6 +118,7 @@ class Program:
             chooser=chooser,
             ask_address=self._ask_address,
             library_panel=self.libraries.panel,
+            erasure=self._erasure_in(library, location),
         )
         self.desktop.start()
         _keep_collections_short()
@@ -125,6 +127,13 @@ class Program:
         if self._file:
             self.desktop.workbench.read_file(self._file)
             self._file = None
+
+    def _erasure_in(self, library: "LibraryStore", location: LibraryLocation) -> "NameErasure":
+        from onrecord.services.erasing.name_erasure import NameErasure
+        from onrecord.services.erasing.own_files import OwnFiles
+
+        files = OwnFiles(self._paths.logs, self._paths.settings, self._evidence_of(location))
+        return NameErasure(library, files, self._context())
 
     def _evidence_of(self, location: LibraryLocation) -> Path:
         """Where fetched pages are kept: those of a team in the folder that it shares, if it has one."""

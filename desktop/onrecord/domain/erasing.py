@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -126,11 +126,13 @@ class Eraser:
         return erased
 
 
-def words_that_may_stay(name: str, known: NameWords) -> Sequence[str]:
-    """The words of a name that others may be called too, in the order of the name."""
-    words = words_of_name(name, known)
-    position = name.casefold().find
-    return sorted(words, key=lambda word: (position(word), word)) if len(words) > 1 else ()
+def words_that_may_stay(name: str, known: NameWords) -> Mapping[str, str]:
+    """The words of a name that others may have too: as ``ErasureChoice.kept`` has them, and as they are written."""
+    found: dict[str, str] = {}
+    for written in name.split():
+        words = sorted(words_of_name(written, known))
+        found.update({word: written if len(words) == 1 else word.capitalize() for word in words})
+    return found if len(found) > 1 else {}
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """The use case: what would be erased, erasing it, and what is left of the name afterwards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -165,8 +165,8 @@ class NameErasure:
         yield from self._files.all()
 
 
-def words_that_may_stay_of(name: str) -> Sequence[str]:
-    """The words of a name that others may be called too."""
+def words_that_may_stay_of(name: str) -> Mapping[str, str]:
+    """The words of a name that others may be called too, and how they are written in it."""
     return words_that_may_stay(name, name_words())
 
 

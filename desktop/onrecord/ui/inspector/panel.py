@@ -30,6 +30,7 @@ from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
+    EraseSection,
     SourceNameSection,
     SourceStatusSection,
     StatementsSection,
@@ -66,6 +67,7 @@ class Inspector(QWidget):
         records_wanted(QueueTab, str): list the records of a tab that a filter finds.
         copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
             evidence with this id links to.
+        erasure_wanted(str): erase this name everywhere.
     """
 
     span_chosen = Signal(object)
@@ -75,6 +77,7 @@ class Inspector(QWidget):
     records_wanted = Signal(object, str)
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
+    erasure_wanted = Signal(str)
 
     def __init__(
         self,
@@ -265,6 +268,8 @@ class Inspector(QWidget):
         )
 
     def _source_page(self, around: Surroundings) -> RecordPage:
+        erasing = EraseSection(around)
+        erasing.wanted.connect(self.erasure_wanted)
         return _page(
             SourceNameSection(around),
             SourceStatusSection(around),
@@ -274,6 +279,7 @@ class Inspector(QWidget):
             StatementsSection(around),
             NotesSection(around),
             self._evidence_section(around),
+            erasing,
             *_origin_sections(around),
         )
 
