@@ -44,6 +44,10 @@ def find(window: Window, qtbot: QtBot, name: str = NAME) -> ErasePanel:
     return panel
 
 
+def count_of(panel: ErasePanel, place: str) -> str:
+    return panel.found.words[panel.found.words.index(place) + 1]
+
+
 def erase(window: Window, qtbot: QtBot, panel: ErasePanel) -> None:
     with qtbot.waitSignal(window.desktop.erasing._erasures.ended):
         qtbot.mouseClick(panel.erase, Qt.MouseButton.LeftButton)
@@ -52,7 +56,7 @@ def erase(window: Window, qtbot: QtBot, panel: ErasePanel) -> None:
 def test_a_name_is_found_then_erased_from_every_file(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     panel = find(window, qtbot)
     assert panel.said.startswith("Found in ")
-    assert f"Notes · {len(FORMS)}" in panel.found.words
+    assert count_of(panel, "Notes") == str(len(FORMS))
     assert traces(tmp_path)
 
     erase(window, qtbot, panel)
@@ -88,7 +92,7 @@ def test_exports_and_texts_that_stay_are_listed(window: Window, qtbot: QtBot) ->
     assert panel.found.words == []
     with qtbot.waitSignal(window.desktop.erasing._erasures.ended):
         qtbot.mouseClick(panel.look, Qt.MouseButton.LeftButton)
-    assert "Article texts · 2" in panel.found.words
+    assert count_of(panel, "Article texts") == "2"
 
 
 def test_the_open_article_is_closed_and_comes_back_without_the_name(window: Window, qtbot: QtBot) -> None:
@@ -132,3 +136,12 @@ def test_settings_in_memory_do_not_bring_the_name_back(window: Window, qtbot: Qt
 
     assert not any(form in filled.settings.read_text(encoding="utf-8") for form in FORMS)
     assert window.program.preferences.current.reviewer == "R. Adeyemi"
+
+
+def test_a_report_that_was_exported_is_listed(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window.desktop.session.opened):
+        window.desktop.workbench.open_article(ARTICLE)
+    window.export()
+    panel = find(window, qtbot)
+
+    assert any(line.startswith(str(tmp_path / "report.docx")) for line in panel.found.words)

@@ -123,19 +123,21 @@ class Desktop(QObject):
         self.export = _export_panel(preferences, theme, window, chooser)
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
-        self.erasing = EraseCommands(
-            erasure, theme, window, self.library, workbench=self.workbench, preferences=preferences
-        )
+        self.erasing = EraseCommands(erasure, theme, window, self.library, preferences)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
         self._panels = (*floating, self.erasing.panel, self.revision_changes, self.all_revisions)
-        parts = (window, library_panel, self.start_page, self.status, self.page, *self._panels)
-        self.appearance = Appearance(
-            application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
-        )
+        self.appearance = self._look_of(application, theme, choose_theme)
         self._add_actions()
         self._furnish_window()
         self._connect()
         self._enable_actions()
+
+    def _look_of(
+        self, application: QApplication, theme: Theme, choose_theme: Callable[[Settings], Theme]
+    ) -> Appearance:
+        parts = (self._window, self.library_panel, self.start_page, self.status, self.page, *self._panels)
+        settings = (application, self._preferences, self.page, self.settings)
+        return Appearance(*settings, theme=theme, choose_theme=choose_theme, parts=parts)
 
     def start(self) -> None:
         """Show the library and start the child processes."""
@@ -263,6 +265,7 @@ class Desktop(QObject):
         announcer = Announcer(self.session, self.page.queue, lambda words: announce(self._window, words), self)
         bench.analyzed.connect(announcer.say_analyzed)
         bench.returned.connect(self.returned.show_report)
+        bench.exported.connect(self.library.record_export)
         self.export.wanted.connect(self.files.export)
         self.revisions.compared.connect(self.revision_changes.show_comparison)
         self.revisions.listed.connect(self.all_revisions.show_revisions)

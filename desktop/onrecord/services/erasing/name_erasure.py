@@ -8,6 +8,7 @@ from onrecord.domain.article import ArticleId
 from onrecord.domain.erasing import Eraser, ErasureChoice, Export, Tally, Work, listed, words_that_may_stay
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import ServerAddress
+from onrecord.domain.protected_names import initials_of_name
 from onrecord.services.erasing.byte_search import ByteSearch, FoundInFile
 from onrecord.services.erasing.own_files import OwnFiles, OwnFilesPlan, plan_for
 from onrecord.services.errors import ServiceError
@@ -20,7 +21,7 @@ _SHORTEST = 2
 _MOST_FORMS = 24
 _BEYOND_A_FILE = (
     "Copies of the library that you or your backup program made elsewhere, and snapshots of the disk.",
-    "Parts of the disk where old files were: nothing overwrites them at once, on an SSD nothing can.",
+    "What a recovery tool may find of deleted files until the disk uses their place again.",
 )
 _BEYOND_A_SERVER = (
     "The server’s write-ahead log and its archive, base backups, dumps and standbys: ask whoever runs the server.",
@@ -168,6 +169,11 @@ class NameErasure:
 def words_that_may_stay_of(name: str) -> Mapping[str, str]:
     """The words of a name that others may be called too, and how they are written in it."""
     return words_that_may_stay(name, name_words())
+
+
+def initials_of(name: str) -> str:
+    """The initials that stand for a name; nothing for a single word."""
+    return max(initials_of_name(name, name_words()), key=len, default="")
 
 
 def _checked(choice: ErasureChoice) -> ErasureChoice:

@@ -9,7 +9,6 @@ from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.erase_panel import ErasePanel
 from onrecord.ui.preferences import Preferences
-from onrecord.ui.workbench import Workbench
 
 
 class EraseCommands(QObject):
@@ -22,18 +21,10 @@ class EraseCommands(QObject):
     held = Signal(bool)
 
     def __init__(
-        self,
-        erasure: Erasure,
-        theme: Theme,
-        window: MainWindow,
-        library: LibraryCommands,
-        *,
-        workbench: Workbench,
-        preferences: Preferences,
+        self, erasure: Erasure, theme: Theme, window: MainWindow, library: LibraryCommands, preferences: Preferences
     ) -> None:
         super().__init__(window)
         self._library = library
-        self._workbench = workbench
         self._preferences = preferences
         self._erasures = Erasures(erasure, self)
         self._is_erasing = False
@@ -59,11 +50,9 @@ class EraseCommands(QObject):
         self._erasures.close()
 
     def _erase(self, choice: ErasureChoice) -> None:
-        self._library.show_library()
         self._is_erasing = True
+        self._library.leave_for(lambda: self._erasures.erase(choice))
         self.held.emit(True)
-        # After all that is being stored: it may have the name in it.
-        self._workbench.in_library(lambda: None, lambda _done: self._erasures.erase(choice))
 
     def _on_ended(self) -> None:
         if self._is_erasing:

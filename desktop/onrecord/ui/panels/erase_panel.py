@@ -1,6 +1,6 @@
 """Erase a name: what it is, where it stands, what stays, and what came of erasing it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -18,14 +20,16 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.erasing import ErasureChoice, TextScope
 from onrecord.domain.errors import ExplainedError
-from onrecord.services.erasing.name_erasure import Outcome, Survey, words_that_may_stay_of
+from onrecord.services.erasing.name_erasure import Outcome, Survey, initials_of, words_that_may_stay_of
 from onrecord.ui.erasures import Erasures
-from onrecord.ui.look.plain_text import PlainLabel, isolated, plain_label, short_label
+from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.erase_words import Part, parts_of_outcome, parts_of_survey, summary_of
 from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay
 
-_LARGEST = (620, 760)
+_LARGEST = (640, 760)
+_COLUMN_GAP = 16
+_ABOVE_HEADING = 12
 _ABOUT = (
     "Takes a name and its forms out of every record, the change log, all backups and the program’s own files. "
     "This can’t be undone."
@@ -124,7 +128,8 @@ class ErasePanel(Overlay):
         self._enable()
 
     def _show_words(self) -> None:
-        self.words.show_words(words_that_may_stay_of(self.name.text()))
+        self.words.show_name(self.name.text())
+        self._form.setRowVisible(self.words, self.words.has_any)
 
     def _on_look(self) -> None:
         if self.look.isEnabled():
@@ -201,7 +206,7 @@ class ErasePanel(Overlay):
         erasures.ended.connect(self._on_ended)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -237,7 +242,7 @@ class WordChoices(QWidget):
         super().__init__()
         self.changed: Callable[[], object] = lambda: None
         self._boxes: dict[str, QCheckBox] = {}
-        self.initials = QCheckBox("Initials, as in “LO” for Lena Okafor")
+        self.initials = QCheckBox()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -252,10 +257,13 @@ class WordChoices(QWidget):
     @property
     def has_initials(self) -> bool:
         """Whether initials are erased."""
-        return self.initials.isChecked() and self.initials.isVisibleTo(self)
+        return self.initials.isChecked() and bool(self._boxes)
 
-    def show_words(self, words: Mapping[str, str]) -> None:
-        """Offer some words, each with how it is written, all of them to be erased."""
+    def show_name(self, name: str) -> None:
+        """Offer the words of a name, all of them to be erased, and its initials, which are not."""
+        words, initials = words_that_may_stay_of(name), initials_of(name)
+        self.initials.setText(f"Initials, as in “{initials}”")
+        self.initials.setVisible(bool(initials))
         if list(words) == list(self._boxes):
             return
         for box in self._boxes.values():
@@ -265,7 +273,11 @@ class WordChoices(QWidget):
             box.setChecked(True)
             box.toggled.connect(lambda _is_on: self.changed())
             self._column.insertWidget(place, box)
-        self.initials.setVisible(bool(words))
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is anything to choose."""
+        return bool(self._boxes)
 
 
 class PartList(QWidget):
@@ -273,32 +285,50 @@ class PartList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._labels: list[PlainLabel] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_COLUMN_GAP)
+        self._grid.setVerticalSpacing(4)
+        for column in (0, 3):
+            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnMinimumWidth(2, _COLUMN_GAP)
+        self._labels: list[QLabel] = []
 
     @property
     def words(self) -> list[str]:
-        """All that is said, line by line."""
+        """All that is said, label by label."""
         return [label.text() for label in self._labels]
 
     def show_parts(self, parts: Iterable[Part]) -> None:
         """Show some parts in the place of what was there."""
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.setParent(None)
-                widget.deleteLater()
-        self._labels = [label for part in parts for label in _labels_of(part)]
         for label in self._labels:
-            self._column.addWidget(label)
+            self._grid.removeWidget(label)
+            label.deleteLater()
+        self._labels = []
+        for part in parts:
+            self._add(part)
 
+    def _add(self, part: Part) -> None:
+        heading = plain_label(part.title, Look.HEADING)
+        heading.setContentsMargins(0, _ABOVE_HEADING if self._labels else 0, 0, 0)
+        self._add_line(heading)
+        for line in part.lines:
+            self._add_line(plain_label(isolated(line)))
+        first = self._grid.rowCount()
+        for number, (name, count) in enumerate(part.counts):
+            row, side = first + number // 2, number % 2
+            for label, column, align in (
+                (plain_label(isolated(name)), 0, Qt.AlignmentFlag(0)),
+                (short_label(f"{count:,}", Look.MUTED), 1, Qt.AlignmentFlag.AlignRight),
+            ):
+                self._labels.append(label)
+                self._grid.addWidget(label, row, column + 3 * side, align | Qt.AlignmentFlag.AlignTop)
+        if part.remark:
+            self._add_line(plain_label(part.remark, Look.MUTED))
 
-def _labels_of(part: Part) -> Iterator[PlainLabel]:
-    yield plain_label(part.title, Look.HEADING)
-    yield from (plain_label(isolated(line)) for line in part.lines)
-    if part.remark:
-        yield plain_label(part.remark, Look.MUTED)
+    def _add_line(self, label: QLabel) -> None:
+        self._labels.append(label)
+        self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 5)
 
 
 def _button(text: str, on_click: Callable[[], object], look: Look | None = None) -> QPushButton:

@@ -6,19 +6,23 @@ from pathlib import Path
 
 from onrecord.domain.erasing import Export
 from onrecord.services.erasing.name_erasure import Outcome, Survey
-from onrecord.ui.look.plain_text import counted, moment_text, one_line
+from onrecord.ui.look.plain_text import counted, moment_text, one_line, unbroken
 
 _TEXTS_STAY = "An article prints what it prints: choose above whether to erase the name there too."
-_EXPORTS_STAY = "Nobody can call these files back. Delete them, or ask those who have them."
+_EXPORTS_STAY = (
+    "Nobody can call these files back. Delete them, or ask those who have them. "
+    "Reports written on the command line aren’t listed."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some lines under a heading, with a remark below them."""
+    """Lines under a heading, or names with how often, and a remark below them."""
 
     title: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
     remark: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 def summary_of(survey: Survey) -> str:
@@ -30,12 +34,11 @@ def summary_of(survey: Survey) -> str:
 
 def parts_of_survey(survey: Survey) -> Iterator[Part]:
     """Where the name stands, how it is written, and what stays."""
-    places = tuple(f"{place} · {count:,}" for place, count in survey.places)
-    forms = ", ".join(f"{one_line(form)} ({count:,})" for form, count in survey.forms)
+    forms = ", ".join(unbroken(f"{one_line(form)} ({count:,})") for form, count in survey.forms)
     yield from _unless_empty(
-        Part("Will be erased from", places),
+        Part("Will be erased from", counts=survey.places),
         Part("Written as", (forms,) if forms else (), "Clear a word above if it means somebody else here."),
-        Part("Stays in the texts of", _texts(survey), _TEXTS_STAY),
+        Part("Stays in the texts of", counts=_texts(survey), remark=_TEXTS_STAY),
         Part("Stays", survey.left),
         Part("Exported reports", tuple(map(_export, survey.exports)), _EXPORTS_STAY),
     )
@@ -46,15 +49,15 @@ def parts_of_outcome(outcome: Outcome) -> Iterator[Part]:
     survey = outcome.survey
     yield from _unless_empty(
         Part("Still found", outcome.remaining),
-        Part("Stays in the texts of", _texts(survey)),
+        Part("Stays in the texts of", counts=_texts(survey)),
         Part("Stays", survey.left),
         Part("Exported reports", tuple(map(_export, survey.exports)), _EXPORTS_STAY),
         Part("Out of reach", outcome.beyond),
     )
 
 
-def _texts(survey: Survey) -> tuple[str, ...]:
-    return tuple(f"{one_line(text.headline)} · {text.count:,}" for text in survey.texts)
+def _texts(survey: Survey) -> tuple[tuple[str, int], ...]:
+    return tuple((one_line(text.headline), text.count) for text in survey.texts)
 
 
 def _export(export: Export) -> str:
@@ -63,4 +66,4 @@ def _export(export: Export) -> str:
 
 
 def _unless_empty(*parts: Part) -> Iterator[Part]:
-    return (part for part in parts if part.lines)
+    return (part for part in parts if part.lines or part.counts)
