@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from threading import Event
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.domain.article import ArticleId
 from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, words_of_name
@@ -30,6 +30,16 @@ class TextScope(StrEnum):
     ALL = "all"
 
 
+class ErasingLeft(StrEnum):
+    """What became of an erasure that was cut short."""
+
+    NOTHING = "nothing"
+    """None was."""
+    FINISHED = "finished"
+    """It was finished when the library was opened."""
+    UNFINISHED = "unfinished"
+
+
 class Place(StrEnum):
     """Where a name was found in a library, in the words of the panel."""
 
@@ -45,6 +55,7 @@ class Place(StrEnum):
     LOG = "Change log"
     EXPORTS = "List of exports"
     TEXTS = "Article texts"
+    IDENTITIES = "Names in the vault"
     OTHER = "Other records"
 
 
@@ -91,6 +102,8 @@ class Eraser:
         words = words_of_name(choice.name, known) - choice.kept
         self.forms = Counter(dict.fromkeys((choice.name, *sorted(words)), 0))
         """How often each form was found, as it was written."""
+        self.goes: Callable[[str, Mapping[str, Any]], bool] = lambda _table, _row: False
+        """Whether a row of a table goes altogether: what is encrypted has no words to erase."""
 
     def words(self, text: str) -> Erased:
         """``text`` with ``ERASED`` in the place of the name and its forms."""
@@ -111,6 +124,10 @@ class Eraser:
     def is_in(self, text: str) -> bool:
         """Whether the name or a form of it stands in ``text``."""
         return self._names.are_in(text)
+
+    def outside_of(self, own: Iterable[str]) -> Callable[[str], bool]:
+        """The same question, but for the ways to write the name that are also ``own`` words of the program."""
+        return self._names.besides(own).are_in
 
     def _erase(self, text: str) -> Erased:
         if not self._names.are_in(text):
@@ -192,5 +209,5 @@ def listed(forms: Counter[str], most: int) -> list[tuple[str, int]]:
 
 
 def all_forms(forms: Iterable[str]) -> frozenset[str]:
-    """Forms as they are searched for in raw bytes: in the case in which they were found, in lower and in upper case."""
-    return frozenset(way for form in forms if form.strip() for way in (form, form.lower(), form.upper()))
+    """Forms as they are searched for in raw bytes: in the case in which they were found, and in every usual one."""
+    return frozenset(way for form in forms if form.strip() for way in (form, form.lower(), form.upper(), form.title()))

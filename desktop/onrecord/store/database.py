@@ -8,7 +8,7 @@ from typing import Protocol
 
 from sqlalchemy import Engine, ExceptionContext, event
 
-from onrecord.domain.erasing import Eraser, TextScope, Work
+from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import LibraryError
@@ -56,6 +56,10 @@ class Database(Protocol):
 
     def erase(self, done: Erasure) -> Surveyed:
         """Erase a name from the library and these copies.  Raises what ``LibraryEraser.erase`` says."""
+
+    @property
+    def erasing_left(self) -> ErasingLeft:
+        """What became of an erasure that was cut short before the library was opened."""
 
     def finish_erasing(self, work: Work) -> bool:
         """Do what is left to do of an erasure that was cut short; tells whether anything was."""

@@ -5,12 +5,15 @@ It works on plain values, so that backups of older versions are searched by the 
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
 from typing import Any
 
+from onrecord.domain import vocabulary
 from onrecord.domain.article import ArticleId
 from onrecord.domain.erasing import Erased, Eraser, Place, Tally, TextScope
 from onrecord.domain.spans import Span, anchor
 from onrecord.store.search import fold
+from onrecord.store.tables import metadata
 
 Row = dict[str, Any]
 
@@ -58,6 +61,7 @@ class ErasedRows:
 
     def __init__(self, eraser: Eraser, texts: TextScope, numbers: Iterable[tuple[str, str, int, bool]]) -> None:
         self.tally = Tally()
+        self._goes = eraser.goes
         self._eraser = eraser
         self._texts = texts
         self._article_of: dict[str, ArticleId] = {}
@@ -69,8 +73,11 @@ class ErasedRows:
             if not is_withdrawn:
                 self._latest[article_id] = max(self._latest.get(article_id, (0, "")), (number, revision_id))
 
-    def row(self, table: str, row: Row) -> Row:
-        """A row without the name; the same one where nothing is to be erased."""
+    def row(self, table: str, row: Row) -> Row | None:
+        """A row without the name; the same one where nothing is to be erased, None where the row goes."""
+        if self._goes(table, row):
+            self.tally.places[Place.IDENTITIES] += 1
+            return None
         match table:
             case "anchor":
                 return self._anchor(row)
@@ -147,6 +154,17 @@ def ordered(tables: Iterable[str]) -> list[str]:
     left = sorted(tables)
     first, last = ([name for name in names if name in left] for names in (FIRST_TABLES, LAST_TABLES))
     return [*first, *(name for name in left if name not in {*first, *last}), *last]
+
+
+def own_words() -> frozenset[str]:
+    """Words that stand in every library, whoever is named in it: of its tables, and of the records' vocabulary."""
+    columns = (column.name for table in metadata.tables.values() for column in table.columns)
+    values = (member.value for kind in vars(vocabulary).values() if _is_vocabulary(kind) for member in kind)
+    return frozenset({*metadata.tables, *columns, *values, *_FIXED_KEYS})
+
+
+def _is_vocabulary(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 def text_hash(text: str) -> str:

@@ -1,6 +1,6 @@
 """Erasing names from an open library."""
 
-from onrecord.domain.erasing import Eraser, TextScope, Work
+from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.store.database import Database
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import LibraryUnwritableError
@@ -39,6 +39,11 @@ class LibraryEraser:
             return self._database.erase(done)
         finally:
             self._texts.forget()
+
+    @property
+    def left(self) -> ErasingLeft:
+        """What became of an erasure that was cut short before the library was opened."""
+        return self._database.erasing_left
 
     def finish(self, work: Work) -> bool:
         """Do what is left to do of an erasure that was cut short; tells whether anything was."""

@@ -94,6 +94,22 @@ class LibraryInUseError(LibraryError):
     _to_do = "Wait until that program is done or close it, then try again."
 
 
+class ErasureFailedError(LibraryError):
+    """A file could not be exchanged for the one without the name."""
+
+    _what = "The name could not be erased from {location}: {detail}."
+    _kept = "The library is as it was; some backups, logs or settings may be without the name already."
+    _to_do = "Allow writing to these files or close the program that has them open, then erase the name again."
+
+
+class ErasureUnfinishedError(LibraryError):
+    """The name is erased from the rows of a team library, but old ones still lie in the files of its tables."""
+
+    _what = "The name was erased from {location}, but the server’s files may still hold it: {detail}."
+    _kept = "Everything else is as it was."
+    _to_do = "Erase the name again in a moment: what is left to do is done then."
+
+
 class NotOwnerError(LibraryError):
     """Only the owner of a team library can rewrite its log; ``detail`` is the role that owns it."""
 

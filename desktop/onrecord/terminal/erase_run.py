@@ -90,6 +90,7 @@ def _show_outcome(console: Console, outcome: Outcome) -> None:
         _list(console, "Still found", outcome.remaining)
     else:
         _say(console, "The name was found nowhere any more.")
+    _list(console, "Stays in these files, with the texts and names above", outcome.with_texts)
     _list(console, "Out of reach", outcome.beyond)
 
 

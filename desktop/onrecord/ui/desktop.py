@@ -144,6 +144,7 @@ class Desktop(QObject):
         self.workbench.start()
         self.library.start()
         self.colleagues.start()
+        self.erasing.start()
         self._warm_up()
 
     def _warm_up(self) -> None:

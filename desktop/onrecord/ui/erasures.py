@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.erasing import ErasureChoice, Work, WorkStopped
+from onrecord.domain.erasing import ErasingLeft, ErasureChoice, Work, WorkStopped
 from onrecord.domain.errors import ExplainedError
 from onrecord.services.erasing.name_erasure import Outcome, Survey
 from onrecord.services.errors import ServiceError
@@ -22,6 +22,8 @@ class Erasure(Protocol):
     def survey(self, choice: ErasureChoice, work: Work) -> Survey: ...
     def erase(self, choice: ErasureChoice, work: Work) -> Outcome: ...
     def finish(self, work: Work) -> bool: ...
+    @property
+    def left(self) -> ErasingLeft: ...
 
 
 class Erasures(QObject):
@@ -34,6 +36,7 @@ class Erasures(QObject):
         erased(Outcome): a name was erased, and searched for.
         failed(ExplainedError): it was not; the error says what was kept.
         stopped: it was stopped; nothing was changed.
+        finished: an erasure that was cut short is done now.
         ended: no work is running; told last.
     """
 
@@ -43,6 +46,7 @@ class Erasures(QObject):
     erased = Signal(object)
     failed = Signal(object)
     stopped = Signal()
+    finished = Signal()
     ended = Signal()
 
     def __init__(self, erasure: Erasure, parent: QObject | None = None) -> None:
@@ -55,6 +59,14 @@ class Erasures(QObject):
     def is_busy(self) -> bool:
         """Whether work is running."""
         return self._work is not None
+
+    def ask_what_is_left(self, told: Callable[[ErasingLeft], None]) -> None:
+        """Find out what became of an erasure that was cut short; where that can't be asked, nothing is told."""
+        self._background.run(lambda: self._erasure.left, told, lambda _error: None)
+
+    def finish(self) -> None:
+        """Do what is left to do of an erasure that was cut short."""
+        self._run(self._erasure.finish, lambda _done: self.finished.emit(), is_erasing=False)
 
     def look(self, choice: ErasureChoice) -> None:
         """Find out where a name stands."""

@@ -12,6 +12,7 @@ from helpers.named_library import ARTICLE, FORMS, NAME, context_of, erasure_of, 
 from onrecord.domain.changes import ChangeKind
 from onrecord.domain.erasing import ErasureChoice, TextScope, Work
 from onrecord.services.journal import Context
+from onrecord.store.errors import ErasureFailedError
 from onrecord.store.library import LibraryStore, open_library
 
 CHOICE = ErasureChoice(NAME)
@@ -171,3 +172,113 @@ def test_work_that_is_stopped_changes_nothing(library: LibraryStore, tmp_path: P
 
     assert library.list_articles()[0].article.headline == f"{NAME} speaks"
     assert [path.name for path in tmp_path.rglob("*") if ".eras" in path.name] == []
+
+
+def test_a_file_that_cannot_be_exchanged_leaves_the_library_as_it_was(
+    library: LibraryStore, tmp_path: Path, work_context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erasure = erasure_of(library, tmp_path / "desk", work_context)
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == "library.sqlite.erased":
+            raise PermissionError(13, "Permission denied")
+        return replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        with pytest.raises(ErasureFailedError, match="Permission denied"):
+            erasure.erase(CHOICE, Work())
+
+    desk = open_desk(library, work_context)
+    desk.notes.write(desk.review.claims[0].id, "Written after it failed.")
+    library.close()
+    assert [path.name for path in tmp_path.rglob("*") if ".eras" in path.name] == []
+    with open_library(tmp_path / "desk" / "library.sqlite") as again:
+        assert again.list_articles()[0].article.headline == f"{NAME} speaks"
+        assert any(note.text == "Written after it failed." for note in again.load_review(ARTICLE).notes)
+
+
+def test_what_a_link_leads_to_is_erased_and_the_link_stays(tmp_path: Path, work_context: Context) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "desk").mkdir()
+    link = tmp_path / "desk" / "library.sqlite"
+    link.symlink_to(tmp_path / "elsewhere" / "shared.sqlite")
+    open_library(tmp_path / "elsewhere" / "shared.sqlite").close()
+    with open_library(link) as library:
+        fill(library, work_context)
+        assert erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work()).remaining == ()
+
+    assert link.is_symlink()
+    assert traces(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Note Source",
+        "Claim Verified",
+        "May Check",
+        "Person Anonymous",
+        "李小龙",
+        "Иван Петров",
+        "Bo",
+        "Id Type",
+        "Erased",
+    ],
+)
+def test_a_name_that_is_a_word_of_the_program_leaves_a_library_that_can_be_read(
+    library: LibraryStore, tmp_path: Path, work_context: Context, name: str
+) -> None:
+    desk = open_desk(library, work_context)
+    desk.notes.write(desk.review.claims[0].id, f"Ask {name} again.")
+    erasure_of(library, tmp_path / "desk", work_context).erase(ErasureChoice(name), Work())
+    after = open_desk(library, work_context)
+
+    assert "Ask [erased] again." in {note.text for note in after.review.notes}
+    assert after.undo() is not None
+    assert len(after.review.claims) == len(desk.review.claims)
+
+
+def test_a_backup_of_an_older_version_is_erased_too(
+    library: LibraryStore, tmp_path: Path, work_context: Context
+) -> None:
+    backup = library.back_up()
+    assert backup is not None
+    with closing(sqlite3.connect(backup)) as old:
+        for table in ("export", "erasure"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("UPDATE alembic_version SET version_num = '0005'")
+        old.commit()
+    backup.rename(backup.with_name("library-version-0005.sqlite"))
+    erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work())
+
+    assert traces(tmp_path) == []
+    with open_library(backup.with_name("library-version-0005.sqlite")) as restored:
+        assert restored.list_articles()[0].article.headline == "[erased] speaks"
+
+
+def test_a_backup_that_cannot_be_read_is_told(library: LibraryStore, tmp_path: Path, work_context: Context) -> None:
+    broken = tmp_path / "desk" / "backups" / "library-2020-01-01.sqlite"
+    broken.write_bytes(f"no database, but {NAME}".encode())
+    outcome = erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work())
+
+    assert any(broken.name in sentence for sentence in outcome.survey.left)
+    assert [line for line in outcome.remaining if line.startswith(broken.name)]
+
+
+def test_a_kept_page_and_a_published_text_stay_and_are_told(
+    library: LibraryStore, tmp_path: Path, work_context: Context
+) -> None:
+    erasure = erasure_of(library, tmp_path / "desk", work_context)
+    page = tmp_path / "desk" / "library-evidence" / "20260514T090000Z-example.org-0123456789ab.html"
+    page.write_text("<p>Ida Brandt left in 2019.</p>", encoding="utf-8")
+    outcome = erasure.erase(ErasureChoice("Ida Brandt"), Work())
+
+    assert outcome.remaining == ()
+    assert [line.partition(":")[0] for line in outcome.with_texts] == [
+        "library.sqlite",
+        next(line for line in outcome.with_texts if "library-20" in line).partition(":")[0],
+        page.name,
+    ]
+    assert any(page.name in sentence for sentence in outcome.survey.left)

@@ -1,6 +1,7 @@
 """Looking for a name in the bytes of files, whatever they are and however it is encoded there."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from onrecord.domain.spans import Span
 _CHUNK = 1 << 22
 _AROUND = 64
 """Bytes beside a form that tell whether it is a name there or a part of another word."""
+_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
@@ -26,11 +28,13 @@ class FoundInFile:
 class ByteSearch:
     """Looks for the forms of a name: as they were found before, and the name itself.
 
-    They are looked for in UTF-8, UTF-16 of both orders, and as JSON escapes letters.
+    They are looked for in UTF-8, UTF-16 of both orders, and as JSON escapes letters.  ``own`` are words of the
+    program, as the names of tables: what is one of them gives nobody away.
     """
 
-    def __init__(self, eraser: Eraser) -> None:
+    def __init__(self, eraser: Eraser, own: Iterable[str] = ()) -> None:
         self._eraser = eraser
+        self._is_name_in = eraser.outside_of(own)
         forms = all_forms(eraser.forms)
         self._needles = {(form.encode(code), code) for form in forms for code in _ENCODINGS}
         self._needles |= {(json.dumps(form)[1:-1].encode(), "utf-8") for form in forms}
@@ -71,7 +75,7 @@ class ByteSearch:
         width = 1 if code == "utf-8" else 2
         start = max(place % width, place - _AROUND)
         words = data[start : place + len(needle) + _AROUND].decode(code, errors="replace")
-        return self._eraser.is_in(_unescaped(words) if code == "utf-8" else words)
+        return self._is_name_in(_unescaped(words) if code == "utf-8" else words)
 
 
 def _places(needle: bytes, data: bytes) -> Iterator[int]:
@@ -83,6 +87,4 @@ def _places(needle: bytes, data: bytes) -> Iterator[int]:
 
 def _unescaped(words: str) -> str:
     """``words`` as JSON means them, where they are JSON."""
-    if "\\u" not in words:
-        return words
-    return words.encode("ascii", "backslashreplace").decode("unicode_escape", errors="replace")
+    return _ESCAPED.sub(lambda run: bytes.fromhex(run[0].replace("\\u", "")).decode("utf-16-be", "replace"), words)

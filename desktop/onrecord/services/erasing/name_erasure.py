@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.erasing import Eraser, ErasureChoice, Export, Tally, Work, listed, words_that_may_stay
+from onrecord.domain.erasing import Eraser, ErasingLeft, ErasureChoice, Export, Tally, Work, listed, words_that_may_stay
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.protected_names import initials_of_name
@@ -14,6 +14,7 @@ from onrecord.services.erasing.own_files import OwnFiles, OwnFilesPlan, plan_for
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import name_words
+from onrecord.store.erased_rows import own_words
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.library import LibraryStore
 
@@ -66,6 +67,8 @@ class Outcome:
     survey: Survey
     searched: int
     remaining: tuple[str, ...]
+    with_texts: tuple[str, ...]
+    """Files in which it still stands because it was to stay there: in article texts, signatures and kept pages."""
     beyond: tuple[str, ...]
 
 
@@ -113,9 +116,15 @@ class NameErasure:
         )
         found = self._library.eraser.erase(done)
         survey = replace(self._told(choice, eraser, found, plan), exports=exports)
-        searched, remaining = self._search(choice, eraser, work)
+        self.finish(work)
+        found_now = self._search(choice, eraser, work)
         is_team = isinstance(self._library.location, ServerAddress)
-        return Outcome(survey, searched, remaining, _BEYOND_A_SERVER if is_team else _BEYOND_A_FILE)
+        return Outcome(survey, *found_now, _BEYOND_A_SERVER if is_team else _BEYOND_A_FILE)
+
+    @property
+    def left(self) -> ErasingLeft:
+        """What became of an erasure that was cut short before the library was opened."""
+        return self._library.eraser.left
 
     def finish(self, work: Work) -> bool:
         """Do what is left to do of an erasure that was cut short; tells whether anything was."""
@@ -139,18 +148,24 @@ class NameErasure:
         articles = found.library.articles | set(found.library.texts_left)
         return tuple(self._library.exports.of(articles))
 
-    def _search(self, choice: ErasureChoice, eraser: Eraser, work: Work) -> tuple[int, tuple[str, ...]]:
-        """Look for the name in the rows, and in the bytes of every file that the program owns."""
+    def _search(
+        self, choice: ErasureChoice, eraser: Eraser, work: Work
+    ) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        """Look for the name in the rows, and in the bytes of every file that the program owns.
+
+        Gives how many files there are, where it is left, and where it was to stay.
+        """
         again = Eraser(choice, name_words())
         rows = self._library.eraser.survey(again, choice.texts, work)
         remaining = [f"{place.value}: {count}" for place, count in rows.library.places.items()]
         for copy, tally in rows.copies.items():
             remaining += [f"{copy.name}, {place.value}: {count}" for place, count in tally.places.items()]
         files = list(self._own_files())
-        found = ByteSearch(eraser).in_files(files, lambda path: work.step(f"Searching {path.name}", 0.99))
-        allowed = {path for path, tally in self._tallies(rows) if tally.texts_left or tally.signatures_left}
-        remaining += [_remark(one, is_text=one.path in allowed) for one in found]
-        return len(files), tuple(remaining)
+        found = ByteSearch(eraser, own_words()).in_files(files, lambda path: work.step(f"Searching {path.name}", 0.99))
+        staying = {path for path, tally in self._tallies(rows) if tally.texts_left or tally.signatures_left}
+        staying |= self._files.staying(again)
+        remaining += [_remark(one) for one in found if one.path not in staying]
+        return len(files), tuple(remaining), tuple(_remark(one) for one in found if one.path in staying)
 
     def _tallies(self, rows: Surveyed) -> Iterator[tuple[Path, Tally]]:
         if isinstance(self._library.location, Path):
@@ -199,6 +214,5 @@ def _left(found: Surveyed, plan: OwnFilesPlan, location: object, eraser: Eraser)
         yield f"Where the library is: {location}. Move or rename it yourself."
 
 
-def _remark(found: FoundInFile, *, is_text: bool) -> str:
-    where = f"{found.path.name}: {found.count}"
-    return f"{where}, in article texts and signatures that were left as they are" if is_text else where
+def _remark(found: FoundInFile) -> str:
+    return f"{found.path.name}: {found.count:,}"

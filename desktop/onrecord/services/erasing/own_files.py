@@ -26,6 +26,13 @@ class OwnFiles:
     settings: Path
     evidence: Path
 
+    def staying(self, eraser: Eraser) -> set[Path]:
+        """Those that keep a name on purpose: pages as they were sent, and settings that say where something is."""
+        pages = {path for path in _files(self.evidence, "*") if path.suffix != _RECORD}
+        plan = OwnFilesPlan()
+        _plan_settings(self.settings, eraser, plan)
+        return pages | ({self.settings} if plan.left else set())
+
     def all(self) -> Iterator[Path]:
         """Every file that is there."""
         yield from _files(self.logs, "*.log*")

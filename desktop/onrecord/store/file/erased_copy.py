@@ -116,6 +116,8 @@ def _rows(
         row = dict(zip(columns, values, strict=True))
         decoded = row | {name: json.loads(row[name]) for name in in_json.intersection(row) if row[name]}
         left = erased.row(table, decoded)
+        if left is None:
+            continue
         yield [
             row[name] if left[name] == decoded[name] else json.dumps(left[name]) if name in in_json else left[name]
             for name in columns

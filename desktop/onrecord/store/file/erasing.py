@@ -17,11 +17,11 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.domain.erasing import Eraser, Tally, TextScope, Work
 from onrecord.store.erasure import Erasure, Surveyed, log_erasure
-from onrecord.store.errors import LibraryInUseError, LibraryUnwritableError
+from onrecord.store.errors import ErasureFailedError, LibraryInUseError
 from onrecord.store.file.backups import Backups, quick_check
 from onrecord.store.file.connections import Translation, connect, updating_engine
 from onrecord.store.file.erased_copy import copy_erased, survey_file
-from onrecord.store.file.unfinished import PREPARED, Step, carry_out, clear_away
+from onrecord.store.file.unfinished import PREPARED, Step, carry_out, clear_away, give_up
 
 _PATIENCE = 10.0
 """Seconds to wait for other programs that read the library."""
@@ -36,12 +36,14 @@ class FileEraser:
     """
 
     def __init__(self, path: Path, reads: Engine, writes: Engine, gate: RLock, errors: Translation) -> None:
-        self._path = path
+        # What a link leads to is exchanged, and not the link.
+        self._path = path.resolve()
         self._reads = reads
         self._writes = writes
         self._gate = gate
         self._errors = errors
         self._backups = Backups(path)
+        self._copies = [copy.resolve() for copy in self._backups.all()]
 
     def erase(self, done: Erasure) -> Surveyed:
         """Erase a name from the file and all copies in its ``backups`` folder.
@@ -50,7 +52,7 @@ class FileEraser:
             WorkStopped: it was stopped; nothing was changed.
             LibraryInUseError: another program reads the library; nothing was changed.
             CopyUnwritableError: there is no room for what is prepared; nothing was changed.
-            LibraryUnwritableError: a file could not be exchanged: the next start goes on.
+            ErasureFailedError: a file could not be exchanged; the library is as it was.
         """
         try:
             with self._held() as connection:
@@ -60,7 +62,7 @@ class FileEraser:
                     done.work.make_final()
                     self._exchange(found, done)
         finally:
-            clear_away(self._path)
+            clear_away(self._path, self._copies)
         return found
 
     @contextmanager
@@ -74,7 +76,7 @@ class FileEraser:
             connection.close()
 
     def _prepare(self, done: Erasure) -> Surveyed:
-        copies = list(self._backups.all())
+        copies = self._copies
         parts = 1 + len(copies)
 
         def telling(number: int, name: str) -> Callable[[float], object]:
@@ -132,7 +134,9 @@ class FileEraser:
                 self._path, [*done.other_files, *leftovers, *moves], lambda: done.work.step("Exchanging files", 0.96)
             )
         except OSError as error:
-            raise LibraryUnwritableError(self._path, error.strerror or str(error)) from error
+            # Work goes on in the old file: nothing may take its place at the next start.
+            give_up(self._path)
+            raise ErasureFailedError(self._path, error.strerror or str(error)) from error
         self._writes.connect().close()
 
 

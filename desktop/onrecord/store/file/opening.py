@@ -11,7 +11,7 @@ from threading import RLock
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
-from onrecord.domain.erasing import Eraser, TextScope, Work
+from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.store import schema
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
@@ -75,6 +75,11 @@ class LibraryFile:
         """Erase a name from the file and from its backups."""
         assert self.writes is not None  # noqa: S101 - asked by the library
         return FileEraser(self.location, self.reads, self.writes, self.gate, self.errors).erase(done)
+
+    @property
+    def erasing_left(self) -> ErasingLeft:
+        """Whether opening the file has finished an erasure."""
+        return ErasingLeft.FINISHED if self.was_unfinished else ErasingLeft.NOTHING
 
     def finish_erasing(self, work: Work) -> bool:  # noqa: ARG002 - nothing takes long
         """Opening the file has finished what was cut short; tells whether anything was."""
@@ -172,7 +177,7 @@ class _Opening:
     def _finish_erasing(self) -> bool:
         """Finish an erasure that was cut short: until then backups and library are not of one state."""
         try:
-            return finish(self._path)
+            return finish(self._path.resolve(), [copy.resolve() for copy in self._backups.all()])
         except OSError as error:
             raise LibraryUnwritableError(self._path, error.strerror or str(error)) from error
 

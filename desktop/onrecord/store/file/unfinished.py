@@ -4,7 +4,6 @@ The plan lies beside the library from the moment at which everything is prepared
 Each step can be repeated.  Whoever opens the library to write finishes what was cut short.
 """
 
-import glob
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -57,8 +56,10 @@ class Step:
 def carry_out(library: Path, steps: Sequence[Step], told: Callable[[], object]) -> None:
     """Carry out steps, all of them or, before the plan is on the disk, none; ``told`` is called after each.
 
+    ``library`` is no link: whoever opens it by another name has to find the plan.
+
     Raises:
-        OSError: a step failed; the plan stays, and the next who opens the library goes on.
+        OSError: a step failed, and the plan is still there: give it up.
     """
     plan = _plan_of(library)
     part = plan.with_name(f"{plan.name}.part")
@@ -69,13 +70,13 @@ def carry_out(library: Path, steps: Sequence[Step], told: Callable[[], object]) 
     _finish(plan, steps, told)
 
 
-def is_unfinished(library: Path) -> bool:
-    """Whether steps were begun and not finished."""
-    return _plan_of(library).exists()
+def give_up(library: Path) -> None:
+    """Forget steps of which one failed."""
+    _plan_of(library).unlink(missing_ok=True)
 
 
-def finish(library: Path) -> bool:
-    """Finish what was cut short, or clear away what was only being prepared; tells whether anything was finished.
+def finish(library: Path, copies: Iterable[Path]) -> bool:
+    """Finish what was cut short, or clear away what was only prepared; tells whether anything was finished.
 
     Raises:
         OSError: a step failed.
@@ -85,23 +86,19 @@ def finish(library: Path) -> bool:
     if found:
         steps = [Step(**step) for step in json.loads(plan.read_text(encoding="utf-8"))]
         _finish(plan, steps, lambda: None)
-    clear_away(library)
+    clear_away(library, copies)
     return found
 
 
-def clear_away(library: Path) -> None:
-    """Remove what was only prepared."""
+def clear_away(library: Path, copies: Iterable[Path]) -> None:
+    """Remove what was prepared to take the place of a library and its copies, unless it is still to do so."""
     plan = _plan_of(library)
-    prepared = [
-        library,
-        *(library.parent / "backups").glob(f"{glob.escape(library.stem)}-*{glob.escape(library.suffix)}"),
-    ]
-    for path in prepared:
-        for ending in (PREPARED, f"{PREPARED}.part"):
-            with suppress(OSError):
-                path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
-    with suppress(OSError):
-        plan.with_name(f"{plan.name}.part").unlink(missing_ok=True)
+    if plan.exists():
+        return
+    prepared = [path.with_name(f"{path.name}{PREPARED}") for path in (library, *copies)]
+    for left in (*prepared, *(path.with_name(f"{path.name}.part") for path in (*prepared, plan))):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def _finish(plan: Path, steps: Sequence[Step], told: Callable[[], object]) -> None:

@@ -8,13 +8,19 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, Table, and_, func, select, text, update
+from sqlalchemy import Connection, Engine, Table, and_, delete, func, select, text, update
 
 from onrecord.domain.erasing import Eraser, Tally, TextScope, Work
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store.erased_rows import ErasedRows, ordered
 from onrecord.store.erasure import Erasure, Surveyed, log_erasure
-from onrecord.store.errors import LibraryError, NotOwnerError, SavingInterruptedError, ServerUnwritableError
+from onrecord.store.errors import (
+    ErasureUnfinishedError,
+    LibraryError,
+    NotOwnerError,
+    SavingInterruptedError,
+    ServerUnwritableError,
+)
 from onrecord.store.server.connections import Translation, connect, updating_engine
 from onrecord.store.server.patience import ENDLESS
 from onrecord.store.tables import erasure, metadata, revision
@@ -49,9 +55,13 @@ class ServerEraser:
             tally = self._rewrite(connection, done)
             log_erasure(connection, done, tally, is_finished=False)
             done.work.make_final()
-        for step in done.other_files:
-            step.carry_out()
-        self.write_anew(done.work)
+        try:
+            for step in done.other_files:
+                step.carry_out()
+            self.write_anew(done.work)
+        except (LibraryError, OSError) as error:
+            detail = error.detail if isinstance(error, LibraryError) else error.strerror
+            raise ErasureUnfinishedError(self._address, detail or type(error).__name__) from error
         return Surveyed(tally)
 
     def write_anew(self, work: Work) -> None:
@@ -96,9 +106,11 @@ class ServerEraser:
         connection.exec_driver_sql("ALTER TABLE change DISABLE TRIGGER USER")
         erased = _erased_rows(connection, done.eraser, done.texts)
         for table, before, after in _rows(connection, erased, done.work, "Erasing the name from the library"):
-            changed = {name: value for name, value in after.items() if value != before[name]}
-            if changed:
-                is_it = and_(*(column == before[column.name] for column in table.primary_key))
+            is_it = and_(*(column == before[column.name] for column in table.primary_key))
+            changed = {name: value for name, value in (after or {}).items() if value != before[name]}
+            if after is None:
+                connection.execute(delete(table).where(is_it))
+            elif changed:
                 connection.execute(update(table).where(is_it).values(changed))
         connection.exec_driver_sql("ALTER TABLE change ENABLE TRIGGER USER")
         return erased.tally
@@ -135,8 +147,8 @@ def _erased_rows(connection: Connection, eraser: Eraser, texts: TextScope) -> Er
 
 def _rows(
     connection: Connection, erased: ErasedRows, work: Work, what: str
-) -> Iterator[tuple[Table, dict[str, Any], dict[str, Any]]]:
-    """Each row of each table, and what it is without the name."""
+) -> Iterator[tuple[Table, dict[str, Any], dict[str, Any] | None]]:
+    """Each row of each table, and what it is without the name; None where it goes."""
     for number, table in enumerate(_TABLES):
         work.step(what, 0.9 * number / len(_TABLES))
         query = select(table).order_by(*table.primary_key)

@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import Connection, Engine, String, column, select, table, text
 
-from onrecord.domain.erasing import Eraser, TextScope, Work
+from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store import schema
 from onrecord.store.copying import copy_to_file
@@ -79,6 +79,11 @@ class TeamLibrary:
     def erase(self, done: Erasure) -> Surveyed:
         """Erase a name from the library."""
         return ServerEraser(self.location).erase(done)
+
+    @property
+    def erasing_left(self) -> ErasingLeft:
+        """Whether old rows of an erasure still lie in the files of the tables."""
+        return ErasingLeft.UNFINISHED if is_unfinished(self.reads) else ErasingLeft.NOTHING
 
     def finish_erasing(self, work: Work) -> bool:
         """Have the tables written anew where an erasure was cut short before; tells whether one was."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.erasing import ErasureChoice
+from onrecord.domain.erasing import ErasingLeft, ErasureChoice
 from onrecord.ui.commands.library_commands import LibraryCommands
 from onrecord.ui.erasures import Erasure, Erasures
 from onrecord.ui.look.theme import Theme
@@ -24,6 +24,7 @@ class EraseCommands(QObject):
         self, erasure: Erasure, theme: Theme, window: MainWindow, library: LibraryCommands, preferences: Preferences
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._library = library
         self._preferences = preferences
         self._erasures = Erasures(erasure, self)
@@ -36,6 +37,24 @@ class EraseCommands(QObject):
     def is_erasing(self) -> bool:
         """Whether a name is being erased now."""
         return self._is_erasing
+
+    def start(self) -> None:
+        """Say what became of an erasure that was cut short, if one was."""
+        self._erasures.ask_what_is_left(self._say_left)
+
+    def _say_left(self, left: ErasingLeft) -> None:
+        if left is ErasingLeft.FINISHED:
+            self._window.messages.show_note("Erasing a name was cut short last time; it is finished now.")
+        elif left is ErasingLeft.UNFINISHED:
+            message = self._window.messages.show_note(
+                "Erasing a name was cut short: it is gone from the library, but the server’s files may still hold it.",
+                "To finish, the tables are written anew; colleagues wait meanwhile.",
+            )
+            self._window.offer(message, "Finish it", self._finish)
+
+    def _finish(self) -> None:
+        self.panel.open()
+        self._erasures.finish()
 
     def open(self) -> None:
         """Ask for a name."""

@@ -202,6 +202,7 @@ class ErasePanel(Overlay):
         erasures.surveyed.connect(self._on_surveyed)
         erasures.erased.connect(self._on_erased)
         erasures.failed.connect(self._on_failed)
+        erasures.finished.connect(lambda: self._say("The erasure is finished."))
         erasures.stopped.connect(lambda: self._say("Cancelled.", "Nothing was changed."))
         erasures.ended.connect(self._on_ended)
 

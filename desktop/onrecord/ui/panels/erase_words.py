@@ -50,6 +50,7 @@ def parts_of_outcome(outcome: Outcome) -> Iterator[Part]:
     yield from _unless_empty(
         Part("Still found", outcome.remaining),
         Part("Stays in the texts of", counts=_texts(survey)),
+        Part("Stays in these files, with those texts and names", outcome.with_texts),
         Part("Stays", survey.left),
         Part("Exported reports", tuple(map(_export, survey.exports)), _EXPORTS_STAY),
         Part("Out of reach", outcome.beyond),
