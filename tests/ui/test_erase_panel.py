@@ -1,5 +1,6 @@
 """The panel that erases a name, in the running window."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from helpers.named_library import ARTICLE, FORMS, NAME, context_of, fill, own_files, traces
 from helpers.program import Window
-from onrecord.domain.erasing import TextScope
+from onrecord.domain.erasing import Eraser, ErasureChoice, TextScope
 from onrecord.domain.records import Source
 from onrecord.paths import Paths
+from onrecord.services.redaction import name_words
+from onrecord.store.file.erased_copy import copy_erased
 from onrecord.store.library import open_library
 from onrecord.ui.panels.erase_panel import ErasePanel
 
@@ -142,6 +145,24 @@ def test_a_report_that_was_exported_is_listed(window: Window, qtbot: QtBot, tmp_
     with qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.workbench.open_article(ARTICLE)
     window.export()
+    exports = window.desktop.library._library.exports
+    qtbot.waitUntil(lambda: len(exports.of([ARTICLE])) > 1)
     panel = find(window, qtbot)
 
     assert any(line.startswith(str(tmp_path / "report.docx")) for line in panel.found.words)
+
+
+def test_an_erasure_that_was_cut_short_is_finished_and_told_at_the_next_start(
+    filled: Paths, start: Callable[[], Window], qtbot: QtBot, tmp_path: Path
+) -> None:
+    prepared = filled.library.with_name("library.sqlite.erased")
+    with open_library(filled.library) as library:
+        eraser = Eraser(ErasureChoice(NAME), name_words())
+        copy_erased(filled.library, prepared, eraser, TextScope.NONE, lambda _share: None)
+        del library
+    plan = [{"do": "move", "path": str(filled.library), "source": str(prepared), "text": ""}]
+    filled.library.with_name("library.sqlite.erasing").write_text(json.dumps(plan), encoding="utf-8")
+    window = start()
+
+    qtbot.waitUntil(lambda: any("it is finished now" in words for words in window.messages))
+    assert [line.article.headline for line in window.desktop.summaries()] == ["[erased] speaks"]

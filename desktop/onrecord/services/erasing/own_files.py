@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.domain.erasing import Eraser
+from onrecord.paths import is_file
 from onrecord.store.file.unfinished import Step
 
 LOGS, SETTINGS, PAGES = "Logs", "Settings", "Names of kept pages"
@@ -30,7 +31,8 @@ class OwnFiles:
         """Those that keep a name on purpose: pages as they were sent, and settings that say where something is."""
         pages = {path for path in _files(self.evidence, "*") if path.suffix != _RECORD}
         plan = OwnFilesPlan()
-        _plan_settings(self.settings, eraser, plan)
+        if is_file(self.settings):
+            _plan_settings(self.settings, eraser, plan)
         return pages | ({self.settings} if plan.left else set())
 
     def all(self) -> Iterator[Path]:
