@@ -27,6 +27,7 @@ from onrecord.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     # What works on the library is imported after the window is painted.
+    from onrecord.services.erasing.name_erasure import NameErasure
     from onrecord.services.journal import Context
     from onrecord.services.web import WebAccess
     from onrecord.store.library import LibraryStore
@@ -117,6 +118,7 @@ class Program:
             chooser=chooser,
             ask_address=self._ask_address,
             library_panel=self.libraries.panel,
+            erasure=self._erasure_in(library, location),
         )
         self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()
@@ -128,13 +130,25 @@ class Program:
             self._file = None
 
     def _web_access(self, location: LibraryLocation) -> "WebAccess":
-        """Keep the pages that a team fetches in the folder that it shares, if it has one."""
         from onrecord.services.web import WebAccess
 
-        shared = self.preferences.current.shared_evidence
-        if shared and isinstance(location, ServerAddress):
-            return WebAccess(Path(shared).expanduser(), is_shared=True)
-        return WebAccess(self._paths.evidence_of(location))
+        return WebAccess(self._evidence_of(location), is_shared=self._shares_evidence(location))
+
+    def _erasure_in(self, library: "LibraryStore", location: LibraryLocation) -> "NameErasure":
+        from onrecord.services.erasing.name_erasure import NameErasure
+        from onrecord.services.erasing.own_files import OwnFiles
+
+        files = OwnFiles(self._paths.logs, self._paths.settings, self._evidence_of(location))
+        return NameErasure(library, files, self._context())
+
+    def _evidence_of(self, location: LibraryLocation) -> Path:
+        """Where fetched pages are kept: those of a team in the folder that it shares, if it has one."""
+        if self._shares_evidence(location):
+            return Path(self.preferences.current.shared_evidence).expanduser()
+        return self._paths.evidence_of(location)
+
+    def _shares_evidence(self, location: LibraryLocation) -> bool:
+        return bool(self.preferences.current.shared_evidence) and isinstance(location, ServerAddress)
 
     def _may_leave(self) -> bool:
         """Store what is being typed in the open library; False where that failed, which the window says."""

@@ -14,12 +14,13 @@ from rich.console import Console
 
 from onrecord import __version__
 from onrecord.domain.article import ArticleId
+from onrecord.domain.erasing import TextScope
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.reading import AS_FOUND, Extent, Reading
 from onrecord.domain.report import Edition
 from onrecord.domain.review import Review
-from onrecord.paths import Paths, is_folder, sample_article
+from onrecord.paths import Paths, is_file, is_folder, sample_article
 from onrecord.private_files import keep_files_private
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
@@ -59,7 +60,8 @@ application = typer.Typer(
     context_settings={"help_option_names": _HELP_OPTIONS},
 )
 library_commands = typer.Typer(
-    help="Look into the library of articles, copy all of it, or set up a team’s.", no_args_is_help=True
+    help="Look into the library of articles, copy all of it, erase a name from it, or set up a team’s.",
+    no_args_is_help=True,
 )
 application.add_typer(library_commands, name="library")
 
@@ -323,6 +325,43 @@ def print_roles(
     if not prefix.isprintable():
         raise typer.BadParameter("the names of roles have no line breaks in them.", param_hint="--prefix")
     typer.echo(roles_as_sql(NAMESPACE, Roles.named(prefix)), nl=False)
+
+
+@library_commands.command("erase-name")
+def erase_name(
+    words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    *,
+    looks_only: Annotated[bool, typer.Option("--look", help="Only say where the name stands.")] = False,
+    texts: Annotated[TextScope, typer.Option("--texts", help="Which texts of articles to erase it from too.")] = (
+        TextScope.NONE
+    ),
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="WORD", help="A word of the name that stays where it stands alone."),
+    ] = None,
+    initials: Annotated[bool, typer.Option("--initials", help="Erase the initials too.")] = False,
+    is_agreed: Annotated[bool, typer.Option("--yes", help="Erase without asking.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Erase a name from the library, its log, all backups and the program’s own files.
+
+    The name is asked for, or read from standard input: in the command it would stay in the shell’s history.
+    """
+    from onrecord.services.erasing.name_erasure import NameErasure
+    from onrecord.services.erasing.own_files import OwnFiles
+    from onrecord.store.errors import LibraryMissingError
+    from onrecord.store.library import open_library
+    from onrecord.terminal.erase_run import choice_from, erase_on, name_from_prompt, refuse_name_in_command
+
+    refuse_name_in_command(words or ())
+    (paths, settings), console = _setup(library), Console(highlight=False)
+    if isinstance(paths.library, Path) and not is_file(paths.library):
+        raise LibraryMissingError(paths.library)
+    with closing(open_library(paths.library)) as store:
+        files = OwnFiles(paths.logs, paths.settings, paths.evidence)
+        erasure = NameErasure(store, files, _context(settings.reviewer))
+        choice = choice_from(name_from_prompt(), keep or (), texts, initials=initials)
+        raise typer.Exit(erase_on(console, erasure, choice, is_agreed=is_agreed, looks_only=looks_only))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -37,6 +37,7 @@ _NEW_DRAFT = (
     ("Who pays\n", "The council will hear Voss on June 3.\n\nWho pays\n"),
 )
 """What the next draft of the sample says in the place of what."""
+_SOURCE = "Renata Voss"
 _ADDRESS = "https://courier.example/2026/05/harbor-tunnel"
 
 
@@ -118,6 +119,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     _address_dialog(desktop, raw / "address.png")
     shrink(raw / "address.png", folder / "open-page.png")
     screen.open(sample_article())
+    shrink(_find_a_name(screen, raw / "erase.png"), folder / "erase-name.png")
     _open_new_draft(desktop)
     screen.put_messages_away()
     shrink(screen.picture(raw / "new-draft.png"), folder / "new-draft.png", Crop(0, 0, 72, 70))
@@ -142,6 +144,18 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     screen.open(WORD_ARTICLE)
     desktop.table.action("details").trigger()
     shrink(screen.picture(raw / "details.png", desktop.details), folder / "about-article.png")
+
+
+def _find_a_name(screen: Screen, raw: Path) -> Path:
+    """The panel that erases a name, when the name was found."""
+    panel = screen.desktop.erasing.panel
+    screen.desktop.table.action("erase-name").trigger()
+    panel.name.setText(_SOURCE)
+    panel.look.click()
+    _wait_until(lambda: bool(panel.found.words))
+    screen.picture(raw, panel)
+    panel.close_panel()
+    return raw
 
 
 def _open_new_draft(desktop: Desktop) -> None:

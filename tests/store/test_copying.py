@@ -4,13 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from helpers.builders import FOUND, NOON, make_article, make_revision
 from helpers.postgresql import execute, query
 from helpers.saving import save
 from onrecord.domain.article import ArticleId, Block, RevisionId, Structure
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, RevisionEdit, SignOffsEdit
+from onrecord.domain.erasing import Export
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.domain.records import Claim, Note, RecordId
@@ -37,7 +38,7 @@ from onrecord.store.errors import (
     ServerUnreachableError,
 )
 from onrecord.store.library import LibraryStore, open_library
-from onrecord.store.tables import metadata
+from onrecord.store.tables import erasure, metadata
 
 ARTICLE = replace(make_article("Fares Rise 🚋"), origin="fares.docx")
 FIRST = replace(make_revision("Fares 🚋 rose."), structure=Structure((Block(Span(0, 14), BlockRole.PARAGRAPH),)))
@@ -84,6 +85,10 @@ def fill(library: LibraryStore) -> None:
         header,
         SealedIdentity(id=IdentityId("i"), article_id=ARTICLE.id, version=1, nonce=b"n", cipher_text=b"\0\xff"),
     )
+    library.exports.record(Export(ARTICLE.id, "fares.docx", "checking", "docx", "Ada Reyes", NOON))
+    with library._database.writes.begin() as connection:
+        row = {"id": "erasure-1", "reviewer": "Ada Reyes", "at": NOON, "articles": 0, "is_finished": True}
+        connection.execute(insert(erasure), row)
 
 
 def everything(location: LibraryLocation) -> list[object]:

@@ -102,6 +102,7 @@ class Change:
     ``revision_id`` is the revision that was under review; entries of the log from before
     there could be several have none.  ``reverts`` is the change that an undo took back or
     a redo did again.  ``connected_as`` is who a server says was connected, whatever ``reviewer`` says.
+    ``is_erasure`` marks the entry of an erasure: it replaced words everywhere, in the log too, and can't be undone.
     """
 
     id: ChangeId
@@ -117,6 +118,7 @@ class Change:
     sign_offs: SignOffsEdit | None = None
     revision: RevisionEdit | None = None
     connected_as: str = field(default="", compare=False)
+    is_erasure: bool = False
 
     @property
     def record_ids(self) -> tuple[RecordId, ...]:
@@ -202,7 +204,7 @@ class History:
         is_own = self._is_own(change)
         # Also of somebody else: who has another name now took back what was done under the old one.
         _take_out(self._redoable if change.kind is ChangeKind.REDONE else self._undoable, change.reverts)
-        if not is_own:
+        if not is_own or change.is_erasure:
             return
         if change.kind is ChangeKind.UNDONE:
             self._redoable.append(change)

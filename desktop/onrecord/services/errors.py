@@ -97,6 +97,17 @@ class OtherRevisionError(ServiceError):
         )
 
 
+class ErasedMeanwhileError(ServiceError):
+    """Somebody erased a name from the library while this article was open with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A name was erased from this article, so what is open here is out of date and your change was not saved.",
+            kept="Everything saved before is still there, without that name.",
+            to_do="Open the article again from the library, and make the change there.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class TwoVersions:
     """A clash, and the change of a colleague that it is with, if it is known."""

@@ -29,6 +29,7 @@ from onrecord.domain.vocabulary import Disposition
 from onrecord.services.errors import (
     ArticleGoneError,
     ClashError,
+    ErasedMeanwhileError,
     OtherRevisionError,
     ServiceError,
     TwoVersions,
@@ -161,12 +162,12 @@ class Journal:
     def take_in(self, changes: Iterable[Change]) -> None:
         """Take in what colleagues did, in the order of the log; what is known already is passed over.
 
-        It ends where another revision was put under review: that is ``replaced_by`` then.
+        It ends where another revision was put under review, or a name was erased: that is ``replaced_by`` then.
         """
         for change in changes:
             if change.id in self._known or self.replaced_by:
                 continue
-            if change.revision:
+            if change.revision or change.is_erasure:
                 self.replaced_by = change
                 return
             self._apply(change)
@@ -329,7 +330,7 @@ class Journal:
     def _take_in_or_refuse(self, changes: Iterable[Change]) -> None:
         self.take_in(changes)
         if self.replaced_by:
-            raise OtherRevisionError
+            raise ErasedMeanwhileError if self.replaced_by.is_erasure else OtherRevisionError
 
     def _save(self, change: Change) -> Change:
         article, sign_offs = self.review.article, self.review.sign_offs

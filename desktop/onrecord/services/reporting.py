@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from onrecord import __version__
 from onrecord.domain.changes import Change, RecordChanges
+from onrecord.domain.erasing import Export
 from onrecord.domain.past import as_left, log_of, past_of
 from onrecord.domain.progress import measure
 from onrecord.domain.report import EDITION_NAMES, Edition, Format, Layout, Report, Signature
@@ -109,6 +110,11 @@ def build_report(
         vault=vault,
         with_protected_names=with_protected_names,
     )
+
+
+def export_of(report: Report, target: Path, format: Format) -> Export:  # noqa: A002 - the trade's word
+    """What the library remembers of a report that is written to ``target``."""
+    return Export(report.review.article.id, str(target), report.edition, format, report.exported_by, report.exported_at)
 
 
 def write_report(

@@ -22,7 +22,8 @@ Json = dict[str, Any]
 _DETAILS = "article"
 _SIGN_OFFS = "sign-offs"
 _REVISION = "revision"
-"""What the type of an edit says where it is of no record: of the article's details, sign-offs, or revision."""
+_ERASURE = "erasure"
+"""What the type of an edit says where it is of no record: of the article's details, sign-offs, revision, or of all."""
 
 
 class Codec:
@@ -97,6 +98,14 @@ class Codec:
         before, after = found["before"], found["after"]
         return RevisionEdit(before["revision"], after["revision"], after["renamed"])
 
+    def encode_erasure(self, *, is_erasure: bool) -> list[Json]:
+        """The mark of an erasure, to stand in the list of edits; nothing for any other change."""
+        return [{"before": None, "after": {"type": _ERASURE}}] if is_erasure else []
+
+    def decode_erasure(self, encoded: Sequence[Json]) -> bool:
+        """Whether the mark of an erasure is in a list of edits."""
+        return any(_is_of(_ERASURE, edit) for edit in encoded)
+
     def encode(self, value: object) -> Any:
         """Any other domain value, or a tuple of them, without a type."""
         return self._converter.unstructure(value)
@@ -117,7 +126,7 @@ def _is_of(what: str, edit: Json) -> bool:
 
 
 def _is_of_record(edit: Json) -> bool:
-    return not any(_is_of(what, edit) for what in (_DETAILS, _SIGN_OFFS, _REVISION))
+    return not any(_is_of(what, edit) for what in (_DETAILS, _SIGN_OFFS, _REVISION, _ERASURE))
 
 
 def type_name(record_type: type) -> str:

@@ -8,7 +8,9 @@ from typing import Protocol
 
 from sqlalchemy import Engine, ExceptionContext, event
 
+from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.domain.library_location import LibraryLocation
+from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import LibraryError
 from onrecord.store.watching import Told, Watch
 
@@ -59,6 +61,19 @@ class Database(Protocol):
 
     def check_place(self) -> None:
         """Raise LibraryLostError if what is open is not where it was."""
+
+    def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
+        """Count where a name stands in the library and in the copies that the program keeps of it."""
+
+    def erase(self, done: Erasure) -> Surveyed:
+        """Erase a name from the library and these copies.  Raises what ``LibraryEraser.erase`` says."""
+
+    @property
+    def erasing_left(self) -> ErasingLeft:
+        """What became of an erasure that was cut short before the library was opened."""
+
+    def finish_erasing(self, work: Work) -> bool:
+        """Do what is left to do of an erasure that was cut short; tells whether anything was."""
 
     def watch(self, told: Told) -> Watch:
         """Tell what other programs do."""

@@ -87,6 +87,40 @@ class LibraryLockedError(LibraryError):
     _to_do = "Close the other one, or choose another library."
 
 
+class LibraryInUseError(LibraryError):
+    """Another program reads the file, or a thread of this one."""
+
+    _what = "Another program is reading {location}, so it can’t be exchanged."
+    _to_do = "Wait until that program is done or close it, then try again."
+
+
+class ErasureFailedError(LibraryError):
+    """A file could not be exchanged for the one without the name."""
+
+    _what = "The name could not be erased from {location}: {detail}."
+    _kept = "The library is as it was; some backups, logs or settings may be without the name already."
+    _to_do = "Allow writing to these files or close the program that has them open, then erase the name again."
+
+
+class ErasureUnfinishedError(LibraryError):
+    """The name is erased from the rows of a team library, but old ones still lie in the files of its tables."""
+
+    _what = "The name was erased from {location}, but the server’s files may still hold it: {detail}."
+    _kept = "Everything else is as it was."
+    _to_do = "Erase the name again in a moment: what is left to do is done then."
+
+
+class NotOwnerError(LibraryError):
+    """Only the owner of a team library can rewrite its log; ``detail`` is the role that owns it."""
+
+    _what = "Only the owner of {location} can erase a name from it: the change log is append-only for everybody else."
+    _to_do = "Ask whoever has the role “{detail}” on the server to erase it."
+
+    @property
+    def to_do(self) -> str:
+        return self._to_do.format(detail=self.detail)
+
+
 class LibraryUnwritableError(LibraryError):
     """The disk is full, the folder read-only or gone; ``detail`` is the system's word for it."""
 

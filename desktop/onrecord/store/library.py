@@ -22,12 +22,14 @@ from onrecord.store import rows
 from onrecord.store.changing import about, changing, put_under_review, save_entry, update_article, update_search
 from onrecord.store.codec import Codec
 from onrecord.store.database import Database, Waits
+from onrecord.store.erasing import LibraryEraser
 from onrecord.store.errors import (
     ArticleNotFoundError,
     ReadOnlyLibraryError,
     RemovalRefusedError,
 )
 from onrecord.store.excerpts import Excerpts
+from onrecord.store.exports import ExportList
 from onrecord.store.opening import open_database
 from onrecord.store.queries import (
     number_under_review,
@@ -113,6 +115,16 @@ class LibraryStore:
     def connected_as(self) -> str:
         """Who the server takes us for, whatever name we sign with; nothing for a file."""
         return self._database.connected_as
+
+    @property
+    def eraser(self) -> LibraryEraser:
+        """What erases names from the library."""
+        return LibraryEraser(self._database, self._texts)
+
+    @property
+    def exports(self) -> ExportList:
+        """The files that reports were written to."""
+        return ExportList(self._database)
 
     def watch(self, told: Told) -> Watch:
         """Tell from now on what other programs do to the articles, from a thread.

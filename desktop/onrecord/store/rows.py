@@ -122,6 +122,7 @@ def change_values(change: Change, codec: Codec) -> Values:
             *codec.encode_details(change.details),
             *codec.encode_sign_offs(change.sign_offs),
             *codec.encode_revision(change.revision),
+            *codec.encode_erasure(is_erasure=change.is_erasure),
         ],
         "revision_id": change.revision_id,
     }
@@ -137,6 +138,7 @@ def change_of(row: Row[Any], codec: Codec) -> Change:
         details=codec.decode_details(row.edits),
         sign_offs=codec.decode_sign_offs(row.edits),
         revision=codec.decode_revision(row.edits),
+        is_erasure=codec.decode_erasure(row.edits),
         revision_id=row.revision_id,
         reviewer=row.reviewer,
         at=row.at,

@@ -192,6 +192,30 @@ anchor = Table(
     CheckConstraint('length(exact) = "end" - start', name="exact"),
 )
 
+export = Table(
+    "export",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("path", Words, primary_key=True),
+    Column("edition", String, nullable=False),
+    Column("format", String, nullable=False),
+    Column("reviewer", Words, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""The files that reports were written to: nobody can call them back, so an erasure lists them."""
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("reviewer", Words, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("articles", Integer, nullable=False),
+    # On a server old rows lie in the files of the tables until these are written anew.
+    Column("is_finished", Boolean, nullable=False),
+)
+"""Who erased a name, and when; never the name."""
+
 change = Table(
     "change",
     metadata,

@@ -22,6 +22,11 @@ class KnownTexts:
             self.keep(revision_id, text)
         return text
 
+    def forget(self) -> None:
+        """Keep none of them: they were rewritten."""
+        with self._lock:
+            self._texts.clear()
+
     def keep(self, revision_id: RevisionId, text: str) -> None:
         """Keep a text as the one that was used last."""
         with self._lock:

@@ -20,6 +20,7 @@ from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.address_dialog import AddressDialog
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
+from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
@@ -46,6 +47,7 @@ from onrecord.ui.commands.window_actions import (
     add_view_actions,
 )
 from onrecord.ui.decision_messages import DecisionMessages
+from onrecord.ui.erasures import Erasure
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
 from onrecord.ui.look.appearance import Appearance
@@ -98,6 +100,7 @@ class Desktop(QObject):
         web: WebAccess,
         chooser: FileChooser,
         library_panel: LibraryPanel,
+        erasure: Erasure,
         ask_address: AskAddress | None = None,
     ) -> None:
         super().__init__(window)
@@ -142,16 +145,27 @@ class Desktop(QObject):
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
+        self.erasing = EraseCommands(erasure, theme, window, self.library, preferences)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
-        self._panels = (*floating, self.revision_changes, self.all_revisions, self.vault_commands.panel)
-        parts = (window, library_panel, self.start_page, self.status, self.page, *self._panels)
-        self.appearance = Appearance(
-            application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
+        self._panels = (
+            *floating,
+            self.erasing.panel,
+            self.revision_changes,
+            self.all_revisions,
+            self.vault_commands.panel,
         )
+        self.appearance = self._look_of(application, theme, choose_theme)
         self._add_actions()
         self._furnish_window()
         self._connect()
         self._enable_actions()
+
+    def _look_of(
+        self, application: QApplication, theme: Theme, choose_theme: Callable[[Settings], Theme]
+    ) -> Appearance:
+        parts = (self._window, self.library_panel, self.start_page, self.status, self.page, *self._panels)
+        settings = (application, self._preferences, self.page, self.settings)
+        return Appearance(*settings, theme=theme, choose_theme=choose_theme, parts=parts)
 
     def start(self) -> None:
         """Show the library and start the child processes."""
@@ -159,6 +173,7 @@ class Desktop(QObject):
         self.library.start()
         self.colleagues.start()
         self.lost.start()
+        self.erasing.start()
         self._warm_up()
 
     def _warm_up(self) -> None:
@@ -187,6 +202,7 @@ class Desktop(QObject):
         self.workbench.stop()
         self.colleagues.close()
         self.lost.close()
+        self.erasing.close()
         self.library.close()
 
     def summaries(self) -> list[ArticleSummary]:
@@ -198,6 +214,7 @@ class Desktop(QObject):
             show_library=self.library.show_library,
             open_library=self.library_panel.open,
             save_copy=self.library.save_copy,
+            erase_name=self.erasing.open,
             show_palette=self.palette.open,
             show_keys=self.keys.open,
             show_settings=self.settings.open,
@@ -254,6 +271,7 @@ class Desktop(QObject):
         self.page.inspector.propose_role(self._preferences.current.role)
         self.page.inspector.signed_off.connect(lambda role: self._preferences.change(role=role))
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
+        self.page.inspector.erasure_wanted.connect(self.erasing.open_with)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
         window.top_bar.library_requested.connect(self.library.show_library)
         window.may_close = self.lost.may_close
@@ -289,11 +307,13 @@ class Desktop(QObject):
         announcer = Announcer(self.session, self.page.queue, lambda words: announce(self._window, words), self)
         bench.analyzed.connect(announcer.say_analyzed)
         bench.returned.connect(self.returned.show_report)
+        bench.exported.connect(self.library.record_export)
         self.export.wanted.connect(self.files.export)
         self.revisions.compared.connect(self.revision_changes.show_comparison)
         self.revisions.listed.connect(self.all_revisions.show_revisions)
         self.all_revisions.wanted.connect(self.revisions.look_at)
         self.page.banner.way_back_wanted.connect(self.revisions.go_back)
+        self.erasing.held.connect(self._on_erasing)
         bench.doubted.connect(self.reading.show_doubt)
         self.vault.changed.connect(self._enable_actions)
 
@@ -361,6 +381,8 @@ class Desktop(QObject):
 
     def _enable_actions(self) -> None:
         past, table = self.session.past, self.table
+        if self.erasing.is_erasing:
+            return
         desk = None if self.session.is_only_shown else self.session.desk
         writable = None if self.session.is_read_only else self.library
         library = None if self.session.review else self.start_page
@@ -379,6 +401,14 @@ class Desktop(QObject):
             action = table.action(name)
             action.setEnabled(bool(undoing))
             action.setText(f"{name.capitalize()} {undoing[:1].lower()}{undoing[1:]}".strip())
+
+    def _on_erasing(self, is_erasing: bool) -> None:  # noqa: FBT001 - as the signal gives it
+        """Nothing else is done with the library while a name is erased from it."""
+        for part in (self.start_page, self._window.top_bar):
+            part.setEnabled(not is_erasing)
+        for _spec, action in self.table.rows():
+            action.setEnabled(not is_erasing)
+        self._enable_actions()
 
     def _find(self) -> None:
         """Find words in what is shown: the open article, or the library."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.services.errors import ServiceError
-from onrecord.settings import Settings, save_settings
+from onrecord.settings import Settings, load_settings, save_settings
 
 
 class Preferences(QObject):
@@ -36,6 +36,13 @@ class Preferences(QObject):
         if after != self._settings:
             self._settings = after
             self._save()
+            self.changed.emit(after)
+
+    def reload(self) -> None:
+        """Take the settings from their file: something else changed it."""
+        after = load_settings(self._path).settings
+        if after != self._settings:
+            self._settings = after
             self.changed.emit(after)
 
     def _save(self) -> None:

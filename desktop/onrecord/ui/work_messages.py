@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 
+from onrecord.domain.erasing import Export
 from onrecord.services.importing import Imported
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.outside import open_outside
@@ -61,7 +62,8 @@ class WorkMessages(QObject):
         elif warnings:
             self._window.messages.show_note(warnings[0])
 
-    def _on_exported(self, path: Path) -> None:
+    def _on_exported(self, done: Export) -> None:
+        path = Path(done.path)
         message = self._window.messages.show_note(f"The report was written to “{path.name}”.", str(path.parent))
         self._window.offer(message, "Open it", lambda: open_outside(QUrl.fromLocalFile(str(path))))
 

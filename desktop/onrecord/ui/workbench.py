@@ -23,7 +23,7 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import ArticleStore, Imported, Importer
 from onrecord.services.journal import ChangeStore, Context
-from onrecord.services.reporting import build_report
+from onrecord.services.reporting import build_report, export_of
 from onrecord.services.returning import TakenBack, take_back
 from onrecord.services.revisions import RevisionStore
 from onrecord.services.tasks import AnalyzeText, ReadCapture, ReadFile, ReadPasted, WriteReport
@@ -79,7 +79,7 @@ class Workbench(QObject):
         ended: no work is running any more.
         failed(ExplainedError): work failed; what was there is intact.
         imported(Imported): a draft became an article of the library.
-        exported(Path): a report was written.
+        exported(Export): a report was written.
         analyzed: the open review has its findings.
         doubted(UnsureImport): the article that is open could be read in another way.
         redraft_read_again(Draft): another reading is to take the place of the new draft that is open.
@@ -285,7 +285,8 @@ class Workbench(QObject):
             with_protected_names=choice.with_protected_names,
         )
         task = WriteReport(report, target, choice.format)
-        self._jobs.run(Child.DOCUMENTS, task, "Writing the report", self.exported.emit)
+        done = export_of(report, target, choice.format)
+        self._jobs.run(Child.DOCUMENTS, task, "Writing the report", lambda _path: self.exported.emit(done))
 
     def cancel(self) -> None:
         """Stop everything that is running."""

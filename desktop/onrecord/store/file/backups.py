@@ -1,5 +1,6 @@
 """Verified copies of a library."""
 
+import glob
 import os
 import re
 import sqlite3
@@ -31,6 +32,16 @@ class Backups:
     def newest(self) -> Path | None:
         """The last copy that was made, if there is one.  Each was verified when it was made."""
         return max(self._named(f"{_A_DAY}|{_A_VERSION}"), key=lambda copy: copy.stat().st_mtime, default=None)
+
+    def all(self) -> list[Path]:
+        """Every copy that is there, by its name."""
+        return sorted(self._named(f"{_A_DAY}|{_A_VERSION}"))
+
+    def leftovers(self) -> list[Path]:
+        """What a program that died left half written, of copies and of the library."""
+        parts = [self._library.with_name(f"{self._library.name}{ending}") for ending in (".part", ".new")]
+        parts += self._folder.glob(f"{glob.escape(self._library.stem)}-*{glob.escape(self._library.suffix)}.part")
+        return [part for part in parts if part.exists()]
 
     def of_day(self, day: date) -> Path:
         """The copy for ``day``, made now unless there is one.  The last five days are kept.

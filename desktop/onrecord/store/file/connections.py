@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from threading import RLock
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
@@ -64,13 +65,13 @@ def is_corruption(error: BaseException) -> bool:
     return code is not None and code & _PRIMARY in _CORRUPT
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A plain connection to a file that is there; ``mode`` is "ro" or "rw"."""
+def connect(path: Path, mode: str, wait: float = _BUSY_SECONDS) -> sqlite3.Connection:
+    """A plain connection; ``mode`` is "ro", "rw" (never makes a file) or "rwc"; ``wait`` is for others, in seconds."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     if mode == "ro" and _is_out_of_reach(path):
         address += "&immutable=1"
     return sqlite3.connect(
-        address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False, cached_statements=256
     )
 
 
@@ -87,18 +88,22 @@ def _is_out_of_reach(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
-def reading_engine(path: Path, errors: Translation) -> Engine:
-    """Connections that only read, one a thread, each transaction on one snapshot."""
-    return _engine(lambda: connect(path, "ro"), "BEGIN", errors)
+def reading_engine(path: Path, errors: Translation, gate: RLock) -> Engine:
+    """Connections that only read, one a thread, each transaction on one snapshot.
+
+    Who holds ``gate`` keeps new ones from being made.
+    """
+    return _engine(_behind(gate, lambda: connect(path, "ro")), "BEGIN", errors)
 
 
-def writing_engine(path: Path, errors: Translation) -> Engine:
+def writing_engine(path: Path, errors: Translation, gate: RLock) -> Engine:
     """The one connection that writes and checkpoints; threads queue for it.
 
     One connection, because SQLite before 3.51.3 can lose a write when two of
     them reset the write-ahead log at the same moment.
     """
-    return _engine(lambda: _connect_durably(path), "BEGIN IMMEDIATE", errors, pool_size=1, max_overflow=0)
+    connected = _behind(gate, lambda: _connect_durably(path))
+    return _engine(connected, "BEGIN IMMEDIATE", errors, pool_size=1, max_overflow=0)
 
 
 def updating_engine(path: Path, errors: Translation) -> Engine:
@@ -108,6 +113,14 @@ def updating_engine(path: Path, errors: Translation) -> Engine:
     what refers to it.
     """
     return _engine(lambda: connect(path, "rw"), "BEGIN IMMEDIATE", errors)
+
+
+def _behind(gate: RLock, connected: Callable[[], sqlite3.Connection]) -> Callable[[], sqlite3.Connection]:
+    def behind() -> sqlite3.Connection:
+        with gate:
+            return connected()
+
+    return behind
 
 
 def _engine(creator: Callable[[], sqlite3.Connection], begin: str, errors: Translation, **pool: int) -> Engine:

@@ -6,12 +6,15 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import RLock
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
+from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.private_files import tighten
 from onrecord.store import schema
+from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
     LibraryDamagedError,
     LibraryError,
@@ -33,7 +36,9 @@ from onrecord.store.file.connections import (
     updating_engine,
     writing_engine,
 )
+from onrecord.store.file.erasing import FileEraser, survey_files
 from onrecord.store.file.presence import Presence
+from onrecord.store.file.unfinished import finish
 from onrecord.store.watching import SilentWatch, Told, Watch
 
 _MAGIC = b"SQLite format 3\x00"
@@ -49,9 +54,12 @@ class LibraryFile:
     reads: Engine
     writes: Engine | None
     release: Callable[[], None]
+    gate: RLock
+    errors: Translation
+    was_unfinished: bool = False
+    presence: Presence | None = None
     connected_as: str = ""
     may_shorten_log: bool = True
-    presence: Presence | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -67,6 +75,25 @@ class LibraryFile:
         """The verified backup of ``day``, made now unless there is one."""
         self.check_place()
         return Backups(self.location).of_day(day)
+
+    def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
+        """Count where a name stands in the file and in its backups."""
+        return survey_files(self.location, eraser, texts, work)
+
+    def erase(self, done: Erasure) -> Surveyed:
+        """Erase a name from the file and from its backups."""
+        assert self.writes is not None  # noqa: S101 - asked by the library
+        eraser = FileEraser(self.location, self.reads, self.writes, self.gate, self.errors)
+        return eraser.erase(done, self.presence.renew if self.presence else lambda: None)
+
+    @property
+    def erasing_left(self) -> ErasingLeft:
+        """Whether opening the file has finished an erasure."""
+        return ErasingLeft.FINISHED if self.was_unfinished else ErasingLeft.NOTHING
+
+    def finish_erasing(self, work: Work) -> bool:  # noqa: ARG002 - nothing takes long
+        """Opening the file has finished what was cut short; tells whether anything was."""
+        return self.was_unfinished
 
     def watch(self, told: Told) -> Watch:  # noqa: ARG002 - nobody else writes it
         """A watch that never tells."""
@@ -125,6 +152,7 @@ class _Opening:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._backups = Backups(path)
+        self._gate = RLock()
         self._lock = FileLock(f"{path}.lock", blocking=False, thread_local=False, fallback_to_soft=False)
         self._presence: Presence | None = None
         self._reading = Translation(path, self._damaged, LibraryUnreadableError)
@@ -141,30 +169,43 @@ class _Opening:
         if version != schema.VERSION:
             raise LibraryOutdatedError(self._path, version)
         self._close_to_others()
-        return LibraryFile(self._path, self._reads(), None, release=lambda: None)
+        return self._opened(None, lambda: None)
 
     def for_writing(self) -> LibraryFile:
         self._take_lock()
         try:
+            was_unfinished = self._finish_erasing()
             if not self._path.exists():
                 self._create()
             version = self._checked_version()
             if version != schema.VERSION:
                 self._update(version)
-            writes = writing_engine(self._path, self._writing)
+            writes = writing_engine(self._path, self._writing, self._gate)
             # Begins at once, so that nobody reads while the journal changes its kind, and all files are there.
             with writes.begin():
                 pass
             self._close_to_others()
             self._presence = Presence(self._path)
             self._presence.watch(writes)
-            return LibraryFile(self._path, self._reads(), writes, self._lock.release, presence=self._presence)
+            return self._opened(writes, self._lock.release, was_unfinished=was_unfinished)
         except BaseException:
             self._lock.release()
             raise
 
-    def _reads(self) -> Engine:
-        return reading_engine(self._path, self._reading)
+    def _opened(
+        self, writes: Engine | None, release: Callable[[], None], *, was_unfinished: bool = False
+    ) -> LibraryFile:
+        reads = reading_engine(self._path, self._reading, self._gate)
+        return LibraryFile(
+            self._path, reads, writes, release, self._gate, self._writing, was_unfinished, self._presence
+        )
+
+    def _finish_erasing(self) -> bool:
+        """Finish an erasure that was cut short: until then backups and library are not of one state."""
+        try:
+            return finish(self._path.resolve(), [copy.resolve() for copy in self._backups.all()])
+        except OSError as error:
+            raise LibraryUnwritableError(self._path, error.strerror or str(error)) from error
 
     def _close_to_others(self) -> None:
         """Close what earlier versions, or a program that made the file, left open to others."""

@@ -59,6 +59,11 @@ class Presence:
         event.listen(writes, "commit", check_and_remember)
         event.listen(writes, "checkin", note)
 
+    def renew(self) -> None:
+        """Take the file that is at the path now for the library: the program put it there itself."""
+        self._seen = self._look()
+        self._entries = self._count_entries()
+
     def check(self) -> None:
         """Look whether the file is there.
 

@@ -11,9 +11,11 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, Engine, Row, String, column, select, table, text
 
+from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store import schema
 from onrecord.store.copying import copy_to_file
+from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
     LibraryError,
     LibraryMissingError,
@@ -34,6 +36,7 @@ from onrecord.store.server.connections import (
     updating_engine,
     writing_engine,
 )
+from onrecord.store.server.erasing import ServerEraser, is_unfinished, survey_server
 from onrecord.store.server.roles import grant_again
 from onrecord.store.server.watching import ServerWatch
 from onrecord.store.watching import Told
@@ -82,6 +85,26 @@ class TeamLibrary:
 
     def check_place(self) -> None:
         """The server sees to it."""
+
+    def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
+        """Count where a name stands in the library."""
+        return survey_server(self.reads, eraser, texts, work)
+
+    def erase(self, done: Erasure) -> Surveyed:
+        """Erase a name from the library."""
+        return ServerEraser(self.location).erase(done)
+
+    @property
+    def erasing_left(self) -> ErasingLeft:
+        """Whether old rows of an erasure still lie in the files of the tables."""
+        return ErasingLeft.UNFINISHED if is_unfinished(self.reads) else ErasingLeft.NOTHING
+
+    def finish_erasing(self, work: Work) -> bool:
+        """Have the tables written anew where an erasure was cut short before; tells whether one was."""
+        was_unfinished = is_unfinished(self.reads)
+        if was_unfinished:
+            ServerEraser(self.location).write_anew(work)
+        return was_unfinished
 
     def watch(self, told: Told) -> ServerWatch:
         """Tell what other programs do."""

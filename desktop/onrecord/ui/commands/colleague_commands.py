@@ -13,6 +13,12 @@ from onrecord.ui.message_bar import Message
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
+_AFTER_SWITCH = (
+    "Everything saved before is still there, in both revisions. What you see is the one before: "
+    "nothing more can be saved in it."
+)
+_AFTER_ERASURE = "Everything else is still there. What you see is out of date: nothing more can be saved in it."
+
 
 class ColleagueCommands(QObject):
     """Follows what colleagues do, and shows both versions where it is what the reviewer did too."""
@@ -79,14 +85,15 @@ class ColleagueCommands(QObject):
         message.add_action(copy)
 
     def _say_replaced(self, change: Change) -> None:
-        """Another revision is under review: what is open can no longer be changed."""
+        """Another revision is under review, or a name was erased: what is open can no longer be changed."""
         review = self._session.review
         if review is None:
             return
-        article_id = review.article.id
+        article_id, who = review.article.id, isolated(one_line(change.reviewer))
         message = self._window.messages.show_note(
-            f"{isolated(one_line(change.reviewer))} put another revision of this article under review.",
-            "Everything saved before is still there, in both revisions. What you see is the one before: "
-            "nothing more can be saved in it.",
+            f"{who} erased a name from this article."
+            if change.is_erasure
+            else f"{who} put another revision of this article under review.",
+            _AFTER_ERASURE if change.is_erasure else _AFTER_SWITCH,
         )
         self._window.offer(message, "Open it", lambda: self._workbench.open_article(article_id))

@@ -1,11 +1,13 @@
 """What the start page does with the library: list, search, open, remove, back up."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from onrecord.domain.article import ArticleId
+from onrecord.domain.erasing import Export
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
@@ -36,6 +38,12 @@ _REFRESH_DELAY = 300
 """Milliseconds in which what others change is gathered: an analysis alone is a dozen changes."""
 
 
+class Exports(Protocol):
+    """Remembers where reports were written to."""
+
+    def record(self, done: Export) -> None: ...
+
+
 class OwnedLibrary(Library, WatchedLibrary, MovableLibrary, Protocol):
     """A library that is closed with the window."""
 
@@ -46,6 +54,8 @@ class OwnedLibrary(Library, WatchedLibrary, MovableLibrary, Protocol):
     def is_shared(self) -> bool: ...
     @property
     def vault(self) -> VaultStore: ...
+    @property
+    def exports(self) -> Exports: ...
     def close(self) -> None: ...
     def back_up(self) -> object: ...
     def save_copy(self, target: Path) -> None: ...
@@ -90,6 +100,15 @@ class LibraryCommands(QObject):
         """Leave the open article and show the library."""
         self._workbench.close_article()
         self.refresh()
+
+    def leave_for(self, work: Callable[[], object]) -> None:
+        """Show the library, and do something with it once everything that was begun on the article is stored."""
+        self.show_library()
+
+        def begin(_stored: None) -> None:
+            work()
+
+        self._workbench.in_library(lambda: None, begin)
 
     def refresh(self) -> None:
         """Show the articles that have the words in the search line."""
@@ -152,6 +171,10 @@ class LibraryCommands(QObject):
             self._background.run(
                 lambda: self._library.save_copy(target), lambda _done: self._say_saved(target), self._fail
             )
+
+    def record_export(self, done: Export) -> None:
+        """Remember where a report was written to: who erases a name later has to know what left the library."""
+        self._background.run(lambda: self._library.exports.record(done), lambda _done: None, self._fail)
 
     def _say_saved(self, target: Path) -> None:
         self._window.messages.show_note(f"A copy of the library was written to “{target.name}”.", str(target.parent))

@@ -45,6 +45,7 @@ class WindowSlots:
     show_library: Callable[[], object]
     open_library: Callable[[], object]
     save_copy: Callable[[], object]
+    erase_name: Callable[[], object]
     show_palette: Callable[[], object]
     show_keys: Callable[[], object]
     show_settings: Callable[[], object]
@@ -152,6 +153,7 @@ def add_article_actions(table: ActionTable, window: WindowSlots) -> None:
         window.open_library,
     )
     table.add(ActionSpec(id="save-copy", text="Save a copy of the library…", group=article), window.save_copy)
+    table.add(ActionSpec(id="erase-name", text="Erase a name…", group=article), window.erase_name)
     table.add(
         ActionSpec(id="settings", text="Settings…", group=article, keys=("Ctrl+,",), icon="settings", begins_part=True),
         window.show_settings,

@@ -19,6 +19,7 @@ from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSe
 from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
+    EraseSection,
     SourceNameSection,
     SourceStatusSection,
     StatementsSection,
@@ -69,6 +70,7 @@ def record_pages(
             StatementsSection(around),
             NotesSection(around),
             EvidenceSection(around, ask_for_file),
+            EraseSection(around),
             *_origin_sections(around),
         )
     )

@@ -25,6 +25,7 @@ from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
+    EraseSection,
     TermsSection,
 )
 from onrecord.ui.inspector.speaker_section import SpeakerSection
@@ -56,6 +57,7 @@ class Inspector(QWidget):
         copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
             evidence with this id links to.
         vault_wanted: the vault has to be made or unlocked.
+        erasure_wanted(str): erase this name everywhere.
     """
 
     span_chosen = Signal(object)
@@ -66,6 +68,7 @@ class Inspector(QWidget):
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
     vault_wanted = Signal()
+    erasure_wanted = Signal(str)
 
     def __init__(
         self,
@@ -259,6 +262,8 @@ class Inspector(QWidget):
                 section.words_wanted.connect(self.speaker_words_wanted)
             case AboutCheckSection():
                 section.silence_wanted.connect(self.silence_wanted)
+            case EraseSection():
+                section.wanted.connect(self.erasure_wanted)
             case IdentitySection():
                 section.vault_wanted.connect(self.vault_wanted)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.identity_typed import TypedInto
@@ -208,6 +208,21 @@ class AnonymitySection(SourceSection):
         change: dict[str, Any] = {field: text.strip()}
         record = replace(source.anonymity, **change)
         self.session.perform(lambda desk: desk.sources.set_anonymity(source.id, record), seen=self.seen)
+
+
+class EraseSection(SourceSection):
+    """The way to erasing the name of the source everywhere.
+
+    Signals:
+        wanted(str): erase this name.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.button = link_button("Erase a name everywhere…", lambda: self.wanted.emit(self.source.name or ""))
+        self.body.addWidget(self.button)
 
 
 class StatementsSection(SourceSection):

@@ -1,0 +1,218 @@
+"""The use case: what would be erased, erasing it, and what is left of the name afterwards."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.erasing import Eraser, ErasingLeft, ErasureChoice, Export, Tally, Work, listed, words_that_may_stay
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_location import ServerAddress
+from onrecord.domain.protected_names import initials_of_name
+from onrecord.services.erasing.byte_search import ByteSearch, FoundInFile
+from onrecord.services.erasing.own_files import OwnFiles, OwnFilesPlan, plan_for
+from onrecord.services.errors import ServiceError
+from onrecord.services.journal import Context
+from onrecord.services.redaction import name_words
+from onrecord.store.erased_rows import own_words
+from onrecord.store.erasure import Erasure, Surveyed
+from onrecord.store.library import LibraryStore
+
+_SHORTEST = 2
+_MOST_FORMS = 24
+_BEYOND_A_FILE = (
+    "Copies of the library that you or your backup program made elsewhere, and snapshots of the disk.",
+    "What a recovery tool may find of deleted files until the disk uses their place again.",
+)
+_BEYOND_A_SERVER = (
+    "The server’s write-ahead log and its archive, base backups, dumps and standbys: ask whoever runs the server.",
+    "The server’s own logs, if it logs statements.",
+    "Copies of the library that somebody saved, and what colleagues have on their own computers.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article whose text was left with the name in it."""
+
+    headline: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Where a name stands, before anything is erased.
+
+    ``forms`` are the ways in which it was written, ``places`` how often it stands where; both are listed in the
+    order in which they are shown.  ``left`` are sentences on what stays and why.
+    """
+
+    choice: ErasureChoice
+    forms: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...]
+    texts: tuple[ArticleText, ...]
+    exports: tuple[Export, ...]
+    left: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """How many places there are in all."""
+        return sum(count for _, count in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was erased, and where the name was still found afterwards."""
+
+    survey: Survey
+    searched: int
+    remaining: tuple[str, ...]
+    with_texts: tuple[str, ...]
+    """Files in which it still stands because it was to stay there: in article texts, signatures and kept pages."""
+    beyond: tuple[str, ...]
+
+
+class NameErasure:
+    """Erases names from one open library and the program's own files."""
+
+    def __init__(self, library: LibraryStore, files: OwnFiles, context: Context) -> None:
+        self._library = library
+        self._files = files
+        self._context = context
+
+    def survey(self, choice: ErasureChoice, work: Work) -> Survey:
+        """Where the name stands; nothing is changed.
+
+        Raises:
+            ServiceError: that is no name.
+            WorkStopped: it was stopped.
+        """
+        choice = _checked(choice)
+        eraser = Eraser(choice, name_words())
+        found = self._library.eraser.survey(eraser, choice.texts, work)
+        return self._told(choice, eraser, found, plan_for(self._files, eraser))
+
+    def erase(self, choice: ErasureChoice, work: Work) -> Outcome:
+        """Erase the name, and look for it in all bytes afterwards.
+
+        Raises:
+            ServiceError: that is no name.
+            WorkStopped: it was stopped before anything was changed.
+            LibraryError: whatever the library says; nothing was changed, unless it says so.
+        """
+        choice = _checked(choice)
+        eraser = Eraser(choice, name_words())
+        exports = self._exports(self._library.eraser.survey(eraser, choice.texts, Work()))
+        eraser = Eraser(choice, name_words())
+        plan = plan_for(self._files, eraser)
+        done = Erasure(
+            eraser=eraser,
+            texts=choice.texts,
+            reviewer=self._context.reviewer(),
+            at=self._context.now(),
+            new_id=self._context.new_id,
+            work=work,
+            other_files=tuple(plan.steps),
+        )
+        found = self._library.eraser.erase(done)
+        survey = replace(self._told(choice, eraser, found, plan), exports=exports)
+        self.finish(work)
+        found_now = self._search(choice, eraser, work)
+        is_team = isinstance(self._library.location, ServerAddress)
+        return Outcome(survey, *found_now, _BEYOND_A_SERVER if is_team else _BEYOND_A_FILE)
+
+    @property
+    def left(self) -> ErasingLeft:
+        """What became of an erasure that was cut short before the library was opened."""
+        return self._library.eraser.left
+
+    def finish(self, work: Work) -> bool:
+        """Do what is left to do of an erasure that was cut short; tells whether anything was."""
+        return self._library.eraser.finish(work)
+
+    def _told(self, choice: ErasureChoice, eraser: Eraser, found: Surveyed, plan: OwnFilesPlan) -> Survey:
+        places = [(place.value, count) for place, count in found.library.places.most_common()]
+        places += [(f"Backup {path.name}", tally.total) for path, tally in found.copies.items() if tally.total]
+        places += plan.found.most_common()
+        headlines = {line.article.id: line for line in self._library.list_articles()}
+        return Survey(
+            choice=choice,
+            forms=tuple(listed(eraser.forms, _MOST_FORMS)),
+            places=tuple((place, count) for place, count in places if count),
+            texts=tuple(_texts(found.library, headlines)),
+            exports=self._exports(found),
+            left=tuple(_left(found, plan, self._library.location, eraser)),
+        )
+
+    def _exports(self, found: Surveyed) -> tuple[Export, ...]:
+        articles = found.library.articles | set(found.library.texts_left)
+        return tuple(self._library.exports.of(articles))
+
+    def _search(
+        self, choice: ErasureChoice, eraser: Eraser, work: Work
+    ) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        """Look for the name in the rows, and in the bytes of every file that the program owns.
+
+        Gives how many files there are, where it is left, and where it was to stay.
+        """
+        again = Eraser(choice, name_words())
+        rows = self._library.eraser.survey(again, choice.texts, work)
+        remaining = [f"{place.value}: {count}" for place, count in rows.library.places.items()]
+        for copy, tally in rows.copies.items():
+            remaining += [f"{copy.name}, {place.value}: {count}" for place, count in tally.places.items()]
+        files = list(self._own_files())
+        found = ByteSearch(eraser, own_words()).in_files(files, lambda path: work.step(f"Searching {path.name}", 0.99))
+        staying = {path for path, tally in self._tallies(rows) if tally.texts_left or tally.signatures_left}
+        staying |= self._files.staying(again)
+        remaining += [_remark(one) for one in found if one.path not in staying]
+        return len(files), tuple(remaining), tuple(_remark(one) for one in found if one.path in staying)
+
+    def _tallies(self, rows: Surveyed) -> Iterator[tuple[Path, Tally]]:
+        if isinstance(self._library.location, Path):
+            for ending in ("", "-wal", "-shm"):
+                yield self._library.location.with_name(f"{self._library.location.name}{ending}"), rows.library
+        yield from rows.copies.items()
+
+    def _own_files(self) -> Iterator[Path]:
+        location = self._library.location
+        if isinstance(location, Path):
+            yield from sorted(path for path in location.parent.glob("*") if path.name.startswith(location.name))
+            yield from sorted(path for path in (location.parent / "backups").glob(f"{location.stem}-*"))
+        yield from self._files.all()
+
+
+def words_that_may_stay_of(name: str) -> Mapping[str, str]:
+    """The words of a name that others may be called too, and how they are written in it."""
+    return words_that_may_stay(name, name_words())
+
+
+def initials_of(name: str) -> str:
+    """The initials that stand for a name; nothing for a single word."""
+    return max(initials_of_name(name, name_words()), key=len, default="")
+
+
+def _checked(choice: ErasureChoice) -> ErasureChoice:
+    name = " ".join(choice.name.split())
+    if sum(letter.isalpha() for letter in name) < _SHORTEST:
+        raise ServiceError("That is no name.", kept="Nothing was changed.", to_do="Type the name as it is written.")
+    return replace(choice, name=name)
+
+
+def _texts(tally: Tally, known: dict[ArticleId, ArticleSummary]) -> Iterator[ArticleText]:
+    for article_id, count in tally.texts_left.most_common():
+        line = known.get(article_id)
+        yield ArticleText(line.article.headline if line else article_id, count)
+
+
+def _left(found: Surveyed, plan: OwnFilesPlan, location: object, eraser: Eraser) -> Iterator[str]:
+    if found.library.signatures_left:
+        yield "Names that colleagues sign with and that only share a word with it."
+    for path in found.unreadable:
+        yield f"The backup {path.name} can’t be read, so it can’t be searched. Delete it if the name may be in it."
+    yield from plan.left
+    if eraser.is_in(str(location)):
+        yield f"Where the library is: {location}. Move or rename it yourself."
+
+
+def _remark(found: FoundInFile) -> str:
+    return f"{found.path.name}: {found.count:,}"

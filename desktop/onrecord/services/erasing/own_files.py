@@ -1,0 +1,153 @@
+"""The files of the program beside the library: logs, settings, and the folder of fetched pages."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from onrecord.domain.erasing import Eraser
+from onrecord.paths import is_file
+from onrecord.store.file.unfinished import Step
+
+LOGS, SETTINGS, PAGES = "Logs", "Settings", "Names of kept pages"
+_LOCATIONS = frozenset({"library", "shared_evidence", "pipeline"})
+"""Settings that say where something is: without them it would not be found."""
+_LISTS_OF_PLACES = frozenset({"recent_libraries"})
+_PLACES_BY_KIND = frozenset({"folders"})
+_RECORD = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """Where they are."""
+
+    logs: Path
+    settings: Path
+    evidence: Path
+
+    def staying(self, eraser: Eraser) -> set[Path]:
+        """Those that keep a name on purpose: pages as they were sent, and settings that say where something is."""
+        pages = {path for path in _files(self.evidence, "*") if path.suffix != _RECORD}
+        plan = OwnFilesPlan()
+        if is_file(self.settings):
+            _plan_settings(self.settings, eraser, plan)
+        return pages | ({self.settings} if plan.left else set())
+
+    def all(self) -> Iterator[Path]:
+        """Every file that is there."""
+        yield from _files(self.logs, "*.log*")
+        yield from _files(self.settings.parent, f"{self.settings.stem}*{self.settings.suffix}*")
+        yield from _files(self.evidence, "*")
+
+
+@dataclass(slots=True)
+class OwnFilesPlan:
+    """What is to be done to them, how often the name was found, by kind, and what has to stay as it is."""
+
+    steps: list[Step] = field(default_factory=list)
+    found: Counter[str] = field(default_factory=Counter)
+    left: list[str] = field(default_factory=list)
+
+
+def plan_for(files: OwnFiles, eraser: Eraser) -> OwnFilesPlan:
+    """What erasing a name does to these files; nothing is changed yet."""
+    plan = OwnFilesPlan()
+    for path in _files(files.logs, "*.log*"):
+        _plan_log(path, eraser, plan)
+    for path in _files(files.settings.parent, f"{files.settings.stem}*{files.settings.suffix}*"):
+        _plan_settings(path, eraser, plan)
+    _plan_pages(files.evidence, eraser, plan)
+    return plan
+
+
+def _plan_log(path: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
+    lines = _read(path).splitlines(keepends=True)
+    erased = [eraser.words(line) for line in lines]
+    if count := sum(len(line.found) for line in erased):
+        plan.found[LOGS] += count
+        # The program has its log open.
+        plan.steps.append(Step("pour", str(path), text="".join(line.words for line in erased)))
+
+
+def _plan_settings(path: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
+    text = _read(path)
+    try:
+        content = json.loads(text)
+    except ValueError:
+        content = None
+    if isinstance(content, dict):
+        left, count = _without(content, eraser, plan)
+        text = json.dumps(left, indent=2) + "\n"
+    else:
+        text, found = eraser.words(text)
+        count = len(found)
+    if count:
+        plan.found[SETTINGS] += count
+        plan.steps.append(Step("write", str(path), text=text))
+
+
+def _without(content: Mapping[str, Any], eraser: Eraser, plan: OwnFilesPlan) -> tuple[dict[str, Any], int]:
+    """Settings without the name: places that have it in their path are forgotten, but for those in use."""
+    count, left = 0, dict(content)
+    for key, value in content.items():
+        if key in _LOCATIONS or key == "reviewer":
+            if isinstance(value, str) and eraser.is_in(value):
+                plan.left.append(f"The setting “{key}”: {value}")
+        elif key in _LISTS_OF_PLACES and isinstance(value, list):
+            left[key] = [place for place in value if not eraser.words(str(place)).found]
+            count += len(value) - len(left[key])
+        elif key in _PLACES_BY_KIND and isinstance(value, dict):
+            left[key] = {kind: place for kind, place in value.items() if not eraser.words(str(place)).found}
+            count += len(value) - len(left[key])
+        else:
+            left[key], found = _masked(value, eraser)
+            count += found
+    return left, count
+
+
+def _masked(value: Any, eraser: Eraser) -> tuple[Any, int]:
+    if isinstance(value, str):
+        words, found = eraser.words(value)
+        return words, len(found)
+    if isinstance(value, list):
+        pairs = [_masked(item, eraser) for item in value]
+        return [item for item, _ in pairs], sum(count for _, count in pairs)
+    if isinstance(value, dict):
+        masked = {key: _masked(item, eraser) for key, item in value.items()}
+        return {key: item for key, (item, _) in masked.items()}, sum(count for _, count in masked.values())
+    return value, 0
+
+
+def _plan_pages(folder: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
+    """New names for pages, as the evidence has them too, and for each the record of where it came from."""
+    for path in _files(folder, "*"):
+        name, found = eraser.words(path.name)
+        target = path.with_name(name)
+        plan.found[PAGES] += len(found)
+        if path.suffix == _RECORD:
+            _plan_record(path, eraser, plan)
+        elif eraser.is_in(_read(path)):
+            plan.left.append(f"Inside a page that was kept as the site sent it: {target}")
+        if found and not target.exists():
+            plan.steps.append(Step("move", str(target), source=str(path)))
+
+
+def _plan_record(path: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
+    try:
+        content = json.loads(_read(path))
+    except ValueError:
+        return
+    left, count = _masked(content, eraser)
+    if count:
+        plan.found[PAGES] += count
+        plan.steps.append(Step("write", str(path), text=json.dumps(left, indent=2, ensure_ascii=False) + "\n"))
+
+
+def _files(folder: Path, pattern: str) -> Iterable[Path]:
+    return sorted(path for path in folder.glob(pattern) if path.is_file()) if folder.is_dir() else ()
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="surrogateescape")

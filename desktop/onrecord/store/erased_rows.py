@@ -1,0 +1,188 @@
+"""The rows of a library without a name: what in each table is words, and what holds the tables together.
+
+It works on plain values, so that backups of older versions are searched by the same rules.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+from onrecord.domain import vocabulary
+from onrecord.domain.article import ArticleId
+from onrecord.domain.erasing import Erased, Eraser, Place, Tally, TextScope
+from onrecord.domain.spans import Span, anchor
+from onrecord.store.search import fold
+from onrecord.store.tables import metadata
+
+Row = dict[str, Any]
+
+JSON_COLUMNS = {
+    "article": {"statuses", "sign_offs"},
+    "revision": {"structure", "import_notes"},
+    "analysis": {"sentences", "warnings", "sentence_classes"},
+    "record": {"body"},
+    "change": {"edits"},
+}
+FIRST_TABLES = ("article", "revision", "record", "anchor")
+"""Read in this order: what an anchor and the search say follows from what became of the article and its text."""
+LAST_TABLES = ("search",)
+
+_FIXED_COLUMNS = frozenset(
+    {"id", "article_id", "revision_id", "record_id", "source_id", "reverts", "kind", "type", "disposition", "status"}
+    | {"sha256", "language", "analyzer_version", "pipeline", "sentences", "sentence_classes", "statuses", "sign_off"}
+    | {"edition", "format", "version_num", "added_at", "edited_at", "at", "number", "rank"}
+)
+_FIXED_KEYS = frozenset(
+    {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
+    | {"severity", "stance", "sha256", "unit", "date", "why", "source_id", "entity_id", "quotation_id", "target_id"}
+    | {"revision", "renamed", "at", "written_at", "looked_up_at", "captured_at"}
+)
+"""Keys of JSON whose values the program made: ids, words of its own vocabulary, hashes, times."""
+_SIGNATURES = frozenset({"reviewer", "author", "added_by", "session_user"})
+_PLACES = {
+    "entity": Place.ENTITIES,
+    "source": Place.SOURCES,
+    "note": Place.NOTES,
+    "evidence": Place.EVIDENCE,
+    "claim": Place.CLAIMS,
+    "check": Place.CHECKS,
+}
+_OF_COLUMN = {"import_notes": Place.IMPORT_NOTES, "sign_offs": Place.SIGN_OFFS, "warnings": Place.IMPORT_NOTES}
+_OF_TABLE = {"article": Place.DETAILS, "change": Place.LOG, "export": Place.EXPORTS}
+
+
+class ErasedRows:
+    """Takes a name out of one library, row by row, and counts where it stood.
+
+    ``numbers`` are id, article, number and whether it was withdrawn of all revisions.
+    Give it the tables in the order that ``ordered`` says.
+    """
+
+    def __init__(self, eraser: Eraser, texts: TextScope, numbers: Iterable[tuple[str, str, int, bool]]) -> None:
+        self.tally = Tally()
+        self._goes = eraser.goes
+        self._eraser = eraser
+        self._texts = texts
+        self._article_of: dict[str, ArticleId] = {}
+        self._latest: dict[str, tuple[int, str]] = {}
+        self._new_texts: dict[str, str] = {}
+        self._about: dict[str, str] = {}
+        for revision_id, article_id, number, is_withdrawn in numbers:
+            self._article_of[revision_id] = ArticleId(article_id)
+            if not is_withdrawn:
+                self._latest[article_id] = max(self._latest.get(article_id, (0, "")), (number, revision_id))
+
+    def row(self, table: str, row: Row) -> Row | None:
+        """A row without the name; the same one where nothing is to be erased, None where the row goes."""
+        if self._goes(table, row):
+            self.tally.places[Place.IDENTITIES] += 1
+            return None
+        match table:
+            case "anchor":
+                return self._anchor(row)
+            case "search":
+                return self._search(row)
+            case "revision":
+                return self._revision(row)
+        erased = row | {column: self._value(table, column, value, row) for column, value in _words_in(row)}
+        if table == "article" and erased != row:
+            self._about[row["id"]] = fold(f"{erased['headline']} {erased['outlet']} {erased['byline']}")
+        return erased
+
+    def _value(self, table: str, column: str, value: Any, row: Row) -> Any:
+        place = _PLACES.get(row.get("type", ""), Place.OTHER) if table == "record" else _OF_TABLE.get(table)
+        place = _OF_COLUMN.get(column) or place or Place.OTHER
+        article_id = row["id"] if table == "article" else row.get("article_id")
+        article_id = article_id or self._article_of.get(row.get("revision_id") or "")
+
+        def erased(key: str, words: str) -> str:
+            is_signature = key in _SIGNATURES
+            found = self._eraser.signature(words) if is_signature else self._eraser.words(words)
+            if is_signature and not found.found and self._eraser.is_in(words):
+                self.tally.signatures_left += 1
+            return self._counted(found, place, article_id)
+
+        return _rewritten(column, value, erased)
+
+    def _counted(self, erased: Erased, place: Place, article_id: str | None) -> str:
+        if erased.found:
+            self.tally.places[place] += len(erased.found)
+            if article_id:
+                self.tally.articles.add(ArticleId(article_id))
+        return erased.words
+
+    def _revision(self, row: Row) -> Row:
+        erased = row | {"import_notes": self._value("revision", "import_notes", row["import_notes"], row)}
+        article_id = row["article_id"]
+        blotted = self._eraser.blotted(row["text"])
+        if not self._is_included(row):
+            if blotted.found:
+                self.tally.texts_left[article_id] += len(blotted.found)
+            return erased
+        structure = _rewritten(
+            "", row["structure"], lambda _key, words: self._counted(self._eraser.words(words), Place.TEXTS, article_id)
+        )
+        text = self._counted(blotted, Place.TEXTS, article_id)
+        if text != row["text"]:
+            self._new_texts[row["id"]] = text
+            erased |= {"text": text, "sha256": text_hash(text)}
+        return erased | {"structure": structure}
+
+    def _is_included(self, row: Row) -> bool:
+        is_latest = self._latest.get(row["article_id"], (0, ""))[1] == row["id"]
+        return self._texts is TextScope.ALL or (self._texts is TextScope.EARLIER and not is_latest)
+
+    def _anchor(self, row: Row) -> Row:
+        """An anchor repeats the words of its text, and follows them."""
+        text = self._new_texts.get(row["revision_id"])
+        if text is None:
+            return row
+        there = anchor(text, Span(row["start"], row["end"]))
+        return row | {"exact": there.exact, "prefix": there.prefix, "suffix": there.suffix}
+
+    def _search(self, row: Row) -> Row:
+        article_id = row["article_id"]
+        latest = self._latest.get(article_id, (0, ""))[1]
+        text = self._new_texts.get(latest)
+        body = row["body"] if text is None else fold(text)
+        return row | {"about": self._about.get(article_id, row["about"]), "body": body}
+
+
+def ordered(tables: Iterable[str]) -> list[str]:
+    """Tables in the order in which their rows have to be given."""
+    left = sorted(tables)
+    first, last = ([name for name in names if name in left] for names in (FIRST_TABLES, LAST_TABLES))
+    return [*first, *(name for name in left if name not in {*first, *last}), *last]
+
+
+def own_words() -> frozenset[str]:
+    """Words that stand in every library, whoever is named in it: of its tables, and of the records' vocabulary."""
+    columns = (column.name for table in metadata.tables.values() for column in table.columns)
+    values = (member.value for kind in vars(vocabulary).values() if _is_vocabulary(kind) for member in kind)
+    return frozenset({*metadata.tables, *columns, *values, *_FIXED_KEYS})
+
+
+def _is_vocabulary(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a revision's text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _words_in(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The columns that can hold words that somebody wrote."""
+    return ((name, value) for name, value in row.items() if name not in _FIXED_COLUMNS and value)
+
+
+def _rewritten(key: str, value: Any, erased: Callable[[str, str], str]) -> Any:
+    """``value`` with every string in it that is words put through ``erased``, which is also given its key."""
+    if isinstance(value, str):
+        return value if key in _FIXED_KEYS else erased(key, value)
+    if isinstance(value, list):
+        return [_rewritten(key, item, erased) for item in value]
+    if isinstance(value, dict):
+        return {name: item if name in _FIXED_KEYS else _rewritten(name, item, erased) for name, item in value.items()}
+    return value

@@ -1,0 +1,95 @@
+"""What an erasure needs to know, whichever database the library is in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select, update
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.changes import Change, ChangeId
+from onrecord.domain.erasing import Eraser, Tally, TextScope, Work
+from onrecord.domain.review import Review
+from onrecord.domain.sign_off import SignOff
+from onrecord.domain.standing import sign_off_state
+from onrecord.store import rows
+from onrecord.store.codec import Codec
+from onrecord.store.file.unfinished import Step
+from onrecord.store.queries import with_analysis
+from onrecord.store.record_rows import RecordRows
+from onrecord.store.tables import article, change, erasure
+
+CHANGE_NAME = "Erase a name"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """One erasure: what is taken out, who asked for it and when, and what to do with the program's other files."""
+
+    eraser: Eraser
+    texts: TextScope
+    reviewer: str
+    at: datetime
+    new_id: Callable[[], str]
+    work: Work = field(default_factory=Work)
+    other_files: tuple[Step, ...] = ()
+
+
+@dataclass(slots=True)
+class Surveyed:
+    """What was found in a library, and in each of the copies that the program keeps of it."""
+
+    library: Tally
+    copies: dict[Path, Tally] = field(default_factory=dict)
+    unreadable: list[Path] = field(default_factory=list)
+    """Copies that can't be read, and so are left as they are."""
+
+
+def log_erasure(connection: Connection, done: Erasure, tally: Tally, *, is_finished: bool) -> None:
+    """Log an erasure, in the library and with each article it changed: who and when, never the name."""
+    codec = Codec()
+    entries = [rows.change_values(_entry(done, article_id), codec) for article_id in sorted(tally.articles)]
+    if entries:
+        connection.execute(insert(change), entries)
+    for article_id in sorted(tally.articles):
+        _tell_of(connection, article_id, codec)
+    connection.execute(
+        insert(erasure),
+        {
+            "id": done.new_id(),
+            "reviewer": done.reviewer,
+            "at": done.at,
+            "articles": len(entries),
+            "is_finished": is_finished,
+        },
+    )
+
+
+def _entry(done: Erasure, article_id: ArticleId) -> Change:
+    return Change(
+        id=ChangeId(done.new_id()),
+        article_id=article_id,
+        name=CHANGE_NAME,
+        edits=(),
+        reviewer=done.reviewer,
+        at=done.at,
+        is_erasure=True,
+    )
+
+
+def _tell_of(connection: Connection, article_id: ArticleId, codec: Codec) -> None:
+    """Say in the article's row whether its sign-offs still hold; a server tells others of it."""
+    found = connection.execute(select(article).where(article.c.id == article_id)).one()
+    one = connection.execute(with_analysis(article_id)).one_or_none()
+    if one is None:
+        return
+    review = Review(
+        rows.article_of(found),
+        rows.revision_of(one, codec),
+        None,
+        RecordRows(connection, codec, one.id).load(),
+        sign_offs=codec.decode(found.sign_offs, tuple[SignOff, ...]),
+    )
+    state = sign_off_state(review)
+    connection.execute(update(article).where(article.c.id == article_id).values(sign_off=state))

@@ -1,0 +1,34 @@
+"""Which files reports were written to."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlalchemy import delete, insert, select
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.erasing import Export
+from onrecord.store.database import Database
+from onrecord.store.errors import LibraryUnwritableError
+from onrecord.store.tables import export
+
+
+class ExportList:
+    """The exports that a library remembers.  Each method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, done: Export) -> None:
+        """Remember a file; the same file again takes the place of what was known of it."""
+        if self._database.writes is None:
+            raise LibraryUnwritableError(self._database.location, "it was opened for reading only")
+        with self._database.writes.begin() as connection:
+            connection.execute(delete(export).where(export.c.article_id == done.article_id, export.c.path == done.path))
+            connection.execute(insert(export), asdict(done))
+
+    def of(self, article_ids: Iterable[ArticleId]) -> list[Export]:
+        """The files of some articles, the newest first."""
+        wanted = set(article_ids)
+        with self._database.reads.begin() as connection:
+            found = connection.execute(select(export).order_by(export.c.at.desc())).mappings()
+            return [Export(**row) for row in found if row["article_id"] in wanted]

@@ -1,0 +1,188 @@
+"""Erasing a name from a library file and its backups: each is written anew beside the old one, then all are exchanged.
+
+Nothing is changed before everything is prepared and checked.  From then on a plan beside the library says what is
+left to do, so that a program that dies in between leaves the old state or one that the next start makes the new one.
+"""
+
+import gc
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import RLock
+
+from sqlalchemy import Connection, Engine
+
+from onrecord.domain.erasing import Eraser, Tally, TextScope, Work
+from onrecord.store.erasure import Erasure, Surveyed, log_erasure
+from onrecord.store.errors import ErasureFailedError, LibraryInUseError
+from onrecord.store.file.backups import Backups, quick_check
+from onrecord.store.file.connections import Translation, connect, updating_engine
+from onrecord.store.file.erased_copy import copy_erased, survey_file
+from onrecord.store.file.unfinished import PREPARED, Step, carry_out, clear_away, give_up
+
+_PATIENCE = 10.0
+"""Seconds to wait for other programs that read the library."""
+_PAUSE = 0.05
+_UNREADABLE = (sqlite3.Error, KeyError, ValueError)
+
+
+class FileEraser:
+    """Erases names from one library file that is open for writing.
+
+    ``gate`` is what every new connection to the file goes through.
+    """
+
+    def __init__(self, path: Path, reads: Engine, writes: Engine, gate: RLock, errors: Translation) -> None:
+        # What a link leads to is exchanged, and not the link.
+        self._path = path.resolve()
+        self._reads = reads
+        self._writes = writes
+        self._gate = gate
+        self._errors = errors
+        self._backups = Backups(path)
+        self._copies = [copy.resolve() for copy in self._backups.all()]
+
+    def erase(self, done: Erasure, exchanged: Callable[[], object]) -> Surveyed:
+        """Erase a name from the file and all copies in its ``backups`` folder.
+
+        ``exchanged`` is called when the new file is in place, before anybody else works on it.
+
+        Raises:
+            WorkStopped: it was stopped; nothing was changed.
+            LibraryInUseError: another program reads the library; nothing was changed.
+            CopyUnwritableError: there is no room for what is prepared; nothing was changed.
+            ErasureFailedError: a file could not be exchanged; the library is as it was.
+        """
+        try:
+            with self._held() as connection:
+                found = self._prepare(done)
+                with self._gate:
+                    self._let_go(connection)
+                    done.work.make_final()
+                    self._exchange(found, done)
+                    exchanged()
+        finally:
+            clear_away(self._path, self._copies)
+        return found
+
+    @contextmanager
+    def _held(self) -> Iterator[Connection]:
+        """Nobody writes until this is over; who waits meanwhile gets a connection to the new file."""
+        connection = self._writes.connect()
+        try:
+            connection.begin()
+            yield connection
+        finally:
+            connection.close()
+
+    def _prepare(self, done: Erasure) -> Surveyed:
+        copies = self._copies
+        parts = 1 + len(copies)
+
+        def telling(number: int, name: str) -> Callable[[float], object]:
+            return lambda share: done.work.step(f"Writing {name} without the name", 0.9 * (number + share) / parts)
+
+        target = prepared(self._path)
+        found = Surveyed(copy_erased(self._path, target, done.eraser, done.texts, telling(0, "the library")))
+        self._log(target, done, found.library)
+        for number, copy in enumerate(copies, 1):
+            told = telling(number, f"the backup {copy.name}")
+            tally = _erased_backup(copy, done, told)
+            if tally is None:
+                found.unreadable.append(copy)
+            else:
+                found.copies[copy] = tally
+        return found
+
+    def _log(self, target: Path, done: Erasure, tally: Tally) -> None:
+        engine = updating_engine(target, self._errors)
+        try:
+            with engine.begin() as connection:
+                log_erasure(connection, done, tally, is_finished=True)
+        finally:
+            engine.dispose()
+
+    def _let_go(self, held: Connection) -> None:
+        """Close every connection, and leave no write-ahead log beside the file.
+
+        Raises:
+            LibraryInUseError: another program keeps reading it.
+        """
+        self._reads.dispose()
+        # Given back, it would be used to write the old file by a thread that waits for it.
+        held.invalidate()
+        give_up = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                with closing(connect(self._path, "rw", wait=0)) as last:
+                    last.execute("PRAGMA journal_mode=DELETE")
+                    break
+            except sqlite3.OperationalError as error:
+                if time.monotonic() > give_up:
+                    raise LibraryInUseError(self._path, str(error)) from error
+            # A connection of a thread that has just ended is closed when it is collected.
+            gc.collect()
+            time.sleep(_PAUSE)
+
+    def _exchange(self, found: Surveyed, done: Erasure) -> None:
+        # The library last: while it is the old one, the log of the new one is not there either.
+        paths = [*found.copies, self._path]
+        moves = [Step("move", str(path), source=str(prepared(path))) for path in paths]
+        leftovers = [Step("remove", str(path)) for path in self._backups.leftovers()]
+        try:
+            carry_out(
+                self._path, [*done.other_files, *leftovers, *moves], lambda: done.work.step("Exchanging files", 0.96)
+            )
+        except OSError as error:
+            # Work goes on in the old file: nothing may take its place at the next start.
+            give_up(self._path)
+            raise ErasureFailedError(self._path, error.strerror or str(error)) from error
+        self._writes.connect().close()
+
+
+def survey_files(path: Path, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
+    """Count where a name stands in a library file and in the copies in its ``backups`` folder."""
+    copies = list(Backups(path).all())
+    parts = 1 + len(copies)
+
+    def telling(number: int, name: str) -> Callable[[float], object]:
+        return lambda share: work.step(f"Looking through {name}", (number + share) / parts)
+
+    found = Surveyed(survey_file(path, eraser, texts, telling(0, "the library")))
+    for number, copy in enumerate(copies, 1):
+        try:
+            found.copies[copy] = survey_file(copy, eraser, texts, telling(number, f"the backup {copy.name}"))
+        except _UNREADABLE:
+            found.unreadable.append(copy)
+    return found
+
+
+def prepared(path: Path) -> Path:
+    """Where what takes the place of a file is written first."""
+    return path.with_name(f"{path.name}{PREPARED}")
+
+
+def _erased_backup(copy: Path, done: Erasure, told: Callable[[float], object]) -> Tally | None:
+    """What was erased from a backup; None for one that can't be read."""
+    if not _is_sound(copy):
+        return None
+    target = prepared(copy)
+    try:
+        tally = copy_erased(copy, target, done.eraser, done.texts, told)
+    except (KeyError, ValueError):
+        return None
+    times = copy.stat()
+    # Which backup is the newest is told by its time.
+    os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
+    return tally
+
+
+def _is_sound(copy: Path) -> bool:
+    try:
+        with closing(connect(copy, "ro")) as connection:
+            return not quick_check(connection)
+    except sqlite3.Error:
+        return False

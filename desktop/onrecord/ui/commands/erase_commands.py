@@ -1,0 +1,81 @@
+"""Erasing a name: what the window does before it, while it lasts, and after it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.erasing import ErasingLeft, ErasureChoice
+from onrecord.ui.commands.library_commands import LibraryCommands
+from onrecord.ui.erasures import Erasure, Erasures
+from onrecord.ui.look.theme import Theme
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.panels.erase_panel import ErasePanel
+from onrecord.ui.preferences import Preferences
+
+
+class EraseCommands(QObject):
+    """Opens the panel, and closes the article before a name is erased: it has the name in memory.
+
+    Signals:
+        held(bool): nothing else may be done with the library, or everything again.
+    """
+
+    held = Signal(bool)
+
+    def __init__(
+        self, erasure: Erasure, theme: Theme, window: MainWindow, library: LibraryCommands, preferences: Preferences
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = library
+        self._preferences = preferences
+        self._erasures = Erasures(erasure, self)
+        self._is_erasing = False
+        self.panel = ErasePanel(self._erasures, theme, window)
+        self.panel.agreed.connect(self._erase)
+        self._erasures.ended.connect(self._on_ended)
+
+    @property
+    def is_erasing(self) -> bool:
+        """Whether a name is being erased now."""
+        return self._is_erasing
+
+    def start(self) -> None:
+        """Say what became of an erasure that was cut short, if one was."""
+        self._erasures.ask_what_is_left(self._say_left)
+
+    def _say_left(self, left: ErasingLeft) -> None:
+        if left is ErasingLeft.FINISHED:
+            self._window.messages.show_note("Erasing a name was cut short last time; it is finished now.")
+        elif left is ErasingLeft.UNFINISHED:
+            message = self._window.messages.show_note(
+                "Erasing a name was cut short: it is gone from the library, but the server’s files may still hold it.",
+                "To finish, the tables are written anew; colleagues wait meanwhile.",
+            )
+            self._window.offer(message, "Finish it", self._finish)
+
+    def _finish(self) -> None:
+        self.panel.open()
+        self._erasures.finish()
+
+    def open(self) -> None:
+        """Ask for a name."""
+        self.panel.open()
+
+    def open_with(self, name: str) -> None:
+        """Ask about a name."""
+        self.panel.open_with(name)
+
+    def close(self) -> None:
+        """Stop what can be stopped, and wait for the rest."""
+        self._erasures.close()
+
+    def _erase(self, choice: ErasureChoice) -> None:
+        self._is_erasing = True
+        self._library.leave_for(lambda: self._erasures.erase(choice))
+        self.held.emit(True)
+
+    def _on_ended(self) -> None:
+        if self._is_erasing:
+            self._is_erasing = False
+            self.held.emit(False)
+            self._preferences.reload()
+            self._library.refresh()

@@ -1,0 +1,121 @@
+"""Erasing names from the window: on a thread, with progress, and stopped until it is final."""
+
+import logging
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.erasing import ErasingLeft, ErasureChoice, Work, WorkStopped
+from onrecord.domain.errors import ExplainedError
+from onrecord.services.erasing.name_erasure import Outcome, Survey
+from onrecord.services.errors import ServiceError
+from onrecord.ui.background import Background
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Erasure(Protocol):
+    """What erases names from the library that is open."""
+
+    def survey(self, choice: ErasureChoice, work: Work) -> Survey: ...
+    def erase(self, choice: ErasureChoice, work: Work) -> Outcome: ...
+    def finish(self, work: Work) -> bool: ...
+    @property
+    def left(self) -> ErasingLeft: ...
+
+
+class Erasures(QObject):
+    """Runs one look or one erasure at a time.
+
+    Signals:
+        began(is_erasing): work began.
+        progressed(what, fraction): what is being done, and how much of all is done.
+        surveyed(Survey): where a name stands.
+        erased(Outcome): a name was erased, and searched for.
+        failed(ExplainedError): it was not; the error says what was kept.
+        stopped: it was stopped; nothing was changed.
+        finished: an erasure that was cut short is done now.
+        ended: no work is running; told last.
+    """
+
+    began = Signal(bool)
+    progressed = Signal(str, float)
+    surveyed = Signal(object)
+    erased = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+    finished = Signal()
+    ended = Signal()
+
+    def __init__(self, erasure: Erasure, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._erasure = erasure
+        self._background = Background(self)
+        self._work: Work | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is running."""
+        return self._work is not None
+
+    def ask_what_is_left(self, told: Callable[[ErasingLeft], None]) -> None:
+        """Find out what became of an erasure that was cut short; where that can't be asked, nothing is told."""
+        self._background.run(lambda: self._erasure.left, told, lambda _error: None)
+
+    def finish(self) -> None:
+        """Do what is left to do of an erasure that was cut short."""
+        self._run(self._erasure.finish, lambda _done: self.finished.emit(), is_erasing=False)
+
+    def look(self, choice: ErasureChoice) -> None:
+        """Find out where a name stands."""
+        self._run(lambda work: self._erasure.survey(choice, work), self.surveyed.emit, is_erasing=False)
+
+    def erase(self, choice: ErasureChoice) -> None:
+        """Erase a name; no article may be open."""
+        self._run(lambda work: self._erasure.erase(choice, work), self.erased.emit, is_erasing=True)
+
+    def stop(self) -> None:
+        """Stop what is running, unless it has begun to exchange files."""
+        if self._work:
+            self._work.stop()
+
+    def close(self) -> None:
+        """Stop, or wait until what can't be stopped is done."""
+        self.stop()
+        self._background.close()
+
+    def _run(self, act: Callable[[Work], T], on_done: Callable[[T], object], *, is_erasing: bool) -> None:
+        if self._work:
+            return
+        # Told on the thread that works; Qt brings it to the window's.
+        work = self._work = Work(self.progressed.emit)
+
+        def done(value: T) -> None:
+            self._work = None
+            on_done(value)
+            self.ended.emit()
+
+        self.began.emit(is_erasing)
+        self._background.run(lambda: act(work), done, self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._work = None
+        if isinstance(error, WorkStopped):
+            self.stopped.emit()
+        elif isinstance(error, ExplainedError):
+            self.failed.emit(error)
+        else:
+            # Without its words: they may hold the name.
+            _log.error("an erasure failed: %s", type(error).__name__)
+            self.failed.emit(_unexpected(error))
+        self.ended.emit()
+
+
+def _unexpected(error: Exception) -> ServiceError:
+    return ServiceError(
+        f"The name could not be erased ({type(error).__name__}).",
+        kept="The library is sound: it is as it was, or without the name.",
+        to_do="Look for the name again; if it is still there, report this.",
+    )

@@ -1,0 +1,341 @@
+"""Erase a name: what it is, where it stands, what stays, and what came of erasing it."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.erasing import ErasureChoice, TextScope
+from onrecord.domain.errors import ExplainedError
+from onrecord.services.erasing.name_erasure import Outcome, Survey, initials_of, words_that_may_stay_of
+from onrecord.ui.erasures import Erasures
+from onrecord.ui.look.plain_text import isolated, plain_label, short_label
+from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.panels.erase_words import Part, parts_of_outcome, parts_of_survey, summary_of
+from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay
+
+_LARGEST = (640, 760)
+_COLUMN_GAP = 16
+_ABOVE_HEADING = 12
+_ABOUT = (
+    "Takes a name and its forms out of every record, the change log, all backups and the program’s own files. "
+    "This can’t be undone."
+)
+_TEXTS = {
+    TextScope.NONE: "Leave the articles’ own texts",
+    TextScope.EARLIER: "Also from earlier and withdrawn revisions",
+    TextScope.ALL: "Also from the texts under review",
+}
+
+
+class ErasePanel(Overlay):
+    """Looks for a name first and shows where it stands; only then can it be erased.
+
+    Signals:
+        agreed(ErasureChoice): the name is to be erased.
+    """
+
+    holds_keys = True
+
+    agreed = Signal(object)
+
+    def __init__(self, erasures: Erasures, theme: Theme, window: QWidget) -> None:
+        super().__init__(theme, window, _LARGEST)
+        self._erasures = erasures
+        self._survey: Survey | None = None
+        self.name = QLineEdit(placeholderText="First and last name")
+        self.name.textChanged.connect(lambda _text: self._on_edited(is_other_name=True))
+        self.texts = QComboBox()
+        for scope, words in _TEXTS.items():
+            self.texts.addItem(words, scope)
+        self.texts.activated.connect(lambda _row: self._on_edited())
+        self.words = WordChoices()
+        self.words.changed = self._on_edited
+        self.found = PartList()
+        self._said = plain_label()
+        self._problem = plain_label("", Look.DANGER)
+        self._details = plain_label("", Look.MUTED)
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedHeight(6)
+        self._bar.setRange(0, 1000)
+        self.look = _button("Find the name", self._on_look, Look.PRIMARY)
+        self.erase = _button("Erase name", self._on_erase, Look.DANGER)
+        self.stop = _button("Cancel", erasures.stop)
+        self._lay_out()
+        self._connect()
+        self._show_words()
+        self._say("")
+
+    @property
+    def said(self) -> str:
+        """What is said above the buttons."""
+        labels = (self._said, self._problem, self._details)
+        return " ".join(label.text() for label in labels if label.text())
+
+    @property
+    def choice(self) -> ErasureChoice:
+        """What the fields say."""
+        scope = TextScope(self.texts.currentData())
+        return ErasureChoice(self.name.text().strip(), self.words.kept, self.words.has_initials, scope)
+
+    def open(self) -> None:
+        super().open()
+        self._enable()
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_with(self, name: str) -> None:
+        """Open with a name in the field."""
+        if not self._erasures.is_busy:
+            self.name.setText(name)
+        self.open()
+
+    def close_panel(self) -> None:
+        """Put the panel away; the name does not stay in it."""
+        if self.isVisible() and not self._erasures.is_busy:
+            self.name.clear()
+            self.found.show_parts(())
+            self._say("")
+        super().close_panel()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the field looks for the name; it never erases."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(self.focusWidget(), QLineEdit):
+            self._on_look()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_edited(self, *, is_other_name: bool = False) -> None:
+        """What was found was found for another choice."""
+        self._survey = None
+        self.found.show_parts(())
+        self._say("")
+        if is_other_name:
+            self._show_words()
+        self._enable()
+
+    def _show_words(self) -> None:
+        self.words.show_name(self.name.text())
+        self._form.setRowVisible(self.words, self.words.has_any)
+
+    def _on_look(self) -> None:
+        if self.look.isEnabled():
+            self._erasures.look(self.choice)
+
+    def _on_erase(self) -> None:
+        if self._survey:
+            self.agreed.emit(self._survey.choice)
+
+    def _on_began(self) -> None:
+        self._say("Looking for the name…")
+        self._bar.setValue(0)
+        self._bar.show()
+        self._enable()
+        if self.isVisible():
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_progressed(self, what: str, fraction: float) -> None:
+        self._said.setText(f"{what}…")
+        self._bar.setAccessibleName(what)
+        self._bar.setValue(int(1000 * fraction))
+
+    def _on_surveyed(self, survey: Survey) -> None:
+        self._survey = survey
+        self.found.show_parts(parts_of_survey(survey))
+        self._say(summary_of(survey))
+
+    def _on_erased(self, outcome: Outcome) -> None:
+        self.name.clear()
+        self.found.show_parts(parts_of_outcome(outcome))
+        places = f"{outcome.survey.total:,} places"
+        if outcome.remaining:
+            self._say(f"Erased in {places}, but the name was still found.", "See “Still found” above.", is_problem=True)
+        else:
+            self._say(
+                f"Erased in {places}.", f"{outcome.searched:,} files were searched: it was found nowhere any more."
+            )
+
+    def _on_failed(self, error: ExplainedError) -> None:
+        self._say(error.what, f"{error.kept} {error.to_do}".strip(), is_problem=True)
+
+    def _on_ended(self) -> None:
+        self._bar.hide()
+        self._enable()
+        if self.isVisible():
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, what: str, details: str = "", *, is_problem: bool = False) -> None:
+        words = ("" if is_problem else what, what if is_problem else "", details)
+        for label, text in zip((self._said, self._problem, self._details), words, strict=True):
+            label.setText(isolated(text) if text else "")
+            label.setVisible(bool(text))
+        if not self._erasures.is_busy:
+            self._bar.hide()
+
+    def _enable(self) -> None:
+        is_busy, survey = self._erasures.is_busy, self._survey
+        for part in (self.name, self.texts, self.words):
+            part.setEnabled(not is_busy)
+        self.look.setVisible(not is_busy)
+        self.look.setEnabled(bool(self.name.text().strip()))
+        self.erase.setVisible(not is_busy)
+        self.erase.setEnabled(bool(survey and survey.places))
+        self.stop.setVisible(is_busy)
+
+    def _connect(self) -> None:
+        erasures = self._erasures
+        erasures.began.connect(lambda _is_erasing: self._on_began())
+        erasures.progressed.connect(self._on_progressed)
+        erasures.surveyed.connect(self._on_surveyed)
+        erasures.erased.connect(self._on_erased)
+        erasures.failed.connect(self._on_failed)
+        erasures.finished.connect(lambda: self._say("The erasure is finished."))
+        erasures.stopped.connect(lambda: self._say("Cancelled.", "Nothing was changed."))
+        erasures.ended.connect(self._on_ended)
+
+    def _lay_out(self) -> None:
+        form = self._form = QFormLayout()
+        form.setHorizontalSpacing(20)
+        form.setVerticalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for label, field in (("Name", self.name), ("Words alone", self.words), ("Article texts", self.texts)):
+            field.setAccessibleName(label)
+            form.addRow(short_label(label), field)
+        content = QVBoxLayout()
+        content.setSpacing(16)
+        content.addWidget(plain_label(_ABOUT, Look.MUTED))
+        content.addLayout(form)
+        content.addWidget(self.found)
+        content.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.setContentsMargins(0, 0, ROOM_FOR_BAR, 0)
+        foot.addStretch(1)
+        for button in (self.stop, self.look, self.erase):
+            foot.addWidget(button)
+        self.body.setContentsMargins(24, 20, 12, 20)
+        self.body.setSpacing(12)
+        self.add_title("Erase a name")
+        self.add_scrolled(content)
+        for part in (self._said, self._problem, self._details, self._bar):
+            self.body.addWidget(part)
+        self.body.addLayout(foot)
+
+
+class WordChoices(QWidget):
+    """Which words of the name are erased where they stand alone, and whether initials are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changed: Callable[[], object] = lambda: None
+        self._boxes: dict[str, QCheckBox] = {}
+        self.initials = QCheckBox()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.initials)
+        self.initials.toggled.connect(lambda _is_on: self.changed())
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The words that stay."""
+        return frozenset(word for word, box in self._boxes.items() if not box.isChecked())
+
+    @property
+    def has_initials(self) -> bool:
+        """Whether initials are erased."""
+        return self.initials.isChecked() and bool(self._boxes)
+
+    def show_name(self, name: str) -> None:
+        """Offer the words of a name, all of them to be erased, and its initials, which are not."""
+        words, initials = words_that_may_stay_of(name), initials_of(name)
+        self.initials.setText(f"Initials, as in “{initials}”")
+        self.initials.setVisible(bool(initials))
+        if list(words) == list(self._boxes):
+            return
+        for box in self._boxes.values():
+            box.deleteLater()
+        self._boxes = {word: QCheckBox(f"“{written}”, wherever it stands alone") for word, written in words.items()}
+        for place, box in enumerate(self._boxes.values()):
+            box.setChecked(True)
+            box.toggled.connect(lambda _is_on: self.changed())
+            self._column.insertWidget(place, box)
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is anything to choose."""
+        return bool(self._boxes)
+
+
+class PartList(QWidget):
+    """What was found, part by part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_COLUMN_GAP)
+        self._grid.setVerticalSpacing(4)
+        for column in (0, 3):
+            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnMinimumWidth(2, _COLUMN_GAP)
+        self._labels: list[QLabel] = []
+
+    @property
+    def words(self) -> list[str]:
+        """All that is said, label by label."""
+        return [label.text() for label in self._labels]
+
+    def show_parts(self, parts: Iterable[Part]) -> None:
+        """Show some parts in the place of what was there."""
+        for label in self._labels:
+            self._grid.removeWidget(label)
+            label.deleteLater()
+        self._labels = []
+        for part in parts:
+            self._add(part)
+
+    def _add(self, part: Part) -> None:
+        heading = plain_label(part.title, Look.HEADING)
+        heading.setContentsMargins(0, _ABOVE_HEADING if self._labels else 0, 0, 0)
+        self._add_line(heading)
+        for line in part.lines:
+            self._add_line(plain_label(isolated(line)))
+        first = self._grid.rowCount()
+        for number, (name, count) in enumerate(part.counts):
+            row, side = first + number // 2, number % 2
+            for label, column, align in (
+                (plain_label(isolated(name)), 0, Qt.AlignmentFlag(0)),
+                (short_label(f"{count:,}", Look.MUTED), 1, Qt.AlignmentFlag.AlignRight),
+            ):
+                self._labels.append(label)
+                self._grid.addWidget(label, row, column + 3 * side, align | Qt.AlignmentFlag.AlignTop)
+        if part.remark:
+            self._add_line(plain_label(part.remark, Look.MUTED))
+
+    def _add_line(self, label: QLabel) -> None:
+        self._labels.append(label)
+        self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 5)
+
+
+def _button(text: str, on_click: Callable[[], object], look: Look | None = None) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    if look:
+        set_look(button, look)
+    button.clicked.connect(lambda _checked=False: on_click())
+    return button

@@ -1,0 +1,87 @@
+"""An erasure that is killed leaves the old state or the new one, and never a half of each."""
+
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from helpers.named_library import NAME, context_of, fill, open_desk, own_files, traces
+from onrecord.store.library import open_library
+
+_LAST_STEPS = 10
+TESTS = Path(__file__).resolve().parents[2]
+CHILD = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from helpers.named_library import NAME, context_of
+from onrecord.domain.erasing import ErasureChoice, Work
+from onrecord.services.erasing.name_erasure import NameErasure
+from onrecord.services.erasing.own_files import OwnFiles
+from onrecord.store.library import open_library
+
+folder, last = Path(sys.argv[2]), int(sys.argv[3])
+files = OwnFiles(folder / "logs", folder / "settings.json", folder / "library-evidence")
+steps = 0
+
+def count(what, fraction):
+    global steps
+    steps += 1
+    if steps == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+with open_library(folder / "library.sqlite") as library:
+    context = context_of(lambda: datetime.now(UTC))
+    NameErasure(library, files, context).erase(ErasureChoice(NAME), Work(count))
+print(steps)
+"""
+
+
+def fill_folder(folder: Path, clock: Callable[[], datetime]) -> None:
+    own_files(folder)
+    with open_library(folder / "library.sqlite") as library:
+        fill(library, context_of(clock))
+        library.back_up()
+
+
+def killed_at(folder: Path, step: int) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", CHILD, str(TESTS), str(folder), str(step)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+def test_killed_at_any_step_it_is_the_old_state_or_after_the_next_start_the_new_one(
+    tmp_path: Path, clock: Callable[[], datetime]
+) -> None:
+    fill_folder(tmp_path / "first", clock)
+    before = traces(tmp_path / "first")
+    shutil.copytree(tmp_path / "first", tmp_path / "whole")
+    steps = int(killed_at(tmp_path / "whole", 0).stdout)
+    outcomes = []
+    # Nothing is changed before the last steps, so of the others some are enough.
+    for step in (*range(1, steps - _LAST_STEPS, 5), *range(max(1, steps - _LAST_STEPS), steps + 1)):
+        folder = tmp_path / str(step)
+        shutil.copytree(tmp_path / "first", folder)
+        assert killed_at(folder, step).returncode == -signal.SIGKILL
+        with open_library(folder / "library.sqlite") as library:
+            headline = library.list_articles()[0].article.headline
+            desk = open_desk(library, context_of(clock))
+            desk.notes.write(desk.review.claims[0].id, "The work goes on.")
+        is_old = headline == f"{NAME} speaks"
+        found = traces(folder)
+        if is_old:
+            assert set(found) >= set(before)
+        else:
+            assert found == []
+        assert [path.name for path in folder.rglob("*") if ".eras" in path.name] == []
+        outcomes.append(is_old)
+
+    assert outcomes == sorted(outcomes, reverse=True)
+    assert True in outcomes
+    assert False in outcomes
