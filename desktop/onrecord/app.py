@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     # What works on the library is imported after the window is painted.
     from onrecord.services.erasing.name_erasure import NameErasure
     from onrecord.services.journal import Context
+    from onrecord.services.vault import Vault
     from onrecord.services.web import WebAccess
     from onrecord.store.library import LibraryStore
     from onrecord.ui.commands.file_commands import FileChooser
@@ -99,8 +100,10 @@ class Program:
 
     def _furnish(self, library: "LibraryStore", location: LibraryLocation, chooser: "FileChooser") -> None:
         """Put in everything that works on a library that is open now, in the place of what was there."""
+        from onrecord.services.vaults import vault_of
         from onrecord.ui.desktop import Desktop
 
+        vault = vault_of(library.vault, self._context())
         unsaved = self._take_down()
         self._paths.with_library(location).tighten()
         self.desktop = Desktop(
@@ -118,7 +121,8 @@ class Program:
             chooser=chooser,
             ask_address=self._ask_address,
             library_panel=self.libraries.panel,
-            erasure=self._erasure_in(library, location),
+            vault=vault,
+            erasure=self._erasure_in(library, location, vault),
         )
         self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()
@@ -134,12 +138,12 @@ class Program:
 
         return WebAccess(self._evidence_of(location), is_shared=self._shares_evidence(location))
 
-    def _erasure_in(self, library: "LibraryStore", location: LibraryLocation) -> "NameErasure":
+    def _erasure_in(self, library: "LibraryStore", location: LibraryLocation, vault: "Vault") -> "NameErasure":
         from onrecord.services.erasing.name_erasure import NameErasure
         from onrecord.services.erasing.own_files import OwnFiles
 
         files = OwnFiles(self._paths.logs, self._paths.settings, self._evidence_of(location))
-        return NameErasure(library, files, self._context())
+        return NameErasure(library, files, self._context(), vault)
 
     def _evidence_of(self, location: LibraryLocation) -> Path:
         """Where fetched pages are kept: those of a team in the folder that it shares, if it has one."""

@@ -341,6 +341,8 @@ def erase_name(
     ] = None,
     initials: Annotated[bool, typer.Option("--initials", help="Erase the initials too.")] = False,
     is_agreed: Annotated[bool, typer.Option("--yes", help="Erase without asking.")] = False,
+    unlock: UnlockOption = False,
+    passphrase_file: PassphraseFileOption = None,
     library: LibraryOption = None,
 ) -> None:
     """Erase a name from the library, its log, all backups and the program’s own files.
@@ -349,9 +351,11 @@ def erase_name(
     """
     from onrecord.services.erasing.name_erasure import NameErasure
     from onrecord.services.erasing.own_files import OwnFiles
+    from onrecord.services.vaults import vault_of
     from onrecord.store.errors import LibraryMissingError
     from onrecord.store.library import open_library
     from onrecord.terminal.erase_run import choice_from, erase_on, name_from_prompt, refuse_name_in_command
+    from onrecord.terminal.passphrases import given_passphrase
 
     refuse_name_in_command(words or ())
     (paths, settings), console = _setup(library), Console(highlight=False)
@@ -359,7 +363,10 @@ def erase_name(
         raise LibraryMissingError(paths.library)
     with closing(open_library(paths.library)) as store:
         files = OwnFiles(paths.logs, paths.settings, paths.evidence)
-        erasure = NameErasure(store, files, _context(settings.reviewer))
+        vault = vault_of(store.vault, _context(settings.reviewer))
+        if (passphrase := given_passphrase(passphrase_file, is_asked_for=unlock)) is not None:
+            vault.unlock(passphrase)
+        erasure = NameErasure(store, files, _context(settings.reviewer), vault)
         choice = choice_from(name_from_prompt(), keep or (), texts, initials=initials)
         raise typer.Exit(erase_on(console, erasure, choice, is_agreed=is_agreed, looks_only=looks_only))
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from helpers.builders import NOON
 from helpers.ferry_review import CHECK, CLAIM, CLERK, IDA, QUOTE, SOURCE, ferry_review
+from helpers.vaults import make_vault
 from onrecord.domain.article import ArticleId, Detail
 from onrecord.domain.erasing import Export
 from onrecord.domain.records import AnonymityRecord
@@ -109,7 +110,7 @@ def own_files(folder: Path) -> OwnFiles:
 
 
 def erasure_of(library: LibraryStore, folder: Path, context: Context) -> NameErasure:
-    return NameErasure(library, own_files(folder), context)
+    return NameErasure(library, own_files(folder), context, make_vault(library))
 
 
 def traces(folder: Path) -> list[tuple[str, str]]:

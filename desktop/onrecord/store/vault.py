@@ -28,6 +28,9 @@ Begin = Callable[[], AbstractContextManager[Connection]]
 
 _ONLY_PLACE = 1
 
+IDENTITY_TABLE = vault_identity.name
+"""Whose rows hold who sources are."""
+
 
 class VaultChangedError(Exception):
     """A colleague made the vault, renewed its key, or took the slot away since it was read; nothing was stored."""

@@ -14,6 +14,7 @@ from onrecord.services.check_pages import CheckPages
 from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
 from onrecord.services.revisions import Revisions
+from onrecord.services.vault import Vault
 from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
 from onrecord.ui.announcer import Announcer, announce
@@ -71,7 +72,7 @@ from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.start.order import read_order
 from onrecord.ui.start.page import StartPage
-from onrecord.ui.vault.keeper import VaultKeeper, make_vault
+from onrecord.ui.vault.keeper import VaultKeeper
 from onrecord.ui.work_messages import WorkMessages
 from onrecord.ui.workbench import Workbench, WorkSettings
 
@@ -100,6 +101,7 @@ class Desktop(QObject):
         web: WebAccess,
         chooser: FileChooser,
         library_panel: LibraryPanel,
+        vault: Vault,
         erasure: Erasure,
         ask_address: AskAddress | None = None,
     ) -> None:
@@ -114,7 +116,7 @@ class Desktop(QObject):
         self.library_panel = library_panel
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
-        self.vault = VaultKeeper(make_vault(library.vault, context), self.session, self)
+        self.vault = VaultKeeper(vault, self.session, self)
         self.page = ReviewPage(
             self.session, theme, self._history_of, ask_for_file=chooser.evidence_to_attach, vault=self.vault
         )

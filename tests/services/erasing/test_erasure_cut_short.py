@@ -38,7 +38,7 @@ def count(what, fraction):
 
 with open_library(folder / "library.sqlite") as library:
     context = context_of(lambda: datetime.now(UTC))
-    NameErasure(library, files, context).erase(ErasureChoice(NAME), Work(count))
+    NameErasure(library, files, context, make_vault(library)).erase(ErasureChoice(NAME), Work(count))
 print(steps)
 """
 

@@ -8,9 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from helpers.named_library import ARTICLE, FORMS, NAME, context_of, erasure_of, fill, open_desk, traces
+from helpers.ferry_review import CLAIM
+from helpers.named_library import (
+    ARTICLE,
+    FORMS,
+    NAME,
+    context_of,
+    erasure_of,
+    fill,
+    open_desk,
+    own_files,
+    traces,
+)
+from helpers.vaults import ADAS, make_vault
 from onrecord.domain.changes import ChangeKind
 from onrecord.domain.erasing import ErasureChoice, TextScope, Work
+from onrecord.domain.vault import Identity
+from onrecord.services.erasing.name_erasure import NameErasure
 from onrecord.services.journal import Context
 from onrecord.store.errors import ErasureFailedError
 from onrecord.store.library import LibraryStore, open_library
@@ -282,3 +296,41 @@ def test_a_kept_page_and_a_published_text_stay_and_are_told(
         page.name,
     ]
     assert any(page.name in sentence for sentence in outcome.survey.left)
+
+
+def test_an_identity_in_the_open_vault_goes_and_others_stay(
+    library: LibraryStore, tmp_path: Path, work_context: Context
+) -> None:
+    vault = make_vault(library)
+    vault.create("Ada", ADAS)
+    gone = vault.save(ARTICLE, Identity(name=NAME, contact="by the harbor"))
+    stays = vault.save(ARTICLE, Identity(name="Omar Halloran"))
+
+    NameErasure(library, own_files(tmp_path / "desk"), work_context, vault).erase(CHOICE, Work())
+
+    assert gone.id not in vault.stored_ids(ARTICLE)
+    assert [(each.id, each.identity.name) for each in vault.names_of(ARTICLE)] == [(stays.id, "Omar Halloran")]
+
+
+def test_a_locked_vault_is_left_and_that_is_told(library: LibraryStore, tmp_path: Path, work_context: Context) -> None:
+    vault = make_vault(library)
+    vault.create("Ada", ADAS)
+    kept = vault.save(ARTICLE, Identity(name=NAME))
+    vault.lock()
+
+    outcome = NameErasure(library, own_files(tmp_path / "desk"), work_context, vault).erase(CHOICE, Work())
+
+    assert vault.stored_ids(ARTICLE) == {kept.id}
+    assert outcome.survey.left[0] == (
+        "The vault is locked, so it isn’t searched. Unlock it first if the name may be in it."
+    )
+
+
+def test_work_goes_on_in_the_file_that_took_the_place_of_the_old_one(
+    library: LibraryStore, tmp_path: Path, work_context: Context
+) -> None:
+    erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work())
+
+    open_desk(library, work_context).notes.write(CLAIM, "Checked again after the name was erased.")
+
+    assert library.load_log(ARTICLE)[-1].name == "Write a note"

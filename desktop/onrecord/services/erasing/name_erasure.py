@@ -9,14 +9,17 @@ from onrecord.domain.erasing import Eraser, ErasingLeft, ErasureChoice, Export, 
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.protected_names import initials_of_name
+from onrecord.domain.vault import Identity, IdentityId
 from onrecord.services.erasing.byte_search import ByteSearch, FoundInFile
 from onrecord.services.erasing.own_files import OwnFiles, OwnFilesPlan, plan_for
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import name_words
+from onrecord.services.vault import Vault
 from onrecord.store.erased_rows import own_words
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.library import LibraryStore
+from onrecord.store.vault import IDENTITY_TABLE
 
 _SHORTEST = 2
 _MOST_FORMS = 24
@@ -73,12 +76,16 @@ class Outcome:
 
 
 class NameErasure:
-    """Erases names from one open library and the program's own files."""
+    """Erases names from one open library, its vault and the program's own files.
 
-    def __init__(self, library: LibraryStore, files: OwnFiles, context: Context) -> None:
+    What is in a locked vault can't be searched, and stays.
+    """
+
+    def __init__(self, library: LibraryStore, files: OwnFiles, context: Context, vault: Vault) -> None:
         self._library = library
         self._files = files
         self._context = context
+        self._vault = vault
 
     def survey(self, choice: ErasureChoice, work: Work) -> Survey:
         """Where the name stands; nothing is changed.
@@ -88,7 +95,7 @@ class NameErasure:
             WorkStopped: it was stopped.
         """
         choice = _checked(choice)
-        eraser = Eraser(choice, name_words())
+        eraser = self._eraser(choice)
         found = self._library.eraser.survey(eraser, choice.texts, work)
         return self._told(choice, eraser, found, plan_for(self._files, eraser))
 
@@ -101,9 +108,8 @@ class NameErasure:
             LibraryError: whatever the library says; nothing was changed, unless it says so.
         """
         choice = _checked(choice)
-        eraser = Eraser(choice, name_words())
-        exports = self._exports(self._library.eraser.survey(eraser, choice.texts, Work()))
-        eraser = Eraser(choice, name_words())
+        exports = self._exports(self._library.eraser.survey(self._eraser(choice), choice.texts, Work()))
+        eraser = self._eraser(choice)
         plan = plan_for(self._files, eraser)
         done = Erasure(
             eraser=eraser,
@@ -130,6 +136,19 @@ class NameErasure:
         """Do what is left to do of an erasure that was cut short; tells whether anything was."""
         return self._library.eraser.finish(work)
 
+    def _eraser(self, choice: ErasureChoice) -> Eraser:
+        """An eraser that also takes out the identities in which the name stands."""
+        eraser = Eraser(choice, name_words())
+        named = self._identities_with(eraser)
+        eraser.goes = lambda table, row: table == IDENTITY_TABLE and row["id"] in named
+        return eraser
+
+    def _identities_with(self, eraser: Eraser) -> frozenset[IdentityId]:
+        if not self._vault.is_unlocked:
+            return frozenset()
+        stored = (each for article in self._library.vault.article_ids() for each in self._vault.names_of(article))
+        return frozenset(each.id for each in stored if _names_somebody(each.identity, eraser))
+
     def _told(self, choice: ErasureChoice, eraser: Eraser, found: Surveyed, plan: OwnFilesPlan) -> Survey:
         places = [(place.value, count) for place, count in found.library.places.most_common()]
         places += [(f"Backup {path.name}", tally.total) for path, tally in found.copies.items() if tally.total]
@@ -141,8 +160,12 @@ class NameErasure:
             places=tuple((place, count) for place, count in places if count),
             texts=tuple(_texts(found.library, headlines)),
             exports=self._exports(found),
-            left=tuple(_left(found, plan, self._library.location, eraser)),
+            left=(*self._left_in_vault(), *_left(found, plan, self._library.location, eraser)),
         )
+
+    def _left_in_vault(self) -> Iterator[str]:
+        if not self._vault.is_unlocked and self._library.vault.count():
+            yield "The vault is locked, so it isn’t searched. Unlock it first if the name may be in it."
 
     def _exports(self, found: Surveyed) -> tuple[Export, ...]:
         articles = found.library.articles | set(found.library.texts_left)
@@ -155,7 +178,7 @@ class NameErasure:
 
         Gives how many files there are, where it is left, and where it was to stay.
         """
-        again = Eraser(choice, name_words())
+        again = self._eraser(choice)
         rows = self._library.eraser.survey(again, choice.texts, work)
         remaining = [f"{place.value}: {count}" for place, count in rows.library.places.items()]
         for copy, tally in rows.copies.items():
@@ -179,6 +202,10 @@ class NameErasure:
             yield from sorted(path for path in location.parent.glob("*") if path.name.startswith(location.name))
             yield from sorted(path for path in (location.parent / "backups").glob(f"{location.stem}-*"))
         yield from self._files.all()
+
+
+def _names_somebody(identity: Identity, eraser: Eraser) -> bool:
+    return any(map(eraser.is_in, (identity.name, identity.contact, identity.known_through)))
 
 
 def words_that_may_stay_of(name: str) -> Mapping[str, str]:

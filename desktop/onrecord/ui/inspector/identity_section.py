@@ -119,7 +119,7 @@ class IdentitySection(SourceSection):
     def refresh(self, *, is_other: bool) -> None:
         state, source = self._keeper.state, self.source
         is_open = state is VaultState.UNLOCKED
-        is_stored = bool(source.vault_ids)
+        is_stored = self._keeper.is_stored(source)
         self.about.setText(_STORED_AND_LOCKED if state is VaultState.LOCKED and is_stored else _ABOUT[state])
         self.unlock.setVisible(not is_open)
         self.unlock.setText(_OPEN.get(state, ""))

@@ -89,8 +89,7 @@ class SearchableChoices(Choices):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_left = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
-        if is_left and event.reason() in _LEFT:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in _LEFT:
             # Or Qt would take a whole name that was typed for a choice.
             self.setEditText(self.itemText(self.currentIndex()))
         return super().eventFilter(watched, event)

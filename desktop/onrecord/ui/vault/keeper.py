@@ -12,8 +12,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.vault import Identity, IdentityId, Slot, SlotId, StoredIdentity, VaultState
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.journal import Context
-from onrecord.services.vault import Vault, VaultStore
+from onrecord.services.vault import Vault
 from onrecord.services.vault_errors import VaultLockedError
 from onrecord.ui.background import Background
 from onrecord.ui.session import Session
@@ -26,11 +25,12 @@ _SLEPT = 30.0
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The vault as it was last read: its passphrases, and the names of one article while it was unlocked."""
+    """The vault as it was last read: its passphrases, whom it has of one article, and their names if unlocked."""
 
     slots: tuple[Slot, ...] = ()
     article_id: ArticleId | None = None
     names: dict[IdentityId, StoredIdentity] = field(default_factory=dict, repr=False)
+    stored: frozenset[IdentityId] = frozenset()
 
 
 class VaultKeeper(QObject):
@@ -91,6 +91,10 @@ class VaultKeeper(QObject):
             return []
         return [self._known.names[each] for each in source.vault_ids if each in self._known.names]
 
+    def is_stored(self, source: Source) -> bool:
+        """Whether the vault has who a source is; also while it is locked."""
+        return not self._known.stored.isdisjoint(source.vault_ids)
+
     @property
     def identities(self) -> tuple[Identity, ...]:
         """Everybody who is stored for the open article; nobody while the vault is locked."""
@@ -149,6 +153,7 @@ class VaultKeeper(QObject):
         def store(desk: ReviewDesk) -> Change | None:
             kept.append(desk.identities(self._vault).keep(source_id, identity, seen))
             self._known.names[kept[0].id] = kept[0]
+            self._known = replace(self._known, stored=self._known.stored | {kept[0].id})
             self._kept += 1
             return desk.changes_of(source_id)[-1] if seen is None else None
 
@@ -180,7 +185,8 @@ class VaultKeeper(QObject):
         def look() -> _Known:
             work()
             slots = tuple(self._vault.slots())
-            return _Known(slots, article_id, self._names_of(article_id))
+            stored = self._vault.stored_ids(article_id) if article_id else frozenset()
+            return _Known(slots, article_id, self._names_of(article_id), stored)
 
         def take_in(known: _Known) -> None:
             if kept == self._kept:
@@ -222,7 +228,7 @@ class VaultKeeper(QObject):
 
     def _forget_names(self) -> None:
         self._timer.stop()
-        self._known = _Known(self._known.slots, self._known.article_id)
+        self._known = replace(self._known, names={})
         self.changed.emit()
 
     def _on_error(self, error: Exception) -> None:
@@ -231,14 +237,3 @@ class VaultKeeper(QObject):
         if not self._vault.is_unlocked:
             self._forget_names()
         self.failed.emit(error)
-
-
-def make_vault(store: VaultStore, context: Context) -> Vault:
-    """The vault of an open library."""
-    return Vault(store, new_id=context.new_id, now=context.now, seconds=_seconds_since_boot)
-
-
-def _seconds_since_boot() -> float:
-    """A clock that goes on while the computer sleeps, where the system has one."""
-    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
