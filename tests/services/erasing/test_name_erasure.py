@@ -262,13 +262,13 @@ def test_a_backup_of_an_older_version_is_erased_too(
     with closing(sqlite3.connect(backup)) as old:
         for table in ("export", "erasure"):
             old.execute(f"DROP TABLE {table}")
-        old.execute("UPDATE alembic_version SET version_num = '0005'")
+        old.execute("UPDATE alembic_version SET version_num = '0007'")
         old.commit()
-    backup.rename(backup.with_name("library-version-0005.sqlite"))
+    backup.rename(backup.with_name("library-version-0007.sqlite"))
     erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work())
 
     assert traces(tmp_path) == []
-    with open_library(backup.with_name("library-version-0005.sqlite")) as restored:
+    with open_library(backup.with_name("library-version-0007.sqlite")) as restored:
         assert restored.list_articles()[0].article.headline == "[erased] speaks"
 
 
@@ -333,4 +333,4 @@ def test_work_goes_on_in_the_file_that_took_the_place_of_the_old_one(
 
     open_desk(library, work_context).notes.write(CLAIM, "Checked again after the name was erased.")
 
-    assert library.load_log(ARTICLE)[-1].name == "Write a note"
+    assert library.load_log(ARTICLE)[-1].name == "Write note"

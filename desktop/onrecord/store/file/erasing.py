@@ -45,10 +45,10 @@ class FileEraser:
         self._backups = Backups(path)
         self._copies = [copy.resolve() for copy in self._backups.all()]
 
-    def erase(self, done: Erasure, exchanged: Callable[[], object]) -> Surveyed:
+    def erase(self, done: Erasure, reopened: Callable[[], object]) -> Surveyed:
         """Erase a name from the file and all copies in its ``backups`` folder.
 
-        ``exchanged`` is called when the new file is in place, before anybody else works on it.
+        ``reopened`` is called before anybody works on the new file, or on the old one where that was kept.
 
         Raises:
             WorkStopped: it was stopped; nothing was changed.
@@ -60,10 +60,12 @@ class FileEraser:
             with self._held() as connection:
                 found = self._prepare(done)
                 with self._gate:
-                    self._let_go(connection)
-                    done.work.make_final()
-                    self._exchange(found, done)
-                    exchanged()
+                    try:
+                        self._let_go(connection)
+                        done.work.make_final()
+                        self._exchange(found, done)
+                    finally:
+                        reopened()
         finally:
             clear_away(self._path, self._copies)
         return found

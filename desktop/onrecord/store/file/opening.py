@@ -84,7 +84,16 @@ class LibraryFile:
         """Erase a name from the file and from its backups."""
         assert self.writes is not None  # noqa: S101 - asked by the library
         eraser = FileEraser(self.location, self.reads, self.writes, self.gate, self.errors)
-        return eraser.erase(done, self.presence.renew if self.presence else lambda: None)
+        return eraser.erase(done, self._take_for_library)
+
+    def _take_for_library(self) -> None:
+        """Take the files that are there now for the library: the program put them there itself."""
+        assert self.writes is not None  # noqa: S101 - asked by the library
+        if self.presence:
+            with closing(self.writes.raw_connection()) as connection:
+                # Makes the file for changes, past the look at what was there before.
+                connection.cursor().executescript("BEGIN IMMEDIATE; COMMIT")
+            self.presence.renew()
 
     @property
     def erasing_left(self) -> ErasingLeft:
