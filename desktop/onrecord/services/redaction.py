@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TARGET_NAME = "the name of the file"
+_A_PART = "a part of the file"
 _RENAME = "Choose a file name without it."
 _TAKE_OUT = "Take it out there, in your template or in the record it comes from, and export again."
 _OR_ASK = "Take it out there and export again, or ask for a checking copy with protected names in it."
@@ -108,7 +109,9 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
         names = names.besides(passage.text for passage in _passages(own()) if passage.is_prose)
         found = _leak(names, data)
     if found:
-        raise LeakError(_place_of(names, public) or found, kept, edition)
+        # A part of an archive may itself be called by the name.
+        part = _A_PART if hasty.are_in(found) else found
+        raise LeakError(_place_of(names, public) or part, kept, edition)
     if where := _place_in_file(hasty, public, data):
         raise LeakError(where, kept, edition)
 

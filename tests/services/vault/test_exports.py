@@ -1,6 +1,7 @@
 """A name in the vault is in no byte of any export but a checking copy that was asked to have it."""
 
 import base64
+import hashlib
 import html
 import io
 import json
@@ -305,3 +306,13 @@ def test_the_suggested_name_of_a_redacted_copy_has_none_of_the_vault() -> None:
 def test_no_name_of_the_vault_is_shown_by_a_report() -> None:
     report = report_on(story(), Edition.CHECKING)
     assert not re.search("okafor|watcher|7946", repr((report, NAMES)), re.IGNORECASE)
+
+
+def test_a_refusal_does_not_repeat_a_name_from_inside_an_archive(tmp_path: Path) -> None:
+    file = tmp_path / "okafor_lena.txt"
+    file.write_text("Readings.", encoding="utf-8")
+    review = story()
+    evidence = review.records[RecordId("evidence")]
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    review.records[RecordId("evidence")] = replace(evidence, place=str(file), sha256=digest, kind=EvidenceKind.FILE)
+    assert exported(report_on(review, Edition.CHECKING), Format.PACKAGE) is None

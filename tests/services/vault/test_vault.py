@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from helpers.builders import make_article, make_revision
 from helpers.vaults import ADAS, INESS, LENA, Clock, make_vault
@@ -31,7 +31,7 @@ from onrecord.services.vault_errors import (
 )
 from onrecord.store.copying import copy_library
 from onrecord.store.library import LibraryStore, open_library
-from onrecord.store.tables import vault_identity, vault_slot
+from onrecord.store.tables import metadata, vault_identity, vault_slot
 
 STORY = ArticleId("article-1")
 
@@ -389,3 +389,20 @@ def _opened(header: object, passphrase: str) -> tuple[object, SecretKey]:
         except sealing.UnsealError:
             continue
     raise AssertionError("no slot opens")
+
+
+def test_whoever_reads_every_table_finds_no_name_and_no_passphrase(library: LibraryStore) -> None:
+    vault = make_vault(library)
+    vault.create("Ada", ADAS)
+    seen = vault.save(STORY, LENA)
+    vault.save(STORY, replace(LENA, name="Omar Halloran"), seen)
+    vault.add_slot("Ines", INESS)
+    vault.renew(ADAS)
+    with library._database.reads.begin() as connection:
+        rows = [row for table in metadata.sorted_tables for row in connection.execute(select(table))]
+    values = b"\n".join(
+        value if isinstance(value, bytes) else str(value).encode() for row in rows for value in row if value is not None
+    )
+    assert b"ferry" in values
+    for words in ("Okafor", "Halloran", "example.org", "shared an office", ADAS, INESS):
+        assert words.encode() not in values
