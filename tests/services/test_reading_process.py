@@ -22,7 +22,7 @@ def answers() -> queue.Queue[Message]:
 
 @pytest.fixture
 def reader(answers: queue.Queue[Message]) -> Iterator[Worker]:
-    made = Worker(serve_documents, lambda _, message: answers.put(message), name="reader", time_limit=5)
+    made = Worker(serve_documents, lambda _, message: answers.put(message), name="reader", time_limit=10)
     made.start()
     yield made
     made.stop()
@@ -60,7 +60,7 @@ def test_a_file_that_is_never_read_to_its_end_is_stopped_and_the_next_one_is_rea
     stopped, read = answers.get(timeout=PATIENCE), answers.get(timeout=PATIENCE)
 
     assert isinstance(stopped, Failed)
-    assert stopped.what == "This took longer than 5 seconds and was stopped."
+    assert stopped.what == "This took longer than 10 seconds and was stopped."
     assert isinstance(read, Finished)
     assert isinstance(read.value, Draft)
     assert SENTENCE in " ".join(read.value.text.split())
