@@ -1,6 +1,7 @@
 """Many reviewers change the same articles on one server, which is restarted while connections are cut.
 
-    python benchmarks/team_soak.py [--clients N] [--seconds N] [--articles N] [--pace SECONDS] [--seed N]
+    python benchmarks/team_soak.py [--clients N] [--seconds N] [--articles N] [--pace SECONDS] [--reopen SHARE]
+        [--seed N]
 
 It starts a PostgreSQL server of its own, as the tests do, and stops it at the end.  Each client is a library of
 its own with a watch, and decides something every PACE seconds on average.  The server is stopped and started
@@ -98,10 +99,13 @@ class Figures:
 class Client:
     """One reviewer: opens articles, decides, takes in what colleagues did, and opens another one now and then."""
 
-    def __init__(self, address: ServerAddress, number: int, seed: int, articles: list[ArticleId]) -> None:
+    def __init__(
+        self, address: ServerAddress, number: int, seed: int, articles: list[ArticleId], reopen: float
+    ) -> None:
         self._name = f"Reviewer {number}"
         self._random = random.Random(f"{seed} {number}")  # noqa: S311 - no secret
         self._articles = articles
+        self._reopen = reopen
         self._library: LibraryStore = open_library(address)
         self._told = Event()
         self._library.watch(lambda _article: self._told.set())
@@ -149,7 +153,7 @@ class Client:
         self.figures.seconds.append(time.monotonic() - began)
 
     def _open(self) -> ReviewDesk:
-        if self._desk is None or self._random.random() < 0.15:
+        if self._desk is None or self._random.random() < self._reopen:
             article_id = self._random.choice(self._articles)
             opened = self._library.load_snapshot(article_id)
             self._desk = desk_of(opened, self._library, self._name)
@@ -282,7 +286,8 @@ def unseen(did: Iterable[Did], logs: dict[ArticleId, list[Change]], starts: Iter
             there = before[one.article_id][one.change.id][edit.record_id]
             seen, wrote = one.seen.get(edit.record_id, {}), values_of(edit.after)
             names = (name for name in wrote if wrote[name] != there.get(name) and there.get(name) != seen.get(name))
-            faults += [f"{one.change.id} wrote over {name}, which its author had not seen" for name in names if there]
+            what = f"{one.change.id} ({one.change.kind}: {one.change.name})"
+            faults += [f"{what} wrote over {name}, which its author had not seen" for name in names if there]
     return faults
 
 
@@ -331,7 +336,7 @@ def soak(arguments: argparse.Namespace) -> tuple[Figures, list[str]]:
             for start in starts:
                 library.add_article(start.article, start.revision, start.records.values())
         clients = [
-            Client(server.address, number, arguments.seed, [start.id for start in starts])
+            Client(server.address, number, arguments.seed, [start.id for start in starts], arguments.reopen)
             for number in range(arguments.clients)
         ]
         ended, everybody = Event(), Figures()
@@ -378,6 +383,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--articles", type=int, default=5)
     parser.add_argument("--pace", type=float, default=5.0)
+    parser.add_argument("--reopen", type=float, default=0.15, help="share of actions before which an article is opened")
     parser.add_argument("--seed", type=int, default=1)
     return report(*soak(parser.parse_args()))
 

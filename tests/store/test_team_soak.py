@@ -93,6 +93,6 @@ def test_what_a_client_wrote_without_having_seen_it_and_what_is_missing_are_foun
     missing = soak.Did(start.id, changed(3, false, claim), saw(false))
     assert soak.unseen([knew], {start.id: log}, [start]) == []
     assert soak.unseen([did_not, missing], {start.id: log}, [start]) == [
-        "2 wrote over status, which its author had not seen",
+        "2 (done: Change) wrote over status, which its author had not seen",
         "3 was called saved and is not in the log",
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +17,7 @@ from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.vocabulary import Disposition
-from onrecord.store import rows
+from onrecord.store import finding, rows
 from onrecord.store.changing import about, changing, put_under_review, save_entry, update_article, update_search
 from onrecord.store.codec import Codec
 from onrecord.store.database import Database, Waits
@@ -28,20 +27,16 @@ from onrecord.store.errors import (
     ReadOnlyLibraryError,
     RemovalRefusedError,
 )
-from onrecord.store.excerpts import Excerpts
 from onrecord.store.exports import ExportList
 from onrecord.store.opening import open_database
 from onrecord.store.queries import (
-    number_under_review,
     revisions_of,
-    summaries,
-    texts_under_review,
     under_review,
 )
 from onrecord.store.reading import read_log, read_review
 from onrecord.store.record_rows import Present, RecordRows
 from onrecord.store.rescue import save_all
-from onrecord.store.search import fold, with_words
+from onrecord.store.search import fold
 from onrecord.store.standing import article_standing, lock_article, lock_article_of, revision_standing
 from onrecord.store.tables import analysis, article, change, revision, searchable
 from onrecord.store.texts import KnownTexts
@@ -50,8 +45,6 @@ from onrecord.store.watching import Told, Watch
 
 _PATIENCE = 5.0
 """Seconds that a reviewer is kept waiting for a server that does not answer."""
-_MOST_EXCERPTS = 500
-"""Of how many articles it is told where the words stand that were looked for: nobody reads on for more."""
 
 
 class LibraryStore:
@@ -145,22 +138,12 @@ class LibraryStore:
         longer words, without regard to case and accents.  The first some hundred tell where.
         """
         with self._reads.begin() as connection:
-            found = [rows.summary_of(row) for row in connection.execute(with_words(search, summaries()))]
-            if not search.strip():
-                return found
-            texts = with_words(search, texts_under_review()).limit(_MOST_EXCERPTS)
-            excerpts = Excerpts(search)
-            places = {known: excerpts.of(text, headline) for known, headline, text in connection.execute(texts)}
-        return [replace(summary, found=places.get(summary.article.id)) for summary in found]
+            return finding.find_articles(connection, search)
 
     def find_text(self, sha256: str) -> KnownText | None:
         """The revision with this hash, if any: of several one under review, and the newest edited."""
-        is_latest = revision.c.number == number_under_review()
-        same = select(article.c.id, revision.c.id, is_latest).join(revision).where(revision.c.sha256 == sha256)
-        first = same.order_by(is_latest.desc(), article.c.edited_at.desc()).limit(1)
         with self._reads.begin() as connection:
-            found = connection.execute(first).one_or_none()
-        return KnownText(found[0], found[1], bool(found[2])) if found else None
+            return finding.find_text(connection, sha256)
 
     def list_origins(self) -> list[KnownOrigin]:
         """What all articles are called and where they came from, the newest edited first: quick, however many."""
@@ -171,15 +154,8 @@ class LibraryStore:
 
     def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]:
         """All articles, those whose text has most of some words first, and of these the newest edited first."""
-        folded = list(map(fold, words))
-        texts = select(article.c.id, article.c.edited_at, searchable.c.body).join(searchable)
         with self._reads.begin() as connection:
-            # Counted here: for each word SQLite would read each text anew.
-            found = [
-                (sum(word in body for word in folded), edited_at, article_id)
-                for article_id, edited_at, body in connection.execute(texts)
-            ]
-        return [article_id for _count, _edited_at, article_id in sorted(found, reverse=True)]
+            return finding.rank_by_words(connection, words)
 
     def load_text(self, article_id: ArticleId) -> str:
         """The text of the revision under review, without anything that was found in it.
