@@ -67,9 +67,9 @@ def test_what_was_looked_for_is_read_out_with_the_words_around_it(page: StartPag
 def test_each_article_says_how_far_it_is(page: StartPage) -> None:
     page.show_articles(SUMMARIES)
     assert shown(page) == [
-        ["Ferry Fares to Triple", "3 May", "3 of 8", "2"],
-        ["A <b>Bold</b> Plan", "3 May", "No claims found", "–"],
-        ["Unread Story", "3 May", "Not analyzed yet", "–"],
+        ["Ferry Fares to Triple", "3\u00a0May", "3 of 8", "2"],
+        ["A <b>Bold</b> Plan", "3\u00a0May", "No claims found", "–"],
+        ["Unread Story", "3\u00a0May", "Not analyzed yet", "–"],
     ]
     assert "3 articles" in words_in_sight(page)
 
@@ -142,7 +142,7 @@ def test_a_cell_with_a_dash_or_a_bare_number_is_said_in_words(page: StartPage) -
     columns = [c.place for c in (Column.PUBLISHED, Column.CHECKS, Column.SIGN_OFF)]
     said = [[model.index(r, c).data(Qt.ItemDataRole.AccessibleTextRole) for c in columns] for r in range(2)]
     assert said == [
-        ["3 May", "1 check open", "The sign-off no longer holds"],
+        ["3\u00a0May", "1 check open", "The sign-off no longer holds"],
         ["No date", "No checks open", "Not signed off"],
     ]
 

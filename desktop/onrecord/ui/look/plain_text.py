@@ -14,7 +14,7 @@ from onrecord.ui.look.theme import Look, set_look
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 _BREAK = "\u200b"
-_TO = " to "
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
 _LONG_WORD, _PIECE = re.compile(r"\w{25,}"), re.compile(r"\w{1,8}")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -125,5 +125,5 @@ def with_weekday(reading: str) -> str:
     return (
         f"{_ENGLISH.dayName(day.dayOfWeek())}, {as_day(reading)}"
         if is_day
-        else _TO.join(map(as_day, reading.split(_TO)))
+        else _ISO_DAY.sub(lambda day: as_day(day[0]), reading)
     )
