@@ -39,6 +39,7 @@ def test_the_article_menu_begins_with_the_ways_in_and_ends_with_quit(window: Win
         "Library",
         "Open another library…",
         "Save a copy of the library…",
+        "Erase a name…",
         "—",
         "Settings…",
         "Quit",

@@ -42,6 +42,7 @@ def copy_erased(path: Path, target: Path, eraser: Eraser, texts: TextScope, told
         sqlite3.Error: the file can't be read.
     """
     with finished_whole(target) as unfinished:
+        unfinished.touch(0o600)
         with closing(connect(path, "ro")) as old, closing(connect(unfinished, "rwc")) as new:
             old.execute("BEGIN")
             erased = _erased_rows(old, eraser, texts)

@@ -118,6 +118,10 @@ def _plan_of(library: Path) -> Path:
 def _write(path: Path, text: str, mode: str) -> None:
     if mode == "r+" and not path.exists():
         return
+    # A plan holds logs and settings: nobody else may read it, whatever the umask says.
+    if mode == "w":
+        path.unlink(missing_ok=True)
+        path.touch(0o600)
     with path.open(mode, encoding="utf-8", errors="surrogateescape", newline="") as file:
         file.write(text)
         file.truncate()
