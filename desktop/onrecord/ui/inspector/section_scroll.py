@@ -78,10 +78,10 @@ class SectionScroll(QScrollArea):
 
     def _outside(self, focused: QWidget, *, is_next: bool) -> QWidget | None:
         """The next control of the window that is not in here."""
-        widget = focused
+        widget: QWidget | None = focused
         for _ in self.window().findChildren(QWidget):
-            widget = widget.nextInFocusChain() if is_next else widget.previousInFocusChain()
-            if _takes_tab(widget) and not self.isAncestorOf(widget) and widget is not self:
+            widget = widget and (widget.nextInFocusChain() if is_next else widget.previousInFocusChain())
+            if widget and _takes_tab(widget) and not self.isAncestorOf(widget) and widget is not self:
                 return widget
         return None
 

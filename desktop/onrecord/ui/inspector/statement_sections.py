@@ -90,8 +90,8 @@ class StatusSection(StatementSection):
         elif status is ClaimStatus.CORRECTED and self._waits_for_correction():
             self.correction_wanted.emit()
         elif not self.session.perform(lambda desk: desk.claims.tag(record_id, status)):
-            is_corrected = claim is not None and claim.status is status is ClaimStatus.CORRECTED
-            if is_corrected and not self.review.lacks_support(claim):
+            is_corrected = claim and claim.status is status is ClaimStatus.CORRECTED
+            if claim and is_corrected and not self.review.lacks_support(claim):
                 self.correction_wanted.emit()
 
     def _waits_for_correction(self) -> bool:

@@ -100,9 +100,10 @@ class QueuePanel(QWidget):
 
     def _focus_list(self) -> None:
         """Put focus on the list, or on what stands in its place while it is empty."""
-        if not self._stack.currentWidget().hasFocus():
+        shown = self.empty if self.view.isHidden() else self.view
+        if not shown.hasFocus():
             # For any other reason a list goes to its first row at once.
-            self._stack.currentWidget().setFocus(Qt.FocusReason.MouseFocusReason)
+            shown.setFocus(Qt.FocusReason.MouseFocusReason)
 
     @property
     def selected_row(self) -> QueueRow | None:
