@@ -264,7 +264,7 @@ class MessageBar(QWidget):
 
     def _whole_page(self) -> Area:
         over = self.parentWidget()
-        corner = QPoint(0, 0) if over in {None, self._page} else self._page.mapTo(over, QPoint(0, 0))
+        corner = self._page.mapTo(over, QPoint(0, 0)) if over else QPoint(0, 0)
         return Area(QRect(corner, self._page.size()))
 
     def _lead_to_decision(self) -> bool:

@@ -1,6 +1,6 @@
 """Lists to choose from: nothing is chosen by accident."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QListView, QStyledItemDelegate
 
@@ -70,7 +70,6 @@ class SearchableChoices(Choices):
             line.setAccessibleName(name)
             line.setPlaceholderText(hint)
             line.returnPressed.connect(self._take_only_match)
-            line.installEventFilter(self)
         # Before anybody hears of the choice: what follows from it may hide the field.
         self.activated.connect(lambda _place: self.clearFocus())
 
@@ -88,11 +87,11 @@ class SearchableChoices(Choices):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in _LEFT:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in _LEFT:
             # Or Qt would take a whole name that was typed for a choice.
             self.setEditText(self.itemText(self.currentIndex()))
-        return super().eventFilter(watched, event)
+        super().focusOutEvent(event)
 
     def _take_only_match(self) -> None:
         typed = self.currentText().casefold()

@@ -100,8 +100,8 @@ class QueuePanel(QWidget):
 
     def _focus_list(self) -> None:
         """Put focus on the list, or on what stands in its place while it is empty."""
-        shown = self._stack.currentWidget()
-        if shown and not shown.hasFocus():
+        shown = self.empty if self.view.isHidden() else self.view
+        if not shown.hasFocus():
             # For any other reason a list goes to its first row at once.
             shown.setFocus(Qt.FocusReason.MouseFocusReason)
 
