@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.address_dialog import AddressDialog
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
+from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.folders import Folders
@@ -31,12 +32,6 @@ from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import AskAddress, WebCommands
 from onrecord.ui.commands.window_actions import (
-    LIBRARY_SHOWN,
-    OPEN_REVIEW,
-    OPEN_VAULT,
-    PAST_REVISION,
-    UNDER_REVIEW,
-    WRITABLE_LIBRARY,
     WindowSlots,
     add_article_actions,
     add_go_actions,
@@ -70,6 +65,7 @@ from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
+from onrecord.ui.shown_page import ShownPage
 from onrecord.ui.start.order import read_order
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.vault.keeper import VaultKeeper
@@ -109,7 +105,6 @@ class Desktop(QObject):
         self._window = window
         self._preferences = preferences
         self._is_closed = False
-        self._found_by = ("", "")
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self, is_read_only=library.is_read_only)
         self.table = ActionTable(self)
@@ -140,6 +135,17 @@ class Desktop(QObject):
         self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, window)
         self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
         self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
+        self.erasing = EraseCommands(erasure, theme, window, self.library, preferences)
+        self._make_panels(theme, chooser)
+        self.appearance = self._look_of(application, theme, choose_theme)
+        self._enabling = Enabling(self.table, self.session, self.vault_commands, self.erasing)
+        self._add_actions()
+        self._furnish_window()
+        self._connect()
+        self._enabling.refresh()
+
+    def _make_panels(self, theme: Theme, chooser: FileChooser) -> None:
+        window, preferences = self._window, self._preferences
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
@@ -147,7 +153,6 @@ class Desktop(QObject):
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
-        self.erasing = EraseCommands(erasure, theme, window, self.library, preferences)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
         self._panels = (
             *floating,
@@ -156,11 +161,6 @@ class Desktop(QObject):
             self.all_revisions,
             self.vault_commands.panel,
         )
-        self.appearance = self._look_of(application, theme, choose_theme)
-        self._add_actions()
-        self._furnish_window()
-        self._connect()
-        self._enable_actions()
 
     def _look_of(
         self, application: QApplication, theme: Theme, choose_theme: Callable[[Settings], Theme]
@@ -263,11 +263,20 @@ class Desktop(QObject):
     def _connect(self) -> None:
         window, page = self._window, self.start_page
         DecisionMessages(self.session, self.page, window, self.commands, self)
-        self.session.opened.connect(self._on_opened)
+        self.session.opened.connect(self._enabling.refresh)
+        ShownPage(
+            self.session,
+            window,
+            library=page,
+            article=self.page,
+            work_messages=self._work_messages,
+            revisions=self.revisions,
+        )
         self.session.failed.connect(window.show_error)
         self.session.hinted.connect(window.messages.show_hint)
         self.session.selected.connect(lambda _id: window.messages.put_hint_away())
-        self.session.changed.connect(lambda _ids: self._on_changed())
+        self.session.changed.connect(lambda _ids: window.messages.put_hint_away())
+        self.session.changed.connect(lambda _ids: self._enabling.refresh())
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
         self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
         self.page.inspector.propose_role(self._preferences.current.role)
@@ -291,7 +300,6 @@ class Desktop(QObject):
         ]
         page.show_order(read_order(self._preferences.current.library_order))
         page.order_changed.connect(lambda order: self._preferences.change(library_order=order.setting))
-        page.article_chosen.connect(self._on_chosen)
         page.open_requested.connect(self.files.open_file)
         page.web_requested.connect(self.web.open_page)
         page.paste_requested.connect(self.files.paste)
@@ -317,44 +325,7 @@ class Desktop(QObject):
         self.page.banner.way_back_wanted.connect(self.revisions.go_back)
         self.erasing.held.connect(self._on_erasing)
         bench.doubted.connect(self.reading.show_doubt)
-        self.vault.changed.connect(self._enable_actions)
-
-    def _on_opened(self) -> None:
-        self._enable_actions()
-        review = self.session.review
-        if review is None:
-            self._window.show_page(self.start_page)
-            # Until the articles are there: Enter, pressed early, would press the first button that it met.
-            self.start_page.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self._window.messages.clear()
-        self.start_page.come_from(review.article.id)
-        self._window.show_page(self.page, self._title())
-        self.page.focus_article()
-        self._work_messages.say_after_opening()
-        self.revisions.on_opened()
-        article_id, words = self._found_by
-        if article_id == review.article.id:
-            self.page.show_found(words)
-        self._found_by = ("", "")
-
-    def _on_chosen(self, article_id: str) -> None:
-        self._found_by = (article_id, self.start_page.search)
-
-    def _on_changed(self) -> None:
-        self._window.messages.put_hint_away()
-        self._enable_actions()
-        if self.session.review:
-            self._window.show_headline(self._title())
-
-    def _title(self) -> str:
-        """The headline, and which revision it is if that has to be said."""
-        review, past = self.session.review, self.session.past
-        if review is None:
-            return ""
-        headline, number = review.article.headline, review.revision.number
-        became = " (withdrawn)" if past and past.is_withdrawn else " (earlier)" if past else ""
-        return f"Revision {number}{became} · {headline}" if number > 1 or past else headline
+        self.vault.changed.connect(self._enabling.refresh)
 
     def commit_pending(self) -> None:
         """Store what is typed in a field that was not left yet."""
@@ -381,36 +352,11 @@ class Desktop(QObject):
         self.start_page.show_reviewer(settings.reviewer)
         self.page.inspector.propose_role(settings.role)
 
-    def _enable_actions(self) -> None:
-        past, table = self.session.past, self.table
-        if self.erasing.is_erasing:
-            return
-        desk = None if self.session.is_only_shown else self.session.desk
-        writable = None if self.session.is_read_only else self.library
-        library = None if self.session.review else self.start_page
-        met = {
-            OPEN_REVIEW: self.session.review,
-            UNDER_REVIEW: desk,
-            PAST_REVISION: past,
-            LIBRARY_SHOWN: library,
-            OPEN_VAULT: self.vault_commands.is_unlocked or None,
-            WRITABLE_LIBRARY: writable,
-        }
-        for spec, action in table.rows():
-            if spec.needs in met:
-                action.setEnabled(met[spec.needs] is not None)
-        for name, undoing in (("undo", desk.undo_name if desk else ""), ("redo", desk.redo_name if desk else "")):
-            action = table.action(name)
-            action.setEnabled(bool(undoing))
-            action.setText(f"{name.capitalize()} {undoing[:1].lower()}{undoing[1:]}".strip())
-
     def _on_erasing(self, is_erasing: bool) -> None:  # noqa: FBT001 - as the signal gives it
-        """Nothing else is done with the library while a name is erased from it."""
+        """Do nothing else with the library while a name is erased from it."""
         for part in (self.start_page, self._window.top_bar):
             part.setEnabled(not is_erasing)
-        for _spec, action in self.table.rows():
-            action.setEnabled(not is_erasing)
-        self._enable_actions()
+        self._enabling.hold(is_held=is_erasing)
 
     def _find(self) -> None:
         """Find words in what is shown: the open article, or the library."""

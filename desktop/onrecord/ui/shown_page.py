@@ -1,0 +1,70 @@
+"""Which page the window shows, the library's or the article's, and the title that goes with it."""
+
+from PySide6.QtCore import QObject, Qt
+
+from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.review_page import ReviewPage
+from onrecord.ui.session import Session
+from onrecord.ui.start.page import StartPage
+from onrecord.ui.work_messages import WorkMessages
+
+
+class ShownPage(QObject):
+    """Follows the session: shows the open article, or the library while none is open."""
+
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        *,
+        library: StartPage,
+        article: ReviewPage,
+        work_messages: WorkMessages,
+        revisions: RevisionCommands,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._library = library
+        self._article = article
+        self._work_messages = work_messages
+        self._revisions = revisions
+        self._found_by = ("", "")
+        session.opened.connect(self._on_opened)
+        session.changed.connect(lambda _ids: self._on_changed())
+        library.article_chosen.connect(self._on_chosen)
+
+    def _on_opened(self) -> None:
+        review = self._session.review
+        if review is None:
+            self._window.show_page(self._library)
+            # Until the articles are there: Enter, pressed early, would press the first button that it met.
+            self._library.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._window.messages.clear()
+        self._library.come_from(review.article.id)
+        self._window.show_page(self._article, self._title())
+        self._article.focus_article()
+        self._work_messages.say_after_opening()
+        self._revisions.on_opened()
+        article_id, words = self._found_by
+        if article_id == review.article.id:
+            self._article.show_found(words)
+        self._found_by = ("", "")
+
+    def _on_chosen(self, article_id: str) -> None:
+        self._found_by = (article_id, self._library.search)
+
+    def _on_changed(self) -> None:
+        if self._session.review:
+            self._window.show_headline(self._title())
+
+    def _title(self) -> str:
+        """The headline, and which revision it is if that has to be said."""
+        review, past = self._session.review, self._session.past
+        if review is None:
+            return ""
+        headline, number = review.article.headline, review.revision.number
+        became = " (withdrawn)" if past and past.is_withdrawn else " (earlier)" if past else ""
+        return f"Revision {number}{became} · {headline}" if number > 1 or past else headline
