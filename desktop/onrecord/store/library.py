@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
@@ -79,9 +78,7 @@ class LibraryStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     @property
@@ -335,7 +332,7 @@ class LibraryStore:
         save_all(self._database, target, held, self._codec)
         lost = self._database
         if target == lost.location:
-            lost.close()
+            lost.close()  # its lock is on the path
         self._use(open_database(target, read_only=False))
         lost.close()
 
