@@ -137,9 +137,6 @@ class Inspector(QWidget):
             section.record = record
             section.tag(status, counts_anyway=counts_anyway)
 
-    def _ask_for_correction(self) -> None:
-        self._lead_to(CorrectionSection, CorrectionSection.ask)
-
     def _ask_whether_it_counts(self, status: ClaimStatus) -> None:
         if section := self._section(EvidenceSection):
             section.doubt(status)
@@ -265,7 +262,7 @@ class Inspector(QWidget):
         speaker = SpeakerSection(around)
         speaker.words_wanted.connect(self.speaker_words_wanted)
         status = StatusSection(around)
-        status.correction_wanted.connect(self._ask_for_correction)
+        status.correction_wanted.connect(lambda: self._lead_to(CorrectionSection, CorrectionSection.ask))
         status.doubted.connect(self._ask_whether_it_counts)
         return _page(
             WordsSection(around),
