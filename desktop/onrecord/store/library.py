@@ -10,15 +10,13 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit
-from onrecord.domain.library import ArticleSummary, HeldArticle, KnownOrigin, KnownText
+from onrecord.domain.library import ArticleSummary, HeldArticle
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.records import AnyRecord
-from onrecord.domain.review import AnalysisInfo, Review
-from onrecord.domain.snapshot import Snapshot
+from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import Disposition
-from onrecord.store import finding, rows
+from onrecord.store import rows
 from onrecord.store.changing import about, changing, put_under_review, save_entry, update_article, update_search
-from onrecord.store.codec import Codec
 from onrecord.store.database import Database, Waits
 from onrecord.store.erasing import LibraryEraser
 from onrecord.store.errors import (
@@ -27,26 +25,21 @@ from onrecord.store.errors import (
     RemovalRefusedError,
 )
 from onrecord.store.exports import ExportList
+from onrecord.store.library_reader import PATIENCE, LibraryReader
 from onrecord.store.opening import open_database
 from onrecord.store.queries import (
-    revisions_of,
     under_review,
 )
-from onrecord.store.reading import read_log, read_review
 from onrecord.store.record_rows import Present, RecordRows
 from onrecord.store.rescue import save_all
 from onrecord.store.search import fold
 from onrecord.store.standing import article_standing, lock_article, lock_article_of, revision_standing
 from onrecord.store.tables import analysis, article, change, revision, searchable
-from onrecord.store.texts import KnownTexts
 from onrecord.store.vault import VaultRows
 from onrecord.store.watching import Told, Watch
 
-_PATIENCE = 5.0
-"""Seconds that a reviewer is kept waiting for a server that does not answer."""
 
-
-class LibraryStore:
+class LibraryStore(LibraryReader):
     """Loads and saves articles; get one from ``open_library``.
 
     Safe to call from several threads: reads run side by side, each on one
@@ -63,17 +56,13 @@ class LibraryStore:
     """
 
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
+        super().__init__(database)
         self._today = today
-        self._codec = Codec()
-        self._texts = KnownTexts()
-        self._use(database)
 
     def _use(self, database: Database) -> None:
-        self._database = database
-        self._reads = database.reads
+        super()._use(database)
         self._writes = database.writes and database.writes.execution_options(waits=Waits.FOR_ROWS)
-        self._hurried_reads = self._reads.execution_options(patience=_PATIENCE)
-        self._hurried_writes = self._writes and self._writes.execution_options(patience=_PATIENCE)
+        self._hurried_writes = self._writes and self._writes.execution_options(patience=PATIENCE)
 
     def __enter__(self) -> Self:
         return self
@@ -127,80 +116,6 @@ class LibraryStore:
     def close(self) -> None:
         """Let go of the database.  Closing twice is fine."""
         self._database.close()
-
-    def list_articles(self, search: str = "") -> list[ArticleSummary]:
-        """All articles in which every word of ``search`` occurs, the newest edited first.
-
-        Words are looked for in headline, outlet, byline and text, also inside
-        longer words, without regard to case and accents.  The first some hundred tell where.
-        """
-        with self._reads.begin() as connection:
-            return finding.find_articles(connection, search)
-
-    def find_text(self, sha256: str) -> KnownText | None:
-        """The revision with this hash, if any: of several one under review, and the newest edited."""
-        with self._reads.begin() as connection:
-            return finding.find_text(connection, sha256)
-
-    def list_origins(self) -> list[KnownOrigin]:
-        """What all articles are called and where they came from, the newest edited first: quick, however many."""
-        named = select(article.c.id, article.c.headline, article.c.origin, article.c.url)
-        with self._reads.begin() as connection:
-            newest_first = named.order_by(article.c.edited_at.desc(), article.c.id)
-            return [KnownOrigin(*row) for row in connection.execute(newest_first)]
-
-    def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]:
-        """All articles, those whose text has most of some words first, and of these the newest edited first."""
-        with self._reads.begin() as connection:
-            return finding.rank_by_words(connection, words)
-
-    def load_text(self, article_id: ArticleId) -> str:
-        """The text of the revision under review, without anything that was found in it.
-
-        Raises:
-            ArticleNotFoundError: there is no such article.
-        """
-        with self._reads.begin() as connection:
-            text: str | None = connection.scalar(under_review(article_id).with_only_columns(revision.c.text))
-        if text is None:
-            raise ArticleNotFoundError(article_id)
-        return text
-
-    def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
-        """An article's revision with all its records, in the order they came in; the one under review unless given.
-
-        What was signed off is the article, so it is with the revision under review, and with no other.
-
-        Raises:
-            ArticleNotFoundError: there is no such article or revision.
-        """
-        with self._reads.begin() as connection:
-            return self._review(connection, article_id, revision_id)
-
-    def load_snapshot(
-        self, article_id: ArticleId, revision_id: RevisionId | None = None, *, after: ChangeId | None = None
-    ) -> Snapshot:
-        """What ``load_review`` and ``load_log`` give, of the same moment.
-
-        Raises:
-            ArticleNotFoundError: there is no such article or revision.
-        """
-        with self._reads_for(after).begin() as connection:
-            review = self._review(connection, article_id, revision_id)
-            return Snapshot(review, read_log(connection, self._codec, article_id, after))
-
-    def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]:
-        """The revisions of an article by their numbers; without those withdrawn the one under review is last."""
-        numbered = revisions_of(article_id).order_by(revision.c.number)
-        if not even_withdrawn:
-            numbered = numbered.where(~revision.c.withdrawn)
-        with self._reads.begin() as connection:
-            return list(connection.scalars(numbered.with_only_columns(revision.c.id)))
-
-    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
-        """Every change to the article, oldest first; those that came ``after`` one of them if that is given."""
-        with self._reads_for(after).begin() as connection:
-            return read_log(connection, self._codec, article_id, after)
 
     def add_article(self, new: Article, first: Revision, records: Iterable[AnyRecord] = ()) -> None:
         """Add an article with its first revision, and the records that came with it."""
@@ -344,16 +259,6 @@ class LibraryStore:
         """
         return self._database.back_up(self._today())
 
-    def _review(self, connection: Connection, article_id: ArticleId, revision_id: RevisionId | None) -> Review:
-        review = read_review(connection, self._codec, article_id, revision_id)
-        # Who opens an article is about to change it, and should not wait for its text then.
-        self._texts.keep(review.revision.id, review.text)
-        return review
-
-    def _reads_for(self, after: ChangeId | None) -> Engine:
-        """The window itself waits for what came after a change that it knows."""
-        return self._reads if after is None else self._hurried_reads
-
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._begin(self._writes)
 
@@ -368,17 +273,6 @@ class LibraryStore:
 
     def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:
         return RecordRows(connection, self._codec, revision_id)
-
-    def _text_of(self, revision_id: RevisionId) -> str:
-        known = self._texts.of(revision_id)
-        if known is not None:
-            return known
-        with self._reads.begin() as connection:
-            text: str | None = connection.scalar(select(revision.c.text).where(revision.c.id == revision_id))
-        if text is None:
-            raise ArticleNotFoundError(revision_id)
-        self._texts.keep(revision_id, text)
-        return text
 
 
 def _local_day() -> date:

@@ -142,9 +142,6 @@ class Inspector(QWidget):
             section.record = record
             section.tag(status, counts_anyway=counts_anyway)
 
-    def _ask_for_correction(self) -> None:
-        self._lead_to(CorrectionSection, CorrectionSection.ask)
-
     def _ask_whether_it_counts(self, status: ClaimStatus) -> None:
         if section := self._section(EvidenceSection):
             section.doubt(status)
@@ -256,7 +253,7 @@ class Inspector(QWidget):
                     )
                 )
             case StatusSection():
-                section.correction_wanted.connect(self._ask_for_correction)
+                section.correction_wanted.connect(lambda: self._lead_to(CorrectionSection, CorrectionSection.ask))
                 section.doubted.connect(self._ask_whether_it_counts)
             case SpeakerSection():
                 section.words_wanted.connect(self.speaker_words_wanted)

@@ -91,6 +91,8 @@ class SearchableChoices(Choices):
         if event.reason() in _LEFT:
             # Or Qt would take a whole name that was typed for a choice.
             self.setEditText(self.itemText(self.currentIndex()))
+            if popup := self._finder.popup():
+                popup.hide()
         super().focusOutEvent(event)
 
     def _take_only_match(self) -> None:

@@ -100,10 +100,7 @@ class QueuePanel(QWidget):
 
     def _focus_list(self) -> None:
         """Put focus on the list, or on what stands in its place while it is empty."""
-        shown = self.empty if self.view.isHidden() else self.view
-        if not shown.hasFocus():
-            # For any other reason a list goes to its first row at once.
-            shown.setFocus(Qt.FocusReason.MouseFocusReason)
+        (self.empty if self.view.isHidden() else self.view).setFocus(Qt.FocusReason.MouseFocusReason)
 
     @property
     def selected_row(self) -> QueueRow | None:
@@ -128,8 +125,7 @@ class QueuePanel(QWidget):
     def go_on(self) -> None:
         """Go to the row that took the place of what went; where the last one went, to the one before it."""
         self._catch_up()
-        number = self._model.rowCount()
-        if number:
+        if number := self._model.rowCount():
             self._go_to(min(self._place_before() + 1, number - 1))
 
     def next_open(self) -> bool:
@@ -290,7 +286,6 @@ class QueuePanel(QWidget):
         had_focus = self.view.hasFocus() or self.empty.hasFocus()
         self._stack.setCurrentWidget(self.view if number else self.empty)
         if had_focus:
-            # Qt would put it on the button that clears the filter.
             self._focus_list()
         filter_text = self._filters[tab].strip() if total else ""
         self.empty.explain(tab, filter_text, review)

@@ -1,0 +1,131 @@
+"""What can be asked of a library: articles, their texts, records and logs."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Engine, select
+
+from onrecord.domain.article import ArticleId, RevisionId
+from onrecord.domain.changes import Change, ChangeId
+from onrecord.domain.library import ArticleSummary, KnownOrigin, KnownText
+from onrecord.domain.review import Review
+from onrecord.domain.snapshot import Snapshot
+from onrecord.store import finding
+from onrecord.store.codec import Codec
+from onrecord.store.database import Database
+from onrecord.store.errors import ArticleNotFoundError
+from onrecord.store.queries import revisions_of, under_review
+from onrecord.store.reading import read_log, read_review
+from onrecord.store.tables import article, revision
+from onrecord.store.texts import KnownTexts
+
+PATIENCE = 5.0
+"""Seconds that a reviewer is kept waiting for a server that does not answer."""
+
+
+class LibraryReader:
+    """The reading half of ``LibraryStore``; each method reads one snapshot."""
+
+    def __init__(self, database: Database) -> None:
+        self._codec = Codec()
+        self._texts = KnownTexts()
+        self._use(database)
+
+    def _use(self, database: Database) -> None:
+        self._database = database
+        self._reads = database.reads
+        self._hurried_reads = self._reads.execution_options(patience=PATIENCE)
+
+    def list_articles(self, search: str = "") -> list[ArticleSummary]:
+        """All articles in which every word of ``search`` occurs, the newest edited first.
+
+        Words are looked for in headline, outlet, byline and text, also inside
+        longer words, without regard to case and accents.  The first some hundred tell where.
+        """
+        with self._reads.begin() as connection:
+            return finding.find_articles(connection, search)
+
+    def find_text(self, sha256: str) -> KnownText | None:
+        """The revision with this hash, if any: of several one under review, and the newest edited."""
+        with self._reads.begin() as connection:
+            return finding.find_text(connection, sha256)
+
+    def list_origins(self) -> list[KnownOrigin]:
+        """What all articles are called and where they came from, the newest edited first: quick, however many."""
+        named = select(article.c.id, article.c.headline, article.c.origin, article.c.url)
+        with self._reads.begin() as connection:
+            newest_first = named.order_by(article.c.edited_at.desc(), article.c.id)
+            return [KnownOrigin(*row) for row in connection.execute(newest_first)]
+
+    def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]:
+        """All articles, those whose text has most of some words first, and of these the newest edited first."""
+        with self._reads.begin() as connection:
+            return finding.rank_by_words(connection, words)
+
+    def load_text(self, article_id: ArticleId) -> str:
+        """The text of the revision under review, without anything that was found in it.
+
+        Raises:
+            ArticleNotFoundError: there is no such article.
+        """
+        with self._reads.begin() as connection:
+            text: str | None = connection.scalar(under_review(article_id).with_only_columns(revision.c.text))
+        if text is None:
+            raise ArticleNotFoundError(article_id)
+        return text
+
+    def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
+        """An article's revision with all its records, in the order they came in; the one under review unless given.
+
+        What was signed off is the article, so it is with the revision under review, and with no other.
+
+        Raises:
+            ArticleNotFoundError: there is no such article or revision.
+        """
+        with self._reads.begin() as connection:
+            return self._review(connection, article_id, revision_id)
+
+    def load_snapshot(
+        self, article_id: ArticleId, revision_id: RevisionId | None = None, *, after: ChangeId | None = None
+    ) -> Snapshot:
+        """What ``load_review`` and ``load_log`` give, of the same moment.
+
+        Raises:
+            ArticleNotFoundError: there is no such article or revision.
+        """
+        with self._reads_for(after).begin() as connection:
+            review = self._review(connection, article_id, revision_id)
+            return Snapshot(review, read_log(connection, self._codec, article_id, after))
+
+    def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]:
+        """The revisions of an article by their numbers; without those withdrawn the one under review is last."""
+        numbered = revisions_of(article_id).order_by(revision.c.number)
+        if not even_withdrawn:
+            numbered = numbered.where(~revision.c.withdrawn)
+        with self._reads.begin() as connection:
+            return list(connection.scalars(numbered.with_only_columns(revision.c.id)))
+
+    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
+        """Every change to the article, oldest first; those that came ``after`` one of them if that is given."""
+        with self._reads_for(after).begin() as connection:
+            return read_log(connection, self._codec, article_id, after)
+
+    def _review(self, connection: Connection, article_id: ArticleId, revision_id: RevisionId | None) -> Review:
+        review = read_review(connection, self._codec, article_id, revision_id)
+        # Who opens an article is about to change it, and should not wait for its text then.
+        self._texts.keep(review.revision.id, review.text)
+        return review
+
+    def _reads_for(self, after: ChangeId | None) -> Engine:
+        """The window itself waits for what came after a change that it knows."""
+        return self._reads if after is None else self._hurried_reads
+
+    def _text_of(self, revision_id: RevisionId) -> str:
+        known = self._texts.of(revision_id)
+        if known is not None:
+            return known
+        with self._reads.begin() as connection:
+            text: str | None = connection.scalar(select(revision.c.text).where(revision.c.id == revision_id))
+        if text is None:
+            raise ArticleNotFoundError(revision_id)
+        self._texts.keep(revision_id, text)
+        return text
