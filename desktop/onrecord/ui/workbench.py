@@ -271,22 +271,19 @@ class Workbench(QObject):
 
     def export(self, target: Path, choice: ExportChoice, names: VaultNames) -> None:
         """Write a report on the open review, searched for the vault's ``names``."""
-        desk = self._session.desk
-        if desk is None:
-            return
-        report = build_report(
-            desk.review,
-            desk.log,
-            self._context,
-            evidence_gate=self._settings.evidence_gate,
-            edition=choice.edition,
-            layout=choice.layout,
-            vault=names,
-            with_protected_names=choice.with_protected_names,
-        )
-        task = WriteReport(report, target, choice.format)
-        done = export_of(report, target, choice.format)
-        self._jobs.run(Child.DOCUMENTS, task, "Writing the report", lambda _path: self.exported.emit(done))
+        if desk := self._session.desk:
+            report = build_report(
+                desk.review,
+                desk.log,
+                self._context,
+                evidence_gate=self._settings.evidence_gate,
+                edition=choice.edition,
+                layout=choice.layout,
+                vault=names,
+                with_protected_names=choice.with_protected_names,
+            )
+            task, done = WriteReport(report, target, choice.format), export_of(report, target, choice.format)
+            self._jobs.run(Child.DOCUMENTS, task, "Writing the report", lambda _path: self.exported.emit(done))
 
     def cancel(self) -> None:
         """Stop everything that is running."""
