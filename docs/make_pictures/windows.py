@@ -13,6 +13,7 @@ from tools import Crop, shrink
 from onrecord.app import Program
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import RecordId
+from onrecord.domain.vault import Identity, VaultState
 from onrecord.paths import Paths, sample_article
 from onrecord.ui.desktop import Desktop
 
@@ -38,6 +39,9 @@ _NEW_DRAFT = (
 )
 """What the next draft of the sample says in the place of what."""
 _SOURCE = "Renata Voss"
+_PASSPHRASE = "four quiet river stones"  # noqa: S105 - of a vault made for a picture
+_CONTACT = "Signal, evenings only; never by e-mail"
+_KNOWN = "Introduced by Noor Castellane in 2024"
 _ADDRESS = "https://courier.example/2026/05/harbor-tunnel"
 
 
@@ -120,6 +124,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     shrink(raw / "address.png", folder / "open-page.png")
     screen.open(sample_article())
     shrink(_find_a_name(screen, raw / "erase.png"), folder / "erase-name.png")
+    _keep_a_name(screen, raw, folder)
     _open_new_draft(desktop)
     screen.put_messages_away()
     shrink(screen.picture(raw / "new-draft.png"), folder / "new-draft.png", Crop(0, 0, 72, 70))
@@ -156,6 +161,27 @@ def _find_a_name(screen: Screen, raw: Path) -> Path:
     screen.picture(raw, panel)
     panel.close_panel()
     return raw
+
+
+def _keep_a_name(screen: Screen, raw: Path, folder: Path) -> None:
+    """The panel that makes the vault, and the identity of a source that is stored in it."""
+    desktop = screen.desktop
+    review = desktop.session.review
+    assert review is not None
+    source = review.anonymous_sources[0]
+    desktop.session.select(source.id)
+    desktop.page.inspector.focus_identity()
+    panel = desktop.vault_commands.panel
+    for field in (panel.new.passphrase, panel.new.again):
+        field.setText(_PASSPHRASE)
+    shrink(screen.picture(raw / "vault.png", panel), folder / "vault-create.png")
+    panel.new.button.click()
+    _wait_until(lambda: desktop.vault.state is VaultState.UNLOCKED and not panel.isVisible())
+    desktop.vault.keep(source.id, Identity(name="Marisol Tennant", contact=_CONTACT, known_through=_KNOWN), None)
+    screen.put_messages_away()
+    shrink(screen.picture(raw / "identity.png"), folder / "vault-identity.png", Crop(74, 8, 26, 62))
+    desktop.vault.lock()
+    desktop.session.select(None)
 
 
 def _open_new_draft(desktop: Desktop) -> None:
