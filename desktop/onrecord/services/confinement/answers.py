@@ -20,7 +20,10 @@ _PLAIN = frozenset(
         ("datetime", "timezone"),
         ("builtins", "set"),
         ("builtins", "frozenset"),
+        ("builtins", "list"),
         ("collections", "Counter"),
+        # How a review lists its records by what they are about.
+        ("collections", "defaultdict"),
         ("pathlib", "PosixPath"),
         ("pathlib", "PurePosixPath"),
     }
