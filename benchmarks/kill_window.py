@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.domain.article import Article, ArticleId, Block, Revision, RevisionId, Structure
+from onrecord.domain.erasing import ErasureChoice
 from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.report import Edition, ExportChoice, Format
 from onrecord.domain.review import AnalysisInfo, Review
@@ -53,7 +54,7 @@ _TEXT = _SENTENCE * 40
 _START = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
 _STATUSES = (ClaimStatus.VERIFIED, ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.IN_PROGRESS)
 _PATIENCE = 180.0
-_MOST_NOTED = {"edit": 60, "note": 4, "import": 3, "export": 4}
+_MOST_NOTED = {"edit": 60, "note": 4, "import": 3, "export": 4, "erase": 1}
 """How much is done at most before the window is killed, so that a slow machine gets as far as a quick one."""
 _LONGEST_WAIT = 0.7
 """Seconds until it is killed in the midst of what follows."""
@@ -76,7 +77,11 @@ class Worker:
         self.count = itertools.count(1)
         desktop.session.performed.connect(lambda change: note(f"change {change.id}"))
         desktop.workbench.imported.connect(lambda imported: note(f"article {imported.article_id}"))
-        desktop.workbench.exported.connect(lambda path: note(f"report {path.name} {_digest(path)}"))
+        desktop.workbench.exported.connect(lambda done: self._note_report(note, Path(done.path)))
+        desktop.erasing.held.connect(lambda is_held: None if is_held else note("erased"))
+
+    def _note_report(self, note: Callable[[str], object], path: Path) -> None:
+        note(f"report {path.name} {_digest(path)}")
 
     def edit(self) -> None:
         """Decide claims, write notes on them, undo and redo."""
@@ -122,12 +127,18 @@ class Worker:
             choice = ExportChoice(edition=Edition.CHECKING, format=kind)
             self.desktop.workbench.export(self.folder / f"report{kind.extension}", choice, NO_NAMES)
 
+    def erase(self) -> None:
+        """Erase a name over and over: each time the library and its backups are written anew and exchanged."""
+        if not self.desktop.erasing.is_erasing:
+            self.desktop.erasing.panel.agreed.emit(ErasureChoice("Lena Okafor"))
+
 
 WORKS: dict[str, Callable[[Worker], Step] | None] = {
     "edit": lambda worker: worker.edit,
     "note": lambda worker: worker.type,
     "import": lambda worker: worker.bring_in,
     "export": lambda worker: worker.export,
+    "erase": lambda worker: worker.erase,
     # Opening the library is the work.
     "migrate": None,
 }
