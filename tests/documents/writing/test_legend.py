@@ -78,6 +78,7 @@ def test_in_a_pdf_a_dash_stands_on_the_line_of_what_it_means(others: str) -> Non
     with pypdfium2.PdfDocument(written(make_report(make_review(text, claims)), write_pdf)) as document:
         lines = document[0].get_textpage().get_text_range().splitlines()
 
-    key = [line.translate({0xA0: " ", 0x2060: None}) for line in lines]
-    told = [line.strip() for line in key if "not a factual claim" in line]
-    assert [line[:21] for line in told] == ["– not a factual claim"]
+    key = " | ".join(lines).translate({0xA0: " ", 0x2060: None})
+    # How many signs fit on a line depends on the font; a break between the dash and its words does not.
+    assert key.count("– not a factual claim") == 1
+    assert key.count("not a factual claim") == 1
