@@ -46,8 +46,9 @@ def tighten(*paths: Path) -> None:
 
 def tighten_folder(folder: Path) -> None:
     """Close a folder of the program's own, with all that is in it."""
-    if folder.is_dir() and not folder.is_symlink():
-        tighten(folder, *_inside(folder))
+    with suppress(OSError):
+        if folder.is_dir() and not folder.is_symlink():
+            tighten(folder, *_inside(folder))
 
 
 @contextmanager

@@ -234,7 +234,7 @@ def test_reading_works_beside_a_writer_and_writing_through_it_is_refused(path: P
         writer.add_article(make_article(), make_revision("One line."))
 
         assert len(reader.list_articles()) == 1
-        with pytest.raises(LibraryUnwritableError, match="opened for reading only"):
+        with pytest.raises(LibraryUnwritableError, match="but not change it"):
             reader.remove_article(make_article().id)
 
 

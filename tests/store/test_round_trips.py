@@ -12,7 +12,7 @@ from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.desk import ReviewDesk
-from onrecord.store import library as store
+from onrecord.store import library_reader
 from onrecord.store.errors import ConnectionLostError, SavingInterruptedError
 from onrecord.store.library import LibraryStore, open_library
 
@@ -133,7 +133,7 @@ def test_a_connection_that_broke_while_nobody_read_is_made_anew_without_a_word(
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_PATIENCE", 2.0)
+    monkeypatch.setattr(library_reader, "PATIENCE", 2.0)
 
 
 @pytest.mark.usefixtures("impatient")

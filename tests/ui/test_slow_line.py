@@ -13,7 +13,7 @@ from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.paths import Paths
 from onrecord.settings import Settings, save_settings
-from onrecord.store import library as store
+from onrecord.store import library_reader
 from onrecord.store.library import open_library
 
 
@@ -38,7 +38,7 @@ def window(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Window:
     """Ada’s window, with the article open."""
-    monkeypatch.setattr(store, "_PATIENCE", 2.0)
+    monkeypatch.setattr(library_reader, "PATIENCE", 2.0)
     save_settings(paths.settings, Settings(reviewer=ADA, library=str(line.address.with_secrets), evidence_gate=False))
     opened = start()
     with opened.qtbot.waitSignal(opened.desktop.session.opened):

@@ -179,7 +179,7 @@ class ReadOnlyLibraryError(LibraryUnwritableError):
 
     _what = "You can read {location}, but not change it."
     _kept = "Nothing was changed."
-    _to_do = "Ask whoever runs the server to make you a reviewer of this library."
+    _to_do = "Open it where you may change it. A team’s library: ask whoever runs the server to make you a reviewer."
 
 
 class RemovalRefusedError(LibraryUnwritableError):

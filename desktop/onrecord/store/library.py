@@ -25,7 +25,7 @@ from onrecord.store.errors import (
     RemovalRefusedError,
 )
 from onrecord.store.exports import ExportList
-from onrecord.store.library_reader import PATIENCE, LibraryReader
+from onrecord.store.library_reader import LibraryReader
 from onrecord.store.opening import open_database
 from onrecord.store.queries import (
     under_review,
@@ -62,7 +62,7 @@ class LibraryStore(LibraryReader):
     def _use(self, database: Database) -> None:
         super()._use(database)
         self._writes = database.writes and database.writes.execution_options(waits=Waits.FOR_ROWS)
-        self._hurried_writes = self._writes and self._writes.execution_options(patience=PATIENCE)
+        self._hurried_writes = self._writes and self._hurried(self._writes)
 
     def __enter__(self) -> Self:
         return self

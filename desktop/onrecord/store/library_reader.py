@@ -33,7 +33,11 @@ class LibraryReader:
     def _use(self, database: Database) -> None:
         self._database = database
         self._reads = database.reads
-        self._hurried_reads = self._reads.execution_options(patience=PATIENCE)
+        self._hurried_reads = self._hurried(self._reads)
+
+    def _hurried(self, engine: Engine) -> Engine:
+        """For what the window waits for itself."""
+        return engine.execution_options(patience=PATIENCE)
 
     def list_articles(self, search: str = "") -> list[ArticleSummary]:
         """All articles in which every word of ``search`` occurs, the newest edited first.

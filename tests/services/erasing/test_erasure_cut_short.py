@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from helpers.named_library import NAME, context_of
+from helpers.vaults import make_vault
 from onrecord.domain.erasing import ErasureChoice, Work
 from onrecord.services.erasing.name_erasure import NameErasure
 from onrecord.services.erasing.own_files import OwnFiles

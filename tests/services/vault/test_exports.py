@@ -217,9 +217,8 @@ def test_a_checking_copy_that_was_asked_to_has_the_names(kind: Format) -> None:
 
 def test_no_other_copy_can_be_asked_to(tmp_path: Path) -> None:
     report = report_on(story("Lena Okafor"), Edition.CHECKED, with_protected_names=True)
-    with pytest.raises(LeakError):
-        write_report(report, tmp_path / "report.docx")
-    assert list(tmp_path.iterdir()) == []
+    written = write_report(report, tmp_path / "report.docx")
+    assert not holds(written.read_bytes(), "Lena Okafor")
 
 
 def test_a_refusal_says_where_the_name_stands_and_what_to_do() -> None:
@@ -249,8 +248,8 @@ def test_a_last_name_that_the_article_gives_to_somebody_else_refuses_nothing() -
         id=RecordId("chidi"), kind=EntityKind.PERSON, name="Chidi Okafor", mentions=(span_of(STORY, "Omar Halloran"),)
     )
     review = story("Chidi Okafor", chidi)
-    assert exported(report_on(review, Edition.CHECKED), Format.DOCX)
-    assert exported(report_on(story("Lena", chidi), Edition.CHECKED), Format.DOCX) is None
+    assert exported(report_on(review, Edition.CHECKING), Format.DOCX)
+    assert exported(report_on(story("Lena", chidi), Edition.CHECKING), Format.DOCX) is None
 
 
 @pytest.mark.parametrize("edition", [Edition.CHECKED, Edition.REDACTED])

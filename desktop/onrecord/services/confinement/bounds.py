@@ -88,11 +88,21 @@ def limit_child(bounds: Bounds) -> None:
         resource.setrlimit(kind, (allowed, allowed if kind != resource.RLIMIT_CPU else allowed + 1))
 
 
+def resident_memory() -> int:
+    """The bytes of memory this process has in use; 0 without /proc."""
+    return _of_this_process(1) or 0
+
+
 def _address_space() -> int:
-    """The bytes of address space this process has; Linux tells it in pages. Without /proc, what it may have."""
+    """The bytes of address space this process has; without /proc, what it may have."""
+    return _of_this_process(0) or _MOST_MEMORY
+
+
+def _of_this_process(place: int) -> int | None:
+    """A figure of /proc/self/statm, which has them in pages, in bytes."""
     import resource
 
     try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[place]) * resource.getpagesize()
     except OSError:
-        return _MOST_MEMORY
+        return None

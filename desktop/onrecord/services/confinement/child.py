@@ -26,7 +26,7 @@ from typing import Any, NoReturn, TypeVar
 from onrecord.domain.errors import ExplainedError
 from onrecord.paths import program_folders
 from onrecord.services.confinement.answers import AnswerRefusedError, packed, unpacked
-from onrecord.services.confinement.bounds import Bounds, limit_child
+from onrecord.services.confinement.bounds import Bounds, limit_child, resident_memory
 from onrecord.services.confinement.errors import (
     ChildCrashedError,
     ChildLateError,
@@ -100,9 +100,10 @@ def run_confined(work: Callable[[], T], reach: Reach, bounds: Bounds) -> T:
         receiver, sender = Pipe(duplex=False)
         with receiver:
             task = _Task(work, replace(reach, writable=(*reach.writable, scratch)), bounds, os.getpid())
+            inherited = resident_memory()
             child = _fork(task, sender)
             sender.close()
-            answer = _answer_of(child, receiver, bounds)
+            answer = _answer_of(child, receiver, bounds, inherited)
     result: T = _result_in(answer)
     return result
 
@@ -209,8 +210,8 @@ def _outcome(work: Callable[[], object]) -> tuple[object, BaseException | str | 
         return None, traceback.format_exc()
 
 
-def _answer_of(child: int, receiver: Connection, bounds: Bounds) -> bytes:
-    """What the child sends before it ends.
+def _answer_of(child: int, receiver: Connection, bounds: Bounds, inherited: int) -> bytes:
+    """What the child sends before it ends; ``inherited`` are the bytes of memory that it began with.
 
     Raises:
         ChildError: it took too long, needed too much memory, sent too much or died.
@@ -236,7 +237,7 @@ def _answer_of(child: int, receiver: Connection, bounds: Bounds) -> bytes:
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if is_late or ended_by == signal.SIGXCPU:
         raise ChildLateError
-    if used.ru_maxrss * 1024 > bounds.memory // 2:
+    if used.ru_maxrss * 1024 - inherited > bounds.memory // 2:
         # A library that gets no memory ends its process.
         raise ChildMemoryError
     _log.warning("a reader died: signal %d, status %d", ended_by, status)
