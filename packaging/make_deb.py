@@ -28,8 +28,8 @@ DEBIAN = HERE / "debian"
 LICENSE = HERE.parent / "LICENSE"
 LIBRARY = Path("usr/lib/onrecord")
 SMALL_ICON = 48
-# GTK's look is used where GTK is there.
-OPTIONAL_PLUGINS = {"libqgtk3.so"}
+OPTIONAL_PLUGINS = {"libqgtk3.so": "libgtk-3-0t64 | libgtk-3-0"}
+"""Plugins used where their library is there, and its packages: the machine that packs need not have it."""
 VERSION = re.compile(r" \([^)]*\)")
 LIBC = re.compile(rb"\0GLIBC_2\.(\d+)(?=\0)")
 
@@ -96,7 +96,7 @@ def needed_packages(tree: Path, files: Sequence[Path]) -> tuple[str, str]:
     """The packages that hold the libraries used: those that must be there, and those that may."""
     scratch = tree.parent
     binaries = [path.relative_to(scratch) for path in files if is_elf(path)]
-    optional = [path for path in binaries if path.name in OPTIONAL_PLUGINS]
+    optional = {path.name for path in binaries} & OPTIONAL_PLUGINS.keys()
     always = [path for path in binaries if path.name not in OPTIONAL_PLUGINS]
     # dpkg-shlibdeps looks for a source package around it, and knows the tree of ours by its folder DEBIAN.
     write(scratch / "debian/control", "Source: onrecord\n\nPackage: onrecord\nArchitecture: any\n")
@@ -104,14 +104,14 @@ def needed_packages(tree: Path, files: Sequence[Path]) -> tuple[str, str]:
     found = run(
         *("dpkg-shlibdeps", "-O", "--warnings=0", "--ignore-missing-info", "-xonrecord", f"-S{tree.name}"),
         *(f"-l{folder}" for folder in sorted({path.parent for path in binaries})),
-        *("-dDepends", *(f"-e{path}" for path in always)),
-        *("-dSuggests", *(f"-e{path}" for path in optional)),
+        *(f"-e{path}" for path in always),
         folder=scratch,
     )
-    named = dict(line.removeprefix("shlibs:").split("=", 1) for line in found.splitlines())
+    named = found.strip().removeprefix("shlibs:Depends=")
     # A name stands for an interface. The versions found would be this machine's; only libc's tells what is needed.
-    depends, suggests = (VERSION.sub("", named[field]) for field in ("Depends", "Suggests"))
+    depends = VERSION.sub("", named)
     libc = max(int(version) for path in files if is_elf(path) for version in LIBC.findall(path.read_bytes()))
+    suggests = ", ".join(OPTIONAL_PLUGINS[name] for name in sorted(optional))
     return re.sub(r"\blibc6\b", f"libc6 (>= 2.{libc})", depends), suggests
 
 
