@@ -19,6 +19,7 @@ ONCE_FOUND = {
         ".html",
         b"<p>a<sup>&#1;2</sup> <a href='&#2;'>b</a>\x0bc\x01</p>",
     ),
+    "a control character in the name of an attribute of a page": (".html", b"<p a\x01b='&#1;'>The ferry sails.</p>"),
     "an e-mail sent in a year of twenty figures": (
         ".eml",
         SAMPLES[".eml"].replace(b"Subject:", b"Date: Mon, 2 Mar 99999999999999999999 10:00:00 +0100\nSubject:"),

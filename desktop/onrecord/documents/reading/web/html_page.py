@@ -163,8 +163,7 @@ def parse_html(text: str) -> html.HtmlElement:
     """
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     # Browsers show what stands behind the end of a page; the parser would drop it.
-    data = text.encode("utf-8", errors="replace").replace(b"\0", b"\xef\xbf\xbd").replace(b"\f", b" ")
-    data = _END_OF_PAGE.sub(b"", data)
+    data = _END_OF_PAGE.sub(b"", _CONTROL.sub("\ufffd", text.replace("\f", " ")).encode("utf-8"))
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -184,7 +183,7 @@ def _replace_controls(tree: html.HtmlElement) -> None:
             element.tail = _CONTROL.sub("\ufffd", element.tail)
         for name, value in element.items():
             if _CONTROL.search(value):
-                element.set(name, _CONTROL.sub("\ufffd", value))
+                element.attrib[name] = _CONTROL.sub("\ufffd", value)
 
 
 @dataclass(frozen=True, slots=True)
