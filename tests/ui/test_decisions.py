@@ -62,7 +62,14 @@ def attach(window: Window, place: str = "https://records.example/fire") -> None:
 
 
 def places(window: Window) -> dict[QWidget, QRect]:
-    """Where every widget in sight is, but for what floats."""
+    """Where every widget in sight is when all have found their place, but for what floats."""
+    before, found = None, _places_now(window)
+    while found != before:
+        before, found = found, _places_now(window)
+    return found
+
+
+def _places_now(window: Window) -> dict[QWidget, QRect]:
     QApplication.processEvents()
     root, bar = window.program.window, window.program.window.messages
     floating = [bar, *bar.findChildren(QWidget)]
@@ -229,6 +236,8 @@ def test_a_file_that_goes_away_after_it_was_attached_counts_no_longer(window: Wi
     minutes.unlink()
     click(window, "Status: Verified")
     assert window.selected.status is ClaimStatus.UNCHECKED
+    assert QApplication.focusWidget().text() == "I have seen it: mark as verified"
+    window.press(Qt.Key.Key_Escape)
     attach(window, "https://records.example/fire")
     window.press(Qt.Key.Key_V)
     assert window.selected.status is ClaimStatus.VERIFIED
@@ -352,6 +361,7 @@ def test_tab_leads_through_the_inspector_as_it_stands(window: Window) -> None:
     window.press(Qt.Key.Key_Return, CTRL)
     attach(window)
     inspector = window.desktop.page.inspector
+    places(window)
     button(window, "Status: Verified").setFocus(Qt.FocusReason.TabFocusReason)
     met: list[QWidget] = []
     while inspector.isAncestorOf(QApplication.focusWidget()):

@@ -153,12 +153,15 @@ def test_backspace_goes_on_to_the_finding_after_the_one_it_rejected(window: Wind
     assert window.selected.id == listed[2]
 
 
-def test_a_claim_that_got_corrected_by_evidence_asks_for_the_correction(window: Window) -> None:
+def test_a_claim_that_got_evidence_for_c_asks_for_the_correction_and_is_corrected_by_it(window: Window) -> None:
     window.press(Qt.Key.Key_C)
     window.type("https://records.example/fire")
     window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert window.selected.status is ClaimStatus.CORRECTED
     assert QApplication.focusWidget().accessibleName() == "Correction"
+    assert window.selected.status is ClaimStatus.UNCHECKED
+    window.type("It burned on June 4.")
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.selected.status is ClaimStatus.CORRECTED
 
 
 def test_why_a_key_did_nothing_is_said_until_the_reviewer_goes_on(window: Window) -> None:

@@ -82,6 +82,9 @@ class Message(QFrame):
             shown = self._what.fontMetrics().elidedText(self._what.text(), Qt.TextElideMode.ElideRight, max(room, 0))
             self._what.setToolTip(for_tool_tip(self._what.text()))
             self._what.setText(shown)
+            # Or the layout would learn only in the next turn that the words are shorter.
+            self._row.invalidate()
+            self._row.activate()
         self.resize(self.sizeHint())
 
     def focus_action(self) -> None:

@@ -91,7 +91,8 @@ def test_a_selected_record_is_shown_to_its_last_line(view, qtbot):
     view.scroll_to(span_of(text, "Line 15 of").start, share=0.8)
     assert view.is_in_view(span_of(text, words))
     view.select_record(RecordId("c1"))
-    room = view.viewport().rect().adjusted(0, 20, 0, -20)
+    air = int(view._line_at(0).height())
+    room = view.viewport().rect().adjusted(0, air, 0, -air)
     for line in ("Line 15 of", "Line 24 of"):
         assert room.contains(words_rect(view, text, line))
 

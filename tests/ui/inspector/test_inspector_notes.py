@@ -7,10 +7,16 @@ from PySide6.QtCore import QCoreApplication, Qt
 from helpers.inspector import Desk, texts_of
 from helpers.scene import words
 from onrecord.domain.records import Note, RecordId
-from onrecord.domain.vocabulary import ClaimKind
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.statement_sections import CorrectionSection, WordsSection
 from onrecord.ui.look.theme import load_theme
+
+
+def ask_for_correction(desk: Desk) -> None:
+    """Press C where a claim needs no evidence."""
+    desk.scene.desk.claims.evidence_gate = False
+    desk.inspector.tag(ClaimStatus.CORRECTED)
 
 
 def test_ctrl_enter_saves_a_note_and_enter_begins_a_line(desk: Desk, qtbot: Any) -> None:
@@ -81,7 +87,7 @@ def test_the_correction_shows_only_where_it_is_wanted(desk: Desk) -> None:
     desk.show("c-riders")
     section = desk.part(CorrectionSection)
     assert section.isHidden()
-    desk.inspector.focus_correction()
+    ask_for_correction(desk)
     assert not section.isHidden()
     desk.show("c-crew")
     assert section.isHidden()
@@ -92,7 +98,7 @@ def test_the_correction_shows_only_where_it_is_wanted(desk: Desk) -> None:
 def test_a_correction_that_grows_has_no_scroll_bars(desk: Desk, qtbot: Any) -> None:
     desk.show("c-riders")
     desk.inspector.resize(320, 500)
-    desk.inspector.focus_correction()
+    ask_for_correction(desk)
     editor = desk.part(CorrectionSection).editor
     for word in ("ridership", "fell", "between", "30", "and", "31", "percent") * 6:
         qtbot.keyClicks(editor, f"{word} ")
@@ -103,7 +109,7 @@ def test_a_correction_that_grows_has_no_scroll_bars(desk: Desk, qtbot: Any) -> N
 
 def test_a_correction_starts_from_the_words_of_the_claim(desk: Desk, qtbot: Any) -> None:
     desk.show("c-riders")
-    desk.inspector.focus_correction()
+    ask_for_correction(desk)
     editor = desk.part(CorrectionSection).editor
     assert editor.text == "ridership fell 31 percent last year"
     for _ in range(len(" last year")):
@@ -115,7 +121,7 @@ def test_a_correction_starts_from_the_words_of_the_claim(desk: Desk, qtbot: Any)
 
 def test_words_of_the_claim_that_are_left_as_they_are_are_no_correction(desk: Desk, qtbot: Any) -> None:
     desk.show("c-riders")
-    desk.inspector.focus_correction()
+    ask_for_correction(desk)
     editor = desk.part(CorrectionSection).editor
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.scene.claim("c-riders").correction == ""
@@ -125,7 +131,7 @@ def test_words_of_the_claim_that_are_left_as_they_are_are_no_correction(desk: De
 
 def test_what_is_typed_takes_the_place_of_the_words_of_the_claim(desk: Desk, qtbot: Any) -> None:
     desk.show("c-riders")
-    desk.inspector.focus_correction()
+    ask_for_correction(desk)
     qtbot.keyClicks(desk.part(CorrectionSection).editor, "It rose")
     desk.show("c-fare")
     assert desk.scene.claim("c-riders").correction == "It rose"
