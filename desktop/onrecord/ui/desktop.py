@@ -105,6 +105,7 @@ class Desktop(QObject):
         self._window = window
         self._preferences = preferences
         self._is_closed = False
+        self._menus: list[Menu] = []
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self, is_read_only=library.is_read_only)
         self.table = ActionTable(self)
@@ -188,7 +189,8 @@ class Desktop(QObject):
         self.close()
         for connection in self._connections:
             QObject.disconnect(connection)
-        for part in (*self._panels, self.revisions, self.web, self.silenced):
+        commands = (self.revisions, self.web, self.silenced, self.erasing, self.vault_commands)
+        for part in (*self._panels, *commands, *self._menus):
             part.deleteLater()
         self.deleteLater()
 
@@ -255,6 +257,7 @@ class Desktop(QObject):
         window.add_status(self.status)
         for group in Group:
             menu = Menu(f"&{group.value}", window)
+            self._menus.append(menu)
             self.table.fill_menu(menu, group)
             window.menuBar().addMenu(menu)
         window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")
