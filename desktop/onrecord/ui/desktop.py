@@ -105,7 +105,6 @@ class Desktop(QObject):
         self._window = window
         self._preferences = preferences
         self._is_closed = False
-        self._menus: list[Menu] = []
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self, is_read_only=library.is_read_only)
         self.table = ActionTable(self)
@@ -190,7 +189,7 @@ class Desktop(QObject):
         for connection in self._connections:
             QObject.disconnect(connection)
         commands = (self.revisions, self.web, self.silenced, self.erasing, self.vault_commands)
-        for part in (*self._panels, *commands, *self._menus):
+        for part in (*self._panels, *commands):
             part.deleteLater()
         self.deleteLater()
 
@@ -256,8 +255,7 @@ class Desktop(QObject):
             window.add_page(page)
         window.add_status(self.status)
         for group in Group:
-            menu = Menu(f"&{group.value}", window)
-            self._menus.append(menu)
+            menu = Menu(f"&{group.value}", window.menuBar())
             self.table.fill_menu(menu, group)
             window.menuBar().addMenu(menu)
         window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")
