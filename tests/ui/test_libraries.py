@@ -23,6 +23,7 @@ from onrecord.paths import Paths
 from onrecord.settings import Settings, load_settings, save_settings
 from onrecord.store.library import LibraryStore, open_library
 from onrecord.ui.libraries.library_panel import Kind, LibraryPanel
+from onrecord.ui.message_bar import Message
 
 Start = Callable[[], Window]
 STORY = "Ferry costs double\n\nThe ferry to Marlow cost £12 million, the council said on Monday.\n"
@@ -124,6 +125,19 @@ def test_a_library_is_not_left_while_what_is_typed_cannot_be_stored(start: Start
     assert not window.program.opener.is_busy
     assert editor.toPlainText().startswith("Ask the council.")
     assert shown_library(window) == "My library"
+
+
+def test_what_was_told_of_the_library_that_was_left_goes_with_it(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.paste(STORY)
+    window.desktop.session.select(window.review.claims[0].id)
+    window.press(Qt.Key.Key_F)
+    told = window.program.window.messages.done
+    assert told
+    open_file(window, tmp_path / "courts.sqlite")
+    QApplication.sendPostedEvents(None, 52)  # what is to be deleted, is
+    assert window.program.window.findChildren(Message) == []
+    assert window.program.window.messages.done is None
 
 
 def test_nothing_of_the_library_that_was_left_stays_in_the_window(start: Start, tmp_path: Path) -> None:

@@ -188,7 +188,8 @@ class Desktop(QObject):
         self.close()
         for connection in self._connections:
             QObject.disconnect(connection)
-        for part in (*self._panels, self.revisions, self.web, self.silenced):
+        commands = (self.revisions, self.web, self.silenced, self.erasing, self.vault_commands)
+        for part in (*self._panels, *commands):
             part.deleteLater()
         self.deleteLater()
 
@@ -254,7 +255,7 @@ class Desktop(QObject):
             window.add_page(page)
         window.add_status(self.status)
         for group in Group:
-            menu = Menu(f"&{group.value}", window)
+            menu = Menu(f"&{group.value}", window.menuBar())
             self.table.fill_menu(menu, group)
             window.menuBar().addMenu(menu)
         window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")

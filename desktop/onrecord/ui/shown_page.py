@@ -23,7 +23,8 @@ class ShownPage(QObject):
         work_messages: WorkMessages,
         revisions: RevisionCommands,
     ) -> None:
-        super().__init__(window)
+        # The window outlives the library that the session belongs to.
+        super().__init__(session)
         self._session = session
         self._window = window
         self._library = library
