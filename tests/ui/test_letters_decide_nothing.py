@@ -100,6 +100,8 @@ PANELS = {
     "the returned report": ("returned",),
     "the revisions": ("revisions",),
     "the libraries": ("open-library",),
+    "the vault": ("vault",),
+    "erasing a name": ("erase-name",),
 }
 
 
