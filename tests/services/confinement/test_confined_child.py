@@ -155,6 +155,14 @@ def test_a_child_that_crashes_is_told_as_such() -> None:
         run_confined(os.abort, Reach(), Bounds())
 
 
+@pytest.mark.logs
+def test_a_child_of_a_large_program_that_crashes_did_not_need_too_much_memory() -> None:
+    ballast = b"x" * Bounds().memory
+    with pytest.raises(ChildCrashedError):
+        run_confined(os.abort, Reach(), Bounds())
+    assert ballast
+
+
 class Trap:
     """What a reader that was taken over might send: loading it would run a program."""
 

@@ -17,15 +17,18 @@ from onrecord.domain.records import Source
 from onrecord.domain.vault import VaultState
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.journal import Context
+from onrecord.settings import Settings
 from onrecord.store.library import open_library
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.source_sections import AnonymitySection, SourceNameSection
 from onrecord.ui.look.theme import load_theme
+from onrecord.ui.preferences import Preferences
 from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
 from onrecord.ui.vault.name_catcher import NameCatcher
+from onrecord.ui.vault.panel import VaultPanel
 
 QUESTION = "Is this the source’s name? A name belongs in the vault."
 
@@ -165,3 +168,25 @@ def test_what_was_left_is_not_asked_about_again(typist: Typist) -> None:
     QApplication.sendPostedEvents()
     typist.qtbot.keyClick(typist.description, Qt.Key.Key_Space)
     assert not typist.is_asked()
+
+
+def test_a_name_stored_while_the_vault_was_read_is_not_forgotten(typist: Typist) -> None:
+    typist.unlock()
+    typist.keeper.refresh()
+    # Read, but not taken in before the name is stored.
+    typist.keeper._background._pool.waitForDone()
+    typist.keeper.add_name(typist.source, "Lena Okafor")
+    QApplication.processEvents()
+    assert [each.name for each in typist.keeper.identities] == ["Lena Okafor"]
+
+
+def test_a_panel_that_is_closed_without_unlocking_says_so_once(typist: Typist, tmp_path: Path) -> None:
+    panel = VaultPanel(
+        typist.keeper, Preferences(tmp_path / "settings.json", Settings()), load_theme("light"), typist.inspector
+    )
+    told: list[str] = []
+    panel.open_then(lambda: told.append("unlocked"), lambda: told.append("closed"))
+    panel.close_panel()
+    panel.open()
+    panel.close_panel()
+    assert told == ["closed"]
