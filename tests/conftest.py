@@ -22,6 +22,7 @@ from onrecord.analysis.engine import Engine, load_engine
 from onrecord.app import Program
 from onrecord.domain.library_location import ServerAddress
 from onrecord.paths import Paths
+from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.journal import Context
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,13 +97,19 @@ def answers(tmp_path: Path) -> Answers:
     return Answers(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def idle() -> IdleProcesses:
+    """The warm processes of the windows that were closed, for the next one."""
+    return IdleProcesses()
+
+
 @pytest.fixture
-def start(qtbot: QtBot, paths: Paths, answers: Answers) -> Iterator[Callable[[], Window]]:
+def start(qtbot: QtBot, paths: Paths, answers: Answers, idle: IdleProcesses) -> Iterator[Callable[[], Window]]:
     """Starts the program on one library, as often as is asked, and closes it at the end."""
     opened: list[Window] = []
 
     def begin() -> Window:
-        window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers))
+        window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers, idle=idle))
         opened.append(window)
         window.wait_for_library()
         window.wait_for_keyboard()

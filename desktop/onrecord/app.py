@@ -27,6 +27,7 @@ from onrecord.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     # What works on the library is imported after the window is painted.
+    from onrecord.services.child_processes import IdleProcesses
     from onrecord.services.erasing.name_erasure import NameErasure
     from onrecord.services.journal import Context
     from onrecord.services.vault import Vault
@@ -52,6 +53,7 @@ class Program:
         chooser: "FileChooser | None" = None,
         ask_address: "AskAddress | None" = None,
         web: "WebAccess | None" = None,
+        idle: "IdleProcesses | None" = None,
     ) -> None:
         self._application = application
         self._paths = paths
@@ -59,6 +61,7 @@ class Program:
         self._chooser = chooser
         self._ask_address = ask_address
         self._web = web
+        self._idle = idle
         loaded = load_settings(paths.settings)
         self.preferences = Preferences(paths.settings, loaded.settings)
         self.theme = self._choose_theme(loaded.settings)
@@ -78,11 +81,13 @@ class Program:
     def _begin(self) -> None:
         """Open the library; what works on it is put in when it is open."""
         # Imported only now: it takes longer to load than the window to paint.
+        from onrecord.services.child_processes import IdleProcesses
         from onrecord.ui.commands.dialogs import PlatformFileChooser
         from onrecord.ui.libraries.libraries import Libraries
         from onrecord.ui.libraries.opener import Opener
         from onrecord.ui.libraries.recent import RecentLibraries
 
+        self._idle = self._idle or IdleProcesses()
         chooser = self._chooser or PlatformFileChooser(self.window, self._folders)
         self.opener = Opener(_open_library, _count_articles, self.window)
         self.libraries = Libraries(
@@ -123,6 +128,7 @@ class Program:
             library_panel=self.libraries.panel,
             vault=vault,
             erasure=self._erasure_in(library, location, vault),
+            idle=self._idle,
         )
         self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()

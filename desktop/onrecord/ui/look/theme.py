@@ -156,10 +156,14 @@ def load_theme(name: ThemeName) -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give every widget of the program the look of ``theme``."""
+    sheet = _style_sheet(theme)
+    if app.styleSheet() == sheet:
+        # Qt would polish every widget again.
+        return
     app.setStyle("Fusion")
     app.setFont(interface_font(app.font()))
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme))
+    app.setStyleSheet(sheet)
 
 
 def set_look(widget: QWidget, look: Look) -> None:
