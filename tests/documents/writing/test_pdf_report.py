@@ -263,7 +263,6 @@ def test_a_very_long_report_is_set_without_the_links_inside_it(monkeypatch: pyte
     assert links_inside(linked) == 0
 
 
-@pytest.mark.slow
 def test_the_header_row_of_a_long_table_repeats_on_each_page() -> None:
     inside = pages(replace(large_report(600, 120), layout=Layout(sections=(Section.CLAIMS,))))
     assert len(inside) > 3
