@@ -42,7 +42,10 @@ _LOG_SIZE = 1 << 20
 
 
 class Program:
-    """The running program: a painted window first, everything else once it stands."""
+    """The running program: a painted window first, everything else once it stands.
+
+    ``on_open`` is called whenever a library is open.
+    """
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Program:
         ask_address: "AskAddress | None" = None,
         web: "WebAccess | None" = None,
         idle: "IdleProcesses | None" = None,
+        on_open: Callable[[], None] = lambda: None,
     ) -> None:
         self._application = application
         self._paths = paths
@@ -62,6 +66,7 @@ class Program:
         self._ask_address = ask_address
         self._web = web
         self._idle = idle
+        self._on_open = on_open
         loaded = load_settings(paths.settings)
         self.preferences = Preferences(paths.settings, loaded.settings)
         self.theme = self._choose_theme(loaded.settings)
@@ -132,7 +137,7 @@ class Program:
         )
         self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()
-        _keep_collections_short()
+        self._on_open()
         for error in unsaved:
             self.window.show_error(error)
         if self._file:
@@ -238,13 +243,13 @@ def run(paths: Paths, file: Path | None = None) -> int:
     application.setApplicationName("Onrecord")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("onrecord")
-    program = Program(application, paths, file)
+    program = Program(application, paths, file, on_open=keep_collections_short)
     sys.excepthook = unexpected(program.window.show_error)
     program.show()
     return application.exec()
 
 
-def _keep_collections_short() -> None:
+def keep_collections_short() -> None:
     """Leave the program's own objects out of garbage collection, and look at the old ones rarely.
 
     With a long article open a full collection holds the window for 100 ms and finds

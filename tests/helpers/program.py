@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -114,6 +114,3 @@ class Window:
         self.program.window.close()
         if self.program.desktop:
             self.program.desktop.close()
-        self.program.window.deleteLater()
-        # Qt would delete it in the middle of the next test.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

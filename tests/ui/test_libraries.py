@@ -148,7 +148,6 @@ def test_nothing_of_the_library_that_was_left_stays_in_the_window(start: Start, 
     left = weakref.ref(window.desktop)
     open_file(window, tmp_path / "sports.sqlite")
     QApplication.sendPostedEvents(None, 52)  # what is to be deleted, is
-    gc.unfreeze()
     gc.collect()
     assert left() is None
     assert sorted(type(child).__name__ for child in window.program.window.children()) == before
