@@ -144,7 +144,6 @@ class Desktop(QObject):
         self._add_actions()
         self._furnish_window()
         self._connect()
-        self._enabling.refresh()
 
     def _make_panels(self, theme: Theme, chooser: FileChooser) -> None:
         window, preferences = self._window, self._preferences
@@ -329,6 +328,7 @@ class Desktop(QObject):
         self.erasing.held.connect(self._on_erasing)
         bench.doubted.connect(self.reading.show_doubt)
         self.vault.changed.connect(self._enabling.refresh)
+        self._enabling.refresh()
 
     def commit_pending(self) -> None:
         """Store what is typed in a field that was not left yet."""
