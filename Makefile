@@ -8,7 +8,7 @@ PROCESSES ?= auto
 # What is packed comes from an environment of its own: the tools of this one stay out.
 PACKING := build/package
 
-.PHONY: run test coverage check lint types layers lock benchmarks pictures package smoke clean
+.PHONY: run test test-all coverage check lint types layers lock benchmarks pictures package smoke install-test clean
 
 run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -19,13 +19,16 @@ run: .venv/run.stamp ## open the program on the sample; without a display, do th
 		$(BIN)/onrecord report $(SAMPLE) -o build/harbor-tunnel-report.docx; \
 	fi
 
-test: .venv/dev.stamp ## all tests
+test: .venv/dev.stamp ## the tests to run before every commit
+	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES) -m "not thorough"
+
+test-all: .venv/dev.stamp ## all tests; LibreOffice and PostgreSQL are used where they are installed
 	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES)
 
 coverage: .venv/dev.stamp ## all tests, and which branches of the code they never take
 	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES) --cov=onrecord --cov-branch --cov-report=term-missing:skip-covered
 
-check: lint types layers test ## the gate: what every change has to pass
+check: lint types layers test-all ## the gate: what every change has to pass
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
@@ -67,6 +70,9 @@ package: $(PACKING)/venv.stamp ## freeze the program into dist/onrecord; on Debi
 
 smoke: ## try what "make package" made, against the program it was made from; needs mmdebstrap, Xvfb and openbox
 	$(PYTHON) packaging/smoke_test dist/onrecord.deb --reference $(PACKING)/venv/bin/onrecord
+
+install-test: ## install the program without the lock, as a stranger does, and try it outside the clone
+	$(PYTHON) packaging/install_test build/install-test
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -156,7 +156,6 @@ def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
     assert done.stderr.startswith("0 articles")
 
 
-@pytest.mark.slow
 def test_an_article_of_100000_words_is_analyzed_whole(tmp_path: Path) -> None:
     paragraph = "Ida Brandt said the ferry was {} days late. “We paid for {} boats,” Oskar Lund told the inquiry.\n"
     text = "".join(paragraph.format(i, i + 1) for i in range(5500))

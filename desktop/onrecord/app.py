@@ -27,6 +27,7 @@ from onrecord.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     # What works on the library is imported after the window is painted.
+    from onrecord.services.child_processes import IdleProcesses
     from onrecord.services.erasing.name_erasure import NameErasure
     from onrecord.services.journal import Context
     from onrecord.services.vault import Vault
@@ -41,7 +42,10 @@ _LOG_SIZE = 1 << 20
 
 
 class Program:
-    """The running program: a painted window first, everything else once it stands."""
+    """The running program: a painted window first, everything else once it stands.
+
+    ``on_open`` is called whenever a library is open.
+    """
 
     def __init__(
         self,
@@ -52,6 +56,8 @@ class Program:
         chooser: "FileChooser | None" = None,
         ask_address: "AskAddress | None" = None,
         web: "WebAccess | None" = None,
+        idle: "IdleProcesses | None" = None,
+        on_open: Callable[[], None] = lambda: None,
     ) -> None:
         self._application = application
         self._paths = paths
@@ -59,6 +65,8 @@ class Program:
         self._chooser = chooser
         self._ask_address = ask_address
         self._web = web
+        self._idle = idle
+        self._on_open = on_open
         loaded = load_settings(paths.settings)
         self.preferences = Preferences(paths.settings, loaded.settings)
         self.theme = self._choose_theme(loaded.settings)
@@ -78,11 +86,13 @@ class Program:
     def _begin(self) -> None:
         """Open the library; what works on it is put in when it is open."""
         # Imported only now: it takes longer to load than the window to paint.
+        from onrecord.services.child_processes import IdleProcesses
         from onrecord.ui.commands.dialogs import PlatformFileChooser
         from onrecord.ui.libraries.libraries import Libraries
         from onrecord.ui.libraries.opener import Opener
         from onrecord.ui.libraries.recent import RecentLibraries
 
+        self._idle = self._idle or IdleProcesses()
         chooser = self._chooser or PlatformFileChooser(self.window, self._folders)
         self.opener = Opener(_open_library, _count_articles, self.window)
         self.libraries = Libraries(
@@ -123,10 +133,11 @@ class Program:
             library_panel=self.libraries.panel,
             vault=vault,
             erasure=self._erasure_in(library, location, vault),
+            idle=self._idle,
         )
         self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()
-        _keep_collections_short()
+        self._on_open()
         for error in unsaved:
             self.window.show_error(error)
         if self._file:
@@ -232,13 +243,13 @@ def run(paths: Paths, file: Path | None = None) -> int:
     application.setApplicationName("Onrecord")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("onrecord")
-    program = Program(application, paths, file)
+    program = Program(application, paths, file, on_open=keep_collections_short)
     sys.excepthook = unexpected(program.window.show_error)
     program.show()
     return application.exec()
 
 
-def _keep_collections_short() -> None:
+def keep_collections_short() -> None:
     """Leave the program's own objects out of garbage collection, and look at the old ones rarely.
 
     With a long article open a full collection holds the window for 100 ms and finds

@@ -257,11 +257,20 @@ def load_pipeline(chosen: str | None = None) -> Pipeline:
     key = chosen or DEFAULT_PIPELINE
     if key != DEFAULT_PIPELINE:
         return _load(key, key)
+    return _load(key, str(verified_default()))
+
+
+def verified_default() -> Path:
+    """The folder of the default pipeline, each of whose files has the hash recorded in ``pipelines.json``.
+
+    Raises:
+        PipelineError: it isn't installed, or a file is missing or another one.
+    """
     folder = _default_folder()
     if folder is None:
-        raise PipelineError(key, "is not installed")
+        raise PipelineError(DEFAULT_PIPELINE, "is not installed")
     _check_files(folder)
-    return _load(key, str(folder))
+    return folder
 
 
 class InstalledPipelines:

@@ -11,6 +11,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import RecordId
 from onrecord.services.check_pages import CheckPages
+from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
 from onrecord.services.revisions import Revisions
@@ -100,6 +101,7 @@ class Desktop(QObject):
         vault: Vault,
         erasure: Erasure,
         ask_address: AskAddress | None = None,
+        idle: IdleProcesses | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -118,7 +120,7 @@ class Desktop(QObject):
         self.vault_commands = VaultCommands(
             self.vault, self.page.inspector, self.status, preferences=preferences, theme=theme, window=window
         )
-        self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
+        self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, idle=idle, parent=self)
         self._work_messages = WorkMessages(self.session, self.workbench, self.status, window, self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
         self.lost = LostLibrary(self.session, library, window, self.status, chooser.library_copy_to_write)
@@ -142,7 +144,6 @@ class Desktop(QObject):
         self._add_actions()
         self._furnish_window()
         self._connect()
-        self._enabling.refresh()
 
     def _make_panels(self, theme: Theme, chooser: FileChooser) -> None:
         window, preferences = self._window, self._preferences
@@ -327,6 +328,7 @@ class Desktop(QObject):
         self.erasing.held.connect(self._on_erasing)
         bench.doubted.connect(self.reading.show_doubt)
         self.vault.changed.connect(self._enabling.refresh)
+        self._enabling.refresh()
 
     def commit_pending(self) -> None:
         """Store what is typed in a field that was not left yet."""
