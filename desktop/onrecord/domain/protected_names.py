@@ -7,6 +7,7 @@ by invisible characters, spaced out, in letters of other alphabets that look the
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from onrecord.domain.masking import WITHHELD, merged
-from onrecord.domain.name_readings import plain, readings, readings_by_sign, spelled_runs, spellings
+from onrecord.domain.name_readings import escapes, plain, readings, readings_by_sign, spelled_runs, spellings
 from onrecord.domain.near_names import SHORTEST, NearNames
 from onrecord.domain.spans import Span
 
@@ -31,6 +32,9 @@ _APART = r"[\W_]{1,12}"
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(rf"{_LETTER}+")
 _NO_DIGIT = re.compile(r"\D+")
+_WITHOUT_SPACES = re.compile("[\u3400-\u9fff]{3,4}|[\uac00-\ud7a3]{3,4}")
+"""A Chinese or Korean name, the last two signs of which are what the person is called."""
+_GIVEN = 2
 _Tokens = tuple[str, ...]
 _SHORTEST_ALONE = 3
 _SHORTEST_INSIDE = 8
@@ -73,7 +77,8 @@ class _Forms:
         return self._likely_in(plain).finditer(plain)
 
     def _likely_in(self, plain: str) -> re.Pattern[str]:
-        return _any_of(tuple(sorted(form.pattern for form in self._all_there(plain))))
+        longest_first = sorted(self._all_there(plain), key=lambda form: (-len("".join(form.words)), form.pattern))
+        return _any_of(tuple(form.pattern for form in longest_first))
 
     def _all_there(self, plain: str) -> set[_Form]:
         """The forms all words of which are in ``plain``."""
@@ -161,6 +166,7 @@ class ProtectedNames:
         """Where names and their words stand, in reading order; the places do not overlap."""
         found = [place for reading in readings_by_sign(text) for place in self._find(reading)]
         found += [*self._find_near(text), *self._find_spelled(text)]
+        found += [escape for escape in escapes(text) if any(map(escape.overlaps, found))]
         return _closed([self._with_initials(place, text) for place in merged(found)], text)
 
     def _find(self, pieces: Sequence[str]) -> Iterator[Span]:
@@ -253,9 +259,11 @@ def _words_of(name: str, known: NameWords) -> list[str]:
 
 
 def _alone(words: Sequence[str], known: NameWords) -> Iterator[_Tokens]:
-    """Those that may stand alone: no initials and particles; the halves of a double name too."""
+    """Those that may stand alone: no initials and particles; the halves of a double name and "小明" of "王小明" too."""
     for word in words:
-        for part in dict.fromkeys([word, *word.split("-")]):
+        composed = unicodedata.normalize("NFC", word)
+        given = [plain(composed[-_GIVEN:])] if _WITHOUT_SPACES.fullmatch(composed) else []
+        for part in dict.fromkeys([word, *given, *word.split("-")]):
             tokens = _tokens(part)
             if len("".join(tokens)) > 1 and part.strip(".,").lower() not in known.particles:
                 yield tokens
