@@ -37,6 +37,7 @@ _WITHOUT_SPACES = re.compile("[\u3400-\u9fff]{3,4}|[\uac00-\ud7a3]{3,4}")
 _GIVEN = 2
 _Tokens = tuple[str, ...]
 _SHORTEST_ALONE = 3
+_MOST_SMALL_WORDS = 3
 _SHORTEST_INSIDE = 8
 """Letters from which on a whole name is unlikely to stand inside another word by chance."""
 
@@ -235,7 +236,21 @@ def _is_inside_name(words: str) -> bool:
 def is_name(words: str, known: NameWords) -> bool:
     """Whether ``words`` look like somebody's name and not like a description of who it is."""
     parts = [part for part in _words_of(words, known) if part.lower() not in known.particles]
-    return bool(parts) and all(part[0] != part[0].lower() and part.lower() not in known.offices for part in parts)
+    return bool(parts) and all(_starts_as_name(part, known) and part.lower() not in known.offices for part in parts)
+
+
+def _starts_as_name(word: str, known: NameWords) -> bool:
+    """Whether a word has a capital, behind a particle too ("al-Ali"), or is in a script without capitals."""
+    particle, _, behind = word.partition("-")
+    first = (behind if behind and particle.lower() in known.particles else word)[0]
+    return first != first.lower() or not _has_case(first)
+
+
+def is_name_in_small_letters(words: str, known: NameWords) -> bool:
+    """Whether ``words`` may be a name typed without capitals: few words, and not all of them of the language."""
+    parts = {part.strip(".,").lower() for part in _words_of(words, known)}
+    is_description = parts & (known.offices | known.callings)
+    return 0 < len(parts) <= _MOST_SMALL_WORDS and not is_description and not parts <= known.known | known.particles
 
 
 def words_of_name(name: str, known: NameWords) -> frozenset[str]:
