@@ -236,14 +236,16 @@ def _is_inside_name(words: str) -> bool:
 def is_name(words: str, known: NameWords) -> bool:
     """Whether ``words`` look like somebody's name and not like a description of who it is."""
     parts = [part for part in _words_of(words, known) if part.lower() not in known.particles]
-    return bool(parts) and all(_starts_as_name(part, known) and part.lower() not in known.offices for part in parts)
+    # Some scripts have no capitals.
+    look = (is_capital(part, known) or not _has_case(part) for part in parts)
+    return bool(parts) and all(look) and known.offices.isdisjoint(map(str.lower, parts))
 
 
-def _starts_as_name(word: str, known: NameWords) -> bool:
-    """Whether a word has a capital, behind a particle too ("al-Ali"), or is in a script without capitals."""
+def is_capital(word: str, known: NameWords) -> bool:
+    """Whether a word has a capital, behind a particle too: "al-Ali"."""
     particle, _, behind = word.partition("-")
     first = (behind if behind and particle.lower() in known.particles else word)[0]
-    return first != first.lower() or not _has_case(first)
+    return first != first.lower()
 
 
 def is_name_in_small_letters(words: str, known: NameWords) -> bool:
