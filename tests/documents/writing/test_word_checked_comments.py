@@ -79,7 +79,7 @@ def test_the_box_says_whether_the_sign_off_still_holds() -> None:
 
 
 def test_an_article_without_claims_says_that_nothing_was_checked() -> None:
-    assert box(copy_of(report_on(BOATS, [])))[1] == "No claim is marked, so nothing in this article was checked."
+    assert box(copy_of(report_on(BOATS, [])))[1] == "No claims are marked, so nothing in this article has been checked."
 
 
 def test_the_box_is_not_read_back_as_a_part_of_the_article() -> None:

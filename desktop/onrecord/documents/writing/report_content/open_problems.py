@@ -25,6 +25,7 @@ from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
     NO_SUPPORT,
+    NOTHING_CHECKED,
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
     STATUS_LOOKS,
@@ -71,7 +72,7 @@ def _warnings(context: Context) -> Iterator[Content]:
     if not context.report.evidence_gate:
         yield _without_gate(context)
     if _is_unchecked(context):
-        yield runs("No claims are marked, so nothing in this article has been checked.")
+        yield runs(NOTHING_CHECKED)
 
 
 def _is_unchecked(context: Context) -> bool:

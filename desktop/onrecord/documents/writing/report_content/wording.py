@@ -28,6 +28,7 @@ NO_SUPPORT = "No evidence on file supports it."
 SUPPORT_WITHHELD = "Supported by evidence that is withheld."
 """Said in a redacted copy of a claim whose evidence would give somebody away."""
 
+NOTHING_CHECKED = "No claims are marked, so nothing in this article has been checked."
 NO_SOURCE = "No source given"
 SHOULD_READ = "Should read: "
 LIT_TINT = "D9F0F2"
