@@ -101,7 +101,7 @@ def test_a_report_without_its_method_ends_with_what_made_it_and_the_text_it_is_o
 
 def test_the_counts_by_status_stand_below_the_bar() -> None:
     (counts,) = (p.text for p in opened(ferry_report()).paragraphs if p.style.name == "Counts")
-    assert counts.replace("\u00a0", " ").split("\u2003")[:3] == ["✕ 1 false", "≠ 1 disputed", "? 1 unverified"]
+    assert counts.replace("\u00a0", " ").split("\u2002 ")[:3] == ["✕ 1 false", "≠ 1 disputed", "? 1 unverified"]
 
 
 def test_the_method_does_not_call_terms_the_program_read_a_persons() -> None:

@@ -136,7 +136,7 @@ def test_a_source_is_not_described_by_its_own_name(name: str, description: str, 
 def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:
     document = opened(ferry_report())
     quotations = table_titled(document, "No.", "Kind", "Quotation")
-    assert "\n1 quotation to check: see Claims.\n" in words_of(document)
+    assert "\n1 more quotation is listed under Claims.\n" in words_of(document)
     assert [row[:2] for row in quotations] == [["2", "Direct"], ["3", "Indirect"]]
     assert quotations[0][2] == (
         "Nobody can run a timetable on that. 🚢 ¶ “And nobody should try, … she added —\u00a0Odile Marsh, on the record"

@@ -40,7 +40,8 @@ from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus
 
 _FACT_SHARES = (20, 80)
-_EM_SPACE = "\u2003"
+_APART = "\u2002 "
+"""A wide space that web pages keep, and one at which lines break."""
 
 
 def build_cover(context: Context) -> Blocks:
@@ -108,7 +109,7 @@ def _summary(context: Context) -> Content:
 def _counts(context: Context) -> Content:
     """As "1 false · 2 verified", each with its sign."""
     statuses = context.report.progress.statuses
-    return joined((_count(status, statuses[status]) for status in STATUS_LOOKS if statuses.get(status)), _EM_SPACE)
+    return joined((_count(status, statuses[status]) for status in STATUS_LOOKS if statuses.get(status)), _APART)
 
 
 def _count(status: ClaimStatus, count: int) -> Content:

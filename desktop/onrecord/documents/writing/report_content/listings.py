@@ -95,7 +95,9 @@ def build_quotations(context: Context) -> Blocks:
     title = Heading("Quotations")
     if not others:
         return _section("Quotations", _QUOTATION_COLUMNS, rows, "No quotations are marked.")
-    told = paragraph("Normal", runs(f"{counted(others, 'quotation')} to check: see Claims."))
+    how_many = f"{others:,} more" if rows else "All"
+    are = "quotation is" if others == 1 and rows else "quotations are"
+    told = paragraph("Normal", runs(f"{how_many} {are} listed under Claims."))
     return [title, told, headed(_QUOTATION_COLUMNS, rows)] if rows else [title, told]
 
 
