@@ -1,15 +1,17 @@
 """The options of the report command say what is exported, and which word was wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
 from helpers.command_line import onrecord
-from onrecord.domain.report import Edition, ExportChoice, Format, Layout, Paper, Section
+from onrecord.domain.report import FULL, SHORT, Edition, ExportChoice, Format, Layout, Paper, Section
 from onrecord.services.errors import ServiceError
+from onrecord.services.export_presets import choice_of
 from onrecord.settings import ExportPreset
-from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
+from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in, names_format
 
 LAWYER = ExportPreset("For the lawyer", "redacted", "pdf", ("cover", "claims"), "LETTER")
 
@@ -33,6 +35,18 @@ def test_a_preset_is_changed_by_the_options_beside_it() -> None:
     assert choice.layout.template == Path("own.docx").absolute()
 
 
+@pytest.mark.parametrize(("name", "layout"), [("short", SHORT), ("Short", SHORT), ("full", FULL), ("Full", FULL)])
+def test_the_short_and_the_full_report_are_presets(name: str, layout: Layout) -> None:
+    assert export_choice(ExportWords(preset=name), [LAWYER]) == ExportChoice(layout=layout)
+    assert not names_format(name, [LAWYER])
+    assert names_format("For the lawyer", [LAWYER])
+
+
+def test_a_preset_saved_as_full_stands_instead_of_the_programs_own() -> None:
+    mine = replace(LAWYER, name="Full")
+    assert export_choice(ExportWords(preset="full"), [mine]) == choice_of(LAWYER)
+
+
 def test_each_format_counts_once() -> None:
     assert formats_in("docx, PDF,docx,") == (Format.DOCX, Format.PDF)
 
@@ -40,8 +54,8 @@ def test_each_format_counts_once() -> None:
 @pytest.mark.parametrize(
     ("words", "presets", "what", "to_do"),
     [
-        (ExportWords("Mine"), [LAWYER], "There is no preset “Mine”.", "Choose among For the lawyer."),
-        (ExportWords("Mine"), [], "There is no preset “Mine”.", "Save one in the export panel (Ctrl+E)."),
+        (ExportWords("Mine"), [LAWYER], "There is no preset “Mine”.", "Choose among short, full, For the lawyer."),
+        (ExportWords("Mine"), [], "There is no preset “Mine”.", "Choose among short, full."),
         (ExportWords(paper="a5"), [], "There is no paper “a5”.", "Choose among a4, letter."),
         (
             ExportWords(sections="claims,horoscope"),

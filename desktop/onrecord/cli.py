@@ -144,7 +144,7 @@ def report(
         Edition | None,
         typer.Option("--edition", help="Who it is for: what is shown and left out.", show_default="checking"),
     ] = None,
-    preset: Annotated[str, typer.Option("--preset", metavar="NAME", help="A preset saved in the export panel.")] = "",
+    preset: Annotated[str, typer.Option("--preset", metavar="NAME", help="short, full, or a preset you saved.")] = "",
     sections: Annotated[
         str, typer.Option("--sections", metavar="LIST", help="Sections in their order: cover,claims,set-aside.")
     ] = "",
@@ -167,7 +167,7 @@ def report(
     from onrecord.services.batch_inputs import LINES
     from onrecord.services.engines import engines_for
     from onrecord.services.report_batch import ReportOrder
-    from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
+    from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in, names_format
     from onrecord.terminal.passphrases import read_identities
     from onrecord.terminal.report_run import report_all_on, report_on
 
@@ -175,7 +175,7 @@ def report(
     paths, settings = _setup(library)
     holds_several = is_folder(files[0]) or files[0].suffix == LINES
     is_batch = len(files) > 1 or holds_several or is_folder(output) or "," in formats
-    formats = formats or ("" if is_batch or preset else format_of_name(output.name))
+    formats = formats or ("" if is_batch or names_format(preset, settings.exports) else format_of_name(output.name))
     words = ExportWords(preset, edition, formats, sections, paper, template)
     choice = export_choice(words, settings.exports)
     order = ReportOrder(

@@ -39,6 +39,7 @@ class ExportPreset:
     sections: tuple[str, ...] = ()
     paper: str = ""
     template: str = ""
+    comments: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _presets_from(content: object) -> tuple[ExportPreset, ...]:
 
 
 def _preset_from(entry: dict[str, Any]) -> ExportPreset:
-    words = {key: entry[key] for key in ("name", "edition", "format", "paper", "template") if key in entry}
+    words = {key: entry[key] for key in ("name", "edition", "format", "paper", "template", "comments") if key in entry}
     sections = entry.get("sections", [])
     return ExportPreset(
         **{key: value for key, value in words.items() if isinstance(value, str)},

@@ -11,13 +11,14 @@ from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.article import Block, Link, Structure, line_spans
 from onrecord.domain.progress import measure
 from onrecord.domain.records import Claim, Note, RecordId
-from onrecord.domain.report import Report
+from onrecord.domain.report import FULL, Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, ClaimKind, ClaimStatus
 
 
 def make_report(review: Review, **changes: object) -> Report:
+    """A full report, unless ``changes`` give it another layout."""
     report = Report(
         review=review,
         progress=measure(review),
@@ -25,6 +26,7 @@ def make_report(review: Review, **changes: object) -> Report:
         exported_by="Ruth Adeyemi",
         reviewers=("Ruth Adeyemi", "Jo Lindt"),
         program_version="0.1.0",
+        layout=FULL,
     )
     return replace(report, **changes)
 

@@ -9,14 +9,16 @@ from onrecord.settings import ExportPreset
 CHOICE = ExportChoice(
     edition=Edition.REDACTED,
     format=Format.PDF,
-    layout=Layout(sections=(Section.CLAIMS, Section.COVER), paper=Paper.LETTER, template=Path("own.docx")),
+    layout=Layout(
+        sections=(Section.CLAIMS, Section.COVER), paper=Paper.LETTER, template=Path("own.docx"), comments_on_all=True
+    ),
 )
 
 
 def test_a_preset_stands_for_what_was_chosen() -> None:
     assert choice_of(preset_of("Lawyer", CHOICE)) == CHOICE
     assert preset_of("Lawyer", CHOICE) == ExportPreset(
-        "Lawyer", "redacted", "pdf", ("claims", "cover"), "LETTER", "own.docx"
+        "Lawyer", "redacted", "pdf", ("claims", "cover"), "LETTER", "own.docx", "all"
     )
 
 

@@ -20,9 +20,11 @@ from onrecord.services.journal import Context
 from onrecord.services.reporting import build_report, write_report
 from onrecord.store.library import open_library
 
-REPLACED = "Not the text under review: a new draft took its place on 14\u00a0May\u00a02026. What is said here is as it was then."
+REPLACED = (
+    "Not the text under review: a new draft replaced it on 14\u00a0May\u00a02026. This report shows it as it was then."
+)
 WITHDRAWN = (
-    "Not the text under review: this draft was withdrawn on 14\u00a0May\u00a02026. What is said here is as it was then."
+    "Not the text under review: this draft was withdrawn on 14\u00a0May\u00a02026. This report shows it as it was then."
 )
 
 
@@ -56,7 +58,7 @@ def test_the_revision_before_is_reported_as_it_was_left(desk: DraftsDesk) -> Non
     assert [standing.holds for standing in before.sign_offs] == [True]
     assert before.reviewers == ("R. Adeyemi",)
     assert facts_of(before)["Text"] == f"Revision 1, added 14\u00a0May\u00a02026\n{REPLACED}"
-    assert REPLACED in words_of(opened(before)).split("What needs attention first")[1]
+    assert REPLACED in words_of(opened(before)).split("Open problems")[1]
     assert ("Under review", REPLACED) in [tuple(row) for row in tables_of(before)[0].rows]
 
     assert (now.review.article.headline, now.review.article.outlet) == ("Ferry fares go up", "The Northport Courier")

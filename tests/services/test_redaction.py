@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 from documents.secret_reports import SECRETS, secret_report, secret_review
 from onrecord.documents.writing.finished_files import passages_of
 from onrecord.domain.records import RecordId
-from onrecord.domain.report import Edition, Format, Layout, Report
+from onrecord.domain.report import SHORT, Edition, Format, Layout, Report
 from onrecord.domain.vocabulary import SourceKind
 from onrecord.services.redaction import LeakError
 from onrecord.services.reporting import finished_report, report_name, write_report, writers
@@ -22,6 +22,13 @@ from onrecord.services.reporting import finished_report, report_name, write_repo
 @pytest.mark.parametrize("format", [kind for kind in writers() if kind is not Format.CLAIM_REVIEW])
 def test_no_secret_is_in_a_redacted_file(format: Format) -> None:  # noqa: A002 - the name of what is tested
     for passage in passages_of(finished_report(secret_report(), Path("report"), format)):
+        words = passage.text.casefold()
+        assert [secret for secret in SECRETS if secret in words] == [], passage.where
+
+
+@pytest.mark.parametrize("format", [Format.DOCX, Format.PDF, Format.HTML])
+def test_no_secret_is_in_a_short_redacted_report(format: Format) -> None:  # noqa: A002 - as above
+    for passage in passages_of(finished_report(secret_report(layout=SHORT), Path("report"), format)):
         words = passage.text.casefold()
         assert [secret for secret in SECRETS if secret in words] == [], passage.where
 

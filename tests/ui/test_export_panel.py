@@ -1,5 +1,6 @@
 """The export panel: what is chosen, kept and exported, by mouse and by keyboard."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,7 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from onrecord.domain.report import Edition, ExportChoice, Format, Layout, Paper, Section
+from onrecord.domain.report import (
+    FULL,
+    SHORT,
+    SHORT_SECTIONS,
+    Edition,
+    ExportChoice,
+    Format,
+    Layout,
+    Paper,
+    Section,
+)
 from onrecord.settings import Settings
 from onrecord.ui.look.theme import apply_theme, load_theme
 from onrecord.ui.panels.export_panel import ExportPanel
@@ -86,7 +97,7 @@ def test_tab_goes_round_in_the_panel_and_reaches_everything(panel: ExportPanel, 
     other = QLineEdit(panel.window())
     other.show()
     reached = []
-    for key in [Qt.Key.Key_Tab] * 10 + [Qt.Key.Key_Backtab] * 9:
+    for key in [Qt.Key.Key_Tab] * 11 + [Qt.Key.Key_Backtab] * 10:
         qtbot.keyClick(QApplication.focusWidget(), key)
         focused = QApplication.focusWidget()
         reached.append(focused.accessibleName() or focused.text())
@@ -98,6 +109,7 @@ def test_tab_goes_round_in_the_panel_and_reaches_everything(panel: ExportPanel, 
         "Sections",
         "Up",
         "Down",
+        "Comment on every claim, also where nothing is open or on file",
         "Paper",
         "Choose a template",
         "Export…",
@@ -165,9 +177,29 @@ def test_sections_are_switched_and_moved_from_the_keyboard(qtbot: QtBot, panel: 
     assert sections.currentRow() == 0
 
 
-def test_without_any_section_all_are_exported(panel: ExportPanel) -> None:
+def test_without_any_section_the_short_report_is_exported(panel: ExportPanel) -> None:
     panel._sections.show_sections([])
-    assert panel.choice.layout.sections == tuple(Section)
+    assert panel.choice.layout.sections == SHORT_SECTIONS
+
+
+def choose_preset(panel: ExportPanel, name: str) -> None:
+    panel._presets.setCurrentIndex(panel._presets.findText(name))
+    panel._presets.activated.emit(panel._presets.currentIndex())
+
+
+def test_the_full_report_is_a_preset_that_leaves_edition_format_and_paper(panel: ExportPanel) -> None:
+    assert panel.choice.layout == SHORT
+    choose(panel._edition, Edition.REDACTED)
+    choose(panel._format, Format.PDF)
+    choose(panel._paper, Paper.LETTER)
+    choose_preset(panel, "Full")
+    assert panel.comments_on_all.isChecked()
+    assert panel.choice == ExportChoice(
+        edition=Edition.REDACTED, format=Format.PDF, layout=replace(FULL, paper=Paper.LETTER)
+    )
+    assert not panel._delete.isEnabled()
+    choose_preset(panel, "Short")
+    assert panel.choice.layout == replace(SHORT, paper=Paper.LETTER)
 
 
 def test_a_template_is_chosen_and_left_again(qtbot: QtBot, panel: ExportPanel, chooser: Chooser) -> None:
@@ -191,8 +223,7 @@ def test_presets_are_saved_chosen_and_deleted(qtbot: QtBot, panel: ExportPanel, 
     qtbot.mouseClick(panel._save, Qt.MouseButton.LeftButton)
     assert [preset.name for preset in preferences.current.exports] == ["For the lawyer"]
     choose(panel._edition, Edition.CHECKING)
-    panel._presets.setCurrentIndex(0)
-    panel._presets.activated.emit(0)
+    choose_preset(panel, "For the lawyer")
     assert panel.choice.edition is Edition.REDACTED
     assert panel._delete.isEnabled()
     qtbot.mouseClick(panel._delete, Qt.MouseButton.LeftButton)

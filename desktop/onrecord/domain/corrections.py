@@ -13,6 +13,10 @@ from onrecord.domain.vocabulary import ClaimStatus
 
 _TOKEN = re.compile(r"\s*\n\s*|\s+|[\w'’]+(?:[-.,][\w'’]+)*|[^\w\s]")
 """A line break with the blanks around it, blanks, a word or number, or one sign."""
+_MOST_COMPARED = 4_000_000
+"""Pairs of tokens; more would take seconds."""
+_BESIDE = 2
+"""Tokens on each side of a deletion: a word and a blank."""
 _CLOSING = re.compile(r"[\s.,;:!?…”’\"')\]]")
 
 
@@ -107,6 +111,26 @@ def _smallest(change: TextChange, text: str) -> Iterator[TextChange]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for first, last, put_first, put_last in _joined_over_blanks(matcher.get_opcodes(), old):
         yield TextChange(Span(starts[first], starts[last]), "".join(new[put_first:put_last]), change.claim_id)
+
+
+def changed_words(old: str, new: str) -> Iterator[tuple[str, bool]]:
+    """``new`` in pieces, each with whether its words differ from ``old``.
+
+    Where words were only taken out, the words on both sides count as changed.
+    """
+    before, after = _tokens(old), _tokens(new)
+    if len(before) * len(after) > _MOST_COMPARED:
+        yield new, True
+        return
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    position = 0
+    for _, _, put_first, put_last in _joined_over_blanks(matcher.get_opcodes(), before):
+        first, last = (put_first, put_last) if put_last > put_first else (put_first - _BESIDE, put_last + _BESIDE)
+        first, last = max(first, position), min(max(last, position), len(after))
+        yield "".join(after[position:first]), False
+        yield "".join(after[first:last]), True
+        position = last
+    yield "".join(after[position:]), False
 
 
 _Hunk = tuple[int, int, int, int]

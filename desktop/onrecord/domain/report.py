@@ -91,6 +91,10 @@ class Section(StrEnum):
     METHOD = "method"
 
 
+SHORT_SECTIONS = (Section.COVER, Section.ATTENTION, Section.ARTICLE, Section.CLAIMS, Section.SOURCES)
+"""The sections of the short report: what an editor needs, with every open problem."""
+
+
 class Paper(Enum):
     """A paper size, as width and height in twentieths of a point."""
 
@@ -104,11 +108,19 @@ class Layout:
 
     ``sections`` are those to be shown, in their order; ``template`` is the
     newsroom's own Word file with its styles, header and footer (None: ours).
+    ``comments_on_all`` comments on every claim and quotation. Without it, only open problems, decisions,
+    anonymous sources and what has notes or evidence get a comment.
     """
 
-    sections: tuple[Section, ...] = tuple(Section)
+    sections: tuple[Section, ...] = SHORT_SECTIONS
     paper: Paper = Paper.A4
     template: Path | None = None
+    comments_on_all: bool = False
+
+
+SHORT = Layout()
+FULL = Layout(sections=tuple(Section), comments_on_all=True)
+"""Everything on file, section by section."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

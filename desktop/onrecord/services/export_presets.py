@@ -1,31 +1,38 @@
 """Ways of exporting that a reviewer keeps by name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from onrecord.domain.report import Edition, ExportChoice, Format, Layout, Paper, Section
+from onrecord.domain.report import FULL, SHORT, Edition, ExportChoice, Format, Layout, Paper, Section
 from onrecord.settings import ExportPreset
 
 E = TypeVar("E", bound=StrEnum)
+
+_ON_ALL = "all"
 
 LAST_USED = ""
 """The name of the preset that holds what was exported last."""
 
 
-def choice_of(preset: ExportPreset) -> ExportChoice:
-    """What a preset stands for; the usual stands for whatever it does not say or says in unknown words."""
-    usual = ExportChoice()
+def choice_of(preset: ExportPreset, usual: ExportChoice | None = None) -> ExportChoice:
+    """What a preset stands for; ``usual`` stands for whatever it does not say or says in unknown words."""
+    usual = usual or ExportChoice()
     sections = tuple(section for word in preset.sections if (section := _known(Section, word)))
     papers = {paper.name: paper for paper in Paper}
-    return ExportChoice(
+    # The program's own presets choose nothing but sections and comments.
+    no_template = usual.layout.template if is_own(preset) else None
+    return replace(
+        usual,
         edition=_known(Edition, preset.edition) or usual.edition,
         format=_known(Format, preset.format) or usual.format,
         layout=Layout(
             sections=sections or usual.layout.sections,
             paper=papers.get(preset.paper, usual.layout.paper),
-            template=Path(preset.template) if preset.template else None,
+            template=Path(preset.template) if preset.template else no_template,
+            comments_on_all=preset.comments == _ON_ALL,
         ),
     )
 
@@ -40,7 +47,29 @@ def preset_of(name: str, choice: ExportChoice) -> ExportPreset:
         sections=tuple(section.value for section in layout.sections),
         paper=layout.paper.name,
         template=str(layout.template) if layout.template else "",
+        comments=_ON_ALL if layout.comments_on_all else "",
     )
+
+
+def _own(name: str, layout: Layout) -> ExportPreset:
+    chosen = preset_of(name, ExportChoice(layout=layout))
+    return ExportPreset(name=name, sections=chosen.sections, comments=chosen.comments)
+
+
+OWN_PRESETS = (_own("Short", SHORT), _own("Full", FULL))
+"""The presets that come with the program; one that a reviewer saves under the same name stands instead."""
+
+
+def is_own(preset: ExportPreset) -> bool:
+    """Whether a preset came with the program: it leaves edition, format, paper and template as they are."""
+    return preset in OWN_PRESETS
+
+
+def all_presets(saved: Iterable[ExportPreset]) -> tuple[ExportPreset, ...]:
+    """The program's own presets and those with a name that were saved, each name once."""
+    named = {each.name: each for each in saved if each.name != LAST_USED}
+    own = (each for each in OWN_PRESETS if each.name not in named)
+    return (*own, *named.values())
 
 
 def with_preset(presets: Iterable[ExportPreset], preset: ExportPreset) -> tuple[ExportPreset, ...]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from onrecord.domain.report import Edition, ExportChoice, Format, Paper, Section
 from onrecord.paths import is_folder
 from onrecord.services.errors import ServiceError
-from onrecord.services.export_presets import choice_of
+from onrecord.services.export_presets import OWN_PRESETS, all_presets, choice_of, is_own
 from onrecord.settings import ExportPreset
 
 T = TypeVar("T")
@@ -66,8 +66,7 @@ def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> Export
     Raises:
         ServiceError: there is no such preset, format, section or paper.
     """
-    by_name = {preset.name: preset for preset in presets if preset.name}
-    choice = choice_of(_known(by_name, words.preset, "preset")) if words.preset else ExportChoice()
+    choice = choice_of(_preset(words.preset, presets)) if words.preset else ExportChoice()
     layout = choice.layout
     if words.sections:
         known = {section.value.replace(" ", "-"): section for section in Section}
@@ -80,6 +79,18 @@ def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> Export
     return ExportChoice(edition=words.edition or choice.edition, format=formats[0], layout=layout)
 
 
+def names_format(preset: str, saved: Sequence[ExportPreset]) -> bool:
+    """Whether a preset says in which format reports are written."""
+    return bool(preset) and not is_own(_preset(preset, saved))
+
+
+def _preset(name: str, saved: Sequence[ExportPreset]) -> ExportPreset:
+    """The preset of a name; those of the program go by small letters too."""
+    own = {preset.name: preset.name.lower() for preset in OWN_PRESETS}
+    named = {preset.name: preset for preset in all_presets(saved)}
+    return _known({own.get(each, each): preset for each, preset in named.items()}, own.get(name, name), "preset")
+
+
 def _entries(words: str) -> list[str]:
     return [entry.strip().lower() for entry in words.split(",") if entry.strip()]
 
@@ -87,5 +98,4 @@ def _entries(words: str) -> list[str]:
 def _known(known: Mapping[str, T], word: str, kind: str) -> T:
     if word in known:
         return known[word]
-    to_do = f"Choose among {', '.join(known)}." if known else "Save one in the export panel (Ctrl+E)."
-    raise ServiceError(f"There is no {kind} “{word}”.", to_do=to_do)
+    raise ServiceError(f"There is no {kind} “{word}”.", to_do=f"Choose among {', '.join(known)}.")

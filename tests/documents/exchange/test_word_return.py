@@ -31,9 +31,8 @@ from documents.unusual_reports import BUILDERS, large_report
 from documents.word_packages import W
 from helpers.builders import make_article, make_revision
 from onrecord.documents.exchange.word_return import read_returned_report
-from onrecord.domain.changes import Edit
 from onrecord.domain.records import RecordId
-from onrecord.domain.report import Report
+from onrecord.domain.report import SHORT, Report
 from onrecord.domain.returned import Remark, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
@@ -150,7 +149,8 @@ def commented_row(package: bytes, title: str, words: str) -> bytes:
         )
 
     def anchor(root: etree._Element) -> None:
-        table = next(t for t in root.iter(f"{W}tbl") if title in "".join(t[2].itertext()))
+        tables = (t for t in root.iter(f"{W}tbl") if title in "".join(t[2].itertext()))
+        table = next(t for t in tables if words in "".join(t.itertext()))
         row = next(row for row in table.iter(f"{W}tr") if words in "".join(row.itertext()))
         row.findall(f".//{W}p")[-1].append(from_xml('<w:r><w:commentReference w:id="900"/></w:r>'))
 
@@ -160,12 +160,15 @@ def commented_row(package: bytes, title: str, words: str) -> bytes:
 @pytest.mark.parametrize(
     ("title", "words", "about"),
     [
-        ("Who says it", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
+        ("StatusClaim", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
         ("Terms", "Odile Marsh", "marsh"),
-        ("Record of anonymity", "a board member", "member"),
-        ("Speaker", "two bidders had pulled out", "bidders"),
-        ("Message", "3 June 2026 is a Wednesday.", "check-1"),
-        ("Where", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
+        ("No.Source", "Described as: a board member", "member"),
+        ("Quotation", "two bidders had pulled out", "bidders"),
+        ("SeverityCheck", "3 June 2026 is a Wednesday.", "check-1"),
+        ("Problem", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
+        ("Problem", "3 June 2026 is a Wednesday.", "check-1"),
+        ("Problem", "Missing on file", "member"),
+        ("Problem", "What comes next", None),
         ("About", "What comes next", None),
     ],
 )
@@ -175,11 +178,41 @@ def test_a_comment_in_a_row_of_a_table_is_about_what_the_row_is_about(title: str
     assert remarks(back) == [("comment", "Who told us?", "Ida Holm", about, None)]
 
 
-def test_a_comment_on_remarks_below_their_row_is_about_the_record_of_the_row():
-    report = ferry_report()
+@pytest.mark.parametrize(
+    ("title", "words", "about"),
+    [
+        ("StatusClaim", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
+        ("No.Source", "Described as: a board member", "member"),
+        ("Problem", "3 June 2026 is a Wednesday.", "check-1"),
+        ("Problem", "Missing on file", "member"),
+        ("Problem", "What comes next", None),
+    ],
+)
+def test_a_comment_in_a_row_of_the_short_report_is_about_what_the_row_is_about(
+    title: str, words: str, about: str | None
+):
+    package = written(replace(ferry_report(), layout=SHORT))
+
+    assert remarks(read_returned_report(commented_row(package, title, words))) == [
+        ("comment", "Who told us?", "Ida Holm", about, None)
+    ]
+
+
+def test_a_comment_below_a_row_in_a_report_of_an_earlier_version_is_about_the_record_of_the_row():
     claim = claim_id("The reserve holds $2.4 million.")
-    report.review.apply([Edit(None, make_note("long", "Asked the bank twice. " * 30, RecordId(claim)))])
-    back = read_returned_report(commented_row(written(report), "Who says it", "Asked the bank twice."))
+
+    def go_on_below(root: etree._Element) -> None:
+        rows = root.iter(f"{W}tr")
+        place = f".//{W}bookmarkStart[@{W}name='claim_7']"
+        next(row for row in rows if row.find(place) is not None).addnext(
+            from_xml(
+                '<w:tr><w:tc><w:p/></w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+                "<w:p><w:r><w:t>Asked the bank twice.</w:t></w:r></w:p></w:tc></w:tr>"
+            )
+        )
+
+    package = edited(written(ferry_report()), DOCUMENT, go_on_below)
+    back = read_returned_report(commented_row(package, "StatusClaim", "Asked the bank twice."))
 
     assert remarks(back) == [("comment", "Who told us?", "Ida Holm", claim, None)]
 

@@ -48,16 +48,16 @@ def with_record(anonymity: AnonymityRecord) -> Report:
 
 
 def test_the_cover_names_the_edition() -> None:
-    assert edition_on_the_cover(empty_report()) == "Checking copy. For the desk, with everything on file."
-    assert edition_on_the_cover(redacted_ferry()).startswith("Redacted copy. The names of protected sources, who")
+    assert edition_on_the_cover(empty_report()) == "Checking copy. For the desk."
+    assert edition_on_the_cover(redacted_ferry()).startswith("Redacted copy. Withheld: names of protected sources, who")
 
 
 def test_a_copy_is_confidential_where_it_tells_more_of_a_protected_source_than_the_article() -> None:
     in_print = AnonymityRecord(reason="Talks are private.", description="a board member", how_they_know="on the board")
-    assert edition_on_the_cover(with_record(in_print)) == "Checking copy. For the desk, with everything on file."
+    assert edition_on_the_cover(with_record(in_print)) == "Checking copy. For the desk."
 
     known = replace(in_print, known_to="Jo Lindt")
-    assert edition_on_the_cover(with_record(known)).startswith("Checking copy, confidential. It holds what is on file")
+    assert edition_on_the_cover(with_record(known)).startswith("Checking copy, confidential. It shows the file on 1")
 
     report = with_record(in_print)
     note = Note(id=RecordId("n"), text="Ask her sister.", author="Jo", written_at=NOON, target_id=RecordId("member"))
@@ -72,10 +72,10 @@ def test_a_redacted_copy_says_that_evidence_is_withheld() -> None:
     report.review.apply([Edit(report.review.records[RecordId("list")], None)])
     assert len(report.review.evidence_for(verified.id)) == 1
     package = written(redacted(report))
-    rows = table_titled(opened(redacted(report)), "No.", "Status", "Claim", "Who says it", "Notes and evidence")
+    rows = table_titled(opened(redacted(report)), "No.", "Status", "Claim")
     assert rows[0][1] == "✓  Verified"
-    assert rows[0][4].endswith("Evidence on file supports it, and is withheld.")
-    assert "Evidence on file supports it, and is withheld." in "".join(part(package, "word/comments.xml").itertext())
+    assert rows[0][2].endswith("Supported by evidence that is withheld.")
+    assert "Supported by evidence that is withheld." in "".join(part(package, "word/comments.xml").itertext())
     facts = dict(list(tables(opened(redacted(report))))[-1])
     assert "On file" not in facts
     assert facts["On file and shown"] == "2 notes, 1 piece of evidence"

@@ -34,8 +34,8 @@ def key_in_word(document: Document) -> str:
 
 
 def test_the_key_of_notes_beside_the_text_names_their_signs() -> None:
-    signs = "Q a quotation, A an anonymous source, ✱ words with a note"
-    told = f"A number and a sign follow the words of each claim, {signs}; the comments beside the text say more."
+    signs = "A anonymous source, △ check, ✱ note"
+    told = f"Each claim is followed by its number and its status. Signs of comments: {signs}."
 
     assert key_of_page(ferry_report()) == f"{told} "
     with pypdfium2.PdfDocument(written(ferry_report(), write_pdf)) as document:
@@ -45,7 +45,7 @@ def test_the_key_of_notes_beside_the_text_names_their_signs() -> None:
 
 def test_in_word_comments_need_no_signs() -> None:
     assert key_in_word(opened(ferry_report())) == (
-        "A number and a sign follow the words of each claim; the comments beside the text say more. "
+        "Each claim is followed by its number and its status. Comments are beside the text. "
     )
 
 
@@ -54,17 +54,18 @@ def test_a_sign_that_does_not_occur_is_not_in_the_key() -> None:
     no_claims = make_report(make_review(TEXT, [quotation("The ferry has two captains"), NOTE]))
     only_notes = make_report(make_review(TEXT, [NOTE]))
 
-    assert key_of_page(only_claims).startswith("A number and a sign follow the words of each claim, Q a quotation; ")
-    assert key_of_page(no_claims).startswith("Q follows a quotation, ✱ words with a note; ")
-    assert key_of_page(only_notes).startswith("✱ follows words with a note; ")
+    claims = "Each claim is followed by its number and its status. "
+    assert key_of_page(only_claims) == f"{claims}Signs of comments: Q quotation. "
+    assert key_of_page(no_claims) == "Signs of comments: Q quotation, ✱ note. "
+    assert key_of_page(only_notes) == "Signs of comments: ✱ note. "
 
 
 def test_a_quotation_that_its_claim_speaks_for_has_no_sign() -> None:
     told = quotation("two captains")
     claim = make_claim(TEXT, "The ferry has two captains", quotation_id=told.id)
 
-    assert key_of_page(make_report(make_review(TEXT, [claim, told]))).startswith(
-        "A number and a sign follow the words of each claim; "
+    assert key_of_page(make_report(make_review(TEXT, [claim, told]))) == (
+        "Each claim is followed by its number and its status. Comments are beside the text. "
     )
 
 
@@ -81,4 +82,5 @@ def test_in_a_pdf_a_dash_stands_on_the_line_of_what_it_means(others: str) -> Non
     key = " | ".join(lines).translate({0xA0: " ", 0x2060: None})
     # How many signs fit on a line depends on the font; a break between the dash and its words does not.
     assert key.count("– not a factual claim") == 1
-    assert key.count("not a factual claim") == 1
+    assert key.count("– 1 not a factual claim") == 1
+    assert key.count("not a factual claim") == 2

@@ -97,7 +97,7 @@ def test_a_file_that_is_what_it_was_is_in_it(count_file: Path, tmp_path: Path) -
     assert (folder / "data" / "evidence" / "001 traffic count.csv").read_bytes() == COUNT
     assert "evidence/        the files the evidence points to\n\nEvidence:" in contents(report, tmp_path)
     assert contents(report, tmp_path).endswith(
-        "Evidence: 1 on file, 0 with a file that is not in this package\n"
+        "Evidence: 1 on file. All evidence files are included.\n"
         "\n"
         "1. Traffic count (supports claim 1)\n"
         "   is in this package\n"
@@ -144,7 +144,7 @@ def test_what_is_not_in_it_is_listed_with_the_reason(count_file: Path, tmp_path:
         tmp_path,
     )
 
-    assert "Evidence: 5 on file, 3 with a file that is not in this package" in listed
+    assert "Evidence: 5 on file. 3 files are not in this package." in listed
     assert ". Changed (supports claim 1)\n   is left out: the file was changed since it was recorded" in listed
     assert ". Gone (contradicts claim 1)\n   is missing: the file could not be found or read" in listed
     assert ". Never hashed (supports claim 1)\n   is left out: no SHA-256 is on file to know it by" in listed

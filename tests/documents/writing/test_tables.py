@@ -65,7 +65,7 @@ def test_a_claim_has_its_status_words_and_speaker_in_its_row() -> None:
         "Number · comparison or superlative",
         "Harbor Board",
         "named",
-        "terms not stated",
+        "not stated",
     ]
     assert column(rows, "Evidence")[0] == "Sailings by month (supports)"
     assert column(rows, "Missing")[:3] == ["", "Supporting evidence", ""]

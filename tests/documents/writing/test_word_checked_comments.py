@@ -79,7 +79,7 @@ def test_the_box_says_whether_the_sign_off_still_holds() -> None:
 
 
 def test_an_article_without_claims_says_that_nothing_was_checked() -> None:
-    assert box(copy_of(report_on(BOATS, [])))[1] == "No claim is marked, so nothing in this article was checked."
+    assert box(copy_of(report_on(BOATS, [])))[1] == "No claims are marked, so nothing in this article has been checked."
 
 
 def test_the_box_is_not_read_back_as_a_part_of_the_article() -> None:
@@ -104,7 +104,7 @@ def test_every_claim_that_is_not_settled_has_a_comment() -> None:
         "sank": "≠ Disputed",
         "Cape Lorn": "? Unverified",
         "1998": "◐ In progress",
-        "Nobody": "○ Unchecked, high priority (number and superlative)",
+        "Nobody": "○ Unchecked, high priority",
         "hurt": "✓ Verified\nNo evidence on file supports it.",
     }
 
@@ -114,11 +114,11 @@ def test_a_correction_has_its_reason_and_says_where_there_is_none() -> None:
     assert told["canceled 421 sailings last year, twice as many as in 2024"] == (
         "✎ Verified with a correction\n"
         "Reason: The board’s own table says 421.\nThe typo is ours.\nRuth Adeyemi, 14 May 2026, 12:00 UTC\n"
-        "Evidence: Sailings by month · link, primary, supports\n“Sailings canceled: 421”\n"
-        "table 3 · Ruth Adeyemi, looked up 14 May 2026"
+        "Evidence: Sailings by month · link, primary, supports · table 3 · Ruth Adeyemi, looked up 14 May 2026\n"
+        "“Sailings canceled: 421”"
     )
     assert told["It is the second-oldest ferry in the state"] == (
-        "✕ False\nEvidence: State register of ferries · document, secondary, contradicts\njavascript:alert(1)"
+        "✕ False\nEvidence: State register of ferries · document, secondary, contradicts · javascript:alert(1)"
     )
     assert told[""] == "⊘ Cut\nNo reason is on file."
 

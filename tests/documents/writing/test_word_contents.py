@@ -36,7 +36,7 @@ def test_a_long_report_lists_its_sections_in_a_field_without_page_numbers() -> N
         "begin",
         r' TOC \o "1-1" \n \h \z ',
         "separate",
-        "What needs attention first",
+        "Open problems",
         "The article, annotated",
         "Claims",
         "Sources",

@@ -11,11 +11,11 @@ from helpers.builders import make_article, make_revision
 from onrecord.documents.writing.record_tables.tables import claims_of
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, RecordId
-from onrecord.domain.report import Layout, Report, Section
+from onrecord.domain.report import SHORT, Layout, Report, Section
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
 
-HOLDS = "It holds what is on file about 1 protected source."
+HOLDS = "It shows the file on 1 protected source."
 
 
 def said_beside(report: Report) -> str:
@@ -29,13 +29,13 @@ def test_the_cover_says_what_was_reviewed_by_whom_and_how_far() -> None:
         "Onrecord · Verification report",
         "Ferry Line Runs Out of Captains",
         "By Tomas Wren",
-        "9 of 11 claims checked · 100% of the sentences with claims covered · 1\u00a0anonymous\u00a0source",
+        "9 of 11 claims checked · 100% of checkable sentences checked · 1\u00a0anonymous\u00a0source",
     ]
     assert next(tables(document)) == [
         ["Outlet", "The Saltmarsh Courier"],
         ["Published", "15\u00a0May\u00a02026"],
         ["Address", "https://courier.example/ferry"],
-        ["Edition", f"Checking copy, confidential. {HOLDS} Outside the desk, send a redacted copy."],
+        ["Edition", f"Checking copy, confidential. {HOLDS} Send a redacted copy to anyone outside the desk."],
         ["Text", "Revision 1, added 14\u00a0May\u00a02026"],
         ["Reviewed by", "Ruth Adeyemi and Jo Lindt"],
         ["Sign-off", "Not signed off"],
@@ -60,7 +60,7 @@ def test_the_evidence_gate_is_told_where_it_was_off() -> None:
     words = words_of(opened(ferry_report(evidence_gate=False)))
     assert "The evidence gate was off. Claims could be verified without evidence." in words
     assert "1 claim marked as verified has none." in words
-    assert "Off: claims could be marked as verified without evidence." in words
+    assert "Off: claims could be verified without evidence." in words
     assert "The evidence gate was off." not in words_of(opened(ferry_report()))
 
 
@@ -89,17 +89,33 @@ def test_a_claim_stands_on_nobodys_word_once_it_has_another_status() -> None:
     assert "Tomas Wren" not in [cell for row in claims_of(report).rows for cell in row]
 
 
+def test_a_report_without_its_method_ends_with_what_made_it_and_the_text_it_is_on() -> None:
+    report = ferry_report(layout=SHORT)
+    *_, recognized, last = (p.text for p in opened(report).paragraphs if p.style.name == "Aside")
+    assert recognized == "The text holds words in another script."
+    assert last == (
+        "Onrecord 0.1.0 proposed claims, quotations, sources and checks; people made every decision. "
+        f"Text checked: revision 1, SHA-256 {report.review.revision.sha256}."
+    )
+
+
+def test_the_counts_by_status_stand_below_the_bar() -> None:
+    (counts,) = (p.text for p in opened(ferry_report()).paragraphs if p.style.name == "Counts")
+    assert counts.replace("\u00a0", " ").split("\u2002 ")[:3] == ["✕ 1 false", "≠ 1 disputed", "? 1 unverified"]
+
+
 def test_the_method_does_not_call_terms_the_program_read_a_persons() -> None:
     words = words_of(opened(ferry_report()))
-    assert "Every status, note and piece of evidence in this report was set or written by a person." in words
-    assert "terms of sources that nobody set are those that the article's own words give" in words
+    assert "people set every status and wrote every note and piece of evidence" in words
+    assert "Where nobody set a source’s terms, they come from the words of the article." in words
 
 
 def test_the_method_names_programs_text_and_decisions() -> None:
     report = ferry_report()
     facts = dict(list(tables(opened(report)))[-1])
     assert facts["Program"] == "Onrecord 0.1.0"
-    assert facts["Pipeline"] == "en_core_web_md 3.7.1"
+    assert facts["SHA-256 of evidence"] == f"marsh.wav: {'9f' * 32}"
+    assert facts["Language model"] == "en_core_web_md 3.7.1"
     assert facts["SHA-256 of the text"] == report.review.revision.sha256
     assert facts["Decided by a person"] == "9 of 11 claims"
     assert facts["Set aside"] == "1 entity"

@@ -16,11 +16,23 @@ from onrecord.domain.records import Evidence, Quotation, RecordId, Source
 from onrecord.domain.report import Edition, Layout, Report, Section, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, SourceKind, SourceStatus
+from onrecord.domain.vocabulary import (
+    AttributionLevel,
+    ClaimStatus,
+    Disposition,
+    EvidenceKind,
+    QuotationKind,
+    SourceKind,
+    SourceStatus,
+)
 
 
 def claim_rows(report: Report) -> list[list[str]]:
-    return table_titled(opened(report), "No.", "Status", "Claim", "Who says it", "Notes and evidence")
+    return table_titled(opened(report), "No.", "Status", "Claim")
+
+
+def problem_rows(report: Report) -> list[list[str]]:
+    return table_titled(opened(report), "Problem", "Words")
 
 
 def test_every_claim_is_a_row_with_its_decision() -> None:
@@ -42,18 +54,16 @@ def test_every_claim_is_a_row_with_its_decision() -> None:
         "1",
         "✎  Verified with a correction",
         (
-            "canceled 412 sailings last year, twice as many as in 2024\nNumber\u00a0· comparison or superlative\n"
-            "Should read: canceled 421 sailings last year, twice as many as in 2024"
-        ),
-        "Harbor Board\nnamed, terms not stated",
-        (
+            "canceled 412 sailings last year, twice as many as in 2024 —\u00a0Harbor Board\n"
+            "Should read: canceled 421 sailings last year, twice as many as in 2024\n"
             "The board’s own table says 421.\nThe typo is ours.\nRuth Adeyemi, 14\u00a0May\u00a02026, 12:00\u00a0UTC\n"
-            "Evidence: Sailings by month\u00a0· link, primary, supports\n“Sailings canceled: 421”\n"
-            "table 3\u00a0· Ruth Adeyemi, looked up 14\u00a0May\u00a02026"
+            "Evidence: Sailings by month\u00a0· link, primary, supports\u00a0· table 3\u00a0· "
+            "Ruth Adeyemi, looked up 14\u00a0May\u00a02026\n“Sailings canceled: 421”"
         ),
     ]
     assert rows[1][1] == "✓  Verified\nNo evidence on file supports it."
-    assert rows[5][1] == "R  On the reporter’s word\nOn the word of Tomas Wren"
+    assert rows[5][1] == "R  On the reporter’s word"
+    assert rows[5][2].endswith("\nOn the word of Tomas Wren")
 
 
 def test_a_status_says_who_set_it_and_when() -> None:
@@ -69,20 +79,35 @@ def test_a_status_says_who_set_it_and_when() -> None:
 def test_named_and_anonymous_sources_stand_apart() -> None:
     document = opened(ferry_report())
     named = table_titled(document, "No.", "Source", "Kind", "Terms", "Said")
-    anonymous = table_titled(document, "No.", "Source", "Record of anonymity")
-    assert [row[1].split("\n")[0] for row in named] == ["Harbor Board", "Odile Marsh"]
-    assert named[1][2:] == ["Person", "On the record", "2 statements\n1 claim"]
+    anonymous = table_titled(document, "No.", "Source")
+    assert [row[1].split("\n")[0] for row in named] == ["Harbor Board", "Odile Marsh\u00a0· the line’s director"]
+    assert named[1][2:] == ["Person", "On the record", "2 statements, 1 claim"]
     assert anonymous == [
         [
             "3",
-            "A board member\nPeople\u00a0· on background\nMay be quoted as a board member.\n1 statement\n1 claim",
             (
-                "Reason: Talks are private.\nDescribed as: a board member\nKnown to: Jo Lindt\n"
+                "A board member\u00a0· people\u00a0· on background\u00a0· 1 statement, 1 claim\n"
+                "May be quoted as a board member.\n"
+                "Reason: Talks are private.\u00a0· Described as: a board member\u00a0· Known to: Jo Lindt\n"
                 "In the article: “asked not to be named because the talks are private”\n"
-                "Missing: how the source knows and approval"
+                "Incomplete: see Open problems."
             ),
         ]
     ]
+
+
+def test_the_terms_of_named_sources_have_a_column_only_where_some_are_on_file() -> None:
+    report = ferry_report()
+    (marsh,) = (source for source in report.review.sources if source.name == "Odile Marsh")
+    assert table_titled(opened(report), "No.", "Source", "Kind", "Terms", "Said")[0][3] == ""
+    report.review.apply([Edit(marsh, replace(marsh, level=AttributionLevel.NOT_STATED))])
+    assert len(table_titled(opened(report), "No.", "Source", "Kind", "Said")) == 2
+
+
+def test_where_open_problems_are_left_out_the_sources_say_what_is_missing() -> None:
+    layout = Layout(sections=(Section.SOURCES,))
+    ((_, said),) = table_titled(opened(ferry_report(layout=layout)), "No.", "Source")
+    assert said.endswith("\nMissing: how the source knows and approval")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +116,7 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
         ("inspection log", "an inspection log", "Inspection log"),
         ("Harbor Board", "the Harbor Board", "Harbor Board"),
         ("Gutachten des Hafens", "einem Gutachten des Hafens", "Gutachten des Hafens"),
-        ("Odile Marsh", "the line’s director", "Odile Marsh\nthe line’s director"),
+        ("Odile Marsh", "the line’s director", "Odile Marsh\u00a0· the line’s director"),
     ],
 )
 def test_a_source_is_not_described_by_its_own_name(name: str, description: str, said: str) -> None:
@@ -105,22 +130,20 @@ def test_a_source_is_not_described_by_its_own_name(name: str, description: str, 
         description=description,
     )
     report = make_report(Review(make_article(), make_revision(text), None, {source.id: source}))
-    assert table_titled(opened(report), "No.", "Source", "Kind", "Terms", "Said")[0][1] == said
+    assert table_titled(opened(report), "No.", "Source", "Kind", "Said")[0][1] == said
 
 
 def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:
     document = opened(ferry_report())
-    quotations = table_titled(document, "No.", "Kind", "Words", "Speaker", "Claim")
-    assert quotations[0][1:] == [
-        "Direct",
-        "We trained nine captains and lost eleven,",
-        "Odile Marsh\nnamed, on the record",
-        "Claim 3\n✓  Verified",
-    ]
-    assert quotations[1][2] == "Nobody can run a timetable on that. 🚢 ¶ “And nobody should try, … she added"
-    assert table_titled(document, "No.", "Severity", "Message", "Words") == [
-        ["1", "△  Warning\nDealt with", "An anonymous source without an approval on file.", "A board member"],
-        ["2", "✕  Error\nOpen", "3 June 2026 is a Wednesday.", "Tuesday, 3 June"],
+    quotations = table_titled(document, "No.", "Kind", "Quotation")
+    assert "\n1 more quotation is listed under Claims.\n" in words_of(document)
+    assert [row[:2] for row in quotations] == [["2", "Direct"], ["3", "Indirect"]]
+    assert quotations[0][2] == (
+        "Nobody can run a timetable on that. 🚢 ¶ “And nobody should try, … she added —\u00a0Odile Marsh, on the record"
+    )
+    assert table_titled(document, "No.", "Severity", "Check") == [
+        ["1", "△  Warning\nDealt with", "An anonymous source without an approval on file.\nA board member"],
+        ["2", "✕  Error\nOpen", "3 June 2026 is a Wednesday.\nTuesday, 3 June"],
     ]
     assert table_titled(document, "Proposed as", "Words") == [["Entity", "Back to"]]
     assert [row[0] for row in table_titled(document, "About", "Note or evidence")] == [
@@ -150,7 +173,7 @@ def test_what_refers_to_rejected_records_is_still_told() -> None:
     evidence = Evidence(id=RecordId("log"), target_id=source.id, kind=EvidenceKind.DOCUMENT, title="Ship’s log")
     records = [source, quotation, claim, evidence, make_note("note", "Not her.", source.id)]
     report = make_report(Review(make_article(), make_revision(text), None, {r.id: r for r in records}))
-    assert claim_rows(report)[0][3] == "Not attributed"
+    assert claim_rows(report)[0][2] == "We sank"
     assert table_titled(opened(report), "About", "Note or evidence") == [
         ["Ann Ruiz", "Not her.\nRuth Adeyemi, 14\u00a0May\u00a02026, 12:00\u00a0UTC"],
         ["Ann Ruiz", "Evidence: Ship’s log\u00a0· document, secondary, supports"],
@@ -158,62 +181,62 @@ def test_what_refers_to_rejected_records_is_still_told() -> None:
     assert table_titled(opened(report), "Proposed as", "Words") == [["Quotation", "We sank"], ["Source", "Ann Ruiz"]]
 
 
-def test_attention_comes_first_and_most_serious_first() -> None:
-    rows = table_titled(opened(ferry_report()), "What", "Where", "Words")
-    assert [row[:2] for row in rows] == [
-        ["✕  False", "Claim 10"],
-        ["≠  Disputed", "Claim 4"],
-        ["?  Unverified", "Claim 7"],
-        ["△  Verified, but without supporting evidence", "Claim 2"],
-        ["✎  Verified with a correction", "Claim 1"],
-        ["○  Unchecked, high priority", "Claim 11"],
-        ["△  Anonymous source, record incomplete", "Source 3"],
-        ["✕  Check: error", "Check 2"],
-        ["○  Open", ""],
+def test_open_problems_come_first_and_the_most_serious_first() -> None:
+    rows = problem_rows(ferry_report())
+    assert [row[0] for row in rows] == [
+        "✕  False\nClaim 10",
+        "≠  Disputed\nClaim 4",
+        "?  Unverified\nClaim 7",
+        "△  Verified\nClaim 2",
+        "✎  Verified with a correction\nClaim 1",
+        "◐  In progress",
+        "○  Unchecked, high priority",
+        "△  Anonymous\nSource 3",
+        "✕  Error\nCheck 2",
+        *["✱  Note"] * 3,
     ]
-    assert rows[0][2].split("\n")[1] == "Should read: It is the second-oldest ferry in the state"
+    assert rows[0][1].split("\n")[1] == "Should read: It is the second-oldest ferry in the state"
+    assert rows[6][1].startswith("Claim 11\u00a0 ")
 
 
 def test_what_was_corrected_without_evidence_is_told_once() -> None:
     report = ferry_report()
     (item,) = (item for item in report.review.evidence if item.title == "Sailings by month")
     report.review.apply([Edit(item, None)])
-    rows = table_titled(opened(report), "What", "Where", "Words")
-    assert [row[:2] for row in rows][3:5] == [
-        ["△  Verified with a correction, but without supporting evidence", "Claim 1"],
-        ["△  Verified, but without supporting evidence", "Claim 2"],
+    rows = problem_rows(report)
+    assert [row[0] for row in rows][3:5] == [
+        "△  Verified with a correction\nClaim 1",
+        "△  Verified\nClaim 2",
     ]
-    assert sum(row[1] == "Claim 1" for row in rows) == 1
+    assert all(row[1].endswith("\nNo evidence on file supports it.") for row in rows[3:5])
+    assert sum(row[0].endswith("Claim 1") for row in rows) == 1
 
 
 def test_where_the_gate_was_off_the_warning_counts_what_has_no_evidence() -> None:
     report = ferry_report(evidence_gate=False)
-    rows = table_titled(opened(report), "What", "Where", "Words")
-    assert "Claim 2" not in [row[1] for row in rows]
+    assert not any(row[0].endswith("Claim 2") for row in problem_rows(report))
     assert claim_rows(report)[1][1] == "✓  Verified\nNo evidence on file supports it."
 
 
-def test_a_long_list_of_problems_is_cut_and_says_so() -> None:
+def test_a_long_list_of_problems_is_whole() -> None:
     text = "\n".join(f"Claim number {n} is wrong." for n in range(30))
     claims = [make_claim(text, f"number {n} is", ClaimStatus.FALSE) for n in range(30)]
     report = make_report(Review(make_article(), make_revision(text), None, {c.id: c for c in claims}))
-    rows = table_titled(opened(report), "What", "Where", "Words")
-    assert len(rows) == 6
-    assert rows[-1] == ["", "", "and 25 more claims: false, listed under Claims."]
+    assert [row[0] for row in problem_rows(report)] == [f"✕  False\nClaim {n}" for n in range(1, 31)]
 
 
 def test_nothing_open_is_said() -> None:
     text = "The ferry sank."
     claim = make_claim(text, text, ClaimStatus.NOT_FACTUAL)
     report = make_report(Review(make_article(), make_revision(text), None, {claim.id: claim}))
-    assert "\nNothing is left open.\n" in words_of(opened(report))
+    assert "\nNo open problems.\n" in words_of(opened(report))
 
 
 def test_an_article_without_claims_is_said_to_be_unchecked() -> None:
-    unchecked = "\nNo claim is marked, so nothing in this article was checked.\n"
+    unchecked = "\nNo claims are marked, so nothing in this article has been checked.\n"
     words = words_of(opened(empty_report()))
     assert unchecked in words
-    assert "Nothing is left open." not in words
+    assert "No open problems." not in words
     # There the claims may be withheld.
     assert unchecked not in words_of(opened(replace(empty_report(), edition=Edition.REDACTED)))
 
@@ -222,14 +245,14 @@ def test_a_status_on_two_lines_goes_on_under_its_words() -> None:
     document = opened(ferry_report())
     lines = [line for table in document.tables for cell in table._cells for line in cell.paragraphs]
     hanging = {line.text for line in lines if line.paragraph_format.first_line_indent}
-    assert {"△  Anonymous source, record incomplete", "✎  Verified with a correction"} <= hanging
+    assert {"△  Anonymous", "✎  Verified with a correction"} <= hanging
     assert all(text[1:3] == "  " for text in hanging)
 
 
 def test_header_rows_repeat_and_short_rows_stay_whole() -> None:
     body = part(written(ferry_report()), "word/document.xml")
     headers = [row for row in body.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
-    assert len(headers) == 9
+    assert len(headers) == 8
     assert all(row.find(f"{W}trPr/{W}tblHeader").attrib == {} for row in headers)
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr"))
 
@@ -248,33 +271,21 @@ def cells_of(row: etree._Element) -> list[str]:
     return ["".join(cell.itertext()) for cell in row.iter(f"{W}tc")]
 
 
-def test_remarks_too_long_for_their_column_stand_below_their_row_under_the_title_of_the_column() -> None:
-    note = "It lies upright on the bank. " * 14
-    row, below = a_claim_with(note)
-    assert cells_of(row) == ["1", "✕  False", "The ferry sank.Number", "Not attributed", "See below"]
-    assert cells_of(below) == ["", f"Notes and evidence{note}Ruth Adeyemi, 14\u00a0May\u00a02026, 12:00\u00a0UTC"]
-    # The column of the numbers stays free, so that the remarks are seen to belong to the row.
-    assert [span.get(f"{W}val") for span in below.iter(f"{W}gridSpan")] == ["4"]
-    # No rule divides the two, and no page.
-    assert {side.tag for side in row.iterfind(f"{W}tc/{W}tcPr/{W}tcBorders/*")} == {f"{W}bottom"}
-    assert all(line.find(f"{W}pPr/{W}keepNext") is not None for line in row.iter(f"{W}p"))
+def test_what_is_on_file_about_a_claim_stands_below_its_words_in_the_widest_column() -> None:
+    (row,) = a_claim_with("It lies upright on the bank.")
+    assert cells_of(row) == [
+        "1",
+        "✕  False",
+        "The ferry sank.It lies upright on the bank.Ruth Adeyemi, 14\u00a0May\u00a02026, 12:00\u00a0UTC",
+    ]
+    *others, claim = (int(cell.get(f"{W}w")) for cell in row.iter(f"{W}tcW"))
+    assert claim > 2 * sum(others)
 
 
-def test_remarks_below_their_row_stay_on_one_page_if_they_take_no_more_than_a_fifth_of_it() -> None:
-    (_, short), (_, long) = (a_claim_with("It lies upright on the bank. " * times) for times in (14, 80))
+def test_a_row_that_takes_more_than_a_fifth_of_a_page_may_split() -> None:
+    (short,), (long,) = (a_claim_with("It lies upright on the bank. " * times) for times in (14, 80))
     assert short.find(f"{W}trPr/{W}cantSplit") is not None
     assert long.find(f"{W}trPr") is None
-
-
-def test_remarks_that_fit_their_column_stand_in_it() -> None:
-    (row,) = a_claim_with("It lies upright on the bank. " * 10)
-    assert cells_of(row)[4].startswith("It lies upright on the bank.")
-    assert row.find(f"{W}trPr/{W}cantSplit") is not None
-
-
-def test_a_row_of_which_more_than_the_remarks_is_long_may_split() -> None:
-    (row,) = a_claim_with("Long. " * 90, correction="The ferry did not sink. " * 20)
-    assert row.find(f"{W}trPr") is None
 
 
 def test_a_row_taller_than_a_page_may_split() -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout
 from onrecord.services.export_presets import (
     LAST_USED,
+    all_presets,
     choice_of,
     last_used,
     preset_of,
@@ -37,7 +38,7 @@ T = TypeVar("T")
 
 _LARGEST = (600, 700)
 _OURS = "The one that comes with Onrecord"
-_PROMPT = "Choose one, or name these choices to save them"
+_PROMPT = "Short, Full, or a name to save these choices under"
 
 
 class ExportPanel(Overlay):
@@ -89,6 +90,7 @@ class ExportPanel(Overlay):
             sections=self._sections.sections() or Layout().sections,
             paper=self._paper.currentData(),
             template=self._template,
+            comments_on_all=self.comments_on_all.isChecked(),
         )
         return ExportChoice(
             edition=self._chosen_edition,
@@ -121,6 +123,7 @@ class ExportPanel(Overlay):
         self._format = QComboBox()
         self._format.currentIndexChanged.connect(lambda _row: self._enable())
         self._sections = SectionList()
+        self.comments_on_all = QCheckBox("Comment on every claim, also where nothing is open or on file")
         self._paper = _choices(PAPERS)
         name = QLineEdit(placeholderText=_PROMPT)
         name.setAccessibleName("Preset")
@@ -145,9 +148,8 @@ class ExportPanel(Overlay):
 
     def _show_presets(self) -> None:
         self._presets.clear()
-        for preset in self._preferences.current.exports:
-            if preset.name != LAST_USED:
-                self._presets.addItem(preset.name)
+        for preset in all_presets(self._preferences.current.exports):
+            self._presets.addItem(preset.name)
         self._presets.setCurrentIndex(-1)
         self._presets.setEditText("")
 
@@ -156,6 +158,7 @@ class ExportPanel(Overlay):
         self._on_edition()
         self._format.setCurrentIndex(max(0, self._format.findData(choice.format)))
         self._sections.show_sections(choice.layout.sections)
+        self.comments_on_all.setChecked(choice.layout.comments_on_all)
         self._paper.setCurrentIndex(self._paper.findData(choice.layout.paper))
         self._set_template(choice.layout.template)
 
@@ -173,7 +176,7 @@ class ExportPanel(Overlay):
         edition, chosen = self._chosen_edition, self._chosen_format
         self.with_names.setVisible(edition is Edition.CHECKING and self._has_names())
         has_sections = edition is not Edition.CHECKED and chosen in WITH_SECTIONS
-        for widget in (self._sections, self._up, self._down):
+        for widget in (self._sections, self._up, self._down, self.comments_on_all):
             widget.setEnabled(has_sections)
         self._choose.setEnabled(chosen is Format.DOCX)
         self._without.setEnabled(chosen is Format.DOCX and self._template is not None)
@@ -184,9 +187,10 @@ class ExportPanel(Overlay):
 
     def _on_preset(self) -> None:
         name = self._presets.currentText()
-        preset = next((each for each in self._preferences.current.exports if each.name == name), None)
-        if preset:
-            self._show(choice_of(preset))
+        for preset in all_presets(self._preferences.current.exports):
+            if preset.name == name:
+                self._show(choice_of(preset, self.choice))
+                return
 
     def _on_save(self) -> None:
         name = self._presets.currentText().strip()
@@ -230,7 +234,7 @@ class ExportPanel(Overlay):
         _add_row(form, "Edition", self._edition, _column(self._edition, self._about, self.with_names))
         _add_row(form, "Format", self._format, self._format)
         order = _row(short_label("Space: on or off. Alt+Up, Alt+Down: move.", Look.MUTED), self._up, self._down)
-        _add_row(form, "Sections", self._sections, _column(self._sections, order))
+        _add_row(form, "Sections", self._sections, _column(self._sections, order, self.comments_on_all))
         _add_row(form, "Paper", self._paper, self._paper)
         _add_row(form, "Template", self._choose, _row(self._template_name, self._choose, self._without))
         foot = QHBoxLayout()

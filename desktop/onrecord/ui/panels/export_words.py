@@ -3,11 +3,11 @@
 from onrecord.domain.report import Edition, Format, Paper, Section
 
 EDITIONS = {
-    Edition.CHECKING: ("Checking copy", "Everything, for the desk: every claim, note and source with its comment."),
+    Edition.CHECKING: ("Checking copy", "For the desk: open problems, claims and sources, with comments in the text."),
     Edition.CHECKED: ("Checked copy", "The article with corrections as tracked changes and comments on what is open."),
     Edition.REDACTED: (
         "Redacted copy",
-        "For outside readers: no protected name, nothing said off the record. Searched before it is written.",
+        "For outside readers: no protected names, nothing said off the record. Onrecord searches it before saving it.",
     ),
 }
 """What each edition is called, and what it shows."""
@@ -32,7 +32,7 @@ _FORMATS = {
 
 SECTIONS = {
     Section.COVER: "Cover",
-    Section.ATTENTION: "What needs attention first",
+    Section.ATTENTION: "Open problems",
     Section.ARTICLE: "The article, annotated",
     Section.CLAIMS: "Claims",
     Section.SOURCES: "Sources",

@@ -14,7 +14,7 @@ def subjects_of_rows(root: etree._Element, review: Review) -> dict[str, RecordId
     """The record that the row is about in which a comment stands, by the comment's id.
 
     A row is known by the place that references to its record lead to, or by the one
-    reference in it.  One that has neither goes on with what the row above it is about.
+    reference in it.  Reports of earlier versions go on in a merged cell below the row.
     """
     numbers = Numbers(review)
     listed: tuple[AnyRecord, ...] = (*review.claims, *review.quotations, *review.sources, *review.checks)
@@ -32,8 +32,10 @@ def subjects_of_rows(root: etree._Element, review: Review) -> dict[str, RecordId
 def _subject(row: etree._Element, places: Mapping[str, RecordId], above: RecordId | None) -> RecordId | None:
     named = [places[name] for name in _names(row, "bookmarkStart", "name") if name in places]
     referred = {places[name] for name in _names(row, "hyperlink", "anchor") if name in places}
-    if named or not referred:
-        return named[0] if named else above
+    if named:
+        return named[0]
+    if not referred:
+        return above if row.find(f".//{w('gridSpan')}") is not None else None
     return referred.pop() if len(referred) == 1 else None
 
 

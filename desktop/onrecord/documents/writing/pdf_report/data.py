@@ -35,12 +35,13 @@ from onrecord.documents.writing.report_content.content import (
     Heading,
     Look,
     Paragraph,
+    Row,
     Run,
     Table,
 )
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import runs_right_to_left
-from onrecord.documents.writing.report_content.long_rows import LaidRow, laid_out
+from onrecord.documents.writing.report_content.long_rows import stays_whole
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 
 Data = dict[str, Any]
@@ -89,7 +90,7 @@ def _look_data(look: Look) -> Data:
 
 
 def _table_data(table: Table) -> Data:
-    rows = [_row_data(laid_out(row, table.columns)) for row in table.rows]
+    rows = [_row_data(row, is_whole=stays_whole(row, table.columns)) for row in table.rows]
     return {
         "kind": "table" if table.is_headed else "facts",
         "titles": [column.title for column in table.columns],
@@ -99,14 +100,8 @@ def _table_data(table: Table) -> Data:
     }
 
 
-def _row_data(row: LaidRow) -> Data:
-    return {
-        "cells": [_lines_data(cell) for cell in row.cells],
-        "below": _lines_data(row.below),
-        "breakable": not row.is_whole,
-        "below_breakable": not row.is_below_whole,
-        "indent": row.indent,
-    }
+def _row_data(row: Row, *, is_whole: bool) -> Data:
+    return {"cells": [_lines_data(cell) for cell in row], "breakable": not is_whole}
 
 
 def _length(lines: Cell) -> int:

@@ -14,7 +14,6 @@ from onrecord.documents.writing.report_content.wording import (
     said_of_past,
     signed_when,
     signer_of,
-    terms_of,
 )
 from onrecord.domain.progress import in_percent
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
@@ -97,7 +96,7 @@ def _standing(desk: Desk, record: AnyRecord) -> str:
 
 def _terms(desk: Desk, record: AnyRecord) -> str:
     source = desk.review.source_of(record)
-    return terms_of(source.level) if source else ""
+    return source.level.value if source else ""
 
 
 def _claim_number(desk: Desk, quotation: Quotation) -> Cell:
@@ -179,7 +178,7 @@ _SOURCES: tuple[Column[Source], ...] = (
     Column("Source", 32, lambda _, source: source.label),
     Column("Description", 32, lambda _, source: source.description or ""),
     Column("Kind", 14, lambda _, source: source.kind.value),
-    Column("Terms", 18, lambda _, source: terms_of(source.level)),
+    Column("Terms", 18, lambda _, source: source.level.value),
     Column("Ground rule", 32, lambda _, source: source.ground_rule),
     Column("Statements", 11, lambda desk, source: len(desk.review.statements_of(source.id))),
     Column("Claims", 8, lambda desk, source: len(desk.review.claims_of(source.id))),

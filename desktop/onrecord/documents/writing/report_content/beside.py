@@ -11,7 +11,7 @@ from onrecord.documents.writing.report_content.marks import Layer, Mark, Marker,
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.wording import PROGRAM, at_time
 
-SIGNS = {Layer.QUOTATION: "Q", Layer.ANONYMOUS: "A", Layer.NOTE: "✱"}
+SIGNS = {Layer.QUOTATION: "Q", Layer.ANONYMOUS: "A", Layer.CHECK: "△", Layer.NOTE: "✱"}
 """No quotation mark stands among them, which behind words would be read as one of the article's, and nothing faint."""
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.documents.writing.report_content.content import WORDS, Content, reference, runs
+from onrecord.documents.writing.report_content.content import WORDS, Content, named, reference, runs
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.domain.article import first_words
@@ -39,3 +39,9 @@ class Context:
     def refer_to(self, record: AnyRecord) -> Content:
         """As "Claim 3", leading to its row."""
         return reference(self.numbers.bookmark(record), self.numbers.name(record))
+
+    def head_row(self, record: AnyRecord) -> Content:
+        """As "Check 3" at the head of a row: leads to its row in the table of its kind, or is that row's place."""
+        name = self.numbers.name(record)
+        bookmark = self.numbers.bookmark(record)
+        return reference(bookmark, name) if bookmark else named(self.numbers.row(record), runs(name))

@@ -1,21 +1,17 @@
 """The cover block: what was reviewed, by whom, and how far the review has come."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     STRONG,
     Bar,
     Blocks,
-    Cell,
-    Column,
     Content,
     Look,
     Segment,
-    Table,
     cell,
-    headed,
+    joined,
     linked,
     paragraph,
     plain,
@@ -44,7 +40,8 @@ from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus
 
 _FACT_SHARES = (20, 80)
-_COUNT_COLUMNS = (Column("Status", 33), Column("Claims", 17), Column("Status", 33), Column("Claims", 17))
+_APART = "\u2002 "
+"""A wide space that web pages keep, and one at which lines break."""
 
 
 def build_cover(context: Context) -> Blocks:
@@ -56,7 +53,7 @@ def build_cover(context: Context) -> Blocks:
     blocks.append(plain(_FACT_SHARES, [[cell(runs(name, MUTED)), cell(*lines)] for name, *lines in _facts(context)]))
     blocks.append(paragraph("Lead", _summary(context)))
     if context.report.progress.total:
-        blocks += [_status_bar(context), _counts(context)]
+        blocks += [_status_bar(context), paragraph("Counts", _counts(context))]
     return blocks
 
 
@@ -103,25 +100,22 @@ def _summary(context: Context) -> Content:
     if not progress.total:
         return runs("No claims are marked in this article.")
     checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
-    rest = [f"{in_percent(progress.coverage)} of the sentences with claims covered"] if progress.pressing else []
+    rest = [f"{in_percent(progress.coverage)} of checkable sentences checked"] if progress.pressing else []
     if progress.anonymous:
         rest.append(counted(progress.anonymous, "anonymous source").replace(" ", NO_BREAK_SPACE))
     return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
 
 
-def _counts(context: Context) -> Table:
-    """The counts by status, in two columns read from top to bottom."""
-    progress = context.report.progress
-    pairs = [_count(s, progress.statuses[s], progress.total) for s in STATUS_LOOKS if progress.statuses.get(s)]
-    half = (len(pairs) + 1) // 2
-    rows = [[*left, *right] for left, right in zip_longest(pairs[:half], pairs[half:], fillvalue=(cell(), cell()))]
-    columns = _COUNT_COLUMNS if len(pairs) > 1 else (*_COUNT_COLUMNS[:2], Column("", 33), Column("", 17))
-    return headed(columns, rows)
+def _counts(context: Context) -> Content:
+    """As "1 false · 2 verified", each with its sign."""
+    statuses = context.report.progress.statuses
+    return joined((_count(status, statuses[status]) for status in STATUS_LOOKS if statuses.get(status)), _APART)
 
 
-def _count(status: ClaimStatus, count: int, total: int) -> tuple[Cell, Cell]:
-    share = runs(f"  {in_percent(count / total)}", MUTED)
-    return cell(status_words(status)), cell(runs(f"{count:,}") + share)
+def _count(status: ClaimStatus, count: int) -> Content:
+    look = STATUS_LOOKS[status]
+    words = f"{count:,} {look.word[0].lower()}{look.word[1:]}".replace(" ", NO_BREAK_SPACE)
+    return [*runs(f"{look.glyph}{NO_BREAK_SPACE}", Look("Glyph", ink=look.ink)), *runs(words)]
 
 
 def status_words(status: ClaimStatus) -> Content:

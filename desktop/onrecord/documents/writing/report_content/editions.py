@@ -7,10 +7,8 @@ from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
 from onrecord.domain.withholding import protected_sources
 
-_FOR_THE_DESK = "For the desk, with everything on file."
-_REDACTED = (
-    "The names of protected sources, who knows them, notes on them, and everything said off the record are withheld."
-)
+_FOR_THE_DESK = "For the desk."
+_REDACTED = "Withheld: names of protected sources, who knows them, notes on them, and everything said off the record."
 
 
 def edition_mark(report: Report) -> str:
@@ -38,7 +36,7 @@ def _consequence(report: Report) -> str:
     if not confiding:
         return _FOR_THE_DESK
     about = counted(confiding, "protected source")
-    return f"It holds what is on file about {about}. Outside the desk, send a redacted copy."
+    return f"It shows the file on {about}. Send a redacted copy to anyone outside the desk."
 
 
 def _confiding(report: Report) -> list[Source]:

@@ -8,10 +8,14 @@ from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.marks import Layer, Marker
 from onrecord.documents.writing.report_content.wording import QUOTATION_TINT, STATUS_LOOKS, StatusLook
 
-_BESIDE = "The comments beside the text say more about its marked words. "
-_MORE = "; the comments beside the text say more. "
-_CLAIMS = "A number and a sign follow the words of each claim"
-_NOTED = {Layer.QUOTATION: "a quotation", Layer.ANONYMOUS: "an anonymous source", Layer.NOTE: "words with a note"}
+_BESIDE = "Comments are beside the text. "
+_CLAIMS = "Each claim is followed by its number and its status. "
+_NOTED = {
+    Layer.QUOTATION: "quotation",
+    Layer.ANONYMOUS: "anonymous source",
+    Layer.CHECK: "check",
+    Layer.NOTE: "note",
+}
 
 
 def build_legend(context: Context) -> Blocks:
@@ -32,19 +36,15 @@ def _samples(context: Context) -> Iterator[Content]:
 
 
 def _note_signs(context: Context) -> list[str]:
-    """As "Q a quotation"."""
+    """As "Q quotation"."""
     layers = Marker(context.report, context.numbers).noted_layers() if context.has_note_signs else ()
     return [f"{SIGNS[layer]} {_NOTED[layer]}" for layer in layers]
 
 
 def _introduction(context: Context, signs: Sequence[str]) -> str:
-    """As "A number and a sign follow the words of each claim, Q a quotation, A an anonymous source"."""
-    if context.review.claims:
-        return ", ".join([_CLAIMS, *signs]) + _MORE
-    if not signs:
-        return _BESIDE
-    first, _, rest = ", ".join(signs).partition(" ")
-    return f"{first} follows {rest}{_MORE}"
+    """As "Each claim is followed by its number and its status. Comments are beside the text: Q quotation"."""
+    claims = _CLAIMS if context.review.claims else ""
+    return claims + (f"Signs of comments: {', '.join(signs)}. " if signs else _BESIDE)
 
 
 def _sample(look: StatusLook) -> Content:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.writing.report_content.content import (
-    DOT,
     MUTED,
     STRONG,
     Blocks,
@@ -25,7 +24,9 @@ from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.cover import status_words
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.remarks import evidence_lines, note_lines, remark_lines
+from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.wording import (
+    NO_BREAK_SPACE,
     NO_SUPPORT,
     PROGRAM,
     SEVERITY_GLYPHS,
@@ -35,44 +36,33 @@ from onrecord.documents.writing.report_content.wording import (
     capitalized,
     counted,
     first_in_line,
-    kinds_of,
     listed,
     on_date,
     standing_of,
     terms_of,
 )
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.report import Section
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
-_STATUS_SHARE = 18
+_STATUS_SHARE = 20
 """A sign and "Unchecked" side by side, also in a font as wide as DejaVu Sans, which LibreOffice takes for Calibri."""
 
 _ARTICLE = re.compile(r"(?:an?|the|d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?)\s+", re.IGNORECASE)
 
-_CLAIM_COLUMNS = (
+_CLAIM_COLUMNS = (Column("No.", 6), Column("Status", _STATUS_SHARE), Column("Claim", 74))
+_NAMED_COLUMNS = (Column("No.", 6), Column("Source", 50), Column("Kind", 16), Column("Said", 28))
+_NAMED_WITH_TERMS = (
     Column("No.", 6),
-    Column("Status", _STATUS_SHARE),
-    Column("Claim", 27),
-    Column("Who says it", 18),
-    Column("Notes and evidence", 31),
-)
-_NAMED_COLUMNS = (
-    Column("No.", 7),
-    Column("Source", 37),
+    Column("Source", 32),
     Column("Kind", 16),
-    Column("Terms", 20),
-    Column("Said", 20),
+    Column("Terms", 18),
+    Column("Said", 28),
 )
-_ANONYMOUS_COLUMNS = (Column("No.", 7), Column("Source", 35), Column("Record of anonymity", 58))
-_QUOTATION_COLUMNS = (
-    Column("No.", 7),
-    Column("Kind", 11),
-    Column("Words", 41),
-    Column("Speaker", 23),
-    Column("Claim", _STATUS_SHARE),
-)
-_CHECK_COLUMNS = (Column("No.", 7), Column("Severity", 15), Column("Message", 42), Column("Words", 36))
-_NOTE_COLUMNS = (Column("About", 40), Column("Note or evidence", 60))
+_ANONYMOUS_COLUMNS = (Column("No.", 6), Column("Source", 94))
+_QUOTATION_COLUMNS = (Column("No.", 6), Column("Kind", 14), Column("Quotation", 80))
+_CHECK_COLUMNS = (Column("No.", 6), Column("Severity", 16), Column("Check", 78))
+_NOTE_COLUMNS = (Column("About", 25), Column("Note or evidence", 75))
 _REJECTED_COLUMNS = (Column("Proposed as", 20), Column("Words", 80))
 
 
@@ -84,25 +74,37 @@ def build_claims(context: Context) -> Blocks:
 
 def build_sources(context: Context) -> Blocks:
     """Named and anonymous sources, apart."""
-    named = [_named_row(context, source) for source in context.review.named_sources]
-    anonymous = [_anonymous_row(context, source) for source in context.review.anonymous_sources]
+    review = context.review
+    with_terms = any(terms_of(source.level) or source.ground_rule for source in review.named_sources)
+    named = [_named_row(context, source, with_terms=with_terms) for source in review.named_sources]
+    anonymous = [_anonymous_row(context, source) for source in review.anonymous_sources]
+    columns = _NAMED_WITH_TERMS if with_terms else _NAMED_COLUMNS
     return [
         Heading("Sources"),
-        *_section("Named sources", _NAMED_COLUMNS, named, "No source is named.", level=2),
-        *_section("Anonymous sources", _ANONYMOUS_COLUMNS, anonymous, "No source is anonymous.", level=2),
+        *_section("Named sources", columns, named, "No named sources.", level=2),
+        *_section("Anonymous sources", _ANONYMOUS_COLUMNS, anonymous, "No anonymous sources.", level=2),
     ]
 
 
 def build_quotations(context: Context) -> Blocks:
-    """Every quotation with its speaker."""
-    rows = [_quotation_row(context, quotation) for quotation in context.review.quotations]
-    return _section("Quotations", _QUOTATION_COLUMNS, rows, "No quotations are marked.")
+    """The quotations that are no claims, and where the others are told."""
+    review = context.review
+    alone = [quotation for quotation in review.quotations if review.claim_for(quotation.id) is None]
+    rows = [_quotation_row(context, quotation) for quotation in alone]
+    others = len(review.quotations) - len(rows)
+    title = Heading("Quotations")
+    if not others:
+        return _section("Quotations", _QUOTATION_COLUMNS, rows, "No quotations are marked.")
+    how_many = f"{others:,} more" if rows else "All"
+    are = "quotation is" if others == 1 and rows else "quotations are"
+    told = paragraph("Normal", runs(f"{how_many} {are} listed under Claims."))
+    return [title, told, headed(_QUOTATION_COLUMNS, rows)] if rows else [title, told]
 
 
 def build_checks(context: Context) -> Blocks:
     """Every check that was not dismissed."""
     rows = [_check_row(context, check) for check in context.review.checks]
-    return _section("Checks", _CHECK_COLUMNS, rows, "The automatic checks found nothing.")
+    return _section("Checks", _CHECK_COLUMNS, rows, "The automatic checks found no problems.")
 
 
 def build_other_notes(context: Context) -> Blocks:
@@ -134,17 +136,21 @@ def _number(context: Context, record: AnyRecord, content: Content) -> Content:
 
 def _claim_row(context: Context, claim: Claim) -> Row:
     number = reference(context.numbers.place(claim), str(context.numbers.of(claim)))
-    words = [context.words_of(claim), runs(kinds_of(claim, DOT), MUTED)]
-    if claim.correction:
-        words.append(runs("Should read: ", STRONG) + runs(isolated(claim.correction)))
-    remarks = [*remark_lines(context.review, claim), *_withheld(context, claim)]
+    remarks = [line for record in _told_together(context, claim) for line in remark_lines(context.review, record)]
+    said = [_attributed(context, claim), *correction_line(context.review, claim), *_vouched(claim), *remarks]
     return [
         cell(_number(context, claim, number)),
-        cell(status_words(claim.status), *_decided(context, claim), *_vouched(claim), *_unsupported(context, claim)),
-        cell(*words),
-        cell(*_speaker_lines(context, claim)),
-        cell(*(remarks or [runs("—", MUTED)])),
+        cell(status_words(claim.status), *_decided(context, claim), *_unsupported(context, claim)),
+        cell(*said, *_withheld(context, claim)),
     ]
+
+
+def _told_together(context: Context, claim: Claim) -> Iterator[AnyRecord]:
+    """The claim, and the quotation that it is."""
+    yield claim
+    quotation = context.review.records.get(claim.quotation_id) if claim.quotation_id else None
+    if quotation and context.review.claim_for(quotation.id) == claim and quotation in context.numbers:
+        yield quotation
 
 
 def _decided(context: Context, claim: Claim) -> Iterator[Content]:
@@ -172,38 +178,45 @@ def _withheld(context: Context, claim: Claim) -> Iterator[Content]:
         yield runs(SUPPORT_WITHHELD, MUTED)
 
 
-def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Content]:
-    source = context.review.source_of(record)
+def _attributed(context: Context, record: Claim | Quotation) -> Content:
+    """The words, and behind a dash who says them, which leads to the source's row, and on which terms."""
+    words, source = context.words_of(record), context.review.source_of(record)
     if source is None:
-        yield runs("Not attributed", MUTED)
-        return
-    yield reference(context.numbers.bookmark(source), first_in_line(source))
-    yield runs(standing_of(source), MUTED)
+        return words
+    standing = standing_of(source)
+    name = reference(context.numbers.bookmark(source), first_in_line(source))
+    return [*words, *runs(f" —{NO_BREAK_SPACE}", MUTED), *name, *runs(f", {standing}" if standing else "", MUTED)]
 
 
-def _named_row(context: Context, source: Source) -> Row:
+def _named_row(context: Context, source: Source, *, with_terms: bool) -> Row:
+    terms = cell(runs(capitalized(terms_of(source.level))), runs(isolated(source.ground_rule), MUTED))
     return [
         cell(_number(context, source, runs(str(context.numbers.of(source))))),
         cell(*_source_lines(context, source)),
         cell(runs(capitalized(source.kind.value))),
-        cell(runs(capitalized(terms_of(source.level))), runs(isolated(source.ground_rule), MUTED)),
-        cell(*_counts(context, source)),
+        *([terms] if with_terms else []),
+        cell(runs(_counts(context, source))),
     ]
 
 
 def _anonymous_row(context: Context, source: Source) -> Row:
-    facts = joined([runs(capitalized(source.kind.value), MUTED), runs(terms_of(source.level), MUTED)])
+    facts = (source.kind.value, terms_of(source.level), _counts(context, source))
+    name, *others = _source_lines(context, source)
     return [
         cell(_number(context, source, runs(str(context.numbers.of(source))))),
-        cell(*_source_lines(context, source), facts, runs(isolated(source.ground_rule)), *_counts(context, source)),
-        cell(*_anonymity_lines(context, source)),
+        cell(
+            joined([name, *(runs(fact, MUTED) for fact in facts)]),
+            runs(isolated(source.ground_rule)),
+            *_anonymity_lines(context, source),
+            *others,
+        ),
     ]
 
 
 def _source_lines(context: Context, source: Source) -> Iterator[Content]:
-    yield runs(first_in_line(source), STRONG)
-    if source.description and _bare(source.description) != _bare(source.label):
-        yield runs(isolated(source.description))
+    description = source.description or ""
+    is_new = _bare(description) != _bare(source.label)
+    yield joined([runs(first_in_line(source), STRONG), runs(isolated(description)) if is_new else []])
     yield from remark_lines(context.review, source)
 
 
@@ -212,11 +225,10 @@ def _bare(words: str) -> str:
     return _ARTICLE.sub("", words.strip()).casefold()
 
 
-def _counts(context: Context, source: Source) -> Iterator[Content]:
-    yield runs(counted(len(context.review.statements_of(source.id)), "statement"))
-    claims = context.review.claims_of(source.id)
-    if claims:
-        yield runs(counted(len(claims), "claim"))
+def _counts(context: Context, source: Source) -> str:
+    """As "2 statements, 1 claim"."""
+    statements, claims = context.review.statements_of(source.id), context.review.claims_of(source.id)
+    return ", ".join([counted(len(statements), "statement"), *([counted(len(claims), "claim")] if claims else [])])
 
 
 def _anonymity_lines(context: Context, source: Source) -> Iterator[Content]:
@@ -229,25 +241,22 @@ def _anonymity_lines(context: Context, source: Source) -> Iterator[Content]:
         ("Known to", record.known_to),
         ("Approved by", record.approved_by),
     )
-    for name, value in fields:
-        if value.strip():
-            yield runs(f"{name}: ", MUTED) + runs(isolated(value))
+    yield joined(runs(f"{name}: ", MUTED) + runs(isolated(value)) for name, value in fields if value.strip())
     if source.shown_by:
         yield runs("In the article: ", MUTED) + runs(f"“{isolated(source.shown_by.text_of(context.review.text))}”")
-    if record.missing:
-        yield runs(f"Missing: {listed(list(record.missing))}", Look("Strong", ink=WARNING_INK))
-    else:
+    if not record.missing:
         yield runs("Complete", STRONG)
+    elif Section.ATTENTION in context.report.layout.sections:
+        yield runs("Incomplete: see Open problems.", Look("Strong", ink=WARNING_INK))
+    else:
+        yield runs(f"Missing: {listed(list(record.missing))}", Look("Strong", ink=WARNING_INK))
 
 
 def _quotation_row(context: Context, quotation: Quotation) -> Row:
-    claim = context.review.claim_for(quotation.id)
     return [
         cell(_number(context, quotation, runs(str(context.numbers.of(quotation))))),
         cell(runs(capitalized(quotation.kind.value))),
-        cell(context.words_of(quotation), *remark_lines(context.review, quotation)),
-        cell(*_speaker_lines(context, quotation)),
-        cell(*([context.refer_to(claim), status_words(claim.status)] if claim else [runs("—", MUTED)])),
+        cell(_attributed(context, quotation), *remark_lines(context.review, quotation)),
     ]
 
 
@@ -255,12 +264,10 @@ def _check_row(context: Context, check: Check) -> Row:
     look = Look("Glyph", ink=SEVERITY_INKS[check.severity])
     severity = runs(SEVERITY_GLYPHS[check.severity], look) + runs(f"  {capitalized(check.severity.value)}")
     state = "Open" if check.disposition is Disposition.PROPOSED else "Dealt with"
-    remarks = remark_lines(context.review, check)
     return [
         cell(_number(context, check, runs(str(context.numbers.of(check))))),
         cell(severity, runs(state, MUTED)),
-        cell(runs(check.message), *remarks),
-        cell(context.words_of(check)),
+        cell(runs(check.message), context.words_of(check), *remark_lines(context.review, check)),
     ]
 
 

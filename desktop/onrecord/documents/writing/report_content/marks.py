@@ -1,31 +1,34 @@
 """The marks on the article: which words carry which look, which sign and which comment."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from onrecord.documents.writing.report_content.content import DOT, MUTED, STRONG, Content, Look, runs
+from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, Look, joined, runs
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.remarks import all_evidence_lines
+from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.signing import signature_of
 from onrecord.documents.writing.report_content.wording import (
-    HIGH_PRIORITY,
     NO_SUPPORT,
     PROGRAM,
+    SEVERITY_GLYPHS,
+    SEVERITY_INKS,
     STATUS_LOOKS,
     SUPPORT_WITHHELD,
     attribution,
     capitalized,
     first_in_line,
-    kinds_of,
+    is_urgent,
     listed,
+    terms_of,
 )
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, RecordId, Source
 from onrecord.domain.report import Report
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import SourceStatus
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
 
 
 class Layer(Enum):
@@ -35,6 +38,7 @@ class Layer(Enum):
     QUOTATION = auto()
     ANONYMOUS = auto()
     LINK = auto()
+    CHECK = auto()
     NOTE = auto()
 
 
@@ -51,11 +55,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What somebody says beside marked words: who, when, and a paragraph a line."""
+    """What somebody says beside marked words: who, when, a paragraph a line, and about which record."""
 
     author: str
     at: datetime
     lines: Sequence[Content]
+    about: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,19 @@ class Thread:
     is_resolved: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of marked words: in ``lines`` about ``records``, or a note on the words themselves."""
+
+    mark: Mark
+    records: tuple[AnyRecord, ...]
+    lines: Iterable[Content]
+    note: Note | None = None
+    is_resolved: bool = False
+
+
 class Marker:
-    """Makes the marks of a report, collecting their threads of comments as it goes."""
+    """Makes the marks of a report and their threads of comments: one thread for all that starts on the same words."""
 
     def __init__(self, report: Report, numbers: Numbers) -> None:
         self._report = report
@@ -79,69 +95,85 @@ class Marker:
 
     def marks(self) -> list[Mark]:
         """All marks, in the order of their places in the text."""
-        found = [*self._claims(), *self._quotations(), *self._anonymous(), *self._notes(), *self._links()]
-        return sorted(found, key=lambda mark: (mark.span.start, -mark.span.end))
+        found = [*self._bare_marks()]
+        for first, *others in self._groups():
+            found.append(replace(first.mark, thread=len(self.threads)))
+            found += [said.mark for said in others]
+            self.threads.append(self._thread([first, *others]))
+        return sorted(found, key=_place)
 
-    def noted_layers(self) -> Iterator[Layer]:
+    def noted_layers(self) -> list[Layer]:
         """The layers on which something is said of other words than a claim's."""
-        review = self._review
-        pieces = ((review.claim_for(each.id), piece) for each in review.quotations for piece in each.content)
-        if not all(_is_told_with(claim, piece) for claim, piece in pieces):
-            yield Layer.QUOTATION
-        if any(source.mentions or source.shown_by for source in review.anonymous_sources):
-            yield Layer.ANONYMOUS
-        if any(note.span or self._place_of(note) for note in review.notes):
-            yield Layer.NOTE
+        noted = {first.mark.layer for first, *_ in self._groups()}
+        return [layer for layer in Layer if layer in noted and layer is not Layer.CLAIM]
 
-    def _claims(self) -> Iterator[Mark]:
+    def _groups(self) -> list[list[_Said]]:
+        """What is said, in the order of its places; claims come first among what starts on the same words."""
+        said = [*self._claims(), *self._quotations(), *self._anonymous(), *self._checks(), *self._notes()]
+        starts: dict[int, list[_Said]] = {}
+        for each in sorted(said, key=lambda each: (each.mark.claim is None, *_place(each.mark))):
+            starts.setdefault(each.mark.span.start, []).append(each)
+        return [starts[start] for start in sorted(starts)]
+
+    def _bare_marks(self) -> Iterator[Mark]:
+        """Marks without a comment: on what its claim's comment tells, or nobody has anything to say about."""
         for claim in self._review.claims:
-            records: list[AnyRecord] = [claim, *self._reported_by(claim)]
-            comment = self._thread(records, self._claim_lines(claim), is_resolved=self._is_settled(claim))
-            yield Mark(claim.span, Layer.CLAIM, comment, claim)
-
-    def _quotations(self) -> Iterator[Mark]:
+            if not self._is_told(claim):
+                yield Mark(claim.span, Layer.CLAIM, claim=claim)
         for quotation in self._review.quotations:
-            claim = self._review.claim_for(quotation.id)
-            said = False
-            for number, piece in enumerate(quotation.content, start=1):
-                if _is_told_with(claim, piece):
-                    yield Mark(piece, Layer.QUOTATION)
-                    continue
-                yield Mark(piece, Layer.QUOTATION, self._on_piece(quotation, 0 if not said else number))
-                said = True
+            first, *others = quotation.content
+            yield from (Mark(piece, Layer.QUOTATION) for piece in others)
+            if not self._is_told(quotation):
+                yield Mark(first, Layer.QUOTATION)
+        for source in self._review.anonymous_sources:
+            yield from (Mark(place, Layer.ANONYMOUS) for place in _places_of(source)[1:])
+        for link in self._review.revision.structure.links:
+            yield Mark(link.span, Layer.LINK, target=link.target)
 
-    def _on_piece(self, quotation: Quotation, continued: int) -> int:
-        """The thread on the first piece of a quotation, or the comment on that with the number ``continued``."""
-        claim = self._review.claim_for(quotation.id)
-        is_resolved = claim is not None and self._is_settled(claim)
-        if continued:
-            author, at = signature_of([quotation], self._report)
-            first = Remark(author, at, self._continued_lines(quotation, continued))
-            return self._add(Thread(quotation.id, first, is_resolved=is_resolved))
-        return self._thread([quotation], self._quotation_lines(quotation), is_resolved=is_resolved)
+    def _is_told(self, record: Claim | Quotation) -> bool:
+        """Whether a claim or quotation has a comment."""
+        review = self._review
+        if isinstance(record, Quotation) and review.claim_for(record.id):
+            return False
+        records = [record, *self._reported_by(record)] if isinstance(record, Claim) else [record]
+        has_remarks = any(review.notes_on(each.id) or review.evidence_for(each.id) for each in records)
+        is_decided = isinstance(record, Claim) and (record.status is not ClaimStatus.UNCHECKED or is_urgent(record))
+        return self._report.layout.comments_on_all or has_remarks or is_decided
+
+    def _claims(self) -> Iterator[_Said]:
+        for claim in filter(self._is_told, self._review.claims):
+            mark = Mark(claim.span, Layer.CLAIM, claim=claim)
+            records: tuple[AnyRecord, ...] = (claim, *self._reported_by(claim))
+            yield _Said(mark, records, self._claim_lines(claim), is_resolved=self._is_settled(claim))
+
+    def _quotations(self) -> Iterator[_Said]:
+        for quotation in filter(self._is_told, self._review.quotations):
+            mark = Mark(quotation.content[0], Layer.QUOTATION)
+            yield _Said(mark, (quotation,), self._quotation_lines(quotation))
 
     def _is_settled(self, claim: Claim) -> bool:
-        """Whether nothing is left to do, so that a comment is resolved: the list of what needs attention has it not."""
+        """Whether nothing is left to do, so that a comment is resolved: it is no open problem."""
         return claim.status.is_settled and not self._report.awaits_evidence(claim)
 
-    def _anonymous(self) -> Iterator[Mark]:
+    def _anonymous(self) -> Iterator[_Said]:
         for source in self._review.anonymous_sources:
-            places = [*source.mentions, *([source.shown_by] if source.shown_by else [])]
-            for later, place in enumerate(places):
-                comment = None if later else self._thread([source], self._source_lines(source))
-                yield Mark(place, Layer.ANONYMOUS, comment)
+            for place in _places_of(source)[:1]:
+                mark, is_complete = Mark(place, Layer.ANONYMOUS), not source.anonymity.missing
+                yield _Said(mark, (source,), self._source_lines(source), is_resolved=is_complete)
 
-    def _notes(self) -> Iterator[Mark]:
+    def _checks(self) -> Iterator[_Said]:
+        """The open checks, each on the first of its places."""
+        for check in self._review.checks:
+            if check.disposition is Disposition.PROPOSED and check.places:
+                yield _Said(Mark(check.places[0], Layer.CHECK), (check,), self._check_lines(check))
+
+    def _notes(self) -> Iterator[_Said]:
         """Notes on words of the text, and on records that have no comment of their own."""
         for note in self._review.notes:
             place = note.span or self._place_of(note)
             if place:
                 lines = [*self._subject(note), runs(isolated(note.text))]
-                yield Mark(place, Layer.NOTE, self._add(Thread(note.id, _signed_by(note, lines))))
-
-    def _links(self) -> Iterator[Mark]:
-        for link in self._review.revision.structure.links:
-            yield Mark(link.span, Layer.LINK, target=link.target)
+                yield _Said(Mark(place, Layer.NOTE), (), lines, note)
 
     def _place_of(self, note: Note) -> Span | None:
         target = self._target_of(note)
@@ -151,7 +183,9 @@ class Marker:
         """What the note is about, unless that record's own comment quotes the note."""
         target = self._review.records.get(note.target_id) if note.target_id else None
         match target:
-            case Entity() | Check():
+            case Entity():
+                return target
+            case Check() if target.disposition is not Disposition.PROPOSED:
                 return target
             case Source() if target.status is SourceStatus.NAMED:
                 return target
@@ -170,14 +204,11 @@ class Marker:
     def _claim_lines(self, claim: Claim) -> Iterator[Content]:
         look = STATUS_LOOKS[claim.status]
         name = runs(f"{self._numbers.name(claim)} · ", STRONG)
-        yield [*name, *runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f" {look.word}", STRONG)]
-        if claim.kinds:
-            yield runs(kinds_of(claim, DOT) + _urgency(claim), MUTED)
-        yield runs(attribution(self._review.source_of(claim)))
-        for quotation in self._reported_by(claim):
-            yield runs(f"{capitalized(quotation.kind.value)} quotation ({self._numbers.name(quotation)})")
-        if claim.correction:
-            yield [*runs("Should read: ", STRONG), *runs(isolated(claim.correction))]
+        urgency = ", high priority" if is_urgent(claim) else ""
+        yield [*name, *runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f" {look.word}{urgency}", STRONG)]
+        source = self._review.source_of(claim)
+        yield runs(attribution(source)) if source else []
+        yield from correction_line(self._review, claim)
         if claim.voucher:
             yield runs(f"On the word of {isolated(claim.voucher)}.")
         if self._report.lacks_support(claim):
@@ -189,22 +220,22 @@ class Marker:
     def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:
         yield runs(f"{self._numbers.name(quotation)} · {quotation.kind.value}", STRONG)
         yield runs(attribution(self._review.source_of(quotation)))
-        claim = self._review.claim_for(quotation.id)
-        if claim:
-            yield runs(f"See {self._numbers.name(claim)}: {STATUS_LOOKS[claim.status].word.lower()}.")
         yield from self._evidence_on([quotation])
-
-    def _continued_lines(self, quotation: Quotation, piece: int) -> list[Content]:
-        whole = len(quotation.content)
-        return [runs(f"{self._numbers.name(quotation)}, continued (part {piece} of {whole})", STRONG)]
 
     def _source_lines(self, source: Source) -> Iterator[Content]:
         yield runs(f"{self._numbers.name(source)} · anonymous", STRONG)
-        yield runs(f"{first_in_line(source)} · {source.kind.value}")
-        yield runs(f"Terms: {source.level.value}{'. ' + isolated(source.ground_rule) if source.ground_rule else ''}")
+        yield joined([runs(first_in_line(source)), runs(source.kind.value), runs(terms_of(source.level))])
+        yield runs(isolated(source.ground_rule))
         missing = source.anonymity.missing
         yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The record of anonymity is complete.")
         yield from self._evidence_on([source])
+
+    def _check_lines(self, check: Check) -> Iterator[Content]:
+        sign = runs(SEVERITY_GLYPHS[check.severity], Look("Glyph", ink=SEVERITY_INKS[check.severity]))
+        name, severity = self._numbers.name(check), capitalized(check.severity.value)
+        yield [*runs(f"{name} · ", STRONG), *sign, *runs(f" {severity}", STRONG)]
+        yield runs(isolated(check.message))
+        yield from self._evidence_on([check])
 
     def _evidence_on(self, records: Sequence[AnyRecord]) -> Iterator[Content]:
         """The evidence for the records of one comment, which whoever found it has mostly signed."""
@@ -213,35 +244,42 @@ class Marker:
             yield from all_evidence_lines(self._review, record, signed_by)
 
     def _reported_by(self, claim: Claim) -> list[Quotation]:
-        """The quotation whose comment this claim's comment stands for."""
+        """The quotation that the claim is."""
         quotation = self._review.records.get(claim.quotation_id) if claim.quotation_id else None
         if not isinstance(quotation, Quotation) or quotation not in self._numbers:
             return []
-        if self._review.claim_for(quotation.id) != claim:
-            return []
-        return [quotation] if any(claim.span.covers(piece) for piece in quotation.content[:1]) else []
+        return [quotation] if self._review.claim_for(quotation.id) == claim else []
 
-    def _thread(self, records: list[AnyRecord], lines: Iterable[Content], *, is_resolved: bool = False) -> int:
-        """A comment on the records, answered by the notes on them; returns its index."""
-        author, at = signature_of(records, self._report)
-        notes = sorted((n for record in records for n in self._review.notes_on(record.id)), key=lambda n: n.written_at)
-        answers = tuple(_signed_by(note, [runs(isolated(note.text))]) for note in notes)
-        return self._add(Thread(records[0].id, Remark(author, at, list(lines)), answers, is_resolved))
+    def _thread(self, group: Sequence[_Said]) -> Thread:
+        """One comment on the records of a group, answered by the notes on them; or its notes alone."""
+        records = [record for said in group for record in said.records]
+        notes = [(note, [runs(isolated(note.text))], each.id) for each in records for note in self._notes_on(each)]
+        notes += [(said.note, list(said.lines), said.note.id) for said in group if said.note]
+        notes.sort(key=lambda each: each[0].written_at)
+        answers = [_signed_by(*each) for each in notes]
+        if not records:
+            first, *others = answers
+            return Thread(notes[0][0].id, first, tuple(others))
+        # Who decided on a claim signs also what the program says of the words.
+        decided = [record for record in records if isinstance(record, Claim | Quotation)]
+        author, at = signature_of(decided or records, self._report)
+        lines = [line for said in group if not said.note for line in said.lines if line]
+        # A quotation is no task of its own.
+        tasks = [said for said in group if said.mark.layer is not Layer.QUOTATION]
+        is_resolved = bool(tasks) and all(said.is_resolved for said in tasks)
+        return Thread(records[0].id, Remark(author, at, lines), tuple(answers), is_resolved)
 
-    def _add(self, thread: Thread) -> int:
-        self.threads.append(thread)
-        return len(self.threads) - 1
+    def _notes_on(self, record: AnyRecord) -> Sequence[Note]:
+        return self._review.notes_on(record.id)
 
 
-def _is_told_with(claim: Claim | None, piece: Span) -> bool:
-    """Whether what is said of a claim stands for what would be said of a piece of its quotation."""
-    return claim is not None and claim.span.covers(piece)
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.span.start, -mark.span.end
 
 
-def _signed_by(note: Note, lines: Sequence[Content]) -> Remark:
-    return Remark(note.author.strip() or PROGRAM, note.written_at, lines)
+def _places_of(source: Source) -> list[Span]:
+    return [*source.mentions, *([source.shown_by] if source.shown_by else [])]
 
 
-def _urgency(claim: Claim) -> str:
-    reasons = f" ({', '.join(claim.why)})" if claim.why else ""
-    return f"{DOT}high priority{reasons}" if claim.priority >= HIGH_PRIORITY and claim.status.is_open else ""
+def _signed_by(note: Note, lines: Sequence[Content], about: RecordId) -> Remark:
+    return Remark(note.author.strip() or PROGRAM, note.written_at, lines, about)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from onrecord.documents.writing.report_content.content import MUTED, Blocks, Heading, cell, paragraph, plain, runs
 from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.remarks import shown_place
 from onrecord.documents.writing.report_content.wording import counted, known_language, listed
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.report import Edition
@@ -16,36 +18,44 @@ _NOUNS = ("claim", "quotation", "source", "entity", "check")
 
 def build_method(context: Context) -> Blocks:
     """The facts as a table, then what the program and the reader of the article noted."""
-    rows = [[cell(runs(name, MUTED)), cell(runs(words))] for name, words in _facts(context)]
+    rows = [[cell(runs(name, MUTED)), cell(*map(runs, lines))] for name, *lines in _facts(context)]
+    return [Heading("Method"), plain(_SHARES, rows), *_remarks(context), paragraph("Aside", runs(_HOW))]
+
+
+def build_imprint(context: Context) -> Blocks:
+    """What a report without its method says at its end: what it was made by, and on which text."""
+    revision, version = context.review.revision, context.report.program_version
+    made = f"Onrecord {version} proposed claims, quotations, sources and checks; people made every decision. "
+    text = f"Text checked: revision {revision.number}, SHA-256 {revision.sha256}."
+    return [*_remarks(context), paragraph("Aside", runs(made + text))]
+
+
+def _remarks(context: Context) -> Blocks:
+    """What was noted when the article was read and analyzed."""
     review = context.review
     remarks = [*review.revision.import_notes, *(review.analysis.warnings if review.analysis else ())]
-    return [
-        Heading("Method"),
-        plain(_SHARES, rows),
-        *(paragraph("Aside", runs(remark)) for remark in remarks),
-        paragraph("Aside", runs(_HOW)),
-    ]
+    return [paragraph("Aside", runs(remark)) for remark in remarks]
 
 
 _HOW = (
-    "The program proposes entities, quotations, sources, claims and checks; it verifies nothing. "
-    "Every status, note and piece of evidence in this report was set or written by a person. "
-    "What nobody has looked at is counted as unchecked; terms of sources that nobody set are those that the "
-    "article's own words give."
+    "Onrecord proposes entities, quotations, sources, claims and checks. It verifies nothing: people set every status "
+    "and wrote every note and piece of evidence. A claim stays unchecked until somebody decides on it. "
+    "Where nobody set a source’s terms, they come from the words of the article."
 )
 
 
-def _facts(context: Context) -> Iterator[tuple[str, str]]:
+def _facts(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]:
+    """The name of each fact, and its lines."""
     report, review = context.report, context.review
     yield "Program", f"Onrecord {report.program_version}"
     if review.analysis:
         yield "Analyzer", f"version {review.analysis.analyzer_version}" if review.analysis.analyzer_version else "none"
-        yield "Pipeline", review.analysis.pipeline or "none: rules alone"
+        yield "Language model", review.analysis.pipeline or "none: rules only"
     yield "Language", known_language(review) or "not known"
     yield "Text", f"Revision {review.revision.number}, {counted(len(review.text.split()), 'word')}"
     yield "SHA-256 of the text", review.revision.sha256
     yield "Evidence gate", _GATE_ON if report.evidence_gate else _GATE_OFF
-    yield "Found by the program", _tally([r for r in review.records.values() if r.origin])
+    yield "Proposed by Onrecord", _tally([r for r in review.records.values() if r.origin])
     yield "Marked by hand", _tally([r for r in review.records.values() if not r.origin])
     if review.analysis and review.analysis.sentence_classes:
         classes = Counter(review.analysis.sentence_classes)
@@ -57,10 +67,13 @@ def _facts(context: Context) -> Iterator[tuple[str, str]]:
         "On file" if is_whole else "On file and shown",
         f"{counted(len(review.notes), 'note')}, {counted(len(review.evidence), 'piece')} of evidence",
     )
+    hashes = [f"{isolated(shown_place(item) or item.title)}: {item.sha256}" for item in review.evidence if item.sha256]
+    if hashes:
+        yield "SHA-256 of evidence", *hashes
 
 
-_GATE_ON = "On: a claim could be marked as verified only with evidence that supports it."
-_GATE_OFF = "Off: claims could be marked as verified without evidence."
+_GATE_ON = "On: verified claims need evidence that supports them."
+_GATE_OFF = "Off: claims could be verified without evidence."
 
 
 def _tally(records: list[AnyRecord]) -> str:

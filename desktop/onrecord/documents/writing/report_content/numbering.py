@@ -38,8 +38,11 @@ class Numbers:
 
     def bookmark(self, record: AnyRecord) -> str:
         """The bookmark of the record's row in its table; nothing if the table is left out."""
-        noun = _noun(record).lower()
-        return f"{noun}_{self.of(record)}" if Section(f"{noun}s") in self._shown else ""
+        return self.row(record) if Section(f"{_noun(record).lower()}s") in self._shown else ""
+
+    def row(self, record: AnyRecord) -> str:
+        """The bookmark of a row that is about the record, in whichever table."""
+        return f"{_noun(record).lower()}_{self.of(record)}"
 
     def place(self, claim: Claim) -> str:
         """The bookmark of the claim's mark in the article; nothing if the article is left out."""

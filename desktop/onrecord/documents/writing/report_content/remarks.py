@@ -1,13 +1,18 @@
 """What people put on file about a record: its notes and evidence, line by line."""
 
+import re
 from collections.abc import Iterator
 
+from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, joined, linked, runs
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.wording import at_time, capitalized, on_date
 from onrecord.domain.records import AnyRecord, Evidence, Note
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import EvidenceKind
+
+_LOCAL = re.compile(r"(?:file:)?/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\")
+"""How the path of a file on somebody's computer begins."""
+_BETWEEN_FOLDERS = re.compile(r"[\\/]")
 
 
 def remark_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
@@ -30,17 +35,17 @@ def note_lines(note: Note) -> Iterator[Content]:
 
 
 def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
-    """What the evidence is and says, and where and by whom it was found.
+    """What the evidence is and says, where it is and who found it when.
 
-    Whoever signs the whole remark, ``signed_by``, is not named a second time.
+    ``signed_by`` is who signs the whole remark, and isn't named again. Paths and hashes are left out:
+    they say nothing to a reader, and a path may name a person.
     """
-    title = item.title or item.place or capitalized(item.kind.value)
-    yield joined([runs("Evidence: ", STRONG) + linked(item.place, isolated(title)), runs(_bearing(item), MUTED)])
+    title = item.title or shown_place(item) or capitalized(item.kind.value)
+    about = [_bearing(item), *_whereabouts(item, title, signed_by)]
+    name = runs("Evidence: ", STRONG) + linked(item.place, isolated(title))
+    yield joined([name, *(runs(words, MUTED) for words in about)])
     if item.passage:
         yield runs(f"“{isolated(item.passage)}”")
-    where = joined([runs(words, MUTED) for words in _whereabouts(item, title, signed_by)])
-    if where:
-        yield where
 
 
 def _bearing(item: Evidence) -> str:
@@ -50,14 +55,20 @@ def _bearing(item: Evidence) -> str:
 def _whereabouts(item: Evidence, title: str, signed_by: str) -> Iterator[str]:
     if item.locator:
         yield isolated(item.locator)
-    if item.place and item.place != title and item.kind is not EvidenceKind.LINK:
-        yield isolated(item.place)
+    place = shown_place(item)
+    if place and place != title and not safe_address(place):
+        yield isolated(place)
     if looked_up := _looked_up(item, signed_by):
         yield looked_up
     if item.captured_at:
         yield f"captured {at_time(item.captured_at)}"
-    if item.sha256:
-        yield f"SHA-256 {item.sha256}"
+
+
+def shown_place(item: Evidence) -> str:
+    """Where the evidence is; of a file on a computer only its name."""
+    place = item.place.strip()
+    is_file = _LOCAL.match(place) or (item.sha256 and not safe_address(place))
+    return _BETWEEN_FOLDERS.split(place.rstrip("\\/"))[-1] if is_file else place
 
 
 def _looked_up(item: Evidence, signed_by: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from onrecord.documents.writing.report_content.attention import build_attention
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Blocks, Heading
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.cover import build_cover, build_title
@@ -15,21 +14,24 @@ from onrecord.documents.writing.report_content.listings import (
     build_rejected,
     build_sources,
 )
-from onrecord.documents.writing.report_content.method import build_method
+from onrecord.documents.writing.report_content.method import build_imprint, build_method
+from onrecord.documents.writing.report_content.open_problems import build_open_problems
 from onrecord.domain.report import Section
 
 
 def build_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
     """The sections that the report's layout asks for, in its order; empty ones are left out.
 
-    Where the cover is left out, the first section begins with the title.
+    Where the cover is left out, the first section begins with the title. A report with a cover and
+    without its method ends with the imprint.
     """
-    title = [] if Section.COVER in context.report.layout.sections else build_title(context)
-    for section in context.report.layout.sections:
-        blocks = _BUILDERS[section](context)
-        if blocks:
-            yield section, [*title, *blocks]
-            title = []
+    chosen = context.report.layout.sections
+    built = [(section, blocks) for section in chosen if (blocks := _BUILDERS[section](context))]
+    if built and Section.COVER not in chosen:
+        built[0][1][:0] = build_title(context)
+    elif built and Section.METHOD not in chosen:
+        built[-1][1].extend(build_imprint(context))
+    yield from built
 
 
 def _build_article(context: Context) -> Blocks:
@@ -38,7 +40,7 @@ def _build_article(context: Context) -> Blocks:
 
 _BUILDERS: dict[Section, Callable[[Context], Blocks]] = {
     Section.COVER: build_cover,
-    Section.ATTENTION: build_attention,
+    Section.ATTENTION: build_open_problems,
     Section.ARTICLE: _build_article,
     Section.CLAIMS: build_claims,
     Section.SOURCES: build_sources,

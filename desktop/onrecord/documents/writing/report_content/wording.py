@@ -11,7 +11,7 @@ from onrecord.domain.records import Claim, Source
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing
-from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity, SourceKind
+from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity, SourceKind, SourceStatus
 
 UNTITLED = "Untitled"
 PROGRAM = "Onrecord"
@@ -20,13 +20,19 @@ PROGRAM = "Onrecord"
 NO_BREAK_SPACE = "\u00a0"
 
 HIGH_PRIORITY = 0.7
-"""From here on an open claim needs attention first."""
+"""From here on an open claim is one to begin with."""
 
 NO_SUPPORT = "No evidence on file supports it."
 """Said of a claim that is marked as verified all the same."""
 
-SUPPORT_WITHHELD = "Evidence on file supports it, and is withheld."
+SUPPORT_WITHHELD = "Supported by evidence that is withheld."
 """Said in a redacted copy of a claim whose evidence would give somebody away."""
+
+NOTHING_CHECKED = "No claims are marked, so nothing in this article has been checked."
+NO_SOURCE = "No source given"
+SHOULD_READ = "Should read: "
+LIT_TINT = "D9F0F2"
+"""Behind the words that a correction changes: the tint of a claim that was verified with a correction."""
 
 QUOTATION_TINT = "F6EFDC"
 WARNING_INK = "8F5A05"
@@ -55,7 +61,7 @@ STATUS_LOOKS = {
     ClaimStatus.IN_PROGRESS: StatusLook("◐", "In progress", "2568A3", "E0EDF9", "9CC0E2"),
     ClaimStatus.UNCHECKED: StatusLook("○", "Unchecked", "6D6861", "EFECE6", "E2DED6"),
 }
-"""In the order in which the report counts them: what needs attention first, what is open last."""
+"""In the order in which the report counts them: problems first, open claims last."""
 
 _LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -80,8 +86,8 @@ def at_time(moment: datetime) -> str:
 
 def said_of_past(past: Past) -> str:
     """That a report is not on the text under review, and why."""
-    became = "this draft was withdrawn" if past.is_withdrawn else "a new draft took its place"
-    return f"Not the text under review: {became} on {on_date(past.since)}. What is said here is as it was then."
+    became = "this draft was withdrawn" if past.is_withdrawn else "a new draft replaced it"
+    return f"Not the text under review: {became} on {on_date(past.since)}. This report shows it as it was then."
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -100,13 +106,14 @@ def capitalized(words: str) -> str:
 
 
 def terms_of(level: AttributionLevel) -> str:
-    """As "on background"."""
-    return "terms not stated" if level is AttributionLevel.NOT_STATED else level.value
+    """As "on background"; nothing where no terms are on file."""
+    return "" if level is AttributionLevel.NOT_STATED else level.value
 
 
 def standing_of(source: Source) -> str:
-    """As "anonymous, on background"."""
-    return f"{source.status.value}, {terms_of(source.level)}"
+    """As "anonymous, on background"; nothing for a named source without terms."""
+    anonymous = "anonymous" if source.status is SourceStatus.ANONYMOUS else ""
+    return ", ".join(filter(None, [anonymous, terms_of(source.level)]))
 
 
 def first_in_line(source: Source) -> str:
@@ -118,7 +125,10 @@ def first_in_line(source: Source) -> str:
 
 def attribution(source: Source | None) -> str:
     """Who says it and on what terms, in one line."""
-    return f"{first_in_line(source)} ({standing_of(source)})" if source else "Not attributed"
+    if source is None:
+        return NO_SOURCE
+    standing = standing_of(source)
+    return f"{first_in_line(source)} ({standing})" if standing else first_in_line(source)
 
 
 def signer_of(given: SignOff) -> str:
@@ -146,9 +156,14 @@ def broken_by(standing: Standing) -> str:
     return f"{counted(count, 'claim')} {'has' if count == 1 else 'have'} changed since." if count else ""
 
 
-def kinds_of(claim: Claim, between: str = " · ") -> str:
+def is_urgent(claim: Claim) -> bool:
+    """Whether an open claim is one to begin with."""
+    return claim.status.is_open and claim.priority >= HIGH_PRIORITY
+
+
+def kinds_of(claim: Claim) -> str:
     """As "Number · place"."""
-    return capitalized(between.join(kind.value for kind in claim.kinds))
+    return capitalized(" · ".join(kind.value for kind in claim.kinds))
 
 
 def known_language(review: Review) -> str:

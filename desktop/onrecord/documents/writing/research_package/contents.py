@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.writing.report_content.numbering import Numbers
-from onrecord.documents.writing.report_content.wording import UNTITLED, at_time
+from onrecord.documents.writing.report_content.wording import UNTITLED, at_time, counted
 from onrecord.documents.writing.research_package.evidence_files import FileState, PackedFile
 from onrecord.domain.records import Evidence
 from onrecord.domain.report import Report
 
 _MADE_OF = """\
-report.docx      the report in Word
+report.docx      the full report in Word
 report.pdf       the same report as PDF
 review.json      the whole review, to be opened again in Onrecord
 tables.xlsx      claims, quotations, sources, evidence and checks as tables
@@ -34,11 +34,17 @@ def _lines(report: Report, files: Sequence[PackedFile]) -> Iterator[str]:
     included = any(packed.state is FileState.INCLUDED for packed in files)
     yield _MADE_OF + (_AND_REFERENCES if files else "") + (_AND_EVIDENCE if included else "")
     missing = [packed for packed in files if packed.state not in _NOT_MISSING]
-    yield f"Evidence: {len(files):,} on file, {len(missing):,} with a file that is not in this package"
+    yield f"Evidence: {len(files):,} on file. {_on_missing(len(missing))}"
     numbers = Numbers(report.review)
     for number, packed in enumerate(files, start=1):
         yield ""
         yield from _about(number, packed, _subject(report, packed.item, numbers))
+
+
+def _on_missing(count: int) -> str:
+    if not count:
+        return "All evidence files are included."
+    return f"{counted(count, 'file')} {'is' if count == 1 else 'are'} not in this package."
 
 
 def _about(number: int, packed: PackedFile, subject: str) -> Iterator[str]:

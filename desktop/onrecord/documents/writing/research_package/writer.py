@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import BinaryIO
 
 from onrecord.documents.exchange.json_review import write_review_json
@@ -15,7 +16,7 @@ from onrecord.documents.writing.research_package.contents import contents_of
 from onrecord.documents.writing.research_package.evidence_files import PackedFile, evidence_files
 from onrecord.documents.writing.spreadsheet import write_xlsx
 from onrecord.documents.writing.word_report import write_docx
-from onrecord.domain.report import Report
+from onrecord.domain.report import FULL, Report
 
 _FOLDER = "research-package"
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -23,11 +24,12 @@ _LONGEST_VALUE = 500
 
 
 def write_research_package(report: Report, out: BinaryIO) -> None:
-    """Write the report, the review, its tables and the evidence files as one bag.
+    """Write the full report, the review, its tables and the evidence files as one bag.
 
     A file of evidence is in it if it still has the SHA-256 on file; the list of
     contents says of each other one why it is not.
     """
+    report = replace(report, layout=replace(report.layout, sections=FULL.sections, comments_on_all=True))
     files = list(evidence_files(report))
     payload = {f"data/{name}": data for name, data in _payload(report, files)}
     tags = {

@@ -6,11 +6,11 @@ from onrecord.documents.writing.report_content.content import MUTED, STRONG, Con
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.remarks import all_evidence_lines, note_lines
 from onrecord.documents.writing.report_content.wording import (
-    HIGH_PRIORITY,
     NO_SUPPORT,
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
     STATUS_LOOKS,
+    is_urgent,
     listed,
 )
 from onrecord.domain.corrections import is_withheld
@@ -71,9 +71,7 @@ def _headed(glyph: str, ink: str, words: str, more: str = "") -> Content:
 
 
 def _urgency(claim: Claim) -> str:
-    if not claim.status.is_open or claim.priority < HIGH_PRIORITY:
-        return ""
-    return f", high priority{f' ({listed(list(claim.why))})' if claim.why else ''}"
+    return ", high priority" if is_urgent(claim) else ""
 
 
 def _left_out(claim: Claim) -> Iterator[Content]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.documents.writing.report_content.content import DOT, MUTED, STRONG, Content, Look, runs
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
+    NOTHING_CHECKED,
     STATUS_LOOKS,
     WARNING_INK,
     at_time,
@@ -21,7 +22,6 @@ from onrecord.domain.standing import Standing
 
 _STYLE = "CopyStatus"
 _KEEP_INSIDE = "Keep this copy on the desk: it concerns protected sources."
-_NOTHING_CHECKED = "No claim is marked, so nothing in this article was checked."
 _WITHOUT_GATE = "The evidence gate was off: claims could be verified without evidence."
 _HOW_TO_READ = (
     "Corrections are tracked changes; comments mark what is open. Delete this box before you file the article."
@@ -54,7 +54,7 @@ def _lines(report: Report) -> Iterator[Content]:
 def _counts(report: Report) -> Content:
     progress = report.progress
     if not progress.total:
-        return runs(_NOTHING_CHECKED, Look(ink=WARNING_INK))
+        return runs(NOTHING_CHECKED, Look(ink=WARNING_INK))
     found = [
         f"{progress.statuses[status]:,}{NO_BREAK_SPACE}{look.word[0].lower()}{look.word[1:]}"
         for status, look in STATUS_LOOKS.items()

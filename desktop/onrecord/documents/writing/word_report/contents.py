@@ -11,7 +11,7 @@ from onrecord.domain.review import Review
 
 _FIELD = r' TOC \o "1-1" \n \h \z '
 _FIRST_NAME = 100_000_000
-_MANY_ROWS = 60
+_MANY_ROWS = 150
 """Claims, quotations, sources and checks; with more a report has ten pages or so."""
 _LONG_TEXT = 20_000
 """Code points."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from onrecord.documents.writing.report_content import content as said
-from onrecord.documents.writing.report_content.long_rows import laid_out
+from onrecord.documents.writing.report_content.long_rows import stays_whole
 from onrecord.documents.writing.word_report.links import Links
 from onrecord.documents.writing.word_report.markup import (
     Blocks,
@@ -74,18 +74,12 @@ class BlockRenderer:
 
     def _rows(self, table: said.Table, style: str) -> Iterator[WrittenRow]:
         for row in table.rows:
-            laid = laid_out(row, table.columns)
-            # What stands below has to begin on the page of its row.
-            kept = [element("keepNext")] if laid.below else []
-            cells = [self._cell(cell, style, *kept) for cell in laid.cells]
-            yield WrittenRow(
-                cells, [self._line(line, style) for line in laid.below], laid.is_whole, laid.is_below_whole, laid.indent
-            )
+            yield WrittenRow([self._cell(cell, style) for cell in row], stays_whole(row, table.columns))
 
-    def _cell(self, cell: said.Cell, style: str, *settings: Element) -> Blocks:
-        return [self._line(line, style, *settings) for line in cell] or [paragraph(style, (), *settings)]
+    def _cell(self, cell: said.Cell, style: str) -> Blocks:
+        return [self._line(line, style) for line in cell] or [paragraph(style)]
 
-    def _line(self, line: said.Content, style: str, *settings: Element) -> Element:
+    def _line(self, line: said.Content, style: str) -> Element:
         """A line of a cell; one that begins with a sign goes on under its words."""
         hanging = [element("ind", left=_SIGN_WIDTH, hanging=_SIGN_WIDTH)] if line[0].look.style == "Glyph" else []
-        return paragraph(style, self._renderer.content(line), *settings, *hanging)
+        return paragraph(style, self._renderer.content(line), *hanging)

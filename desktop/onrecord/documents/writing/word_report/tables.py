@@ -9,13 +9,10 @@ from onrecord.documents.writing.word_report.markup import Blocks, Element, eleme
 
 @dataclass(frozen=True, slots=True)
 class WrittenRow:
-    """A row whose cells are written; see ``LaidRow``."""
+    """A row whose cells are written; ``is_whole`` keeps it on one page."""
 
     cells: Sequence[Blocks]
-    below: Blocks
     is_whole: bool
-    is_below_whole: bool
-    indent: int
 
 
 class TableBuilder:
@@ -56,20 +53,7 @@ def _table(style: str, widths: Sequence[int], rows: Iterable[Element], *, first_
 def _rows(rows: Iterable[WrittenRow], widths: Sequence[int]) -> Iterator[Element]:
     for row in rows:
         settings = [element("cantSplit")] if row.is_whole else []
-        rule = [_without_rule("bottom")] if row.below else []
-        cells = zip(row.cells, widths, strict=True)
-        yield _row([_cell(cell, width, *rule) for cell, width in cells], *settings)
-        if row.below:
-            yield _row_below(row, widths)
-
-
-def _row_below(row: WrittenRow, widths: Sequence[int]) -> Element:
-    """What is too long for the last column, in one cell over all columns that are not left free."""
-    free, spanned = widths[: row.indent], widths[row.indent :]
-    across = element("gridSpan", val=str(len(spanned)))
-    cells = [_cell([paragraph("TableText")], width, _without_rule("top")) for width in free]
-    kept = [element("cantSplit")] if row.is_below_whole else []
-    return _row([*cells, _cell(row.below, sum(spanned), across, _without_rule("top"))], *kept)
+        yield _row(map(_cell, row.cells, widths), *settings)
 
 
 def _row(cells: Iterable[Element], *settings: Element) -> Element:
@@ -77,9 +61,5 @@ def _row(cells: Iterable[Element], *settings: Element) -> Element:
     return element("tr", *properties, *cells)
 
 
-def _cell(blocks: Blocks, width: int, *settings: Element) -> Element:
-    return element("tc", element("tcPr", element("tcW", w=str(width), type="dxa"), *settings), *blocks)
-
-
-def _without_rule(side: str) -> Element:
-    return element("tcBorders", element(side, val="nil"))
+def _cell(blocks: Blocks, width: int) -> Element:
+    return element("tc", element("tcPr", element("tcW", w=str(width), type="dxa")), *blocks)

@@ -32,8 +32,7 @@ from onrecord.domain.report import Edition, Report, Section
 def write_docx(report: Report, out: BinaryIO) -> None:
     """Write the report as a Word document.
 
-    Every claim, quotation, anonymous source and note has a comment anchored on
-    exactly its words.  The checking copy carries the review, so that it can be
+    Comments are anchored on exactly the words they are about.  The checking copy carries the review, so that it can be
     taken back; no other edition does.  ``out`` is written to once, when everything else worked.
 
     Raises:

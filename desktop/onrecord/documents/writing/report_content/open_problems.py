@@ -1,0 +1,214 @@
+"""Every open problem of a review, the most serious first, each with its words and where to find it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from onrecord.documents.writing.report_content.content import (
+    MUTED,
+    STRONG,
+    Blocks,
+    Column,
+    Content,
+    Heading,
+    Look,
+    Row,
+    cell,
+    headed,
+    joined,
+    paragraph,
+    reference,
+    runs,
+)
+from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.remarks import note_lines
+from onrecord.documents.writing.report_content.rewording import correction_line
+from onrecord.documents.writing.report_content.wording import (
+    NO_BREAK_SPACE,
+    NO_SUPPORT,
+    NOTHING_CHECKED,
+    SEVERITY_GLYPHS,
+    SEVERITY_INKS,
+    STATUS_LOOKS,
+    WARNING_INK,
+    attribution,
+    broken_by,
+    capitalized,
+    counted,
+    first_in_line,
+    is_urgent,
+    listed,
+    said_of_past,
+    signed_when,
+    signer_of,
+)
+from onrecord.domain.queries import Query, open_queries
+from onrecord.domain.records import AnyRecord, Check, Claim, Source
+from onrecord.domain.report import Edition
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
+
+_COLUMNS = (Column("Problem", 26), Column("Words", 74))
+_LONGEST = 240
+_LONGEST_IN_LIST = 60
+"""Code points of a claim in a list, so that it takes about one line."""
+_MOST_IN_LIST = 20
+_PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
+_NOTE_SIGN = "✱"
+
+
+def build_open_problems(context: Context) -> Blocks:
+    """The heading, what speaks against relying on the report at all, and the list."""
+    warnings = [paragraph("Warning", words) for words in _warnings(context)]
+    blocks: Blocks = [Heading("Open problems"), *warnings]
+    rows = [*_rows(context)]
+    if rows:
+        return [*blocks, headed(_COLUMNS, rows)]
+    return blocks if _is_unchecked(context) else [*blocks, paragraph("Normal", runs("No open problems."))]
+
+
+def _warnings(context: Context) -> Iterator[Content]:
+    """That this is not the text under review, that the evidence gate was off, that nothing was checked."""
+    if context.report.past:
+        yield runs(said_of_past(context.report.past))
+    if not context.report.evidence_gate:
+        yield _without_gate(context)
+    if _is_unchecked(context):
+        yield runs(NOTHING_CHECKED)
+
+
+def _is_unchecked(context: Context) -> bool:
+    """Whether there are no claims; those of a redacted copy may be withheld."""
+    return not context.review.claims and context.report.edition is not Edition.REDACTED
+
+
+def _without_gate(context: Context) -> Content:
+    bare = sum(map(context.report.lacks_support, context.review.claims))
+    rest = f" {counted(bare, 'claim')} marked as verified {'has' if bare == 1 else 'have'} none." if bare else ""
+    return runs("The evidence gate was off.", STRONG) + runs(f" Claims could be verified without evidence.{rest}")
+
+
+def _rows(context: Context) -> Iterator[Row]:
+    yield from _broken_sign_offs(context)
+    yield from _decided_claims(context)
+    yield from _open_claims(context)
+    yield from (_source_row(context, each) for each in context.review.anonymous_sources if each.anonymity.missing)
+    open_checks = [check for check in context.review.checks if check.disposition is Disposition.PROPOSED]
+    for severity in Severity:
+        yield from (_check_row(context, check) for check in open_checks if check.severity is severity)
+    for query in open_queries(context.review):
+        yield from _query_rows(context, query)
+
+
+def _broken_sign_offs(context: Context) -> Iterator[Row]:
+    """Each sign-off that no longer holds, with the claims it is not true of any more."""
+    for standing in context.report.sign_offs:
+        if standing.holds:
+            continue
+        words = runs(f"{signer_of(standing.sign_off)} · {signed_when(standing.sign_off)}")
+        what = _what("△", WARNING_INK, "Sign-off no longer holds")
+        changed = runs("Claims ", MUTED) + _references(context, standing.changed) if standing.changed else []
+        yield [cell(what), cell(words, runs(broken_by(standing), MUTED), changed)]
+
+
+def _decided_claims(context: Context) -> Iterator[Row]:
+    """Claims that a reviewer decided on and that still ask for something."""
+    claims = context.review.claims
+    groups = [
+        *([claim for claim in claims if claim.status is status] for status in _PROBLEMS),
+        [claim for claim in claims if context.report.awaits_evidence(claim)],
+        [c for c in claims if c.status is ClaimStatus.CORRECTED and not context.report.awaits_evidence(c)],
+    ]
+    for claim in chain.from_iterable(groups):
+        source = context.review.source_of(claim)
+        about = runs(attribution(source), MUTED) if source else []
+        bare = runs(NO_SUPPORT, Look(ink=WARNING_INK)) if context.report.lacks_support(claim) else []
+        lines = [context.words_of(claim, _LONGEST), *correction_line(context.review, claim), about, bare]
+        yield [cell(_what_of(context, claim), context.head_row(claim)), cell(*lines)]
+
+
+def _what_of(context: Context, claim: Claim) -> Content:
+    look = STATUS_LOOKS[claim.status]
+    if context.report.lacks_support(claim):
+        return _what("△", WARNING_INK, look.word)
+    return _what(look.glyph, look.ink, look.word)
+
+
+def _open_claims(context: Context) -> Iterator[Row]:
+    """Claims that wait for a decision: those to begin with by their words, the others by their numbers."""
+    claims = context.review.claims
+    started = [claim for claim in claims if claim.status is ClaimStatus.IN_PROGRESS]
+    urgent = sorted((claim for claim in claims if is_urgent(claim)), key=lambda claim: -claim.priority)
+    urgent = [claim for claim in urgent if claim.status is ClaimStatus.UNCHECKED]
+    others = [c for c in claims if c.status is ClaimStatus.UNCHECKED and not is_urgent(c)]
+    yield from _list_row(context, ClaimStatus.IN_PROGRESS, "", started)
+    yield from _list_row(context, ClaimStatus.UNCHECKED, ", high priority", urgent)
+    if others:
+        look = STATUS_LOOKS[ClaimStatus.UNCHECKED]
+        more = runs("Claim " if len(others) == 1 else f"{len(others):,} claims: ", MUTED)
+        yield [cell(_what(look.glyph, look.ink, look.word)), cell(more + _references(context, others))]
+
+
+def _list_row(context: Context, status: ClaimStatus, more: str, claims: Sequence[Claim]) -> Iterator[Row]:
+    """One row for claims of a status: a line for each of the first, and the numbers of the rest."""
+    if not claims:
+        return
+    look = STATUS_LOOKS[status]
+    shown, rest = claims[:_MOST_IN_LIST], claims[_MOST_IN_LIST:]
+    lines = [_in_list(context, claim) for claim in shown]
+    if rest:
+        lines.append(runs("Also claims ", MUTED) + _references(context, rest))
+    yield [cell(_what(look.glyph, look.ink, f"{look.word}{more}")), cell(*lines)]
+
+
+def _in_list(context: Context, claim: Claim) -> Content:
+    return joined([context.refer_to(claim), context.words_of(claim, _LONGEST_IN_LIST)], f"{NO_BREAK_SPACE} ")
+
+
+def _references(context: Context, claims: Sequence[Claim]) -> Content:
+    """The numbers of claims, each leading to its row."""
+    numbers = (str(context.numbers.of(claim)) for claim in claims)
+    return joined([reference(context.numbers.bookmark(each), n) for each, n in zip(claims, numbers, strict=True)], ", ")
+
+
+def _source_row(context: Context, source: Source) -> Row:
+    missing = runs(f"Missing on file: {listed(list(source.anonymity.missing))}.", MUTED)
+    return [
+        cell(_what("△", WARNING_INK, "Anonymous"), context.head_row(source)),
+        cell(runs(first_in_line(source)), missing),
+    ]
+
+
+def _check_row(context: Context, check: Check) -> Row:
+    what = _what(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], check.severity.value)
+    words = context.words_of(check, _LONGEST)
+    # Most messages say which words they are on.
+    pieces = (place.text_of(context.review.text).casefold() for place in check.places)
+    is_said = all(piece in check.message.casefold() for piece in pieces)
+    notes = (line for note in context.review.notes_on(check.id) for line in note_lines(note))
+    return [cell(what, context.head_row(check)), cell(runs(check.message), [] if is_said else words, *notes)]
+
+
+def _query_rows(context: Context, query: Query) -> Iterator[Row]:
+    """A question that no other row asks: on words of the article, or on the article as a whole."""
+    target = _target_of(context, query)
+    if isinstance(target, Claim | Check):
+        return
+    lines = (line for note in query.notes for line in note_lines(note))
+    where = [context.head_row(target)] if target and target in context.numbers else []
+    words = _words_of(context, query)
+    yield [cell(_what(_NOTE_SIGN, SEVERITY_INKS[Severity.NOTE], "Note"), *where), cell(words, *lines)]
+
+
+def _target_of(context: Context, query: Query) -> AnyRecord | None:
+    target_id = query.notes[0].target_id
+    return context.review.records.get(target_id) if target_id else None
+
+
+def _words_of(context: Context, query: Query) -> Content:
+    note, target = query.notes[0], _target_of(context, query)
+    if query.span is None:
+        return runs("On the article as a whole", MUTED)
+    return context.words_of(target or note, _LONGEST)
+
+
+def _what(glyph: str, ink: str, words: str) -> Content:
+    return [*runs(glyph, Look("Glyph", ink=ink)), *runs(f"  {capitalized(words)}", STRONG)]
