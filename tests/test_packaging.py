@@ -20,6 +20,7 @@ from typer.main import get_command
 
 from onrecord import __version__
 from onrecord.cli import application
+from onrecord.services.batch_inputs import ARTICLE_ENDINGS
 from onrecord.ui.commands import dialogs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -95,6 +96,10 @@ def test_a_desktop_offers_the_program_for_what_it_opens() -> None:
 
     assert {*kinds, *of_its_own} == endings_offered()
     assert set(desktop_entry()["MimeType"].split(";")) == {*kinds.values(), "application/xhtml+xml", ""}
+
+
+def test_folders_are_searched_for_the_same_files() -> None:
+    assert endings_offered() == ARTICLE_ENDINGS
 
 
 def test_every_system_offers_the_program_for_the_same_files() -> None:

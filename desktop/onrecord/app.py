@@ -5,7 +5,7 @@ import gc
 import logging
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -47,7 +47,7 @@ class Program:
         self,
         application: QApplication,
         paths: Paths,
-        file: Path | None,
+        files: Sequence[Path] | None,
         *,
         chooser: "FileChooser | None" = None,
         ask_address: "AskAddress | None" = None,
@@ -55,7 +55,7 @@ class Program:
     ) -> None:
         self._application = application
         self._paths = paths
-        self._file = file
+        self._files = list(files or ())
         self._chooser = chooser
         self._ask_address = ask_address
         self._web = web
@@ -129,9 +129,8 @@ class Program:
         _keep_collections_short()
         for error in unsaved:
             self.window.show_error(error)
-        if self._file:
-            self.desktop.workbench.read_file(self._file)
-            self._file = None
+        self.desktop.files.open_files(self._files)
+        self._files = []
 
     def _web_access(self, location: LibraryLocation) -> "WebAccess":
         from onrecord.services.web import WebAccess
@@ -224,7 +223,7 @@ def _count_articles(location: LibraryLocation) -> int:
         return 0
 
 
-def run(paths: Paths, file: Path | None = None) -> int:
+def run(paths: Paths, files: Sequence[Path] = ()) -> int:
     """Run the window until it is closed; returns the exit status."""
     paths.tighten()
     _write_logs(paths.logs)
@@ -232,7 +231,7 @@ def run(paths: Paths, file: Path | None = None) -> int:
     application.setApplicationName("Onrecord")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("onrecord")
-    program = Program(application, paths, file)
+    program = Program(application, paths, files)
     sys.excepthook = unexpected(program.window.show_error)
     program.show()
     return application.exec()

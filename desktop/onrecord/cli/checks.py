@@ -10,7 +10,7 @@ from onrecord.terminal import tables
 
 
 def show_checks(
-    check: Annotated[str, typer.Argument(help="Id of the check to read about.")] = "",
+    check: Annotated[str, typer.Argument(metavar="[CHECK]", help="Id of the check to read about.")] = "",
 ) -> None:
     """List the copy-desk checks, or print the page of one."""
     from onrecord.analysis.checks.catalog import RULES

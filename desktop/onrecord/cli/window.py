@@ -2,23 +2,31 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.paths import Paths, sample_article
+from onrecord.paths import Paths, is_file, is_folder, sample_article
 from onrecord.services.errors import ServiceError
 from onrecord.terminal.options import LibraryOption, given_path
+from onrecord.terminal.standard_input import STANDARD_INPUT
+
+_ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
 
 
 def open_window(
-    file: Annotated[Path | None, typer.Argument(parser=given_path, help="Article to open.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", parser=given_path, help="Articles to open.")
+    ] = None,
     *,
     sample: Annotated[bool, typer.Option("--sample", help="Open the sample article.")] = False,
     library: LibraryOption = None,
 ) -> None:
-    """Open the window, with an article if one is given."""
+    """Open the window, with articles if some are given."""
+    articles = list(files or ())
+    _refuse_what_is_no_file(articles)
     if not _has_display():
         raise ServiceError(
             "There is no display to open a window on.",
@@ -26,7 +34,28 @@ def open_window(
         )
     from onrecord.app import run
 
-    raise typer.Exit(run(Paths.for_user(library), sample_article() if sample else file))
+    raise typer.Exit(run(Paths.for_user(library), [*articles, sample_article()] if sample else articles))
+
+
+def _refuse_what_is_no_file(articles: Sequence[Path]) -> None:
+    for path in articles:
+        if path == STANDARD_INPUT:
+            raise ServiceError(
+                "The window can't read standard input.",
+                to_do="Use “onrecord library add -”, and open the article from the library.",
+            )
+        if path.as_posix().startswith(_ADDRESSES):
+            raise ServiceError(
+                "That is an address, and only files can be opened from here.",
+                to_do="Open the page in the window with Ctrl+Shift+O, or save it and give the file.",
+            )
+        if is_folder(path):
+            raise ServiceError(
+                f"{path} is a folder.",
+                to_do="Give the files in it, or use “onrecord analyze” or “onrecord library add” on the folder.",
+            )
+        if not is_file(path):
+            raise ServiceError(f"There is no file {path.absolute()}.", to_do="Check the path.")
 
 
 def _has_display() -> bool:

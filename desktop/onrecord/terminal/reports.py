@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -13,7 +13,9 @@ from onrecord.domain.returned import ProposedChange, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.report_batch import Reported
 from onrecord.services.returning import title_of
+from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.tables import literal, show_error
+from onrecord.terminal.wording import with_whole_path
 
 _LONGEST = 160
 
@@ -60,6 +62,7 @@ def watched_reports(
 
 def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
     """Say which reports were written on an article and if that was not the text under review, and which were not."""
+    outcome = replace(outcome, identifier=shown_name(outcome.identifier))
     for target in outcome.written:
         console.print(literal(str(target)), soft_wrap=True)
     if outcome.written and outcome.basis and outcome.basis.past:
@@ -68,7 +71,7 @@ def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
     for nothing in outcome.nothing_for:
         errors.print(literal(f"{outcome.identifier}: {nothing}", style="dim"), soft_wrap=True)
     for problem in outcome.problems:
-        show_error(errors, f"{outcome.identifier}: {problem}")
+        show_error(errors, with_whole_path(outcome.identifier, problem))
 
 
 def show_returned(

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.domain.article import first_words
-from onrecord.domain.days import as_day, moment_in_words
+from onrecord.domain.days import as_day, day_in_words
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Source
@@ -19,8 +19,11 @@ from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
 from onrecord.services.batch import Analyzed
 from onrecord.services.check_pages import CheckPage
 from onrecord.terminal.streams import print_json
+from onrecord.terminal.wording import in_terminal_words
 
 _LONGEST = 160
+SHORT_ID = 8
+"""How many letters of an article's id are shown; any beginning that only one id has is understood."""
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 # Control characters, which could drive the terminal or turn the rest of a line around, and halves of characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -29,9 +32,9 @@ _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 
 def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> None:
     """Say what happened, what was kept and what to do."""
-    console.print(Text("Error: ", style="bold red") + literal(what), soft_wrap=True)
+    console.print(Text("Error: ", style="bold red") + literal(in_terminal_words(what)), soft_wrap=True)
     for sentence in filter(None, (kept, to_do)):
-        console.print(literal(f"       {sentence}"), soft_wrap=True)
+        console.print(literal(f"       {in_terminal_words(sentence)}"), soft_wrap=True)
 
 
 def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
@@ -63,20 +66,23 @@ def show_analysis(console: Console, outcome: Analyzed) -> None:
         ("Names", _name_table(outcome), sum(e.kind in _NAMES for e in analysis.entities)),
     )
     for title, table, count in sections:
-        console.print(_section(title, table, count))
+        console.print(section(title, table, count))
 
 
 def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
     """The library as a table."""
     if not summaries:
-        console.print("The library is empty. Open an article with: onrecord FILE")
+        console.print("The library is empty. Add articles with: onrecord library add FILE...")
         return
-    table = _table("Headline", "Outlet", "Published", "Checked", "Checks open", "Last edited")
+    table = _table("Id", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited")
+    for column in table.columns:
+        column.no_wrap = column.header not in {"Headline", "Outlet"}
     for summary in summaries:
         article = summary.article
-        checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "not analyzed yet"
-        edited = moment_in_words(article.edited_at.astimezone())
+        checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "—"
+        edited = day_in_words(article.edited_at.astimezone().date())
         table.add_row(
+            literal(article.id[:SHORT_ID]),
             literal(article.headline),
             literal(article.outlet),
             literal(as_day(article.published)),
@@ -146,7 +152,8 @@ def _subtitle(outcome: Analyzed) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _section(title: str, table: Table, count: int) -> RenderableType:
+def section(title: str, table: Table, count: int) -> RenderableType:
+    """A table under its title and the number of its rows."""
     heading = Text(f"{title} ({count})", style="bold")
     body: RenderableType = table if count else Text("none found", style="dim")
     return Padding(Group(heading, Padding(body, (0, 0, 0, 2))), (1, 0, 0, 0))
@@ -156,6 +163,14 @@ def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for column in columns:
         table.add_column(column, overflow="fold")
+    return table
+
+
+def plain_table(rows: Iterable[Sequence[Text]]) -> Table:
+    """Rows under no headings."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
