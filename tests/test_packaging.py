@@ -173,6 +173,23 @@ def test_every_part_that_is_packed_has_its_notice(monkeypatch: pytest.MonkeyPatc
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in next(third_party.license_texts(qt))
 
 
+def test_installing_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    said = [
+        "Collecting psycopg[binary]==3.3.9 (from -r requirements/run.txt (line 1))",
+        "  Downloading psycopg-3.3.9-py3-none-any.whl (202 kB)",
+        "Collecting spacy==3.8.18 (from -r requirements/run.txt (line 9))",
+        "  Using cached spacy-3.8.18-cp311.whl (33.1 MB)",
+        "Installing collected packages: spacy, psycopg",
+        "Successfully installed psycopg-3.3.9 spacy-3.8.18",
+    ]
+    assert list(import_module("install").progress(said, 2)) == [
+        "    1 of 2  psycopg 3.3.9 (202 kB)",
+        "    2 of 2  spacy 3.8.18 (33.1 MB)",
+        "  Unpacking 2 packages, which takes a moment.",
+    ]
+
+
 def endings_offered() -> set[str]:
     """What articles end in, as the window's file dialog offers them; JSON may be anything, so nobody else does."""
     return set(re.findall(r"\*(\.\w+)", dialogs._ARTICLES)) - {".json"}

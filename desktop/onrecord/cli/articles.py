@@ -26,6 +26,7 @@ def analyze(
     files: ArticlesArgument,
     *,
     as_json: AsJsonOption = False,
+    is_brief: Annotated[bool, typer.Option("--brief", help="Print a few lines an article.")] = False,
     jobs: JobsOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT,
     with_text: Annotated[bool, typer.Option("--with-text", help="Include the text in the JSON.")] = False,
@@ -62,7 +63,7 @@ def analyze(
     engines_for(pipeline)
     if results is not None:
         ResultFolder(results).create()
-    shown = OutcomeView(silenced, as_json=as_json, with_text=with_text, is_told_of_doubt=reading == AS_FOUND)
+    shown = OutcomeView(silenced, as_json, is_brief, with_text, is_told_of_doubt=reading == AS_FOUND)
     with standard_input_as_file(files) as paths:
         say_empty_folders(paths, results)
         inputs = find_inputs(paths, results, reading)

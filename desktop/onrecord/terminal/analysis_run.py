@@ -15,7 +15,7 @@ from onrecord.terminal.inputs import NoArticlesError
 from onrecord.terminal.progress import Tally, show_interrupted, show_summary, watched
 from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.streams import print_json
-from onrecord.terminal.tables import show_analysis, show_doubt, show_error
+from onrecord.terminal.tables import show_analysis, show_doubt, show_error, show_in_brief
 from onrecord.terminal.wording import in_terminal_words, with_whole_path
 
 
@@ -25,6 +25,7 @@ class OutcomeView:
 
     silenced: frozenset[str]
     as_json: bool
+    is_brief: bool
     with_text: bool
     is_told_of_doubt: bool
 
@@ -74,6 +75,8 @@ def _show(outcome: Outcome, view: OutcomeView, errors: Console) -> None:
                 with_text=view.with_text,
             )
         )
+    elif view.is_brief:
+        show_in_brief(Console(highlight=False), outcome)
     else:
         show_analysis(Console(), outcome)
     if view.is_told_of_doubt:

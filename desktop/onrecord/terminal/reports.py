@@ -13,6 +13,7 @@ from onrecord.domain.returned import ProposedChange, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.report_batch import Reported
 from onrecord.services.returning import title_of
+from onrecord.terminal.counting import counted
 from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.tables import literal, show_error
 from onrecord.terminal.wording import with_whole_path
@@ -38,9 +39,9 @@ class ReportTally:
 
     def line(self, total: int) -> str:
         """How far the batch is, or what it came to."""
-        done = f"{self.articles:,} of {total:,} articles" if self.articles < total else _counted(total, "article")
+        done = f"{self.articles:,} of {total:,} articles" if self.articles < total else counted(total, "article")
         without = f" · {self.without:,} with nothing to write" if self.without else ""
-        return f"{done} · {_counted(self.reports, 'report')} written{without} · {self.failed:,} failed"
+        return f"{done} · {counted(self.reports, 'report')} written{without} · {self.failed:,} failed"
 
 
 def watched_reports(
@@ -87,7 +88,7 @@ def show_returned(
         if proposal.conflict:
             console.print(literal(f"     ! {proposal.conflict}", style="yellow"), soft_wrap=True)
     if returned.removed:
-        removed = f"{_counted(returned.removed, 'comment')} of ours removed in the report; nothing follows from that."
+        removed = f"{counted(returned.removed, 'comment')} of ours removed in the report; nothing follows from that."
         console.print(literal(removed, style="dim"), soft_wrap=True)
 
 
@@ -96,8 +97,4 @@ def summary_of(proposals: Sequence[ProposedChange]) -> str:
     conflicts = sum(bool(proposal.conflict) for proposal in proposals)
     if not proposals:
         return "The report proposes nothing that is not there already."
-    return f"{_counted(len(proposals), 'change')} proposed, {conflicts:,} of them with a conflict."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{counted(len(proposals), 'change')} proposed, {conflicts:,} of them with a conflict."

@@ -13,15 +13,17 @@ from onrecord.domain.article import first_words
 from onrecord.domain.days import as_day, day_in_words
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.reading import Doubt, Extent
-from onrecord.domain.records import AnyRecord, Source
+from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
 from onrecord.services.batch import Analyzed
 from onrecord.services.check_pages import CheckPage
+from onrecord.terminal.counting import counted
 from onrecord.terminal.streams import print_json
 from onrecord.terminal.wording import in_terminal_words
 
 _LONGEST = 160
+_IN_BRIEF, _SHORT = 3, 90
 SHORT_ID = 8
 """How many letters of an article's id are shown; any beginning that only one id has is understood."""
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
@@ -67,6 +69,24 @@ def show_analysis(console: Console, outcome: Analyzed) -> None:
     )
     for title, table, count in sections:
         console.print(section(title, table, count))
+
+
+def show_in_brief(console: Console, outcome: Analyzed) -> None:
+    """One analyzed article in a few lines."""
+    draft, analysis = outcome.draft, outcome.analysis
+    anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in analysis.sources)
+    console.print(literal(draft.headline or outcome.identifier, style="bold"), soft_wrap=True)
+    console.print(literal(_subtitle(outcome), style="dim"), soft_wrap=True)
+    sources = f"from {counted(len(analysis.sources), 'source')}, {anonymous:,} of them anonymous"
+    for words in (
+        f"{counted(len(analysis.quotations), 'quotation')} {sources}",
+        counted(len(analysis.checks), "copy-desk check"),
+        f"{counted(len(analysis.claims), 'claim')} to check; the most pressing:",
+    ):
+        console.print(f"  {words}")
+    for claim in _most_pressing_first(analysis.claims)[:_IN_BRIEF]:
+        words = first_words(" … ".join(_one_line(draft.text, span) for span in claim.spans), _SHORT)
+        console.print(literal(f"    {words}"), soft_wrap=True)
 
 
 def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
@@ -193,9 +213,13 @@ def _source_table(sources: Iterable[Source], text: str) -> Table:
 
 def _claim_table(outcome: Analyzed) -> Table:
     table = _table("Priority", "Why", "Claim")
-    for claim in sorted(outcome.analysis.claims, key=lambda c: (-c.priority, c.span)):
+    for claim in _most_pressing_first(outcome.analysis.claims):
         table.add_row(f"{claim.priority:.2f}", literal(", ".join(claim.why)), _words(outcome.draft.text, claim))
     return table
+
+
+def _most_pressing_first(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: (-claim.priority, claim.span))
 
 
 def _check_table(outcome: Analyzed) -> Table:
