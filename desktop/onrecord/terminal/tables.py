@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -16,11 +17,14 @@ from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
-from onrecord.services.batch import Analyzed
-from onrecord.services.check_pages import CheckPage
 from onrecord.terminal.counting import counted
 from onrecord.terminal.streams import print_json
 from onrecord.terminal.wording import in_terminal_words
+
+if TYPE_CHECKING:
+    # Every command imports this module; the analysis takes half a second.
+    from onrecord.services.batch import Analyzed
+    from onrecord.services.check_pages import CheckPage
 
 _LONGEST = 160
 _IN_BRIEF, _SHORT = 3, 90
@@ -51,7 +55,7 @@ def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
         console.print(literal(f"{what}. To take all of it: --whole-page."), soft_wrap=True)
 
 
-def show_analysis(console: Console, outcome: Analyzed) -> None:
+def show_analysis(console: Console, outcome: "Analyzed") -> None:
     """A readable account of one analyzed article."""
     draft, analysis = outcome.draft, outcome.analysis
     console.print()
@@ -71,7 +75,7 @@ def show_analysis(console: Console, outcome: Analyzed) -> None:
         console.print(section(title, table, count))
 
 
-def show_in_brief(console: Console, outcome: Analyzed) -> None:
+def show_in_brief(console: Console, outcome: "Analyzed") -> None:
     """One analyzed article in a few lines."""
     draft, analysis = outcome.draft, outcome.analysis
     anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in analysis.sources)
@@ -141,7 +145,7 @@ def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -
     console.print(literal("Read about one with: onrecord checks ID", style="dim"))
 
 
-def show_check_page(console: Console, page: CheckPage) -> None:
+def show_check_page(console: Console, page: "CheckPage") -> None:
     """Everything there is to know about one copy-desk check."""
     console.print(literal(page.title, style="bold"))
     console.print(literal(page.rule, style="dim"))
@@ -159,7 +163,7 @@ def show_check_page(console: Console, page: CheckPage) -> None:
     console.print(Padding(literal(silence, style="dim"), (1, 0, 0, 0)))
 
 
-def _subtitle(outcome: Analyzed) -> str:
+def _subtitle(outcome: "Analyzed") -> str:
     words = len(outcome.draft.text.split())
     pipeline = outcome.analysis.pipeline or "rules alone"
     parts = (
@@ -194,7 +198,7 @@ def plain_table(rows: Iterable[Sequence[Text]]) -> Table:
     return table
 
 
-def _quotation_table(outcome: Analyzed) -> Table:
+def _quotation_table(outcome: "Analyzed") -> Table:
     sources = {source.id: source for source in outcome.analysis.sources}
     table = _table("Kind", "Who", "Words")
     for quotation in outcome.analysis.quotations:
@@ -211,7 +215,7 @@ def _source_table(sources: Iterable[Source], text: str) -> Table:
     return table
 
 
-def _claim_table(outcome: Analyzed) -> Table:
+def _claim_table(outcome: "Analyzed") -> Table:
     table = _table("Priority", "Why", "Claim")
     for claim in _most_pressing_first(outcome.analysis.claims):
         table.add_row(f"{claim.priority:.2f}", literal(", ".join(claim.why)), _words(outcome.draft.text, claim))
@@ -222,7 +226,7 @@ def _most_pressing_first(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (-claim.priority, claim.span))
 
 
-def _check_table(outcome: Analyzed) -> Table:
+def _check_table(outcome: "Analyzed") -> Table:
     table = _table("Severity", "What", "Words")
     for check in outcome.analysis.checks:
         severity = Text(check.severity.value, style=_SEVERITY_STYLE[check.severity])
@@ -230,7 +234,7 @@ def _check_table(outcome: Analyzed) -> Table:
     return table
 
 
-def _name_table(outcome: Analyzed) -> Table:
+def _name_table(outcome: "Analyzed") -> Table:
     table = _table("Kind", "Names, with the number of mentions")
     for kind in _NAMES:
         counted = Counter({e.name: len(e.mentions) for e in outcome.analysis.entities if e.kind is kind})
