@@ -109,11 +109,18 @@ def test_every_system_offers_the_program_for_the_same_files() -> None:
     assert {f".{ending}" for ending in spec_value("ENDINGS")} == endings_offered()
 
 
+def test_a_mac_shows_the_program_as_one_with_windows() -> None:
+    recipe = (PACKAGING / "onrecord.spec").read_text(encoding="utf-8")
+    assert '"LSBackgroundOnly": False' in recipe
+    # The files that the system wants opened come as events, which this would take away.
+    assert "argv_emulation" not in recipe
+
+
 def test_the_desktop_entry_starts_the_program_and_shows_its_icon() -> None:
     entry = desktop_entry()
     scripts = project()["scripts"]
 
-    assert entry["Exec"].split() == ["onrecord", "%f"]
+    assert entry["Exec"].split() == ["onrecord", "%F"]
     assert "onrecord" in scripts
     assert (ROOT / "resources" / "icons" / f"{entry['Icon']}.svg").is_file()
 

@@ -23,6 +23,8 @@ from onrecord.ui.commands.folders import Folders
 from onrecord.ui.look.focus_ring import FocusRing
 from onrecord.ui.look.theme import Theme, apply_theme, load_theme, system_prefers_dark
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.one_window.arrivals import Application, Arrivals
+from onrecord.ui.one_window.door import Answer, Door
 from onrecord.ui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LOG_SIZE = 1 << 20
+_SHORT_PATIENCE = 1.0
+"""Seconds that another window has to answer while this one stands still."""
+_MOST_NAMED = 3
 
 
 class Program:
@@ -52,6 +57,7 @@ class Program:
         chooser: "FileChooser | None" = None,
         ask_address: "AskAddress | None" = None,
         web: "WebAccess | None" = None,
+        is_elsewhere: Callable[[LibraryLocation], bool] = lambda _library: False,
     ) -> None:
         self._application = application
         self._paths = paths
@@ -59,6 +65,9 @@ class Program:
         self._chooser = chooser
         self._ask_address = ask_address
         self._web = web
+        self._is_elsewhere = is_elsewhere
+        self.on_library: Callable[[LibraryLocation], object] = lambda _library: None
+        """Told which library is open, whenever another one is."""
         loaded = load_settings(paths.settings)
         self.preferences = Preferences(paths.settings, loaded.settings)
         self.theme = self._choose_theme(loaded.settings)
@@ -74,6 +83,18 @@ class Program:
         """Show the window; the rest follows when it is painted."""
         self.window.show()
         FocusRing(self._application, self.window.windowHandle())
+
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Open articles; before a library is open, they wait for it."""
+        if self.desktop:
+            self.desktop.files.open_files(list(files))
+        else:
+            self._files.extend(files)
+
+    @property
+    def waiting_files(self) -> tuple[Path, ...]:
+        """The articles that wait for a library."""
+        return tuple(self._files)
 
     def _begin(self) -> None:
         """Open the library; what works on it is put in when it is open."""
@@ -92,6 +113,7 @@ class Program:
             self.theme,
             choose_file=chooser.library_to_open,
             may_leave=self._may_leave,
+            is_elsewhere=self._is_elsewhere,
         )
         self.libraries.opened.connect(lambda library, place: self._furnish(library, place, chooser))
         self._application.aboutToQuit.connect(self.close)
@@ -129,8 +151,9 @@ class Program:
         _keep_collections_short()
         for error in unsaved:
             self.window.show_error(error)
-        self.desktop.files.open_files(self._files)
-        self._files = []
+        self.on_library(location)
+        waiting, self._files = self._files, []
+        self.open_files(waiting)
 
     def _web_access(self, location: LibraryLocation) -> "WebAccess":
         from onrecord.services.web import WebAccess
@@ -169,6 +192,7 @@ class Program:
 
     def _on_moved(self, location: Path) -> None:
         self.libraries.go_on_in(location)
+        self.on_library(location)
         if self.desktop:
             self.desktop.status.show_library(*self.libraries.panel.names_of_open)
 
@@ -223,18 +247,48 @@ def _count_articles(location: LibraryLocation) -> int:
         return 0
 
 
-def run(paths: Paths, files: Sequence[Path] = ()) -> int:
-    """Run the window until it is closed; returns the exit status."""
+def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, is_silent: bool = False) -> int:
+    """Run the window until it is closed; returns the exit status.
+
+    ``door`` is where this program takes files from others; ``is_silent`` tells that another window has the
+    library, and did not answer.
+    """
     paths.tighten()
     _write_logs(paths.logs)
-    application = QApplication([*sys.argv[:1]])
+    application = Application([*sys.argv[:1]])
     application.setApplicationName("Onrecord")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("onrecord")
-    program = Program(application, paths, files)
+    door = door or Door(None)
+
+    def is_elsewhere(library: LibraryLocation) -> bool:
+        return door.knock(library, program.waiting_files, _SHORT_PATIENCE) is Answer.TAKEN
+
+    program = Program(application, paths, files, is_elsewhere=is_elsewhere)
+    arrivals = Arrivals(door, program.window, program.open_files)
+    program.on_library = arrivals.move_to
+    application.file_wanted.connect(lambda file: program.open_files([file]))
+    application.aboutToQuit.connect(arrivals.close)
     sys.excepthook = unexpected(program.window.show_error)
+    if is_silent:
+        program.window.show_error(silent_window(files))
     program.show()
-    return application.exec()
+    status = application.exec()
+    # Not before the library is closed: a program that is started meanwhile waits for that.
+    door.leave()
+    return status
+
+
+def silent_window(files: Sequence[Path]) -> ExplainedError:
+    """What is said where the window that has the library open does not answer."""
+    from onrecord.services.errors import ServiceError
+
+    names = ", ".join(f"“{file.name}”" for file in files[:_MOST_NAMED]) + (" …" if len(files) > _MOST_NAMED else "")
+    return ServiceError(
+        "Onrecord is open already, but its window doesn’t answer.",
+        kept=f"{names} {'is' if len(files) == 1 else 'are'} not opened yet." if files else "",
+        to_do="Wait until that window answers or close it, then try again here. Or open another library.",
+    )
 
 
 def _keep_collections_short() -> None:

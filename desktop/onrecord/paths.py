@@ -1,7 +1,9 @@
 """Where data, settings, logs and shipped resources live."""
 
+import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,10 +11,12 @@ from pathlib import Path
 import appdirs
 
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
-from onrecord.private_files import tighten, tighten_folder
+from onrecord.private_files import make_private_folder, tighten, tighten_folder
 
 _APPLICATION = "Onrecord"
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
+_LONGEST_FOLDER = 60
+"""Bytes: with the name of a socket in it, a path must fit into 104."""
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parents[1]
 
@@ -67,6 +71,25 @@ class Paths:
 
 def _own_library() -> Path:
     return Path(appdirs.user_data_dir(_APPLICATION, appauthor=False)) / "library.sqlite"
+
+
+def meeting_folder() -> Path | None:
+    """The folder where windows of this user listen for programs started later; None if there is none for them alone.
+
+    The names of sockets are short, so a long path is of no use.
+    """
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    runtime = [Path(given) / _APPLICATION.lower()] if given and sys.platform == "linux" else []
+    own = _state_folder() / "windows"
+    short = (
+        Path(tempfile.gettempdir()) / f"{_APPLICATION.lower()}-{os.getuid() if hasattr(os, 'getuid') else 'windows'}"
+    )
+    fitting = (folder for folder in (*runtime, own, short) if len(os.fsencode(folder)) <= _LONGEST_FOLDER)
+    return next(filter(make_private_folder, fitting), None)
+
+
+def _state_folder() -> Path:
+    return Path(appdirs.user_state_dir(_APPLICATION, appauthor=False))
 
 
 def is_folder(path: Path) -> bool:

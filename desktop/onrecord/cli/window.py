@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
-from onrecord.paths import Paths, is_file, is_folder, sample_article
+from onrecord.paths import Paths, is_file, is_folder, meeting_folder, sample_article
 from onrecord.services.errors import ServiceError
+from onrecord.settings import read_last_library
 from onrecord.terminal.options import LibraryOption, given_path
 from onrecord.terminal.standard_input import STANDARD_INPUT
+from onrecord.terminal.streams import errors
 
 _ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
 
@@ -32,9 +34,21 @@ def open_window(
             "There is no display to open a window on.",
             to_do="Use “onrecord analyze FILE” and “onrecord report FILE -o OUT.docx”, or start a display.",
         )
+    # Before the window is imported: if one is open, this program is only a messenger.
+    from onrecord.ui.one_window.door import Answer, Door
+
+    paths, door = Paths.for_user(library), Door(meeting_folder())
+    if sample:
+        articles.append(sample_article())
+    answer = door.knock(library or read_last_library(paths.settings) or paths.own, articles)
+    if answer is Answer.TAKEN:
+        typer.echo("Opened in the Onrecord window that is open already.")
+        return
+    if answer is Answer.SILENT:
+        errors().print("Onrecord is open already, but its window does not answer.", highlight=False)
     from onrecord.app import run
 
-    raise typer.Exit(run(Paths.for_user(library), [*articles, sample_article()] if sample else articles))
+    raise typer.Exit(run(paths, articles, door, is_silent=answer is Answer.SILENT))
 
 
 def _refuse_what_is_no_file(articles: Sequence[Path]) -> None:
