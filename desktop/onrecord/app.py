@@ -7,6 +7,7 @@ import sys
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import QApplication
 from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
-from onrecord.paths import Paths, sample_article
+from onrecord.paths import LOG, Paths, sample_article
+from onrecord.services.problem_report import ASKS_FOR_REPORT, LastError, Surroundings, problem_report
 from onrecord.settings import Settings, load_settings
 from onrecord.ui.commands.folders import Folders
+from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.look.focus_ring import FocusRing
 from onrecord.ui.look.theme import Theme, apply_theme, load_theme, system_prefers_dark
 from onrecord.ui.main_window import MainWindow
@@ -58,6 +61,7 @@ class Program:
         ask_address: "AskAddress | None" = None,
         web: "WebAccess | None" = None,
         is_elsewhere: Callable[[LibraryLocation], bool] = lambda _library: False,
+        last_error: LastError | None = None,
     ) -> None:
         self._application = application
         self._paths = paths
@@ -74,6 +78,9 @@ class Program:
         apply_theme(application, self.theme)
         self.window = MainWindow(self.preferences, self.theme)
         self.desktop: Desktop | None = None
+        self._help = HelpCommands(
+            self.window, application.clipboard(), paths.logs / LOG, partial(_problem_report, last_error)
+        )
         self._folders = Folders(self.preferences, _documents_folder)
         if loaded.set_aside:
             self.window.show_error(_settings_error(loaded.set_aside))
@@ -145,12 +152,14 @@ class Program:
             library_panel=self.libraries.panel,
             vault=vault,
             erasure=self._erasure_in(library, location, vault),
+            help_commands=self._help,
         )
         self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()
         _keep_collections_short()
         for error in unsaved:
             self.window.show_error(error)
+        self._help.library = location
         self.on_library(location)
         waiting, self._files = self._files, []
         self.open_files(waiting)
@@ -254,7 +263,7 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
     library, and did not answer.
     """
     paths.tighten()
-    _write_logs(paths.logs)
+    last_error = _write_logs(paths.logs)
     application = Application([*sys.argv[:1]])
     application.setApplicationName("Onrecord")
     application.setApplicationVersion(__version__)
@@ -264,7 +273,7 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
     def is_elsewhere(library: LibraryLocation) -> bool:
         return door.knock(library, program.waiting_files, _SHORT_PATIENCE) is Answer.TAKEN
 
-    program = Program(application, paths, files, is_elsewhere=is_elsewhere)
+    program = Program(application, paths, files, is_elsewhere=is_elsewhere, last_error=last_error)
     arrivals = Arrivals(door, program.window, program.open_files)
     program.on_library = arrivals.move_to
     application.file_wanted.connect(lambda file: program.open_files([file]))
@@ -316,28 +325,37 @@ def unexpected(show: Callable[[ExplainedError], object]) -> Callable[..., None]:
             explained = ServiceError(
                 f"Something went wrong in the program: {error or kind.__name__}.",
                 kept="Everything you decided is stored.",
-                to_do="You can go on working; if it happens again, report it with the log.",
+                to_do=f"You can go on working; if it happens again, {ASKS_FOR_REPORT}.",
             )
             QTimer.singleShot(0, lambda: show(explained))
 
     return hook
 
 
-def _write_logs(folder: Path) -> None:
+def _write_logs(folder: Path) -> LastError:
     # The module is slow to import, and a window without a log is still a window.
     from logging.handlers import RotatingFileHandler
 
     handler: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "onrecord.log", maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8")
+        handler = RotatingFileHandler(folder / LOG, maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8")
         faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
     except OSError:
         # Without a log folder the program still works; errors go to the terminal.
         handler = logging.StreamHandler()
+    last_error = LastError()
     logging.basicConfig(
-        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        level=logging.INFO, handlers=[handler, last_error], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    return last_error
+
+
+def _problem_report(last_error: LastError | None, library: LibraryLocation | None, surroundings: Surroundings) -> str:
+    # Imported only when somebody asks: it looks for what the kernel has.
+    from onrecord.services.confinement.child import what_confines
+
+    return problem_report(library, what_confines(), last_error.words if last_error else "", surroundings)
 
 
 def _settings_error(set_aside: Path) -> ExplainedError:

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import __version__
-from onrecord.cli import articles, checks, library, mistakes, reports, window
+from onrecord.cli import articles, checks, library, log, mistakes, reports, window
 from onrecord.domain.errors import ExplainedError
 from onrecord.private_files import keep_files_private
 from onrecord.terminal import FAILED, INTERRUPTED, MISTYPED, tables
@@ -51,6 +51,7 @@ application.command("analyze", short_help="Find who says what, claims and checks
 application.command("report", short_help="Write reports on articles.")(reports.report)
 application.command("import-report", short_help="List what an edited report proposes.")(reports.import_report)
 application.command("checks", short_help="List the copy-desk checks, or explain one.")(checks.show_checks)
+application.command("log", short_help="Say where the log is, for reports of problems.")(log.show_log)
 
 library_commands = typer.Typer(
     cls=Commands,

@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import NewType
 
+from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.services.process_pool import was_overdue
 
 _log = logging.getLogger(__name__)
@@ -232,7 +233,7 @@ class Worker:
         return Failed(
             "The process that does this work ended unexpectedly; it may have run out of memory.",
             kept="Your article and everything you decided are kept.",
-            to_do="Try again; if it happens again with this article, report it with the log.",
+            to_do=f"Try again; if it happens again with this article, {ASKS_FOR_REPORT}.",
             details=f"{self._name}: {error!r}",
         )
 

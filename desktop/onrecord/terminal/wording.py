@@ -21,6 +21,7 @@ _IN_A_TERMINAL = (
     ("and import that.", "and give that file."),
     ("Enter the address of the published page", "In the window, enter the address of the published page"),
     ("and export again.", "and run the command again."),
+    ("report it with the log.", "report it with what “onrecord log --details” prints."),
     ("Choose another folder.", "Give another folder with -o."),
     (" and no article is open.", " and none was named."),
     (
