@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := sample_docs/harbor-tunnel.docx
+REPORT := build/harbor-tunnel-report.docx
 TESTS ?= tests
 PROCESSES ?= auto
 # What is packed comes from an environment of its own: the tools of this one stay out.
@@ -12,11 +13,17 @@ PACKING := build/package
 
 run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		echo "Opening the sample article."; \
 		$(BIN)/onrecord open --sample; \
 	else \
 		mkdir -p build && \
-		$(BIN)/onrecord analyze $(SAMPLE) && \
-		$(BIN)/onrecord report $(SAMPLE) -o build/harbor-tunnel-report.docx; \
+		$(BIN)/onrecord analyze --brief $(SAMPLE) && \
+		$(BIN)/onrecord report $(SAMPLE) -o $(REPORT) && \
+		echo "" && \
+		echo "There is no display, so this was the command line. Next:" && \
+		echo "  $(BIN)/onrecord analyze FILE              everything that is found, as tables" && \
+		echo "  $(BIN)/onrecord report FILE -o OUT.docx   a report on an article of yours" && \
+		echo "  $(BIN)/onrecord --help                    all commands"; \
 	fi
 
 test: .venv/dev.stamp ## the tests to run before every commit
@@ -78,24 +85,19 @@ clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/pip.stamp:
-	$(PYTHON) -m venv .venv
-	touch $@
+	@echo "Making a virtual environment in .venv"
+	@$(PYTHON) -m venv .venv
+	@touch $@
 
 .venv/run.stamp: .venv/pip.stamp requirements/run.txt
-	@test -f .venv/dev.stamp || $(MAKE) --no-print-directory .venv/installed-run
-	touch $@
+	@test -f .venv/dev.stamp || $(BIN)/python packaging/install.py requirements/run.txt .
+	@touch $@
 
 .venv/dev.stamp: .venv/pip.stamp requirements/dev.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@ .venv/run.stamp
+	@$(BIN)/python packaging/install.py requirements/dev.txt .
+	@touch $@ .venv/run.stamp
 
 $(PACKING)/venv.stamp: requirements/package.txt
 	$(PYTHON) -m venv $(PACKING)/venv
 	$(PACKING)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/package.txt
 	touch $@
-
-.PHONY: .venv/installed-run
-.venv/installed-run:
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -100,7 +100,8 @@ def main() -> None:
     application = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         paths = Paths(Path(folder) / "library.sqlite", Path(folder) / "settings.json", Path(folder))
-        program = Program(application, paths, None, on_open=keep_collections_short)
+        program = Program(application, paths, None)
+        program.on_library = lambda _library: keep_collections_short()
         program.show()
         wait_for(program.window.painted, 10_000)
         watch = Watch()

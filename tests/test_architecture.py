@@ -63,7 +63,7 @@ def test_the_window_paints_without_the_heavy_libraries() -> None:
 
 
 def test_the_command_line_starts_without_qt_and_spacy() -> None:
-    code = "import sys, onrecord.cli; print([m for m in ('PySide6', 'spacy', 'sqlalchemy', 'psycopg') if m in sys.modules])"
+    code = "import sys, onrecord.cli; print([m for m in ('PySide6', 'spacy', 'sqlalchemy', 'psycopg', 'onrecord.analysis', 'onrecord.documents') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

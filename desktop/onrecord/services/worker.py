@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from typing import NewType
 
 from onrecord.services.child_processes import ChildProcess, IdleProcesses, Serve
+from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.services.process_pool import was_overdue
 
 JobId = NewType("JobId", int)
@@ -230,7 +231,7 @@ class Worker:
         return Failed(
             "The process that does this work ended unexpectedly; it may have run out of memory.",
             kept="Your article and everything you decided are kept.",
-            to_do="Try again; if it happens again with this article, report it with the log.",
+            to_do=f"Try again; if it happens again with this article, {ASKS_FOR_REPORT}.",
             details=f"{self._name}: {error!r}",
         )
 
