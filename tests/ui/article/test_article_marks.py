@@ -101,6 +101,21 @@ def test_the_quote_marks_belong_to_the_quotation(view, qtbot):
     assert click(view, qtbot, words_rect(view, text, "he").center()) is None
 
 
+def test_a_quotation_has_one_color_until_a_claim_in_it_is_decided(view, qtbot, theme):
+    text = "He said that the ferry sank."
+    quotation = Quotation(
+        id=RecordId("q"), kind=QuotationKind.INDIRECT, content=(span_of(text, "that the ferry sank"),)
+    )
+    unchecked, verified = theme.colors[Role.TINT_UNCHECKED], theme.colors[Role.TINT_VERIFIED]
+    show(view, qtbot, text, [quotation, claim(text, "the ferry sank", ClaimStatus.UNCHECKED)])
+    for words in ("that", "ferry"):
+        seen = colors_in(view, words_rect(view, text, words))
+        assert theme.colors[Role.QUOTATION_TINT] in seen
+        assert unchecked not in seen
+    show(view, qtbot, text, [quotation, claim(text, "the ferry sank", ClaimStatus.VERIFIED)])
+    assert verified in colors_in(view, words_rect(view, text, "ferry"))
+
+
 def test_the_selected_record_has_a_ring(view, qtbot, theme):
     text = "It counts 5 boats."
     show(view, qtbot, text, [claim(text, "5 boats")])

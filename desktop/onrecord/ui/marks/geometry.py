@@ -10,6 +10,9 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 from onrecord.domain.spans import Span
 from onrecord.ui.article.lines import Lines
 
+_BEFORE_WORDS = frozenset("\"'“„«‹‘([")
+_AFTER_WORDS = frozenset("\"'”“»›’)],.;:!?…")
+
 
 class VisibleLine(NamedTuple):
     """One line as laid out.
@@ -105,6 +108,16 @@ def _first_line_below(layout: QTextLayout, top: float) -> int:
         return line.y() + line.height()
 
     return bisect_left(range(layout.lineCount()), top, key=lower_edge)
+
+
+def with_signs_beside(text: str, span: Span) -> Span:
+    """The words with the quote marks, brackets and points that touch them, which a ring around them would cut."""
+    start, end = span
+    while start > 0 and text[start - 1] in _BEFORE_WORDS:
+        start -= 1
+    while end < len(text) and text[end] in _AFTER_WORDS:
+        end += 1
+    return Span(start, end)
 
 
 def rects_of(lines: Lines, line: VisibleLine, span: Span) -> list[QRectF]:
