@@ -93,6 +93,19 @@ def test_a_mark_in_mixed_directions_covers_its_letters_and_no_others(view, qtbot
     assert click(view, qtbot, other.center()) is None
 
 
+def test_a_number_in_a_line_from_right_to_left_is_marked_with_all_its_digits(view, qtbot):
+    text = "يغلق 2026 رصيفين"
+    show(view, qtbot, text, [claim(text, "2026")])
+    (whole,) = view.rects_of(RecordId("c1"))
+    digits = [words_rect(view, text, digit) for digit in ("2", "0", "6")]
+    for digit in digits:
+        assert digit.width() > 2
+        assert whole.adjusted(-2, 0, 2, 0).contains(digit)
+    assert digits[0].right() <= digits[1].left() + 2
+    for word in ("يغلق", "رصيفين"):
+        assert not whole.intersects(words_rect(view, text, word))
+
+
 def test_the_quote_marks_belong_to_the_quotation(view, qtbot):
     text = "“Boats sank,” he said."
     quotation = Quotation(id=RecordId("q"), kind=QuotationKind.DIRECT, content=(span_of(text, "Boats sank,"),))

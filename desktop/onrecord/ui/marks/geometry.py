@@ -50,7 +50,9 @@ class VisibleLine(NamedTuple):
         if first >= last:
             return []
         if self.runs_both_ways:
-            return _joined([self._rect(unit, unit + 1) for unit in range(first, last)])
+            # Where directions meet, a cursor stands at two places, and neither need be beside the letter.
+            inked = (run.boundingRect() for run in self.line.glyphRuns(first, last - first))
+            return _joined([self._high(ink.left(), ink.right()) for ink in inked])
         return [self._rect(first, last)]
 
     def x_of(self, unit: int) -> float:
@@ -63,6 +65,10 @@ class VisibleLine(NamedTuple):
         # The space at which a line breaks hangs beyond its letters.
         edge = self.line.naturalTextRect().right()
         left, right = min(left, right, edge), min(max(left, right), edge)
+        return self._high(left, right)
+
+    def _high(self, left: float, right: float) -> QRectF:
+        """As high as the line, between two places in its block."""
         return QRectF(self.origin.x() + left, self.top, right - left, self.bottom - self.top)
 
     def _x(self, unit: int, edge: QTextLine.Edge) -> float:
