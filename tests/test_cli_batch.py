@@ -15,7 +15,10 @@ import pytest
 
 from helpers.command_line import onrecord
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, process tables and terminals of POSIX")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform == "win32", reason="signals, process tables and terminals of POSIX"),
+]
 
 PATIENCE = 60
 

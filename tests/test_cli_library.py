@@ -17,6 +17,8 @@ from onrecord.services.batch import Analyzed
 from onrecord.services.journal import Context
 from onrecord.store.library import open_library
 
+pytestmark = pytest.mark.thorough
+
 Said = Callable[..., tuple[int, str, str]]
 
 FERRY = "Ferry Cost Doubles\n\nThe ferry cost $12 million, Ida Brandt said on Monday. Officials denied it.\n"

@@ -3,8 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from documents.hostile import HOSTILE
 from helpers.command_line import onrecord
+
+pytestmark = pytest.mark.thorough
 
 
 def write(folder: Path, *names: str) -> list[Path]:

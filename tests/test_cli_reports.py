@@ -23,6 +23,8 @@ from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.records import Claim
 from onrecord.store.library import open_library
 
+pytestmark = pytest.mark.thorough
+
 FISH = "The port of Tema landed 900 tons of tuna in March, Adwoa Osei said. It was the best month in a decade."
 GOALS = "Leeds scored four goals in nine minutes, said the coach, Marit Lund. The crowd of 30,000 was the largest yet."
 

@@ -10,6 +10,8 @@ import pytest
 
 from helpers.command_line import onrecord
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:

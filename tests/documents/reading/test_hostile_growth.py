@@ -24,6 +24,7 @@ def test_there_are_more_than_222_of_them() -> None:
     assert len(HOSTILE) > 222
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_read_or_refused_in_words(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
