@@ -227,7 +227,7 @@ class Marker:
         yield joined([runs(first_in_line(source)), runs(source.kind.value), runs(terms_of(source.level))])
         yield runs(isolated(source.ground_rule))
         missing = source.anonymity.missing
-        yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The record of anonymity is complete.")
+        yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The anonymity record is complete.")
         yield from self._evidence_on([source])
 
     def _check_lines(self, check: Check) -> Iterator[Content]:
