@@ -3,29 +3,39 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := sample_docs/harbor-tunnel.docx
+REPORT := build/harbor-tunnel-report.docx
 TESTS ?= tests
 PROCESSES ?= auto
 # What is packed comes from an environment of its own: the tools of this one stay out.
 PACKING := build/package
 
-.PHONY: run test coverage check lint types layers lock benchmarks pictures package smoke clean
+.PHONY: run test test-all coverage check lint types layers lock benchmarks pictures package smoke install-test clean
 
 run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		echo "Opening the sample article."; \
 		$(BIN)/onrecord open --sample; \
 	else \
 		mkdir -p build && \
-		$(BIN)/onrecord analyze $(SAMPLE) && \
-		$(BIN)/onrecord report $(SAMPLE) -o build/harbor-tunnel-report.docx; \
+		$(BIN)/onrecord analyze --brief $(SAMPLE) && \
+		$(BIN)/onrecord report $(SAMPLE) -o $(REPORT) && \
+		echo "" && \
+		echo "There is no display, so this was the command line. Next:" && \
+		echo "  $(BIN)/onrecord analyze FILE              everything that is found, as tables" && \
+		echo "  $(BIN)/onrecord report FILE -o OUT.docx   a report on an article of yours" && \
+		echo "  $(BIN)/onrecord --help                    all commands"; \
 	fi
 
-test: .venv/dev.stamp ## all tests
+test: .venv/dev.stamp ## the tests to run before every commit
+	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES) -m "not thorough"
+
+test-all: .venv/dev.stamp ## all tests; LibreOffice and PostgreSQL are used where they are installed
 	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES)
 
 coverage: .venv/dev.stamp ## all tests, and which branches of the code they never take
 	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES) --cov=onrecord --cov-branch --cov-report=term-missing:skip-covered
 
-check: lint types layers test ## the gate: what every change has to pass
+check: lint types layers test-all ## the gate: what every change has to pass
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
@@ -68,28 +78,26 @@ package: $(PACKING)/venv.stamp ## freeze the program into dist/onrecord; on Debi
 smoke: ## try what "make package" made, against the program it was made from; needs mmdebstrap, Xvfb and openbox
 	$(PYTHON) packaging/smoke_test dist/onrecord.deb --reference $(PACKING)/venv/bin/onrecord
 
+install-test: ## install the program without the lock, as a stranger does, and try it outside the clone
+	$(PYTHON) packaging/install_test build/install-test
+
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/pip.stamp:
-	$(PYTHON) -m venv .venv
-	touch $@
+	@echo "Making a virtual environment in .venv"
+	@$(PYTHON) -m venv .venv
+	@touch $@
 
 .venv/run.stamp: .venv/pip.stamp requirements/run.txt
-	@test -f .venv/dev.stamp || $(MAKE) --no-print-directory .venv/installed-run
-	touch $@
+	@test -f .venv/dev.stamp || $(BIN)/python packaging/install.py requirements/run.txt .
+	@touch $@
 
 .venv/dev.stamp: .venv/pip.stamp requirements/dev.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@ .venv/run.stamp
+	@$(BIN)/python packaging/install.py requirements/dev.txt .
+	@touch $@ .venv/run.stamp
 
 $(PACKING)/venv.stamp: requirements/package.txt
 	$(PYTHON) -m venv $(PACKING)/venv
 	$(PACKING)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/package.txt
 	touch $@
-
-.PHONY: .venv/installed-run
-.venv/installed-run:
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

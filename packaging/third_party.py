@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 LICENSE_TEXTS = Path(__file__).parent / "licenses"
+FACES = Path(__file__).parents[1] / "resources" / "fonts"
 NOTICE_FILES = ("copying", "licen", "notice", "authors")
 CLASSIFIER = "License :: "
 LONGEST_NAME = 80
@@ -72,11 +73,13 @@ def is_notice(path: Path) -> bool:
 
 
 def notices() -> Iterator[tuple[str, str, list[str]]]:
-    """Each part: its name and version, its license, and the texts."""
+    """Each part: its name and version, its license, and the texts; the faces last."""
     python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     yield f"Python {sysconfig.get_python_version()}", "PSF-2.0", [python.read_text(encoding="utf-8")]
     for part in [*required_distributions(), distribution("pyinstaller")]:
         yield f"{part.name} {part.version}", license_name(part), list(license_texts(part))
+    yield "Inter and Source Serif 4", "OFL-1.1", [(FACES / "OFL.txt").read_text(encoding="utf-8")]
+    yield "DejaVu Sans", "Bitstream Vera", [(FACES / "DejaVu.txt").read_text(encoding="utf-8")]
 
 
 def write_notices(target: Path) -> None:

@@ -1,5 +1,6 @@
 """What every test gets: an empty home, a quiet log, a clean window."""
 
+import gc
 import logging
 import os
 import uuid
@@ -12,7 +13,10 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Read when Qt starts.
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "fonts.conf")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from helpers.patience import PatientBot
@@ -22,6 +26,7 @@ from onrecord.analysis.engine import Engine, load_engine
 from onrecord.app import Program
 from onrecord.domain.library_location import ServerAddress
 from onrecord.paths import Paths
+from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.journal import Context
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +34,19 @@ ROOT = Path(__file__).resolve().parents[1]
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need PostgreSQL or a built package as thorough."""
+    for item in items:
+        if {"server", "wheel"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.thorough)
+
+
+def pytest_collection_finish() -> None:
+    """Leave the thousands of collected tests out of garbage collection."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -48,9 +66,11 @@ def _no_unexpected_log_records(caplog: pytest.LogCaptureFixture, request: pytest
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
     """The bot of pytest-qt, with more patience."""
-    return PatientBot(request)
+    yield PatientBot(request)
+    # Qt would delete the closed widgets in the middle of the next test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
@@ -96,13 +116,19 @@ def answers(tmp_path: Path) -> Answers:
     return Answers(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def idle() -> IdleProcesses:
+    """The warm processes of the windows that were closed, for the next one."""
+    return IdleProcesses()
+
+
 @pytest.fixture
-def start(qtbot: QtBot, paths: Paths, answers: Answers) -> Iterator[Callable[[], Window]]:
+def start(qtbot: QtBot, paths: Paths, answers: Answers, idle: IdleProcesses) -> Iterator[Callable[[], Window]]:
     """Starts the program on one library, as often as is asked, and closes it at the end."""
     opened: list[Window] = []
 
     def begin() -> Window:
-        window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers))
+        window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers, idle=idle))
         opened.append(window)
         window.wait_for_library()
         window.wait_for_keyboard()

@@ -4,9 +4,11 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
+import grimp
 import pytest
 from PySide6.QtCore import QObject
 
@@ -61,7 +63,7 @@ def test_the_window_paints_without_the_heavy_libraries() -> None:
 
 
 def test_the_command_line_starts_without_qt_and_spacy() -> None:
-    code = "import sys, onrecord.cli; print([m for m in ('PySide6', 'spacy', 'sqlalchemy', 'psycopg') if m in sys.modules])"
+    code = "import sys, onrecord.cli; print([m for m in ('PySide6', 'spacy', 'sqlalchemy', 'psycopg', 'onrecord.analysis', 'onrecord.documents') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -88,3 +90,9 @@ def test_calls_into_qt_that_return_nothing_keep_the_count_of_none() -> None:
     for _ in range(5000):
         parent.setObjectName("x")
     assert sys.getrefcount(None) > before - 100
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = grimp.build_graph("onrecord")
+    order = TopologicalSorter({module: graph.find_modules_directly_imported_by(module) for module in graph.modules})
+    order.prepare()

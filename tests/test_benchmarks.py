@@ -12,6 +12,8 @@ BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 TEXT = "“The ferry was late,” Ida Brandt said. Oskar Lund said it was on time. It cost €3 million in 2019."
 SCORER = """
 import json, sys
+
+pytestmark = pytest.mark.thorough
 output, corpus, result = sys.argv[1], sys.argv[2], sys.argv[4]
 found = [json.loads(line) for line in open(output, encoding="utf-8")]
 assert found[0]["text"] == json.loads(open(corpus, encoding="utf-8").readline())["text"]

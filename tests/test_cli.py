@@ -6,11 +6,18 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from analysis.languages.test_languages import german_pipeline
 from helpers.command_line import onrecord
+from onrecord.analysis.engine import Engine
+from onrecord.documents.reading.story.structure import find_structure
+from onrecord.domain.article import Draft
+from onrecord.services.batch import Analyzed
+from onrecord.terminal.tables import show_in_brief
 
 ROOT = Path(__file__).resolve().parents[1]
+STORY = "Ferry Cost Doubles\n\nThe ferry cost $12 million, Ida Brandt said on Monday.\n"
 SAMPLE = ROOT / "sample_docs" / "harbor-tunnel.docx"
 
 
@@ -58,6 +65,16 @@ def test_analyze_for_people_says_who_says_what() -> None:
     assert done.returncode == 0, done.stderr
     for words in ("Who says what", "Sources", "Worth checking", "Checks", "anonymous"):
         assert words in done.stdout
+
+
+def test_in_brief_an_article_is_told_in_a_few_lines(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = Draft(STORY, find_structure(STORY))
+    show_in_brief(Console(highlight=False), Analyzed("story.txt", draft, engine.analyze(STORY, draft.structure), 0.0))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Ferry Cost Doubles"
+    assert "  1 quotation from 1 source, 0 of them anonymous" in lines
+    assert "    The ferry cost $12 million" in lines
+    assert len(lines) <= 8
 
 
 def test_report_writes_a_word_file_and_says_where(tmp_path: Path) -> None:

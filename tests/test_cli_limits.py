@@ -20,6 +20,22 @@ def test_a_cell_without_a_row_is_analyzed(tmp_path: Path) -> None:
     assert found["text"] == "a"
 
 
+def test_small_files_that_are_read_are_also_analyzed_within_30_seconds_each(tmp_path: Path) -> None:
+    files = write(tmp_path, "text-one-sign.txt", "page-numbers-of-no-sign.html", "page-in-links.html")
+    done = onrecord("analyze", "--json", "--time-limit", "30", *files)
+    assert done.returncode == 0, done.stdout + done.stderr
+    *_, links = map(json.loads, done.stdout.splitlines())
+    assert len(links["quotations"]) == 1
+
+
+def test_a_text_of_nothing_but_furniture_is_analyzed(tmp_path: Path) -> None:
+    subtitles = tmp_path / "music.srt"
+    subtitles.write_text("1\n00:00:01,000 --> 00:00:02,000\n[The band paid most]\n", encoding="utf-8")
+    done = onrecord("analyze", "--json", subtitles)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout)["quotations"] == []
+
+
 def test_a_file_that_needs_too_much_is_told_in_words_and_the_others_go_on(tmp_path: Path) -> None:
     (forms,) = write(tmp_path, "pages-forms.pdf")
     story = tmp_path / "story.txt"

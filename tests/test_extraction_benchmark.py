@@ -14,6 +14,8 @@ STORY = (
 )
 SCORER = """
 import json, sys
+
+pytestmark = pytest.mark.thorough
 extracted, truth = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
 whole = sum(truth[page]["articleBody"] == text for page, text in extracted.items()) / len(truth)
 print(f"{len(truth)} pages  precision {whole:.3f}  recall {whole:.3f}  F1 {whole:.3f}")

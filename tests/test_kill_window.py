@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.thorough
+
 KILL_WINDOW = Path(__file__).parents[1] / "benchmarks" / "kill_window.py"
 
 

@@ -80,7 +80,7 @@ def open_to_others(folder: Path) -> list[str]:
     return [f"{path.relative_to(folder)} {path.stat().st_mode:o}" for path in ours if path not in around]
 
 
-@pytest.mark.parametrize("umask", [0o022, 0o000])
+@pytest.mark.parametrize("umask", [pytest.param(0o022, marks=pytest.mark.thorough), 0o000])
 def test_after_a_session_nothing_the_program_keeps_is_open_to_others(
     home: Path, tmp_path: Path, samples: Path, umask: int
 ) -> None:

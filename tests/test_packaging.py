@@ -20,6 +20,7 @@ from typer.main import get_command
 
 from onrecord import __version__
 from onrecord.cli import application
+from onrecord.services.batch_inputs import ARTICLE_ENDINGS
 from onrecord.ui.commands import dialogs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -97,6 +98,10 @@ def test_a_desktop_offers_the_program_for_what_it_opens() -> None:
     assert set(desktop_entry()["MimeType"].split(";")) == {*kinds.values(), "application/xhtml+xml", ""}
 
 
+def test_folders_are_searched_for_the_same_files() -> None:
+    assert endings_offered() == ARTICLE_ENDINGS
+
+
 def test_every_system_offers_the_program_for_the_same_files() -> None:
     installer = (PACKAGING / "windows" / "onrecord.iss").read_text(encoding="utf-8")
 
@@ -104,11 +109,18 @@ def test_every_system_offers_the_program_for_the_same_files() -> None:
     assert {f".{ending}" for ending in spec_value("ENDINGS")} == endings_offered()
 
 
+def test_a_mac_shows_the_program_as_one_with_windows() -> None:
+    recipe = (PACKAGING / "onrecord.spec").read_text(encoding="utf-8")
+    assert '"LSBackgroundOnly": False' in recipe
+    # The files that the system wants opened come as events, which this would take away.
+    assert "argv_emulation" not in recipe
+
+
 def test_the_desktop_entry_starts_the_program_and_shows_its_icon() -> None:
     entry = desktop_entry()
     scripts = project()["scripts"]
 
-    assert entry["Exec"].split() == ["onrecord", "%f"]
+    assert entry["Exec"].split() == ["onrecord", "%F"]
     assert "onrecord" in scripts
     assert (ROOT / "resources" / "icons" / f"{entry['Icon']}.svg").is_file()
 
@@ -166,6 +178,23 @@ def test_every_part_that_is_packed_has_its_notice(monkeypatch: pytest.MonkeyPatc
     (qt,) = (part for part in parts if part.name == "PySide6_Essentials")
     assert third_party.license_name(qt).startswith("LGPL-3.0-only")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in next(third_party.license_texts(qt))
+
+
+def test_installing_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    said = [
+        "Collecting psycopg[binary]==3.3.9 (from -r requirements/run.txt (line 1))",
+        "  Downloading psycopg-3.3.9-py3-none-any.whl (202 kB)",
+        "Collecting spacy==3.8.18 (from -r requirements/run.txt (line 9))",
+        "  Using cached spacy-3.8.18-cp311.whl (33.1 MB)",
+        "Installing collected packages: spacy, psycopg",
+        "Successfully installed psycopg-3.3.9 spacy-3.8.18",
+    ]
+    assert list(import_module("install").progress(said, 2)) == [
+        "    1 of 2  psycopg 3.3.9 (202 kB)",
+        "    2 of 2  spacy 3.8.18 (33.1 MB)",
+        "  Unpacking 2 packages, which takes a moment.",
+    ]
 
 
 def endings_offered() -> set[str]:

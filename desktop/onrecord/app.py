@@ -5,8 +5,9 @@ import gc
 import logging
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,16 +18,21 @@ from PySide6.QtWidgets import QApplication
 from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
-from onrecord.paths import Paths, sample_article
+from onrecord.paths import LOG, Paths, sample_article
+from onrecord.services.problem_report import ASKS_FOR_REPORT, LastError, Surroundings, problem_report
 from onrecord.settings import Settings, load_settings
 from onrecord.ui.commands.folders import Folders
+from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.look.focus_ring import FocusRing
 from onrecord.ui.look.theme import Theme, apply_theme, load_theme, system_prefers_dark
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.one_window.arrivals import Application, Arrivals
+from onrecord.ui.one_window.door import Answer, Door
 from onrecord.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     # What works on the library is imported after the window is painted.
+    from onrecord.services.child_processes import IdleProcesses
     from onrecord.services.erasing.name_erasure import NameErasure
     from onrecord.services.journal import Context
     from onrecord.services.vault import Vault
@@ -38,6 +44,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LOG_SIZE = 1 << 20
+_SHORT_PATIENCE = 1.0
+"""Seconds that another window has to answer while this one stands still."""
+_MOST_NAMED = 3
 
 
 class Program:
@@ -47,24 +56,34 @@ class Program:
         self,
         application: QApplication,
         paths: Paths,
-        file: Path | None,
+        files: Sequence[Path] | None,
         *,
         chooser: "FileChooser | None" = None,
         ask_address: "AskAddress | None" = None,
         web: "WebAccess | None" = None,
+        idle: "IdleProcesses | None" = None,
+        is_elsewhere: Callable[[LibraryLocation], bool] = lambda _library: False,
+        last_error: LastError | None = None,
     ) -> None:
         self._application = application
         self._paths = paths
-        self._file = file
+        self._files = list(files or ())
         self._chooser = chooser
         self._ask_address = ask_address
         self._web = web
+        self._idle = idle
+        self._is_elsewhere = is_elsewhere
+        self.on_library: Callable[[LibraryLocation], object] = lambda _library: None
+        """Told which library is open, whenever another one is."""
         loaded = load_settings(paths.settings)
         self.preferences = Preferences(paths.settings, loaded.settings)
         self.theme = self._choose_theme(loaded.settings)
         apply_theme(application, self.theme)
         self.window = MainWindow(self.preferences, self.theme)
         self.desktop: Desktop | None = None
+        self._help = HelpCommands(
+            self.window, application.clipboard(), paths.logs / LOG, partial(_problem_report, last_error)
+        )
         self._folders = Folders(self.preferences, _documents_folder)
         if loaded.set_aside:
             self.window.show_error(_settings_error(loaded.set_aside))
@@ -75,14 +94,28 @@ class Program:
         self.window.show()
         FocusRing(self._application, self.window.windowHandle())
 
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Open articles; before a library is open, they wait for it."""
+        if self.desktop:
+            self.desktop.files.open_files(list(files))
+        else:
+            self._files.extend(files)
+
+    @property
+    def waiting_files(self) -> tuple[Path, ...]:
+        """The articles that wait for a library."""
+        return tuple(self._files)
+
     def _begin(self) -> None:
         """Open the library; what works on it is put in when it is open."""
         # Imported only now: it takes longer to load than the window to paint.
+        from onrecord.services.child_processes import IdleProcesses
         from onrecord.ui.commands.dialogs import PlatformFileChooser
         from onrecord.ui.libraries.libraries import Libraries
         from onrecord.ui.libraries.opener import Opener
         from onrecord.ui.libraries.recent import RecentLibraries
 
+        self._idle = self._idle or IdleProcesses()
         chooser = self._chooser or PlatformFileChooser(self.window, self._folders)
         self.opener = Opener(_open_library, _count_articles, self.window)
         self.libraries = Libraries(
@@ -92,6 +125,7 @@ class Program:
             self.theme,
             choose_file=chooser.library_to_open,
             may_leave=self._may_leave,
+            is_elsewhere=self._is_elsewhere,
         )
         self.libraries.opened.connect(lambda library, place: self._furnish(library, place, chooser))
         self._application.aboutToQuit.connect(self.close)
@@ -123,15 +157,17 @@ class Program:
             library_panel=self.libraries.panel,
             vault=vault,
             erasure=self._erasure_in(library, location, vault),
+            idle=self._idle,
+            help_commands=self._help,
         )
         self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()
-        _keep_collections_short()
         for error in unsaved:
             self.window.show_error(error)
-        if self._file:
-            self.desktop.workbench.read_file(self._file)
-            self._file = None
+        self._help.library = location
+        self.on_library(location)
+        waiting, self._files = self._files, []
+        self.open_files(waiting)
 
     def _web_access(self, location: LibraryLocation) -> "WebAccess":
         from onrecord.services.web import WebAccess
@@ -170,6 +206,7 @@ class Program:
 
     def _on_moved(self, location: Path) -> None:
         self.libraries.go_on_in(location)
+        self.on_library(location)
         if self.desktop:
             self.desktop.status.show_library(*self.libraries.panel.names_of_open)
 
@@ -224,21 +261,55 @@ def _count_articles(location: LibraryLocation) -> int:
         return 0
 
 
-def run(paths: Paths, file: Path | None = None) -> int:
-    """Run the window until it is closed; returns the exit status."""
+def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, is_silent: bool = False) -> int:
+    """Run the window until it is closed; returns the exit status.
+
+    ``door`` is where this program takes files from others; ``is_silent`` tells that another window has the
+    library, and did not answer.
+    """
     paths.tighten()
-    _write_logs(paths.logs)
-    application = QApplication([*sys.argv[:1]])
+    last_error = _write_logs(paths.logs)
+    application = Application([*sys.argv[:1]])
     application.setApplicationName("Onrecord")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("onrecord")
-    program = Program(application, paths, file)
+    door = door or Door(None)
+
+    def is_elsewhere(library: LibraryLocation) -> bool:
+        return door.knock(library, program.waiting_files, _SHORT_PATIENCE) is Answer.TAKEN
+
+    def on_library(library: LibraryLocation) -> None:
+        arrivals.move_to(library)
+        keep_collections_short()
+
+    program = Program(application, paths, files, is_elsewhere=is_elsewhere, last_error=last_error)
+    arrivals = Arrivals(door, program.window, program.open_files)
+    program.on_library = on_library
+    application.file_wanted.connect(lambda file: program.open_files([file]))
+    application.aboutToQuit.connect(arrivals.close)
     sys.excepthook = unexpected(program.window.show_error)
+    if is_silent:
+        program.window.show_error(silent_window(files))
     program.show()
-    return application.exec()
+    status = application.exec()
+    # Not before the library is closed: a program that is started meanwhile waits for that.
+    door.leave()
+    return status
 
 
-def _keep_collections_short() -> None:
+def silent_window(files: Sequence[Path]) -> ExplainedError:
+    """What is said where the window that has the library open does not answer."""
+    from onrecord.services.errors import ServiceError
+
+    names = ", ".join(f"“{file.name}”" for file in files[:_MOST_NAMED]) + (" …" if len(files) > _MOST_NAMED else "")
+    return ServiceError(
+        "Onrecord is open already, but its window doesn’t answer.",
+        kept=f"{names} {'is' if len(files) == 1 else 'are'} not opened yet." if files else "",
+        to_do="Wait until that window answers or close it, then try again here. Or open another library.",
+    )
+
+
+def keep_collections_short() -> None:
     """Leave the program's own objects out of garbage collection, and look at the old ones rarely.
 
     With a long article open a full collection holds the window for 100 ms and finds
@@ -263,28 +334,37 @@ def unexpected(show: Callable[[ExplainedError], object]) -> Callable[..., None]:
             explained = ServiceError(
                 f"Something went wrong in the program: {error or kind.__name__}.",
                 kept="Everything you decided is stored.",
-                to_do="You can go on working; if it happens again, report it with the log.",
+                to_do=f"You can go on working; if it happens again, {ASKS_FOR_REPORT}.",
             )
             QTimer.singleShot(0, lambda: show(explained))
 
     return hook
 
 
-def _write_logs(folder: Path) -> None:
+def _write_logs(folder: Path) -> LastError:
     # The module is slow to import, and a window without a log is still a window.
     from logging.handlers import RotatingFileHandler
 
     handler: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "onrecord.log", maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8")
+        handler = RotatingFileHandler(folder / LOG, maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8")
         faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
     except OSError:
         # Without a log folder the program still works; errors go to the terminal.
         handler = logging.StreamHandler()
+    last_error = LastError()
     logging.basicConfig(
-        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        level=logging.INFO, handlers=[handler, last_error], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    return last_error
+
+
+def _problem_report(last_error: LastError | None, library: LibraryLocation | None, surroundings: Surroundings) -> str:
+    # Imported only when somebody asks: it looks for what the kernel has.
+    from onrecord.services.confinement.child import what_confines
+
+    return problem_report(library, what_confines(), last_error.words if last_error else "", surroundings)
 
 
 def _settings_error(set_aside: Path) -> ExplainedError:

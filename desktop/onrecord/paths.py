@@ -1,18 +1,26 @@
 """Where data, settings, logs and shipped resources live."""
 
+import os
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import appdirs
 
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
-from onrecord.private_files import tighten, tighten_folder
+from onrecord.private_files import make_private_folder, tighten, tighten_folder
 
+LOG = "onrecord.log"
+"""The name of the log in its folder."""
 _APPLICATION = "Onrecord"
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
+_LONGEST_FOLDER = 60
+"""Bytes: with the name of a socket in it, a path must fit into 104."""
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parents[1]
 
@@ -22,12 +30,14 @@ class Paths:
     """The folders and files of one user, and the library to open.
 
     ``own_library`` is the file of the reviewer's own library, if that is another one.
+    ``old_logs`` is where an earlier version kept its logs.
     """
 
     library: LibraryLocation
     settings: Path
     logs: Path
     own_library: Path | None = None
+    old_logs: Path | None = None
 
     @property
     def own(self) -> Path:
@@ -50,7 +60,12 @@ class Paths:
         return replace(self, library=library, own_library=self.own)
 
     def tighten(self) -> None:
-        """Close to others what earlier versions left open to them; the library is closed when it is opened."""
+        """Close to others what earlier versions left open to them; the library is closed when it is opened.
+
+        Their logs are brought to where logs are now.
+        """
+        if self.old_logs:
+            _move_logs(self.old_logs, self.logs)
         tighten(self.own.parent, self.settings.parent, *self.settings.parent.glob(f"{self.settings.stem}*"))
         if self.logs.parent.name == _APPLICATION:
             tighten(self.logs.parent)
@@ -61,12 +76,48 @@ class Paths:
     def for_user(cls, library: LibraryLocation | None = None) -> "Paths":
         """The platform's folders; ``library`` overrides the reviewer's own."""
         config = Path(appdirs.user_config_dir(_APPLICATION, appauthor=False))
-        logs = Path(appdirs.user_log_dir(_APPLICATION, appauthor=False))
-        return cls(library or _own_library(), config / "settings.json", logs, _own_library())
+        usual_logs = Path(appdirs.user_log_dir(_APPLICATION, appauthor=False))
+        # Where there is a folder for state, the usual place is the cache, which anybody may empty.
+        logs = usual_logs if sys.platform in {"win32", "darwin"} else _state_folder() / "log"
+        old_logs = usual_logs if usual_logs != logs else None
+        return cls(library or _own_library(), config / "settings.json", logs, _own_library(), old_logs)
 
 
 def _own_library() -> Path:
     return Path(appdirs.user_data_dir(_APPLICATION, appauthor=False)) / "library.sqlite"
+
+
+def meeting_folder() -> Path | None:
+    """The folder where windows of this user listen for programs started later; None if there is none for them alone.
+
+    The names of sockets are short, so a long path is of no use.
+    """
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    runtime = [Path(given) / _APPLICATION.lower()] if given and sys.platform == "linux" else []
+    own = _state_folder() / "windows"
+    short = (
+        Path(tempfile.gettempdir()) / f"{_APPLICATION.lower()}-{os.getuid() if hasattr(os, 'getuid') else 'windows'}"
+    )
+    fitting = (folder for folder in (*runtime, own, short) if len(os.fsencode(folder)) <= _LONGEST_FOLDER)
+    return next(filter(make_private_folder, fitting), None)
+
+
+def _move_logs(old: Path, new: Path) -> None:
+    """Move logs, but write over none; what can't be moved stays."""
+    if not is_folder(old) or old.is_symlink():
+        return
+    with suppress(OSError):
+        new.mkdir(parents=True, exist_ok=True)
+        for log in old.glob("*.log*"):
+            if not (new / log.name).exists():
+                shutil.move(log, new / log.name)
+            else:
+                shutil.move(log, new / f"{log.name}.old")
+        old.rmdir()
+
+
+def _state_folder() -> Path:
+    return Path(appdirs.user_state_dir(_APPLICATION, appauthor=False))
 
 
 def is_folder(path: Path) -> bool:

@@ -35,6 +35,24 @@ def make_shared_folder(folder: Path) -> None:
         share(made)
 
 
+def make_private_folder(folder: Path) -> bool:
+    """Make a folder that is this user's alone; tells whether it is.
+
+    Where anybody can make folders, somebody else may have made this one.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.lstat()
+    except OSError:
+        return False
+    if os.name != "posix":
+        return stat.S_ISDIR(found.st_mode)
+    is_own = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
+    if is_own:
+        tighten(folder)
+    return is_own
+
+
 def tighten(*paths: Path) -> None:
     """Close files and folders to everybody but their owner; those of another user stay as they are."""
     for path in paths if os.name == "posix" else ():

@@ -111,6 +111,14 @@ def last_library(settings: Settings) -> LibraryLocation | None:
     return None
 
 
+def read_last_library(path: Path) -> LibraryLocation | None:
+    """The library that was open last by the settings in a file, which stays where it is even if nobody can read it."""
+    try:
+        return last_library(_settings_from(_read(path)))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the settings; the old file is replaced whole or not at all.
 

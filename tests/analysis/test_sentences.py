@@ -157,7 +157,6 @@ def test_a_rank_ends_no_sentence_before_its_name(engine: Engine, sentence: str) 
     assert [span.text_of(text) for span in engine.analyze(text, Structure()).sentences][1] == sentence
 
 
-@pytest.mark.slow
 def test_a_word_of_many_letters_is_read_once() -> None:
     short, long = (_seconds_for("wrote on X. " + "A" * count + ".") for count in (100_000, 800_000))
     assert long < 8 * 4 * short

@@ -31,6 +31,7 @@ ONCE_FOUND = {
 }
 
 
+@pytest.mark.thorough
 def test_no_mutated_sample_hangs_crashes_or_reaches_out() -> None:
     finds = [find for find in fuzz(fuzz_samples(), SEED, range(CASES)) if find]
     assert [(find.number, find.ending, find.what) for find in finds] == []

@@ -36,6 +36,7 @@ def caught(text: str, into: TypedInto, *, is_protected: bool = True) -> str:
         ("James Carter", "James Carter"),
         ("Deputy Mayor Lena Okafor", "Lena Okafor"),
         ("Omar Halloran", "Omar Halloran"),
+        ("Mohammed al-Ali", "Mohammed al-Ali"),
     ],
 )
 def test_a_name_typed_as_a_description_is_caught(text: str, name: str) -> None:

@@ -59,6 +59,19 @@ def test_a_name_is_found_as_it_may_be_written(text: str, found: list[str]) -> No
     assert names("Dr. Lena Ökafor").are_in(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see %E7%8E%8B%E5%B0%8F%E6%98%8E.pdf",
+        "see %25E7%258E%258B%25E5%25B0%258F%25E6%2598%258E.pdf",
+        "see &#29579;&#23567;&#26126;.pdf",
+        "see &amp;#29579;&amp;#23567;&amp;#x660E;.pdf",
+    ],
+)
+def test_an_escaped_name_is_masked_to_the_end_of_the_escape(text: str) -> None:
+    assert names("王小明").masked(text) == f"see {WITHHELD}.pdf"
+
+
 @pytest.mark.parametrize("text", ["okaforl", "lenao", "l-e-n", "a-b-c", "O K A"])
 def test_nor_are_letters_that_tell_nobody(text: str) -> None:
     assert not names("Dr. Lena Ökafor").are_in(text)
@@ -116,6 +129,11 @@ def test_a_name_that_is_a_word_needs_the_look_of_a_name(text: str, found: list[s
         ("Кофі Мвангі", "КОФІ МВАНГІ", ["КОФІ МВАНГІ"]),
         ("José Nunez", "Jose Nuñez", ["Jose Nuñez"]),
         ("李明", "李 明 said, 李\n明 said", ["李 明", "李\n明"]),
+        ("王小明", "小明 said, 王小明 said, 小红 said", ["小明", "王小明"]),
+        ("김민준", "민준 said, 김 민준 said", ["민준", "김 민준"]),
+        ("Pia Åkerström", "Akerstroem or Aakerstroem or Akerstrom", ["Akerstroem", "Aakerstroem", "Akerstrom"]),
+        ("Pia Akerstroem", "Åkerström", ["Åkerström"]),
+        ("José Ñañez García", "JoséÑañezGarcía.pdf", ["JoséÑañezGarcía"]),
         ("Jean-Luc Moreau", "J.-L. Moreau, JL Moreau, jlmoreau", ["J.-L. Moreau, JL Moreau, jlmoreau"]),
         ("Jean-Luc Moreau", "jmoreau@mail.example", ["jmoreau"]),
         ("Bob Lee", "leeb@mail.example", ["leeb"]),

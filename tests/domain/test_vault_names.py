@@ -236,3 +236,22 @@ def test_a_long_text_is_searched_in_time_that_grows_with_its_length() -> None:
 
 def test_without_names_of_the_vault_no_typo_is_looked_for() -> None:
     assert not ProtectedNames(["Lena Okafor"], words=replace(NameWords(), known=frozenset())).are_in("Okafro")
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("王小明, Wang Xiaoming", ["王小明", "Wang Xiaoming"]),
+        ("محمد العلي (Mohammed al-Ali)", ["محمد العلي", "Mohammed al-Ali"]),
+        ("lena okafor / Lulu Brask", ["lena okafor", "Lulu Brask"]),
+        ("Lena Okafor, engineer at the site", ["Lena Okafor"]),
+        ("an engineer, Lena Okafor", ["Lena Okafor"]),
+        ("Lena Okafor; the only woman in the room", ["Lena Okafor"]),
+        ("anna", ["anna"]),
+        ("Lena Okafor and Omar Diallo", ["Lena Okafor", "Omar Diallo"]),
+        ("Lena Okafor, née Park, aka Lulu", ["Lena Okafor", "Park", "Lulu"]),
+        ("王小明（小王）、李娜", ["王小明", "小王", "李娜"]),
+    ],
+)
+def test_each_name_that_is_typed_into_the_field_counts_and_no_description(typed: str, people: list[str]) -> None:
+    assert VaultNames(identities=(Identity(name=typed),)).people(name_words()) == people

@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from onrecord.cli import run
+
 
 def onrecord(
     *arguments: str | bytes | Path, display: bool = False, **environment: str
@@ -21,3 +25,9 @@ def onrecord(
         # Ends a command that hangs, on however slow a machine.
         timeout=900,
     )
+
+
+def said_by(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    """Run a command line in this process; gives its exit status, its output and its messages."""
+    status = run([str(argument) for argument in arguments])
+    return status, *capsys.readouterr()

@@ -1,11 +1,17 @@
 """What the child processes of the worker's tests do."""
 
+import multiprocessing
 import os
 import struct
 import time
 from multiprocessing.connection import Connection
 
 from onrecord.services.worker import Failed, Finished, Partial, Progressed
+
+
+def children(name: str) -> list[multiprocessing.process.BaseProcess]:
+    """The living child processes of this name; those that wait for the next window's tests have others."""
+    return [child for child in multiprocessing.active_children() if child.name == name]
 
 
 def obey(connection: Connection) -> None:

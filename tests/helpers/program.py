@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from onrecord.app import Program
@@ -83,6 +83,11 @@ class Window:
     def messages(self) -> list[str]:
         """What the messages above the page say, the newest first."""
         return [message.words for message in self.program.window.messages.messages]
+
+    def button(self, words: str) -> QPushButton | None:
+        """The button with these words that can be seen; None if there is none."""
+        buttons = self.program.window.findChildren(QPushButton)
+        return next((button for button in buttons if button.text() == words and button.isVisible()), None)
 
     def open(self, path: Path) -> None:
         with self.qtbot.waitSignal(self.desktop.workbench.analyzed):

@@ -1,6 +1,5 @@
 """The pool: results in order, one value lost with the process that had it, never more held than agreed."""
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers.pool_work import make_nothing, make_worker, make_worker_in_company, make_worker_slowly
+from helpers.processes import children
 from onrecord.services.process_pool import AHEAD_PER_PROCESS, Lost, ProcessPool
 
 
@@ -37,7 +37,7 @@ def test_a_value_that_takes_too_long_is_lost_and_no_other() -> None:
     results = list(ProcessPool(make_worker, 2, time_limit=3.0).map(words))
     lost = Lost("forever", is_late=True)
     assert [r if isinstance(r, Lost) else r[1] for r in results] == ["a", lost, "b", lost, "c", "d"]
-    assert multiprocessing.active_children() == []
+    assert children("pool") == []
 
 
 def test_the_time_of_a_value_does_not_run_while_its_process_starts() -> None:
@@ -79,9 +79,9 @@ def test_values_are_taken_only_as_far_ahead_as_agreed() -> None:
 def test_the_processes_end_with_the_iterator() -> None:
     results = ProcessPool(make_worker, 2).map(["a", "b", "slow", "slow"])
     next(results)
-    assert multiprocessing.active_children()
+    assert children("pool")
     results.close()
-    assert multiprocessing.active_children() == []
+    assert children("pool") == []
 
 
 def test_no_values_start_no_process() -> None:

@@ -1,7 +1,6 @@
 """The child process: in order, cancellable, and alive again after a crash."""
 
 import errno
-import multiprocessing
 import queue
 import sys
 import threading
@@ -11,7 +10,7 @@ from multiprocessing.context import SpawnProcess
 
 import pytest
 
-from helpers.processes import break_off, never_listen, obey
+from helpers.processes import break_off, children, never_listen, obey
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
 
 Messages = queue.Queue[tuple[JobId, Message]]
@@ -192,7 +191,7 @@ def test_no_process_is_started_for_a_job_once_the_worker_stops(worker: Worker, m
     threading.Timer(0.2, stopping.set).start()
     worker.stop()
     assert not worker._thread.is_alive()
-    assert multiprocessing.active_children() == []
+    assert children("test") == []
 
 
 def test_a_worker_can_be_stopped_twice_by_itself_and_before_it_starts(messages: Messages) -> None:
@@ -215,7 +214,7 @@ def test_a_worker_can_be_stopped_twice_by_itself_and_before_it_starts(messages: 
     early.start()
     early._thread.join(PATIENCE)
     assert not early._thread.is_alive()
-    assert multiprocessing.active_children() == []
+    assert children("test") == []
 
 
 @pytest.mark.parametrize("end", ["cancel", "stop"])
@@ -229,7 +228,7 @@ def test_a_task_that_nobody_takes_holds_nothing_up(messages: Messages, end: str)
         assert last_of(messages, job) == Cancelled()
     worker.stop()
     assert not worker._thread.is_alive()
-    assert multiprocessing.active_children() == []
+    assert children("test") == []
 
 
 def test_a_process_that_cannot_be_started_is_told_and_tried_again(

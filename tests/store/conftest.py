@@ -24,7 +24,7 @@ def team_library(team_address: ServerAddress) -> Iterator[LibraryStore]:
         yield store
 
 
-@pytest.fixture(params=["file", "server"])
+@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.thorough)])
 def location(request: pytest.FixtureRequest) -> LibraryLocation:
     """Where a library can be made, of the one kind and of the other."""
     return request.getfixturevalue("path" if request.param == "file" else "team_address")

@@ -2,7 +2,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
+
+pytestmark = pytest.mark.thorough
 
 KILL_ROUNDS = Path(__file__).parents[2] / "benchmarks" / "kill_rounds.py"
 

@@ -307,7 +307,6 @@ def test_the_library_and_the_review_in_memory_never_differ(data: st.DataObject, 
         assert list(library.load_review(ARTICLE.id).records.items()) == list(review.records.items())
 
 
-@pytest.mark.slow
 def test_ten_thousand_changes_can_be_undone_and_redone_after_opening_again(location: LibraryLocation) -> None:
     claims = [replace(NUMBER, priority=step / 20_000) for step in range(5_001)]
     with open_library(location) as library:

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,11 +13,14 @@ import pytest
 
 from helpers.builders import make_article
 from helpers.ferry_review import CLAIM, SOURCE, TEXT, ferry_review
+from helpers.vaults import ADAS, LENA, make_vault
+from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change, ChangeId, Edit
 from onrecord.domain.library import HeldArticle
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.journal import summarize
+from onrecord.services.vault import Vault
 from onrecord.store.errors import CopyUnwritableError, LibraryError, LibraryLostError
 from onrecord.store.file.presence import Presence
 from onrecord.store.library import LibraryStore, open_library
@@ -180,6 +185,86 @@ def test_other_articles_come_from_the_last_backup_where_the_file_has_them_no_mor
         assert {found.article.headline for found in copy.list_articles()} == {"Tram Late", "Harbor Tunnel Cost Doubles"}
         assert copy.load_log(work.review.article.id) == work.log
         assert copy.load_text("tram") == TEXT
+
+
+def destroy(library: LibraryStore, path: Path, *tables: str) -> None:
+    """Overwrite the first page of some tables, as a fault of the disk does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = other.execute("PRAGMA page_size").fetchone()
+        pages = [
+            other.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [each]).fetchone() for each in tables
+        ]
+        with path.open("r+b") as file:
+            for (page,) in pages:
+                file.seek((page - 1) * size)
+                file.write(b"\xff" * size)
+        # Whoever has the file open has pages of it in memory until somebody writes.
+        other.execute("UPDATE article SET byline = byline")
+
+
+@pytest.fixture
+def with_names(work: Work) -> Vault:
+    """The vault of that library, with a name for the open article and one for another that is only in the file."""
+    article, revision = replace(make_article("Tram Late"), id="tram"), replace(ferry_review().revision, id="tram-1")
+    work.library.add_article(article, replace(revision, article_id="tram"))
+    vault = make_vault(work.library)
+    vault.create("Ada", ADAS)
+    vault.save(work.review.article.id, LENA)
+    vault.save(ArticleId("tram"), replace(LENA, name="Omar Diallo"))
+    return vault
+
+
+def names_in(target: Path, *articles: str) -> list[str]:
+    with open_library(target, read_only=True) as copy:
+        vault = make_vault(copy)
+        vault.unlock(ADAS)
+        return [each.identity.name for article in articles for each in vault.names_of(ArticleId(article))]
+
+
+@pytest.mark.parametrize("damaged", ["export", "search", "erasure"])
+@pytest.mark.usefixtures("with_names")
+def test_names_in_the_vault_are_saved_from_a_damaged_file(work: Work, path: Path, target: Path, damaged: str) -> None:
+    destroy(work.library, path, damaged)
+    work.library.move_to(target, [work.held])
+    assert names_in(target, work.review.article.id, "tram") == ["Lena Okafor", "Omar Diallo"]
+    with open_library(target, read_only=True) as copy:
+        assert [found.article.id for found in copy.list_articles("tram late")] == ["tram"]
+
+
+@pytest.mark.parametrize(
+    "damaged", [("vault",), ("vault_slot",), ("vault_identity",), ("vault", "vault_slot", "export")]
+)
+@pytest.mark.usefixtures("with_names")
+def test_a_vault_that_cannot_be_read_takes_no_article_with_it(
+    work: Work, path: Path, target: Path, damaged: tuple[str, ...]
+) -> None:
+    destroy(work.library, path, *damaged)
+    work.library.move_to(target, [work.held])
+    with open_library(target, read_only=True) as copy:
+        assert {found.article.headline for found in copy.list_articles()} == {"Tram Late", "Harbor Tunnel Cost Doubles"}
+        assert copy.load_log(work.review.article.id) == work.log
+
+
+@pytest.mark.parametrize("damaged", [("vault",), ("vault_slot",), ("vault_identity",), ("vault", "vault_slot")])
+@pytest.mark.usefixtures("with_names")
+def test_of_the_vault_what_the_file_has_no_more_comes_from_the_backup(
+    work: Work, path: Path, target: Path, damaged: tuple[str, ...]
+) -> None:
+    assert work.library.back_up()
+    destroy(work.library, path, *damaged)
+    work.library.move_to(target, [work.held])
+    assert names_in(target, work.review.article.id, "tram") == ["Lena Okafor", "Omar Diallo"]
+
+
+def test_names_sealed_with_an_older_key_are_not_mixed_with_those_of_a_newer_one(
+    work: Work, path: Path, target: Path, with_names: Vault
+) -> None:
+    assert work.library.back_up()
+    with_names.renew(ADAS)
+    destroy(work.library, path, "vault_identity")
+    work.library.move_to(target, [work.held])
+    assert names_in(target, work.review.article.id, "tram") == []
 
 
 @pytest.mark.parametrize("harm", [delete, lose_the_folder, cut_to_nothing])

@@ -294,6 +294,7 @@ def test_a_server_that_never_answers_is_not_waited_for_for_ever() -> None:
             open_library(address)
 
 
+@pytest.mark.thorough
 def test_a_server_that_is_stopped_and_started_again_is_said_and_comes_back() -> None:
     with own_server() as server, open_library(server.address) as library:
         fill(library)

@@ -20,6 +20,7 @@ from onrecord.domain.vocabulary import ClaimStatus
 SOAK = Path(__file__).parents[2] / "benchmarks" / "team_soak.py"
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not is_installed() or os.name != "posix", reason="no PostgreSQL")
 def test_a_few_reviewers_lose_nothing_while_the_server_is_restarted() -> None:
     arguments = ["--clients", "5", "--seconds", "8", "--articles", "1", "--pace", "0.15", "--seed", "7"]

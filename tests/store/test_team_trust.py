@@ -13,6 +13,8 @@ from onrecord.domain.library_location import ServerAddress, read_location
 from onrecord.store.errors import ServerRefusedError, ServerUnreachableError, ServerUnverifiedError
 from onrecord.store.library import open_library
 
+pytestmark = pytest.mark.thorough
+
 NAME = "db.newsroom.example"
 ENCRYPTED = (
     "SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE ssl AND application_name = 'Onrecord'"

@@ -149,6 +149,7 @@ def test_after_a_lost_connection_any_article_may_have_changed(
     assert heard.is_silent
 
 
+@pytest.mark.thorough
 def test_a_watch_comes_back_with_the_server(heard: Heard) -> None:
     with own_server() as server, open_library(server.address) as library:
         library.watch(heard.take)

@@ -1,7 +1,7 @@
 from itertools import groupby
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from documents.contrast import contrast
@@ -48,6 +48,7 @@ def test_a_layer_that_is_off_can_be_read_and_is_told_by_more_than_its_color(qapp
     window.resize(900, 60)
     legend.resize(900, 60)
     window.show()
+    legend.layout().activate()
     button = legend.button(Layer.PEOPLE)
     without = _longest_line(button)
     button.setChecked(False)
@@ -57,7 +58,8 @@ def test_a_layer_that_is_off_can_be_read_and_is_told_by_more_than_its_color(qapp
 
 def _longest_line(button: QWidget) -> int:
     """The most pixels in a row that stand out from the ground, where there is only the word."""
-    picture = button.grab().toImage()
+    window = button.window()
+    picture = window.grab(QRect(button.mapTo(window, QPoint(0, 0)), button.size())).toImage()
     ground = picture.pixelColor(1, 1).lightness()
     words = range(picture.width() // 2, picture.width() - 2)
     rows = ([abs(picture.pixelColor(x, y).lightness() - ground) > 40 for x in words] for y in range(picture.height()))

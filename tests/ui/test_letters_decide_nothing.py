@@ -123,6 +123,17 @@ def test_no_letter_decides_anything_while_a_control_of_a_panel_has_focus(window:
     assert changes_by_typing(window, controls) == {}
 
 
+@pytest.mark.parametrize("panel", [each for each in PANELS if each not in {"the returned report", "the revisions"}])
+def test_tab_never_leads_behind_a_panel_that_lies_over_the_article(window: Window, panel: str) -> None:
+    """Whoever looks for the next field would else decide on what is hidden there."""
+    before = set(controls_in(window.program.window))
+    trigger(window, *PANELS[panel])
+    window.qtbot.waitUntil(lambda: bool(set(controls_in(window.program.window)) - before))
+    for _ in range(5):
+        window.press_as_the_platform_does(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() not in before
+
+
 def test_no_letter_decides_anything_around_the_article(window: Window) -> None:
     page = window.desktop.page
     trigger(window, "find")

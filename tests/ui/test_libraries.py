@@ -20,6 +20,7 @@ from onrecord.app import Program
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.library_location import ServerAddress
 from onrecord.paths import Paths
+from onrecord.services.child_processes import IdleProcesses
 from onrecord.settings import Settings, load_settings, save_settings
 from onrecord.store.library import LibraryStore, open_library
 from onrecord.ui.libraries.library_panel import Kind, LibraryPanel
@@ -147,7 +148,6 @@ def test_nothing_of_the_library_that_was_left_stays_in_the_window(start: Start, 
     left = weakref.ref(window.desktop)
     open_file(window, tmp_path / "sports.sqlite")
     QApplication.sendPostedEvents(None, 52)  # what is to be deleted, is
-    gc.unfreeze()
     gc.collect()
     assert left() is None
     assert sorted(type(child).__name__ for child in window.program.window.children()) == before
@@ -267,13 +267,15 @@ def test_a_server_that_never_answers_holds_nobody_up(start: Start, silent_server
 
 
 @pytest.fixture
-def begin(qtbot: QtBot, paths: Paths, answers: Answers) -> Iterator[Callable[[ServerAddress], Window]]:
+def begin(
+    qtbot: QtBot, paths: Paths, answers: Answers, idle: IdleProcesses
+) -> Iterator[Callable[[ServerAddress], Window]]:
     """Starts the program with a team library as the one that was open last."""
     opened: list[Window] = []
 
     def start_with(address: ServerAddress) -> Window:
         save_settings(paths.settings, Settings(library=str(address)))
-        opened.append(Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers)))
+        opened.append(Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers, idle=idle)))
         return opened[-1]
 
     yield start_with

@@ -12,6 +12,7 @@ from helpers.program import Answers, Window
 from helpers.scene import make_scene
 from onrecord.app import Program
 from onrecord.paths import Paths
+from onrecord.services.child_processes import IdleProcesses
 
 
 class ShownWindows(QObject):
@@ -81,8 +82,10 @@ def test_only_words_from_outside_are_taken_as_an_article(start: Callable[[], Win
     assert drag.isAccepted() is is_from_outside
 
 
-def test_enter_presses_nothing_before_the_library_is_there(qtbot: QtBot, paths: Paths, answers: Answers) -> None:
-    window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers))
+def test_enter_presses_nothing_before_the_library_is_there(
+    qtbot: QtBot, paths: Paths, answers: Answers, idle: IdleProcesses
+) -> None:
+    window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers, idle=idle))
     focused = []
     # Told behind the program itself: the window is furnished, and no article was listed.
     window.program.opener.opened.connect(lambda _library, _location: focused.append(QApplication.focusWidget()))

@@ -10,6 +10,7 @@ from onrecord.domain.article import Block, Structure, TableCell
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.type import Typesetter
+from onrecord.ui.look.faces import load_faces
 from onrecord.ui.look.theme import load_theme
 
 HEADLINE, BYLINE, FIRST, SECOND = "Ferry Fares to Triple", "By Ines Okafor", "The price will rise.", "Critics objected."
@@ -33,10 +34,10 @@ def gaps(text: str, roles: dict[str, BlockRole]) -> list[float]:
     return [lower.top() - upper.bottom() for upper, lower in pairwise(shown)]
 
 
-@pytest.mark.parametrize("face", ["", "DejaVu Sans Mono", "DejaVu Serif"])
+@pytest.mark.parametrize("face", ["Source Serif 4", "Inter"])
 def test_lines_are_as_far_apart_in_every_face(qapp, monkeypatch, face):
-    if face:
-        monkeypatch.setattr("onrecord.ui.look.theme._reading_face", lambda: face)
+    load_faces()
+    monkeypatch.setattr("onrecord.ui.look.faces.READING_FACE", face)
     document, text = QTextDocument(), "The price of a crossing will rise in October. " * 12
     document.setTextWidth(500)
     Typesetter(document, Lines(text), Structure(()), load_theme("light"), 12.5).finish()

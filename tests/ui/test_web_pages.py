@@ -15,6 +15,7 @@ from onrecord.app import Program
 from onrecord.domain.records import Evidence
 from onrecord.domain.vocabulary import EvidenceKind, Stance
 from onrecord.paths import Paths
+from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.notes import EvidenceDraft
 from onrecord.services.web import WebAccess
 from onrecord.ui.inspector.evidence_section import EvidenceCard
@@ -54,7 +55,9 @@ def asked() -> Asked:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, paths: Paths, answers: Answers, asked: Asked, gazette: Site) -> Iterator[Callable[..., Window]]:
+def start(
+    qtbot: QtBot, paths: Paths, answers: Answers, asked: Asked, gazette: Site, *, idle: IdleProcesses
+) -> Iterator[Callable[..., Window]]:
     """Starts the program; ``is_strict``: with its own rules about machines, which the sites of the tests break."""
     opened: list[Window] = []
 
@@ -68,6 +71,7 @@ def start(qtbot: QtBot, paths: Paths, answers: Answers, asked: Asked, gazette: S
             chooser=answers,
             ask_address=asked,
             web=None if is_strict else web,
+            idle=idle,
         )
         opened.append(Window(qtbot, program))
         opened[0].wait_for_library()

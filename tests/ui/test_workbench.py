@@ -1,15 +1,16 @@
 """Long work: read, analyzed and exported without holding up the window, and stoppable."""
 
-import multiprocessing
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from helpers.processes import children
 from onrecord.domain.report import ExportChoice
 from onrecord.domain.vault_names import NO_NAMES
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.journal import Context
 from onrecord.services.web import WebAccess
 from onrecord.store.library import LibraryStore, open_library
@@ -32,9 +33,9 @@ def session() -> Session:
 
 @pytest.fixture
 def bench(
-    qtbot: QtBot, session: Session, library: LibraryStore, context: Context, tmp_path: Path
+    qtbot: QtBot, session: Session, library: LibraryStore, context: Context, tmp_path: Path, *, idle: IdleProcesses
 ) -> Iterator[Workbench]:
-    made = Workbench(session, library, context, WorkSettings(), web=WebAccess(tmp_path / "evidence"))
+    made = Workbench(session, library, context, WorkSettings(), web=WebAccess(tmp_path / "evidence"), idle=idle)
     made.start()
     yield made
     made.stop()
@@ -122,7 +123,7 @@ def test_an_analysis_whose_process_dies_is_told_and_is_not_running_any_more(
     # A process that dies before it has its task is replaced without a word.
     qtbot.waitSignal(bench.progressed).wait()
     with qtbot.waitSignal(bench.failed):
-        next(child for child in multiprocessing.active_children() if child.name == "analysis").kill()
+        children("analysis")[0].kill()
     assert session.review.analysis is None
     assert not bench.is_busy
     with qtbot.waitSignal(bench.analyzed):

@@ -174,7 +174,9 @@ class AnalyzedDocument:
         return bisect_right(self._paragraph_starts, position) - 1
 
     def parse_at(self, position: int) -> Parse:
-        """How the pipeline read the paragraph at, or last before, ``position``."""
+        """How the pipeline read the paragraph at, or last before, ``position``; nothing where all is furniture."""
+        if not self.paragraphs:
+            return Parse((), (), (), (), (), (), ())
         return self.paragraphs[bisect_right(self._paragraph_starts, position) - 1].parse
 
     def sentence_at(self, position: int) -> Span | None:

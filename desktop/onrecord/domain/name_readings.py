@@ -11,15 +11,17 @@ from html import unescape
 from urllib.parse import unquote
 
 from onrecord.domain.lookalikes import as_latin, digits_as_letters, has_lookalikes
+from onrecord.domain.spans import Span
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
     | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "þ": "th", "Þ": "Th", "ı": "i", "ŧ": "t", "Ŧ": "T"}
 )
 """What people write who have no such letter, where Unicode does not take it apart into a letter and an accent."""
-_SPELLED_OUT = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
-)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"})
+"""Applied alone too: many who write "oe" for "ö" write "a" for "å"."""
+_SPELLED_OUT = {**_UMLAUTS, **str.maketrans({"å": "aa", "Å": "Aa"})}
+_RINGS = frozenset("åÅ")
 _TO_SPELL_OUT = re.compile("[äöüøåÄÖÜØÅ]")
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 _TATWEEL = "\u0640"
@@ -33,8 +35,8 @@ _CUT = re.compile("(?<=[\u3400-\u9fff\uac00-\ud7a3])\\s+(?=[\u3400-\u9fff\uac00-
 _SEPARATOR = r"(?:[.·•_*/|+~-][^\S\n]?|[^\S\n])"
 _APART = re.compile(rf"(?<![^\W_])(?:{_LETTER}{_SEPARATOR}){{2,}}{_LETTER}(?![^\W_])")
 """Single letters in a row: "O k a f o r", "O.K.A.F.O.R.", "O/k/a/f/o/r"."""
-_ESCAPED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);|(?:%[0-9a-fA-F]{2})+")
-"""A sign as HTML or an address writes it."""
+_ESCAPED = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);|(?:%(?:25)*[0-9a-fA-F]{2})+")
+"""A sign as HTML or an address writes it, also an address within an address ("%25C3%25A9")."""
 
 
 class _Plain(dict[int, str]):
@@ -58,7 +60,13 @@ def plain(text: str) -> str:
 def spellings(name: str) -> Iterator[str]:
     """A name as it is, with "ö" spelled out as "oe", and as its letters look."""
     composed = unicodedata.normalize("NFC", name)
-    yield from dict.fromkeys([composed, composed.translate(_SPELLED_OUT), as_latin(composed)])
+    spelled_out = (composed.translate(table) for table in (_SPELLED_OUT, _UMLAUTS))
+    yield from dict.fromkeys([composed, *spelled_out, as_latin(composed)])
+
+
+def escapes(text: str) -> list[Span]:
+    """Where ``text`` writes signs as HTML or addresses do; the letters are told at the first place of each."""
+    return [Span(*match.span()) for match in _ESCAPED.finditer(text)]
 
 
 def readings(text: str) -> Iterator[str]:
@@ -68,8 +76,8 @@ def readings(text: str) -> Iterator[str]:
         if gaps := _gaps(variant):
             starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
             yield plain("".join(variant[start:end] for start, end in zip(starts, ends, strict=True)))
-    if _has_letters_to_spell_out(text):
-        yield "".join(_spelled_out(text))
+    for table in _tables_for(text):
+        yield "".join(_spelled_out(text, table))
     if _ESCAPED.search(text):
         yield "".join(_unescaped(text))
 
@@ -84,8 +92,8 @@ def readings_by_sign(text: str) -> Iterator[Sequence[str]]:
             for start, end in gaps:
                 left[start:end] = [""] * (end - start)
             yield left
-    if _has_letters_to_spell_out(text):
-        yield _spelled_out(text)
+    for table in _tables_for(text):
+        yield _spelled_out(text, table)
     if _ESCAPED.search(text):
         yield _unescaped(text)
 
@@ -113,21 +121,31 @@ def _unescaped(text: str) -> list[str]:
     pieces, last = [], 0
     for match in _ESCAPED.finditer(text):
         pieces += [_PLAIN[ord(sign)] for sign in text[last : match.start()]]
-        decoded = unescape(match[0]) if match[0].startswith("&") else unquote(match[0])
-        pieces += [plain(decoded), *[""] * (len(match[0]) - 1)]
+        pieces += [plain(_decoded(match[0])), *[""] * (len(match[0]) - 1)]
         last = match.end()
     return [*pieces, *(_PLAIN[ord(sign)] for sign in text[last:])]
 
 
-def _has_letters_to_spell_out(text: str) -> bool:
-    return not text.isascii() and _TO_SPELL_OUT.search(unicodedata.normalize("NFC", text)) is not None
+def _decoded(escaped: str) -> str:
+    """What some signs stand for, however often they were escaped."""
+    while (once := unescape(escaped) if escaped.startswith("&") else unquote(escaped)) != escaped:
+        escaped = once
+    return escaped
 
 
-def _spelled_out(text: str) -> list[str]:
+def _tables_for(text: str) -> list[dict[int, str]]:
+    """The ways to spell out letters of ``text``."""
+    found = set() if text.isascii() else {*_TO_SPELL_OUT.findall(unicodedata.normalize("NFC", text))}
+    if not found:
+        return []
+    return [_SPELLED_OUT, _UMLAUTS] if found & _RINGS and found - _RINGS else [_SPELLED_OUT]
+
+
+def _spelled_out(text: str, table: dict[int, str]) -> list[str]:
     """Sign by sign, with "ö" as "oe"; an accent that is a sign of its own is read with the letter before it."""
     pieces: list[str] = []
     for match in _WITH_ACCENTS.finditer(text):
-        composed = unicodedata.normalize("NFC", match[0]).translate(_SPELLED_OUT)
+        composed = unicodedata.normalize("NFC", match[0]).translate(table)
         pieces += [plain(composed), *[""] * len(match[2])]
     return pieces
 

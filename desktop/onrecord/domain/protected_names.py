@@ -7,6 +7,7 @@ by invisible characters, spaced out, in letters of other alphabets that look the
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from onrecord.domain.masking import WITHHELD, merged
-from onrecord.domain.name_readings import plain, readings, readings_by_sign, spelled_runs, spellings
+from onrecord.domain.name_readings import escapes, plain, readings, readings_by_sign, spelled_runs, spellings
 from onrecord.domain.near_names import SHORTEST, NearNames
 from onrecord.domain.spans import Span
 
@@ -31,8 +32,12 @@ _APART = r"[\W_]{1,12}"
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(rf"{_LETTER}+")
 _NO_DIGIT = re.compile(r"\D+")
+_WITHOUT_SPACES = re.compile("[\u3400-\u9fff]{3,4}|[\uac00-\ud7a3]{3,4}")
+"""A Chinese or Korean name, the last two signs of which are what the person is called."""
+_GIVEN = 2
 _Tokens = tuple[str, ...]
 _SHORTEST_ALONE = 3
+_MOST_SMALL_WORDS = 3
 _SHORTEST_INSIDE = 8
 """Letters from which on a whole name is unlikely to stand inside another word by chance."""
 
@@ -73,7 +78,8 @@ class _Forms:
         return self._likely_in(plain).finditer(plain)
 
     def _likely_in(self, plain: str) -> re.Pattern[str]:
-        return _any_of(tuple(sorted(form.pattern for form in self._all_there(plain))))
+        longest_first = sorted(self._all_there(plain), key=lambda form: (-len("".join(form.words)), form.pattern))
+        return _any_of(tuple(form.pattern for form in longest_first))
 
     def _all_there(self, plain: str) -> set[_Form]:
         """The forms all words of which are in ``plain``."""
@@ -161,6 +167,7 @@ class ProtectedNames:
         """Where names and their words stand, in reading order; the places do not overlap."""
         found = [place for reading in readings_by_sign(text) for place in self._find(reading)]
         found += [*self._find_near(text), *self._find_spelled(text)]
+        found += [escape for escape in escapes(text) if any(map(escape.overlaps, found))]
         return _closed([self._with_initials(place, text) for place in merged(found)], text)
 
     def _find(self, pieces: Sequence[str]) -> Iterator[Span]:
@@ -229,7 +236,23 @@ def _is_inside_name(words: str) -> bool:
 def is_name(words: str, known: NameWords) -> bool:
     """Whether ``words`` look like somebody's name and not like a description of who it is."""
     parts = [part for part in _words_of(words, known) if part.lower() not in known.particles]
-    return bool(parts) and all(part[0] != part[0].lower() and part.lower() not in known.offices for part in parts)
+    # Some scripts have no capitals.
+    look = (is_capital(part, known) or not _has_case(part) for part in parts)
+    return bool(parts) and all(look) and known.offices.isdisjoint(map(str.lower, parts))
+
+
+def is_capital(word: str, known: NameWords) -> bool:
+    """Whether a word has a capital, behind a particle too: "al-Ali"."""
+    particle, _, behind = word.partition("-")
+    first = (behind if behind and particle.lower() in known.particles else word)[0]
+    return first != first.lower()
+
+
+def is_name_in_small_letters(words: str, known: NameWords) -> bool:
+    """Whether ``words`` may be a name typed without capitals: few words, and not all of them of the language."""
+    parts = {part.strip(".,").lower() for part in _words_of(words, known)}
+    is_description = parts & (known.offices | known.callings)
+    return 0 < len(parts) <= _MOST_SMALL_WORDS and not is_description and not parts <= known.known | known.particles
 
 
 def words_of_name(name: str, known: NameWords) -> frozenset[str]:
@@ -253,9 +276,11 @@ def _words_of(name: str, known: NameWords) -> list[str]:
 
 
 def _alone(words: Sequence[str], known: NameWords) -> Iterator[_Tokens]:
-    """Those that may stand alone: no initials and particles; the halves of a double name too."""
+    """Those that may stand alone: no initials and particles; the halves of a double name and "小明" of "王小明" too."""
     for word in words:
-        for part in dict.fromkeys([word, *word.split("-")]):
+        composed = unicodedata.normalize("NFC", word)
+        given = [plain(composed[-_GIVEN:])] if _WITHOUT_SPACES.fullmatch(composed) else []
+        for part in dict.fromkeys([word, *given, *word.split("-")]):
             tokens = _tokens(part)
             if len("".join(tokens)) > 1 and part.strip(".,").lower() not in known.particles:
                 yield tokens

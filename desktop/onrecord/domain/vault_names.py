@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from onrecord.domain.protected_names import NameWords, is_name
+from onrecord.domain.protected_names import NameWords, is_name, is_name_in_small_letters
 from onrecord.domain.vault import Identity
 
-_SEVERAL = re.compile(r"\s*[,;/&\n()]\s*")
+_SEVERAL = re.compile(r"\s*(?:[,;/&\n()、，；（）]|\b(?:and|aka|alias|born|n[ée]e)\b|\ba\.k\.a\.)\s*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
 _ADDRESS = re.compile(r"\w+://\S+")
@@ -50,7 +50,7 @@ NO_NAMES = VaultNames()
 
 def _names_in(name: str, words: NameWords) -> list[str]:
     pieces = [piece for piece in _SEVERAL.split(name) if piece.strip()]
-    return [piece for piece in pieces if is_name(piece, words)] or pieces[:1]
+    return [each for each in pieces if is_name(each, words) or is_name_in_small_letters(each, words)] or pieces[:1]
 
 
 def _accounts(contact: str) -> Iterator[str]:

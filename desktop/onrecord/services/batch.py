@@ -34,7 +34,8 @@ class Analyzed:
     """An input that was read and analyzed.
 
     ``read_seconds`` is the time its reader took; ``is_kept`` tells that the
-    analysis is one that an earlier run kept.
+    analysis is one that an earlier run kept; ``carries_review`` that the file is
+    a report with decisions, of which the draft has only the text.
     """
 
     identifier: str
@@ -42,6 +43,7 @@ class Analyzed:
     analysis: Analysis
     read_seconds: float
     is_kept: bool = False
+    carries_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,6 @@ class Unreadable:
     identifier: str
     kind: str
     message: str
-
-    @property
-    def sentence(self) -> str:
-        """The message, with the input named once."""
-        is_named = Path(self.identifier).name in self.message
-        return self.message if is_named else f"{self.identifier}: {self.message}"
 
 
 Outcome = Analyzed | Unreadable
@@ -94,10 +90,11 @@ class Analyzer:
 
     def _analyzed(self, item: Input) -> Analyzed:
         started = time.perf_counter()
-        draft = _read(item)
+        opened = open_input(item)
+        draft = opened if isinstance(opened, Draft) else _draft_of(opened)
         read_seconds = time.perf_counter() - started
         analysis, is_kept = self._analysis_of(draft)
-        return Analyzed(item.identifier, draft, analysis, read_seconds, is_kept)
+        return Analyzed(item.identifier, draft, analysis, read_seconds, is_kept, carries_review=opened is not draft)
 
     def _analysis_of(self, draft: Draft) -> tuple[Analysis, bool]:
         """The analysis, and whether an earlier run kept it."""
@@ -176,9 +173,8 @@ def open_input(item: Input) -> Draft | ReturnedReport:
     )
 
 
-def _read(item: Input) -> Draft:
-    opened = open_input(item)
-    return opened if isinstance(opened, Draft) else Draft(opened.review.text, opened.review.revision.structure)
+def _draft_of(returned: ReturnedReport) -> Draft:
+    return Draft(returned.review.text, returned.review.revision.structure)
 
 
 def _unfinished(lost: Lost[Input], time_limit: float) -> Unreadable:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,11 @@ from onrecord.paths import is_file, is_folder
 
 LINES = ".jsonl"
 """What the name of a file ends in each line of which is an article."""
+ARTICLE_ENDINGS = frozenset(
+    {".docx", ".odt", ".fodt", ".rtf", ".pdf", ".epub", ".txt", ".text", ".md", ".markdown", ".html", ".htm"}
+    | {".mht", ".mhtml", ".eml", ".srt", ".vtt", ".qdpx"}
+)
+"""What the names of articles end in; a file with another ending may be one all the same."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -28,15 +33,21 @@ class Input:
     reading: Reading = AS_FOUND
 
 
-def find_inputs(paths: Iterable[Path], leave_out: Path | None = None, reading: Reading = AS_FOUND) -> Iterator[Input]:
+def find_inputs(
+    paths: Iterable[Path],
+    leave_out: Path | None = None,
+    reading: Reading = AS_FOUND,
+    endings: Container[str] | None = None,
+) -> Iterator[Input]:
     """The inputs that paths stand for: files, the files of a folder, the lines of a ``.jsonl`` file.
 
     The files of a folder come in the order of their paths, those that are hidden, in
-    hidden folders, or under ``leave_out`` aside.
+    hidden folders, or under ``leave_out`` aside.  With ``endings`` only those whose names end so.
     """
     for path in paths:
         if is_folder(path):
-            yield from (Input(str(file), path=file, reading=reading) for file in _files_in(path, leave_out))
+            files = (file for file in _files_in(path, leave_out) if _has_ending(file, endings))
+            yield from (Input(str(file), path=file, reading=reading) for file in files)
         elif path.suffix == LINES:
             yield from _lines(path)
         else:
@@ -58,10 +69,23 @@ def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | 
     return count
 
 
+def is_empty_folder(path: Path, leave_out: Path | None = None, endings: Container[str] | None = None) -> bool:
+    """Whether a path is a folder without articles; the search ends at the first."""
+    return is_folder(path) and not any(_has_ending(file, endings) for file in _unsorted_files_in(path, leave_out))
+
+
+def _has_ending(file: Path, endings: Container[str] | None) -> bool:
+    return endings is None or file.suffix.lower() in endings
+
+
 def _files_in(folder: Path, leave_out: Path | None) -> list[Path]:
+    return sorted(_unsorted_files_in(folder, leave_out))
+
+
+def _unsorted_files_in(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     kept = leave_out.resolve() if leave_out else None
     files = (p for p in folder.rglob("*") if is_file(p) and not _is_hidden(p.relative_to(folder)))
-    return sorted(p for p in files if kept is None or kept not in p.resolve().parents)
+    return (p for p in files if kept is None or kept not in p.resolve().parents)
 
 
 def _is_hidden(path: Path) -> bool:

@@ -112,7 +112,7 @@ class _Member(Generic[T, R]):
     def __init__(self, make: Callable[[], Callable[[T], R]], time_limit: float) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, make), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, make), name="pool", daemon=True)
         with _interrupts_ignored():
             self._process.start()
         theirs.close()

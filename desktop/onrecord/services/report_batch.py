@@ -41,6 +41,7 @@ from onrecord.services.redaction import masked_for_outside
 from onrecord.services.reporting import build_report, write_report
 from onrecord.services.target_files import stem_of, with_room
 from onrecord.services.tasks import READER_MEMORY
+from onrecord.services.unfinished_exports import PREFIX, held_folder, remove_abandoned
 
 if TYPE_CHECKING:
     # Loaded when a library is first asked.
@@ -307,14 +308,15 @@ def _scratch_folder(folder: Path) -> Iterator[Path]:
     """A hidden folder on the same disk: a process that is stopped can't put its unfinished file away."""
     try:
         make_shared_folder(folder)
-        scratch = TemporaryDirectory(prefix=".onrecord-", dir=folder, ignore_cleanup_errors=True)
+        remove_abandoned(folder)
+        scratch = TemporaryDirectory(prefix=PREFIX, dir=folder, ignore_cleanup_errors=True)
     except OSError as error:
         raise TargetError(
             f"No reports can be written into “{folder}”: {error.strerror or error}.",
             kept="Nothing was changed.",
             to_do="Choose another folder.",
         ) from error
-    with scratch as path:
+    with scratch as path, held_folder(Path(path)):
         yield Path(path)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from onrecord.paths import is_file
 from onrecord.private_files import share
 from onrecord.services.errors import TargetError
+from onrecord.services.unfinished_exports import PREFIX, SUFFIX, hold, remove_abandoned
 
 _CHOOSE = "Close the file if it is open in another program, or choose another name or folder."
 _MAKE_ROOM = "Make room on the disk, or choose a folder on another one."
@@ -74,14 +75,21 @@ def replace_file(target: Path, data: bytes, scratch: Path | None = None) -> None
 
 
 def _replace(target: Path, data: bytes, scratch: Path | None) -> None:
-    handle, name = tempfile.mkstemp(dir=scratch or target.parent, prefix=".onrecord-", suffix=".part")
+    if scratch is None:
+        remove_abandoned(target.parent)
+    handle, name = tempfile.mkstemp(dir=scratch or target.parent, prefix=PREFIX, suffix=SUFFIX)
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
+            hold(handle)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        share(unfinished)
+            share(unfinished)
+            if os.name == "posix":
+                # Nobody may take it for abandoned before it has its name.
+                unfinished.replace(target)
+                return
         unfinished.replace(target)
     except BaseException:
         unfinished.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from onrecord.domain.report import Format, Report
 from onrecord.domain.review import Review
 from onrecord.services.confined_reading import read_clipboard, read_fetched, read_file
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
+from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
 
 T = TypeVar("T")
@@ -154,6 +155,6 @@ def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> 
         return Failed(
             f"Something went wrong in the program: {error}.",
             kept="Your article and everything you decided are kept.",
-            to_do="Try again; if it happens again, report it with the log.",
+            to_do=f"Try again; if it happens again, {ASKS_FOR_REPORT}.",
             details=traceback.format_exc(),
         )

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from onrecord import __version__
 from onrecord.fetching.peers import PeerPolicy, PublicPeers, Resolve, system_resolve
+from onrecord.services.child_processes import Serve
 from onrecord.services.tasks import Send, serve_tasks
-from onrecord.services.worker import Serve
 
 _NAME = "Onrecord"
 _AVAILABILITY = "https://archive.org/wayback/available"

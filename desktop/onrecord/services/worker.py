@@ -4,8 +4,6 @@ Analysis and the readers of untrusted files run in such processes: a crash or a
 hang stays there, Cancel is real, and the window's thread never waits.
 """
 
-import logging
-import multiprocessing
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -13,17 +11,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from typing import NewType
 
+from onrecord.services.child_processes import ChildProcess, IdleProcesses, Serve
+from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.services.process_pool import was_overdue
 
-_log = logging.getLogger(__name__)
-
 JobId = NewType("JobId", int)
-
-Serve = Callable[[Connection], None]
-"""What the child process runs: receive a task, send messages, until the connection closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +80,7 @@ class Worker:
     ``on_message(job_id, message)`` is called from the worker's own thread; every
     job ends with exactly one ``Finished``, ``Failed`` or ``Cancelled``.
     ``time_limit`` is in seconds, for each wait in a job: for the task to be taken and for every message.
+    A worker that stops between two jobs leaves its process in ``idle``, where the next one finds it warm.
     """
 
     def __init__(
@@ -95,19 +90,20 @@ class Worker:
         *,
         name: str,
         time_limit: float | None = None,
+        idle: IdleProcesses | None = None,
     ) -> None:
         self._serve = serve
         self._on_message = on_message
         self._name = name
         self._time_limit = time_limit
+        self._idle = idle
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._ids = count(1)
         self._lock = threading.Lock()
         self._cancelled: set[JobId] = set()
         self._late: set[JobId] = set()
         self._running: JobId | None = None
-        self._process: SpawnProcess | None = None
-        self._connection: Connection | None = None
+        self._child: ChildProcess | None = None
         self._stopping = False
         self._thread = threading.Thread(target=self._drive, name=name, daemon=True)
 
@@ -129,9 +125,12 @@ class Worker:
                 self._kill()
 
     def stop(self) -> None:
-        """End the process and the thread, for good; unfinished jobs are dropped."""
+        """End the thread for good, and the process unless it can be kept idle; unfinished jobs are dropped."""
         with self._lock:
             self._stopping = True
+            if self._idle and self._child and self._running is None:
+                self._idle.keep(self._serve, self._child)
+                self._child = None
             self._kill()
         self._jobs.put(None)
         if self._thread.is_alive() and self._thread is not threading.current_thread():
@@ -161,7 +160,7 @@ class Worker:
                 connection.send(job.task)
             return self._follow(job, connection)
         except (EOFError, OSError) as error:
-            is_overdue = self._process is not None and was_overdue(self._process)
+            is_overdue = self._child is not None and was_overdue(self._child.process)
             self._end_process()
             if is_overdue:
                 return _OVERDUE
@@ -232,7 +231,7 @@ class Worker:
         return Failed(
             "The process that does this work ended unexpectedly; it may have run out of memory.",
             kept="Your article and everything you decided are kept.",
-            to_do="Try again; if it happens again with this article, report it with the log.",
+            to_do=f"Try again; if it happens again with this article, {ASKS_FOR_REPORT}.",
             details=f"{self._name}: {error!r}",
         )
 
@@ -242,22 +241,11 @@ class Worker:
         Raises:
             OSError: none can be started.
         """
-        if self._connection is None or self._process is None or not self._process.is_alive():
+        if self._child is None or not self._child.process.is_alive():
             self._discard()
-            self._process, self._connection = self._started()
-        return self._connection
-
-    def _started(self) -> tuple[SpawnProcess, Connection]:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=self._serve, args=(theirs,), name=self._name, daemon=True)
-        with theirs:
-            try:
-                process.start()
-            except OSError:
-                ours.close()
-                raise
-        return process, ours
+            kept = self._idle.take(self._serve) if self._idle else None
+            self._child = kept or ChildProcess.start(self._serve, self._name)
+        return self._child.connection
 
     def _end_process(self) -> None:
         with self._lock:
@@ -265,13 +253,10 @@ class Worker:
             self._discard()
 
     def _kill(self) -> None:
-        if self._process is not None:
-            self._process.kill()
+        if self._child:
+            self._child.process.kill()
 
     def _discard(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        if self._process is not None:
-            self._process.join(timeout=5)
-            self._process = None
+        if self._child:
+            self._child.discard()
+            self._child = None

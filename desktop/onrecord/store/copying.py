@@ -1,20 +1,14 @@
 """Everything in a library, taken over into another: from a file to a server, and back."""
 
 from contextlib import closing
-from functools import partial
-from pathlib import Path
 
-from sqlalchemy import Connection, Engine, exists, func, insert, select
+from sqlalchemy import exists, select
 
 from onrecord.domain.library_location import LibraryLocation
-from onrecord.store.errors import CopyUnwritableError, LibraryNotEmptyError, ReadOnlyLibraryError
-from onrecord.store.file.backups import finished_whole
-from onrecord.store.file.connections import Translation
-from onrecord.store.file.opening import new_file
+from onrecord.store.copied_rows import copy_rows
+from onrecord.store.errors import LibraryNotEmptyError, ReadOnlyLibraryError
 from onrecord.store.opening import open_database
-from onrecord.store.tables import article, change, metadata, vault
-
-_ROWS_AT_A_TIME = 200
+from onrecord.store.tables import article, vault
 
 
 def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
@@ -36,23 +30,3 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
             if any(writing.scalar(select(exists(select(table.c.id)))) for table in (article, vault)):
                 raise LibraryNotEmptyError(target)
             copy_rows(reading, writing)
-
-
-def copy_to_file(source: Engine, target: Path) -> None:
-    """Write everything in ``source`` to a library file, which takes the place of ``target`` once it is whole."""
-    errors = Translation(target, partial(CopyUnwritableError, target), CopyUnwritableError)
-    with finished_whole(target) as unfinished, new_file(unfinished, errors) as writing, source.begin() as reading:
-        copy_rows(reading, writing)
-
-
-def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy every row, the log in its order, with who was connected where it was written."""
-    if target.dialect.name == "postgresql":
-        target.execute(select(func.set_config("onrecord.copying", "on", True)))
-    for table in metadata.sorted_tables:
-        # The log is numbered anew, so that the numbering of the target goes on behind it.
-        columns = [column for column in table.columns if column is not change.c.seq]
-        query = select(*columns).order_by(*table.primary_key)
-        found = source.execution_options(yield_per=_ROWS_AT_A_TIME).execute(query)
-        for some in found.mappings().partitions():
-            target.execute(insert(table), [dict(row) for row in some])

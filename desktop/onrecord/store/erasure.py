@@ -15,7 +15,7 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import sign_off_state
 from onrecord.store import rows
 from onrecord.store.codec import Codec
-from onrecord.store.file.unfinished import Step
+from onrecord.store.file_steps import Step
 from onrecord.store.queries import with_analysis
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.tables import article, change, erasure

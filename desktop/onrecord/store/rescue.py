@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.domain.article import ArticleId
@@ -24,9 +24,23 @@ from onrecord.store.file.connections import Translation
 from onrecord.store.file.opening import new_file, open_file
 from onrecord.store.record_rows import Present, RecordRows
 from onrecord.store.search import fold
-from onrecord.store.tables import analysis, article, change, metadata, revision, searchable
+from onrecord.store.tables import (
+    analysis,
+    article,
+    change,
+    erasure,
+    export,
+    metadata,
+    revision,
+    searchable,
+    vault,
+    vault_identity,
+    vault_slot,
+)
 
 _log = logging.getLogger(__name__)
+_NOT_NEEDED = (vault_identity, export, searchable)
+"""Without whose rows an article is whole."""
 _Rows = dict[Table, list[Mapping[Any, Any]]]
 
 
@@ -66,9 +80,11 @@ def _gather(lost: Database, target: Path, held: list[HeldArticle], codec: Codec)
     errors = Translation(target, partial(CopyUnwritableError, target), CopyUnwritableError)
     with new_file(target, errors) as writing, _sources(lost) as sources:
         gathered = _Gathering(writing, sources, codec)
+        gathered.add_rows_of_no_article()
         for one in held:
             gathered.add_held(one)
         gathered.add_others()
+        gathered.add_what_belongs_to_articles()
 
 
 @contextmanager
@@ -94,6 +110,16 @@ class _Gathering:
         self._sources = sources
         self._codec = codec
         self._done: set[ArticleId] = set()
+        self._sealed_with: list[Mapping[Any, Any]] = []
+
+    def add_rows_of_no_article(self) -> None:
+        """Add the vault with its slots, without which no name can be read, and the log of erasures."""
+        for source in self._sources:
+            header, slots = _rows_in(source, vault), _rows_in(source, vault_slot)
+            if header and slots and self._put({vault: header, vault_slot: slots}):
+                self._sealed_with = header
+                break
+        self._put_first(erasure, self._sources)
 
     def add_held(self, held: HeldArticle) -> None:
         """Add an article that is in memory; its other revisions as far as they are to be had."""
@@ -130,9 +156,22 @@ class _Gathering:
                 newest_first = sorted(self._found(article_id), key=lambda found: found[article][0]["edited_at"])
                 if any(self._put(found) for found in reversed(newest_first)):
                     self._done.add(article_id)
-        for source in self._sources:
-            if self._put(_rows_of_no_article(source)):
-                break
+
+    def add_what_belongs_to_articles(self) -> None:
+        """Add the names in the vault and the exports of each article; no article is left out for want of them."""
+        opened = [source for source in self._sources if self._opens(source)]
+        for article_id in sorted(self._done):
+            self._put_first(vault_identity, opened, vault_identity.c.article_id == article_id)
+            self._put_first(export, self._sources, export.c.article_id == article_id)
+
+    def _opens(self, source: Connection) -> bool:
+        """Whether the vault that was added may read the names in a source: a renewed key reads no older ones."""
+        return bool(self._sealed_with) and _rows_in(source, vault) in (None, self._sealed_with)
+
+    def _put_first(self, table: Table, sources: list[Connection], *where: ColumnElement[bool]) -> None:
+        """Add rows of a table from the first source where they can be read."""
+        readable = (found for source in sources if (found := _rows_in(source, table, *where)) is not None)
+        any(self._put({table: found}) for found in readable)
 
     def _found(self, article_id: ArticleId) -> list[_Rows]:
         found = []
@@ -140,7 +179,7 @@ class _Gathering:
             with suppress(SQLAlchemyError, LibraryError):
                 of_article = _rows_of(source, article_id)
                 if of_article[article] and of_article[revision]:
-                    found.append(of_article)
+                    found.append(of_article | {searchable: [_searched_of(of_article)]})
         return found
 
     def _put(self, found: _Rows) -> bool:
@@ -157,10 +196,12 @@ class _Gathering:
 
 
 def _rows_of(source: Connection, article_id: ArticleId) -> _Rows:
-    """Every row about an article, the log in its order."""
+    """Every row that an article is made of, the log in its order."""
     of_article = source.scalars(select(revision.c.id).where(revision.c.article_id == article_id)).all()
     found: _Rows = {}
     for table in metadata.sorted_tables:
+        if table in _NOT_NEEDED:
+            continue
         query = select(*(column for column in table.columns if column is not change.c.seq))
         if table is article:
             query = query.where(article.c.id == article_id)
@@ -174,6 +215,14 @@ def _rows_of(source: Connection, article_id: ArticleId) -> _Rows:
     return found
 
 
+def _searched_of(found: _Rows) -> Mapping[Any, Any]:
+    """What is looked for in an article, made anew."""
+    (described,) = found[article]
+    under_review = max(found[revision], key=lambda row: (not row["withdrawn"], row["number"]))
+    about_it = fold(f"{described['headline']} {described['outlet']} {described['byline']}")
+    return {"article_id": described["id"], "about": about_it, "body": fold(under_review["text"])}
+
+
 def _without_revision(found: _Rows, revision_id: str) -> _Rows:
     """Only what belongs to other revisions of the article."""
     kept = {revision: [row for row in found[revision] if row["id"] != revision_id]}
@@ -183,13 +232,10 @@ def _without_revision(found: _Rows, revision_id: str) -> _Rows:
     return kept
 
 
-def _rows_of_no_article(source: Connection) -> _Rows:
-    """What a library has beside its articles; nothing if it can't be read."""
+def _rows_in(source: Connection, table: Table, *where: ColumnElement[bool]) -> list[Mapping[Any, Any]] | None:
+    """The rows of one table; None if they can't be read."""
     try:
-        return {
-            table: list(source.execute(select(table)).mappings())
-            for table in metadata.sorted_tables
-            if table is not article and not {"article_id", "revision_id"} & {*table.columns.keys()}
-        }
-    except (SQLAlchemyError, LibraryError):
-        return {}
+        return list(source.execute(select(table).where(*where)).mappings())
+    except (SQLAlchemyError, LibraryError) as error:
+        _log.info("the table %s can't be read: %s", table.name, error)
+        return None

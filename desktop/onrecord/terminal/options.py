@@ -31,14 +31,24 @@ def given_path(words: str) -> Path:
     return Path(words)
 
 
+ArticlesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...",
+        parser=given_path,
+        help="Articles, folders of them, or .jsonl files of {id, text}; “-” is standard input.",
+    ),
+]
+ArticleArgument = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or headline, or the start of one.")]
+AsJsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 LibraryOption = Annotated[
     Any,  # a LibraryLocation or None: Typer knows no unions
     typer.Option(
         "--library",
         metavar="LIBRARY",
         parser=given_library,
-        help="Library to use: a file, or a team’s at postgresql://USER@HOST/DATABASE.",
-        show_default="the one that the window opened last",
+        help="Library to use: a file, or a team’s at postgresql://USER@HOST/DATABASE. "
+        "Without it, the one that the window opened last.",
     ),
 ]
 SourceArgument = Annotated[
@@ -54,7 +64,7 @@ OutputOption = Annotated[
         "-o",
         metavar="OUT",
         parser=given_path,
-        help="File to write; a folder for several articles or formats.",
+        help="File to write; a folder for several articles or formats; “-” for standard output.",
     ),
 ]
 FormatsOption = Annotated[
@@ -62,15 +72,15 @@ FormatsOption = Annotated[
     typer.Option(
         "--format",
         metavar="LIST",
-        help="Formats, with commas between them: docx,xlsx.",
-        show_default="by the ending of OUT, or docx",
+        help="Formats, with commas between them: docx,xlsx. Without it, the one that OUT ends in, or docx.",
     ),
 ]
 JobsOption = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", min=1, help="Use at most N processes. Without it, one for each core."),
 ]
 TimeLimitOption = Annotated[
-    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="What one article may take.")
+    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="Give up on an article after this time.")
 ]
 PipelineOption = Annotated[
     str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")

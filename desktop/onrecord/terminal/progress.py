@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from onrecord.services.batch import Outcome, Unreadable
+from onrecord.terminal.counting import counted
 
 
 @dataclass
@@ -51,7 +52,7 @@ def progress_line(tally: Tally, total: int | None, seconds: float) -> str:
 
 def summary(tally: Tally, results: Path | None, seconds: float) -> str:
     """What a batch came to, in one line."""
-    parts = [_count(tally.articles, "article")]
+    parts = [counted(tally.articles, "article")]
     if tally.kept:
         parts.append(f"{tally.kept:,} of them from {results}")
     parts += [f"{tally.failed:,} failed", f"{seconds:.1f} seconds", *_rates(tally, seconds)]
@@ -71,7 +72,7 @@ def show_interrupted(console: Console, tally: Tally, results: Path | None) -> No
         else "Nothing was kept. With --results FOLDER, the same command goes on where it stopped."
     )
     console.print(
-        f"Stopped after {_count(tally.articles, 'article')}. {how}", highlight=False, markup=False, soft_wrap=True
+        f"Stopped after {counted(tally.articles, 'article')}. {how}", highlight=False, markup=False, soft_wrap=True
     )
 
 
@@ -97,10 +98,6 @@ def _rates(tally: Tally, seconds: float) -> tuple[str, ...]:
         return ()
     articles = tally.articles / seconds
     return (f"{articles:,.1f} articles a second", f"{tally.words / seconds:,.0f} words a second")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _clock(seconds: float) -> str:

@@ -1,8 +1,11 @@
 """Writing reports for the command line: on one article into a file, on many into a folder."""
 
+import shutil
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
@@ -14,8 +17,14 @@ from onrecord.services.report_batch import Basis, ReportOrder, number_inputs, re
 from onrecord.services.reporting import refuse_unless_possible
 from onrecord.terminal import INTERRUPTED
 from onrecord.terminal.export_choice import refuse_name_of_a_file
+from onrecord.terminal.inputs import NoArticlesError, say_empty_folders
 from onrecord.terminal.reports import ReportTally, show_reported, watched_reports
+from onrecord.terminal.standard_input import shown_name
+from onrecord.terminal.streams import errors
 from onrecord.terminal.tables import literal, show_doubt
+from onrecord.terminal.wording import about_file
+
+STANDARD_OUTPUT = Path("-")
 
 
 def report_on(article: Path, order: ReportOrder, target: Path, time_limit: float) -> None:
@@ -24,15 +33,43 @@ def report_on(article: Path, order: ReportOrder, target: Path, time_limit: float
     Raises:
         ExplainedError: the article can't be read, or the report can't be written.
     """
+    if target == STANDARD_OUTPUT:
+        _print_report(article, order, time_limit)
+        return
     kind = order.formats[0]
     target = target if target.suffix else target.with_name(f"{target.name}{kind.extension}")
-    with Console(stderr=True).status(literal(f"Reading {article.name}")):
-        basis, doubt = report_one(article, order, target, time_limit)
-    if order.reading == AS_FOUND:
-        show_doubt(Console(stderr=True), str(article), doubt)
+    basis = _write(article, order, target, time_limit)
     Console().print(literal(f"Report written to {target} ({_origin(basis)})."), soft_wrap=True)
     if basis.past:
         Console().print(literal(said_of_past(basis.past)), soft_wrap=True)
+
+
+def _print_report(article: Path, order: ReportOrder, time_limit: float) -> None:
+    """Send the bytes of a report to standard output, and nothing else."""
+    if sys.stdout.isatty():
+        raise ServiceError(
+            "A report can't be shown on a terminal.",
+            kept="Nothing was written.",
+            to_do="Send it to a file or another program, or give a name: -o OUT.docx.",
+        )
+    with TemporaryDirectory(prefix="onrecord-") as folder:
+        target = Path(folder) / f"report{order.formats[0].extension}"
+        basis = _write(article, order, target, time_limit)
+        with target.open("rb") as written:
+            shutil.copyfileobj(written, sys.stdout.buffer)
+    if basis.past:
+        errors().print(literal(said_of_past(basis.past)), soft_wrap=True)
+
+
+def _write(article: Path, order: ReportOrder, target: Path, time_limit: float) -> Basis:
+    with errors().status(literal(f"Reading {shown_name(article)}")):
+        try:
+            basis, doubt = report_one(article, order, target, time_limit)
+        except ServiceError as error:
+            raise about_file(article, error, target) from error
+    if order.reading == AS_FOUND:
+        show_doubt(errors(), shown_name(article), doubt)
+    return basis
 
 
 def _origin(basis: Basis) -> str:
@@ -53,21 +90,24 @@ def report_all_on(
         ExplainedError: there are no articles, nothing can be written into the folder or it is called like a file,
             or the edition does not exist in one of the formats.
     """
+    if folder == STANDARD_OUTPUT:
+        raise ServiceError("Several reports can't go to standard output.", to_do="Give a folder with -o.")
     refuse_name_of_a_file(folder)
     for kind in order.formats:
         refuse_unless_possible(order.edition, kind)
+    say_empty_folders(paths, leave_out=folder)
     items = list(number_inputs(find_inputs(paths, leave_out=folder)))
     if not items:
-        raise ServiceError(f"There are no articles in {', '.join(map(str, paths))}.")
-    tally, errors = ReportTally(), Console(stderr=True)
+        raise NoArticlesError(paths)
+    tally, console = ReportTally(), errors()
     outcomes = report_all(items, order, folder, processes=processes, time_limit=time_limit)
     try:
         # Closed here, so that the processes are gone before anything else is said.
         with closing(outcomes):
-            for outcome in watched_reports(outcomes, tally, errors, len(items)):
-                show_reported(Console(highlight=False), errors, outcome)
+            for outcome in watched_reports(outcomes, tally, console, len(items)):
+                show_reported(Console(highlight=False), console, outcome)
     except KeyboardInterrupt:
-        errors.print(f"Stopped. {tally.line(len(items))}", highlight=False, soft_wrap=True)
+        console.print(f"Stopped. {tally.line(len(items))}", highlight=False, soft_wrap=True)
         return INTERRUPTED
-    errors.print(tally.line(len(items)), highlight=False, soft_wrap=True)
+    console.print(tally.line(len(items)), highlight=False, soft_wrap=True)
     return 1 if tally.failed else 0

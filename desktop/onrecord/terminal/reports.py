@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -13,7 +13,10 @@ from onrecord.domain.returned import ProposedChange, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.report_batch import Reported
 from onrecord.services.returning import title_of
+from onrecord.terminal.counting import counted
+from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.tables import literal, show_error
+from onrecord.terminal.wording import with_whole_path
 
 _LONGEST = 160
 
@@ -36,9 +39,9 @@ class ReportTally:
 
     def line(self, total: int) -> str:
         """How far the batch is, or what it came to."""
-        done = f"{self.articles:,} of {total:,} articles" if self.articles < total else _counted(total, "article")
+        done = f"{self.articles:,} of {total:,} articles" if self.articles < total else counted(total, "article")
         without = f" · {self.without:,} with nothing to write" if self.without else ""
-        return f"{done} · {_counted(self.reports, 'report')} written{without} · {self.failed:,} failed"
+        return f"{done} · {counted(self.reports, 'report')} written{without} · {self.failed:,} failed"
 
 
 def watched_reports(
@@ -60,6 +63,7 @@ def watched_reports(
 
 def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
     """Say which reports were written on an article and if that was not the text under review, and which were not."""
+    outcome = replace(outcome, identifier=shown_name(outcome.identifier))
     for target in outcome.written:
         console.print(literal(str(target)), soft_wrap=True)
     if outcome.written and outcome.basis and outcome.basis.past:
@@ -68,7 +72,7 @@ def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
     for nothing in outcome.nothing_for:
         errors.print(literal(f"{outcome.identifier}: {nothing}", style="dim"), soft_wrap=True)
     for problem in outcome.problems:
-        show_error(errors, f"{outcome.identifier}: {problem}")
+        show_error(errors, with_whole_path(outcome.identifier, problem))
 
 
 def show_returned(
@@ -84,7 +88,7 @@ def show_returned(
         if proposal.conflict:
             console.print(literal(f"     ! {proposal.conflict}", style="yellow"), soft_wrap=True)
     if returned.removed:
-        removed = f"{_counted(returned.removed, 'comment')} of ours removed in the report; nothing follows from that."
+        removed = f"{counted(returned.removed, 'comment')} of ours removed in the report; nothing follows from that."
         console.print(literal(removed, style="dim"), soft_wrap=True)
 
 
@@ -93,8 +97,4 @@ def summary_of(proposals: Sequence[ProposedChange]) -> str:
     conflicts = sum(bool(proposal.conflict) for proposal in proposals)
     if not proposals:
         return "The report proposes nothing that is not there already."
-    return f"{_counted(len(proposals), 'change')} proposed, {conflicts:,} of them with a conflict."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{counted(len(proposals), 'change')} proposed, {conflicts:,} of them with a conflict."

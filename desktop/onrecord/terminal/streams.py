@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
+from rich.console import Console
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -48,3 +50,8 @@ def print_json(record: dict[str, object]) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     sys.stdout.flush()
+
+
+def errors() -> Console:
+    """The terminal's stream for messages, apart from results."""
+    return Console(stderr=True)

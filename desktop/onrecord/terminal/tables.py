@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -10,17 +11,25 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.domain.article import first_words
-from onrecord.domain.days import as_day, moment_in_words
+from onrecord.domain.days import as_day, day_in_words
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.reading import Doubt, Extent
-from onrecord.domain.records import AnyRecord, Source
+from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
-from onrecord.services.batch import Analyzed
-from onrecord.services.check_pages import CheckPage
+from onrecord.terminal.counting import counted
 from onrecord.terminal.streams import print_json
+from onrecord.terminal.wording import in_terminal_words
+
+if TYPE_CHECKING:
+    # Every command imports this module; the analysis takes half a second.
+    from onrecord.services.batch import Analyzed
+    from onrecord.services.check_pages import CheckPage
 
 _LONGEST = 160
+_IN_BRIEF, _SHORT = 3, 90
+SHORT_ID = 8
+"""How many letters of an article's id are shown; any beginning that only one id has is understood."""
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 # Control characters, which could drive the terminal or turn the rest of a line around, and halves of characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -29,9 +38,9 @@ _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 
 def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> None:
     """Say what happened, what was kept and what to do."""
-    console.print(Text("Error: ", style="bold red") + literal(what), soft_wrap=True)
+    console.print(Text("Error: ", style="bold red") + literal(in_terminal_words(what)), soft_wrap=True)
     for sentence in filter(None, (kept, to_do)):
-        console.print(literal(f"       {sentence}"), soft_wrap=True)
+        console.print(literal(f"       {in_terminal_words(sentence)}"), soft_wrap=True)
 
 
 def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
@@ -46,7 +55,7 @@ def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
         console.print(literal(f"{what}. To take all of it: --whole-page."), soft_wrap=True)
 
 
-def show_analysis(console: Console, outcome: Analyzed) -> None:
+def show_analysis(console: Console, outcome: "Analyzed") -> None:
     """A readable account of one analyzed article."""
     draft, analysis = outcome.draft, outcome.analysis
     console.print()
@@ -63,20 +72,41 @@ def show_analysis(console: Console, outcome: Analyzed) -> None:
         ("Names", _name_table(outcome), sum(e.kind in _NAMES for e in analysis.entities)),
     )
     for title, table, count in sections:
-        console.print(_section(title, table, count))
+        console.print(section(title, table, count))
+
+
+def show_in_brief(console: Console, outcome: "Analyzed") -> None:
+    """One analyzed article in a few lines."""
+    draft, analysis = outcome.draft, outcome.analysis
+    anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in analysis.sources)
+    console.print(literal(draft.headline or outcome.identifier, style="bold"), soft_wrap=True)
+    console.print(literal(_subtitle(outcome), style="dim"), soft_wrap=True)
+    sources = f"from {counted(len(analysis.sources), 'source')}, {anonymous:,} of them anonymous"
+    for words in (
+        f"{counted(len(analysis.quotations), 'quotation')} {sources}",
+        counted(len(analysis.checks), "copy-desk check"),
+        f"{counted(len(analysis.claims), 'claim')} to check; the most pressing:",
+    ):
+        console.print(f"  {words}")
+    for claim in _most_pressing_first(analysis.claims)[:_IN_BRIEF]:
+        words = first_words(" … ".join(_one_line(draft.text, span) for span in claim.spans), _SHORT)
+        console.print(literal(f"    {words}"), soft_wrap=True)
 
 
 def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
     """The library as a table."""
     if not summaries:
-        console.print("The library is empty. Open an article with: onrecord FILE")
+        console.print("The library is empty. Add articles with: onrecord library add FILE...")
         return
-    table = _table("Headline", "Outlet", "Published", "Checked", "Checks open", "Last edited")
+    table = _table("Id", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited")
+    for column in table.columns:
+        column.no_wrap = column.header not in {"Headline", "Outlet"}
     for summary in summaries:
         article = summary.article
-        checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "not analyzed yet"
-        edited = moment_in_words(article.edited_at.astimezone())
+        checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "—"
+        edited = day_in_words(article.edited_at.astimezone().date())
         table.add_row(
+            literal(article.id[:SHORT_ID]),
             literal(article.headline),
             literal(article.outlet),
             literal(as_day(article.published)),
@@ -115,7 +145,7 @@ def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -
     console.print(literal("Read about one with: onrecord checks ID", style="dim"))
 
 
-def show_check_page(console: Console, page: CheckPage) -> None:
+def show_check_page(console: Console, page: "CheckPage") -> None:
     """Everything there is to know about one copy-desk check."""
     console.print(literal(page.title, style="bold"))
     console.print(literal(page.rule, style="dim"))
@@ -133,7 +163,7 @@ def show_check_page(console: Console, page: CheckPage) -> None:
     console.print(Padding(literal(silence, style="dim"), (1, 0, 0, 0)))
 
 
-def _subtitle(outcome: Analyzed) -> str:
+def _subtitle(outcome: "Analyzed") -> str:
     words = len(outcome.draft.text.split())
     pipeline = outcome.analysis.pipeline or "rules alone"
     parts = (
@@ -146,7 +176,8 @@ def _subtitle(outcome: Analyzed) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _section(title: str, table: Table, count: int) -> RenderableType:
+def section(title: str, table: Table, count: int) -> RenderableType:
+    """A table under its title and the number of its rows."""
     heading = Text(f"{title} ({count})", style="bold")
     body: RenderableType = table if count else Text("none found", style="dim")
     return Padding(Group(heading, Padding(body, (0, 0, 0, 2))), (1, 0, 0, 0))
@@ -159,7 +190,15 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def _quotation_table(outcome: Analyzed) -> Table:
+def plain_table(rows: Iterable[Sequence[Text]]) -> Table:
+    """Rows under no headings."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _quotation_table(outcome: "Analyzed") -> Table:
     sources = {source.id: source for source in outcome.analysis.sources}
     table = _table("Kind", "Who", "Words")
     for quotation in outcome.analysis.quotations:
@@ -176,14 +215,18 @@ def _source_table(sources: Iterable[Source], text: str) -> Table:
     return table
 
 
-def _claim_table(outcome: Analyzed) -> Table:
+def _claim_table(outcome: "Analyzed") -> Table:
     table = _table("Priority", "Why", "Claim")
-    for claim in sorted(outcome.analysis.claims, key=lambda c: (-c.priority, c.span)):
+    for claim in _most_pressing_first(outcome.analysis.claims):
         table.add_row(f"{claim.priority:.2f}", literal(", ".join(claim.why)), _words(outcome.draft.text, claim))
     return table
 
 
-def _check_table(outcome: Analyzed) -> Table:
+def _most_pressing_first(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: (-claim.priority, claim.span))
+
+
+def _check_table(outcome: "Analyzed") -> Table:
     table = _table("Severity", "What", "Words")
     for check in outcome.analysis.checks:
         severity = Text(check.severity.value, style=_SEVERITY_STYLE[check.severity])
@@ -191,7 +234,7 @@ def _check_table(outcome: Analyzed) -> Table:
     return table
 
 
-def _name_table(outcome: Analyzed) -> Table:
+def _name_table(outcome: "Analyzed") -> Table:
     table = _table("Kind", "Names, with the number of mentions")
     for kind in _NAMES:
         counted = Counter({e.name: len(e.mentions) for e in outcome.analysis.entities if e.kind is kind})

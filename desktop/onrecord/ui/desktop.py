@@ -11,6 +11,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import RecordId
 from onrecord.services.check_pages import CheckPages
+from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
 from onrecord.services.revisions import Revisions
@@ -25,6 +26,7 @@ from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.folders import Folders
+from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.review_commands import ReviewCommands
@@ -99,11 +101,14 @@ class Desktop(QObject):
         library_panel: LibraryPanel,
         vault: Vault,
         erasure: Erasure,
+        help_commands: HelpCommands,
         ask_address: AskAddress | None = None,
+        idle: IdleProcesses | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._preferences = preferences
+        self._help = help_commands
         self._is_closed = False
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self, is_read_only=library.is_read_only)
@@ -118,7 +123,7 @@ class Desktop(QObject):
         self.vault_commands = VaultCommands(
             self.vault, self.page.inspector, self.status, preferences=preferences, theme=theme, window=window
         )
-        self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
+        self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, idle=idle, parent=self)
         self._work_messages = WorkMessages(self.session, self.workbench, self.status, window, self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
         self.lost = LostLibrary(self.session, library, window, self.status, chooser.library_copy_to_write)
@@ -128,12 +133,8 @@ class Desktop(QObject):
         self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
         self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
-        self.revision_changes = RevisionPanel(
-            self.session, theme, window, self.page.queue, self.page.article.select_span
-        )
         revisions = Revisions(library, context, is_shared=library.is_shared)
         self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, window)
-        self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
         self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
         self.erasing = EraseCommands(erasure, theme, window, self.library, preferences)
         self._make_panels(theme, chooser)
@@ -142,10 +143,13 @@ class Desktop(QObject):
         self._add_actions()
         self._furnish_window()
         self._connect()
-        self._enabling.refresh()
 
     def _make_panels(self, theme: Theme, chooser: FileChooser) -> None:
         window, preferences = self._window, self._preferences
+        self.revision_changes = RevisionPanel(
+            self.session, theme, window, self.page.queue, self.page.article.select_span
+        )
+        self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
@@ -232,6 +236,8 @@ class Desktop(QObject):
             larger_text=lambda: self.appearance.change_text_size(+1),
             smaller_text=lambda: self.appearance.change_text_size(-1),
             focus_article=self.page.article.setFocus,
+            show_log=self._help.show_log,
+            copy_details=self._help.copy_details,
             quit=self._window.close,
         )
         add_opening_actions(self.table, self.files, self.web)
@@ -327,6 +333,7 @@ class Desktop(QObject):
         self.erasing.held.connect(self._on_erasing)
         bench.doubted.connect(self.reading.show_doubt)
         self.vault.changed.connect(self._enabling.refresh)
+        self._enabling.refresh()
 
     def commit_pending(self) -> None:
         """Store what is typed in a field that was not left yet."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.confinement.child import what_confines
 from onrecord.services.errors import ServiceError
 from onrecord.services.tasks import serve_analysis, serve_documents
@@ -28,13 +29,17 @@ class Child(Enum):
 class Workers:
     """The child processes: one reads and writes files, one analyzes, and one reaches the web once that is asked for."""
 
-    def __init__(self, deliver: Callable[[Child, JobId, Message], None], web: WebAccess) -> None:
+    def __init__(
+        self, deliver: Callable[[Child, JobId, Message], None], web: WebAccess, idle: IdleProcesses | None
+    ) -> None:
         def telling(child: Child) -> Callable[[JobId, Message], None]:
             return lambda job, message: deliver(child, job, message)
 
         self._workers = {
-            Child.ANALYSIS: Worker(serve_analysis, telling(Child.ANALYSIS), name="analysis"),
-            Child.DOCUMENTS: Worker(serve_documents, telling(Child.DOCUMENTS), name="documents", time_limit=120),
+            Child.ANALYSIS: Worker(serve_analysis, telling(Child.ANALYSIS), name="analysis", idle=idle),
+            Child.DOCUMENTS: Worker(
+                serve_documents, telling(Child.DOCUMENTS), name="documents", time_limit=120, idle=idle
+            ),
             Child.WEB: Worker(web.serve, telling(Child.WEB), name="web", time_limit=60),
         }
         self._is_web_started = False
@@ -91,12 +96,12 @@ class Jobs(QObject):
     settled = Signal()
     _arrived = Signal(object, object, object)
 
-    def __init__(self, web: WebAccess, parent: QObject | None = None) -> None:
+    def __init__(self, web: WebAccess, idle: IdleProcesses | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[tuple[Child, JobId], _Running] = {}
         # The workers tell from threads of their own.
         self._arrived.connect(self._on_arrived)
-        self._workers = Workers(self._arrived.emit, web)
+        self._workers = Workers(self._arrived.emit, web, idle)
 
     @property
     def are_running(self) -> bool:

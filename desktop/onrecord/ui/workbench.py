@@ -19,6 +19,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.vault_names import VaultNames
 from onrecord.services.analyzing import Intake, ProposalStore
+from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import ArticleStore, Imported, Importer
@@ -113,6 +114,7 @@ class Workbench(QObject):
         settings: WorkSettings,
         *,
         web: WebAccess,
+        idle: IdleProcesses | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -127,7 +129,7 @@ class Workbench(QObject):
         self._came_back: tuple[ArticleId, ReturnedReport] | None = None
         self._unsure: UnsureImport | None = None
         self._replaced: tuple[ArticleId, ArticleId] | None = None
-        self._jobs = Jobs(web, self)
+        self._jobs = Jobs(web, idle, self)
         self._jobs.started.connect(self.started)
         self._jobs.progressed.connect(self.progressed)
         self._jobs.unfinished.connect(self._on_unfinished)

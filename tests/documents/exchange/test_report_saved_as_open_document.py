@@ -21,7 +21,7 @@ from onrecord.domain.review import Review
 from onrecord.services.redaction import redacted
 from onrecord.services.returning import propose
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module", params=[SHORT, FULL], ids=["short", "full"])

@@ -10,7 +10,7 @@ from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import make_claim, written
 from onrecord.documents.exchange.word_return import read_returned_report
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Editor" script:language="StarBasic">

@@ -361,7 +361,7 @@ def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[
     return save
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("build", BUILDERS)
 def test_a_report_that_libreoffice_saved_comes_back_whole(
     build: Callable[[], Report], saved_by_libreoffice: Callable[[bytes], bytes]
@@ -374,7 +374,7 @@ def test_a_report_that_libreoffice_saved_comes_back_whole(
     assert (back.remarks, back.rewordings, back.removed) == ((), (), 0)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_what_was_done_before_libreoffice_saved_it_comes_back(saved_by_libreoffice: Callable[[bytes], bytes]):
     package = written(ferry_report())
     package = add_comment(package, "nine captains", "I make it eight.", paragraph_of(package, "Claim 4"))

@@ -118,6 +118,8 @@ MARKUP: dict[str, Callable[[], bytes]] = {
     "page-diagonal.html": _diagonal,
     "page-many-attributes.html": lambda: _page("".join(f" a{n}=b" for n in range(20_000)), "<html><body><p"),
     "page-text.html": lambda: _page("a" * 2_000_000),
+    "page-in-links.html": lambda: _page(f"{'<a>' * 30_000}<p>“We paid twice,” Oskar Lund told the court."),
+    "page-numbers-of-no-sign.html": lambda: _page("&#x110000;&#0;&#xD800;" * MANY),
     "page-depth.html": lambda: _page("<div>" * 100_000 + "a"),
     "page-mixed-depth.html": lambda: _page("<div><b><table><tr><td>" * 2_000 + "a"),
     **{f"page-nested-{name}.html": _nested(name) for name in _ELEMENTS},

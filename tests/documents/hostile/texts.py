@@ -151,6 +151,7 @@ TEXTS: dict[str, Callable[[], bytes]] = {
     "text-half-utf-16.txt": _wrong_bidders,
     "text-falling-marks.txt": _falling_marks,
     "text-one-word.txt": _repeated("a", 300_000),
+    "text-one-sign.txt": _repeated("[", 500_000),
     "text-one-sentence.txt": _repeated("and then he said that ", 10_000),
     "text-zeros.txt": lambda: b"a" + bytes(200_000),
     "text-bytes.txt": lambda: bytes(range(256)) * 800,

@@ -64,7 +64,7 @@ def test_the_corpus_is_large_enough():
     assert len(CORPUS) * len(FORMATS) >= 40
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @of_each_format
 @each
 def test_nothing_is_lost_or_doubled(corpus: Path, article: Article, kind: str):
@@ -74,7 +74,7 @@ def test_nothing_is_lost_or_doubled(corpus: Path, article: Article, kind: str):
     assert draft.headline == article.parts[0].words
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", sorted(WITH_COMMENTS))
 @each
 def test_each_comment_stands_on_its_words(corpus: Path, article: Article, kind: str):
@@ -84,7 +84,7 @@ def test_each_comment_stands_on_its_words(corpus: Path, article: Article, kind: 
     assert found == article.comments
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", sorted(WITH_LINKS))
 @each
 def test_each_link_stands_on_its_words(corpus: Path, article: Article, kind: str):
@@ -93,7 +93,7 @@ def test_each_link_stands_on_its_words(corpus: Path, article: Article, kind: str
     assert [(link.span.text_of(draft.text), link.target) for link in draft.structure.links] == article.links
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", sorted(WITH_ROLES))
 @each
 def test_headings_lists_quotations_and_tables_keep_their_role(corpus: Path, article: Article, kind: str):

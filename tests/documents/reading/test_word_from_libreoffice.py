@@ -48,7 +48,7 @@ def word_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "ferry.docx"
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_a_document_that_libreoffice_wrote(word_file: Path):
     draft = read_article(word_file)
 

@@ -211,11 +211,27 @@ def test_a_left_to_right_line_of_an_arabic_article_runs_left_to_right() -> None:
     assert words_left < sign_left
 
 
-def test_characters_without_a_font_cost_the_standard_and_not_the_report() -> None:
-    review = Review(make_article("A Headline"), make_revision("Runes \U000e0101 and \U0010fffd."))
-    found = written(make_report(review), write_pdf)
-    assert found.startswith(b"%PDF-")
-    assert UA_MARK not in found
+def test_a_character_that_no_font_has_stands_as_its_code() -> None:
+    review = Review(make_article("A Headline"), make_revision("Runes \U0010fffc and \U0010fffd\U0010fffd."))
+    report = make_report(review)
+    assert "Runes [U+10FFFC] and [U+10FFFD][U+10FFFD]." in " ".join(pages(report))
+    assert UA_MARK in written(report, write_pdf)
+
+
+def test_a_name_in_letters_that_our_faces_lack_loses_none() -> None:
+    name = "王美琳"
+    review = Review(make_article("A Headline"), make_revision(f"“We paid twice,” {name} said."))
+    (page,) = (page for page in pages(make_report(review)) if "We paid twice" in page)
+    for letter in name:
+        assert letter in page or f"[U+{ord(letter):04X}]" in page
+
+
+def test_the_words_are_set_in_the_faces_of_the_program() -> None:
+    with pypdfium2.PdfDocument(written(ferry_report(), write_pdf)) as document:
+        texts = (each for page in document for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]))
+        used = {text.get_font().get_base_name() for text in texts}
+    faces = {re.sub(r"^[A-Z]{6}\+|-.*", "", name) for name in used}
+    assert faces == {"Inter", "SourceSerif4", "DejaVuSans", "DejaVuSansMono"}
 
 
 @pytest.mark.parametrize("build", [deep_report, hostile_report, empty_report])
@@ -261,7 +277,6 @@ def test_a_very_long_report_is_set_without_the_links_inside_it(monkeypatch: pyte
     assert links_inside(linked) == 0
 
 
-@pytest.mark.slow
 def test_the_header_row_of_a_long_table_repeats_on_each_page() -> None:
     inside = pages(replace(large_report(600, 120), layout=Layout(sections=(Section.CLAIMS,))))
     assert len(inside) > 3

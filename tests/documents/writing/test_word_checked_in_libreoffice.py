@@ -14,7 +14,7 @@ from onrecord.documents.writing.word_checked import write_checked_docx
 from onrecord.domain.corrections import corrections_of
 from onrecord.services.redaction import checked
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,10 @@ from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, QuotationKind
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
+]
 
 LENGTH_OF_A_WORD = 40.0
 WITHOUT_CALIBRI = """\
@@ -121,7 +124,6 @@ def test_letter_pages(tmp_path: Path) -> None:
     assert size == pytest.approx((612, 792), abs=0.1)
 
 
-@pytest.mark.slow
 def test_the_header_row_of_a_long_table_repeats_on_each_page(tmp_path: Path) -> None:
     pages, _ = rendered(large_report(1_000, 200), tmp_path)
     inside = [page for page in pages if "Looked at the " in page]
@@ -129,7 +131,6 @@ def test_the_header_row_of_a_long_table_repeats_on_each_page(tmp_path: Path) -> 
     assert all("No. Status Claim" in " ".join(page.split()) for page in inside)
 
 
-@pytest.mark.slow
 def test_the_key_goes_on_to_the_page_of_the_article_and_the_method_stays_on_one(tmp_path: Path) -> None:
     report = ferry_report()
     claims = report.review.claims

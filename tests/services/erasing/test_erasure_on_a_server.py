@@ -40,6 +40,7 @@ def all_rows(library: LibraryStore) -> str:
         return "\n".join(str(row) for table in metadata.sorted_tables for row in connection.execute(select(table)))
 
 
+@pytest.mark.thorough
 def test_the_name_is_in_no_row_and_in_no_file_of_the_tables(tmp_path: Path, clock: Callable[[], datetime]) -> None:
     context = context_of(clock)
     with own_server() as server:

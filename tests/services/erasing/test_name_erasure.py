@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.builders import NOON
 from helpers.ferry_review import CLAIM
 from helpers.named_library import (
     ARTICLE,
@@ -22,7 +23,7 @@ from helpers.named_library import (
 )
 from helpers.vaults import ADAS, make_vault
 from onrecord.domain.changes import ChangeKind
-from onrecord.domain.erasing import ErasureChoice, TextScope, Work
+from onrecord.domain.erasing import ErasureChoice, Export, TextScope, Work
 from onrecord.domain.vault import Identity
 from onrecord.services.erasing.name_erasure import NameErasure
 from onrecord.services.journal import Context
@@ -58,6 +59,18 @@ def test_the_name_and_its_forms_are_in_no_byte_of_any_file(
     assert outcome.remaining == ()
     library.close()
     assert traces(tmp_path) == []
+
+
+def test_what_a_killed_export_left_beside_a_finished_one_goes_too(
+    library: LibraryStore, tmp_path: Path, work_context: Context
+) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / ".onrecord-k2x.part").write_text(f"Ask {NAME} again.")
+    (folder / "report.docx").write_bytes(b"a finished report")
+    library.exports.record(Export(ARTICLE, str(folder / "report.docx"), "checking", "docx", "R. Adeyemi", NOON))
+    erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work())
+    assert [path.name for path in folder.iterdir()] == ["report.docx"]
 
 
 def test_an_erased_library_is_sound_and_its_log_replays(

@@ -25,7 +25,7 @@ def of_one_program(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Te
         yield Team(store, clock)
 
 
-@pytest.fixture(params=["of_one_program", "of_two_programs"])
+@pytest.fixture(params=["of_one_program", pytest.param("of_two_programs", marks=pytest.mark.thorough)])
 def team(request: pytest.FixtureRequest) -> Team:
     return request.getfixturevalue(request.param)
 

@@ -15,7 +15,7 @@ def seconds() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["file", "server"])
+@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.thorough)])
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> LibraryLocation:
     return tmp_path / "library.sqlite" if request.param == "file" else request.getfixturevalue("team_address")
 

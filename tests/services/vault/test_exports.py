@@ -200,6 +200,20 @@ def test_no_format_of_any_edition_has_a_form_of_the_name(edition: Edition, kind:
     assert data is None or not any(holds(data, planted) for planted in FORMS)
 
 
+@pytest.mark.parametrize("kind", [Format.DOCX, Format.JSON])
+def test_of_an_escaped_name_no_half_is_left_that_could_be_read_back(kind: Format) -> None:
+    escaped = quote("王小明")
+    report = report_on(
+        story(f"https://web.example/{escaped}"),
+        Edition.REDACTED,
+        vault=VaultNames(identities=(Identity(name="王小明, Wang Xiaoming"),)),
+    )
+    data = exported(report, kind)
+    assert data
+    assert not holds(data, escaped[1:])
+    assert not holds(data, escaped[-12:])
+
+
 @pytest.mark.parametrize("edition", list(Edition))
 @pytest.mark.parametrize("planted", ["okafor_lena", "L.O. notes", "bolts Okafro", "0kaf0r"])
 def test_nor_has_the_name_of_the_file(edition: Edition, planted: str) -> None:

@@ -15,6 +15,7 @@ from onrecord.services.erasing.own_files import OwnFiles, OwnFilesPlan, plan_for
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import name_words
+from onrecord.services.unfinished_exports import remove_abandoned
 from onrecord.services.vault import Vault
 from onrecord.store.erased_rows import own_words
 from onrecord.store.erasure import Erasure, Surveyed
@@ -122,6 +123,7 @@ class NameErasure:
         )
         found = self._library.eraser.erase(done)
         survey = replace(self._told(choice, eraser, found, plan), exports=exports)
+        self._remove_abandoned_exports()
         self.finish(work)
         found_now = self._search(choice, eraser, work)
         is_team = isinstance(self._library.location, ServerAddress)
@@ -170,6 +172,12 @@ class NameErasure:
     def _exports(self, found: Surveyed) -> tuple[Export, ...]:
         articles = found.library.articles | set(found.library.texts_left)
         return tuple(self._library.exports.of(articles))
+
+    def _remove_abandoned_exports(self) -> None:
+        """Remove what exports that were killed left beside finished ones."""
+        articles = {line.article.id for line in self._library.list_articles()}
+        for folder in {Path(export.path).parent for export in self._library.exports.of(articles)}:
+            remove_abandoned(folder)
 
     def _search(
         self, choice: ErasureChoice, eraser: Eraser, work: Work

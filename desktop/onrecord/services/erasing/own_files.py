@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.domain.erasing import Eraser
 from onrecord.paths import is_file
-from onrecord.store.file.unfinished import Step
+from onrecord.store.file_steps import Step
 
 LOGS, SETTINGS, PAGES = "Logs", "Settings", "Names of kept pages"
 _LOCATIONS = frozenset({"library", "shared_evidence", "pipeline"})

@@ -21,7 +21,8 @@ from onrecord.store.errors import ErasureFailedError, LibraryInUseError
 from onrecord.store.file.backups import Backups, quick_check
 from onrecord.store.file.connections import Translation, connect, updating_engine
 from onrecord.store.file.erased_copy import copy_erased, survey_file
-from onrecord.store.file.unfinished import PREPARED, Step, carry_out, clear_away, give_up
+from onrecord.store.file.unfinished import PREPARED, carry_out, clear_away, give_up
+from onrecord.store.file_steps import Step
 
 _PATIENCE = 10.0
 """Seconds to wait for other programs that read the library."""

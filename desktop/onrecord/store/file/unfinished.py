@@ -8,49 +8,14 @@ import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
+
+from onrecord.store.file_steps import Step, write_to_disk
 
 PREPARED = ".erased"
 """The ending of a file that was prepared to take the place of another."""
 _PLAN = ".erasing"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step on a file.
-
-    ``move`` puts ``source`` in the place of ``path``, ``write`` puts ``text`` there whole, ``pour`` writes it into the
-    file that is there, which a program may have open, and ``remove`` takes it away.
-    """
-
-    do: Literal["move", "write", "pour", "remove"]
-    path: str
-    source: str = ""
-    text: str = ""
-
-    def carry_out(self) -> None:
-        """Do it; where it was done before nothing happens.
-
-        Raises:
-            OSError: it can't be done.
-        """
-        path = Path(self.path)
-        match self.do:
-            case "move":
-                if Path(self.source).exists():
-                    Path(self.source).replace(path)
-            case "write":
-                part = path.with_name(f"{path.name}.part")
-                _write(part, self.text, "w")
-                if path.exists():
-                    part.chmod(path.stat().st_mode)
-                part.replace(path)
-            case "pour":
-                _write(path, self.text, "r+")
-            case "remove":
-                path.unlink(missing_ok=True)
 
 
 def carry_out(library: Path, steps: Sequence[Step], told: Callable[[], object]) -> None:
@@ -63,7 +28,7 @@ def carry_out(library: Path, steps: Sequence[Step], told: Callable[[], object]) 
     """
     plan = _plan_of(library)
     part = plan.with_name(f"{plan.name}.part")
-    _write(part, json.dumps([asdict(step) for step in steps]), "w")
+    write_to_disk(part, json.dumps([asdict(step) for step in steps]), "w")
     part.replace(plan)
     _flush_folders([plan])
     told()
@@ -113,20 +78,6 @@ def _finish(plan: Path, steps: Sequence[Step], told: Callable[[], object]) -> No
 
 def _plan_of(library: Path) -> Path:
     return library.with_name(f"{library.name}{_PLAN}")
-
-
-def _write(path: Path, text: str, mode: str) -> None:
-    if mode == "r+" and not path.exists():
-        return
-    # A plan holds logs and settings: nobody else may read it, whatever the umask says.
-    if mode == "w":
-        path.unlink(missing_ok=True)
-        path.touch(0o600)
-    with path.open(mode, encoding="utf-8", errors="surrogateescape", newline="") as file:
-        file.write(text)
-        file.truncate()
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _flush_folders(paths: Iterable[Path]) -> None:

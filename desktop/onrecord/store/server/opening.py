@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, Row, String, column, select, table, t
 from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store import schema
-from onrecord.store.copying import copy_to_file
+from onrecord.store.copied_rows import copy_to_file
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
     LibraryError,

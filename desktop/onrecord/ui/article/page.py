@@ -1,6 +1,7 @@
 """A text as a page to read, select from and search in, without any marks."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 
 from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -24,7 +25,8 @@ from onrecord.ui.article.search import Place, Places
 from onrecord.ui.article.slices import Slices
 from onrecord.ui.article.table_labels import paint_labels
 from onrecord.ui.article.type import Typesetter
-from onrecord.ui.look.theme import Look, Theme, reading_font, set_look
+from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.marks.geometry import VisibleLine, nearest_line_at, rects_of, visible_lines
 
 TEXT_SIZE = 12.5
@@ -204,9 +206,10 @@ class ArticlePage(QTextEdit):
             return
         first, last = self._line_at(span.start), self._line_at(max(span.start, span.end - 1))
         # A line of air, so that the ring and what comes next are seen too.
-        lowest, highest = first.top() - first.height(), last.bottom() + last.height() - self.viewport().height()
+        lowest = floor(first.top() - first.height())
+        highest = ceil(last.bottom() + last.height()) - self.viewport().height()
         bar = self.verticalScrollBar()
-        bar.setValue(round(min(lowest, max(highest, bar.value()))))
+        bar.setValue(min(lowest, max(highest, bar.value())))
 
     def _line_at(self, position: int) -> QRectF:
         """Where in the document the line with the code point at ``position`` stands."""

@@ -10,7 +10,8 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.table_lines import CellLine, CellPart, cell_lines
-from onrecord.ui.look.theme import Role, Theme, reading_font
+from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.theme import Role, Theme
 
 CHUNK = 1_500
 """Code points set in one go: a few milliseconds of layout."""

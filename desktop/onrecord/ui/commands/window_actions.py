@@ -60,6 +60,8 @@ class WindowSlots:
     larger_text: Callable[[], object]
     smaller_text: Callable[[], object]
     focus_article: Callable[[], object]
+    show_log: Callable[[], object]
+    copy_details: Callable[[], object]
     quit: Callable[[], object]
 
 
@@ -311,6 +313,8 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
     table.add(ActionSpec(id="larger", text="Larger text", group=view, keys=("Ctrl++", "Ctrl+=")), window.larger_text)
     table.add(ActionSpec(id="smaller", text="Smaller text", group=view, keys=("Ctrl+-",)), window.smaller_text)
     table.add(ActionSpec(id="keys", text="Keys", group=Group.HELP, keys=("F1",), icon="help"), window.show_keys)
+    table.add(ActionSpec(id="show-log", text="Show the log", group=Group.HELP, begins_part=True), window.show_log)
+    table.add(ActionSpec(id="copy-details", text="Copy details for a report", group=Group.HELP), window.copy_details)
 
 
 def add_sort_actions(table: ActionTable, page: StartPage) -> None:

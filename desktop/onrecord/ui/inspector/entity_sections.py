@@ -13,9 +13,10 @@ from onrecord.ui.inspector.row_list import RowList
 from onrecord.ui.inspector.section import Section, Surroundings, row_remark
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.choices import Choices
+from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label
 from onrecord.ui.look.status_look import look_of_entity
-from onrecord.ui.look.theme import Look, reading_font
+from onrecord.ui.look.theme import Look
 
 _CONTEXT = 28
 _MENTIONS_SHOWN = 100

@@ -13,6 +13,7 @@ from onrecord.ui.inspector.origin_sections import related_ids
 from onrecord.ui.inspector.section import Card, Section, Surroundings, clear_layout
 from onrecord.ui.inspector.source_sections import FIELDS
 from onrecord.ui.inspector.statement import statement_of
+from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
 from onrecord.ui.look.status_look import (
     Appearance,
@@ -21,7 +22,7 @@ from onrecord.ui.look.status_look import (
     look_of_source,
     look_of_status,
 )
-from onrecord.ui.look.theme import Look, Role, reading_font
+from onrecord.ui.look.theme import Look, Role
 from onrecord.ui.queue.rows import words_shown
 
 _WORDS_SIZE = 13.5

@@ -18,9 +18,10 @@ from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.choices import Choices
+from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import counted, one_line, plain_label, unbroken
 from onrecord.ui.look.status_look import look_of_source, look_of_source_kind, look_of_status
-from onrecord.ui.look.theme import Look, reading_font
+from onrecord.ui.look.theme import Look
 from onrecord.ui.queue.rows import statements_by, words_shown
 
 FIELDS = (

@@ -7,8 +7,9 @@ from onrecord.domain.records import Note
 from onrecord.domain.spans import Span
 from onrecord.ui.inspector.editors import GrowingText, SavedText
 from onrecord.ui.inspector.section import BLEED, Section, Surroundings, link_button
+from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label
-from onrecord.ui.look.theme import Look, reading_font
+from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session
 
 _WORDS_SIZE = 13.5

@@ -24,6 +24,8 @@ _PATIENCE = 400
 class Libraries(QObject):
     """Opens one library after the other; the one that is open stays open until another one is.
 
+    ``is_elsewhere`` hands what was to be opened here to the window that has a library open, if it answers.
+
     Signals:
         opened(library, location): the window is to be furnished with it.
     """
@@ -39,8 +41,10 @@ class Libraries(QObject):
         *,
         choose_file: Callable[[], Path | None],
         may_leave: Callable[[], bool],
+        is_elsewhere: Callable[[LibraryLocation], bool] = lambda _library: False,
     ) -> None:
         super().__init__(window)
+        self._is_elsewhere = is_elsewhere
         self.panel = LibraryPanel(opener, recent, theme, window, choose_file=choose_file, may_leave=may_leave)
         self._window = window
         self._opener = opener
@@ -102,11 +106,18 @@ class Libraries(QObject):
         """Without a library: the window offers the ways to one."""
         self._said = message
         own, first = self._recent.own, self._first
-        ways = [("Try again", lambda: self._open_first(first))]
+        ways = [("Try again", lambda: self._try(first))]
         if first != own:
-            ways.append(("Open my own library", lambda: self._open_first(own)))
+            ways.append(("Open my own library", lambda: self._try(own)))
         ways.append(("Open another library…", self.panel.open))
         self._window.show_waiting("The library is not open.", ways)
+
+    def _try(self, location: LibraryLocation) -> None:
+        """Open a library, or leave that to another window that has it open and answers."""
+        if self._is_elsewhere(location):
+            self._window.close()
+        else:
+            self._open_first(location)
 
     def _put_word_away(self) -> None:
         if self._said:

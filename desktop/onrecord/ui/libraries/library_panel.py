@@ -39,8 +39,6 @@ class LibraryPanel(Overlay):
     is open: where that fails the window says why, and it is not left.
     """
 
-    holds_keys = True
-
     def __init__(
         self,
         opener: Opener,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.services.errors import ServiceError
+from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.ui.libraries.attempt import Attempt
 
 _log = logging.getLogger(__name__)
@@ -125,5 +126,5 @@ def _explained(error: Exception) -> ExplainedError:
     return ServiceError(
         f"The library could not be opened, for a reason that nobody foresaw ({type(error).__name__}).",
         kept="Nothing was changed.",
-        to_do="Try again; if it happens again, report it with the log.",
+        to_do=f"Try again; if it happens again, {ASKS_FOR_REPORT}.",
     )

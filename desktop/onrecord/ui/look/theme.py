@@ -3,16 +3,16 @@
 import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from string import Template
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.paths import resources
+from onrecord.ui.look.faces import interface_font, load_faces
 from onrecord.ui.look.icons import tinted_icon
 
 
@@ -156,10 +156,15 @@ def load_theme(name: ThemeName) -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give every widget of the program the look of ``theme``."""
+    sheet, palette = _style_sheet(theme), _palette(theme)
+    if app.styleSheet() == sheet and app.palette() == palette:
+        # Qt would polish every widget again.
+        return
     app.setStyle("Fusion")
+    load_faces()
     app.setFont(interface_font(app.font()))
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme))
+    app.setPalette(palette)
+    app.setStyleSheet(sheet)
 
 
 def set_look(widget: QWidget, look: Look) -> None:
@@ -181,65 +186,6 @@ def system_prefers_dark(app: QApplication) -> bool:
         return scheme is Qt.ColorScheme.Dark
     palette = app.palette()
     return palette.color(QPalette.ColorRole.Window).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
-
-
-READING_FACES = (
-    "Charter",
-    "Bitstream Charter",
-    "Source Serif 4",
-    "Source Serif Pro",
-    "Georgia",
-    "Noto Serif",
-    "Cambria",
-    "Libertinus Serif",
-    "Liberation Serif",
-    "DejaVu Serif",
-)
-"""Faces made for long reading on screens, best first."""
-
-
-def reading_font(points: float) -> QFont:
-    """The best installed face for reading an article, at ``points``."""
-    font = QFont(_reading_face())
-    font.setStyleHint(QFont.StyleHint.Serif)
-    # Said outright, or a narrow face of the window would be taken over.
-    font.setStretch(QFont.Stretch.Unstretched)
-    font.setPointSizeF(points)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
-@cache
-def _reading_face() -> str:
-    installed = set(QFontDatabase.families())
-    return next((face for face in READING_FACES if face in installed), "serif")
-
-
-INTERFACE_FACES = (
-    "Inter",
-    "Segoe UI Variable Text",
-    "Segoe UI",
-    "SF Pro Text",
-    ".AppleSystemUIFont",
-    "Cantarell",
-    "Noto Sans",
-    "Adwaita Sans",
-    "Ubuntu",
-)
-"""Faces made for small text in windows, best first."""
-_WIDE_FACES = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Verdana"})
-
-
-def interface_font(default: QFont) -> QFont:
-    """The best installed face for the window, in the size of ``default``; that one narrower if it is a wide one."""
-    font = QFont(default)
-    installed = set(QFontDatabase.families())
-    face = next((face for face in INTERFACE_FACES if face in installed), "")
-    if face:
-        font.setFamily(face)
-    elif QFontInfo(default).family() in _WIDE_FACES:
-        font.setStretch(QFont.Stretch.SemiCondensed)
-    return font
 
 
 def restyle(widget: QWidget) -> None:

@@ -19,8 +19,6 @@ _LARGEST = (580, 700)
 class DetailsPanel(Overlay):
     """The details of the article, facts about it, the import note, and the analysis with its warnings."""
 
-    holds_keys = True
-
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _LARGEST)
         self._session = session

@@ -48,8 +48,6 @@ class ErasePanel(Overlay):
         agreed(ErasureChoice): the name is to be erased.
     """
 
-    holds_keys = True
-
     agreed = Signal(object)
 
     def __init__(self, erasures: Erasures, theme: Theme, window: QWidget) -> None:

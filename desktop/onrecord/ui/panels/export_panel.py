@@ -52,8 +52,6 @@ class ExportPanel(Overlay):
         wanted: an ``ExportChoice`` to be written.
     """
 
-    holds_keys = True
-
     wanted = Signal(object)
 
     def __init__(

@@ -34,10 +34,10 @@ class Overlay(QFrame):
     """
 
     closed = Signal()
-    holds_keys = False
+    holds_keys = True
     """Whether Tab goes round in the panel, and Alt with a number leaves the queue behind it alone.
 
-    One can't see behind a panel where focus is.
+    One can't see behind a panel where focus is; those beside the article let it go.
     """
 
     def __init__(self, theme: Theme, window: QWidget, largest: tuple[int, int]) -> None:

@@ -25,6 +25,8 @@ class ReadingPanel(Overlay):
     are shown; nothing is stored before "Use this".
     """
 
+    holds_keys = False
+
     def __init__(self, session: Session, workbench: Workbench, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _SIZE)
         self._session = session

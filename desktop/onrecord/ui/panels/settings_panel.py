@@ -29,8 +29,6 @@ _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 class SettingsPanel(Overlay):
     """Name, look, evidence, pipeline and silenced checks; each change is saved at once."""
 
-    holds_keys = True
-
     def __init__(
         self,
         preferences: Preferences,

@@ -24,6 +24,8 @@ class SidePanel(Overlay):
     ``keys`` are those that mean something of their own in the list, beside J and K.
     """
 
+    holds_keys = False
+
     def __init__(self, theme: Theme, window: QWidget, queue: QWidget, title: str, keys: Iterable[Qt.Key] = ()) -> None:
         super().__init__(theme, window, (_SMALLEST, 0))
         set_look(self, Look.SIDE)

@@ -41,8 +41,6 @@ def _nothing() -> None:
 class VaultPanel(Overlay):
     """Shows what the vault's state allows; nothing typed here outlives the panel."""
 
-    holds_keys = True
-
     def __init__(self, keeper: VaultKeeper, preferences: Preferences, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _LARGEST)
         self._keeper = keeper

@@ -139,7 +139,10 @@ def _stands_in(container: etree._Element, containers: set[etree._Element]) -> bo
 
 def _with_promotions_marked(page: MarkupWalk, story: Sequence[int]) -> list[Paragraph]:
     """The paragraphs of the story; lines that are nothing but a link to another one become furniture."""
-    last = max((index for index in story if page.linked[index] < _ALL_LINKED), default=-1)
+    own = [index for index in story if page.linked[index] < _ALL_LINKED]
+    if not own:
+        return [page.paragraphs[index] for index in story]
+    last = max(own)
     return [
         replace(page.paragraphs[index], role=BlockRole.FURNITURE)
         if page.linked[index] >= _ALL_LINKED and _is_promotion(page.paragraphs[index], is_after_end=index > last)

@@ -1,6 +1,7 @@
 """Puts the PDF together: the data of the report, set by the template."""
 
 import json
+import re
 from typing import Any, BinaryIO
 
 import typst
@@ -27,15 +28,16 @@ Links have all pages set twice, since at first nobody knows where they lead: tha
 for each code point, and 300 without them.
 """
 _SHORTEN = "Export it as a web page (HTML) or for Word, or choose fewer sections."
-_NO_GLYPH = "could not be displayed"
-"""What the typesetter says of a character that no font has."""
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+"""What the typesetter says of characters that no font has, which the standard forbids."""
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def write_pdf(report: Report, out: BinaryIO) -> None:
     """Write the report as a tagged PDF after PDF/UA-1 (ISO 14289-1).
 
-    Where no font of the computer has a character of the report, which that
-    standard forbids, the PDF is tagged all the same and shows a box for it.
+    The faces come with the program.  A character that they lack is set in a font of the
+    machine; one that no font has stands as its code, as in ``[U+738B]``.
 
     Raises:
         FormatError: setting so long a report takes more memory than there may be.
@@ -53,16 +55,28 @@ def _as_json(body: dict[str, Any], *, is_linked: bool) -> str:
 
 def _typeset(report: Report, data: str) -> bytes:
     template = resources() / "report" / "pdf" / "report.typ"
-    compiler = typst.Compiler(template, root=template.parent, sys_inputs={"report": data})
     made_at = in_utc(report.exported_at).replace(microsecond=0)
-    try:
-        pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made_at)
-    except typst.TypstError as error:
-        if _NO_GLYPH not in error.message:
-            raise
-        pdf = compiler.compile(format="pdf", timestamp=made_at)
-    assert isinstance(pdf, bytes)  # noqa: S101 - what the library gives for one PDF
-    return pdf
+    while True:
+        compiler = typst.Compiler(
+            template, root=template.parent, font_paths=[resources() / "fonts"], sys_inputs={"report": data}
+        )
+        try:
+            pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made_at)
+        except typst.TypstError as error:
+            coded = _with_codes(data, error.diagnostic)
+            if coded == data:
+                raise
+            data = coded
+        else:
+            assert isinstance(pdf, bytes)  # noqa: S101 - what the library gives for one PDF
+            return pdf
+
+
+def _with_codes(data: str, diagnostic: str) -> str:
+    """The data with a code for every character that the typesetter found in no font."""
+    shown = (_ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) for words in _NO_GLYPH.findall(diagnostic))
+    missing = {letter for letter in "".join(shown) if letter > "\x7f"}
+    return data.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in missing})
 
 
 def _report_data(report: Report) -> dict[str, Any]:

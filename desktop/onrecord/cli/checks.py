@@ -1,0 +1,41 @@
+"""The command that explains the copy-desk checks."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from onrecord.services.errors import ServiceError
+from onrecord.terminal import tables
+
+
+def show_checks(
+    check: Annotated[str, typer.Argument(metavar="[CHECK]", help="Id of the check to read about.")] = "",
+) -> None:
+    """List the copy-desk checks, or print the page of one."""
+    from onrecord.analysis.checks.catalog import RULES
+    from onrecord.services.check_pages import CheckPages
+
+    pages = CheckPages()
+    page = pages.page(check) if check else None
+    if page:
+        tables.show_check_page(Console(), page)
+    elif check:
+        refuse_unknown_checks(frozenset({check}))
+    else:
+        tables.show_checks(Console(), [(rule.id, rule.severity, pages.title(rule.id)) for rule in RULES])
+
+
+def refuse_unknown_checks(ids: frozenset[str]) -> None:
+    """Refuse the id of a check that does not exist.
+
+    Raises:
+        ServiceError: there is none of that id.
+    """
+    from onrecord.services.check_pages import CheckPages
+
+    unknown = sorted(ids.difference(CheckPages().rules()))
+    if unknown:
+        raise ServiceError(
+            f"There is no check “{unknown[0]}”.", to_do="“onrecord checks” lists the checks with their ids."
+        )

@@ -1,0 +1,87 @@
+"""Mistyped command lines: what is wrong with one, and what was probably meant."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import typer
+
+from onrecord.paths import is_file, is_folder
+from onrecord.services.errors import ServiceError
+
+_PROGRAM = "onrecord"
+_HELP = frozenset({"-h", "--help", "-V", "--version"})
+
+
+class UsageError(ServiceError):
+    """A command line that can't be understood; nothing was done."""
+
+
+def with_command(words: Sequence[str], commands: Mapping[str, Iterable[str]]) -> list[str]:
+    """Complete a command line: files without a command are opened in the window, and "help X" is "X --help".
+
+    ``commands`` has the names of all commands, each with those of its subcommands.
+
+    Raises:
+        UsageError: the first word is neither a command nor a file.
+    """
+    if not words:
+        return ["open"]
+    first, *others = words
+    if first == "help":
+        return [*others, "--help"]
+    if first in commands or first in _HELP:
+        return list(words)
+    if not first.startswith("-") and not _may_be_file(first):
+        raise unknown_word(first, commands)
+    return ["open", *words]
+
+
+def unknown_word(word: str, commands: Mapping[str, Iterable[str]]) -> UsageError:
+    """The mistake of a word that is neither a command nor a file."""
+    whole = {name: name for name in commands}
+    parts = {part: f"{name} {part}" for name, subcommands in commands.items() for part in subcommands}
+    meant = _closest(word, parts | whole)
+    return UsageError(
+        f"There is no command or file “{word}”.", to_do=_advice(f"{_PROGRAM} {meant}" if meant else "", _PROGRAM)
+    )
+
+
+def unknown_subcommand(word: str, group: str, subcommands: Iterable[str]) -> UsageError:
+    """The mistake of a word that ``group``, such as "onrecord library", has no command for."""
+    meant = _closest(word, {name: name for name in subcommands})
+    return UsageError(f"“{group}” has no command “{word}”.", to_do=_advice(f"{group} {meant}" if meant else "", group))
+
+
+def explained(error: typer.TyperException) -> UsageError:
+    """What the parser has to say, in the words of the other errors."""
+    command = getattr(getattr(error, "ctx", None), "command_path", _PROGRAM)
+    possible = getattr(error, "possibilities", None)
+    option = getattr(error, "option_name", "")
+    if possible is None or not option:
+        return UsageError(_sentence(error.format_message()), to_do=_advice("", command))
+    meant = _closest(option, {name: name for name in possible})
+    return UsageError(f"“{command}” has no option “{option}”.", to_do=_advice(meant, command))
+
+
+def _may_be_file(word: str) -> bool:
+    """Whether somebody who typed a word meant a file, be it there or not."""
+    path = Path(word)
+    is_path = any(separator in word for separator in (os.sep, os.altsep) if separator)
+    return is_path or bool(path.suffix) or is_file(path) or is_folder(path)
+
+
+def _closest(word: str, meanings: Mapping[str, str]) -> str:
+    found = get_close_matches(word.lower(), meanings, n=1)
+    return meanings[found[0]] if found else ""
+
+
+def _advice(meant: str, command: str) -> str:
+    suggestion = f"Did you mean “{meant}”? " if meant else ""
+    return f"{suggestion}“{command} --help” shows what there is."
+
+
+def _sentence(message: str) -> str:
+    message = message.strip()
+    return message if message.endswith((".", "?", "!")) else f"{message}."

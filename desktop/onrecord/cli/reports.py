@@ -1,0 +1,188 @@
+"""The commands on reports: write them, and take them back."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from onrecord.cli.setup import context_of, setup
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.domain.report import Edition
+from onrecord.domain.returned import ReturnedReport
+from onrecord.domain.review import Review
+from onrecord.paths import is_folder
+from onrecord.services.process_pool import TIME_LIMIT
+from onrecord.terminal.options import (
+    ArticlesArgument,
+    EncodingOption,
+    FormatsOption,
+    JobsOption,
+    LibraryOption,
+    OutputOption,
+    PassphraseFileOption,
+    PipelineOption,
+    TimeLimitOption,
+    UnlockOption,
+    WholePageOption,
+    WithProtectedNamesOption,
+    given_path,
+)
+from onrecord.terminal.reading import given_reading
+
+
+def report(
+    files: ArticlesArgument,
+    *,
+    output: OutputOption,
+    formats: FormatsOption = "",
+    edition: Annotated[
+        Edition | None,
+        typer.Option("--edition", help="Who it is for: what is shown and left out.", show_default="checking"),
+    ] = None,
+    preset: Annotated[str, typer.Option("--preset", metavar="NAME", help="short, full, or a preset you saved.")] = "",
+    sections: Annotated[
+        str, typer.Option("--sections", metavar="LIST", help="Sections in their order: cover,claims,set-aside.")
+    ] = "",
+    paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help="a4 or letter.")] = "",
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="DOCX", parser=given_path, help="Your newsroom's Word file to write into."),
+    ] = None,
+    jobs: JobsOption = None,
+    time_limit: TimeLimitOption = TIME_LIMIT,
+    encoding: EncodingOption = "",
+    whole_page: WholePageOption = False,
+    pipeline: PipelineOption = "",
+    unlock: UnlockOption = False,
+    passphrase_file: PassphraseFileOption = None,
+    with_protected_names: WithProtectedNamesOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Write reports on articles, with your decisions if they are in the library."""
+    from onrecord.services.engines import engines_for
+    from onrecord.services.report_batch import ReportOrder
+    from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in, names_format
+    from onrecord.terminal.passphrases import read_identities
+    from onrecord.terminal.report_run import report_all_on, report_on
+    from onrecord.terminal.standard_input import standard_input_as_file
+
+    engines_for(pipeline)
+    paths, settings = setup(library)
+    names_one = names_format(preset, settings.exports) or _is_batch(files, output, formats)
+    formats = formats or ("" if names_one else format_of_name(output.name))
+    words = ExportWords(preset, edition, formats, sections, paper, template)
+    choice = export_choice(words, settings.exports)
+    order = ReportOrder(
+        formats=formats_in(formats) or (choice.format,),
+        library=paths.library,
+        reviewer=settings.reviewer,
+        edition=choice.edition,
+        layout=choice.layout,
+        pipeline=pipeline or settings.pipeline,
+        silenced=frozenset(settings.silenced_rules),
+        evidence_gate=settings.evidence_gate,
+        reading=given_reading(encoding, whole_page=whole_page),
+        with_protected_names=with_protected_names,
+        identities=read_identities(paths.library, passphrase_file, is_asked_for=unlock),
+    )
+    with standard_input_as_file(files) as articles:
+        if _is_batch(articles, output, formats):
+            raise typer.Exit(report_all_on(articles, order, output, jobs, time_limit))
+        report_on(articles[0], order, output, time_limit)
+
+
+def import_report(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            parser=given_path,
+            help="A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json).",
+        ),
+    ],
+    *,
+    article: Annotated[
+        str,
+        typer.Option(
+            "--on",
+            metavar="ARTICLE",
+            help="The article that annotations or an .odt report are on: its id or headline.",
+        ),
+    ] = "",
+    accept_all: Annotated[bool, typer.Option("--accept-all", help="Accept everything that is proposed.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """List what an edited report proposes: its editor's comments, answers and changes of the text.
+
+    An article that is not in the library is added with all its decisions.
+    """
+    from onrecord.services.desk import ReviewDesk
+    from onrecord.services.returning import propose, take_back
+    from onrecord.store.library import open_library
+    from onrecord.terminal import reports
+    from onrecord.terminal.standard_input import standard_input_as_file
+
+    (paths, settings), console = setup(library), Console(highlight=False)
+    context = context_of(settings.reviewer)
+    annotated = _annotated(paths.library, article)
+    with standard_input_as_file([file]) as (source,):
+        returned = _read_returned(source, paths.library, annotated)
+    with closing(open_library(paths.library)) as store:
+        taken = take_back(returned, store)
+        opened = store.load_snapshot(taken.article_id)
+        desk = ReviewDesk(opened.review, opened.log, store, context, is_shared=store.is_shared)
+        proposals = propose(returned, desk.review, desk.log)
+        reports.show_returned(console, returned, desk.review, proposals)
+        accepted = desk.returned.accept(proposals) if accept_all else None
+    if taken.is_new:
+        console.print("The article was added to your library with every decision in the report.", soft_wrap=True)
+    console.print(reports.summary_of(proposals), soft_wrap=True)
+    if accepted:
+        console.print("All of them were accepted; undo in the window takes them back.", soft_wrap=True)
+    elif proposals:
+        console.print("Nothing was changed. Accept them one by one in the window, or with --accept-all.")
+
+
+def _is_batch(files: Sequence[Path], output: Path, formats: str) -> bool:
+    """Whether there may be several reports, which need a folder."""
+    from onrecord.services.batch_inputs import LINES
+
+    return len(files) > 1 or is_folder(files[0]) or files[0].suffix == LINES or is_folder(output) or "," in formats
+
+
+def _read_returned(file: Path, library: LibraryLocation, annotated: Review | None) -> ReturnedReport:
+    from onrecord.services.confined_reading import read_returned
+    from onrecord.terminal.wording import about_file
+
+    try:
+        return read_returned(file, annotated or _reported_on(library, file))
+    except ExplainedError as error:
+        raise about_file(file, error) from error
+
+
+def _annotated(library: LibraryLocation, article: str) -> Review | None:
+    """The article of the library that annotations are on; None if none is named."""
+    from onrecord.store.library import open_library
+    from onrecord.terminal.library_articles import find_article
+
+    if not article:
+        return None
+    with closing(open_library(library, read_only=True)) as store:
+        return store.load_review(find_article(store, article).article.id)
+
+
+def _reported_on(library: LibraryLocation, file: Path) -> Review | None:
+    """The article of the library that a report saved as .odt is on, by the hash of its text; None for other files."""
+    from onrecord.services.confined_reading import read_hashes
+    from onrecord.store.library import open_library
+
+    hashes = read_hashes(file)
+    if not hashes:
+        return None
+    with closing(open_library(library, read_only=True)) as store:
+        known = next(filter(None, map(store.find_text, hashes)), None)
+        return store.load_review(known.article_id, known.revision_id) if known else None

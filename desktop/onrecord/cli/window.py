@@ -1,0 +1,79 @@
+"""The command that opens the window."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.paths import Paths, is_file, is_folder, meeting_folder, sample_article
+from onrecord.services.errors import ServiceError
+from onrecord.settings import read_last_library
+from onrecord.terminal.options import LibraryOption, given_path
+from onrecord.terminal.standard_input import STANDARD_INPUT
+from onrecord.terminal.streams import errors
+
+_ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
+
+
+def open_window(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", parser=given_path, help="Articles to open.")
+    ] = None,
+    *,
+    sample: Annotated[bool, typer.Option("--sample", help="Open the sample article.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Open the window, with articles if some are given."""
+    articles = list(files or ())
+    _refuse_what_is_no_file(articles)
+    if not _has_display():
+        raise ServiceError(
+            "There is no display to open a window on.",
+            to_do="Use “onrecord analyze FILE” and “onrecord report FILE -o OUT.docx”, or start a display.",
+        )
+    # Before the window is imported: if one is open, this program is only a messenger.
+    from onrecord.ui.one_window.door import Answer, Door
+
+    paths, door = Paths.for_user(library), Door(meeting_folder())
+    if sample:
+        articles.append(sample_article())
+    answer = door.knock(library or read_last_library(paths.settings) or paths.own, articles)
+    if answer is Answer.TAKEN:
+        typer.echo("Opened in the Onrecord window that is open already.")
+        return
+    if answer is Answer.SILENT:
+        errors().print("Onrecord is open already, but its window does not answer.", highlight=False)
+    from onrecord.app import run
+
+    raise typer.Exit(run(paths, articles, door, is_silent=answer is Answer.SILENT))
+
+
+def _refuse_what_is_no_file(articles: Sequence[Path]) -> None:
+    for path in articles:
+        if path == STANDARD_INPUT:
+            raise ServiceError(
+                "The window can't read standard input.",
+                to_do="Use “onrecord library add -”, and open the article from the library.",
+            )
+        if path.as_posix().startswith(_ADDRESSES):
+            raise ServiceError(
+                "That is an address, and only files can be opened from here.",
+                to_do="Open the page in the window with Ctrl+Shift+O, or save it and give the file.",
+            )
+        if is_folder(path):
+            raise ServiceError(
+                f"{path} is a folder.",
+                to_do="Give the files in it, or use “onrecord analyze” or “onrecord library add” on the folder.",
+            )
+        if not is_file(path):
+            raise ServiceError(f"There is no file {path.absolute()}.", to_do="Check the path.")
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown; only Linux and the BSDs tell."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,34 @@
+"""The rows of one open library, written into another one or into a file."""
+
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, func, insert, select
+
+from onrecord.store.errors import CopyUnwritableError
+from onrecord.store.file.backups import finished_whole
+from onrecord.store.file.connections import Translation
+from onrecord.store.file.opening import new_file
+from onrecord.store.tables import change, metadata
+
+_ROWS_AT_A_TIME = 200
+
+
+def copy_to_file(source: Engine, target: Path) -> None:
+    """Write everything in ``source`` to a library file, which takes the place of ``target`` once it is whole."""
+    errors = Translation(target, partial(CopyUnwritableError, target), CopyUnwritableError)
+    with finished_whole(target) as unfinished, new_file(unfinished, errors) as writing, source.begin() as reading:
+        copy_rows(reading, writing)
+
+
+def copy_rows(source: Connection, target: Connection) -> None:
+    """Copy every row, the log in its order, with who was connected where it was written."""
+    if target.dialect.name == "postgresql":
+        target.execute(select(func.set_config("onrecord.copying", "on", True)))
+    for table in metadata.sorted_tables:
+        # The log is numbered anew, so that the numbering of the target goes on behind it.
+        columns = [column for column in table.columns if column is not change.c.seq]
+        query = select(*columns).order_by(*table.primary_key)
+        found = source.execution_options(yield_per=_ROWS_AT_A_TIME).execute(query)
+        for some in found.mappings().partitions():
+            target.execute(insert(table), [dict(row) for row in some])

@@ -1,0 +1,35 @@
+"""The articles that somebody named on the command line, before any work on them."""
+
+from collections.abc import Container, Sequence
+from pathlib import Path
+
+from onrecord.services.batch_inputs import is_empty_folder
+from onrecord.services.errors import ServiceError
+from onrecord.terminal.standard_input import shown_name
+from onrecord.terminal.streams import errors
+from onrecord.terminal.tables import literal
+
+
+class NoArticlesError(ServiceError):
+    """There is nothing to work on in what was named."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__(
+            f"There are no articles in {', '.join(map(shown_name, paths))}.",
+            to_do="Hidden files and folders are left out. Give a file to read it whatever its name.",
+        )
+
+
+def say_empty_folders(
+    paths: Sequence[Path], leave_out: Path | None = None, endings: Container[str] | None = None
+) -> None:
+    """Say in which folders there are no articles.
+
+    Raises:
+        NoArticlesError: there are none in any of the paths.
+    """
+    empty = [path for path in paths if is_empty_folder(path, leave_out, endings)]
+    if len(empty) == len(paths):
+        raise NoArticlesError(paths)
+    for folder in empty:
+        errors().print(literal(f"There are no articles in {folder}.", style="yellow"), soft_wrap=True)

@@ -1,0 +1,20 @@
+"""How somebody on the command line wants files to be read."""
+
+from onrecord.domain.reading import Extent, Reading
+from onrecord.services.errors import ServiceError
+
+
+def given_reading(encoding: str, *, whole_page: bool) -> Reading:
+    """The reading that the options ask for.
+
+    Raises:
+        ServiceError: there is no such encoding.
+    """
+    from onrecord.documents.errors import DocumentError
+    from onrecord.documents.reading.text.encoding import check_encoding
+
+    try:
+        check_encoding(encoding or "utf-8")
+    except DocumentError as error:
+        raise ServiceError(f"There is no encoding “{encoding}”.", to_do=error.to_do) from error
+    return Reading(encoding, Extent.PAGE if whole_page else None)

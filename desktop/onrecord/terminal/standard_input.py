@@ -1,0 +1,69 @@
+"""Standard input as a file: readers take files, and standard input can be read only once."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from onrecord.services.errors import ServiceError
+from onrecord.terminal.streams import errors
+
+STANDARD_INPUT = Path("-")
+NAME = "standard input"
+_LONGEST_FIRST_LINE = 1 << 24
+
+
+@contextmanager
+def standard_input_as_file(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Copy standard input to a private temporary file, where "-" is among ``paths``; gives the paths with that file.
+
+    Lines of {id, text} get a file whose name ends in .jsonl.
+
+    Raises:
+        ServiceError: it can't be copied, or "-" is there more than once.
+    """
+    if STANDARD_INPUT not in paths:
+        yield list(paths)
+        return
+    if list(paths).count(STANDARD_INPUT) > 1:
+        raise ServiceError("“-” stands for standard input, which can be read only once.", to_do="Give “-” once.")
+    with TemporaryDirectory(prefix="onrecord-") as folder:
+        copy = _copied_to(Path(folder))
+        yield [copy if path == STANDARD_INPUT else path for path in paths]
+
+
+def shown_name(path: Path | str) -> str:
+    """A path as messages and results name it; the copy of standard input is called what it is."""
+    text = str(path)
+    folder, found, rest = text.partition(NAME)
+    return f"{NAME}{rest.removeprefix('.jsonl')}" if found and Path(folder).name.startswith("onrecord-") else text
+
+
+def _copied_to(folder: Path) -> Path:
+    if sys.stdin.isatty():
+        errors().print("Reading standard input. End it with Ctrl+D on a line of its own.", highlight=False)
+    copy = folder / NAME
+    try:
+        with copy.open("wb") as target:
+            shutil.copyfileobj(sys.stdin.buffer, target)
+        return copy.rename(folder / f"{NAME}.jsonl") if _has_lines(copy) else copy
+    except OSError as error:
+        raise ServiceError(
+            f"Standard input could not be copied to {folder}: {error.strerror or error}.", kept="Nothing was read."
+        ) from error
+
+
+def _has_lines(copy: Path) -> bool:
+    """Whether the first line that isn't blank is an object with "id" and "text"."""
+    with copy.open("rb") as file:
+        first = file.readline(_LONGEST_FIRST_LINE)
+        while first and not first.strip():
+            first = file.readline(_LONGEST_FIRST_LINE)
+    try:
+        content = json.loads(first.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and {"id", "text"} <= content.keys()

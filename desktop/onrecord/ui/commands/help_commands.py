@@ -1,0 +1,73 @@
+"""Help with problems: the log, and the details that a report needs."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtGui import QAction, QClipboard, QGuiApplication
+
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.paths import is_file
+from onrecord.services.problem_report import Surroundings, asks_for_report
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Message
+from onrecord.ui.outside import open_outside
+
+
+class HelpCommands:
+    """Shows the log and copies the details; both are offered in every message that asks for a report.
+
+    ``report`` gives the details of a problem, with the library that is open.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        clipboard: QClipboard,
+        log: Path,
+        report: Callable[[LibraryLocation | None, Surroundings], str],
+        open_file: Callable[[QUrl], object] = open_outside,
+    ) -> None:
+        self._window = window
+        self._clipboard = clipboard
+        self._log = log
+        self._report = report
+        self._open_file = open_file
+        self.library: LibraryLocation | None = None
+        """The library that is open."""
+        window.error_shown.connect(self._on_error)
+
+    def show_log(self) -> None:
+        """Open the log in the program that the system has for text, and say where it is."""
+        if not is_file(self._log):
+            self._window.messages.show_note("There is no log.", f"It would be at {self._log}.")
+            return
+        self._window.messages.show_note(f"The log is at {self._log}.", "It can hold the names of files.")
+        self._open_file(QUrl.fromLocalFile(str(self._log)))
+
+    def copy_details(self) -> None:
+        """Copy the details, and say what is in them."""
+        self._clipboard.setText(self._report(self.library, _surroundings(self._window)))
+        self._window.messages.show_note(
+            "Details copied: versions, system, and where the last error happened.",
+            "They hold no names, no paths and no text of articles.",
+        )
+
+    def _on_error(self, error: ExplainedError, message: Message) -> None:
+        if asks_for_report(error):
+            for text, act in (("Copy details", self.copy_details), ("Show the log", self.show_log)):
+                action = QAction(text, message)
+                action.triggered.connect(lambda _checked=False, act=act: act())
+                message.add_action(action)
+
+
+def _surroundings(window: MainWindow) -> Surroundings:
+    told = (os.environ.get(name, "") for name in ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE"))
+    return Surroundings(
+        qt=qVersion(),
+        drawn_by=QGuiApplication.platformName(),
+        desktop=" ".join(filter(None, told)),
+        scale=window.devicePixelRatioF(),
+    )

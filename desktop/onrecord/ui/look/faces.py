@@ -1,0 +1,34 @@
+"""The faces of the window: they come with the program, so it looks the same on every machine."""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from onrecord.paths import resources
+
+INTERFACE_FACE = "Inter"
+READING_FACE = "Source Serif 4"
+_OTHER_SCRIPTS = "DejaVu Sans"
+
+
+@cache
+def load_faces() -> None:
+    """Make the program's own faces known to Qt, once."""
+    for file in sorted((resources() / "fonts").glob("*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def interface_font(default: QFont) -> QFont:
+    """The face for the window, in the size of ``default``."""
+    font = QFont(default)
+    font.setFamilies([INTERFACE_FACE, _OTHER_SCRIPTS])
+    return font
+
+
+def reading_font(points: float) -> QFont:
+    """The face for reading an article, at ``points``."""
+    font = QFont([READING_FACE, _OTHER_SCRIPTS])
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPointSizeF(points)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

@@ -1,0 +1,75 @@
+"""Files that come to a window from outside: from a program started later, or from the system."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.ui.one_window.door import Door
+from onrecord.ui.one_window.frames import Request
+from onrecord.ui.one_window.listener import Listener
+
+_TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of an environment variable
+
+
+class Arrivals(QObject):
+    """Opens what programs hand over that are started while the window is open, and shows the window."""
+
+    def __init__(self, door: Door, window: QWidget, open_files: Callable[[Sequence[Path]], object]) -> None:
+        super().__init__(window)
+        self._door = door
+        self._window = window
+        self._open_files = open_files
+        self._listener = Listener(self)
+        self._listener.requested.connect(self._on_requested)
+        self._listener.listen_at(door.place)
+
+    def move_to(self, library: LibraryLocation) -> None:
+        """Take the files for another library, which is open now.
+
+        Another window may have it open too, a team's: that one goes on taking them.
+        """
+        before = self._door.place
+        self._door.claim(library)
+        if self._door.place != before:
+            self._listener.listen_at(self._door.place)
+
+    def close(self) -> None:
+        """Take nothing any more; the place is held until the library is closed."""
+        self._listener.close()
+
+    def _on_requested(self, request: Request) -> None:
+        bring_to_front(self._window, request.token)
+        self._open_files(request.files)
+
+
+class Application(QApplication):
+    """The application, which on macOS is told by the system which files to open.
+
+    Signals:
+        file_wanted(Path): the system wants a file opened.
+    """
+
+    file_wanted = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_wanted.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def bring_to_front(window: QWidget, token: str = "") -> None:
+    """Show a window in front of the others, as far as the desktop lets programs do that."""
+    if token:
+        # Qt takes it from there when it asks a Wayland desktop for the front.
+        os.environ[_TOKEN] = token
+    if window.isMinimized():
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,112 @@
+"""The first thing a program does: hand its files to the window that is open, or be that window."""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+from PySide6.QtNetwork import QLocalSocket
+
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.ui.one_window.frames import ANSWER, FrameError, request_for, to_frame
+from onrecord.ui.one_window.place import MeetingPlace, meeting_place
+
+PATIENCE = 4.0
+"""Seconds in which a window that works answers; one that opens a long article needs less than one."""
+_PAUSE = 0.05
+_TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of an environment variable
+
+
+class Answer(Enum):
+    """What became of an attempt to hand over."""
+
+    TAKEN = "the window has the files"
+    NOBODY = "there is no window: this is the one now"
+    SILENT = "there is a window, and it does not answer"
+
+
+class Door:
+    """Finds the window of a library, or holds its place.
+
+    ``folder`` is where the windows of this user meet; None, where there is no such folder: every program has a
+    window of its own then.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._lock: QLockFile | None = None
+        self.place: MeetingPlace | None = None
+        """Where this program is the window; None: nowhere."""
+
+    def knock(self, library: LibraryLocation, files: Sequence[Path], patience: float = PATIENCE) -> Answer:
+        """Hand files to the window of a library, or become that window if there is none.
+
+        ``patience`` is how many seconds that window has for its answer.
+        """
+        if self._folder is None:
+            return Answer.NOBODY
+        place = meeting_place(self._folder, library)
+        deadline = time.monotonic() + patience
+        while True:
+            left = deadline - time.monotonic()
+            answer = _hand_over(place.socket, files, left)
+            if answer is Answer.NOBODY and not self.claim(library) and left > 0:
+                # Another program holds the place and does not listen yet.
+                time.sleep(_PAUSE)
+                continue
+            is_other = answer is Answer.NOBODY and self.place != place
+            return Answer.SILENT if is_other else answer
+
+    def claim(self, library: LibraryLocation) -> bool:
+        """Become the window of a library, if no other program is; the library before it is let go."""
+        if self._folder is None:
+            return False
+        place = meeting_place(self._folder, library)
+        if place == self.place:
+            return True
+        lock = QLockFile(str(place.lock))
+        # However long a window is open, its place is its own; that of a program that died is free.
+        lock.setStaleLockTime(0)
+        is_free = lock.tryLock(0)
+        self.leave()
+        if is_free:
+            self._lock, self.place = lock, place
+        return is_free
+
+    def leave(self) -> None:
+        """Be the window of no library."""
+        if self._lock:
+            self._lock.unlock()
+        self._lock = self.place = None
+
+
+def _hand_over(socket_name: str, files: Sequence[Path], patience: float) -> Answer:
+    socket = QLocalSocket()
+    socket.connectToServer(socket_name)
+    if not socket.waitForConnected(_milliseconds(patience)):
+        is_gone = socket.error() in {
+            QLocalSocket.LocalSocketError.ServerNotFoundError,
+            QLocalSocket.LocalSocketError.ConnectionRefusedError,
+        }
+        return Answer.NOBODY if is_gone else Answer.SILENT
+    try:
+        socket.write(to_frame(request_for(files, os.environ.get(_TOKEN, ""))))
+    except FrameError:
+        return Answer.SILENT
+    deadline = time.monotonic() + patience
+    return Answer.TAKEN if _is_answered(socket, lambda: deadline - time.monotonic()) else Answer.SILENT
+
+
+def _is_answered(socket: QLocalSocket, left: Callable[[], float]) -> bool:
+    received = b""
+    while len(received) < len(ANSWER):
+        if left() <= 0 or not socket.waitForReadyRead(_milliseconds(left())):
+            return False
+        received += socket.readAll().data()
+    return received == ANSWER
+
+
+def _milliseconds(seconds: float) -> int:
+    return max(1, int(seconds * 1000))

@@ -1,0 +1,96 @@
+"""What a second program says to the window that is open: files to open, and nothing else.
+
+A message is its length in four bytes, big-endian, and JSON.  Whoever can write to the socket may send anything.
+"""
+
+import json
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+LARGEST = 1 << 20
+"""Bytes of a message."""
+MOST_FILES = 500
+ANSWER = b"ok"
+_LENGTH = struct.Struct(">I")
+_LONGEST_PATH = 4096
+_LONGEST_TOKEN = 256
+
+
+class FrameError(ValueError):
+    """What came is no message of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Files to open, by absolute paths; none: only show the window.
+
+    ``token`` is what the desktop gave the second program so that it may bring a window to the front.
+    """
+
+    files: tuple[Path, ...] = ()
+    token: str = ""
+
+
+def request_for(files: Sequence[Path], token: str = "") -> Request:
+    """A request for files as they were named in the working folder of now."""
+    return Request(tuple(path.absolute() for path in files), token)
+
+
+def to_frame(request: Request) -> bytes:
+    """A request as bytes.
+
+    Raises:
+        FrameError: it has too many files.
+    """
+    content = {"version": 1, "files": [str(path) for path in request.files], "token": request.token}
+    body = json.dumps(content).encode("ascii")
+    if len(body) > LARGEST or len(request.files) > MOST_FILES:
+        raise FrameError
+    return _LENGTH.pack(len(body)) + body
+
+
+def read_frame(received: bytes | bytearray) -> bytes | None:
+    """The body of the message that ``received`` begins with; None while it isn't complete.
+
+    Raises:
+        FrameError: it is longer than any message, or more follows it.
+    """
+    if len(received) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack_from(received)
+    excess = len(received) - _LENGTH.size - length
+    if length > LARGEST or excess > 0:
+        raise FrameError
+    return bytes(received[_LENGTH.size :]) if excess == 0 else None
+
+
+def read_request(body: bytes) -> Request:
+    """The request in the body of a message.
+
+    Raises:
+        FrameError: it is none.
+    """
+    try:
+        content = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise FrameError from error
+    match content:
+        case {"version": 1, "files": [*files], "token": str(token)} if len(files) <= MOST_FILES:
+            return Request(tuple(map(_path, files)), token if _is_token(token) else "")
+        case _:
+            raise FrameError
+
+
+def _path(text: object) -> Path:
+    if not isinstance(text, str) or not 0 < len(text) <= _LONGEST_PATH or "\0" in text:
+        raise FrameError
+    path = Path(text)
+    if not path.is_absolute():
+        raise FrameError
+    return path
+
+
+def _is_token(token: str) -> bool:
+    return len(token) <= _LONGEST_TOKEN and token.isascii() and token.isprintable()

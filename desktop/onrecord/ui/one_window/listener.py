@@ -1,0 +1,113 @@
+"""The window's end of the socket: it takes files to open, decides nothing, and nothing sent to it can hurt."""
+
+import logging
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from onrecord.ui.one_window.frames import ANSWER, LARGEST, FrameError, read_frame, read_request
+from onrecord.ui.one_window.place import MeetingPlace
+
+_PATIENCE = 5_000
+"""Milliseconds that a caller has for its message."""
+_MOST_CALLERS = 8
+_log = logging.getLogger(__name__)
+
+
+class Listener(QObject):
+    """Listens for programs that were started later.
+
+    Signals:
+        requested(Request): one has files to open, or wants the window shown.
+    """
+
+    requested = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(_MOST_CALLERS)
+        self._server.newConnection.connect(self._on_called)
+        self._callers = 0
+
+    def listen_at(self, place: MeetingPlace | None) -> None:
+        """Listen at a place that this program holds, and nowhere else; None: not at all."""
+        self._server.close()
+        if place is None:
+            return
+        # Whoever holds the lock may put away the socket of a program that died.
+        QLocalServer.removeServer(place.socket)
+        if not self._server.listen(place.socket):
+            _log.info("other programs can't hand over files: %s", self._server.errorString())
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _on_called(self) -> None:
+        while socket := self._server.nextPendingConnection():
+            if self._callers >= _MOST_CALLERS:
+                socket.abort()
+                socket.deleteLater()
+                continue
+            self._callers += 1
+            caller = Caller(socket, self)
+            caller.requested.connect(self.requested)
+            caller.over.connect(self._on_over)
+            caller.start()
+
+    def _on_over(self) -> None:
+        self._callers -= 1
+
+
+class Caller(QObject):
+    """One program at the other end, until it was answered or took too long.
+
+    Signals:
+        requested(Request): it said what it wants; it was answered already.
+        over: nothing more comes from it.
+    """
+
+    requested = Signal(object)
+    over = Signal()
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        self._received = bytearray()
+        self._is_over = False
+        socket.setParent(self)
+        socket.setReadBufferSize(LARGEST)
+        socket.readyRead.connect(self._on_received)
+        socket.disconnected.connect(self._end)
+
+    def start(self) -> None:
+        """Wait for its message, some of which may be there."""
+        QTimer.singleShot(_PATIENCE, self, self._end)
+        self._on_received()
+
+    def _on_received(self) -> None:
+        if self._is_over:
+            return
+        self._received += self._socket.readAll().data()
+        try:
+            body = read_frame(self._received)
+            request = None if body is None else read_request(body)
+        except FrameError:
+            _log.info("another program sent something else than files to open")
+            self._end()
+            return
+        if request is not None:
+            self._socket.write(QByteArray(ANSWER))
+            self._socket.flush()
+            self._socket.disconnectFromServer()
+            self.requested.emit(request)
+            self._end()
+
+    def _end(self) -> None:
+        if not self._is_over:
+            self._is_over = True
+            self._socket.abort()
+            self.deleteLater()
+            self.over.emit()

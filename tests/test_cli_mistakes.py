@@ -1,0 +1,138 @@
+"""Mistyped command lines are errors with a suggestion, never files; and messages speak of the terminal."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from helpers.command_line import said_by
+from onrecord.cli.mistakes import UsageError, unknown_word, with_command
+from onrecord.documents.errors import _TO_DO, DocumentProblem
+from onrecord.services.confinement import errors as confinement
+from onrecord.terminal.wording import in_terminal_words, with_whole_path
+
+Said = Callable[..., tuple[int, str, str]]
+
+COMMANDS = {"open": (), "analyze": (), "report": (), "library": ("list", "add", "remove")}
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Said:
+    """Runs a command line in this process; gives its exit status, its output and its messages."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    return partial(said_by, capsys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("analyse", "onrecord analyze"),
+        ("Analyze", "onrecord analyze"),
+        ("reprot", "onrecord report"),
+        ("libary", "onrecord library"),
+        ("list", "onrecord library list"),
+        ("remve", "onrecord library remove"),
+    ],
+)
+def test_a_mistyped_command_is_an_error_that_suggests_the_closest(typed: str, suggested: str) -> None:
+    with pytest.raises(UsageError) as error:
+        with_command([typed, "story.docx"], COMMANDS)
+    assert error.value.what == f"There is no command or file “{typed}”."
+    assert f"Did you mean “{suggested}”?" in error.value.to_do
+
+
+def test_a_word_like_no_command_suggests_nothing() -> None:
+    assert "Did you mean" not in unknown_word("xylophone", COMMANDS).to_do
+
+
+@pytest.mark.parametrize("typed", ["story.docx", "drafts/story", "./analyze", "-"])
+def test_a_path_without_a_command_is_opened(typed: str) -> None:
+    assert with_command([typed], COMMANDS) == ["open", typed]
+
+
+def test_a_file_without_an_ending_that_is_there_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "analyse").touch()
+    monkeypatch.chdir(tmp_path)
+    assert with_command(["analyse"], COMMANDS) == ["open", "analyse"]
+
+
+def test_help_on_a_command_is_its_help() -> None:
+    assert with_command(["help", "library", "list"], COMMANDS) == ["library", "list", "--help"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what", "suggestion"),
+    [
+        (("analyse", "x.docx"), "There is no command or file “analyse”.", "“onrecord analyze”"),
+        (("analyze", "--jsn", "x.docx"), "“onrecord analyze” has no option “--jsn”.", "“--json”"),
+        (("--libary", "x"), "“onrecord open” has no option “--libary”.", "“--library”"),
+        (("library", "lst"), "“onrecord library” has no command “lst”.", "“onrecord library list”"),
+    ],
+)
+def test_what_is_mistyped_ends_with_2_and_a_suggestion(
+    said: Said, arguments: tuple[str, ...], what: str, suggestion: str
+) -> None:
+    status, output, messages = said(*arguments)
+    assert (status, output) == (2, "")
+    assert messages.startswith(f"Error: {what}\n")
+    assert f"Did you mean {suggestion}?" in messages
+
+
+def test_a_missing_argument_is_told_with_where_to_look(said: Said) -> None:
+    told = "Error: Missing argument 'FILE...'.\n       “onrecord analyze --help” shows what there is.\n"
+    assert said("analyze") == (2, "", told)
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("report", "--help"), ("library", "--help")])
+def test_help_fits_80_columns_and_breaks_no_description_off(
+    said: Said, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    status, output, _ = said(*arguments)
+    assert status == 0
+    assert max(map(len, output.splitlines())) <= 80
+    assert not re.search(r"\w\.\.\.$", output, re.MULTILINE)
+
+
+def test_help_says_how_files_are_opened_and_what_the_exit_status_means(said: Said) -> None:
+    output = " ".join(said("--help")[1].split())
+    for words in ("“onrecord FILE...” without a command", "--version", "2 if the command was mistyped", "130"):
+        assert words in output
+
+
+def test_a_group_without_a_command_shows_its_commands(said: Said) -> None:
+    status, output, _ = said("library")
+    assert status == 2
+    for name in ("list", "add", "show", "remove", "copy", "roles", "erase-name"):
+        assert re.search(rf"^  {name} ", output, re.MULTILINE)
+
+
+def test_a_file_that_is_not_there_is_named_by_its_whole_path(said: Said, tmp_path: Path) -> None:
+    missing = tmp_path / "drafts" / "story.docx"
+    assert said(missing) == (1, "", f"Error: There is no file {missing}.\n       Check the path.\n")
+    status, _, messages = said("report", missing, "-o", tmp_path / "report.docx")
+    assert status == 1
+    assert f"Error: {missing} is not there." in messages
+    assert "open it again" not in messages
+
+
+def test_an_address_and_a_folder_are_no_files_to_open(said: Said, tmp_path: Path) -> None:
+    assert "only files can be opened" in said("https://example.org/story")[2]
+    assert f"{tmp_path} is a folder." in said(tmp_path)[2]
+
+
+def test_messages_speak_of_the_terminal() -> None:
+    advice = [*_TO_DO.values(), confinement._SMALLER]
+    for sentence in map(in_terminal_words, advice):
+        assert not re.search(r"paste|open it again|import that|click|press|window", sentence, re.IGNORECASE), sentence
+    assert set(_TO_DO) == set(DocumentProblem)
+
+
+def test_a_whole_path_takes_the_place_of_a_name_once() -> None:
+    assert with_whole_path("a/b.docx", "b.docx is empty.") == "a/b.docx is empty."
+    assert with_whole_path("a/b.docx", "a/b.docx is empty.") == "a/b.docx is empty."
+    assert with_whole_path("a/b.docx", "It took too long.") == "a/b.docx: It took too long."
