@@ -206,7 +206,7 @@ def _anonymous_row(context: Context, source: Source) -> Row:
         cell(_number(context, source, runs(str(context.numbers.of(source))))),
         cell(
             joined([name, *(runs(fact, MUTED) for fact in facts)]),
-            runs(isolated(source.ground_rule)),
+            runs("Ground rule: ", MUTED) + runs(isolated(source.ground_rule)) if source.ground_rule else [],
             *_anonymity_lines(context, source),
             *others,
         ),
