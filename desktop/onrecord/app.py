@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from onrecord.services.web import WebAccess
     from onrecord.store.library import LibraryStore
     from onrecord.ui.commands.file_commands import FileChooser
-    from onrecord.ui.commands.web_commands import AskAddress
     from onrecord.ui.desktop import Desktop
 
 _log = logging.getLogger(__name__)
@@ -59,7 +58,6 @@ class Program:
         files: Sequence[Path] | None,
         *,
         chooser: "FileChooser | None" = None,
-        ask_address: "AskAddress | None" = None,
         web: "WebAccess | None" = None,
         idle: "IdleProcesses | None" = None,
         is_elsewhere: Callable[[LibraryLocation], bool] = lambda _library: False,
@@ -69,7 +67,6 @@ class Program:
         self._paths = paths
         self._files = list(files or ())
         self._chooser = chooser
-        self._ask_address = ask_address
         self._web = web
         self._idle = idle
         self._is_elsewhere = is_elsewhere
@@ -153,7 +150,6 @@ class Program:
             folders=self._folders,
             web=self._web or self._web_access(location),
             chooser=chooser,
-            ask_address=self._ask_address,
             library_panel=self.libraries.panel,
             vault=vault,
             erasure=self._erasure_in(library, location, vault),

@@ -53,6 +53,11 @@ def test_text_can_be_read_on_tints(theme, tint):
     assert contrast(theme.color(Role.TEXT), theme.color(tint)) >= 7
 
 
+@pytest.mark.parametrize("background", [Role.WINDOW, Role.SURFACE, Role.RAISED])
+def test_the_edge_of_a_field_can_be_seen(theme, background):
+    assert contrast(theme.color(Role.FAINT), theme.color(background)) >= 3
+
+
 def test_furniture_is_dimmed_but_can_be_read(theme):
     assert 4.5 <= contrast(theme.color(Role.FURNITURE), theme.color(Role.SURFACE)) < 6
 

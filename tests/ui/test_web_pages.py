@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -30,18 +30,6 @@ STORY = (
 ).encode("cp1252")
 
 
-@dataclass
-class Asked:
-    """Answers the question for an address."""
-
-    answer: str | None = None
-    suggested: str = ""
-
-    def __call__(self, suggested: str) -> str | None:
-        self.suggested = suggested
-        return self.answer
-
-
 @pytest.fixture
 def gazette() -> Iterator[Site]:
     with site() as stage:
@@ -50,13 +38,8 @@ def gazette() -> Iterator[Site]:
 
 
 @pytest.fixture
-def asked() -> Asked:
-    return Asked()
-
-
-@pytest.fixture
 def start(
-    qtbot: QtBot, paths: Paths, answers: Answers, asked: Asked, gazette: Site, *, idle: IdleProcesses
+    qtbot: QtBot, paths: Paths, answers: Answers, gazette: Site, *, idle: IdleProcesses
 ) -> Iterator[Callable[..., Window]]:
     """Starts the program; ``is_strict``: with its own rules about machines, which the sites of the tests break."""
     opened: list[Window] = []
@@ -69,7 +52,6 @@ def start(
             paths,
             None,
             chooser=answers,
-            ask_address=asked,
             web=None if is_strict else web,
             idle=idle,
         )
@@ -86,6 +68,13 @@ def press(window: Window, words: str) -> None:
     """Press a button of a message."""
     buttons = window.program.window.messages.findChildren(QPushButton)
     next(button for button in buttons if button.text() == words).click()
+
+
+def ask_for(window: Window, address: str) -> None:
+    """Ask for a page as a reviewer does: by key, typing the address."""
+    window.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    window.type(address)
+    window.press(Qt.Key.Key_Return)
 
 
 def wait_for(window: Window, words: str) -> str:
@@ -111,12 +100,11 @@ def button_of(window: Window, evidence: Evidence, words: str) -> QPushButton:
 
 
 def test_a_page_becomes_an_article_and_is_kept_as_it_came(
-    start: Callable[..., Window], gazette: Site, asked: Asked, paths: Paths
+    start: Callable[..., Window], gazette: Site, paths: Paths
 ) -> None:
     window = start()
-    asked.answer = gazette.url("/lido")
     with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
-        window.desktop.table.action("open-page").trigger()
+        ask_for(window, gazette.url("/lido"))
     assert window.review.article.headline == "Lido reopens after repairs"
     assert window.review.article.url == gazette.url("/lido")
     assert "repairs that cost £2.4 million" in window.review.text
@@ -129,21 +117,20 @@ def test_a_page_becomes_an_article_and_is_kept_as_it_came(
     assert notes[1].startswith("The page came over a connection that is not encrypted")
 
 
-def test_the_clipboard_is_suggested_only_if_it_is_an_address(start: Callable[..., Window], asked: Asked) -> None:
+def test_the_clipboard_is_suggested_only_if_it_is_an_address(start: Callable[..., Window]) -> None:
     window = start()
     QApplication.clipboard().setText(" https://gazette.example/lido ")
     window.desktop.start_page.web_requested.emit()
-    assert asked.suggested == "https://gazette.example/lido"
+    assert window.desktop.page_panel.address.text() == "https://gazette.example/lido"
     QApplication.clipboard().setText("She sent https://gazette.example/lido yesterday")
     window.desktop.start_page.web_requested.emit()
-    assert asked.suggested == ""
+    assert window.desktop.page_panel.address.text() == ""
 
 
-def test_what_the_site_asks_is_kept_to_and_said(start: Callable[..., Window], gazette: Site, asked: Asked) -> None:
+def test_what_the_site_asks_is_kept_to_and_said(start: Callable[..., Window], gazette: Site) -> None:
     window = start()
     gazette.pages["/robots.txt"] = page(b"User-agent: *\nDisallow: /lido")
-    asked.answer = gazette.url("/lido")
-    window.desktop.web.open_page()
+    ask_for(window, gazette.url("/lido"))
     assert wait_for(window, "robots.txt") == (
         "“gazette.example” asks programs not to fetch “/lido” (in its robots.txt). Nothing was changed. "
         "Open the page in your browser, save it, and open the saved file here."
@@ -152,10 +139,9 @@ def test_what_the_site_asks_is_kept_to_and_said(start: Callable[..., Window], ga
     assert window.desktop.summaries() == []
 
 
-def test_this_computer_is_never_asked(start: Callable[..., Window], gazette: Site, asked: Asked) -> None:
+def test_this_computer_is_never_asked(start: Callable[..., Window], gazette: Site) -> None:
     window = start(is_strict=True)
-    asked.answer = gazette.url("/lido", "127.0.0.1")
-    window.desktop.web.open_page()
+    ask_for(window, gazette.url("/lido", "127.0.0.1"))
     wait_for(window, "“127.0.0.1” leads to this computer or a private network, where Onrecord fetches nothing.")
     assert gazette.asked == []
 

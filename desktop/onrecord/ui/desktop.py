@@ -20,7 +20,6 @@ from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
 from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.commands.actions import ActionTable, Group
-from onrecord.ui.commands.address_dialog import AddressDialog
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
 from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
@@ -32,7 +31,7 @@ from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
-from onrecord.ui.commands.web_commands import AskAddress, WebCommands
+from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.commands.window_actions import (
     WindowSlots,
     add_article_actions,
@@ -56,6 +55,7 @@ from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.panels.export_panel import ExportPanel
 from onrecord.ui.panels.key_help import KeyHelp
+from onrecord.ui.panels.page_panel import PagePanel
 from onrecord.ui.panels.palette_entries import article_entries, record_entries
 from onrecord.ui.panels.reading_panel import ReadingPanel
 from onrecord.ui.panels.returned_panel import ReturnedPanel
@@ -102,7 +102,6 @@ class Desktop(QObject):
         vault: Vault,
         erasure: Erasure,
         help_commands: HelpCommands,
-        ask_address: AskAddress | None = None,
         idle: IdleProcesses | None = None,
     ) -> None:
         super().__init__(window)
@@ -131,7 +130,8 @@ class Desktop(QObject):
             self.session, self.workbench, chooser, clipboard, sample=sample, folders=folders, vault=self.vault_commands
         )
         self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
-        self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
+        self.page_panel = PagePanel(theme, window)
+        self.web = WebCommands(self.session, self.workbench, window, self.page_panel, clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
         revisions = Revisions(library, context, is_shared=library.is_shared)
         self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, window)
@@ -160,6 +160,7 @@ class Desktop(QObject):
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
         self._panels = (
             *floating,
+            self.page_panel,
             self.erasing.panel,
             self.revision_changes,
             self.all_revisions,

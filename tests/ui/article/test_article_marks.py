@@ -93,12 +93,40 @@ def test_a_mark_in_mixed_directions_covers_its_letters_and_no_others(view, qtbot
     assert click(view, qtbot, other.center()) is None
 
 
+def test_a_number_in_a_line_from_right_to_left_is_marked_with_all_its_digits(view, qtbot):
+    text = "يغلق 2026 رصيفين"
+    show(view, qtbot, text, [claim(text, "2026")])
+    (whole,) = view.rects_of(RecordId("c1"))
+    digits = [words_rect(view, text, digit) for digit in ("2", "0", "6")]
+    for digit in digits:
+        assert digit.width() > 2
+        assert whole.adjusted(-2, 0, 2, 0).contains(digit)
+    assert digits[0].right() <= digits[1].left() + 2
+    for word in ("يغلق", "رصيفين"):
+        assert not whole.intersects(words_rect(view, text, word))
+
+
 def test_the_quote_marks_belong_to_the_quotation(view, qtbot):
     text = "“Boats sank,” he said."
     quotation = Quotation(id=RecordId("q"), kind=QuotationKind.DIRECT, content=(span_of(text, "Boats sank,"),))
     show(view, qtbot, text, [quotation])
     assert click(view, qtbot, words_rect(view, text, "“").center()) == "q"
     assert click(view, qtbot, words_rect(view, text, "he").center()) is None
+
+
+def test_a_quotation_has_one_color_until_a_claim_in_it_is_decided(view, qtbot, theme):
+    text = "He said that the ferry sank."
+    quotation = Quotation(
+        id=RecordId("q"), kind=QuotationKind.INDIRECT, content=(span_of(text, "that the ferry sank"),)
+    )
+    unchecked, verified = theme.colors[Role.TINT_UNCHECKED], theme.colors[Role.TINT_VERIFIED]
+    show(view, qtbot, text, [quotation, claim(text, "the ferry sank", ClaimStatus.UNCHECKED)])
+    for words in ("that", "ferry"):
+        seen = colors_in(view, words_rect(view, text, words))
+        assert theme.colors[Role.QUOTATION_TINT] in seen
+        assert unchecked not in seen
+    show(view, qtbot, text, [quotation, claim(text, "the ferry sank", ClaimStatus.VERIFIED)])
+    assert verified in colors_in(view, words_rect(view, text, "ferry"))
 
 
 def test_the_selected_record_has_a_ring(view, qtbot, theme):

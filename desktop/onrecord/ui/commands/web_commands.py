@@ -1,6 +1,5 @@
 """What the window does with the web: nothing, until the reviewer asks for a page."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QUrl
@@ -14,38 +13,34 @@ from onrecord.services.web import archiving_address
 from onrecord.ui.look.plain_text import day_text
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.outside import open_outside
+from onrecord.ui.panels.page_panel import WHAT_A_SITE_SEES, PagePanel
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
-AskAddress = Callable[[str], str | None]
-"""Asks for the address of a page; given what to suggest."""
-
 _LONGEST_SUGGESTION = 2000
-_WHAT_A_SITE_SEES = "The site sees your network address and the program’s name; nothing else is sent."
 
 
 class WebCommands(QObject):
     """Opening pages, keeping copies of them, looking for archived ones."""
 
     def __init__(
-        self, session: Session, workbench: Workbench, window: MainWindow, ask_address: AskAddress, clipboard: QClipboard
+        self, session: Session, workbench: Workbench, window: MainWindow, panel: PagePanel, clipboard: QClipboard
     ) -> None:
         super().__init__(window)
         self._session = session
         self._workbench = workbench
         self._window = window
-        self._ask_address = ask_address
+        self._panel = panel
         self._clipboard = clipboard
+        panel.wanted.connect(workbench.fetch_article)
 
     def open_page(self) -> None:
         """Ask for an address, fetch the page and make an article of its story."""
-        address = self._ask_address(_address_in(self._clipboard.text()))
-        if address:
-            self._workbench.fetch_article(address)
+        self._panel.ask(_address_in(self._clipboard.text()))
 
     def offer_page(self, address: str) -> None:
         """Offer to fetch a page whose link was dropped: dropping alone sends nothing."""
-        message = self._window.messages.show_note(f"Fetch the page at {address}?", _WHAT_A_SITE_SEES)
+        message = self._window.messages.show_note(f"Fetch the page at {address}?", WHAT_A_SITE_SEES)
         self._window.offer(message, "Fetch the page", lambda: self._workbench.fetch_article(address))
 
     def keep_copy(self, evidence_id: str) -> None:

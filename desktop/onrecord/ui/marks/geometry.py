@@ -10,6 +10,9 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 from onrecord.domain.spans import Span
 from onrecord.ui.article.lines import Lines
 
+_BEFORE_WORDS = frozenset("\"'“„«‹‘([")
+_AFTER_WORDS = frozenset("\"'”“»›’)],.;:!?…")
+
 
 class VisibleLine(NamedTuple):
     """One line as laid out.
@@ -47,7 +50,9 @@ class VisibleLine(NamedTuple):
         if first >= last:
             return []
         if self.runs_both_ways:
-            return _joined([self._rect(unit, unit + 1) for unit in range(first, last)])
+            # Where directions meet, a cursor stands at two places, and neither need be beside the letter.
+            inked = (run.boundingRect() for run in self.line.glyphRuns(first, last - first))
+            return _joined([self._high(ink.left(), ink.right()) for ink in inked])
         return [self._rect(first, last)]
 
     def x_of(self, unit: int) -> float:
@@ -60,6 +65,10 @@ class VisibleLine(NamedTuple):
         # The space at which a line breaks hangs beyond its letters.
         edge = self.line.naturalTextRect().right()
         left, right = min(left, right, edge), min(max(left, right), edge)
+        return self._high(left, right)
+
+    def _high(self, left: float, right: float) -> QRectF:
+        """As high as the line, between two places in its block."""
         return QRectF(self.origin.x() + left, self.top, right - left, self.bottom - self.top)
 
     def _x(self, unit: int, edge: QTextLine.Edge) -> float:
@@ -105,6 +114,16 @@ def _first_line_below(layout: QTextLayout, top: float) -> int:
         return line.y() + line.height()
 
     return bisect_left(range(layout.lineCount()), top, key=lower_edge)
+
+
+def with_signs_beside(text: str, span: Span) -> Span:
+    """The words with the quote marks, brackets and points that touch them, which a ring around them would cut."""
+    start, end = span
+    while start > 0 and text[start - 1] in _BEFORE_WORDS:
+        start -= 1
+    while end < len(text) and text[end] in _AFTER_WORDS:
+        end += 1
+    return Span(start, end)
 
 
 def rects_of(lines: Lines, line: VisibleLine, span: Span) -> list[QRectF]:

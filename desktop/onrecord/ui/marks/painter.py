@@ -7,11 +7,12 @@ showing, hiding and changing any number of them never lays the text out again.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
+from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.article.lines import Lines
-from onrecord.ui.look.theme import Role, Theme
+from onrecord.ui.look.theme import Role, Theme, tint_role
 from onrecord.ui.marks.geometry import VisibleLine, rects_of
 from onrecord.ui.marks.hidden import hidden_characters
 from onrecord.ui.marks.model import Layer, Mark, MarkIndex, Shape
@@ -23,6 +24,7 @@ _TILES = {
     Shape.WAVE: (WAVE, 8),
 }
 """Patterns of underlines, and how far below the baseline they begin."""
+_BAND_MARGINS, _TINT_MARGINS = QMarginsF(2, 2, 2, 4), QMarginsF(1, 0, 1, 1)
 
 
 class Piece(NamedTuple):
@@ -54,14 +56,23 @@ class MarkPainter:
         self._tiles: dict[tuple[Shape, Role, float], QPixmap] = {}
 
     def paint_behind(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
-        """Draw what lies under the letters: quotations as bands, claims as tints on top of them."""
+        """Draw what lies under the letters: claims as tints, quotations as bands.
+
+        A band lies over the tint of an unchecked claim: a quotation of which a word is in no
+        claim would show that word in another color.  What was decided lies over the band.
+        """
+        unchecked = tint_role(ClaimStatus.UNCHECKED)
+        tints = [piece for piece in pieces if piece.mark.shape is Shape.TINT]
+        bands = [piece for piece in pieces if piece.mark.shape is Shape.BAND]
         painter.setPen(Qt.PenStyle.NoPen)
-        for shape, margins in ((Shape.BAND, (2.0, 2.0, 2.0, 4.0)), (Shape.TINT, (1.0, 0.0, 1.0, 1.0))):
-            for mark, rect, _ in pieces:
-                if mark.shape is shape:
-                    left, top, right, bottom = margins
-                    painter.setBrush(self._theme.color(mark.role))
-                    painter.drawRoundedRect(rect.adjusted(-left, -top, right, bottom), 3, 3)
+        self._draw_grounds(painter, (tint for tint in tints if tint.mark.role is unchecked), _TINT_MARGINS)
+        self._draw_grounds(painter, bands, _BAND_MARGINS)
+        self._draw_grounds(painter, (tint for tint in tints if tint.mark.role is not unchecked), _TINT_MARGINS)
+
+    def _draw_grounds(self, painter: QPainter, pieces: Iterable[Piece], margins: QMarginsF) -> None:
+        for piece in pieces:
+            painter.setBrush(self._color(piece))
+            painter.drawRoundedRect(piece.rect.marginsAdded(margins), 3, 3)
 
     def paint_over(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
         """Draw what lies over the letters: underlines, each kind at its own depth, and strikes."""
