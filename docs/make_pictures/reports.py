@@ -108,7 +108,7 @@ def _checked(story: Story, target: Path) -> None:
 def _redacted(story: Story, target: Path) -> None:
     layout = Layout(sections=(Section.ARTICLE,))
     pdf = office_to_pdf(story.write(Format.DOCX, Edition.REDACTED, layout))
-    shrink(page_of(pdf, page_saying(pdf, "crosses the harbor six days"), 120), target, Crop(0, 3, 100, 50))
+    shrink(page_of(pdf, page_saying(pdf, "crosses the harbor six days"), 120), target, Crop(0, 44, 100, 48))
 
 
 def _template(story: Story, target: Path) -> None:

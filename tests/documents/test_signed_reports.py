@@ -55,7 +55,7 @@ def test_the_cover_says_that_a_sign_off_no_longer_holds(changed: int, words: str
 
 
 def test_a_broken_sign_off_needs_attention_first_and_leads_to_its_claims() -> None:
-    attention = next(rows for rows in tables(opened(signed_report(changed=2))) if rows[0] == ["Problem", "Words"])
+    attention = next(rows for rows in tables(opened(signed_report(changed=2))) if rows[0] == ["Problem", "Details"])
 
     assert attention[1] == [
         "△  Sign-off no longer holds",

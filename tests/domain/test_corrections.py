@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from documents.report_builders import make_claim, make_note
 from helpers.builders import make_review, span_of
-from onrecord.domain.corrections import corrections_of
+from onrecord.domain.corrections import changed_words, corrections_of
 from onrecord.domain.queries import open_queries
 from onrecord.domain.records import Check, Claim, Entity, Note, RecordId, Source
 from onrecord.domain.spans import Span
@@ -172,3 +172,25 @@ def test_queries_are_the_notes_that_are_still_open() -> None:
 
 def ids(notes: Sequence[Note]) -> list[str]:
     return [note.id for note in notes]
+
+
+@given(st.text("ab 1.,\n’", max_size=40), st.text("ab 1.,\n’", max_size=40))
+def test_a_new_text_in_changed_and_unchanged_pieces_is_whole(old: str, new: str) -> None:
+    pieces = list(changed_words(old, new))
+    assert "".join(words for words, _ in pieces) == new
+    assert all(words in old for words, is_changed in pieces if not is_changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("on Monday, March 11", "on Tuesday, March 11", ["Tuesday"]),
+        ("was $1.8 billion", "was $1.65 billion", ["1.65"]),
+        ("nine of the ten barges", "nine barges", ["nine barges"]),
+        ("two old ferries", "three new ferries", ["three new"]),
+        ("the same", "the same", []),
+        ("x " * 3000, "y " * 3000, ["y " * 3000]),
+    ],
+)
+def test_the_words_that_change(old: str, new: str, changed: list[str]) -> None:
+    assert [words for words, is_changed in changed_words(old, new) if is_changed and words] == changed

@@ -15,7 +15,7 @@ from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.word_return.open_document import is_open_document_report, printed_hashes
 from onrecord.documents.opened_files import read_file_that_came_back, read_opened_file
 from onrecord.domain.article import Draft
-from onrecord.domain.report import Edition
+from onrecord.domain.report import FULL, SHORT, Edition
 from onrecord.domain.returned import ProposedKind, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.redaction import redacted
@@ -24,10 +24,10 @@ from onrecord.services.returning import propose
 pytestmark = pytest.mark.thorough
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=[SHORT, FULL], ids=["short", "full"])
+def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Words changed, tracked and not, and an answer to a comment."""
-    package = written(ferry_report())
+    package = written(ferry_report(layout=request.param))
     package = add_comment(package, "nine captains", "I make it eight.", paragraph_of(package, "Claim 4"))
     package = reword(package, " the old ferry.", " the aged ferry.")
     package = edited(package, DOCUMENT, track_three_bidders)

@@ -31,11 +31,13 @@ from documents.unusual_reports import BUILDERS, large_report
 from documents.word_packages import W
 from helpers.builders import make_article, make_revision
 from onrecord.documents.exchange.word_return import read_returned_report
+from onrecord.domain.changes import Edit
 from onrecord.domain.records import RecordId
 from onrecord.domain.report import SHORT, Report
 from onrecord.domain.returned import Remark, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus
 
 
 def claim_id(words: str) -> str:
@@ -230,6 +232,24 @@ def test_an_answer_names_the_record_of_its_thread():
 
     nine = make_claim(FERRY, "nine captains").id
     assert remarks(read_returned_report(package)) == [("reply", "I make it eight.", "Ida Holm", nine, "nine captains")]
+
+
+def test_an_answer_in_a_comment_on_several_records_names_the_claim_and_an_addition_to_a_note_its_record():
+    words = "A board member"
+    claim, note = make_claim(FERRY, words), make_note("asked", "Who is she?\nAsk Jo.", RecordId("member"))
+    report = ferry_report(layout=SHORT)
+    report.review.apply([Edit(None, replace(claim, status=ClaimStatus.FALSE)), Edit(None, note)])
+    package = written(report)
+    number = report.review.claims.index(report.review.records[claim.id]) + 1
+    replied = add_comment(package, words, "She is in the minutes.", paragraph_of(package, f"Claim {number}"))
+
+    def add_to_note(root: etree._Element) -> None:
+        comment = next(c for c in root if "".join(c.itertext()).startswith("Who is she?"))
+        comment.append(from_xml("<w:p><w:r><w:t>I asked her.</w:t></w:r></w:p>"))
+
+    assert remarks(read_returned_report(replied)) == [("reply", "She is in the minutes.", "Ida Holm", claim.id, words)]
+    (added,) = read_returned_report(edited(package, COMMENTS, add_to_note)).remarks
+    assert (added.about, added.text) == ("member", "I asked her.")
 
 
 def test_a_comment_on_words_that_were_changed_too_stands_where_they_were():

@@ -245,3 +245,14 @@ def test_the_words_that_a_correction_changes_are_lit() -> None:
     claim = make_claim(TEXT, "sank 100 times", ClaimStatus.FALSE, correction="sank 90 times")
     runs = open_problems(make_report(make_review(TEXT, [claim]), layout=SHORT))
     assert [run.words for run in runs if run.look.tint] == ["90"]
+
+
+def test_a_long_address_is_shown_by_its_beginning_and_leads_to_all_of_it() -> None:
+    claim = make_claim(TEXT, "sank 100 times", ClaimStatus.VERIFIED)
+    address = f"https://harbor.example/{'minutes/' * 40}page.html"
+    evidence = Evidence(id=RecordId("e"), target_id=claim.id, kind=EvidenceKind.LINK, title="", place=address)
+    page = html.document_fromstring(
+        written(make_report(make_review(TEXT, [claim, evidence]), layout=SHORT), write_html).decode()
+    )
+    link, *_ = page.xpath(f"//a[@href='{address}']")
+    assert link.text_content() == f"{address[:70]}…"

@@ -97,13 +97,12 @@ def _line_starts(words: pypdfium2.PdfTextPage, sought: str) -> list[float]:
 
 
 def test_the_further_lines_of_a_status_begin_under_its_words() -> None:
-    with pypdfium2.PdfDocument(written(ferry_report(), write_pdf)) as document:
+    report = replace(ferry_report(), layout=Layout(sections=(Section.CLAIMS,)))
+    with pypdfium2.PdfDocument(written(report, write_pdf)) as document:
         words = document[0].get_textpage()
-        for status in ("Verified with a correction", "Unchecked, high priority"):
-            first, *further = _line_starts(words, status)
-            # Where lines break depends on the fonts of the machine; the longer one always does.
-            assert further == pytest.approx([first] * len(further), abs=1)
-        assert further
+        first, *further = _line_starts(words, "Verified with a correction")
+    assert further == pytest.approx([first] * len(further), abs=1)
+    assert further
 
 
 def test_notes_stand_beside_the_words() -> None:
@@ -247,8 +246,10 @@ def test_words_of_others_are_never_markup() -> None:
         make_article('"#headline', byline="= h"), make_revision(text), None, {claim.id: claim, note.id: note}
     )
     whole = " ".join(pages(make_report(review, exported_by="*me*")))
+    # Lines break also between signs.
+    bare = whole.replace(" ", "")
     for words in ('#panic("x") $x^2$', "@claim_1 `raw` \\ // c /* d */ = h [a] {b}", '"} #read("/etc/passwd")'):
-        assert words in whole
+        assert words.replace(" ", "") in bare
     assert "#sys.inputs.report #eval, 14 May 2026" in whole
 
 

@@ -7,9 +7,12 @@ from lxml import etree
 
 from documents.contrast import contrast
 from documents.ferry_report import FERRY, ferry_report
-from documents.report_builders import written
+from documents.report_builders import make_claim, make_report, written
 from documents.unusual_reports import deep_report
 from documents.word_packages import W, opened, part
+from helpers.builders import make_review, span_of
+from onrecord.domain.records import Quotation, RecordId
+from onrecord.domain.vocabulary import ClaimStatus, QuotationKind
 
 
 def test_the_text_of_the_article_is_whole_and_in_order() -> None:
@@ -63,6 +66,18 @@ def test_a_sign_inside_another_comment_is_no_text_of_it() -> None:
 
 def _runs(package: bytes) -> Iterator[etree._Element]:
     return part(package, "word/document.xml").iter(f"{W}r")
+
+
+def test_a_word_of_a_quotation_before_its_claim_is_not_tinted_on_its_own() -> None:
+    text = "She said that nine piers close. She said that all is well."
+    quotations = [
+        Quotation(id=RecordId(words), kind=QuotationKind.INDIRECT, content=(span_of(text, words),))
+        for words in ("that nine piers close", "that all is well")
+    ]
+    claim = make_claim(text, "nine piers close", ClaimStatus.FALSE, quotation_id=quotations[0].id)
+    runs = _runs(written(make_report(make_review(text, [claim, *quotations]))))
+    tinted = ["".join(run.itertext(f"{W}t")) for run in runs if run.find(f"{W}rPr/{W}shd") is not None]
+    assert [words for words in tinted if words in text] == ["nine piers close", "that all is well"]
 
 
 def test_words_are_tinted_by_their_newest_claim() -> None:

@@ -32,7 +32,7 @@ def claim_rows(report: Report) -> list[list[str]]:
 
 
 def problem_rows(report: Report) -> list[list[str]]:
-    return table_titled(opened(report), "Problem", "Words")
+    return table_titled(opened(report), "Problem", "Details")
 
 
 def test_every_claim_is_a_row_with_its_decision() -> None:
@@ -87,10 +87,10 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
             "3",
             (
                 "A board member\u00a0· people\u00a0· on background\u00a0· 1 statement, 1 claim\n"
-                "May be quoted as a board member.\n"
+                "Ground rule: May be quoted as a board member.\n"
                 "Reason: Talks are private.\u00a0· Described as: a board member\u00a0· Known to: Jo Lindt\n"
                 "In the article: “asked not to be named because the talks are private”\n"
-                "Incomplete: see Open problems."
+                "Anonymity record incomplete: see Open problems."
             ),
         ]
     ]

@@ -7,7 +7,7 @@ from math import ceil
 from onrecord.documents.writing.report_content.article_tables import ArticleTable, TableCell
 from onrecord.documents.writing.report_content.content import Cell
 
-_TEXT_LINE, _TEXT_CHARACTERS = 14.6, 59
+_TEXT_LINE, _TEXT_CHARACTERS = 14.6, 50
 _NOTE_LINE, _NOTE_CHARACTERS = 8.8, 52
 """About how high a line is, in points, and how many characters it holds: of the article, and of notes beside it."""
 _BETWEEN_NOTES = 7.0

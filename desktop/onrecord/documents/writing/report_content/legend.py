@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.documents.writing.report_content.beside import SIGNS
 from onrecord.documents.writing.report_content.content import MUTED, Blocks, Content, Look, joined, paragraph, runs
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.marks import Layer, Marker
+from onrecord.documents.writing.report_content.marks import Layer, Marker, tinted_pieces
 from onrecord.documents.writing.report_content.wording import QUOTATION_TINT, STATUS_LOOKS, StatusLook
 
 _BESIDE = "Comments are beside the text. "
@@ -29,7 +29,7 @@ def build_legend(context: Context) -> Blocks:
 def _samples(context: Context) -> Iterator[Content]:
     statuses = context.report.progress.statuses
     yield from (_sample(look) for status, look in STATUS_LOOKS.items() if statuses.get(status))
-    if context.review.quotations:
+    if any(tinted_pieces(quotation, context.review) for quotation in context.review.quotations):
         yield runs("\u00a0quotation\u00a0", Look(tint=QUOTATION_TINT))
     if context.review.anonymous_sources:
         yield runs("anonymous\u00a0source", Look(dotted=True))

@@ -206,7 +206,7 @@ def _anonymous_row(context: Context, source: Source) -> Row:
         cell(_number(context, source, runs(str(context.numbers.of(source))))),
         cell(
             joined([name, *(runs(fact, MUTED) for fact in facts)]),
-            runs(isolated(source.ground_rule)),
+            runs("Ground rule: ", MUTED) + runs(isolated(source.ground_rule)) if source.ground_rule else [],
             *_anonymity_lines(context, source),
             *others,
         ),
@@ -245,9 +245,9 @@ def _anonymity_lines(context: Context, source: Source) -> Iterator[Content]:
     if source.shown_by:
         yield runs("In the article: ", MUTED) + runs(f"“{isolated(source.shown_by.text_of(context.review.text))}”")
     if not record.missing:
-        yield runs("Complete", STRONG)
+        yield runs("Anonymity record complete.", STRONG)
     elif Section.ATTENTION in context.report.layout.sections:
-        yield runs("Incomplete: see Open problems.", Look("Strong", ink=WARNING_INK))
+        yield runs("Anonymity record incomplete: see Open problems.", Look("Strong", ink=WARNING_INK))
     else:
         yield runs(f"Missing: {listed(list(record.missing))}", Look("Strong", ink=WARNING_INK))
 

@@ -27,6 +27,7 @@ from onrecord.documents.writing.report_content.wording import (
 )
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, RecordId, Source
 from onrecord.domain.report import Report
+from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
 
@@ -121,10 +122,9 @@ class Marker:
             if not self._is_told(claim):
                 yield Mark(claim.span, Layer.CLAIM, claim=claim)
         for quotation in self._review.quotations:
-            first, *others = quotation.content
-            yield from (Mark(piece, Layer.QUOTATION) for piece in others)
-            if not self._is_told(quotation):
-                yield Mark(first, Layer.QUOTATION)
+            told = quotation.content[:1] if self._is_told(quotation) else ()
+            pieces = tinted_pieces(quotation, self._review)
+            yield from (Mark(piece, Layer.QUOTATION) for piece in pieces if piece not in told)
         for source in self._review.anonymous_sources:
             yield from (Mark(place, Layer.ANONYMOUS) for place in _places_of(source)[1:])
         for link in self._review.revision.structure.links:
@@ -227,7 +227,7 @@ class Marker:
         yield joined([runs(first_in_line(source)), runs(source.kind.value), runs(terms_of(source.level))])
         yield runs(isolated(source.ground_rule))
         missing = source.anonymity.missing
-        yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The record of anonymity is complete.")
+        yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The anonymity record is complete.")
         yield from self._evidence_on([source])
 
     def _check_lines(self, check: Check) -> Iterator[Content]:
@@ -271,6 +271,12 @@ class Marker:
 
     def _notes_on(self, record: AnyRecord) -> Sequence[Note]:
         return self._review.notes_on(record.id)
+
+
+def tinted_pieces(quotation: Quotation, review: Review) -> list[Span]:
+    """The pieces of a quotation with a tint of their own: beside its claim's, single words would stand out."""
+    claims = review.claims_on(quotation.id)
+    return [piece for piece in quotation.content if not any(claim.span.overlaps(piece) for claim in claims)]
 
 
 def _place(mark: Mark) -> tuple[int, int]:

@@ -46,7 +46,7 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Source
 from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
 
-_COLUMNS = (Column("Problem", 26), Column("Words", 74))
+_COLUMNS = (Column("Problem", 26), Column("Details", 74))
 _LONGEST = 240
 _LONGEST_IN_LIST = 60
 """Code points of a claim in a list, so that it takes about one line."""

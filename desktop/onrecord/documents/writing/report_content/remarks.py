@@ -12,6 +12,7 @@ from onrecord.domain.review import Review
 
 _LOCAL = re.compile(r"(?:file:)?/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\")
 """How the path of a file on somebody's computer begins."""
+_LONGEST_ADDRESS = 70
 _BETWEEN_FOLDERS = re.compile(r"[\\/]")
 
 
@@ -40,7 +41,7 @@ def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
     ``signed_by`` is who signs the whole remark, and isn't named again. Paths and hashes are left out:
     they say nothing to a reader, and a path may name a person.
     """
-    title = item.title or shown_place(item) or capitalized(item.kind.value)
+    title = item.title or _shortened(shown_place(item)) or capitalized(item.kind.value)
     about = [_bearing(item), *_whereabouts(item, title, signed_by)]
     name = runs("Evidence: ", STRONG) + linked(item.place, isolated(title))
     yield joined([name, *(runs(words, MUTED) for words in about)])
@@ -56,12 +57,17 @@ def _whereabouts(item: Evidence, title: str, signed_by: str) -> Iterator[str]:
     if item.locator:
         yield isolated(item.locator)
     place = shown_place(item)
-    if place and place != title and not safe_address(place):
+    if place != title and not safe_address(place):
         yield isolated(place)
     if looked_up := _looked_up(item, signed_by):
         yield looked_up
     if item.captured_at:
         yield f"captured {at_time(item.captured_at)}"
+
+
+def _shortened(place: str) -> str:
+    """A long address as its beginning: the link leads to all of it."""
+    return f"{place[:_LONGEST_ADDRESS]}…" if len(place) > _LONGEST_ADDRESS and safe_address(place) else place
 
 
 def shown_place(item: Evidence) -> str:
