@@ -48,7 +48,7 @@ def test_a_check_is_silenced_by_key_and_brought_back_from_the_message(window: Wi
     window.press(Qt.Key.Key_Backspace, Qt.KeyboardModifier.ShiftModifier)
     assert rules(window) == ["doubled-word"]
     assert window.selected.rule == "doubled-word"
-    assert window.messages[0].startswith("“A day that does not exist” is silenced in all articles.")
+    assert window.messages[0].startswith("“Impossible date” is silenced in all articles.")
     window.qtbot.waitUntil(lambda: not window.desktop.page.article._index.of(silenced.id))
     press_in_message(window, "Bring back")
     assert rules(window) == ["impossible-date", "doubled-word"]
@@ -76,7 +76,7 @@ def test_the_settings_list_what_is_silenced_and_bring_it_back(window: Window) ->
     panel = window.desktop.settings
     panel.open()
     (button,) = [b for b in panel.findChildren(QPushButton) if b.text() == "Bring back" and not b.isHidden()]
-    assert button.accessibleName() == "Bring back “A word written twice”"
+    assert button.accessibleName() == "Bring back “Repeated word”"
     button.click()
     assert rules(window) == ["impossible-date", "doubled-word"]
 
@@ -84,9 +84,9 @@ def test_the_settings_list_what_is_silenced_and_bring_it_back(window: Window) ->
 def test_the_inspector_shows_what_the_check_is_about(window: Window) -> None:
     select(window, "impossible-date")
     said = window.desktop.page.inspector._section(CheckSection).about.text()
-    assert said == "Error · A day that does not exist · open"
+    assert said == "Error · Impossible date · open"
     section = window.desktop.page.inspector._section(AboutCheckSection)
-    assert section.what.text() == "A date its month does not have."
+    assert section.what.text() == "The date doesn’t exist in that month."
     assert section.details.isHidden()
     section.example.click()
     assert not section.details.isHidden()

@@ -32,8 +32,7 @@ RULES = (
     Rule(
         "anonymous-boilerplate-reason",
         Severity.WARNING,
-        "AP on anonymous sources: the story must say why the source requested anonymity; words that fit "
-        "any source do not",
+        "AP on anonymous sources: the story must say why the source requested anonymity; a stock phrase does not",
         attribution.boilerplate_reason,
     ),
     Rule(
@@ -58,19 +57,19 @@ RULES = (
     Rule(
         "refusal-beside-anonymous",
         Severity.WARNING,
-        "copy-desk practice: an unnamed source must not let the story state what is untrue",
+        "copy-desk practice: protecting a source must not make the story untrue",
         attribution.refusal_beside_unnamed,
     ),
     Rule(
         "refusal-to-confirm",
         Severity.NOTE,
-        "copy-desk practice: who is said not to have answered was asked, in time, and it is on file",
+        "copy-desk practice: the desk has on file how and when someone was asked, and that they had time to answer",
         balance.refusals_to_confirm,
     ),
     Rule(
         "single-source-story",
         Severity.NOTE,
-        "copy-desk practice: what one source says is confirmed by a second",
+        "copy-desk practice: confirm with a second source",
         balance.single_source_story,
     ),
     Rule(
@@ -83,7 +82,7 @@ RULES = (
     Rule(
         "thought-as-fact",
         Severity.NOTE,
-        "copy-desk practice: a reporter can know what somebody said or did, not what they think",
+        "copy-desk practice: a reporter can know what people said or did, not what they think",
         balance.thoughts_as_fact,
     ),
     Rule(
@@ -107,7 +106,7 @@ RULES = (
     Rule(
         "courtesy-titles-differ",
         Severity.ERROR,
-        "copy-desk practice: one person has one courtesy title throughout",
+        "copy-desk practice: a person keeps one courtesy title throughout",
         titles.courtesy_titles_differ,
     ),
     Rule(
@@ -131,7 +130,7 @@ RULES = (
     Rule(
         "age-and-birth-year",
         Severity.ERROR,
-        "arithmetic: year of birth and age make the present year, or the one before",
+        "arithmetic: birth year plus age is this year or last year",
         ages.age_and_birth_year,
     ),
     Rule(
@@ -149,7 +148,7 @@ RULES = (
     Rule(
         "mixed-date-forms",
         Severity.NOTE,
-        "copy-desk practice: one way of writing dates in one story",
+        "copy-desk practice: one date format in one story",
         dates.mixed_date_forms,
     ),
     Rule(
@@ -161,49 +160,49 @@ RULES = (
     Rule(
         "years-ago-mismatch",
         Severity.ERROR,
-        "arithmetic: the year and the number of years since make the year of the article",
+        "arithmetic: the year plus the number of years is the year of the article",
         years.years_ago_wrong,
     ),
     Rule(
         "years-between-mismatch",
         Severity.WARNING,
-        "arithmetic: the last year less the first is the time between",
+        "arithmetic: the last year minus the first year is the time between them",
         years.years_between_wrong,
     ),
     Rule(
         "parts-and-total",
         Severity.WARNING,
-        "arithmetic: the parts make the total",
+        "arithmetic: the parts add up to the total",
         sums.parts_and_total,
     ),
     Rule(
         "percentages-over-100",
         Severity.WARNING,
-        "arithmetic: shares of one whole add up to 100, give or take what rounding adds",
+        "arithmetic: shares of one whole add up to 100, give or take rounding",
         shares.percentages_over_100,
     ),
     Rule(
         "percent-or-points",
         Severity.ERROR,
-        "statistics: the difference of two percentages is in percentage points",
+        "statistics: the difference between two percentages is in percentage points",
         changes.percent_or_points,
     ),
     Rule(
         "percent-change-mismatch",
         Severity.ERROR,
-        "arithmetic: a change in percent is the difference divided by the first number",
+        "arithmetic: a percent change is the difference divided by the first number",
         changes.percent_change_wrong,
     ),
     Rule(
         "multiple-mismatch",
         Severity.ERROR,
-        "arithmetic: what doubled ends at twice what it began with",
+        "arithmetic: a doubled number is twice the first one",
         changes.multiples_wrong,
     ),
     Rule(
         "change-other-way",
         Severity.ERROR,
-        "arithmetic: what rises ends higher than it began",
+        "arithmetic: a rise ends higher than it began",
         changes.changes_the_other_way,
     ),
     Rule(
@@ -215,13 +214,13 @@ RULES = (
     Rule(
         "amount-with-two-scales",
         Severity.WARNING,
-        "copy-desk practice: million and billion are checked against each other",
+        "copy-desk practice: check every million against every billion",
         amounts.amount_with_two_scales,
     ),
     Rule(
         "ambiguous-dollars",
         Severity.NOTE,
-        "copy-desk practice: where two currencies share a sign, each amount names its country",
+        "copy-desk practice: if two currencies share a sign, each amount names its country",
         amounts.ambiguous_dollars,
     ),
     Rule(
@@ -233,32 +232,32 @@ RULES = (
     Rule(
         "headline-quotation-absent",
         Severity.ERROR,
-        "copy-desk practice: the headline quotes what the story quotes",
+        "copy-desk practice: the headline quotes only what the story quotes",
         headline.headline_quotation_absent,
     ),
     Rule(
         "headline-number-absent",
         Severity.WARNING,
-        "copy-desk practice: each number of the headline stands in the story",
+        "copy-desk practice: the story has every number in the headline",
         headline.headline_number_absent,
     ),
     Rule(
         "headline-name-absent",
         Severity.WARNING,
-        "copy-desk practice: each name of the headline stands in the story",
+        "copy-desk practice: the story has every name in the headline",
         headline.headline_name_absent,
     ),
     Rule(
         "caption-name-absent",
         Severity.WARNING,
-        "copy-desk practice: who is named in a caption is named in the story",
+        "copy-desk practice: the story names everyone whom a caption names",
         headline.caption_name_absent,
     ),
     Rule(
         "unbalanced-quotation-marks",
         Severity.ERROR,
-        "AP Stylebook, quotation marks: each mark has its partner, except at the end of a paragraph "
-        "when the same speech goes on in the next",
+        "AP Stylebook, quotation marks: every mark has its partner, except at the end of a paragraph "
+        "when the same quotation continues in the next",
         quotation_marks.unbalanced_quotation_marks,
         any_language=True,
     ),
@@ -272,13 +271,13 @@ RULES = (
     Rule(
         "speaker-comes-late",
         Severity.NOTE,
-        "copy-desk practice: in a long quotation the speaker is named after the first sentence",
+        "copy-desk practice: attribute a long quotation after its first sentence",
         quotation_marks.speaker_comes_late,
     ),
     Rule(
         "acronym-unexplained",
         Severity.NOTE,
-        "AP Stylebook, abbreviations and acronyms: none that the reader would not quickly recognize",
+        "AP Stylebook, abbreviations and acronyms: avoid any that the reader would not quickly recognize",
         acronyms.unexplained_acronyms,
     ),
     Rule(
@@ -290,13 +289,13 @@ RULES = (
     Rule(
         "acronym-explained-twice",
         Severity.NOTE,
-        "copy-desk practice: an acronym is explained once",
+        "copy-desk practice: explain an acronym once",
         acronyms.acronym_explained_twice,
     ),
     Rule(
         "doubled-word",
         Severity.ERROR,
-        "copy-desk practice: a small word written twice is a slip",
+        "copy-desk practice: a repeated small word is a slip",
         wording.doubled_words,
     ),
     Rule(
@@ -308,7 +307,7 @@ RULES = (
     Rule(
         "malformed-link",
         Severity.WARNING,
-        "RFC 3986 on the form of addresses, RFC 2606 on hosts kept for examples",
+        "RFC 3986 on the form of addresses, RFC 2606 on hosts reserved for examples",
         links.malformed_links,
         any_language=True,
     ),
@@ -322,21 +321,21 @@ RULES = (
     Rule(
         "bidi-controls",
         Severity.ERROR,
-        "Unicode Technical Report 36: invisible controls can show text in another order than it is stored",
+        "Unicode Technical Report 36: invisible controls can display text in a different order than it is stored",
         characters.bidi_controls,
         any_language=True,
     ),
     Rule(
         "mixed-scripts",
         Severity.WARNING,
-        "Unicode Technical Standard 39: letters of several alphabets in one word can disguise a name or an address",
+        "Unicode Technical Standard 39: letters from several alphabets in one word can disguise a name or an address",
         characters.mixed_scripts,
         any_language=True,
     ),
     Rule(
         "zero-width-characters",
         Severity.NOTE,
-        "Unicode Technical Report 36: invisible characters inside a word hide it from search",
+        "Unicode Technical Report 36: invisible characters inside a word hide it from searches",
         characters.zero_width_characters,
         any_language=True,
     ),

@@ -1,0 +1,136 @@
+"""The tutorial, key by key: the steps of "Your first review" do what the page says."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from helpers.program import Answers, Window
+from onrecord.domain.records import Check, Claim, Source
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+REPORT = "https://harbor-office.se/cost-report"
+CORRECTED = (
+    "The 4.2-mile tunnel, which is to link the Eastbank ferry terminal with the airport, "
+    "was budgeted at $1.65 billion in 2021."
+)
+MISSING_FROM_THE_RECORD = (
+    "a senior engineer at the main contractor",
+    "He worked on the machine",
+    "",
+    "Ida Stone",
+    "Ida Stone",
+)
+"""From the description to the approval, without the motive; the article gives the reason."""
+
+
+@pytest.fixture
+def window(start: Callable[[], Window]) -> Window:
+    window = start()
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
+        window.desktop.table.action("sample").trigger()
+    window.wait_for_keyboard()
+    return window
+
+
+def test_the_tutorial_leads_from_the_sample_to_a_signed_report(window: Window, answers: Answers) -> None:
+    _verify_the_first_claim(window)
+    _correct_the_second_claim(window)
+    _tag_the_third_claim_and_write_a_note(window)
+    _complete_the_record_of_an_anonymous_source(window)
+    _settle_two_checks(window)
+
+    window.press(Qt.Key.Key_S, CTRL | SHIFT)
+    window.type("research desk")
+    window.press(Qt.Key.Key_Return)
+    (standing,) = window.desktop.session.desk.sign_offs.standings
+    assert standing.holds
+    assert standing.sign_off.role == "research desk"
+    assert (standing.sign_off.checked, standing.sign_off.total) == (3, 43)
+
+    window.press(Qt.Key.Key_E, CTRL)
+    with window.qtbot.waitSignal(window.desktop.workbench.exported):
+        window.press(Qt.Key.Key_Return, CTRL)
+    assert answers.report.exists()
+
+
+def _verify_the_first_claim(window: Window) -> None:
+    window.press(Qt.Key.Key_J)
+    window.press(Qt.Key.Key_V)
+    _type_evidence(window)
+    assert _claim(window).status is ClaimStatus.VERIFIED
+    assert window.review.evidence_for(_claim(window).id)[0].locator == "page 4"
+
+
+def _correct_the_second_claim(window: Window) -> None:
+    window.press(Qt.Key.Key_Space)
+    window.press(Qt.Key.Key_C)
+    _type_evidence(window)
+    assert QApplication.focusWidget().toPlainText() == window.review.words_of(_claim(window))
+    window.press(Qt.Key.Key_A, CTRL)
+    window.type(CORRECTED)
+    window.press(Qt.Key.Key_Return, CTRL)
+    assert _claim(window).status is ClaimStatus.CORRECTED
+    assert _claim(window).correction == CORRECTED
+
+
+def _tag_the_third_claim_and_write_a_note(window: Window) -> None:
+    window.press(Qt.Key.Key_Space)
+    window.press(Qt.Key.Key_U)
+    window.press(Qt.Key.Key_N)
+    window.type("The city keeps no list of its projects by cost.")
+    window.press(Qt.Key.Key_Return, CTRL)
+    assert _claim(window).status is ClaimStatus.UNVERIFIED
+    assert window.review.notes_on(_claim(window).id)[0].text == "The city keeps no list of its projects by cost."
+
+
+def _complete_the_record_of_an_anonymous_source(window: Window) -> None:
+    window.press(Qt.Key.Key_3, ALT)
+    for _ in range(4):
+        window.press(Qt.Key.Key_J)
+    assert isinstance(window.selected, Source)
+    assert window.selected.description == "A senior engineer at Dunmore Kestrel, the main contractor"
+    window.press(Qt.Key.Key_A, SHIFT)
+    for words in MISSING_FROM_THE_RECORD:
+        window.type(words)
+        window.press(Qt.Key.Key_Tab)
+    window.press(Qt.Key.Key_Escape)
+    assert not window.selected.anonymity.missing
+
+
+def _settle_two_checks(window: Window) -> None:
+    window.press(Qt.Key.Key_5, ALT)
+    window.press(Qt.Key.Key_Space)
+    dealt_with = _check(window)
+    window.press(Qt.Key.Key_Y)
+    window.press(Qt.Key.Key_Space)
+    dismissed = _check(window)
+    window.press(Qt.Key.Key_Backspace)
+    assert window.review.records[dealt_with.id].disposition is Disposition.ACCEPTED
+    assert window.review.records[dismissed.id].disposition is Disposition.REJECTED
+    assert (dealt_with.rule, dismissed.rule) == ("last-name-before-full-name", "anonymous-boilerplate-reason")
+
+
+def _type_evidence(window: Window) -> None:
+    """Address, title, and the page, past the kind of evidence."""
+    window.type(REPORT)
+    window.press(Qt.Key.Key_Tab)
+    window.type("Cost report")
+    for _ in range(2):
+        window.press(Qt.Key.Key_Tab)
+    window.type("page 4")
+    window.press(Qt.Key.Key_Return, CTRL)
+
+
+def _claim(window: Window) -> Claim:
+    assert isinstance(window.selected, Claim)
+    return window.selected
+
+
+def _check(window: Window) -> Check:
+    assert isinstance(window.selected, Check)
+    return window.selected
