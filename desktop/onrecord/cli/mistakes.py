@@ -11,7 +11,7 @@ from onrecord.paths import is_file, is_folder
 from onrecord.services.errors import ServiceError
 
 _PROGRAM = "onrecord"
-_HELP = frozenset({"-h", "--help", "-V", "--version"})
+_ABOUT = frozenset({"-h", "--help", "-V", "--version", "--install-completion", "--show-completion"})
 
 
 class UsageError(ServiceError):
@@ -31,7 +31,7 @@ def with_command(words: Sequence[str], commands: Mapping[str, Iterable[str]]) ->
     first, *others = words
     if first == "help":
         return [*others, "--help"]
-    if first in commands or first in _HELP:
+    if first in commands or first in _ABOUT:
         return list(words)
     if not first.startswith("-") and not _may_be_file(first):
         raise unknown_word(first, commands)
