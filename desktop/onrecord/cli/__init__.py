@@ -126,6 +126,8 @@ def _run(given: list[str]) -> int:
     except typer.TyperException as error:
         raise mistakes.explained(error) from error
     except typer.Abort:
+        # Ctrl+C at a question, whose line goes on.
+        errors().print("\nStopped.")
         return INTERRUPTED
     return status or 0
 
