@@ -275,12 +275,17 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
 
     program = Program(application, paths, files, is_elsewhere=is_elsewhere, last_error=last_error)
     arrivals = Arrivals(door, program.window, program.open_files)
-    program.on_library = arrivals.move_to
+    silence = program.window.show_error(silent_window(files)) if is_silent else None
+
+    def on_library(library: LibraryLocation) -> None:
+        arrivals.move_to(library)
+        if silence and silence in program.window.messages.messages:
+            program.window.messages.put_away(silence)
+
+    program.on_library = on_library
     application.file_wanted.connect(lambda file: program.open_files([file]))
     application.aboutToQuit.connect(arrivals.close)
     sys.excepthook = unexpected(program.window.show_error)
-    if is_silent:
-        program.window.show_error(silent_window(files))
     program.show()
     status = application.exec()
     # Not before the library is closed: a program that is started meanwhile waits for that.
