@@ -54,7 +54,7 @@ def refuse_name_of_a_file(output: Path) -> None:
     """
     if not is_folder(output) and any(output.name.lower().endswith(kind.extension) for kind in Format):
         raise ServiceError(
-            f"“{output.name}” is the name of a file, and several reports need a folder.",
+            f"“{output}” is the name of a file, and several reports need a folder.",
             kept="Nothing was written.",
             to_do=f"Give a folder: -o {output.with_suffix('')}. Every report in it is named after its article.",
         )

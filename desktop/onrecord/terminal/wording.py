@@ -26,7 +26,7 @@ _IN_A_TERMINAL = (
     (" and no article is open.", " and none was named."),
     (
         "Open the article that they are on, then open this file again.",
-        "Name the article with --on ID; “onrecord library list” shows the ids.",
+        "Name the article with --on; “onrecord library list” shows the ids.",
     ),
 )
 
