@@ -57,7 +57,8 @@ def main() -> None:
         tidy(tree)
         order.output.parent.mkdir(parents=True, exist_ok=True)
         say("Compressing the package, which takes a minute or two")
-        run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, order.output)
+        # The highest level takes four times as long, for a package that is an eighth smaller.
+        run("dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", tree, order.output)
         say(f"{order.output} is done: {order.output.stat().st_size // 1_000_000} MB")
 
 
