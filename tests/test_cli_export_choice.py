@@ -41,7 +41,12 @@ def test_each_format_counts_once() -> None:
     ("words", "presets", "what", "to_do"),
     [
         (ExportWords("Mine"), [LAWYER], "There is no preset “Mine”.", "Choose among For the lawyer."),
-        (ExportWords("Mine"), [], "There is no preset “Mine”.", "Save one in the export panel (Ctrl+E)."),
+        (
+            ExportWords("Mine"),
+            [],
+            "There is no preset “Mine”.",
+            "Save one in the window, in the export panel (Ctrl+E).",
+        ),
         (ExportWords(paper="a5"), [], "There is no paper “a5”.", "Choose among a4, letter."),
         (
             ExportWords(sections="claims,horoscope"),

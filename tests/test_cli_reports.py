@@ -188,7 +188,7 @@ def test_a_name_without_an_ending_is_given_that_of_the_format(
 def test_a_format_that_does_not_exist_is_told(stories: Path, tmp_path: Path):
     done = onrecord("report", stories, "-o", tmp_path / "out", "--format", "docx,wordperfect")
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "There is no report format “wordperfect”." in done.stderr
     assert not (tmp_path / "out").exists()
 

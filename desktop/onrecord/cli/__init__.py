@@ -15,6 +15,7 @@ from onrecord.private_files import keep_files_private
 from onrecord.terminal import FAILED, INTERRUPTED, MISTYPED, tables
 from onrecord.terminal.addresses import say_of_password
 from onrecord.terminal.streams import OutputError, errors, escape_what_no_terminal_knows, output_kept_in_sight
+from onrecord.terminal.usage import UsageError
 
 _WHAT = """\
 Check a news article before it runs: who says what, on what terms, and what has been verified.
@@ -107,7 +108,7 @@ def run(arguments: list[str]) -> int:
     try:
         with output_kept_in_sight():
             return _run(arguments)
-    except mistakes.UsageError as error:
+    except UsageError as error:
         tables.show_error(errors(), error.what, error.kept, error.to_do)
         return MISTYPED
     except ExplainedError as error:

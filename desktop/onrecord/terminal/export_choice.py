@@ -10,6 +10,7 @@ from onrecord.paths import is_folder
 from onrecord.services.errors import ServiceError
 from onrecord.services.export_presets import choice_of
 from onrecord.settings import ExportPreset
+from onrecord.terminal.usage import unknown_value
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ def formats_in(words: str) -> tuple[Format, ...]:
     """The formats of a list, each once.
 
     Raises:
-        ServiceError: one of them does not exist.
+        UsageError: one of them does not exist.
     """
     known = {kind.value: kind for kind in Format}
     return tuple(dict.fromkeys(_known(known, name, "report format") for name in _entries(words)))
@@ -64,7 +65,7 @@ def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> Export
     """The preset that was named, or the usual, changed by the other options; its format is the first of the list.
 
     Raises:
-        ServiceError: there is no such preset, format, section or paper.
+        UsageError: there is no such preset, format, section or paper.
     """
     by_name = {preset.name: preset for preset in presets if preset.name}
     choice = choice_of(_known(by_name, words.preset, "preset")) if words.preset else ExportChoice()
@@ -87,5 +88,5 @@ def _entries(words: str) -> list[str]:
 def _known(known: Mapping[str, T], word: str, kind: str) -> T:
     if word in known:
         return known[word]
-    to_do = f"Choose among {', '.join(known)}." if known else "Save one in the export panel (Ctrl+E)."
-    raise ServiceError(f"There is no {kind} “{word}”.", to_do=to_do)
+    where = f"Choose among {', '.join(known)}." if known else "Save one in the window, in the export panel (Ctrl+E)."
+    raise unknown_value(kind, word, known, where)
