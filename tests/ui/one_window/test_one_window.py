@@ -152,6 +152,12 @@ def test_a_program_that_does_not_listen_yet_is_waited_for(folder: Path) -> None:
     assert Door(folder).knock(LIBRARY, []) is Answer.NOBODY
 
 
+def test_where_no_lock_can_be_written_there_is_a_window_all_the_same(folder: Path) -> None:
+    door = Door(folder / "gone")
+    assert door.knock(LIBRARY, []) is Answer.NOBODY
+    assert door.place is None
+
+
 @posix
 def test_the_place_of_a_program_that_died_is_free(folder: Path) -> None:
     place = meeting_place(folder, LIBRARY)
