@@ -69,10 +69,15 @@ pictures: .venv/dev.stamp ## make the pictures of the documentation anew; needs 
 	$(BIN)/python docs/make_pictures
 
 package: $(PACKING)/venv.stamp ## freeze the program into dist/onrecord; on Debian, also make a package of that
-	$(PACKING)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --force-reinstall .
-	$(PACKING)/venv/bin/pyinstaller --noconfirm --log-level ERROR --workpath $(PACKING)/work --distpath dist packaging/onrecord.spec
+	@echo "Installing this version of Onrecord into $(PACKING)/venv"
+	@$(PACKING)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --force-reinstall .
+	@echo "Freezing the program into dist/onrecord, which takes a few minutes"
+	@$(PACKING)/venv/bin/pyinstaller --noconfirm --log-level ERROR --workpath $(PACKING)/work --distpath dist packaging/onrecord.spec
 	@if command -v dpkg-shlibdeps >/dev/null; then \
-		$(PACKING)/venv/bin/python packaging/make_deb.py dist/onrecord -o dist/onrecord.deb; \
+		$(PACKING)/venv/bin/python packaging/make_deb.py dist/onrecord -o dist/onrecord.deb && \
+		echo "Install it with: sudo apt install ./dist/onrecord.deb"; \
+	else \
+		echo "The program is dist/onrecord/onrecord. Without dpkg-dev, no Debian package was made."; \
 	fi
 
 smoke: ## try what "make package" made, against the program it was made from; needs mmdebstrap, Xvfb and openbox
@@ -98,6 +103,7 @@ clean:
 	@touch $@ .venv/run.stamp
 
 $(PACKING)/venv.stamp: requirements/package.txt
-	$(PYTHON) -m venv $(PACKING)/venv
-	$(PACKING)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/package.txt
-	touch $@
+	@echo "Making a virtual environment in $(PACKING)/venv"
+	@$(PYTHON) -m venv $(PACKING)/venv
+	@$(PACKING)/venv/bin/python packaging/install.py requirements/package.txt
+	@touch $@

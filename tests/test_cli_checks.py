@@ -31,7 +31,7 @@ def test_the_page_of_a_check_is_printed() -> None:
 @pytest.mark.parametrize("arguments", [("checks", "moon-phase"), ("analyze", "--silence", "moon-phase", "mill.txt")])
 def test_a_check_that_does_not_exist_is_an_error(arguments: tuple[str, ...]) -> None:
     done = onrecord(*arguments)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "There is no check “moon-phase”." in done.stderr
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from helpers.command_line import said_by
-from onrecord.cli.mistakes import UsageError, unknown_word, with_command
+from onrecord.cli.mistakes import unknown_word, with_command
 from onrecord.documents.errors import _TO_DO, DocumentProblem
 from onrecord.services.confinement import errors as confinement
+from onrecord.terminal.usage import UsageError
 from onrecord.terminal.wording import in_terminal_words, with_whole_path
 
 Said = Callable[..., tuple[int, str, str]]
@@ -123,6 +124,28 @@ def test_a_file_that_is_not_there_is_named_by_its_whole_path(said: Said, tmp_pat
 def test_an_address_and_a_folder_are_no_files_to_open(said: Said, tmp_path: Path) -> None:
     assert "only files can be opened" in said("https://example.org/story")[2]
     assert f"{tmp_path} is a folder." in said(tmp_path)[2]
+
+
+def test_the_address_of_a_library_is_no_file_and_is_not_repeated(said: Said) -> None:
+    status, _, messages = said("postgresql://ida:s3cret@db.example/newsroom")
+    assert status == 2
+    assert "Give it after --library." in messages
+    assert "s3cret" not in messages.replace("password in the address", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suggestion"),
+    [
+        (("analyze", "x.txt", "--silence", "weekday-date-mismach"), "“weekday-date-mismatch”"),
+        (("checks", "weekday-date-mismach"), "“weekday-date-mismatch”"),
+        (("report", "x.txt", "-o", "out", "--format", "docx,xslx"), "“xlsx”"),
+        (("report", "x.txt", "-o", "out", "--sections", "cover,clams"), "“claims”"),
+    ],
+)
+def test_a_mistyped_value_of_an_option_is_mistyped_too(said: Said, arguments: tuple[str, ...], suggestion: str) -> None:
+    status, output, messages = said(*arguments)
+    assert (status, output) == (2, "")
+    assert f"Did you mean {suggestion}?" in messages
 
 
 def test_messages_speak_of_the_terminal() -> None:

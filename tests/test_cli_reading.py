@@ -66,6 +66,6 @@ def test_all_the_text_of_a_page_is_taken_when_asked(tmp_path: Path):
 def test_an_encoding_that_is_none_is_refused_with_those_there_are(tmp_path: Path):
     done = onrecord("analyze", story_in(tmp_path), "--encoding", "klingon")
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "There is no encoding “klingon”." in done.stderr
     assert "Choose one of utf-8, cp1252, cp1250, " in done.stderr

@@ -64,7 +64,7 @@ def test_no_folder_is_made_that_is_called_like_a_report(stories: Path, tmp_path:
     source = stories / "tuna.txt" if options else stories
     done = onrecord("report", source, "-o", tmp_path / "Tuna.DOCX", *options)
     assert done.returncode == 1
-    assert "“Tuna.DOCX” is the name of a file, and several reports need a folder." in done.stderr
+    assert f"“{tmp_path / 'Tuna.DOCX'}” is the name of a file, and several reports need a folder." in done.stderr
     assert "Give a folder: -o" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["stories"]
 
@@ -85,8 +85,8 @@ def test_a_bad_file_is_told_and_the_others_go_on(stories: Path, tmp_path: Path):
 
     assert done.returncode == 1
     assert sorted(path.name for path in out.iterdir()) == ["leeds - redacted copy.docx", "tuna - redacted copy.docx"]
-    assert f"Error: {stories / 'empty.txt'}: empty.txt is empty: it holds no words." in done.stderr
-    assert f"Error: {stories / 'photo.png'}: photo.png is a picture." in done.stderr
+    assert f"Error: {stories / 'empty.txt'} is empty: it holds no words." in done.stderr
+    assert f"Error: {stories / 'photo.png'} is a picture." in done.stderr
     assert done.stderr.endswith("4 articles · 2 reports written · 2 failed\n")
 
 
@@ -190,7 +190,7 @@ def test_a_name_without_an_ending_is_given_that_of_the_format(
 def test_a_format_that_does_not_exist_is_told(stories: Path, tmp_path: Path):
     done = onrecord("report", stories, "-o", tmp_path / "out", "--format", "docx,wordperfect")
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "There is no report format “wordperfect”." in done.stderr
     assert not (tmp_path / "out").exists()
 
@@ -208,7 +208,8 @@ def test_a_folder_without_articles_is_told(tmp_path: Path):
 
     done = onrecord("report", tmp_path / "stories", "-o", tmp_path / "out")
 
-    assert (done.returncode, done.stderr) == (1, f"Error: There are no articles in {tmp_path / 'stories'}.\n")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: There are no articles in {tmp_path / 'stories'}.\n")
     assert not (tmp_path / "out").exists()
 
 
@@ -288,7 +289,7 @@ def test_annotations_come_in_on_an_article_of_the_library(tmp_path: Path):
         "Ferry Line Runs Out of Captains",
         "  1  note: “Odile Marsh” → Still in office? (ida)",
     ]
-    assert "annotations.json holds annotations on an article, and no article is open." in without.stderr
+    assert f"{notes} holds annotations on an article, and none was named." in without.stderr
     assert elsewhere.stderr.startswith("Error: There is no article “gone” in the library.")
 
 

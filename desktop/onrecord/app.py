@@ -274,18 +274,20 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
     def is_elsewhere(library: LibraryLocation) -> bool:
         return door.knock(library, program.waiting_files, _SHORT_PATIENCE) is Answer.TAKEN
 
-    def on_library(library: LibraryLocation) -> None:
-        arrivals.move_to(library)
-        keep_collections_short()
-
     program = Program(application, paths, files, is_elsewhere=is_elsewhere, last_error=last_error)
     arrivals = Arrivals(door, program.window, program.open_files)
+    silence = program.window.show_error(silent_window(files)) if is_silent else None
+
+    def on_library(library: LibraryLocation) -> None:
+        arrivals.move_to(library)
+        if silence and silence in program.window.messages.messages:
+            program.window.messages.put_away(silence)
+        keep_collections_short()
+
     program.on_library = on_library
     application.file_wanted.connect(lambda file: program.open_files([file]))
     application.aboutToQuit.connect(arrivals.close)
     sys.excepthook = unexpected(program.window.show_error)
-    if is_silent:
-        program.window.show_error(silent_window(files))
     program.show()
     status = application.exec()
     # Not before the library is closed: a program that is started meanwhile waits for that.

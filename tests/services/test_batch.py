@@ -11,6 +11,7 @@ from onrecord.documents.errors import DocumentProblem
 from onrecord.services.batch import Analyzed, Analyzer, Unreadable, analyze_all
 from onrecord.services.batch_inputs import Input, count_inputs, find_inputs
 from onrecord.services.engines import Engines
+from onrecord.terminal.wording import with_whole_path
 
 STORIES = ["The ferry was late, Ida Brandt said.", "“We paid twice,” Oskar Lund told the court.", "It rained."]
 
@@ -135,4 +136,4 @@ def test_a_single_input_that_cannot_be_read_is_told_as_such(tmp_path: Path) -> N
     (outcome,) = analyze_all([Input("gone.txt", path=tmp_path / "gone.txt")])
     assert isinstance(outcome, Unreadable)
     assert outcome.kind == DocumentProblem.MISSING
-    assert outcome.sentence.count("gone.txt") == 1
+    assert with_whole_path(outcome.identifier, outcome.message).count("gone.txt") == 1

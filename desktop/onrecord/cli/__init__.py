@@ -15,6 +15,7 @@ from onrecord.private_files import keep_files_private
 from onrecord.terminal import FAILED, INTERRUPTED, MISTYPED, tables
 from onrecord.terminal.addresses import say_of_password
 from onrecord.terminal.streams import OutputError, errors, escape_what_no_terminal_knows, output_kept_in_sight
+from onrecord.terminal.usage import UsageError
 
 _WHAT = """\
 Check a news article before it runs: who says what, on what terms, and what has been verified.
@@ -40,7 +41,7 @@ application = typer.Typer(
     cls=Commands,
     help=_WHAT,
     epilog=_EXIT_STATUS,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
@@ -107,7 +108,7 @@ def run(arguments: list[str]) -> int:
     try:
         with output_kept_in_sight():
             return _run(arguments)
-    except mistakes.UsageError as error:
+    except UsageError as error:
         tables.show_error(errors(), error.what, error.kept, error.to_do)
         return MISTYPED
     except ExplainedError as error:
@@ -126,6 +127,8 @@ def _run(given: list[str]) -> int:
     except typer.TyperException as error:
         raise mistakes.explained(error) from error
     except typer.Abort:
+        # Ctrl+C at a question, whose line goes on.
+        errors().print("\nStopped.")
         return INTERRUPTED
     return status or 0
 

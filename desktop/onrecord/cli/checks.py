@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from onrecord.services.errors import ServiceError
 from onrecord.terminal import tables
+from onrecord.terminal.usage import unknown_value
 
 
 def show_checks(
@@ -30,12 +30,10 @@ def refuse_unknown_checks(ids: frozenset[str]) -> None:
     """Refuse the id of a check that does not exist.
 
     Raises:
-        ServiceError: there is none of that id.
+        UsageError: there is none of that id.
     """
     from onrecord.services.check_pages import CheckPages
 
-    unknown = sorted(ids.difference(CheckPages().rules()))
-    if unknown:
-        raise ServiceError(
-            f"There is no check “{unknown[0]}”.", to_do="“onrecord checks” lists the checks with their ids."
-        )
+    known = CheckPages().rules()
+    for unknown in sorted(ids.difference(known)):
+        raise unknown_value("check", unknown, known, "“onrecord checks” lists the checks with their ids.")

@@ -126,7 +126,8 @@ def remove_from_library(
     refuse_missing_library(paths.library)
     with closing(open_library(paths.library)) as store:
         found = {summary.article.id: summary for summary in (find_article(store, word) for word in articles)}
-        remove_articles(found.values(), store.remove_article, is_agreed=is_agreed, is_shared=store.is_shared)
+        status = remove_articles(found.values(), store.remove_article, is_agreed=is_agreed, is_shared=store.is_shared)
+    raise typer.Exit(status)
 
 
 def copy_library(

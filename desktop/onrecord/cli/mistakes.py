@@ -2,20 +2,15 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import typer
 
 from onrecord.paths import is_file, is_folder
-from onrecord.services.errors import ServiceError
+from onrecord.terminal.usage import UsageError, closest
 
 _PROGRAM = "onrecord"
-_HELP = frozenset({"-h", "--help", "-V", "--version"})
-
-
-class UsageError(ServiceError):
-    """A command line that can't be understood; nothing was done."""
+_ABOUT = frozenset({"-h", "--help", "-V", "--version", "--install-completion", "--show-completion"})
 
 
 def with_command(words: Sequence[str], commands: Mapping[str, Iterable[str]]) -> list[str]:
@@ -31,7 +26,7 @@ def with_command(words: Sequence[str], commands: Mapping[str, Iterable[str]]) ->
     first, *others = words
     if first == "help":
         return [*others, "--help"]
-    if first in commands or first in _HELP:
+    if first in commands or first in _ABOUT:
         return list(words)
     if not first.startswith("-") and not _may_be_file(first):
         raise unknown_word(first, commands)
@@ -42,7 +37,7 @@ def unknown_word(word: str, commands: Mapping[str, Iterable[str]]) -> UsageError
     """The mistake of a word that is neither a command nor a file."""
     whole = {name: name for name in commands}
     parts = {part: f"{name} {part}" for name, subcommands in commands.items() for part in subcommands}
-    meant = _closest(word, parts | whole)
+    meant = (parts | whole).get(closest(word, parts | whole), "")
     return UsageError(
         f"There is no command or file “{word}”.", to_do=_advice(f"{_PROGRAM} {meant}" if meant else "", _PROGRAM)
     )
@@ -50,7 +45,7 @@ def unknown_word(word: str, commands: Mapping[str, Iterable[str]]) -> UsageError
 
 def unknown_subcommand(word: str, group: str, subcommands: Iterable[str]) -> UsageError:
     """The mistake of a word that ``group``, such as "onrecord library", has no command for."""
-    meant = _closest(word, {name: name for name in subcommands})
+    meant = closest(word, subcommands)
     return UsageError(f"“{group}” has no command “{word}”.", to_do=_advice(f"{group} {meant}" if meant else "", group))
 
 
@@ -61,7 +56,7 @@ def explained(error: typer.TyperException) -> UsageError:
     option = getattr(error, "option_name", "")
     if possible is None or not option:
         return UsageError(_sentence(error.format_message()), to_do=_advice("", command))
-    meant = _closest(option, {name: name for name in possible})
+    meant = closest(option, possible)
     return UsageError(f"“{command}” has no option “{option}”.", to_do=_advice(meant, command))
 
 
@@ -70,11 +65,6 @@ def _may_be_file(word: str) -> bool:
     path = Path(word)
     is_path = any(separator in word for separator in (os.sep, os.altsep) if separator)
     return is_path or bool(path.suffix) or is_file(path) or is_folder(path)
-
-
-def _closest(word: str, meanings: Mapping[str, str]) -> str:
-    found = get_close_matches(word.lower(), meanings, n=1)
-    return meanings[found[0]] if found else ""
 
 
 def _advice(meant: str, command: str) -> str:

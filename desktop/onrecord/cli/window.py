@@ -14,6 +14,7 @@ from onrecord.settings import read_last_library
 from onrecord.terminal.options import LibraryOption, given_path
 from onrecord.terminal.standard_input import STANDARD_INPUT
 from onrecord.terminal.streams import errors
+from onrecord.terminal.usage import UsageError
 
 _ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
 
@@ -58,6 +59,9 @@ def _refuse_what_is_no_file(articles: Sequence[Path]) -> None:
                 "The window can't read standard input.",
                 to_do="Use “onrecord library add -”, and open the article from the library.",
             )
+        if path.as_posix().startswith(("postgresql:/", "postgres:/")):
+            # Not repeated: there may be a password in it.
+            raise UsageError("That is the address of a team library, and no file.", to_do="Give it after --library.")
         if path.as_posix().startswith(_ADDRESSES):
             raise ServiceError(
                 "That is an address, and only files can be opened from here.",

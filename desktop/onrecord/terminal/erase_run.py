@@ -9,6 +9,7 @@ from rich.console import Console
 from onrecord.domain.erasing import ErasureChoice, TextScope, Work
 from onrecord.services.erasing.name_erasure import NameErasure, Outcome, Survey
 from onrecord.services.errors import ServiceError
+from onrecord.terminal import FAILED
 from onrecord.terminal.tables import literal
 
 
@@ -53,11 +54,13 @@ def erase_on(
                 kept="Nothing was changed.",
                 to_do="Add --yes once you have seen with --look what would be erased.",
             )
-        typer.confirm("Erase the name in all these places? This can’t be undone.", abort=True)
+        if not typer.confirm("Erase the name in all these places? This can’t be undone."):
+            _say(console, "Nothing was changed.")
+            return FAILED
     with console.status("Erasing…") as status:
         outcome = erasure.erase(choice, Work(lambda what, share: status.update(f"{what}… {share:.0%}")))
     _show_outcome(console, outcome)
-    return 1 if outcome.remaining else 0
+    return FAILED if outcome.remaining else 0
 
 
 def choice_from(name: str, kept: Iterable[str], texts: TextScope, *, initials: bool) -> ErasureChoice:

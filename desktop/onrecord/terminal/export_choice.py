@@ -10,6 +10,7 @@ from onrecord.paths import is_folder
 from onrecord.services.errors import ServiceError
 from onrecord.services.export_presets import OWN_PRESETS, all_presets, choice_of, is_own
 from onrecord.settings import ExportPreset
+from onrecord.terminal.usage import unknown_value
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ def formats_in(words: str) -> tuple[Format, ...]:
     """The formats of a list, each once.
 
     Raises:
-        ServiceError: one of them does not exist.
+        UsageError: one of them does not exist.
     """
     known = {kind.value: kind for kind in Format}
     return tuple(dict.fromkeys(_known(known, name, "report format") for name in _entries(words)))
@@ -54,7 +55,7 @@ def refuse_name_of_a_file(output: Path) -> None:
     """
     if not is_folder(output) and any(output.name.lower().endswith(kind.extension) for kind in Format):
         raise ServiceError(
-            f"“{output.name}” is the name of a file, and several reports need a folder.",
+            f"“{output}” is the name of a file, and several reports need a folder.",
             kept="Nothing was written.",
             to_do=f"Give a folder: -o {output.with_suffix('')}. Every report in it is named after its article.",
         )
@@ -64,7 +65,7 @@ def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> Export
     """The preset that was named, or the usual, changed by the other options; its format is the first of the list.
 
     Raises:
-        ServiceError: there is no such preset, format, section or paper.
+        UsageError: there is no such preset, format, section or paper.
     """
     choice = choice_of(_preset(words.preset, presets)) if words.preset else ExportChoice()
     layout = choice.layout
@@ -98,4 +99,4 @@ def _entries(words: str) -> list[str]:
 def _known(known: Mapping[str, T], word: str, kind: str) -> T:
     if word in known:
         return known[word]
-    raise ServiceError(f"There is no {kind} “{word}”.", to_do=f"Choose among {', '.join(known)}.")
+    raise unknown_value(kind, word, known, f"Choose among {', '.join(known)}.")

@@ -152,21 +152,23 @@ def article_json(summary: ArticleSummary, review: Review) -> dict[str, object]:
 
 def remove_articles(
     summaries: Iterable[ArticleSummary], remove: Callable[[ArticleId], object], *, is_agreed: bool, is_shared: bool
-) -> None:
-    """Remove articles once that is agreed to.
+) -> int:
+    """Remove articles once that is agreed to; gives the exit status.
 
     Raises:
         ServiceError: nobody can be asked.
     """
     chosen = list(summaries)
-    if not is_agreed:
-        _ask(chosen, is_shared=is_shared)
+    if not is_agreed and not _is_wanted(chosen, is_shared=is_shared):
+        errors().print("Nothing was changed.")
+        return FAILED
     for summary in chosen:
         remove(summary.article.id)
         Console(highlight=False).print(literal(f"Removed: {summary.article.headline}"), soft_wrap=True)
+    return 0
 
 
-def _ask(chosen: Sequence[ArticleSummary], *, is_shared: bool) -> None:
+def _is_wanted(chosen: Sequence[ArticleSummary], *, is_shared: bool) -> bool:
     if not sys.stdin.isatty():
         raise ServiceError(
             "Nobody can be asked whether to remove the articles.", kept="Nothing was changed.", to_do="Add --yes."
@@ -175,7 +177,7 @@ def _ask(chosen: Sequence[ArticleSummary], *, is_shared: bool) -> None:
         decided = f"{summary.checked} of {summary.claims} claims checked"
         errors().print(literal(f"{summary.article.headline} ({decided})"), soft_wrap=True)
     whose = "the team’s library, for everybody" if is_shared else "the library"
-    typer.confirm(f"Remove from {whose}, with all decisions? This can’t be undone.", abort=True, err=True)
+    return typer.confirm(f"Remove from {whose}, with all decisions? This can’t be undone.", err=True)
 
 
 def _signed(review: Review) -> str:

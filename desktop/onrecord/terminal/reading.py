@@ -1,14 +1,14 @@
 """How somebody on the command line wants files to be read."""
 
 from onrecord.domain.reading import Extent, Reading
-from onrecord.services.errors import ServiceError
+from onrecord.terminal.usage import UsageError
 
 
 def given_reading(encoding: str, *, whole_page: bool) -> Reading:
     """The reading that the options ask for.
 
     Raises:
-        ServiceError: there is no such encoding.
+        UsageError: there is no such encoding.
     """
     from onrecord.documents.errors import DocumentError
     from onrecord.documents.reading.text.encoding import check_encoding
@@ -16,5 +16,5 @@ def given_reading(encoding: str, *, whole_page: bool) -> Reading:
     try:
         check_encoding(encoding or "utf-8")
     except DocumentError as error:
-        raise ServiceError(f"There is no encoding “{encoding}”.", to_do=error.to_do) from error
+        raise UsageError(f"There is no encoding “{encoding}”.", to_do=error.to_do) from error
     return Reading(encoding, Extent.PAGE if whole_page else None)

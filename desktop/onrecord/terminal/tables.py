@@ -38,7 +38,7 @@ _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 
 def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> None:
     """Say what happened, what was kept and what to do."""
-    console.print(Text("Error: ", style="bold red") + literal(in_terminal_words(what)), soft_wrap=True)
+    console.print(Text.assemble(("Error: ", "bold red"), literal(in_terminal_words(what))), soft_wrap=True)
     for sentence in filter(None, (kept, to_do)):
         console.print(literal(f"       {in_terminal_words(sentence)}"), soft_wrap=True)
 

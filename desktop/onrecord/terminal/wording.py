@@ -23,10 +23,14 @@ _IN_A_TERMINAL = (
     ("and export again.", "and run the command again."),
     ("report it with the log.", "report it with what “onrecord log --details” prints."),
     ("Choose another folder.", "Give another folder with -o."),
+    (
+        "Close the other one, or choose another library.",
+        "Close that window, or name another library with --library. “onrecord FILE” opens a file in that window.",
+    ),
     (" and no article is open.", " and none was named."),
     (
         "Open the article that they are on, then open this file again.",
-        "Name the article with --on ID; “onrecord library list” shows the ids.",
+        "Name the article with --on; “onrecord library list” shows the ids.",
     ),
 )
 

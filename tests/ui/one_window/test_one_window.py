@@ -130,6 +130,14 @@ def test_a_window_that_goes_to_another_library_takes_the_files_for_that_one(desk
     assert Door(elsewhere.folder).knock(LIBRARY, []) is Answer.NOBODY
 
 
+def test_a_window_that_takes_the_place_of_another_takes_its_files(desk: Desk, elsewhere: Elsewhere) -> None:
+    other = Path("/desk/other.sqlite")
+    assert desk.door.knock(other, []) is Answer.NOBODY
+    desk.arrivals.move_to(other)
+    assert elsewhere.knock(other, "/desk/a.txt") == "TAKEN"
+    assert desk.files == [Path("/desk/a.txt")]
+
+
 def test_a_window_that_does_not_answer_is_told(desk: Desk, folder: Path) -> None:
     # Its thread waits here, so it can't answer.
     assert desk.door.place
@@ -142,6 +150,12 @@ def test_a_program_that_does_not_listen_yet_is_waited_for(folder: Path) -> None:
     assert Door(folder).knock(LIBRARY, [], patience=0.2) is Answer.SILENT
     first.leave()
     assert Door(folder).knock(LIBRARY, []) is Answer.NOBODY
+
+
+def test_where_no_lock_can_be_written_there_is_a_window_all_the_same(folder: Path) -> None:
+    door = Door(folder / "gone")
+    assert door.knock(LIBRARY, []) is Answer.NOBODY
+    assert door.place is None
 
 
 @posix

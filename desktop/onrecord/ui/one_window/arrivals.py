@@ -33,10 +33,8 @@ class Arrivals(QObject):
 
         Another window may have it open too, a team's: that one goes on taking them.
         """
-        before = self._door.place
         self._door.claim(library)
-        if self._door.place != before:
-            self._listener.listen_at(self._door.place)
+        self._listener.listen_at(self._door.place)
 
     def close(self) -> None:
         """Take nothing any more; the place is held until the library is closed."""

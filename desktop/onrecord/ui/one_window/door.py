@@ -37,6 +37,7 @@ class Door:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._lock: QLockFile | None = None
+        self._is_taken = False
         self.place: MeetingPlace | None = None
         """Where this program is the window; None: nowhere."""
 
@@ -52,12 +53,12 @@ class Door:
         while True:
             left = deadline - time.monotonic()
             answer = _hand_over(place.socket, files, left)
-            if answer is Answer.NOBODY and not self.claim(library) and left > 0:
-                # Another program holds the place and does not listen yet.
-                time.sleep(_PAUSE)
-                continue
-            is_other = answer is Answer.NOBODY and self.place != place
-            return Answer.SILENT if is_other else answer
+            if answer is not Answer.NOBODY or self.claim(library) or not self._is_taken:
+                return answer
+            if left <= 0:
+                return Answer.SILENT
+            # Another program holds the place and does not listen yet.
+            time.sleep(_PAUSE)
 
     def claim(self, library: LibraryLocation) -> bool:
         """Become the window of a library, if no other program is; the library before it is let go."""
@@ -70,6 +71,8 @@ class Door:
         # However long a window is open, its place is its own; that of a program that died is free.
         lock.setStaleLockTime(0)
         is_free = lock.tryLock(0)
+        # Where no lock can be written, as on a full disk, nobody has taken the place.
+        self._is_taken = lock.error() is QLockFile.LockError.LockFailedError
         self.leave()
         if is_free:
             self._lock, self.place = lock, place

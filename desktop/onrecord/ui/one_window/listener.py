@@ -30,9 +30,13 @@ class Listener(QObject):
         self._server.setMaxPendingConnections(_MOST_CALLERS)
         self._server.newConnection.connect(self._on_called)
         self._callers = 0
+        self._place: MeetingPlace | None = None
 
     def listen_at(self, place: MeetingPlace | None) -> None:
         """Listen at a place that this program holds, and nowhere else; None: not at all."""
+        if place == self._place:
+            return
+        self._place = place
         self._server.close()
         if place is None:
             return
@@ -43,7 +47,7 @@ class Listener(QObject):
 
     def close(self) -> None:
         """Listen no more."""
-        self._server.close()
+        self.listen_at(None)
 
     def _on_called(self) -> None:
         while socket := self._server.nextPendingConnection():

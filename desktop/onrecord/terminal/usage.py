@@ -1,0 +1,21 @@
+"""Mistyped words, and what was probably meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from onrecord.services.errors import ServiceError
+
+
+class UsageError(ServiceError):
+    """A command line that can't be understood; nothing was done."""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word most like a mistyped one; empty if none is like it."""
+    return next(iter(get_close_matches(word.lower(), list(known), n=1)), "")
+
+
+def unknown_value(kind: str, word: str, known: Iterable[str], where: str) -> UsageError:
+    """The mistake of a word that is none of those an option takes; ``where`` says where they are listed."""
+    meant = closest(word, known)
+    return UsageError(f"There is no {kind} “{word}”.", to_do=f"Did you mean “{meant}”? {where}" if meant else where)

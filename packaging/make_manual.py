@@ -1,0 +1,167 @@
+"""The manual page and the shell completion, from the commands themselves.
+
+    python packaging/make_manual.py FOLDER
+
+Writes onrecord.1 and a script for each shell into FOLDER.
+"""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from typer.completion import get_completion_script
+from typer.main import get_command
+
+from onrecord import __version__
+from onrecord.cli import application
+
+PROGRAM = "onrecord"
+COMPLETIONS = {"bash": PROGRAM, "zsh": f"_{PROGRAM}", "fish": f"{PROGRAM}.fish"}
+"""The shells, and what the script for each has to be called where the shell looks for it."""
+
+DESCRIPTION = """\
+Onrecord opens an article, marks who says what, which sources are named and which anonymous, and which
+statements need checking. A reviewer tags each claim, records evidence and exports an annotated report.
+It works offline.
+
+Without a command it opens its files in the window. If the window of the library is open already, they are opened
+there. Another library has a window of its own. A file of \u201c-\u201d is standard input, for all commands but open."""
+
+FILES = {
+    "~/.local/share/Onrecord/library.sqlite": "Your library, with verified copies in backups beside it and pages that "
+    "were fetched in library-evidence.",
+    "~/.config/Onrecord/settings.json": "The settings of the window.",
+    "~/.local/state/Onrecord/log/onrecord.log": "The log of the window, and crash.log beside it.",
+}
+ENVIRONMENT = {
+    "XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME": "Other folders in the place of the first three parts of the "
+    "paths above.",
+    "XDG_RUNTIME_DIR": "Where the window listens for programs started later, in onrecord.",
+    "PGPASSWORD, PGPASSFILE": "The password of a team library, which had better not be in its address.",
+    "DISPLAY, WAYLAND_DISPLAY": "Without either there is no window; the other commands need none.",
+}
+EXIT_STATUS = {
+    "0": "All went well.",
+    "1": "Something could not be done; the message says what, what was kept and what to do. Of several articles, the "
+    "others were done.",
+    "2": "The command was mistyped; nothing was done.",
+    "130": "Ctrl+C stopped it.",
+}
+EXAMPLES = {
+    "onrecord story.docx": "Open an article in the window.",
+    "onrecord analyze --brief drafts": "A few lines on each article of a folder.",
+    "onrecord report story.docx -o report.docx": "Write a report; the ending chooses the format.",
+    "pdftotext story.pdf - | onrecord analyze - --json": "Analyze standard input.",
+}
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{PROGRAM}.1").write_text(manual_page(datetime.now(UTC)), encoding="utf-8")
+    for shell, name in COMPLETIONS.items():
+        (folder / name).write_text(completion(shell), encoding="utf-8")
+
+
+def completion(shell: str) -> str:
+    """The script that asks the program what could be typed next."""
+    script = get_completion_script(prog_name=PROGRAM, complete_var=f"_{PROGRAM.upper()}_COMPLETE", shell=shell).strip()
+    if shell == "zsh":
+        # Zsh loads it at the first Tab, which has to complete something already.
+        function = f"_{PROGRAM}_completion"
+        script += f'\n[[ $zsh_eval_context[-1] == loadautofunc ]] && {function} "$@"'
+    return f"{script}\n"
+
+
+def manual_page(day: datetime) -> str:
+    """The page in the language of man."""
+    program = get_command(application)
+    lines = [
+        f'.TH ONRECORD 1 "{day:%Y-%m-%d}" "Onrecord {__version__}" "User Commands"',
+        ".SH NAME",
+        r"onrecord \- check a news article before it runs",
+        ".SH SYNOPSIS",
+        *synopsis(PROGRAM, "[FILE]..."),
+        ".br",
+        *synopsis(PROGRAM, "COMMAND [OPTION]... [ARGUMENT]..."),
+        ".SH DESCRIPTION",
+        *paragraphs(DESCRIPTION),
+        ".SH OPTIONS",
+        *options_of(program, PROGRAM),
+        ".SH COMMANDS",
+        *(line for name, command in commands_of(program) for line in section(name, command)),
+        ".SH EXIT STATUS",
+        *described(EXIT_STATUS),
+        ".SH FILES",
+        *described(FILES),
+        ".SH ENVIRONMENT",
+        *described(ENVIRONMENT),
+        ".SH EXAMPLES",
+        *described(EXAMPLES),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def commands_of(group: Any, before: str = PROGRAM) -> Iterator[tuple[str, Any]]:
+    """All commands with their whole names, subcommands in the place of their group."""
+    for name, command in group.commands.items():
+        whole = f"{before} {name}"
+        if hasattr(command, "commands"):
+            yield from commands_of(command, whole)
+        else:
+            yield whole, command
+
+
+def section(name: str, command: Any) -> Iterator[str]:
+    """What one command does, and its arguments and options."""
+    yield f'.SS "{escaped(name)}"'
+    arguments = [each.metavar for each in command.params if each.param_type_name == "argument" and not each.hidden]
+    yield from synopsis(name, " ".join(["[OPTION]...", *filter(None, arguments)]))
+    yield ".PP"
+    yield from paragraphs(command.help)
+    yield from options_of(command, name)
+
+
+def options_of(command: Any, name: str) -> Iterator[str]:
+    """Each argument and option with what it does, as the command's own help has it."""
+    with command.make_context(name, [], resilient_parsing=True) as context:
+        for parameter in command.get_params(context):
+            record = parameter.get_help_record(context)
+            is_help = "--help" in parameter.opts
+            if record and not (is_help and " " in name):
+                names, words = record
+                yield from described(
+                    {parameter.metavar or names if parameter.param_type_name == "argument" else names: words}
+                )
+
+
+def synopsis(name: str, words: str) -> Iterator[str]:
+    yield f".B {escaped(name)}"
+    yield escaped(words)
+
+
+def described(entries: dict[str, str]) -> Iterator[str]:
+    """Words with what they mean below them."""
+    for words, meaning in entries.items():
+        yield ".TP"
+        yield f".B {escaped(words)}"
+        yield escaped(" ".join(meaning.split()))
+
+
+def paragraphs(words: str) -> Iterator[str]:
+    for number, paragraph in enumerate(words.split("\n\n")):
+        if number:
+            yield ".PP"
+        yield escaped(" ".join(paragraph.split()))
+
+
+def escaped(words: str) -> str:
+    """Words as man prints them letter for letter."""
+    text = words.replace("\\", r"\e").replace("-", r"\-")
+    return f"\\&{text}" if text.startswith((".", "'")) else text
+
+
+if __name__ == "__main__":
+    main()
