@@ -4,8 +4,8 @@
 
 Without names all are made; ``windows`` stands for those of the window.  It needs
 LibreOffice (Writer and Calc), poppler, ImageMagick and Chromium, and takes about two
-minutes.  The pictures in the repository were made with Inter, Noto Sans and Noto Serif
-installed; the window and the reports take other fonts where these are missing.
+minutes.  The Word pages in the repository were made with Noto Sans and Noto Serif
+installed; LibreOffice takes other fonts where these are missing.
 """
 
 import os

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from story import REVIEWER, WORD_ARTICLE, claim_of
@@ -120,7 +120,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     desktop.export.close_panel()
     _choose_library(screen, raw / "libraries.png")
     shrink(raw / "libraries.png", folder / "team-library.png")
-    _address_dialog(desktop, raw / "address.png")
+    _ask_for_page(screen, raw / "address.png")
     shrink(raw / "address.png", folder / "open-page.png")
     screen.open(sample_article())
     shrink(_find_a_name(screen, raw / "erase.png"), folder / "erase-name.png")
@@ -228,18 +228,12 @@ def _choose_library(screen: Screen, raw: Path) -> None:
     panel.close_panel()
 
 
-def _address_dialog(desktop: Desktop, path: Path) -> None:
-    """The dialog alone, since it stops everything else while it is open."""
-    QApplication.clipboard().setText(_ADDRESS)
-
-    def take() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        dialog.grab().save(str(path))
-        dialog.close()
-
-    QTimer.singleShot(_MOMENT, take)
-    desktop.table.action("open-page").trigger()
+def _ask_for_page(screen: Screen, raw: Path) -> None:
+    """The panel that asks for the address of a page, with one in it."""
+    panel = screen.desktop.page_panel
+    panel.ask(_ADDRESS)
+    screen.picture(raw, panel)
+    panel.close_panel()
 
 
 def _wait_until(happened: Callable[[], bool]) -> None:
