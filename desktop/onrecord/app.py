@@ -126,8 +126,7 @@ class Program:
         )
         self.libraries.opened.connect(lambda library, place: self._furnish(library, place, chooser))
         self._application.aboutToQuit.connect(self.close)
-        is_given = self._paths.library != self._paths.own
-        self.libraries.begin(self._paths.library if is_given else None)
+        self.libraries.begin(self._paths.library if self._paths.own_library else None)
 
     def _furnish(self, library: "LibraryStore", location: LibraryLocation, chooser: "FileChooser") -> None:
         """Put in everything that works on a library that is open now, in the place of what was there."""

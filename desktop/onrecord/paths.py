@@ -29,7 +29,7 @@ _CHECKOUT = _PACKAGE.parents[1]
 class Paths:
     """The folders and files of one user, and the library to open.
 
-    ``own_library`` is the file of the reviewer's own library, if that is another one.
+    ``own_library`` is the file of the reviewer's own library, where ``library`` was named.
     ``old_logs`` is where an earlier version kept its logs.
     """
 
@@ -80,7 +80,8 @@ class Paths:
         # Where there is a folder for state, the usual place is the cache, which anybody may empty.
         logs = usual_logs if sys.platform in {"win32", "darwin"} else _state_folder() / "log"
         old_logs = usual_logs if usual_logs != logs else None
-        return cls(library or _own_library(), config / "settings.json", logs, _own_library(), old_logs)
+        own = _own_library()
+        return cls(library or own, config / "settings.json", logs, own if library else None, old_logs)
 
 
 def _own_library() -> Path:

@@ -141,6 +141,18 @@ def test_what_was_told_of_the_library_that_was_left_goes_with_it(start: Start, t
     assert window.program.window.messages.done is None
 
 
+def test_the_own_library_is_opened_when_it_is_named(
+    qtbot: QtBot, paths: Paths, answers: Answers, tmp_path: Path, idle: IdleProcesses
+) -> None:
+    save_settings(paths.settings, Settings(library=str(tmp_path / "courts.sqlite")))
+    open_library(tmp_path / "courts.sqlite").close()
+    named = replace(paths, own_library=paths.library)
+    window = Window(qtbot, Program(QApplication.instance(), named, None, chooser=answers, idle=idle))
+    window.wait_for_library()
+    assert window.program.libraries.panel.names_of_open[-1] == str(paths.library)
+    window.close()
+
+
 def test_nothing_of_the_library_that_was_left_stays_in_the_window(start: Start, tmp_path: Path) -> None:
     window = start()
     open_file(window, tmp_path / "courts.sqlite")

@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 _LARGEST = (600, 700)
 _OURS = "The one that comes with Onrecord"
-_PROMPT = "Short, Full, or a name to save these choices under"
+_PROMPT = "Short, Full, or a new name"
 
 
 class ExportPanel(Overlay):
