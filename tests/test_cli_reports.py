@@ -83,7 +83,7 @@ def test_a_bad_file_is_told_and_the_others_go_on(stories: Path, tmp_path: Path):
 
     assert done.returncode == 1
     assert sorted(path.name for path in out.iterdir()) == ["leeds - redacted copy.docx", "tuna - redacted copy.docx"]
-    assert f"Error: {stories / 'empty.txt'}: empty.txt is empty: it holds no words." in done.stderr
+    assert f"Error: {stories / 'empty.txt'}: empty.txt is empty: it has no words." in done.stderr
     assert f"Error: {stories / 'photo.png'}: photo.png is a picture." in done.stderr
     assert done.stderr.endswith("4 articles · 2 reports written · 2 failed\n")
 
@@ -267,7 +267,7 @@ def test_a_document_that_is_no_report_is_refused(tmp_path: Path):
     done = onrecord("import-report", file, "--library", tmp_path / "library.sqlite")
 
     assert done.returncode == 1
-    assert "story.txt is a text, and not a report that Onrecord wrote." in done.stderr
+    assert "story.txt is a text, not an Onrecord report." in done.stderr
     assert not (tmp_path / "library.sqlite").exists()
 
 
@@ -286,7 +286,7 @@ def test_annotations_come_in_on_an_article_of_the_library(tmp_path: Path):
         "Ferry Line Runs Out of Captains",
         "  1  note: “Odile Marsh” → Still in office? (ida)",
     ]
-    assert "annotations.json holds annotations on an article, and no article is open." in without.stderr
+    assert "annotations.json has annotations on an article, but no article is open." in without.stderr
     assert elsewhere.stderr.startswith("Error: There is no article “gone” in the library.")
 
 

@@ -169,12 +169,12 @@ LOCKED = MANIFEST.replace(
             .replace("<office:document ", '<!DOCTYPE x [<!ENTITY x "y">]><office:document ')
             .encode(),
             DocumentProblem.UNSAFE,
-            "was refused because it could do harm: it declares XML entities",
+            "was refused because it could be harmful: it declares XML entities",
         ),
         (
             packed("<text:p>x</text:p>", mimetype="application/vnd.oasis.opendocument.spreadsheet"),
             DocumentProblem.UNSUPPORTED,
-            "is a spreadsheet, which Onrecord does not read",
+            "is a spreadsheet, which Onrecord can’t read",
         ),
         (
             packed("<text:p>x</text:p>").replace(b"content.xml", b"kontent.xml"),

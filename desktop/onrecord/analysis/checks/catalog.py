@@ -58,19 +58,19 @@ RULES = (
     Rule(
         "refusal-beside-anonymous",
         Severity.WARNING,
-        "copy-desk practice: an unnamed source must not let the story state what is untrue",
+        "copy-desk practice: anonymity must not make the story misleading",
         attribution.refusal_beside_unnamed,
     ),
     Rule(
         "refusal-to-confirm",
         Severity.NOTE,
-        "copy-desk practice: who is said not to have answered was asked, in time, and it is on file",
+        "copy-desk practice: keep a record that people were asked, and given time to answer",
         balance.refusals_to_confirm,
     ),
     Rule(
         "single-source-story",
         Severity.NOTE,
-        "copy-desk practice: what one source says is confirmed by a second",
+        "copy-desk practice: a second source confirms the first",
         balance.single_source_story,
     ),
     Rule(
@@ -131,7 +131,7 @@ RULES = (
     Rule(
         "age-and-birth-year",
         Severity.ERROR,
-        "arithmetic: year of birth and age make the present year, or the one before",
+        "arithmetic: birth year plus age gives the year, or the year before",
         ages.age_and_birth_year,
     ),
     Rule(
@@ -149,7 +149,7 @@ RULES = (
     Rule(
         "mixed-date-forms",
         Severity.NOTE,
-        "copy-desk practice: one way of writing dates in one story",
+        "copy-desk practice: one date format throughout",
         dates.mixed_date_forms,
     ),
     Rule(
@@ -161,31 +161,31 @@ RULES = (
     Rule(
         "years-ago-mismatch",
         Severity.ERROR,
-        "arithmetic: the year and the number of years since make the year of the article",
+        "arithmetic: a year plus the years since gives the article’s year",
         years.years_ago_wrong,
     ),
     Rule(
         "years-between-mismatch",
         Severity.WARNING,
-        "arithmetic: the last year less the first is the time between",
+        "arithmetic: the last year minus the first is the time between them",
         years.years_between_wrong,
     ),
     Rule(
         "parts-and-total",
         Severity.WARNING,
-        "arithmetic: the parts make the total",
+        "arithmetic: the parts add up to the total",
         sums.parts_and_total,
     ),
     Rule(
         "percentages-over-100",
         Severity.WARNING,
-        "arithmetic: shares of one whole add up to 100, give or take what rounding adds",
+        "arithmetic: shares of a whole add up to 100, give or take rounding",
         shares.percentages_over_100,
     ),
     Rule(
         "percent-or-points",
         Severity.ERROR,
-        "statistics: the difference of two percentages is in percentage points",
+        "statistics: the difference between two percentages is in percentage points",
         changes.percent_or_points,
     ),
     Rule(
@@ -197,13 +197,13 @@ RULES = (
     Rule(
         "multiple-mismatch",
         Severity.ERROR,
-        "arithmetic: what doubled ends at twice what it began with",
+        "arithmetic: what doubled ends at twice its starting value",
         changes.multiples_wrong,
     ),
     Rule(
         "change-other-way",
         Severity.ERROR,
-        "arithmetic: what rises ends higher than it began",
+        "arithmetic: what rises ends higher than it started",
         changes.changes_the_other_way,
     ),
     Rule(
@@ -239,19 +239,19 @@ RULES = (
     Rule(
         "headline-number-absent",
         Severity.WARNING,
-        "copy-desk practice: each number of the headline stands in the story",
+        "copy-desk practice: every number in the headline is in the story",
         headline.headline_number_absent,
     ),
     Rule(
         "headline-name-absent",
         Severity.WARNING,
-        "copy-desk practice: each name of the headline stands in the story",
+        "copy-desk practice: every name in the headline is in the story",
         headline.headline_name_absent,
     ),
     Rule(
         "caption-name-absent",
         Severity.WARNING,
-        "copy-desk practice: who is named in a caption is named in the story",
+        "copy-desk practice: people named in a caption are named in the story",
         headline.caption_name_absent,
     ),
     Rule(
@@ -296,33 +296,33 @@ RULES = (
     Rule(
         "doubled-word",
         Severity.ERROR,
-        "copy-desk practice: a small word written twice is a slip",
+        "copy-desk practice: a short word written twice is a typo",
         wording.doubled_words,
     ),
     Rule(
         "mixed-spelling",
         Severity.NOTE,
-        "copy-desk practice: one spelling convention in one story",
+        "copy-desk practice: one spelling convention throughout",
         wording.mixed_spelling,
     ),
     Rule(
         "malformed-link",
         Severity.WARNING,
-        "RFC 3986 on the form of addresses, RFC 2606 on hosts kept for examples",
+        "RFC 3986 on the form of addresses, RFC 2606 on hosts reserved for examples",
         links.malformed_links,
         any_language=True,
     ),
     Rule(
         "tracking-link",
         Severity.NOTE,
-        "copy-desk practice: a link holds the address alone",
+        "copy-desk practice: a link contains only the address",
         links.tracking_links,
         any_language=True,
     ),
     Rule(
         "bidi-controls",
         Severity.ERROR,
-        "Unicode Technical Report 36: invisible controls can show text in another order than it is stored",
+        "Unicode Technical Report 36: invisible controls can show text in a different order than it is stored",
         characters.bidi_controls,
         any_language=True,
     ),
