@@ -197,7 +197,7 @@ def test_an_edition_that_a_format_cannot_have_is_told_before_anything_is_read(st
     done = onrecord("report", stories, "-o", tmp_path / "out", "--format", "docx,xlsx", "--edition", "checked")
 
     assert done.returncode == 1
-    assert done.stderr.splitlines()[0] == "Error: There is no checked copy as XLSX."
+    assert done.stderr.splitlines()[0] == "Error: The checked copy can’t be exported as XLSX."
     assert not (tmp_path / "out").exists()
 
 
@@ -286,7 +286,7 @@ def test_annotations_come_in_on_an_article_of_the_library(tmp_path: Path):
         "Ferry Line Runs Out of Captains",
         "  1  note: “Odile Marsh” → Still in office? (ida)",
     ]
-    assert "annotations.json has annotations on an article, but no article is open." in without.stderr
+    assert "annotations.json has annotations on an article, but none was named." in without.stderr
     assert elsewhere.stderr.startswith("Error: There is no article “gone” in the library.")
 
 

@@ -8,7 +8,10 @@ from onrecord.terminal.standard_input import shown_name
 
 _IN_A_TERMINAL = (
     ("Check that the file is still in its folder, then open it again.", "Check the path."),
-    ("Check that the file is a readable file and not a folder, then open it again.", "Check that you may read it."),
+    (
+        "Check that it is a file, not a folder, and that you can read it, then open it again.",
+        "Check that you may read it.",
+    ),
     ("Choose another file, or paste the text of the article.", "Give another file."),
     ("Choose a file with the text of the article, or paste the text.", "Give a file with the text of the article."),
     ("Copy the text of the article and paste it here", "Save the text of the article as a text file"),
@@ -23,7 +26,7 @@ _IN_A_TERMINAL = (
     ("and export again.", "and run the command again."),
     ("report it with the log.", "report it with what “onrecord log --details” prints."),
     ("Choose another folder.", "Give another folder with -o."),
-    (" and no article is open.", " and none was named."),
+    (" but no article is open.", " but none was named."),
     (
         "Open the article that they are on, then open this file again.",
         "Name the article with --on ID; “onrecord library list” shows the ids.",

@@ -2,11 +2,9 @@
 
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
-_WORDS = (
-    "Address of the page:\n\n"
-    "Onrecord asks the site for this one page. The site sees your network address and the program’s name; "
-    "nothing else is sent."
-)
+from onrecord.ui.outside import WHAT_A_SITE_SEES
+
+_WORDS = f"Address of the page:\n\nOnrecord requests only this page and the site’s robots.txt. {WHAT_A_SITE_SEES}"
 
 
 class AddressDialog:
