@@ -165,7 +165,7 @@ class MarkActions:
         text = self._journal.review.text
         words = trimmed(text, Span(max(0, span.start), min(len(text), span.end)))
         if words is None:
-            raise SpanError("A mark needs words to stand on.")
+            raise SpanError("A mark needs at least one word.")
         return words
 
     def _quoted(self, words: Span) -> tuple[Span, QuotationKind]:

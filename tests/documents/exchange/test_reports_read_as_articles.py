@@ -17,7 +17,7 @@ from onrecord.services.redaction import redacted
 
 SAID = (
     "This Onrecord report has no review data, so it was read as an article. "
-    "Open the checking copy for Word (.docx) or the review as JSON to have the review."
+    "To get the review, open the Word checking copy (.docx) or the JSON review."
 )
 
 

@@ -6,7 +6,7 @@ from onrecord.domain.report import REPORT_KICKER
 
 NOTE = (
     "This Onrecord report has no review data, so it was read as an article. "
-    "Open the checking copy for Word (.docx) or the review as JSON to have the review."
+    "To get the review, open the Word checking copy (.docx) or the JSON review."
 )
 _GENERATOR = re.compile(rb'<meta name="generator" content="Onrecord [^"]*">', re.IGNORECASE)
 _HEAD = 4_000
