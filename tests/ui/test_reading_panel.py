@@ -93,7 +93,7 @@ def test_where_nothing_was_in_doubt_there_are_no_other_readings(start: Callable[
     window.desktop.table.action("readings").trigger()
 
     assert window.desktop.reading.isHidden()
-    assert window.messages[0] == "There was only one way to read this article’s file."
+    assert window.messages[0] == "There was only one way to read this document."
 
 
 def test_an_article_with_decisions_is_kept_beside_the_other_reading(start: Callable[[], Window], story: Path):
