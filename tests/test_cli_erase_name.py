@@ -62,5 +62,5 @@ def test_a_window_that_has_the_library_open_is_told(library: Path, tmp_path: Pat
     with open_library(library):
         refused = erase(library, "--yes")
     assert refused.returncode == 1
-    assert "Another Onrecord has" in refused.stderr
+    assert "Another copy of Onrecord has" in refused.stderr
     assert traces(tmp_path)

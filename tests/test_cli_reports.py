@@ -85,7 +85,7 @@ def test_a_bad_file_is_told_and_the_others_go_on(stories: Path, tmp_path: Path):
 
     assert done.returncode == 1
     assert sorted(path.name for path in out.iterdir()) == ["leeds - redacted copy.docx", "tuna - redacted copy.docx"]
-    assert f"Error: {stories / 'empty.txt'} is empty: it holds no words." in done.stderr
+    assert f"Error: {stories / 'empty.txt'} is empty: it has no words." in done.stderr
     assert f"Error: {stories / 'photo.png'} is a picture." in done.stderr
     assert done.stderr.endswith("4 articles · 2 reports written · 2 failed\n")
 
@@ -199,7 +199,7 @@ def test_an_edition_that_a_format_cannot_have_is_told_before_anything_is_read(st
     done = onrecord("report", stories, "-o", tmp_path / "out", "--format", "docx,xlsx", "--edition", "checked")
 
     assert done.returncode == 1
-    assert done.stderr.splitlines()[0] == "Error: There is no checked copy as XLSX."
+    assert done.stderr.splitlines()[0] == "Error: The checked copy can’t be exported as XLSX."
     assert not (tmp_path / "out").exists()
 
 
@@ -270,7 +270,7 @@ def test_a_document_that_is_no_report_is_refused(tmp_path: Path):
     done = onrecord("import-report", file, "--library", tmp_path / "library.sqlite")
 
     assert done.returncode == 1
-    assert "story.txt is a text, and not a report that Onrecord wrote." in done.stderr
+    assert "story.txt is a text, not an Onrecord report." in done.stderr
     assert not (tmp_path / "library.sqlite").exists()
 
 
@@ -289,7 +289,7 @@ def test_annotations_come_in_on_an_article_of_the_library(tmp_path: Path):
         "Ferry Line Runs Out of Captains",
         "  1  note: “Odile Marsh” → Still in office? (ida)",
     ]
-    assert f"{notes} holds annotations on an article, and none was named." in without.stderr
+    assert f"{notes} has annotations on an article, but none was named." in without.stderr
     assert elsewhere.stderr.startswith("Error: There is no article “gone” in the library.")
 
 

@@ -67,7 +67,7 @@ def test_a_checked_copy_needs_the_passphrase_and_withholds_the_name(desk: Desk) 
 def test_a_checking_copy_has_a_name_only_where_that_is_asked_for(desk: Desk) -> None:
     status, said = desk.report("--passphrase-file", desk.passphrase)
     assert status == 1
-    assert "The checking copy was not written: a protected name stands in a note." in said
+    assert "The checking copy was not written: a protected name is in a note." in said
     status, said = desk.report("--passphrase-file", desk.passphrase, "--with-protected-names")
     assert status == 0, said
     assert desk.holds_name()

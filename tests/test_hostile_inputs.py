@@ -179,8 +179,8 @@ def test_nothing_is_said_to_be_nothing_and_one_character_is_reviewed(start: Star
 
 
 NOTHING = (
-    "There is no text on the clipboard. Copy an article’s text, then paste it here.",
-    "The text is empty: it holds no words. Nothing was imported. Choose another file, or paste the text of the article.",
+    "There’s no text on the clipboard. Copy an article’s text, then paste it here.",
+    "The text is empty: it has no words. Nothing was imported. Choose another file, or paste the text of the article.",
 )
 
 

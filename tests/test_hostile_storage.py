@@ -111,7 +111,7 @@ def test_a_full_disk_is_said_and_what_is_typed_stays(start: Start) -> None:
     editor.setPlainText(note)
     window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "could not be written: database or disk is full." in window.messages[0]
-    assert "the last action was not saved" in window.messages[0]
+    assert "your last action was not saved" in window.messages[0]
     assert window.review.notes == []
     assert editor.toPlainText() == note
 
@@ -149,7 +149,7 @@ def test_a_file_that_is_no_library_is_left_alone_and_the_window_stays(
 def test_a_second_window_on_one_library_is_refused_in_words(qtbot: QtBot, paths: Paths) -> None:
     with open_library(paths.library):
         window = without_library(qtbot, paths)
-        assert f"Another Onrecord has {paths.library} open." in window.messages[0]
+        assert f"Another copy of Onrecord has {paths.library} open." in window.messages[0]
         listed = onrecord("library", "list", "--library", paths.library)
         assert listed.returncode == 0
 

@@ -41,7 +41,7 @@ def test_annotations_are_remarks_on_the_article_that_is_open(tmp_path: Path) -> 
 def test_annotations_without_an_article_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as refused:
         read_opened_file(hypothesis(tmp_path, "Odile Marsh", "Still in office?"))
-    assert refused.value.what == "annotations.json holds annotations on an article, and no article is open."
+    assert refused.value.what == "annotations.json has annotations on an article, but no article is open."
     assert refused.value.to_do == "Open the article that they are on, then open this file again."
 
 
@@ -63,5 +63,5 @@ def test_other_json_is_a_text(tmp_path: Path) -> None:
     draft = read_opened_file(path)
     assert isinstance(draft, Draft)
     assert draft.text == '{"target": 3}'
-    with pytest.raises(DocumentError, match="is a text, and not a report that Onrecord wrote"):
+    with pytest.raises(DocumentError, match="is a text, not an Onrecord report"):
         read_file_that_came_back(path)

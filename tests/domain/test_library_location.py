@@ -85,5 +85,5 @@ def test_what_only_begins_like_an_address_is_refused_without_repeating_it(text: 
         read_location(text)
 
     assert "s3cret" not in f"{refusal.value} {refusal.value!r}"
-    assert refusal.value.what.startswith("The address of the server cannot be read: ")
+    assert refusal.value.what.startswith("The server address can’t be read: ")
     assert refusal.value.kept == "Nothing was changed."

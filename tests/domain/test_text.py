@@ -30,7 +30,7 @@ def test_halves_of_a_character_are_joined_and_counted() -> None:
     normalized = normalize_text("\ud83d\ude00 and \ud83d\ude00")
 
     assert normalized == NormalizedText("😀 and 😀", rejoined=2)
-    assert normalized.notes == ("2 split characters were put together again.",)
+    assert normalized.notes == ("2 split characters were rejoined.",)
 
 
 def test_what_cannot_be_stored_is_replaced_and_counted() -> None:
@@ -42,7 +42,7 @@ def test_what_cannot_be_stored_is_replaced_and_counted() -> None:
 
 def test_one_repair_is_told_in_the_singular() -> None:
     assert normalize_text("a\0\ud83d\ude00").notes == (
-        "1 split character was put together again.",
+        "1 split character was rejoined.",
         "1 unreadable character was replaced with \ufffd.",
     )
     assert normalize_text("whole").notes == ()

@@ -57,7 +57,7 @@ def test_a_wrong_certificate_is_refused_once_and_for_all(
     assert refused.value.what == (
         f"“gazette.example” could not prove that it is that site: its certificate was refused ({why})."
     )
-    assert refused.value.to_do == "Do not rely on this page until the site has put this right."
+    assert refused.value.to_do == "Don’t rely on this page until the site has fixed this."
 
 
 def test_an_authority_nobody_knows_is_refused_by_the_programs_own_rules(authority: trustme.CA) -> None:
@@ -73,7 +73,7 @@ def test_a_site_without_encryption_on_a_secure_address_is_refused() -> None:
     with site() as plain, pytest.raises(FetchError) as refused:
         fetcher().fetch(plain.url("/story", scheme="https"))
     assert refused.value.kind is FetchProblem.CERTIFICATE
-    assert refused.value.what == "No secure connection to “gazette.example” came about."
+    assert refused.value.what == "A secure connection to “gazette.example” could not be made."
 
 
 def test_a_way_that_leaves_encryption_is_said(authority: trustme.CA) -> None:
@@ -83,4 +83,4 @@ def test_a_way_that_leaves_encryption_is_said(authority: trustme.CA) -> None:
         gazette.pages["/go"] = redirect(plain.url("/story", "courier.example"))
         fetched = fetcher(tls=trusting(authority)).fetch(gazette.url("/go", scheme="https"))
     assert [hop.status for hop in fetched.hops] == [302, 200]
-    assert fetched.notes[0].startswith("The page came over a connection that is not encrypted")
+    assert fetched.notes[0].startswith("The page came over an unencrypted connection")

@@ -13,8 +13,8 @@ from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.fetcher import Limits
 
 UNSECURED = (
-    "The page came over a connection that is not encrypted: it could have been read or changed on the way. "
-    "Compare what matters with another source."
+    "The page came over an unencrypted connection, so it could have been read or changed on the way. "
+    "Compare anything important with another source."
 )
 
 
@@ -107,14 +107,14 @@ def test_a_decimal_number_is_refused_after_a_redirect_too(gazette: Site) -> None
 def test_redirects_in_a_circle_end(gazette: Site) -> None:
     gazette.pages["/a"], gazette.pages["/b"] = redirect("/b"), redirect("/a#again")
     error = refused(gazette.url("/a"))
-    assert error.what == "“gazette.example” leads in a circle and never to a page."
+    assert error.what == "“gazette.example” redirects in a circle and never reaches a page."
     assert gazette.pages_asked == ["/a", "/b"]
 
 
 def test_redirects_without_end_end(gazette: Site) -> None:
     gazette.pages |= {f"/{number}": redirect(f"/{number + 1}", 307) for number in range(20)}
     error = refused(gazette.url("/0"), Limits(seconds=10, redirects=4))
-    assert error.what == "The address leads on more than 4 times and never to a page."
+    assert error.what == "The address redirects more than 4 times and never reaches a page."
     assert gazette.pages_asked == ["/0", "/1", "/2", "/3", "/4"]
 
 
@@ -128,7 +128,7 @@ def test_a_byte_at_a_time_is_cut_at_the_deadline(gazette: Site, start: bytes) ->
     began = time.monotonic()
     error = refused(gazette.url("/drip"), Limits(seconds=0.6))
     over.set()
-    assert error.what == "The site did not answer in full within 1 seconds."
+    assert error.what == "The site did not send the whole page within 1 seconds."
     assert time.monotonic() - began < 10  # the whole of it would take 20 seconds
 
 
@@ -171,7 +171,7 @@ def test_a_packed_page_is_unpacked(gazette: Site) -> None:
 @pytest.mark.parametrize("cut", [1, 8, 30])
 def test_a_packed_page_whose_end_is_missing_is_never_taken_for_the_page(gazette: Site, cut: int) -> None:
     gazette.pages["/gz"] = page(gzip.compress(STORY)[:-cut], Content_Encoding="gzip")
-    assert refused(gazette.url("/gz")).what == "The page came damaged: its end is missing."
+    assert refused(gazette.url("/gz")).what == "The page arrived incomplete: its end is missing."
 
 
 def test_members_without_content_in_a_packed_page_end_at_the_deadline(gazette: Site) -> None:
@@ -193,8 +193,8 @@ def test_a_packed_bomb_is_cut_while_it_unpacks(gazette: Site) -> None:
 def test_a_packing_that_was_not_asked_for_and_a_damaged_one_are_said(gazette: Site) -> None:
     gazette.pages["/br"] = page(b"\x0b\x02", Content_Encoding="br")
     gazette.pages["/bad"] = page(b"not gzip", Content_Encoding="gzip")
-    assert refused(gazette.url("/br")).what == "The site packed the page as “br”, which was not asked for."
-    assert refused(gazette.url("/bad")).what == "The page came damaged: it cannot be unpacked."
+    assert refused(gazette.url("/br")).what == "The site compressed the page as “br”, which Onrecord did not ask for."
+    assert refused(gazette.url("/bad")).what == "The page arrived damaged and could not be decompressed."
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_packing_that_was_not_asked_for_and_a_damaged_one_are_said(gazette: Si
 )
 def test_an_answer_that_breaks_off_is_never_taken_for_the_page(gazette: Site, answer: bytes) -> None:
     gazette.pages["/half"] = raw([answer])
-    assert refused(gazette.url("/half")).what == "The answer of “gazette.example” broke off or was malformed."
+    assert refused(gazette.url("/half")).what == "The response from “gazette.example” was cut off or malformed."
 
 
 def test_a_site_that_is_not_there_is_said() -> None:
@@ -220,11 +220,11 @@ def test_a_site_that_is_not_there_is_said() -> None:
 @pytest.mark.parametrize(
     ("status", "kind", "what"),
     [
-        (402, FetchProblem.PAYWALL, "“gazette.example” shows this page only to those who log in or pay."),
-        (403, FetchProblem.REFUSED, "“gazette.example” does not give this page to programs (error 403)."),
-        (404, FetchProblem.GONE, "“gazette.example” has no such page any more (error 404)."),
-        (451, FetchProblem.REFUSED, "“gazette.example” may not show this page where you are, for legal reasons."),
-        (500, FetchProblem.BROKEN, "“gazette.example” did not give the page (error 500)."),
+        (402, FetchProblem.PAYWALL, "“gazette.example” shows this page only to readers who log in or pay."),
+        (403, FetchProblem.REFUSED, "“gazette.example” refuses to send this page to programs (error 403)."),
+        (404, FetchProblem.GONE, "“gazette.example” no longer has this page (error 404)."),
+        (451, FetchProblem.REFUSED, "“gazette.example” can’t show this page in your location for legal reasons."),
+        (500, FetchProblem.BROKEN, "“gazette.example” did not send the page (error 500)."),
     ],
 )
 def test_what_the_site_says_is_put_into_words(gazette: Site, status: int, kind: FetchProblem, what: str) -> None:
@@ -235,7 +235,7 @@ def test_what_the_site_says_is_put_into_words(gazette: Site, status: int, kind: 
 
 def test_an_empty_page_is_said(gazette: Site) -> None:
     gazette.pages["/empty"] = page(b"  ")
-    assert refused(gazette.url("/empty")).what == "“gazette.example” answered with an empty page."
+    assert refused(gazette.url("/empty")).what == "“gazette.example” sent an empty page."
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_an_empty_page_is_said(gazette: Site) -> None:
 def test_a_page_that_is_for_subscribers_says_so(gazette: Site, markup: bytes, *, is_hinted: bool) -> None:
     gazette.pages["/paid"] = page(markup)
     notes = fetcher().fetch(gazette.url("/paid")).notes
-    assert (len(notes) == 2 and notes[1].startswith("The page says that it is for subscribers")) == is_hinted
+    assert (len(notes) == 2 and notes[1].startswith("This page says it is for subscribers")) == is_hinted
 
 
 def test_a_page_that_robots_should_not_have_is_not_asked_for(gazette: Site) -> None:

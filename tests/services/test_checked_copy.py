@@ -126,7 +126,7 @@ def test_a_cut_of_words_said_off_the_record_is_made() -> None:
 def test_an_anonymous_source_is_told_to_be_incomplete_in_the_same_words_whatever_its_terms() -> None:
     told = {words: said for words, _, said in comments(copy_of(with_records()))}
     assert told["a person close to the talks"] == (
-        "△ Check: warning\nThe record of this anonymous source is incomplete. Ask the checking desk."
+        "△ Check: warning\nThe anonymity record of this source is incomplete. Ask the checking desk."
     )
     assert not any("background" in said or "off the record" in said for said in told.values())
 

@@ -61,7 +61,7 @@ def test_web_addresses(address: str) -> None:
     ["www.ledger.example", "ledger", "mailto:desk@ledger.example", "javascript:alert(1)", "https://", "https:/x"],
 )
 def test_what_is_no_web_address_is_said(address: str) -> None:
-    assert problem_of(Detail.ADDRESS, address).startswith("Kept, but this is no web address.")
+    assert problem_of(Detail.ADDRESS, address).startswith("Saved, but this isn’t a web address.")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_dates(day: str) -> None:
 
 @pytest.mark.parametrize("day", ["2026-13-04", "2026-02-30", "31/31/2026", "yesterday", "May 4", "4", "20 26"])
 def test_what_is_no_date_is_said(day: str) -> None:
-    assert problem_of(Detail.PUBLISHED, day).startswith("Kept, but this is no date.")
+    assert problem_of(Detail.PUBLISHED, day).startswith("Saved, but this isn’t a date.")
 
 
 def test_any_words_will_do_for_the_rest() -> None:

@@ -100,7 +100,7 @@ def test_the_article_itself_is_not_written_of_a_revision_that_does_not_stand(des
     target = tmp_path / "checked.docx"
     with pytest.raises(ServiceError) as refused:
         write_report(replace(report_on(desk, OLD), edition=Edition.CHECKED), target)
-    assert refused.value.what == "There is no checked copy of revision 1: it is not the text under review."
+    assert refused.value.what == "Revision 1 has no checked copy because it isn’t under review."
     assert not target.exists()
     write_report(replace(report_on(desk, NEW), edition=Edition.CHECKED), target)
     assert target.exists()

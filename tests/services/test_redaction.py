@@ -55,17 +55,17 @@ def test_a_file_with_a_name_in_it_is_kept_back_and_the_old_one_is_intact(tmp_pat
     leaking = secret_report(program_version="0.1 by larsen")
     with pytest.raises(LeakError) as refused:
         write_report(leaking, target)
-    assert refused.value.what == ("The redacted copy was not written: a protected name stands in word/document.xml.")
+    assert refused.value.what == ("The redacted copy was not written: a protected name is in word/document.xml.")
     assert refused.value.kept == "The file that was there is intact, and everything you decided is kept."
     assert (
-        refused.value.to_do == "Take it out there, in your template or in the record it comes from, and export again."
+        refused.value.to_do == "Remove it there, from your template or from the entry it comes from, and export again."
     )
     assert target.read_bytes() == b"the old report"
     assert [path.name for path in tmp_path.iterdir()] == ["report.docx"]
 
 
 def test_so_is_one_whose_own_name_tells(tmp_path: Path) -> None:
-    with pytest.raises(LeakError, match="a protected name stands in the name of the file") as refused:
+    with pytest.raises(LeakError, match="a protected name is in the name of the file") as refused:
         write_report(secret_report(), tmp_path / "okonjo.docx")
     assert refused.value.kept == "Everything you decided is kept."
     assert refused.value.to_do == "Choose a file name without it."

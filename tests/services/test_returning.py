@@ -83,7 +83,7 @@ def test_an_answer_to_something_set_aside_is_a_conflict_and_stands_on_the_words(
             "note",
             "14 buses",
             "Sure?",
-            "What it was said about is no longer in the review; accepted, it stands on the words.",
+            "What this was about is no longer in the review. If you accept it, it goes on the words themselves.",
         )
     ]
 
@@ -315,7 +315,7 @@ def test_words_are_found_again_in_a_later_draft():
             "",
         ),
         ("note", "the vans", "Which ones?", ""),
-        ("note", "The article as a whole", "Lost.", "The words it stands on are no longer in the article."),
+        ("note", "The article as a whole", "Lost.", "The words this was about are no longer in the article."),
     ]
 
 

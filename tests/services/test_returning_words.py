@@ -20,7 +20,7 @@ from onrecord.services.journal import Context
 from onrecord.services.returning import propose, take_back
 from onrecord.store.library import open_library
 
-WORDS_GONE = "The words it stands on are no longer in the article."
+WORDS_GONE = "The words this was about are no longer in the article."
 
 
 def note(text: str, name: str = "note", **changes: object) -> Note:

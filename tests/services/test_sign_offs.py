@@ -55,7 +55,7 @@ def test_one_is_taken_back_and_the_log_keeps_it() -> None:
 
     assert [one.sign_off for one in scene.desk.sign_offs.standings] == [lawyer]
     assert scene.desk.sign_offs.take_back(editor) is None
-    assert [change.name for change in scene.store.changes] == ["Sign off", "Sign off", "Take back the sign-off"]
+    assert [change.name for change in scene.store.changes] == ["Sign off", "Sign off", "Withdraw sign-off"]
 
 
 def test_it_survives_a_restart_with_the_log() -> None:

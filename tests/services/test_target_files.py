@@ -96,6 +96,6 @@ def test_a_full_disk_is_said(target: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(os, "fdopen", fdopen_on_full_disk)
     with pytest.raises(TargetError, match=os.strerror(errno.ENOSPC)) as refused:
         replace_file(target, b"the new report")
-    assert refused.value.to_do == "Make room on the disk, or choose a folder on another one."
+    assert refused.value.to_do == "Free up space, or choose a folder on another disk."
     assert target.read_bytes() == b"the old report"
     assert names(target.parent) == [target.name]

@@ -142,8 +142,8 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(filled: LibraryStore, tmp_
         filled.save_copy(target)
 
     assert str(target) in failure.value.what
-    assert failure.value.kept == "The library is as it was, with every decision."
-    assert failure.value.to_do == "Make room or allow writing there, or choose another place for the copy."
+    assert failure.value.kept == "The library was not changed."
+    assert failure.value.to_do == "Free up space or allow writing there, or choose another place for the copy."
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a folder", "news desk"]
 
 

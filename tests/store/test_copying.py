@@ -163,7 +163,7 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(team_library: LibraryStore
     with pytest.raises(CopyUnwritableError) as failure:
         team_library.save_copy(target)
 
-    assert failure.value.kept == "The library is as it was, with every decision."
+    assert failure.value.kept == "The library was not changed."
     assert [file.name for file in tmp_path.iterdir()] == ["a folder"]
 
 
@@ -183,7 +183,7 @@ def test_nothing_is_mixed_into_a_library_that_has_articles(path: Path, team_addr
     for source, target in ((path, team_address), (team_address, path)):
         with pytest.raises(LibraryNotEmptyError) as refusal:
             copy_library(source, target)
-        assert refusal.value.what == f"{target} has articles already, so nothing was copied into it."
+        assert refusal.value.what == f"{target} already has articles, so nothing was copied into it."
     with open_library(team_address) as library:
         assert [line.article.id for line in library.list_articles()] == ["mine"]
 

@@ -264,7 +264,7 @@ def test_a_full_disk_is_said_and_what_was_saved_is_kept(file_library: LibrarySto
         save(file_library, make_change(verified(NUMBER), Edit(None, long_note)), summary(claims=1, checked=1))
 
     assert failure.value.what == f"{file_library.location} could not be written: database or disk is full."
-    assert failure.value.kept == "Everything saved before is still there; the last action was not saved."
+    assert failure.value.kept == "Everything saved earlier is safe; your last action was not saved."
     assert file_library.load_review(ARTICLE.id).records == {NUMBER.id: NUMBER}
     assert file_library.load_log(ARTICLE.id) == []
 

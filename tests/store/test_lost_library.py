@@ -156,7 +156,7 @@ def test_nothing_is_called_saved_and_all_can_be_saved_to_a_new_place(
     with pytest.raises(LibraryLostError) as lost:
         work.decide(ClaimStatus.VERIFIED)
     assert str(path) in lost.value.what
-    assert lost.value.kept.startswith("Nothing is saved from now on")
+    assert lost.value.kept.startswith("Nothing more will be saved")
     assert "new place" in lost.value.to_do
 
     work.library.move_to(target, [work.held])

@@ -115,14 +115,14 @@ def test_an_empty_file_is_refused(path: Path) -> None:
     refusal = assert_refused(path, NotALibraryError)
 
     assert refusal.what == f"{path} is not an Onrecord library: the file is empty."
-    assert refusal.kept == "The file was left as it is."
+    assert refusal.kept == "The file was not changed."
 
 
 def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("Dear editor,\n" * 100)
 
-    assert "it is no database" in str(assert_refused(path, NotALibraryError))
+    assert "it is not a database" in str(assert_refused(path, NotALibraryError))
 
 
 def test_the_database_of_another_program_is_refused(path: Path) -> None:
@@ -159,8 +159,8 @@ def test_a_damaged_library_is_refused_and_the_backup_named(path: Path) -> None:
 
     refusal = assert_refused(path, LibraryDamagedError)
 
-    assert refusal.kept == f"The file was left as it is. The last good backup is {backup}."
-    assert refusal.to_do == "Move the damaged file away, copy the backup to its place and open it again."
+    assert refusal.kept == f"The file was not changed. The last good backup is {backup}."
+    assert refusal.to_do == "Move the damaged file away, copy the backup into its place and open it again."
     shutil.copy(backup, path)
     with open_library(path) as library:
         assert len(library.list_articles()) == 1
@@ -172,7 +172,7 @@ def test_a_truncated_library_without_a_backup_is_refused(path: Path) -> None:
 
     refusal = assert_refused(path, LibraryDamagedError)
 
-    assert refusal.kept == "The file was left as it is. There is no backup beside it."
+    assert refusal.kept == "The file was not changed. There is no backup beside it."
     assert refusal.to_do == "Restore the file from a backup of this computer."
 
 
@@ -242,7 +242,7 @@ def test_a_second_writer_is_refused(path: Path) -> None:
     with open_library(path):
         with pytest.raises(LibraryLockedError) as refusal:
             open_library(path)
-        assert refusal.value.what == f"Another Onrecord has {path} open."
+        assert refusal.value.what == f"Another copy of Onrecord has {path} open."
 
     open_library(path).close()
 
@@ -343,7 +343,7 @@ def test_an_update_that_finds_references_to_nothing_is_taken_back(path: Path) ->
         "INSERT INTO box VALUES (7)",
     )
 
-    with pytest.raises(LibraryDamagedError, match="rows that refer to nothing") as refusal:
+    with pytest.raises(LibraryDamagedError, match="some rows refer to missing ones") as refusal:
         open_library(path)
 
     assert refusal.value.backup == path.parent / "backups" / "library-version-0000.sqlite"

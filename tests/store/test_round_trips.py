@@ -160,7 +160,7 @@ def test_a_change_of_which_only_the_answer_was_lost_is_there_once(line: SlowLine
         (
             1,
             SavingInterruptedError,
-            "Everything saved before is still there; of the last action, all was saved or nothing.",
+            "Everything saved earlier is safe; your last action was saved completely or not at all.",
         ),
     ],
 )

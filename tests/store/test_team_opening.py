@@ -149,7 +149,7 @@ def test_the_schema_of_another_program_is_refused(team_address: ServerAddress) -
     assert refusal.what == (
         f"{team_address} is not an Onrecord library: its schema onrecord belongs to another program."
     )
-    assert refusal.kept == "The database was left as it is."
+    assert refusal.kept == "The database was not changed."
     assert query(team_address, TABLES) == [("recipes",)]
 
 
@@ -172,9 +172,9 @@ def test_who_may_not_make_a_library_is_told_whom_to_ask(ida: ServerAddress) -> N
         open_library(ida)
 
     assert refusal.value.what == (
-        f"The library could not be made or brought up to date in {ida}: permission denied for database {ida.database}."
+        f"The library could not be created or updated in {ida}: permission denied for database {ida.database}."
     )
-    assert refusal.value.to_do.startswith("Ask who runs the server for the right to create a schema")
+    assert refusal.value.to_do.startswith("Ask your server administrator for the right to create a schema")
 
 
 def test_who_has_no_right_to_a_library_is_told(team_address: ServerAddress, ida: ServerAddress) -> None:
@@ -182,7 +182,7 @@ def test_who_has_no_right_to_a_library_is_told(team_address: ServerAddress, ida:
 
     refusal = assert_refused(ida, LibraryUnreadableError)
     assert refusal.what == f"{ida} could not be read: permission denied for schema onrecord."
-    assert refusal.to_do == "Ask who runs the server for the right to read the library."
+    assert refusal.to_do == "Ask your server administrator for the right to read the library."
 
 
 def test_who_may_only_read_can_read(team_address: ServerAddress, ida: ServerAddress) -> None:
@@ -260,7 +260,7 @@ def test_a_wrong_password_and_a_database_that_is_not_there_are_refused_in_words(
     assert refusal.what.startswith(f"The server of {wrong} refused the connection: ")
     assert "password authentication failed" in refusal.what
     assert refusal.kept == "Nothing was changed."
-    assert refusal.to_do == "Check user, password and database, or ask who runs the server."
+    assert refusal.to_do == "Check the user, password and database, or ask your server administrator."
 
     nowhere = replace(team_address, database="nowhere")
     assert 'database "nowhere" does not exist' in assert_refused(nowhere, ServerRefusedError).what
@@ -274,9 +274,9 @@ def test_a_server_that_is_not_there_is_said(hosts: str) -> None:
 
     refusal = assert_refused(address, ServerUnreachableError)
 
-    assert refusal.what.startswith(f"The server of {address} cannot be reached: ")
+    assert refusal.what.startswith(f"The server of {address} can’t be reached: ")
     assert "\n" not in refusal.what
-    assert refusal.to_do == "Check the address and that this computer is on the network, then try again."
+    assert refusal.to_do == "Check the address and your network connection, then try again."
 
 
 def test_a_word_that_is_no_option_is_said() -> None:
@@ -324,7 +324,7 @@ def test_a_connection_that_breaks_while_saving_saves_nothing_and_says_so(team_ad
 
         assert failure.value.what.startswith(f"The connection to {team_address} was lost: ")
         assert failure.value.kept == (
-            "Everything saved before is still there; of the last action, all was saved or nothing."
+            "Everything saved earlier is safe; your last action was saved completely or not at all."
         )
         assert library.list_articles() == []
         fill(library)

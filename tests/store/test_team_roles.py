@@ -135,7 +135,7 @@ def test_an_article_with_a_log_goes_with_nobody_but_an_owner(team: Team, people:
 
     with pytest.raises(RemovalRefusedError) as refusal:
         library.remove_article(team.id)
-    assert refusal.value.what == "Only an owner of the library can remove an article in which something was decided."
+    assert refusal.value.what == "Only an owner of the library can remove an article that has decisions."
     with (
         pytest.raises(psycopg.errors.ForeignKeyViolation),
         psycopg.connect(people.ida.with_secrets, autocommit=True) as connection,

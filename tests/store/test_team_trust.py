@@ -63,8 +63,8 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def refusal(address: ServerAddress) -> ServerUnverifiedError:
     with pytest.raises(ServerUnverifiedError) as refused:
         open_library(address)
-    assert refused.value.what.startswith(f"The server of {address} could not prove who it is: ")
-    assert refused.value.kept == "The connection was not made: no password and no article was sent."
+    assert refused.value.what.startswith(f"The server of {address} could not prove its identity: ")
+    assert refused.value.kept == "No connection was made, so no password or article was sent."
     for _, secret in address.secrets:
         assert secret not in f"{refused.value} {refused.value!r} {refused.value.__cause__!r}"
     return refused.value

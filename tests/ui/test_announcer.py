@@ -97,7 +97,7 @@ def test_what_leaves_the_status_as_it_is_is_said_by_its_name(page: ReviewPage, s
     assert said == [
         "Done: attach evidence",
         "Undone: attach evidence",
-        "Done again: attach evidence",
+        "Redone: attach evidence",
     ]
 
 

@@ -48,7 +48,7 @@ def type_in(window: Window, detail: Detail, words: str) -> None:
 
 def said(window: Window) -> list[str]:
     labels = window.desktop.details.findChildren(QLabel)
-    return [label.text() for label in labels if label.isVisible() and "Kept, but" in label.text()]
+    return [label.text() for label in labels if label.isVisible() and "Saved, but" in label.text()]
 
 
 def export(window: Window, answers: Answers, kind: Format) -> Path:
@@ -107,8 +107,8 @@ def test_what_is_malformed_is_kept_and_said_also_after_a_restart(window: Window,
     type_in(window, Detail.ADDRESS, "www.ledger.example")
     window.press(Qt.Key.Key_Return)
     assert [sentence.split(".")[0] for sentence in said(window)] == [
-        "Kept, but this is no date",
-        "Kept, but this is no web address",
+        "Saved, but this isn’t a date",
+        "Saved, but this isn’t a web address",
     ]
     address = window.desktop.details.fields.line(Detail.ADDRESS)
     assert address.accessibleDescription() == said(window)[1]
@@ -155,7 +155,7 @@ def test_a_headline_is_never_emptied(window: Window) -> None:
 
     line = window.desktop.details.fields.line(Detail.HEADLINE)
     assert line.text() == window.review.article.headline == "Footbridge to Close for Two Years"
-    assert line.accessibleDescription() == "An article needs a headline: the one before is kept."
+    assert line.accessibleDescription() == "An article needs a headline, so the previous one was kept."
 
 
 def test_what_is_typed_stays_with_its_article_when_another_is_opened(window: Window) -> None:

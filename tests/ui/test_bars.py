@@ -62,7 +62,7 @@ def test_the_status_line_never_rounds_up_to_all(session: Session, status: Status
     waiting = claim(text, sentences[0], ClaimStatus.UNCHECKED, "c-first")
     session.open(make_scene((waiting, *claims), text).desk)
     assert status._checked.text() == "299 of 300 claims checked"
-    assert details(status) == ["1 open", "over 99% of sentences covered"]
+    assert details(status) == ["1 open", "over 99% of checkable sentences checked"]
 
 
 def test_the_status_line_says_how_far_the_review_is(status: StatusPanel, session: Session) -> None:
@@ -71,7 +71,7 @@ def test_the_status_line_says_how_far_the_review_is(status: StatusPanel, session
         "3 open",
         "2 checks open",
         "1 anonymous source, 1 incomplete",
-        "25% of sentences covered",
+        "25% of checkable sentences checked",
     ]
     assert status._reviewer.text() == "R. Adeyemi"
     assert status._saved.text() == "Saved"
@@ -231,7 +231,7 @@ def test_escape_goes_back_to_the_article(find: FindBar, qtbot: Any) -> None:
 
 
 def test_every_button_of_the_find_line_has_a_name(find: FindBar) -> None:
-    assert [button.accessibleName() for button, _ in find._buttons] == ["Previous place", "Next place", "Close"]
+    assert [button.accessibleName() for button, _ in find._buttons] == ["Previous match", "Next match", "Close"]
 
 
 def test_the_name_at_the_bottom_leads_to_where_it_is_changed(status: StatusPanel, qtbot: Any) -> None:

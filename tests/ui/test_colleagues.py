@@ -98,7 +98,7 @@ def test_what_a_colleague_does_comes_in_and_is_said_quietly(together: Together) 
     together.colleague().claims.tag(CLAIM, ClaimStatus.VERIFIED)
     together.wait_until_taken_in()
     assert together.window.review.records[CLAIM].status is ClaimStatus.VERIFIED
-    assert together.news == "Ines Park set the status of a claim to Verified"
+    assert together.news == "Ines Park set a claim to Verified"
     assert together.window.messages == []
     assert together.window.desktop.table.action("undo").isEnabled() is False
     assert together.window.desktop.status._checked.text() == "1 of 2 claims checked"
@@ -155,7 +155,7 @@ def test_a_note_that_a_colleague_changes_while_it_is_typed_is_shown_in_both_vers
     when = moment_text(colleague.log[-1].at)
     assert together.window.messages == [
         (
-            "Ines Park and you changed the text of the same note. Yours is not saved yet. "
+            "Ines Park and you changed the text of the same note. Your change isn’t saved yet. "
             f"Ines Park, {when}: Called, got through.\nYours: Called. Twice."
         )
     ]
@@ -186,7 +186,7 @@ def test_two_who_tag_one_claim_are_both_shown_and_the_keyboard_decides(together:
     together.tag(ClaimStatus.FALSE)
     assert window.messages == [
         (
-            "Ines Park and you changed the status of the same claim. Yours is not saved yet. "
+            "Ines Park and you changed the status of the same claim. Your change isn’t saved yet. "
             f"Ines Park, {moment_text(colleague.log[-1].at)}: Verified\nYours: False"
         )
     ]
@@ -228,7 +228,7 @@ def test_several_fields_are_each_shown_twice(together: Together) -> None:
     together.tag(ClaimStatus.FALSE)
     assert together.window.messages == [
         (
-            "Ines Park removed the claim that you changed. Yours is not saved yet. "
+            "Ines Park removed the claim that you changed. Your change isn’t saved yet. "
             f"Ines Park, {moment_text(colleague.log[-1].at)}: rejected\nYours: False"
         )
     ]
@@ -246,9 +246,9 @@ def test_what_is_typed_about_a_claim_that_a_colleague_rejects_can_be_copied(toge
     together.wait_until_taken_in()
     assert together.window.messages == [
         (
-            "Ines Park removed what your note is about. Yours is not saved. "
+            "Ines Park removed what your note is about, so your change wasn’t saved. "
             f"Ines Park, {moment_text(colleague.log[-1].at)}: rejected\nYours: Called the port.\n"
-            "Do it again if it is still to be done: then it takes in what they did."
+            "To make your change on top of theirs, do it again."
         )
     ]
     together.button("Copy mine").click()
@@ -263,7 +263,7 @@ def test_a_headline_that_both_change_is_shown_in_both_versions(together: Togethe
     together.window.desktop.session.perform(lambda desk: desk.details.change(Detail.HEADLINE, "Tunnel Costs More"))
     assert together.window.messages == [
         (
-            "Ines Park and you changed the headline of the same article. Yours is not saved yet. "
+            "Ines Park and you changed the headline of the same article. Your change isn’t saved yet. "
             f"Ines Park, {moment_text(colleague.log[-1].at)}: Tunnel Cost Trebles\nYours: Tunnel Costs More"
         )
     ]
@@ -277,8 +277,8 @@ def test_a_sign_off_for_what_changed_is_asked_for_again(together: Together) -> N
     together.window.desktop.session.perform(lambda desk: desk.sign_offs.sign("editor"))
     assert together.window.messages == [
         (
-            "Ines Park changed the article before you signed it off. It is not signed off. "
-            f"Ines Park, {moment_text(colleague.log[-1].at)}: Mark as false\nLook at what changed, and sign off again."
+            "Ines Park changed the article before you signed off, so your sign-off wasn’t saved. "
+            f"Ines Park, {moment_text(colleague.log[-1].at)}: Mark as false\nReview the changes, then sign off again."
         )
     ]
     assert together.window.review.sign_offs == ()
@@ -316,14 +316,14 @@ def test_a_new_draft_by_a_colleague_is_said_and_can_be_opened(together: Together
         together.team.revisions(INES).take(together.team.id, a_draft(TEXT.replace("$12", "$14")))
     assert together.window.messages == [
         (
-            "Ines Park put another revision of this article under review. Everything saved before is still there, in "
-            "both revisions. What you see is the one before: nothing more can be saved in it."
+            "Ines Park switched this article to another revision. Everything saved earlier is kept in "
+            "both revisions. You’re still looking at the previous one, which can’t be changed."
         )
     ]
     together.tag(ClaimStatus.VERIFIED)
     assert together.window.messages[0].startswith("Another revision of this article is under review now")
     with together.window.qtbot.waitSignal(session.opened):
-        together.button("Open it").click()
+        together.button("Reopen the article").click()
     assert together.window.review.revision.number == 2
 
 

@@ -171,7 +171,7 @@ def test_c_takes_effect_when_the_correction_is_given_and_undo_leaves_no_empty_fi
         if how == "key":
             window.press(Qt.Key.Key_C)
         else:
-            click(window, "Status: Corrected")
+            click(window, "Status: Verified with a correction")
         assert window.selected.status is ClaimStatus.UNCHECKED
         QApplication.processEvents()
         assert QApplication.focusWidget().accessibleName() == "Correction"
@@ -216,10 +216,10 @@ def test_a_missing_file_or_a_dead_address_is_no_evidence_until_the_reviewer_says
     QApplication.processEvents()
     claim = window.selected
     assert claim.status is ClaimStatus.UNCHECKED
-    assert QApplication.focusWidget().text() == "I have seen it: mark as verified"
+    assert QApplication.focusWidget().text() == "I’ve seen it: mark as verified"
     window.press(Qt.Key.Key_Escape)
     assert window.desktop.page.takes_commands
-    assert "It counts when you say so." not in section(window, EvidenceSection).gate.text() or (
+    assert "It counts if you’ve seen it yourself." not in section(window, EvidenceSection).gate.text() or (
         section(window, EvidenceSection).gate.isHidden()
     )
     window.press(Qt.Key.Key_V)
@@ -236,7 +236,7 @@ def test_a_file_that_goes_away_after_it_was_attached_counts_no_longer(window: Wi
     minutes.unlink()
     click(window, "Status: Verified")
     assert window.selected.status is ClaimStatus.UNCHECKED
-    assert QApplication.focusWidget().text() == "I have seen it: mark as verified"
+    assert QApplication.focusWidget().text() == "I’ve seen it: mark as verified"
     window.press(Qt.Key.Key_Escape)
     attach(window, "https://records.example/fire")
     window.press(Qt.Key.Key_V)
@@ -275,7 +275,7 @@ def test_a_check_that_is_dealt_with_loses_its_squiggle_and_can_be_reopened(windo
         assert not article._index.of(check.id)
         assert check.id in [each.id for each in window.review.checks]
         reopen()
-        assert told(window).startswith("Opened again")
+        assert told(window).startswith("Reopened")
         assert window.review.records[check.id].disposition is Disposition.PROPOSED
         assert article._index.of(check.id)
     assert window.desktop.page.queue.current_tab is QueueTab.CHECKS
@@ -292,7 +292,7 @@ def test_attaching_an_empty_form_moves_nothing(window: Window) -> None:
 def test_no_message_moves_anything(window: Window) -> None:
     bar = window.program.window.messages
     before = places(window)
-    bar.show_note("The report was written to “report.docx”.", "/home/ines")
+    bar.show_note("The report was saved to “report.docx”.", "/home/ines")
     window.program.window.show_error(ServiceError("The file can’t be read.", kept="All is kept.", to_do="Choose one."))
     message = bar.show_versions("Ines Okafor changed the note too.", "Theirs: “a”.\nYours: “b”.")
     window.program.window.offer(message, "Use mine", lambda: None)

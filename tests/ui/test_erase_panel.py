@@ -63,7 +63,7 @@ def test_a_name_is_found_then_erased_from_every_file(window: Window, qtbot: QtBo
     assert traces(tmp_path)
 
     erase(window, qtbot, panel)
-    assert "it was found nowhere any more" in panel.said
+    assert "the name is in none of them" in panel.said
     assert traces(tmp_path) == []
     assert panel.name.text() == ""
     qtbot.waitUntil(window.desktop.start_page.isEnabled)
@@ -87,7 +87,7 @@ def test_exports_and_texts_that_stay_are_listed(window: Window, qtbot: QtBot) ->
     panel = find(window, qtbot, "Ida Brandt")
     words = " ".join(panel.found.words)
     assert "Stays in the texts of" in words
-    assert "Nobody can call these files back" in words
+    assert "Onrecord can’t recall these files" in words
     assert "checking copy, 14\xa0May\xa02026" in words
 
     panel.texts.setCurrentIndex(panel.texts.findData(TextScope.ALL))
@@ -164,5 +164,5 @@ def test_an_erasure_that_was_cut_short_is_finished_and_told_at_the_next_start(
     filled.library.with_name("library.sqlite.erasing").write_text(json.dumps(plan), encoding="utf-8")
     window = start()
 
-    qtbot.waitUntil(lambda: any("it is finished now" in words for words in window.messages))
+    qtbot.waitUntil(lambda: any("it’s finished now" in words for words in window.messages))
     assert [line.article.headline for line in window.desktop.summaries()] == ["[erased] speaks"]

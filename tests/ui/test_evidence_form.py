@@ -103,15 +103,15 @@ def test_the_field_that_a_key_leads_to_is_in_view(
         ("Filing cabinet 3, the blue folder", ""),
         ("doi:10.1000/182", ""),
         ("~40 letters in the archive", ""),
-        ("~/no/such/roster.csv", "Kept, but there is no such file now."),
-        ("htp:/x", "Kept, but no link: a web address begins with “https://”, not with “htp:/”."),
-        ("ftp://files.example/a", "Kept, but no link: a web address begins with “https://”, not with “ftp://”."),
-        ("file:///etc/hosts", "Kept, but no link: a web address begins with “https://”, not with “file:///”."),
-        ("https:///ferry", "Kept, but no link. Write it like https://outlet.example/story."),
-        ("https:/courier.example/ferry", "Kept, but no link. Write it like https://outlet.example/story."),
-        ("https://courier.example/a b", "Kept, but no link: there is a space in it."),
-        ("www.courier.example", "Kept, but no link without “https://” before it."),
-        ("/desk/no/such/roster.csv", "Kept, but there is no such file now."),
+        ("~/no/such/roster.csv", "Saved, but there’s no such file now."),
+        ("htp:/x", "Saved, but not a link: a web address begins with “https://”, not “htp:/”."),
+        ("ftp://files.example/a", "Saved, but not a link: a web address begins with “https://”, not “ftp://”."),
+        ("file:///etc/hosts", "Saved, but not a link: a web address begins with “https://”, not “file:///”."),
+        ("https:///ferry", "Saved, but not a link. Write it like https://outlet.example/story."),
+        ("https:/courier.example/ferry", "Saved, but not a link. Write it like https://outlet.example/story."),
+        ("https://courier.example/a b", "Saved, but not a link: it contains a space."),
+        ("www.courier.example", "Saved, but not a link without “https://” in front."),
+        ("/desk/no/such/roster.csv", "Saved, but there’s no such file now."),
     ],
 )
 def test_a_place_that_leads_nowhere_is_told(place: str, problem: str) -> None:
@@ -152,7 +152,7 @@ def test_what_is_wrong_with_an_address_is_told_once_it_is_typed_and_nothing_is_l
     assert form.problem.isHidden()
     form.title.setFocus()
     form.place.editingFinished.emit()
-    assert form.problem.text().startswith("Kept, but no link")
+    assert form.problem.text().startswith("Saved, but not a link")
     assert form.place.accessibleDescription() == form.problem.text()
     qtbot.waitUntil(lambda: is_in_view(inspector, form.save))
 

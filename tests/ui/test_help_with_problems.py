@@ -36,9 +36,9 @@ def help_menu(window: Window) -> list[str]:
 
 def test_the_help_menu_has_the_log_and_the_details(start: Start, paths: Paths, opened: list[str]) -> None:
     window = start()
-    assert {"Show the log", "Copy details for a report"} <= set(help_menu(window))
+    assert {"Show the log", "Copy details for a bug report"} <= set(help_menu(window))
     window.desktop.table.action("show-log").trigger()
-    assert window.messages[0].startswith("There is no log.")
+    assert window.messages[0].startswith("There’s no log yet.")
     paths.logs.mkdir()
     (paths.logs / LOG).touch()
     window.desktop.table.action("show-log").trigger()

@@ -166,7 +166,7 @@ def test_a_claim_that_got_evidence_for_c_asks_for_the_correction_and_is_correcte
 
 def test_why_a_key_did_nothing_is_said_until_the_reviewer_goes_on(window: Window) -> None:
     window.press(Qt.Key.Key_M)
-    assert window.messages == ["Only sources and entities can be merged. Choose one in its tab of the queue."]
+    assert window.messages == ["Only sources and entities can be merged. Select one in the Sources or Entities tab."]
     window.press(Qt.Key.Key_J)
     assert window.messages == []
     window.press(Qt.Key.Key_M)
@@ -190,8 +190,8 @@ def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable
     window.press(Qt.Key.Key_Space)
     assert window.messages == [
         (
-            "Nothing is open in what the filter shows. "
-            "1 claim is open (Alt+1), 1 anonymous source lacks its record (Alt+3), 1 check is open (Alt+5)."
+            "Nothing is open in the filtered list. "
+            "1 claim is open (Alt+1), 1 anonymous source has an incomplete record (Alt+3), 1 check is open (Alt+5)."
         )
     ]
     window.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
@@ -200,12 +200,12 @@ def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable
     for check in window.review.checks:
         window.desktop.session.perform(lambda desk, check=check: desk.marks.accept(check.id))
     window.press(Qt.Key.Key_Space)
-    assert window.messages == ["Nothing is open under Claims. 1 anonymous source lacks its record (Alt+3)."]
+    assert window.messages == ["Nothing is open in Claims. 1 anonymous source has an incomplete record (Alt+3)."]
     (source,) = window.review.anonymous_sources
     window.desktop.session.perform(lambda desk: desk.sources.toggle(source.id))
     window.press(Qt.Key.Key_Space)
     assert window.messages == [
-        "Nothing is open under Claims. Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
+        "Nothing is open in Claims. Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
     ]
 
 

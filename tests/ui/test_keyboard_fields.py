@@ -245,7 +245,7 @@ def test_words_that_no_entry_has_are_told(window: Window) -> None:
     window.press(Qt.Key.Key_M)
     window.type("Quill")
     enter(window, Qt.Key.Key_Return)
-    assert window.messages == ["No other entity is called “Quill”. Type a part of its name, or press Escape."]
+    assert window.messages == ["No other entity is called “Quill”. Type part of its name, or press Escape."]
     assert keyboard(window) == "Merge with"
 
 
@@ -265,7 +265,7 @@ def test_what_is_offered_beside_selected_words_says_its_key(window: Window) -> N
     select_words(window, "Tomas Brandt")
     (bar,) = window.desktop.page.article.findChildren(SelectionBar)
     assert [button.text() for button in bar.buttons] == ["Claim  1", "Quotation  2", "Entity  3", "Note  4"]
-    assert bar.buttons[0].accessibleName() == "New claim from the selected words"
+    assert bar.buttons[0].accessibleName() == "New claim from the selection"
 
 
 def test_a_claim_made_of_half_words_has_them_whole(window: Window) -> None:
@@ -307,7 +307,9 @@ def test_from_a_statement_shift_a_leads_to_what_the_record_of_its_anonymous_sour
     window.desktop.session.select(hurt.id)
     window.desktop.table.action("anonymity").trigger()
     assert window.desktop.session.selected_id == hurt.id
-    assert window.messages[0] == "Only an anonymous source has an anonymity record. A makes this source anonymous."
+    assert (
+        window.messages[0] == "Only an anonymous source has an anonymity record. Press A to make this source anonymous."
+    )
 
 
 def test_from_a_statement_t_leads_to_the_terms_of_its_source(start: Callable[[], Window]) -> None:

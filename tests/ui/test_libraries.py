@@ -246,13 +246,13 @@ def test_a_wrong_password_is_said_and_the_open_library_stays(
 def test_a_connection_can_be_tried_without_opening_anything(start: Start, team_address: ServerAddress) -> None:
     window = start()
     panel = fill_in(window, team_address)
-    for articles, said in ((0, "Nothing is in it yet."), (1, "1 article in it.")):
+    for articles, said in ((0, "It’s empty."), (1, "It has 1 article.")):
         if articles:
             with open_library(team_address) as library:
                 library.add_article(make_article(), make_revision("The ferry cost £12 million."))
-        button(window, "Try the connection").click()
+        button(window, "Test the connection").click()
         window.qtbot.waitUntil(lambda: not panel._opener.is_busy)
-        assert panel.said == f"The library can be opened. {said}"
+        assert panel.said == f"Connected to the library. {said}"
     assert shown_library(window) == "My library"
 
 
@@ -270,7 +270,7 @@ def test_a_server_that_never_answers_holds_nobody_up(start: Start, silent_server
     assert panel.said == "Opening newsroom on 127.0.0.1…"
     assert not panel.server.isEnabled()
     button(window, "Cancel").click()
-    assert panel.said == "Cancelled. Nothing was changed."
+    assert panel.said == "Canceled. Nothing was changed."
     assert panel.server.isEnabled()
     window.press(Qt.Key.Key_Escape)
     assert not panel.isVisible()
@@ -302,8 +302,8 @@ def test_the_window_stands_while_its_team_library_does_not_answer(
     window.qtbot.waitUntil(lambda: any(each.isVisible() for each in buttons(window, "Cancel")))
     assert f"Opening the team library {silent_server}…" in labels(window)
     button(window, "Cancel").click()
-    assert window.messages == ["The library was not opened: you cancelled."]
-    assert "The library is not open." in labels(window)
+    assert window.messages == ["You canceled, so the library wasn’t opened."]
+    assert "No library is open." in labels(window)
     button(window, "Open my own library").click()
     window.wait_for_library()
     assert shown_library(window) == "My library"
@@ -318,7 +318,7 @@ def test_a_team_library_that_cannot_be_reached_is_said_and_tried_again(
     window = begin(nobody)
     window.qtbot.waitUntil(lambda: bool(window.messages))
     (said,) = window.messages
-    assert said.startswith(f"The server of {nobody} cannot be reached: ")
+    assert said.startswith(f"The server of {nobody} can’t be reached: ")
     assert "Nothing was changed." in said
     button(window, "Try again").click()
     window.qtbot.waitUntil(lambda: bool(window.messages) and bool(buttons(window, "Try again")))

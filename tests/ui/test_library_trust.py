@@ -13,7 +13,7 @@ from helpers.program import Window
 from onrecord.domain.library_location import ServerAddress
 from onrecord.paths import Paths
 
-UNVERIFIED = "Perhaps not encrypted, and the server’s identity is not verified."
+UNVERIFIED = "May not be encrypted, and the server’s identity is not verified."
 
 
 @pytest.fixture

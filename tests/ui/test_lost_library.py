@@ -86,7 +86,7 @@ def test_nothing_is_shown_as_saved_and_the_window_goes_on_in_a_new_place(
     decide(window, ClaimStatus.DISPUTED)
     assert claim(window).status is ClaimStatus.FALSE
     assert str(paths.library) in window.messages[0]
-    assert "Nothing is saved from now on" in window.messages[0]
+    assert "Nothing more will be saved" in window.messages[0]
     assert saved_word(window) == "Not saved"
 
     window.press(Qt.Key.Key_N)
@@ -97,8 +97,8 @@ def test_nothing_is_shown_as_saved_and_the_window_goes_on_in_a_new_place(
     assert editor.toPlainText() == "Called the port."
 
     with window.qtbot.waitSignal(window.desktop.lost.moved):
-        press_button(window, "Save all to a new place…")
-    assert window.messages[0].startswith("Everything was saved to “rescued.sqlite”, and you are working there now.")
+        press_button(window, "Save everything to a new place…")
+    assert window.messages[0].startswith("Everything was saved to “rescued.sqlite”, and you’re working there now.")
     assert saved_word(window) == "Saved"
     assert editor.toPlainText() == "Called the port."
     editor.setFocus()
@@ -152,7 +152,7 @@ def test_who_cancels_is_asked_again(window: Window, paths: Paths, answers: Answe
     answers.library_copy = None
     delete(paths.library)
     decide(window, ClaimStatus.FALSE)
-    press_button(window, "Save all to a new place…")
+    press_button(window, "Save everything to a new place…")
     window.qtbot.waitUntil(lambda: bool(window.messages))
     assert "was deleted or moved" in window.messages[0]
 
@@ -165,7 +165,7 @@ def test_a_new_place_that_cannot_be_written_is_said(
     answers.library_copy = tmp_path / "file" / "rescued.sqlite"
     delete(paths.library)
     decide(window, ClaimStatus.FALSE)
-    press_button(window, "Save all to a new place…")
+    press_button(window, "Save everything to a new place…")
     window.qtbot.waitUntil(lambda: len(window.messages) > 1)
     assert any("rescued.sqlite could not be written" in words for words in window.messages)
     assert any("was deleted or moved" in words for words in window.messages)

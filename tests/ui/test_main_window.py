@@ -102,5 +102,5 @@ def test_all_that_the_analysis_has_to_say_is_one_message(start: Callable[[], Win
         "sagte der Leiter der Feuerwehr. Der Schaden liegt bei zwei Millionen Euro, und die Ursache ist noch unklar."
     )
     (message,) = window.messages
-    assert message.startswith("What the analysis had to say: The text seems to be German: ")
-    assert message.endswith(" No pipeline for German is installed, so names of places and organizations are not found.")
+    assert message.startswith("Analysis notes: The text seems to be German: ")
+    assert message.endswith(" No language model for German is installed, so places and organizations aren’t found.")

@@ -28,7 +28,7 @@ def test_the_article_menu_begins_with_the_ways_in_and_ends_with_quit(window: Win
         "—",
         "New draft of this article…",
         "Paste as new draft",
-        "What the draft changed",
+        "Show changes in this draft",
         "Revisions of this article…",
         "Back to the revision under review",
         "—",

@@ -132,7 +132,7 @@ def test_every_message_floats_over_the_foot_of_the_page_and_moves_nothing(
 ) -> None:
     QApplication.processEvents()
     before = page.geometry()
-    bar.show_hint("Only a claim or a quotation can be tagged.", "Choose one with J and K.")
+    bar.show_hint("Only a claim or a quotation can have a status.", "Choose one with J and K.")
     bar.show_note("The report was written.")
     bar.show_error(ServiceError("The file can’t be read.", to_do="Choose another file."))
     bar.show_versions("Ines Okafor changed the note too.", "Yours: “a”. Theirs: “b”.")

@@ -43,7 +43,7 @@ def styled(qapp: QApplication) -> None:
 
 @pytest.fixture
 def settings(styled: None, window: QWidget, preferences: Preferences) -> SettingsPanel:
-    pipelines = [("The one that comes with Onrecord", ""), ("en_other", "en_other")]
+    pipelines = [("Included with Onrecord", ""), ("en_other", "en_other")]
     panel = SettingsPanel(preferences, lambda: pipelines, load_theme("light"), window, CheckPages().title)
     panel.show_text_size(13)
     panel.open()
@@ -69,7 +69,7 @@ def test_key_help_lists_the_actions_by_menu(window: QWidget) -> None:
     panel = KeyHelp(actions(window), load_theme("light"), window)
     panel.open()
     assert texts(panel) == [
-        "Keys",
+        "Keyboard shortcuts",
         "ARTICLE",
         "Open",
         "Ctrl+O",
@@ -87,7 +87,7 @@ def test_key_help_finds_an_action_by_its_words(window: QWidget, qtbot: Any) -> N
     panel.open()
     assert QApplication.focusWidget() is panel._line
     qtbot.keyClicks(panel._line, "redo")
-    assert texts(panel) == ["Keys", "EDIT", "Redo", "Ctrl+Shift+Z or Ctrl+Y"]
+    assert texts(panel) == ["Keyboard shortcuts", "EDIT", "Redo", "Ctrl+Shift+Z or Ctrl+Y"]
     qtbot.keyClick(panel._line, Qt.Key.Key_Escape)
     assert panel.isHidden()
 
@@ -100,19 +100,19 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
         "Look",
         "Article text",
         "Evidence",
-        "While this is off, reports say so.",
-        "Team’s evidence",
-        "Pages fetched for a team library are kept here: a folder that all of you reach by this path.",
+        "When this is off, reports say so.",
+        "Team evidence",
+        "Pages fetched for a team library are saved here. Everyone on the team needs to reach the folder by this path.",
         "Analysis",
-        "Holds from the next analysis on (F5).",
+        "Takes effect the next time you analyze (F5).",
         "Silenced checks",
-        "None. Silence a check where it is shown, in the inspector.",
+        "None. To silence a check, select it and use the inspector.",
     ]
     assert settings._reviewer.text() == "R. Adeyemi"
     assert settings._theme.currentText() == "Light"
     assert settings._text_size.text() == "13 pt"
     assert settings._gate.isChecked()
-    assert settings._pipeline.currentText() == "The one that comes with Onrecord"
+    assert settings._pipeline.currentText() == "Included with Onrecord"
 
 
 def test_each_setting_holds_as_soon_as_it_is_touched(
@@ -177,8 +177,8 @@ def test_details_say_what_is_known_of_the_article(window: QWidget) -> None:
     shown = texts(panel)
     assert shown[:2] == ["About this article", "Headline"]
     assert panel.fields.line(Detail.HEADLINE).text() == "Harbor Tunnel Cost Doubles"
-    assert "Nothing had to be left out or repaired." in shown
-    assert "Engine 1, none." in shown
+    assert "Nothing was left out or repaired." in shown
+    assert "Analyzer 1, language model none." in shown
     # As in the report, which says "Revision 1".
     assert "Revision" in shown
 
@@ -213,7 +213,7 @@ def test_the_details_end_where_their_last_line_ends(styled: None, window: QWidge
     session.open(make_scene().desk)
     panel.open()
     QApplication.processEvents()
-    (last,) = [label for label in panel.findChildren(QLabel) if label.text().startswith("Engine")]
+    (last,) = [label for label in panel.findChildren(QLabel) if label.text().startswith("Analyzer")]
     assert 0 < room_below(panel, last) <= 40
 
 

@@ -83,7 +83,7 @@ def test_the_revisions_are_listed_with_what_was_decided_in_each(window: Window) 
     assert later.startswith("Revision 2 · under review since ")
     assert later.endswith("New Ferry Fares to Triple. 0 of 3 claims checked · 1 in progress.")
     assert first.startswith("Revision 1 · until ")
-    assert first.endswith("Ferry Fares to Triple. 2 of 3 claims checked · 1 disputed · 1 not factual.")
+    assert first.endswith("Ferry Fares to Triple. 2 of 3 claims checked · 1 disputed · 1 not a factual claim.")
     assert window.desktop.all_revisions.cards.currentRow() == 0
 
 
@@ -109,7 +109,7 @@ def test_an_earlier_revision_is_shown_with_its_tags_and_nothing_in_it_can_be_cha
     desktop = window.desktop
     assert (window.review.text, desktop.all_revisions.isVisible()) == (OLD, False)
     assert desktop.page.banner.isVisible()
-    assert desktop.page.banner.said.text().startswith("You are looking at revision 1, as it was left on ")
+    assert desktop.page.banner.said.text().startswith("You’re looking at revision 1, as it was left on ")
     assert window.program.window.windowTitle() == "Revision 1 (earlier) · Ferry Fares to Triple — Onrecord"
     # The claim that was selected is, in the words it had.
     assert desktop.session.selected_id == claim_on(window, "$14.50").id
@@ -123,7 +123,7 @@ def test_an_earlier_revision_is_shown_with_its_tags_and_nothing_in_it_can_be_cha
     records = dict(window.review.records)
     window.press(Qt.Key.Key_V)
     desktop.commands.tag(ClaimStatus.VERIFIED)
-    assert window.messages == ["An earlier revision is only to be looked at. Go back to the one under review first."]
+    assert window.messages == ["You can’t change an earlier revision. Go back to the revision under review first."]
     assert window.review.records == records
 
     window.press(Qt.Key.Key_J)
@@ -170,7 +170,7 @@ def test_the_summary_of_an_earlier_revision_offers_nothing_to_do(window: Window)
     ]
     assert offered == []
     assert "No longer holds: the text has changed since." not in said_in_inspector(window)
-    assert "KEYS TO START WITH" not in said_in_inspector(window)
+    assert "SHORTCUTS TO START WITH" not in said_in_inspector(window)
 
 
 def test_a_report_of_an_earlier_revision_says_so(window: Window, answers: Answers) -> None:
@@ -193,7 +193,7 @@ def test_a_draft_that_was_taken_back_can_be_looked_at(window: Window) -> None:
     window.press(Qt.Key.Key_K)
     window.press(Qt.Key.Key_Return)
     wait_for(window, 2)
-    assert window.desktop.page.banner.said.text().startswith("You are looking at revision 2, that was withdrawn on ")
+    assert window.desktop.page.banner.said.text().startswith("You’re looking at revision 2, that was withdrawn on ")
     assert window.program.window.windowTitle().startswith("Revision 2 (withdrawn) · New Ferry Fares")
 
 

@@ -22,7 +22,7 @@ from onrecord.store.library import open_library
 from onrecord.ui.inspector.origin_sections import HistorySection
 
 SAID = "You can read this library, but not change it."
-TO_DO = "Ask whoever runs the server to make you a reviewer."
+TO_DO = "Ask your server administrator to make you a reviewer."
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_an_article_is_shown_with_a_line_that_says_so_and_no_field_to_type_in(wi
     assert page.banner.isVisible()
     assert [label.text() for label in page.banner.findChildren(QLabel) if label.text()] == [SAID, TO_DO]
     assert not page.banner.way_back.isVisible()
-    assert window.desktop.status._saved.text() == "Read only"
+    assert window.desktop.status._saved.text() == "Read-only"
     for record_id in (CLAIM, QUOTE, CLERK, None):
         window.desktop.session.select(record_id)
         fields = [

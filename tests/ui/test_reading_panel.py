@@ -93,7 +93,7 @@ def test_where_nothing_was_in_doubt_there_are_no_other_readings(start: Callable[
     window.desktop.table.action("readings").trigger()
 
     assert window.desktop.reading.isHidden()
-    assert window.messages[0] == "How this article was read was not in doubt when it was opened."
+    assert window.messages[0] == "There was only one way to read this document."
 
 
 def test_an_article_with_decisions_is_kept_beside_the_other_reading(start: Callable[[], Window], story: Path):
@@ -106,7 +106,7 @@ def test_an_article_with_decisions_is_kept_beside_the_other_reading(start: Calla
 
     assert "said Ĺse Lindqvist" in window.review.text
     assert len(window.desktop.summaries()) == 2
-    assert "What was opened first is an article of its own still: something was decided on it." in window.messages[0]
+    assert "The article you opened first stays separate because it already has decisions." in window.messages[0]
 
 
 def test_nothing_appears_when_the_reader_is_sure(start: Callable[[], Window], tmp_path: Path):

@@ -64,12 +64,12 @@ def test_a_right_click_on_words_selects_their_record_and_offers_what_can_be_done
     assert window.review.words_of(window.selected) == "It cost $2.1 million to build in 1911."
     next(action for action in menu.actions() if action.text() == "False").trigger()
     assert window.selected.status is ClaimStatus.FALSE
-    assert offered(menu) == [*STATEMENT, "Copy", "Select All"]
+    assert offered(menu) == [*STATEMENT, "Copy", "Select all"]
 
 
 def test_where_nothing_is_marked_only_words_are_copied(window: Window) -> None:
     article = window.desktop.page.article
-    assert offered(menu_on(article, QPoint(2, article.viewport().height() - 2))) == ["Copy", "Select All"]
+    assert offered(menu_on(article, QPoint(2, article.viewport().height() - 2))) == ["Copy", "Select all"]
 
 
 def test_a_right_click_on_a_row_selects_it_and_offers_the_same(window: Window) -> None:
@@ -80,8 +80,8 @@ def test_a_right_click_on_a_row_selects_it_and_offers_the_same(window: Window) -
     assert window.selected.label == "Ada Reyes"
     assert offered(menu) == [
         "Merge with another…",
-        "Named or anonymous",
-        "Anonymity record",
+        "Make named or anonymous",
+        "Fill in the anonymity record",
         "Write a note",
         "Attach evidence",
         "Accept the finding",

@@ -50,7 +50,7 @@ def test_a_report_that_is_opened_brings_its_article_and_lists_what_was_done(wind
 
     assert panel.isVisible()
     assert window.review.article.headline == "Ferry Line Runs Out of Captains"
-    assert panel.words == "2 changes in “ferry, edited.docx”. Nothing is changed until you accept it."
+    assert panel.words == "2 changes in “ferry, edited.docx”. Nothing changes until you accept it."
     assert listed(window) == [("correction", RESERVE.replace("2.4", "2.6")), ("note", "I make it <b>eight</b>.")]
     assert window.review.records == ferry_report().review.records
 
@@ -63,7 +63,7 @@ def test_a_report_that_comes_back_as_it_was_sent_says_so(start: Callable[[], Win
         window.desktop.workbench.read_file(path)
 
     assert window.desktop.returned.words == (
-        "Nothing is new in “ferry.docx”: it is as it was sent, or what its editor did was accepted before."
+        "There’s nothing new in “ferry.docx”: it hasn’t been edited, or its changes were already accepted."
     )
 
 
@@ -82,7 +82,7 @@ def test_enter_accepts_what_is_chosen_and_undo_proposes_it_again(window: Window)
 def test_all_are_accepted_as_one_action(window: Window):
     window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    assert window.desktop.returned.words == "This report proposes nothing more. Undo brings back what you accepted."
+    assert window.desktop.returned.words == "This report has no more changes. Use Undo to reverse what you accepted."
     nine = claim_on(window, "nine captains")
     assert [(n.author, n.text) for n in window.review.notes_on(nine.id)] == [("Ida Holm", "I make it <b>eight</b>.")]
 
@@ -96,7 +96,7 @@ def test_a_claim_that_was_corrected_here_too_is_counted_as_a_conflict(window: Wi
     window.desktop.session.perform(lambda desk: desk.claims.correct(make_claim(FERRY, RESERVE).id, ours))
 
     assert window.desktop.returned.words == (
-        "2 changes in “ferry, edited.docx”, 1 conflict. Nothing is changed until you accept it."
+        "2 changes in “ferry, edited.docx”, 1 conflict. Nothing changes until you accept it."
     )
 
 
@@ -136,7 +136,7 @@ def test_without_a_report_the_list_says_what_to_do(start: Callable[[], Window], 
     window.open(samples / "harbor-tunnel.docx")
     window.desktop.table.action("returned").trigger()
 
-    assert window.desktop.returned.words.startswith("No report came back for this article.")
+    assert window.desktop.returned.words.startswith("No report has come back for this article.")
     assert listed(window) == []
     assert QApplication.focusWidget() is not None
 
@@ -152,7 +152,7 @@ def test_annotations_of_others_are_proposed_on_the_article_that_is_open(window: 
         window.desktop.workbench.read_file(hypothesis(tmp_path, "Odile Marsh", "Still in office?"))
 
     assert window.review.article.headline == "Ferry Line Runs Out of Captains"
-    assert window.desktop.returned.words == ("1 change in “annotations.json”. Nothing is changed until you accept it.")
+    assert window.desktop.returned.words == ("1 change in “annotations.json”. Nothing changes until you accept it.")
     assert listed(window) == [("note", "Still in office?")]
 
 

@@ -93,7 +93,7 @@ def test_a_new_draft_keeps_what_stands_and_opens_again_what_changed(window: Wind
     )
     assert claim_on(window, "Friday").status is ClaimStatus.UNCHECKED
     assert window.messages == [
-        "Revision 2 is under review. 1 decision of revision 1 stands; 1 reworded, to be checked again; 1 cut as you wanted."
+        "Revision 2 is under review. 1 decision from revision 1 carried over; 1 reworded and open again; 1 cut as you wanted."
     ]
     assert window.program.window.windowTitle() == "Revision 2 · Ferry Fares to Triple — Onrecord"
 
@@ -112,14 +112,14 @@ def test_the_list_of_what_changed_leads_to_each_place_and_follows_the_work(windo
     decide(window, "$14.50", ClaimStatus.UNVERIFIED)
     decide(window, "1912")
     take_draft(window)
-    press_in_message(window, "Show what changed")
+    press_in_message(window, "Show changes")
 
     assert cards(window) == [
         (
             "Reworded · unverified in revision 1. “A crossing will cost $14.50 in October”. "
-            "A crossing will cost $14.75 in October. To be checked again."
+            "A crossing will cost $14.75 in October. Check this again."
         ),
-        ("Gone · not a factual claim in revision 1. “The board was founded in 1912.”. No longer in the article."),
+        ("Removed · not a factual claim in revision 1. “The board was founded in 1912.”. No longer in the article."),
         "New text. A hearing is set for Friday.",
     ]
     assert window.desktop.session.selected_id == claim_on(window, "$14.75").id
@@ -139,7 +139,7 @@ def test_the_list_of_what_changed_leads_to_each_place_and_follows_the_work(windo
 @pytest.mark.usefixtures("new")
 def test_the_list_tells_what_the_text_said_where_nothing_was_decided(window: Window):
     take_draft(window)
-    press_in_message(window, "Show what changed")
+    press_in_message(window, "Show changes")
 
     assert cards(window) == [
         (
@@ -167,7 +167,7 @@ def test_undo_brings_the_draft_before_back_and_redo_the_new_one(window: Window):
     window.desktop.table.action("undo").trigger()
     wait_for_draft(window, 1)
     assert (window.review.text, window.review.records) == (OLD, before)
-    assert window.messages == ["Revision 1 is under review again, as it was left. Redo brings the other one back."]
+    assert window.messages == ["Revision 1 is under review again, as you left it. Redo switches back to the other one."]
     assert window.desktop.table.action("undo").text() == "Undo mark as unverified"
 
     window.desktop.table.action("redo").trigger()
@@ -185,7 +185,7 @@ def test_undo_pressed_twice_in_a_row_goes_back_once(window: Window):
     window.qtbot.wait(200)
 
     assert window.review.revision.number == 1
-    assert window.messages == ["Revision 1 is under review again, as it was left. Redo brings the other one back."]
+    assert window.messages == ["Revision 1 is under review again, as you left it. Redo switches back to the other one."]
     decide(window, "1912")
     assert claim_on(window, "1912").status is ClaimStatus.NOT_FACTUAL
 
@@ -229,12 +229,12 @@ def test_a_long_claim_is_shown_from_where_it_changed(start: Callable[[], Window]
     window.open(old)
     decide(window, "north pier", ClaimStatus.DISPUTED)
     take_draft(window)
-    press_in_message(window, "Show what changed")
+    press_in_message(window, "Show changes")
 
     assert cards(window) == [
         (
             "Reworded · disputed in revision 1. “… year on the new boats, and $4 million on paint.”. "
-            "… year on the new boats, and $4 million on rope.. To be checked again."
+            "… year on the new boats, and $4 million on rope.. Check this again."
         )
     ]
 
@@ -243,11 +243,11 @@ def test_the_card_of_words_that_somebody_else_says_now_tells_that(window: Window
     decide(window, "$14.50", ClaimStatus.UNVERIFIED)
     new.write_text(OLD.replace("the Northport Ferry Board said", "a captain said"))
     take_draft(window)
-    press_in_message(window, "Show what changed")
+    press_in_message(window, "Show changes")
     assert cards(window)[:1] == [
         (
-            "Told otherwise · unverified in revision 1. “A crossing will cost $14.50 in October”. "
-            "The words stand; who says them, or how, is not what it was. To be checked again."
+            "Attributed differently · unverified in revision 1. “A crossing will cost $14.50 in October”. "
+            "The words are the same, but who says them, or how, has changed. Check this again."
         )
     ]
 
@@ -274,7 +274,7 @@ def test_the_same_words_are_refused_and_everything_is_as_it_was(window: Window, 
 
     assert window.messages == [
         (
-            "This draft has the same words as the revision under review. The article is as it was. "
+            "This draft has the same words as the revision under review. The article was not changed. "
             "Choose the file with the changed text."
         )
     ]
@@ -298,7 +298,7 @@ def test_a_pasted_draft_is_taken_too_and_the_clipboard_without_text_is_explained
     clipboard = window.desktop.files._clipboard
     clipboard.clear()
     window.desktop.table.action("paste-draft").trigger()
-    assert window.messages == ["There is no text on the clipboard. Copy the new draft’s text, then paste it here."]
+    assert window.messages == ["There’s no text on the clipboard. Copy the new draft’s text, then paste it here."]
 
     clipboard.setText(NEW)
     with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
@@ -316,11 +316,11 @@ def test_an_article_that_looks_like_a_new_draft_is_offered_as_one(window: Window
     assert window.messages == [
         (
             "This looks like a new draft of “Ferry Fares to Triple”, which is in your library. "
-            "As its new draft it keeps what was decided there, wherever the words are the same."
+            "As a new draft, it keeps your decisions wherever the words are the same."
         )
     ]
 
-    press_in_message(window, "Make it the new draft")
+    press_in_message(window, "Open as new draft")
     wait_for_draft(window, 2)
     assert (window.review.article.id, window.review.text) == (article, NEW)
     assert claim_on(window, "31 percent").status is ClaimStatus.DISPUTED
@@ -332,8 +332,8 @@ def test_a_first_draft_changed_nothing(window: Window):
     window.qtbot.waitUntil(lambda: bool(window.messages))
     assert window.messages == [
         (
-            "This is the first revision of the article. When its text changes, open the new draft with Ctrl+Shift+N: "
-            "what was decided goes over to it."
+            "This is the first revision of the article. When the text changes, open the new draft with Ctrl+Shift+N. "
+            "Your decisions carry over."
         )
     ]
 
@@ -360,7 +360,7 @@ def test_what_the_draft_changed_can_be_seen_after_a_restart(start: Callable[[], 
 def test_work_elsewhere_is_not_led_back_to_the_list(window: Window):
     decide(window, "$14.50", ClaimStatus.UNVERIFIED)
     take_draft(window)
-    press_in_message(window, "Show what changed")
+    press_in_message(window, "Show changes")
     decide(window, "Friday")
 
     assert window.desktop.session.selected_id == claim_on(window, "Friday").id
@@ -373,9 +373,9 @@ def test_a_draft_of_another_story_is_doubted_and_one_key_takes_it_back(window: W
     )
     take_draft(window)
     assert window.messages[0] == (
-        "Revision 2 is under review. 0 decisions of revision 1 stand. "
-        "Less than half of its words are those of revision 1: "
-        "if it is another story, take it back with Ctrl+Z and open it with Ctrl+O."
+        "Revision 2 is under review. 0 decisions from revision 1 carried over. "
+        "Less than half of its text matches revision 1: "
+        "if it’s a different story, undo with Ctrl+Z and open it with Ctrl+O."
     )
     window.wait_for_keyboard()
     window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -89,7 +89,7 @@ def test_every_count_leads_to_as_many_records_in_the_queue(page: ReviewPage, qtb
         "False": (QueueTab.CLAIMS, "false", 1),
         "Verified, but unsupported": (QueueTab.CLAIMS, "unsupported", 1),
         "Anonymous, record incomplete": (QueueTab.SOURCES, "incomplete", 1),
-        "Checks open": (QueueTab.CHECKS, "open", 2),
+        "Open checks": (QueueTab.CHECKS, "open", 2),
     }.items():
         row = rows_of(page)[words]
         assert row.accessibleName() == f"{words}: {found[2]}"
@@ -99,7 +99,7 @@ def test_every_count_leads_to_as_many_records_in_the_queue(page: ReviewPage, qtb
 
 
 def test_a_count_is_reached_and_pressed_by_the_keyboard(page: ReviewPage, qtbot: Any) -> None:
-    row = rows_of(page)["Checks open"]
+    row = rows_of(page)["Open checks"]
     assert row.focusPolicy() & Qt.FocusPolicy.TabFocus
     qtbot.keyClick(row, Qt.Key.Key_Space)
     assert queue_of(page) == (QueueTab.CHECKS, "open", 2)

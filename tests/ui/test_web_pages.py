@@ -113,8 +113,8 @@ def test_a_page_becomes_an_article_and_is_kept_as_it_came(
     assert [file.read_bytes() for file in kept] == [STORY]
     notes = window.review.revision.import_notes
     assert notes[0].startswith("The page was fetched on ")
-    assert notes[0].endswith(f"UTC, and is kept as “{kept[0].name}”.")
-    assert notes[1].startswith("The page came over a connection that is not encrypted")
+    assert notes[0].endswith(f"UTC, and saved as “{kept[0].name}”.")
+    assert notes[1].startswith("The page came over an unencrypted connection")
 
 
 def test_the_clipboard_is_suggested_only_if_it_is_an_address(start: Callable[..., Window]) -> None:
@@ -151,7 +151,7 @@ def test_a_dropped_link_is_fetched_only_when_that_is_wanted(start: Callable[...,
     window.program.window.link_dropped.emit(gazette.url("/lido"))
     assert window.messages[0] == (
         f"Fetch the page at {gazette.url('/lido')}? "
-        "The site sees your network address and the program’s name; nothing else is sent."
+        "The site sees your IP address and Onrecord’s name and version; nothing else is sent."
     )
     assert gazette.asked == []
     with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
@@ -162,8 +162,8 @@ def test_a_dropped_link_is_fetched_only_when_that_is_wanted(start: Callable[...,
 def test_a_copy_of_a_link_is_attached_as_a_file(start: Callable[..., Window], gazette: Site, paths: Paths) -> None:
     window = start()
     evidence = with_evidence(window, gazette.url("/lido"))
-    button_of(window, evidence, "Fetch and keep a copy").click()
-    wait_for(window, "The page was fetched, and the copy is attached as a file.")
+    button_of(window, evidence, "Fetch and save a copy").click()
+    wait_for(window, "The page was fetched and attached as a file.")
     link, copy = window.review.evidence_for(evidence.target_id)
     assert link == evidence
     assert (copy.kind, copy.title, copy.passage) == (EvidenceKind.FILE, "Copy of the page: County notice", "12 bolts")
@@ -178,10 +178,10 @@ def test_a_copy_of_a_link_is_attached_as_a_file(start: Callable[..., Window], ga
 def test_a_copy_that_comes_after_the_article_was_left_is_not_lost(start: Callable[..., Window], gazette: Site) -> None:
     window = start()
     evidence = with_evidence(window, gazette.url("/lido"))
-    button_of(window, evidence, "Fetch and keep a copy").click()
+    button_of(window, evidence, "Fetch and save a copy").click()
     window.desktop.library.show_library()
-    said = wait_for(window, "The page was fetched and is kept as ")
-    assert said.endswith("It was not attached: the evidence it belongs to was changed or closed in the meantime.")
+    said = wait_for(window, "The page was fetched and saved as ")
+    assert said.endswith("It wasn’t attached because its evidence was changed or closed in the meantime.")
 
 
 def test_the_archive_is_asked_only_after_saying_what_is_sent(start: Callable[..., Window], gazette: Site) -> None:
@@ -191,10 +191,10 @@ def test_the_archive_is_asked_only_after_saying_what_is_sent(start: Callable[...
     found = {"available": True, "timestamp": "20260305080000"}
     found["url"] = "http://web.archive.org/web/20260305080000/https://county.example/notice"
     gazette.pages[question] = page(json.dumps({"archived_snapshots": {"closest": found}}).encode())
-    button_of(window, evidence, "Archived copy…").click()
+    button_of(window, evidence, "Find an archived copy…").click()
     assert window.messages[0] == (
-        "Ask the Internet Archive for a copy of this page? The address https://county.example/notice is sent to "
-        "archive.org, which sees your network address too. Nothing of the article is sent."
+        "Ask the Internet Archive for a copy of this page? This sends the address https://county.example/notice to "
+        "archive.org, which also sees your IP address. No article text is sent."
     )
     assert gazette.asked == []
     press(window, "Ask the archive")
@@ -210,11 +210,11 @@ def test_a_page_that_is_not_archived_is_said_with_what_helps(start: Callable[...
     window = start()
     evidence = with_evidence(window, "https://county.example/notice")
     gazette.pages["/wayback/available?url=https%3A%2F%2Fcounty.example%2Fnotice"] = page(b'{"archived_snapshots": {}}')
-    button_of(window, evidence, "Archived copy…").click()
+    button_of(window, evidence, "Find an archived copy…").click()
     press(window, "Ask the archive")
     assert wait_for(window, "has no copy") == (
         "The Internet Archive has no copy of this page. "
-        "You can ask it to make one: your browser opens web.archive.org with the address."
+        "You can request one: your browser will open web.archive.org with the address."
     )
 
 
@@ -225,4 +225,4 @@ def test_a_file_has_no_copies_to_offer(start: Callable[..., Window], paths: Path
     cards = window.desktop.page.inspector.findChildren(EvidenceCard)
     words = [button.text() for card in cards for button in card.findChildren(QPushButton)]
     assert evidence.place == str(paths.settings)
-    assert "Fetch and keep a copy" not in words
+    assert "Fetch and save a copy" not in words

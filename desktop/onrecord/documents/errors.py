@@ -24,10 +24,10 @@ class DocumentProblem(StrEnum):
 _SAVE_AGAIN = "Open it in the program it came from, save it as a Word document (.docx), and import that."
 _TO_DO = {
     DocumentProblem.MISSING: "Check that the file is still in its folder, then open it again.",
-    DocumentProblem.UNREADABLE: "Check that the file is a readable file and not a folder, then open it again.",
+    DocumentProblem.UNREADABLE: "Check that it is a file, not a folder, and that you can read it, then open it again.",
     DocumentProblem.EMPTY: "Choose another file, or paste the text of the article.",
     DocumentProblem.UNSUPPORTED: "Save it as a Word document (.docx), or copy the text and paste it here.",
-    DocumentProblem.MISNAMED: "Give the file the right ending, or copy the text and paste it here.",
+    DocumentProblem.MISNAMED: "Correct the file’s extension, or copy the text and paste it here.",
     DocumentProblem.ENCRYPTED: "Open it with its password, save it without one, and import that copy.",
     DocumentProblem.DAMAGED: _SAVE_AGAIN,
     DocumentProblem.UNSAFE: "If you trust where it came from, copy the text and paste it here.",

@@ -73,6 +73,6 @@ def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | No
 
 def _annotations(data: bytes, name: str, annotated: Review | None) -> ReturnedReport:
     if annotated is None:
-        detail = "holds annotations on an article, and no article is open"
+        detail = "has annotations on an article, but no article is open"
         raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OPEN_ARTICLE)
     return on_comments(name, annotated, read_web_annotations(data, annotated.text, without_ours=True))

@@ -18,7 +18,7 @@ from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
 NOT_CLEARED = "Not cleared for print. Ask the checking desk before these words run."
 THE_DESK = "The desk"
 """Who signs for an editor whose name is withheld."""
-RECORD_INCOMPLETE = "The record of this anonymous source is incomplete. Ask the checking desk."
+RECORD_INCOMPLETE = "The anonymity record of this source is incomplete. Ask the checking desk."
 
 
 def for_editing(report: Report, words: NameWords) -> Report:

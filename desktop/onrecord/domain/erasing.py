@@ -199,7 +199,7 @@ class Work:
         Raises:
             WorkStopped: it was stopped.
         """
-        self.step("Putting everything in its place", 0.95)
+        self.step("Putting the new files in place", 0.95)
         self._is_final = True
 
 

@@ -21,8 +21,8 @@ _PORT = re.compile(r":\d*$")
 _WEAKER = {
     "verify-ca": "Encrypted, but the server’s name is not verified.",
     "require": "Encrypted, but the server’s identity is not verified.",
-    "prefer": "Perhaps not encrypted, and the server’s identity is not verified.",
-    "allow": "Perhaps not encrypted, and the server’s identity is not verified.",
+    "prefer": "May not be encrypted, and the server’s identity is not verified.",
+    "allow": "May not be encrypted, and the server’s identity is not verified.",
     "disable": "Not encrypted, and the server’s identity is not verified.",
 }
 """What each ``sslmode`` leaves out; without one certificate and name are verified."""
@@ -37,7 +37,7 @@ class AddressError(ExplainedError, ValueError):
 
     @property
     def what(self) -> str:
-        return f"The address of the server cannot be read: {self.reason}."
+        return f"The server address can’t be read: {self.reason}."
 
     @property
     def kept(self) -> str:
@@ -46,8 +46,8 @@ class AddressError(ExplainedError, ValueError):
     @property
     def to_do(self) -> str:
         return (
-            "Write it as postgresql://user@host/database. In a password the signs / ? # @ : % are written "
-            "%2F %3F %23 %40 %3A %25; better is to keep it out of the address, in a password file."
+            "Write it as postgresql://user@host/database. In a password, write / ? # @ : % as "
+            "%2F %3F %23 %40 %3A %25; better yet, keep it out of the address, in a password file."
         )
 
     def __str__(self) -> str:
@@ -115,7 +115,7 @@ def read_location(text: str) -> LibraryLocation:
 
 def _read_address(text: str) -> ServerAddress:
     if not text.isprintable():
-        raise AddressError("there are signs in it that cannot be printed")
+        raise AddressError("it has characters that can’t be printed")
     try:
         parts = urlsplit(text)
         given = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query), errors="strict")
@@ -124,10 +124,10 @@ def _read_address(text: str) -> ServerAddress:
         database = unquote(parts.path.removeprefix("/"), errors="strict")
     except ValueError as error:
         # Without the error's words: they may repeat the password.
-        raise AddressError("it is not written as an address is") from error
+        raise AddressError("it is not written like an address") from error
     behind = parts.path.removeprefix("/")
     if not _HOSTS.fullmatch(hosts) or parts.fragment or "/" in behind or "@" in behind + parts.query:
-        raise AddressError("user, password, host, port or database cannot be told apart")
+        raise AddressError("its user, password, host, port and database can’t be separated")
     secrets = [("password", password)] if password else []
     secrets += [option for option in given if option[0] in _SECRET]
     options = tuple(option for option in given if option[0] not in _SECRET)

@@ -7,7 +7,7 @@ from enum import StrEnum
 class Extent(StrEnum):
     """How much of a page is the article."""
 
-    STORY = "the story that was told apart"
+    STORY = "the story found on the page"
     PAGE = "all the text of the page"
 
 

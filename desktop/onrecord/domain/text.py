@@ -36,7 +36,7 @@ class NormalizedText:
         """Sentences for the import note; none if nothing was repaired."""
         notes = []
         if self.rejoined:
-            notes.append(f"{_counted(self.rejoined, 'split character')} put together again.")
+            notes.append(f"{_counted(self.rejoined, 'split character')} rejoined.")
         if self.replaced:
             notes.append(f"{_counted(self.replaced, 'unreadable character')} replaced with {REPLACEMENT}.")
         return tuple(notes)

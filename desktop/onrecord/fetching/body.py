@@ -29,7 +29,7 @@ def read_body(read: Read, packing: str, limit: int, *, is_cut: bool = False) -> 
     if len(body) > limit and not is_cut:
         raise too_large(limit)
     if len(body) <= limit and not unpack.is_whole:
-        raise FetchError(FetchProblem.BROKEN, "The page came damaged: its end is missing")
+        raise FetchError(FetchProblem.BROKEN, "The page arrived incomplete: its end is missing")
     return bytes(body[:limit])
 
 
@@ -55,7 +55,9 @@ def _unpacker(packing: str) -> _Unpacker:
         case "gzip" | "x-gzip":
             return _Gunzip()
         case _:
-            raise FetchError(FetchProblem.BROKEN, f"The site packed the page as “{packing}”, which was not asked for")
+            raise FetchError(
+                FetchProblem.BROKEN, f"The site compressed the page as “{packing}”, which Onrecord did not ask for"
+            )
 
 
 class _AsItIs:
@@ -88,5 +90,5 @@ class _Gunzip:
                 unpacked += self._member.decompress(piece, most - len(unpacked))
                 piece = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
         except zlib.error as error:
-            raise FetchError(FetchProblem.BROKEN, "The page came damaged: it cannot be unpacked") from error
+            raise FetchError(FetchProblem.BROKEN, "The page arrived damaged and could not be decompressed") from error
         return unpacked

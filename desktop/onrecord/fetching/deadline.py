@@ -40,7 +40,9 @@ class Deadline:
 
     def error(self) -> FetchError:
         """The error of a site that needs too long."""
-        return FetchError(FetchProblem.TOO_SLOW, f"The site did not answer in full within {self.seconds:.0f} seconds")
+        return FetchError(
+            FetchProblem.TOO_SLOW, f"The site did not send the whole page within {self.seconds:.0f} seconds"
+        )
 
     @contextmanager
     def watch(self, connected: socket.socket) -> Iterator[None]:

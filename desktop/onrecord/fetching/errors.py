@@ -29,7 +29,7 @@ _TO_DO = {
     FetchProblem.ADDRESS: "Copy the whole address from your browser; it begins with https:// or http://.",
     FetchProblem.PRIVATE: _FROM_BROWSER,
     FetchProblem.UNREACHABLE: "Check the address and your connection, then try again.",
-    FetchProblem.CERTIFICATE: "Do not rely on this page until the site has put this right.",
+    FetchProblem.CERTIFICATE: "Don’t rely on this page until the site has fixed this.",
     FetchProblem.TOO_SLOW: _LATER,
     FetchProblem.TOO_LARGE: _FROM_BROWSER,
     FetchProblem.BROKEN: _LATER,
@@ -38,7 +38,7 @@ _TO_DO = {
     FetchProblem.REFUSED: _FROM_BROWSER,
     FetchProblem.PAYWALL: "If you have a subscription, log in with your browser, save the page, and open that file.",
     FetchProblem.GONE: "Check the address, or look for an archived copy.",
-    FetchProblem.NOT_KEPT: "Make room, or check that the folder of the library can be written to.",
+    FetchProblem.NOT_KEPT: "Free up space, or check that you can write to the library’s folder.",
 }
 
 

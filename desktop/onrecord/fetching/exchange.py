@@ -151,7 +151,7 @@ def _error_of(error: Exception, address: WebAddress) -> FetchError:
         detail = f"“{host}” could not prove that it is that site: its certificate was refused ({why})"
         return FetchError(FetchProblem.CERTIFICATE, detail)
     if isinstance(error, ssl.SSLError):
-        return FetchError(FetchProblem.CERTIFICATE, f"No secure connection to “{host}” came about")
+        return FetchError(FetchProblem.CERTIFICATE, f"A secure connection to “{host}” could not be made")
     if isinstance(error, HTTPException | ProtocolError):
-        return FetchError(FetchProblem.BROKEN, f"The answer of “{host}” broke off or was malformed")
+        return FetchError(FetchProblem.BROKEN, f"The response from “{host}” was cut off or malformed")
     return FetchError(FetchProblem.UNREACHABLE, f"“{host}” could not be reached")

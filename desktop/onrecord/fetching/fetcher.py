@@ -13,8 +13,8 @@ from onrecord.fetching.web_address import WebAddress, parse_web_address
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OK = range(200, 300)
 _UNSECURED = (
-    "The page came over a connection that is not encrypted: it could have been read or changed on the way. "
-    "Compare what matters with another source."
+    "The page came over an unencrypted connection, so it could have been read or changed on the way. "
+    "Compare anything important with another source."
 )
 
 
@@ -66,9 +66,9 @@ class Fetcher:
 
     def _refuse_turning(self, here: WebAddress, hops: dict[str, Hop]) -> None:
         if here.text in hops:
-            raise FetchError(FetchProblem.REDIRECTS, f"“{here.host}” leads in a circle and never to a page")
+            raise FetchError(FetchProblem.REDIRECTS, f"“{here.host}” redirects in a circle and never reaches a page")
         if len(hops) > self._limits.redirects:
-            detail = f"The address leads on more than {self._limits.redirects} times and never to a page"
+            detail = f"The address redirects more than {self._limits.redirects} times and never reaches a page"
             raise FetchError(FetchProblem.REDIRECTS, detail)
 
 
@@ -76,7 +76,7 @@ def _page_of(answer: Answer, hops: tuple[Hop, ...], here: WebAddress) -> Fetched
     if answer.status not in _OK:
         raise _refusal(answer.status, here)
     if not answer.body.strip():
-        raise FetchError(FetchProblem.BROKEN, f"“{here.host}” answered with an empty page")
+        raise FetchError(FetchProblem.BROKEN, f"“{here.host}” sent an empty page")
     is_unsecured = any(hop.url.startswith("http:") for hop in hops)
     notes = (_UNSECURED if is_unsecured else "", paywall_hint(answer.body))
     return FetchedPage(hops, answer.headers, answer.body, tuple(note for note in notes if note))
@@ -86,12 +86,12 @@ def _refusal(status: int, here: WebAddress) -> FetchError:
     host = here.host
     match status:
         case 401 | 402:
-            return FetchError(FetchProblem.PAYWALL, f"“{host}” shows this page only to those who log in or pay")
+            return FetchError(FetchProblem.PAYWALL, f"“{host}” shows this page only to readers who log in or pay")
         case 403 | 405 | 406 | 429 | 503:
-            return FetchError(FetchProblem.REFUSED, f"“{host}” does not give this page to programs (error {status})")
+            return FetchError(FetchProblem.REFUSED, f"“{host}” refuses to send this page to programs (error {status})")
         case 404 | 410:
-            return FetchError(FetchProblem.GONE, f"“{host}” has no such page any more (error {status})")
+            return FetchError(FetchProblem.GONE, f"“{host}” no longer has this page (error {status})")
         case 451:
-            return FetchError(FetchProblem.REFUSED, f"“{host}” may not show this page where you are, for legal reasons")
+            return FetchError(FetchProblem.REFUSED, f"“{host}” can’t show this page in your location for legal reasons")
         case _:
-            return FetchError(FetchProblem.BROKEN, f"“{host}” did not give the page (error {status})")
+            return FetchError(FetchProblem.BROKEN, f"“{host}” did not send the page (error {status})")

@@ -8,7 +8,7 @@ _TIER = re.compile(rb"<meta\b[^>]{0,200}article:content_tier[^>]{0,200}>", re.IG
 _PAID_TIERS = (b"locked", b"metered")
 
 _HINT = (
-    "The page says that it is for subscribers: what was fetched may be only its beginning. "
+    "This page says it is for subscribers, so only its beginning may have been fetched. "
     "If you have a subscription, save the page from your browser and open that file."
 )
 

@@ -41,7 +41,7 @@ class PublicArchive:
         asked = parse_web_address(f"{self._api}?url={quote(page.text, safe='')}")
         answer = self._exchange.get(asked, Deadline(_SECONDS), _LARGEST)
         if answer.status != _OK:
-            raise FetchError(FetchProblem.BROKEN, f"The archive did not answer the question (error {answer.status})")
+            raise FetchError(FetchProblem.BROKEN, f"The archive could not answer (error {answer.status})")
         return _copy_in(answer)
 
 
@@ -56,7 +56,7 @@ def _refuse_own_network(host: str) -> None:
         refuse_unless_allowed(bare, host, PublicPeers())
     except ValueError:
         if "." not in bare or bare.endswith(_LOCAL_NAMES):
-            detail = f"“{host}” is a name of this network: no public archive has a copy, and it was not asked"
+            detail = f"“{host}” is a name on your own network: no public archive has a copy, and none was asked"
             raise FetchError(FetchProblem.PRIVATE, detail) from None
 
 

@@ -40,9 +40,9 @@ def problem_of(detail: Detail, words: str) -> str:
     """Why an address or a date cannot be used as one, for the reviewer; empty if it can, or there is none."""
     words = words.strip()
     if detail is Detail.ADDRESS and words and not web_address(words):
-        return "Kept, but this is no web address. Write it like https://outlet.example/story."
+        return "Saved, but this isn’t a web address. Write it like https://outlet.example/story."
     if detail is Detail.PUBLISHED and words and not _is_date(words):
-        return "Kept, but this is no date. Write it like 2026-11-26 or 26 November 2026."
+        return "Saved, but this isn’t a date. Write it like 2026-11-26 or 26 November 2026."
     return ""
 
 

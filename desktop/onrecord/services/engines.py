@@ -9,7 +9,7 @@ from onrecord.analysis.pipelines import available_pipelines
 from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
 
-_INSTALL = "Give the folder of one, or leave --pipeline out: rules alone are used then."
+_INSTALL = "Give the folder of one, or leave out --pipeline to use rules only."
 
 
 class Engines:

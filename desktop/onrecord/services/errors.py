@@ -37,8 +37,8 @@ class EvidenceNeededError(ServiceError):
 
     def __init__(self, claim_id: RecordId, status: ClaimStatus) -> None:
         super().__init__(
-            f"“{status.value.capitalize()}” rests on evidence, and this claim has none that supports it.",
-            kept="The claim is as it was.",
+            f"“{status.value.capitalize()}” needs supporting evidence, and this claim has none.",
+            kept="The claim was not changed.",
             to_do="Attach evidence (E), or accept it on the reporter’s word (R).",
         )
         self.claim_id = claim_id
@@ -49,7 +49,7 @@ class UnknownRecordError(ServiceError):
     """The record is gone, or is not of the kind the action works on."""
 
     def __init__(self, record_id: RecordId, wanted: str) -> None:
-        super().__init__(f"This is not a {wanted} of the article any more.", kept="Nothing was changed.")
+        super().__init__(f"This {wanted} is no longer in the article.", kept="Nothing was changed.")
         self.record_id = record_id
 
 
@@ -57,7 +57,7 @@ class SpanError(ServiceError):
     """The selected words can't carry the mark."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(what, kept="Nothing was changed.", to_do="Select some words of the article.")
+        super().__init__(what, kept="Nothing was changed.", to_do="Select some text in the article.")
 
 
 class TargetError(ServiceError):
@@ -69,7 +69,7 @@ class EditionError(ServiceError):
 
     def __init__(self, edition: str, format: str) -> None:  # noqa: A002 - the trade's word
         super().__init__(
-            f"There is no {edition} as {format.upper()}.",
+            f"The {edition} can’t be exported as {format.upper()}.",
             kept="Nothing was written.",
             to_do="Choose Word (docx), or the checking copy.",
         )
@@ -81,8 +81,8 @@ class ArticleGoneError(ServiceError):
     def __init__(self) -> None:
         super().__init__(
             "This article was removed from the library, so nothing more can be saved in it.",
-            kept="What you see here is all as it was when it was removed.",
-            to_do="Export a report if it is still needed, and ask your colleagues before you go on.",
+            kept="You still see it as it was when it was removed.",
+            to_do="Export a report if you still need it, and ask your colleagues before you continue.",
         )
 
 
@@ -92,8 +92,8 @@ class OtherRevisionError(ServiceError):
     def __init__(self) -> None:
         super().__init__(
             "Another revision of this article is under review now, so this change could not be saved.",
-            kept="Everything saved before is still there, in both revisions.",
-            to_do="Open the article again from the library, and make the change there.",
+            kept="Everything saved earlier is kept in both revisions.",
+            to_do="Reopen the article from the library, and make the change there.",
         )
 
 
@@ -103,8 +103,8 @@ class ErasedMeanwhileError(ServiceError):
     def __init__(self) -> None:
         super().__init__(
             "A name was erased from this article, so what is open here is out of date and your change was not saved.",
-            kept="Everything saved before is still there, without that name.",
-            to_do="Open the article again from the library, and make the change there.",
+            kept="Everything saved earlier is kept, without that name.",
+            to_do="Reopen the article from the library, and make the change there.",
         )
 
 
@@ -131,8 +131,8 @@ class ClashError(ServiceError):
         names = dict.fromkeys(version.theirs.reviewer for version in self.versions if version.theirs)
         super().__init__(
             f"{' and '.join(names) or 'A colleague'} changed this before you did, so your change was not saved.",
-            kept="Theirs is as it was saved.",
-            to_do="Look at both versions, and decide.",
+            kept="Their change is saved.",
+            to_do="Compare both versions, then decide.",
         )
 
 

@@ -75,7 +75,7 @@ class MarkActions:
                 edits = [decided(record, mentions=_with_nearest_replaced(record.mentions, words))]
             case Check() | Evidence():
                 raise UnknownRecordError(record_id, "mark")
-        return self._journal.commit("Correct the words marked", edits)
+        return self._journal.commit("Move mark", edits)
 
     def set_quotation_kind(self, quotation_id: RecordId, kind: QuotationKind) -> Change | None:
         """Set whether a quotation is direct, indirect or mixed."""
@@ -165,7 +165,7 @@ class MarkActions:
         text = self._journal.review.text
         words = trimmed(text, Span(max(0, span.start), min(len(text), span.end)))
         if words is None:
-            raise SpanError("A mark needs words to stand on.")
+            raise SpanError("A mark needs at least one word.")
         return words
 
     def _quoted(self, words: Span) -> tuple[Span, QuotationKind]:

@@ -54,7 +54,7 @@ class NoteActions:
             SpanError: the span is not inside the text.
         """
         if not is_inside(span, self._journal.review.text):
-            raise SpanError("A note needs words to stand on.")
+            raise SpanError("A note on the text needs at least one word.")
         return self._commit_new(text, span=span)
 
     def rewrite(self, note_id: RecordId, text: str) -> Change | None:
@@ -132,7 +132,7 @@ class EvidenceActions:
         if not title:
             raise ServiceError(
                 "Evidence needs at least a title, an address or file, or a passage.",
-                kept="The evidence on file is as it was.",
+                kept="The evidence on file was not changed.",
                 to_do="Fill in one of the fields.",
             )
         return Evidence(

@@ -72,7 +72,7 @@ def problem_report(
     if surroundings:
         lines += [
             f"Qt {surroundings.qt}, drawn by {surroundings.drawn_by}, scale {surroundings.scale:g}",
-            f"Desktop: {surroundings.desktop or 'not told'}",
+            f"Desktop: {surroundings.desktop or 'unknown'}",
         ]
     lines += [f"Library: {_kind_of(library)}", confinement]
     if last_error is not None:

@@ -25,8 +25,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _TARGET_NAME = "the name of the file"
 _A_PART = "a part of the file"
 _RENAME = "Choose a file name without it."
-_TAKE_OUT = "Take it out there, in your template or in the record it comes from, and export again."
-_OR_ASK = "Take it out there and export again, or ask for a checking copy with protected names in it."
+_TAKE_OUT = "Remove it there, from your template or from the entry it comes from, and export again."
+_OR_ASK = "Remove it there and export again, or choose a checking copy with protected names."
 
 
 class LeakError(ServiceError):
@@ -35,7 +35,7 @@ class LeakError(ServiceError):
     def __init__(self, where: str, kept: str, edition: Edition = Edition.REDACTED) -> None:
         to_do = _OR_ASK if edition is Edition.CHECKING else _TAKE_OUT
         super().__init__(
-            f"The {EDITION_NAMES[edition]} was not written: a protected name stands in {where}.",
+            f"The {EDITION_NAMES[edition]} was not written: a protected name is in {where}.",
             kept=kept,
             to_do=_RENAME if where == _TARGET_NAME else to_do,
         )

@@ -258,7 +258,7 @@ def report_one(article: Path, order: ReportOrder, target: Path, time_limit: floa
     with closing(pool.map([article])) as outcomes:
         outcome = next(outcomes)
     if isinstance(outcome, Lost):
-        raise ServiceError(f"{article.name} could not be reported on. {why_lost(outcome, 'wrote', time_limit)}")
+        raise ServiceError(f"{article.name} has no report. {why_lost(outcome, 'wrote', time_limit)}")
     if isinstance(outcome, ServiceError):
         raise outcome
     return outcome

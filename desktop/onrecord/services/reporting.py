@@ -194,9 +194,9 @@ def _refuse_past_article(report: Report) -> None:
     """A checked copy is the article itself, with nothing in it that says which revision it is."""
     if report.edition is Edition.CHECKED and report.past:
         raise ServiceError(
-            f"There is no checked copy of revision {report.review.revision.number}: it is not the text under review.",
+            f"Revision {report.review.revision.number} has no checked copy because it isn’t under review.",
             kept="Nothing was written.",
-            to_do="Choose the checking copy, which says so, or go back to the revision under review.",
+            to_do="Choose the checking copy, or go back to the revision under review.",
         )
 
 

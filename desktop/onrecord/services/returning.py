@@ -27,8 +27,8 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.edits import context_of, may_change_facts
 from onrecord.services.journal import summarize
 
-_GONE = "What it was said about is no longer in the review; accepted, it stands on the words."
-_WORDS_GONE = "The words it stands on are no longer in the article."
+_GONE = "What this was about is no longer in the review. If you accept it, it goes on the words themselves."
+_WORDS_GONE = "The words this was about are no longer in the article."
 
 
 _ENDS_WORD = re.compile(r"[\s.,;:!?]|\Z")

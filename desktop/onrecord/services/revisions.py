@@ -222,7 +222,7 @@ class Revisions:
             raise ServiceError(
                 f"{' and '.join(names)} changed the article after that, so its revisions stay as they are.",
                 kept="Nothing was changed.",
-                to_do="An earlier text can be opened again as a new draft: what was decided goes over to it.",
+                to_do="You can reopen an earlier text as a new draft; your decisions carry over.",
             )
 
     def _worth_comparing(self, draft: Draft, words: Iterable[str]) -> Iterable[ArticleId]:
@@ -299,7 +299,7 @@ def _last_of(log: Sequence[Change]) -> ChangeId | None:
 def _never_settled(to_do: str) -> ServiceError:
     return ServiceError(
         "The article changed while its texts were compared.",
-        kept="The revision that was under review still is, with every decision.",
+        kept="The same revision is still under review, with every decision.",
         to_do=to_do,
     )
 
@@ -308,7 +308,7 @@ def _refuse_same_words(draft: Draft, old: Review) -> None:
     if text_hash(draft.text) == old.revision.sha256:
         raise ServiceError(
             "This draft has the same words as the revision under review.",
-            kept="The article is as it was.",
+            kept="The article was not changed.",
             to_do="Choose the file with the changed text.",
         )
 

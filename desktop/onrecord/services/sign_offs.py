@@ -41,4 +41,4 @@ class SignOffActions:
     def take_back(self, given: SignOff) -> Change | None:
         """Take one sign-off back; the log keeps that it was given."""
         left = tuple(other for other in self._journal.review.sign_offs if other != given)
-        return self._journal.commit_sign_offs("Take back the sign-off", left)
+        return self._journal.commit_sign_offs("Withdraw sign-off", left)

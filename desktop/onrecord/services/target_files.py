@@ -12,7 +12,7 @@ from onrecord.services.errors import TargetError
 from onrecord.services.unfinished_exports import PREFIX, SUFFIX, hold, remove_abandoned
 
 _CHOOSE = "Close the file if it is open in another program, or choose another name or folder."
-_MAKE_ROOM = "Make room on the disk, or choose a folder on another one."
+_MAKE_ROOM = "Free up space, or choose a folder on another disk."
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ANY_WRITE = 0o222
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
@@ -51,7 +51,7 @@ def refuse_target_in_use(target: Path) -> None:
     if not is_file(target):
         return
     if not target.stat().st_mode & _ANY_WRITE:
-        raise _refusal(target, "it is read-only", "Choose another name or folder, or let the file be written to.")
+        raise _refusal(target, "it is read-only", "Choose another name or folder, or make the file writable.")
     lock = next((path for path in _lock_files(target) if is_file(path)), None)
     if lock:
         to_do = f"Close it there, then try again. If nobody has it open, delete “{lock.name}” beside it."

@@ -147,7 +147,7 @@ def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> 
         return Failed(error.what, error.kept, error.to_do)
     except MemoryError:
         return Failed(
-            "The file needs more memory than it may have.",
+            "Reading the file needs more memory than is allowed.",
             kept="Nothing was changed.",
             to_do="Open a smaller part of it, or paste the text.",
         )

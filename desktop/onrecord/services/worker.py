@@ -61,9 +61,9 @@ class Cancelled:
 
 Message = Progressed | Partial | Finished | Failed | Cancelled
 _OVERDUE = Failed(
-    "This took much longer than it should for a text of this length, and was stopped.",
+    "This took much longer than a text of this length should, and was stopped.",
     kept="Your article and everything you decided are kept.",
-    to_do="Split the article, and check for pages of marks or brackets in it.",
+    to_do="Split the article, and check it for pages of punctuation or brackets.",
 )
 _LAST = (Finished, Failed, Cancelled)
 

@@ -27,7 +27,7 @@ class Waits(Enum):
 
 
 class Database(Protocol):
-    """An open database: connections to read, and to write unless it was opened for reading only."""
+    """An open database: connections to read, and to write unless it was opened read-only."""
 
     @property
     def location(self) -> LibraryLocation:
@@ -51,7 +51,7 @@ class Database(Protocol):
 
     @property
     def writes(self) -> Engine | None:
-        """Connections that write; None where it was opened for reading only."""
+        """Connections that write; None where it was opened read-only."""
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the library to a file."""

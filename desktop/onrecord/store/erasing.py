@@ -34,7 +34,7 @@ class LibraryEraser:
             NotOwnerError: of a team library, only its owner can; nothing was changed.
         """
         if self._database.writes is None:
-            raise LibraryUnwritableError(self._database.location, "it was opened for reading only")
+            raise LibraryUnwritableError(self._database.location, "it was opened read-only")
         try:
             return self._database.erase(done)
         finally:

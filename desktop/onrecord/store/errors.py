@@ -14,7 +14,7 @@ class LibraryError(ExplainedError):
     or two sentences each, for the reviewer.
     """
 
-    _what: ClassVar = "The library at {location} cannot be used."
+    _what: ClassVar = "The library at {location} can’t be used."
     _kept: ClassVar = "Nothing was changed."
     _to_do: ClassVar = "Try again."
 
@@ -46,29 +46,29 @@ class LibraryMissingError(LibraryError):
     """There is no file to read."""
 
     _what = "There is no library at {location}."
-    _to_do = "Check the path or address, or add an article first: that makes a library."
+    _to_do = "Check the path or address, or add an article first to create a library."
 
 
 class NotALibraryError(LibraryError):
     """The file belongs to something else; ``detail`` says what it looks like."""
 
     _what = "{location} is not an Onrecord library: {detail}."
-    _kept = "The file was left as it is."
-    _to_do = "Choose another file, or move this one away and a new library is made in its place."
+    _kept = "The file was not changed."
+    _to_do = "Choose another file, or move this one away to create a new library in its place."
 
 
 class NotATeamLibraryError(NotALibraryError):
     """The database cannot be a team library; ``detail`` says why."""
 
-    _kept = "The database was left as it is."
-    _to_do = "Choose another database, or ask who runs the server for one of your own with the encoding UTF8."
+    _kept = "The database was not changed."
+    _to_do = "Choose another database, or ask your server administrator for one with the encoding UTF8."
 
 
 class LibraryTooNewError(LibraryError):
     """A later version of the program made it; ``detail`` is its schema version."""
 
     _what = "{location} was written by a newer Onrecord (library version {detail})."
-    _kept = "The library was not touched."
+    _kept = "The library was not changed."
     _to_do = "Update Onrecord to open it."
 
 
@@ -76,44 +76,44 @@ class LibraryOutdatedError(LibraryError):
     """An earlier version of the program made it, and reading alone cannot bring it up to date."""
 
     _what = "{location} was written by an older Onrecord (library version {detail})."
-    _kept = "The library was not touched."
-    _to_do = "Open it once in the Onrecord window: that keeps a copy and brings it up to date."
+    _kept = "The library was not changed."
+    _to_do = "Open it once in the Onrecord window, which keeps a copy and updates it."
 
 
 class LibraryLockedError(LibraryError):
     """Another program has the library open."""
 
-    _what = "Another Onrecord has {location} open."
+    _what = "Another copy of Onrecord has {location} open."
     _to_do = "Close the other one, or choose another library."
 
 
 class LibraryInUseError(LibraryError):
     """Another program reads the file, or a thread of this one."""
 
-    _what = "Another program is reading {location}, so it can’t be exchanged."
-    _to_do = "Wait until that program is done or close it, then try again."
+    _what = "Another program is reading {location}, so it can’t be replaced."
+    _to_do = "Wait for that program to finish or close it, then try again."
 
 
 class ErasureFailedError(LibraryError):
     """A file could not be exchanged for the one without the name."""
 
     _what = "The name could not be erased from {location}: {detail}."
-    _kept = "The library is as it was; some backups, logs or settings may be without the name already."
+    _kept = "The library was not changed, but the name may already be gone from some backups, logs or settings."
     _to_do = "Allow writing to these files or close the program that has them open, then erase the name again."
 
 
 class ErasureUnfinishedError(LibraryError):
     """The name is erased from the rows of a team library, but old ones still lie in the files of its tables."""
 
-    _what = "The name was erased from {location}, but the server’s files may still hold it: {detail}."
-    _kept = "Everything else is as it was."
-    _to_do = "Erase the name again in a moment: what is left to do is done then."
+    _what = "The name was erased from {location}, but the server’s files may still contain it: {detail}."
+    _kept = "Nothing else was changed."
+    _to_do = "Erase the name again in a moment to finish."
 
 
 class NotOwnerError(LibraryError):
     """Only the owner of a team library can rewrite its log; ``detail`` is the role that owns it."""
 
-    _what = "Only the owner of {location} can erase a name from it: the change log is append-only for everybody else."
+    _what = "Only the owner of {location} can erase a name from it: the change log is append-only for everyone else."
     _to_do = "Ask whoever has the role “{detail}” on the server to erase it."
 
     @property
@@ -125,15 +125,15 @@ class LibraryUnwritableError(LibraryError):
     """The disk is full, the folder read-only or gone; ``detail`` is the system's word for it."""
 
     _what = "{location} could not be written: {detail}."
-    _kept = "Everything saved before is still there; the last action was not saved."
-    _to_do = "Make room or allow writing and try again, or save a copy somewhere else."
+    _kept = "Everything saved earlier is safe; your last action was not saved."
+    _to_do = "Free up space or allow writing and try again, or save a copy somewhere else."
 
 
 class LibraryLostError(LibraryUnwritableError, NewPlaceNeededError):
     """The file of an open library is not there, or is not the library any more."""
 
-    _kept = "Nothing is saved from now on; everything saved before is still here."
-    _to_do = "Save all to a new place before you close the window."
+    _kept = "Nothing more will be saved; everything saved earlier is still here."
+    _to_do = "Save everything to a new place before you close the window."
 
 
 class LibraryGoneError(LibraryLostError):
@@ -153,7 +153,7 @@ class LibraryCutError(LibraryLostError):
 
     _what = "Another program cut short or overwrote the library at {location}."
     _kept = (
-        "Nothing is saved from now on; the open article is still here, and so are the others as far as they can be "
+        "Nothing more will be saved; the open article is still here, and so are any others that can be "
         "read or are in the last backup."
     )
 
@@ -161,16 +161,16 @@ class LibraryCutError(LibraryLostError):
 class LibraryUnmakableError(LibraryUnwritableError):
     """The server does not let us make the team library, or bring it up to date."""
 
-    _what = "The library could not be made or brought up to date in {location}: {detail}."
+    _what = "The library could not be created or updated in {location}: {detail}."
     _kept = "Nothing was changed."
-    _to_do = "Ask who runs the server for the right to create a schema in this database, or to do it for you."
+    _to_do = "Ask your server administrator for the right to create a schema in this database, or to create it for you."
 
 
 class OwnerNeededError(LibraryUnmakableError):
     """An earlier version of the program made the team library, and this role can't bring it up to date."""
 
     _what = "{location} was written by an older Onrecord (library version {detail}), and you can't update it."
-    _kept = "The library was not touched."
+    _kept = "The library was not changed."
     _to_do = "Ask an owner of the library to open it once with this Onrecord, or use the older one until then."
 
 
@@ -179,51 +179,54 @@ class ReadOnlyLibraryError(LibraryUnwritableError):
 
     _what = "You can read {location}, but not change it."
     _kept = "Nothing was changed."
-    _to_do = "Open it where you may change it. A team’s library: ask whoever runs the server to make you a reviewer."
+    _to_do = (
+        "Open it from a place you can write to. "
+        "For a team library, ask your server administrator to make you a reviewer."
+    )
 
 
 class RemovalRefusedError(LibraryUnwritableError):
     """A reviewer wanted to remove an article that has a change log."""
 
-    _what = "Only an owner of the library can remove an article in which something was decided."
-    _kept = "The article is as it was."
+    _what = "Only an owner of the library can remove an article that has decisions."
+    _kept = "The article was not changed."
     _to_do = "Ask an owner of the library to remove it."
 
 
 class ServerUnwritableError(LibraryUnwritableError):
     """The server does not let us write: no right, no room, or it only follows another one."""
 
-    _to_do = "Ask who runs the server, or save a copy somewhere else."
+    _to_do = "Ask your server administrator, or save a copy somewhere else."
 
 
 class LibraryBusyError(LibraryError):
     """Others kept what was needed for too long, or it took too long; ``detail`` is the server's word for it."""
 
     _what = "{location} is busy: {detail}."
-    _kept = "Everything saved before is still there; the last action was not saved."
+    _kept = "Everything saved earlier is safe; your last action was not saved."
     _to_do = "Try again in a moment."
 
 
 class UnstorableError(LibraryUnwritableError):
     """The server cannot keep what it was given, as a name of ten thousand letters; ``detail`` is its word for it."""
 
-    _to_do = "Try it without what was added last; a library file may be able to keep it."
+    _to_do = "Try it without your latest addition; a library file may be able to store it."
 
 
 class ServerUnreachableError(LibraryError):
     """No server answers at the address, or it is no address; ``detail`` says which."""
 
-    _what = "The server of {location} cannot be reached: {detail}."
-    _to_do = "Check the address and that this computer is on the network, then try again."
+    _what = "The server of {location} can’t be reached: {detail}."
+    _to_do = "Check the address and your network connection, then try again."
 
 
 class ServerUnverifiedError(LibraryError):
     """The server answers, but has no encryption, or no certificate that proves who it is."""
 
-    _what = "The server of {location} could not prove who it is: {detail}."
-    _kept = "The connection was not made: no password and no article was sent."
+    _what = "The server of {location} could not prove its identity: {detail}."
+    _kept = "No connection was made, so no password or article was sent."
     _to_do = (
-        "Ask who runs the server for the certificate of its authority, and name it in the address: ?sslrootcert=FILE. "
+        "Ask your server administrator for the root certificate, and add it to the address: ?sslrootcert=FILE. "
         "To connect without this check, add ?sslmode=require."
     )
 
@@ -232,29 +235,29 @@ class ServerRefusedError(LibraryError):
     """The server does not let this user in, or has no such database; ``detail`` is its word for it."""
 
     _what = "The server of {location} refused the connection: {detail}."
-    _to_do = "Check user, password and database, or ask who runs the server."
+    _to_do = "Check the user, password and database, or ask your server administrator."
 
 
 class ConnectionLostError(LibraryError):
     """The connection broke while something was read."""
 
     _what = "The connection to {location} was lost: {detail}."
-    _to_do = "Try again: the connection is made anew as soon as the server answers."
+    _to_do = "Try again: Onrecord reconnects as soon as the server answers."
 
 
 class SavingInterruptedError(ConnectionLostError):
     """The connection broke while something was saved, perhaps only before the server could say that it was."""
 
-    _kept = "Everything saved before is still there; of the last action, all was saved or nothing."
-    _to_do = "Open the article again to see whether the last action was saved, and do it again if not."
+    _kept = "Everything saved earlier is safe; your last action was saved completely or not at all."
+    _to_do = "Reopen the article to see whether your last action was saved, and repeat it if not."
 
 
 class RevisionReplacedError(LibraryError):
     """A change of one revision came when another one was under review."""
 
     _what = "Another revision of this article is under review now, so this change could not be saved."
-    _kept = "Everything saved before is still there, in both revisions."
-    _to_do = "Open the article again from the library, and make the change there."
+    _kept = "Everything saved earlier is kept in both revisions."
+    _to_do = "Reopen the article from the library, and make the change there."
 
 
 class OvertakenError(Exception):
@@ -275,36 +278,36 @@ class StaleChangeError(OvertakenError):
 class CopyUnwritableError(LibraryUnwritableError):
     """A copy of a library could not be written to ``location``, or is not sound; nothing happened to the library."""
 
-    _kept = "The library is as it was, with every decision."
-    _to_do = "Make room or allow writing there, or choose another place for the copy."
+    _kept = "The library was not changed."
+    _to_do = "Free up space or allow writing there, or choose another place for the copy."
 
 
 class LibraryNotEmptyError(LibraryError):
     """Another library was to be copied into one that has articles."""
 
-    _what = "{location} has articles already, so nothing was copied into it."
-    _kept = "Both libraries are as they were."
-    _to_do = "Choose an empty database, or a file that is not there yet."
+    _what = "{location} already has articles, so nothing was copied into it."
+    _kept = "Neither library was changed."
+    _to_do = "Choose an empty database, or a file that doesn’t exist yet."
 
 
 class LibraryUnreadableError(LibraryError):
     """The file is there but cannot be read; ``detail`` is the system's word for it."""
 
     _what = "{location} could not be read: {detail}."
-    _to_do = "Check that its disk is connected and that you may read the file."
+    _to_do = "Check that its disk is connected and that you’re allowed to read the file."
 
 
 class ServerUnreadableError(LibraryUnreadableError):
     """The server does not let us read the library."""
 
-    _to_do = "Ask who runs the server for the right to read the library."
+    _to_do = "Ask your server administrator for the right to read the library."
 
 
 class LibraryDamagedError(LibraryError):
     """The database is corrupt; ``backup`` is the last good copy, if there is one."""
 
     _what = "{location} is damaged: {detail}."
-    _kept = "The file was left as it is."
+    _kept = "The file was not changed."
 
     def __init__(self, location: LibraryLocation, detail: str = "", backup: Path | None = None) -> None:
         super().__init__(location, detail)
@@ -319,7 +322,7 @@ class LibraryDamagedError(LibraryError):
     @property
     def to_do(self) -> str:
         if self.backup:
-            return "Move the damaged file away, copy the backup to its place and open it again."
+            return "Move the damaged file away, copy the backup into its place and open it again."
         return "Restore the file from a backup of this computer."
 
 

@@ -21,7 +21,7 @@ class ExportList:
     def record(self, done: Export) -> None:
         """Remember a file; the same file again takes the place of what was known of it."""
         if self._database.writes is None:
-            raise LibraryUnwritableError(self._database.location, "it was opened for reading only")
+            raise LibraryUnwritableError(self._database.location, "it was opened read-only")
         with self._database.writes.begin() as connection:
             connection.execute(delete(export).where(export.c.article_id == done.article_id, export.c.path == done.path))
             connection.execute(insert(export), asdict(done))

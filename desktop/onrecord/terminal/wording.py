@@ -8,7 +8,10 @@ from onrecord.terminal.standard_input import shown_name
 
 _IN_A_TERMINAL = (
     ("Check that the file is still in its folder, then open it again.", "Check the path."),
-    ("Check that the file is a readable file and not a folder, then open it again.", "Check that you may read it."),
+    (
+        "Check that it is a file, not a folder, and that you can read it, then open it again.",
+        "Check that you may read it.",
+    ),
     ("Choose another file, or paste the text of the article.", "Give another file."),
     ("Choose a file with the text of the article, or paste the text.", "Give a file with the text of the article."),
     ("Copy the text of the article and paste it here", "Save the text of the article as a text file"),
@@ -27,7 +30,7 @@ _IN_A_TERMINAL = (
         "Close the other one, or choose another library.",
         "Close that window, or name another library with --library. “onrecord FILE” opens a file in that window.",
     ),
-    (" and no article is open.", " and none was named."),
+    (" but no article is open.", " but none was named."),
     (
         "Open the article that they are on, then open this file again.",
         "Name the article with --on; “onrecord library list” shows the ids.",

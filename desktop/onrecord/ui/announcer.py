@@ -13,7 +13,7 @@ from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueRow
 from onrecord.ui.session import Session
 
-_DONE = {ChangeKind.DONE: "Done", ChangeKind.UNDONE: "Undone", ChangeKind.REDONE: "Done again"}
+_DONE = {ChangeKind.DONE: "Done", ChangeKind.UNDONE: "Undone", ChangeKind.REDONE: "Redone"}
 
 
 class Announcer(QObject):

@@ -54,7 +54,7 @@ _FIELDS = {
     "description": "description",
     "is_primary": "rank",
     "place": "address or file",
-    "target_id": "record it is about",
+    "target_id": "item it belongs to",
     "entity_id": "entity",
     "disposition": "decision",
     "published": "date of publication",
@@ -63,7 +63,7 @@ _FIELDS = {
 
 
 def said_of(changes: Sequence[Change]) -> str:
-    """Who changed what, in one sentence: "Ines Park set the status of a claim to Verified"."""
+    """Who changed what, in one sentence: "Ines Park set a claim to Verified"."""
     names = list(dict.fromkeys(isolated(one_line(change.reviewer)) for change in changes))
     who = names[0] if len(names) == 1 else f"{names[0]} and {counted(len(names) - 1, 'other')}"
     done = list(dict.fromkeys(_did(change) for change in changes))
@@ -76,28 +76,29 @@ def what_clashed(clash: ClashError) -> str:
     who = _who(first)
     match first.clash.kind:
         case ClashKind.FIELD:
-            fields = dict.fromkeys(_field(two.clash.field) for two in clash.versions if two.clash.field)
-            told = f"{who} and you changed {' and '.join(f'the {field}' for field in fields) or 'what stands'} of"
-            what = f"{told} the same {_noun(clash, first.clash)}. Yours is not saved yet."
+            names = dict.fromkeys(_field(two.clash.field) for two in clash.versions if two.clash.field)
+            fields = " and ".join(f"the {name}" for name in names)
+            told = f"{fields} of the same" if fields else "the same"
+            what = f"{who} and you changed {told} {_noun(clash, first.clash)}. Your change isn’t saved yet."
         case ClashKind.TAKEN_AWAY:
-            what = f"{who} removed the {_noun(clash, first.clash)} that you changed. Yours is not saved yet."
+            what = f"{who} removed the {_noun(clash, first.clash)} that you changed. Your change isn’t saved yet."
         case ClashKind.CHANGED:
-            what = f"{who} changed the {_noun(clash, first.clash)} that you removed. It was not removed."
+            what = f"{who} changed the {_noun(clash, first.clash)} that you removed, so it is still there."
         case ClashKind.NOTHING_TO_BE_ON:
             mine = _NOUNS.get(type(first.clash.mine), "change")
-            what = f"{who} removed what your {mine} is about. Yours is not saved."
+            what = f"{who} removed what your {mine} is about, so your change wasn’t saved."
         case ClashKind.STILL_REFERRED_TO:
             theirs = _NOUNS.get(type(first.clash.theirs), "record")
             what = f"{who} changed a {theirs} that belongs to what you removed. Nothing was removed."
         case ClashKind.SIGN_OFF:
-            what = f"{who} changed the article before you signed it off. It is not signed off."
+            what = f"{who} changed the article before you signed off, so your sign-off wasn’t saved."
     return what
 
 
 def both_versions(clash: ClashError, review: Review) -> str:
     """Theirs and mine, a line each, and what can be done."""
     if clash.versions[0].clash.kind is ClashKind.SIGN_OFF:
-        return f"{_version_of_theirs(clash.versions[0], review)}\nLook at what changed, and sign off again."
+        return f"{_version_of_theirs(clash.versions[0], review)}\nReview the changes, then sign off again."
     lines: list[str] = []
     for two in clash.versions:
         is_one = len(clash.versions) == 1
@@ -106,7 +107,7 @@ def both_versions(clash: ClashError, review: Review) -> str:
         if two.clash.kind is not ClashKind.STILL_REFERRED_TO:
             lines.append(f"{label}Yours: {_shortened(words_of(two.clash.mine, review))}")
     if not clash.on_top.can_be_decided:
-        lines.append("Do it again if it is still to be done: then it takes in what they did.")
+        lines.append("To make your change on top of theirs, do it again.")
     return "\n".join(lines)
 
 
@@ -166,18 +167,18 @@ def _words_of_record(record: object, review: Review) -> str:
 
 def _did(change: Change) -> str:
     if change.kind is not ChangeKind.DONE:
-        verb = "undid" if change.kind is ChangeKind.UNDONE else "did again"
+        verb = "undid" if change.kind is ChangeKind.UNDONE else "redid"
         return f"{verb} “{change.name}”"
     if change.revision:
-        return "put another revision under review"
+        return "switched to another revision"
     if change.sign_offs:
         return (
-            "signed the article off"
+            "signed off the article"
             if len(change.sign_offs.after) >= len(change.sign_offs.before)
-            else ("took a sign-off back")
+            else ("withdrew a sign-off")
         )
     if change.details:
-        return "changed the details of the article"
+        return "changed the article’s details"
     return _did_to_record(change.edits[0]) if change.edits else f"did “{change.name}”"
 
 
@@ -185,7 +186,7 @@ def _did_to_record(edit: Edit) -> str:
     before, after = edit.before, edit.after
     noun = _with_article(_NOUNS[type(after or before)])
     if isinstance(after, Claim) and after.status is not getattr(before, "status", None):
-        return f"set the status of a claim to {look_of_status(after.status).word}"
+        return f"set a claim to {look_of_status(after.status).word}"
     if before is None:
         return f"added {noun}"
     if after is None or _is_rejection(before, after):

@@ -33,7 +33,7 @@ def decision_words(change: Change, review: Review) -> str:
         return ""
     name = f"{change.name[:1].lower()}{change.name[1:]}"
     if change.kind is not ChangeKind.DONE:
-        words = f"{'Undone' if change.kind is ChangeKind.UNDONE else 'Done again'}: {name}"
+        words = f"{'Undone' if change.kind is ChangeKind.UNDONE else 'Redone'}: {name}"
     elif not words or (len(edits) > 1 and words not in _TAKES_OTHERS_ALONG):
         words = f"Done: {name}"
     record = edits[0].after or edits[0].before if edits else None
@@ -42,7 +42,7 @@ def decision_words(change: Change, review: Review) -> str:
 
 def _signed(edit: SignOffsEdit) -> str:
     if len(edit.after) < len(edit.before):
-        return "Sign-off taken back"
+        return "Sign-off withdrawn"
     role = edit.after[-1].role if edit.after else ""
     return f"Signed off as {isolated(role)}" if role else "Signed off"
 
@@ -74,7 +74,7 @@ def _disposed(before: AnyRecord, after: AnyRecord) -> str:
     if after.disposition is Disposition.REJECTED:
         return "Dismissed" if isinstance(after, Check) else "Rejected"
     if after.disposition is Disposition.PROPOSED:
-        return "Opened again"
+        return "Reopened"
     if before.disposition is Disposition.REJECTED:
         return "Restored"
     return "Dealt with" if isinstance(after, Check) else "Accepted"

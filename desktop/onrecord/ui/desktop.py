@@ -376,7 +376,7 @@ class Desktop(QObject):
 
     def _show_readings(self) -> None:
         if not self.reading.show_again():
-            self._window.messages.show_note("How this article was read was not in doubt when it was opened.")
+            self._window.messages.show_note("There was only one way to read this document.")
 
     def _history_of(self, record_ids: Iterable[RecordId]) -> list[Change]:
         return self.session.desk.changes_of(*record_ids) if self.session.desk else []
@@ -402,4 +402,4 @@ def _pipelines() -> list[tuple[str, str]]:
     # Imported when the settings are opened: the analysis itself runs elsewhere.
     from onrecord.services.pipelines import pipeline_choices
 
-    return [("The one that comes with Onrecord", ""), *((label, key) for key, label in pipeline_choices())]
+    return [("Included with Onrecord", ""), *((label, key) for key, label in pipeline_choices())]

@@ -116,6 +116,6 @@ class Erasures(QObject):
 def _unexpected(error: Exception) -> ServiceError:
     return ServiceError(
         f"The name could not be erased ({type(error).__name__}).",
-        kept="The library is sound: it is as it was, or without the name.",
-        to_do="Look for the name again; if it is still there, report this.",
+        kept="The library is intact, with or without the name.",
+        to_do="Search for the name again. If it’s still there, report the problem.",
     )

@@ -24,7 +24,13 @@ def left_to_do(progress: Progress) -> list[Left]:
     """What is left, the most important first."""
     rows = (
         (QueueTab.CLAIMS, progress.open, "claim", "is open", "are open"),
-        (QueueTab.SOURCES, progress.anonymous_incomplete, "anonymous source", "lacks its record", "lack their record"),
+        (
+            QueueTab.SOURCES,
+            progress.anonymous_incomplete,
+            "anonymous source",
+            "has an incomplete record",
+            "have incomplete records",
+        ),
         (QueueTab.CHECKS, progress.checks_open, "check", "is open", "are open"),
     )
     return [

@@ -5,6 +5,8 @@ from PySide6.QtGui import QDesktopServices
 
 from onrecord.private_files import users_umask
 
+WHAT_A_SITE_SEES = "The site sees your IP address and Onrecord’s name and version; nothing else is sent."
+
 
 def open_outside(url: QUrl) -> None:
     """Open a file or an address with the program that the system has for it."""

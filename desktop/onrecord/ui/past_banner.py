@@ -28,7 +28,7 @@ class PastBanner(QFrame):
         font = self.said.font()
         font.setBold(True)
         self.said.setFont(font)
-        self.way_back = QPushButton("Back to the one under review")
+        self.way_back = QPushButton("Back to the revision under review")
         self.way_back.setToolTip("Shift+F8")
         self.way_back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.way_back.clicked.connect(lambda _checked=False: self.way_back_wanted.emit())
@@ -58,8 +58,8 @@ class PastBanner(QFrame):
         if review and past:
             left = "that was withdrawn" if past.is_withdrawn else "as it was left"
             when = moment_text(past.since)
-            self.said.setText(f"You are looking at revision {review.revision.number}, {left} on {when}.")
-            self.more.setText("Nothing can be changed here. A report says which revision it is on.")
+            self.said.setText(f"You’re looking at revision {review.revision.number}, {left} on {when}.")
+            self.more.setText("You can’t change anything here. Reports say which revision they’re on.")
         elif self._session.is_read_only:
             self.said.setText(READ_ONLY)
             self.more.setText(HOW_TO_CHANGE)

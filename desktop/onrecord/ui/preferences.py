@@ -52,7 +52,7 @@ class Preferences(QObject):
             self.failed.emit(
                 ServiceError(
                     f"The settings could not be saved: {error.strerror or error}.",
-                    kept="They hold until you close the window.",
-                    to_do="Make room or allow writing, and set them again.",
+                    kept="They apply until you close the window.",
+                    to_do="Free up space or allow writing, then set them again.",
                 )
             )

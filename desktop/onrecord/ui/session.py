@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.services.journal import Seen
 
 READ_ONLY = "You can read this library, but not change it."
-HOW_TO_CHANGE = "Ask whoever runs the server to make you a reviewer."
+HOW_TO_CHANGE = "Ask your server administrator to make you a reviewer."
 
 _MOST_ONE_BY_ONE = 100
 """How many records are told of one by one: of more, all views do better to begin anew."""
@@ -162,7 +162,7 @@ class Session(QObject):
         if self._desk is None or self._is_held:
             return None
         if self._past:
-            self.hinted.emit("An earlier revision is only to be looked at.", "Go back to the one under review first.")
+            self.hinted.emit("You can’t change an earlier revision.", "Go back to the revision under review first.")
             return None
         if self.is_read_only:
             self.hinted.emit(READ_ONLY, HOW_TO_CHANGE)

@@ -58,23 +58,23 @@ class WorkMessages(QObject):
         warnings = review.analysis.warnings if review and review.analysis else ()
         if len(warnings) > 1:
             # In one message: each of its own would take another line off the article.
-            self._window.messages.show_note("What the analysis had to say:", " ".join(warnings))
+            self._window.messages.show_note("Analysis notes:", " ".join(warnings))
         elif warnings:
             self._window.messages.show_note(warnings[0])
 
     def _on_exported(self, done: Export) -> None:
         path = Path(done.path)
-        message = self._window.messages.show_note(f"The report was written to “{path.name}”.", str(path.parent))
-        self._window.offer(message, "Open it", lambda: open_outside(QUrl.fromLocalFile(str(path))))
+        message = self._window.messages.show_note(f"The report was saved to “{path.name}”.", str(path.parent))
+        self._window.offer(message, "Open the report", lambda: open_outside(QUrl.fromLocalFile(str(path))))
 
     def _on_kept_beside(self) -> None:
         self._window.messages.show_note(
-            "What was opened first is an article of its own still: something was decided on it.",
-            "It is in your library with all its decisions.",
+            "The article you opened first stays separate because it already has decisions.",
+            "It’s in your library with all of them.",
         )
 
     def _on_cancelled(self, text: str) -> None:
-        self._window.messages.show_note(f"{text}: cancelled.", "Nothing was changed.")
+        self._window.messages.show_note(f"{text}: canceled.", "Nothing was changed.")
 
 
 def _said_of(imported: Imported) -> tuple[str, str] | None:
@@ -82,11 +82,11 @@ def _said_of(imported: Imported) -> tuple[str, str] | None:
     if imported.is_earlier:
         return (
             "This text is another revision of an article in your library, so that article was opened.",
-            "Undo and redo lead from one to the other; opened as a new draft it comes after the one under review.",
+            "Undo and redo switch between them. To put this text last, open it as a new draft.",
         )
     if not imported.is_new:
         return (
-            "This text is in your library already, so that article was opened.",
+            "This text is already in your library, so that article was opened.",
             "Your decisions are as you left them.",
         )
-    return ("What the import had to say:", " ".join(imported.notes)) if imported.notes else None
+    return ("Import notes:", " ".join(imported.notes)) if imported.notes else None

@@ -392,5 +392,5 @@ def _desk_for(review: Review, log: list[Change], library: Library, context: Cont
 def _explained(error: Exception) -> Exception:
     """What a failed look at an article says."""
     if isinstance(error, LookupError):
-        return ServiceError("The article is no longer in the library.", to_do="Choose another one.")
+        return ServiceError("The article is no longer in the library.", to_do="Choose another article.")
     return error

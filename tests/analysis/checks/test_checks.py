@@ -131,7 +131,7 @@ def test_the_sum_of_the_shares_is_shown(engine: Engine) -> None:
     text = "In the poll 46 percent were for the mill, 38 percent were against it and 21 percent had no view."
     (check,) = checks(engine, text, "percentages-over-100")
     assert check.message == (
-        "The shares in this sentence add up to 105 percent (46 + 38 + 21). The parts of a whole make at most 100."
+        "The shares in this sentence add up to 105 percent (46 + 38 + 21). The parts of a whole can’t exceed 100."
     )
 
 

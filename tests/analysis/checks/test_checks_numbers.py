@@ -249,18 +249,18 @@ def test_near_misses_raise_no_alarm(engine: Engine, example: str, rule: str) -> 
         (
             "The storm killed 12 people — seven women and four men.",
             "parts-and-total",
-            "The parts add up to 11 (7 + 4), not the total of 12. Find out which of the numbers is wrong.",
+            "The parts add up to 11 (7 + 4), not the total of 12. Find out which number is wrong.",
         ),
         (
             "The crash hurt 15 passengers, including nine children and eight nurses.",
             "parts-and-total",
-            "The parts add up to 17 (9 + 8), more than the total of 15. Find out which of the numbers is wrong.",
+            "The parts add up to 17 (9 + 8), more than the total of 15. Find out which number is wrong.",
         ),
         (
             "Sales rose 25 percent, from 80 boats to 120 boats.",
             "percent-change-mismatch",
             (
-                "From 80 to 120 is a change of 50 percent, not 25. Work it out again: the difference, divided by the "
+                "From 80 to 120 is a change of 50 percent, not 25. Recalculate it: divide the difference by the "
                 "first number."
             ),
         ),
@@ -276,20 +276,20 @@ def test_near_misses_raise_no_alarm(engine: Engine, example: str, rule: str) -> 
             "Profit doubled to €60 million from €20 million.",
             "multiple-mismatch",
             (
-                "“doubled” from 20,000,000 would lead to 40,000,000, not 60,000,000. "
-                "Find out which is wrong, the words or a number."
+                "“doubled” from 20,000,000 would make 40,000,000, not 60,000,000. "
+                "Find out whether the words or a number is wrong."
             ),
         ),
         (
             "The price of rice rose from 60 rupees to 40 rupees a kilo.",
             "change-other-way",
-            "“rose” does not fit the numbers: from 60 to 40 is down. Find out which is wrong, the verb or a number.",
+            "“rose” doesn’t match the numbers: from 60 to 40 is down. Find out whether the verb or a number is wrong.",
         ),
         (
             "The fire spread over 10 miles (26 kilometers) of coast.",
             "conversion-mismatch",
             (
-                "The conversion does not fit: “10 miles (26 kilometers)”; it should be about 16.1 kilometers. "
+                "This conversion is off: “10 miles (26 kilometers)”; it should be about 16.1 kilometers. "
                 "Convert it again."
             ),
         ),
@@ -298,13 +298,13 @@ def test_near_misses_raise_no_alarm(engine: Engine, example: str, rule: str) -> 
             "years-ago-mismatch",
             (
                 "1985 was 40 years before the article’s date, which is in 2025, not 30. "
-                "Find out which is wrong, the year or the number of years."
+                "Find out whether the year or the number of years is wrong."
             ),
         ),
         (
             "Mara Lindqvist, who was born in 1931 in Malmo, died in 2019 at 81.",
             "age-and-birth-year",
-            "Who was born in 1931 was 87 or 88 years old in 2019, not 81. Find out which is wrong, the age or a year.",
+            "Someone born in 1931 was 87 or 88 years old in 2019, not 81. Find out whether the age or a year is wrong.",
         ),
     ],
 )

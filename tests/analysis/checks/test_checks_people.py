@@ -287,15 +287,15 @@ def test_a_refusal_names_who_and_how_many_more(engine: Engine) -> None:
 def test_a_bare_source_is_asked_to_be_described(engine: Engine) -> None:
     assert message_of(engine, "The tunnel will open late, a source said.", "anonymous-bare-description") == (
         "“a source” tells the reader nothing about the source. "
-        "Describe it as closely as the terms allow: what it does, and how it knows."
+        "Describe the source as closely as the terms allow: position, and how the source knows."
     )
 
 
 def test_the_accused_is_named_once(engine: Engine) -> None:
     story = "The union accused Tom Brodie of theft. The press accused Brodie of fraud."
     assert message_of(engine, story, "accusation-without-reply") == (
-        "Tom Brodie is accused here and has no say in the story. "
-        "Report the answer, or that there was none and how it was asked for."
+        "Tom Brodie is accused here but isn’t heard in the story. "
+        "Report the response, or say there was none and how you asked for it."
     )
 
 

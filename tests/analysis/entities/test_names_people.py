@@ -121,7 +121,7 @@ def test_a_score_is_not_part_of_a_team(engine: Engine) -> None:
             "They met Sefu Marrant at the pier on Monday. Sefu Marrant left.",
             "Sefu Marrant",
             0.6,
-            "the language model sees a name; it stands in the text 2 times",
+            "the language model sees a name; it appears in the text 2 times",
         ),
     ],
 )

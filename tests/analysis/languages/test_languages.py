@@ -79,7 +79,7 @@ def test_a_text_in_two_languages_is_said_to_be(engine: Engine) -> None:
     (warning,) = analyzed(engine, f"{ENGLISH}\n{ENGLISH}\n{GERMAN}").warnings
     assert warning == (
         "About 41 percent of the text seems to be German, and all of it was read as English. "
-        "Go through those paragraphs by hand."
+        "Check those paragraphs by hand."
     )
 
 
@@ -97,8 +97,8 @@ def test_german_has_its_own_rules_and_what_they_leave_out_is_said(engine: Engine
     assert [source.label for source in analysis.sources] == ["Hanna Lüders"]
     assert analysis.sentence_classes == ()
     assert analysis.warnings == (
-        f"The text seems to be German{load_german('1').limits} Marking by hand works as always.",
-        "No pipeline for German is installed, so names of places and organizations are not found.",
+        f"The text seems to be German{load_german('1').limits} You can mark the rest by hand.",
+        "No language model for German is installed, so places and organizations aren’t found.",
     )
 
 
@@ -118,8 +118,8 @@ def test_a_language_without_rules_has_its_marks_and_numbers_read(
     assert [entity.name for entity in analysis.entities] == [value]
     assert (analysis.claims, analysis.sources, analysis.refusals) == ((), (), ())
     assert analysis.warnings[0] == (
-        f"The text seems to be {language}, and there are no rules for it: only quotations in quotation marks and "
-        "numbers are found. Marking by hand works as always."
+        f"The text seems to be {language}, which isn’t supported yet: only quotations in quotation marks and "
+        "numbers are found. You can mark the rest by hand."
     )
 
 
@@ -168,7 +168,7 @@ def test_the_names_of_a_german_pipeline_are_used(tmp_path: Path) -> None:
     ]
     assert analysis.sources[0].name == "Onno Harms"
     assert len(analysis.sentences) == 3
-    assert analysis.warnings[1] == "Names are those that the pipeline de_core_news_md 0.0.0 sees."
+    assert analysis.warnings[1] == "Names come from the language model de_core_news_md 0.0.0."
 
 
 def install_german_pipeline(folder: Path, name: str) -> None:

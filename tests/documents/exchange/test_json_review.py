@@ -124,35 +124,35 @@ def test_a_review_says_what_it_is_near_its_start() -> None:
 @pytest.mark.parametrize(
     ("data", "kind", "detail"),
     [
-        (b"", DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
-        (written(empty_report(), write_review_json)[:-40], DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
-        (b"[" * 200_000, DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
-        (b"[]", DocumentProblem.UNSUPPORTED, "is JSON, but no review of Onrecord"),
-        (b'{"a": 1}', DocumentProblem.UNSUPPORTED, "is JSON, but no review of Onrecord"),
+        (b"", DocumentProblem.DAMAGED, "is not JSON, or only part of it"),
+        (written(empty_report(), write_review_json)[:-40], DocumentProblem.DAMAGED, "is not JSON, or only part of it"),
+        (b"[" * 200_000, DocumentProblem.DAMAGED, "is not JSON, or only part of it"),
+        (b"[]", DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
+        (b'{"a": 1}', DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (
             changed(empty_report(), schema=2, program="Onrecord 9.0"),
             DocumentProblem.UNSUPPORTED,
-            "was written by Onrecord 9.0, which this version cannot read",
+            "was written by Onrecord 9.0, which this version can’t read",
         ),
         (
             changed(empty_report(), schema="1"),
             DocumentProblem.DAMAGED,
-            "does not say which version of the format it has",
+            "doesn’t name its format version",
         ),
         (
             changed(empty_report(), records=[7]),
             DocumentProblem.DAMAGED,
-            "lacks something a review must have (an object)",
+            "is missing something a review needs (an object)",
         ),
         (
             changed(empty_report(), records=[{"type": "check", "id": "x"}]),
             DocumentProblem.DAMAGED,
-            "lacks something a review must have (rule)",
+            "is missing something a review needs (rule)",
         ),
         (
             changed(empty_report(), records=[{"type": "rumor", "id": "x"}]),
             DocumentProblem.DAMAGED,
-            "lacks something a review must have (rumor)",
+            "is missing something a review needs (rumor)",
         ),
     ],
 )
@@ -167,7 +167,7 @@ def test_a_text_changed_after_the_export_is_refused() -> None:
     body = json.loads(written(ferry_report(), write_review_json))
     body["revision"]["text"] = body["revision"]["text"].replace("412", "214")
 
-    with pytest.raises(DocumentError, match="holds a text that is not the one its marks were made on"):
+    with pytest.raises(DocumentError, match="has a text that its marks don’t belong to"):
         read_review_json(json.dumps(body).encode())
 
 
@@ -184,7 +184,7 @@ def test_two_records_of_one_id_are_refused() -> None:
     body = json.loads(written(ferry_report(), write_review_json))
     body["records"].append(body["records"][0])
 
-    with pytest.raises(DocumentError, match="an id of its own for each record"):
+    with pytest.raises(DocumentError, match="a unique id for each record"):
         read_review_json(json.dumps(body).encode())
 
 
@@ -215,7 +215,7 @@ def test_a_time_that_is_none_in_utc_is_refused() -> None:
 
     with pytest.raises(DocumentError) as refused:
         read_review_json(broken)
-    assert refused.value.detail == "lacks something a review must have (date value out of range)"
+    assert refused.value.detail == "is missing something a review needs (date value out of range)"
 
 
 @pytest.mark.parametrize("named", [b'"id": "first"', b'"headline": "', b'"language": "'])
@@ -226,7 +226,7 @@ def test_half_a_character_where_a_library_looks_things_up_is_refused(named: byte
 
     with pytest.raises(DocumentError) as refused:
         read_review_json(data.replace(named, named.replace(b': "', b': "\\ud800', 1), 1))
-    assert refused.value.detail == "holds half a character in its text or in a name"
+    assert refused.value.detail == "has half a character in its text or in a name"
 
 
 def test_nul_where_a_library_looks_things_up_is_refused() -> None:
@@ -235,7 +235,7 @@ def test_nul_where_a_library_looks_things_up_is_refused() -> None:
 
     with pytest.raises(DocumentError) as refused:
         read_review_json(data.replace(b'"id": "first"', b'"id": "fir\\u0000st"', 1))
-    assert refused.value.detail == "holds a character in its text or in a name that stands for nothing"
+    assert refused.value.detail == "has an unassigned character in its text or in a name"
 
 
 def test_six_signs_that_look_like_nul_are_a_text() -> None:
@@ -250,4 +250,4 @@ def test_a_number_beyond_all_numbers_is_refused() -> None:
 
     with pytest.raises(DocumentError) as refused:
         read_review_json(data.replace(b'"priority": 0.', b'"priority": 1e999, "was": 0.', 1))
-    assert refused.value.detail == "is no JSON, or only a part of it"
+    assert refused.value.detail == "is not JSON, or only part of it"

@@ -97,7 +97,7 @@ def test_a_text_inside_the_project_and_its_neighbors_are_read() -> None:
 
     assert draft.text == "The fair opened."
     assert draft.comments == (ImportedComment("Which?", span=span_of(draft.text, "fair")),)
-    assert draft.import_notes == ("The project holds other texts, which were not read: second.",)
+    assert draft.import_notes == ("Other texts in the project were not read: second.",)
 
 
 @pytest.mark.parametrize(("start", "end"), [("-3", "4"), ("5", "5"), ("0", "999"), ("x", "4"), ("12", "14")])
@@ -132,7 +132,7 @@ def test_an_archive_without_a_project_is_no_project() -> None:
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("notes.txt", "words")
 
-    with pytest.raises(DocumentError, match="is an archive, but no REFI-QDA project"):
+    with pytest.raises(DocumentError, match="is an archive, but not a REFI-QDA project"):
         read_qdpx_bytes(out.getvalue())
 
 

@@ -16,8 +16,8 @@ from onrecord.domain.report import Edition, Layout, Report, Section
 from onrecord.services.redaction import redacted
 
 SAID = (
-    "This is a report that Onrecord wrote, read as an article, since it carries no review. "
-    "Open the checking copy for Word (.docx) or the review as JSON to have the review."
+    "This Onrecord report has no review data, so it was read as an article. "
+    "To get the review, open the Word checking copy (.docx) or the JSON review."
 )
 
 

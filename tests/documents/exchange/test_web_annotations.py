@@ -204,7 +204,7 @@ def test_notes_from_hypothesis_come_in_with_author_date_tags_and_replies() -> No
         datetime(2026, 4, 1, 10, 0, 0, 123456, tzinfo=UTC),
         span_of(TEXT, "The clinic", 1),
     )
-    assert (lost.text, lost.span) == ("“on Tuesday”\nMarked, without a word.", None)
+    assert (lost.text, lost.span) == ("“on Tuesday”\nMarked, with no comment.", None)
     assert (reply.text, reply.author, reply.span, reply.kind) == ("She confirmed.", "dkato", note.span, "reply")
 
 
@@ -219,8 +219,8 @@ def test_notes_from_hypothesis_come_in_with_author_date_tags_and_replies() -> No
         ),
         ({"body": [{"value": "One"}, {"source": "https://two.example/"}]}, "One\nhttps://two.example/"),
         ({"body": {"value": "date", "purpose": "tagging"}}, "Tags: date"),
-        ({"body": 7}, "Marked, without a word."),
-        ({}, "Marked, without a word."),
+        ({"body": 7}, "Marked, with no comment."),
+        ({}, "Marked, with no comment."),
     ],
 )
 def test_bodies_of_every_form_are_read(body: dict[str, object], text: str) -> None:
@@ -270,9 +270,9 @@ def test_a_time_without_zone_is_taken_as_universal() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "no JSON"),
-        (b"[" * 100_000, "no JSON"),
-        (b"\xff\xfe", "no JSON"),
+        (b"", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b"\xff\xfe", "not JSON"),
         (b"{}", "holds no annotations"),
         (b'{"rows": []}', "holds no annotations"),
         (b'{"first": {"first": {"items": [1, null, {"id": 2}]}}}', "holds no annotations"),

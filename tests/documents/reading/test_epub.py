@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_named(tmp_path: Path):
 
     assert refusal(tmp_path, epub(**{"META-INF/encryption.xml": locked})) == "book.epub is protected against copying."
     assert refusal(tmp_path, epub(**{"OEBPS/text/one.xhtml": entities})) == (
-        "book.epub was refused because it could do harm: it declares XML entities."
+        "book.epub was refused because it could be harmful: it declares XML entities."
     )
     assert refusal(tmp_path, epub(**{"OEBPS/content.opf": "<package>"})) == (
         "book.epub is an e-book (EPUB) whose content is damaged."

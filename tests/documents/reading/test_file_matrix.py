@@ -44,7 +44,7 @@ def test_an_empty_file_is_called_empty(tmp_path: Path, ending: str):
     with pytest.raises(DocumentError) as caught:
         read_article(path)
 
-    assert caught.value.what == f"story{ending} is empty: it holds no words."
+    assert caught.value.what == f"story{ending} is empty: it has no words."
 
 
 @of_each_format
@@ -119,7 +119,7 @@ def test_an_archive_packed_in_a_way_documents_never_are_is_not_unpacked(method: 
     with pytest.raises(DocumentError) as caught:
         read_document(buffer.getvalue(), ".docx")
 
-    assert caught.value.what == "The text is packed in a way that Onrecord does not read."
+    assert caught.value.what == "The text is compressed in a way that Onrecord can’t read."
 
 
 def test_the_type_of_an_archive_may_stand_anywhere_in_it_and_be_packed():

@@ -50,7 +50,7 @@ def open_document(kind: str) -> bytes:
             "old.docx",
             OLE + "WordDocument".encode("utf-16-le"),
             DocumentProblem.UNSUPPORTED,
-            "old.docx is an old Word document (.doc), which Onrecord does not read.",
+            "old.docx is an old Word document (.doc), which Onrecord can’t read.",
         ),
         (
             "locked.docx",
@@ -58,7 +58,7 @@ def open_document(kind: str) -> bytes:
             DocumentProblem.ENCRYPTED,
             "locked.docx is protected with a password.",
         ),
-        ("none.docx", b"", DocumentProblem.EMPTY, "none.docx is empty: it holds no words."),
+        ("none.docx", b"", DocumentProblem.EMPTY, "none.docx is empty: it has no words."),
         (
             "half.docx",
             word_bytes(paragraph("Words. " * 400))[:700],
@@ -75,14 +75,14 @@ def open_document(kind: str) -> bytes:
             "numbers.xlsx",
             zipped({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": "<x/>"}),
             DocumentProblem.UNSUPPORTED,
-            "numbers.xlsx is a spreadsheet, which Onrecord does not read.",
+            "numbers.xlsx is a spreadsheet, which Onrecord can’t read.",
         ),
         ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), DocumentProblem.NOT_TEXT, "photo.txt is a picture."),
         (
             "junk.txt",
             bytes(range(256)) * 40,
             DocumentProblem.NOT_TEXT,
-            "junk.txt is not a text: it holds binary data.",
+            "junk.txt is not text: it contains binary data.",
         ),
     ],
 )
@@ -105,10 +105,10 @@ def test_the_real_type_is_named(tmp_path: Path, name: str, data: bytes, kind: Do
         (b"\0\0\0\x18ftypmp42" + bytes(64), "is a sound or video recording."),
         (b"RIFF\x24\0\0\0WAVEfmt ", "is a sound or video recording."),
         (b"RIFF\x24\0\0\0WEBPVP8 ", "is a picture."),
-        (b"Rar!\x1a\7\1\0", "is an archive, which Onrecord does not read."),
-        (b"7z\xbc\xaf\x27\x1c", "is an archive, which Onrecord does not read."),
-        (b"\x1f\x8b\b\0", "is a compressed file, which Onrecord does not read."),
-        (b"PK\5\6" + bytes(18), "is an archive, which Onrecord does not read."),
+        (b"Rar!\x1a\7\1\0", "is an archive, which Onrecord can’t read."),
+        (b"7z\xbc\xaf\x27\x1c", "is an archive, which Onrecord can’t read."),
+        (b"\x1f\x8b\b\0", "is a compressed file, which Onrecord can’t read."),
+        (b"PK\5\6" + bytes(18), "is an archive, which Onrecord can’t read."),
     ],
 )
 def test_what_is_no_text_is_known_by_its_first_bytes(tmp_path: Path, data: bytes, what: str):
@@ -132,7 +132,7 @@ def test_a_sheet_and_a_recording_say_what_to_do(tmp_path: Path):
         (
             "mail.msg",
             OLE + bytes(64) + "__substg1.0_0037001F".encode("utf-16-le"),
-            "mail.msg is an Outlook message (.msg), which Onrecord does not read.",
+            "mail.msg is an Outlook message (.msg), which Onrecord can’t read.",
             "Save it as an e-mail (.eml) or as text, or copy the text and paste it here.",
         ),
         (
@@ -159,7 +159,7 @@ def test_a_sheet_and_a_recording_say_what_to_do(tmp_path: Path):
         (
             "~$story.docx",
             b"\x04Ida Holm" + b" " * 45 + b"\x08\0I\0d\0a\0",
-            "~$story.docx is what Word keeps beside an open document, not the document.",
+            "~$story.docx is a temporary file that Word keeps next to an open document.",
             "Open the document itself: its name is the same without “~$”.",
         ),
     ],
@@ -215,7 +215,9 @@ def test_a_bomb_in_the_text_part(tmp_path: Path):
     error = cheaply_refused(tmp_path, bomb)
 
     assert error.kind is DocumentProblem.UNSAFE
-    assert error.what == ("bomb.docx was refused because it could do harm: it holds far more data than its size tells.")
+    assert error.what == (
+        "bomb.docx was refused because it could be harmful: it holds far more data than its size suggests."
+    )
 
 
 def test_a_lying_size(tmp_path: Path):
@@ -230,7 +232,7 @@ def test_many_entries(tmp_path: Path):
 
     error = cheaply_refused(tmp_path, many)
 
-    assert error.what == "bomb.docx was refused because it could do harm: it holds more than 5,000 entries."
+    assert error.what == "bomb.docx was refused because it could be harmful: it holds more than 5,000 entries."
 
 
 def test_many_dense_entries(tmp_path: Path):
@@ -257,7 +259,7 @@ def test_two_entries_of_one_name(tmp_path: Path):
 
     error = cheaply_refused(tmp_path, buffer.getvalue())
 
-    assert error.what == "bomb.docx was refused because it could do harm: it holds two entries of one name."
+    assert error.what == "bomb.docx was refused because it could be harmful: it holds two entries with the same name."
 
 
 @pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil.xml", "word/../../evil.xml", "..\\evil.xml", "C:/evil.xml"])
@@ -265,7 +267,7 @@ def test_names_that_lead_outside(tmp_path: Path, name: str):
     error = cheaply_refused(tmp_path, word_bytes(paragraph("Words."), parts={name: "<x/>"}))
 
     assert error.what == (
-        "bomb.docx was refused because it could do harm: it holds an entry whose name leads out of it."
+        "bomb.docx was refused because it could be harmful: it holds an entry with a path that leads out of it."
     )
 
 
@@ -293,7 +295,7 @@ def test_a_document_type_is_refused(tmp_path: Path, part: str, encoding: str):
 
     error = cheaply_refused(tmp_path, zipped({**parts, part: ENTITIES.encode(encoding)}))
 
-    assert error.what == "bomb.docx was refused because it could do harm: it declares XML entities."
+    assert error.what == "bomb.docx was refused because it could be harmful: it declares XML entities."
 
 
 def test_an_odd_encoding_hides_no_entities(tmp_path: Path):

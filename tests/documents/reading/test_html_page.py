@@ -107,7 +107,7 @@ def test_a_page_too_deep_for_the_extraction_gives_all_its_visible_text():
         ("paragraph", "Ask Ida"),
         ("paragraph", "or Bo."),
     ]
-    assert draft.import_notes == ("No story could be told apart on the page; all its visible text was taken over.",)
+    assert draft.import_notes == ("No story was found on the page, so all its visible text was imported.",)
 
 
 def test_a_page_of_more_than_ten_megabytes_is_refused(tmp_path: Path):
@@ -127,7 +127,7 @@ def test_a_compressed_page_is_not_unpacked(tmp_path: Path):
     with pytest.raises(DocumentError) as caught:
         read_article(path)
 
-    assert caught.value.what == "page.html is a compressed file, which Onrecord does not read."
+    assert caught.value.what == "page.html is a compressed file, which Onrecord can’t read."
     assert caught.value.to_do == "Unpack it, and open the article inside."
 
 
@@ -202,7 +202,7 @@ def test_a_line_that_is_only_a_link_to_another_story_is_furniture():
 def test_what_was_left_out_around_the_story_is_counted():
     draft = page("", after="<aside><p>Old pier in Ostervik stays closed</p></aside>")
 
-    assert draft.import_notes == ("What stands around the story on the page was left out: 6 words.",)
+    assert draft.import_notes == ("Navigation and ads were left out: 6 words.",)
 
 
 def test_the_headline_is_the_one_the_page_shows():

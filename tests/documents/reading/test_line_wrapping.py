@@ -124,7 +124,7 @@ def test_lines_that_nothing_filled_stay_as_they_are(text: str):
 
 def test_one_paragraph_put_together_is_told_of_as_one():
     text = read_pasted("\n\n".join(["The Mill Road Bridge Will Close", filled(f"{FIRST} {SECOND}"), "It is old."]))
-    assert text.import_notes == ("The lines were broken at a fixed width; 1 paragraph was put together again.",)
+    assert text.import_notes == ("The lines were broken at a fixed width; 1 paragraph was rejoined.",)
 
 
 def test_lines_that_only_lose_the_blanks_behind_them_are_not_told_of_as_put_together():

@@ -140,7 +140,7 @@ def test_what_is_nested_too_deeply_is_read_as_plain_text():
     draft = read_markdown(source)
 
     assert draft.text == source
-    assert draft.import_notes == ("The Markdown is nested too deeply to be told apart; it was read as plain text.",)
+    assert draft.import_notes == ("The Markdown is nested too deeply to parse, so it was read as plain text.",)
 
 
 def test_footnotes_become_notes_on_their_words():
@@ -154,7 +154,7 @@ def test_footnotes_become_notes_on_their_words():
         ("footnote", "Budget.", "million"),
         ("footnote", "A gift, said the clerk.\n\nOn Monday.", "bell"),
     ]
-    assert draft.import_notes == ("2 footnotes were taken over.",)
+    assert draft.import_notes == ("2 footnotes were imported.",)
     assert "It sank in May." in draft.text
     assert "Kept." in draft.text
 

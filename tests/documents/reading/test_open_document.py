@@ -169,12 +169,12 @@ LOCKED = MANIFEST.replace(
             .replace("<office:document ", '<!DOCTYPE x [<!ENTITY x "y">]><office:document ')
             .encode(),
             DocumentProblem.UNSAFE,
-            "was refused because it could do harm: it declares XML entities",
+            "was refused because it could be harmful: it declares XML entities",
         ),
         (
             packed("<text:p>x</text:p>", mimetype="application/vnd.oasis.opendocument.spreadsheet"),
             DocumentProblem.UNSUPPORTED,
-            "is a spreadsheet, which Onrecord does not read",
+            "is a spreadsheet, which Onrecord can’t read",
         ),
         (
             packed("<text:p>x</text:p>").replace(b"content.xml", b"kontent.xml"),
@@ -227,7 +227,7 @@ def test_a_passage_that_was_moved_is_told_as_that_and_not_as_two_changes():
     )
 
     assert draft.text == "It sailed. It rained."
-    assert draft.import_notes == ("1 moved passage was read once, where it now stands.",)
+    assert draft.import_notes == ("1 moved passage was read once, in its new place.",)
 
 
 def test_words_that_stand_in_no_paragraph_are_no_text():

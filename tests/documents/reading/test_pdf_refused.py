@@ -24,8 +24,8 @@ def test_a_scan_says_what_to_do(tmp_path: Path):
     error = refusal(pdf_bytes([], extra="\nq 600 0 0 780 0 0 cm /I Do Q"), tmp_path)
 
     assert error.kind is DocumentProblem.NOT_TEXT
-    assert error.what == "story.pdf holds pictures of pages and no text: it is a scan."
-    assert error.to_do == "Have its text recognized (OCR) by a scanning program, and open the file that makes."
+    assert error.what == "story.pdf is a scan: it has pictures of pages and no text."
+    assert error.to_do == "Run text recognition (OCR) on it, then open the result."
 
 
 def test_one_scanned_page_among_others_is_named():
@@ -37,7 +37,7 @@ def test_one_scanned_page_among_others_is_named():
 
     draft = read_pdf_bytes(buffer.getvalue())
 
-    assert "Page 2 is without text, perhaps a scan; what is on it was not read." in draft.import_notes
+    assert "Page 2 is without text, perhaps a scan; nothing on it was read." in draft.import_notes
 
 
 def test_empty_damaged_and_truncated_files(tmp_path: Path):

@@ -38,7 +38,7 @@ def words_of(draft: Draft, role: BlockRole) -> list[str]:
 def test_lines_broken_by_a_mail_program_are_joined_and_a_poem_is_not():
     draft = read_pasted(BRIDGE)
 
-    assert draft.import_notes == ("The lines were broken at a fixed width; 2 paragraphs were put together again.",)
+    assert draft.import_notes == ("The lines were broken at a fixed width; 2 paragraphs were rejoined.",)
     assert words_of(draft, BlockRole.PARAGRAPH) == [
         (
             "The bridge on Mill Road, which carries eleven thousand cars a day, will close in September for a full year of"
@@ -87,7 +87,7 @@ def test_repairs_are_counted():
 
     assert draft.text == "A 😀 and a \ufffd and a \ufffd here."
     assert draft.import_notes == (
-        "1 split character was put together again.",
+        "1 split character was rejoined.",
         "2 unreadable characters were replaced with \ufffd.",
     )
 
@@ -99,7 +99,7 @@ def test_blank_text_is_refused(text: str):
 
     assert caught.value.kind is DocumentProblem.EMPTY
     assert str(caught.value) == (
-        "The text is empty: it holds no words. Nothing was imported. "
+        "The text is empty: it has no words. Nothing was imported. "
         "Choose another file, or paste the text of the article."
     )
 
@@ -139,7 +139,7 @@ def test_any_order_of_the_parts_of_a_page_is_read(text: str):
             "cp1252",
             (
                 (
-                    "The file does not say how its letters are encoded; Windows Western European was assumed. "
+                    "The file doesn’t name its text encoding; Windows Western European was assumed. "
                     "Check accented letters and quotation marks."
                 ),
             ),
@@ -148,7 +148,7 @@ def test_any_order_of_the_parts_of_a_page_is_read(text: str):
             "utf-16-le",
             (
                 (
-                    "The file does not say how its letters are encoded; utf-16-le was assumed. "
+                    "The file doesn’t name its text encoding; utf-16-le was assumed. "
                     "Check accented letters and quotation marks."
                 ),
             ),
@@ -193,7 +193,7 @@ def test_a_text_that_is_cut_off_inside_a_letter_says_so(tmp_path: Path, kept: in
     draft = read_article(path)
 
     assert draft.text == f"{MIXED} It costs \ufffd"
-    assert draft.import_notes == ("The file ends in the middle of a letter; it may have been cut off.",)
+    assert draft.import_notes == ("The file ends in the middle of a character, so it may have been cut off.",)
 
 
 def test_one_byte_that_is_not_utf_8_is_no_sign_of_it_where_no_letter_is(tmp_path: Path):
@@ -279,7 +279,7 @@ def test_controls_that_no_text_has_are_binary_data_even_without_a_zero(tmp_path:
     with pytest.raises(DocumentError) as caught:
         read_article(path)
 
-    assert caught.value.what == "story.txt is not a text: it holds binary data."
+    assert caught.value.what == "story.txt is not text: it contains binary data."
 
 
 @pytest.mark.parametrize(("encoding", "label"), [("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be")])
@@ -289,4 +289,4 @@ def test_letters_of_two_bytes_are_known_without_a_mark(tmp_path: Path, encoding:
     draft = read_article(path)
 
     assert draft.text == "The pier is closed."
-    assert draft.import_notes[0].startswith(f"The file does not say how its letters are encoded; {label} was assumed.")
+    assert draft.import_notes[0].startswith(f"The file doesn’t name its text encoding; {label} was assumed.")

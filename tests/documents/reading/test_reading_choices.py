@@ -59,7 +59,7 @@ def test_a_chosen_encoding_gives_exactly_its_letters(tmp_path: Path, name: str):
     draft = read_article(text_file(tmp_path, words, "cp1250", name), Reading(encoding="cp1250"))
 
     assert draft.text == CZECH
-    assert draft.import_notes[0] == "The letters were read as Windows Central European, as chosen."
+    assert draft.import_notes[0] == "The text was read as Windows Central European, as chosen."
     assert draft.doubt.encodings[0] == Encoding("cp1250", "Windows Central European")
 
 
@@ -116,7 +116,7 @@ def test_of_encodings_that_could_be_the_one_whose_letters_stand_in_words_is_assu
     draft = read_article(text_file(tmp_path, words, encoding))
 
     assert draft.text == words
-    assert draft.import_notes[0].startswith("The file does not say how its letters are encoded; ")
+    assert draft.import_notes[0].startswith("The file doesn’t name its text encoding; ")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_short_story_beside_much_running_text_is_a_doubt(tmp_path: Path):
     assert page.text.count(ESSAY) == 4
     assert "The ferry to Ostervik was sold on Monday" in page.text
     assert page.doubt.extents == (Extent.PAGE, Extent.STORY)
-    assert page.import_notes == ("All the visible text of the page was taken over, as chosen.",)
+    assert page.import_notes == ("All the visible text on the page was imported, as you chose.",)
     assert (page.headline, page.outlet) == ("Ferry Sold", "Fjord News")
     assert read_article(path, Reading(extent=Extent.STORY)).text == story.text
     assert read_article(path, Reading(extent=Extent.STORY)).doubt.extents == (Extent.STORY, Extent.PAGE)

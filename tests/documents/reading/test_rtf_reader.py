@@ -70,7 +70,7 @@ def test_encodings_and_characters():
     )
 
     assert draft.text == "Café “now” При テ “x” éé a—b\xa0c\u2011de \U0001f600\nn{}\\"
-    assert "1 split character was put together again." in draft.import_notes
+    assert "1 split character was rejoined." in draft.import_notes
 
 
 def test_half_a_character_is_replaced_and_told():
@@ -159,7 +159,7 @@ def test_a_file_that_ends_in_the_middle_gives_what_is_there_and_says_so():
     draft = read_rtf_bytes(HEAD + rb"{\b The pier is closed.\par It opens")
 
     assert draft.text.endswith("The pier is closed.\n\nIt opens")
-    assert "The file ends in the middle; what came after is missing." in draft.import_notes
+    assert "The file is cut off; the rest is missing." in draft.import_notes
 
 
 def test_a_hundred_thousand_groups_and_closing_marks_too_many():
@@ -213,7 +213,7 @@ def test_what_stands_behind_the_end_of_a_file_does_not_take_the_story_with_it(
 
     assert draft.text == text
     assert notes_of(draft) == notes
-    assert "The file ends in the middle; what came after is missing." not in draft.import_notes
+    assert "The file is cut off; the rest is missing." not in draft.import_notes
 
 
 def test_a_style_with_a_number_is_not_that_of_paragraphs_without_one():

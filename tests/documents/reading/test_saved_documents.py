@@ -28,7 +28,7 @@ def test_a_document_that_was_saved_as_a_web_page_is_all_story(page: str):
         " said after the meeting of the council.\n\nIt sails in May.\n\nAsk Bo Lie."
     )
     assert (draft.headline, draft.byline) == ("Ferry Sold for One Krone", "By Ada Moe")
-    assert draft.import_notes == ("The web page was saved by a word processor; all its text was taken over.",)
+    assert draft.import_notes == ("A word processor saved this web page, so all its text was imported.",)
     assert not draft.doubt
 
 
@@ -42,5 +42,5 @@ def test_the_margins_of_a_document_that_was_saved_as_a_web_page_are_no_text():
     assert "Courier" not in draft.text
     assert draft.import_notes == (
         "Headers and footers were left out.",
-        "The web page was saved by a word processor; all its text was taken over.",
+        "A word processor saved this web page, so all its text was imported.",
     )

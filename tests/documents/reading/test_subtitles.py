@@ -52,7 +52,7 @@ def test_subrip_turns_with_their_times(tmp_path: Path):
         ("01:02:03", "paragraph", "IDA HOLM: We close it."),
     ]
     assert draft.import_notes == (
-        "The text was put together from 5 subtitles, 00:00:01 to 01:02:05; each line keeps its time.",
+        "The text was assembled from 5 subtitles, 00:00:01 to 01:02:05; each line keeps its time.",
     )
 
 
@@ -144,5 +144,5 @@ def test_a_subtitle_of_marks_alone_is_none():
     srt = "1\n00:00:03,000 --> 00:00:04,000\nThe pier is closed.\n\n2\n00:00:05,000 --> 00:00:06,000\n<i></i>\n"
 
     assert read_subtitle_bytes(srt.encode()).import_notes == (
-        "The text was put together from 1 subtitle, 00:00:03 to 00:00:04; each line keeps its time.",
+        "The text was assembled from 1 subtitle, 00:00:03 to 00:00:04; each line keeps its time.",
     )

@@ -78,6 +78,6 @@ def test_a_document_that_libreoffice_wrote(word_file: Path):
     ]
     assert draft.import_notes == (
         "1 tracked insertion was accepted and 1 deletion left out.",
-        "1 comment was taken over.",
-        "1 footnote was taken over.",
+        "1 comment was imported.",
+        "1 footnote was imported.",
     )

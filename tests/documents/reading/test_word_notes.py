@@ -65,9 +65,9 @@ def test_comments_and_notes_stand_on_their_exact_words():
     assert draft.comments[0].written_at == datetime(2026, 5, 3, 9, 30, tzinfo=UTC)
     assert draft.comments[2].written_at is None
     assert draft.import_notes == (
-        "4 comments were taken over.",
-        "1 footnote was taken over.",
-        "1 endnote was taken over.",
+        "4 comments were imported.",
+        "1 footnote was imported.",
+        "1 endnote was imported.",
     )
 
 

@@ -87,7 +87,7 @@ def test_moved_text_is_read_once():
     draft = read_word_bytes(word_bytes(body))
 
     assert lines_of(draft) == ["The clerk left.", "The mayor agreed."]
-    assert draft.import_notes == ("1 moved passage was read once, where it now stands.",)
+    assert draft.import_notes == ("1 moved passage was read once, in its new place.",)
 
 
 def test_hidden_text_is_left_out_and_counted():

@@ -105,7 +105,7 @@ def test_counts_are_those_of_the_report() -> None:
     assert facts["Claims"] == "11"
     assert facts["Claims checked"] == "9"
     assert facts["Claims: verified"] == "2"
-    assert facts["Checks open"] == "1"
+    assert facts["Open checks"] == "1"
 
 
 def test_the_language_is_the_one_that_the_analysis_recognized_where_the_article_names_none() -> None:

@@ -134,7 +134,7 @@ def test_open_checks_and_notes_have_comments_and_settled_ones_have_none() -> Non
 
 def test_an_incomplete_record_of_an_anonymous_source_is_told_in_neutral_words() -> None:
     assert said_about(copy_of(ferry_report()))["A board member"] == (
-        "△ Check: warning\nThe record of this anonymous source is incomplete. Ask the checking desk."
+        "△ Check: warning\nThe anonymity record of this source is incomplete. Ask the checking desk."
     )
 
 

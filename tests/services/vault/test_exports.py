@@ -240,10 +240,8 @@ def test_a_refusal_says_where_the_name_stands_and_what_to_do() -> None:
     review.records[RecordId("note")] = replace(review.records[RecordId("note")], text="It was Okafor.")
     with pytest.raises(LeakError) as refused:
         finished_report(report_on(review, Edition.CHECKING), Path("report.docx"), Format.DOCX)
-    assert refused.value.what == "The checking copy was not written: a protected name stands in a note (paragraph 2)."
-    assert refused.value.to_do == (
-        "Take it out there and export again, or ask for a checking copy with protected names in it."
-    )
+    assert refused.value.what == "The checking copy was not written: a protected name is in a note (paragraph 2)."
+    assert refused.value.to_do == ("Remove it there and export again, or choose a checking copy with protected names.")
 
 
 def test_an_article_that_prints_the_name_is_not_changed_but_refused() -> None:

@@ -27,7 +27,7 @@ def test_with_nothing_selected_it_shows_the_progress(desk: Desk) -> None:
         "Unverified: 1",
         "False: 1",
         "Anonymous, record incomplete: 1",
-        "Checks open: 2",
+        "Open checks: 2",
     ]
 
 

@@ -14,7 +14,7 @@ from onrecord.domain.records import Quotation, RecordId, Value
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EntityKind, QuotationKind
 from onrecord.ui.inspector.editors import SavedText
 from onrecord.ui.inspector.facts_section import FactsSection
-from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, confidence_words
+from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection
 from onrecord.ui.inspector.statement_sections import KindSection, WordsSection
 
 
@@ -88,17 +88,13 @@ def test_a_claim_without_facts_of_its_own_shows_no_such_heading(desk: Desk) -> N
 def test_found_by_says_how_sure_and_why(desk: Desk, qtbot: Any) -> None:
     desk.show("q-number")
     section = desk.part(FoundBySection)
-    assert section.line.text() == "quote marks and the cue “said” · very sure (0.97) · quote marks 1.0"
+    assert section.line.text() == "quote marks and the cue “said” · 97% sure · rule: quote marks 1.0"
     press(qtbot, section.why)
     (button,) = section.reasons.findChildren(type(section.why))
     assert button.text() == "“said”"
     with qtbot.waitSignal(desk.inspector.span_chosen) as chosen:
         press(qtbot, button)
     assert chosen.args == [words("said")]
-
-
-def test_confidence_in_words() -> None:
-    assert [confidence_words(c) for c in (0.95, 0.8, 0.6, 0.1)] == ["very sure", "sure", "fairly sure", "a guess"]
 
 
 def test_history_tells_the_last_change_first(desk: Desk) -> None:

@@ -55,10 +55,7 @@ def test_verified_without_evidence_asks_for_it_and_attaching_marks_the_claim(des
     desk.show("c-riders")
     press(qtbot, desk.part(StatusSection).segments.button(ClaimStatus.VERIFIED))
     section = desk.part(EvidenceSection)
-    assert section.gate.text() == (
-        "“Verified” rests on evidence. Add it and the claim is marked verified, "
-        "or accept the claim on the reporter’s word (R)."
-    )
+    assert section.gate.text() == ("Add evidence to mark this claim verified, or accept it on the reporter’s word (R).")
     assert not desk.part(StatusSection).segments.button(ClaimStatus.VERIFIED).isChecked()
     qtbot.keyClicks(section.form.title, "Ridership table")
     qtbot.keyClick(section.form.title, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

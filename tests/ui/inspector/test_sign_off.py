@@ -49,7 +49,7 @@ def press(section: SignOffSection, caption: str) -> None:
 
 def test_an_article_that_nobody_signed_says_so(qtbot: Any) -> None:
     _inspector, section, _session, _scene = show(qtbot)
-    assert words_in(section) == ["SIGN-OFF", "Nobody has signed this article off yet."]
+    assert words_in(section) == ["SIGN-OFF", "No one has signed off this article yet."]
 
 
 def test_it_is_signed_with_the_keyboard_and_the_role_is_proposed_next_time(qtbot: Any) -> None:
@@ -58,8 +58,8 @@ def test_it_is_signed_with_the_keyboard_and_the_role_is_proposed_next_time(qtbot
 
     inspector.start_sign_off()
     assert session.selected_id is None
-    assert section.form.open_claims.text() == "3 claims are open; the sign-off says so."
-    assert section.form.also_left.text() == "1 anonymous source lacks its record, 2 checks are open."
+    assert section.form.open_claims.text() == "3 claims are open; the sign-off will say so."
+    assert section.form.also_left.text() == "1 anonymous source has an incomplete record, 2 checks are open."
     with qtbot.waitSignal(inspector.signed_off) as told:
         qtbot.keyClicks(section.form.role, "head  of research")
         qtbot.keyClick(section.form.role, Qt.Key.Key_Return)
@@ -107,15 +107,15 @@ def test_nobody_signs_again_for_somebody_else(qtbot: Any) -> None:
     session.perform(lambda desk: desk.claims.tag(CREW, ClaimStatus.DISPUTED))
 
     assert "Ida Falk, lawyer" in words_in(section)
-    assert sorted(captions_in(section)) == ["Sign off…", "Take back"]
+    assert sorted(captions_in(section)) == ["Sign off…", "Withdraw sign-off"]
 
 
 def test_one_is_taken_back_and_undo_brings_it_again(qtbot: Any) -> None:
     _inspector, section, session, _scene = show(qtbot)
     session.perform(lambda desk: desk.sign_offs.sign("editor"))
 
-    press(section, "Take back")
-    assert words_in(section)[1] == "Nobody has signed this article off yet."
+    press(section, "Withdraw sign-off")
+    assert words_in(section)[1] == "No one has signed off this article yet."
     session.perform(lambda desk: desk.undo())
     assert words_in(section)[1] == "R. Adeyemi, editor"
 

@@ -117,7 +117,7 @@ def test_an_empty_tab_says_whether_anything_was_looked_for_and_what_to_do(qtbot:
         assert ("F5" in panel.empty.advice.text()) is not is_analyzed
         assert panel.empty.clear.isHidden()
     name = tab.value.lower()
-    assert titles == [f"No {name} yet", "Nothing to warn about" if tab is QueueTab.CHECKS else f"No {name} found"]
+    assert titles == [f"No {name} yet", "No warnings" if tab is QueueTab.CHECKS else f"No {name} found"]
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ def test_a_named_source_has_no_identity_to_protect(reviewer: Reviewer) -> None:
     reviewer.desktop.page.focus_article()
     reviewer.window.press(Qt.Key.Key_A)
     reviewer.window.press(Qt.Key.Key_I, SHIFT)
-    assert any("The vault is for sources whose name is protected." in words for words in reviewer.window.messages)
+    assert any("The vault is for sources whose names are protected." in words for words in reviewer.window.messages)
 
 
 def test_a_redacted_copy_waits_for_the_vault_and_then_withholds_the_name(reviewer: Reviewer, tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_a_checking_copy_may_contain_a_name_only_if_the_reviewer_says_so(reviewe
     assert panel.with_names.isVisible()
     with reviewer.window.qtbot.waitSignal(reviewer.desktop.workbench.failed):
         reviewer.window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "a protected name stands in a note" in reviewer.window.messages[0]
+    assert "a protected name is in a note" in reviewer.window.messages[0]
     assert not answers.report.exists()
 
     reviewer.desktop.table.action("export").trigger()

@@ -59,9 +59,7 @@ def unexplained_acronyms(findings: Findings) -> Iterator[Hit]:
         if _is_currency(findings.text, acronym, uses) or _is_last_name(findings, uses):
             continue
         if not (_is_spelled_out(findings.text, acronym, uses) or _is_introduced(findings, acronym)):
-            message = (
-                f"“{acronym}” stands here {len(uses)} times and is never spelled out. Say once what it stands for."
-            )
+            message = f"“{acronym}” appears {len(uses)} times and is never spelled out. Spell it out once."
             yield Hit((uses[0],), message, 0.7)
 
 
@@ -88,7 +86,7 @@ def acronym_explained_late(findings: Findings) -> Iterator[Hit]:
         uses = findings.once(_uses).get(explanation.acronym, [])
         if explanation.acronym not in told and uses and uses[0].start < explanation.span.start:
             message = (
-                f"“{explanation.acronym}” stands here before it is explained. Spell it out here, or use the full name."
+                f"“{explanation.acronym}” is used here before it is explained. Spell it out here, or use the full name."
             )
             yield Hit((uses[0], explanation.span), message, 0.85)
         told.add(explanation.acronym)
@@ -100,7 +98,7 @@ def acronym_explained_twice(findings: Findings) -> Iterator[Hit]:
     for explanation in findings.once(_explanations):
         earlier = first.setdefault(explanation.acronym, explanation.span)
         if earlier != explanation.span:
-            message = f"“{explanation.acronym}” was explained before. Once is enough; the acronym can stand alone here."
+            message = f"“{explanation.acronym}” was already explained. Use the acronym alone here."
             yield Hit((explanation.span, earlier), message, 0.9)
 
 

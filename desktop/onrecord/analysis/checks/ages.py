@@ -65,8 +65,8 @@ def _against_article(findings: Findings, born: re.Match[str], sentence: Span) ->
 
 def _age_hit(born: int, year: int, age: int, places: tuple[Span, ...]) -> Hit:
     message = (
-        f"Who was born in {born} was {year - born - 1} or {year - born} years old in {year}, not {age}. "
-        "Find out which is wrong, the age or a year."
+        f"Someone born in {born} was {year - born - 1} or {year - born} years old in {year}, not {age}. "
+        "Find out whether the age or a year is wrong."
     )
     return Hit(places, message, 0.85)
 

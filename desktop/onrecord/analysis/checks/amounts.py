@@ -86,7 +86,7 @@ def _is_right_difference(text: str, match: re.Match[str]) -> bool:
 
 
 def _conversion_hit(match: re.Match[str], right: str) -> Hit:
-    message = f"The conversion does not fit: “{match[0]}”; it should be about {right}. Convert it again."
+    message = f"This conversion is off: “{match[0]}”; it should be about {right}. Convert it again."
     return Hit((Span(*match.span()),), message, 0.9)
 
 
@@ -104,7 +104,7 @@ def amount_with_two_scales(findings: Findings) -> Iterator[Hit]:
             first, second, *_ = sorted(scales.values())
             message = (
                 f"“{first.text_of(findings.text)}” here and “{second.text_of(findings.text)}” elsewhere: "
-                "if both are the same sum, one scale is wrong."
+                "if these are the same amount, one has the wrong scale."
             )
             yield Hit((first, second), message, 0.7)
 
@@ -126,7 +126,7 @@ def ambiguous_dollars(findings: Findings) -> Iterator[Hit]:
                 bare.append(Span(*match.span()))
     if bare and countries:
         named, place = next(iter(countries.items()))
-        message = f"“$” alone stands beside “{named}”: say which country’s dollars each amount is in."
+        message = f"“$” is used alone near “{named}”: say which country’s dollars each amount is in."
         yield Hit((bare[0], place), message, 0.8)
 
 

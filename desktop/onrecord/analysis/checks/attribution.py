@@ -103,7 +103,7 @@ def boilerplate_reason(findings: Findings) -> Iterator[Hit]:
         if source.anonymity.is_boilerplate:
             message = (
                 f"The reason given for not naming “{source.label}” explains nothing: “{source.anonymity.reason}”. "
-                "Say what the source has to fear, or who forbids it to speak."
+                "Say what the source risks by speaking, or who forbids it."
             )
             yield Hit((source.shown_by or source.mentions[0],), message, 0.75)
 
@@ -122,7 +122,7 @@ def bare_description(findings: Findings) -> Iterator[Hit]:
             shown = source.mentions[0].text_of(findings.text)
             message = (
                 f"“{shown}” tells the reader nothing about the source. "
-                "Describe it as closely as the terms allow: what it does, and how it knows."
+                "Describe the source as closely as the terms allow: position, and how the source knows."
             )
             yield Hit((source.mentions[0],), message, 0.75)
 
@@ -139,7 +139,7 @@ def attack_by_unnamed(findings: Findings) -> Iterator[Hit]:
         attack = next((word for word in words if word in attacks), None)
         if attack:
             message = (
-                f"“{source.label}”, who is not named, passes judgment on somebody (“{attack}”). "
+                f"“{source.label}”, who is not named, passes judgment on someone (“{attack}”). "
                 "Anonymity is for facts: name the source, or leave the judgment out."
             )
             yield Hit((quotation.content[0], source.mentions[0]), message, 0.7)
@@ -156,8 +156,8 @@ def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
             body = min(bodies, key=lambda each: unnamed[each.id].mentions[0])
             source = unnamed[body.id]
             message = (
-                f"{body.name} is said not to have commented, yet “{source.label}” from there is quoted. "
-                "Make sure that the refusal does not mislead the reader about who spoke."
+                f"{body.name} is said to have given no comment, yet “{source.label}” from there is quoted. "
+                "Make sure readers aren’t misled about who spoke."
             )
             yield Hit((refusal.cue, source.mentions[0]), message, 0.75)
 
@@ -189,9 +189,9 @@ def _named_bodies(findings: Findings) -> list[tuple[int, int, int]]:
 def _message(words: str, singular: str, single: list[Span], findings: Findings) -> str:
     if len({m.text_of(findings.text).casefold() for m in single}) == 1:
         shown = single[0].text_of(findings.text)
-        return f"“{words}” is plural, but the story shows only one: “{shown}”. Make sure that there are more."
+        return f"“{words}” is plural, but the story shows only one: “{shown}”. Make sure there is more than one."
     if singular == "source" and not single:
-        return f"“{words}” is plural, but the story does not say how many. Make sure that more than one is on file."
+        return f"“{words}” is plural, but the story does not say how many. Make sure there is more than one on file."
     return ""
 
 

@@ -28,7 +28,7 @@ def single_source_story(findings: Findings) -> Iterator[Hit]:
     source = next((each for each in findings.sources if each.id == said[0].source_id), None)
     if source and source.kind is not SourceKind.OBSERVATION:
         message = (
-            f"All {len(said)} statements of the story come from one source, {source.label}. "
+            f"All {len(said)} statements in the story come from one source, {source.label}. "
             "Find a second source, or say why there is none."
         )
         yield Hit((next(filter(findings.in_body, source.mentions), source.mentions[0]),), message, 0.7)
@@ -43,8 +43,8 @@ def accusation_without_reply(findings: Findings) -> Iterator[Hit]:
             continue
         told.add(accused.id)
         message = (
-            f"{accused.name} is accused here and has no say in the story. "
-            "Report the answer, or that there was none and how it was asked for."
+            f"{accused.name} is accused here but isn’t heard in the story. "
+            "Report the response, or say there was none and how you asked for it."
         )
         yield Hit((mention, parse.span(index, index)), message, 0.6)
 
@@ -77,7 +77,7 @@ def thoughts_as_fact(findings: Findings) -> Iterator[Hit]:
         if findings.document.sentence_at(thought.cue.start) not in findings.once(_sentences_with_speech):
             message = (
                 f"The story says what {person.name} thinks or feels: “{thought.cue.text_of(findings.text)}”. "
-                "Write what was said or done that shows it, and who told it."
+                "Write what was said or done that shows it, and who reported it."
             )
             yield Hit((thought.cue,), message, 0.6)
 

@@ -301,7 +301,7 @@ RULES = (
     Rule(
         "mixed-spelling",
         Severity.NOTE,
-        "copy-desk practice: one spelling convention in one story",
+        "copy-desk practice: one spelling convention throughout",
         wording.mixed_spelling,
     ),
     Rule(
@@ -314,7 +314,7 @@ RULES = (
     Rule(
         "tracking-link",
         Severity.NOTE,
-        "copy-desk practice: a link holds the address alone",
+        "copy-desk practice: a link contains only the address",
         links.tracking_links,
         any_language=True,
     ),

@@ -69,8 +69,8 @@ def changes_the_other_way(findings: Findings) -> Iterator[Hit]:
         rises = change.after.value > change.before.value
         if verb.lower() in (down if rises else up) and change.after.value != change.before.value:
             message = (
-                f"“{verb}” does not fit the numbers: from {shown(change.before.value)} to {shown(change.after.value)} "
-                f"is {'up' if rises else 'down'}. Find out which is wrong, the verb or a number."
+                f"“{verb}” doesn’t match the numbers: from {shown(change.before.value)} to {shown(change.after.value)} "
+                f"is {'up' if rises else 'down'}. Find out whether the verb or a number is wrong."
             )
             yield Hit((change.span,), message, 0.9)
 
@@ -85,7 +85,7 @@ def percent_change_wrong(findings: Findings) -> Iterator[Hit]:
             message = (
                 f"From {shown(change.before.value)} to {shown(change.after.value)} is a change of "
                 f"{shown(change.percent)} percent, not {shown(rate.reading.value)}. "
-                "Work it out again: the difference, divided by the first number."
+                "Recalculate it: divide the difference by the first number."
             )
             yield Hit((rate.span, change.span), message, 0.8)
 
@@ -100,9 +100,9 @@ def multiples_wrong(findings: Findings) -> Iterator[Hit]:
         factor, made = _factor(match), change.after.value / change.before.value
         if factor and not _is_near(made, factor, (match["rough"] or match["rough_share"] or "").lower()):
             message = (
-                f"“{match['words']}” from {shown(change.before.value)} would lead to "
+                f"“{match['words']}” from {shown(change.before.value)} would make "
                 f"{shown(change.before.value * factor)}, not {shown(change.after.value)}. "
-                "Find out which is wrong, the words or a number."
+                "Find out whether the words or a number is wrong."
             )
             yield Hit((Span(*match.span("words")), change.span), message, 0.75)
 

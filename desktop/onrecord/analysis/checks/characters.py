@@ -23,7 +23,9 @@ def bidi_controls(findings: Findings) -> Iterator[Hit]:
     for span in _matches(findings, _BIDI) if findings.holds_any(_BIDI_CONTROLS) else ():
         name = unicodedata.name(span.text_of(findings.text)).capitalize()
         yield Hit(
-            (span,), f"An invisible control character ({name}) can make words show in another order. Remove it.", 1.0
+            (span,),
+            f"An invisible control character ({name}) can make words appear in a different order. Remove it.",
+            1.0,
         )
 
 
@@ -44,9 +46,7 @@ def zero_width_characters(findings: Findings) -> Iterator[Hit]:
     for span in _matches(findings, _HIDDEN) if findings.holds_any(_WITHOUT_WIDTH) else ():
         beside = findings.text[max(0, span.start - 1) : span.start], findings.text[span.end : span.end + 1]
         if all(_EUROPEAN.match(letter) for letter in beside):
-            yield Hit(
-                (span,), "An invisible character stands inside a word, so that search may not find it. Remove it.", 0.95
-            )
+            yield Hit((span,), "An invisible character inside a word can hide it from search. Remove it.", 0.95)
 
 
 def _matches(findings: Findings, pattern: re.Pattern[str]) -> Iterator[Span]:

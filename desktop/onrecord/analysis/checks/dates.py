@@ -49,7 +49,7 @@ def _of_no_one_year(findings: Findings) -> Hit | None:
     beside = min(right, key=lambda written: abs(written.span.start - wrong[0].span.start))
     places = tuple(sorted((wrong[0].span, beside.span)))
     one, other = (place.text_of(findings.text) for place in places)
-    return Hit(places, f"There is no year in which both “{one}” and “{other}” are right. One of the two is wrong.", 0.8)
+    return Hit(places, f"No single year fits both “{one}” and “{other}”. One of the two is wrong.", 0.8)
 
 
 def _right_in(days: Sequence[WrittenDate], year: int) -> list[WrittenDate]:
@@ -84,7 +84,7 @@ def mixed_date_forms(findings: Findings) -> Iterator[Hit]:
         one, other = sorted((month_first.span, day_first.span))
         message = (
             f"“{one.text_of(findings.text)}” and “{other.text_of(findings.text)}”: "
-            "the day stands before the month in one and after it in the other. Keep to one form."
+            "one puts the day before the month and the other after it. Use one form."
         )
         yield Hit((other, one), message, 0.85)
 

@@ -40,8 +40,8 @@ def headline_quotation_absent(findings: Findings) -> Iterator[Hit]:
         words = passage.inner.text_of(findings.text)
         if len(words.split()) >= _LEAST_QUOTED_WORDS and passage.is_whole and f" {_plain(words).strip()} " not in story:
             message = (
-                f"The headline quotes “{words}”, and the story does not have these words. "
-                "Quote what was said, or take the quotation marks off."
+                f"The headline quotes “{words}”, but the story doesn’t have these words. "
+                "Quote what was said, or remove the quotation marks."
             )
             yield Hit((passage.inner,), message, 0.85)
 
@@ -61,7 +61,7 @@ def headline_number_absent(findings: Findings) -> Iterator[Hit]:
     words = set(_plain(findings.text[headline.end :]).split())
     for match in wanted:
         if not (any(_is_about(_value(match), each) for each in story) or _is_spelled_out(findings.text, match, words)):
-            message = f"“{match[0]}” is in the headline and not in the story. Find out which number is right."
+            message = f"“{match[0]}” is in the headline but not in the story. Find out which number is right."
             yield Hit((Span(*match.span()),), message, 0.75)
 
 
@@ -80,7 +80,7 @@ def headline_name_absent(findings: Findings) -> Iterator[Hit]:
             name = place.text_of(findings.text)
             last = folded(name_parts(name)[-1]) if name_parts(name) else ""
             if last and last not in folded(findings.text[headline.end :]):
-                message = f"“{name}” is named in the headline and not in the story. Check the name."
+                message = f"“{name}” is named in the headline but not in the story. Check the name."
                 yield Hit((place,), message, 0.7)
 
 
@@ -97,7 +97,7 @@ def caption_name_absent(findings: Findings) -> Iterator[Hit]:
             is_full, is_credit = len(name_parts(person.name)) > 1, _is_credit(findings.text, place)
             if is_full and not is_credit and not _in_story(findings, person):
                 name = place.text_of(findings.text)
-                message = f"“{name}” is named in a caption and not in the story. Check the name, and the picture."
+                message = f"“{name}” is named in a caption but not in the story. Check the name, and the picture."
                 yield Hit((place,), message, 0.65)
 
 

@@ -18,7 +18,7 @@ def malformed_links(findings: Findings) -> Iterator[Hit]:
     for span, address in _links(findings):
         problem = _problem(address)
         if problem:
-            yield Hit((span,), f"This link cannot work: {problem}. Put the right address in.", 0.9)
+            yield Hit((span,), f"This link can’t work: {problem}. Enter the right address.", 0.9)
 
 
 def tracking_links(findings: Findings) -> Iterator[Hit]:
@@ -26,7 +26,7 @@ def tracking_links(findings: Findings) -> Iterator[Hit]:
     for span, address in _links(findings):
         names = [name for name, _ in _query(address) if _is_tracking(name)]
         if names:
-            message = f"This link carries “{names[0]}”, which follows the reader around. Take it off the address."
+            message = f"This link contains “{names[0]}”, which tracks readers. Remove it from the address."
             yield Hit((span,), message, 0.9)
 
 
@@ -51,22 +51,22 @@ def _problem(address: str) -> str:
         parts = urlsplit(address if not address.lower().startswith("www.") else f"https://{address}")
         host = parts.hostname or ""
     except ValueError:
-        return "its host is not written as one"
+        return "its host name is malformed"
     if parts.scheme not in {"http", "https"}:
-        return f"“{parts.scheme}” is not how a web address begins" if parts.scheme else ""
+        return f"“{parts.scheme}” is not how a web address starts" if parts.scheme else ""
     if any(sign.isspace() for sign in address.strip()):
-        return "there is a space in it"
+        return "it contains a space"
     if host in {"http", "https"} or not host:
-        return "it has no host" if not host else "it begins twice"
+        return "it has no host name" if not host else "it starts twice"
     return _problem_of_host(host)
 
 
 def _problem_of_host(host: str) -> str:
     reserved = _lexicon().section("reserved hosts")
     if any(host == name or host.endswith(f".{name}") for name in reserved):
-        return f"“{host}” is kept for examples and tests"
+        return f"“{host}” is reserved for examples and tests"
     if "." not in host and ":" not in host:
-        return f"“{host}” is no host on the web"
+        return f"“{host}” is not a host on the web"
     return f"“{host}” has an empty part" if ".." in host else ""
 
 

@@ -49,7 +49,7 @@ def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
         if full is None or first is None or _parts(findings, first)[-1:] != _parts(findings, full)[-1:]:
             continue
         short, name = first.text_of(findings.text), full.text_of(findings.text)
-        message = f"“{short}” stands here before the full name, “{name}”. Give the full name first."
+        message = f"“{short}” is used here before the full name, “{name}”. Give the full name first."
         yield Hit((first, full), message, 0.8)
 
 
@@ -160,7 +160,7 @@ def _slips_outside_names(findings: Findings) -> Iterator[Hit]:
 
 
 def _which_is_right(rare: str, usual: str) -> str:
-    return f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
+    return f"“{rare}” here, “{usual}” elsewhere: are these the same person? Check the spelling."
 
 
 def _lengths(words: Iterable[str]) -> set[int]:
@@ -211,7 +211,7 @@ def _bodies_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
             if rare != usual and _seem_one_body(rare, usual):
                 places = (spellings[rare][0], spellings[usual][0])
                 one, other = (place.text_of(findings.text) for place in places)
-                message = f"“{one}” here, “{other}” elsewhere: is this one body? Find out which spelling is right."
+                message = f"“{one}” here, “{other}” elsewhere: are these the same organization? Check the spelling."
                 yield Hit(places, message, 0.7)
 
 

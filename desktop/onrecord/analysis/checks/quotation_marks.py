@@ -67,7 +67,7 @@ def _over_paragraphs(findings: Findings) -> Iterator[Hit]:
     halves = list(_halves(findings.document.passages))
     for one, other in zip(halves[::2], halves[1::2], strict=True):
         first = Span(other.inner.start, other.inner.start + 1)
-        message = "This quotation goes on in the next paragraph, which does not begin with an opening mark."
+        message = "This quotation continues in the next paragraph, which doesn’t begin with an opening quotation mark."
         yield Hit((Span(one.outer.start, one.inner.start), first), message, 0.85)
 
 
@@ -89,7 +89,7 @@ def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
             words = passage.inner.text_of(findings.text).lower().rstrip(".,!?… ")
             earlier = first.setdefault(words, passage.inner)
             if earlier != passage.inner:
-                message = "These words were quoted before in the story. Quote them once."
+                message = "The story already quoted these words. Quote them only once."
                 yield Hit((passage.inner, earlier), message, 0.9)
 
 
@@ -149,7 +149,7 @@ def speaker_comes_late(findings: Findings) -> Iterator[Hit]:
         is_long = len(text.split()) >= _LONG_QUOTATION and bool(_SENTENCE_END.search(text))
         if opens and is_long and _follows(findings, quotation.cue, words) and findings.in_body(words):
             message = (
-                f"The reader hears {len(text.split())} words before the story says who speaks. "
+                f"The reader hears {len(text.split())} words before the story says who is speaking. "
                 "Name the speaker after the first sentence, or before it."
             )
             yield Hit((Span(words.start, words.start + 1), quotation.cue), message, 0.8)

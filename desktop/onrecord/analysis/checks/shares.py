@@ -64,7 +64,7 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
             listed = " + ".join(f"{share.percent:g}" for share in shares)
             message = (
                 f"The shares in this sentence add up to {total:g} percent ({listed}). "
-                "The parts of a whole make at most 100."
+                "The parts of a whole can’t exceed 100."
             )
             yield Hit(tuple(share.span for share in shares), message, 0.7)
 

@@ -44,7 +44,7 @@ def _compare(text: str, match: re.Match[str]) -> Hit | None:
     verdict = "more than" if is_open else "not"
     message = (
         f"The parts add up to {shown(made)} ({added}), {verdict} the total of {shown(total)}. "
-        "Find out which of the numbers is wrong."
+        "Find out which number is wrong."
     )
     places = (Span(*match.span("total")), *(Span(*part.span("number")) for part in listed))
     return Hit(places, message, 0.8)

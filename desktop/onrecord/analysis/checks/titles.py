@@ -48,7 +48,7 @@ def courtesy_titles_uneven(findings: Findings) -> Iterator[Hit]:
     if one and other:
         message = (
             f"{one.name} has a courtesy title on later reference, {other.name} has none. "
-            "Treat everybody in the story alike."
+            "Treat everyone in the story alike."
         )
         yield Hit(tuple(place for place in (bare[other], titled[one]) if place), message, 0.7)
 

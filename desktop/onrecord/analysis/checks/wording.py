@@ -25,7 +25,7 @@ def doubled_words(findings: Findings) -> Iterator[Hit]:
         for match in _doubled_pattern().finditer(findings.text, *paragraph.span):
             # "to To Kwa Wan": a capital begins a name.
             if match[2].islower() and not _ends_verb(paragraph.parse, match.start()):
-                yield Hit((Span(*match.span()),), f"“{match[2]}” stands here twice. Take one out.", 0.95)
+                yield Hit((Span(*match.span()),), f"“{match[2]}” appears twice in a row. Remove one.", 0.95)
 
 
 def _ends_verb(parse: Parse, position: int) -> bool:
@@ -49,9 +49,7 @@ def reported_by_nobody(findings: Findings) -> Iterator[Hit]:
         if findings.is_attributed(parse.starts[index]):
             continue
         span = parse.span(first, index)
-        message = (
-            f"“{span.text_of(findings.text)}” does not tell by whom. Say who reports or believes it, and how they know."
-        )
+        message = f"“{span.text_of(findings.text)}” doesn’t say who. Say who reports or believes it, and how they know."
         yield Hit((span,), message, 0.7)
 
 
@@ -110,7 +108,7 @@ def mixed_spelling(findings: Findings) -> Iterator[Hit]:
     first_british = _first(findings, frozenset(british))
     if first_american and first_british:
         one, other = first_american.text_of(findings.text), first_british.text_of(findings.text)
-        message = f"“{one}” is American spelling and “{other}” British. Keep to the one of your house style."
+        message = f"“{one}” is American spelling and “{other}” is British. Follow your house style."
         yield Hit((first_american, first_british), message, 0.8)
 
 

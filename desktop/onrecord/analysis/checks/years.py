@@ -46,7 +46,7 @@ def years_ago_wrong(findings: Findings) -> Iterator[Hit]:
         if abs(published.year - year - ago.value) > _ONE_YEAR and not is_rough(findings.text, match.start()):
             message = (
                 f"{year} was {published.year - year} years before the article’s date, which is in {published.year}, "
-                f"not {shown(ago.value)}. Find out which is wrong, the year or the number of years."
+                f"not {shown(ago.value)}. Find out whether the year or the number of years is wrong."
             )
             yield Hit((Span(*match.span()),), message, 0.85)
 
@@ -62,7 +62,7 @@ def years_between_wrong(findings: Findings) -> Iterator[Hit]:
         if abs(apart - counted) > _ONE_YEAR and apart > 0 and not is_rough(findings.text, match.start("count")):
             message = (
                 f"From {match['first']} to {match['last']} is {apart} years, not {shown(counted)}. "
-                "Find out which is wrong, a year or the number of years."
+                "Find out whether a year or the number of years is wrong."
             )
             yield Hit((Span(*match.span()),), message, 0.8)
 

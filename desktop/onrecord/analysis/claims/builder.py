@@ -124,7 +124,7 @@ class ClaimBuilder:
             why, priority = (*why, _DISPUTED), min(1.0, priority + _DISPUTED_EXTRA)
         if is_anonymous:
             why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)
-        reasons = ("somebody is reported to have said this", *why)
+        reasons = ("someone is reported to have said this", *why)
         return self._claim(stretch, kinds, priority, reasons, quotation)
 
     def _is_deed_to_come(self, stretch: Stretch, quotation: Quotation) -> bool:

@@ -38,7 +38,7 @@ def evidence_for(cluster: Cluster, role: str, rules: NameRules) -> Evidence:
         found = _FORM
     found = found or Evidence(_MODEL, _by_model(cluster))
     count = len(cluster.mentions)
-    return Evidence(f"{found.reason}; it stands in the text {count} times", found.confidence) if count > 1 else found
+    return Evidence(f"{found.reason}; it appears in the text {count} times", found.confidence) if count > 1 else found
 
 
 def _of_person(cluster: Cluster, role: str, rules: NameRules) -> Evidence | None:

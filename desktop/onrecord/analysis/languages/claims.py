@@ -67,7 +67,7 @@ def _own_sentences(document: AnalyzedDocument, said: Sequence[Span]) -> Iterator
 def _claim_of(span: Span, values: _Values, quotation: Quotation) -> Claim:
     is_quoted = quotation.kind is not QuotationKind.INDIRECT
     kinds = (ClaimKind.QUOTATION,) if is_quoted else ()
-    claim = _claim(span, values, kinds, _QUOTED if is_quoted else _REPORTED, "somebody is reported to have said this")
+    claim = _claim(span, values, kinds, _QUOTED if is_quoted else _REPORTED, "someone is reported to have said this")
     return replace(claim, quotation_id=quotation.id, source_id=quotation.source_id)
 
 

@@ -19,7 +19,7 @@ class Neutral:
     code: str
     version: str
     values: ValueForms
-    limits: str = ", and there are no rules for it: only quotations in quotation marks and numbers are found."
+    limits: str = ", which isn’t supported yet: only quotations in quotation marks and numbers are found."
 
     def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
         named = find_pipeline_entities(document)

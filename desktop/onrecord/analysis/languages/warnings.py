@@ -16,7 +16,7 @@ def language_warnings(document: AnalyzedDocument, languages: Languages, pipeline
     """
     limits = languages.detectors_for(document.language).limits
     if limits:
-        yield f"The text seems to be {name_of(document.language)}{limits} Marking by hand works as always."
+        yield f"The text seems to be {name_of(document.language)}{limits} You can mark the rest by hand."
         yield from _about_names(document.language, pipeline)
     paragraphs = [paragraph.span for paragraph in document.paragraphs]
     other, share = languages.guesser.foreign_share(document.text, paragraphs, document.language)
@@ -24,17 +24,17 @@ def language_warnings(document: AnalyzedDocument, languages: Languages, pipeline
         used = name_of(document.language)
         yield (
             f"About {round(share * 100)} percent of the text seems to be {name_of(other)}, "
-            f"and all of it was read as {used}. Go through those paragraphs by hand."
+            f"and all of it was read as {used}. Check those paragraphs by hand."
         )
 
 
 def name_of(code: str) -> str:
     """The English name of a language; the code when it has none here."""
-    return "in a language that is not known here" if code == UNKNOWN else NAMES.get(code, code)
+    return "in a language Onrecord doesn’t know" if code == UNKNOWN else NAMES.get(code, code)
 
 
 def _about_names(code: str, pipeline: str) -> Iterator[str]:
     if pipeline:
-        yield f"Names are those that the pipeline {pipeline} sees."
+        yield f"Names come from the language model {pipeline}."
     elif code != UNKNOWN:
-        yield f"No pipeline for {name_of(code)} is installed, so names of places and organizations are not found."
+        yield f"No language model for {name_of(code)} is installed, so places and organizations aren’t found."

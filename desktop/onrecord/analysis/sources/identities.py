@@ -57,7 +57,7 @@ def unnamed_spokesperson(words: str, owners: Sequence[Entity]) -> Identity:
         reason = "an unnamed spokesperson of a body that is named"
         return Identity(("entity", body.id), kind, NAMED, body.name, words, body, reason, is_somebody=True)
     principal = owners[0]
-    reason = "an unnamed spokesperson of somebody who is named"
+    reason = "an unnamed spokesperson of a named person or body"
     key, name = ("spokesperson", principal.id), f"spokesperson for {principal.name}"
     return Identity(key, kind, NAMED, name, words, None, reason, is_somebody=True)
 
@@ -75,7 +75,7 @@ def unnamed_body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Seq
     owners = [owner for owner in owners if owner.kind is not EntityKind.PLACE]
     is_known = bool(owners) or phrase.has_owner or phrase.is_proper or phrase.words[0] not in {"a", "an", "one"}
     if is_known:
-        reason = "the body that speaks is told by what it is"
+        reason = "an organization described by what it is"
         return Identity(key, kind, NAMED, without_article(words), words, None, reason, confidence=TOLD_BY_WORDS)
     reason = "the article does not say which body it is"
     return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=TOLD_BY_WORDS)

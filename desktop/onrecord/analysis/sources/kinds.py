@@ -257,7 +257,7 @@ class SourceKinds:
             return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=confidence)
         name = phrase.span.start if not _NEW.isdisjoint(phrase.words) else ""
         key = ("people" if is_plural else "somebody", f"{phrase.without_determiner}{name}")
-        reason = "people whom the article does not name" if is_plural else "somebody whom the article does not name"
+        reason = "people whom the article does not name" if is_plural else "someone the article doesn’t name"
         number = number if is_plural else 1
         return Identity(
             key, SourceKind.PEOPLE, ANONYMOUS, None, words, None, reason, number, confidence, is_somebody=not is_plural

@@ -72,7 +72,7 @@ def read_exported_review(data: bytes) -> ExportedReview:
         _refuse_unstorable(body)
         exported_at = in_utc(datetime.fromisoformat(body["exported_at"]))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
-        raise _damaged(f"lacks something a review must have ({_named(error)})") from error
+        raise _damaged(f"is missing something a review needs ({_named(error)})") from error
     _check(review)
     return ExportedReview(review, exported_at)
 
@@ -128,14 +128,14 @@ def _parsed(data: bytes) -> _Json:
     try:
         body = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        raise _damaged("is no JSON, or only a part of it") from error
+        raise _damaged("is not JSON, or only part of it") from error
     if not isinstance(body, dict) or body.get("format") != FORMAT:
-        raise DocumentError(DocumentProblem.UNSUPPORTED, "is JSON, but no review of Onrecord", to_do=_EXPORT_AGAIN)
+        raise DocumentError(DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review", to_do=_EXPORT_AGAIN)
     schema = body.get("schema")
     if not isinstance(schema, int) or schema < 1:
-        raise _damaged("does not say which version of the format it has")
+        raise _damaged("doesn’t name its format version")
     if schema > SCHEMA:
-        detail = f"was written by {body.get('program', 'a later version')}, which this version cannot read"
+        detail = f"was written by {body.get('program', 'a later version')}, which this version can’t read"
         raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_UPDATE)
     return body
 
@@ -145,7 +145,7 @@ def _decoded(body: Mapping[str, Any]) -> Review:
     records = [_structured(converter, record, AnyRecord) for record in body["records"]]
     by_id = {record.id: record for record in records}
     if len(by_id) < len(records):
-        raise ValueError("an id of its own for each record")
+        raise ValueError("a unique id for each record")
     analysis = body.get("analysis")
     return Review(
         _structured(converter, body["article"], Article),
@@ -167,11 +167,11 @@ def _refuse_unstorable(body: _Json) -> None:
     """Refuse half a character and NUL in what a database finds articles and records by; elsewhere they are kept."""
     ids = [{name: value for name, value in each.items() if name.endswith("id")} for each in body["records"]]
     if _NUL.search(json.dumps([body["revision"]["text"], ids])):
-        raise _damaged("holds a character in its text or in a name that stands for nothing")
+        raise _damaged("has an unassigned character in its text or in a name")
     try:
         json.dumps([body["article"], body["revision"], body.get("analysis"), ids], ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise _damaged("holds half a character in its text or in a name") from error
+        raise _damaged("has half a character in its text or in a name") from error
 
 
 def _check(review: Review) -> None:
@@ -179,9 +179,9 @@ def _check(review: Review) -> None:
     revision = review.revision
     text = revision.text
     if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != revision.sha256:
-        raise _damaged("holds a text that is not the one its marks were made on")
+        raise _damaged("has a text that its marks don’t belong to")
     if not all(is_inside(span, text) for span in _spans_of(review)):
-        raise _damaged("holds a mark that leads outside the text")
+        raise _damaged("has a mark outside its text")
 
 
 def _spans_of(review: Review) -> Iterable[Span]:

@@ -91,15 +91,15 @@ def _check_entries(entries: Iterable[zipfile.ZipInfo]) -> None:
         seen.add(entry.filename)
         total += entry.file_size
     if len(seen) > _MOST_ENTRIES or total > _LARGEST_TOTAL:
-        raise _unsafe("far more data than its size tells")
+        raise _unsafe("far more data than its size suggests")
 
 
 def _check_name(entry: zipfile.ZipInfo, seen: set[str]) -> None:
     name = entry.orig_filename.replace("\\", "/")
     if entry.filename in seen:
-        raise _unsafe("two entries of one name")
+        raise _unsafe("two entries with the same name")
     if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
-        raise _unsafe("an entry whose name leads out of it")
+        raise _unsafe("an entry with a path that leads out of it")
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise _unsafe("a symbolic link")
 
@@ -108,10 +108,10 @@ def _check_packing(entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & _ENCRYPTED_FLAG:
         raise DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
     if entry.compress_type not in _METHODS:
-        raise DocumentError(DocumentProblem.UNSUPPORTED, "is packed in a way that Onrecord does not read")
+        raise DocumentError(DocumentProblem.UNSUPPORTED, "is compressed in a way that Onrecord can’t read")
     is_dense = entry.file_size > _HIGHEST_RATIO * max(entry.compress_size, 1)
     if entry.file_size > _LARGEST_ENTRY or (is_dense and entry.file_size > _LARGEST_UNCHECKED):
-        raise _unsafe("far more data than its size tells")
+        raise _unsafe("far more data than its size suggests")
 
 
 def _damaged() -> DocumentError:
@@ -119,4 +119,4 @@ def _damaged() -> DocumentError:
 
 
 def _unsafe(what: str) -> DocumentError:
-    return DocumentError(DocumentProblem.UNSAFE, f"was refused because it could do harm: it holds {what}")
+    return DocumentError(DocumentProblem.UNSAFE, f"was refused because it could be harmful: it holds {what}")

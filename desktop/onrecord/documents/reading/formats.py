@@ -59,7 +59,7 @@ def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, rea
         DocumentError: it cannot be read; the error says why and what to do.
     """
     if not data.strip():
-        raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
+        raise DocumentError(DocumentProblem.EMPTY, "is empty: it has no words")
     kind = file_type_of(data)
     if kind is FileType.TEXT:
         kind = _TEXTS_BY_ENDING.get(ending, kind)
@@ -81,7 +81,7 @@ def _refuse_vast(draft: Draft, size: int) -> None:
     """Refuse a text far larger than a packed file of this size holds when somebody wrote it."""
     letters = len(draft.text) + sum(len(comment.text) for comment in draft.comments)
     if letters > _MOST_LETTERS + _LETTERS_A_BYTE * size:
-        detail = "was refused because it could do harm: it holds far more text than its size tells"
+        detail = "was refused because it could be harmful: it holds far more text than its size suggests"
         raise DocumentError(DocumentProblem.UNSAFE, detail)
 
 
@@ -162,5 +162,5 @@ def _refusal(kind: FileType) -> DocumentError:
         return DocumentError(DocumentProblem.NOT_TEXT, f"is {kind.value}", to_do=_CHOOSE_ANOTHER)
     if kind in _LINKS:
         return DocumentError(DocumentProblem.NOT_TEXT, f"is {kind.value}, without its words", to_do=_LINKS[kind])
-    what = f"is {kind.value}, which Onrecord does not read"
+    what = f"is {kind.value}, which Onrecord can’t read"
     return DocumentError(DocumentProblem.UNSUPPORTED, what, to_do=_WAYS_OUT.get(kind, ""))

@@ -14,7 +14,7 @@ def on_changes(found: Mapping[str, int]) -> str:
         left_out = "left out" if accepted else f"{_was(deleted)} left out"
         parts.append(f"{counted(deleted, 'deletion' if accepted else 'tracked deletion')} {left_out}")
     if moved:
-        parts.append(f"{counted(moved, 'moved passage')} {_was(moved)} read once, where it now stands")
+        parts.append(f"{counted(moved, 'moved passage')} {_was(moved)} read once, in its new place")
     return _sentence(parts)
 
 

@@ -5,8 +5,8 @@ import re
 from onrecord.domain.report import REPORT_KICKER
 
 NOTE = (
-    "This is a report that Onrecord wrote, read as an article, since it carries no review. "
-    "Open the checking copy for Word (.docx) or the review as JSON to have the review."
+    "This Onrecord report has no review data, so it was read as an article. "
+    "To get the review, open the Word checking copy (.docx) or the JSON review."
 )
 _GENERATOR = re.compile(rb'<meta name="generator" content="Onrecord [^"]*">', re.IGNORECASE)
 _HEAD = 4_000

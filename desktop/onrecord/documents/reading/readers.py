@@ -58,7 +58,7 @@ def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:
 
 def _refuse_mark_of_word(name: str) -> None:
     if name.startswith(_MARK_OF_WORD):
-        detail = "is what Word keeps beside an open document, not the document"
+        detail = "is a temporary file that Word keeps next to an open document"
         to_do = f"Open the document itself: its name is the same without “{_MARK_OF_WORD}”."
         raise DocumentError(DocumentProblem.NOT_TEXT, detail, to_do=to_do)
 

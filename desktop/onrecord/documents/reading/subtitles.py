@@ -54,7 +54,7 @@ def read_subtitle_bytes(data: bytes, encoding: str = "") -> Draft:
     if not cues:
         raise DocumentError(DocumentProblem.EMPTY, "is a file of subtitles without words")
     note = (
-        f"The text was put together from {counted(len(cues), 'subtitle')},"
+        f"The text was assembled from {counted(len(cues), 'subtitle')},"
         f" {_clock(cues[0].start)} to {_clock(cues[-1].end)}; each line keeps its time."
     )
     builder = TextBuilder()

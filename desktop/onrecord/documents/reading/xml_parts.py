@@ -7,7 +7,7 @@ from lxml import etree
 from onrecord.documents.errors import DocumentError, DocumentProblem
 
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_ENTITIES = "was refused because it could do harm: it declares XML entities"
+_ENTITIES = "was refused because it could be harmful: it declares XML entities"
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
 

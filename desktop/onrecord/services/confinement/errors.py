@@ -26,21 +26,21 @@ class ChildLateError(ChildError):
     """It used more time than its bounds allow."""
 
     kind = "time"
-    sentence = "Reading was stopped: it took much longer than it should for a file of this size."
+    sentence = "Reading was stopped: it took much longer than a file of this size should."
 
 
 class ChildMemoryError(ChildError):
     """It needed more memory than its bounds allow, or sent a larger answer."""
 
     kind = "memory"
-    sentence = "Reading was stopped: it needed much more memory than it should for a file of this size."
+    sentence = "Reading was stopped: it needed much more memory than a file of this size should."
 
 
 class ChildCrashedError(ChildError):
     """It died of something else, or sent what no child has a reason to send."""
 
     kind = "process"
-    sentence = "The file made its reader crash; it may be damaged, or made to do harm."
+    sentence = "The file crashed its reader; it may be damaged or malicious."
     help = "Open it in the program it came from, save it as a Word document (.docx), and import that."
 
 

@@ -26,12 +26,12 @@ _SHORTEST = 2
 _MOST_FORMS = 24
 _BEYOND_A_FILE = (
     "Copies of the library that you or your backup program made elsewhere, and snapshots of the disk.",
-    "What a recovery tool may find of deleted files until the disk uses their place again.",
+    "Deleted files that a recovery tool may find until the disk reuses their space.",
 )
 _BEYOND_A_SERVER = (
-    "The server’s write-ahead log and its archive, base backups, dumps and standbys: ask whoever runs the server.",
+    "The server’s write-ahead log and its archive, base backups, dumps and standbys: ask your server administrator.",
     "The server’s own logs, if it logs statements.",
-    "Copies of the library that somebody saved, and what colleagues have on their own computers.",
+    "Copies of the library that anyone saved, and files on colleagues’ own computers.",
 )
 
 
@@ -229,7 +229,7 @@ def initials_of(name: str) -> str:
 def _checked(choice: ErasureChoice) -> ErasureChoice:
     name = " ".join(choice.name.split())
     if sum(letter.isalpha() for letter in name) < _SHORTEST:
-        raise ServiceError("That is no name.", kept="Nothing was changed.", to_do="Type the name as it is written.")
+        raise ServiceError("That isn’t a name.", kept="Nothing was changed.", to_do="Type the name as it is written.")
     return replace(choice, name=name)
 
 
@@ -241,12 +241,12 @@ def _texts(tally: Tally, known: dict[ArticleId, ArticleSummary]) -> Iterator[Art
 
 def _left(found: Surveyed, plan: OwnFilesPlan, location: object, eraser: Eraser) -> Iterator[str]:
     if found.library.signatures_left:
-        yield "Names that colleagues sign with and that only share a word with it."
+        yield "Colleagues’ signatures that share only a word with it."
     for path in found.unreadable:
         yield f"The backup {path.name} can’t be read, so it can’t be searched. Delete it if the name may be in it."
     yield from plan.left
     if eraser.is_in(str(location)):
-        yield f"Where the library is: {location}. Move or rename it yourself."
+        yield f"The library’s own path: {location}. Move or rename it yourself."
 
 
 def _remark(found: FoundInFile) -> str:

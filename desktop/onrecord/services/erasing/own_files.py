@@ -11,7 +11,7 @@ from onrecord.domain.erasing import Eraser
 from onrecord.paths import is_file
 from onrecord.store.file_steps import Step
 
-LOGS, SETTINGS, PAGES = "Logs", "Settings", "Names of kept pages"
+LOGS, SETTINGS, PAGES = "Logs", "Settings", "Names of saved pages"
 _LOCATIONS = frozenset({"library", "shared_evidence", "pipeline"})
 """Settings that say where something is: without them it would not be found."""
 _LISTS_OF_PLACES = frozenset({"recent_libraries"})
@@ -129,7 +129,7 @@ def _plan_pages(folder: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
         if path.suffix == _RECORD:
             _plan_record(path, eraser, plan)
         elif eraser.is_in(_read(path)):
-            plan.left.append(f"Inside a page that was kept as the site sent it: {target}")
+            plan.left.append(f"Inside a page saved as the site sent it: {target}")
         if found and not target.exists():
             plan.steps.append(Step("move", str(target), source=str(path)))
 

@@ -137,7 +137,7 @@ class FileEraser:
         leftovers = [Step("remove", str(path)) for path in self._backups.leftovers()]
         try:
             carry_out(
-                self._path, [*done.other_files, *leftovers, *moves], lambda: done.work.step("Exchanging files", 0.96)
+                self._path, [*done.other_files, *leftovers, *moves], lambda: done.work.step("Replacing files", 0.96)
             )
         except OSError as error:
             # Work goes on in the old file: nothing may take its place at the next start.

@@ -152,7 +152,7 @@ def _updated(path: Path, errors: Translation) -> Iterator[Connection]:
             schema.migrate(connection)
             yield connection
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise errors.damaged("it has rows that refer to nothing")
+                raise errors.damaged("some rows refer to missing ones")
     finally:
         engine.dispose()
 
@@ -280,6 +280,6 @@ class _Opening:
         if not header:
             raise NotALibraryError(self._path, "the file is empty")
         if not header.startswith(_MAGIC):
-            raise NotALibraryError(self._path, "it is no database")
+            raise NotALibraryError(self._path, "it is not a database")
         if int.from_bytes(header[_ID_IN_HEADER], "big") != APPLICATION_ID:
             raise NotALibraryError(self._path, "the database belongs to another program")

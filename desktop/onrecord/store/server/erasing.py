@@ -70,7 +70,7 @@ class ServerEraser:
         Raises:
             LibraryError: the server can't be reached, or refuses.
         """
-        work.step("Writing the tables anew", 0.95)
+        work.step("Rewriting the tables", 0.95)
         with connect(self._address, lock_timeout="60s", statement_timeout="0") as connection:
             connection.patience = ENDLESS
             try:

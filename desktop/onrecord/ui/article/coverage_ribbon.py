@@ -35,7 +35,7 @@ class CoverageRibbon(QWidget):
         self._rows: list[ClaimStatus | None] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Coverage of the text")
+        self.setAccessibleName("Sentence coverage")
 
     def show_sentences(self, sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int) -> None:
         """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""

@@ -31,8 +31,8 @@ class FindBar(QFrame):
         row.setContentsMargins(16, 6, 10, 6)
         row.addWidget(self._line, 4)
         for icon, name, action in (
-            ("up", "Previous place", self._find_previous),
-            ("down", "Next place", self._find_next),
+            ("up", "Previous match", self._find_previous),
+            ("down", "Next match", self._find_next),
             ("close", "Close", self.close_bar),
         ):
             button = QToolButton()

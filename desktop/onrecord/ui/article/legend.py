@@ -34,7 +34,7 @@ class Legend(QWidget):
         super().__init__(parent)
         set_look(self, Look.PAGE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Layers of marks")
+        self.setAccessibleName("Marks to show")
         rows = FlowLayout(self, spacing=_GAP, is_centered=True)
         self.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._buttons = {layer: self._button(layer) for layer in Layer}

@@ -37,7 +37,7 @@ class MarginLane(QWidget):
         self._theme = theme
         self._signs = signs
         self.setObjectName("margin lane")
-        self.setAccessibleName("Status of the claims beside the text")
+        self.setAccessibleName("Claim status beside the text")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""

@@ -18,7 +18,7 @@ class SelectionBar(QFrame):
         super().__init__(parent)
         set_look(self, Look.POPUP)
         self.setObjectName("selection bar")
-        self.setAccessibleName("Make of the selected words")
+        self.setAccessibleName("Mark the selected text")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 4, 4, 4)
         self._row.setSpacing(2)

@@ -68,7 +68,7 @@ class ArticleView(ArticlePage):
         self.view_moved.connect(self._on_view_moved)
         self.span_selected.connect(self._on_span_selected)
         self.setAccessibleName("Article")
-        self.setAccessibleDescription("The article under review. Enter opens the record at the caret.")
+        self.setAccessibleDescription("The article under review. Press Enter to open the mark at the cursor.")
 
     # What is shown
 
@@ -269,7 +269,7 @@ class ArticleView(ArticlePage):
         elif record and self._fill_menu:
             self._fill_menu(menu, record)
         menu.addAction("Copy", self.copy).setEnabled(self.textCursor().hasSelection())
-        menu.addAction("Select All", self.selectAll)
+        menu.addAction("Select all", self.selectAll)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

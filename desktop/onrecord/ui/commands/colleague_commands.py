@@ -14,10 +14,10 @@ from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
 _AFTER_SWITCH = (
-    "Everything saved before is still there, in both revisions. What you see is the one before: "
-    "nothing more can be saved in it."
+    "Everything saved earlier is kept in both revisions. You’re still looking at the "
+    "previous one, which can’t be changed."
 )
-_AFTER_ERASURE = "Everything else is still there. What you see is out of date: nothing more can be saved in it."
+_AFTER_ERASURE = "Everything else was kept. What you see is out of date and can’t be changed."
 
 
 class ColleagueCommands(QObject):
@@ -76,7 +76,7 @@ class ColleagueCommands(QObject):
 
     def _say_left(self, mine: str) -> None:
         """Keep what was typed within reach after its article was left."""
-        message = self._window.messages.show_versions("The article that this is about is open no longer.", mine)
+        message = self._window.messages.show_versions("The article this change belongs to is no longer open.", mine)
         self._offer_copy(message, mine)
 
     def _offer_copy(self, message: Message, mine: str) -> None:
@@ -93,7 +93,7 @@ class ColleagueCommands(QObject):
         message = self._window.messages.show_note(
             f"{who} erased a name from this article."
             if change.is_erasure
-            else f"{who} put another revision of this article under review.",
+            else f"{who} switched this article to another revision.",
             _AFTER_ERASURE if change.is_erasure else _AFTER_SWITCH,
         )
-        self._window.offer(message, "Open it", lambda: self._workbench.open_article(article_id))
+        self._window.offer(message, "Reopen the article", lambda: self._workbench.open_article(article_id))

@@ -44,13 +44,13 @@ class EraseCommands(QObject):
 
     def _say_left(self, left: ErasingLeft) -> None:
         if left is ErasingLeft.FINISHED:
-            self._window.messages.show_note("Erasing a name was cut short last time; it is finished now.")
+            self._window.messages.show_note("Erasing a name was interrupted last time; it’s finished now.")
         elif left is ErasingLeft.UNFINISHED:
             message = self._window.messages.show_note(
-                "Erasing a name was cut short: it is gone from the library, but the server’s files may still hold it.",
-                "To finish, the tables are written anew; colleagues wait meanwhile.",
+                "A name was erased from the library, but an interruption may have left it in the server’s files.",
+                "Finishing rewrites the library’s tables; colleagues have to wait until it’s done.",
             )
-            self._window.offer(message, "Finish it", self._finish)
+            self._window.offer(message, "Finish erasing", self._finish)
 
     def _finish(self) -> None:
         self.panel.open()

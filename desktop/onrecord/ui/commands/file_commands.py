@@ -99,7 +99,7 @@ class FileCommands:
         content = self.pasted()
         if content is None:
             self._session.failed.emit(
-                ServiceError("There is no text on the clipboard.", to_do="Copy an article’s text, then paste it here.")
+                ServiceError("There’s no text on the clipboard.", to_do="Copy an article’s text, then paste it here.")
             )
             return
         self._workbench.read_text(*content)

@@ -42,9 +42,9 @@ class HelpCommands:
     def show_log(self) -> None:
         """Open the log in the program that the system has for text, and say where it is."""
         if not is_file(self._log):
-            self._window.messages.show_note("There is no log.", f"It would be at {self._log}.")
+            self._window.messages.show_note("There’s no log yet.", f"It will be at {self._log}.")
             return
-        self._window.messages.show_note(f"The log is at {self._log}.", "It can hold the names of files.")
+        self._window.messages.show_note(f"The log is at {self._log}.", "It may contain file names.")
         self._open_file(QUrl.fromLocalFile(str(self._log)))
 
     def copy_details(self) -> None:
@@ -52,7 +52,7 @@ class HelpCommands:
         self._clipboard.setText(self._report(self.library, _surroundings(self._window)))
         self._window.messages.show_note(
             "Details copied: versions, system, and where the last error happened.",
-            "They hold no names, no paths and no text of articles.",
+            "They contain no names, paths or article text.",
         )
 
     def _on_error(self, error: ExplainedError, message: Message) -> None:

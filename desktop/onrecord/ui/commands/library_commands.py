@@ -27,12 +27,12 @@ _BACKUP_DELAY = 20_000
 
 
 _REMOVE = (
-    "Remove this article from the library with everything decided on it? This can’t be undone.",
-    "A copy is in the last backup of the library, if one was made since.",
+    "Remove this article and all its decisions from the library? This can’t be undone.",
+    "The library’s last backup has a copy if it was made after you added the article.",
 )
 _REMOVE_FOR_ALL = (
-    "Remove this article from the team library, for everybody, with all that was decided on it? This can’t be undone.",
-    "Who runs the server has backups, if any were made.",
+    "Remove this article and all its decisions from the team library, for everyone? This can’t be undone.",
+    "Your server administrator may have a backup.",
 )
 _REFRESH_DELAY = 300
 """Milliseconds in which what others change is gathered: an analysis alone is a dozen changes."""
@@ -177,7 +177,7 @@ class LibraryCommands(QObject):
         self._background.run(lambda: self._library.exports.record(done), lambda _done: None, self._fail)
 
     def _say_saved(self, target: Path) -> None:
-        self._window.messages.show_note(f"A copy of the library was written to “{target.name}”.", str(target.parent))
+        self._window.messages.show_note(f"A copy of the library was saved to “{target.name}”.", str(target.parent))
 
     def _back_up(self) -> None:
         self._background.run(self._library.back_up, lambda _made: None, self._fail)

@@ -39,7 +39,10 @@ class ReviewCommands:
         """Set the status of the selected claim or quotation."""
         record = self._session.selected_record
         if not isinstance(record, Claim | Quotation):
-            self._explain("Only a claim or a quotation can be tagged.", "Choose one with J and K, or click its words.")
+            self._explain(
+                "Only a claim or a quotation can have a status.",
+                "Move to one with J and K, or click it in the article.",
+            )
             return
         if self._session.past:
             self._session.perform(lambda desk: desk.claims.tag(record.id, status))
@@ -50,7 +53,7 @@ class ReviewCommands:
         """Go to the next row where something is open; where nothing is, say what is left elsewhere."""
         queue, progress = self._page.queue, self._session.progress
         if progress and not queue.next_open():
-            where = "in what the filter shows" if queue.is_filtered else f"under {queue.current_tab.value}"
+            where = "in the filtered list" if queue.is_filtered else f"in {queue.current_tab.value}"
             self._explain(f"Nothing is open {where}.", _what_next(progress))
 
     def show_overview(self) -> None:
@@ -82,7 +85,7 @@ class ReviewCommands:
         """Go to the anonymity record of the selected source, or of the one of the selected statement."""
         source = self._source_here()
         if source and source.status is not SourceStatus.ANONYMOUS:
-            self._explain("Only an anonymous source has an anonymity record.", "A makes this source anonymous.")
+            self._explain("Only an anonymous source has an anonymity record.", "Press A to make this source anonymous.")
         elif source:
             self._session.select(source.id)
             self._page.inspector.focus_anonymity()
@@ -92,7 +95,8 @@ class ReviewCommands:
         source = self._source_here()
         if source and not (is_protected(source) or source.vault_ids):
             self._explain(
-                "The vault is for sources whose name is protected.", "A makes this source anonymous; T sets its terms."
+                "The vault is for sources whose names are protected.",
+                "Press A to make this source anonymous, or T to set its terms.",
             )
         elif source:
             self._session.select(source.id)
@@ -157,15 +161,15 @@ class ReviewCommands:
             self._silence(record.rule)
             self._page.queue.go_on()
         else:
-            self._explain("Only checks can be silenced.", "Choose one in the Checks tab.")
+            self._explain("Only checks can be silenced.", "Select one in the Checks tab.")
 
     def reopen_check(self) -> None:
         """Open the selected check again."""
         record = self._session.selected_record
         if not isinstance(record, Check):
-            self._explain("Only a check can be reopened.", "Choose one in the Checks tab.")
+            self._explain("Only a check can be reopened.", "Select one in the Checks tab.")
         elif record.disposition is Disposition.PROPOSED:
-            self._explain("This check is open.", "Y says that you dealt with it.")
+            self._explain("This check is open.", "Press Y when you’ve dealt with it.")
         else:
             self._session.perform(lambda desk: desk.marks.reopen(record.id))
 
@@ -174,7 +178,7 @@ class ReviewCommands:
         if isinstance(self._session.selected_record, Entity | Source):
             self._page.inspector.focus_merge()
         else:
-            self._explain("Only sources and entities can be merged.", "Choose one in its tab of the queue.")
+            self._explain("Only sources and entities can be merged.", "Select one in the Sources or Entities tab.")
 
     def undo(self) -> None:
         """Take the last action back."""
@@ -233,7 +237,7 @@ class ReviewCommands:
         span = self._page.selected_span
         if span is None:
             self._explain(
-                "No words are selected.", "Select words in the article with the mouse, or Shift and the arrows."
+                "No text is selected.", "Select text in the article with the mouse, or with Shift and the arrow keys."
             )
             return
         action(span)
@@ -244,12 +248,12 @@ class ReviewCommands:
         source = record if isinstance(record, Source) else review and record and review.source_of(record)
         if isinstance(source, Source):
             return source
-        self._explain("There is no source here to decide on.", "Choose a source, or a statement that has one.")
+        self._explain("No source is selected.", "Select a source, or a statement that has one.")
         return None
 
     def _with_selection(self, action: Callable[[], object]) -> None:
         if self._session.selected_record is None:
-            self._explain("Nothing is selected.", "Choose something with J and K, or click its words.")
+            self._explain("Nothing is selected.", "Move to a row with J and K, or click a mark in the article.")
             return
         action()
 

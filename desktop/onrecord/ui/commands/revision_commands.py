@@ -60,7 +60,7 @@ class RevisionCommands(QObject):
         if content is None:
             self._session.failed.emit(
                 ServiceError(
-                    "There is no text on the clipboard.", to_do="Copy the new draft’s text, then paste it here."
+                    "There’s no text on the clipboard.", to_do="Copy the new draft’s text, then paste it here."
                 )
             )
             return
@@ -163,17 +163,17 @@ class RevisionCommands(QObject):
 
     def _say_taken(self, taken: RevisionComparison, import_notes: Sequence[str]) -> None:
         if import_notes:
-            self._window.messages.show_note("What the import had to say:", " ".join(import_notes))
+            self._window.messages.show_note("Import notes:", " ".join(import_notes))
         message = self._window.messages.show_note(f"Revision {taken.number} is under review.", said_of(taken))
-        self._offer_here(message, "Show what changed", lambda: self.compared.emit(taken))
+        self._offer_here(message, "Show changes", lambda: self.compared.emit(taken))
 
     def _say_switched(self, switched: Change) -> None:
         review = self._session.review
         if review:
             way_back = "Redo" if switched.kind.is_undoing else "Undo"
             self._window.messages.show_note(
-                f"Revision {review.revision.number} is under review again, as it was left.",
-                f"{way_back} brings the other one back.",
+                f"Revision {review.revision.number} is under review again, as you left it.",
+                f"{way_back} switches back to the other one.",
             )
 
     def _show(self, comparison: RevisionComparison | None) -> None:
@@ -182,7 +182,7 @@ class RevisionCommands(QObject):
         else:
             self._window.messages.show_note(
                 "This is the first revision of the article.",
-                "When its text changes, open the new draft with Ctrl+Shift+N: what was decided goes over to it.",
+                "When the text changes, open the new draft with Ctrl+Shift+N. Your decisions carry over.",
             )
 
     def _look_for_article(self, imported: Imported, draft: Draft) -> None:
@@ -197,9 +197,9 @@ class RevisionCommands(QObject):
             return
         message = self._window.messages.show_note(
             f"This looks like a new draft of “{isolated(found.headline)}”, which is in your library.",
-            "As its new draft it keeps what was decided there, wherever the words are the same.",
+            "As a new draft, it keeps your decisions wherever the words are the same.",
         )
-        self._offer_here(message, "Make it the new draft", lambda: self._take(found, draft, imported))
+        self._offer_here(message, "Open as new draft", lambda: self._take(found, draft, imported))
 
     def _offer_here(self, message: Message, text: str, action: Callable[[], object]) -> None:
         """Put a button into a message about the open article, which goes when that is left."""

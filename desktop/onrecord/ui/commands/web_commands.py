@@ -12,8 +12,8 @@ from onrecord.services.notes import EvidenceDraft
 from onrecord.services.web import archiving_address
 from onrecord.ui.look.plain_text import day_text
 from onrecord.ui.main_window import MainWindow
-from onrecord.ui.outside import open_outside
-from onrecord.ui.panels.page_panel import WHAT_A_SITE_SEES, PagePanel
+from onrecord.ui.outside import WHAT_A_SITE_SEES, open_outside
+from onrecord.ui.panels.page_panel import PagePanel
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
@@ -56,8 +56,8 @@ class WebCommands(QObject):
             return
         message = self._window.messages.show_note(
             "Ask the Internet Archive for a copy of this page?",
-            f"The address {evidence.place} is sent to archive.org, which sees your network address too. "
-            "Nothing of the article is sent.",
+            f"This sends the address {evidence.place} to archive.org, which also sees your IP address. "
+            "No article text is sent.",
         )
         self._window.offer(message, "Ask the archive", lambda: self._look_up(evidence))
 
@@ -70,17 +70,17 @@ class WebCommands(QObject):
             return
         message = self._window.messages.show_note(
             "The Internet Archive has no copy of this page.",
-            "You can ask it to make one: your browser opens web.archive.org with the address.",
+            "You can request one: your browser will open web.archive.org with the address.",
         )
         target = QUrl(archiving_address(evidence.place))
-        self._window.offer(message, "Ask for one in the browser", lambda: open_outside(target))
+        self._window.offer(message, "Request one in the browser", lambda: open_outside(target))
 
     def _attach_archived(self, evidence: Evidence, copy: ArchivedCopy) -> None:
         title = f"Archived copy of {day_text(copy.taken_at)}: {evidence.title}"
         draft = _draft_like(evidence, EvidenceKind.LINK, title, copy.url)
         if self._attach(evidence, draft):
             self._window.messages.show_note(
-                f"The archived copy of {day_text(copy.taken_at)} was attached.", "Its page was not fetched."
+                f"The archived copy of {day_text(copy.taken_at)} was attached.", "The page itself wasn’t fetched."
             )
         else:
             self._say_it_is_elsewhere(f"There is an archived copy: {copy.url}")
@@ -89,11 +89,9 @@ class WebCommands(QObject):
         draft = _draft_like(evidence, EvidenceKind.FILE, f"Copy of the page: {evidence.title}", str(capture.file))
         draft = replace(draft, sha256=capture.sha256, captured_at=capture.captured_at)
         if self._attach(evidence, draft):
-            self._window.messages.show_note(
-                "The page was fetched, and the copy is attached as a file.", " ".join(capture.notes)
-            )
+            self._window.messages.show_note("The page was fetched and attached as a file.", " ".join(capture.notes))
         else:
-            self._say_it_is_elsewhere(f"The page was fetched and is kept as {capture.file}")
+            self._say_it_is_elsewhere(f"The page was fetched and saved as {capture.file}")
 
     def _attach(self, evidence: Evidence, draft: EvidenceDraft) -> bool:
         """Attach, if the article that was asked from is still open and has the record."""
@@ -103,7 +101,7 @@ class WebCommands(QObject):
 
     def _say_it_is_elsewhere(self, what: str) -> None:
         self._window.messages.show_note(
-            f"{what}.", "It was not attached: the evidence it belongs to was changed or closed in the meantime."
+            f"{what}.", "It wasn’t attached because its evidence was changed or closed in the meantime."
         )
 
     def _evidence(self, evidence_id: str) -> Evidence | None:

@@ -19,10 +19,10 @@ from onrecord.ui.start.page import StartPage
 OPEN_REVIEW = "an open article"
 UNDER_REVIEW = "the revision under review"
 """For what changes it: an earlier one is only to be looked at."""
-LIBRARY_SHOWN = "the list of the library"
+LIBRARY_SHOWN = "the library list"
 OPEN_VAULT = "an unlocked vault"
-PAST_REVISION = "an earlier revision that is looked at"
-WRITABLE_LIBRARY = "a library that can be changed"
+PAST_REVISION = "an earlier revision on screen"
+WRITABLE_LIBRARY = "a library you can change"
 
 _TAGS = (
     (ClaimStatus.VERIFIED, "Verified", "V"),
@@ -94,7 +94,7 @@ def add_revision_actions(table: ActionTable, revisions: RevisionCommands) -> Non
     )
     table.add(
         ActionSpec(
-            id="revision-changes", text="What the draft changed", group=article, keys=("F7",), needs=UNDER_REVIEW
+            id="revision-changes", text="Show changes in this draft", group=article, keys=("F7",), needs=UNDER_REVIEW
         ),
         revisions.show_changes,
     )
@@ -192,7 +192,7 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     table.add(
         _single(
             "new-claim",
-            "New claim from the selected words",
+            "New claim from the selection",
             Group.MARK,
             "1",
             "claim",
@@ -202,29 +202,29 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
         commands.add_claim,
     )
     table.add(
-        _single(
-            "new-quotation", "New quotation from the selected words", Group.MARK, "2", "quotation", short="Quotation"
-        ),
+        _single("new-quotation", "New quotation from the selection", Group.MARK, "2", "quotation", short="Quotation"),
         commands.add_quotation,
     )
     table.add(
-        _single("new-entity", "New entity from the selected words", Group.MARK, "3", "person", short="Entity"),
+        _single("new-entity", "New entity from the selection", Group.MARK, "3", "person", short="Entity"),
         commands.add_entity,
     )
     table.add(
-        _single("new-note", "Note on the selected words", Group.MARK, "4", "note", short="Note"),
+        _single("new-note", "Note on the selection", Group.MARK, "4", "note", short="Note"),
         commands.write_note_on_words,
     )
     table.add(
-        _single("correct-words", "Mark the selected words instead", Group.MARK, "W", begins_part=True),
+        _single("correct-words", "Move the mark to the selection", Group.MARK, "W", begins_part=True),
         commands.correct_words,
     )
     table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
     table.add(_single("merge", "Merge with another…", Group.MARK, "M", "merge"), commands.merge)
-    table.add(_single("toggle-source", "Named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source)
-    table.add(_single("terms", "Terms of the source", Group.SOURCE, "T"), commands.choose_terms)
-    table.add(_single("anonymity", "Anonymity record", Group.SOURCE, "Shift+A"), commands.write_anonymity)
-    table.add(_single("identity", "Identity of the source", Group.SOURCE, "Shift+I"), commands.write_identity)
+    table.add(
+        _single("toggle-source", "Make named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source
+    )
+    table.add(_single("terms", "Set the source’s terms", Group.SOURCE, "T"), commands.choose_terms)
+    table.add(_single("anonymity", "Fill in the anonymity record", Group.SOURCE, "Shift+A"), commands.write_anonymity)
+    table.add(_single("identity", "Enter the source’s identity", Group.SOURCE, "Shift+I"), commands.write_identity)
 
 
 def add_vault_actions(table: ActionTable, vault: VaultCommands) -> None:
@@ -246,7 +246,7 @@ def add_go_actions(table: ActionTable, queue: QueuePanel, commands: ReviewComman
     table.add(_single("next", "Next", go, "J", "next"), queue.next)
     table.add(_single("previous", "Previous", go, "K", "previous"), queue.previous)
     table.add(_single("next-open", "Next open", go, "Space"), commands.go_to_open)
-    table.add(_single("overview", "Overview of the article", go, "O"), commands.show_overview)
+    table.add(_single("overview", "Show the article overview", go, "O"), commands.show_overview)
     for number, tab in enumerate(QueueTab, 1):
         table.add(
             ActionSpec(
@@ -290,7 +290,7 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
     table.add(
         ActionSpec(
             id="returned",
-            text="Changes from a report",
+            text="Show changes from a report",
             group=view,
             keys=("Ctrl+Shift+R",),
             needs=UNDER_REVIEW,
@@ -299,7 +299,7 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
         window.show_returned,
     )
     table.add(
-        ActionSpec(id="readings", text="Other readings of the document", group=view, needs=UNDER_REVIEW),
+        ActionSpec(id="readings", text="Read the document another way", group=view, needs=UNDER_REVIEW),
         window.show_readings,
     )
     table.add(
@@ -307,14 +307,18 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
         window.show_details,
     )
     table.add(
-        ActionSpec(id="theme", text="Light or dark", group=view, keys=("Ctrl+Shift+D",), begins_part=True),
+        ActionSpec(id="theme", text="Switch light or dark", group=view, keys=("Ctrl+Shift+D",), begins_part=True),
         window.toggle_theme,
     )
     table.add(ActionSpec(id="larger", text="Larger text", group=view, keys=("Ctrl++", "Ctrl+=")), window.larger_text)
     table.add(ActionSpec(id="smaller", text="Smaller text", group=view, keys=("Ctrl+-",)), window.smaller_text)
-    table.add(ActionSpec(id="keys", text="Keys", group=Group.HELP, keys=("F1",), icon="help"), window.show_keys)
+    table.add(
+        ActionSpec(id="keys", text="Keyboard shortcuts", group=Group.HELP, keys=("F1",), icon="help"), window.show_keys
+    )
     table.add(ActionSpec(id="show-log", text="Show the log", group=Group.HELP, begins_part=True), window.show_log)
-    table.add(ActionSpec(id="copy-details", text="Copy details for a report", group=Group.HELP), window.copy_details)
+    table.add(
+        ActionSpec(id="copy-details", text="Copy details for a bug report", group=Group.HELP), window.copy_details
+    )
 
 
 def add_sort_actions(table: ActionTable, page: StartPage) -> None:

@@ -29,7 +29,7 @@ class AboutCheckSection(Section):
         self.details = self._build_details()
         self.silence = flat_button("Silence this check", self._silence)
         self.silence.setIcon(around.theme.icon("eye", Role.MUTED))
-        self.silence.setToolTip("Leave it out of all articles; the settings bring it back")
+        self.silence.setToolTip("Hide this check in all articles; you can bring it back in Settings")
         self.head.addWidget(self.example)
         for label in (self.what, self.why):
             self.body.addWidget(label)
@@ -46,7 +46,7 @@ class AboutCheckSection(Section):
         page = self._pages.page(self.record.rule)
         self.details.hide()
         self.example.setVisible(page is not None)
-        self.what.setText(page.what if page else "This version of the program knows nothing more about it.")
+        self.what.setText(page.what if page else "This version of Onrecord has no page about this check.")
         self.why.setText(page.why if page else "")
         if page:
             self.wrong.setText(isolated(page.wrong))

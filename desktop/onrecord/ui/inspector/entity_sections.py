@@ -98,7 +98,7 @@ class MentionsSection(EntitySection):
         for mention in mentions[:_MENTIONS_SHOWN]:
             row = self._row(mention, text)
             if len(mentions) > 1:
-                row.add_action(self.theme, "split", "This is another: split it off", partial(self._split, mention))
+                row.add_action(self.theme, "split", "Split off this mention", partial(self._split, mention))
             yield row
         if len(mentions) > _MENTIONS_SHOWN:
             yield row_remark(f"and {len(mentions) - _MENTIONS_SHOWN:,} more")

@@ -134,7 +134,7 @@ class EvidenceForm(Card):
         self.problem = plain_label("", Look.DANGER)
         # With a word on it, half an address would be seen beside it.
         self.browse = icon_button(theme, "open", "Choose a file…", self._browse)
-        self.title = _line("Title", "What it is: “Tariff filing 26-114”")
+        self.title = _line("Title", "Title, such as “Tariff filing 26-114”")
         self._on_file = (
             EvidenceOnFile(self.place, is_title=False),
             EvidenceOnFile(self.title, is_title=True),
@@ -146,7 +146,7 @@ class EvidenceForm(Card):
         for kind, icon in EVIDENCE_ICONS.items():
             self.kind.addItem(theme.icon(icon), kind.value.capitalize(), kind)
         self.kind.activated.connect(self._on_kind_chosen)
-        self.locator = _line("Where in it", "Page, line, time code")
+        self.locator = _line("Locator", "Page, line, time code")
         self.passage = _Passage("Exact words", "The exact words", lines=(2, 8))
         self.passage.submitted.connect(self._accept)
         self.passage.dismissed.connect(self.canceled)
@@ -269,9 +269,9 @@ class EvidenceForm(Card):
 
     def _say_fingerprint(self) -> None:
         if self.fingerprint.is_running:
-            text = "Reading the file for its SHA-256 …"
+            text = "Computing the file’s SHA-256…"
         elif self.fingerprint.problem:
-            text = f"The file can’t be read: {self.fingerprint.problem}. Its address is kept."
+            text = f"The file can’t be read: {self.fingerprint.problem}. Its path is kept."
         elif described := self.fingerprint.result():
             text = f"SHA-256 {described[0][:8]}… · last changed {day_text(described[1])}"
         else:

@@ -44,14 +44,14 @@ def problem_of(place: str) -> str:
         return ""
     scheme = _BEFORE_SLASHES.match(place)
     if place.lower().startswith("www."):
-        return "Kept, but no link without “https://” before it."
+        return "Saved, but not a link without “https://” in front."
     if scheme is None:
         return _problem_of_file(place)
     if scheme[1].lower() not in _WEB:
-        return f"Kept, but no link: a web address begins with “https://”, not with “{scheme[0]}”."
+        return f"Saved, but not a link: a web address begins with “https://”, not “{scheme[0]}”."
     if any(map(str.isspace, place)):
-        return "Kept, but no link: there is a space in it."
-    return "Kept, but no link. Write it like https://outlet.example/story."
+        return "Saved, but not a link: it contains a space."
+    return "Saved, but not a link. Write it like https://outlet.example/story."
 
 
 def is_out_of_reach(place: str) -> bool:
@@ -75,7 +75,7 @@ def _problem_of_file(place: str) -> str:
         is_gone = path.is_absolute() and not path.exists()
     except (OSError, ValueError):
         is_gone = True
-    return "Kept, but there is no such file now." if is_gone else ""
+    return "Saved, but there’s no such file now." if is_gone else ""
 
 
 def file_of(place: str) -> Path | None:

@@ -19,6 +19,7 @@ from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, Role, set_status
+from onrecord.ui.outside import WHAT_A_SITE_SEES
 
 _TITLE_HEIGHT = 26
 _STANCE_STATUS = {Stance.SUPPORTS: ClaimStatus.VERIFIED, Stance.CONTRADICTS: ClaimStatus.FALSE}
@@ -37,7 +38,7 @@ class PlaceLink(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Open {place}")
         self.setToolTip(for_tool_tip(place))
-        self.setAccessibleDescription("Outside of Onrecord")
+        self.setAccessibleDescription("Opens outside Onrecord")
         self.clicked.connect(lambda _checked=False: open_place())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,18 +105,18 @@ class EvidenceCard(Card):
     def _elsewhere(self) -> QWidget:
         """Who attached a file that is not here, and by what a copy of it can be known."""
         by = f" {isolated(self.evidence.added_by)} attached it." if self.evidence.added_by else ""
-        label = plain_label(f"This file is not on this computer.{by}", Look.MUTED)
+        label = plain_label(f"This file isn’t on this computer.{by}", Look.MUTED)
         if self.evidence.sha256:
-            label.setToolTip(f"A copy of it is the same file if its SHA-256 is {self.evidence.sha256}")
+            label.setToolTip(f"A copy is identical if its SHA-256 is {self.evidence.sha256}")
         return label
 
     def _add_copies(self) -> None:
         copies = QWidget()
         line = FlowLayout(copies, spacing=5)
-        keep = link_button("Fetch and keep a copy", lambda: self.copy_wanted.emit(self.evidence.id))
-        keep.setToolTip("The site sees your network address and the program’s name; nothing else is sent.")
-        archived = link_button("Archived copy…", lambda: self.archived_copy_wanted.emit(self.evidence.id))
-        archived.setToolTip("Look for a copy in the Internet Archive; you are asked before anything is sent.")
+        keep = link_button("Fetch and save a copy", lambda: self.copy_wanted.emit(self.evidence.id))
+        keep.setToolTip(WHAT_A_SITE_SEES)
+        archived = link_button("Find an archived copy…", lambda: self.archived_copy_wanted.emit(self.evidence.id))
+        archived.setToolTip("Look in the Internet Archive; you’ll be asked before anything is sent.")
         line.addWidget(keep)
         line.addWidget(archived)
         self.body.addWidget(copies)
@@ -188,10 +189,7 @@ class EvidenceSection(Section):
         self.start()
         self._waiting, self._waiting_since = status, self._status()
         word = look_of_status(status).word
-        self.gate.setText(
-            f"“{word}” rests on evidence. Add it and the claim is marked {word.lower()}, "
-            "or accept the claim on the reporter’s word (R)."
-        )
+        self.gate.setText(f"Add evidence to mark this claim {word.lower()}, or accept it on the reporter’s word (R).")
         self._show_gate(is_shown=True)
 
     def doubt(self, status: ClaimStatus) -> None:
@@ -200,10 +198,10 @@ class EvidenceSection(Section):
         self._doubted, self._waiting_since = status, self._status()
         word = look_of_status(status).word.lower()
         self.gate.setText(
-            "The evidence on file can’t be opened from here: the file is missing or the address leads nowhere. "
-            "It counts when you say so."
+            "Onrecord can’t open this evidence: the file is missing or the address isn’t a link. "
+            "It counts if you’ve seen it yourself."
         )
-        self.anyway.setText(f"I have seen it: mark as {word}")
+        self.anyway.setText(f"I’ve seen it: mark as {word}")
         self._show_gate(is_shown=True)
         self.anyway.show()
         self.anyway.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -333,7 +331,7 @@ def _record_of(evidence: Evidence) -> list[str]:
     if evidence.looked_up_at:
         parts.append(f"looked up {day_text(evidence.looked_up_at)}")
     if evidence.captured_at:
-        parts.append(f"file of {day_text(evidence.captured_at)}")
+        parts.append(f"file dated {day_text(evidence.captured_at)}")
     if evidence.sha256:
         parts.append(f"SHA-256 {evidence.sha256[:4]}…{evidence.sha256[-4:]}")
     return parts

@@ -31,7 +31,7 @@ _ABOUT = {
 }
 _STORED_AND_LOCKED = "Stored in the vault, which is locked."
 _OPEN = {VaultState.ABSENT: "Set up the vault…", VaultState.LOCKED: "Unlock the vault…"}
-_REMOVE, _SURE = "Remove from the vault…", "Press again to remove for good"
+_REMOVE, _SURE = "Remove from the vault…", "Press again to remove permanently"
 
 
 class IdentityFields(QWidget):

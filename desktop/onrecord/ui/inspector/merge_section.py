@@ -28,7 +28,7 @@ class MergeSection(Section):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Same as", "M")
-        self.choices = SearchableChoices("Merge with", "Type the name it is merged with")
+        self.choices = SearchableChoices("Merge with", "Merge with:")
         self.choices.activated.connect(self._choose)
         self.choices.unmatched.connect(self._say_unknown)
         self.body.addWidget(self.choices)
@@ -47,7 +47,7 @@ class MergeSection(Section):
 
     def _say_unknown(self, words: str) -> None:
         self.session.hinted.emit(
-            f"No other {self.noun} is called “{words}”.", "Type a part of its name, or press Escape."
+            f"No other {self.noun} is called “{words}”.", "Type part of its name, or press Escape."
         )
 
     def _fill(self) -> None:

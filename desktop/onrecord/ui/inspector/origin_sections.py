@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change, ChangeKind
+from onrecord.domain.progress import in_percent
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Origin, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
@@ -15,13 +16,12 @@ from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_l
 from onrecord.ui.look.theme import Look, Role
 
 _SHOWN = 12
-_CONFIDENCE = ((0.9, "very sure"), (0.75, "sure"), (0.5, "fairly sure"), (0.0, "a guess"))
 _PREFIXES = {ChangeKind.DONE: "", ChangeKind.UNDONE: "Undid: ", ChangeKind.REDONE: "Redid: "}
 _REJECT_WORDS = {
-    Claim: "Not a claim: reject",
-    Quotation: "Not a quotation: reject",
-    Source: "Not a source: reject",
-    Entity: "Not an entity: reject",
+    Claim: "Reject: not a claim",
+    Quotation: "Reject: not a quotation",
+    Source: "Reject: not a source",
+    Entity: "Reject: not an entity",
     Check: "Dismiss",
     Note: "Remove note",
 }
@@ -47,7 +47,7 @@ class FoundBySection(Section):
         if is_other:
             self.reasons.hide()
         self.why.setVisible(bool(origin and origin.because))
-        self.line.setText(_origin_text(origin) if origin else "Marked by hand.")
+        self.line.setText(_origin_text(origin) if origin else "Added by hand.")
         clear_layout(self._reason_lines)
         for span in origin.because if origin else ():
             words = one_line(span.text_of(self.review.text))
@@ -74,7 +74,7 @@ class HistorySection(Section):
         lines = [_change_text(change) for change in ordered[:_SHOWN]]
         if len(ordered) > _SHOWN:
             lines.append(f"and {len(ordered) - _SHOWN:,} earlier")
-        self.lines.setText("\n".join(lines) or "No reviewer has changed anything here yet.")
+        self.lines.setText("\n".join(lines) or "No reviewer has changed this yet.")
 
 
 class RejectSection(Section):
@@ -122,14 +122,9 @@ def related_ids(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:
     return (*own, *attached)
 
 
-def confidence_words(confidence: float) -> str:
-    """How sure a detector is, in words."""
-    return next(words for least, words in _CONFIDENCE if confidence >= least)
-
-
 def _origin_text(origin: Origin) -> str:
-    sure = f"{confidence_words(origin.confidence)} ({origin.confidence:.2f})"
-    return " · ".join(filter(None, (origin.reason, sure, f"{origin.detector} {origin.version}".strip())))
+    rule = f"rule: {origin.detector} {origin.version}".strip()
+    return " · ".join(filter(None, (origin.reason, f"{in_percent(origin.confidence)} sure", rule)))
 
 
 def _change_text(change: Change) -> str:

@@ -18,7 +18,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One segment: the value it stands for and how it is shown."""
+    """One segment: the value it stands for and how it is shown; ``full`` is the whole name of a short ``word``."""
 
     value: object
     word: str
@@ -26,6 +26,12 @@ class Choice:
     role: Role = Role.TEXT
     key: str = ""
     status: ClaimStatus | None = None
+    full: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name in full."""
+        return self.full or self.word
 
 
 class _Segment(QPushButton):
@@ -110,8 +116,8 @@ class Segments(QWidget):
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAccessibleName(f"{name}: {choice.word}")
-        button.setToolTip(f"{choice.word} ({choice.key})" if choice.key else choice.word)
+        button.setAccessibleName(f"{name}: {choice.name}")
+        button.setToolTip(f"{choice.name} ({choice.key})" if choice.key else choice.name)
         if choice.icon:
             button.setIcon(two_state_icon(theme, choice.icon, choice.role))
             button.setIconSize(QSize(_ICON, _ICON))

@@ -70,7 +70,7 @@ class SignOffSection(QWidget):
             return
         standings = desk.sign_offs.standings
         if not standings:
-            self._given.addWidget(plain_label("Nobody has signed this article off yet.", Look.MUTED))
+            self._given.addWidget(plain_label("No one has signed off this article yet.", Look.MUTED))
         for standing in standings:
             self._given.addWidget(self._card(standing))
         if progress := self._around.session.progress:
@@ -109,7 +109,7 @@ class SignOffSection(QWidget):
         desk = self._around.session.desk
         if desk and not standing.holds and desk.sign_offs.is_own(given):
             line.addWidget(link_button("Sign off again", lambda: self._again(given)))
-        line.addWidget(link_button("Take back", lambda: self._take_back(given)))
+        line.addWidget(link_button("Withdraw sign-off", lambda: self._take_back(given)))
         line.addStretch(1)
         return line
 
@@ -176,7 +176,7 @@ class _Form(Card):
         """Say how many claims are open, as the sign-off will too, and what else is left."""
         count = progress.open
         self.open_claims.setText(
-            f"{counted(count, 'claim')} {'is' if count == 1 else 'are'} open; the sign-off says so."
+            f"{counted(count, 'claim')} {'is' if count == 1 else 'are'} open; the sign-off will say so."
         )
         self.open_claims.setVisible(count > 0)
         others = [left.words for left in left_to_do(progress) if left.tab is not QueueTab.CLAIMS]
@@ -203,5 +203,5 @@ def _broken_words(standing: Standing) -> str:
     if count := len(standing.changed):
         reasons.append(f"{counted(count, 'claim')} {'has' if count == 1 else 'have'} changed")
     if standing.gone:
-        reasons.append(f"{counted(standing.gone, 'claim')} {'was' if standing.gone == 1 else 'were'} taken away")
+        reasons.append(f"{counted(standing.gone, 'claim')} {'was' if standing.gone == 1 else 'were'} removed")
     return f"No longer holds: {' and '.join(reasons)} since."

@@ -135,7 +135,7 @@ class TermsSection(SourceSection):
             is_stated = level is not AttributionLevel.NOT_STATED
             self.level.addItem(level.value.capitalize() if is_stated else "Terms not stated", level)
         self.level.activated.connect(self._set_level)
-        self.rule = SavedText("Ground rule", "The ground rule, in the words agreed", lines=(1, 6))
+        self.rule = SavedText("Ground rule", "The ground rule, as agreed", lines=(1, 6))
         self.rule.saved.connect(self._set_rule)
         for widget in (self.kind, self.level, self.rule):
             self.body.addWidget(widget)

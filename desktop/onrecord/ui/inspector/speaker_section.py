@@ -41,7 +41,7 @@ class SpeakerSection(StatementSection):
         self.name.setFont(font)
         self.badge = short_label("", Look.CHIP)
         self.about = plain_label("", Look.MUTED)
-        self.nobody = plain_label("The article names nobody for this.", Look.MUTED)
+        self.nobody = plain_label("No source given", Look.MUTED)
         self.quoted_by = link_button("", self._go_to_outer)
         self.change = link_button("Change speaker…", self.start_change)
         self.chooser = self._chooser()
@@ -94,9 +94,9 @@ class SpeakerSection(StatementSection):
         self.choices.activated.connect(self._choose)
         self.choices.dismissed.connect(self._end_change)
         self.choices.unmatched.connect(self._say_unknown)
-        self.use_words = QPushButton("Use the selected words")
+        self.use_words = QPushButton("Use selected text")
         self.use_words.setAutoDefault(False)
-        self.use_words.setToolTip("Select the words that name the speaker in the article first")
+        self.use_words.setToolTip("First select the speaker’s name in the article")
         self.use_words.clicked.connect(self._ask_for_words)
         layout = QVBoxLayout(chooser)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +137,7 @@ class SpeakerSection(StatementSection):
     def _say_unknown(self, words: str) -> None:
         self.session.hinted.emit(
             f"No source is called “{words}”.",
-            "Type a part of its name, or select the words that name the speaker and press “Use the selected words”.",
+            "Type part of the name, or select it in the article and choose “Use selected text”.",
         )
 
     def _ask_for_words(self) -> None:

@@ -119,7 +119,7 @@ class CorrectionSection(StatementSection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Correction")
-        self.editor = _CorrectionText("Correction", "The words that should stand instead")
+        self.editor = _CorrectionText("Correction", "How it should read")
         self.editor.saved.connect(self._save)
         self.editor.finished.connect(self._end)
         self.body.addWidget(self.editor)
@@ -258,11 +258,17 @@ _ORDER = (
     ClaimStatus.CUT,
 )
 
+_SHORT = {
+    ClaimStatus.CORRECTED: "Corrected",
+    ClaimStatus.REPORTER: "Reporter",
+    ClaimStatus.NOT_FACTUAL: "Not factual",
+}
+"""What a segment has room for; its tooltip has the whole name."""
+
 
 def _choice(status: ClaimStatus) -> Choice:
     look = look_of_status(status)
-    word = "Reporter" if status is ClaimStatus.REPORTER else look.word
-    return Choice(status, word, look.icon, look.role, look.key, status)
+    return Choice(status, _SHORT.get(status, look.word), look.icon, look.role, look.key, status, look.word)
 
 
 def _about(statement: Statement) -> list[str]:

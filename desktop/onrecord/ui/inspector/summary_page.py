@@ -25,10 +25,10 @@ from onrecord.ui.queue.rows import QueueTab
 _BETWEEN = 10
 _KEYS = (
     ("J  K", "next and previous"),
-    ("Space", "next that is open"),
+    ("Space", "next open item"),
     ("V  U  F", "verified, unverified, false"),
     ("N  E", "write a note, attach evidence"),
-    ("F1", "all keys"),
+    ("F1", "all shortcuts"),
 )
 
 
@@ -69,7 +69,7 @@ _OPEN_THINGS = (
         lambda _review, progress: progress.anonymous_incomplete,
     ),
     _Count(
-        "Checks open",
+        "Open checks",
         "warning",
         Role.CHECK,
         QueueTab.CHECKS,
@@ -126,7 +126,7 @@ class SummaryPage(QWidget):
         self._show_counts(progress)
         if progress is None:
             self.title.setText("No article is open")
-            self.coverage.setText("Open one, and what you select is shown here.")
+            self.coverage.setText("Open one to see details of what you select here.")
             return
         self.title.setText(checked_words(progress))
         self.coverage.setText("\n".join(filter(None, (_covered(progress), self._classes()))))
@@ -177,7 +177,7 @@ def _class_words(sentences: SentenceClass, number: int) -> str:
 def _covered(progress: Progress) -> str:
     if not progress.total:
         return ""
-    return f"{in_percent(progress.coverage)} of the sentences with something to check are covered"
+    return f"{in_percent(progress.coverage)} of checkable sentences checked"
 
 
 def _keys_to_start_with() -> QWidget:
@@ -185,7 +185,7 @@ def _keys_to_start_with() -> QWidget:
     lines = QVBoxLayout(block)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(6)
-    lines.addWidget(short_label("KEYS TO START WITH", Look.HEADING))
+    lines.addWidget(short_label("SHORTCUTS TO START WITH", Look.HEADING))
     lines.addSpacing(4)
     for keys, meaning in _KEYS:
         line = QHBoxLayout()

@@ -23,7 +23,7 @@ class WordNoteSection(Section):
         super().__init__(around, "Note")
         self.words = plain_label()
         self.words.setFont(reading_font(_WORDS_SIZE))
-        self.editor = SavedText("Note", "Emptied, the note is removed", lines=(4, 24))
+        self.editor = SavedText("Note", "Clear the text to remove the note", lines=(4, 24))
         self.editor.saved.connect(self._save)
         self.signature = plain_label("", Look.MUTED)
         self.show_words = link_button("Show in the article", self._go)

@@ -90,7 +90,7 @@ class Libraries(QObject):
         self.panel.close_panel()
         self.opened.emit(library, location)
         if weakness := weakness_of(location):
-            to_do = "The address of the library asks for this; without its “sslmode” the server is verified."
+            to_do = "The library’s address asks for this. To verify the server, remove “sslmode” from it."
             self._window.messages.show_note(weakness, to_do)
 
     def _on_failed(self, error: ExplainedError) -> None:
@@ -100,7 +100,7 @@ class Libraries(QObject):
 
     def _on_cancelled(self) -> None:
         if not self._is_any_open and not self.panel.isVisible():
-            self._stand(self._window.messages.show_note("The library was not opened: you cancelled."))
+            self._stand(self._window.messages.show_note("You canceled, so the library wasn’t opened."))
 
     def _stand(self, message: Message) -> None:
         """Without a library: the window offers the ways to one."""
@@ -110,7 +110,7 @@ class Libraries(QObject):
         if first != own:
             ways.append(("Open my own library", lambda: self._try(own)))
         ways.append(("Open another library…", self.panel.open))
-        self._window.show_waiting("The library is not open.", ways)
+        self._window.show_waiting("No library is open.", ways)
 
     def _try(self, location: LibraryLocation) -> None:
         """Open a library, or leave that to another window that has it open and answers."""

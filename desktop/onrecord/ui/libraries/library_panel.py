@@ -62,7 +62,7 @@ class LibraryPanel(Overlay):
         self.recent = RecentList(recent)
         self._outcome = Outcome()
         self._back = _button("Back to my own library", lambda: self._leave_for(self._own))
-        self._try = _button("Try the connection", lambda: opener.try_out(self.location))
+        self._try = _button("Test the connection", lambda: opener.try_out(self.location))
         self._open = _button("Open", self._on_open)
         self._cancel = _button("Cancel", opener.cancel)
         set_look(self._open, Look.PRIMARY)
@@ -147,7 +147,7 @@ class LibraryPanel(Overlay):
         if not self._open.isEnabled():
             return
         if self.location == self._open_now:
-            self._outcome.say("This library is open already.")
+            self._outcome.say("This library is already open.")
         else:
             self._leave_for(self.location)
 
@@ -177,8 +177,8 @@ class LibraryPanel(Overlay):
             field.selectAll()
 
     def _on_answered(self, count: int, _location: LibraryLocation) -> None:
-        inside = f"{counted(count, 'article')} in it." if count else "Nothing is in it yet."
-        self._on_ended("The library can be opened.", inside)
+        inside = f"It has {counted(count, 'article')}." if count else "It’s empty."
+        self._on_ended("Connected to the library.", inside)
 
     def _on_failed(self, error: ExplainedError) -> None:
         self._on_ended(error.what, f"{error.kept} {error.to_do}".strip(), is_problem=True)
@@ -210,7 +210,7 @@ class LibraryPanel(Overlay):
         opener.began.connect(self._on_began)
         opener.answered.connect(self._on_answered)
         opener.failed.connect(self._on_failed)
-        opener.cancelled.connect(lambda: self._on_ended("Cancelled.", "Nothing was changed."))
+        opener.cancelled.connect(lambda: self._on_ended("Canceled.", "Nothing was changed."))
         opener.opened.connect(lambda _library, _location: self._on_opened())
         self._kinds.chosen.connect(self._on_kind)
         self.recent.chosen.connect(self._on_recent)
@@ -262,7 +262,7 @@ class FileField(QWidget):
     def __init__(self, choose: Callable[[], Path | None]) -> None:
         super().__init__()
         self._choose = choose
-        self.line = QLineEdit(placeholderText="Where the file is")
+        self.line = QLineEdit(placeholderText="Path of the library file")
         self.line.setAccessibleName("Library file")
         self._about = plain_label("", Look.MUTED)
         self.line.textChanged.connect(lambda _text: self._about.setText(_about(self.line.text())))
@@ -351,10 +351,10 @@ def _about(text: str) -> str:
     """What opening a file that is typed means."""
     path = Path(text.strip()).expanduser()
     if not text.strip() or is_file(path):
-        return "A library file is open in one window at a time."
+        return "Only one window at a time can open a library file."
     if is_folder(path):
         return "This is a folder."
-    return "There is no such file: opening it makes a new library, which is empty."
+    return "There’s no such file. Opening it creates a new, empty library."
 
 
 def _button(text: str, on_click: Callable[[], object]) -> QPushButton:

@@ -90,7 +90,7 @@ class LostLibrary(QObject):
         self._message = message
         message.is_kept = True
         message.dismissed.connect(self._forget)
-        self._window.offer(message, "Save all to a new place…", self._save_all)
+        self._window.offer(message, "Save everything to a new place…", self._save_all)
         self._status.show_saved(is_saved=False)
 
     def _forget(self) -> None:
@@ -118,8 +118,8 @@ class LostLibrary(QObject):
         self._on_found()
         self.moved.emit(target)
         self._window.messages.show_note(
-            f"Everything was saved to “{target.name}”, and you are working there now.",
-            f"{target.parent} — do the last action again: it was not saved.",
+            f"Everything was saved to “{target.name}”, and you’re working there now.",
+            f"{target.parent} — repeat your last action, which wasn’t saved.",
         )
 
     def _on_failed(self, error: Exception) -> None:

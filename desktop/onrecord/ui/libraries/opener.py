@@ -124,7 +124,7 @@ def _explained(error: Exception) -> ExplainedError:
         return error
     _log.error("a library could not be opened", exc_info=error)
     return ServiceError(
-        f"The library could not be opened, for a reason that nobody foresaw ({type(error).__name__}).",
+        f"The library could not be opened because of an unexpected error ({type(error).__name__}).",
         kept="Nothing was changed.",
         to_do=f"Try again; if it happens again, {ASKS_FOR_REPORT}.",
     )

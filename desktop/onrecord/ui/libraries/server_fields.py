@@ -21,8 +21,8 @@ _ENCRYPTIONS = (
     ("Only if the server offers it", "prefer"),
 )
 _HOW_TO_LOG_IN = (
-    "Only if the server asks for one: it is kept in memory until Onrecord is closed, and nowhere else. "
-    "One in {file} or PGPASSWORD is found without being typed."
+    "Only if the server asks for one. It’s kept in memory until you close Onrecord, and nowhere else; "
+    "one in {file} or PGPASSWORD is used automatically."
 )
 
 

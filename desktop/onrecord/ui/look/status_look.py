@@ -34,12 +34,12 @@ _STATUSES = {
         (ClaimStatus.UNCHECKED, "Unchecked", "unchecked", "○", "Shift+U"),
         (ClaimStatus.IN_PROGRESS, "In progress", "in-progress", "◐", "I"),
         (ClaimStatus.VERIFIED, "Verified", "verified", "✓", "V"),
-        (ClaimStatus.CORRECTED, "Corrected", "corrected", "✎", "C"),
+        (ClaimStatus.CORRECTED, "Verified with a correction", "corrected", "✎", "C"),
         (ClaimStatus.UNVERIFIED, "Unverified", "unverified", "?", "U"),
         (ClaimStatus.DISPUTED, "Disputed", "disputed", "≠", "D"),
         (ClaimStatus.FALSE, "False", "false", "✕", "F"),
-        (ClaimStatus.REPORTER, "Reporter’s word", "reporter", "R", "R"),
-        (ClaimStatus.NOT_FACTUAL, "Not factual", "not-factual", "–", "X"),
+        (ClaimStatus.REPORTER, "On the reporter’s word", "reporter", "R", "R"),
+        (ClaimStatus.NOT_FACTUAL, "Not a factual claim", "not-factual", "–", "X"),
         (ClaimStatus.CUT, "Cut", "cut", "⊘", "Shift+X"),
     )
 }

@@ -33,7 +33,7 @@ def describe(record: AnyRecord, review: Review) -> str:
 
 def _said_by(quotation: Quotation, review: Review) -> str:
     source = review.source_of(quotation)
-    return f"said by {source.label}" if source else "no speaker found"
+    return f"said by {source.label}" if source else "no source given"
 
 
 def _why(claim: Claim) -> str:

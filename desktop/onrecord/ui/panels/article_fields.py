@@ -15,10 +15,10 @@ _NAMES_AND_HINTS = {
     Detail.HEADLINE: ("Headline", "As the library and reports show it"),
     Detail.BYLINE: ("Byline", "Who wrote it"),
     Detail.OUTLET: ("Outlet", "Where it runs"),
-    Detail.PUBLISHED: ("Published", "On which day: 2026-11-26"),
+    Detail.PUBLISHED: ("Published", "For example, 2026-11-26"),
     Detail.ADDRESS: ("Address", "Of the published page: https://…"),
 }
-_NEEDS_HEADLINE = "An article needs a headline: the one before is kept."
+_NEEDS_HEADLINE = "An article needs a headline, so the previous one was kept."
 
 
 class ArticleFields(QFormLayout):

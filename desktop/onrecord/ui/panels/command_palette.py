@@ -79,7 +79,7 @@ class CommandPalette(Overlay):
         self._more = entries
         self._entries: list[PaletteEntry] = []
         self._line = QLineEdit()
-        self._line.setPlaceholderText("Type a command, a name or words of the article")
+        self._line.setPlaceholderText("Type a command, a name or words from the article")
         self._line.setAccessibleName("Search commands and marks")
         self._line.setTextMargins(6, 6, 6, 6)
         self._line.installEventFilter(self)
@@ -126,7 +126,7 @@ class CommandPalette(Overlay):
                 continue
             keys = spec.keys[0] if spec.keys else ""
             hint = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            why_not = "" if action.isEnabled() else f"needs {spec.needs}" if spec.needs else "not now"
+            why_not = "" if action.isEnabled() else f"needs {spec.needs}" if spec.needs else "not available now"
             yield PaletteEntry(spec.text.rstrip("…"), action.trigger, hint, spec.group.value, why_not)
 
     def _list_matches(self) -> None:

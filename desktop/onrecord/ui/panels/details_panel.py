@@ -74,7 +74,7 @@ def _page(review: Review, label_width: int) -> QWidget:
     column.addSpacing(4)
     column.addLayout(_form(_facts(review), label_width))
     for title, sentences in (
-        ("Import", review.revision.import_notes or ("Nothing had to be left out or repaired.",)),
+        ("Import", review.revision.import_notes or ("Nothing was left out or repaired.",)),
         ("Analysis", _analysis(review)),
     ):
         column.addSpacing(8)
@@ -111,5 +111,6 @@ def _facts(review: Review) -> list[tuple[str, str]]:
 def _analysis(review: Review) -> tuple[str, ...]:
     if review.analysis is None:
         return ("Not analyzed yet.",)
-    pipeline = review.analysis.pipeline or "rules alone"
-    return (f"Engine {review.analysis.analyzer_version}, {pipeline}.", *review.analysis.warnings)
+    pipeline = review.analysis.pipeline
+    model = f"language model {pipeline}" if pipeline else "rules only"
+    return (f"Analyzer {review.analysis.analyzer_version}, {model}.", *review.analysis.warnings)

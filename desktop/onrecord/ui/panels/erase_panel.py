@@ -31,13 +31,13 @@ _LARGEST = (640, 760)
 _COLUMN_GAP = 16
 _ABOVE_HEADING = 12
 _ABOUT = (
-    "Takes a name and its forms out of every record, the change log, all backups and the program’s own files. "
+    "Removes a name in all its forms from the library, the change log, all backups and Onrecord’s own files. "
     "This can’t be undone."
 )
 _TEXTS = {
-    TextScope.NONE: "Leave the articles’ own texts",
+    TextScope.NONE: "Leave article texts alone",
     TextScope.EARLIER: "Also from earlier and withdrawn revisions",
-    TextScope.ALL: "Also from the texts under review",
+    TextScope.ALL: "Also from texts under review",
 }
 
 
@@ -70,7 +70,7 @@ class ErasePanel(Overlay):
         self._bar.setFixedHeight(6)
         self._bar.setRange(0, 1000)
         self.look = _button("Find the name", self._on_look, Look.PRIMARY)
-        self.erase = _button("Erase name", self._on_erase, Look.DANGER)
+        self.erase = _button("Erase the name", self._on_erase, Look.DANGER)
         self.stop = _button("Cancel", erasures.stop)
         self._lay_out()
         self._connect()
@@ -138,7 +138,7 @@ class ErasePanel(Overlay):
             self.agreed.emit(self._survey.choice)
 
     def _on_began(self) -> None:
-        self._say("Looking for the name…")
+        self._say("Searching for the name…")
         self._bar.setValue(0)
         self._bar.show()
         self._enable()
@@ -160,10 +160,12 @@ class ErasePanel(Overlay):
         self.found.show_parts(parts_of_outcome(outcome))
         places = f"{outcome.survey.total:,} places"
         if outcome.remaining:
-            self._say(f"Erased in {places}, but the name was still found.", "See “Still found” above.", is_problem=True)
+            self._say(
+                f"Erased from {places}, but the name was still found.", "See “Still found” above.", is_problem=True
+            )
         else:
             self._say(
-                f"Erased in {places}.", f"{outcome.searched:,} files were searched: it was found nowhere any more."
+                f"Erased from {places}.", f"{outcome.searched:,} files were searched, and the name is in none of them."
             )
 
     def _on_failed(self, error: ExplainedError) -> None:
@@ -201,7 +203,7 @@ class ErasePanel(Overlay):
         erasures.erased.connect(self._on_erased)
         erasures.failed.connect(self._on_failed)
         erasures.finished.connect(lambda: self._say("The erasure is finished."))
-        erasures.stopped.connect(lambda: self._say("Cancelled.", "Nothing was changed."))
+        erasures.stopped.connect(lambda: self._say("Canceled.", "Nothing was changed."))
         erasures.ended.connect(self._on_ended)
 
     def _lay_out(self) -> None:
@@ -210,7 +212,7 @@ class ErasePanel(Overlay):
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, field in (("Name", self.name), ("Words alone", self.words), ("Article texts", self.texts)):
+        for label, field in (("Name", self.name), ("Single words", self.words), ("Article texts", self.texts)):
             field.setAccessibleName(label)
             form.addRow(short_label(label), field)
         content = QVBoxLayout()
@@ -267,7 +269,7 @@ class WordChoices(QWidget):
             return
         for box in self._boxes.values():
             box.deleteLater()
-        self._boxes = {word: QCheckBox(f"“{written}”, wherever it stands alone") for word, written in words.items()}
+        self._boxes = {word: QCheckBox(f"“{written}”, wherever it appears alone") for word, written in words.items()}
         for place, box in enumerate(self._boxes.values()):
             box.setChecked(True)
             box.toggled.connect(lambda _is_on: self.changed())

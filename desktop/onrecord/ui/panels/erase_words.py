@@ -8,10 +8,10 @@ from onrecord.domain.erasing import Export
 from onrecord.services.erasing.name_erasure import Outcome, Survey
 from onrecord.ui.look.plain_text import counted, moment_text, one_line, unbroken
 
-_TEXTS_STAY = "An article prints what it prints: choose above whether to erase the name there too."
+_TEXTS_STAY = "Choose above whether to erase the name from article texts too."
 _EXPORTS_STAY = (
-    "Nobody can call these files back. Delete them, or ask those who have them. "
-    "Reports written on the command line aren’t listed."
+    "Onrecord can’t recall these files. Delete them, or ask the people who have them to. "
+    "Reports exported from the command line aren’t listed."
 )
 
 
@@ -28,8 +28,8 @@ class Part:
 def summary_of(survey: Survey) -> str:
     """What was found, in one sentence."""
     if survey.places:
-        return f"Found in {counted(survey.total, 'place')}. Nothing was changed yet."
-    return "The name stands only where it stays." if survey.texts or survey.left else "The name was not found."
+        return f"Found in {counted(survey.total, 'place')}. Nothing has been changed yet."
+    return "The name appears only where it will stay." if survey.texts or survey.left else "The name was not found."
 
 
 def parts_of_survey(survey: Survey) -> Iterator[Part]:
@@ -37,7 +37,7 @@ def parts_of_survey(survey: Survey) -> Iterator[Part]:
     forms = ", ".join(unbroken(f"{one_line(form)} ({count:,})") for form, count in survey.forms)
     yield from _unless_empty(
         Part("Will be erased from", counts=survey.places),
-        Part("Written as", (forms,) if forms else (), "Clear a word above if it means somebody else here."),
+        Part("Written as", (forms,) if forms else (), "Uncheck a word above if it means someone else here."),
         Part("Stays in the texts of", counts=_texts(survey), remark=_TEXTS_STAY),
         Part("Stays", survey.left),
         Part("Exported reports", tuple(map(_export, survey.exports)), _EXPORTS_STAY),
@@ -62,7 +62,7 @@ def _texts(survey: Survey) -> tuple[tuple[str, int], ...]:
 
 
 def _export(export: Export) -> str:
-    is_there = "" if Path(export.path).exists() else " · not there any more"
+    is_there = "" if Path(export.path).exists() else " · no longer there"
     return f"{export.path} · {export.edition} copy, {moment_text(export.at)}, by {one_line(export.reviewer)}{is_there}"
 
 

@@ -37,7 +37,7 @@ from onrecord.ui.preferences import Preferences
 T = TypeVar("T")
 
 _LARGEST = (600, 700)
-_OURS = "The one that comes with Onrecord"
+_OURS = "Included with Onrecord"
 _PROMPT = "Short, Full, or a new name"
 
 
@@ -119,11 +119,11 @@ class ExportPanel(Overlay):
         self._edition = _choices({edition: words[0] for edition, words in EDITIONS.items()})
         self._edition.currentIndexChanged.connect(lambda _row: self._on_edition())
         self._about = plain_label("", Look.MUTED)
-        self.with_names = QCheckBox("May contain names that are in the vault")
+        self.with_names = QCheckBox("May contain names from the vault")
         self._format = QComboBox()
         self._format.currentIndexChanged.connect(lambda _row: self._enable())
         self._sections = SectionList()
-        self.comments_on_all = QCheckBox("Comment on every claim, also where nothing is open or on file")
+        self.comments_on_all = QCheckBox("Comment on every claim, even with nothing open or on file")
         self._paper = _choices(PAPERS)
         name = QLineEdit(placeholderText=_PROMPT)
         name.setAccessibleName("Preset")

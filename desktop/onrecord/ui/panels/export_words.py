@@ -7,7 +7,7 @@ EDITIONS = {
     Edition.CHECKED: ("Checked copy", "The article with corrections as tracked changes and comments on what is open."),
     Edition.REDACTED: (
         "Redacted copy",
-        "For outside readers: no protected names, nothing said off the record. Onrecord searches it before saving it.",
+        "For outside readers: no protected names, nothing off the record. Onrecord searches the file before saving it.",
     ),
 }
 """What each edition is called, and what it shows."""
@@ -17,16 +17,16 @@ _FORMATS = {
     Format.PDF: "PDF",
     Format.HTML: "Web page",
     Format.XLSX: "Excel workbook",
-    Format.CSV: "CSV, the claims",
-    Format.CSV_TABLES: "CSV, all tables",
+    Format.CSV: "CSV: claims",
+    Format.CSV_TABLES: "CSV: all tables",
     Format.JSON: "JSON, for other programs",
     Format.ANNOTATIONS: "Web annotations",
     Format.CLAIM_REVIEW: "ClaimReview",
     Format.QDPX: "REFI-QDA project",
-    Format.RIS: "RIS, the evidence for reference managers",
-    Format.CSL: "CSL-JSON, the evidence for reference managers",
-    Format.SVG: "Picture of the progress, to any size",
-    Format.PNG: "Picture of the progress",
+    Format.RIS: "RIS: evidence for reference managers",
+    Format.CSL: "CSL-JSON: evidence for reference managers",
+    Format.SVG: "Progress chart, scalable",
+    Format.PNG: "Progress chart",
     Format.PACKAGE: "Research package with the evidence files",
 }
 

@@ -22,13 +22,13 @@ class KeyHelp(Overlay):
         self._table = table
         self._filled: tuple[int, str] | None = None
         self._line = QLineEdit()
-        self._line.setPlaceholderText("Find a key")
-        self._line.setAccessibleName("Find a key")
+        self._line.setPlaceholderText("Find a shortcut")
+        self._line.setAccessibleName("Find a shortcut")
         self._line.textChanged.connect(lambda _text: self._fill())
         self._area = FittingArea()
         self.body.setContentsMargins(24, 20, 12, 16)
         self.body.setSpacing(14)
-        self.add_title("Keys", self._line)
+        self.add_title("Keyboard shortcuts", self._line)
         self.body.addWidget(self._area, 1)
 
     def open(self) -> None:

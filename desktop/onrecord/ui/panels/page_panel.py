@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.outside import WHAT_A_SITE_SEES
 from onrecord.ui.panels.overlay import Overlay, panel_button
 
-WHAT_A_SITE_SEES = "The site sees your network address and the program’s name; nothing else is sent."
 _LARGEST = (560, 320)
 
 
@@ -34,7 +34,9 @@ class PagePanel(Overlay):
         self.body.setSpacing(14)
         self.add_title("Open a web page")
         self.body.addWidget(self.address)
-        self.body.addWidget(plain_label(f"Onrecord asks the site for this one page. {WHAT_A_SITE_SEES}", Look.MUTED))
+        self.body.addWidget(
+            plain_label(f"Onrecord requests only this page and the site’s robots.txt. {WHAT_A_SITE_SEES}", Look.MUTED)
+        )
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._fetch)

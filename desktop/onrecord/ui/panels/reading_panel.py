@@ -15,7 +15,7 @@ from onrecord.ui.workbench import UnsureImport, Workbench
 
 _SIZE = (350, 420)
 _FROM_EDGE, _FROM_TOP = 10, 130
-_EXTENTS = {Extent.STORY: "The story alone", Extent.PAGE: "All the text of the page"}
+_EXTENTS = {Extent.STORY: "Only the story", Extent.PAGE: "All text on the page"}
 
 
 class ReadingPanel(Overlay):
@@ -146,7 +146,7 @@ class ReadingPanel(Overlay):
     def _build(self) -> None:
         self.body.setContentsMargins(20, 18, 14, 16)
         self.body.setSpacing(12)
-        self.add_title("Was it read as it should be?")
+        self.add_title("Does this look right?")
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._form.setVerticalSpacing(6)
@@ -175,6 +175,6 @@ class ReadingPanel(Overlay):
 
 def _why(unsure: UnsureImport) -> str:
     doubt = unsure.draft.doubt
-    encoding = "The file does not say how its letters are encoded, and they can be read in more than one way."
-    extent = "The story that was told apart is short beside the other text of the page."
+    encoding = "The file doesn’t name its text encoding, and more than one fits."
+    extent = "The story found on the page is short compared with its other text."
     return " ".join(filter(None, (encoding if doubt.encodings else "", extent if doubt.extents else "")))

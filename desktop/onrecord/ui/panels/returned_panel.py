@@ -18,10 +18,10 @@ from onrecord.ui.session import Session
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYS = _ENTER | {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 _NO_REPORT = (
-    "No report came back for this article. Open a checking copy (.docx) that somebody edited, as you open an article."
+    "No report has come back for this article. Open an edited checking copy (.docx) the way you open an article."
 )
-_AS_IT_WAS = "it is as it was sent, or what its editor did was accepted before."
-_DONE = "This report proposes nothing more. Undo brings back what you accepted."
+_AS_IT_WAS = "it hasn’t been edited, or its changes were already accepted."
+_DONE = "This report has no more changes. Use Undo to reverse what you accepted."
 
 
 class ReturnedPanel(SidePanel):
@@ -132,11 +132,11 @@ class ReturnedPanel(SidePanel):
         if not proposals and self._proposed_something:
             return _DONE
         if not proposals:
-            return f"Nothing is new in “{isolated(self._returned.name)}”: {_AS_IT_WAS}"
+            return f"There’s nothing new in “{isolated(self._returned.name)}”: {_AS_IT_WAS}"
         conflicts = sum(bool(proposal.conflict) for proposal in proposals)
         said = f"{counted(len(proposals), 'change')} in “{isolated(self._returned.name)}”"
         among = f", {counted(conflicts, 'conflict')}" if conflicts else ""
-        return f"{said}{among}. Nothing is changed until you accept it."
+        return f"{said}{among}. Nothing changes until you accept it."
 
     def _show_in_article(self) -> None:
         proposal, review = self._chosen, self._session.review

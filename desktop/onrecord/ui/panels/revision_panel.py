@@ -23,12 +23,12 @@ _HEADS = {
     Fate.NEARBY: "In a changed sentence",
     Fate.CORRECTED: "Correction made",
     Fate.CUT: "Cut as you wanted",
-    Fate.GONE: "Gone",
+    Fate.GONE: "Removed",
 }
 _BEFORE_CHANGE = 40
 """Code points that are shown before the first word that changed."""
-_TOLD_OTHERWISE = "Told otherwise"
-_STANDS = "The words stand; who says them, or how, is not what it was"
+_TOLD_OTHERWISE = "Attributed differently"
+_STANDS = "The words are the same, but who says them, or how, has changed"
 _GONE = "No longer in the article."
 
 
@@ -46,7 +46,7 @@ class RevisionPanel(SidePanel):
         queue: QWidget,
         show_words: Callable[[Span | None], object],
     ) -> None:
-        super().__init__(theme, window, queue, "What the draft changed")
+        super().__init__(theme, window, queue, "Changes in this draft")
         self._session = session
         self._show_words = show_words
         self._comparison: RevisionComparison | None = None
@@ -100,19 +100,16 @@ def said_of(comparison: RevisionComparison) -> str:
     """What a new draft did to the review, in a sentence."""
     reworded, nearby, corrected, cut, gone = map(comparison.count, Fate)
     told = [
-        (
-            f"{counted(comparison.stands, 'decision')} of revision {comparison.before} "
-            f"{'stands' if comparison.stands == 1 else 'stand'}"
-        ),
+        f"{counted(comparison.stands, 'decision')} from revision {comparison.before} carried over",
         f"{nearby:,} of them in a changed sentence" if nearby else "",
-        f"{reworded:,} reworded, to be checked again" if reworded else "",
+        f"{reworded:,} reworded and open again" if reworded else "",
         f"{counted(corrected, 'correction')} made" if corrected else "",
         f"{cut:,} cut as you wanted" if cut else "",
-        f"{gone:,} gone" if gone else "",
+        f"{gone:,} removed" if gone else "",
     ]
     doubt = (
-        f" Less than half of its words are those of revision {comparison.before}: "
-        "if it is another story, take it back with Ctrl+Z and open it with Ctrl+O."
+        f" Less than half of its text matches revision {comparison.before}: "
+        "if it’s a different story, undo with Ctrl+Z and open it with Ctrl+O."
     )
     return "; ".join(filter(None, told)) + "." + (doubt if comparison.may_be_another_story else "")
 
@@ -151,7 +148,7 @@ def _card(affected: Affected, comparison: RevisionComparison, review: Review) ->
     old, new = _from_change(old, new), _STANDS if is_told_otherwise else _from_change(new, old)
     after = review.records.get(affected.record_id) if affected.record_id else None
     is_open = isinstance(after, Claim) and after.status.is_open
-    return Card(head, f"“{isolated(old)}”", new, "To be checked again." if is_open else "")
+    return Card(head, f"“{isolated(old)}”", new, "Check this again." if is_open else "")
 
 
 def _from_change(words: str, other: str) -> str:

@@ -14,7 +14,7 @@ from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SIGNED = {SignOffState.HOLDS: "Signed off.", SignOffState.BROKEN: "Its sign-off does not hold."}
+_SIGNED = {SignOffState.HOLDS: "Signed off.", SignOffState.BROKEN: "Its sign-off no longer holds."}
 
 
 class RevisionsPanel(SidePanel):
@@ -38,7 +38,7 @@ class RevisionsPanel(SidePanel):
         if review is None or any(known.revision.article_id != review.article.id for known in revisions):
             return
         self.said.setText(
-            "Enter or a click shows a revision as it was left, to be looked at. What is under review stays as it is."
+            "Press Enter or click to see a revision as it was left. The revision under review doesn’t change."
         )
         self.put_cards((_card(known), known) for known in revisions)
         shown = [known.revision.id for known in revisions].index(review.revision.id)

@@ -22,8 +22,10 @@ from onrecord.ui.preferences import Preferences
 _LARGEST = (560, 560)
 _ROW_HEIGHT = 32
 _INSET = 8
-_ABOUT_SHARED = "Pages fetched for a team library are kept here: a folder that all of you reach by this path."
-_THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
+_ABOUT_SHARED = (
+    "Pages fetched for a team library are saved here. Everyone on the team needs to reach the folder by this path."
+)
+_THEMES = (("Same as the system", "system"), ("Light", "light"), ("Dark", "dark"))
 
 
 class SettingsPanel(Overlay):
@@ -100,9 +102,9 @@ class SettingsPanel(Overlay):
         _add_row(form, "Your name", self._reviewer, "Signs every decision, note and report.")
         _add_row(form, "Look", self._theme)
         _add_row(form, "Article text", self._text_size)
-        _add_row(form, "Evidence", self._gate, "While this is off, reports say so.")
-        _add_row(form, "Team’s evidence", self._shared, _ABOUT_SHARED)
-        _add_row(form, "Analysis", self._pipeline, "Holds from the next analysis on (F5).")
+        _add_row(form, "Evidence", self._gate, "When this is off, reports say so.")
+        _add_row(form, "Team evidence", self._shared, _ABOUT_SHARED)
+        _add_row(form, "Analysis", self._pipeline, "Takes effect the next time you analyze (F5).")
         _add_row(form, "Silenced checks", self._silenced)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(16)

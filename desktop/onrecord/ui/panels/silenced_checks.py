@@ -34,7 +34,7 @@ class SilencedChecks(QObject):
         """Leave the checks of a rule out of all articles, and offer to bring them back."""
         self._preferences.change(silenced_rules=tuple(dict.fromkeys((*self._preferences.current.silenced_rules, rule))))
         message = self._window.messages.show_note(
-            f"“{self._pages.title(rule)}” is silenced in all articles.", "The settings list what is silenced (Ctrl+,)."
+            f"“{self._pages.title(rule)}” is silenced in all articles.", "You can bring it back in Settings (Ctrl+,)."
         )
         self._window.offer(message, "Bring back", lambda: bring_back(self._preferences, rule))
 
@@ -49,7 +49,7 @@ class SilencedList(QWidget):
         super().__init__()
         self._preferences = preferences
         self._title_of = title_of
-        self._none = plain_label("None. Silence a check where it is shown, in the inspector.", Look.MUTED)
+        self._none = plain_label("None. To silence a check, select it and use the inspector.", Look.MUTED)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 4, 8, 0)
         self._rows.setSpacing(2)

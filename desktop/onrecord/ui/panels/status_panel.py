@@ -15,7 +15,7 @@ from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.session import READ_ONLY, Session
 
 _HEIGHT = 32
-_STORED_FIRST = "Every action is stored before it is shown."
+_STORED_FIRST = "Every change is saved before you see it."
 _APART = "     "
 _WIDEST_LIBRARY = 220
 _NEWS_STAY = 15_000
@@ -120,7 +120,7 @@ class StatusPanel(QWidget):
         self._library = _quiet_button()
         self._library.clicked.connect(self.library_wanted)
         self._reviewer = _quiet_button()
-        self._reviewer.setToolTip("Signs every decision, note and report; the settings change it")
+        self._reviewer.setToolTip("Signs every decision, note and report. Change it in Settings.")
         self._reviewer.clicked.connect(self.name_wanted)
         self._saved = short_label("", Look.MUTED)
         self.show_saved(is_saved=True)
@@ -158,7 +158,7 @@ class StatusPanel(QWidget):
         """Show which library is open: its name, and in the tool tip where it is."""
         shown = self._library.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST_LIBRARY)
         self._library.setText(for_button(isolated(shown)))
-        self._library.setToolTip(for_tool_tip(f"The library that is open: {place}"))
+        self._library.setToolTip(for_tool_tip(f"Open library: {place}"))
         self._library.setAccessibleName(f"Library: {name}. Open another")
 
     def show_vault(self, state: VaultState, locks_in: float) -> None:
@@ -168,7 +168,7 @@ class StatusPanel(QWidget):
         self._vault.setText("Vault unlocked" if is_open else "Vault locked")
         self._vault.setIcon(self._theme.icon("unlock" if is_open else "lock", Role.DANGER if is_open else Role.MUTED))
         minutes = counted(max(1, ceil(locks_in / 60)), "minute")
-        self._vault.setToolTip(f"Locks in {minutes} without use" if is_open else "Unlock the vault")
+        self._vault.setToolTip(f"Locks in {minutes} of inactivity" if is_open else "Unlock the vault")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
@@ -190,9 +190,11 @@ class StatusPanel(QWidget):
 
     def show_saved(self, *, is_saved: bool) -> None:
         """Say whether what is shown as decided is stored."""
-        words, tip = ("Saved", _STORED_FIRST) if is_saved else ("Not saved", "The library is not where it was.")
+        words, tip = (
+            ("Saved", _STORED_FIRST) if is_saved else ("Not saved", "The library file was moved, replaced or damaged.")
+        )
         if is_saved and self._session.is_read_only:
-            words, tip = "Read only", READ_ONLY
+            words, tip = "Read-only", READ_ONLY
         self._saved.setText(words)
         self._saved.setToolTip(tip)
         set_look(self._saved, Look.MUTED if is_saved else Look.DANGER)
@@ -235,5 +237,5 @@ def _details(progress: Progress) -> list[str]:
         missing = f", {progress.anonymous_incomplete} incomplete" if progress.anonymous_incomplete else ""
         details.append(counted(progress.anonymous, "anonymous source") + missing)
     if progress.total:
-        details.append(f"{in_percent(progress.coverage)} of sentences covered")
+        details.append(f"{in_percent(progress.coverage)} of checkable sentences checked")
     return details

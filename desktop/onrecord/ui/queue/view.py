@@ -14,13 +14,13 @@ from onrecord.ui.queue.delegate import QueueDelegate
 from onrecord.ui.queue.rows import QueueTab
 
 _ADVICE = {
-    QueueTab.CLAIMS: "To make one, select words in the article and choose Claim (1).",
-    QueueTab.QUOTATIONS: "Select what somebody said in the article and choose Quotation (2).",
+    QueueTab.CLAIMS: "To add one, select text in the article and choose Claim (1).",
+    QueueTab.QUOTATIONS: "To add one, select what someone said in the article and choose Quotation (2).",
     QueueTab.SOURCES: "A source appears with its first statement. Choose the speaker of a quotation to add one.",
-    QueueTab.ENTITIES: "Select a name in the article and choose Entity (3).",
+    QueueTab.ENTITIES: "To add one, select a name in the article and choose Entity (3).",
     QueueTab.CHECKS: "Checks compare names, dates, numbers and sources whenever the article is analyzed.",
 }
-_BEFORE_ANALYSIS = "What the analysis finds is listed here. If it was stopped, F5 starts it again."
+_BEFORE_ANALYSIS = "Analysis results appear here. If the analysis was stopped, press F5 to restart it."
 
 _MANY = 500
 
@@ -144,4 +144,4 @@ class EmptyQueue(QWidget):
             self.title.setText(f"No {name} yet")
             self.advice.setText(_BEFORE_ANALYSIS)
         else:
-            self.title.setText("Nothing to warn about" if tab is QueueTab.CHECKS else f"No {name} found")
+            self.title.setText("No warnings" if tab is QueueTab.CHECKS else f"No {name} found")

@@ -85,7 +85,7 @@ class StartPage(QWidget):
 
     def show_reviewer(self, name: str) -> None:
         """Say whose name signs everything, as long as there is nothing else to show."""
-        self._signed.setText(f"What you decide is signed “{isolated(name)}”.")
+        self._signed.setText(f"Your decisions are signed “{isolated(name)}”.")
 
     @property
     def search(self) -> str:
@@ -108,7 +108,7 @@ class StartPage(QWidget):
         if summaries:
             self._body.setCurrentWidget(self._table)
         elif self.search.strip():
-            self._nothing.setText(f"No article has the words “{self.search.strip()}”. Clear the search to see all.")
+            self._nothing.setText(f"No article matches “{self.search.strip()}”. Clear the search to see all.")
             self._body.setCurrentWidget(self._nothing)
         else:
             self._body.setCurrentWidget(self._empty)
@@ -151,7 +151,7 @@ class StartPage(QWidget):
 
     def show_team(self, host: str) -> None:
         """Say that what is decided here is kept on a server, for a team."""
-        self._promise.setText(_PROMISE.format(ending=f"What is decided is kept on\n{isolated(host)} for your team."))
+        self._promise.setText(_PROMISE.format(ending=f"Your team’s decisions are stored on\n{isolated(host)}."))
 
     def refuse_articles(self) -> None:
         """Let no article be added: the library can only be read."""

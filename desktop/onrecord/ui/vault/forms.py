@@ -10,14 +10,14 @@ from onrecord.ui.look.plain_text import day_text, isolated, plain_label, short_l
 from onrecord.ui.look.theme import Look, set_look
 
 _LOST = (
-    "Write the passphrase down and keep it in a safe place. If every passphrase is lost, the names are lost: "
-    "nobody can recover them."
+    "Write the passphrase down and keep it in a safe place. If every passphrase is lost, so are the names: "
+    "no one can recover them."
 )
 _RULE = f"At least {SHORTEST_PASSPHRASE} characters. Four or more random words are best."
 _SURE = "Press again to remove"
 _DIFFERENT = "The two passphrases are not the same."
 _RENEWED = (
-    "Makes a new key and encrypts every name again. Only the passphrase typed here opens the vault afterwards; "
+    "Makes a new key and encrypts every name again. Only the passphrase typed here opens the vault afterward; "
     "add the others again."
 )
 
@@ -126,7 +126,7 @@ class NewVaultForm(PassphraseForm):
 
     def __init__(self) -> None:
         super().__init__("Create the vault", is_main=True)
-        self.label = self.add_field("Whose passphrase", is_secret=False)
+        self.label = self.add_field("Passphrase owner", is_secret=False)
         self.passphrase = self.add_field("Passphrase", is_new=True)
         self.again = self.add_field("Passphrase again", is_new=True)
         self._form.insertRow(2, "", plain_label(_RULE, Look.MUTED))
@@ -152,7 +152,7 @@ class AddPassphraseForm(PassphraseForm):
 
     def __init__(self) -> None:
         super().__init__("Add the passphrase")
-        self.label = self.add_field("Whose passphrase", "The name of a colleague", is_secret=False)
+        self.label = self.add_field("Passphrase owner", "The name of a colleague", is_secret=False)
         self.passphrase = self.add_field("Passphrase", is_new=True)
         self.again = self.add_field("Passphrase again", is_new=True)
 

@@ -30,7 +30,7 @@ _ABOUT = {
         "know them. It is part of this library, and only a passphrase opens it."
     ),
     VaultState.LOCKED: "The names are encrypted. Your passphrase makes them readable until the vault locks again.",
-    VaultState.UNLOCKED: "The vault is unlocked. It locks by itself, when the computer sleeps, and when you quit.",
+    VaultState.UNLOCKED: "The vault is unlocked. It locks after a while, when the computer sleeps, and when you quit.",
 }
 
 
@@ -52,7 +52,7 @@ class VaultPanel(Overlay):
         self.new, self.unlocking = NewVaultForm(), UnlockForm()
         self.adding, self.changing, self.renewing = AddPassphraseForm(), ChangePassphraseForm(), RenewKeyForm()
         self.slots = SlotList()
-        self.minutes = QSpinBox(minimum=1, maximum=_MOST_MINUTES, suffix=" minutes without use")
+        self.minutes = QSpinBox(minimum=1, maximum=_MOST_MINUTES, suffix=" minutes of inactivity")
         self.lock_button = QPushButton("Lock the vault")
         self._lay_out()
         self._connect()

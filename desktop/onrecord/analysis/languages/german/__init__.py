@@ -31,7 +31,7 @@ class German:
     code: str = "de"
     limits: str = (
         ": quotations, who said them and on what terms, people and numbers are found; "
-        "the kinds of sentences are not told apart, and most checks are off."
+        "sentences aren’t classified, and most checks are off."
     )
 
     def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:

@@ -122,7 +122,7 @@ class IdentityResolver:
             return self._person(named)
         if person and phrase.head in self._words.spokespeople and phrase.owner[:1].islower():
             name = f"Sprecher von {person.name}"
-            reason = "an unnamed spokesperson of somebody who is named"
+            reason = "an unnamed spokesperson of a named person or body"
             return Identity(("spokesperson", person.id), SourceKind.ORGANIZATION, _NAMED, name, words, reason)
         if len(people) > 1 and " und " in words:
             return _together(people, words)
@@ -239,7 +239,7 @@ class IdentityResolver:
         key = ("somebody" if is_one else "people", phrase.head)
         if not _OTHERS.isdisjoint(phrase.words):
             key = (key[0], phrase.names.lower())
-        reason = "somebody whom the article does not name" if is_one else "people whom the article does not name"
+        reason = "someone the article doesn’t name" if is_one else "people whom the article does not name"
         return Identity(key, SourceKind.PEOPLE, _ANONYMOUS, None, words, reason, number=1 if is_one else number)
 
 
@@ -251,7 +251,7 @@ def _together(people: Sequence[Entity], words: str) -> Identity:
 
 
 def _body(kind: SourceKind, phrase: _Phrase) -> Identity:
-    reason = "the body that speaks is told by what it is"
+    reason = "an organization described by what it is"
     name = phrase.names.strip(_MARKS) if phrase.names[0] in _MARKS else phrase.names
     return Identity(("body", name.lower()), kind, _NAMED, name, None, reason)
 

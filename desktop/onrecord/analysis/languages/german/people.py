@@ -89,7 +89,7 @@ class PeopleFinder:
             if last is None or (last == first and not self._may_stand_alone(parse, index)):
                 return None
             role = "" if parse.lowered[index].rstrip(".") in _COURTESY else parse.words[index]
-            reason = "a title or role stands before the name"
+            reason = "a title or role precedes the name"
             return _Named(parse.span(first, last), role, reason, _TITLED), last + 1
         return self._full_name_at(text, parse, index)
 
@@ -120,7 +120,7 @@ class PeopleFinder:
         """A first and a last name after a noun in no list: "der frühere Torwart Sven Holm"."""
         if last - index != _NOUN_AND_NAME or parse.words[index + 1].islower():
             return None
-        reason = "a noun that is no name stands before the name"
+        reason = "a common noun precedes the name"
         return _Named(parse.span(index + 1, last), parse.words[index], reason, _SEEN), last + 1
 
     def _is_role(self, parse: Parse, index: int) -> bool:

@@ -50,7 +50,7 @@ def read_qdpx_bytes(data: bytes) -> Draft:
     """
     archive = Archive(data)
     if PROJECT not in archive.names:
-        raise DocumentError(DocumentProblem.UNSUPPORTED, "is an archive, but no REFI-QDA project", to_do=_TO_DO)
+        raise DocumentError(DocumentProblem.UNSUPPORTED, "is an archive, but not a REFI-QDA project", to_do=_TO_DO)
     project = parse_untrusted_xml(archive.read(PROJECT, _LARGEST_PROJECT), "a project")
     read = ((source, _words_of(source, archive)) for source in project.iterfind(f"{_ANY}Sources/{_ANY}TextSource"))
     texts = [(source, words) for source, words in read if not is_blank(words)]
@@ -170,4 +170,4 @@ def _import_notes(comments: Sequence[ImportedComment], others: Sequence[str]) ->
         which = "1 coding has" if lost == 1 else f"{lost:,} codings have"
         yield f"{which} no place in the text."
     if others:
-        yield f"The project holds other texts, which were not read: {', '.join(others)}."
+        yield f"Other texts in the project were not read: {', '.join(others)}."

@@ -81,7 +81,7 @@ def _parsed(data: bytes) -> object:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise DocumentError(DocumentProblem.DAMAGED, "is no JSON, or only a part of it", to_do=_TO_DO) from error
+        raise DocumentError(DocumentProblem.DAMAGED, "is not JSON, or only part of it", to_do=_TO_DO) from error
 
 
 def _items(body: object) -> Sequence[_Json]:
@@ -106,7 +106,7 @@ def _comment(item: _Json, locator: Locator, spans: Mapping[str, Span | None]) ->
     bodies = _bodies(item)
     parents = _several(item.get("references"))
     quote, span = _anchored(item, locator)
-    words = "\n".join(bodies.texts) or ("" if bodies.tags else "Marked, without a word.")
+    words = "\n".join(bodies.texts) or ("" if bodies.tags else "Marked, with no comment.")
     if bodies.tags:
         words = f"{words}\nTags: {', '.join(bodies.tags)}".strip()
     if parents:

@@ -67,14 +67,14 @@ def read_open_document_report(data: bytes, name: str, sent: Review | None) -> Re
         DocumentError: damaged, made to harm, or of another article.
     """
     if sent is None:
-        detail = "is a report in a format that carries no review, and its article is not open"
+        detail = "is a report without review data, and its article is not open"
         raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OPEN_ARTICLE)
     text, comments = _article(open_package(data))
     lines = ArticleLines(sent.text)
     alignment = Alignment(lines.text, text)
     changed = sum(difference.old.length for difference in alignment.differences)
     if changed > (1 - _LEAST_KEPT) * len(lines.text):
-        detail = f"is a report on another article than “{sent.article.headline}”"
+        detail = f"is a report on a different article from “{sent.article.headline}”"
         raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OTHER_ARTICLE)
     return ReturnedReport(
         name=name,

@@ -20,7 +20,7 @@ from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.text import normalize_text
 
-_CHOOSE_COPY = "Choose a checking copy that Onrecord wrote; the checked and the redacted copy carry no review."
+_CHOOSE_COPY = "Choose a checking copy; checked and redacted copies have no review data."
 _CORE_PROPERTIES = "docProps/core.xml"
 _LAST_EDITOR = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 
@@ -59,13 +59,13 @@ def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:
         DocumentError: no Word document, damaged, made to harm, or it carries no review.
     """
     if (kind := file_type_of(data)) is not FileType.WORD:
-        detail = f"is {kind.value}, and not a report that Onrecord wrote"
+        detail = f"is {kind.value}, not an Onrecord report"
         raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_CHOOSE_COPY)
     package = WordPackage(data)
     carried = find_review(package)
     root = package.root(package.main_part)
     if carried is None or root is None:
-        detail = "is a Word document, but no report that Onrecord could take back: it carries no review"
+        detail = "is a Word document, but not a report that Onrecord can read back: it has no review data"
         raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_CHOOSE_COPY)
     article = read_article_text(root, Styles(package.related("styles")), FURNITURE)
     lines = ArticleLines(carried.review.text)

@@ -73,7 +73,7 @@ class RemarkFinder:
         if comment.parent or comment.is_resolved == written.is_resolved:
             return
         kind = Remark.RESOLVED if comment.is_resolved else Remark.REOPENED
-        words = "Marked as resolved in the report." if comment.is_resolved else "Opened again in the report."
+        words = "Marked as resolved in the report." if comment.is_resolved else "Reopened in the report."
         yield ReturnedRemark(kind=kind, text=words, author=self._last_editor, about=written.about)
 
     def _on_addition(self, comment: Comment, written: WrittenComment, place: Span | None) -> Iterator[ReturnedRemark]:

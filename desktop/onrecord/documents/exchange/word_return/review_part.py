@@ -136,7 +136,7 @@ def _carried(root: etree._Element) -> CarriedReview:
         exported_at = in_utc(datetime.fromisoformat(root.get("exported", "")))
         comments = tuple(_written(comment) for comment in json.loads(root.findtext(_COMMENTS) or "[]"))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        detail = "is a report whose review cannot be read: the part that programs read was changed"
+        detail = "is a report whose review can’t be read: its data was changed"
         raise DocumentError(DocumentProblem.DAMAGED, detail) from error
     review = read_review_json((root.findtext(_REVIEW) or "").encode("utf-8", "surrogatepass"))
     return CarriedReview(review, exported_at, comments)

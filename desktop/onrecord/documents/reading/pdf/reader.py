@@ -24,8 +24,8 @@ _SMALLER = 0.97
 _HEADING_WORDS = 40
 _SHORT_HEADING_WORDS = 14
 _FOOTNOTE = re.compile(r"\(?(\d{1,3})[.)\]]?(?:\s+|(?=\D))")
-_SCANNED = "holds pictures of pages and no text: it is a scan"
-_RECOGNIZE = "Have its text recognized (OCR) by a scanning program, and open the file that makes."
+_SCANNED = "is a scan: it has pictures of pages and no text"
+_RECOGNIZE = "Run text recognition (OCR) on it, then open the result."
 
 
 def read_pdf_bytes(data: bytes) -> Draft:
@@ -72,7 +72,7 @@ def _notes(document: PrintedDocument) -> list[str]:
     sideways = sum(page.sideways for page in document.pages)
     notes = [f"The text was read from {counted(len(document.pages), 'page')}."]
     if scanned:
-        notes.append(f"{_pages(scanned)} without text, perhaps a scan; what is on it was not read.")
+        notes.append(f"{_pages(scanned)} without text, perhaps a scan; nothing on it was read.")
     if document.unreadable:
         notes.append(f"{_pages(document.unreadable)} damaged and could not be read.")
     if sideways:
@@ -107,7 +107,7 @@ class _Story:
 
     @property
     def notes(self) -> list[str]:
-        """What was put together again."""
+        """What was rejoined."""
         were = "was" if self._joined == 1 else "were"
         return [f"{counted(self._joined, 'word')} broken at the end of a line {were} joined."] if self._joined else []
 

@@ -8,7 +8,7 @@ from onrecord.documents.reading.story.building import DocumentProperties, build_
 from onrecord.domain.article import Draft
 
 _BEGINNING = b"{\\rtf"
-_CUT_OFF = "The file ends in the middle; what came after is missing."
+_CUT_OFF = "The file is cut off; the rest is missing."
 
 
 def read_rtf_bytes(data: bytes) -> Draft:

@@ -147,7 +147,7 @@ def counted_notes(comments: Iterable[ImportedComment]) -> tuple[str, ...]:
     """How many comments, footnotes and endnotes were taken over, as sentences for the import note."""
     kinds = Counter(comment.kind for comment in comments)
     return tuple(
-        f"{counted(count, kind)} {'was' if count == 1 else 'were'} taken over."
+        f"{counted(count, kind)} {'was' if count == 1 else 'were'} imported."
         for kind in _NOTE_KINDS
         if (count := kinds[kind])
     )

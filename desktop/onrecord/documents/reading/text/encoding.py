@@ -81,10 +81,10 @@ class DecodedText:
         """Sentences for the import note when the encoding was guessed or chosen, or bytes were wrong in it."""
         label = encoding_named(self.encoding).label
         if self.basis is Basis.CHOICE:
-            return (f"The letters were read as {label}, as chosen.",)
+            return (f"The text was read as {label}, as chosen.",)
         if not self.is_guess:
             return self.repairs
-        assumed = f"The file does not say how its letters are encoded; {label} was assumed."
+        assumed = f"The file doesn’t name its text encoding; {label} was assumed."
         return (f"{assumed} Check accented letters and quotation marks.", *self.repairs)
 
 
@@ -99,7 +99,7 @@ def decode_text(data: bytes, chosen: str = "") -> DecodedText:
     """
     decoded = _as_chosen(data, chosen) if chosen else _as_found(data)
     if decoded is None or _is_binary(decoded.text):
-        raise DocumentError(DocumentProblem.NOT_TEXT, "is not a text: it holds binary data")
+        raise DocumentError(DocumentProblem.NOT_TEXT, "is not text: it contains binary data")
     return decoded
 
 
@@ -186,7 +186,7 @@ def _on_damage(strays: int, cut: int) -> Iterator[str]:
         read = f"{counted(strays, 'byte')} of the file {'is' if strays == 1 else 'are'} not UTF-8 like the rest"
         yield f"{read}; {LABELS[_WESTERN]} was assumed there. Check accented letters and quotation marks."
     if cut:
-        yield "The file ends in the middle of a letter; it may have been cut off."
+        yield "The file ends in the middle of a character, so it may have been cut off."
 
 
 def _as_bare_utf16(data: bytes) -> DecodedText | None:

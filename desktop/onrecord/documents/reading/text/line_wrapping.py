@@ -33,7 +33,7 @@ class UnwrappedText:
         if not self.joined:
             return ()
         what = "1 paragraph was" if self.joined == 1 else f"{self.joined:,} paragraphs were"
-        return (f"The lines were broken at a fixed width; {what} put together again.",)
+        return (f"The lines were broken at a fixed width; {what} rejoined.",)
 
 
 def unwrap(text: str) -> UnwrappedText:

@@ -27,7 +27,7 @@ from onrecord.domain.vocabulary import BlockRole
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = 100
-_TOO_DEEP_NOTE = "The Markdown is nested too deeply to be told apart; it was read as plain text."
+_TOO_DEEP_NOTE = "The Markdown is nested too deeply to parse, so it was read as plain text."
 _MARKS = "[*_`<~"
 _MOST_MARKS = 2_000
 _LETTERS_A_MARK = 20
@@ -78,7 +78,7 @@ def read_markdown(source: str) -> Draft:
         builder.add(paragraph)
     text = builder.text
     if is_blank(text):
-        raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
+        raise DocumentError(DocumentProblem.EMPTY, "is empty: it has no words")
     structure = find_structure(text, builder.structure(walk.targets))
     draft = _draft(text, structure, front, (*normalized.notes, *builder.notes))
     comments = tuple(placed_notes((_margin_note(label, note) for label, note in footnotes.items()), builder))

@@ -19,7 +19,7 @@ def read_plain_text(text: str, notes: tuple[str, ...] = ()) -> Draft:
     """
     normalized = normalize_text(text)
     if is_blank(normalized.text):
-        raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
+        raise DocumentError(DocumentProblem.EMPTY, "is empty: it has no words")
     unwrapped = unwrap(normalized.text)
     structure = find_structure(unwrapped.text)
     publication = find_publication(unwrapped.text, structure)

@@ -24,7 +24,7 @@ def read_capture(capture: Capture, reading: Reading = AS_FOUND) -> Draft:
     """
     draft = _page(capture, reading) if capture.media_type in _PAGES else read_article(capture.file, reading)
     fetched = moment_in_words(capture.captured_at.astimezone(UTC), "UTC")
-    kept = f"The page was fetched on {fetched}, and is kept as “{capture.file.name}”."
+    kept = f"The page was fetched on {fetched}, and saved as “{capture.file.name}”."
     notes = (kept, *capture.notes, *draft.import_notes)
     return replace(draft, origin=capture.url, url=draft.url or capture.url, import_notes=notes)
 

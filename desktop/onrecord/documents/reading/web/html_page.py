@@ -40,8 +40,8 @@ _RUNNING = 25
 _END_OF_PAGE = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
-_NO_STORY_NOTE = "No story could be told apart on the page; all its visible text was taken over."
-_PAGE_NOTE = "All the visible text of the page was taken over, as chosen."
+_NO_STORY_NOTE = "No story was found on the page, so all its visible text was imported."
+_PAGE_NOTE = "All the visible text on the page was imported, as you chose."
 _ADDRESSES = (
     (".//base[@href]", "href"),
     (".//link[@rel='canonical']", "href"),
@@ -291,7 +291,7 @@ def _count_words(paragraphs: Iterable[Paragraph]) -> int:
 
 
 def _on_words_around(count: int) -> tuple[str, ...]:
-    return (f"What stands around the story on the page was left out: {counted(count, 'word')}.",) if count > 0 else ()
+    return (f"Navigation and ads were left out: {counted(count, 'word')}.",) if count > 0 else ()
 
 
 def _with_head(story: _Story) -> list[Paragraph]:

@@ -6,7 +6,7 @@ from lxml import html
 
 from onrecord.documents.reading.web.markup_notes import remove
 
-NOTE = "The web page was saved by a word processor; all its text was taken over."
+NOTE = "A word processor saved this web page, so all its text was imported."
 _GENERATOR = re.compile(r"Microsoft Word|LibreOffice|OpenOffice|Cocoa HTML Writer", re.IGNORECASE)
 _GOOGLE_DOCS = "doc-content"
 _MARGINS = frozenset({"header", "footer"})
