@@ -126,7 +126,8 @@ class Overlay(QFrame):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
-        if not self.holds_keys:
+        # Qt asks this too when the panel was put away, for where focus goes then.
+        if not self.holds_keys or self.isHidden():
             return super().focusNextPrevChild(next)
         widget: QWidget | None = self.focusWidget()
         for _ in self.window().findChildren(QWidget):
