@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import signal
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,9 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As in the background of a shell; children inherit it, and some tests interrupt theirs.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # Read when Qt starts.
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "fonts.conf")
 

@@ -12,8 +12,6 @@ BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 TEXT = "“The ferry was late,” Ida Brandt said. Oskar Lund said it was on time. It cost €3 million in 2019."
 SCORER = """
 import json, sys
-
-pytestmark = pytest.mark.thorough
 output, corpus, result = sys.argv[1], sys.argv[2], sys.argv[4]
 found = [json.loads(line) for line in open(output, encoding="utf-8")]
 assert found[0]["text"] == json.loads(open(corpus, encoding="utf-8").readline())["text"]
@@ -22,7 +20,7 @@ views["speech"]["status"] = {"macro_f1": 0.9, "by_label": {}}
 json.dump(views, open(result, "w"))
 """
 
-
+pytestmark = pytest.mark.thorough
 OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 

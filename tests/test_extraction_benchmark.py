@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.thorough
 BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "extraction.py"
 STORY = (
     "The town of Ostervik sold its old ferry on Monday for one krone, the town clerk said, after nine years without an"
@@ -14,8 +17,6 @@ STORY = (
 )
 SCORER = """
 import json, sys
-
-pytestmark = pytest.mark.thorough
 extracted, truth = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
 whole = sum(truth[page]["articleBody"] == text for page, text in extracted.items()) / len(truth)
 print(f"{len(truth)} pages  precision {whole:.3f}  recall {whole:.3f}  F1 {whole:.3f}")

@@ -41,7 +41,7 @@ from helpers.command_line import onrecord
 from helpers.program import Answers, Window
 from onrecord.domain.records import Claim
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
 from onrecord.paths import Paths
 from onrecord.services.notes import EvidenceDraft
 from onrecord.store.library import open_library
@@ -87,7 +87,11 @@ def mark(window: Window, span: Span) -> Claim:
     window.desktop.commands.add_claim()
     record = window.selected
     assert isinstance(record, Claim)
-    return record
+    # A report comments on claims that somebody looked at.
+    window.desktop.session.perform(lambda desk: desk.claims.tag(record.id, ClaimStatus.UNVERIFIED))
+    marked = window.review.records[record.id]
+    assert isinstance(marked, Claim)
+    return marked
 
 
 def test_a_mark_after_an_emoji_is_on_the_same_letters_everywhere(

@@ -110,7 +110,7 @@ TOO_LONG = "0" * 300
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (["analyze", f"{TOO_LONG}.txt"], f"Error: {TOO_LONG}.txt cannot be opened (File name too long)."),
+        (["analyze", f"{TOO_LONG}.txt"], f"/{TOO_LONG}.txt cannot be opened (File name too long)."),
         (["report", "story.txt", "-o", f"{TOO_LONG}.docx"], "Error: The report could not be written to"),
         (["library", "list", "--library", f"{TOO_LONG}.sqlite"], f"{TOO_LONG}.sqlite could not be read: File name"),
         (["analyze", "story.txt", "--pipeline", TOO_LONG], "Error: There is no"),

@@ -65,7 +65,7 @@ def test_without_its_article_it_says_what_to_do(report: Path) -> None:
 
 
 def test_a_report_on_another_article_is_refused(report: Path) -> None:
-    with pytest.raises(DocumentError, match="on another article"):
+    with pytest.raises(DocumentError, match="on a different article"):
         read_file_that_came_back(report, make_review("Nine barges sank off Cape Lorn in 1998. " * 20))
 
 

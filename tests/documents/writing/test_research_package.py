@@ -136,7 +136,7 @@ def test_what_is_not_in_it_is_listed_with_the_reason(count_file: Path, tmp_path:
     listed = contents(
         on_bridge(
             item("Changed", str(count_file), sha256=known),
-            item("Removed from the text", str(tmp_path / "gone.pdf"), sha256=known, stance=Stance.CONTRADICTS),
+            item("Gone", str(tmp_path / "gone.pdf"), sha256=known, stance=Stance.CONTRADICTS),
             item("Never hashed", str(count_file)),
             item("Page", "https://roads.example/ilse", kind=EvidenceKind.LINK),
             item("A walk", "", kind=EvidenceKind.OBSERVATION, target_id=RecordId("nothing")),

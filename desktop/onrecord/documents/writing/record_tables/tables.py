@@ -74,7 +74,7 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "Sentences with claims covered", in_percent(progress.coverage)
     yield "Anonymous sources", progress.anonymous
     yield "Anonymous sources with an incomplete record", progress.anonymous_incomplete
-    yield "Checks open", progress.checks_open
+    yield "Open checks", progress.checks_open
     for status, look in STATUS_LOOKS.items():
         yield f"Claims: {look.word.lower()}", progress.statuses.get(status, 0)
 
