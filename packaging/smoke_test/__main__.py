@@ -90,7 +90,7 @@ class Trial:
         process = self.place.start("library", "list", "--library", NO_SERVER)
         _out, errors = process.communicate(timeout=TIME_LIMIT)
         assert process.returncode == 1, errors.decode()
-        assert f"The server of {NO_SERVER} cannot be reached" in " ".join(errors.decode().split()), errors.decode()
+        assert f"The server of {NO_SERVER} can’t be reached" in " ".join(errors.decode().split()), errors.decode()
 
     def opens_a_window(self) -> None:
         """An article named on the command line is read and analyzed in child processes, and shown."""
