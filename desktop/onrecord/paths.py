@@ -16,7 +16,7 @@ from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.private_files import make_private_folder, tighten, tighten_folder
 
 LOG = "onrecord.log"
-"""The name of the log in its folder."""
+"""File name of the log."""
 _APPLICATION = "Onrecord"
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
 _LONGEST_FOLDER = 60

@@ -11,6 +11,7 @@ from multiprocessing.context import SpawnProcess
 import pytest
 
 from helpers.processes import break_off, children, never_listen, obey
+from onrecord.services.child_processes import ChildProcess, IdleProcesses
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
 
 Messages = queue.Queue[tuple[JobId, Message]]
@@ -248,3 +249,48 @@ def test_a_process_that_cannot_be_started_is_told_and_tried_again(
         assert last_of(messages, worker.submit("hello")) == Finished("hello")
     finally:
         worker.stop()
+
+
+def keeping(idle: IdleProcesses, messages: Messages) -> Worker:
+    made = Worker(obey, lambda job, message: messages.put((job, message)), name="test", idle=idle)
+    made.start()
+    return made
+
+
+def test_a_worker_that_stops_between_jobs_leaves_its_process_to_the_next(messages: Messages) -> None:
+    idle = IdleProcesses()
+    first = keeping(idle, messages)
+    process = last_of(messages, first.submit("pid"))
+    first.stop()
+    second = keeping(idle, messages)
+    try:
+        assert last_of(messages, second.submit("pid")) == process
+    finally:
+        second._idle = None
+        second.stop()
+
+
+def test_a_process_that_is_at_work_is_left_to_nobody(messages: Messages) -> None:
+    idle = IdleProcesses()
+    first = keeping(idle, messages)
+    process = last_of(messages, first.submit("pid"))
+    job = first.submit("hang")
+    assert messages.get(timeout=PATIENCE) == (job, Progressed(0.0))
+    first.stop()
+    second = keeping(idle, messages)
+    try:
+        answer = last_of(messages, second.submit("pid"))
+        assert isinstance(answer, Finished)
+        assert answer != process
+    finally:
+        second._idle = None
+        second.stop()
+
+
+def test_a_process_that_died_while_it_waited_is_not_taken() -> None:
+    idle = IdleProcesses()
+    child = ChildProcess.start(obey, "test")
+    idle.keep(obey, child)
+    child.process.kill()
+    child.process.join(PATIENCE)
+    assert idle.take(obey) is None

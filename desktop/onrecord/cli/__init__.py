@@ -28,7 +28,7 @@ stopped it. Messages go to standard error, results to standard output."""
 
 
 class Commands(TyperGroup):
-    """Commands that name the closest one when a word is none of them."""
+    """A command group that suggests the closest command for a mistyped one."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in self.commands:

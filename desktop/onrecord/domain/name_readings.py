@@ -134,7 +134,7 @@ def _decoded(escaped: str) -> str:
 
 
 def _tables_for(text: str) -> list[dict[int, str]]:
-    """The ways to spell out letters of ``text``."""
+    """Translation tables that spell out the special letters of ``text``, such as "å" as "aa"."""
     found = set() if text.isascii() else {*_TO_SPELL_OUT.findall(unicodedata.normalize("NFC", text))}
     if not found:
         return []

@@ -53,5 +53,5 @@ def print_json(record: dict[str, object]) -> None:
 
 
 def errors() -> Console:
-    """The terminal's stream for messages, apart from results."""
+    """The console for messages; results go to standard output."""
     return Console(stderr=True)

@@ -41,7 +41,7 @@ from onrecord.domain.vocabulary import ClaimStatus
 
 _FACT_SHARES = (20, 80)
 _APART = "\u2002 "
-"""A wide space that web pages keep, and one at which lines break."""
+"""Separates counts: a wide space that web pages don't collapse, then one where a line may break."""
 
 
 def build_cover(context: Context) -> Blocks:
