@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from onrecord.domain.progress import PRESSING
@@ -32,14 +42,14 @@ class CoverageRibbon(QWidget):
         self._sentences: Sequence[tuple[Span, ClaimStatus | None]] = ()
         self._length = 0
         self._seen: Span | None = None
-        self._rows: list[ClaimStatus | None] | None = None
+        self._strip_picture: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Sentence coverage")
 
     def show_sentences(self, sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int) -> None:
         """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""
-        self._sentences, self._length, self._rows = sentences, length, None
+        self._sentences, self._length, self._strip_picture = sentences, length, None
         still_open = sum(status is not None and status.is_open for _, status in sentences)
         self.setAccessibleDescription(f"{still_open} of {len(sentences)} sentences are open.")
         self.update()
@@ -51,7 +61,7 @@ class CoverageRibbon(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
-        self._theme = theme
+        self._theme, self._strip_picture = theme, None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,19 +73,16 @@ class CoverageRibbon(QWidget):
         return round(max(0.0, min(share, 1.0)) * max(0, self._length - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        if self._strip_picture is None:
+            self._strip_picture = self._drawn_strip()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strip = QPainterPath()
-        strip.addRoundedRect(self._strip(), 3, 3)
-        painter.fillPath(strip, self._theme.color(Role.SUNKEN))
-        painter.setClipPath(strip)
-        self._paint_rows(painter)
-        painter.setClipping(False)
+        painter.drawPixmap(0, 0, self._strip_picture)
         self._paint_seen(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._rows = None
+        self._strip_picture = None
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -108,12 +115,26 @@ class CoverageRibbon(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self._place(self._seen).adjusted(-2.5, -1, 2.5, 1), 4, 4)
 
+    def _drawn_strip(self) -> QPixmap:
+        """The strip as a picture: scrolling moves only the frame around what is in view."""
+        picture = QPixmap(self.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strip = QPainterPath()
+        strip.addRoundedRect(self._strip(), 3, 3)
+        painter.fillPath(strip, self._theme.color(Role.SUNKEN))
+        painter.setClipPath(strip)
+        self._paint_rows(painter)
+        painter.end()
+        return picture
+
     def _paint_rows(self, painter: QPainter) -> None:
-        if self._rows is None:
-            self._rows = _rows(self._sentences, self._length, round(self._strip().height() * self.devicePixelRatioF()))
+        rows = _rows(self._sentences, self._length, round(self._strip().height() * self.devicePixelRatioF()))
         strip, y = self._strip(), 0
-        height = strip.height() / len(self._rows)
-        for status, run in groupby(self._rows):
+        height = strip.height() / len(rows)
+        for status, run in groupby(rows):
             number = len(list(run))
             if status:
                 place = QRectF(strip.left(), strip.top() + y * height, strip.width(), number * height)
