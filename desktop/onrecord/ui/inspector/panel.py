@@ -12,7 +12,7 @@ from onrecord.domain.records import AnyRecord, Evidence, Note, Quotation, Record
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
-from onrecord.services.errors import ClashError
+from onrecord.services.clashes import ClashError
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.evidence_section import EvidenceSection
