@@ -281,6 +281,8 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
         arrivals.move_to(library)
         if silence and silence in program.window.messages.messages:
             program.window.messages.put_away(silence)
+        if program.desktop:
+            program.desktop.warm_up()
         keep_collections_short()
 
     program.on_library = on_library

@@ -8,8 +8,8 @@ from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
 from onrecord.services.claims import ClaimActions
+from onrecord.services.clashes import ClashError
 from onrecord.services.details import DetailsActions
-from onrecord.services.errors import ClashError
 from onrecord.services.identities import IdentityActions
 from onrecord.services.journal import ChangeStore, Context, Journal, Seen
 from onrecord.services.marks import MarkActions

@@ -26,13 +26,12 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.standing import sign_off_state
 from onrecord.domain.vocabulary import Disposition
+from onrecord.services.clashes import ClashError, TwoVersions
 from onrecord.services.errors import (
     ArticleGoneError,
-    ClashError,
     ErasedMeanwhileError,
     OtherRevisionError,
     ServiceError,
-    TwoVersions,
     UnknownRecordError,
 )
 from onrecord.services.retrying import Retries

@@ -6,8 +6,7 @@ from pathlib import Path
 from onrecord.services.batch_inputs import is_empty_folder
 from onrecord.services.errors import ServiceError
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.streams import errors
-from onrecord.terminal.tables import literal
+from onrecord.terminal.streams import errors, literal
 
 
 class NoArticlesError(ServiceError):

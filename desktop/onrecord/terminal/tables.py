@@ -1,6 +1,5 @@
 """Tables and messages on the terminal: one article, the library, errors."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
 from onrecord.terminal.counting import counted
-from onrecord.terminal.streams import print_json
+from onrecord.terminal.streams import literal, print_json
 from onrecord.terminal.wording import in_terminal_words
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ SHORT_ID = 8
 """How many letters of an article's id are shown; any beginning that only one id has is understood."""
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 # Control characters, which could drive the terminal or turn the rest of a line around, and halves of characters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
@@ -257,11 +255,6 @@ def _status_text(source: Source) -> Text:
 
 def _words(text: str, record: AnyRecord) -> Text:
     return literal(first_words(" … ".join(_one_line(text, span) for span in record.spans), _LONGEST))
-
-
-def literal(words: str, style: str = "") -> Text:
-    """Words of an article or a file name as they are, without what a terminal would obey."""
-    return Text(_UNPRINTABLE.sub("\ufffd", words), style=style)
 
 
 def _one_line(text: str, span: Span) -> str:

@@ -22,7 +22,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition
-from onrecord.services.errors import ClashError, TwoVersions
+from onrecord.services.clashes import ClashError, TwoVersions
 from onrecord.ui.look.plain_text import counted, isolated, moment_text, one_line
 from onrecord.ui.look.status_look import look_of_status
 

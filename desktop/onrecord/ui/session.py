@@ -12,7 +12,8 @@ from onrecord.domain.progress import Progress, measure
 from onrecord.domain.records import AnyRecord, Evidence, Note, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
-from onrecord.services.errors import ClashError, EvidenceNeededError
+from onrecord.services.clashes import ClashError
+from onrecord.services.errors import EvidenceNeededError
 
 if TYPE_CHECKING:
     # The actions are needed only once an article is open.

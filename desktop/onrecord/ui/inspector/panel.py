@@ -12,7 +12,7 @@ from onrecord.domain.records import AnyRecord, Evidence, Note, Quotation, Record
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
-from onrecord.services.errors import ClashError
+from onrecord.services.clashes import ClashError
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.evidence_section import EvidenceSection
@@ -20,7 +20,7 @@ from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.page import RecordPage
-from onrecord.ui.inspector.pages import past_page, record_pages
+from onrecord.ui.inspector.pages import RecordPages
 from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import (
@@ -122,6 +122,13 @@ class Inspector(QWidget):
         if self.catcher:
             self.catcher.close_down()
 
+    def make_page(self) -> bool:
+        """Make a page that there isn't yet, for the record that is first shown on it; False if all are there."""
+        kind = next(self._pages.missing, None)
+        if kind:
+            self._pages.page_of(kind, self._put_in)
+        return kind is not None
+
     def focus_note(self) -> None:
         """Put the cursor into the field for a new note, or into the note that is shown."""
         if self._section(NotesSection):
@@ -220,24 +227,23 @@ class Inspector(QWidget):
         self._summary.sign_off.signed.connect(self.signed_off)
         self._summary.records_wanted.connect(self.records_wanted)
         self._new_note = NewWordNote(self._session)
-        self._pages = record_pages(around, self._ask_for_file, self._vault)
-        self._past = past_page(around)
-        for page in dict.fromkeys(self._pages.values()):
-            for section in page.sections:
-                self._connect_section(section)
+        self._pages = RecordPages(around, self._ask_for_file, self._vault)
         self._current: QWidget = self._summary
-        self._scroll.setWidget(self._stack_pages())
-
-    def _stack_pages(self) -> QWidget:
         holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(16 - BLEED, 16, 10 - BLEED, 28)
-        for page in (self._summary, self._new_note, self._past, *dict.fromkeys(self._pages.values())):
-            layout.addWidget(page)
-            page.setVisible(page is self._summary)
-            if isinstance(page, RecordPage):
-                page.span_chosen.connect(self.span_chosen)
-        return holder
+        self._stack = QVBoxLayout(holder)
+        self._stack.setContentsMargins(16 - BLEED, 16, 10 - BLEED, 28)
+        for page in (self._summary, self._new_note):
+            self._stack.addWidget(page)
+        self._new_note.hide()
+        self._scroll.setWidget(holder)
+
+    def _put_in(self, page: RecordPage) -> None:
+        """Give a page that was made a place among the others; it is shown by whoever wanted it."""
+        page.hide()
+        self._stack.addWidget(page)
+        page.span_chosen.connect(self.span_chosen)
+        for section in page.sections:
+            self._connect_section(section)
 
     def _connect_section(self, section: Section) -> None:
         match section:
@@ -272,7 +278,7 @@ class Inspector(QWidget):
             self._scroll.lead_to(section, begin, then)
 
     def _on_opened(self) -> None:
-        for page in (self._past, *self._pages.values()):
+        for page in self._pages.made:
             page.forget()
         self._new_note.editor.clear()
         self._refresh()
@@ -309,7 +315,7 @@ class Inspector(QWidget):
         self._show_page(page)
 
     def _page_of(self, record: AnyRecord) -> RecordPage:
-        return self._past if self._session.is_only_shown else self._pages[type(record)]
+        return self._pages.page_of(None if self._session.is_only_shown else type(record), self._put_in)
 
     def _subject(self) -> AnyRecord | None:
         """The record to show: for evidence, and for a note on a record, what it is about."""
