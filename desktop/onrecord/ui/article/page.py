@@ -24,6 +24,7 @@ from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.search import Place, Places
 from onrecord.ui.article.slices import Slices
 from onrecord.ui.article.table_labels import paint_labels
+from onrecord.ui.article.top_line import TopLine
 from onrecord.ui.article.type import Typesetter
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.theme import Look, Theme, set_look
@@ -60,6 +61,7 @@ class ArticlePage(QTextEdit):
         self._places = Places("", "")
         self._span: Span | None = None
         self._slices = Slices(self)
+        self._top_line = TopLine(self.verticalScrollBar(), self.visible_span, self._line_at)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -341,7 +343,8 @@ class ArticlePage(QTextEdit):
         letters = QFontMetricsF(reading_font(self._points)).averageCharWidth()
         column = round(max(200, min(letters * _COLUMN + 2 * _PAGE_MARGIN, room)))
         if self.lineWrapColumnOrWidth() != column:
-            self.setLineWrapColumnOrWidth(column)
+            with self._top_line.kept():
+                self.setLineWrapColumnOrWidth(column)
         spare = max(0, room - column)
         left = LANE_WIDTH + max(0, (spare - LANE_WIDTH) // 2)
         self.setViewportMargins(left, 0, max(0, spare + LANE_WIDTH - left), 0)

@@ -83,6 +83,9 @@ def visible_lines(
     """The lines between ``top`` and ``bottom`` of the viewport; ``origin`` is the document's corner there."""
     layout = document.documentLayout()
     block = document.findBlock(max(0, layout.hitTest(QPointF(0, top) - origin, Qt.HitTestAccuracy.FuzzyHit)))
+    # While a text is laid out anew, Qt’s answer may be far below.
+    while block.previous().isValid() and layout.blockBoundingRect(block).top() + origin.y() > top:
+        block = block.previous()
     while block.isValid():
         corner = layout.blockBoundingRect(block).topLeft() + origin
         if corner.y() > bottom:
