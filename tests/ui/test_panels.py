@@ -98,6 +98,7 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
         "Your name",
         "Signs every decision, note and report.",
         "Look",
+        "Contrast",
         "Article text",
         "Evidence",
         "When this is off, reports say so.",
@@ -145,6 +146,7 @@ def test_every_field_of_the_settings_has_a_name(settings: SettingsPanel) -> None
     assert [field.accessibleName() for field in fields] == [
         "Your name",
         "Look",
+        "Contrast",
         "Article text",
         "Evidence",
         "Analysis",

@@ -116,13 +116,21 @@ class CoverageRibbon(QWidget):
         for status, run in groupby(self._rows):
             number = len(list(run))
             if status:
-                place = QRectF(strip.left(), strip.top() + y * height, strip.width(), number * height)
+                width = self._width_of(status, strip)
+                place = QRectF(strip.left(), strip.top() + y * height, width, number * height)
                 painter.fillRect(place, self._color(status))
             y += number
+
+    def _width_of(self, status: ClaimStatus, strip: QRectF) -> float:
+        """In high contrast, what is settled takes half the strip."""
+        is_narrow = self._theme.has_high_contrast and not status.is_open
+        return strip.width() / 2 if is_narrow else strip.width()
 
     def _color(self, status: ClaimStatus) -> QColor:
         """The color of the status in queue and margin."""
         color = self._theme.status_color(status)
+        if self._theme.has_high_contrast:
+            return color
         color.setAlphaF(_STRENGTHS.get(status, 1.0))
         return color
 
