@@ -24,7 +24,8 @@ from onrecord.settings import Settings, load_settings
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.look.focus_ring import FocusRing
-from onrecord.ui.look.theme import Theme, apply_theme, load_theme, system_prefers_dark
+from onrecord.ui.look.system_look import theme_for
+from onrecord.ui.look.theme import Theme, apply_theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.one_window.arrivals import Application, Arrivals
 from onrecord.ui.one_window.door import Answer, Door
@@ -223,9 +224,7 @@ class Program:
             self.desktop.close()
 
     def _choose_theme(self, settings: Settings) -> Theme:
-        if settings.theme == "system":
-            return load_theme("dark" if system_prefers_dark(self._application) else "light")
-        return load_theme("dark" if settings.theme == "dark" else "light")
+        return theme_for(settings.theme, settings.contrast, self._application)
 
     def _context(self) -> "Context":
         from onrecord.services.journal import Context

@@ -243,7 +243,7 @@ class Desktop(QObject):
             toggle_theme=self.appearance.toggle_theme,
             larger_text=lambda: self.appearance.change_text_size(+1),
             smaller_text=lambda: self.appearance.change_text_size(-1),
-            focus_article=self.page.article.setFocus,
+            go_to_part=self.page.parts.go,
             show_log=self._help.show_log,
             copy_details=self._help.copy_details,
             quit=self._window.close,

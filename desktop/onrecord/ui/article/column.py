@@ -14,6 +14,7 @@ from onrecord.ui.article.layout import SIDE_MARGIN, ArticleLayout
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.slices import Slices
 from onrecord.ui.article.table_labels import paint_labels
+from onrecord.ui.article.top_line import TopLine
 from onrecord.ui.article.type import Typesetter
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.theme import Look, Theme, set_look
@@ -48,6 +49,7 @@ class TextColumn(QTextEdit):
         self._visible_state: object = None
         self._visible_lines: list[VisibleLine] = []
         self._slices = Slices(self)
+        self._top_line = TopLine(self.verticalScrollBar(), self.visible_span, self._line_at)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -99,11 +101,8 @@ class TextColumn(QTextEdit):
     @contextmanager
     def _kept_in_place(self) -> Iterator[None]:
         """Lay the text out in another way; the first line in view stays where it is."""
-        first = next(iter(self._visible()), None)
-        y = first.y if first else 0.0
-        yield
-        if first:
-            self.verticalScrollBar().setValue(round(self._line_at(self._lines.to_position(first.start)).top() - y))
+        with self._top_line.kept():
+            yield
         self._look()
         self.viewport().update()
 

@@ -59,7 +59,7 @@ class WindowSlots:
     toggle_theme: Callable[[], object]
     larger_text: Callable[[], object]
     smaller_text: Callable[[], object]
-    focus_article: Callable[[], object]
+    go_to_part: Callable[[int], object]
     show_log: Callable[[], object]
     copy_details: Callable[[], object]
     quit: Callable[[], object]
@@ -275,8 +275,14 @@ def add_go_actions(table: ActionTable, queue: QueuePanel, commands: ReviewComman
         window.find,
     )
     table.add(
-        ActionSpec(id="focus-article", text="Go to the article", group=go, keys=("F6",), needs=OPEN_REVIEW),
-        window.focus_article,
+        ActionSpec(id="next-part", text="Next part of the window", group=go, keys=("F6",), needs=OPEN_REVIEW),
+        partial(window.go_to_part, 1),
+    )
+    table.add(
+        ActionSpec(
+            id="previous-part", text="Previous part of the window", group=go, keys=("Shift+F6",), needs=OPEN_REVIEW
+        ),
+        partial(window.go_to_part, -1),
     )
 
 

@@ -81,4 +81,6 @@ def paint_statuses(
         width = statuses.get(status, 0) * unit
         painter.fillRect(QRectF(left, rect.top(), width, rect.height()), theme.status_color(status))
         left += width
+        if theme.has_high_contrast and width:
+            painter.fillRect(QRectF(left - 1, rect.top(), 1, rect.height()), theme.color(Role.SURFACE))
     painter.restore()

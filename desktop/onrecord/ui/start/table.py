@@ -162,6 +162,8 @@ class LibraryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         self._paint_background(painter, option, is_pointed_at=index.row() == self._row_pointed_at())
+        if _is_selected(option) and index.column() == 0:
+            painter.fillRect(option.rect.adjusted(0, 0, 3 - option.rect.width(), 0), self._theme.color(Role.ACCENT))
         rect: QRect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         summary: ArticleSummary = index.data(SUMMARY)
         match list(Column)[index.column()]:
