@@ -7,6 +7,7 @@ from functools import cached_property
 
 from onrecord.domain.article import Article, Revision
 from onrecord.domain.changes import Edit
+from onrecord.domain.coverage import Coverage
 from onrecord.domain.listings import Listings
 from onrecord.domain.records import (
     AnyRecord,
@@ -60,6 +61,7 @@ class Review:
     records: dict[RecordId, AnyRecord] = field(default_factory=dict)
     silenced: frozenset[str] = frozenset()
     sign_offs: tuple[SignOff, ...] = ()
+    _coverage: Coverage | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -76,6 +78,16 @@ class Review:
             else:
                 self.records[edit.record_id] = edit.after
             listed.exchange(before, edit.after)
+            if self._coverage:
+                self._coverage.exchange(before, edit.after)
+
+    @property
+    def coverage(self) -> Coverage:
+        """How far each sentence is checked."""
+        sentences = self.analysis.sentences if self.analysis else ()
+        if self._coverage is None or self._coverage.sentences is not sentences:
+            self._coverage = Coverage(sentences, self.claims)
+        return self._coverage
 
     @property
     def claims(self) -> list[Claim]:

@@ -1,6 +1,8 @@
 """The ribbon beside the scroll bar: where in the text sentences are still open."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -19,13 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from onrecord.domain.progress import PRESSING
+from onrecord.domain.coverage import PRESSING, WEIGHTS
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Role, Theme
 
-_WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
 _STRENGTHS = {ClaimStatus.UNCHECKED: 0.6, ClaimStatus.NOT_FACTUAL: 0.22}
 """How much of a color is laid on: what is unchecked and what states no fact share a gray, and only one is open."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -74,7 +75,8 @@ class CoverageRibbon(QWidget):
         """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""
         self._sentences, self._length, self._strip_picture = sentences, length, None
         self._current = min(self._current, max(0, len(sentences) - 1))
-        still_open = sum(status is not None and status.is_open for _, status in sentences)
+        counted = Counter(status for _, status in sentences)
+        still_open = sum(number for status, number in counted.items() if status and status.is_open)
         self.setAccessibleDescription(f"{still_open} of {len(sentences)} sentences are open.")
         self.update()
 
@@ -253,12 +255,11 @@ class CoverageRibbon(QWidget):
         return QRectF(strip.left(), top, strip.width(), height)
 
 
-def _rows(sentences: Iterable[tuple[Span, ClaimStatus | None]], length: int, number: int) -> list[ClaimStatus | None]:
+def _rows(sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int, number: int) -> list[ClaimStatus | None]:
     """The status of each of ``number`` rows of pixels: of the sentence there that presses most."""
     scale = number / max(1, length)
-    weights = [0] * max(1, number)
-    for (start, end), status in sentences:
-        weight, first = _WEIGHTS[status], int(start * scale)
-        for row in range(first, min(max(first + 1, int(end * scale)), len(weights))):
-            weights[row] = max(weights[row], weight)
-    return [PRESSING[weight] for weight in weights]
+    firsts = [int(start * scale) for (start, _), _ in sentences]
+    lasts = [max(first, int(span.end * scale) - 1) for first, (span, _) in zip(firsts, sentences, strict=True)]
+    weights = [WEIGHTS[status] for _, status in sentences]
+    there = (weights[bisect_left(lasts, row) : bisect_right(firsts, row)] for row in range(max(1, number)))
+    return [PRESSING[max(found, default=0)] for found in there]
