@@ -1,6 +1,5 @@
 """The ribbon beside the scroll bar: where in the text sentences are still open."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -21,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from onrecord.domain.coverage import PRESSING, WEIGHTS
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.article.ribbon_rows import RibbonRows
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Role, Theme
 
@@ -65,7 +64,8 @@ class CoverageRibbon(QWidget):
         self._sentences: Sequence[tuple[Span, ClaimStatus | None]] = ()
         self._length = 0
         self._seen: Span | None = None
-        self._strip_picture: QPixmap | None = None
+        self._picture: QPixmap | None = None
+        self._rows: RibbonRows | None = None
         self._current = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -73,7 +73,7 @@ class CoverageRibbon(QWidget):
 
     def show_sentences(self, sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int) -> None:
         """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""
-        self._sentences, self._length, self._strip_picture = sentences, length, None
+        self._sentences, self._length, self._picture = sentences, length, None
         self._current = min(self._current, max(0, len(sentences) - 1))
         counted = Counter(status for _, status in sentences)
         still_open = sum(number for status, number in counted.items() if status and status.is_open)
@@ -87,7 +87,7 @@ class CoverageRibbon(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
-        self._theme, self._strip_picture = theme, None
+        self._theme, self._picture = theme, None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -99,11 +99,9 @@ class CoverageRibbon(QWidget):
         return round(max(0.0, min(share, 1.0)) * max(0, self._length - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        if self._strip_picture is None:
-            self._strip_picture = self._drawn_strip()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._strip_picture)
+        self._paint_strip(painter)
         self._paint_seen(painter)
         if self.hasFocus():
             self._paint_current(painter)
@@ -123,7 +121,7 @@ class CoverageRibbon(QWidget):
                 painter.drawPolygon([QPointF(edge, y - 4), QPointF(edge, y + 4), QPointF(tip, y)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._strip_picture = None
+        self._picture = None
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -205,32 +203,32 @@ class CoverageRibbon(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self._place(self._seen).adjusted(-2.5, -1, 2.5, 1), 4, 4)
 
-    def _drawn_strip(self) -> QPixmap:
-        """The strip as a picture: scrolling moves only the frame around what is in view."""
-        picture = QPixmap(self.size() * self.devicePixelRatioF())
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strip = QPainterPath()
-        strip.addRoundedRect(self._strip(), 3, 3)
-        painter.fillPath(strip, self._theme.color(Role.SUNKEN))
-        painter.setClipPath(strip)
-        self._paint_rows(painter)
-        painter.end()
-        return picture
+    def _paint_strip(self, painter: QPainter) -> None:
+        """Paint the strip, drawn once: scrolling moves only the frame around what is in view."""
+        if self._picture is None:
+            self._picture = self._drawn_rows()
+        painter.drawPixmap(self._strip().topLeft(), self._picture)
 
-    def _paint_rows(self, painter: QPainter) -> None:
-        rows = _rows(self._sentences, self._length, round(self._strip().height() * self.devicePixelRatioF()))
-        strip, y = self._strip(), 0
-        height = strip.height() / len(rows)
-        for status, run in groupby(rows):
+    def _drawn_rows(self) -> QPixmap:
+        ratio, strip = self.devicePixelRatioF(), self._strip()
+        picture = QPixmap(round(strip.width() * ratio), round(strip.height() * ratio))
+        picture.fill(Qt.GlobalColor.transparent)
+        spans = [span for span, _ in self._sentences]
+        key = spans, self._length, picture.height()
+        if self._rows is None or self._rows.key != key:
+            self._rows = RibbonRows(*key)
+        painter, y = QPainter(picture), 0
+        painter.fillRect(picture.rect(), self._theme.color(Role.SUNKEN))
+        for status, run in groupby(self._rows.statuses([status for _, status in self._sentences])):
             number = len(list(run))
             if status:
-                width = self._width_of(status, strip)
-                place = QRectF(strip.left(), strip.top() + y * height, width, number * height)
-                painter.fillRect(place, self._color(status))
+                width = round(self._width_of(status, strip) * ratio)
+                painter.fillRect(0, y, width, number, self._color(status))
             y += number
+        _round_corners(painter, QRectF(picture.rect()), 3 * ratio)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        return picture
 
     def _width_of(self, status: ClaimStatus, strip: QRectF) -> float:
         """In high contrast, what is settled takes half the strip."""
@@ -255,11 +253,10 @@ class CoverageRibbon(QWidget):
         return QRectF(strip.left(), top, strip.width(), height)
 
 
-def _rows(sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int, number: int) -> list[ClaimStatus | None]:
-    """The status of each of ``number`` rows of pixels: of the sentence there that presses most."""
-    scale = number / max(1, length)
-    firsts = [int(start * scale) for (start, _), _ in sentences]
-    lasts = [max(first, int(span.end * scale) - 1) for first, (span, _) in zip(firsts, sentences, strict=True)]
-    weights = [WEIGHTS[status] for _, status in sentences]
-    there = (weights[bisect_left(lasts, row) : bisect_right(firsts, row)] for row in range(max(1, number)))
-    return [PRESSING[max(found, default=0)] for found in there]
+def _round_corners(painter: QPainter, rect: QRectF, radius: float) -> None:
+    corners = QPainterPath()
+    corners.addRect(rect)
+    corners.addRoundedRect(rect, radius, radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    painter.fillPath(corners, Qt.GlobalColor.black)

@@ -137,9 +137,11 @@ class MarkIndex:
 
     def remove(self, record_id: RecordId) -> None:
         """Show the record no longer, if it was shown."""
+        if record_id not in self._of_record:
+            return
         for line in self.lines_of(record_id):
             self._on_line[line] = [mark for mark in self._on_line[line] if mark.record_id != record_id]
-        self._of_record.pop(record_id, None)
+        del self._of_record[record_id]
 
     def of(self, record_id: RecordId) -> tuple[Mark, ...]:
         """The marks of one record, its first words first."""
