@@ -65,11 +65,10 @@ def add_to_library(
 ) -> int:
     """Add articles to the library, analyzed and ready for review.
 
-    An article whose text is in the library already stays as it is. Of a folder, only files that end as articles do
-    are added: .docx, .pdf, .html and so on.
+    An article whose text is in the library already stays as it is.
     """
     from onrecord.services.batch import analyze_all
-    from onrecord.services.batch_inputs import ARTICLE_ENDINGS, find_inputs
+    from onrecord.services.batch_inputs import find_inputs
     from onrecord.services.engines import engines_for
     from onrecord.store.library import open_library
     from onrecord.terminal.inputs import say_empty_folders
@@ -80,9 +79,9 @@ def add_to_library(
     pipeline = pipeline or settings.pipeline
     engines_for(pipeline)
     with standard_input_as_file(files) as articles:
-        say_empty_folders(articles, endings=ARTICLE_ENDINGS)
+        say_empty_folders(articles)
         with closing(open_library(paths.library)) as store:
-            inputs = find_inputs(articles, reading=reading, endings=ARTICLE_ENDINGS)
+            inputs = find_inputs(articles, reading=reading)
             outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, time_limit=time_limit)
             context = context_of(settings.reviewer)
             return add_all(outcomes, store, context, articles, as_json=as_json)

@@ -50,7 +50,8 @@ articles_argument = click.argument(
     nargs=-1,
     required=True,
     type=PATH,
-    help="Articles, folders of them, or .jsonl files of {id, text}; “-” is standard input.",
+    help="Articles, folders of them, or .jsonl files of {id, text}; “-” is standard input. Of a folder, files that "
+    "end as articles do are read: .docx, .pdf, .html and so on.",
 )
 article_argument = click.argument("article", metavar="ARTICLE", help="Its id or headline, or the start of one.")
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
