@@ -217,7 +217,7 @@ def test_an_error_nobody_expected_is_told_once_and_logged(start: Start, caplog: 
 def test_damaged_settings_are_said_and_set_aside(start: Start, paths: Paths) -> None:
     paths.settings.write_bytes(b"\xff{broken")
     window = start()
-    assert window.messages[0].startswith("The settings file could not be read, so the standard settings are used.")
+    assert window.messages[0].startswith("The settings file could not be read, so the default settings are used.")
     assert (paths.settings.parent / "settings.broken-1.json").read_bytes() == b"\xff{broken"
 
 

@@ -66,7 +66,7 @@ def test_a_line_in_another_encoding_is_told_and_the_others_are_read(tmp_path: Pa
     first, second, third = find_inputs([lines])
 
     assert first == third == Input("1", text="It rained in Malmö.")
-    problem = "The line is not in UTF-8. Save the file in that encoding."
+    problem = "The line isn’t in UTF-8. Save the file in that encoding."
     assert second == Input(f"{lines}:2", problem=problem)
     assert count_inputs([lines]) == 3
 

@@ -21,9 +21,9 @@ _WHAT = """\
 Check a news article before it runs: who says what, on what terms, and what has been verified.
 
 “onrecord FILE...” without a command opens the files in the window."""
-_LIBRARY = "Add, show and remove articles of a library; copy it, erase a name from it, or set up a team’s."
+_LIBRARY = "Add, show and remove articles; copy a library, erase a name from it, or set up a team library."
 _EXIT_STATUS = """\
-Exit status: 0 if all went well; 1 if something could not be done; 2 if the command was mistyped; 130 if Ctrl+C
+Exit status: 0 if all went well; 1 if something couldn’t be done; 2 if the command was mistyped; 130 if Ctrl+C
 stopped it. Messages go to standard error, results to standard output."""
 
 
@@ -50,9 +50,9 @@ application = typer.Typer(
 application.command("open", short_help="Open the window, with files if given.")(window.open_window)
 application.command("analyze", short_help="Find who says what, claims and checks.")(articles.analyze)
 application.command("report", short_help="Write reports on articles.")(reports.report)
-application.command("import-report", short_help="List what an edited report proposes.")(reports.import_report)
+application.command("import-report", short_help="List the changes in an edited report.")(reports.import_report)
 application.command("checks", short_help="List the copy-desk checks, or explain one.")(checks.show_checks)
-application.command("log", short_help="Say where the log is, for reports of problems.")(log.show_log)
+application.command("log", short_help="Show where the log is, for bug reports.")(log.show_log)
 
 library_commands = typer.Typer(
     cls=Commands,
@@ -65,7 +65,7 @@ library_commands.command("add", short_help="Add articles.")(library.add_to_libra
 library_commands.command("show", short_help="Show what was decided on an article.")(library.show_article)
 library_commands.command("remove", short_help="Remove articles.")(library.remove_from_library)
 library_commands.command("copy", short_help="Copy a library to a file or a server.")(library.copy_library)
-library_commands.command("roles", short_help="Print the SQL for a team’s roles.")(library.print_roles)
+library_commands.command("roles", short_help="Print the SQL for a team library’s roles.")(library.print_roles)
 library_commands.command("erase-name", short_help="Erase a name everywhere.")(library.erase_name)
 application.add_typer(library_commands, name="library", short_help="Work with your library of articles.")
 
@@ -114,8 +114,8 @@ def run(arguments: list[str]) -> int:
     except ExplainedError as error:
         tables.show_error(errors(), error.what, error.kept, error.to_do)
     except OutputError as error:
-        to_do = "Make room or print to another place; with “analyze --results FOLDER” nothing is analyzed twice."
-        tables.show_error(errors(), f"The output could not be written: {error}.", "What came before is there.", to_do)
+        to_do = "Free up space or write somewhere else. With “analyze --results FOLDER”, nothing is analyzed twice."
+        tables.show_error(errors(), f"The output couldn’t be written: {error}.", "Earlier output is intact.", to_do)
     return FAILED
 
 

@@ -26,7 +26,7 @@ def analyze(
     files: ArticlesArgument,
     *,
     as_json: AsJsonOption = False,
-    is_brief: Annotated[bool, typer.Option("--brief", help="Print a few lines an article.")] = False,
+    is_brief: Annotated[bool, typer.Option("--brief", help="Print a few lines per article.")] = False,
     jobs: JobsOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT,
     with_text: Annotated[bool, typer.Option("--with-text", help="Include the text in the JSON.")] = False,
@@ -36,13 +36,13 @@ def analyze(
             "--results",
             metavar="FOLDER",
             parser=given_path,
-            help="Keep results in this folder, and take those that are there: "
-            "after an interruption, the same command goes on where it stopped.",
+            help="Keep results in this folder and reuse those already there, "
+            "so that the same command continues after an interruption.",
         ),
     ] = None,
     silence: Annotated[
         list[str] | None,
-        typer.Option("--silence", metavar="CHECK", help="Leave out a check, by its id; can be repeated."),
+        typer.Option("--silence", metavar="CHECK", help="Skip a check, by its id. Can be repeated."),
     ] = None,
     encoding: EncodingOption = "",
     whole_page: WholePageOption = False,

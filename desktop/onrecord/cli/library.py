@@ -36,7 +36,7 @@ from onrecord.terminal.streams import errors, print_json
 
 
 def list_library(
-    search: Annotated[str, typer.Argument(metavar="[WORDS]", help="Only articles with these words.")] = "",
+    search: Annotated[str, typer.Argument(metavar="[WORDS]", help="List only articles with these words.")] = "",
     *,
     as_json: AsJsonOption = False,
     library: LibraryOption = None,
@@ -148,9 +148,7 @@ def copy_library(
 
 
 def print_roles(
-    prefix: Annotated[
-        str, typer.Option("--prefix", help="What the names of the roles begin with.", metavar="NAME")
-    ] = "onrecord",
+    prefix: Annotated[str, typer.Option("--prefix", help="Prefix of the role names.", metavar="NAME")] = "onrecord",
 ) -> None:
     """Print the SQL that makes the roles of a team library: owners, reviewers and readers.
 
@@ -160,20 +158,18 @@ def print_roles(
     from onrecord.store.server.roles import Roles, roles_as_sql
 
     if not prefix.isprintable():
-        raise typer.BadParameter("the names of roles have no line breaks in them.", param_hint="--prefix")
+        raise typer.BadParameter("role names can’t contain line breaks.", param_hint="--prefix")
     typer.echo(roles_as_sql(NAMESPACE, Roles.named(prefix)), nl=False)
 
 
 def erase_name(
     words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
     *,
-    looks_only: Annotated[bool, typer.Option("--look", help="Only say where the name stands.")] = False,
-    texts: Annotated[TextScope, typer.Option("--texts", help="Which texts of articles to erase it from too.")] = (
-        TextScope.NONE
-    ),
+    looks_only: Annotated[bool, typer.Option("--look", help="Only show where the name is.")] = False,
+    texts: Annotated[TextScope, typer.Option("--texts", help="Article texts to erase it from too.")] = (TextScope.NONE),
     keep: Annotated[
         list[str] | None,
-        typer.Option("--keep", metavar="WORD", help="A word of the name that stays where it stands alone."),
+        typer.Option("--keep", metavar="WORD", help="A word of the name to keep where it appears alone."),
     ] = None,
     initials: Annotated[bool, typer.Option("--initials", help="Erase the initials too.")] = False,
     is_agreed: Annotated[bool, typer.Option("--yes", help="Erase without asking.")] = False,

@@ -12,7 +12,7 @@ from onrecord.terminal.options import LibraryOption
 def show_log(
     *,
     details: Annotated[
-        bool, typer.Option("--details", help="Print versions and system instead, to paste into a report.")
+        bool, typer.Option("--details", help="Print versions and system details instead, to paste into a bug report.")
     ] = False,
     library: LibraryOption = None,
 ) -> None:

@@ -41,16 +41,16 @@ def report(
     formats: FormatsOption = "",
     edition: Annotated[
         Edition | None,
-        typer.Option("--edition", help="Who it is for: what is shown and left out.", show_default="checking"),
+        typer.Option("--edition", help="Edition: who the report is for.", show_default="checking"),
     ] = None,
     preset: Annotated[str, typer.Option("--preset", metavar="NAME", help="short, full, or a preset you saved.")] = "",
     sections: Annotated[
-        str, typer.Option("--sections", metavar="LIST", help="Sections in their order: cover,claims,set-aside.")
+        str, typer.Option("--sections", metavar="LIST", help="Sections, in order, such as cover,claims,sources.")
     ] = "",
     paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help="a4 or letter.")] = "",
     template: Annotated[
         Path | None,
-        typer.Option("--template", metavar="DOCX", parser=given_path, help="Your newsroom's Word file to write into."),
+        typer.Option("--template", metavar="DOCX", parser=given_path, help="Your newsroom’s Word template."),
     ] = None,
     jobs: JobsOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT,
@@ -110,10 +110,10 @@ def import_report(
         typer.Option(
             "--on",
             metavar="ARTICLE",
-            help="The article that annotations or an .odt report are on: its id or headline.",
+            help="The article that annotations or an .odt report belong to: its id or headline.",
         ),
     ] = "",
-    accept_all: Annotated[bool, typer.Option("--accept-all", help="Accept everything that is proposed.")] = False,
+    accept_all: Annotated[bool, typer.Option("--accept-all", help="Accept all changes.")] = False,
     library: LibraryOption = None,
 ) -> None:
     """List what an edited report proposes: its editor's comments, answers and changes of the text.
@@ -142,9 +142,9 @@ def import_report(
         console.print("The article was added to your library with every decision in the report.", soft_wrap=True)
     console.print(reports.summary_of(proposals), soft_wrap=True)
     if accepted:
-        console.print("All of them were accepted; undo in the window takes them back.", soft_wrap=True)
+        console.print("All of them were accepted. To reverse them, use Undo in the window.", soft_wrap=True)
     elif proposals:
-        console.print("Nothing was changed. Accept them one by one in the window, or with --accept-all.")
+        console.print("Nothing was changed. Accept them one by one in the window, or all at once with --accept-all.")
 
 
 def _is_batch(files: Sequence[Path], output: Path, formats: str) -> bool:

@@ -16,7 +16,7 @@ class NoArticlesError(ServiceError):
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__(
             f"There are no articles in {', '.join(map(shown_name, paths))}.",
-            to_do="Hidden files and folders are left out. Give a file to read it whatever its name.",
+            to_do="Hidden files and folders are skipped. To read one, name the file.",
         )
 
 

@@ -27,7 +27,7 @@ def given_path(words: str) -> Path:
         typer.BadParameter: it is empty; as a ``Path`` it would be the working folder with all that is in it.
     """
     if not words:
-        raise typer.BadParameter("the path is empty. Name a file or folder; “.” is the working folder.")
+        raise typer.BadParameter("the path is empty. Name a file or folder; “.” is the current folder.")
     return Path(words)
 
 
@@ -40,15 +40,15 @@ ArticlesArgument = Annotated[
     ),
 ]
 ArticleArgument = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or headline, or the start of one.")]
-AsJsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+AsJsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")]
 LibraryOption = Annotated[
     Any,  # a LibraryLocation or None: Typer knows no unions
     typer.Option(
         "--library",
         metavar="LIBRARY",
         parser=given_library,
-        help="Library to use: a file, or a team’s at postgresql://USER@HOST/DATABASE. "
-        "Without it, the one that the window opened last.",
+        help="Library to use: a file, or a team library at postgresql://USER@HOST/DATABASE. "
+        "Default: the one last open in the window.",
     ),
 ]
 SourceArgument = Annotated[
@@ -72,25 +72,25 @@ FormatsOption = Annotated[
     typer.Option(
         "--format",
         metavar="LIST",
-        help="Formats, with commas between them: docx,xlsx. Without it, the one that OUT ends in, or docx.",
+        help="Formats, separated by commas, such as docx,xlsx. Default: the extension of OUT, or docx.",
     ),
 ]
 JobsOption = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", metavar="N", min=1, help="Use at most N processes. Without it, one for each core."),
+    typer.Option("--jobs", "-j", metavar="N", min=1, help="Use at most N processes. Default: one per core."),
 ]
 TimeLimitOption = Annotated[
-    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="Give up on an article after this time.")
+    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="Give up on an article after this many seconds.")
 ]
 PipelineOption = Annotated[
     str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")
 ]
 EncodingOption = Annotated[
     str,
-    typer.Option("--encoding", metavar="NAME", help="How the letters of text files and pages are encoded: cp1250."),
+    typer.Option("--encoding", metavar="NAME", help="Encoding of text files and pages, such as cp1250."),
 ]
 WholePageOption = Annotated[
-    bool, typer.Option("--whole-page", help="Take all the text of a web page, not the story told apart in it.")
+    bool, typer.Option("--whole-page", help="Read all the text of a web page, not only the story.")
 ]
 UnlockOption = Annotated[
     bool, typer.Option("--unlock", help="Ask for the vault’s passphrase, to search the reports for protected names.")
@@ -102,5 +102,5 @@ PassphraseFileOption = Annotated[
     ),
 ]
 WithProtectedNamesOption = Annotated[
-    bool, typer.Option("--with-protected-names", help="Let a checking copy contain names that are in the vault.")
+    bool, typer.Option("--with-protected-names", help="Let a checking copy contain names from the vault.")
 ]

@@ -240,7 +240,7 @@ def test_a_refusal_says_where_the_name_stands_and_what_to_do() -> None:
     review.records[RecordId("note")] = replace(review.records[RecordId("note")], text="It was Okafor.")
     with pytest.raises(LeakError) as refused:
         finished_report(report_on(review, Edition.CHECKING), Path("report.docx"), Format.DOCX)
-    assert refused.value.what == "The checking copy was not written: a protected name is in a note (paragraph 2)."
+    assert refused.value.what == "The checking copy wasn’t written: a protected name is in a note (paragraph 2)."
     assert refused.value.to_do == ("Remove it there and export again, or choose a checking copy with protected names.")
 
 
