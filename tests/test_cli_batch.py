@@ -145,7 +145,7 @@ def test_results_that_cannot_be_kept_stop_it_before_it_begins(tmp_path: Path) ->
     done = onrecord("analyze", "--results", lines / "results", lines)
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr.startswith("Error: Results can't be kept in ")
+    assert done.stderr.startswith("Error: Results can’t be kept in ")
 
 
 def test_a_single_article_needs_no_summary(tmp_path: Path) -> None:

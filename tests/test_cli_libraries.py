@@ -103,4 +103,4 @@ def test_an_address_that_asks_for_less_than_a_verified_connection_is_shown(team_
     strict = replace(elsewhere, options=(("hostaddr", host),))
     refused = onrecord("library", "list", "--library", str(strict), PGPASSWORD=secret_of(team_address))
     assert refused.returncode == 1
-    assert f"The server of {strict} could not prove its identity" in " ".join(refused.stderr.split())
+    assert f"The server of {strict} couldn’t prove its identity" in " ".join(refused.stderr.split())

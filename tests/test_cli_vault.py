@@ -89,5 +89,5 @@ def test_a_passphrase_that_cannot_be_had_writes_nothing(desk: Desk) -> None:
     desk.passphrase.write_text("not the passphrase\n", encoding="utf-8")
     assert "This passphrase doesn’t open the vault." in desk.report("--passphrase-file", desk.passphrase)[1]
     assert "There’s no terminal to ask for the passphrase." in desk.report("--unlock")[1]
-    assert "could not be read" in desk.report("--passphrase-file", desk.passphrase.with_name("none"))[1]
+    assert "couldn’t be read" in desk.report("--passphrase-file", desk.passphrase.with_name("none"))[1]
     assert not desk.out.with_name("out.docx").exists()

@@ -111,7 +111,7 @@ TOO_LONG = "0" * 300
     ("arguments", "what"),
     [
         (["analyze", f"{TOO_LONG}.txt"], f"/{TOO_LONG}.txt can’t be opened (File name too long)."),
-        (["report", "story.txt", "-o", f"{TOO_LONG}.docx"], "Error: The report could not be written to"),
+        (["report", "story.txt", "-o", f"{TOO_LONG}.docx"], "Error: The report couldn’t be written to"),
         (["library", "list", "--library", f"{TOO_LONG}.sqlite"], f"{TOO_LONG}.sqlite couldn’t be read: File name"),
         (["analyze", "story.txt", "--pipeline", TOO_LONG], "Error: There is no"),
     ],

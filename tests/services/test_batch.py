@@ -125,7 +125,7 @@ def test_a_folder_that_fills_up_loses_no_analysis(
     outcome = analyzer.analyze(Input("a", text=STORIES[1]))
     assert isinstance(outcome, Analyzed)
     assert len(outcome.analysis.quotations) == 1
-    assert [record.message.split(":")[0] for record in caplog.records] == ["a result could not be kept"]
+    assert [record.message.split(":")[0] for record in caplog.records] == ["a result couldn’t be kept"]
 
 
 def test_no_input_gives_no_outcome() -> None:

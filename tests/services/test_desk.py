@@ -349,7 +349,7 @@ def test_every_action_can_be_undone_and_redone(desk: ReviewDesk, review: Review)
     while desk.redo():
         pass
     assert review.records == after
-    assert desk.undo_name == "Reject check"
+    assert desk.undo_name == "Dismiss check"
 
 
 def test_undo_works_after_a_restart(review: Review, context: Context) -> None:

@@ -187,7 +187,7 @@ def test_nothing_is_made_where_a_library_is_only_to_be_read(path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
 
-    with pytest.raises(LibraryUnwritableError, match="could not be written"):
+    with pytest.raises(LibraryUnwritableError, match="couldn’t be written"):
         open_library(tmp_path / "notes.txt" / "library.sqlite")
 
 

@@ -120,7 +120,7 @@ def test_less_is_taken_where_the_address_asks_for_it_by_name(desk: Desk, mode: s
     address = desk.address(sslmode=mode)
     with open_library(address):
         assert query(desk.server.address, ENCRYPTED) != [(0,)]
-    assert "the server’s identity is not verified" in address.weakness
+    assert "the server’s identity isn’t verified" in address.weakness
 
 
 def test_a_plain_connection_is_made_where_the_address_asks_for_it(plain: Desk) -> None:

@@ -45,7 +45,7 @@ def test_a_server_that_is_not_verified_is_shown_as_such(start: Callable[[], Wind
     assert window.messages[0].startswith(UNVERIFIED)
     button = window.desktop.status._library
     assert "(server not verified)" in button.accessibleName()
-    assert "identity is not verified" in button.toolTip()
+    assert "identity isn’t verified" in button.toolTip()
     assert window.desktop.library_panel._weakness.text() == UNVERIFIED
 
 

@@ -198,7 +198,7 @@ def test_a_redacted_copy_waits_for_the_vault_and_then_withholds_the_name(reviewe
 
     reviewer.desktop.files.export(choice)
 
-    assert reviewer.window.messages[0].startswith("The redacted copy was not written: the vault is locked")
+    assert reviewer.window.messages[0].startswith("The redacted copy wasn’t written: the vault is locked")
     assert not (tmp_path / "report.json").exists()
     message = reviewer.window.program.window.messages.messages[0]
     message.findChildren(QPushButton)[0].click()
