@@ -30,7 +30,7 @@ from onrecord.terminal.streams import print_json
 
 
 @click.command("list", short_help="List the articles.")
-@click.argument("search", metavar="[WORDS]", default="", help="Only articles with these words.")
+@click.argument("search", metavar="[WORDS]", default="", help="List only articles with these words.")
 @as_json_option
 @library_option
 def list_library(search: str, *, as_json: bool, library: LibraryLocation | None) -> None:

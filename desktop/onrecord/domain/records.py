@@ -210,7 +210,7 @@ class Claim(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Record):
-    """An automatic copy-desk warning.  Accepting it marks it dealt with, rejecting it dismissed."""
+    """An automatic copy-desk warning.  Accepting it resolves it, rejecting it dismisses it."""
 
     rule: str
     severity: Severity

@@ -79,6 +79,11 @@ EDITION_NAMES = {
 class Section(StrEnum):
     """One part of a report, in the order in which reports have them unless somebody chose another."""
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Section | None":
+        """Presets of older versions say “set aside” for what was rejected."""
+        return cls.REJECTED if value == "set aside" else None
+
     COVER = "cover"
     ATTENTION = "attention"
     ARTICLE = "article"
@@ -87,7 +92,7 @@ class Section(StrEnum):
     QUOTATIONS = "quotations"
     CHECKS = "checks"
     NOTES = "notes"
-    SET_ASIDE = "set aside"
+    REJECTED = "rejected"
     METHOD = "method"
 
 

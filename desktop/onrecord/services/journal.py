@@ -236,7 +236,7 @@ class Journal:
         if change is None:
             return None
         if change.revision:
-            msg = "the journal of one revision cannot put another under review"
+            msg = "the journal of one revision can’t put another under review"
             raise ValueError(msg)
         inverse = change.inverse(
             new_id=ChangeId(self.context.new_id()), reviewer=self.context.reviewer(), at=self.context.now()
@@ -265,7 +265,7 @@ class Journal:
                 raise ArticleGoneError from error
         raise ServiceError(
             "Colleagues kept changing this article while your change was being saved.",
-            kept="Their changes are saved; yours was not.",
+            kept="Their changes are saved; yours wasn’t.",
             to_do="Try again in a moment.",
         )
 

@@ -286,7 +286,7 @@ class _Proposer:
 def describe(record: AnyRecord) -> str:
     """What was decided about a record, in a few words."""
     if record.disposition is Disposition.REJECTED:
-        return "set aside"
+        return "rejected"
     match record:
         case Claim():
             return ": ".join(filter(None, (record.status.value, record.correction)))

@@ -45,7 +45,7 @@ _FIELDS = {
     "source_id": "source",
     "vouched_by": "person who vouches",
     "ground_rule": "ground rule",
-    "level": "attribution level",
+    "level": "terms",
     "number": "number of people",
     "how_they_know": "way the source knows",
     "known_to": "editor who knows the identity",

@@ -77,7 +77,7 @@ def _disposed(before: AnyRecord, after: AnyRecord) -> str:
         return "Reopened"
     if before.disposition is Disposition.REJECTED:
         return "Restored"
-    return "Dealt with" if isinstance(after, Check) else "Accepted"
+    return "Resolved" if isinstance(after, Check) else "Accepted"
 
 
 def _status_of(record: AnyRecord | None) -> ClaimStatus:

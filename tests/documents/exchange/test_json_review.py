@@ -124,9 +124,9 @@ def test_a_review_says_what_it_is_near_its_start() -> None:
 @pytest.mark.parametrize(
     ("data", "kind", "detail"),
     [
-        (b"", DocumentProblem.DAMAGED, "is not JSON, or only part of it"),
-        (written(empty_report(), write_review_json)[:-40], DocumentProblem.DAMAGED, "is not JSON, or only part of it"),
-        (b"[" * 200_000, DocumentProblem.DAMAGED, "is not JSON, or only part of it"),
+        (b"", DocumentProblem.DAMAGED, "isn’t JSON, or only part of it"),
+        (written(empty_report(), write_review_json)[:-40], DocumentProblem.DAMAGED, "isn’t JSON, or only part of it"),
+        (b"[" * 200_000, DocumentProblem.DAMAGED, "isn’t JSON, or only part of it"),
         (b"[]", DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (b'{"a": 1}', DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (
@@ -250,4 +250,4 @@ def test_a_number_beyond_all_numbers_is_refused() -> None:
 
     with pytest.raises(DocumentError) as refused:
         read_review_json(data.replace(b'"priority": 0.', b'"priority": 1e999, "was": 0.', 1))
-    assert refused.value.detail == "is not JSON, or only part of it"
+    assert refused.value.detail == "isn’t JSON, or only part of it"

@@ -128,7 +128,7 @@ def _parsed(data: bytes) -> _Json:
     try:
         body = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        raise _damaged("is not JSON, or only part of it") from error
+        raise _damaged("isn’t JSON, or only part of it") from error
     if not isinstance(body, dict) or body.get("format") != FORMAT:
         raise DocumentError(DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review", to_do=_EXPORT_AGAIN)
     schema = body.get("schema")

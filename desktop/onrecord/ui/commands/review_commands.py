@@ -169,7 +169,7 @@ class ReviewCommands:
         if not isinstance(record, Check):
             self._explain("Only a check can be reopened.", "Select one in the Checks tab.")
         elif record.disposition is Disposition.PROPOSED:
-            self._explain("This check is open.", "Press Y when you’ve dealt with it.")
+            self._explain("This check is open.", "Press Y when you’ve resolved it.")
         else:
             self._session.perform(lambda desk: desk.marks.reopen(record.id))
 

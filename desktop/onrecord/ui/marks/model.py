@@ -76,7 +76,7 @@ _CLOSING = re.compile("''|[\"”“»›’']")
 
 
 def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
-    """The marks of one record of ``text``; none for a rejected one, a check dealt with, a named source and evidence."""
+    """The marks of one record of ``text``; none for a rejected one, a resolved check, a named source and evidence."""
     if record.disposition is Disposition.REJECTED:
         return
     match record:

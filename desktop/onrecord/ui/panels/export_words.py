@@ -39,7 +39,7 @@ SECTIONS = {
     Section.QUOTATIONS: "Quotations",
     Section.CHECKS: "Checks",
     Section.NOTES: "Other notes and evidence",
-    Section.SET_ASIDE: "Set aside by a reviewer",
+    Section.REJECTED: "Rejected findings",
     Section.METHOD: "Method",
 }
 

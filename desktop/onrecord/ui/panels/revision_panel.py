@@ -160,7 +160,7 @@ def _from_change(words: str, other: str) -> str:
 def _what_it_was(record: AnyRecord) -> str:
     match record:
         case Claim():
-            return record.status.value
+            return record.status.words
         case Source():
             return f"{record.status.value} source"
         case Note():

@@ -319,7 +319,7 @@ def _entity_row(review: Review, entity: Entity) -> QueueRow:
 def _check_row(review: Review, check: Check) -> QueueRow:
     done = check.disposition is Disposition.ACCEPTED
     severity = look_of_severity(check.severity)
-    look = Appearance("Dealt with", "check", "✓", Role.STATUS_VERIFIED) if done else severity
+    look = Appearance("Resolved", "check", "✓", Role.STATUS_VERIFIED) if done else severity
     return QueueRow(
         record_id=check.id,
         icon=look.icon,

@@ -35,11 +35,11 @@ _DAY = 86_400
 _PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
 """What the desk has to know of before an article runs, gravest first."""
 
-_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer holds"}
+_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer valid"}
 _SIGN_OFF_READ_OUT = {
     SignOffState.NONE: "Not signed off",
     SignOffState.HOLDS: "Signed off",
-    SignOffState.BROKEN: "The sign-off no longer holds",
+    SignOffState.BROKEN: "The sign-off is no longer valid",
 }
 _SIGN_OFF_ROLES = {
     SignOffState.NONE: Role.MUTED,
@@ -289,7 +289,7 @@ def _progress_words(summary: ArticleSummary) -> str:
     if not (summary.analyzed and summary.claims):
         return "No claims found" if summary.analyzed else "Not analyzed yet"
     found = next((status for status in _PROBLEMS if summary.statuses.get(status)), None)
-    problem = f"{summary.statuses[found]:,} {found.value}" if found else ""
+    problem = f"{summary.statuses[found]:,} {found.words}" if found else ""
     return " · ".join(filter(None, (f"{summary.checked:,} of {summary.claims:,}", problem)))
 
 

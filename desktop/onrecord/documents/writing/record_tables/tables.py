@@ -71,7 +71,7 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "Verified only with evidence", yes(report.evidence_gate)
     yield "Claims", progress.total
     yield "Claims checked", progress.checked
-    yield "Sentences with claims covered", in_percent(progress.coverage)
+    yield "Checkable sentences checked", in_percent(progress.coverage)
     yield "Anonymous sources", progress.anonymous
     yield "Anonymous sources with an incomplete record", progress.anonymous_incomplete
     yield "Open checks", progress.checks_open
@@ -81,7 +81,7 @@ def _facts(report: Report) -> Iterator[_Fact]:
 
 def _broken(standing: Standing) -> Iterator[str]:
     if not standing.holds:
-        yield f"No longer holds: {broken_by(standing)}"
+        yield f"No longer valid: {broken_by(standing)}"
 
 
 def _speaker(desk: Desk, record: AnyRecord) -> str:
@@ -216,7 +216,7 @@ _EVIDENCE: tuple[Column[Evidence], ...] = (
 _CHECKS: tuple[Column[Check], ...] = (
     Column("No.", 6, lambda desk, check: desk.numbers.of(check)),
     Column("Severity", 10, lambda _, check: check.severity.value),
-    Column("State", 12, lambda _, check: "open" if check.disposition is Disposition.PROPOSED else "dealt with"),
+    Column("State", 12, lambda _, check: "open" if check.disposition is Disposition.PROPOSED else "resolved"),
     Column("Message", 60, lambda _, check: check.message),
     Column("Words", 60, lambda desk, check: desk.review.words_of(check)),
     Column("Rule", 22, lambda _, check: check.rule),

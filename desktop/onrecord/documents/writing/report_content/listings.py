@@ -117,11 +117,11 @@ def build_other_notes(context: Context) -> Blocks:
 
 
 def build_rejected(context: Context) -> Blocks:
-    """Proposals that a reviewer set aside; nothing if there are none."""
+    """Findings that a reviewer rejected; nothing if there are none."""
     rejected = [r for r in context.review.records.values() if r.disposition is Disposition.REJECTED]
     rejected.sort(key=lambda record: record.spans[:1])
     rows = [[cell(runs(type(r).__name__)), cell(context.words_of(r), *_said_by_check(r))] for r in rejected]
-    return _section("Set aside by a reviewer", _REJECTED_COLUMNS, rows, "") if rows else []
+    return _section("Rejected findings", _REJECTED_COLUMNS, rows, "") if rows else []
 
 
 def _section(title: str, columns: Sequence[Column], rows: Sequence[Row], nothing: str, *, level: int = 1) -> Blocks:
@@ -263,7 +263,7 @@ def _quotation_row(context: Context, quotation: Quotation) -> Row:
 def _check_row(context: Context, check: Check) -> Row:
     look = Look("Glyph", ink=SEVERITY_INKS[check.severity])
     severity = runs(SEVERITY_GLYPHS[check.severity], look) + runs(f"  {capitalized(check.severity.value)}")
-    state = "Open" if check.disposition is Disposition.PROPOSED else "Dealt with"
+    state = "Open" if check.disposition is Disposition.PROPOSED else "Resolved"
     return [
         cell(_number(context, check, runs(str(context.numbers.of(check))))),
         cell(severity, runs(state, MUTED)),
