@@ -250,7 +250,7 @@ def _count_articles(location: LibraryLocation) -> int:
 
     try:
         with open_library(location, read_only=True) as library:
-            return len(library.list_articles())
+            return library.count_articles()
     except LibraryMissingError:
         # The first who opens a database makes the library in it.
         return 0

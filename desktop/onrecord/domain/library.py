@@ -27,6 +27,13 @@ class KnownOrigin(NamedTuple):
     url: str
 
 
+class KnownHeadline(NamedTuple):
+    """What an article of the library is called."""
+
+    article_id: ArticleId
+    headline: str
+
+
 class Excerpt(NamedTuple):
     """Words that were looked for as they stand in a text, and what stands before and behind them on the line."""
 

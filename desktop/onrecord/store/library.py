@@ -163,6 +163,7 @@ class LibraryStore(LibraryReader):
             edits = (Edit(None, record) for record in records)
             self._records(connection, new.id).carry_out(edits, new.text, Present())
             save_entry(connection, done, summary, self._codec)
+            update_article(connection, done.article_id, {"analyzed": False})
             update_search(connection, done.article_id, {"body": fold(new.text)})
 
     def next_revision_number(self, article_id: ArticleId) -> int:
@@ -208,7 +209,7 @@ class LibraryStore(LibraryReader):
             connection.execute(insert(analysis), {"revision_id": revision_id} | rows.analysis_values(info))
             article_id = summary.article.id
             if connection.scalar(under_review(article_id).with_only_columns(revision.c.id)) in {revision_id, None}:
-                update_article(connection, article_id, rows.count_values(summary))
+                update_article(connection, article_id, rows.count_values(summary) | {"analyzed": True})
 
     def remove_article(self, article_id: ArticleId, *, only_undecided: bool = False) -> bool:
         """Remove an article with everything about it, its change log too; tells whether it was removed.

@@ -19,7 +19,7 @@ _ACCENT = re.compile("[\u0300-\u036f]")
 _WORDS_A_CONDITION = 100
 
 
-class _Position(GenericFunction[int]):
+class Position(GenericFunction[int]):
     """Where the second string stands in the first, from 1; 0 if it does not.  No character is special."""
 
     type = Integer()
@@ -27,8 +27,8 @@ class _Position(GenericFunction[int]):
     name = "strpos"
 
 
-@compiles(_Position, "sqlite")
-def _position_in_sqlite(element: _Position, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Position, "sqlite")
+def _position_in_sqlite(element: Position, compiler: SQLCompiler, **options: Any) -> str:
     return f"instr{compiler.process(element.clause_expr, **options)}"
 
 
@@ -55,4 +55,4 @@ def with_words(query: str, articles: Select[Any]) -> Select[Any]:
 
 
 def _occurs(word: str) -> ColumnElement[bool]:
-    return or_(_Position(searchable.c.about, word) > 0, _Position(searchable.c.body, word) > 0)
+    return or_(Position(searchable.c.about, word) > 0, Position(searchable.c.body, word) > 0)

@@ -30,6 +30,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
 )
+from sqlalchemy.types import TypeEngine
 
 from onrecord.domain.changes import ChangeKind
 from onrecord.domain.records import AnyRecord
@@ -72,6 +73,15 @@ class Words(TypeDecorator[str]):
         return value and normalize_text(value).text
 
 
+class SortKeyWords(Words):
+    """Words that the library is sorted by: compared by code points on every server, as in a file."""
+
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        return dialect.type_descriptor(Text(collation="C" if dialect.name == "postgresql" else None))
+
+
 def _one_of(column: str, words: Iterable[str]) -> str:
     listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
     return f"{column} IN ({listed})"
@@ -112,6 +122,11 @@ article = Table(
     Column("coverage", Float, nullable=False, default=0.0),
     Column("sign_off", String, nullable=False, server_default=SignOffState.NONE),
     Column("sign_offs", JSON, nullable=False, server_default="[]"),
+    # Whether the revision under review is.
+    Column("analyzed", Boolean, nullable=False, server_default=false()),
+    Column("headline_key", SortKeyWords),
+    Column("outlet_key", SortKeyWords),
+    Column("published_key", SortKeyWords),
     CheckConstraint("0 <= checked AND checked <= claims", name="counts"),
     CheckConstraint("0 <= coverage AND coverage <= 1", name="coverage"),
     Index(None, "edited_at"),

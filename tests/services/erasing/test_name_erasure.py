@@ -275,6 +275,8 @@ def test_a_backup_of_an_older_version_is_erased_too(
     with closing(sqlite3.connect(backup)) as old:
         for table in ("export", "erasure"):
             old.execute(f"DROP TABLE {table}")
+        for column in ("analyzed", "headline_key", "outlet_key", "published_key"):
+            old.execute(f"ALTER TABLE article DROP COLUMN {column}")
         old.execute("UPDATE alembic_version SET version_num = '0007'")
         old.commit()
     backup.rename(backup.with_name("library-version-0007.sqlite"))
