@@ -32,7 +32,7 @@ COMMON, RARE = "harbor", "quillfeather"
 """A word that every third article has, and one that every 40,000th has; "the" is in all of them."""
 _RARE_EVERY = 40_000
 _NEWEST = datetime(2026, 11, 1, 12, tzinfo=UTC)
-_SENTENCES, _A_STORY = 20_000, 12
+_SENTENCES, _A_STORY = 20_000, 13
 _WORDS = 9_000
 _ROWS_AT_A_TIME = 1_000
 _SMALL = ("the", "of", "and", "to", "a", "in", "for", "on", "that", "with", "was", "by", "from", "it", "at", "which")
@@ -54,7 +54,7 @@ def _fill(connection: Connection, articles: int) -> None:
         made = [_article(chance, number, sentences, outlets) for number in some]
         connection.execute(
             insert(article),
-            [rows.article_values(line.article) | rows.count_values(line) for line, _ in made],
+            [rows.article_values(line.article) | rows.count_values(line) | {"analyzed": True} for line, _ in made],
         )
         connection.execute(insert(revision), [rows.revision_values(_revision(*each), codec) for each in made])
         connection.execute(insert(analysis), [_analysis(*each) for each in made])

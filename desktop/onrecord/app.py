@@ -241,7 +241,7 @@ def _open_library(location: LibraryLocation) -> "LibraryStore":
     # Imported on the thread that opens it, while the window goes on.
     from onrecord.store.library import open_library
 
-    return open_library(location)
+    return open_library(location, check_later=True)
 
 
 def _count_articles(location: LibraryLocation) -> int:

@@ -1,6 +1,7 @@
 """The commands on a library: its articles, a copy of it, names erased from it, and a team’s."""
 
 from contextlib import closing, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,6 @@ from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
 from onrecord.services.process_pool import TIME_LIMIT
-from onrecord.terminal import tables
 from onrecord.terminal.addresses import say_weakness
 from onrecord.terminal.options import (
     ArticleArgument,
@@ -44,20 +44,18 @@ def list_library(
     """List the articles and how far their reviews have come."""
     from onrecord.store.errors import LibraryMissingError
     from onrecord.store.library import open_library
+    from onrecord.terminal.library_list import print_library, show_library
 
-    summaries = []
     paths, _settings = setup(library)
+    show = print_library if as_json else partial(show_library, Console())
     try:
         with closing(open_library(paths.library, read_only=True)) as store:
-            summaries = store.list_articles(search)
+            show(store.each_article(search))
     except LibraryMissingError as error:
         if paths.library != paths.own:
             to_do = error.to_do if library is None else "Check what is after --library."
             raise ServiceError(error.what, to_do=to_do) from error
-    if as_json:
-        tables.print_library(summaries)
-    else:
-        tables.show_library(Console(), summaries)
+        show(())
 
 
 def add_to_library(

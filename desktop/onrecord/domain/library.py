@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from onrecord.domain.article import Article, ArticleId, RevisionId
@@ -32,6 +33,21 @@ class KnownHeadline(NamedTuple):
 
     article_id: ArticleId
     headline: str
+
+
+class ListedArticle(NamedTuple):
+    """One line of the library on a terminal; the counts are those of ``ArticleSummary``."""
+
+    id: ArticleId
+    headline: str
+    outlet: str
+    published: str
+    claims: int
+    checked: int
+    checks_open: int
+    coverage: float
+    edited_at: datetime
+    analyzed: bool
 
 
 class Excerpt(NamedTuple):

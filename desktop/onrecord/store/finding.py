@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.library import ArticleSummary, KnownHeadline, KnownText
+from onrecord.domain.library import ArticleSummary, KnownHeadline, KnownText, ListedArticle
 from onrecord.domain.library_order import NEWEST_FIRST, Order, words_key
 from onrecord.store import rows
 from onrecord.store.excerpts import Excerpts
@@ -17,15 +18,26 @@ from onrecord.store.tables import article, revision, searchable
 
 _LETTERS, _NUMBER = re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
 _ROWS_AT_A_TIME = 500
+_RECENT = 2_000
 _MOST_EXCERPTS = 500
 """Of how many articles it is told where the words stand that were looked for: nobody reads on for more."""
 
 
 def find_articles(connection: Connection, search: str, order: Order, most: int | None) -> list[ArticleSummary]:
     """The first ``most`` articles in which every word of ``search`` occurs; the first of them tell where."""
-    found = with_words(search, in_order(select(article), order)).limit(most)
-    lines = [rows.summary_of(row) for row in connection.execute(found)]
+    listed = in_order(select(article), order)
+    lines: list[ArticleSummary] = []
+    if search.strip() and most and order == NEWEST_FIRST:
+        # Many articles have most words: only for a rare one all texts are looked through.
+        recent = in_order(select(article.c.id), order).limit(_RECENT)
+        lines = _lines(connection, with_words(search, listed, recent).limit(most))
+    if len(lines) != most:
+        lines = _lines(connection, with_words(search, listed).limit(most))
     return [*_with_excerpts(connection, lines[:_MOST_EXCERPTS], search), *lines[_MOST_EXCERPTS:]]
+
+
+def _lines(connection: Connection, articles: Select[Any]) -> list[ArticleSummary]:
+    return [rows.summary_of(row) for row in connection.execute(articles)]
 
 
 def find_ids(connection: Connection, search: str, order: Order) -> list[ArticleId]:
@@ -48,17 +60,15 @@ def find_headlines(connection: Connection, words: str, most: int, *, strewn: boo
     return [KnownHeadline(*row) for row in connection.execute(in_order(named, NEWEST_FIRST).limit(most))]
 
 
-def each_article(connection: Connection, search: str) -> Iterator[ArticleSummary]:
+def each_article(connection: Connection, search: str) -> Iterator[ListedArticle]:
     """All that are found, the newest edited first, read from the database as they are asked for."""
-    found = with_words(search, in_order(select(article), NEWEST_FIRST))
-    for row in connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(found):
-        yield rows.summary_of(row)
+    found = with_words(search, in_order(select(*(article.c[name] for name in ListedArticle._fields)), NEWEST_FIRST))
+    yield from map(ListedArticle._make, connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(found))
 
 
 def load_lines(connection: Connection, ids: Iterable[ArticleId], search: str) -> list[ArticleSummary]:
     """Some articles, in any order, with where the words of ``search`` are; those that are gone are left out."""
-    lines = [rows.summary_of(row) for row in connection.execute(select(article).where(article.c.id.in_(ids)))]
-    return _with_excerpts(connection, lines, search)
+    return _with_excerpts(connection, _lines(connection, select(article).where(article.c.id.in_(ids))), search)
 
 
 def _with_excerpts(connection: Connection, lines: list[ArticleSummary], search: str) -> list[ArticleSummary]:

@@ -239,6 +239,14 @@ class LibraryStore(LibraryReader):
         """Write a verified copy of the library as it is now to the file ``target``."""
         self._database.save_copy(target)
 
+    def check(self) -> None:
+        """Look through the whole file for damage, which takes a moment for a large library: call it from a thread.
+
+        Raises:
+            LibraryLostError: it is damaged; nothing more is saved in it.
+        """
+        self._database.check()
+
     def check_place(self) -> None:
         """Raise LibraryLostError if the file of the library is not there any more, or is another one."""
         self._database.check_place()
@@ -281,14 +289,19 @@ def _local_day() -> date:
 
 
 def open_library(
-    location: LibraryLocation, *, read_only: bool = False, today: Callable[[], date] = _local_day
+    location: LibraryLocation,
+    *,
+    read_only: bool = False,
+    check_later: bool = False,
+    today: Callable[[], date] = _local_day,
 ) -> LibraryStore:
     """Open the library at ``location``; unless ``read_only``, make it and its folder if need be.
 
     Only one program at a time may have a library file open for writing; reading takes
     no lock and works beside a writer.  A file of an older version is brought
     up to date, after a verified copy was put into the ``backups`` folder beside it.
-    ``today`` says which day a backup belongs to.
+    ``today`` says which day a backup belongs to.  With ``check_later``, the caller looks
+    for damage with ``LibraryStore.check`` when the library is open.
 
     A team library is a schema of its own in the database that the address names.
     Any number of programs may have it open.
@@ -306,4 +319,4 @@ def open_library(
         ServerUnreachableError: no server answers at the address.
         ServerRefusedError: the server does not let this user in, or has no such database.
     """
-    return LibraryStore(open_database(location, read_only=read_only), today)
+    return LibraryStore(open_database(location, read_only=read_only, check_later=check_later), today)

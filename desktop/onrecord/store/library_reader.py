@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId
-from onrecord.domain.library import ArticleSummary, KnownHeadline, KnownOrigin, KnownText
+from onrecord.domain.library import ArticleSummary, KnownHeadline, KnownOrigin, KnownText, ListedArticle
 from onrecord.domain.library_order import NEWEST_FIRST, Order
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
@@ -69,8 +69,8 @@ class LibraryReader:
         with self._reads.begin() as connection:
             return finding.find_headlines(connection, words, most, strewn=strewn)
 
-    def each_article(self, search: str = "") -> Iterator[ArticleSummary]:
-        """What ``list_articles`` finds, one after the other and without excerpts: however many, in little memory."""
+    def each_article(self, search: str = "") -> Iterator[ListedArticle]:
+        """What ``list_articles`` finds, one after the other: however many, in little memory."""
         with self._reads.begin() as connection:
             yield from finding.each_article(connection, search)
 

@@ -44,12 +44,14 @@ def fold(text: str) -> str:
     return " ".join(_ACCENT.sub("", text).casefold().split())
 
 
-def with_words(query: str, articles: Select[Any]) -> Select[Any]:
-    """Those of ``articles`` in which every word of ``query`` occurs."""
+def with_words(query: str, articles: Select[Any], among: Select[Any] | None = None) -> Select[Any]:
+    """Those of ``articles`` in which every word of ``query`` occurs, ``among`` all or some of them."""
     words = list(dict.fromkeys(fold(query).split()))
     # A database refuses one condition of some thousand parts; sets of ids are no part of it.
     for start in range(0, len(words), _WORDS_A_CONDITION):
         found = select(searchable.c.article_id).where(and_(*map(_occurs, words[start : start + _WORDS_A_CONDITION])))
+        if among is not None:
+            found = found.where(searchable.c.article_id.in_(among))
         articles = articles.where(article.c.id.in_(found))
     return articles
 

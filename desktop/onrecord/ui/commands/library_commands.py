@@ -61,6 +61,7 @@ class OwnedLibrary(Library, ListedLibrary, WatchedLibrary, MovableLibrary, Proto
     @property
     def exports(self) -> Exports: ...
     def close(self) -> None: ...
+    def check(self) -> None: ...
     def back_up(self) -> object: ...
     def save_copy(self, target: Path) -> None: ...
     def find_headlines(self, words: str, most: int, *, strewn: bool = False) -> list[KnownHeadline]: ...
@@ -100,10 +101,11 @@ class LibraryCommands(QObject):
         page.remove_requested.connect(self._ask_to_remove)
 
     def start(self) -> None:
-        """Show the library, and make today's backup in a while."""
+        """Show the library, look for damage, and make today’s backup in a while."""
         self.show_library()
         if self._library.is_read_only:
             self._say_read_only()
+        self._copies.run(self._library.check, lambda _done: None, self._fail)
         QTimer.singleShot(_BACKUP_DELAY, self, self._back_up)
 
     def close(self) -> None:
