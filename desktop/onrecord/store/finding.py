@@ -13,7 +13,7 @@ from onrecord.domain.library_order import NEWEST_FIRST, Order, words_key
 from onrecord.store import rows
 from onrecord.store.excerpts import Excerpts
 from onrecord.store.queries import in_order, number_under_review, texts_under_review
-from onrecord.store.search import Position, fold, with_words
+from onrecord.store.search import fold, occurs, with_words
 from onrecord.store.tables import article, revision, searchable
 
 _LETTERS, _NUMBER = re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
@@ -51,12 +51,12 @@ def find_headlines(connection: Connection, words: str, most: int, *, strewn: boo
     ``strewn`` finds those that have all letters in their order, with any others between them.
     """
     letters = [(words_key(run) or "").partition("\t")[0] for run in _LETTERS.findall(words)]
-    numbers = [Position(article.c.headline, number) > 0 for number in _NUMBER.findall(words)]
+    numbers = [occurs(article.c.headline, number) for number in _NUMBER.findall(words)]
     named = select(article.c.id, article.c.headline).where(*numbers)
     if strewn:
         named = named.where(article.c.headline_key.like("%".join(["", *"".join(letters), ""])))
     else:
-        named = named.where(*(Position(article.c.headline_key, run) > 0 for run in letters))
+        named = named.where(*(occurs(article.c.headline_key, run) for run in letters))
     return [KnownHeadline(*row) for row in connection.execute(in_order(named, NEWEST_FIRST).limit(most))]
 
 
