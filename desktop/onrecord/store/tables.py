@@ -30,7 +30,6 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
 )
-from sqlalchemy.types import TypeEngine
 
 from onrecord.domain.changes import ChangeKind
 from onrecord.domain.records import AnyRecord
@@ -73,13 +72,8 @@ class Words(TypeDecorator[str]):
         return value and normalize_text(value).text
 
 
-class SortKeyWords(Words):
-    """Words that the library is sorted by: compared by code points on every server, as in a file."""
-
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
-        return dialect.type_descriptor(Text(collation="C" if dialect.name == "postgresql" else None))
+_SORT_KEY = Text().with_variant(Text(collation="C"), "postgresql")
+"""Compared by code points on every server, as in a file."""
 
 
 def _one_of(column: str, words: Iterable[str]) -> str:
@@ -124,9 +118,9 @@ article = Table(
     Column("sign_offs", JSON, nullable=False, server_default="[]"),
     # Whether the revision under review is.
     Column("analyzed", Boolean, nullable=False, server_default=false()),
-    Column("headline_key", SortKeyWords),
-    Column("outlet_key", SortKeyWords),
-    Column("published_key", SortKeyWords),
+    Column("headline_key", _SORT_KEY),
+    Column("outlet_key", _SORT_KEY),
+    Column("published_key", _SORT_KEY),
     CheckConstraint("0 <= checked AND checked <= claims", name="counts"),
     CheckConstraint("0 <= coverage AND coverage <= 1", name="coverage"),
     Index(None, "edited_at"),
