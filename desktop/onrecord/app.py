@@ -240,7 +240,7 @@ def _open_library(location: LibraryLocation) -> "LibraryStore":
     # Imported on the thread that opens it, while the window goes on.
     from onrecord.store.library import open_library
 
-    return open_library(location)
+    return open_library(location, check_later=True)
 
 
 def _count_articles(location: LibraryLocation) -> int:
@@ -249,7 +249,7 @@ def _count_articles(location: LibraryLocation) -> int:
 
     try:
         with open_library(location, read_only=True) as library:
-            return len(library.list_articles())
+            return library.count_articles()
     except LibraryMissingError:
         # The first who opens a database makes the library in it.
         return 0

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from onrecord.domain.library_order import SortKey
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.commands.file_commands import FileCommands
@@ -13,7 +14,6 @@ from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
-from onrecord.ui.start.order import SortKey
 from onrecord.ui.start.page import StartPage
 
 OPEN_REVIEW = "an open article"
