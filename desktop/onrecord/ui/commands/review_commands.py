@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from onrecord.domain.changes import Change
 from onrecord.domain.progress import Progress
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Attached, Check, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
@@ -277,7 +277,7 @@ def _what_next(progress: Progress) -> str:
 def _subject(record: AnyRecord | None) -> RecordId:
     """What a changed record is about: of a note or evidence, what that is on."""
     assert record is not None  # noqa: S101 - an edit has a record on one side at least
-    return (isinstance(record, Note | Evidence) and record.target_id) or record.id
+    return (isinstance(record, Attached) and record.target_id) or record.id
 
 
 def _page(record: AnyRecord) -> RecordId:

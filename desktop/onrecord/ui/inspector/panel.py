@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import AnyRecord, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Attached, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
@@ -320,7 +320,7 @@ class Inspector(QWidget):
     def _subject(self) -> AnyRecord | None:
         """The record to show: for evidence, and for a note on a record, what it is about."""
         record, review = self._session.selected_record, self._session.review
-        if review and isinstance(record, Evidence | Note) and record.target_id:
+        if review and isinstance(record, Attached) and record.target_id:
             return review.records.get(record.target_id)
         return record
 
