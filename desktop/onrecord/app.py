@@ -282,7 +282,7 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
         if silence and silence in program.window.messages.messages:
             program.window.messages.put_away(silence)
         if program.desktop:
-            program.desktop.warm_up()
+            program.desktop.page.warm_up(program.window.size())
         keep_collections_short()
 
     program.on_library = on_library

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
@@ -181,19 +181,6 @@ class Desktop(QObject):
         self.colleagues.start()
         self.lost.start()
         self.erasing.start()
-
-    def warm_up(self) -> None:
-        """Make what an article needs before one is opened."""
-        if not self.session.review:
-            # Painting once, unseen, makes styles and layouts ready.
-            self.page.resize(self._window.size())
-            self.page.grab()
-        self._make_pages()
-
-    def _make_pages(self) -> None:
-        """Make the inspector's pages, one in each turn of the event loop."""
-        if not self._is_closed and self.page.inspector.make_page():
-            QTimer.singleShot(0, self, self._make_pages)
 
     def take_down(self) -> None:
         """Close, and leave nothing in the window beside its pages and menus: another library is about to be shown."""
