@@ -68,6 +68,13 @@ class ReviewCommands:
             return
         self._with_selection(self._page.inspector.focus_note)
 
+    def ask_author(self) -> None:
+        """Ask about the selected words, or else about the selected record."""
+        if self._session.selected_record is None and self._page.selected_span:
+            self._page.inspector.start_query_on(self._page.selected_span)
+            return
+        self._with_selection(self._page.inspector.focus_query)
+
     def write_note_on_words(self) -> None:
         """Write a note on the selected words."""
         self._with_words(self._add_note_on_words)
