@@ -38,7 +38,7 @@ SECTIONS = {
     Section.SOURCES: "Sources",
     Section.QUOTATIONS: "Quotations",
     Section.CHECKS: "Checks",
-    Section.NOTES: "Other notes and evidence",
+    Section.NOTES: "Other notes, evidence and queries",
     Section.SET_ASIDE: "Set aside by a reviewer",
     Section.METHOD: "Method",
 }
