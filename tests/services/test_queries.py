@@ -1,5 +1,7 @@
 """Queries to the author: asked, answered, closed, and all of it taken back."""
 
+from dataclasses import replace
+
 import pytest
 
 from helpers.builders import span_of
@@ -44,10 +46,16 @@ def test_a_query_is_asked_answered_and_resolved(desk: ReviewDesk, review: Review
     assert query.resolved_by == "R. Adeyemi"
 
 
-def test_an_answer_without_a_name_is_the_bylines_or_the_authors(desk: ReviewDesk, review: Review) -> None:
+@pytest.mark.parametrize(
+    ("byline", "name"), [("By Ana Sorel", "Ana Sorel"), ("Byron Vance", "Byron Vance"), ("", THE_AUTHOR)]
+)
+def test_an_answer_without_a_name_is_the_bylines_or_the_authors(
+    desk: ReviewDesk, review: Review, byline: str, name: str
+) -> None:
+    review.article = replace(review.article, byline=byline)
     desk.queries.ask(CLAIM, "Who says so?")
     desk.queries.answer(review.queries[0].id, "The clerk.")
-    assert review.queries[0].messages[-1].writer == (review.article.byline or THE_AUTHOR)
+    assert review.queries[0].messages[-1].writer == name
 
 
 def test_whoever_asks_again_opens_a_resolved_query(desk: ReviewDesk, review: Review) -> None:

@@ -1,5 +1,6 @@
 """Queries to the article's author: asked, answered, closed."""
 
+import re
 from dataclasses import replace
 
 from onrecord.domain.changes import Change, Edit
@@ -10,6 +11,7 @@ from onrecord.services.errors import SpanError
 from onrecord.services.journal import Journal, decided
 from onrecord.services.notes import subject_of
 
+_BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 THE_AUTHOR = "The author"
 """Who answers, where nobody said a name."""
 
@@ -40,7 +42,7 @@ class QueryActions:
 
     def answer(self, query_id: RecordId, text: str, author: str = "") -> Change | None:
         """Write down what the author answered; ``author`` is their name, if it is known."""
-        name = author.strip() or self._journal.review.article.byline.strip() or THE_AUTHOR
+        name = author.strip() or _BY.sub("", self._journal.review.article.byline.strip()) or THE_AUTHOR
         return self._add(query_id, "Write down answer", text, name, is_answer=True)
 
     def rewrite(self, query_id: RecordId, number: int, text: str) -> Change | None:

@@ -28,6 +28,8 @@ _FORMATS = {
     Format.SVG: "Progress chart, scalable",
     Format.PNG: "Progress chart",
     Format.PACKAGE: "Research package with the evidence files",
+    Format.LETTER: "Letter to the author: open queries",
+    Format.LETTER_TEXT: "E-mail to the author: open queries",
 }
 
 SECTIONS = {
