@@ -185,6 +185,7 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
         table.add(_single(f"tag-{status.value}", text, Group.CLAIM, key), _tagging(commands, status))
     table.add(_single("note", "Write a note", Group.CLAIM, "N", "note", begins_part=True), commands.write_note)
     table.add(_single("evidence", "Attach evidence", Group.CLAIM, "E", "evidence"), commands.attach_evidence)
+    table.add(_single("query", "Ask the author", Group.CLAIM, "Q", "help"), commands.ask_author)
     table.add(_single("accept", "Accept the finding", Group.MARK, "Y"), commands.accept)
     table.add(_single("reject", "Reject the finding", Group.MARK, "Backspace", "trash"), commands.reject)
     table.add(_single("reopen-check", "Reopen the check", Group.MARK, "Shift+Y"), commands.reopen_check)
