@@ -41,7 +41,7 @@ def list_library(
     as_json: AsJsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """List the articles and how far their reviews have come."""
+    """List the articles and the progress of their reviews."""
     from onrecord.store.errors import LibraryMissingError
     from onrecord.store.library import open_library
 
@@ -73,8 +73,8 @@ def add_to_library(
 ) -> None:
     """Add articles to the library, analyzed and ready for review.
 
-    An article whose text is in the library already stays as it is. Of a folder, only files that end as articles do
-    are added: .docx, .pdf, .html and so on.
+    If the library already has an article with the same text, it stays as it is. In a folder, only files with an
+    article’s extension are added: .docx, .pdf, .html and so on.
     """
     from onrecord.services.batch import analyze_all
     from onrecord.services.batch_inputs import ARTICLE_ENDINGS, find_inputs
@@ -134,9 +134,9 @@ def copy_library(
     source: SourceArgument,
     target: TargetArgument,
 ) -> None:
-    """Copy a library with everything in it, from a file to a team’s server or back.
+    """Copy a library with everything in it, from a file to a team server or back.
 
-    The first stays as it is. What is there already at the second is never written over.
+    The first library stays as it is. An existing library is never overwritten.
     """
     from onrecord.store.copying import copy_library as copy
 
@@ -152,7 +152,7 @@ def print_roles(
 ) -> None:
     """Print the SQL that makes the roles of a team library: owners, reviewers and readers.
 
-    It changes nothing. Whoever runs the server looks at it, and runs it in the library’s database with psql.
+    This changes nothing. The server’s administrator reads the SQL and runs it in the library’s database with psql.
     """
     from onrecord.store.server.connections import NAMESPACE
     from onrecord.store.server.roles import Roles, roles_as_sql
@@ -179,7 +179,7 @@ def erase_name(
 ) -> None:
     """Erase a name from the library, its log, all backups and the program’s own files.
 
-    The name is asked for, or read from standard input: in the command it would stay in the shell’s history.
+    Onrecord asks for the name or reads it from standard input, because commands stay in the shell’s history.
     """
     from onrecord.services.erasing.name_erasure import NameErasure
     from onrecord.services.erasing.own_files import OwnFiles

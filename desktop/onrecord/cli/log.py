@@ -16,9 +16,9 @@ def show_log(
     ] = False,
     library: LibraryOption = None,
 ) -> None:
-    """Say where the log of the window is, or what a report of a problem needs.
+    """Show where the window’s log is, or print details for a bug report.
 
-    The details hold no names, no paths and no text of articles.
+    The details contain no names, paths or article text.
     """
     from onrecord.services.confinement.child import what_confines
     from onrecord.services.problem_report import problem_report

@@ -116,9 +116,9 @@ def import_report(
     accept_all: Annotated[bool, typer.Option("--accept-all", help="Accept all changes.")] = False,
     library: LibraryOption = None,
 ) -> None:
-    """List what an edited report proposes: its editor's comments, answers and changes of the text.
+    """List the changes in an edited report: comments, answers and rewording.
 
-    An article that is not in the library is added with all its decisions.
+    If the article isn’t in the library, it is added with all its decisions.
     """
     from onrecord.services.desk import ReviewDesk
     from onrecord.services.returning import propose, take_back

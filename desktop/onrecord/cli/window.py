@@ -27,7 +27,7 @@ def open_window(
     sample: Annotated[bool, typer.Option("--sample", help="Open the sample article.")] = False,
     library: LibraryOption = None,
 ) -> None:
-    """Open the window, with articles if some are given."""
+    """Open the window, with articles if you name some."""
     articles = list(files or ())
     _refuse_what_is_no_file(articles)
     if not _has_display():
