@@ -240,7 +240,7 @@ def _open_library(location: LibraryLocation) -> "LibraryStore":
     # Imported on the thread that opens it, while the window goes on.
     from onrecord.store.library import open_library
 
-    return open_library(location)
+    return open_library(location, check_later=True)
 
 
 def _count_articles(location: LibraryLocation) -> int:
@@ -249,7 +249,7 @@ def _count_articles(location: LibraryLocation) -> int:
 
     try:
         with open_library(location, read_only=True) as library:
-            return len(library.list_articles())
+            return library.count_articles()
     except LibraryMissingError:
         # The first who opens a database makes the library in it.
         return 0
@@ -280,6 +280,8 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
         arrivals.move_to(library)
         if silence and silence in program.window.messages.messages:
             program.window.messages.put_away(silence)
+        if program.desktop:
+            program.desktop.page.warm_up(program.window.size())
         keep_collections_short()
 
     program.on_library = on_library

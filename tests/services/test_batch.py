@@ -41,6 +41,14 @@ def test_the_files_of_a_folder_come_in_the_order_of_their_paths(stories: Path) -
     assert count_inputs([stories]) == 3
 
 
+def test_of_a_folder_only_what_ends_as_an_article_is_read_and_a_named_file_always(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.DOCX", "notes.bak", "photo.jpg", "README"):
+        (tmp_path / name).write_text("The ferry was late.", encoding="utf-8")
+    assert [item.path for item in find_inputs([tmp_path])] == [tmp_path / "a.txt", tmp_path / "b.DOCX"]
+    assert count_inputs([tmp_path]) == 2
+    assert [item.path for item in find_inputs([tmp_path / "README"])] == [tmp_path / "README"]
+
+
 def test_results_kept_inside_the_folder_are_no_articles(stories: Path, here: Engines) -> None:
     results = stories / "results"
     for item in list(find_inputs([stories], results)):

@@ -7,13 +7,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from helpers.builders import make_article, make_revision
+from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.store import schema
 from onrecord.store.errors import (
+    DamageFoundError,
     LibraryDamagedError,
     LibraryError,
     LibraryLockedError,
@@ -349,3 +352,51 @@ def test_an_update_that_finds_references_to_nothing_is_taken_back(path: Path) ->
     assert refusal.value.backup == path.parent / "backups" / "library-version-0000.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'article'").fetchone() == (0,)
+
+
+def damaged_library(path: Path) -> Path:
+    """A library of many articles of which one page is overwritten that opening doesn’t read."""
+    with open_library(path) as library:
+        for number in range(30):
+            known = replace(make_article(f"Tale {number}"), id=ArticleId(f"tale {number}"))
+            first = replace(make_revision("One line. " * 300), id=RevisionId(f"tale {number}"), article_id=known.id)
+            library.add_article(known, first)
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'search'").fetchone()
+    content = bytearray(path.read_bytes())
+    content[4096 * (page - 1) : 4096 * page] = b"\x55" * 4096
+    path.write_bytes(content)
+    return path
+
+
+def test_damage_that_is_found_beside_the_window_is_told_and_nothing_more_is_saved(path: Path, tmp_path: Path) -> None:
+    with open_library(damaged_library(path), check_later=True) as library:
+        assert len(library.list_articles()) == 30
+        with pytest.raises(DamageFoundError, match="is damaged") as found:
+            library.check()
+        assert "Save everything to a new place" in found.value.to_do
+        with pytest.raises(DamageFoundError):
+            library.remove_article(ArticleId("tale 1"))
+        with pytest.raises(DamageFoundError):
+            library.check_place()
+        with pytest.raises(LibraryError):
+            library.back_up()
+        library.move_to(tmp_path / "rescued.sqlite", [])
+        library.check()
+        assert len(library.list_articles("line")) == 30
+        library.remove_article(ArticleId("tale 1"))
+
+
+def test_a_sound_library_is_checked_without_a_word(path: Path) -> None:
+    a_library(path)
+    with open_library(path, check_later=True) as library:
+        library.check()
+
+
+def test_a_damaged_library_of_an_older_version_is_not_brought_up_to_date(path: Path) -> None:
+    damaged_library(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0008'")
+        connection.commit()
+    with pytest.raises(LibraryDamagedError):
+        open_library(path, check_later=True)

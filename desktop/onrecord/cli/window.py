@@ -4,14 +4,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import Paths, is_file, is_folder, meeting_folder, sample_article
 from onrecord.services.errors import ServiceError
 from onrecord.settings import read_last_library
-from onrecord.terminal.options import LibraryOption, given_path
+from onrecord.terminal.options import PATH, library_option
 from onrecord.terminal.standard_input import STANDARD_INPUT
 from onrecord.terminal.streams import errors
 from onrecord.terminal.usage import UsageError
@@ -19,16 +19,13 @@ from onrecord.terminal.usage import UsageError
 _ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
 
 
-def open_window(
-    files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", parser=given_path, help="Articles to open.")
-    ] = None,
-    *,
-    sample: Annotated[bool, typer.Option("--sample", help="Open the sample article.")] = False,
-    library: LibraryOption = None,
-) -> None:
+@click.command(short_help="Open the window, with files if given.")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH, help="Articles to open.")
+@click.option("--sample", is_flag=True, help="Open the sample article.")
+@library_option
+def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation | None) -> int:
     """Open the window, with articles if you name some."""
-    articles = list(files or ())
+    articles = list(files)
     _refuse_what_is_no_file(articles)
     if not _has_display():
         raise ServiceError(
@@ -43,13 +40,13 @@ def open_window(
         articles.append(sample_article())
     answer = door.knock(library or read_last_library(paths.settings) or paths.own, articles)
     if answer is Answer.TAKEN:
-        typer.echo("Opened in the Onrecord window that’s already open.")
-        return
+        click.echo("Opened in the Onrecord window that’s already open.")
+        return 0
     if answer is Answer.SILENT:
         errors().print("Onrecord is already open, but its window doesn’t answer.", highlight=False)
     from onrecord.app import run
 
-    raise typer.Exit(run(paths, articles, door, is_silent=answer is Answer.SILENT))
+    return run(paths, articles, door, is_silent=answer is Answer.SILENT)
 
 
 def _refuse_what_is_no_file(articles: Sequence[Path]) -> None:

@@ -38,6 +38,8 @@ class Format(StrEnum):
     SVG = "svg"
     PNG = "png"
     PACKAGE = "package"
+    LETTER = "letter"
+    LETTER_TEXT = "letter-text"
 
     @property
     def extension(self) -> str:
@@ -51,6 +53,8 @@ _EXTENSIONS = {
     Format.CLAIM_REVIEW: ".claimreview.jsonld",
     Format.CSL: ".csl.json",
     Format.PACKAGE: ".package.zip",
+    Format.LETTER: ".letter.docx",
+    Format.LETTER_TEXT: ".letter.txt",
 }
 """Where the name of a format is not the ending of its files; of one kind of file each has its own."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.vault import Identity, IdentityId, StoredIdentity
-from onrecord.services.errors import ClashError
+from onrecord.services.clashes import ClashError
 from onrecord.services.journal import Journal, decided
 from onrecord.services.vault import Vault
 from onrecord.services.vault_errors import IdentityClashError

@@ -20,19 +20,18 @@ from onrecord.domain.changes import (
 from onrecord.domain.joining import Clash, ClashKind, put_on_top
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
-from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId
+from onrecord.domain.records import AnyRecord, Attached, Claim, Quotation, RecordId
 from onrecord.domain.review import Review, is_decided
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.standing import sign_off_state
 from onrecord.domain.vocabulary import Disposition
+from onrecord.services.clashes import ClashError, TwoVersions
 from onrecord.services.errors import (
     ArticleGoneError,
-    ClashError,
     ErasedMeanwhileError,
     OtherRevisionError,
     ServiceError,
-    TwoVersions,
     UnknownRecordError,
 )
 from onrecord.services.retrying import Retries
@@ -297,7 +296,7 @@ class Journal:
                 about = [change for change in self.log if change.details]
             return about[-1] if about else None
         theirs = clash.theirs
-        is_on_it = clash.kind is ClashKind.STILL_REFERRED_TO and isinstance(theirs, Note | Evidence | Claim | Quotation)
+        is_on_it = clash.kind is ClashKind.STILL_REFERRED_TO and isinstance(theirs, Attached | Claim | Quotation)
         changes = self.changes_of(theirs.id if is_on_it else clash.record_id)  # type: ignore[attr-defined]
         setting = [change for change in changes if _set_field(change, clash)]
         return next(reversed(setting or changes), None)

@@ -11,6 +11,7 @@ from onrecord.domain.records import (
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -67,7 +68,7 @@ class MarkActions:
         match record:
             case Claim():
                 edits = [claim_moved(record, words)]
-            case Note():
+            case Note() | Query():
                 edits = [decided(record, span=words)]
             case Quotation():
                 edits = [*content_edits(self._journal.review, record, self._quoted(words)[0])]
@@ -222,8 +223,7 @@ class MarkActions:
             for source in (s for s in review.sources if s.entity_id == record.id):
                 yield Edit(source, replace(source, entity_id=None))
         if record.origin is None:
-            attached: list[Note | Evidence] = [*review.notes_on(record.id), *review.evidence_for(record.id)]
-            for item in attached:
+            for item in review.remarks_on(record.id):
                 yield Edit(item, None)
 
 

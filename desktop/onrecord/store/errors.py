@@ -158,6 +158,12 @@ class LibraryCutError(LibraryLostError):
     )
 
 
+class DamageFoundError(LibraryCutError):
+    """The check of an open file found damage; ``detail`` is what SQLite calls it."""
+
+    _what = "The library at {location} is damaged: {detail}."
+
+
 class LibraryUnmakableError(LibraryUnwritableError):
     """The server does not let us make the team library, or bring it up to date."""
 

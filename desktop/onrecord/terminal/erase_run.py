@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 
-import typer
+import click
 from rich.console import Console
 
 from onrecord.domain.days import moment_in_words
@@ -12,13 +12,13 @@ from onrecord.services.erasing.name_erasure import NameErasure, Outcome, Survey
 from onrecord.services.errors import ServiceError
 from onrecord.terminal import FAILED
 from onrecord.terminal.counting import counted
-from onrecord.terminal.tables import literal
+from onrecord.terminal.streams import literal
 
 
 def name_from_prompt() -> str:
     """The name, typed at a prompt or sent to standard input: what follows a command stays in the shell's history."""
     if sys.stdin.isatty():
-        return str(typer.prompt("Name to erase"))
+        return str(click.prompt("Name to erase"))
     return sys.stdin.readline().strip()
 
 
@@ -56,7 +56,7 @@ def erase_on(
                 kept="Nothing was changed.",
                 to_do="Use --look to see what would be erased, then add --yes.",
             )
-        if not typer.confirm("Erase the name in all these places? This can’t be undone."):
+        if not click.confirm("Erase the name in all these places? This can’t be undone."):
             _say(console, "Nothing was changed.")
             return FAILED
     with console.status("Erasing…") as status:

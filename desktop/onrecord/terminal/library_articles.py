@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
-import typer
+import click
 from rich.console import Console
 from rich.text import Text
 
@@ -24,8 +24,8 @@ from onrecord.terminal.counting import counted
 from onrecord.terminal.inputs import NoArticlesError
 from onrecord.terminal.progress import Tally, show_summary, watched
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.streams import errors, print_json
-from onrecord.terminal.tables import SHORT_ID, literal, plain_table, section, show_error
+from onrecord.terminal.streams import errors, literal, print_json
+from onrecord.terminal.tables import SHORT_ID, plain_table, section, show_error
 from onrecord.terminal.wording import with_whole_path
 
 _LONGEST = 160
@@ -180,7 +180,7 @@ def _is_wanted(chosen: Sequence[ArticleSummary], *, is_shared: bool) -> bool:
         decided = f"{summary.checked} of {summary.claims} claims checked"
         errors().print(literal(f"{summary.article.headline} ({decided})"), soft_wrap=True)
     whose = "the team library, for everyone" if is_shared else "the library"
-    return typer.confirm(f"Remove from {whose}, with all decisions? This can’t be undone.", err=True)
+    return click.confirm(f"Remove from {whose}, with all decisions? This can’t be undone.", err=True)
 
 
 def _signed(review: Review) -> str:

@@ -20,8 +20,8 @@ from onrecord.terminal.export_choice import refuse_name_of_a_file
 from onrecord.terminal.inputs import NoArticlesError, say_empty_folders
 from onrecord.terminal.reports import ReportTally, show_reported, watched_reports
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.streams import errors
-from onrecord.terminal.tables import literal, show_doubt
+from onrecord.terminal.streams import errors, literal
+from onrecord.terminal.tables import show_doubt
 from onrecord.terminal.wording import about_file
 
 STANDARD_OUTPUT = Path("-")

@@ -15,7 +15,8 @@ from onrecord.services.report_batch import Reported
 from onrecord.services.returning import title_of
 from onrecord.terminal.counting import counted
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.tables import literal, show_error
+from onrecord.terminal.streams import literal
+from onrecord.terminal.tables import show_error
 from onrecord.terminal.wording import with_whole_path
 
 _LONGEST = 160

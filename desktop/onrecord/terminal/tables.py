@@ -1,6 +1,5 @@
-"""Tables and messages on the terminal: one article, the library, errors."""
+"""Tables and messages on the terminal: one article, errors."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -11,14 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.domain.article import first_words
-from onrecord.domain.days import as_day, day_in_words
-from onrecord.domain.library import ArticleSummary
 from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
 from onrecord.terminal.counting import counted
-from onrecord.terminal.streams import print_json
+from onrecord.terminal.streams import literal
 from onrecord.terminal.wording import in_terminal_words
 
 if TYPE_CHECKING:
@@ -32,7 +29,6 @@ SHORT_ID = 8
 """How many letters of an article's id are shown; any beginning that only one id has is understood."""
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 # Control characters, which could drive the terminal or turn the rest of a line around, and halves of characters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
@@ -91,49 +87,6 @@ def show_in_brief(console: Console, outcome: "Analyzed") -> None:
     for claim in _most_pressing_first(analysis.claims)[:_IN_BRIEF]:
         words = first_words(" … ".join(_one_line(draft.text, span) for span in claim.spans), _SHORT)
         console.print(literal(f"    {words}"), soft_wrap=True)
-
-
-def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
-    """The library as a table."""
-    if not summaries:
-        console.print("The library is empty. Add articles with: onrecord library add FILE...")
-        return
-    table = _table("Id", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited")
-    for column in table.columns:
-        column.no_wrap = column.header not in {"Headline", "Outlet"}
-    for summary in summaries:
-        article = summary.article
-        checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "—"
-        edited = day_in_words(article.edited_at.astimezone().date())
-        table.add_row(
-            literal(article.id[:SHORT_ID]),
-            literal(article.headline),
-            literal(article.outlet),
-            literal(as_day(article.published)),
-            checked,
-            str(summary.checks_open),
-            edited,
-        )
-    console.print(table)
-
-
-def print_library(summaries: Iterable[ArticleSummary]) -> None:
-    """The library as JSON, an article a line."""
-    for summary in summaries:
-        article = summary.article
-        print_json(
-            {
-                "id": article.id,
-                "headline": article.headline,
-                "outlet": article.outlet,
-                "published": article.published,
-                "claims": summary.claims,
-                "checked": summary.checked,
-                "checks_open": summary.checks_open,
-                "coverage": round(summary.coverage, 3),
-                "edited_at": article.edited_at.isoformat(),
-            }
-        )
 
 
 def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -> None:
@@ -257,11 +210,6 @@ def _status_text(source: Source) -> Text:
 
 def _words(text: str, record: AnyRecord) -> Text:
     return literal(first_words(" … ".join(_one_line(text, span) for span in record.spans), _LONGEST))
-
-
-def literal(words: str, style: str = "") -> Text:
-    """Words of an article or a file name as they are, without what a terminal would obey."""
-    return Text(_UNPRINTABLE.sub("\ufffd", words), style=style)
 
 
 def _one_line(text: str, span: Span) -> str:

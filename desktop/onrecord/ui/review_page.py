@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -75,6 +75,19 @@ class ReviewPage(QWidget):
         self._connect()
         self.article.installEventFilter(self)
         self.banner.raise_()
+
+    def warm_up(self, size: QSize) -> None:
+        """Make what an article needs before one is opened; ``size`` is about that of the page."""
+        if not self._session.review:
+            # Painting once, unseen, makes styles and layouts ready.
+            self.resize(size)
+            self.grab()
+        self._make_pages()
+
+    def _make_pages(self) -> None:
+        """Make the inspector's pages, one in each turn of the event loop."""
+        if self.inspector.make_page():
+            QTimer.singleShot(0, self, self._make_pages)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""

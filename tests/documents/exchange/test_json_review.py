@@ -84,7 +84,7 @@ def test_the_schema_is_one_and_names_every_field_and_word() -> None:
         (("records", 0, "type"), "rumor"),
         (("records", 0, "mentions"), [[3]]),
         (("revision", "sha256"), "abc"),
-        (("schema",), 2),
+        (("schema",), 1),
     ],
 )
 def test_the_schema_refuses_what_is_not_in_our_words(path: tuple[str | int, ...], value: object) -> None:
@@ -130,7 +130,7 @@ def test_a_review_says_what_it_is_near_its_start() -> None:
         (b"[]", DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (b'{"a": 1}', DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (
-            changed(empty_report(), schema=2, program="Onrecord 9.0"),
+            changed(empty_report(), schema=3, program="Onrecord 9.0"),
             DocumentProblem.UNSUPPORTED,
             "was written by Onrecord 9.0, which this version can’t read",
         ),

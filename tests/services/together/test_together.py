@@ -14,8 +14,9 @@ from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import Claim, Note
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Disposition, SourceStatus
+from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.errors import ArticleGoneError, ClashError, ServiceError
+from onrecord.services.errors import ArticleGoneError, ServiceError
 from onrecord.services.journal import summarize
 from onrecord.store.errors import OvertakenError
 from onrecord.store.library import LibraryStore

@@ -1,6 +1,7 @@
 """The ribbon beside the scroll bar: where in the text sentences are still open."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -14,17 +15,17 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from onrecord.domain.progress import PRESSING
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.article.ribbon_rows import RibbonRows
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Role, Theme
 
-_WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
 _STRENGTHS = {ClaimStatus.UNCHECKED: 0.6, ClaimStatus.NOT_FACTUAL: 0.22}
 """How much of a color is laid on: what is unchecked and what states no fact share a gray, and only one is open."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -63,7 +64,8 @@ class CoverageRibbon(QWidget):
         self._sentences: Sequence[tuple[Span, ClaimStatus | None]] = ()
         self._length = 0
         self._seen: Span | None = None
-        self._rows: list[ClaimStatus | None] | None = None
+        self._picture: QPixmap | None = None
+        self._rows: RibbonRows | None = None
         self._current = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -71,9 +73,10 @@ class CoverageRibbon(QWidget):
 
     def show_sentences(self, sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int) -> None:
         """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""
-        self._sentences, self._length, self._rows = sentences, length, None
+        self._sentences, self._length, self._picture = sentences, length, None
         self._current = min(self._current, max(0, len(sentences) - 1))
-        still_open = sum(status is not None and status.is_open for _, status in sentences)
+        counted = Counter(status for _, status in sentences)
+        still_open = sum(number for status, number in counted.items() if status and status.is_open)
         self.setAccessibleDescription(f"{still_open} of {len(sentences)} sentences are open.")
         self.update()
 
@@ -84,7 +87,7 @@ class CoverageRibbon(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
-        self._theme = theme
+        self._theme, self._picture = theme, None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -98,12 +101,7 @@ class CoverageRibbon(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strip = QPainterPath()
-        strip.addRoundedRect(self._strip(), 3, 3)
-        painter.fillPath(strip, self._theme.color(Role.SUNKEN))
-        painter.setClipPath(strip)
-        self._paint_rows(painter)
-        painter.setClipping(False)
+        self._paint_strip(painter)
         self._paint_seen(painter)
         if self.hasFocus():
             self._paint_current(painter)
@@ -123,7 +121,7 @@ class CoverageRibbon(QWidget):
                 painter.drawPolygon([QPointF(edge, y - 4), QPointF(edge, y + 4), QPointF(tip, y)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._rows = None
+        self._picture = None
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -205,18 +203,32 @@ class CoverageRibbon(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self._place(self._seen).adjusted(-2.5, -1, 2.5, 1), 4, 4)
 
-    def _paint_rows(self, painter: QPainter) -> None:
-        if self._rows is None:
-            self._rows = _rows(self._sentences, self._length, round(self._strip().height() * self.devicePixelRatioF()))
-        strip, y = self._strip(), 0
-        height = strip.height() / len(self._rows)
-        for status, run in groupby(self._rows):
+    def _paint_strip(self, painter: QPainter) -> None:
+        """Paint the strip, drawn once: scrolling moves only the frame around what is in view."""
+        if self._picture is None:
+            self._picture = self._drawn_rows()
+        painter.drawPixmap(self._strip().topLeft(), self._picture)
+
+    def _drawn_rows(self) -> QPixmap:
+        ratio, strip = self.devicePixelRatioF(), self._strip()
+        picture = QPixmap(round(strip.width() * ratio), round(strip.height() * ratio))
+        picture.fill(Qt.GlobalColor.transparent)
+        spans = [span for span, _ in self._sentences]
+        key = spans, self._length, picture.height()
+        if self._rows is None or self._rows.key != key:
+            self._rows = RibbonRows(*key)
+        painter, y = QPainter(picture), 0
+        painter.fillRect(picture.rect(), self._theme.color(Role.SUNKEN))
+        for status, run in groupby(self._rows.statuses([status for _, status in self._sentences])):
             number = len(list(run))
             if status:
-                width = self._width_of(status, strip)
-                place = QRectF(strip.left(), strip.top() + y * height, width, number * height)
-                painter.fillRect(place, self._color(status))
+                width = round(self._width_of(status, strip) * ratio)
+                painter.fillRect(0, y, width, number, self._color(status))
             y += number
+        _round_corners(painter, QRectF(picture.rect()), 3 * ratio)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        return picture
 
     def _width_of(self, status: ClaimStatus, strip: QRectF) -> float:
         """In high contrast, what is settled takes half the strip."""
@@ -241,12 +253,10 @@ class CoverageRibbon(QWidget):
         return QRectF(strip.left(), top, strip.width(), height)
 
 
-def _rows(sentences: Iterable[tuple[Span, ClaimStatus | None]], length: int, number: int) -> list[ClaimStatus | None]:
-    """The status of each of ``number`` rows of pixels: of the sentence there that presses most."""
-    scale = number / max(1, length)
-    weights = [0] * max(1, number)
-    for (start, end), status in sentences:
-        weight, first = _WEIGHTS[status], int(start * scale)
-        for row in range(first, min(max(first + 1, int(end * scale)), len(weights))):
-            weights[row] = max(weights[row], weight)
-    return [PRESSING[weight] for weight in weights]
+def _round_corners(painter: QPainter, rect: QRectF, radius: float) -> None:
+    corners = QPainterPath()
+    corners.addRect(rect)
+    corners.addRoundedRect(rect, radius, radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    painter.fillPath(corners, Qt.GlobalColor.black)

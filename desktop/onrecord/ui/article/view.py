@@ -20,9 +20,10 @@ from onrecord.domain.article import Structure
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.ui.article.column import LANE_WIDTH
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.margin_lane import ClaimSign, MarginLane
-from onrecord.ui.article.page import LANE_WIDTH, ArticlePage
+from onrecord.ui.article.page import ArticlePage
 from onrecord.ui.article.search import Place
 from onrecord.ui.article.selection_bar import SelectionBar
 from onrecord.ui.look.menus import Menu
@@ -174,7 +175,7 @@ class ArticleView(ArticlePage):
 
     def _repaint(self, lines: set[int]) -> None:
         for block in {line.block: line for line in self._visible() if line.block in lines}.values():
-            area = self.document().documentLayout().blockBoundingRect(self.document().findBlock(block.block_start))
+            area = self._layout.blockBoundingRect(self.document().findBlock(block.block_start))
             area.translate(self._origin())
             self.viewport().update(area.toAlignedRect().adjusted(-_BLEED, -_BLEED, _BLEED, _BLEED))
             self.lane.update()
@@ -325,12 +326,6 @@ class ArticleView(ArticlePage):
         # Whoever is searching wants to read on, and the bar would lie over the line above.
         self._bar.hide()
         return found
-
-    def _typeset_in_place(self) -> None:
-        was_offered = self._bar.isVisible()
-        super()._typeset_in_place()
-        if not was_offered:
-            self._bar.hide()
 
     def _on_view_moved(self) -> None:
         self.lane.update()

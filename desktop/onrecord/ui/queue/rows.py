@@ -5,17 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.domain.alignment import common_start
-from onrecord.domain.records import (
-    AnyRecord,
-    Check,
-    Claim,
-    Entity,
-    Evidence,
-    Note,
-    Quotation,
-    RecordId,
-    Source,
-)
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind, SourceStatus
@@ -109,7 +99,7 @@ def tab_of(record: AnyRecord) -> QueueTab | None:
             return QueueTab.ENTITIES
         case Check():
             return QueueTab.CHECKS
-        case Note() | Evidence():
+        case Note() | Evidence() | Query():
             return None
 
 
@@ -130,7 +120,7 @@ def row_of(review: Review, record: AnyRecord) -> QueueRow:
             return _entity_row(review, record)
         case Check():
             return _check_row(review, record)
-        case Note() | Evidence():
+        case Note() | Evidence() | Query():
             raise ValueError(record.id)
 
 
