@@ -195,7 +195,7 @@ def test_look_and_contrast_are_chosen_apart(qapp, theme, contrast, name):
 def test_high_contrast_can_be_switched_on_while_the_window_is_open(start):
     window = start()
     assert window.program.desktop.appearance.theme.has_high_contrast is False
-    window.program.preferences.change(contrast="high")
+    window.program.preferences.change(contrast="high", theme="light")
     assert window.program.desktop.appearance.theme.has_high_contrast is True
     assert window.program.window.palette().text().color().name() == "#000000"
     window.program.preferences.change(contrast="normal", theme="dark")
