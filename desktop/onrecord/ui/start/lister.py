@@ -58,7 +58,7 @@ class Lister(QObject):
                 return
             are_all = len(first) < _FIRST
             self._page.show_articles(first, are_all=are_all)
-            if self._page.isVisible() and not self._page.is_searching:
+            if self._page.takes_keyboard:
                 self._page.focus_library()
             if not are_all:
                 self._background.run(lambda: self._library.list_ids(words, order), complete, self._on_error)

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -97,9 +99,9 @@ class StartPage(QWidget):
         return self._search.text()
 
     @property
-    def is_searching(self) -> bool:
-        """Whether the keyboard is on the search line."""
-        return self._search.hasFocus()
+    def takes_keyboard(self) -> bool:
+        """Whether the keyboard may go to the articles: nobody types, on the search line or in a panel above."""
+        return self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
 
     def show_articles(self, first: list[ArticleSummary], *, are_all: bool = True) -> None:
         """Show the first articles that match the search line; ``complete`` follows unless they ``are_all``."""
