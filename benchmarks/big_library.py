@@ -248,7 +248,7 @@ def measure_list(lines: Lines, desktop: Desktop) -> None:
         measure(lines, coming_back, lambda _: desktop.library.show_library(), everything, bar=0.3, rounds=1)
     for key in SortKey:
         measure(
-            lines, f"sort by {key.in_words}: first rows", lambda _, key=key: page.sort_by(key), first, 0.1, rounds=4
+            lines, f"sort by {key.in_words}: first rows", lambda _, key=key: page.sort_by(key), first, bar=0.1, rounds=4
         )
     page.sort_by(SortKey.EDITED)
     run_for(1)
