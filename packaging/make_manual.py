@@ -9,15 +9,13 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from typer.completion import get_completion_script
-from typer.main import get_command
+import click
 
 from onrecord import __version__
 from onrecord.cli import application
+from onrecord.cli.completion import PROGRAM, completion_for
 
-PROGRAM = "onrecord"
 COMPLETIONS = {"bash": PROGRAM, "zsh": f"_{PROGRAM}", "fish": f"{PROGRAM}.fish"}
 """The shells, and what the script for each has to be called where the shell looks for it."""
 
@@ -44,7 +42,7 @@ ENVIRONMENT = {
 }
 EXIT_STATUS = {
     "0": "All went well.",
-    "1": "Something could not be done; the message says what, what was kept and what to do. Of several articles, the "
+    "1": "Something couldn’t be done; the message says what, what was kept and what to do. Of several articles, the "
     "others were done.",
     "2": "The command was mistyped; nothing was done.",
     "130": "Ctrl+C stopped it.",
@@ -67,7 +65,7 @@ def main() -> None:
 
 def completion(shell: str) -> str:
     """The script that asks the program what could be typed next."""
-    script = get_completion_script(prog_name=PROGRAM, complete_var=f"_{PROGRAM.upper()}_COMPLETE", shell=shell).strip()
+    script = completion_for(shell).strip()
     if shell == "zsh":
         # Zsh loads it at the first Tab, which has to complete something already.
         function = f"_{PROGRAM}_completion"
@@ -77,7 +75,6 @@ def completion(shell: str) -> str:
 
 def manual_page(day: datetime) -> str:
     """The page in the language of man."""
-    program = get_command(application)
     lines = [
         f'.TH ONRECORD 1 "{day:%Y-%m-%d}" "Onrecord {__version__}" "User Commands"',
         ".SH NAME",
@@ -89,9 +86,9 @@ def manual_page(day: datetime) -> str:
         ".SH DESCRIPTION",
         *paragraphs(DESCRIPTION),
         ".SH OPTIONS",
-        *options_of(program, PROGRAM),
+        *options_of(application, PROGRAM),
         ".SH COMMANDS",
-        *(line for name, command in commands_of(program) for line in section(name, command)),
+        *(line for name, command in commands_of(application) for line in section(name, command)),
         ".SH EXIT STATUS",
         *described(EXIT_STATUS),
         ".SH FILES",
@@ -104,27 +101,28 @@ def manual_page(day: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
-def commands_of(group: Any, before: str = PROGRAM) -> Iterator[tuple[str, Any]]:
+def commands_of(group: click.Group, before: str = PROGRAM) -> Iterator[tuple[str, click.Command]]:
     """All commands with their whole names, subcommands in the place of their group."""
-    for name, command in group.commands.items():
-        whole = f"{before} {name}"
-        if hasattr(command, "commands"):
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command, whole = group.get_command(context, name), f"{before} {name}"
+        if isinstance(command, click.Group):
             yield from commands_of(command, whole)
-        else:
+        elif command:
             yield whole, command
 
 
-def section(name: str, command: Any) -> Iterator[str]:
+def section(name: str, command: click.Command) -> Iterator[str]:
     """What one command does, and its arguments and options."""
     yield f'.SS "{escaped(name)}"'
-    arguments = [each.metavar for each in command.params if each.param_type_name == "argument" and not each.hidden]
+    arguments = [each.metavar for each in command.params if each.param_type_name == "argument"]
     yield from synopsis(name, " ".join(["[OPTION]...", *filter(None, arguments)]))
     yield ".PP"
     yield from paragraphs(command.help)
     yield from options_of(command, name)
 
 
-def options_of(command: Any, name: str) -> Iterator[str]:
+def options_of(command: click.Command, name: str) -> Iterator[str]:
     """Each argument and option with what it does, as the command's own help has it."""
     with command.make_context(name, [], resilient_parsing=True) as context:
         for parameter in command.get_params(context):

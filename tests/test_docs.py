@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
-from typer.main import get_command
 
 from onrecord.cli import application
 from onrecord.domain.report import Edition, Format
@@ -66,11 +66,11 @@ def test_each_edition_has_a_page_that_shows_what_comes_out(edition: Edition):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_command_has_the_options_it_is_shown_with(page: Path):
-    known = get_command(application).commands
-
     for name, words in COMMAND.findall(page.read_text(encoding="utf-8")):
-        group = known[name]
-        command = getattr(group, "commands", {}).get(words.split()[0] if words.split() else "", group)
+        command = application.get_command(click.Context(application), name)
+        assert command, name
+        if isinstance(command, click.Group) and words.split():
+            command = command.get_command(click.Context(command), words.split()[0]) or command
         options = {option for parameter in command.params for option in parameter.opts}
         assert set(OPTION.findall(words)) <= options | {"--help"}, f"onrecord {name}{words}"
 

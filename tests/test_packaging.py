@@ -16,9 +16,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from lxml import etree
-from typer.main import get_command
 
 from helpers.command_line import onrecord
 from onrecord import __version__
@@ -148,11 +148,11 @@ def test_the_debian_package_is_of_this_version() -> None:
 
 def test_the_manual_page_has_every_command_with_its_options(manual: str) -> None:
     shown = "\n" + manual.replace("\\-", "-")
-    for name, command in all_commands(get_command(application)):
+    for name, command in all_commands(application):
         part = shown.partition(f'\n.SS "onrecord {name}"\n')[2].partition("\n.S")[0]
         assert part, name
         for parameter in command.params:
-            for option in parameter.opts if parameter.param_type_name == "option" and not parameter.hidden else ():
+            for option in parameter.opts if parameter.param_type_name == "option" else ():
                 assert f"{option}" in part, f"{name} {option}"
 
 
@@ -191,9 +191,11 @@ def test_the_completion_of_each_shell_is_one(shell: str, tmp_path: Path, monkeyp
 
 
 def test_completion_knows_commands_and_options() -> None:
-    asked = {"_ONRECORD_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
-    assert onrecord(COMP_WORDS="onrecord library er", **asked).stdout == "erase-name\n"
-    assert onrecord(COMP_WORDS="onrecord analyze --bri", **asked).stdout == "--brief\n"
+    asked = {"_ONRECORD_COMPLETE": "bash_complete", "COMP_CWORD": "2"}
+    assert onrecord(COMP_WORDS="onrecord library er", **asked).stdout == "plain,erase-name\n"
+    assert onrecord(COMP_WORDS="onrecord analyze --bri", **asked).stdout == "plain,--brief\n"
+    assert onrecord(COMP_WORDS="onrecord analyze sto", **asked).stdout == "file,sto\n"
+    assert onrecord(COMP_WORDS="onrecord sto", **asked | {"COMP_CWORD": "1"}).stdout == "file,sto\n"
 
 
 @pytest.mark.skipif(not shutil.which("appstreamcli"), reason="needs appstreamcli")
@@ -265,11 +267,13 @@ def manual(monkeypatch: pytest.MonkeyPatch) -> str:
     return import_module("make_manual").manual_page(datetime(2026, 11, 27, tzinfo=UTC))
 
 
-def all_commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
-    for name, command in group.commands.items():
-        if hasattr(command, "commands"):
+def all_commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
             yield from all_commands(command, f"{before}{name} ")
-        else:
+        elif command:
             yield f"{before}{name}", command
 
 

@@ -11,8 +11,8 @@ from helpers.ferry_review import ferry_review
 from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Claim, RecordId
+from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.errors import ClashError
 from onrecord.services.journal import Context, summarize
 from onrecord.services.retrying import Retries
 from onrecord.services.revisions import Revisions

@@ -41,6 +41,14 @@ def test_the_files_of_a_folder_come_in_the_order_of_their_paths(stories: Path) -
     assert count_inputs([stories]) == 3
 
 
+def test_of_a_folder_only_what_ends_as_an_article_is_read_and_a_named_file_always(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.DOCX", "notes.bak", "photo.jpg", "README"):
+        (tmp_path / name).write_text("The ferry was late.", encoding="utf-8")
+    assert [item.path for item in find_inputs([tmp_path])] == [tmp_path / "a.txt", tmp_path / "b.DOCX"]
+    assert count_inputs([tmp_path]) == 2
+    assert [item.path for item in find_inputs([tmp_path / "README"])] == [tmp_path / "README"]
+
+
 def test_results_kept_inside_the_folder_are_no_articles(stories: Path, here: Engines) -> None:
     results = stories / "results"
     for item in list(find_inputs([stories], results)):
@@ -66,7 +74,7 @@ def test_a_line_in_another_encoding_is_told_and_the_others_are_read(tmp_path: Pa
     first, second, third = find_inputs([lines])
 
     assert first == third == Input("1", text="It rained in Malmö.")
-    problem = "The line is not in UTF-8. Save the file in that encoding."
+    problem = "The line isn’t in UTF-8. Save the file in that encoding."
     assert second == Input(f"{lines}:2", problem=problem)
     assert count_inputs([lines]) == 3
 
@@ -125,7 +133,7 @@ def test_a_folder_that_fills_up_loses_no_analysis(
     outcome = analyzer.analyze(Input("a", text=STORIES[1]))
     assert isinstance(outcome, Analyzed)
     assert len(outcome.analysis.quotations) == 1
-    assert [record.message.split(":")[0] for record in caplog.records] == ["a result could not be kept"]
+    assert [record.message.split(":")[0] for record in caplog.records] == ["a result couldn’t be kept"]
 
 
 def test_no_input_gives_no_outcome() -> None:

@@ -251,6 +251,20 @@ def test_a_process_that_cannot_be_started_is_told_and_tried_again(
         worker.stop()
 
 
+def test_a_process_that_is_not_used_ends_and_the_next_job_starts_another(messages: Messages) -> None:
+    worker = Worker(obey, lambda job, message: messages.put((job, message)), name="test", kept_unused=0.2)
+    worker.start()
+    try:
+        first = last_of(messages, worker.submit("pid"))
+        while children("test"):
+            time.sleep(0.01)
+        second = last_of(messages, worker.submit("pid"))
+    finally:
+        worker.stop()
+    assert isinstance(second, Finished)
+    assert second != first
+
+
 def keeping(idle: IdleProcesses, messages: Messages) -> Worker:
     made = Worker(obey, lambda job, message: messages.put((job, message)), name="test", idle=idle)
     made.start()

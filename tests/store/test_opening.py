@@ -117,15 +117,15 @@ def test_an_empty_file_is_refused(path: Path) -> None:
 
     refusal = assert_refused(path, NotALibraryError)
 
-    assert refusal.what == f"{path} is not an Onrecord library: the file is empty."
-    assert refusal.kept == "The file was not changed."
+    assert refusal.what == f"{path} isn’t an Onrecord library: the file is empty."
+    assert refusal.kept == "The file wasn’t changed."
 
 
 def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("Dear editor,\n" * 100)
 
-    assert "it is not a database" in str(assert_refused(path, NotALibraryError))
+    assert "it isn’t a database" in str(assert_refused(path, NotALibraryError))
 
 
 def test_the_database_of_another_program_is_refused(path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_damaged_library_is_refused_and_the_backup_named(path: Path) -> None:
 
     refusal = assert_refused(path, LibraryDamagedError)
 
-    assert refusal.kept == f"The file was not changed. The last good backup is {backup}."
+    assert refusal.kept == f"The file wasn’t changed. The last good backup is {backup}."
     assert refusal.to_do == "Move the damaged file away, copy the backup into its place and open it again."
     shutil.copy(backup, path)
     with open_library(path) as library:
@@ -175,7 +175,7 @@ def test_a_truncated_library_without_a_backup_is_refused(path: Path) -> None:
 
     refusal = assert_refused(path, LibraryDamagedError)
 
-    assert refusal.kept == "The file was not changed. There is no backup beside it."
+    assert refusal.kept == "The file wasn’t changed. There is no backup beside it."
     assert refusal.to_do == "Restore the file from a backup of this computer."
 
 
@@ -190,7 +190,7 @@ def test_nothing_is_made_where_a_library_is_only_to_be_read(path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
 
-    with pytest.raises(LibraryUnwritableError, match="could not be written"):
+    with pytest.raises(LibraryUnwritableError, match="couldn’t be written"):
         open_library(tmp_path / "notes.txt" / "library.sqlite")
 
 
@@ -218,7 +218,7 @@ def test_a_library_that_may_not_be_read_is_said_to_be_unreadable(shared_folder: 
     with no_right_to_change(shared_folder), pytest.raises(LibraryUnreadableError) as refusal:
         open_library(path, read_only=True)
 
-    assert refusal.value.what.startswith(f"{path} could not be read: ")
+    assert refusal.value.what.startswith(f"{path} couldn’t be read: ")
 
 
 def test_a_file_that_became_read_only_is_said_and_nothing_is_lost(path: Path) -> None:

@@ -121,7 +121,7 @@ def test_a_library_is_not_left_while_what_is_typed_cannot_be_stored(start: Start
         connection.exec_driver_sql("PRAGMA max_page_count=1")
     open_panel(window).show_location(tmp_path / "courts.sqlite")
     button(window, "Open").click()
-    assert "could not be written: database or disk is full." in window.messages[0]
+    assert "couldn’t be written: database or disk is full." in window.messages[0]
     assert not window.program.libraries.panel.isVisible()
     assert not window.program.opener.is_busy
     assert editor.toPlainText().startswith("Ask the council.")

@@ -171,7 +171,7 @@ def test_a_new_place_that_cannot_be_written_is_said(
     decide(window, ClaimStatus.FALSE)
     press_button(window, "Save everything to a new place…")
     window.qtbot.waitUntil(lambda: len(window.messages) > 1)
-    assert any("rescued.sqlite could not be written" in words for words in window.messages)
+    assert any("rescued.sqlite couldn’t be written" in words for words in window.messages)
     assert any("was deleted or moved" in words for words in window.messages)
 
 

@@ -274,7 +274,7 @@ def test_the_same_words_are_refused_and_everything_is_as_it_was(window: Window, 
 
     assert window.messages == [
         (
-            "This draft has the same words as the revision under review. The article was not changed. "
+            "This draft has the same words as the revision under review. The article wasn’t changed. "
             "Choose the file with the changed text."
         )
     ]

@@ -1,54 +1,61 @@
 """The command that analyzes articles."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from onrecord.cli.checks import refuse_unknown_checks
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.reading import AS_FOUND
-from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.terminal.options import (
-    ArticlesArgument,
-    AsJsonOption,
-    EncodingOption,
-    JobsOption,
-    LibraryOption,
-    PipelineOption,
-    TimeLimitOption,
-    WholePageOption,
-    given_path,
+    PATH,
+    articles_argument,
+    as_json_option,
+    encoding_option,
+    jobs_option,
+    library_option,
+    pipeline_option,
+    time_limit_option,
+    whole_page_option,
 )
 from onrecord.terminal.reading import given_reading
 
 
+@click.command(short_help="Find who says what, claims and checks.")
+@articles_argument
+@as_json_option
+@click.option("--brief", "is_brief", is_flag=True, help="Print a few lines per article.")
+@jobs_option
+@time_limit_option
+@click.option("--with-text", is_flag=True, help="Include the text in the JSON.")
+@click.option(
+    "--results",
+    metavar="FOLDER",
+    type=PATH,
+    help="Keep results in this folder and reuse those already there, "
+    "so that the same command continues after an interruption.",
+)
+@click.option("--silence", metavar="CHECK", multiple=True, help="Skip a check, by its id. Can be repeated.")
+@encoding_option
+@whole_page_option
+@pipeline_option
+@library_option
 def analyze(
-    files: ArticlesArgument,
+    files: Sequence[Path],
     *,
-    as_json: AsJsonOption = False,
-    is_brief: Annotated[bool, typer.Option("--brief", help="Print a few lines an article.")] = False,
-    jobs: JobsOption = None,
-    time_limit: TimeLimitOption = TIME_LIMIT,
-    with_text: Annotated[bool, typer.Option("--with-text", help="Include the text in the JSON.")] = False,
-    results: Annotated[
-        Path | None,
-        typer.Option(
-            "--results",
-            metavar="FOLDER",
-            parser=given_path,
-            help="Keep results in this folder, and take those that are there: "
-            "after an interruption, the same command goes on where it stopped.",
-        ),
-    ] = None,
-    silence: Annotated[
-        list[str] | None,
-        typer.Option("--silence", metavar="CHECK", help="Leave out a check, by its id; can be repeated."),
-    ] = None,
-    encoding: EncodingOption = "",
-    whole_page: WholePageOption = False,
-    pipeline: PipelineOption = "",
-    library: LibraryOption = None,  # noqa: ARG001 - as every command on articles takes it; analysis needs none
-) -> None:
+    as_json: bool,
+    is_brief: bool,
+    jobs: int | None,
+    time_limit: float,
+    with_text: bool,
+    results: Path | None,
+    silence: Sequence[str],
+    encoding: str,
+    whole_page: bool,
+    pipeline: str,
+    library: LibraryLocation | None,  # noqa: ARG001 - as every command on articles takes it; analysis needs none
+) -> int:
     """Find quotations, sources, claims and copy-desk checks in articles."""
     from onrecord.services.batch import analyze_all
     from onrecord.services.batch_inputs import find_inputs
@@ -58,7 +65,7 @@ def analyze(
     from onrecord.terminal.inputs import say_empty_folders
     from onrecord.terminal.standard_input import standard_input_as_file
 
-    silenced, reading = frozenset(silence or ()), given_reading(encoding, whole_page=whole_page)
+    silenced, reading = frozenset(silence), given_reading(encoding, whole_page=whole_page)
     refuse_unknown_checks(silenced)
     engines_for(pipeline)
     if results is not None:
@@ -68,4 +75,4 @@ def analyze(
         say_empty_folders(paths, results)
         inputs = find_inputs(paths, results, reading)
         outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
-        raise typer.Exit(show_outcomes(outcomes, shown, paths, results))
+        return show_outcomes(outcomes, shown, paths, results)

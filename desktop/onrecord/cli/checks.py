@@ -1,17 +1,15 @@
 """The command that explains the copy-desk checks."""
 
-from typing import Annotated
-
-import typer
+import click
 from rich.console import Console
 
 from onrecord.terminal import tables
 from onrecord.terminal.usage import unknown_value
 
 
-def show_checks(
-    check: Annotated[str, typer.Argument(metavar="[CHECK]", help="Id of the check to read about.")] = "",
-) -> None:
+@click.command(short_help="List the copy-desk checks, or explain one.")
+@click.argument("check", metavar="[CHECK]", default="", help="Id of the check to read about.")
+def show_checks(check: str) -> None:
     """List the copy-desk checks, or print the page of one."""
     from onrecord.analysis.checks.catalog import RULES
     from onrecord.services.check_pages import CheckPages

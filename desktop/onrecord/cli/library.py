@@ -1,81 +1,84 @@
-"""The commands on a library: its articles, a copy of it, names erased from it, and a team’s."""
+"""The commands on the articles of a library."""
 
-from contextlib import closing, nullcontext
+from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 from rich.console import Console
 
 from onrecord.cli.setup import context_of, setup
-from onrecord.domain.erasing import TextScope
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
-from onrecord.services.process_pool import TIME_LIMIT
-from onrecord.terminal.addresses import say_weakness
 from onrecord.terminal.options import (
-    ArticleArgument,
-    ArticlesArgument,
-    AsJsonOption,
-    EncodingOption,
-    JobsOption,
-    LibraryOption,
-    PassphraseFileOption,
-    PipelineOption,
-    SourceArgument,
-    TargetArgument,
-    TimeLimitOption,
-    UnlockOption,
-    WholePageOption,
+    article_argument,
+    articles_argument,
+    as_json_option,
+    encoding_option,
+    jobs_option,
+    library_option,
+    pipeline_option,
+    time_limit_option,
+    whole_page_option,
 )
 from onrecord.terminal.reading import given_reading
 from onrecord.terminal.standard_input import standard_input_as_file
-from onrecord.terminal.streams import errors, print_json
+from onrecord.terminal.streams import print_json
 
 
-def list_library(
-    search: Annotated[str, typer.Argument(metavar="[WORDS]", help="Only articles with these words.")] = "",
-    *,
-    as_json: AsJsonOption = False,
-    library: LibraryOption = None,
-) -> None:
+@click.command("list", short_help="List the articles.")
+@click.argument("search", metavar="[WORDS]", default="", help="List only articles with these words.")
+@as_json_option
+@library_option
+def list_library(search: str, *, as_json: bool, library: LibraryLocation | None) -> None:
     """List the articles and how far their reviews have come."""
-    from onrecord.store.errors import LibraryMissingError
-    from onrecord.store.library import open_library
     from onrecord.terminal.library_list import print_library, show_library
 
     paths, _settings = setup(library)
     show = print_library if as_json else partial(show_library, Console())
+    if paths.library == paths.own and not is_file(paths.own):
+        # The reviewer's own library is made when the first article is opened.
+        show(())
+        return
+    from onrecord.store.errors import LibraryMissingError
+    from onrecord.store.library import open_library
+
     try:
         with closing(open_library(paths.library, read_only=True)) as store:
             show(store.each_article(search))
     except LibraryMissingError as error:
-        if paths.library != paths.own:
-            to_do = error.to_do if library is None else "Check what is after --library."
-            raise ServiceError(error.what, to_do=to_do) from error
-        show(())
+        to_do = error.to_do if library is None else "Check what is after --library."
+        raise ServiceError(error.what, to_do=to_do) from error
 
 
+@click.command("add", short_help="Add articles.")
+@articles_argument
+@as_json_option
+@jobs_option
+@time_limit_option
+@encoding_option
+@whole_page_option
+@pipeline_option
+@library_option
 def add_to_library(
-    files: ArticlesArgument,
+    files: Sequence[Path],
     *,
-    as_json: AsJsonOption = False,
-    jobs: JobsOption = None,
-    time_limit: TimeLimitOption = TIME_LIMIT,
-    encoding: EncodingOption = "",
-    whole_page: WholePageOption = False,
-    pipeline: PipelineOption = "",
-    library: LibraryOption = None,
-) -> None:
+    as_json: bool,
+    jobs: int | None,
+    time_limit: float,
+    encoding: str,
+    whole_page: bool,
+    pipeline: str,
+    library: LibraryLocation | None,
+) -> int:
     """Add articles to the library, analyzed and ready for review.
 
-    An article whose text is in the library already stays as it is. Of a folder, only files that end as articles do
-    are added: .docx, .pdf, .html and so on.
+    An article whose text is in the library already stays as it is.
     """
     from onrecord.services.batch import analyze_all
-    from onrecord.services.batch_inputs import ARTICLE_ENDINGS, find_inputs
+    from onrecord.services.batch_inputs import find_inputs
     from onrecord.services.engines import engines_for
     from onrecord.store.library import open_library
     from onrecord.terminal.inputs import say_empty_folders
@@ -86,15 +89,19 @@ def add_to_library(
     pipeline = pipeline or settings.pipeline
     engines_for(pipeline)
     with standard_input_as_file(files) as articles:
-        say_empty_folders(articles, endings=ARTICLE_ENDINGS)
+        say_empty_folders(articles)
         with closing(open_library(paths.library)) as store:
-            inputs = find_inputs(articles, reading=reading, endings=ARTICLE_ENDINGS)
+            inputs = find_inputs(articles, reading=reading)
             outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, time_limit=time_limit)
             context = context_of(settings.reviewer)
-            raise typer.Exit(add_all(outcomes, store, context, articles, as_json=as_json))
+            return add_all(outcomes, store, context, articles, as_json=as_json)
 
 
-def show_article(article: ArticleArgument, *, as_json: AsJsonOption = False, library: LibraryOption = None) -> None:
+@click.command("show", short_help="Show what was decided on an article.")
+@article_argument
+@as_json_option
+@library_option
+def show_article(article: str, *, as_json: bool, library: LibraryLocation | None) -> None:
     """Show what was decided on an article, and what is still open."""
     from onrecord.store.library import open_library
     from onrecord.terminal.library_articles import article_json, find_article, show_article
@@ -110,12 +117,11 @@ def show_article(article: ArticleArgument, *, as_json: AsJsonOption = False, lib
         show_article(Console(highlight=False), summary, review)
 
 
-def remove_from_library(
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Their ids or headlines.")],
-    *,
-    is_agreed: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")] = False,
-    library: LibraryOption = None,
-) -> None:
+@click.command("remove", short_help="Remove articles.")
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, help="Their ids or headlines.")
+@click.option("--yes", "-y", "is_agreed", is_flag=True, help="Remove without asking.")
+@library_option
+def remove_from_library(articles: Sequence[str], *, is_agreed: bool, library: LibraryLocation | None) -> int:
     """Remove articles from the library with everything decided on them. This can’t be undone."""
     from onrecord.store.library import open_library
     from onrecord.terminal.library_articles import find_article, remove_articles
@@ -124,83 +130,7 @@ def remove_from_library(
     refuse_missing_library(paths.library)
     with closing(open_library(paths.library)) as store:
         found = {summary.article.id: summary for summary in (find_article(store, word) for word in articles)}
-        status = remove_articles(found.values(), store.remove_article, is_agreed=is_agreed, is_shared=store.is_shared)
-    raise typer.Exit(status)
-
-
-def copy_library(
-    source: SourceArgument,
-    target: TargetArgument,
-) -> None:
-    """Copy a library with everything in it, from a file to a team’s server or back.
-
-    The first stays as it is. What is there already at the second is never written over.
-    """
-    from onrecord.store.copying import copy_library as copy
-
-    console = errors()
-    say_weakness(console, source, target)
-    with console.status(f"Copying {source}…") if console.is_terminal else nullcontext():
-        copy(source, target)
-    Console(highlight=False).print(f"{source} was copied to {target}.", markup=False, soft_wrap=True)
-
-
-def print_roles(
-    prefix: Annotated[
-        str, typer.Option("--prefix", help="What the names of the roles begin with.", metavar="NAME")
-    ] = "onrecord",
-) -> None:
-    """Print the SQL that makes the roles of a team library: owners, reviewers and readers.
-
-    It changes nothing. Whoever runs the server looks at it, and runs it in the library’s database with psql.
-    """
-    from onrecord.store.server.connections import NAMESPACE
-    from onrecord.store.server.roles import Roles, roles_as_sql
-
-    if not prefix.isprintable():
-        raise typer.BadParameter("the names of roles have no line breaks in them.", param_hint="--prefix")
-    typer.echo(roles_as_sql(NAMESPACE, Roles.named(prefix)), nl=False)
-
-
-def erase_name(
-    words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
-    *,
-    looks_only: Annotated[bool, typer.Option("--look", help="Only say where the name stands.")] = False,
-    texts: Annotated[TextScope, typer.Option("--texts", help="Which texts of articles to erase it from too.")] = (
-        TextScope.NONE
-    ),
-    keep: Annotated[
-        list[str] | None,
-        typer.Option("--keep", metavar="WORD", help="A word of the name that stays where it stands alone."),
-    ] = None,
-    initials: Annotated[bool, typer.Option("--initials", help="Erase the initials too.")] = False,
-    is_agreed: Annotated[bool, typer.Option("--yes", help="Erase without asking.")] = False,
-    unlock: UnlockOption = False,
-    passphrase_file: PassphraseFileOption = None,
-    library: LibraryOption = None,
-) -> None:
-    """Erase a name from the library, its log, all backups and the program’s own files.
-
-    The name is asked for, or read from standard input: in the command it would stay in the shell’s history.
-    """
-    from onrecord.services.erasing.name_erasure import NameErasure
-    from onrecord.services.erasing.own_files import OwnFiles
-    from onrecord.services.vaults import vault_of
-    from onrecord.store.library import open_library
-    from onrecord.terminal.erase_run import choice_from, erase_on, name_from_prompt, refuse_name_in_command
-    from onrecord.terminal.passphrases import given_passphrase
-
-    refuse_name_in_command(words or ())
-    (paths, settings), console = setup(library), Console(highlight=False)
-    refuse_missing_library(paths.library)
-    with closing(open_library(paths.library)) as store:
-        files = OwnFiles(paths.logs, paths.settings, paths.evidence)
-        vault = vault_of(store.vault, context_of(settings.reviewer))
-        if (passphrase := given_passphrase(passphrase_file, is_asked_for=unlock)) is not None:
-            vault.unlock(passphrase)
-        erasure = NameErasure(store, files, context_of(settings.reviewer), vault)
-        choice = choice_from(name_from_prompt(), keep or (), texts, initials=initials)
-        raise typer.Exit(erase_on(console, erasure, choice, is_agreed=is_agreed, looks_only=looks_only))
+        return remove_articles(found.values(), store.remove_article, is_agreed=is_agreed, is_shared=store.is_shared)
 
 
 def refuse_missing_library(library: LibraryLocation) -> None:

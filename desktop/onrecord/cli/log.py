@@ -1,21 +1,17 @@
 """The command for reports of problems: where the log is, and what else a report needs."""
 
-from typing import Annotated
-
-import typer
+import click
 
 from onrecord.cli.setup import setup
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import LOG
-from onrecord.terminal.options import LibraryOption
+from onrecord.terminal.options import library_option
 
 
-def show_log(
-    *,
-    details: Annotated[
-        bool, typer.Option("--details", help="Print versions and system instead, to paste into a report.")
-    ] = False,
-    library: LibraryOption = None,
-) -> None:
+@click.command(short_help="Show where the log is, for bug reports.")
+@click.option("--details", is_flag=True, help="Print versions and system details instead, to paste into a bug report.")
+@library_option
+def show_log(*, details: bool, library: LibraryLocation | None) -> None:
     """Say where the log of the window is, or what a report of a problem needs.
 
     The details hold no names, no paths and no text of articles.
@@ -24,4 +20,4 @@ def show_log(
     from onrecord.services.problem_report import problem_report
 
     paths, _settings = setup(library)
-    typer.echo(problem_report(paths.library, what_confines()) if details else paths.logs / LOG)
+    click.echo(problem_report(paths.library, what_confines()) if details else paths.logs / LOG)

@@ -4,13 +4,13 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import typer
+import click
 
 from onrecord.paths import is_file, is_folder
 from onrecord.terminal.usage import UsageError, closest
 
 _PROGRAM = "onrecord"
-_ABOUT = frozenset({"-h", "--help", "-V", "--version", "--install-completion", "--show-completion"})
+_ABOUT = frozenset({"-h", "--help", "-V", "--version"})
 
 
 def with_command(words: Sequence[str], commands: Mapping[str, Iterable[str]]) -> list[str]:
@@ -49,15 +49,15 @@ def unknown_subcommand(word: str, group: str, subcommands: Iterable[str]) -> Usa
     return UsageError(f"“{group}” has no command “{word}”.", to_do=_advice(f"{group} {meant}" if meant else "", group))
 
 
-def explained(error: typer.TyperException) -> UsageError:
+def explained(error: click.ClickException) -> UsageError:
     """What the parser has to say, in the words of the other errors."""
-    command = getattr(getattr(error, "ctx", None), "command_path", _PROGRAM)
-    possible = getattr(error, "possibilities", None)
-    option = getattr(error, "option_name", "")
-    if possible is None or not option:
-        return UsageError(_sentence(error.format_message()), to_do=_advice("", command))
-    meant = closest(option, possible)
-    return UsageError(f"“{command}” has no option “{option}”.", to_do=_advice(meant, command))
+    context = getattr(error, "ctx", None)
+    place = context.command_path if context else _PROGRAM
+    if isinstance(error, click.NoSuchOption) and context:
+        known = [name for option in context.command.get_params(context) for name in option.opts]
+        meant = closest(error.option_name, known)
+        return UsageError(f"“{place}” has no option “{error.option_name}”.", to_do=_advice(meant, place))
+    return UsageError(_sentence(error.format_message()), to_do=_advice("", place))
 
 
 def _may_be_file(word: str) -> bool:

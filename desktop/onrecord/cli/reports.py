@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 from rich.console import Console
 
 from onrecord.cli.setup import context_of, setup
@@ -15,53 +14,77 @@ from onrecord.domain.report import Edition
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.paths import is_folder
-from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.terminal.options import (
-    ArticlesArgument,
-    EncodingOption,
-    FormatsOption,
-    JobsOption,
-    LibraryOption,
-    OutputOption,
-    PassphraseFileOption,
-    PipelineOption,
-    TimeLimitOption,
-    UnlockOption,
-    WholePageOption,
-    WithProtectedNamesOption,
-    given_path,
+    PATH,
+    articles_argument,
+    encoding_option,
+    jobs_option,
+    library_option,
+    passphrase_file_option,
+    pipeline_option,
+    time_limit_option,
+    unlock_option,
+    whole_page_option,
 )
 from onrecord.terminal.reading import given_reading
 
 
+@click.command(short_help="Write reports on articles.")
+@articles_argument
+@click.option(
+    "--output",
+    "-o",
+    metavar="OUT",
+    type=PATH,
+    required=True,
+    help="File to write; a folder for several articles or formats; “-” for standard output.",
+)
+@click.option(
+    "--format",
+    "formats",
+    metavar="LIST",
+    default="",
+    help="Formats, separated by commas, such as docx,xlsx. Default: the extension of OUT, or docx.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice([edition.value for edition in Edition]),
+    show_default="checking",
+    help="Edition: who the report is for.",
+)
+@click.option("--preset", metavar="NAME", default="", help="short, full, or a preset you saved.")
+@click.option("--sections", metavar="LIST", default="", help="Sections, in order, such as cover,claims,sources.")
+@click.option("--paper", metavar="SIZE", default="", help="a4 or letter.")
+@click.option("--template", metavar="DOCX", type=PATH, help="Your newsroom’s Word template.")
+@jobs_option
+@time_limit_option
+@encoding_option
+@whole_page_option
+@pipeline_option
+@unlock_option
+@passphrase_file_option
+@click.option("--with-protected-names", is_flag=True, help="Let a checking copy contain names from the vault.")
+@library_option
 def report(
-    files: ArticlesArgument,
+    files: Sequence[Path],
     *,
-    output: OutputOption,
-    formats: FormatsOption = "",
-    edition: Annotated[
-        Edition | None,
-        typer.Option("--edition", help="Who it is for: what is shown and left out.", show_default="checking"),
-    ] = None,
-    preset: Annotated[str, typer.Option("--preset", metavar="NAME", help="short, full, or a preset you saved.")] = "",
-    sections: Annotated[
-        str, typer.Option("--sections", metavar="LIST", help="Sections in their order: cover,claims,set-aside.")
-    ] = "",
-    paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help="a4 or letter.")] = "",
-    template: Annotated[
-        Path | None,
-        typer.Option("--template", metavar="DOCX", parser=given_path, help="Your newsroom's Word file to write into."),
-    ] = None,
-    jobs: JobsOption = None,
-    time_limit: TimeLimitOption = TIME_LIMIT,
-    encoding: EncodingOption = "",
-    whole_page: WholePageOption = False,
-    pipeline: PipelineOption = "",
-    unlock: UnlockOption = False,
-    passphrase_file: PassphraseFileOption = None,
-    with_protected_names: WithProtectedNamesOption = False,
-    library: LibraryOption = None,
-) -> None:
+    output: Path,
+    formats: str,
+    edition: str | None,
+    preset: str,
+    sections: str,
+    paper: str,
+    template: Path | None,
+    jobs: int | None,
+    time_limit: float,
+    encoding: str,
+    whole_page: bool,
+    pipeline: str,
+    unlock: bool,
+    passphrase_file: Path | None,
+    with_protected_names: bool,
+    library: LibraryLocation | None,
+) -> int:
     """Write reports on articles, with your decisions if they are in the library."""
     from onrecord.services.engines import engines_for
     from onrecord.services.report_batch import ReportOrder
@@ -74,7 +97,7 @@ def report(
     paths, settings = setup(library)
     names_one = names_format(preset, settings.exports) or _is_batch(files, output, formats)
     formats = formats or ("" if names_one else format_of_name(output.name))
-    words = ExportWords(preset, edition, formats, sections, paper, template)
+    words = ExportWords(preset, Edition(edition) if edition else None, formats, sections, paper, template)
     choice = export_choice(words, settings.exports)
     order = ReportOrder(
         formats=formats_in(formats) or (choice.format,),
@@ -91,31 +114,28 @@ def report(
     )
     with standard_input_as_file(files) as articles:
         if _is_batch(articles, output, formats):
-            raise typer.Exit(report_all_on(articles, order, output, jobs, time_limit))
+            return report_all_on(articles, order, output, jobs, time_limit)
         report_on(articles[0], order, output, time_limit)
+    return 0
 
 
-def import_report(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            parser=given_path,
-            help="A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json).",
-        ),
-    ],
-    *,
-    article: Annotated[
-        str,
-        typer.Option(
-            "--on",
-            metavar="ARTICLE",
-            help="The article that annotations or an .odt report are on: its id or headline.",
-        ),
-    ] = "",
-    accept_all: Annotated[bool, typer.Option("--accept-all", help="Accept everything that is proposed.")] = False,
-    library: LibraryOption = None,
-) -> None:
+@click.command(short_help="List the changes in an edited report.")
+@click.argument(
+    "file",
+    metavar="FILE",
+    type=PATH,
+    help="A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json).",
+)
+@click.option(
+    "--on",
+    "article",
+    metavar="ARTICLE",
+    default="",
+    help="The article that annotations or an .odt report belong to: its id or headline.",
+)
+@click.option("--accept-all", is_flag=True, help="Accept all changes.")
+@library_option
+def import_report(file: Path, *, article: str, accept_all: bool, library: LibraryLocation | None) -> None:
     """List what an edited report proposes: its editor's comments, answers and changes of the text.
 
     An article that is not in the library is added with all its decisions.
@@ -142,9 +162,9 @@ def import_report(
         console.print("The article was added to your library with every decision in the report.", soft_wrap=True)
     console.print(reports.summary_of(proposals), soft_wrap=True)
     if accepted:
-        console.print("All of them were accepted; undo in the window takes them back.", soft_wrap=True)
+        console.print("All of them were accepted. To reverse them, use Undo in the window.", soft_wrap=True)
     elif proposals:
-        console.print("Nothing was changed. Accept them one by one in the window, or with --accept-all.")
+        console.print("Nothing was changed. Accept them one by one in the window, or all at once with --accept-all.")
 
 
 def _is_batch(files: Sequence[Path], output: Path, formats: str) -> bool:

@@ -2,13 +2,15 @@
 
 import uuid
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import Paths
-from onrecord.services.journal import Context
 from onrecord.settings import Settings, last_library, load_settings
 from onrecord.terminal.addresses import say_weakness
-from onrecord.terminal.streams import errors
+
+if TYPE_CHECKING:
+    from onrecord.services.journal import Context
 
 
 def setup(library: LibraryLocation | None) -> tuple[Paths, Settings]:
@@ -18,10 +20,13 @@ def setup(library: LibraryLocation | None) -> tuple[Paths, Settings]:
     last = last_library(settings) if library is None else None
     paths = paths.with_library(last) if last else paths
     paths.tighten()
-    say_weakness(errors(), paths.library)
+    say_weakness(paths.library)
     return paths, settings
 
 
-def context_of(reviewer: str) -> Context:
+def context_of(reviewer: str) -> "Context":
     """Who works, with the clock and the ids of this computer."""
+    # Slow to import, and only the commands that change something need it.
+    from onrecord.services.journal import Context
+
     return Context(reviewer=lambda: reviewer, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex)

@@ -4,14 +4,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import Paths, is_file, is_folder, meeting_folder, sample_article
 from onrecord.services.errors import ServiceError
 from onrecord.settings import read_last_library
-from onrecord.terminal.options import LibraryOption, given_path
+from onrecord.terminal.options import PATH, library_option
 from onrecord.terminal.standard_input import STANDARD_INPUT
 from onrecord.terminal.streams import errors
 from onrecord.terminal.usage import UsageError
@@ -19,16 +19,13 @@ from onrecord.terminal.usage import UsageError
 _ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
 
 
-def open_window(
-    files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", parser=given_path, help="Articles to open.")
-    ] = None,
-    *,
-    sample: Annotated[bool, typer.Option("--sample", help="Open the sample article.")] = False,
-    library: LibraryOption = None,
-) -> None:
+@click.command(short_help="Open the window, with files if given.")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH, help="Articles to open.")
+@click.option("--sample", is_flag=True, help="Open the sample article.")
+@library_option
+def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation | None) -> int:
     """Open the window, with articles if some are given."""
-    articles = list(files or ())
+    articles = list(files)
     _refuse_what_is_no_file(articles)
     if not _has_display():
         raise ServiceError(
@@ -43,28 +40,28 @@ def open_window(
         articles.append(sample_article())
     answer = door.knock(library or read_last_library(paths.settings) or paths.own, articles)
     if answer is Answer.TAKEN:
-        typer.echo("Opened in the Onrecord window that is open already.")
-        return
+        click.echo("Opened in the Onrecord window that’s already open.")
+        return 0
     if answer is Answer.SILENT:
-        errors().print("Onrecord is open already, but its window does not answer.", highlight=False)
+        errors().print("Onrecord is already open, but its window doesn’t answer.", highlight=False)
     from onrecord.app import run
 
-    raise typer.Exit(run(paths, articles, door, is_silent=answer is Answer.SILENT))
+    return run(paths, articles, door, is_silent=answer is Answer.SILENT)
 
 
 def _refuse_what_is_no_file(articles: Sequence[Path]) -> None:
     for path in articles:
         if path == STANDARD_INPUT:
             raise ServiceError(
-                "The window can't read standard input.",
+                "The window can’t read standard input.",
                 to_do="Use “onrecord library add -”, and open the article from the library.",
             )
         if path.as_posix().startswith(("postgresql:/", "postgres:/")):
             # Not repeated: there may be a password in it.
-            raise UsageError("That is the address of a team library, and no file.", to_do="Give it after --library.")
+            raise UsageError("That’s the address of a team library, not a file.", to_do="Give it after --library.")
         if path.as_posix().startswith(_ADDRESSES):
             raise ServiceError(
-                "That is an address, and only files can be opened from here.",
+                "That’s a web address, and only files can be opened from here.",
                 to_do="Open the page in the window with Ctrl+Shift+O, or save it and give the file.",
             )
         if is_folder(path):

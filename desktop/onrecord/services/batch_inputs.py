@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ ARTICLE_ENDINGS = frozenset(
     {".docx", ".odt", ".fodt", ".rtf", ".pdf", ".epub", ".txt", ".text", ".md", ".markdown", ".html", ".htm"}
     | {".mht", ".mhtml", ".eml", ".srt", ".vtt", ".qdpx"}
 )
-"""What the names of articles end in; a file with another ending may be one all the same."""
+"""What the names of articles in folders end in; a file that is named itself is read whatever it ends in."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -37,17 +37,15 @@ def find_inputs(
     paths: Iterable[Path],
     leave_out: Path | None = None,
     reading: Reading = AS_FOUND,
-    endings: Container[str] | None = None,
 ) -> Iterator[Input]:
-    """The inputs that paths stand for: files, the files of a folder, the lines of a ``.jsonl`` file.
+    """The inputs that paths stand for: files, the articles of a folder, the lines of a ``.jsonl`` file.
 
-    The files of a folder come in the order of their paths, those that are hidden, in
-    hidden folders, or under ``leave_out`` aside.  With ``endings`` only those whose names end so.
+    The articles of a folder are the files that end as one, in the order of their paths, those that are
+    hidden, in hidden folders, or under ``leave_out`` aside.
     """
     for path in paths:
         if is_folder(path):
-            files = (file for file in _files_in(path, leave_out) if _has_ending(file, endings))
-            yield from (Input(str(file), path=file, reading=reading) for file in files)
+            yield from (Input(str(file), path=file, reading=reading) for file in _articles_in(path, leave_out))
         elif path.suffix == LINES:
             yield from _lines(path)
         else:
@@ -59,7 +57,7 @@ def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | 
     count = 0
     for path in paths:
         if is_folder(path):
-            count += len(_files_in(path, leave_out))
+            count += len(_articles_in(path, leave_out))
         elif path.suffix != LINES:
             count += 1
         elif is_file(path):
@@ -69,22 +67,19 @@ def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | 
     return count
 
 
-def is_empty_folder(path: Path, leave_out: Path | None = None, endings: Container[str] | None = None) -> bool:
+def is_empty_folder(path: Path, leave_out: Path | None = None) -> bool:
     """Whether a path is a folder without articles; the search ends at the first."""
-    return is_folder(path) and not any(_has_ending(file, endings) for file in _unsorted_files_in(path, leave_out))
+    return is_folder(path) and not any(_unsorted_articles_in(path, leave_out))
 
 
-def _has_ending(file: Path, endings: Container[str] | None) -> bool:
-    return endings is None or file.suffix.lower() in endings
+def _articles_in(folder: Path, leave_out: Path | None) -> list[Path]:
+    return sorted(_unsorted_articles_in(folder, leave_out))
 
 
-def _files_in(folder: Path, leave_out: Path | None) -> list[Path]:
-    return sorted(_unsorted_files_in(folder, leave_out))
-
-
-def _unsorted_files_in(folder: Path, leave_out: Path | None) -> Iterator[Path]:
+def _unsorted_articles_in(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     kept = leave_out.resolve() if leave_out else None
-    files = (p for p in folder.rglob("*") if is_file(p) and not _is_hidden(p.relative_to(folder)))
+    named = (p for p in folder.rglob("*") if p.suffix.lower() in ARTICLE_ENDINGS)
+    files = (p for p in named if is_file(p) and not _is_hidden(p.relative_to(folder)))
     return (p for p in files if kept is None or kept not in p.resolve().parents)
 
 
@@ -116,12 +111,12 @@ def _line_input(path: Path, number: int, line: bytes) -> Input:
     try:
         content = _json_or_none(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Input(f"{path}:{number}", problem="The line is not in UTF-8. Save the file in that encoding.")
+        return Input(f"{path}:{number}", problem="The line isn’t in UTF-8. Save the file in that encoding.")
     match content:
         case {"id": str() | int() as identifier, "text": str(text)}:
             return Input(str(identifier), text=_without_halves(text))
         case _:
-            return Input(f"{path}:{number}", problem="The line is not a JSON object with “id” and “text”.")
+            return Input(f"{path}:{number}", problem="The line isn’t a JSON object with “id” and “text”.")
 
 
 def _json_or_none(line: str) -> object:

@@ -1,13 +1,13 @@
 """What can go wrong in a use case, as data; the window and the command line make sentences of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
-from onrecord.domain.joining import Clash, OnTop
-from onrecord.domain.records import Note, RecordId
-from onrecord.domain.vocabulary import ClaimStatus
+
+if TYPE_CHECKING:
+    # Every command can raise an error, and few have to do with records.
+    from onrecord.domain.records import RecordId
+    from onrecord.domain.vocabulary import ClaimStatus
 
 
 class ServiceError(ExplainedError):
@@ -35,10 +35,10 @@ class ServiceError(ExplainedError):
 class EvidenceNeededError(ServiceError):
     """A claim was to be set to a status that needs supporting evidence, and it has none."""
 
-    def __init__(self, claim_id: RecordId, status: ClaimStatus) -> None:
+    def __init__(self, claim_id: "RecordId", status: "ClaimStatus") -> None:
         super().__init__(
             f"“{status.value.capitalize()}” needs supporting evidence, and this claim has none.",
-            kept="The claim was not changed.",
+            kept="The claim wasn’t changed.",
             to_do="Attach evidence (E), or accept it on the reporter’s word (R).",
         )
         self.claim_id = claim_id
@@ -48,7 +48,7 @@ class EvidenceNeededError(ServiceError):
 class UnknownRecordError(ServiceError):
     """The record is gone, or is not of the kind the action works on."""
 
-    def __init__(self, record_id: RecordId, wanted: str) -> None:
+    def __init__(self, record_id: "RecordId", wanted: str) -> None:
         super().__init__(f"This {wanted} is no longer in the article.", kept="Nothing was changed.")
         self.record_id = record_id
 
@@ -91,7 +91,7 @@ class OtherRevisionError(ServiceError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Another revision of this article is under review now, so this change could not be saved.",
+            "Another revision of this article is under review now, so this change couldn’t be saved.",
             kept="Everything saved earlier is kept in both revisions.",
             to_do="Reopen the article from the library, and make the change there.",
         )
@@ -102,40 +102,7 @@ class ErasedMeanwhileError(ServiceError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A name was erased from this article, so what is open here is out of date and your change was not saved.",
+            "A name was erased from this article, so what is open here is out of date and your change wasn’t saved.",
             kept="Everything saved earlier is kept, without that name.",
             to_do="Reopen the article from the library, and make the change there.",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class TwoVersions:
-    """A clash, and the change of a colleague that it is with, if it is known."""
-
-    clash: Clash
-    theirs: Change | None
-
-
-class ClashError(ServiceError):
-    """A colleague changed what a change is about; nothing was saved.
-
-    ``on_top.change`` is mine in the place of theirs; ``known`` counts the changes of the article that it knows.
-    """
-
-    def __init__(self, on_top: OnTop, versions: Iterable[TwoVersions], known: int) -> None:
-        self.on_top = on_top
-        self.versions = tuple(versions)
-        self.known = known
-        self.typed = frozenset(_words_in(version.clash.mine) for version in self.versions)
-        """The words that the reviewer may have typed."""
-        names = dict.fromkeys(version.theirs.reviewer for version in self.versions if version.theirs)
-        super().__init__(
-            f"{' and '.join(names) or 'A colleague'} changed this before you did, so your change was not saved.",
-            kept="Their change is saved.",
-            to_do="Compare both versions, then decide.",
-        )
-
-
-def _words_in(mine: object) -> str:
-    words = mine.text if isinstance(mine, Note) else mine
-    return words.strip() if isinstance(words, str) else ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.vault import Identity, IdentityId, StoredIdentity
-from onrecord.services.errors import ClashError
+from onrecord.services.clashes import ClashError
 from onrecord.services.journal import Journal, decided
 from onrecord.services.vault import Vault
 from onrecord.services.vault_errors import IdentityClashError
@@ -66,7 +66,7 @@ class IdentityActions:
         source = self._journal.find(source_id, Source)
         self._vault.remove(source.vault_ids)
         return self._journal.commit(
-            "Remove the source's name from the vault", [Edit(source, replace(source, vault_ids=()))]
+            "Remove the source’s name from the vault", [Edit(source, replace(source, vault_ids=()))]
         )
 
     def unassigned(self) -> list[StoredIdentity]:
@@ -95,7 +95,7 @@ class IdentityActions:
         staying = [each for each in source.vault_ids if each in self._stored_of(source)]
         try:
             self._journal.commit(
-                "Store the source's name in the vault", [decided(source, vault_ids=(*staying, identity_id))]
+                "Store the source’s name in the vault", [decided(source, vault_ids=(*staying, identity_id))]
             )
         except ClashError:
             self._vault.remove([identity_id])

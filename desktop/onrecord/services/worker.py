@@ -80,6 +80,7 @@ class Worker:
     ``on_message(job_id, message)`` is called from the worker's own thread; every
     job ends with exactly one ``Finished``, ``Failed`` or ``Cancelled``.
     ``time_limit`` is in seconds, for each wait in a job: for the task to be taken and for every message.
+    ``kept_unused`` is how many seconds a process without a job is kept, for the memory it takes; None: always.
     A worker that stops between two jobs leaves its process in ``idle``, where the next one finds it warm.
     """
 
@@ -90,12 +91,14 @@ class Worker:
         *,
         name: str,
         time_limit: float | None = None,
+        kept_unused: float | None = None,
         idle: IdleProcesses | None = None,
     ) -> None:
         self._serve = serve
         self._on_message = on_message
         self._name = name
         self._time_limit = time_limit
+        self._kept_unused = kept_unused
         self._idle = idle
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._ids = count(1)
@@ -138,12 +141,20 @@ class Worker:
 
     def _drive(self) -> None:
         self._warm_up()
-        while (job := self._jobs.get()) is not None and not self._stopping:
+        while (job := self._next_job()) is not None and not self._stopping:
             message = self._run(job)
             if not self._stopping:
                 self._on_message(job.id, message)
                 self._warm_up()
         self._end_process()
+
+    def _next_job(self) -> _Job | None:
+        """Wait for a job; a process that none comes for is ended, and the next job starts another."""
+        try:
+            return self._jobs.get(timeout=self._kept_unused)
+        except queue.Empty:
+            self._end_process()
+            return self._jobs.get()
 
     def _warm_up(self) -> None:
         """Have a process ready for the next job; if none can be started, that job tells."""

@@ -38,15 +38,16 @@ _FIXED_COLUMNS = frozenset(
 _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
     | {"severity", "stance", "sha256", "unit", "date", "why", "source_id", "entity_id", "quotation_id", "target_id"}
-    | {"revision", "renamed", "at", "written_at", "looked_up_at", "captured_at"}
+    | {"revision", "renamed", "at", "written_at", "resolved_at", "is_answer", "looked_up_at", "captured_at"}
 )
 """Keys of JSON whose values the program made: ids, words of its own vocabulary, hashes, times."""
-_SIGNATURES = frozenset({"reviewer", "author", "added_by", "session_user"})
+_SIGNATURES = frozenset({"reviewer", "author", "added_by", "writer", "resolved_by", "session_user"})
 _PLACES = {
     "entity": Place.ENTITIES,
     "source": Place.SOURCES,
     "note": Place.NOTES,
     "evidence": Place.EVIDENCE,
+    "query": Place.QUERIES,
     "claim": Place.CLAIMS,
     "check": Place.CHECKS,
 }

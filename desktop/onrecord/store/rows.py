@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from onrecord.domain.article import Article, ArticleDetails, Revision, Structure
+from onrecord.domain.change_names import name_today
 from onrecord.domain.changes import Change, ChangeKind
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import day_key, words_key
@@ -143,7 +144,7 @@ def change_of(row: Row[Any], codec: Codec) -> Change:
     return Change(
         id=row.id,
         article_id=row.article_id,
-        name=row.name,
+        name=name_today(row.name),
         edits=codec.decode_edits(row.edits),
         details=codec.decode_details(row.edits),
         sign_offs=codec.decode_sign_offs(row.edits),

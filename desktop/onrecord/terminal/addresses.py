@@ -3,29 +3,27 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from rich.console import Console
-
 from onrecord.domain.library_location import AddressError, LibraryLocation, ServerAddress, read_location
-from onrecord.terminal.tables import literal
+from onrecord.terminal.streams import errors, literal
 
 _OPTION = "--library="
 _ADVICE = (
     "Other users of this computer can see the password in the address while the command runs, and your shell may "
-    "keep it. Leave it out, and put it into ~/.pgpass or the environment variable PGPASSWORD."
+    "keep it. Leave it out, and put it in ~/.pgpass or the environment variable PGPASSWORD."
 )
 
 
-def say_of_password(console: Console, arguments: Iterable[str]) -> None:
+def say_of_password(arguments: Iterable[str]) -> None:
     """Tell once how to do without a password in an address that was typed."""
     if any(_has_password(argument.removeprefix(_OPTION)) for argument in arguments):
-        console.print(literal(_ADVICE), soft_wrap=True)
+        errors().print(literal(_ADVICE), soft_wrap=True)
 
 
-def say_weakness(console: Console, *locations: LibraryLocation) -> None:
+def say_weakness(*locations: LibraryLocation) -> None:
     """Tell what the addresses give up of a verified connection."""
     for location in locations:
         if isinstance(location, ServerAddress) and location.weakness:
-            console.print(literal(f"{location}: {location.weakness}"), soft_wrap=True)
+            errors().print(literal(f"{location}: {location.weakness}"), soft_wrap=True)
 
 
 def _has_password(argument: str) -> bool:

@@ -1,13 +1,12 @@
 """The articles that somebody named on the command line, before any work on them."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.services.batch_inputs import is_empty_folder
 from onrecord.services.errors import ServiceError
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.streams import errors
-from onrecord.terminal.tables import literal
+from onrecord.terminal.streams import errors, literal
 
 
 class NoArticlesError(ServiceError):
@@ -16,19 +15,18 @@ class NoArticlesError(ServiceError):
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__(
             f"There are no articles in {', '.join(map(shown_name, paths))}.",
-            to_do="Hidden files and folders are left out. Give a file to read it whatever its name.",
+            to_do="Of a folder, only files that end as articles do are read: .docx, .pdf, .html and so on. "
+            "Name a file to read it whatever its name.",
         )
 
 
-def say_empty_folders(
-    paths: Sequence[Path], leave_out: Path | None = None, endings: Container[str] | None = None
-) -> None:
+def say_empty_folders(paths: Sequence[Path], leave_out: Path | None = None) -> None:
     """Say in which folders there are no articles.
 
     Raises:
         NoArticlesError: there are none in any of the paths.
     """
-    empty = [path for path in paths if is_empty_folder(path, leave_out, endings)]
+    empty = [path for path in paths if is_empty_folder(path, leave_out)]
     if len(empty) == len(paths):
         raise NoArticlesError(paths)
     for folder in empty:

@@ -12,7 +12,8 @@ from rich.console import Console
 
 from onrecord.domain.days import as_day, day_in_words
 from onrecord.domain.library import ListedArticle
-from onrecord.terminal.tables import SHORT_ID, printable
+from onrecord.terminal.streams import printable
+from onrecord.terminal.tables import SHORT_ID
 
 _HEADINGS = ("Id", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited")
 _FOLDED = (1, 2)

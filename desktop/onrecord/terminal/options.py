@@ -1,106 +1,94 @@
-"""The options that several commands have, and paths as somebody gives them."""
+"""The arguments and options that several commands have, and paths as somebody gives them."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
+from click.shell_completion import CompletionItem
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
+from onrecord.services.process_pool import TIME_LIMIT
 
 
-def given_library(words: str) -> LibraryLocation:
-    """The library that somebody named: a file, or the address of a team library.
-
-    Raises:
-        typer.BadParameter: it is empty, or an address that can't be read; it is not repeated, for the password in it.
-    """
-    try:
-        return read_location(words) if words else given_path(words)
-    except AddressError as error:
-        raise typer.BadParameter(f"{error.what} {error.to_do}") from None
-
-
-def given_path(words: str) -> Path:
+class _GivenPath(click.ParamType[LibraryLocation]):
     """The path that somebody typed: an empty one, as a script with an unset variable gives it, is no path.
 
-    Raises:
-        typer.BadParameter: it is empty; as a ``Path`` it would be the working folder with all that is in it.
+    As a ``Path`` it would be the working folder with all that is in it.
     """
-    if not words:
-        raise typer.BadParameter("the path is empty. Name a file or folder; “.” is the working folder.")
-    return Path(words)
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> LibraryLocation:
+        if not value:
+            self.fail("the path is empty. Name a file or folder; “.” is the current folder.", param, ctx)
+        return Path(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - as Click gives it
+        return [CompletionItem(incomplete, type="file")]
 
 
-ArticlesArgument = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="FILE...",
-        parser=given_path,
-        help="Articles, folders of them, or .jsonl files of {id, text}; “-” is standard input.",
-    ),
-]
-ArticleArgument = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or headline, or the start of one.")]
-AsJsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
-LibraryOption = Annotated[
-    Any,  # a LibraryLocation or None: Typer knows no unions
-    typer.Option(
-        "--library",
-        metavar="LIBRARY",
-        parser=given_library,
-        help="Library to use: a file, or a team’s at postgresql://USER@HOST/DATABASE. "
-        "Without it, the one that the window opened last.",
-    ),
-]
-SourceArgument = Annotated[
-    Any, typer.Argument(metavar="FROM", parser=given_library, help="Library to copy: a file or an address.")
-]
-TargetArgument = Annotated[
-    Any, typer.Argument(metavar="TO", parser=given_library, help="A new file, or an empty database on a server.")
-]
-OutputOption = Annotated[
-    Path,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="OUT",
-        parser=given_path,
-        help="File to write; a folder for several articles or formats; “-” for standard output.",
-    ),
-]
-FormatsOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="LIST",
-        help="Formats, with commas between them: docx,xlsx. Without it, the one that OUT ends in, or docx.",
-    ),
-]
-JobsOption = Annotated[
-    int | None,
-    typer.Option("--jobs", "-j", metavar="N", min=1, help="Use at most N processes. Without it, one for each core."),
-]
-TimeLimitOption = Annotated[
-    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="Give up on an article after this time.")
-]
-PipelineOption = Annotated[
-    str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")
-]
-EncodingOption = Annotated[
-    str,
-    typer.Option("--encoding", metavar="NAME", help="How the letters of text files and pages are encoded: cp1250."),
-]
-WholePageOption = Annotated[
-    bool, typer.Option("--whole-page", help="Take all the text of a web page, not the story told apart in it.")
-]
-UnlockOption = Annotated[
-    bool, typer.Option("--unlock", help="Ask for the vault’s passphrase, to search the reports for protected names.")
-]
-PassphraseFileOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--passphrase-file", metavar="FILE", parser=given_path, help="Read the vault’s passphrase from a file instead."
-    ),
-]
-WithProtectedNamesOption = Annotated[
-    bool, typer.Option("--with-protected-names", help="Let a checking copy contain names that are in the vault.")
-]
+class _GivenLibrary(_GivenPath):
+    """The library that somebody named: a file, or the address of a team library.
+
+    An address that can't be read is not repeated, for the password in it.
+    """
+
+    name = "library"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> LibraryLocation:
+        try:
+            return read_location(value) if value else super().convert(value, param, ctx)
+        except AddressError as error:
+            self.fail(f"{error.what} {error.to_do}", param, ctx)
+
+
+PATH = _GivenPath()
+LIBRARY = _GivenLibrary()
+articles_argument = click.argument(
+    "files",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=PATH,
+    help="Articles, folders of them, or .jsonl files of {id, text}; “-” is standard input. Of a folder, files that "
+    "end as articles do are read: .docx, .pdf, .html and so on.",
+)
+article_argument = click.argument("article", metavar="ARTICLE", help="Its id or headline, or the start of one.")
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
+library_option = click.option(
+    "--library",
+    metavar="LIBRARY",
+    type=LIBRARY,
+    help="Library to use: a file, or a team library at postgresql://USER@HOST/DATABASE. "
+    "Default: the one last open in the window.",
+)
+jobs_option = click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Use at most N processes. Default: one per core.",
+)
+time_limit_option = click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.FloatRange(min=1),
+    default=TIME_LIMIT,
+    show_default=True,
+    help="Give up on an article after this many seconds.",
+)
+pipeline_option = click.option(
+    "--pipeline", metavar="NAME", default="", help="spaCy pipeline to use, by name or folder."
+)
+encoding_option = click.option(
+    "--encoding", metavar="NAME", default="", help="Encoding of text files and pages, such as cp1250."
+)
+whole_page_option = click.option(
+    "--whole-page", is_flag=True, help="Read all the text of a web page, not only the story."
+)
+unlock_option = click.option(
+    "--unlock", is_flag=True, help="Ask for the vault’s passphrase, to search the reports for protected names."
+)
+passphrase_file_option = click.option(
+    "--passphrase-file", metavar="FILE", type=PATH, help="Read the vault’s passphrase from a file instead."
+)

@@ -15,7 +15,8 @@ from onrecord.services.report_batch import Reported
 from onrecord.services.returning import title_of
 from onrecord.terminal.counting import counted
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.tables import literal, show_error
+from onrecord.terminal.streams import literal
+from onrecord.terminal.tables import show_error
 from onrecord.terminal.wording import with_whole_path
 
 _LONGEST = 160
@@ -88,7 +89,7 @@ def show_returned(
         if proposal.conflict:
             console.print(literal(f"     ! {proposal.conflict}", style="yellow"), soft_wrap=True)
     if returned.removed:
-        removed = f"{counted(returned.removed, 'comment')} of ours removed in the report; nothing follows from that."
+        removed = f"{counted(returned.removed, 'comment')} by Onrecord removed in the report, which changes nothing."
         console.print(literal(removed, style="dim"), soft_wrap=True)
 
 
@@ -96,5 +97,5 @@ def summary_of(proposals: Sequence[ProposedChange]) -> str:
     """As "3 changes proposed, 1 of them with a conflict"."""
     conflicts = sum(bool(proposal.conflict) for proposal in proposals)
     if not proposals:
-        return "The report proposes nothing that is not there already."
+        return "The report has no new changes."
     return f"{counted(len(proposals), 'change')} proposed, {conflicts:,} of them with a conflict."

@@ -3,15 +3,23 @@
 import errno
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rich.console import Console
+if TYPE_CHECKING:
+    # Slow to import, and many commands print nothing for people.
+    from rich.console import Console
+    from rich.text import Text
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class OutputError(Exception):
@@ -52,6 +60,20 @@ def print_json(record: dict[str, object]) -> None:
     sys.stdout.flush()
 
 
-def errors() -> Console:
+def literal(words: str, style: str = "") -> "Text":
+    """Words of an article or a file name as they are, without what a terminal would obey."""
+    from rich.text import Text
+
+    return Text(printable(words), style=style)
+
+
+def printable(words: str) -> str:
+    """Words without what a terminal would obey."""
+    return _UNPRINTABLE.sub("\ufffd", words)
+
+
+def errors() -> "Console":
     """The console for messages; results go to standard output."""
+    from rich.console import Console
+
     return Console(stderr=True)

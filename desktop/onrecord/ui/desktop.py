@@ -180,12 +180,6 @@ class Desktop(QObject):
         self.colleagues.start()
         self.lost.start()
         self.erasing.start()
-        self._warm_up()
-
-    def _warm_up(self) -> None:
-        """Paint the review page once unseen, so that styles and icons are ready when an article is opened."""
-        self.page.resize(self._window.size())
-        self.page.grab()
 
     def take_down(self) -> None:
         """Close, and leave nothing in the window beside its pages and menus: another library is about to be shown."""
@@ -231,7 +225,7 @@ class Desktop(QObject):
             toggle_theme=self.appearance.toggle_theme,
             larger_text=lambda: self.appearance.change_text_size(+1),
             smaller_text=lambda: self.appearance.change_text_size(-1),
-            focus_article=self.page.article.setFocus,
+            go_to_part=self.page.parts.go,
             show_log=self._help.show_log,
             copy_details=self._help.copy_details,
             quit=self._window.close,

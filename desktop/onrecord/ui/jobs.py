@@ -16,6 +16,8 @@ from onrecord.services.web import WebAccess
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
 
 _log = logging.getLogger(__name__)
+_KEPT_UNUSED = 60.0
+"""Seconds: a process that reads or writes files is started in half of one, and takes 40 MB while it waits."""
 
 
 class Child(Enum):
@@ -38,9 +40,14 @@ class Workers:
         self._workers = {
             Child.ANALYSIS: Worker(serve_analysis, telling(Child.ANALYSIS), name="analysis", idle=idle),
             Child.DOCUMENTS: Worker(
-                serve_documents, telling(Child.DOCUMENTS), name="documents", time_limit=120, idle=idle
+                serve_documents,
+                telling(Child.DOCUMENTS),
+                name="documents",
+                time_limit=120,
+                kept_unused=_KEPT_UNUSED,
+                idle=idle,
             ),
-            Child.WEB: Worker(web.serve, telling(Child.WEB), name="web", time_limit=60),
+            Child.WEB: Worker(web.serve, telling(Child.WEB), name="web", time_limit=60, kept_unused=_KEPT_UNUSED),
         }
         self._is_web_started = False
 

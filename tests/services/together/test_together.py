@@ -14,8 +14,9 @@ from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import Claim, Note
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Disposition, SourceStatus
+from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.errors import ArticleGoneError, ClashError, ServiceError
+from onrecord.services.errors import ArticleGoneError, ServiceError
 from onrecord.services.journal import summarize
 from onrecord.store.errors import OvertakenError
 from onrecord.store.library import LibraryStore
@@ -76,7 +77,7 @@ def test_two_statuses_of_one_claim_are_a_clash_that_shows_both(team: Team, ada: 
 
     assert shown(clash.value) == [("status", ClaimStatus.VERIFIED, ClaimStatus.FALSE, INES)]
     assert clash.value.versions[0].theirs == theirs
-    assert str(clash.value.what) == "Ines Park changed this before you did, so your change was not saved."
+    assert str(clash.value.what) == "Ines Park changed this before you did, so your change wasn’t saved."
     assert team.log() == [(INES, "done: Mark as verified")]
     as_stored(team, ada, ines)
 

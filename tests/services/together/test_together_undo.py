@@ -5,8 +5,8 @@ import pytest
 from helpers.ferry_review import CHECK, CLAIM, CLERK, QUOTE_CLAIM
 from helpers.team import ADA, INES, Team, as_stored, claim_on, shown
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.errors import ClashError
 
 
 def test_each_undoes_only_their_own_changes(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:

@@ -128,7 +128,7 @@ def finished_whole(target: Path, unsound: Callable[[str], Exception] | None = No
     """
     if target.with_name(f"{target.name}-wal").exists():
         # What is written there would be taken for the last changes of the copy.
-        raise CopyUnwritableError(target, "it is a library that is open, or was not closed")
+        raise CopyUnwritableError(target, "it is a library that is open, or wasn’t closed")
     unfinished = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

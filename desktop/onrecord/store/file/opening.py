@@ -293,6 +293,6 @@ class _Opening:
         if not header:
             raise NotALibraryError(self._path, "the file is empty")
         if not header.startswith(_MAGIC):
-            raise NotALibraryError(self._path, "it is not a database")
+            raise NotALibraryError(self._path, "it isn’t a database")
         if int.from_bytes(header[_ID_IN_HEADER], "big") != APPLICATION_ID:
             raise NotALibraryError(self._path, "the database belongs to another program")

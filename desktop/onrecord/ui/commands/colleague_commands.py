@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction, QClipboard
 
 from onrecord.domain.changes import Change
-from onrecord.services.errors import ClashError
+from onrecord.services.clashes import ClashError
 from onrecord.ui.colleague_words import both_versions, mine_to_copy, what_clashed
 from onrecord.ui.colleagues import Colleagues, WatchedLibrary
 from onrecord.ui.look.plain_text import isolated, one_line

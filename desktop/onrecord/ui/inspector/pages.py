@@ -1,9 +1,9 @@
 """What the inspector shows of each type of record: the order of its sections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Query, Quotation, Source
 from onrecord.services.check_pages import CheckPages
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.check_section import CheckSection
@@ -16,6 +16,7 @@ from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
+from onrecord.ui.inspector.queries_section import QueriesSection, WordQuerySection
 from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
@@ -37,82 +38,125 @@ from onrecord.ui.inspector.word_note_section import WordNoteSection
 from onrecord.ui.vault.keeper import VaultKeeper
 
 
-def record_pages(
-    around: Surroundings, ask_for_file: Callable[[], Path | None], vault: VaultKeeper | None
-) -> dict[type[AnyRecord], RecordPage]:
-    """The page of each type of record; a claim and a quotation share one.
+class RecordPages:
+    """The page of each type of record, made when one is first wanted; a claim and a quotation share one.
 
     Without a vault no identity is shown.
     """
-    statement = RecordPage(
-        (
-            WordsSection(around),
-            StatusSection(around),
-            CorrectionSection(around),
-            VoucherSection(around),
-            FactsSection(around),
-            NotesSection(around),
-            EvidenceSection(around, ask_for_file),
-            SpeakerSection(around),
-            KindSection(around),
-            *_origin_sections(around),
-        )
-    )
-    identity: tuple[Section, ...] = (IdentitySection(around, vault),) if vault else ()
-    source = RecordPage(
-        (
-            SourceNameSection(around),
-            SourceStatusSection(around),
-            *identity,
-            SourceMergeSection(around),
-            TermsSection(around),
-            AnonymitySection(around),
-            StatementsSection(around),
-            NotesSection(around),
-            EvidenceSection(around, ask_for_file),
-            EraseSection(around),
-            *_origin_sections(around),
-        )
-    )
-    entity = RecordPage(
-        (
-            EntityNameSection(around),
-            EntityMergeSection(around),
-            MentionsSection(around),
-            NotesSection(around),
-            EvidenceSection(around, ask_for_file),
-            *_origin_sections(around),
-        )
-    )
-    note = RecordPage((WordNoteSection(around), HistorySection(around), RejectSection(around)))
-    return {
-        Claim: statement,
-        Quotation: statement,
-        Source: source,
-        Entity: entity,
-        Check: _check_page(around),
-        Note: note,
-    }
 
+    def __init__(
+        self, around: Surroundings, ask_for_file: Callable[[], Path | None], vault: VaultKeeper | None
+    ) -> None:
+        self._around = around
+        self._ask_for_file = ask_for_file
+        self._vault = vault
+        self._made: dict[Callable[[], RecordPage], RecordPage] = {}
+        self._makers: dict[type[AnyRecord], Callable[[], RecordPage]] = {
+            Claim: self._statement_page,
+            Quotation: self._statement_page,
+            Source: self._source_page,
+            Entity: self._entity_page,
+            Check: self._check_page,
+            Note: self._note_page,
+            Query: self._query_page,
+        }
 
-def past_page(around: Surroundings) -> RecordPage:
-    """The page of any record of an earlier revision, which is only to be looked at."""
-    return RecordPage(
-        (PastWordsSection(around), PastNotesSection(around), PastEvidenceSection(around), HistorySection(around))
-    )
+    @property
+    def made(self) -> tuple[RecordPage, ...]:
+        """The pages that there are."""
+        return tuple(self._made.values())
 
+    @property
+    def missing(self) -> Iterator[type[AnyRecord]]:
+        """A type of record of each page that isn't made yet."""
+        return (kind for kind, maker in self._makers.items() if maker not in self._made)
 
-def _check_page(around: Surroundings) -> RecordPage:
-    pages = CheckPages()
-    return RecordPage(
-        (
-            CheckSection(around, pages),
-            AboutCheckSection(around, pages),
-            NotesSection(around),
-            FoundBySection(around),
-            HistorySection(around),
+    def page_of(self, kind: type[AnyRecord] | None, on_made: Callable[[RecordPage], object]) -> RecordPage:
+        """The page of a type of record; of none, the one of an earlier revision. ``on_made`` is given a new page."""
+        maker = self._makers[kind] if kind else self._past_page
+        if maker not in self._made:
+            self._made[maker] = maker()
+            on_made(self._made[maker])
+        return self._made[maker]
+
+    def _statement_page(self) -> RecordPage:
+        return RecordPage(
+            (
+                WordsSection(self._around),
+                StatusSection(self._around),
+                CorrectionSection(self._around),
+                VoucherSection(self._around),
+                FactsSection(self._around),
+                NotesSection(self._around),
+                EvidenceSection(self._around, self._ask_for_file),
+                QueriesSection(self._around),
+                SpeakerSection(self._around),
+                KindSection(self._around),
+                *_origin_sections(self._around),
+            )
         )
-    )
+
+    def _source_page(self) -> RecordPage:
+        identity = (IdentitySection(self._around, self._vault),) if self._vault else ()
+        return RecordPage(
+            (
+                SourceNameSection(self._around),
+                SourceStatusSection(self._around),
+                *identity,
+                SourceMergeSection(self._around),
+                TermsSection(self._around),
+                AnonymitySection(self._around),
+                StatementsSection(self._around),
+                NotesSection(self._around),
+                EvidenceSection(self._around, self._ask_for_file),
+                QueriesSection(self._around),
+                EraseSection(self._around),
+                *_origin_sections(self._around),
+            )
+        )
+
+    def _entity_page(self) -> RecordPage:
+        return RecordPage(
+            (
+                EntityNameSection(self._around),
+                EntityMergeSection(self._around),
+                MentionsSection(self._around),
+                NotesSection(self._around),
+                EvidenceSection(self._around, self._ask_for_file),
+                QueriesSection(self._around),
+                *_origin_sections(self._around),
+            )
+        )
+
+    def _check_page(self) -> RecordPage:
+        pages = CheckPages()
+        return RecordPage(
+            (
+                CheckSection(self._around, pages),
+                AboutCheckSection(self._around, pages),
+                NotesSection(self._around),
+                QueriesSection(self._around),
+                FoundBySection(self._around),
+                HistorySection(self._around),
+            )
+        )
+
+    def _note_page(self) -> RecordPage:
+        return RecordPage((WordNoteSection(self._around), HistorySection(self._around), RejectSection(self._around)))
+
+    def _query_page(self) -> RecordPage:
+        return RecordPage((WordQuerySection(self._around), HistorySection(self._around)))
+
+    def _past_page(self) -> RecordPage:
+        """The page of any record of an earlier revision, which is only to be looked at."""
+        return RecordPage(
+            (
+                PastWordsSection(self._around),
+                PastNotesSection(self._around),
+                PastEvidenceSection(self._around),
+                HistorySection(self._around),
+            )
+        )
 
 
 def _origin_sections(around: Surroundings) -> tuple[Section, ...]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 20, 24, 32, 40, 48, 64)
@@ -16,13 +16,29 @@ def tinted_icon(path: Path, color: QColor, disabled: QColor) -> QIcon:
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    drawing = path.read_text(encoding="utf-8")
     icon = QIcon()
     for mode, tint in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
-        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", tint.name()).encode()))
-        for size in SIZES:
-            icon.addPixmap(_rendered(renderer, size), mode)
+        for pixmap in _drawn(path, tint):
+            icon.addPixmap(pixmap, mode)
     return icon
+
+
+def _drawn(path: Path, tint: QColor) -> list[QPixmap]:
+    """The drawing in all sizes; Qt keeps them for the next theme or library, and drops them if they are many."""
+    keys = [f"{path.stem} {tint.name()} {size}" for size in SIZES]
+    kept = [pixmap for pixmap in map(_kept, keys) if pixmap]
+    if len(kept) == len(SIZES):
+        return kept
+    renderer = QSvgRenderer(QByteArray(path.read_text(encoding="utf-8").replace("currentColor", tint.name()).encode()))
+    drawn = [_rendered(renderer, size) for size in SIZES]
+    for key, pixmap in zip(keys, drawn, strict=True):
+        QPixmapCache.insert(key, pixmap)
+    return drawn
+
+
+def _kept(key: str) -> QPixmap | None:
+    pixmap = QPixmap()
+    return pixmap if QPixmapCache.find(key, pixmap) else None
 
 
 def _rendered(renderer: QSvgRenderer, size: int) -> QPixmap:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.article import ArticleDetails, ArticleId, Detail
-from onrecord.services.errors import ClashError
+from onrecord.services.clashes import ClashError
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.look.plain_text import keep_room, plain_label, short_label
 from onrecord.ui.look.theme import Look

@@ -228,7 +228,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         if entry and option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(self.theme.color(Role.SELECTED_ROW))
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(self.theme.color(Role.TEXT) if self.theme.has_high_contrast else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         if entry is None:

@@ -43,11 +43,11 @@ _DAY = 86_400
 _PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
 """What the desk has to know of before an article runs, gravest first."""
 
-_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer holds"}
+_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer valid"}
 _SIGN_OFF_READ_OUT = {
     SignOffState.NONE: "Not signed off",
     SignOffState.HOLDS: "Signed off",
-    SignOffState.BROKEN: "The sign-off no longer holds",
+    SignOffState.BROKEN: "The sign-off is no longer valid",
 }
 _SIGN_OFF_ROLES = {
     SignOffState.NONE: Role.MUTED,
@@ -216,6 +216,8 @@ class LibraryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         self._paint_background(painter, option, is_pointed_at=index.row() == self._row_pointed_at())
+        if _is_selected(option) and index.column() == 0:
+            painter.fillRect(option.rect.adjusted(0, 0, 3 - option.rect.width(), 0), self._theme.color(Role.ACCENT))
         rect: QRect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         summary: ArticleSummary | None = index.data(SUMMARY)
         if summary:
@@ -347,7 +349,7 @@ def _progress_words(summary: ArticleSummary) -> str:
     if not (summary.analyzed and summary.claims):
         return "No claims found" if summary.analyzed else "Not analyzed yet"
     found = next((status for status in _PROBLEMS if summary.statuses.get(status)), None)
-    problem = f"{summary.statuses[found]:,} {found.value}" if found else ""
+    problem = f"{summary.statuses[found]:,} {found.words}" if found else ""
     return " · ".join(filter(None, (f"{summary.checked:,} of {summary.claims:,}", problem)))
 
 

@@ -1,0 +1,31 @@
+"""The command that prints what makes a shell complete the others."""
+
+import click
+from click import shell_completion
+
+PROGRAM = "onrecord"
+_SHELLS = {
+    "bash": shell_completion.BashComplete,
+    "zsh": shell_completion.ZshComplete,
+    "fish": shell_completion.FishComplete,
+}
+
+
+@click.command(short_help="Print the completion for a shell.")
+@click.argument("shell", type=click.Choice(list(_SHELLS)), help="The shell to complete commands in.")
+def print_completion(shell: str) -> None:
+    """Print a script that makes Tab complete commands and options.
+
+    For bash, add this line to ~/.bashrc: eval "$(onrecord completion bash)". For zsh, the same with zsh in ~/.zshrc.
+    For fish, write the script to ~/.config/fish/completions/onrecord.fish.
+    """
+    click.echo(completion_for(shell), nl=False)
+
+
+def completion_for(shell: str) -> str:
+    """The script that asks the program what could be typed next."""
+    # The commands import this module.
+    from onrecord.cli import application
+
+    script = _SHELLS[shell](application, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source()
+    return f"{script.strip()}\n"

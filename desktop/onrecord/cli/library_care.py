@@ -1,0 +1,106 @@
+"""The commands on a whole library: copy it, set up a team’s, erase a name from it."""
+
+from collections.abc import Sequence
+from contextlib import closing, nullcontext
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from onrecord.cli.library import refuse_missing_library
+from onrecord.cli.setup import context_of, setup
+from onrecord.domain.erasing import TextScope
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.terminal.addresses import say_weakness
+from onrecord.terminal.options import LIBRARY, library_option, passphrase_file_option, unlock_option
+from onrecord.terminal.streams import errors
+
+
+@click.command("copy", short_help="Copy a library to a file or a server.")
+@click.argument("source", metavar="FROM", type=LIBRARY, help="Library to copy: a file or an address.")
+@click.argument("target", metavar="TO", type=LIBRARY, help="A new file, or an empty database on a server.")
+def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
+    """Copy a library with everything in it, from a file to a team’s server or back.
+
+    The first stays as it is. What is there already at the second is never written over.
+    """
+    from onrecord.store.copying import copy_library as copy
+
+    console = errors()
+    say_weakness(source, target)
+    with console.status(f"Copying {source}…") if console.is_terminal else nullcontext():
+        copy(source, target)
+    Console(highlight=False).print(f"{source} was copied to {target}.", markup=False, soft_wrap=True)
+
+
+@click.command("roles", short_help="Print the SQL for a team library’s roles.")
+@click.option(
+    "--prefix",
+    metavar="NAME",
+    default="onrecord",
+    show_default=True,
+    help="Prefix of the role names.",
+)
+def print_roles(prefix: str) -> None:
+    """Print the SQL that makes the roles of a team library: owners, reviewers and readers.
+
+    It changes nothing. Whoever runs the server looks at it, and runs it in the library’s database with psql.
+    """
+    from onrecord.store.server.connections import NAMESPACE
+    from onrecord.store.server.roles import Roles, roles_as_sql
+
+    if not prefix.isprintable():
+        raise click.BadParameter("role names can’t contain line breaks.", param_hint="--prefix")
+    click.echo(roles_as_sql(NAMESPACE, Roles.named(prefix)), nl=False)
+
+
+@click.command("erase-name", short_help="Erase a name everywhere.")
+@click.argument("words", nargs=-1, metavar="")
+@click.option("--look", "looks_only", is_flag=True, help="Only show where the name is.")
+@click.option(
+    "--texts",
+    type=click.Choice([scope.value for scope in TextScope]),
+    default=TextScope.NONE.value,
+    show_default=True,
+    help="Article texts to erase it from too.",
+)
+@click.option("--keep", metavar="WORD", multiple=True, help="A word of the name to keep where it appears alone.")
+@click.option("--initials", is_flag=True, help="Erase the initials too.")
+@click.option("--yes", "is_agreed", is_flag=True, help="Erase without asking.")
+@unlock_option
+@passphrase_file_option
+@library_option
+def erase_name(
+    words: Sequence[str],
+    *,
+    looks_only: bool,
+    texts: str,
+    keep: Sequence[str],
+    initials: bool,
+    is_agreed: bool,
+    unlock: bool,
+    passphrase_file: Path | None,
+    library: LibraryLocation | None,
+) -> int:
+    """Erase a name from the library, its log, all backups and the program’s own files.
+
+    The name is asked for, or read from standard input: in the command it would stay in the shell’s history.
+    """
+    from onrecord.services.erasing.name_erasure import NameErasure
+    from onrecord.services.erasing.own_files import OwnFiles
+    from onrecord.services.vaults import vault_of
+    from onrecord.store.library import open_library
+    from onrecord.terminal.erase_run import choice_from, erase_on, name_from_prompt, refuse_name_in_command
+    from onrecord.terminal.passphrases import given_passphrase
+
+    refuse_name_in_command(words)
+    (paths, settings), console = setup(library), Console(highlight=False)
+    refuse_missing_library(paths.library)
+    with closing(open_library(paths.library)) as store:
+        files = OwnFiles(paths.logs, paths.settings, paths.evidence)
+        vault = vault_of(store.vault, context_of(settings.reviewer))
+        if (passphrase := given_passphrase(passphrase_file, is_asked_for=unlock)) is not None:
+            vault.unlock(passphrase)
+        erasure = NameErasure(store, files, context_of(settings.reviewer), vault)
+        choice = choice_from(name_from_prompt(), keep, TextScope(texts), initials=initials)
+        return erase_on(console, erasure, choice, is_agreed=is_agreed, looks_only=looks_only)

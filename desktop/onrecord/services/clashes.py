@@ -1,0 +1,42 @@
+"""The clash of two reviewers' changes, which the window puts to the one who came second."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.domain.changes import Change
+from onrecord.domain.joining import Clash, OnTop
+from onrecord.domain.records import Note
+from onrecord.services.errors import ServiceError
+
+
+@dataclass(frozen=True, slots=True)
+class TwoVersions:
+    """A clash, and the change of a colleague that it is with, if it is known."""
+
+    clash: Clash
+    theirs: Change | None
+
+
+class ClashError(ServiceError):
+    """A colleague changed what a change is about; nothing was saved.
+
+    ``on_top.change`` is mine in the place of theirs; ``known`` counts the changes of the article that it knows.
+    """
+
+    def __init__(self, on_top: OnTop, versions: Iterable[TwoVersions], known: int) -> None:
+        self.on_top = on_top
+        self.versions = tuple(versions)
+        self.known = known
+        self.typed = frozenset(_words_in(version.clash.mine) for version in self.versions)
+        """The words that the reviewer may have typed."""
+        names = dict.fromkeys(version.theirs.reviewer for version in self.versions if version.theirs)
+        super().__init__(
+            f"{' and '.join(names) or 'A colleague'} changed this before you did, so your change wasn’t saved.",
+            kept="Their change is saved.",
+            to_do="Compare both versions, then decide.",
+        )
+
+
+def _words_in(mine: object) -> str:
+    words = mine.text if isinstance(mine, Note) else mine
+    return words.strip() if isinstance(words, str) else ""
