@@ -32,6 +32,7 @@ from onrecord.app import Program, keep_collections_short
 from onrecord.domain.library_order import SortKey
 from onrecord.paths import Paths
 from onrecord.store.library import open_library
+from onrecord.store.schema import VERSION
 from onrecord.ui.desktop import Desktop
 from onrecord.ui.panels.command_palette import PaletteEntry
 from stall import run_for, wait_for
@@ -156,7 +157,7 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = arguments.folder or Path(scratch)
-        path = folder / f"{arguments.articles}.sqlite"
+        path = folder / f"{arguments.articles}-version-{VERSION}.sqlite"
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
             make_library(path, arguments.articles)

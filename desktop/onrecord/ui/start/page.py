@@ -104,7 +104,7 @@ class StartPage(QWidget):
         is_same_search, self._searched = self.search == self._searched, self.search
         self._show_body(is_listing=bool(first))
         self._table.begin(first, chosen, may_wait=is_same_search and not are_all)
-        self._count.clear()
+        self._count.setText("")
         if are_all:
             self.complete([line.article.id for line in first])
 
