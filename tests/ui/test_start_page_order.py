@@ -237,6 +237,19 @@ def test_who_scrolls_past_many_rows_waits_only_for_those_in_sight(shelf: Shelf, 
     assert sum(asked) < 600
 
 
+def test_a_row_that_was_blank_when_one_came_to_it_is_read_out(
+    shelf: Shelf, page: StartPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("onrecord.ui.start.page.announce", lambda _about, words: told.append(words))
+    shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
+    shelf.read()
+    qtbot.keyClick(page._table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    page._table.grab()
+    shelf.wait()
+    assert told == ["Tale 399"]
+
+
 def test_rows_that_could_not_be_read_are_asked_for_again(shelf: Shelf, page: StartPage) -> None:
     shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
     shelf.read()

@@ -135,6 +135,9 @@ class StartPage(QWidget):
     def show_lines(self, ids: list[ArticleId], lines: list[ArticleSummary]) -> None:
         """Show the articles that ``lines_wanted`` asked for."""
         self._model.add_lines(ids, lines)
+        if self._table.chosen in ids:
+            # A screen reader came to the row when it was blank.
+            announce(self, self._table.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
     def do_without_lines(self) -> None:
         """Leave the rows blank that ``lines_wanted`` asked for, until one scrolls there again."""
