@@ -108,3 +108,11 @@ def test_the_calibration_tells_what_was_said_from_what_holds(tmp_path: Path) -> 
         "  0.9 to 1.0       1  said 0.90  holds 0.00",
         "       1  holds 0.00  said 0.90 a guess",
     ]
+
+
+def test_a_big_library_is_made_and_each_line_has_its_figures(tmp_path: Path) -> None:
+    command = [sys.executable, BENCHMARKS / "big_library.py", "--articles", "300", "--folder", tmp_path]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    for line in ("bare SELECT", "daily backup", "library list", "all listed", "sort by outlet", "palette"):
+        assert line in done.stdout
