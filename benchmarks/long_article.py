@@ -40,6 +40,7 @@ from onrecord.store.library import open_library
 from onrecord.ui.desktop import Desktop
 
 REPORT = Path(__file__).with_name("report.py")
+WINDOW = 1440, 900
 PLACES = 5_000
 STEPS = 60
 """How often a key is pressed or the text is scrolled for one figure."""
@@ -109,6 +110,7 @@ class Bench:
         self._program = Program(application, Paths(library, folder / "settings.json", folder), None)
         self._program.on_library = lambda _library: keep_collections_short()
         self._program.show()
+        self._program.window.resize(*WINDOW)
         self.wait_for(lambda: self._program.desktop is not None)
         self.run_for(2.0)
 

@@ -3,9 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from documents.table_report import TEXT as TABLE
+from documents.table_report import table_structure
 from helpers.article_view import click, show
-from helpers.builders import FOUND, make_review, span_of
+from helpers.builders import FOUND, make_article, make_review, make_revision, span_of
 from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind
 from onrecord.ui.look.theme import load_theme
@@ -130,6 +133,16 @@ def test_a_narrower_window_keeps_the_first_line_in_view_at_the_top(view, qtbot):
     view.scroll_to(span_of(text, "Paragraph 203 begins").start, share=0.0)
     view.resize(500, 700)
     assert view.visible_span().start <= span_of(text, "Paragraph 203 begins").start < view.visible_span().start + 100
+
+
+def test_a_table_in_the_largest_letters_is_set_in_the_narrowest_column(view, qtbot):
+    view.show_review(Review(make_article(), make_revision(TABLE, table_structure()), None, {}))
+    view.resize(260, 400)
+    view.set_text_size(32)
+    qtbot.waitUntil(lambda: view.is_settled)
+    span = span_of(TABLE, "43,900")
+    view.scroll_to(span.start)
+    assert view.rects_of_words([span])
 
 
 def test_all_of_a_long_text_can_be_selected_and_copied(view, qtbot, qapp):
