@@ -66,7 +66,7 @@ def test_every_part_is_reached_and_the_way_back_is_the_same(page: ReviewPage) ->
 
     forward = names(1)
     assert forward[1:] == [
-        "Signs of the claims",
+        "Claim status in the margin",
         "Sentence coverage",
         "Divider between queue and article",
         "Divider between article and inspector",
@@ -137,7 +137,7 @@ def test_enter_on_the_ribbon_goes_on_in_the_article_at_that_sentence(page: Revie
 
 
 def test_the_signs_go_from_claim_to_claim_and_enter_selects_one(page: ReviewPage, qtbot: Any, said: list[str]) -> None:
-    reach(page, "Signs of the claims")
+    reach(page, "Claim status in the margin")
     press(qtbot, Qt.Key.Key_Home)
     assert said[-1].startswith("Verified: ")
     press(qtbot, Qt.Key.Key_Down)
@@ -148,7 +148,9 @@ def test_the_signs_go_from_claim_to_claim_and_enter_selects_one(page: ReviewPage
     assert page._session.selected_id == second.id
 
 
-@pytest.mark.parametrize("name", ["Signs of the claims", "Sentence coverage", "Divider between queue and article"])
+@pytest.mark.parametrize(
+    "name", ["Claim status in the margin", "Sentence coverage", "Divider between queue and article"]
+)
 def test_letters_decide_nothing_there_and_escape_leads_back(page: ReviewPage, qtbot: Any, name: str) -> None:
     page._session.select("c-crew")
     reach(page, name)

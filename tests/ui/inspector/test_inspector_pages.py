@@ -89,13 +89,13 @@ def test_an_article_may_be_closed_before_all_mentions_are_listed(desk: Desk, qtb
     qtbot.waitUntil(lambda: len(mentions.rows) == 60)
 
 
-def test_a_check_is_dealt_with(desk: Desk, qtbot: Any) -> None:
+def test_a_check_is_resolved(desk: Desk, qtbot: Any) -> None:
     desk.show("k-critics")
     section = desk.part(CheckSection)
     assert section.message.text() == "“Critics” are cited, but none is quoted."
-    press(qtbot, section.dealt_with)
+    press(qtbot, section.resolve)
     assert section.about.text() == "Warning · plural sources · dealt with"
-    assert section.dealt_with.isHidden()
+    assert section.resolve.isHidden()
 
 
 def _give_mentions(desk: Desk, entity_id: str, number: int) -> None:

@@ -150,9 +150,7 @@ def _sentences(progress: Progress) -> _Panel | None:
     runs = groupby(progress.pressing, key=lambda pair: pair[1])
     shares = [(sum(span.length for span, _ in run), _LOOKS[status].color) for status, run in runs]
     keys = _keys(progress.sentences_by_status.items())
-    return _Panel(
-        f"{in_percent(progress.coverage)} of the sentences with claims covered, in reading order", shares, keys
-    )
+    return _Panel(f"{in_percent(progress.coverage)} of checkable sentences checked, in reading order", shares, keys)
 
 
 def _keys(counted_statuses: Iterable[tuple[ClaimStatus | None, int]]) -> list[_Key]:

@@ -38,7 +38,7 @@ class MarginLane(QWidget):
         self._signs = signs
         self._current: RecordId | None = None
         self.setObjectName("margin lane")
-        self.setAccessibleName("Signs of the claims")
+        self.setAccessibleName("Claim status in the margin")
         self.setAccessibleDescription("Up and Down go from claim to claim. Enter selects the claim.")
 
     @property

@@ -61,7 +61,7 @@ class StatusBar(QWidget):
 
 def status_words(statuses: Statuses) -> list[str]:
     """As "2 verified", "1 false"; a status that no claim has is left out."""
-    return [f"{count:,} {status.value}" for status, count in statuses.items() if count]
+    return [f"{count:,} {status.words}" for status, count in statuses.items() if count]
 
 
 def paint_statuses(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
 from onrecord.ui.article.lines import Lines
@@ -76,7 +76,7 @@ _CLOSING = re.compile("''|[\"”“»›’']")
 
 
 def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
-    """The marks of one record of ``text``; none for a rejected one, a check dealt with, a named source and evidence."""
+    """The marks of one record of ``text``; none for a rejected one, a resolved check, a named source and evidence."""
     if record.disposition is Disposition.REJECTED:
         return
     match record:
@@ -96,7 +96,7 @@ def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
             return
         case Check():
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.WAVE, Role.CHECK) for span in record.places)
-        case Note():
+        case Note() | Query():
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.DASHES, Role.ACCENT) for span in record.spans)
         case Evidence():
             return

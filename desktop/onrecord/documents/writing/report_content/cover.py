@@ -92,7 +92,7 @@ def _sign_offs(standings: Sequence[Standing]) -> Iterator[Content]:
         given, problem = standing.sign_off, broken_by(standing)
         yield runs(signer_of(given), STRONG) + runs(f" · {signed_when(given)}", MUTED)
         if problem:
-            yield runs(f"No longer holds. {problem}", Look(ink=WARNING_INK))
+            yield runs(f"No longer valid. {problem}", Look(ink=WARNING_INK))
 
 
 def _summary(context: Context) -> Content:
