@@ -27,6 +27,11 @@ _LONGEST_LINKED = 4_000_000
 Links have all pages set twice, since at first nobody knows where they lead: that takes some 500 bytes
 for each code point, and 300 without them.
 """
+_LONGEST_IN_ONE_FLOW = 1_000_000
+"""The same up to which a section begins on the page on which the one before it ends.
+
+In a longer report each begins on a page of its own: the typesetter then lays several out at a time.
+"""
 _SHORTEN = "Export it as a web page (HTML) or for Word, or choose fewer sections."
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 """What the typesetter says of characters that no font has, which the standard forbids."""
@@ -43,14 +48,11 @@ def write_pdf(report: Report, out: BinaryIO) -> None:
         FormatError: setting so long a report takes more memory than there may be.
     """
     body = _report_data(report)
-    data = _as_json(body, is_linked=True)
-    if len(data) > _LONGEST:
+    length = len(json.dumps(body, ensure_ascii=False))
+    if length > _LONGEST:
         raise FormatError("The report is too long for a PDF.", _SHORTEN)
-    out.write(_typeset(report, data if len(data) <= _LONGEST_LINKED else _as_json(body, is_linked=False)))
-
-
-def _as_json(body: dict[str, Any], *, is_linked: bool) -> str:
-    return json.dumps(body | {"linked": is_linked}, ensure_ascii=False)
+    form = {"linked": length <= _LONGEST_LINKED, "paged": length > _LONGEST_IN_ONE_FLOW}
+    out.write(_typeset(report, json.dumps(body | form, ensure_ascii=False)))
 
 
 def _typeset(report: Report, data: str) -> bytes:
