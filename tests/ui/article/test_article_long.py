@@ -1,7 +1,8 @@
 """Articles that are long, and set line by line."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAbstractTextDocumentLayout, QImage, QPainter, QTextCursor
 
 from documents.table_report import TEXT as TABLE
 from documents.table_report import table_structure
@@ -165,3 +166,29 @@ def test_the_caret_is_drawn_where_it_stands(view, qtbot):
     cursor.movePosition(QTextCursor.MoveOperation.End)
     view.setTextCursor(cursor)
     assert view.viewport().rect().contains(view.cursorRect())
+
+
+def test_an_article_that_opens_while_its_page_is_small_begins_at_the_top(view, qtbot):
+    view.resize(400, 40)
+    show(view, qtbot, uneven_text(40))
+    view.resize(900, 700)
+    assert view.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize(("words", "is_drawn"), [(None, True), ("ferry", False)])
+def test_the_caret_is_drawn_unless_words_are_selected(view, qtbot, words, is_drawn):
+    text = "The ferry left at noon."
+    show(view, qtbot, text)
+    view.select_span(span_of(text, words) if words else None)
+
+    def drawn(caret: int) -> QImage:
+        picture = QImage(700, 200, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.cursorPosition = caret
+        painter = QPainter(picture)
+        view.document().documentLayout().draw(painter, context)
+        painter.end()
+        return picture
+
+    assert (drawn(9) != drawn(-1)) is is_drawn

@@ -77,6 +77,8 @@ class TextColumn(QTextEdit):
         self.clear()
         self._typesetter.set_chunk()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        # Where the view is low, as it is before it is shown, Qt has scrolled down to the caret.
+        self.verticalScrollBar().setValue(0)
         self._look()
         self._slices.begin(self._rest_of_text())
 

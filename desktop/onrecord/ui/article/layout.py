@@ -143,7 +143,8 @@ class ArticleLayout(QAbstractTextDocumentLayout):
             block.layout().draw(painter, area.topLeft(), _selections_in(block, context), clip)
             caret = context.cursorPosition - block.position()
             if 0 <= caret < block.length():
-                block.layout().drawCursor(painter, area.topLeft(), caret, int(self.property("cursorWidth") or 1))
+                # The widget sets this property of whatever layout its document has.
+                block.layout().drawCursor(painter, area.topLeft(), caret, self.property("cursorWidth"))
 
     # Laying out
 
