@@ -15,6 +15,8 @@ from onrecord.ui.look.theme import Role, Theme
 
 CHUNK = 8_000
 """Code points set in one go, in a millisecond or two."""
+_COST_OF_LINE = 60
+"""Code points that take as long as one more line."""
 _AROUND_RULE = 6
 _SAMPLE = 400
 """Code points of the text that tell how wide its letters are."""
@@ -168,7 +170,7 @@ class Typesetter:
         return self._theme.color(Role.MUTED)
 
     def set_chunk(self, size: int = CHUNK) -> None:
-        """Set at least ``size`` more code points, or all that is left."""
+        """Set about ``size`` more code points, or all that is left."""
         chunk, placed = [], 0
         is_first = not self._look_numbers
         while placed < size and not self.is_done:
@@ -177,7 +179,7 @@ class Typesetter:
             key = self._key_of(line) if words.strip() else self._blank_before(line + 1)
             self._look_numbers.append(self._number_of(key))
             chunk.append(words.translate(_SHOWN_AS))
-            placed += len(words) + 1
+            placed += len(words) + _COST_OF_LINE
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText("\n".join(chunk if is_first else ("", *chunk)))

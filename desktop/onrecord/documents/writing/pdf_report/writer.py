@@ -15,7 +15,7 @@ from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.report_content.wording import UNTITLED, in_utc, language_of
 from onrecord.domain.article import first_words
-from onrecord.domain.report import Paper, Report
+from onrecord.domain.report import Paper, Report, Section
 from onrecord.paths import resources
 
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
@@ -48,11 +48,18 @@ def write_pdf(report: Report, out: BinaryIO) -> None:
         FormatError: setting so long a report takes more memory than there may be.
     """
     body = _report_data(report)
-    length = len(json.dumps(body, ensure_ascii=False))
+    if _length(body) > _LONGEST and Section.ARTICLE in report.layout.sections:
+        body = _report_data(report, is_brief=True)
+    length = _length(body)
     if length > _LONGEST:
         raise FormatError("The report is too long for a PDF.", _SHORTEN)
     form = {"linked": length <= _LONGEST_LINKED, "paged": length > _LONGEST_IN_ONE_FLOW}
     out.write(_typeset(report, json.dumps(body | form, ensure_ascii=False)))
+
+
+def _length(body: dict[str, Any]) -> int:
+    """Code points of the data of a report."""
+    return len(json.dumps(body, ensure_ascii=False))
 
 
 def _typeset(report: Report, data: str) -> bytes:
@@ -81,8 +88,9 @@ def _with_codes(data: str, diagnostic: str) -> str:
     return data.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in missing})
 
 
-def _report_data(report: Report) -> dict[str, Any]:
-    context = Context(report, Numbers(report.review, report.layout.sections), has_note_signs=True)
+def _report_data(report: Report, *, is_brief: bool = False) -> dict[str, Any]:
+    numbers = Numbers(report.review, report.layout.sections)
+    context = Context(report, numbers, has_note_signs=True, is_brief=is_brief)
     headline = report.review.article.headline or UNTITLED
     sections = [[block_data(block, context) for block in blocks] for _, blocks in build_sections(context)]
     return {
