@@ -61,6 +61,7 @@ lock: ## work out the locked requirements anew
 benchmarks: .venv/dev.stamp ## print the figures, each beside a baseline of the same run
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/stall.py
+	$(BIN)/python benchmarks/long_article.py
 	$(BIN)/python benchmarks/throughput.py sample_docs
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/kill_rounds.py

@@ -251,7 +251,9 @@ class ReviewPage(QWidget):
         self._find.hide()
         self.article.show_review(self._session.review)
         self._place_banner()
-        self._show_coverage()
+        self.pane.show_progress((), 0)
+        # The ribbon can wait until the article is painted.
+        QTimer.singleShot(0, self, self._show_coverage)
 
     def _on_changed(self, record_ids: frozenset[RecordId] | None) -> None:
         self.article.refresh(record_ids)
