@@ -241,20 +241,7 @@ class Inspector(QWidget):
         self._summary.sign_off.propose_role(self._role)
         self._summary.sign_off.signed.connect(self.signed_off)
         self._summary.records_wanted.connect(self.records_wanted)
-        self._new_note = NewOnWords(
-            self._session,
-            "NOTE ON",
-            "New note",
-            "What you checked, against what, and what you found",
-            lambda desk, span, text: desk.notes.write_on_words(span, text),
-        )
-        self._new_query = NewOnWords(
-            self._session,
-            "QUERY TO THE AUTHOR ON",
-            "New query",
-            HINT,
-            lambda desk, span, text: desk.queries.ask_on_words(span, text),
-        )
+        self._new_note, self._new_query = _new_note(self._session), _new_query(self._session)
         self._pages = RecordPages(around, self._ask_for_file, self._vault)
         self._current: QWidget = self._summary
         holder = QWidget()
@@ -367,6 +354,16 @@ class Inspector(QWidget):
         page = self._current
         sections = page.sections if isinstance(page, RecordPage) else ()
         return next((section for section in sections if isinstance(section, kind)), None)
+
+
+def _new_note(session: Session) -> NewOnWords:
+    hint = "What you checked, against what, and what you found"
+    return NewOnWords(session, "NOTE ON", "New note", hint, lambda desk, *words: desk.notes.write_on_words(*words))
+
+
+def _new_query(session: Session) -> NewOnWords:
+    heading = "QUERY TO THE AUTHOR ON"
+    return NewOnWords(session, heading, "New query", HINT, lambda desk, *words: desk.queries.ask_on_words(*words))
 
 
 def _is_gone(record: AnyRecord | None) -> bool:
