@@ -1,16 +1,16 @@
-"""The sources of a German article, each once, and the quotations with their sources."""
+"""The sources of an article, each once, and the quotations with their sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.languages.german.anonymity import AnonymityPhrases, Terms
-from onrecord.analysis.languages.german.identities import Identity, IdentityResolver
-from onrecord.analysis.languages.german.words import GermanWords
-from onrecord.analysis.languages.marks import as_quotation
+from onrecord.analysis.languages.speakers import Identity, SpeakerResolver
+from onrecord.analysis.languages.table import WordTable
+from onrecord.analysis.languages.wordings import AnonymityWordings, Terms
 from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import SourceStatus
 
 _BY_NAME, _BY_DESCRIPTION = 0.85, 0.7
 
@@ -24,36 +24,35 @@ class _Cited:
     terms: Terms = field(default_factory=Terms)
 
 
-@dataclass(frozen=True, slots=True)
 class SourceFinder:
     """Resolves the speakers of statements and makes quotations and sources of them."""
 
-    words: GermanWords
-    anonymity: AnonymityPhrases
-    version: str
+    def __init__(self, table: WordTable, version: str) -> None:
+        self._table = table
+        self._anonymity = AnonymityWordings(table)
+        self._version = version
 
     def find(
         self, document: AnalyzedDocument, statements: Sequence[Statement], entities: Sequence[Entity]
     ) -> tuple[tuple[Quotation, ...], tuple[Source, ...]]:
         """The quotations in reading order, and the sources in the order of their first citation."""
-        resolver = IdentityResolver(document, entities, self.words)
-        spans = sorted({statement.source for statement in statements if statement.source})
-        found = {span: resolver.resolve(span) for span in spans}
-        identities = {span: identity for span, identity in found.items() if identity}
+        resolver = SpeakerResolver(document, entities, self._table)
         cited: dict[tuple[str, str], _Cited] = {}
-        for span, identity in identities.items():
-            one = cited.setdefault(identity.key, _Cited(identity))
-            one.mentions.append(span)
-            self._note_terms(document, one, span)
+        by_span: dict[Span, _Cited] = {}
+        for span in sorted({statement.source for statement in statements if statement.source}):
+            if identity := resolver.resolve(span):
+                by_span[span] = one = cited.setdefault(identity.key, _Cited(identity))
+                one.mentions.append(span)
+                self._note_terms(document, one, span)
         sources = {key: self._source(document, one) for key, one in cited.items()}
-        ids = {span: sources[identity.key].id for span, identity in identities.items()}
-        quotations = tuple(as_quotation(s, _id_of(s, ids), self.version) for s in statements)
-        return quotations, tuple(sorted(sources.values(), key=lambda source: source.mentions[0]))
+        ids = {span: sources[one.identity.key].id for span, one in by_span.items()}
+        quotations = (_quotation(s, ids.get(s.source) if s.source else None, self._version) for s in statements)
+        return tuple(quotations), tuple(sorted(sources.values(), key=lambda source: source.mentions[0]))
 
     def _note_terms(self, document: AnalyzedDocument, cited: _Cited, mention: Span) -> None:
         sentence = document.sentence_at(mention.start)
-        if sentence and cited.identity.is_anonymous and cited.terms == Terms():
-            cited.terms = self.anonymity.terms_in(document, sentence)
+        if sentence and cited.identity.status is SourceStatus.ANONYMOUS and cited.terms == Terms():
+            cited.terms = self._anonymity.terms_in(document, sentence)
 
     def _source(self, document: AnalyzedDocument, cited: _Cited) -> Source:
         identity, terms = cited.identity, cited.terms
@@ -61,7 +60,7 @@ class SourceFinder:
         confidence = _BY_NAME if identity.name else _BY_DESCRIPTION
         return Source(
             id=finding_id("source", cited.mentions[0]),
-            origin=Origin("sources", self.version, confidence, identity.reason, because),
+            origin=Origin("sources", self._version, confidence, identity.reason, because),
             kind=identity.kind,
             status=identity.status,
             mentions=tuple(cited.mentions),
@@ -75,5 +74,14 @@ class SourceFinder:
         )
 
 
-def _id_of(statement: Statement, ids: dict[Span, RecordId]) -> RecordId | None:
-    return ids.get(statement.source) if statement.source else None
+def _quotation(statement: Statement, source_id: RecordId | None, version: str) -> Quotation:
+    because = tuple(span for span in (statement.cue, statement.source) if span)
+    return Quotation(
+        id=finding_id("quotation", statement.content[0]),
+        origin=Origin("quotations", version, statement.confidence, statement.reason, because),
+        kind=statement.kind,
+        content=statement.content,
+        cue=statement.cue,
+        source=statement.source,
+        source_id=source_id,
+    )
