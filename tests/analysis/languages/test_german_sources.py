@@ -107,18 +107,16 @@ def test_a_noun_for_somebody_who_acts_is_a_role(german: ByTable) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "role"),
+    ("text", "name"),
     [
-        ("Der Sprecher der Polizei, Jan Holm, sagte, der Fahrer sei tot.", "Jan Holm", "Sprecher"),
-        ("Die Chefin der Nordbau AG, Ayşe Şahin, kündigte Klagen an.", "Ayşe Şahin", "Chefin"),
-        ("„Wir gehen“, sagte der Trainer des Vereins, Emre Yıldız, am Montag.", "Emre Yıldız", "Trainer"),
+        ("Der Sprecher der Polizei, Jan Holm, sagte, der Fahrer sei tot.", "Jan Holm"),
+        ("Die Chefin der Nordbau AG, Ayşe Şahin, kündigte Klagen an.", "Ayşe Şahin"),
+        ("„Wir gehen“, sagte der Trainer des Vereins, Emre Yıldız, am Montag.", "Emre Yıldız"),
     ],
 )
-def test_whoever_is_named_in_commas_behind_a_role_is_the_one_who_speaks(
-    german: ByTable, text: str, name: str, role: str
-) -> None:
+def test_whoever_is_named_in_commas_behind_a_role_is_the_one_who_speaks(german: ByTable, text: str, name: str) -> None:
     (person,), _speech = read(german, text)
-    assert (person.kind, person.name, person.role) == (EntityKind.PERSON, name, role)
+    assert (person.kind, person.name) == (EntityKind.PERSON, name)
     (source,) = sources(german, text)
     assert (source.name, source.status.value, source.entity_id) == (name, "named", person.id)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.entities.proposals import KINDS
-from onrecord.analysis.languages.phrases import clause_start
 from onrecord.analysis.languages.table import WordTable
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
@@ -87,7 +86,7 @@ class NameFinder:
         last = self._name_end(parse, index)
         if last is None or last == index or (not is_given and parse.words[index + 1] in self._given_names):
             return None
-        role = self._role_before(parse, index, last, is_given=is_given)
+        role = self._role_before(parse, index, is_given=is_given)
         if not (is_given or role or self._is_beside(text, parse, index, last)):
             return None
         reason = "a given name begins the name" if is_given else "the words beside the name tell of a person"
@@ -113,14 +112,9 @@ class NameFinder:
         is_last_name = index > 0 and parse.words[index - 1] in self._given_names
         return is_last_name or not (self._table.noun_section(lowered) or self._table.is_time(lowered))
 
-    def _role_before(self, parse: Parse, first: int, last: int, *, is_given: bool) -> str:
-        """The role before a name: "der frühere Torwart Sven Holm", "die Chefin der Nordbau AG, Anna Berg,"."""
+    def _role_before(self, parse: Parse, first: int, *, is_given: bool) -> str:
+        """The role before a name: "der frühere Torwart Sven Holm"."""
         noun = first - 1
-        if parse.words[max(noun, 0)] == "," and parse.words[last + 1 : last + 2] == [","]:
-            clause = range(clause_start(parse, parse.sentence_of(noun), noun), noun)
-            words = (i for i in clause if parse.lowered[i] not in self._table.small and self._looks_like_noun(parse, i))
-            noun = next(words, noun)
-            return parse.words[noun] if self._table.is_role(parse.lowered[noun]) else ""
         is_noun = noun >= 0 and self._table.has_capital_nouns and parse.words[noun][:1].isupper()
         is_noun = is_noun and parse.lowered[noun] not in self._table.small
         has_article = not self._table["determiners"].isdisjoint(parse.lowered[max(0, noun - 2) : max(0, noun)])

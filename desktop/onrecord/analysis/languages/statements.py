@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.languages.phrases import PhraseReader, without_edges
-from onrecord.analysis.languages.reports import ContentReader, Report, ReportReader
+from onrecord.analysis.languages.frames import FrameReader, Report
 from onrecord.analysis.languages.table import WordTable
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
@@ -14,6 +13,7 @@ from onrecord.domain.vocabulary import QuotationKind
 
 _COLON, _SAME_PARAGRAPH, _CONTINUED, _PARAGRAPH_BEFORE, _ALONE = 0.75, 0.7, 0.6, 0.55, 0.5
 _FEWEST_WORDS = 4
+_STOPS = frozenset(".!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,14 @@ class StatementFinder:
     """Finds what people are reported to have said; without a table, only what is in quotation marks."""
 
     def __init__(self, table: WordTable) -> None:
-        self._phrases = PhraseReader(table)
-        self._contents = ContentReader(table, self._phrases)
-        self._reports = ReportReader(table, self._phrases, self._contents)
+        self._frames = FrameReader(table)
 
     def find(self, document: AnalyzedDocument) -> list[Statement]:
         """The statements of ``document`` in reading order."""
         found = _Found()
         for number, paragraph in enumerate(document.paragraphs):
             for sentence in paragraph.parse.sentences:
-                for report in self._reports.read(paragraph.parse, sentence):
+                for report in self._frames.read(paragraph.parse, sentence):
                     statement = _statement(document, number, report)
                     if not any(found.overlapping(number, piece) for piece in statement.content):
                         found.add(number, statement)
@@ -80,7 +78,7 @@ class StatementFinder:
         parse, colon = document.paragraphs[quoted.paragraph].parse, quoted.index - 1
         if colon < 1 or parse.words[colon] != ":":
             return None
-        source = self._phrases.phrase_at(parse, parse.sentence_of(colon).start, colon)
+        source = self._frames.noun_phrase(parse, parse.sentence_of(colon).start, colon)
         words, reason = (quoted.index, quoted.index), "a colon leads to the quoted words"
         report = Report((words,), (colon, colon), source, _COLON, reason)
         return _statement(document, quoted.paragraph, report) if source else None
@@ -93,7 +91,7 @@ class StatementFinder:
                 said = found.overlapping(number, parse.span(sentence.start, sentence.stop - 1))
                 if said:
                     model = next((statement for statement in reversed(said) if statement.source), None)
-                elif model and self._contents.goes_on(parse, sentence):
+                elif model and self._frames.goes_on(parse, sentence):
                     yield number, _continued(document, number, sentence, model)
                 else:
                     model = None
@@ -150,8 +148,8 @@ def _of_last_speaker(document: AnalyzedDocument, found: _Found, quoted: _Quoted)
 
 def _continued(document: AnalyzedDocument, number: int, sentence: range, model: Statement) -> Statement:
     parse = document.paragraphs[number].parse
-    words = without_edges(parse, sentence.start, sentence.stop - 1) or (sentence.start, sentence.start)
-    content = text_pieces(document, number, [words])
+    last = sentence.stop - 1 - (parse.words[sentence.stop - 1] in _STOPS)
+    content = text_pieces(document, number, [(sentence.start, max(sentence.start, last))])
     reason = "the mood of the verb goes on reporting what the last speaker said"
     return Statement(kind_of(document, content), content, None, model.source, _CONTINUED, reason, inherited=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
-from onrecord.analysis.languages.phrases import PhraseReader, clause_start
+from onrecord.analysis.languages.frames import FrameReader
 from onrecord.analysis.languages.table import WordTable
 from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
@@ -51,9 +51,8 @@ class RefusalFinder:
     """Finds the wordings for not answering, with who did not speak."""
 
     def __init__(self, table: WordTable) -> None:
-        self._table = table
         self._pattern = table.pattern("refusals")
-        self._phrases = PhraseReader(table)
+        self._frames = FrameReader(table)
 
     def find(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
         """The refusals outside quotation marks, in reading order."""
@@ -66,15 +65,9 @@ class RefusalFinder:
 
     def _who(self, paragraph: Paragraph, position: int) -> Span | None:
         """The subject before the verb; None if the verb comes first."""
-        parse = paragraph.parse
-        verb = parse.index_at(position)
-        if verb is None:
-            return None
-        start = clause_start(parse, parse.sentence_of(verb), verb)
-        joints = [index for index in range(start, verb) if parse.lowered[index] == self._table.conjunction]
-        start = joints[-1] + 1 if joints else start
-        found = self._phrases.phrase_at(parse, self._phrases.skip_adverbials(parse, start, verb), verb)
-        return parse.span(*found) if found else None
+        verb = paragraph.parse.index_at(position)
+        found = None if verb is None else self._frames.subject_before(paragraph.parse, verb)
+        return paragraph.parse.span(*found) if found else None
 
 
 def _first(document: AnalyzedDocument, pattern: re.Pattern[str], sentence: Span) -> re.Match[str] | None:
