@@ -12,7 +12,7 @@ from onrecord.analysis.languages.sources import SourceFinder
 from onrecord.analysis.languages.statements import StatementFinder
 from onrecord.analysis.languages.table import WordTable
 from onrecord.analysis.languages.wordings import RefusalFinder
-from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.records import Claim, Entity
 from onrecord.domain.vocabulary import SentenceClass
 
@@ -61,20 +61,27 @@ class ByTable:
         return ()
 
 
-def load_by_table(code: str, version: str) -> ByTable:
-    """Load the detectors for the language ``code``; ``version`` is the engine's, noted in every finding.
-
-    Raises:
-        OSError: a word list cannot be read.
-    """
-    table = WordTable(load_lexicon(f"languages/{code}") if code in TABLES else None)
-    given_names = load_lexicon("first_names").section("given") if code in TABLES else frozenset()
+def by_table(code: str, version: str, lexicon: Lexicon | None, given_names: frozenset[str]) -> ByTable:
+    """The detectors for the language ``code``, with its table if there is one."""
+    table = WordTable(lexicon)
     return ByTable(
         code=code,
-        has_table=code in TABLES,
+        has_table=lexicon is not None,
         names=NameFinder(table, given_names),
         values=ValueForms(table),
         statements=StatementFinder(table),
         sources=SourceFinder(table, version),
         refusals=RefusalFinder(table),
     )
+
+
+def load_by_table(code: str, version: str) -> ByTable:
+    """Load the detectors for the language ``code``; ``version`` is the engine's, noted in every finding.
+
+    Raises:
+        OSError: a word list cannot be read.
+    """
+    if code not in TABLES:
+        return by_table(code, version, None, frozenset())
+    given_names = load_lexicon("first_names").section("given")
+    return by_table(code, version, load_lexicon(f"languages/{code}"), given_names)

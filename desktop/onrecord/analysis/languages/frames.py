@@ -23,7 +23,7 @@ _PARTS = {
     "NOUN": r"[NkVyYO]",
     "CORE": r"(?>{DET}{{0,2}}(?:[Ppn]{DET}?[a1]{{0,3}}{NOUN}+(?=a))?[a1]{{0,3}}{NOUN}(?:&?{NOUN})*)",
     "NP": r"(?>{CORE}(?:[Llt]{CORE}|(?=G)(?!G[a1]*Y){CORE})*|[RH])",
-    "ADVERBIALS": r"(?>(?:[AT]|[Ppn](?:[a1']{{0,3}}T1?|{CORE})?|F[a1]{{0,3}}{NOUN}+)*)",
+    "ADVERBIALS": r"(?>(?:A|{DET}?T|[Ppn](?:[a1']{{0,3}}T1?|{CORE})?|F[a1]{{0,3}}{NOUN}+)*)",
     "CLAUSE": r"(?!B)(?=[KW]|{REST}[Mm]|{REST}i(?:[,:;._]|$)|{NP}[aw])",
     "SOURCE": r"(?P<source>{NP})",
     "SOURCES": r"(?P<source>{NP}(?:U{NP})?)",

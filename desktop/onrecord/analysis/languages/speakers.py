@@ -78,14 +78,22 @@ class SpeakerResolver:
         return found
 
     def _antecedent(self, pronoun: str, start: int) -> Identity | None:
-        """The last speaker whom a pronoun fits, or else the last person named."""
-        spoken = (identity for end, identity in reversed(self._spoken) if pronoun and start - end < _NEAR)
-        found = next((identity for identity in spoken if pronoun in self._pronouns_of(identity)), None)
-        if found or not pronoun:
-            return found
-        near = slice(bisect_left(self._starts, start - _NEAR), bisect_left(self._starts, start))
-        people = (_person(entity) for _, entity in reversed(self._mentions[near]))
-        return next((person for person in people if pronoun in self._pronouns_of(person)), None)
+        """Whom a pronoun stands for.
+
+        That is the last speaker whom it fits, or the first person whom a paragraph
+        names before anybody speaks in it, or else the last person named.
+        """
+        if not pronoun:
+            return None
+        paragraph = self._document.paragraphs[self._document.paragraph_index(start)].span.start
+        low, opening, high = (bisect_left(self._starts, place) for place in (start - _NEAR, paragraph, start))
+        spoken = [(end, identity) for end, identity in reversed(self._spoken) if start - end < _NEAR]
+        told = [(m, e) for m, e in self._mentions[opening:high] if not self._document.passage_at(m.start)]
+        is_new = not spoken or spoken[0][0] < paragraph
+        first = [_person(entity) for _, entity in told] if is_new else []
+        last = (_person(entity) for _, entity in reversed(self._mentions[low:high]))
+        candidates = (*first, *(identity for _, identity in spoken), *last)
+        return next((one for one in candidates if pronoun in self._pronouns_of(one)), None)
 
     def _pronouns_of(self, identity: Identity) -> set[str]:
         """The pronouns that may stand for a speaker; several people take that of a woman in German."""
@@ -140,13 +148,10 @@ class SpeakerResolver:
         if index == len(self._mentions):
             return None
         mention, person = self._mentions[index]
-        between = text[span.end : mention.start]
-        is_next = between == ", " or (
-            between.startswith(", ")
-            and between.split()[1].lower() in self._table["definite"]
-            and "," not in between[1:]
-        )
-        return person if is_next and text[mention.end : mention.end + 1] in _APPOSITION_END else None
+        between, after = text[span.end : mention.start], text[mention.end : mention.end + 1]
+        first, *others = between.removeprefix(", ").lower().split() or [""]
+        is_role = first in self._table["definite"] and not any("," in word for word in others)
+        return person if between[:2] == ", " and (not first or is_role) and after in _APPOSITION_END else None
 
     def _known_elsewhere(self, phrase: _Phrase) -> Identity | None:
         """Who is meant by "die Ministerin" beside "Ministerin Anna Berg", by "der Anwohner" after "ein Anwohner"."""
@@ -154,7 +159,7 @@ class SpeakerResolver:
             return None
         if before := self._called.get(phrase.head):
             return before
-        heads = tuple(phrase.head.removesuffix(ending) for ending in ("", "en", "es", "s"))
+        heads = tuple(phrase.head.removesuffix(ending) for ending in ("", *self._table["case endings"]))
         fitting = [(m.start, e) for m, e in self._mentions if e.role and e.role.lower().endswith(heads)]
         before_it = [entity for start, entity in fitting if start < phrase.span.start]
         nearest = before_it[-1:] or [entity for _, entity in fitting[:1]]
@@ -168,6 +173,8 @@ class SpeakerResolver:
         if kind in _UNNAMED:
             return self._unnamed(phrase, kind)
         name = phrase.names.strip(_MARKS) if phrase.names[0] in _MARKS else phrase.names
+        if phrase.words[0] in self._table["genitive articles"]:
+            name = self._nominative(f"{phrase.words[0]} {name}")
         key = ("name" if kind is SourceKind.PERSON else "body", name.lower())
         return Identity(key, kind, _NAMED, name, None, "the article gives the name")
 
@@ -205,11 +212,9 @@ class SpeakerResolver:
         is_one, is_class = phrase.words[0] in self._table["indefinite"], kind is SourceKind.COLLECTIVE
         is_other = is_class or not self._table["and another"].isdisjoint(phrase.words)
         key = ("one" if is_one else kind.value, phrase.names.lower() if is_other else phrase.head)
-        some = "someone the article doesn’t name" if is_one else "people whom the article does not name"
         number = 1 if is_one else self._number(phrase) or 0
-        return Identity(
-            key, kind, _ANONYMOUS, None, phrase.text, "a whole class of people" if is_class else some, None, number
-        )
+        reason = "a whole class of people" if is_class else "the article gives no name"
+        return Identity(key, kind, _ANONYMOUS, None, phrase.text, reason, number=number)
 
     def _number(self, phrase: _Phrase) -> int | None:
         """How many people a phrase counts, 0 for "several"; None if it counts nobody."""

@@ -10,8 +10,9 @@ from onrecord.analysis.lexicon import Lexicon
 
 _SHORTEST_PART = 3
 _REMEMBERED = 8192
+_LONGEST_CLAUSE = 100
 _BREAKS = frozenset({":", ";"})
-ROLES = ("people", "spokespeople")
+ROLES = ("people", "spokespeople", "whole words")
 SOURCE_NOUNS = ("spokespeople", "documents", "publications", "classes", "people", "whole words", "organizations")
 
 
@@ -91,11 +92,6 @@ class Cue:
     lemma: str
     is_plural: bool = False
 
-    @property
-    def after_verb(self) -> int:
-        """The word after the finite verb, or after a participle that is its neighbor."""
-        return self.verb + 1 + (self.shown == self.verb + 1)
-
 
 class ReportingVerbs:
     """The reporting verbs of a table, by their forms.
@@ -127,9 +123,8 @@ class ReportingVerbs:
         for index in (i for i in sentence if i not in parse.quoted and i not in parse.stand_ins):
             word = parse.lowered[index]
             is_plural = word.endswith(self._plural_endings)
-            if (particles := self._separable.get(word)) and (
-                found := _at_clause_end(parse, index, sentence, particles)
-            ):
+            particles = self._separable.get(word, {})
+            if particles and (found := _at_clause_end(parse, index, sentence, particles)):
                 yield Cue(index, index, found, particles[parse.lowered[found]], is_plural)
             elif word in self._forms and parse.words[index][:1].islower():
                 yield Cue(index, index, index, self._forms[word], is_plural)
@@ -138,8 +133,9 @@ class ReportingVerbs:
 
     def _participle(self, parse: Parse, index: int, sentence: range) -> int | None:
         """A participle right after its auxiliary, or at the end of the clause."""
-        if parse.lowered[index + 1 : index + 2] and parse.lowered[index + 1] in self._participles:
-            return index + 1
+        following = index + 1
+        if following < sentence.stop and parse.lowered[following] in self._participles:
+            return following
         return _at_clause_end(parse, index, sentence, self._participles, _BREAKS | {","})
 
 
@@ -147,7 +143,7 @@ def _at_clause_end(
     parse: Parse, index: int, sentence: range, words: Mapping[str, str], breaks: frozenset[str] = _BREAKS
 ) -> int | None:
     """The one of ``words`` that ends the clause of ``index``."""
-    for later in range(index + 1, sentence.stop):
+    for later in range(index + 1, min(sentence.stop, index + _LONGEST_CLAUSE)):
         if parse.words[later] in breaks or later in parse.stand_ins:
             return None
         following = later + 1

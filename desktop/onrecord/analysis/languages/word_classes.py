@@ -87,10 +87,12 @@ class WordClasses:
             return "I"
         if self._mood.fullmatch(f"{previous} {lowered}"):
             return "M"
-        letter = self._words.get(lowered, "")
+        # "Qu'il" and "l'avocate" are one word.
+        elided, _, rest = lowered.rpartition("'")
+        letter = self._words.get(lowered) or self._words.get(f"{elided}'", "")
         # "Lasse" is a name, "lasse" a verb.
         is_name = letter in _MOODS and word[:1].isupper() and before not in _SENTENCE_STARTS
-        return letter if letter and not is_name else self._open_class(word, lowered, previous)
+        return letter if letter and not is_name else self._open_class(word, rest, previous)
 
     def _mark(self, parse: Parse, index: int) -> str:
         mark, following = parse.words[index], index + 1
@@ -104,9 +106,11 @@ class WordClasses:
     def _open_class(self, word: str, lowered: str, previous: str) -> str:
         """The letter of a word that no section of small words has."""
         table, is_form = self._table, self._table.verbs.is_form(lowered)
-        if word.isdigit() or table.is_time(lowered):
-            return "1" if word.isdigit() else "T"
-        if any(map(str.isupper, word)) or not (table.has_capital_nouns or is_form):
+        has_capital = any(map(str.isupper, word))
+        is_number = word[0].isdigit() and not has_capital
+        if is_number or table.is_time(lowered):
+            return "1" if is_number else "T"
+        if has_capital or not (table.has_capital_nouns or is_form):
             return self._noun(lowered)
         if self._infinitive.fullmatch(f"{previous} {lowered}") or self._infinitive.fullmatch(lowered):
             return "i"
