@@ -75,7 +75,7 @@ class FrameReader:
         for cue in self._table.verbs.cues(parse, sentence):
             if report := self._by_verb(parse, letters, sentence, cue):
                 yield report
-        line = letters[sentence.start : sentence.stop]
+        line = letters[sentence.start : min(sentence.stop, sentence.start + 2 * _REACH)]
         frames = (frame for frame in self._frames.values() if "<cue>" in frame and _may_fit(frame, line))
         for match in (match for frame in frames for match in self._compiled(frame).finditer(line)):
             pieces, source, words = self._found(match, sentence.start)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.table import WordTable
@@ -65,6 +66,9 @@ class SpeakerResolver:
         people = [entity for entity in entities if entity.kind is EntityKind.PERSON]
         self._mentions = sorted(((m, e) for e in people for m in e.mentions), key=lambda pair: pair[0])
         self._starts = [mention.start for mention, _ in self._mentions]
+        self._by_role: dict[str, list[tuple[int, Entity]]] = {}
+        for mention, person in self._mentions:
+            self._by_role.setdefault(person.role.lower(), []).append((mention.start, person))
         self._called: dict[str, Identity] = {}
         self._spoken: deque[tuple[int, Identity]] = deque(maxlen=_FEW)
 
@@ -88,11 +92,11 @@ class SpeakerResolver:
         paragraph = self._document.paragraphs[self._document.paragraph_index(start)].span.start
         low, opening, high = (bisect_left(self._starts, place) for place in (start - _NEAR, paragraph, start))
         spoken = [(end, identity) for end, identity in reversed(self._spoken) if start - end < _NEAR]
-        told = [(m, e) for m, e in self._mentions[opening:high] if not self._document.passage_at(m.start)]
         is_new = not spoken or spoken[0][0] < paragraph
-        first = [_person(entity) for _, entity in told] if is_new else []
+        told = self._mentions[opening:high] if is_new else []
+        first = (_person(entity) for mention, entity in told if not self._document.passage_at(mention.start))
         last = (_person(entity) for _, entity in reversed(self._mentions[low:high]))
-        candidates = (*first, *(identity for _, identity in spoken), *last)
+        candidates = chain(first, (identity for _, identity in spoken), last)
         return next((one for one in candidates if pronoun in self._pronouns_of(one)), None)
 
     def _pronouns_of(self, identity: Identity) -> set[str]:
@@ -160,7 +164,8 @@ class SpeakerResolver:
         if before := self._called.get(phrase.head):
             return before
         heads = tuple(phrase.head.removesuffix(ending) for ending in ("", *self._table["case endings"]))
-        fitting = [(m.start, e) for m, e in self._mentions if e.role and e.role.lower().endswith(heads)]
+        fitting = [place for role, places in self._by_role.items() if role.endswith(heads) for place in places]
+        fitting.sort(key=lambda place: place[0])
         before_it = [entity for start, entity in fitting if start < phrase.span.start]
         nearest = before_it[-1:] or [entity for _, entity in fitting[:1]]
         return _person(nearest[0]) if nearest else None

@@ -20,7 +20,7 @@ class WordTable:
     """The words, patterns and settings of one language; words are in lower case.
 
     In a section of words, spaces separate them; in one of patterns, each has a
-    line. A section that the table leaves out is empty.
+    line, without "=". A section that the table leaves out is empty.
     """
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
