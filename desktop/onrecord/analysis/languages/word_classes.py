@@ -37,7 +37,6 @@ _SECTIONS = {
 
 _MOODS = frozenset("Mm")
 _SENTENCE_STARTS = frozenset(["", ".", ":", "Q"])
-_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _SHORTEST_ADJECTIVE = 4
 
 
@@ -50,14 +49,14 @@ class WordClasses:
     cited, ``N`` any other; ``U`` "and", ``I`` an impersonal verb ("hieß es"), ``i``
     an infinitive that is a clause, ``1`` a number, ``a`` an adjective or verb by its
     ending, ``w`` another verb by its ending, ``v`` any other word; ``.`` the end of
-    a sentence, ``_`` a dash, ``&`` a mark inside a
-    name, ``'`` another mark.
+    a sentence, ``_`` a dash, ``&`` a mark inside a name, ``'`` another mark.
     """
 
     def __init__(self, table: WordTable) -> None:
         self._table = table
         self._words: dict[str, str] = {}
         self._last: tuple[Parse, str] | None = None
+        self._adjective_endings, self._verb_endings = tuple(table["adjective endings"]), tuple(table["verb endings"])
         self._mood, self._infinitive = table.pattern("mood patterns"), table.pattern("infinitives")
         for letter, sections in reversed(_SECTIONS.items()):
             for word in frozenset.intersection(*(table[section] for section in sections)):
@@ -114,9 +113,9 @@ class WordClasses:
             return self._noun(lowered)
         if self._infinitive.fullmatch(f"{previous} {lowered}") or self._infinitive.fullmatch(lowered):
             return "i"
-        if not is_form and len(word) >= _SHORTEST_ADJECTIVE and word.endswith(_ADJECTIVE_ENDINGS):
+        if not is_form and len(word) >= _SHORTEST_ADJECTIVE and word.endswith(self._adjective_endings):
             return "a"
-        return "w" if is_form or word.endswith(tuple(table["verb endings"])) else "v"
+        return "w" if is_form or word.endswith(self._verb_endings) else "v"
 
     def _noun(self, lowered: str) -> str:
         table = self._table
