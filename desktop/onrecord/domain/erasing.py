@@ -48,6 +48,7 @@ class Place(StrEnum):
     ENTITIES = "Entities"
     NOTES = "Notes"
     EVIDENCE = "Evidence"
+    QUERIES = "Queries"
     CLAIMS = "Claims and corrections"
     CHECKS = "Checks"
     IMPORT_NOTES = "Import notes"

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.domain.article import line_spans
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Attached, Check, Claim, Entity, Evidence, Note, Query, Quotation, Source
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 
@@ -51,6 +51,11 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
             yield "the locator of evidence", record.locator
             yield "the passage of evidence", record.passage
             yield "who added evidence", record.added_by
+        case Query():
+            for message in record.messages:
+                yield "a query", message.text
+                yield "the writer of a query", message.writer
+            yield "who closed a query", record.resolved_by
         case Claim():
             yield "a correction", record.correction
             yield "who vouches for a claim", record.vouched_by
@@ -80,7 +85,7 @@ def _fields_of_source(source: Source) -> Iterator[Place]:
 
 def _where(record: AnyRecord, review: Review) -> str:
     spans = record.spans
-    if not spans and isinstance(record, Note | Evidence) and record.target_id:
+    if not spans and isinstance(record, Attached) and record.target_id:
         target = review.records.get(record.target_id)
         spans = target.spans if target else ()
     return _paragraph_of(review, spans[0].start) if spans else ""

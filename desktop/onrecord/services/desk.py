@@ -14,6 +14,7 @@ from onrecord.services.identities import IdentityActions
 from onrecord.services.journal import ChangeStore, Context, Journal, Seen
 from onrecord.services.marks import MarkActions
 from onrecord.services.notes import EvidenceActions, NoteActions
+from onrecord.services.queries import QueryActions
 from onrecord.services.return_actions import ReturnActions
 from onrecord.services.sign_offs import SignOffActions
 from onrecord.services.sources import SourceActions
@@ -42,6 +43,7 @@ class ReviewDesk:
         self.claims = ClaimActions(self._journal, evidence_gate=evidence_gate)
         self.notes = NoteActions(self._journal)
         self.evidence = EvidenceActions(self._journal, self.claims)
+        self.queries = QueryActions(self._journal)
         self.sources = SourceActions(self._journal)
         self.marks = MarkActions(self._journal)
         self.returned = ReturnActions(self._journal)

@@ -7,17 +7,7 @@ from enum import StrEnum
 
 from onrecord.domain.changes import Change, ChangeKind, Edit
 from onrecord.domain.joining import Clash, ClashKind
-from onrecord.domain.records import (
-    AnyRecord,
-    Check,
-    Claim,
-    Entity,
-    Evidence,
-    Note,
-    Quotation,
-    RecordId,
-    Source,
-)
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
@@ -35,6 +25,7 @@ _NOUNS = {
     Entity: "entity",
     Check: "check",
     Note: "note",
+    Query: "query",
     Evidence: "piece of evidence",
 }
 _FIELDS = {
@@ -45,7 +36,7 @@ _FIELDS = {
     "source_id": "source",
     "vouched_by": "person who vouches",
     "ground_rule": "ground rule",
-    "level": "attribution level",
+    "level": "terms",
     "number": "number of people",
     "how_they_know": "way the source knows",
     "known_to": "editor who knows the identity",
@@ -150,6 +141,8 @@ def _words_of_record(record: object, review: Review) -> str:
             words = f"{look_of_status(record.status).word}{correction}"
         case Note():
             words = record.text
+        case Query():
+            words = record.last_words
         case Evidence():
             words = " · ".join(filter(None, (record.title, record.place, record.locator, record.passage)))
         case Source():

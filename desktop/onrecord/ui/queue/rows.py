@@ -5,17 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.domain.alignment import common_start
-from onrecord.domain.records import (
-    AnyRecord,
-    Check,
-    Claim,
-    Entity,
-    Evidence,
-    Note,
-    Quotation,
-    RecordId,
-    Source,
-)
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind, SourceStatus
@@ -109,7 +99,7 @@ def tab_of(record: AnyRecord) -> QueueTab | None:
             return QueueTab.ENTITIES
         case Check():
             return QueueTab.CHECKS
-        case Note() | Evidence():
+        case Note() | Evidence() | Query():
             return None
 
 
@@ -130,7 +120,7 @@ def row_of(review: Review, record: AnyRecord) -> QueueRow:
             return _entity_row(review, record)
         case Check():
             return _check_row(review, record)
-        case Note() | Evidence():
+        case Note() | Evidence() | Query():
             raise ValueError(record.id)
 
 
@@ -319,7 +309,7 @@ def _entity_row(review: Review, entity: Entity) -> QueueRow:
 def _check_row(review: Review, check: Check) -> QueueRow:
     done = check.disposition is Disposition.ACCEPTED
     severity = look_of_severity(check.severity)
-    look = Appearance("Dealt with", "check", "✓", Role.STATUS_VERIFIED) if done else severity
+    look = Appearance("Resolved", "check", "✓", Role.STATUS_VERIFIED) if done else severity
     return QueueRow(
         record_id=check.id,
         icon=look.icon,

@@ -47,6 +47,6 @@ _BUILDERS: dict[Section, Callable[[Context], Blocks]] = {
     Section.QUOTATIONS: build_quotations,
     Section.CHECKS: build_checks,
     Section.NOTES: build_other_notes,
-    Section.SET_ASIDE: build_rejected,
+    Section.REJECTED: build_rejected,
     Section.METHOD: build_method,
 }
