@@ -8,10 +8,10 @@ from onrecord.analysis.languages.claims import find_claims_by_form
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.languages.names import NameFinder
 from onrecord.analysis.languages.numbers import ValueForms
+from onrecord.analysis.languages.refusals import RefusalFinder
 from onrecord.analysis.languages.sources import SourceFinder
 from onrecord.analysis.languages.statements import StatementFinder
 from onrecord.analysis.languages.table import WordTable
-from onrecord.analysis.languages.wordings import RefusalFinder
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.records import Claim, Entity
 from onrecord.domain.vocabulary import SentenceClass

@@ -82,11 +82,6 @@ class FrameReader:
             if words and (report := self._report(parse, pieces, words, source)):
                 yield report
 
-    def noun_phrase(self, parse: Parse, start: int, stop: int) -> Words | None:
-        """The noun phrase at ``start`` that ends before ``stop``."""
-        match = self._compiled("{SOURCE}").match(self._classes.letters(parse)[:stop], start)
-        return self._found(match, 0)[1] if match else None
-
     def subject_before(self, parse: Parse, verb: int) -> Words | None:
         """The noun phrase that begins the clause of a verb."""
         sentence = parse.sentence_of(verb)
@@ -131,12 +126,13 @@ class FrameReader:
 
     def _found(self, match: re.Match[str], low: int) -> tuple[list[Words], Words | None, Words | None]:
         """What was said, by whom, and the words that report it; ``low`` is the index of the first letter."""
-        groups = match.groupdict().keys()
-        said, more, source, cue = (
-            _without_edges(match.string, *match.span(group), low) if group in groups else None
-            for group in ("said", "more", "source", "cue")
+        places = {group: match.span(group) for group, found in match.groupdict().items() if found}
+        source, cue = (
+            (places[group][0] + low, places[group][1] - 1 + low) if group in places else None
+            for group in ("source", "cue")
         )
-        return [piece for piece in (said, more) if piece], source, cue
+        said = (_without_edges(match.string, *places[group], low) for group in ("said", "more") if group in places)
+        return [piece for piece in said if piece], source, cue
 
     def _sentence_before(self, parse: Parse, letters: str, sentence: range) -> list[Words]:
         """What a sentence is about that points back; nothing if speech comes before it."""
@@ -156,7 +152,7 @@ class FrameReader:
 
 def _may_fit(frame: str, line: str) -> bool:
     """Whether a sentence has the word that a frame without a verb needs."""
-    return any(letter in line for letter in "SIhEZnt" if letter in frame)
+    return any(letter in line for letter in ":SIhEZnt" if letter in frame)
 
 
 def _compiled(frame: str, tail: str = "") -> re.Pattern[str]:

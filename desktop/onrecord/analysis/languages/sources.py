@@ -1,18 +1,52 @@
-"""The sources of an article, each once, and the quotations with their sources."""
+"""The sources of an article, each once, with the terms they spoke on, and the quotations with their sources."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.speakers import Identity, SpeakerResolver
 from onrecord.analysis.languages.table import WordTable
-from onrecord.analysis.languages.wordings import AnonymityWordings, Terms
 from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import SourceStatus
+from onrecord.domain.vocabulary import AttributionLevel, SourceStatus
 
+_LEVELS = (AttributionLevel.DEEP_BACKGROUND, AttributionLevel.ON_BACKGROUND, AttributionLevel.OFF_THE_RECORD)
 _BY_NAME, _BY_DESCRIPTION = 0.85, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a sentence says about anonymity: the words, the reason among them, and the level."""
+
+    shown_by: Span | None = None
+    reason: Span | None = None
+    level: AttributionLevel = AttributionLevel.NOT_STATED
+
+
+class AnonymityWordings:
+    """Finds the wordings that keep a source unnamed, and on what terms."""
+
+    def __init__(self, table: WordTable) -> None:
+        self._not_named = table.pattern("not named")
+        self._reasons = table.pattern("reasons")
+        self._levels = {level: table.pattern(level.value) for level in _LEVELS}
+
+    def terms_in(self, document: AnalyzedDocument, sentence: Span) -> Terms:
+        """What is said about anonymity in ``sentence``, outside quotation marks."""
+        levels = (level for level, pattern in self._levels.items() if _first(document, pattern, sentence))
+        level = next(levels, AttributionLevel.NOT_STATED)
+        match = _first(document, self._not_named, sentence)
+        if match is None:
+            return Terms(level=level)
+        if match.groupdict().get("reason"):
+            return Terms(Span(*match.span()), Span(*match.span("reason")), level)
+        reason = self._reasons.match(document.text, match.end(), sentence.end)
+        if reason is None:
+            return Terms(Span(*match.span()), None, level)
+        start = reason.end() - len(reason[0].lstrip(", "))
+        return Terms(Span(match.start(), reason.end()), Span(start, reason.end()), level)
 
 
 @dataclass
@@ -85,3 +119,9 @@ def _quotation(statement: Statement, source_id: RecordId | None, version: str) -
         source=statement.source,
         source_id=source_id,
     )
+
+
+def _first(document: AnalyzedDocument, pattern: re.Pattern[str], sentence: Span) -> re.Match[str] | None:
+    """The first match outside quotation marks."""
+    matches = pattern.finditer(document.text, *sentence)
+    return next((match for match in matches if not document.passage_at(match.start())), None)

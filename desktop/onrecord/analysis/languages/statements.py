@@ -11,7 +11,7 @@ from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
-_COLON, _SAME_PARAGRAPH, _CONTINUED, _PARAGRAPH_BEFORE, _ALONE = 0.75, 0.7, 0.6, 0.55, 0.5
+_SAME_PARAGRAPH, _CONTINUED, _PARAGRAPH_BEFORE, _ALONE = 0.7, 0.6, 0.55, 0.5
 _FEWEST_WORDS = 4
 _STOPS = frozenset(".!?…")
 
@@ -61,27 +61,12 @@ class StatementFinder:
                         found.add(number, statement)
         for quoted in _quoted_sentences(document):
             if not found.overlapping(quoted.paragraph, document.passages[quoted.passage].inner):
-                self._add_quoted(document, found, quoted)
+                by_last_speaker = _of_last_speaker(document, found, quoted)
+                if by_last_speaker or _is_speech(document, quoted):
+                    found.add(quoted.paragraph, by_last_speaker or _alone(document, quoted))
         for number, statement in list(self._continuing(document, found)):
             found.add(number, statement)
         return _joined(document, (statement for known in found.by_paragraph.values() for statement in known))
-
-    def _add_quoted(self, document: AnalyzedDocument, found: _Found, quoted: _Quoted) -> None:
-        statement = self._after_colon(document, quoted) or _of_last_speaker(document, found, quoted)
-        if statement is None and _is_speech(document, quoted):
-            statement = _alone(document, quoted)
-        if statement:
-            found.add(quoted.paragraph, statement)
-
-    def _after_colon(self, document: AnalyzedDocument, quoted: _Quoted) -> Statement | None:
-        """Quoted words after a colon, without a verb that reports: "Berg wurde deutlich: „...“"."""
-        parse, colon = document.paragraphs[quoted.paragraph].parse, quoted.index - 1
-        if colon < 1 or parse.words[colon] != ":":
-            return None
-        source = self._frames.noun_phrase(parse, parse.sentence_of(colon).start, colon)
-        words, reason = (quoted.index, quoted.index), "a colon leads to the quoted words"
-        report = Report((words,), (colon, colon), source, _COLON, reason)
-        return _statement(document, quoted.paragraph, report) if source else None
 
     def _continuing(self, document: AnalyzedDocument, found: _Found) -> Iterator[tuple[int, Statement]]:
         """Sentences in the mood of reported speech right after reported speech, which go on reporting it."""
