@@ -48,6 +48,7 @@ class Place(StrEnum):
     ENTITIES = "Entities"
     NOTES = "Notes"
     EVIDENCE = "Evidence"
+    TRANSCRIPTS = "Transcripts"
     CLAIMS = "Claims and corrections"
     CHECKS = "Checks"
     IMPORT_NOTES = "Import notes"

@@ -17,6 +17,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
 )
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition
@@ -28,7 +29,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Listings:
     """The live records of a review; rejected ones are left out.
 
-    Lists are in reading order, notes and evidence by time.  One
+    Lists are in reading order; notes, evidence and transcripts by time.  One
     change costs a search in each list it touches, not a pass over all records.
     """
 
@@ -40,6 +41,7 @@ class Listings:
         self.checks: list[Check] = []
         self.notes: list[Note] = []
         self.evidence: list[Evidence] = []
+        self.transcripts: list[Transcript] = []
         self.notes_on: dict[RecordId, list[Note]] = defaultdict(list)
         self.evidence_for: dict[RecordId, list[Evidence]] = defaultdict(list)
         self.statements_of: dict[RecordId, list[Quotation]] = defaultdict(list)
@@ -53,6 +55,7 @@ class Listings:
             Check: self.checks,
             Note: self.notes,
             Evidence: self.evidence,
+            Transcript: self.transcripts,
         }
         for record in records:
             if _is_live(record):
@@ -107,12 +110,14 @@ def _is_live(record: AnyRecord) -> bool:
 
 
 def _order(record: AnyRecord) -> tuple[Any, RecordId]:
-    """Notes and evidence by time, all else by where it stands; the id settles ties."""
+    """Notes, evidence and transcripts by time, all else by where it stands; the id settles ties."""
     match record:
         case Note():
             return (record.written_at, record.id)
         case Evidence():
             return (record.looked_up_at or _LONG_AGO, record.id)
+        case Transcript():
+            return (record.added_at or _LONG_AGO, record.id)
         case _:
             spans = record.spans
             return (spans[0] if spans else _NOWHERE, record.id)

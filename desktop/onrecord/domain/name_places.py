@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.domain.article import line_spans
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source, Transcript
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 
@@ -51,6 +51,12 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
             yield "the locator of evidence", record.locator
             yield "the passage of evidence", record.passage
             yield "who added evidence", record.added_by
+        case Transcript():
+            yield "the title of a transcript", record.title
+            yield "the file of a transcript", record.place
+            yield "who added a transcript", record.added_by
+            for line in record.lines:
+                yield "a transcript", f"{line.speaker}\n{line.text}"
         case Claim():
             yield "a correction", record.correction
             yield "who vouches for a claim", record.vouched_by

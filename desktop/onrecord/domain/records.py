@@ -260,7 +260,32 @@ class Evidence(Record):
     captured_at: datetime | None = None
 
 
-AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence
+@dataclass(frozen=True, slots=True)
+class TranscriptLine:
+    """What one speaker said without a break; ``start`` in seconds, None without a time code."""
+
+    text: str
+    speaker: str = ""
+    start: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript(Record):
+    """The words of a recording, of the source ``source_id`` or (None) of the article as a whole.
+
+    ``place`` is the path of the file it was read from, ``sha256`` that file's hash.
+    """
+
+    title: str
+    lines: tuple[TranscriptLine, ...]
+    source_id: RecordId | None = None
+    place: str = ""
+    sha256: str = ""
+    added_by: str = ""
+    added_at: datetime | None = None
+
+
+AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence | Transcript
 
 
 def finding_id(record_type: str, span: Span, rule: str = "") -> RecordId:

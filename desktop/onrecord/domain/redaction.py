@@ -28,6 +28,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
 )
 from onrecord.domain.redraft import REVISION_NOTE
 from onrecord.domain.report import Report
@@ -200,6 +201,9 @@ class Redaction:
                 return self.withheld.in_article.are_in(record.name) or not self._seen(record)
             case Claim() | Quotation() | Check():
                 return self._is_off_record(record)
+            case Transcript():
+                # It holds more than was printed, and what was said off the record too.
+                return True
         return False
 
     def _seen(self, entity: Entity) -> tuple[Span, ...]:

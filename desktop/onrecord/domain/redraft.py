@@ -18,6 +18,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
     Value,
     finding_id,
 )
@@ -142,7 +143,7 @@ class _Carrier:
                 moved = self._moved_check(record)
             case Note():
                 moved = self._moved_note(record)
-            case Evidence():
+            case Evidence() | Transcript():
                 pass
         return moved
 

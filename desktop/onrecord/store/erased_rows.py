@@ -36,7 +36,7 @@ _FIXED_COLUMNS = frozenset(
 _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
     | {"severity", "stance", "sha256", "unit", "date", "why", "source_id", "entity_id", "quotation_id", "target_id"}
-    | {"revision", "renamed", "at", "written_at", "looked_up_at", "captured_at"}
+    | {"revision", "renamed", "at", "written_at", "looked_up_at", "captured_at", "added_at"}
 )
 """Keys of JSON whose values the program made: ids, words of its own vocabulary, hashes, times."""
 _SIGNATURES = frozenset({"reviewer", "author", "added_by", "session_user"})
@@ -45,6 +45,7 @@ _PLACES = {
     "source": Place.SOURCES,
     "note": Place.NOTES,
     "evidence": Place.EVIDENCE,
+    "transcript": Place.TRANSCRIPTS,
     "claim": Place.CLAIMS,
     "check": Place.CHECKS,
 }

@@ -17,6 +17,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
 )
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
@@ -36,6 +37,7 @@ _NOUNS = {
     Check: "check",
     Note: "note",
     Evidence: "piece of evidence",
+    Transcript: "transcript",
 }
 _FIELDS = {
     "kinds": "kind",
@@ -152,6 +154,8 @@ def _words_of_record(record: object, review: Review) -> str:
             words = record.text
         case Evidence():
             words = " · ".join(filter(None, (record.title, record.place, record.locator, record.passage)))
+        case Transcript():
+            words = record.title
         case Source():
             words = record.label
         case Entity():

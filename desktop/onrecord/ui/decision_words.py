@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from onrecord.domain.changes import Change, ChangeKind, Edit, SignOffsEdit
-from onrecord.domain.records import AnyRecord, Check, Claim, Evidence, Note, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Evidence, Note, Source, Transcript
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.ui.look.plain_text import isolated
@@ -50,7 +50,7 @@ def _signed(edit: SignOffsEdit) -> str:
 def _is_decision(edit: Edit) -> bool:
     """Whether an edit changes a status, a source status or a disposition of what the queue lists."""
     before, after = edit.before, edit.after
-    if isinstance(after or before, Note | Evidence):
+    if isinstance(after or before, Note | Evidence | Transcript):
         return False
     if before is None:
         return isinstance(after, Claim) and after.status is not ClaimStatus.UNCHECKED

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source, Transcript
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionTable
 
@@ -22,6 +22,7 @@ _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
     Check: (("accept", "reject", "reopen-check", "silence-check"), ("note",)),
     Note: (("reject",),),
     Evidence: (),
+    Transcript: (),
 }
 
 

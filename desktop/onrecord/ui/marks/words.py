@@ -1,6 +1,6 @@
 """What is said about a record when the pointer rests on its words."""
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source, Transcript
 from onrecord.domain.review import Review
 from onrecord.ui.look.status_look import (
     look_of_entity,
@@ -28,6 +28,8 @@ def describe(record: AnyRecord, review: Review) -> str:
             lines = (f"Note by {record.author}" if record.author else "Note", record.text)
         case Evidence():
             lines = (f"Evidence · {record.title}", record.locator)
+        case Transcript():
+            lines = (f"Transcript · {record.title}", "")
     return "\n".join(line for line in lines if line)
 
 

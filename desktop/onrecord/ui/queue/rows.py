@@ -15,6 +15,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
 )
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
@@ -97,7 +98,7 @@ def records_of(review: Review, tab: QueueTab) -> Sequence[AnyRecord]:
 
 
 def tab_of(record: AnyRecord) -> QueueTab | None:
-    """The tab that lists a record; notes and evidence have none of their own."""
+    """The tab that lists a record; notes, evidence and transcripts have none of their own."""
     match record:
         case Claim():
             return QueueTab.CLAIMS
@@ -109,7 +110,7 @@ def tab_of(record: AnyRecord) -> QueueTab | None:
             return QueueTab.ENTITIES
         case Check():
             return QueueTab.CHECKS
-        case Note() | Evidence():
+        case Note() | Evidence() | Transcript():
             return None
 
 
@@ -117,7 +118,7 @@ def row_of(review: Review, record: AnyRecord) -> QueueRow:
     """The row of a claim, quotation, source, entity or check.
 
     Raises:
-        ValueError: the record is a note or evidence, which the queue does not list.
+        ValueError: the record is a note, evidence or a transcript, which the queue does not list.
     """
     match record:
         case Claim():
@@ -130,7 +131,7 @@ def row_of(review: Review, record: AnyRecord) -> QueueRow:
             return _entity_row(review, record)
         case Check():
             return _check_row(review, record)
-        case Note() | Evidence():
+        case Note() | Evidence() | Transcript():
             raise ValueError(record.id)
 
 

@@ -15,7 +15,18 @@ from urllib.parse import quote
 from onrecord.documents.exchange.web_annotations.names import RECORD_NAME
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.wording import in_utc
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, anchor
@@ -69,7 +80,9 @@ def _collection(report: Report) -> _Json:
 
 def _live(review: Review) -> Iterator[AnyRecord]:
     for record in review.records.values():
-        if record.disposition is not Disposition.REJECTED and not review.is_silenced(record):
+        is_live = record.disposition is not Disposition.REJECTED and not review.is_silenced(record)
+        # A transcript is about no words of the article.
+        if is_live and not isinstance(record, Transcript):
             yield record
 
 
