@@ -21,18 +21,18 @@ class Pair:
     said: int
 
 
-def aligned(quoted: Sequence[Token], said: Sequence[Token], there: range) -> list[Pair]:
-    """The longest sequence of words that both have, drawn together, without words far from all others."""
+def aligned(quoted: Sequence[Token], said: Sequence[Token], there: Sequence[int]) -> list[Pair]:
+    """The longest sequence of words that both have at some places, drawn together, without words far away."""
     window = [said[place].key for place in there]
     keys = [token.key for token in quoted]
     pairs = [
-        Pair(block.src_start + n, there.start + block.dest_start + n)
+        Pair(block.src_start + n, there[block.dest_start + n])
         for block in LCSseq.opcodes(keys, window)
         if block.tag == "equal"
         for n in range(block.src_end - block.src_start)
         if keys[block.src_start + n] != UNHEARD
     ]
-    return _with_joined_words(_without_scattered(_drawn_together(pairs, said), quoted), quoted, said)
+    return _with_joined_words(_without_scattered(_drawn_together(pairs, said, frozenset(there)), quoted), quoted, said)
 
 
 def runs_of(pairs: Sequence[Pair]) -> list[list[Pair]]:
@@ -47,18 +47,20 @@ def runs_of(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return runs
 
 
-def _drawn_together(pairs: list[Pair], said: Sequence[Token]) -> list[Pair]:
+def _drawn_together(pairs: list[Pair], said: Sequence[Token], there: frozenset[int]) -> list[Pair]:
     """Pairs as near to each other as they can be: of a word said twice, the one beside its neighbors."""
+
+    def same(here: Pair, places: range) -> int:
+        key = said[here.said].key
+        return next((place for place in places if said[place].key == key and place in there), here.said)
+
     late = list(pairs)
     for index in range(len(late) - 2, -1, -1):
-        here, limit = late[index], late[index + 1].said
-        place = next((p for p in range(limit - 1, here.said, -1) if said[p].key == said[here.said].key), here.said)
-        late[index] = Pair(here.quoted, place)
+        here = late[index]
+        late[index] = Pair(here.quoted, same(here, range(late[index + 1].said - 1, here.said, -1)))
     early = late[:1]
     for here in late[1:]:
-        first = early[-1].said + 1
-        place = next((p for p in range(first, here.said) if said[p].key == said[here.said].key), here.said)
-        early.append(Pair(here.quoted, place))
+        early.append(Pair(here.quoted, same(here, range(early[-1].said + 1, here.said))))
     return early
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.analysis.recordings.alignment import Pair, aligned
+from onrecord.analysis.recordings.alignment import Pair, aligned, runs_of
 from onrecord.analysis.recordings.noise import is_listening, is_noise
 from onrecord.analysis.recordings.places import Places
 from onrecord.analysis.recordings.speakers import is_nobody, is_same_person
@@ -19,6 +19,8 @@ _LONGEST_CHANGE = 6
 _ENOUGH = 0.55
 _ENOUGH_ALONE = 0.7
 _FEWEST = 3
+_SMALL = 2
+_AROUND = 12
 _ORDER = (Verdict.EXACT, Verdict.CLEANED, Verdict.CHANGED, Verdict.SPLICED, Verdict.NOT_FOUND)
 _WRONG_SPEAKER = 2.5
 """What somebody else said word for word counts less than what the speaker said in other words."""
@@ -72,8 +74,21 @@ class SpokenText:
         return self._told(quoted, found) if found else Comparison(verdict=Verdict.NOT_FOUND)
 
     def _best(self, quoted: Sequence[Token], speaker: str, enough: float = _ENOUGH) -> _Found | None:
-        tried = (self._judged(quoted, aligned(quoted, self._said, r), speaker) for r in self._places.likely(quoted))
+        own = self._lines_of(speaker)
+        tried = []
+        for there in self._places.likely(quoted):
+            tried.append(self._judged(quoted, aligned(quoted, self._said, there), speaker))
+            if own:
+                # Whoever asks often uses the words first.
+                mine = [place for place in there if self._said[place].line in own]
+                tried.append(self._judged(quoted, aligned(quoted, self._said, mine), speaker))
         return min((f for f in tried if f and f.share >= enough), key=lambda f: f.rank, default=None)
+
+    def _lines_of(self, speaker: str) -> frozenset[int]:
+        """The lines that a speaker said, if others are named too."""
+        lines = self.transcript.lines
+        own = {label for label in {line.speaker for line in lines} if speaker and is_same_person(label, speaker)}
+        return frozenset(number for number, line in enumerate(lines) if line.speaker in own)
 
     def _judged(self, quoted: Sequence[Token], pairs: Sequence[Pair], speaker: str) -> _Found | None:
         matched = {pair.quoted for pair in pairs}
@@ -93,35 +108,27 @@ class SpokenText:
 
     def _gap(self, one: Pair, other: Pair, quoted: Sequence[Token], pairs: Sequence[Pair]) -> _Gap | None:
         """What was left out between two pairs; None if nothing was."""
-        if other.said <= one.said + 1 and other.said >= one.said and self._same_turn(one.said, other.said):
-            return None
         between = range(one.said + 1, other.said)
-        if other.said < one.said:
-            return _Gap(range(0), is_noise=False, is_splice=True)
         mine = self._speaker(one.said)
-        if self._speaker(other.said) != mine:
+        if other.said < one.said or self._speaker(other.said) != mine:
             return _Gap(between, is_noise=False, is_splice=True)
+        if not between:
+            return None
         own = [self._said[p] for p in between if self._speaker(p) == mine]
         others = [self._said[p] for p in between if self._speaker(p) != mine]
+        is_adjacent = other.quoted == one.quoted + 1
         if others and not is_listening(others, self._words):
             return _Gap(between, is_noise=False, is_splice=True)
-        if not own:
-            return _Gap(between, is_noise=True, is_splice=False) if between else None
-        is_adjacent = other.quoted == one.quoted + 1
-        if is_adjacent and is_noise(own, self._quoted_up_to(one, pairs), self._quoted_from(other, pairs), self._words):
+        if not own or (is_adjacent and self._is_noise(own, one, other, pairs)):
             return _Gap(between, is_noise=True, is_splice=False)
-        is_new_piece = quoted[one.quoted].line != quoted[other.quoted].line
-        is_splice = len(own) > _LONGEST_CHANGE or (is_adjacent and is_new_piece) or quoted[one.quoted].is_broken
+        begins_piece = is_adjacent and quoted[one.quoted].line != quoted[other.quoted].line
+        is_splice = len(own) > _LONGEST_CHANGE or begins_piece or quoted[one.quoted].is_broken
         return _Gap(between, is_noise=False, is_splice=is_splice)
 
-    def _quoted_up_to(self, pair: Pair, pairs: Sequence[Pair]) -> list[Token]:
-        return [self._said[each.said] for each in pairs if each.said <= pair.said][-12:]
-
-    def _quoted_from(self, pair: Pair, pairs: Sequence[Pair]) -> list[Token]:
-        return [self._said[each.said] for each in pairs if each.said >= pair.said][:12]
-
-    def _same_turn(self, one: int, other: int) -> bool:
-        return self._speaker(one) == self._speaker(other)
+    def _is_noise(self, own: Sequence[Token], one: Pair, other: Pair, pairs: Sequence[Pair]) -> bool:
+        up_to = [self._said[each.said] for each in pairs if each.said <= one.said][-_AROUND:]
+        behind = [self._said[each.said] for each in pairs if each.said >= other.said][:_AROUND]
+        return is_noise(own, up_to, behind, self._words)
 
     def _speaker(self, place: int) -> str:
         return self.transcript.lines[self._said[place].line].speaker
@@ -137,7 +144,8 @@ class SpokenText:
         """The quotation as two parts that were said apart: what one place lacks at an end, another has."""
         if found is None:
             return self._halves(quoted, speaker)
-        places = sorted({pair.quoted for pair in found.pairs})
+        found_pairs = _solid(found.pairs, len(quoted))
+        places = sorted({pair.quoted for pair in found_pairs})
         head, tail = quoted[: places[0]], quoted[places[-1] + 1 :]
         rest, offset = (head, 0) if len(head) >= len(tail) else (tail, places[-1] + 1)
         if len(rest) < _FEWEST:
@@ -146,7 +154,7 @@ class SpokenText:
         if other is None:
             return None
         moved = [Pair(pair.quoted + offset, pair.said) for pair in other.pairs]
-        return self._spliced(quoted, sorted([*found.pairs, *moved], key=lambda pair: pair.quoted), speaker)
+        return self._spliced(quoted, sorted([*found_pairs, *moved], key=lambda pair: pair.quoted), speaker)
 
     def _halves(self, quoted: Sequence[Token], speaker: str) -> _Found | None:
         """A quotation of which no place has enough, as two parts; the better of a few cuts."""
@@ -203,3 +211,13 @@ class SpokenText:
     def _passage(self, words: Sequence[SpokenWord], place: int) -> Passage:
         line = self.transcript.lines[self._said[place].line]
         return Passage(tuple(word for word in words if word.text), line.speaker, line.start)
+
+
+def _solid(pairs: Sequence[Pair], length: int) -> list[Pair]:
+    """Pairs without a word or two at an end of which the quotation has more: they may belong to another place."""
+    runs = runs_of(pairs)
+    if len(runs) > 1 and runs[0][0].quoted > 0 and len(runs[0]) <= _SMALL:
+        runs = runs[1:]
+    if len(runs) > 1 and runs[-1][-1].quoted < length - 1 and len(runs[-1]) <= _SMALL:
+        runs = runs[:-1]
+    return [pair for run in runs for pair in run]

@@ -11,6 +11,7 @@ _LONGEST_PHRASE = 5
 _LONGEST_FALSE_START = 6
 _MOST_LISTENING = 4
 _MOST_TURNS = 12
+_NEAR = 8
 
 
 def is_noise(left_out: Sequence[Token], before: Sequence[Token], behind: Sequence[Token], words: SpeechWords) -> bool:
@@ -46,12 +47,12 @@ def is_listening(said: Sequence[Token], words: SpeechWords) -> bool:
 
 
 def _says_nothing(
-    left_out: Sequence[Token], before: Sequence[Token], behind: Sequence[Token], words: SpeechWords
+    before: Sequence[Token], left_out: Sequence[Token], behind: Sequence[Token], words: SpeechWords
 ) -> bool:
     said = _without_fillers(left_out, before, behind, words)
     said = _without_fragments(said, behind)
     said = _without_repeats(said, before, behind)
-    return not said or _is_false_start(said, before, behind, words)
+    return not said or _is_echo(said, before, words) or _is_false_start(said, before, behind, words)
 
 
 def _without_fillers(
@@ -107,7 +108,7 @@ def _without_fragments(said: Sequence[Token], behind: Sequence[Token]) -> list[T
 
 
 def _without_repeats(said: list[Token], before: Sequence[Token], behind: Sequence[Token]) -> list[Token]:
-    """Words without those at their end that are said again behind them, and at their beginning that were said before."""
+    """Words without those at their end that follow once more, and those at their beginning that were said before."""
     ahead, past = _keys(behind), _keys(before)
     said = list(said)
     while said:
@@ -122,6 +123,14 @@ def _without_repeats(said: list[Token], before: Sequence[Token], behind: Sequenc
         past += _keys(said[:length])
         del said[:length]
     return said
+
+
+def _is_echo(said: Sequence[Token], before: Sequence[Token], words: SpeechWords) -> bool:
+    """Whether a speaker said some words again that they had just said: "ninety thousand books, ninety thousand"."""
+    keys, near = _keys(said), _keys(before[-_NEAR:])
+    tells = len(keys) > 1 or keys[0] not in words.function_words
+    is_said = any(near[at : at + len(keys)] == keys for at in range(len(near)))
+    return is_said and tells and not all(key in words.function_words for key in keys) and not _negates(said, words)
 
 
 def _is_false_start(
@@ -143,9 +152,11 @@ def _is_false_start(
 
 
 def _matters(token: Token, words: SpeechWords) -> bool:
-    return (
-        token.key in words.negations or token.key.endswith("n't") or token.key.startswith("#") or token.key == UNHEARD
-    )
+    return token.key.startswith("#") or token.key == UNHEARD or _negates([token], words)
+
+
+def _negates(said: Sequence[Token], words: SpeechWords) -> bool:
+    return any(token.key in words.negations or token.key.endswith("n't") for token in said)
 
 
 def _without_phrases(said: Sequence[Token], phrases: frozenset[tuple[str, ...]]) -> list[Token]:

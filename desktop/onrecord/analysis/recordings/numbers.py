@@ -35,7 +35,13 @@ _UNITS = {word: number for word, number in NUMBERS.items() if number < _TWENTY}
 _TENS = {word: number for word, number in NUMBERS.items() if number >= _TWENTY}
 _ORDINAL_TEENS = 12
 _ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fifth": 5,
+    "eighth": 8,
+    "ninth": 9,
+    "twelfth": 12,
     **{
         f"{word}th": number for word, number in _UNITS.items() if number in {4, 6, 7, 10, 11} or number > _ORDINAL_TEENS
     },
@@ -105,8 +111,8 @@ class _Reader:
             return f"#{int(word)}s", at + 2
         if self._is_english and word in _DECADES:
             return f"#{_DECADES[word]}s", at + 1
-        if self._is_english and word in _UNITS and behind in _DECADES:
-            return f"#{_UNITS[word] * _HUNDRED + _DECADES[behind]}s", at + 2
+        if self._is_english and word in NUMBERS and behind in _DECADES:
+            return f"#{NUMBERS[word] * _HUNDRED + _DECADES[behind]}s", at + 2
         return None
 
     def _amount(self, tokens: Sequence[Word], at: int) -> tuple[str, int] | None:

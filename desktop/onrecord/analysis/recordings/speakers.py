@@ -5,8 +5,8 @@ import re
 from rapidfuzz.distance import JaroWinkler
 
 _NOBODY = re.compile(
-    r"(?:unknown|unidentified|speaker|sprecher(?:in)?|interviewer(?:in)?|reporter(?:in)?|host|moderator(?:in)?|"
-    r"male|female|voice|q|a|f|spk|spkr)?[ _]?(?:speaker|voice)?[ _]?[\dA-Z]{0,3}",
+    r"(?:unknown|unidentified|speaker|sprecher(?:in)?|male|female|voice|answer|a|spk|spkr)?"
+    r"[ _]?(?:speaker|voice)?[ _]?(?:\d{1,3}|[A-Z])?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
