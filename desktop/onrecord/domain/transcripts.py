@@ -111,6 +111,8 @@ class TranscriptDraft:
 
     title: str
     lines: tuple[TranscriptLine, ...]
+    place: str = ""
+    sha256: str = ""
     notes: tuple[str, ...] = field(default=())
 
 

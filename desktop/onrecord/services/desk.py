@@ -17,6 +17,7 @@ from onrecord.services.notes import EvidenceActions, NoteActions
 from onrecord.services.return_actions import ReturnActions
 from onrecord.services.sign_offs import SignOffActions
 from onrecord.services.sources import SourceActions
+from onrecord.services.transcripts import TranscriptActions
 from onrecord.services.vault import Vault
 
 
@@ -42,6 +43,7 @@ class ReviewDesk:
         self.claims = ClaimActions(self._journal, evidence_gate=evidence_gate)
         self.notes = NoteActions(self._journal)
         self.evidence = EvidenceActions(self._journal, self.claims)
+        self.transcripts = TranscriptActions(self._journal, self.evidence)
         self.sources = SourceActions(self._journal)
         self.marks = MarkActions(self._journal)
         self.returned = ReturnActions(self._journal)

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import AnyRecord, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Evidence, Note, Quotation, RecordId, Source, Transcript
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.clashes import ClashError
+from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.evidence_section import EvidenceSection
@@ -21,6 +22,7 @@ from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.pages import RecordPages
+from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import (
@@ -31,6 +33,7 @@ from onrecord.ui.inspector.source_sections import (
 from onrecord.ui.inspector.speaker_section import SpeakerSection
 from onrecord.ui.inspector.statement_sections import CorrectionSection, StatusSection
 from onrecord.ui.inspector.summary_page import SummaryPage
+from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.outside import open_outside
@@ -58,6 +61,7 @@ class Inspector(QWidget):
             evidence with this id links to.
         vault_wanted: the vault has to be made or unlocked.
         erasure_wanted(str): erase this name everywhere.
+        transcript_wanted(str): add a transcript to the source with this id, or (empty) to the article.
     """
 
     span_chosen = Signal(object)
@@ -69,6 +73,7 @@ class Inspector(QWidget):
     archived_copy_wanted = Signal(str)
     vault_wanted = Signal()
     erasure_wanted = Signal(str)
+    transcript_wanted = Signal(str)
 
     def __init__(
         self,
@@ -95,6 +100,7 @@ class Inspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self.setAccessibleName("Inspector")
+        self.comparisons = Comparisons(session, self)
         self._build_pages(theme)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
@@ -118,7 +124,8 @@ class Inspector(QWidget):
             self._current.commit_pending()
 
     def close_down(self) -> None:
-        """Wait for what is still being read, before the window closes."""
+        """Wait for what is still being read or compared, before the window closes."""
+        self.comparisons.close()
         if self.catcher:
             self.catcher.close_down()
 
@@ -135,6 +142,11 @@ class Inspector(QWidget):
             self._lead_to(NotesSection, lambda section: section.editor.setFocus())
         else:
             self._lead_to(WordNoteSection, lambda section: section.editor.setFocus())
+
+    def attach_recording(self) -> bool:
+        """Attach what the recording says of the quotation shown; False if there is nothing."""
+        section = self._section(RecordingSection)
+        return section is not None and section.isVisibleTo(self) and section.attach()
 
     def start_evidence(self) -> None:
         """Open the evidence form."""
@@ -226,8 +238,9 @@ class Inspector(QWidget):
         self._summary.sign_off.propose_role(self._role)
         self._summary.sign_off.signed.connect(self.signed_off)
         self._summary.records_wanted.connect(self.records_wanted)
+        self._summary.transcripts.wanted.connect(self.transcript_wanted)
         self._new_note = NewWordNote(self._session)
-        self._pages = RecordPages(around, self._ask_for_file, self._vault)
+        self._pages = RecordPages(around, self._ask_for_file, self._vault, self.comparisons)
         self._current: QWidget = self._summary
         holder = QWidget()
         self._stack = QVBoxLayout(holder)
@@ -265,6 +278,8 @@ class Inspector(QWidget):
                 section.words_wanted.connect(self.speaker_words_wanted)
             case AboutCheckSection():
                 section.silence_wanted.connect(self.silence_wanted)
+            case TranscriptsSection():
+                section.wanted.connect(self.transcript_wanted)
             case EraseSection():
                 section.wanted.connect(self.erasure_wanted)
             case IdentitySection():
@@ -318,10 +333,12 @@ class Inspector(QWidget):
         return self._pages.page_of(None if self._session.is_only_shown else type(record), self._put_in)
 
     def _subject(self) -> AnyRecord | None:
-        """The record to show: for evidence, and for a note on a record, what it is about."""
+        """The record to show: for evidence, a transcript and a note on a record, what it is about."""
         record, review = self._session.selected_record, self._session.review
         if review and isinstance(record, Evidence | Note) and record.target_id:
             return review.records.get(record.target_id)
+        if review and isinstance(record, Transcript):
+            return review.records.get(record.source_id) if record.source_id else None
         return record
 
     def _show_page(self, page: QWidget) -> None:

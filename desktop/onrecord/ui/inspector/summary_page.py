@@ -14,6 +14,7 @@ from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector.count_row import CountRow
 from onrecord.ui.inspector.section import BLEED, Surroundings
 from onrecord.ui.inspector.sign_off_section import SignOffSection
+from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.look.plain_text import counted, plain_label, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.status_look import look_of_status
@@ -97,6 +98,7 @@ class SummaryPage(QWidget):
         self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.counts = [(count, self._row(count)) for count in (*_STATUSES, *_OPEN_THINGS)]
         self.sign_off = SignOffSection(around)
+        self.transcripts = TranscriptsSection(around)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -115,6 +117,8 @@ class SummaryPage(QWidget):
         foot.addWidget(self.sign_off)
         foot.addSpacing(_BETWEEN)
         foot.addWidget(self._keys)
+        layout.addSpacing(_BETWEEN)
+        layout.addWidget(self.transcripts)
         layout.addStretch(1)
 
     def refresh(self) -> None:
@@ -122,6 +126,8 @@ class SummaryPage(QWidget):
         progress = self._around.session.progress
         self.bar.setVisible(progress is not None)
         self.sign_off.refresh()
+        self.transcripts.setVisible(progress is not None)
+        self.transcripts.refresh()
         self._keys.setVisible(not self._around.session.is_only_shown)
         self._show_counts(progress)
         if progress is None:

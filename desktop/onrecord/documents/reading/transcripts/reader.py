@@ -1,5 +1,6 @@
 """Reading a transcript from a file of any kind."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,7 +39,13 @@ def read_transcript(path: Path) -> TranscriptDraft:
         _refuse_useless(lines)
     except DocumentError as error:
         raise error.named(path.name) from error
-    return TranscriptDraft(title=normalize_text(path.stem).text, lines=tuple(lines), notes=notes)
+    return TranscriptDraft(
+        title=normalize_text(path.stem).text,
+        lines=tuple(lines),
+        place=str(path),
+        sha256=hashlib.sha256(data).hexdigest(),
+        notes=notes,
+    )
 
 
 def _read(data: bytes, ending: str) -> tuple[list[TranscriptLine], tuple[str, ...]]:

@@ -1,0 +1,68 @@
+"""Adding transcripts to a review, and using what they say as evidence."""
+
+from onrecord.domain.changes import Change, Edit
+from onrecord.domain.records import RecordId, Source, Transcript
+from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, clock
+from onrecord.domain.vocabulary import Disposition, EvidenceKind, Stance
+from onrecord.services.journal import Journal
+from onrecord.services.notes import EvidenceActions, EvidenceDraft
+
+_STANCES = {
+    Verdict.EXACT: Stance.SUPPORTS,
+    Verdict.CLEANED: Stance.SUPPORTS,
+    Verdict.CHANGED: Stance.CONTRADICTS,
+    Verdict.SPLICED: Stance.CONTEXT,
+}
+
+
+class TranscriptActions:
+    """Adding and removing transcripts, and using what they say as evidence."""
+
+    def __init__(self, journal: Journal, evidence: EvidenceActions) -> None:
+        self._journal = journal
+        self._evidence = evidence
+
+    def add(self, draft: TranscriptDraft, source_id: RecordId | None = None) -> Change | None:
+        """Add a transcript to the article, or to one of its sources."""
+        if source_id:
+            self._journal.find(source_id, Source)
+        transcript = Transcript(
+            id=self._journal.new_record_id(),
+            disposition=Disposition.ACCEPTED,
+            title=draft.title,
+            lines=draft.lines,
+            source_id=source_id,
+            place=draft.place,
+            sha256=draft.sha256,
+            added_by=self._journal.context.reviewer(),
+            added_at=self._journal.context.now(),
+        )
+        return self._journal.commit("Add transcript", [Edit(None, transcript)])
+
+    def remove(self, transcript_id: RecordId) -> Change | None:
+        """Remove a transcript; undo brings it back."""
+        return self._journal.commit("Remove transcript", [Edit(self._journal.find(transcript_id, Transcript), None)])
+
+    def attach(self, quotation_id: RecordId, comparison: Comparison) -> Change | None:
+        """Attach what was said, with speaker and time code, as evidence on a quotation."""
+        if comparison.transcript_id is None:
+            return None
+        transcript = self._journal.find(comparison.transcript_id, Transcript)
+        return self._evidence.attach(quotation_id, evidence_of(comparison, transcript))
+
+
+def evidence_of(comparison: Comparison, transcript: Transcript) -> EvidenceDraft:
+    """What a comparison is as evidence: it supports the quotation if that was said so, by that speaker."""
+    stance = Stance.CONTRADICTS if comparison.other_speaker else _STANCES[comparison.verdict]
+    times = dict.fromkeys(filter(None, (clock(passage.start) for passage in comparison.passages)))
+    said = " … ".join(passage.text for passage in comparison.passages)
+    return EvidenceDraft(
+        kind=EvidenceKind.RECORDING,
+        title=f"{transcript.title} ({comparison.verdict.value})",
+        place=transcript.place,
+        locator=", ".join(times),
+        passage=f"{comparison.speaker}: {said}" if comparison.speaker else said,
+        is_primary=True,
+        stance=stance,
+        sha256=transcript.sha256,
+    )

@@ -1,0 +1,67 @@
+"""Adding transcripts, and attaching what they say as evidence."""
+
+from PySide6.QtCore import QObject
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.records import RecordId, Source
+from onrecord.domain.transcripts import TranscriptDraft
+from onrecord.services.tasks import ReadTranscript
+from onrecord.ui.commands.file_commands import FileChooser
+from onrecord.ui.look.plain_text import counted
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.review_page import ReviewPage
+from onrecord.ui.session import Session
+from onrecord.ui.workbench import Workbench
+
+
+class TranscriptCommands(QObject):
+    """What the keys and links do to transcripts."""
+
+    def __init__(
+        self, session: Session, workbench: Workbench, window: MainWindow, page: ReviewPage, chooser: FileChooser
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._workbench = workbench
+        self._window = window
+        self._page = page
+        self._chooser = chooser
+        page.inspector.transcript_wanted.connect(self.add_to)
+
+    def add(self) -> None:
+        """Add a transcript to the selected source, or else to the article."""
+        record = self._session.selected_record
+        self.add_to(record.id if isinstance(record, Source) else "")
+
+    def add_to(self, source_id: str) -> None:
+        """Ask for a file and add it as a transcript of a source, or of the article (empty)."""
+        review, path = self._session.review, self._chooser.transcript_to_add()
+        if review and path:
+            article_id = review.article.id
+            task = ReadTranscript(path)
+            self._workbench.read_beside(
+                task, f"Reading {path.name}", lambda draft: self._take(draft, article_id, source_id)
+            )
+
+    def attach(self) -> None:
+        """Attach what the recording says of the selected quotation as evidence."""
+        if not self._page.inspector.attach_recording():
+            self._session.hinted.emit(
+                "There is nothing from a recording to attach.",
+                "Select a quotation that was found in a transcript; Ctrl+Shift+T adds one.",
+            )
+
+    def _take(self, draft: TranscriptDraft, article_id: ArticleId, source_id: str) -> None:
+        review = self._session.review
+        if review is None or review.article.id != article_id:
+            self._window.messages.show_note(
+                "The transcript wasn’t added because its article was closed.", "Open the article and add it again."
+            )
+            return
+        owner = RecordId(source_id) if source_id in review.records else None
+        if self._session.perform(lambda desk: desk.transcripts.add(draft, owner)):
+            lines = counted(len(draft.lines), "line")
+            self._window.messages.show_note(
+                f"Transcript added: {draft.title} ({lines}).",
+                " ".join((*draft.notes, "Select a quotation to compare it with the recording.")),
+            )
