@@ -80,6 +80,7 @@ def as_redacted(report: Report, redaction: "Redaction") -> Report:
         sign_offs=tuple(_public_standing(standing, review, withheld) for standing in report.sign_offs),
         backed=frozenset(c.id for c in full.claims if c.id in review.records and full.is_supported(c)),
         vault=NO_NAMES,
+        comparisons={},
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.analysis.recordings.comparing import SpokenText
 from onrecord.domain.records import Quotation, RecordId, Transcript
@@ -75,3 +76,21 @@ def compare_all(review: Review) -> dict[RecordId, Comparison]:
     recordings = Recordings()
     questions = ((quotation.id, question_on(quotation, review)) for quotation in review.quotations)
     return {quotation_id: recordings.answer(question) for quotation_id, question in questions if question}
+
+
+class ComparedQuotation(NamedTuple):
+    """The words of a quotation, who the article says spoke, and what the transcripts say."""
+
+    words: str
+    speaker: str
+    comparison: Comparison
+
+
+def compared_quotations(review: Review) -> list[ComparedQuotation]:
+    """The quotations of a review that were compared, in reading order."""
+    compared = compare_all(review)
+    found = ((quotation, review.source_of(quotation)) for quotation in review.quotations if quotation.id in compared)
+    return [
+        ComparedQuotation(review.words_of(quotation), source.label if source else "", compared[quotation.id])
+        for quotation, source in found
+    ]

@@ -1,5 +1,7 @@
 """Adding transcripts to a review, and using what they say as evidence."""
 
+from dataclasses import replace
+
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import RecordId, Source, Transcript
 from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, clock
@@ -26,16 +28,12 @@ class TranscriptActions:
         """Add a transcript to the article, or to one of its sources."""
         if source_id:
             self._journal.find(source_id, Source)
-        transcript = Transcript(
-            id=self._journal.new_record_id(),
-            disposition=Disposition.ACCEPTED,
-            title=draft.title,
-            lines=draft.lines,
+        context = self._journal.context
+        transcript = replace(
+            transcript_of(draft, self._journal.new_record_id()),
             source_id=source_id,
-            place=draft.place,
-            sha256=draft.sha256,
-            added_by=self._journal.context.reviewer(),
-            added_at=self._journal.context.now(),
+            added_by=context.reviewer(),
+            added_at=context.now(),
         )
         return self._journal.commit("Add transcript", [Edit(None, transcript)])
 
@@ -66,3 +64,20 @@ def evidence_of(comparison: Comparison, transcript: Transcript) -> EvidenceDraft
         stance=stance,
         sha256=transcript.sha256,
     )
+
+
+def transcript_of(draft: TranscriptDraft, transcript_id: RecordId) -> Transcript:
+    """The record of a transcript that was read."""
+    return Transcript(
+        id=transcript_id,
+        disposition=Disposition.ACCEPTED,
+        title=draft.title,
+        lines=draft.lines,
+        place=draft.place,
+        sha256=draft.sha256,
+    )
+
+
+def given_transcript(draft: TranscriptDraft, number: int) -> Transcript:
+    """A transcript that is only compared with, and not stored."""
+    return transcript_of(draft, RecordId(f"given-transcript:{number}"))

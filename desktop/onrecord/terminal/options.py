@@ -62,6 +62,14 @@ library_option = click.option(
     help="Library to use: a file, or a team’s at postgresql://USER@HOST/DATABASE. "
     "Without it, the one that the window opened last.",
 )
+transcript_option = click.option(
+    "--transcript",
+    "transcripts",
+    metavar="FILE",
+    multiple=True,
+    type=PATH,
+    help="Transcript of a recording to compare quotations with: .srt, .vtt, .txt, .docx, .json; can be repeated.",
+)
 jobs_option = click.option(
     "--jobs",
     "-j",

@@ -84,7 +84,7 @@ def test_the_schema_is_one_and_names_every_field_and_word() -> None:
         (("records", 0, "type"), "rumor"),
         (("records", 0, "mentions"), [[3]]),
         (("revision", "sha256"), "abc"),
-        (("schema",), 2),
+        (("schema",), 3),
     ],
 )
 def test_the_schema_refuses_what_is_not_in_our_words(path: tuple[str | int, ...], value: object) -> None:

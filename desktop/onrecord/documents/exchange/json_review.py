@@ -33,7 +33,8 @@ from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.standing import Standing
 
 FORMAT = "onrecord-review"
-SCHEMA = 1
+SCHEMA = 2
+"""2 has transcripts, which a program that knows only 1 can't keep."""
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """As JSON writes it; behind another backslash it is six signs of a text."""

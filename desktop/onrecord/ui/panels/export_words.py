@@ -37,6 +37,7 @@ SECTIONS = {
     Section.CLAIMS: "Claims",
     Section.SOURCES: "Sources",
     Section.QUOTATIONS: "Quotations",
+    Section.RECORDINGS: "Recordings",
     Section.CHECKS: "Checks",
     Section.NOTES: "Other notes and evidence",
     Section.SET_ASIDE: "Set aside by a reviewer",
