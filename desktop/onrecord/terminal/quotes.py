@@ -39,7 +39,9 @@ def show_compared(console: Console, compared: Sequence[ComparedQuotation]) -> No
         console.print()
         console.print(literal(f"“{words}”") + literal(f" {speaker}" if speaker else "", style="dim"), soft_wrap=True)
         where = ", ".join(filter(None, (comparison.speaker, clock(comparison.start))))
-        verdict = literal(f"  {comparison.verdict.value}", style=_WRONG if comparison.other_speaker else _STYLES[comparison.verdict])
+        verdict = literal(
+            f"  {comparison.verdict.value}", style=_WRONG if comparison.other_speaker else _STYLES[comparison.verdict]
+        )
         console.print(verdict + literal(f"  {where}" if where else "", style="dim"), soft_wrap=True)
         for line in _details(comparison):
             console.print(literal(f"  {line}"), soft_wrap=True)

@@ -27,7 +27,7 @@ def is_same_person(label: str, name: str) -> bool:
     if _initials(other) == "".join(one) or _initials(one) == "".join(other):
         return True
     if len(one) > 1 and len(other) > 1:
-        return _are_alike(one[-1], other[-1]) or _are_alike("".join(one), "".join(other))
+        return _are_alike(one[-1], other[-1]) or _are_alike("".join(one[1:]), "".join(other[1:]))
     single, parts = (one[0], other) if len(one) == 1 else (other[0], one)
     return any(_are_alike(single, part) for part in parts)
 

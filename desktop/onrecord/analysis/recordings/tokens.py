@@ -60,6 +60,7 @@ def has_apostrophes(texts: Iterable[str]) -> bool:
 
 def _raw_tokens(text: str, line: int, words: SpeechWords) -> Iterator[Token]:
     """The words in order; notes about sounds are passed over, those about unheard words are a token."""
+    text = _POINTS.sub("", unicodedata.normalize("NFC", text))
     position = 0
     for note in _NOTE.finditer(text):
         yield from _words_in(text, position, note.start(), line)
@@ -88,9 +89,8 @@ def _words_in(text: str, start: int, end: int, line: int) -> Iterator[Token]:
 
 @cache
 def key_of(word: str) -> str:
-    """A word without case, points and typographic apostrophes."""
-    bare = _POINTS.sub("", unicodedata.normalize("NFKC", word))
-    return re.sub("[’ʼ`]", "'", bare).casefold()
+    """A word without case and typographic apostrophes."""
+    return re.sub("[’ʼ`]", "'", unicodedata.normalize("NFKC", word)).casefold()
 
 
 def _with_numbers(tokens: Sequence[Token], read: NumberReader) -> Iterator[Token]:

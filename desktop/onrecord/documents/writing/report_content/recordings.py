@@ -25,7 +25,7 @@ from onrecord.domain.records import Quotation, RecordId, Transcript
 from onrecord.domain.report import Report
 from onrecord.domain.transcripts import Comparison, Passage, SpokenWord, Verdict, WordKind, clock
 
-_COLUMNS = (Column("No.", 6), Column("Recording", 20), Column("Quoted, and said", 74))
+_COLUMNS = (Column("No.", 14), Column("Recording", 22), Column("Quoted, and said", 64))
 _WARNING = Look(ink=WARNING_INK)
 _LOOKS = {
     WordKind.SAME: Look(),
