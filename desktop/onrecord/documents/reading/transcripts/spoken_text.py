@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 from onrecord.domain.records import TranscriptLine
 
-_TIME = r"[\[(<]?(?P<time>(?:\d{1,3}:)?\d{1,3}:\d\d)(?:[.,:;]\d{1,3})?[\])>]?"
-_NAME = r"(?P<name>[^\W_][^:\[\]<>()\n?!]{0,58}?)"
+_TIME = r"[\[(<]?(?P<time>(?:\d{1,3}:)?\d{1,3}:\d\d)(?:[.,:;]\d{1,3})?[\])>]?(?!:?\d)"
+_NAME = r"(?P<name>[^\W\d_][^:\[\]<>()\n?!]{0,58}?)"
 _BELOW = re.compile(rf"(?:{_NAME}[ \t]{{1,9}})?{_TIME}[ \t]{{0,9}}:?")
 _TIME_FIRST = re.compile(rf"{_TIME}[ \t]{{0,9}}(?:[-–—][ \t]{{0,9}})?{_NAME}[ \t]{{0,9}}:?")
 _WORDS_BEHIND = (
@@ -125,7 +125,7 @@ class _Reader:
         return _Heading(name, None, found["words"] or "") if recurs or _is_full_name(name) else None
 
     def _has_words_below(self, index: int) -> bool:
-        below = self._written[index + 1] if index + 1 < len(self._written) else ""
+        below = next((line for line in self._written[index + 1 : index + 3] if line), "")
         return bool(below) and not _TIME_AND_WORDS.fullmatch(below) and not _BELOW.fullmatch(below)
 
 
