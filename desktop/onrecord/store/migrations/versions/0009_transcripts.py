@@ -26,8 +26,8 @@ def downgrade() -> None:
 
 def _allow(types: tuple[str, ...], *, instead_of: tuple[str, ...]) -> None:
     if op.get_bind().dialect.name != "sqlite":
-        op.drop_constraint("ck_record_type", "record", type_="check")
-        op.create_check_constraint("ck_record_type", "record", _one_of(types))
+        op.drop_constraint(op.f("ck_record_type"), "record", type_="check")
+        op.create_check_constraint(op.f("ck_record_type"), "record", _one_of(types))
         return
     # A new table would let go of the anchors. What SQLite says for changes of a constraint that
     # leave the rows as they are: change its schema (https://sqlite.org/lang_altertable.html, section 7).
