@@ -54,6 +54,18 @@ def test_adding_and_removing_are_changes_that_can_be_undone(desk: ReviewDesk) ->
     assert desk.review.transcripts == []
 
 
+def test_of_a_protected_source_no_name_is_stored(desk: ReviewDesk) -> None:
+    desk.sources.decide(SOURCE, SourceStatus.ANONYMOUS)
+
+    desk.transcripts.add(DRAFT, SOURCE)
+
+    (transcript,) = desk.review.transcripts
+    assert [line.speaker for line in transcript.lines] == ["Speaker 1", "Speaker 2"]
+    assert (transcript.title, transcript.place, transcript.sha256) == ("Recording", "", "ab" * 32)
+    assert "Ida Brand" not in repr(desk.log[-1])
+    assert comparison(desk.review).verdict is Verdict.EXACT
+
+
 def test_a_transcript_needs_a_source_that_is_there(desk: ReviewDesk) -> None:
     with pytest.raises(UnknownRecordError):
         desk.transcripts.add(DRAFT, RecordId("nobody"))

@@ -6,9 +6,12 @@ from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import RecordId, Source, Transcript
 from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, clock
 from onrecord.domain.vocabulary import Disposition, EvidenceKind, Stance
+from onrecord.domain.withholding import is_protected
 from onrecord.services.journal import Journal
 from onrecord.services.notes import EvidenceActions, EvidenceDraft
 
+_UNNAMED = "Recording"
+"""What the transcript of a protected source is called."""
 _STANCES = {
     Verdict.EXACT: Stance.SUPPORTS,
     Verdict.CLEANED: Stance.SUPPORTS,
@@ -25,9 +28,9 @@ class TranscriptActions:
         self._evidence = evidence
 
     def add(self, draft: TranscriptDraft, source_id: RecordId | None = None) -> Change | None:
-        """Add a transcript to the article, or to one of its sources."""
-        if source_id:
-            self._journal.find(source_id, Source)
+        """Add a transcript to the article, or to one of its sources; of a protected one, without names."""
+        if source_id and is_protected(self._journal.find(source_id, Source)):
+            draft = without_names(draft)
         context = self._journal.context
         transcript = replace(
             transcript_of(draft, self._journal.new_record_id()),
@@ -76,6 +79,13 @@ def transcript_of(draft: TranscriptDraft, transcript_id: RecordId) -> Transcript
         place=draft.place,
         sha256=draft.sha256,
     )
+
+
+def without_names(draft: TranscriptDraft) -> TranscriptDraft:
+    """A transcript with numbers for speakers, and without what its file is called and where it is."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(line.speaker for line in draft.lines), 1)}
+    lines = tuple(replace(line, speaker=line.speaker and f"Speaker {numbers[line.speaker]}") for line in draft.lines)
+    return replace(draft, title=_UNNAMED, place="", lines=lines)
 
 
 def given_transcript(draft: TranscriptDraft, number: int) -> Transcript:

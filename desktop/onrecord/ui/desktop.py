@@ -135,7 +135,9 @@ class Desktop(QObject):
         self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
         self.page_panel = PagePanel(theme, window)
         self.web = WebCommands(self.session, self.workbench, window, self.page_panel, clipboard)
-        self.transcripts = TranscriptCommands(self.session, self.workbench, window, self.page, chooser)
+        self.transcripts = TranscriptCommands(
+            self.session, self.workbench, window, self.page, chooser, vault=self.vault
+        )
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
         revisions = Revisions(library, context, is_shared=library.is_shared)
         self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, window)

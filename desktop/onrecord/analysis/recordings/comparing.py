@@ -186,8 +186,7 @@ class SpokenText:
                 passages.append([])
                 starts.append(other.said)
             elif gap:
-                kind = WordKind.NOISE if gap.is_noise else WordKind.LEFT_OUT
-                passages[-1] += [SpokenWord(self._said[p].text, kind) for p in gap.left_out if self._said[p].text]
+                passages[-1] += [self._unquoted(p, gap) for p in gap.left_out if self._said[p].text]
             passages[-1] += self._put_in(quoted, one.quoted, other.quoted)
             if other.said != one.said:
                 passages[-1].append(self._same(other))
@@ -200,6 +199,11 @@ class SpokenText:
             gap=gap_words,
             other_speaker=found.other_speaker,
         )
+
+    def _unquoted(self, place: int, gap: _Gap) -> SpokenWord:
+        token = self._said[place]
+        is_noise = gap.is_noise or (token.key,) in self._words.fillers
+        return SpokenWord(token.text, WordKind.NOISE if is_noise else WordKind.LEFT_OUT)
 
     def _same(self, pair: Pair) -> SpokenWord:
         return SpokenWord(self._said[pair.said].text, WordKind.SAME)

@@ -4,13 +4,19 @@ from PySide6.QtCore import QObject
 
 from onrecord.domain.article import ArticleId
 from onrecord.domain.records import RecordId, Source
+from onrecord.domain.review import Review
 from onrecord.domain.transcripts import TranscriptDraft
+from onrecord.domain.vault import VaultState
+from onrecord.domain.vault_names import VaultNames
+from onrecord.domain.withholding import guarded_names, is_protected
+from onrecord.services.redaction import name_words
 from onrecord.services.tasks import ReadTranscript
 from onrecord.ui.commands.file_commands import FileChooser
 from onrecord.ui.look.plain_text import counted
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
+from onrecord.ui.vault.keeper import VaultKeeper
 from onrecord.ui.workbench import Workbench
 
 
@@ -18,7 +24,14 @@ class TranscriptCommands(QObject):
     """What the keys and links do to transcripts."""
 
     def __init__(
-        self, session: Session, workbench: Workbench, window: MainWindow, page: ReviewPage, chooser: FileChooser
+        self,
+        session: Session,
+        workbench: Workbench,
+        window: MainWindow,
+        page: ReviewPage,
+        chooser: FileChooser,
+        *,
+        vault: VaultKeeper,
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -26,6 +39,7 @@ class TranscriptCommands(QObject):
         self._window = window
         self._page = page
         self._chooser = chooser
+        self._vault = vault
         page.inspector.transcript_wanted.connect(self.add_to)
 
     def add(self) -> None:
@@ -58,10 +72,30 @@ class TranscriptCommands(QObject):
                 "The transcript wasn’t added because its article was closed.", "Open the article and add it again."
             )
             return
-        owner = RecordId(source_id) if source_id in review.records else None
-        if self._session.perform(lambda desk: desk.transcripts.add(draft, owner)):
-            lines = counted(len(draft.lines), "line")
+        if self._names_somebody(review, draft):
             self._window.messages.show_note(
-                f"Transcript added: {draft.title} ({lines}).",
-                " ".join((*draft.notes, "Select a quotation to compare it with the recording.")),
+                "The transcript wasn’t added because a name that is in the vault is in it.",
+                "Take the name out of the file, or write “Speaker 1”, and add it again.",
             )
+            return
+        owner = review.records.get(RecordId(source_id)) if source_id else None
+        owner_id = owner.id if owner else None
+        if self._session.perform(lambda desk: desk.transcripts.add(draft, owner_id)):
+            lines = counted(len(draft.lines), "line")
+            told = [*draft.notes]
+            if isinstance(owner, Source) and is_protected(owner):
+                told.append("Speakers’ names and the file’s name weren’t stored because the source is protected.")
+            if self._vault.state is VaultState.LOCKED:
+                told.append("The vault is locked, so nobody looked for its names in the transcript.")
+            told.append("Select a quotation to compare it with the recording.")
+            title = review.transcripts[-1].title
+            self._window.messages.show_note(f"Transcript added: {title} ({lines}).", " ".join(told))
+
+    def _names_somebody(self, review: Review, draft: TranscriptDraft) -> bool:
+        """Whether a name from the unlocked vault is in a transcript: then it is not stored."""
+        identities = self._vault.identities
+        if not identities:
+            return False
+        stored = guarded_names(review, name_words(), VaultNames(identities=identities)).everywhere
+        said = "\n".join(f"{line.speaker}: {line.text}" for line in draft.lines)
+        return stored.are_in(f"{draft.title}\n{said}")
