@@ -79,6 +79,8 @@ def test_a_word_that_is_exchanged_or_left_out_is_noticed(choose: random.Random) 
         ("We can, uh, see it from here.", "We can't see it from here.", "changed"),
         ("Nobody was hurt, [inaudible] in the fire.", "Nobody was hurt in the fire.", "changed"),
         ("Nobody was hurt [laughs] in the fire.", "Nobody was hurt in the fire.", "exact"),
+        ("He did it, he told me he did it for money.", "He did it, he told me for money.", "changed"),
+        ("We sent ten boats, ten, to the harbor.", "We sent ten boats to the harbor.", "cleaned"),
         ("A disaster, that is what it was.", "A disaster", "exact"),
         ("It was fine, that is what it was.", "A disaster", "not found"),
     ],

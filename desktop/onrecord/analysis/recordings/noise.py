@@ -11,7 +11,6 @@ _LONGEST_PHRASE = 5
 _LONGEST_FALSE_START = 6
 _MOST_LISTENING = 4
 _MOST_TURNS = 12
-_NEAR = 8
 
 
 def is_noise(left_out: Sequence[Token], before: Sequence[Token], behind: Sequence[Token], words: SpeechWords) -> bool:
@@ -126,11 +125,10 @@ def _without_repeats(said: list[Token], before: Sequence[Token], behind: Sequenc
 
 
 def _is_echo(said: Sequence[Token], before: Sequence[Token], words: SpeechWords) -> bool:
-    """Whether a speaker said some words again that they had just said: "ninety thousand books, ninety thousand"."""
-    keys, near = _keys(said), _keys(before[-_NEAR:])
-    tells = len(keys) > 1 or keys[0] not in words.function_words
-    is_said = any(near[at : at + len(keys)] == keys for at in range(len(near)))
-    return is_said and tells and not all(key in words.function_words for key in keys) and not _negates(said, words)
+    """Whether a speaker said some words again one word later: "ninety thousand books, ninety thousand"."""
+    keys = _keys(said)
+    tells = len(keys) > 1 or keys[0].startswith("#")
+    return tells and _keys(before[-len(keys) - 1 : -1]) == keys and not _negates(said, words)
 
 
 def _is_false_start(
