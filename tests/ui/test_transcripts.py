@@ -72,6 +72,18 @@ def test_a_word_that_was_left_out_is_told(window: Window, answers) -> None:
     assert section.explanation.text() == "Left out: “not”."
 
 
+def test_words_of_somebody_else_are_told_in_the_colors_of_an_error(window: Window, answers) -> None:
+    add(window, answers)
+    quotation = quotation_with(window, "One tug")
+    source = next(s for s in window.review.sources if s.id == quotation.source_id)
+    window.desktop.session.perform(lambda desk: desk.sources.rename(source.id, "Tom Okafor"))
+
+    section = shown(window, "One tug")
+
+    assert section.verdict.property("status") == "FALSE"
+    assert section.other_speaker.text() == "The transcript says Ingrid Halvorson said this."
+
+
 def test_words_that_nobody_said_are_not_found(window: Window, answers) -> None:
     add(window, answers)
 

@@ -81,7 +81,8 @@ class RecordingSection(StatementSection):
 
     def _show(self, comparison: Comparison) -> None:
         self.verdict.setText(comparison.verdict.value.capitalize())
-        set_status(self.verdict, _STATUSES[comparison.verdict])
+        status = ClaimStatus.FALSE if comparison.other_speaker else _STATUSES[comparison.verdict]
+        set_status(self.verdict, status)
         self.where.setText(" · ".join(filter(None, self._whereabouts(comparison))))
         self.other_speaker.setVisible(bool(comparison.other_speaker))
         self.other_speaker.setText(f"The transcript says {isolated(comparison.other_speaker)} said this.")
