@@ -135,9 +135,6 @@ class Desktop(QObject):
         self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
         self.page_panel = PagePanel(theme, window)
         self.web = WebCommands(self.session, self.workbench, window, self.page_panel, clipboard)
-        self.transcripts = TranscriptCommands(
-            self.session, self.workbench, window, self.page, chooser, vault=self.vault
-        )
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
         revisions = Revisions(library, context, is_shared=library.is_shared)
         self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, window)
@@ -152,6 +149,9 @@ class Desktop(QObject):
 
     def _make_panels(self, theme: Theme, chooser: FileChooser) -> None:
         window, preferences = self._window, self._preferences
+        self.transcripts = TranscriptCommands(
+            self.session, self.workbench, window, self.page, chooser, vault=self.vault
+        )
         self.revision_changes = RevisionPanel(
             self.session, theme, window, self.page.queue, self.page.article.select_span
         )
