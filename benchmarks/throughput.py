@@ -101,7 +101,7 @@ def timed(run: Run, texts: list[Text]) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Throughput:
-    """Medians over the rounds: words a second and bytes of both, and how they compare.
+    """Medians over the rounds: words per second and bytes of both, and how they compare.
 
     ``ratio`` is our speed over the bare pipeline's, ``memory`` our peak over
     its, ``detectors`` the share of the analysis that is not the pipeline's.

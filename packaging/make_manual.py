@@ -42,7 +42,7 @@ ENVIRONMENT = {
 }
 EXIT_STATUS = {
     "0": "All went well.",
-    "1": "Something could not be done; the message says what, what was kept and what to do. Of several articles, the "
+    "1": "Something couldn’t be done; the message says what, what was kept and what to do. Of several articles, the "
     "others were done.",
     "2": "The command was mistyped; nothing was done.",
     "130": "Ctrl+C stopped it.",

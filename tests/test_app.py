@@ -70,7 +70,7 @@ def test_a_review_from_opening_to_the_report_and_back(
     after = dict(review.records)
     window.close()
     again = start()
-    (summary,) = again.desktop.summaries()
+    (summary,) = again.summaries()
     assert summary.checked == 3
     with again.qtbot.waitSignal(again.desktop.session.opened):
         again.desktop.workbench.open_article(summary.article.id)

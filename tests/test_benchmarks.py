@@ -64,7 +64,7 @@ def test_a_line_that_is_no_article_is_told_and_ends_it(name: str, corpora: Path)
         [sys.executable, BENCHMARKS / name, lines], capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 1
-    assert done.stderr == f"{lines}:3: The line is not a JSON object with “id” and “text”.\n"
+    assert done.stderr == f"{lines}:3: The line isn’t a JSON object with “id” and “text”.\n"
 
 
 def quotation(words: str, confidence: float) -> dict:

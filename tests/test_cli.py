@@ -178,4 +178,4 @@ def test_several_articles_and_a_pipeline_that_cannot_be_loaded_are_one_error(tmp
 def test_an_empty_path_is_a_mistake_and_not_the_working_folder(arguments: tuple[str | Path, ...]) -> None:
     done = onrecord(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "the path is empty. Name a file or folder; “.” is the working folder." in done.stderr
+    assert "the path is empty. Name a file or folder; “.” is the current folder." in done.stderr

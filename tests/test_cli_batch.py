@@ -66,7 +66,7 @@ def test_an_interrupted_batch_goes_on_where_it_stopped(tmp_path: Path) -> None:
         output, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert errors.startswith("Stopped after ")
-    assert errors.endswith(f"What is done is kept in {results}: the same command goes on where it stopped.\n")
+    assert errors.endswith(f"Finished results are in {results}. Run the same command again to continue.\n")
     assert errors.count("\n") == 1
     kept = len(list(results.rglob("*.json")))
     assert 0 < kept < 60
@@ -108,7 +108,7 @@ def test_without_results_an_interrupted_batch_says_how_to_keep_them(tmp_path: Pa
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
-    assert errors.endswith("Nothing was kept. With --results FOLDER, the same command goes on where it stopped.\n")
+    assert errors.endswith("Nothing was kept. With --results FOLDER, the same command continues where it stopped.\n")
 
 
 def test_on_a_terminal_one_line_tells_how_far_it_is(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_results_that_cannot_be_kept_stop_it_before_it_begins(tmp_path: Path) ->
     done = onrecord("analyze", "--results", lines / "results", lines)
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr.startswith("Error: Results can't be kept in ")
+    assert done.stderr.startswith("Error: Results can’t be kept in ")
 
 
 def test_a_single_article_needs_no_summary(tmp_path: Path) -> None:

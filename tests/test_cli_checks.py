@@ -24,7 +24,14 @@ def test_all_checks_are_listed() -> None:
 
 def test_the_page_of_a_check_is_printed() -> None:
     done = onrecord("checks", "impossible-date")
-    for words in ("Impossible date", "What", "Why", "Source", "June 31, 2025", "--silence impossible-date"):
+    for words in (
+        "Impossible date",
+        "What it finds",
+        "Why it matters",
+        "Use instead",
+        "June 31, 2025",
+        "--silence impossible-date",
+    ):
         assert words in done.stdout
 
 

@@ -33,7 +33,7 @@ def test_a_name_that_is_sent_to_it_is_found_and_then_erased(library: Path, tmp_p
 
     erased = erase(library, "--yes")
     assert erased.returncode == 0
-    assert "The name was found nowhere any more." in erased.stdout
+    assert "The name is in none of them." in erased.stdout
     assert traces(tmp_path) == []
 
 

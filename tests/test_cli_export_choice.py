@@ -21,11 +21,11 @@ def test_without_options_it_is_the_usual() -> None:
 
 
 def test_a_preset_is_changed_by_the_options_beside_it() -> None:
-    words = ExportWords(preset="For the lawyer", sections="claims, set-aside,COVER", paper="A4")
+    words = ExportWords(preset="For the lawyer", sections="claims, rejected,COVER", paper="A4")
     assert export_choice(words, [LAWYER]) == ExportChoice(
         edition=Edition.REDACTED,
         format=Format.PDF,
-        layout=Layout(sections=(Section.CLAIMS, Section.SET_ASIDE, Section.COVER), paper=Paper.A4),
+        layout=Layout(sections=(Section.CLAIMS, Section.REJECTED, Section.COVER), paper=Paper.A4),
     )
     words = ExportWords(
         preset="For the lawyer", edition=Edition.CHECKING, formats="docx,html", template=Path("own.docx")
@@ -63,7 +63,7 @@ def test_each_format_counts_once() -> None:
             "There is no section “horoscope”.",
             (
                 "Choose among cover, attention, article, claims, sources, quotations, recordings, checks, notes, "
-                "set-aside, method."
+                "rejected, method."
             ),
         ),
     ],

@@ -16,7 +16,7 @@ from onrecord.store.library import open_library
 
 ADVICE = (
     "Other users of this computer can see the password in the address while the command runs, and your shell may "
-    "keep it. Leave it out, and put it into ~/.pgpass or the environment variable PGPASSWORD."
+    "keep it. Leave it out, and put it in ~/.pgpass or the environment variable PGPASSWORD."
 )
 
 
@@ -99,8 +99,8 @@ def test_an_address_that_asks_for_less_than_a_verified_connection_is_shown(team_
     elsewhere = replace(team_address, hosts=f"db.example:{port}", options=(("hostaddr", host), ("sslmode", "prefer")))
     listed = onrecord("library", "list", "--library", str(elsewhere), PGPASSWORD=secret_of(team_address))
     assert listed.returncode == 0
-    assert listed.stderr == f"{elsewhere}: May not be encrypted, and the server’s identity is not verified.\n"
+    assert listed.stderr == f"{elsewhere}: May not be encrypted, and the server’s identity isn’t verified.\n"
     strict = replace(elsewhere, options=(("hostaddr", host),))
     refused = onrecord("library", "list", "--library", str(strict), PGPASSWORD=secret_of(team_address))
     assert refused.returncode == 1
-    assert f"The server of {strict} could not prove its identity" in " ".join(refused.stderr.split())
+    assert f"The server of {strict} couldn’t prove its identity" in " ".join(refused.stderr.split())

@@ -113,7 +113,7 @@ def test_an_article_that_is_not_there_is_an_error(said: Said, library: Path) -> 
 def test_an_article_is_removed_only_when_that_is_agreed_to(said: Said, library: Path) -> None:
     status, output, messages = said("library", "remove", "Bridge Closed", "--library", library)
     assert (status, output) == (1, "")
-    assert "Nobody can be asked whether to remove the articles." in messages
+    assert "Removing articles needs your confirmation, and there’s no terminal to ask on." in messages
     assert "Add --yes." in messages
     removed = said("library", "remove", "Bridge Closed", "--yes", "--library", library)
     assert removed == (0, "Removed: Bridge Closed\n", "")

@@ -118,7 +118,7 @@ def test_a_file_that_is_not_there_is_named_by_its_whole_path(said: Said, tmp_pat
     assert said(missing) == (1, "", f"Error: There is no file {missing}.\n       Check the path.\n")
     status, _, messages = said("report", missing, "-o", tmp_path / "report.docx")
     assert status == 1
-    assert f"Error: {missing} is not there." in messages
+    assert f"Error: {missing} isn’t there." in messages
     assert "open it again" not in messages
 
 

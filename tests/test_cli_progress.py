@@ -10,7 +10,7 @@ RESULTS = Path("results")
 
 def test_the_line_tells_rates_and_the_time_left() -> None:
     line = progress_line(Tally(articles=50, words=40_000), 400, 10.0)
-    assert line == "50 of 400 articles · 5.0 articles a second · 4,000 words a second · 1:10 left"
+    assert line == "50 of 400 articles · 5.0 articles per second · 4,000 words per second · 1:10 left"
 
 
 def test_the_time_left_is_reckoned_from_what_was_analyzed_now() -> None:
@@ -21,17 +21,17 @@ def test_the_time_left_is_reckoned_from_what_was_analyzed_now() -> None:
 
 def test_without_a_total_there_is_no_time_left() -> None:
     assert progress_line(Tally(articles=2, words=60), None, 1.0) == (
-        "2 articles · 2.0 articles a second · 60 words a second"
+        "2 articles · 2.0 articles per second · 60 words per second"
     )
     assert progress_line(Tally(), 400, 0.0) == "0 of 400 articles"
 
 
 def test_the_summary_tells_articles_failures_seconds_and_rates() -> None:
     assert summary(Tally(articles=1412, failed=2, words=800_000), None, 200.0) == (
-        "1,412 articles · 2 failed · 200.0 seconds · 7.1 articles a second · 4,000 words a second"
+        "1,412 articles · 2 failed · 200.0 seconds · 7.1 articles per second · 4,000 words per second"
     )
     assert summary(Tally(articles=3, kept=2, words=60), RESULTS, 1.0) == (
-        "3 articles · 2 of them from results · 0 failed · 1.0 seconds · 3.0 articles a second · 60 words a second"
+        "3 articles · 2 of them from results · 0 failed · 1.0 seconds · 3.0 articles per second · 60 words per second"
     )
 
 

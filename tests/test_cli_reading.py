@@ -20,8 +20,8 @@ def test_doubt_is_said_beside_the_result_with_what_to_type(tmp_path: Path):
     done = onrecord("analyze", story_in(tmp_path), "--json", "--with-text")
 
     assert json.loads(done.stdout)["text"] == WORDS
-    assert "story.txt could be in another encoding than Windows Western European." in done.stderr
-    assert "To choose: --encoding NAME, with one of cp1250, " in done.stderr
+    assert "story.txt may be in an encoding other than Windows Western European." in done.stderr
+    assert "To choose one, add --encoding NAME: cp1250, " in done.stderr
 
 
 def test_the_encoding_that_is_named_is_used(tmp_path: Path):
@@ -45,7 +45,7 @@ def test_a_report_says_beside_it_what_was_in_doubt(tmp_path: Path):
     done = onrecord("report", story_in(tmp_path), "-o", tmp_path / "report.docx")
 
     assert done.returncode == 0
-    assert "To choose: --encoding NAME, with one of cp1250, " in done.stderr
+    assert "To choose one, add --encoding NAME: cp1250, " in done.stderr
 
 
 def test_all_the_text_of_a_page_is_taken_when_asked(tmp_path: Path):

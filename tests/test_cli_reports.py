@@ -97,7 +97,7 @@ def test_articles_without_evidence_have_no_references_and_are_no_failures(storie
 
     assert done.returncode == 0
     assert sorted(path.name for path in out.iterdir()) == ["leeds - checking copy.json", "tuna - checking copy.json"]
-    said = "ris: A list of references is made of the evidence, and there is none on file."
+    said = "ris: A list of references needs evidence, and there’s none on file."
     assert done.stderr.splitlines() == [
         f"{stories / 'sport' / 'leeds.txt'}: {said}",
         f"{stories / 'tuna.txt'}: {said}",
@@ -157,7 +157,7 @@ def test_brackets_in_a_name_are_a_name(tmp_path: Path, name: str):
 
     assert (done.returncode, done.stdout) == (
         0,
-        f"Report written to {target} (with the findings; nothing is decided yet).\n",
+        f"Report written to {target} (findings only; nothing is decided yet).\n",
     )
 
 
@@ -222,7 +222,7 @@ def test_a_report_brings_its_article_and_all_decisions_into_the_library(tmp_path
     assert done.stdout.splitlines() == [
         "Ferry Line Runs Out of Captains",
         "The article was added to your library with every decision in the report.",
-        "The report proposes nothing that is not there already.",
+        "The report proposes nothing that isn’t there already.",
     ]
     store = open_library(library, read_only=True)
     try:
@@ -248,10 +248,10 @@ def test_what_an_editor_did_is_listed_and_taken_in_on_request(tmp_path: Path):
         "  2  note: “nine captains” → I make it eight. (Ida Holm)",
         "The article was added to your library with every decision in the report.",
         "2 changes proposed, 0 of them with a conflict.",
-        "Nothing was changed. Accept them one by one in the window, or with --accept-all.",
+        "Nothing was changed. Accept them one by one in the window, or all at once with --accept-all.",
     ]
-    assert accepted.stdout.splitlines()[-1] == "All of them were accepted; undo in the window takes them back."
-    assert again.stdout.splitlines()[-1] == "The report proposes nothing that is not there already."
+    assert accepted.stdout.splitlines()[-1] == "All of them were accepted. To reverse them, use Undo in the window."
+    assert again.stdout.splitlines()[-1] == "The report proposes nothing that isn’t there already."
     store = open_library(library, read_only=True)
     try:
         review = store.load_review(ferry_report().review.article.id)

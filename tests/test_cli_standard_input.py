@@ -93,7 +93,7 @@ def test_standard_input_is_read_once_and_not_by_the_window(said: Said) -> None:
     assert "can be read only once" in messages
     status, _, messages = said("-")
     assert status == 1
-    assert "The window can't read standard input." in messages
+    assert "The window can’t read standard input." in messages
 
 
 def test_several_reports_need_a_folder(said: Said, tmp_path: Path) -> None:
@@ -101,4 +101,4 @@ def test_several_reports_need_a_folder(said: Said, tmp_path: Path) -> None:
         (tmp_path / name).write_text(STORY, encoding="utf-8")
     status, _, messages = said("report", tmp_path / "a.txt", tmp_path / "b.txt", "-o", "-")
     assert status == 1
-    assert "Several reports can't go to standard output." in messages
+    assert "Several reports can’t go to standard output." in messages

@@ -67,7 +67,7 @@ def test_a_checked_copy_needs_the_passphrase_and_withholds_the_name(desk: Desk) 
 def test_a_checking_copy_has_a_name_only_where_that_is_asked_for(desk: Desk) -> None:
     status, said = desk.report("--passphrase-file", desk.passphrase)
     assert status == 1
-    assert "The checking copy was not written: a protected name is in a note." in said
+    assert "The checking copy wasn’t written: a protected name is in a note." in said
     status, said = desk.report("--passphrase-file", desk.passphrase, "--with-protected-names")
     assert status == 0, said
     assert desk.holds_name()
@@ -87,7 +87,7 @@ def test_a_batch_refuses_only_the_articles_it_has_to(desk: Desk) -> None:
 
 def test_a_passphrase_that_cannot_be_had_writes_nothing(desk: Desk) -> None:
     desk.passphrase.write_text("not the passphrase\n", encoding="utf-8")
-    assert "This passphrase doesn't open the vault." in desk.report("--passphrase-file", desk.passphrase)[1]
-    assert "There is no terminal to ask for the passphrase on." in desk.report("--unlock")[1]
-    assert "could not be read" in desk.report("--passphrase-file", desk.passphrase.with_name("none"))[1]
+    assert "This passphrase doesn’t open the vault." in desk.report("--passphrase-file", desk.passphrase)[1]
+    assert "There’s no terminal to ask for the passphrase." in desk.report("--unlock")[1]
+    assert "couldn’t be read" in desk.report("--passphrase-file", desk.passphrase.with_name("none"))[1]
     assert not desk.out.with_name("out.docx").exists()

@@ -171,7 +171,7 @@ def test_nothing_is_said_to_be_nothing_and_one_character_is_reviewed(start: Star
         window.desktop.files.paste()
         window.qtbot.waitUntil(lambda: bool(window.messages))
         assert window.messages[0] in NOTHING
-        assert window.desktop.summaries() == []
+        assert window.summaries() == []
 
     window.paste("x")
     assert window.review.text == "x"

@@ -42,7 +42,7 @@ def test_texts_of_nothing_or_one_character_have_no_findings(lines: Path) -> None
 def test_a_line_that_is_no_article_is_an_error_and_the_next_is_read(lines: Path) -> None:
     broken = ("not JSON", "[1]", '{"id": 1}', '{"id": "a", "text": null}', '{"id": "a", "text": 5}', "[" * 100_000)
     *bad, good = analyzed(lines, *broken, '{"id": "b", "text": "It rained."}')
-    message = "The line is not a JSON object with “id” and “text”."
+    message = "The line isn’t a JSON object with “id” and “text”."
     assert bad == [
         {"id": f"{lines}:{number}", "error": {"kind": "line", "message": message}}
         for number in range(1, len(broken) + 1)
@@ -98,9 +98,9 @@ def test_output_for_which_there_is_no_room_is_an_error_in_words(tmp_path: Path, 
         )
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "Error: The output could not be written: No space left on device.",
-        "       What came before is there.",
-        "       Make room or print to another place; with “analyze --results FOLDER” nothing is analyzed twice.",
+        "Error: The output couldn’t be written: No space left on device.",
+        "       Earlier output is intact.",
+        "       Free up space or write somewhere else. With “analyze --results FOLDER”, nothing is analyzed twice.",
     ]
 
 
@@ -110,9 +110,9 @@ TOO_LONG = "0" * 300
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (["analyze", f"{TOO_LONG}.txt"], f"/{TOO_LONG}.txt cannot be opened (File name too long)."),
-        (["report", "story.txt", "-o", f"{TOO_LONG}.docx"], "Error: The report could not be written to"),
-        (["library", "list", "--library", f"{TOO_LONG}.sqlite"], f"{TOO_LONG}.sqlite could not be read: File name"),
+        (["analyze", f"{TOO_LONG}.txt"], f"/{TOO_LONG}.txt can’t be opened (File name too long)."),
+        (["report", "story.txt", "-o", f"{TOO_LONG}.docx"], "Error: The report couldn’t be written to"),
+        (["library", "list", "--library", f"{TOO_LONG}.sqlite"], f"{TOO_LONG}.sqlite couldn’t be read: File name"),
         (["analyze", "story.txt", "--pipeline", TOO_LONG], "Error: There is no"),
     ],
 )

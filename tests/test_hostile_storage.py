@@ -110,8 +110,8 @@ def test_a_full_disk_is_said_and_what_is_typed_stays(start: Start) -> None:
     editor = QApplication.focusWidget()
     editor.setPlainText(note)
     window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "could not be written: database or disk is full." in window.messages[0]
-    assert "your last action was not saved" in window.messages[0]
+    assert "couldn’t be written: database or disk is full." in window.messages[0]
+    assert "your last action wasn’t saved" in window.messages[0]
     assert window.review.notes == []
     assert editor.toPlainText() == note
 
@@ -141,7 +141,7 @@ def test_a_file_that_is_no_library_is_left_alone_and_the_window_stays(
 ) -> None:
     paths.library.write_bytes(content)
     window = without_library(qtbot, paths)
-    assert "is not an Onrecord library" in window.messages[0]
+    assert "isn’t an Onrecord library" in window.messages[0]
     assert paths.library.read_bytes() == content
 
 
@@ -158,7 +158,7 @@ def test_a_second_window_on_one_library_is_refused_in_words(qtbot: QtBot, paths:
 def test_a_folder_that_cannot_be_made_is_said(qtbot: QtBot, tmp_path: Path, paths: Paths) -> None:
     (tmp_path / "file").touch()
     window = without_library(qtbot, replace(paths, library=tmp_path / "file" / "library.sqlite"))
-    assert "could not be written" in window.messages[0]
+    assert "couldn’t be written" in window.messages[0]
 
 
 def without_library(qtbot: QtBot, paths: Paths) -> Window:
@@ -217,7 +217,7 @@ def test_an_error_nobody_expected_is_told_once_and_logged(start: Start, caplog: 
 def test_damaged_settings_are_said_and_set_aside(start: Start, paths: Paths) -> None:
     paths.settings.write_bytes(b"\xff{broken")
     window = start()
-    assert window.messages[0].startswith("The settings file could not be read, so the standard settings are used.")
+    assert window.messages[0].startswith("The settings file couldn’t be read, so the default settings are used.")
     assert (paths.settings.parent / "settings.broken-1.json").read_bytes() == b"\xff{broken"
 
 
@@ -230,7 +230,7 @@ def test_settings_that_cannot_be_saved_are_said_and_the_window_still_closes(
     )
     window.wait_for_library()
     window.program.preferences.change(theme="dark")
-    assert window.messages[0].startswith("The settings could not be saved")
+    assert window.messages[0].startswith("The settings couldn’t be saved")
     assert window.program.preferences.current.theme == "dark"
     window.close()
     assert not window.program.window.isVisible()

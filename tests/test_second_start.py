@@ -75,7 +75,7 @@ def test_a_second_start_hands_its_files_to_the_window(tmp_path: Path, environmen
             check=True,
         )
         said, report = done.stdout.splitlines()
-        assert said == "Opened in the Onrecord window that is open already."
+        assert said == "Opened in the Onrecord window that’s already open."
         assert json.loads(report) == {"status": 0, "heavy": []}
         wait_for(lambda: headlines(library) == {"Ferry Late", "Bridge Closed"})
         assert process.poll() is None

@@ -24,7 +24,8 @@ from onrecord.settings import Settings, load_settings
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.look.focus_ring import FocusRing
-from onrecord.ui.look.theme import Theme, apply_theme, load_theme, system_prefers_dark
+from onrecord.ui.look.system_look import theme_for
+from onrecord.ui.look.theme import Theme, apply_theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.one_window.arrivals import Application, Arrivals
 from onrecord.ui.one_window.door import Answer, Door
@@ -223,9 +224,7 @@ class Program:
             self.desktop.close()
 
     def _choose_theme(self, settings: Settings) -> Theme:
-        if settings.theme == "system":
-            return load_theme("dark" if system_prefers_dark(self._application) else "light")
-        return load_theme("dark" if settings.theme == "dark" else "light")
+        return theme_for(settings.theme, settings.contrast, self._application)
 
     def _context(self) -> "Context":
         from onrecord.services.journal import Context
@@ -241,7 +240,7 @@ def _open_library(location: LibraryLocation) -> "LibraryStore":
     # Imported on the thread that opens it, while the window goes on.
     from onrecord.store.library import open_library
 
-    return open_library(location)
+    return open_library(location, check_later=True)
 
 
 def _count_articles(location: LibraryLocation) -> int:
@@ -250,7 +249,7 @@ def _count_articles(location: LibraryLocation) -> int:
 
     try:
         with open_library(location, read_only=True) as library:
-            return len(library.list_articles())
+            return library.count_articles()
     except LibraryMissingError:
         # The first who opens a database makes the library in it.
         return 0
@@ -282,7 +281,7 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
         if silence and silence in program.window.messages.messages:
             program.window.messages.put_away(silence)
         if program.desktop:
-            program.desktop.warm_up()
+            program.desktop.page.warm_up(program.window.size())
         keep_collections_short()
 
     program.on_library = on_library
@@ -302,7 +301,7 @@ def silent_window(files: Sequence[Path]) -> ExplainedError:
 
     names = ", ".join(f"“{file.name}”" for file in files[:_MOST_NAMED]) + (" …" if len(files) > _MOST_NAMED else "")
     return ServiceError(
-        "Onrecord is open already, but its window doesn’t answer.",
+        "Onrecord is already open, but its window doesn’t answer.",
         kept=f"{names} {'is' if len(files) == 1 else 'are'} not opened yet." if files else "",
         to_do="Wait until that window answers or close it, then try again here. Or open another library.",
     )
@@ -332,8 +331,8 @@ def unexpected(show: Callable[[ExplainedError], object]) -> Callable[..., None]:
             told.add(kind.__name__)
             explained = ServiceError(
                 f"Something went wrong in the program: {error or kind.__name__}.",
-                kept="Everything you decided is stored.",
-                to_do=f"You can go on working; if it happens again, {ASKS_FOR_REPORT}.",
+                kept="Everything you decided is saved.",
+                to_do=f"You can keep working; if it happens again, {ASKS_FOR_REPORT}.",
             )
             QTimer.singleShot(0, lambda: show(explained))
 
@@ -370,9 +369,9 @@ def _settings_error(set_aside: Path) -> ExplainedError:
     from onrecord.services.errors import ServiceError
 
     return ServiceError(
-        "The settings file could not be read, so the standard settings are used.",
+        "The settings file couldn’t be read, so the default settings are used.",
         kept=f"The old file was set aside as “{set_aside.name}”.",
-        to_do="Set your name and theme again in the settings.",
+        to_do="Set your name and look again in the settings.",
     )
 
 

@@ -14,8 +14,9 @@ from onrecord.domain.text import normalize_text
 
 VERSION = 1
 ThemeChoice = Literal["system", "light", "dark"]
+ContrastChoice = Literal["system", "normal", "high"]
 
-_THEMES = get_args(ThemeChoice)
+_CHOICES = {"theme": get_args(ThemeChoice), "contrast": get_args(ContrastChoice)}
 _NOBODY = "Reviewer"
 _HUGE = 1000
 
@@ -64,6 +65,7 @@ class Settings:
     reviewer: str = field(default_factory=default_reviewer)
     role: str = ""
     theme: ThemeChoice = "system"
+    contrast: ContrastChoice = "system"
     evidence_gate: bool = True
     pipeline: str = ""
     window: str = ""
@@ -180,8 +182,8 @@ def _preset_from(entry: dict[str, Any]) -> ExportPreset:
 def _fits(name: str, value: object) -> bool:
     """Whether a setting may have this value; the default does where not."""
     match name:
-        case "theme":
-            fits = value in _THEMES
+        case "theme" | "contrast":
+            fits = value in _CHOICES[name]
         case "evidence_gate":
             fits = isinstance(value, bool)
         case "hidden_layers" | "silenced_rules" | "exports" | "recent_libraries":

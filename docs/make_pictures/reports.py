@@ -67,6 +67,7 @@ def report_pictures(story: Story) -> dict[str, Callable[[Path], None]]:
         "ris": lambda target: _lines(_head(story.write(Format.RIS), 24, 108), "txt", target),
         "csl-json": lambda target: _lines(_head(story.write(Format.CSL), 24, 108), "json", target),
         "progress": lambda target: shrink(story.write(Format.PNG), target, width=900, colors=64),
+        "letter": lambda target: _letter(story, target),
         "research-package": lambda target: _package(story, target),
     }
 
@@ -98,6 +99,12 @@ def _word_article(story: Story, target: Path) -> None:
 def _word_claims(story: Story, target: Path) -> None:
     layout = Layout(sections=(Section.CLAIMS,))
     shrink(page_of(office_to_pdf(story.write(Format.DOCX, layout=layout)), 1), target, Crop(0, 4, 100, 80))
+
+
+def _letter(story: Story, target: Path) -> None:
+    letter = story.write(Format.LETTER)
+    # Its ending of two parts is none that the office program knows.
+    shrink(page_of(office_to_pdf(letter.rename(letter.with_name("letter.docx"))), 1), target, Crop(0, 4, 100, 52))
 
 
 def _checked(story: Story, target: Path) -> None:

@@ -73,6 +73,7 @@ def checked_story(library: LibraryStore, recording: Path) -> tuple[Review, list[
     desk = ReviewDesk(library.load_review(article_id), library.load_log(article_id), library, context)
     _check_claims(desk, recording)
     _decide_on_sources(desk)
+    _ask_the_author(desk)
     importer.add(read_article(WORD_ARTICLE))
     return desk.review, desk.log
 
@@ -123,6 +124,17 @@ def _check_budget(desk: ReviewDesk, budget: RecordId) -> None:
     desk.claims.tag(budget, ClaimStatus.FALSE)
     _reword(desk, budget, "$1.8 billion", "$1.65 billion")
     desk.notes.write(budget, "1.8 billion is the figure of 2022, after the first revision.")
+
+
+def _ask_the_author(desk: ReviewDesk) -> None:
+    dearest = _claim(desk, "It is now the most expensive public work")
+    asked = desk.queries.ask(dearest, "Who says so? The airport cost more in today’s money.")
+    if asked:
+        desk.queries.answer(asked.record_ids[0], "The transit authority’s report of 2024. I have it on paper.")
+        desk.queries.ask_again(asked.record_ids[0], "Please send page and table.")
+    desk.queries.ask(
+        _claim(desk, "City Hall had known of the overrun"), "How many people told you, and how do they know?"
+    )
 
 
 def _decide_on_sources(desk: ReviewDesk) -> None:

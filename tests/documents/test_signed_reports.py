@@ -48,7 +48,7 @@ def test_the_cover_names_everybody_who_signed() -> None:
 
 @pytest.mark.parametrize(
     ("changed", "words"),
-    [(1, "No longer holds. 1 claim has changed since."), (2, "No longer holds. 2 claims have changed since.")],
+    [(1, "No longer valid. 1 claim has changed since."), (2, "No longer valid. 2 claims have changed since.")],
 )
 def test_the_cover_says_that_a_sign_off_no_longer_holds(changed: int, words: str) -> None:
     assert cover_row(signed_report(changed=changed))[:2] == [IDA, words]
@@ -72,7 +72,7 @@ def test_the_tables_say_it_too() -> None:
     facts = [row for row in tables_of(signed_report(changed=1))[0].rows if row[0] == "Signed off by"]
     assert facts[0][1] == (
         "Ida Falk, head of research, 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 9 of 11 claims checked. "
-        "No longer holds: 1 claim has changed since."
+        "No longer valid: 1 claim has changed since."
     )
     facts = [row[1] for row in tables_of(signed_report())[0].rows if row[0] == "Signed off by"]
     assert facts[0] == "Ida Falk, head of research, 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 9 of 11 claims checked."

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from documents.report_builders import make_claim, make_note
 from helpers.builders import make_review, span_of
 from onrecord.domain.corrections import changed_words, corrections_of
-from onrecord.domain.queries import open_queries
+from onrecord.domain.open_notes import open_notes
 from onrecord.domain.records import Check, Claim, Entity, Note, RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import (
@@ -159,8 +159,7 @@ def test_queries_are_the_notes_that_are_still_open() -> None:
         make_note("on-all", "?"),
     ]
     assert [
-        (query.span and query.span.text_of(text), ids(query.notes))
-        for query in open_queries(make_review(text, records))
+        (query.span and query.span.text_of(text), ids(query.notes)) for query in open_notes(make_review(text, records))
     ] == [
         (None, ["on-all"]),
         ("barges", ["about-open", "on-open"]),

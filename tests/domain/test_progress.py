@@ -1,8 +1,13 @@
+from dataclasses import replace
+from random import Random
+
 import pytest
 
 from helpers.builders import FOUND, make_review, span_of
+from onrecord.domain.changes import Edit
 from onrecord.domain.progress import in_percent, measure
 from onrecord.domain.records import AnonymityRecord, Check, Claim, RecordId, Source
+from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Severity, SourceKind, SourceStatus
 
@@ -142,3 +147,28 @@ def test_what_is_missing_for_an_anonymous_source_is_named() -> None:
 )
 def test_a_share_is_neither_nothing_nor_all_unless_it_is(part: int, whole: int, words: str) -> None:
     assert in_percent(part / whole) == words
+
+
+def test_progress_follows_every_change_as_if_it_were_measured_anew() -> None:
+    review = make_review(TEXT, [], SENTENCES)
+    chance = Random(7)  # noqa: S311 - a test chooses
+    words = ("One ferry", "sank. Two", "Two", "saved", "spoke", "were saved. Nobody")
+    for _ in range(300):
+        before = chance.choice([None, *review.records.values()])
+        after = claim(chance.choice(words), chance.choice(list(ClaimStatus)))
+        if before and chance.random() < 0.6:
+            after = replace(before, status=after.status, disposition=chance.choice(list(Disposition)))
+        elif before:
+            after = None
+        elif after.id in review.records:
+            continue
+        measure(review)
+        review.apply([Edit(before, after)])
+        assert measure(review) == measure(make_review(TEXT, review.records.values(), SENTENCES))
+
+
+def test_another_analysis_is_measured_by_its_own_sentences() -> None:
+    review = make_review(TEXT, [claim("One ferry", ClaimStatus.VERIFIED)], SENTENCES)
+    assert len(measure(review).pressing) == 3
+    review.analysis = AnalysisInfo(sentences=SENTENCES[1:])
+    assert [status for _, status in measure(review).pressing] == [None, None]

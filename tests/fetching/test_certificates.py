@@ -55,7 +55,7 @@ def test_a_wrong_certificate_is_refused_once_and_for_all(
         assert gazette.asked == []
     assert refused.value.kind is FetchProblem.CERTIFICATE
     assert refused.value.what == (
-        f"“gazette.example” could not prove that it is that site: its certificate was refused ({why})."
+        f"“gazette.example” couldn’t prove that it is that site: its certificate was refused ({why})."
     )
     assert refused.value.to_do == "Don’t rely on this page until the site has fixed this."
 
@@ -73,7 +73,7 @@ def test_a_site_without_encryption_on_a_secure_address_is_refused() -> None:
     with site() as plain, pytest.raises(FetchError) as refused:
         fetcher().fetch(plain.url("/story", scheme="https"))
     assert refused.value.kind is FetchProblem.CERTIFICATE
-    assert refused.value.what == "A secure connection to “gazette.example” could not be made."
+    assert refused.value.what == "A secure connection to “gazette.example” couldn’t be made."
 
 
 def test_a_way_that_leaves_encryption_is_said(authority: trustme.CA) -> None:

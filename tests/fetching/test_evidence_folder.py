@@ -71,4 +71,4 @@ def test_a_folder_that_can_not_be_written_to_is_said(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file")
     with pytest.raises(FetchError) as failed:
         EvidenceFolder(tmp_path / "kept").keep(fetched(), NOON)
-    assert failed.value.what == f"The page could not be saved in “{tmp_path / 'kept'}” (File exists)."
+    assert failed.value.what == f"The page couldn’t be saved in “{tmp_path / 'kept'}” (File exists)."

@@ -128,7 +128,7 @@ def test_a_byte_at_a_time_is_cut_at_the_deadline(gazette: Site, start: bytes) ->
     began = time.monotonic()
     error = refused(gazette.url("/drip"), Limits(seconds=0.6))
     over.set()
-    assert error.what == "The site did not send the whole page within 1 seconds."
+    assert error.what == "The site didn’t send the whole page within 1 seconds."
     assert time.monotonic() - began < 10  # the whole of it would take 20 seconds
 
 
@@ -193,8 +193,8 @@ def test_a_packed_bomb_is_cut_while_it_unpacks(gazette: Site) -> None:
 def test_a_packing_that_was_not_asked_for_and_a_damaged_one_are_said(gazette: Site) -> None:
     gazette.pages["/br"] = page(b"\x0b\x02", Content_Encoding="br")
     gazette.pages["/bad"] = page(b"not gzip", Content_Encoding="gzip")
-    assert refused(gazette.url("/br")).what == "The site compressed the page as “br”, which Onrecord did not ask for."
-    assert refused(gazette.url("/bad")).what == "The page arrived damaged and could not be decompressed."
+    assert refused(gazette.url("/br")).what == "The site compressed the page as “br”, which Onrecord didn’t ask for."
+    assert refused(gazette.url("/bad")).what == "The page arrived damaged and couldn’t be decompressed."
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_an_answer_that_breaks_off_is_never_taken_for_the_page(gazette: Site, an
 def test_a_site_that_is_not_there_is_said() -> None:
     with site() as gone:
         url = gone.url("/story")
-    assert refused(url).what == "“gazette.example” could not be reached."
+    assert refused(url).what == "“gazette.example” couldn’t be reached."
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_a_site_that_is_not_there_is_said() -> None:
         (403, FetchProblem.REFUSED, "“gazette.example” refuses to send this page to programs (error 403)."),
         (404, FetchProblem.GONE, "“gazette.example” no longer has this page (error 404)."),
         (451, FetchProblem.REFUSED, "“gazette.example” can’t show this page in your location for legal reasons."),
-        (500, FetchProblem.BROKEN, "“gazette.example” did not send the page (error 500)."),
+        (500, FetchProblem.BROKEN, "“gazette.example” didn’t send the page (error 500)."),
     ],
 )
 def test_what_the_site_says_is_put_into_words(gazette: Site, status: int, kind: FetchProblem, what: str) -> None:
@@ -285,7 +285,7 @@ def test_robots_are_asked_again_where_a_redirect_leads(gazette: Site) -> None:
 def test_a_server_that_can_not_say_what_programs_may_fetch_has_not_said_yes(gazette: Site) -> None:
     gazette.pages["/robots.txt"] = page(b"busy", 503)
     error = refused(gazette.url("/story"))
-    assert error.what == "“gazette.example” could not say which pages programs may fetch (robots.txt: error 503)."
+    assert error.what == "“gazette.example” couldn’t say which pages programs may fetch (robots.txt: error 503)."
     assert gazette.pages_asked == []
 
 

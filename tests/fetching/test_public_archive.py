@@ -70,7 +70,7 @@ def test_an_answer_that_makes_no_sense_is_said(archive: Site, answer: object) ->
 def test_an_archive_that_fails_is_said(archive: Site) -> None:
     with pytest.raises(FetchError) as failed:
         find(archive, b"busy", 503)
-    assert failed.value.what == "The archive could not answer (error 503)."
+    assert failed.value.what == "The archive couldn’t answer (error 503)."
 
 
 @pytest.mark.parametrize(

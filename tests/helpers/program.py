@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from onrecord.app import Program
+from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import Review
 from onrecord.ui.desktop import Desktop
 
@@ -78,6 +79,10 @@ class Window:
         review = self.desktop.session.review
         assert review is not None
         return review
+
+    def summaries(self) -> list[ArticleSummary]:
+        """What the library says of all its articles."""
+        return self.desktop.library._library.list_articles()
 
     @property
     def selected(self):

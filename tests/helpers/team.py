@@ -1,8 +1,11 @@
 """Two reviewers with one article open at the same time, each on a desk of their own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
+
+from sqlalchemy import select
 
 from helpers.ferry_review import ferry_review
 from onrecord.domain.article import ArticleId
@@ -14,6 +17,8 @@ from onrecord.services.journal import Context, summarize
 from onrecord.services.retrying import Retries
 from onrecord.services.revisions import Revisions
 from onrecord.store.library import LibraryStore
+from onrecord.store.rows import sort_keys
+from onrecord.store.tables import article
 
 ADA, INES = "Ada Reyes", "Ines Park"
 
@@ -86,6 +91,17 @@ def shown(clash: ClashError) -> list[tuple[str, object, object, str]]:
 
 def names(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
     return [(change.reviewer, change.name) for change in changes]
+
+
+def as_counted(store: LibraryStore, article_id: ArticleId) -> None:
+    """What the library keeps in an article's row is what its records and details say."""
+    review = store.load_review(article_id)
+    (line,) = store.load_lines([article_id])
+    assert line == replace(summarize(review), article=line.article)
+    described = review.article
+    with store._database.reads.begin() as connection:
+        row = connection.execute(select(article).where(article.c.id == article_id)).one()
+    assert row._mapping.items() >= sort_keys(described.headline, described.outlet, described.published).items()
 
 
 def as_stored(team: Team, *desks: ReviewDesk) -> None:

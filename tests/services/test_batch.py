@@ -74,7 +74,7 @@ def test_a_line_in_another_encoding_is_told_and_the_others_are_read(tmp_path: Pa
     first, second, third = find_inputs([lines])
 
     assert first == third == Input("1", text="It rained in Malmö.")
-    problem = "The line is not in UTF-8. Save the file in that encoding."
+    problem = "The line isn’t in UTF-8. Save the file in that encoding."
     assert second == Input(f"{lines}:2", problem=problem)
     assert count_inputs([lines]) == 3
 
@@ -133,7 +133,7 @@ def test_a_folder_that_fills_up_loses_no_analysis(
     outcome = analyzer.analyze(Input("a", text=STORIES[1]))
     assert isinstance(outcome, Analyzed)
     assert len(outcome.analysis.quotations) == 1
-    assert [record.message.split(":")[0] for record in caplog.records] == ["a result could not be kept"]
+    assert [record.message.split(":")[0] for record in caplog.records] == ["a result couldn’t be kept"]
 
 
 def test_no_input_gives_no_outcome() -> None:

@@ -301,7 +301,7 @@ def test_removing_a_hand_made_claim_takes_its_notes_along_and_undo_brings_all_ba
     assert [n.text for n in review.notes_on(mine)] == ["Ask the clerk."]
 
 
-def test_accepting_a_check_marks_it_dealt_with(desk: ReviewDesk, review: Review) -> None:
+def test_accepting_a_check_resolves_it(desk: ReviewDesk, review: Review) -> None:
     desk.marks.accept(CHECK)
     assert review.records[CHECK].disposition is Disposition.ACCEPTED
     desk.marks.reject(CHECK)
@@ -349,7 +349,7 @@ def test_every_action_can_be_undone_and_redone(desk: ReviewDesk, review: Review)
     while desk.redo():
         pass
     assert review.records == after
-    assert desk.undo_name == "Reject check"
+    assert desk.undo_name == "Dismiss check"
 
 
 def test_undo_works_after_a_restart(review: Review, context: Context) -> None:

@@ -62,8 +62,8 @@ def test_the_last_error_is_where_it_happened_and_not_what_it_was_about() -> None
 
 def test_what_a_message_was_filled_with_is_left_out() -> None:
     last = LastError()
-    last.emit(record_of(logging.WARNING, "a library could not be opened: %s", NAME))
-    assert last.words.endswith("onrecord.ui.jobs: a library could not be opened: %s")
+    last.emit(record_of(logging.WARNING, "a library couldn’t be opened: %s", NAME))
+    assert last.words.endswith("onrecord.ui.jobs: a library couldn’t be opened: %s")
     last.emit(record_of(logging.WARNING, f"no font for {NAME}", name="some.library"))
     assert NAME not in last.words
 

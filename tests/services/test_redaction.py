@@ -55,7 +55,7 @@ def test_a_file_with_a_name_in_it_is_kept_back_and_the_old_one_is_intact(tmp_pat
     leaking = secret_report(program_version="0.1 by larsen")
     with pytest.raises(LeakError) as refused:
         write_report(leaking, target)
-    assert refused.value.what == ("The redacted copy was not written: a protected name is in word/document.xml.")
+    assert refused.value.what == ("The redacted copy wasn’t written: a protected name is in word/document.xml.")
     assert refused.value.kept == "The file that was there is intact, and everything you decided is kept."
     assert (
         refused.value.to_do == "Remove it there, from your template or from the entry it comes from, and export again."

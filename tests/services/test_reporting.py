@@ -63,7 +63,7 @@ def test_a_failed_export_leaves_the_old_report_and_no_litter(tmp_path: Path, con
     (blocked / "something").touch()
     with pytest.raises(TargetError) as refused:
         write_report(a_report(context), blocked)
-    assert refused.value.what.startswith("The report could not be written to “folder.docx”")
+    assert refused.value.what.startswith("The report couldn’t be written to “folder.docx”")
     assert refused.value.kept == "The file that was there is intact, and everything you decided is kept."
     assert sorted(p.name for p in tmp_path.iterdir()) == ["folder.docx", "report.docx"]
     assert target.read_bytes() == b"the old report"

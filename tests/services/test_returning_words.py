@@ -141,7 +141,7 @@ def test_a_decision_reads_as_what_was_decided_on_what() -> None:
     review = make_review(TEXT, [buses])
 
     assert shown(propose(returned(records=records), review, []), review) == [
-        ("decision", "the vans", "set aside", ""),
+        ("decision", "the vans", "rejected", ""),
         ("decision", "Efua Darko", f"Efua Darko, named, {mayor.level.value}", ""),
         ("decision", "14 buses", "Invoice of the works", ""),
         ("decision", "14 buses", "Ask.", ""),

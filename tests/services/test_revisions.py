@@ -8,6 +8,7 @@ import pytest
 
 from helpers.builders import FOUND, NOON, headed_structure, span_of
 from helpers.drafts_desk import COST, FELL, NEW, OLD, DraftsDesk, a_draft, found
+from helpers.team import as_counted
 from onrecord.domain.article import ArticleId, Block, Detail, Draft, ImportedComment, Structure
 from onrecord.domain.changes import ChangeKind
 from onrecord.domain.records import Quotation, finding_id
@@ -107,9 +108,12 @@ def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk:
     desk.verify(COST)
     before = desk.open().review
     desk.revisions.take(desk.id, a_draft())
+    as_counted(desk.store, desk.id)
     desk.analyze(found(NEW, FELL))
+    as_counted(desk.store, desk.id)
     after = desk.open().review
     undone = desk.undo()
+    as_counted(desk.store, desk.id)
     assert (undone.name, undone.kind) == ("Open revision 2", ChangeKind.UNDONE)
     assert _apart_from_when(desk.open().review) == _apart_from_when(before)
     assert desk.open().undo_name == "Mark as verified"
@@ -121,6 +125,7 @@ def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk:
         True,
     )
     desk.redo()
+    as_counted(desk.store, desk.id)
     assert _apart_from_when(desk.open().review) == _apart_from_when(after)
     assert desk.open().undo_name == "Open revision 2"
 

@@ -56,7 +56,7 @@ def test_a_file_that_is_open_in_a_word_processor_is_told(target: Path, lock: str
     with pytest.raises(TargetError) as refused:
         refuse_target_in_use(target)
     assert refused.value.what == (
-        "The report could not be written to “fares - checking copy.docx”: another program has it open."
+        "The report couldn’t be written to “fares - checking copy.docx”: another program has it open."
     )
     assert refused.value.kept == INTACT
     assert refused.value.to_do == f"Close it there, then try again. If nobody has it open, delete “{lock}” beside it."

@@ -110,7 +110,7 @@ def test_a_library_that_was_not_closed_is_not_copied_over(filled: LibraryStore, 
     other = tmp_path / "other.sqlite"
     with open_library(other) as opened:
         opened.add_article(make_article("Another"), make_revision("Another line."))
-        with pytest.raises(CopyUnwritableError, match="it is a library that is open, or was not closed"):
+        with pytest.raises(CopyUnwritableError, match="it is a library that is open, or wasn’t closed"):
             filled.save_copy(other)
     assert headlines(other) == ["Another"]
 
@@ -142,7 +142,7 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(filled: LibraryStore, tmp_
         filled.save_copy(target)
 
     assert str(target) in failure.value.what
-    assert failure.value.kept == "The library was not changed."
+    assert failure.value.kept == "The library wasn’t changed."
     assert failure.value.to_do == "Free up space or allow writing there, or choose another place for the copy."
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a folder", "news desk"]
 

@@ -163,7 +163,7 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(team_library: LibraryStore
     with pytest.raises(CopyUnwritableError) as failure:
         team_library.save_copy(target)
 
-    assert failure.value.kept == "The library was not changed."
+    assert failure.value.kept == "The library wasn’t changed."
     assert [file.name for file in tmp_path.iterdir()] == ["a folder"]
 
 

@@ -168,8 +168,8 @@ def test_what_a_server_cannot_keep_at_all_is_said_and_nothing_is_saved(
     with pytest.raises(UnstorableError) as failure:
         team_library.add_article(ARTICLE, REVISION, [record])
 
-    assert failure.value.what.startswith(f"{team_library.location} could not be written: ")
-    assert failure.value.kept == "Everything saved earlier is safe; your last action was not saved."
+    assert failure.value.what.startswith(f"{team_library.location} couldn’t be written: ")
+    assert failure.value.kept == "Everything saved earlier is safe; your last action wasn’t saved."
     assert team_library.list_articles() == []
 
 

@@ -151,6 +151,12 @@ def test_proposals_that_are_gone_are_taken_out(library: LibraryStore) -> None:
     assert library.load_review(ARTICLE.id).records == {LARGEST.id: LARGEST}
 
 
+def test_changes_that_an_earlier_version_named_are_called_what_they_are_called_now(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [LARGEST])
+    save(library, replace(make_change(verified(LARGEST)), name="Take back the sign-off"), summary(claims=1, checked=1))
+    assert [change.name for change in library.load_log(ARTICLE.id)] == ["Withdraw sign-off"]
+
+
 def test_details_of_an_article_can_be_corrected(library: LibraryStore) -> None:
     library.add_article(ARTICLE, REVISION, [NUMBER])
     details = replace(ARTICLE.details, headline="Ferry Full", outlet="Lena Courier")
@@ -263,8 +269,8 @@ def test_a_full_disk_is_said_and_what_was_saved_is_kept(file_library: LibrarySto
     with pytest.raises(LibraryUnwritableError) as failure:
         save(file_library, make_change(verified(NUMBER), Edit(None, long_note)), summary(claims=1, checked=1))
 
-    assert failure.value.what == f"{file_library.location} could not be written: database or disk is full."
-    assert failure.value.kept == "Everything saved earlier is safe; your last action was not saved."
+    assert failure.value.what == f"{file_library.location} couldn’t be written: database or disk is full."
+    assert failure.value.kept == "Everything saved earlier is safe; your last action wasn’t saved."
     assert file_library.load_review(ARTICLE.id).records == {NUMBER.id: NUMBER}
     assert file_library.load_log(ARTICLE.id) == []
 

@@ -7,13 +7,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from helpers.builders import make_article, make_revision
+from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.store import schema
 from onrecord.store.errors import (
+    DamageFoundError,
     LibraryDamagedError,
     LibraryError,
     LibraryLockedError,
@@ -114,15 +117,15 @@ def test_an_empty_file_is_refused(path: Path) -> None:
 
     refusal = assert_refused(path, NotALibraryError)
 
-    assert refusal.what == f"{path} is not an Onrecord library: the file is empty."
-    assert refusal.kept == "The file was not changed."
+    assert refusal.what == f"{path} isn’t an Onrecord library: the file is empty."
+    assert refusal.kept == "The file wasn’t changed."
 
 
 def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("Dear editor,\n" * 100)
 
-    assert "it is not a database" in str(assert_refused(path, NotALibraryError))
+    assert "it isn’t a database" in str(assert_refused(path, NotALibraryError))
 
 
 def test_the_database_of_another_program_is_refused(path: Path) -> None:
@@ -159,7 +162,7 @@ def test_a_damaged_library_is_refused_and_the_backup_named(path: Path) -> None:
 
     refusal = assert_refused(path, LibraryDamagedError)
 
-    assert refusal.kept == f"The file was not changed. The last good backup is {backup}."
+    assert refusal.kept == f"The file wasn’t changed. The last good backup is {backup}."
     assert refusal.to_do == "Move the damaged file away, copy the backup into its place and open it again."
     shutil.copy(backup, path)
     with open_library(path) as library:
@@ -172,7 +175,7 @@ def test_a_truncated_library_without_a_backup_is_refused(path: Path) -> None:
 
     refusal = assert_refused(path, LibraryDamagedError)
 
-    assert refusal.kept == "The file was not changed. There is no backup beside it."
+    assert refusal.kept == "The file wasn’t changed. There is no backup beside it."
     assert refusal.to_do == "Restore the file from a backup of this computer."
 
 
@@ -187,7 +190,7 @@ def test_nothing_is_made_where_a_library_is_only_to_be_read(path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
 
-    with pytest.raises(LibraryUnwritableError, match="could not be written"):
+    with pytest.raises(LibraryUnwritableError, match="couldn’t be written"):
         open_library(tmp_path / "notes.txt" / "library.sqlite")
 
 
@@ -215,7 +218,7 @@ def test_a_library_that_may_not_be_read_is_said_to_be_unreadable(shared_folder: 
     with no_right_to_change(shared_folder), pytest.raises(LibraryUnreadableError) as refusal:
         open_library(path, read_only=True)
 
-    assert refusal.value.what.startswith(f"{path} could not be read: ")
+    assert refusal.value.what.startswith(f"{path} couldn’t be read: ")
 
 
 def test_a_file_that_became_read_only_is_said_and_nothing_is_lost(path: Path) -> None:
@@ -349,3 +352,51 @@ def test_an_update_that_finds_references_to_nothing_is_taken_back(path: Path) ->
     assert refusal.value.backup == path.parent / "backups" / "library-version-0000.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'article'").fetchone() == (0,)
+
+
+def damaged_library(path: Path) -> Path:
+    """A library of many articles of which one page is overwritten that opening doesn’t read."""
+    with open_library(path) as library:
+        for number in range(30):
+            known = replace(make_article(f"Tale {number}"), id=ArticleId(f"tale {number}"))
+            first = replace(make_revision("One line. " * 300), id=RevisionId(f"tale {number}"), article_id=known.id)
+            library.add_article(known, first)
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'search'").fetchone()
+    content = bytearray(path.read_bytes())
+    content[4096 * (page - 1) : 4096 * page] = b"\x55" * 4096
+    path.write_bytes(content)
+    return path
+
+
+def test_damage_that_is_found_beside_the_window_is_told_and_nothing_more_is_saved(path: Path, tmp_path: Path) -> None:
+    with open_library(damaged_library(path), check_later=True) as library:
+        assert len(library.list_articles()) == 30
+        with pytest.raises(DamageFoundError, match="is damaged") as found:
+            library.check()
+        assert "Save everything to a new place" in found.value.to_do
+        with pytest.raises(DamageFoundError):
+            library.remove_article(ArticleId("tale 1"))
+        with pytest.raises(DamageFoundError):
+            library.check_place()
+        with pytest.raises(LibraryError):
+            library.back_up()
+        library.move_to(tmp_path / "rescued.sqlite", [])
+        library.check()
+        assert len(library.list_articles("line")) == 30
+        library.remove_article(ArticleId("tale 1"))
+
+
+def test_a_sound_library_is_checked_without_a_word(path: Path) -> None:
+    a_library(path)
+    with open_library(path, check_later=True) as library:
+        library.check()
+
+
+def test_a_damaged_library_of_an_older_version_is_not_brought_up_to_date(path: Path) -> None:
+    damaged_library(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0008'")
+        connection.commit()
+    with pytest.raises(LibraryDamagedError):
+        open_library(path, check_later=True)

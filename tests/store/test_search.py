@@ -120,3 +120,18 @@ def test_ten_thousand_characters_are_words_too(shelf: LibraryStore) -> None:
 
     assert found(shelf, "x" * 10_000) == found(shelf, different) == found(shelf, "😀" * 10_000) == []
     assert found(shelf, "harbor " * 1_500) == ["Harbor"]
+    assert found(shelf, "[*" * 60_000) == found(shelf, "😀" * 60_000) == []
+
+
+@pytest.mark.parametrize("query", ["[sic]", "wh?t", "*", "?", "[", "]", "[^a]", "**", "a-z", "\\"])
+def test_signs_of_patterns_are_words(library: LibraryStore, query: str) -> None:
+    add(library, "Signs", "He said [sic] wh?t ** \\ and [^a] in a-z.")
+    add(library, "Plain", "He said sic what and a in abcz.")
+    assert found(library, query) == ["Signs"]
+
+
+def test_a_word_is_found_in_the_newest_articles_and_in_old_ones(library: LibraryStore) -> None:
+    for number in range(6):
+        add(library, f"Tale {number}", "The harbor." if number else "The harbor and the quay.", number)
+    assert [line.article.headline for line in library.list_articles("harbor", most=2)] == ["Tale 5", "Tale 4"]
+    assert [line.article.headline for line in library.list_articles("quay", most=2)] == ["Tale 0"]

@@ -42,7 +42,7 @@ STALE: dict[str, Change] = {
     "a record that has another value": change(2, Edit(CLAIM, replace(CLAIM, status=ClaimStatus.VERIFIED))),
     "another field of such a record": change(2, Edit(CLAIM, replace(CLAIM, correction="Fares fell."))),
     "a record that is there already": change(2, Edit(None, replace(OTHER, correction="Fares fell."))),
-    "a record that is not there": change(2, Edit(replace(CLAIM, id=RecordId("gone")), None)),
+    "a record that isn’t there": change(2, Edit(replace(CLAIM, id=RecordId("gone")), None)),
     "a removal of what has another value": change(2, Edit(CLAIM, None)),
     "the second of two records": change(2, Edit(OTHER, None), Edit(CLAIM, None)),
     "the details": change(2, details=DetailsEdit(DETAILS, replace(DETAILS, headline="Fares Fall"))),

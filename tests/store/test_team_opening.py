@@ -147,9 +147,9 @@ def test_the_schema_of_another_program_is_refused(team_address: ServerAddress) -
     refusal = assert_refused(team_address, NotATeamLibraryError)
 
     assert refusal.what == (
-        f"{team_address} is not an Onrecord library: its schema onrecord belongs to another program."
+        f"{team_address} isn’t an Onrecord library: its schema onrecord belongs to another program."
     )
-    assert refusal.kept == "The database was not changed."
+    assert refusal.kept == "The database wasn’t changed."
     assert query(team_address, TABLES) == [("recipes",)]
 
 
@@ -164,7 +164,7 @@ def test_a_database_that_cannot_hold_every_letter_is_refused(team_address: Serve
     finally:
         execute(team_address, f"DROP DATABASE {address.database}")
 
-    assert refusal.what == f"{address} is not an Onrecord library: its encoding is LATIN1, and must be UTF8."
+    assert refusal.what == f"{address} isn’t an Onrecord library: its encoding is LATIN1, and must be UTF8."
 
 
 def test_who_may_not_make_a_library_is_told_whom_to_ask(ida: ServerAddress) -> None:
@@ -172,7 +172,7 @@ def test_who_may_not_make_a_library_is_told_whom_to_ask(ida: ServerAddress) -> N
         open_library(ida)
 
     assert refusal.value.what == (
-        f"The library could not be created or updated in {ida}: permission denied for database {ida.database}."
+        f"The library couldn’t be created or updated in {ida}: permission denied for database {ida.database}."
     )
     assert refusal.value.to_do.startswith("Ask your server administrator for the right to create a schema")
 
@@ -181,7 +181,7 @@ def test_who_has_no_right_to_a_library_is_told(team_address: ServerAddress, ida:
     open_library(team_address).close()
 
     refusal = assert_refused(ida, LibraryUnreadableError)
-    assert refusal.what == f"{ida} could not be read: permission denied for schema onrecord."
+    assert refusal.what == f"{ida} couldn’t be read: permission denied for schema onrecord."
     assert refusal.to_do == "Ask your server administrator for the right to read the library."
 
 

@@ -229,7 +229,7 @@ def test_who_cannot_update_a_library_is_told_who_can(people: People, role: str) 
     with pytest.raises(OwnerNeededError) as refusal:
         open_library(address)
     assert refusal.value.what == (
-        f"{address} was written by an older Onrecord (library version 0005), and you can't update it."
+        f"{address} was written by an older Onrecord (library version 0005), and you can’t update it."
     )
     assert refusal.value.to_do.startswith("Ask an owner of the library to open it once")
     with pytest.raises(LibraryOutdatedError):

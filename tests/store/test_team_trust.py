@@ -63,7 +63,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def refusal(address: ServerAddress) -> ServerUnverifiedError:
     with pytest.raises(ServerUnverifiedError) as refused:
         open_library(address)
-    assert refused.value.what.startswith(f"The server of {address} could not prove its identity: ")
+    assert refused.value.what.startswith(f"The server of {address} couldn’t prove its identity: ")
     assert refused.value.kept == "No connection was made, so no password or article was sent."
     for _, secret in address.secrets:
         assert secret not in f"{refused.value} {refused.value!r} {refused.value.__cause__!r}"
@@ -120,13 +120,13 @@ def test_less_is_taken_where_the_address_asks_for_it_by_name(desk: Desk, mode: s
     address = desk.address(sslmode=mode)
     with open_library(address):
         assert query(desk.server.address, ENCRYPTED) != [(0,)]
-    assert "the server’s identity is not verified" in address.weakness
+    assert "the server’s identity isn’t verified" in address.weakness
 
 
 def test_a_plain_connection_is_made_where_the_address_asks_for_it(plain: Desk) -> None:
     address = plain.address(sslmode="disable")
     open_library(address).close()
-    assert address.weakness == "Not encrypted, and the server’s identity is not verified."
+    assert address.weakness == "Not encrypted, and the server’s identity isn’t verified."
 
 
 def test_on_this_machine_nothing_is_asked(plain: Desk, desk: Desk) -> None:
@@ -152,18 +152,18 @@ def test_a_server_that_is_not_there_is_told_apart_from_one_that_is_another(desk:
     [
         ("postgresql://db/news", ""),
         ("postgresql://db/news?sslmode=verify-full", ""),
-        ("postgresql://db/news?sslmode=verify-ca", "Encrypted, but the server’s name is not verified."),
-        ("postgresql://db/news?sslmode=require", "Encrypted, but the server’s identity is not verified."),
-        ("postgresql://db:5433/news?sslmode=disable", "Not encrypted, and the server’s identity is not verified."),
+        ("postgresql://db/news?sslmode=verify-ca", "Encrypted, but the server’s name isn’t verified."),
+        ("postgresql://db/news?sslmode=require", "Encrypted, but the server’s identity isn’t verified."),
+        ("postgresql://db:5433/news?sslmode=disable", "Not encrypted, and the server’s identity isn’t verified."),
         ("postgresql://localhost:5433/news?sslmode=disable", ""),
         ("postgresql://[::1]:5433/news?sslmode=disable", ""),
         ("postgresql://127.0.0.2/news?sslmode=prefer", ""),
         ("postgresql:///news?host=/run/postgresql&sslmode=disable", ""),
-        ("postgresql://localhost,db/news?sslmode=require", "Encrypted, but the server’s identity is not verified."),
-        ("postgresql:///?service=news&sslmode=require", "Encrypted, but the server’s identity is not verified."),
+        ("postgresql://localhost,db/news?sslmode=require", "Encrypted, but the server’s identity isn’t verified."),
+        ("postgresql:///?service=news&sslmode=require", "Encrypted, but the server’s identity isn’t verified."),
         (
             "postgresql://localhost.example/news?sslmode=require",
-            "Encrypted, but the server’s identity is not verified.",
+            "Encrypted, but the server’s identity isn’t verified.",
         ),
     ],
 )

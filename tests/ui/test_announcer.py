@@ -159,7 +159,7 @@ def test_the_keyboard_goes_from_the_library_to_the_article_without_a_stop(start:
     window = start()
     window.paste("Mill Burns Down\n\nThe mill burned down on June 3, 2025. It cost $2.1 million to build in 1911.")
     window.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    window.qtbot.waitUntil(lambda: window.desktop.start_page._chosen() != "")
+    window.qtbot.waitUntil(lambda: window.desktop.start_page._table.chosen != "")
     stops: list[str] = []
     QApplication.instance().focusChanged.connect(lambda _old, new: stops.append(new.accessibleName() if new else ""))
     with window.qtbot.waitSignal(window.desktop.session.opened):

@@ -115,7 +115,7 @@ def test_what_is_malformed_is_kept_and_said_also_after_a_restart(window: Window,
     window.close()
 
     again = start()
-    (summary,) = again.desktop.summaries()
+    (summary,) = again.summaries()
     assert (summary.article.published, summary.article.url) == ("2026-02-30", "www.ledger.example")
     with again.qtbot.waitSignal(again.desktop.session.opened):
         again.desktop.workbench.open_article(summary.article.id)
@@ -164,7 +164,7 @@ def test_what_is_typed_stays_with_its_article_when_another_is_opened(window: Win
     window.paste("Ferry Fares to Triple\n\nThe ferry will cost $14.50 from October, the board said.")
 
     assert window.desktop.details.isHidden()
-    outlets = {s.article.headline: s.article.outlet for s in window.desktop.summaries()}
+    outlets = {s.article.headline: s.article.outlet for s in window.summaries()}
     assert outlets == {"Footbridge to Close for Two Years": "The Saltmarsh Ledger", "Ferry Fares to Triple": ""}
 
 

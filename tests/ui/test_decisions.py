@@ -261,7 +261,7 @@ def test_signing_off_is_told_and_can_be_undone(window: Window) -> None:
     assert told(window) == "Undone: sign off"
 
 
-def test_a_check_that_is_dealt_with_loses_its_squiggle_and_can_be_reopened(window: Window) -> None:
+def test_a_resolved_check_loses_its_squiggle_and_can_be_reopened(window: Window) -> None:
     check, article = window.review.checks[0], window.desktop.page.article
     window.desktop.session.select(check.id)
     # After an analysis the article places its marks in turns of its own.

@@ -67,7 +67,7 @@ def test_a_name_is_found_then_erased_from_every_file(window: Window, qtbot: QtBo
     assert traces(tmp_path) == []
     assert panel.name.text() == ""
     qtbot.waitUntil(window.desktop.start_page.isEnabled)
-    assert [line.article.headline for line in window.desktop.summaries()] == ["[erased] speaks"]
+    assert [line.article.headline for line in window.summaries()] == ["[erased] speaks"]
     window.close()
     assert traces(tmp_path) == []
 
@@ -165,4 +165,4 @@ def test_an_erasure_that_was_cut_short_is_finished_and_told_at_the_next_start(
     window = start()
 
     qtbot.waitUntil(lambda: any("it’s finished now" in words for words in window.messages))
-    assert [line.article.headline for line in window.desktop.summaries()] == ["[erased] speaks"]
+    assert [line.article.headline for line in window.summaries()] == ["[erased] speaks"]

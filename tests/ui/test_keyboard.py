@@ -257,9 +257,9 @@ def test_back_in_the_library_the_article_that_was_open_is_chosen(window: Window)
     control = Qt.KeyboardModifier.ControlModifier
     window.press(Qt.Key.Key_L, control)
     start_page = window.desktop.start_page
-    window.qtbot.waitUntil(lambda: start_page._chosen() != "")
+    window.qtbot.waitUntil(lambda: start_page._table.chosen != "")
     window.paste("Ferry Fares to Triple\n\nA crossing will cost $14.50 in October, the board said.")
     opened = window.review.article.id
     window.press(Qt.Key.Key_L, control)
     window.qtbot.waitUntil(lambda: start_page._model.rowCount() == 2)
-    assert start_page._chosen() == opened
+    assert start_page._table.chosen == opened

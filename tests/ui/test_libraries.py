@@ -66,7 +66,7 @@ def shown_library(window: Window) -> str:
 
 
 def headlines(window: Window) -> list[str]:
-    return [summary.article.headline for summary in window.desktop.summaries()]
+    return [summary.article.headline for summary in window.summaries()]
 
 
 def test_another_library_takes_the_place_of_the_one_that_is_open(start: Start, tmp_path: Path, paths: Paths) -> None:
@@ -121,7 +121,7 @@ def test_a_library_is_not_left_while_what_is_typed_cannot_be_stored(start: Start
         connection.exec_driver_sql("PRAGMA max_page_count=1")
     open_panel(window).show_location(tmp_path / "courts.sqlite")
     button(window, "Open").click()
-    assert "could not be written: database or disk is full." in window.messages[0]
+    assert "couldn’t be written: database or disk is full." in window.messages[0]
     assert not window.program.libraries.panel.isVisible()
     assert not window.program.opener.is_busy
     assert editor.toPlainText().startswith("Ask the council.")
@@ -360,7 +360,7 @@ def test_pages_fetched_for_a_team_go_into_the_folder_it_shares(
 
 def listed(window: Window) -> list[str]:
     model = window.desktop.start_page._model
-    return [summary.article.headline for summary in model._summaries]
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def add(library: LibraryStore, headline: str) -> None:
@@ -380,17 +380,17 @@ def test_the_start_page_follows_what_colleagues_do_and_stays_where_it_is(
         page = window.desktop.start_page
         window.qtbot.waitUntil(lambda: len(listed(window)) == 40)
         window.qtbot.waitUntil(lambda: window.desktop.colleagues._watch._watch is not None)
-        page._choose("Ferry 7")
+        page._table.choose("Ferry 7")
         bar = page._table.verticalScrollBar()
         bar.setValue(bar.maximum() // 2)
         place = bar.value()
         assert place > 0
         add(colleague, "Tram")
         window.qtbot.waitUntil(lambda: "Tram" in listed(window))
-        assert (page._chosen(), bar.value()) == ("Ferry 7", place)
+        assert (page._table.chosen, bar.value()) == ("Ferry 7", place)
         colleague.remove_article(ArticleId("Ferry 7"))
         window.qtbot.waitUntil(lambda: "Ferry 7" not in listed(window))
-        assert page._chosen() != ""
+        assert page._table.chosen != ""
         page.focus_search()
         window.type("tram")
         window.qtbot.waitUntil(lambda: listed(window) == ["Tram"])

@@ -13,7 +13,7 @@ from helpers.program import Window
 from onrecord.domain.library_location import ServerAddress
 from onrecord.paths import Paths
 
-UNVERIFIED = "May not be encrypted, and the server’s identity is not verified."
+UNVERIFIED = "May not be encrypted, and the server’s identity isn’t verified."
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_server_that_is_not_verified_is_shown_as_such(start: Callable[[], Wind
     assert window.messages[0].startswith(UNVERIFIED)
     button = window.desktop.status._library
     assert "(server not verified)" in button.accessibleName()
-    assert "identity is not verified" in button.toolTip()
+    assert "identity isn’t verified" in button.toolTip()
     assert window.desktop.library_panel._weakness.text() == UNVERIFIED
 
 
@@ -60,10 +60,10 @@ def test_the_panel_verifies_unless_told_otherwise(start: Callable[[], Window]) -
     window = start()
     fields = window.desktop.library_panel.server
     fields.show_address(ServerAddress("db.example", "news", options=(("sslmode", "verify-ca"),)))
-    assert fields._weakness.text() == "Encrypted, but the server’s name is not verified."
+    assert fields._weakness.text() == "Encrypted, but the server’s name isn’t verified."
     fields.encryption.setCurrentIndex(fields.encryption.findData("require"))
     assert fields.address().options == (("sslmode", "require"),)
-    assert fields._weakness.text() == "Encrypted, but the server’s identity is not verified."
+    assert fields._weakness.text() == "Encrypted, but the server’s identity isn’t verified."
     fields.show_address(ServerAddress("db.example", "news"))
     assert fields.encryption.currentText() == "Always, and check the server’s certificate"
     assert fields.address().options == ()

@@ -1,15 +1,19 @@
 """The library's file is deleted, replaced or cut while the window is open: said, and all goes on in a new place."""
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace as replace_in
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from helpers.builders import span_of
+from helpers.builders import make_article, make_revision, span_of
 from helpers.program import Answers, Window
+from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.paths import Paths
@@ -167,5 +171,29 @@ def test_a_new_place_that_cannot_be_written_is_said(
     decide(window, ClaimStatus.FALSE)
     press_button(window, "Save everything to a new place…")
     window.qtbot.waitUntil(lambda: len(window.messages) > 1)
-    assert any("rescued.sqlite could not be written" in words for words in window.messages)
+    assert any("rescued.sqlite couldn’t be written" in words for words in window.messages)
     assert any("was deleted or moved" in words for words in window.messages)
+
+
+@pytest.mark.logs
+def test_damage_found_after_opening_is_told_and_everything_can_be_saved_elsewhere(
+    start: Callable[[], Window], paths: Paths, tmp_path: Path, answers: Answers
+) -> None:
+    with open_library(paths.library) as library:
+        for number in range(30):
+            known = replace_in(make_article(f"Tale {number}"), id=ArticleId(f"tale {number}"))
+            first = replace_in(make_revision(STORY * 30), id=RevisionId(f"tale {number}"), article_id=known.id)
+            library.add_article(known, first)
+    with closing(sqlite3.connect(paths.library)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'search'").fetchone()
+    content = bytearray(paths.library.read_bytes())
+    content[4096 * (page - 1) : 4096 * page] = b"\x55" * 4096
+    paths.library.write_bytes(content)
+    window = start()
+    window.qtbot.waitUntil(lambda: bool(window.messages))
+    assert f"The library at {paths.library} is damaged" in window.messages[0]
+    assert saved_word(window) == "Not saved"
+    answers.library_copy = tmp_path / "new.sqlite"
+    press_button(window, "Save everything to a new place…")
+    window.qtbot.waitUntil(lambda: any("new.sqlite" in message for message in window.messages))
+    assert len(window.summaries()) == 30

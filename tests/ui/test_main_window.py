@@ -13,6 +13,7 @@ from helpers.scene import make_scene
 from onrecord.app import Program
 from onrecord.paths import Paths
 from onrecord.services.child_processes import IdleProcesses
+from onrecord.services.errors import ServiceError
 
 
 class ShownWindows(QObject):
@@ -104,3 +105,38 @@ def test_all_that_the_analysis_has_to_say_is_one_message(start: Callable[[], Win
     (message,) = window.messages
     assert message.startswith("Analysis notes: The text seems to be German: ")
     assert message.endswith(" No language model for German is installed, so places and organizations aren’t found.")
+
+
+ARTICLE = "Mill Burns Down in One Night\n\nThe mill burned down on June 3, 2025. It cost $2.1 million to build in 1911."
+
+
+def test_what_was_said_of_an_article_does_not_lie_over_the_library(start: Callable[[], Window]) -> None:
+    window = start()
+    window.paste(ARTICLE)
+    window.program.window.messages.show_note("The report was saved to “report.docx”.")
+    window.desktop.table.action("library").trigger()
+    assert window.messages == []
+
+
+def test_what_was_said_of_the_library_does_not_lie_over_an_article(start: Callable[[], Window]) -> None:
+    window = start()
+    window.program.window.messages.show_note("A copy of the library was saved to “copy.sqlite”.")
+    window.paste(ARTICLE)
+    assert window.messages == []
+
+
+def test_an_error_on_the_way_out_of_an_article_is_said_over_the_library(start: Callable[[], Window]) -> None:
+    window = start()
+    window.paste(ARTICLE)
+    desktop = window.desktop
+    # As a note that is being typed is stored on leaving, and can’t be.
+    desktop.workbench.leaving.connect(lambda: desktop.session.failed.emit(ServiceError("The note wasn’t saved.")))
+    desktop.table.action("library").trigger()
+    assert window.messages == ["The note wasn’t saved."]
+
+
+def test_what_was_said_at_the_start_stays_over_the_library(start: Callable[[], Window]) -> None:
+    window = start()
+    window.program.window.messages.show_note("The settings couldn’t be read.")
+    window.desktop.table.action("library").trigger()
+    assert window.messages == ["The settings couldn’t be read."]

@@ -98,6 +98,7 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
         "Your name",
         "Signs every decision, note and report.",
         "Look",
+        "Contrast",
         "Article text",
         "Evidence",
         "When this is off, reports say so.",
@@ -141,10 +142,18 @@ def test_the_name_is_saved_when_the_panel_closes_and_never_emptied(
 
 
 def test_every_field_of_the_settings_has_a_name(settings: SettingsPanel) -> None:
-    fields = (settings._reviewer, settings._theme, settings._text_size, settings._gate, settings._pipeline)
+    fields = (
+        settings._reviewer,
+        settings._theme,
+        settings._contrast,
+        settings._text_size,
+        settings._gate,
+        settings._pipeline,
+    )
     assert [field.accessibleName() for field in fields] == [
         "Your name",
         "Look",
+        "Contrast",
         "Article text",
         "Evidence",
         "Analysis",

@@ -169,7 +169,7 @@ def test_the_summary_of_an_earlier_revision_offers_nothing_to_do(window: Window)
         b.text() for b in window.desktop.page.inspector.page.findChildren(QPushButton) if b.isVisible() and b.text()
     ]
     assert offered == []
-    assert "No longer holds: the text has changed since." not in said_in_inspector(window)
+    assert "No longer valid: the text has changed since." not in said_in_inspector(window)
     assert "SHORTCUTS TO START WITH" not in said_in_inspector(window)
 
 

@@ -120,7 +120,7 @@ def test_an_article_is_not_removed(window: Window, team: Team) -> None:
 def test_what_is_dropped_on_the_window_is_refused_in_words(window: Window, team: Team) -> None:
     with window.qtbot.waitSignal(window.desktop.workbench.failed):
         window.desktop.workbench.read_text("Another story. It says nothing much.")
-    assert any("but not change it" in words and "could not" not in words for words in window.messages)
+    assert any("but not change it" in words and "couldn’t" not in words for words in window.messages)
     assert len(team.store.list_articles()) == 1
 
 

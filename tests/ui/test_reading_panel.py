@@ -47,7 +47,7 @@ def test_another_encoding_is_seen_and_then_used(start: Callable[[], Window], sto
 
     assert window.review.text == WORDS.replace("Å", "Ĺ").replace("Ø", "Ř")
     assert panel.isHidden()
-    assert [summary.article.headline for summary in window.desktop.summaries()] == ["Ferry Sold in Řrsta"]
+    assert [summary.article.headline for summary in window.summaries()] == ["Ferry Sold in Řrsta"]
 
 
 def test_a_short_story_beside_much_text_shows_both_extents(start: Callable[[], Window], tmp_path: Path):
@@ -69,7 +69,7 @@ def test_a_short_story_beside_much_text_shows_both_extents(start: Callable[[], W
     assert "Ends: …" in panel.words
     use(window)
     assert all(f"Part {part}: the harbor" in window.review.text for part in range(4))
-    assert len(window.desktop.summaries()) == 1
+    assert len(window.summaries()) == 1
 
 
 def test_it_is_kept_as_it_is(start: Callable[[], Window], story: Path):
@@ -105,7 +105,7 @@ def test_an_article_with_decisions_is_kept_beside_the_other_reading(start: Calla
     use(window)
 
     assert "said Ĺse Lindqvist" in window.review.text
-    assert len(window.desktop.summaries()) == 2
+    assert len(window.summaries()) == 2
     assert "The article you opened first stays separate because it already has decisions." in window.messages[0]
 
 
@@ -142,7 +142,7 @@ def test_another_encoding_of_a_new_draft_takes_the_place_of_the_first(
     use(window)
     assert window.review.text == SECOND.replace("Å", "Ĺ").replace("Ø", "Ř")
     assert (window.review.article.headline, panel.isHidden()) == ("Ferry Sold in Řrsta", True)
-    assert [summary.article.headline for summary in window.desktop.summaries()] == ["Ferry Sold in Řrsta"]
+    assert [summary.article.headline for summary in window.summaries()] == ["Ferry Sold in Řrsta"]
     # It follows the first revision, not the one that was read otherwise.
     window.desktop.table.action("undo").trigger()
     window.qtbot.waitUntil(lambda: window.review.revision.number == 1)

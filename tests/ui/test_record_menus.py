@@ -30,6 +30,7 @@ STATEMENT = [
     "Clear the status",
     "Write a note",
     "Attach evidence",
+    "Ask the author",
     "Change the speaker",
     "Accept the finding",
     "Reject the finding",
@@ -84,6 +85,7 @@ def test_a_right_click_on_a_row_selects_it_and_offers_the_same(window: Window) -
         "Fill in the anonymity record",
         "Write a note",
         "Attach evidence",
+        "Ask the author",
         "Accept the finding",
         "Reject the finding",
     ]

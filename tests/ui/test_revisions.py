@@ -274,7 +274,7 @@ def test_the_same_words_are_refused_and_everything_is_as_it_was(window: Window, 
 
     assert window.messages == [
         (
-            "This draft has the same words as the revision under review. The article was not changed. "
+            "This draft has the same words as the revision under review. The article wasn’t changed. "
             "Choose the file with the changed text."
         )
     ]
@@ -324,7 +324,7 @@ def test_an_article_that_looks_like_a_new_draft_is_offered_as_one(window: Window
     wait_for_draft(window, 2)
     assert (window.review.article.id, window.review.text) == (article, NEW)
     assert claim_on(window, "31 percent").status is ClaimStatus.DISPUTED
-    window.qtbot.waitUntil(lambda: len(window.desktop.summaries()) == 1)
+    window.qtbot.waitUntil(lambda: len(window.summaries()) == 1)
 
 
 def test_a_first_draft_changed_nothing(window: Window):

@@ -145,7 +145,7 @@ def test_a_cell_with_a_dash_or_a_bare_number_is_said_in_words(page: StartPage) -
     columns = [c.place for c in (Column.PUBLISHED, Column.CHECKS, Column.SIGN_OFF)]
     said = [[model.index(r, c).data(Qt.ItemDataRole.AccessibleTextRole) for c in columns] for r in range(2)]
     assert said == [
-        ["3\u00a0May", "1 check open", "The sign-off no longer holds"],
+        ["3\u00a0May", "1 check open", "The sign-off is no longer valid"],
         ["No date", "No checks open", "Not signed off"],
     ]
 
@@ -189,7 +189,7 @@ def nearest_ink(picture: QImage, inks: list[QColor]) -> QColor:
     [
         (SignOffState.NONE, "–", Role.MUTED),
         (SignOffState.HOLDS, "Signed off", Role.STATUS_VERIFIED),
-        (SignOffState.BROKEN, "No longer holds", Role.DANGER),
+        (SignOffState.BROKEN, "No longer valid", Role.DANGER),
     ],
 )
 def test_the_library_says_what_is_signed_off(page: StartPage, state: SignOffState, words: str, role: Role) -> None:

@@ -1,23 +1,31 @@
 """The library in the order that was asked for: by a click, by a key, by a command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QMenu
+from sqlalchemy import Connection, insert
 
-from helpers.builders import NOON, make_article
+from helpers.builders import NOON, make_article, make_revision
 from helpers.program import Window
-from onrecord.domain.article import ArticleId
-from onrecord.domain.library import ArticleSummary, Excerpt
+from onrecord.domain.article import ArticleId, RevisionId
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_order import Order, SortKey, read_order, words_key
 from onrecord.domain.vocabulary import SignOffState
 from onrecord.settings import load_settings
+from onrecord.store import rows, tables
+from onrecord.store.changing import about, update_article
+from onrecord.store.codec import Codec
+from onrecord.store.library import open_library
+from onrecord.store.search import fold
 from onrecord.ui.look.theme import apply_theme, load_theme
-from onrecord.ui.start.order import Order, SortKey, in_order, read_order
+from onrecord.ui.start.lister import Lister
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.start.table import Column
 
@@ -35,14 +43,70 @@ UNREAD = article("Élan for a Harbor", 4, "", "December 2025")
 NEWEST_FIRST = [FERRY, DAM, BRIDGE, UNREAD]
 
 
+class Shelf:
+    """A library, and the start page that lists it."""
+
+    def __init__(self, qtbot: Any, path: Path) -> None:
+        self.qtbot = qtbot
+        self.library = open_library(path)
+        self.page = StartPage(load_theme("light"))
+        qtbot.addWidget(self.page)
+        self.page.resize(1200, 300)
+        self.page.show()
+        self.lister = Lister(self.library, self.page, pytest.fail)
+        self.page.order_changed.connect(lambda _order: self.lister.refresh())
+        self.page.search_changed.connect(lambda _words: self.lister.refresh())
+
+    def add(self, *lines: ArticleSummary) -> None:
+        with self.library._database.writes.begin() as connection:
+            for line in lines:
+                add_line(connection, line)
+
+    def read(self) -> None:
+        self.lister.refresh()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until everything that was asked for is listed."""
+        for _ in range(3):
+            self.lister._background._pool.waitForDone()
+            QApplication.processEvents()
+
+    @property
+    def listed(self) -> list[str]:
+        """The first word of each headline, in the order of the rows."""
+        self.wait()
+        return listed(self.page)
+
+    def close(self) -> None:
+        self.lister.close()
+        self.library.close()
+
+
+def add_line(connection: Connection, line: ArticleSummary) -> None:
+    """Add an article about which the library says what ``line`` says."""
+    new = line.article
+    values = rows.article_values(new) | rows.count_values(line) | {"analyzed": line.analyzed}
+    connection.execute(insert(tables.article), values)
+    connection.execute(
+        insert(tables.searchable), {"article_id": new.id, "about": about(new), "body": fold(new.headline)}
+    )
+    first = replace(make_revision(new.headline), id=RevisionId(f"{new.id} 1"), article_id=new.id)
+    connection.execute(insert(tables.revision), rows.revision_values(first, Codec()))
+
+
 @pytest.fixture
-def page(qtbot: Any) -> StartPage:
-    page = StartPage(load_theme("light"))
-    qtbot.addWidget(page)
-    page.resize(1200, 300)
-    page.show()
-    page.show_articles(NEWEST_FIRST)
-    return page
+def shelf(qtbot: Any, tmp_path: Path) -> Iterator[Shelf]:
+    shelf = Shelf(qtbot, tmp_path / "library.sqlite")
+    shelf.add(*NEWEST_FIRST)
+    shelf.read()
+    yield shelf
+    shelf.close()
+
+
+@pytest.fixture
+def page(shelf: Shelf) -> StartPage:
+    return shelf.page
 
 
 def listed(page: StartPage) -> list[str]:
@@ -57,10 +121,6 @@ def click(page: StartPage, qtbot: Any, column: Column) -> None:
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
 
 
-def headlines(articles: list[ArticleSummary]) -> list[str]:
-    return [summary.article.headline for summary in articles]
-
-
 @pytest.mark.parametrize(
     ("column", "once", "twice"),
     [
@@ -72,20 +132,22 @@ def headlines(articles: list[ArticleSummary]) -> list[str]:
     ],
 )
 def test_a_click_on_a_title_sorts_and_a_second_one_turns_the_order_around(
-    page: StartPage, qtbot: Any, column: Column, once: list[str], twice: list[str]
+    shelf: Shelf, qtbot: Any, column: Column, once: list[str], twice: list[str]
 ) -> None:
-    assert listed(page) == ["Ferry", "Dam", "bridge", "Élan"]
-    click(page, qtbot, column)
-    assert listed(page) == once
-    click(page, qtbot, column)
-    assert listed(page) == twice
+    assert shelf.listed == ["Ferry", "Dam", "bridge", "Élan"]
+    click(shelf.page, qtbot, column)
+    assert shelf.listed == once
+    click(shelf.page, qtbot, column)
+    assert shelf.listed == twice
 
 
-def test_what_is_not_signed_off_comes_before_what_is(page: StartPage, qtbot: Any) -> None:
-    states = (SignOffState.HOLDS, SignOffState.NONE, SignOffState.BROKEN, SignOffState.NONE)
-    page.show_articles([replace(each, sign_off=state) for each, state in zip(NEWEST_FIRST, states, strict=True)])
-    click(page, qtbot, Column.SIGN_OFF)
-    assert listed(page) == ["bridge", "Dam", "Élan", "Ferry"]
+def test_what_is_not_signed_off_comes_before_what_is(shelf: Shelf, qtbot: Any) -> None:
+    states = {FERRY.article.id: SignOffState.HOLDS, BRIDGE.article.id: SignOffState.BROKEN}
+    with shelf.library._database.writes.begin() as connection:
+        for known, state in states.items():
+            update_article(connection, known, {"sign_off": state})
+    click(shelf.page, qtbot, Column.SIGN_OFF)
+    assert shelf.listed == ["bridge", "Dam", "Élan", "Ferry"]
 
 
 def test_the_arrow_shows_what_is_sorted_by_and_which_way(page: StartPage, qtbot: Any) -> None:
@@ -135,53 +197,103 @@ def test_a_title_says_what_a_click_does(page: StartPage) -> None:
     assert tips == ["Sort by how much is checked, least first", "Sort by last edited, oldest first"]
 
 
-def test_the_chosen_article_stays_chosen_and_the_first_rows_are_in_sight(page: StartPage, qtbot: Any) -> None:
-    page.show_articles([*NEWEST_FIRST, *(article(f"Tale {number}", 5 + number) for number in range(40))])
-    page._choose("Tale 20")
+def test_the_chosen_article_stays_chosen_and_the_first_rows_are_in_sight(shelf: Shelf, page: StartPage) -> None:
+    shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
+    shelf.read()
+    page._table.choose("Tale 380")
+    assert page._model.row_of("Tale 380") == 384
     page.sort_by(SortKey.HEADLINE)
-    assert page._chosen() == "Tale 20"
-    assert [index.row() for index in page._table.selectionModel().selectedRows()] == [page._model.row_of("Tale 20")]
+    shelf.wait()
+    assert page._table.chosen == "Tale 380"
+    assert [index.row() for index in page._table.selectionModel().selectedRows()] == [page._model.row_of("Tale 380")]
     assert page._table.rowAt(5) == 0
 
 
-def test_the_keyboard_goes_on_from_the_chosen_article(page: StartPage, qtbot: Any) -> None:
+def test_rows_far_away_are_read_when_they_come_in_sight(shelf: Shelf, page: StartPage) -> None:
+    shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
+    shelf.read()
+    assert page._count.text() == "404 articles"
+    assert page._model.index(300, 0).data() is None
+    page._table.scrollTo(page._model.index(300, 0))
+    page._table.grab()
+    shelf.wait()
+    assert [page._model.index(row, 0).data() for row in (299, 300)] == ["Tale 295", "Tale 296"]
+
+
+def test_the_article_one_comes_back_from_is_chosen_wherever_it_is(shelf: Shelf, page: StartPage, qtbot: Any) -> None:
+    shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
+    page.come_from("Tale 380")
+    shelf.read()
+    assert page._table.chosen == "Tale 380"
+    assert page._table.visualRect(page._table.currentIndex()).intersects(page._table.viewport().rect())
+    with qtbot.waitSignal(page.article_chosen) as chosen:
+        qtbot.keyClick(page._table, Qt.Key.Key_Return)
+    assert chosen.args == ["Tale 380"]
+
+
+def test_an_article_that_was_removed_meanwhile_leaves_a_blank_row(shelf: Shelf, page: StartPage) -> None:
+    shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
+    shelf.read()
+    shelf.library.remove_article(ArticleId("Tale 296"))
+    page._table.scrollTo(page._model.index(300, 0))
+    page._table.grab()
+    shelf.wait()
+    page._table.grab()
+    assert [page._model.index(row, 0).data() for row in (299, 300, 301)] == ["Tale 295", None, "Tale 297"]
+    shelf.lister.renew()
+    shelf.wait()
+    assert [page._model.index(row, 0).data() for row in (299, 300)] == ["Tale 295", "Tale 297"]
+    assert page._count.text() == "403 articles"
+
+
+def test_what_was_read_for_an_earlier_search_is_dropped(shelf: Shelf, page: StartPage) -> None:
+    page._search.setText("ferry")
+    shelf.lister.refresh()
+    page._search.setText("dam")
+    shelf.lister.refresh()
+    assert shelf.listed == ["Dam"]
+
+
+def test_the_keyboard_goes_on_from_the_chosen_article(shelf: Shelf, page: StartPage, qtbot: Any) -> None:
     page.focus_library()
     page.sort_by(SortKey.HEADLINE)
+    shelf.wait()
     qtbot.keyClick(page._table, Qt.Key.Key_Up)
     with qtbot.waitSignal(page.article_chosen) as chosen:
         qtbot.keyClick(page._table, Qt.Key.Key_Return)
     assert chosen.args == ["Élan for a Harbor"]
 
 
-def test_what_is_found_and_what_colleagues_change_is_in_the_same_order(page: StartPage) -> None:
+def test_what_is_found_and_what_colleagues_change_is_in_the_same_order(shelf: Shelf, page: StartPage) -> None:
     page.sort_by(SortKey.HEADLINE)
-    page._search.setText("board")
-    page.show_articles(
-        [replace(FERRY, found=Excerpt("the ", "board", "")), replace(DAM, found=Excerpt("", "Board", ""))]
-    )
-    assert listed(page) == ["Dam", "Ferry"]
-    page.update_articles(NEWEST_FIRST)
-    assert listed(page) == ["bridge", "Dam", "Élan", "Ferry"]
+    page._search.setText("ar")
+    shelf.read()
+    assert shelf.listed == ["Dam", "Élan", "Ferry"]
+    page._search.clear()
+    shelf.read()
+    shelf.add(article("Canal Dug"))
+    shelf.lister.renew()
+    assert shelf.listed == ["bridge", "Canal", "Dam", "Élan", "Ferry"]
 
 
 def entries(menu: QMenu) -> list[str]:
     return ["—" if a.isSeparator() else f"✓ {a.text()}" if a.isChecked() else a.text() for a in menu.actions()]
 
 
-def test_the_button_offers_all_orders_and_both_directions(page: StartPage, qtbot: Any) -> None:
+def test_the_button_offers_all_orders_and_both_directions(shelf: Shelf, page: StartPage) -> None:
     menu = page._sort_button.menu_of_orders()
     keys = ["Headline", "Outlet", "Day of publication", "How much is checked", "Open checks", "Sign-off"]
     assert entries(menu) == [*keys, "✓ Last edited", "—", "✓ Newest first", "Oldest first"]
     menu.actions()[1].trigger()
-    assert listed(page) == ["bridge", "Dam", "Ferry", "Élan"]
+    assert shelf.listed == ["bridge", "Dam", "Ferry", "Élan"]
     assert page._sort_button.text() == "Sorted by outlet"
     menu = page._sort_button.menu_of_orders()
     menu.actions()[-1].trigger()
-    assert listed(page) == ["Ferry", "Dam", "bridge", "Élan"]
+    assert shelf.listed == ["Ferry", "Dam", "bridge", "Élan"]
     menu = page._sort_button.menu_of_orders()
     assert entries(menu)[-2:] == ["A to Z", "✓ Z to A"]
     menu.actions()[1].trigger()
-    assert listed(page) == ["Ferry", "Dam", "bridge", "Élan"]
+    assert shelf.listed == ["Ferry", "Dam", "bridge", "Élan"]
 
 
 def test_where_there_is_nothing_to_sort_no_order_is_offered(page: StartPage) -> None:
@@ -191,10 +303,24 @@ def test_where_there_is_nothing_to_sort_no_order_is_offered(page: StartPage) -> 
     assert QApplication.activePopupWidget() is None
 
 
+NAMES = [
+    "Ward 12",
+    "ward 9",
+    "Zoo",
+    "Ecuador",
+    "École",
+    "“Eclair” wars",
+    "Łódź",
+    "Lodz",
+    "1,200 jobs",
+    "950 jobs",
+    "$5",
+]
+
+
 def test_words_are_in_order_as_an_index_has_them() -> None:
-    names = ["Ward 12", "ward 9", "Zoo", "Ecuador", "École", "“Eclair” wars", "Łódź", "Lodz", "1,200 jobs", "950 jobs"]
-    ordered = in_order([article(name) for name in names], Order(SortKey.HEADLINE))
-    assert headlines(ordered) == [
+    assert sorted(NAMES, key=words_key) == [
+        "$5",
         "950 jobs",
         "1,200 jobs",
         "“Eclair” wars",
@@ -206,12 +332,15 @@ def test_words_are_in_order_as_an_index_has_them() -> None:
         "Ward 12",
         "Zoo",
     ]
+    assert words_key(" \u00a0") is None
+    assert words_key("Élan vital") == words_key("“élan”  VITAL!") == words_key("E\u0301lan-vital")
 
 
 @pytest.mark.parametrize("order", [Order(SortKey.OUTLET), Order(SortKey.OUTLET, is_turned=True)])
-def test_of_those_alike_the_one_edited_last_comes_first_both_ways(order: Order) -> None:
-    newest_first = [article(name, number, "The Quay") for number, name in enumerate(("Dike", "Canal", "Barge"))]
-    assert headlines(in_order(newest_first, order)) == ["Dike", "Canal", "Barge"]
+def test_of_those_alike_the_one_edited_last_comes_first_both_ways(shelf: Shelf, order: Order) -> None:
+    shelf.add(*(article(name, 9 + number, "Zenith") for number, name in enumerate(("Dike", "Canal", "Barge"))))
+    alike = [line.article.headline for line in shelf.library.list_articles("zenith", order)]
+    assert alike == ["Dike", "Canal", "Barge"]
 
 
 def test_an_order_is_read_as_it_was_kept_and_the_words_of_another_version_are_not() -> None:
@@ -243,14 +372,14 @@ def test_the_library_is_sorted_by_key_and_command_and_the_next_start_knows(
     window.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     window.type("sort by headline")
     window.press(Qt.Key.Key_Return)
-    assert listed(page) == ["Alder", "Barge", "Canal"]
+    window.qtbot.waitUntil(lambda: listed(page) == ["Alder", "Barge", "Canal"])
     window.press(Qt.Key.Key_F9)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert menu.activeAction().text() == "Headline"
     window.qtbot.keyClick(menu, Qt.Key.Key_Up)
     window.qtbot.keyClick(menu, Qt.Key.Key_Return)
-    assert listed(page) == ["Canal", "Barge", "Alder"]
+    window.qtbot.waitUntil(lambda: listed(page) == ["Canal", "Barge", "Alder"])
     assert load_settings(paths.settings).settings.library_order == "headline reversed"
     window.close()
     later = start().desktop.start_page

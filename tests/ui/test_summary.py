@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from helpers.scene import Scene, make_scene
 from onrecord.domain.records import RecordId
@@ -36,18 +37,18 @@ def test_without_claims_nothing_is_said_of_shares(qtbot: Any, is_analyzed: bool,
     if not is_analyzed:
         scene.review.analysis = None
     page, status = show(qtbot, scene)
-    assert page.title.text() == status._checked.text() == words
-    assert (page.coverage.text(), status._details.text()) == ("", "")
+    assert (page.title.text(), page.sentences.text()) == ("Overview", f"{words}.")
+    assert (status._checked.text(), status._details.text()) == (words, "")
 
 
 @pytest.mark.parametrize(
     ("one", "words"),
     [
-        (SentenceClass.CHECKABLE, "2 checkable"),
+        (SentenceClass.CHECKABLE, "2 checkable sentences"),
         (SentenceClass.OPINION, "2 opinions"),
         (SentenceClass.QUESTION, "2 questions"),
         (SentenceClass.INSTRUCTION, "2 instructions"),
-        (SentenceClass.BACKGROUND, "2 background"),
+        (SentenceClass.BACKGROUND, "2 background sentences"),
     ],
 )
 def test_sentences_are_counted_in_whole_words(qtbot: Any, one: SentenceClass, words: str) -> None:
@@ -55,7 +56,14 @@ def test_sentences_are_counted_in_whole_words(qtbot: Any, one: SentenceClass, wo
     assert scene.review.analysis
     scene.review.analysis = replace(scene.review.analysis, sentence_classes=(one, one))
     page, _status = show(qtbot, scene)
-    assert page.coverage.text().endswith(f"\nSentences: {words}")
+    assert page.sentences.text() == words
+
+
+def test_how_far_the_review_is_stands_in_one_place(qtbot: Any) -> None:
+    """The overview and the queue said it too, each in its own way."""
+    page, status = show(qtbot, make_scene())
+    assert status._checked.text() == "3 of 6 claims checked"
+    assert not any("checked" in label.text() for label in page.findChildren(QLabel) if label.text() != "Unchecked")
 
 
 @pytest.fixture

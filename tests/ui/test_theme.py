@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from onrecord.domain.vocabulary import ClaimStatus, EntityKind, QuotationKind, Severity, SourceKind, SourceStatus
 from onrecord.paths import resources
 from onrecord.ui.look import status_look
+from onrecord.ui.look.system_look import theme_for
 from onrecord.ui.look.theme import Role, apply_theme, load_theme, status_role, tint_role
+from onrecord.ui.marks.tiles import CONTRAST_LINES
 
 BACKGROUNDS = (Role.WINDOW, Role.SURFACE, Role.RAISED)
 TEXTS = (Role.TEXT, Role.MUTED, Role.ACCENT, Role.DANGER, *(status_role(s) for s in ClaimStatus))
@@ -16,8 +18,22 @@ LINES = (Role.PERSON, Role.ORGANIZATION, Role.PLACE, Role.DATE, Role.OTHER, Role
 TINTS = (Role.QUOTATION_TINT, *(tint_role(s) for s in ClaimStatus))
 
 
-@pytest.fixture(params=["light", "dark"])
+EVERYDAY = ("light", "dark")
+HIGH_CONTRAST = ("high-contrast-light", "high-contrast-dark")
+
+
+@pytest.fixture(params=[*EVERYDAY, *HIGH_CONTRAST])
 def theme(request):
+    return load_theme(request.param)
+
+
+@pytest.fixture(params=EVERYDAY)
+def everyday(request):
+    return load_theme(request.param)
+
+
+@pytest.fixture(params=HIGH_CONTRAST)
+def high(request):
     return load_theme(request.param)
 
 
@@ -58,8 +74,37 @@ def test_the_edge_of_a_field_can_be_seen(theme, background):
     assert contrast(theme.color(Role.FAINT), theme.color(background)) >= 3
 
 
-def test_furniture_is_dimmed_but_can_be_read(theme):
-    assert 4.5 <= contrast(theme.color(Role.FURNITURE), theme.color(Role.SURFACE)) < 6
+def test_furniture_is_dimmed_but_can_be_read(everyday):
+    assert 4.5 <= contrast(everyday.color(Role.FURNITURE), everyday.color(Role.SURFACE)) < 6
+
+
+@pytest.mark.parametrize("background", [*BACKGROUNDS, Role.SELECTED_ROW, Role.SELECTION, Role.HOVER, Role.SUNKEN])
+@pytest.mark.parametrize("text", [Role.TEXT, Role.MUTED])
+def test_words_have_seven_to_one_in_high_contrast(high, text, background):
+    assert contrast(high.color(text), high.color(background)) >= 7
+
+
+@pytest.mark.parametrize("background", [*BACKGROUNDS, Role.SELECTED_ROW])
+@pytest.mark.parametrize("text", [*TEXTS, Role.ANONYMOUS, Role.CHECK, Role.PERSON, Role.FURNITURE])
+def test_colored_words_have_seven_to_one_in_high_contrast(high, text, background):
+    assert contrast(high.color(text), high.color(background)) >= 7
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_disabled_words_can_still_be_read_in_high_contrast(high, background):
+    assert contrast(high.color(Role.FAINT), high.color(background)) >= 7
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+@pytest.mark.parametrize("edge", [Role.BORDER, Role.FAINT, Role.FOCUS, Role.QUOTATION, Role.ACCENT])
+def test_every_edge_has_three_to_one_in_high_contrast(high, edge, background):
+    assert contrast(high.color(edge), high.color(background)) >= 3
+
+
+@pytest.mark.parametrize("status", ClaimStatus)
+def test_status_words_have_seven_to_one_in_high_contrast(high, status):
+    assert contrast(high.status_color(status), high.status_tint(status)) >= 7
+    assert contrast(high.color(Role.ACCENT_TEXT), high.status_color(status)) >= 7
 
 
 @pytest.mark.parametrize("status", ClaimStatus)
@@ -131,3 +176,39 @@ def test_fields_are_cleared_with_a_cross_as_thin_as_the_other_icons(qtbot, qapp,
     assert {pixel.name() for pixel in pixels if pixel.alpha() == 255} == {"#85827c"}
     # Qt's own is a disk that fills half of it.
     assert sum(pixel.alpha() > 127 for pixel in pixels) < 16 * 16 / 4
+
+
+@pytest.mark.parametrize(
+    ("theme", "contrast", "name"),
+    [
+        ("light", "normal", "light"),
+        ("dark", "normal", "dark"),
+        ("light", "high", "high-contrast-light"),
+        ("dark", "high", "high-contrast-dark"),
+        ("dark", "system", "dark"),
+    ],
+)
+def test_look_and_contrast_are_chosen_apart(qapp, theme, contrast, name):
+    assert theme_for(theme, contrast, qapp).name == name
+
+
+def test_high_contrast_can_be_switched_on_while_the_window_is_open(start):
+    window = start()
+    assert window.program.desktop.appearance.theme.has_high_contrast is False
+    window.program.preferences.change(contrast="high")
+    assert window.program.desktop.appearance.theme.has_high_contrast is True
+    assert window.program.window.palette().text().color().name() == "#000000"
+    window.program.preferences.change(contrast="normal", theme="dark")
+    assert window.program.desktop.appearance.theme.name == "dark"
+
+
+def test_every_kind_of_entity_has_its_own_underline_in_high_contrast(high):
+    roles = {status_look.look_of_entity(kind).role for kind in EntityKind}
+    assert roles == set(CONTRAST_LINES)
+    drawn = [tile.drawn(QColor("black"), 1.0).toImage() for tile in CONTRAST_LINES.values()]
+    columns = [tuple(_ink_of_column(image, x) for x in range(image.width())) * 12 for image in drawn]
+    assert len({column[:48] for column in columns}) == len(columns)
+
+
+def _ink_of_column(image, x):
+    return tuple(image.pixelColor(x, y).alpha() > 127 for y in range(image.height()))

@@ -1,13 +1,16 @@
 """Where the lines of an article stand, as a reader sees them."""
 
 from itertools import pairwise
+from math import ceil
 
 import pytest
-from PySide6.QtGui import QBrush, QTextDocument
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QImage, QPainter, QTextDocument
 
 from documents.table_report import TEXT, table_structure
 from onrecord.domain.article import Block, Structure, TableCell
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.ui.article.layout import SIDE_MARGIN, ArticleLayout
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.type import Typesetter
 from onrecord.ui.look.faces import load_faces
@@ -16,21 +19,36 @@ from onrecord.ui.look.theme import load_theme
 HEADLINE, BYLINE, FIRST, SECOND = "Ferry Fares to Triple", "By Ines Okafor", "The price will rise.", "Critics objected."
 
 
+class Typeset:
+    """A text as it is set in a column of 500 pixels."""
+
+    def __init__(self, text: str, structure: Structure, points: float = 10) -> None:
+        self.document = QTextDocument()
+        lines = Lines(text)
+        self.typesetter = Typesetter(self.document, lines, structure, load_theme("light"), points)
+        self.layout = ArticleLayout(self.document, self.typesetter)
+        self.document.setDocumentLayout(self.layout)
+        self.layout.lay_out_again(500 + 2 * SIDE_MARGIN)
+        self.typesetter.set_up_to(len(lines) - 1)
+        self.blocks = [self.document.findBlockByNumber(line) for line in range(len(lines))]
+
+    def area(self, line: int) -> QRectF:
+        return self.layout.blockBoundingRect(self.blocks[line])
+
+    def indent(self, line: int) -> float:
+        self.area(line)
+        return self.blocks[line].layout().lineAt(0).x()
+
+
 def gaps(text: str, roles: dict[str, BlockRole]) -> list[float]:
     """The white between each line that has words and the next, in pixels."""
-    document = QTextDocument()
     blocks = tuple(
         Block(Lines(text).span(line), role)
         for line, words in enumerate(text.split("\n"))
         if (role := roles.get(words)) is not None
     )
-    Typesetter(document, Lines(text), Structure(blocks), load_theme("light"), 12.5).finish()
-    layout, block = document.documentLayout(), document.begin()
-    shown = []
-    while block.isValid():
-        if block.text().strip():
-            shown.append(layout.blockBoundingRect(block))
-        block = block.next()
+    typeset = Typeset(text, Structure(blocks), 12.5)
+    shown = [typeset.area(line) for line, block in enumerate(typeset.blocks) if block.text().strip()]
     return [lower.top() - upper.bottom() for upper, lower in pairwise(shown)]
 
 
@@ -38,11 +56,9 @@ def gaps(text: str, roles: dict[str, BlockRole]) -> list[float]:
 def test_lines_are_as_far_apart_in_every_face(qapp, monkeypatch, face):
     load_faces()
     monkeypatch.setattr("onrecord.ui.look.faces.READING_FACE", face)
-    document, text = QTextDocument(), "The price of a crossing will rise in October. " * 12
-    document.setTextWidth(500)
-    Typesetter(document, Lines(text), Structure(()), load_theme("light"), 12.5).finish()
-    document.documentLayout().documentSize()
-    layout = document.firstBlock().layout()
+    typeset = Typeset("The price of a crossing will rise in October. " * 12, Structure(()), 12.5)
+    typeset.area(0)
+    layout = typeset.blocks[0].layout()
     size = 12.5 * qapp.primaryScreen().logicalDotsPerInch() / 72
     # Lines stand on whole pixels.
     apart = layout.lineAt(2).y() - layout.lineAt(1).y()
@@ -71,18 +87,12 @@ def test_a_date_stands_by_the_byline_and_apart_from_the_story(qapp, break_, role
     assert max(to_outlet, to_date) < to_second < to_story
 
 
-def typeset(text: str, structure: Structure) -> tuple[QTextDocument, Typesetter]:
-    document = QTextDocument()
-    typesetter = Typesetter(document, Lines(text), structure, load_theme("light"), 10)
-    typesetter.finish()
-    return document, typesetter
-
-
 def test_the_cells_of_a_row_stand_below_its_name_with_what_heads_their_columns(qapp):
-    document, typesetter = typeset(TEXT, table_structure())
+    typeset = Typeset(TEXT, table_structure())
 
-    lines = [(document.findBlockByNumber(line), typesetter.label_before(line)) for line in range(4, 20)]
-    shown = [(block.text(), label, block.blockFormat().leftMargin() > 0) for block, label in lines if block.text()]
+    cells = [line for line in range(4, 20) if typeset.blocks[line].text()]
+    label = typeset.typesetter.label_before
+    shown = [(typeset.blocks[line].text(), label(line), typeset.indent(line) > 0) for line in cells]
 
     assert shown == [
         ("Quay", "", False),
@@ -102,10 +112,16 @@ def test_the_cells_of_a_row_stand_below_its_name_with_what_heads_their_columns(q
 
 
 def test_a_rule_stands_between_the_rows_of_a_table_and_nowhere_else(qapp):
-    document, _ = typeset(TEXT, table_structure())
-    blocks = [document.findBlockByNumber(line) for line in range(document.blockCount())]
+    typeset = Typeset(TEXT, table_structure())
+    picture = QImage(524, ceil(typeset.layout.documentSize().height()), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    typeset.layout.draw(painter, QAbstractTextDocumentLayout.PaintContext())
+    painter.end()
 
-    ruled = [block.next().text() for block in blocks if block.blockFormat().background() != QBrush()]
+    # Words leave the right end of their line white.
+    at_the_end = [picture.pixelColor(500, round(typeset.area(line).top())) for line in range(len(typeset.blocks))]
+    ruled = [typeset.blocks[line + 1].text() for line, color in enumerate(at_the_end) if color != QColor("white")]
 
     assert ruled == ["North", "2024", "South"]
 
@@ -115,8 +131,8 @@ def test_cells_of_a_table_that_nothing_heads_are_indented_a_little(qapp):
     north, freight, story = (Lines(text).span(line) for line in (0, 1, 3))
     cells = [Block(span, BlockRole.TABLE_CELL, cell=TableCell(1, 1, n)) for n, span in enumerate((north, freight), 1)]
 
-    document, typesetter = typeset(text, Structure((*cells, Block(story))))
-    margins = [document.findBlockByNumber(line).blockFormat().leftMargin() for line in (0, 1, 3)]
+    typeset = Typeset(text, Structure((*cells, Block(story))))
+    margins = [typeset.indent(line) for line in (0, 1, 3)]
 
-    assert margins[0] == margins[2] == 0 < margins[1] < typesetter.label_width / 4
-    assert [typesetter.label_before(line) for line in range(4)] == [""] * 4
+    assert margins[0] == margins[2] == 0 < margins[1] < typeset.typesetter.label_width / 4
+    assert [typeset.typesetter.label_before(line) for line in range(4)] == [""] * 4

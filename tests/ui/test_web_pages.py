@@ -136,7 +136,7 @@ def test_what_the_site_asks_is_kept_to_and_said(start: Callable[..., Window], ga
         "Open the page in your browser, save it, and open the saved file here."
     )
     assert gazette.pages_asked == []
-    assert window.desktop.summaries() == []
+    assert window.summaries() == []
 
 
 def test_this_computer_is_never_asked(start: Callable[..., Window], gazette: Site) -> None:

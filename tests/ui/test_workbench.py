@@ -98,7 +98,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_open_article_stays(
         bench.read_file(empty)
     (error,) = told.args
     assert error.what.startswith("empty.txt ")
-    assert error.kept == "Nothing was imported, and the file was not changed."
+    assert error.kept == "Nothing was imported, and the file wasn’t changed."
     assert session.review is before
 
 
@@ -147,7 +147,7 @@ def test_a_report_that_cannot_be_written_is_told(
     opened(qtbot, bench)
     with qtbot.waitSignal(bench.failed) as told:
         bench.export(tmp_path / "gone" / "report.docx", ExportChoice(), NO_NAMES)
-    assert told.args[0].what.startswith("The report could not be written to “report.docx”")
+    assert told.args[0].what.startswith("The report couldn’t be written to “report.docx”")
 
 
 def test_findings_that_come_after_the_article_was_left_are_dropped(

@@ -22,9 +22,9 @@ _WHAT = """\
 Check a news article before it runs: who says what, on what terms, and what has been verified.
 
 “onrecord FILE...” without a command opens the files in the window."""
-_LIBRARY = "Add, show and remove articles of a library; copy it, erase a name from it, or set up a team’s."
+_LIBRARY = "Add, show and remove articles; copy a library, erase a name from it, or set up a team library."
 _EXIT_STATUS = """\
-Exit status: 0 if all went well; 1 if something could not be done; 2 if the command was mistyped; 130 if Ctrl+C
+Exit status: 0 if all went well; 1 if something couldn’t be done; 2 if the command was mistyped; 130 if Ctrl+C
 stopped it. Messages go to standard error, results to standard output."""
 
 
@@ -116,10 +116,8 @@ def run(arguments: list[str]) -> int:
     except ExplainedError as error:
         _show(error)
     except OutputError as error:
-        to_do = "Make room or print to another place; with “analyze --results FOLDER” nothing is analyzed twice."
-        _show(
-            ServiceError(f"The output could not be written: {error}.", kept="What came before is there.", to_do=to_do)
-        )
+        to_do = "Free up space or write somewhere else. With “analyze --results FOLDER”, nothing is analyzed twice."
+        _show(ServiceError(f"The output couldn’t be written: {error}.", kept="Earlier output is intact.", to_do=to_do))
     return FAILED
 
 

@@ -25,7 +25,7 @@ from onrecord.terminal.reading import given_reading
 @click.command(short_help="Find who says what, claims and checks.")
 @articles_argument
 @as_json_option
-@click.option("--brief", "is_brief", is_flag=True, help="Print a few lines an article.")
+@click.option("--brief", "is_brief", is_flag=True, help="Print a few lines per article.")
 @jobs_option
 @time_limit_option
 @click.option("--with-text", is_flag=True, help="Include the text in the JSON.")
@@ -33,10 +33,10 @@ from onrecord.terminal.reading import given_reading
     "--results",
     metavar="FOLDER",
     type=PATH,
-    help="Keep results in this folder, and take those that are there: "
-    "after an interruption, the same command goes on where it stopped.",
+    help="Keep results in this folder and reuse those already there, "
+    "so that the same command continues after an interruption.",
 )
-@click.option("--silence", metavar="CHECK", multiple=True, help="Leave out a check, by its id; can be repeated.")
+@click.option("--silence", metavar="CHECK", multiple=True, help="Skip a check, by its id. Can be repeated.")
 @encoding_option
 @whole_page_option
 @pipeline_option

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from onrecord.cli.setup import context_of, setup
-from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import LibraryLocation
-from onrecord.paths import Paths, is_file
+from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
-from onrecord.terminal import tables
 from onrecord.terminal.options import (
     article_argument,
     articles_argument,
@@ -30,17 +29,28 @@ from onrecord.terminal.streams import print_json
 
 
 @click.command("list", short_help="List the articles.")
-@click.argument("search", metavar="[WORDS]", default="", help="Only articles with these words.")
+@click.argument("search", metavar="[WORDS]", default="", help="List only articles with these words.")
 @as_json_option
 @library_option
 def list_library(search: str, *, as_json: bool, library: LibraryLocation | None) -> None:
     """List the articles and how far their reviews have come."""
+    from onrecord.terminal.library_list import print_library, show_library
+
     paths, _settings = setup(library)
-    summaries = _articles_of(paths, search, is_named=library is not None)
-    if as_json:
-        tables.print_library(summaries)
-    else:
-        tables.show_library(Console(), summaries)
+    show = print_library if as_json else partial(show_library, Console())
+    if paths.library == paths.own and not is_file(paths.own):
+        # The reviewer's own library is made when the first article is opened.
+        show(())
+        return
+    from onrecord.store.errors import LibraryMissingError
+    from onrecord.store.library import open_library
+
+    try:
+        with closing(open_library(paths.library, read_only=True)) as store:
+            show(store.each_article(search))
+    except LibraryMissingError as error:
+        to_do = error.to_do if library is None else "Check what is after --library."
+        raise ServiceError(error.what, to_do=to_do) from error
 
 
 @click.command("add", short_help="Add articles.")
@@ -121,21 +131,6 @@ def remove_from_library(articles: Sequence[str], *, is_agreed: bool, library: Li
     with closing(open_library(paths.library)) as store:
         found = {summary.article.id: summary for summary in (find_article(store, word) for word in articles)}
         return remove_articles(found.values(), store.remove_article, is_agreed=is_agreed, is_shared=store.is_shared)
-
-
-def _articles_of(paths: Paths, search: str, *, is_named: bool) -> list[ArticleSummary]:
-    """The articles of a library; the reviewer's own may not be made yet, and has none then."""
-    if paths.library == paths.own and not is_file(paths.own):
-        return []
-    from onrecord.store.errors import LibraryMissingError
-    from onrecord.store.library import open_library
-
-    try:
-        with closing(open_library(paths.library, read_only=True)) as store:
-            return store.list_articles(search)
-    except LibraryMissingError as error:
-        to_do = "Check what is after --library." if is_named else error.to_do
-        raise ServiceError(error.what, to_do=to_do) from error
 
 
 def refuse_missing_library(library: LibraryLocation) -> None:

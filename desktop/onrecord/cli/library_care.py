@@ -33,13 +33,13 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
     Console(highlight=False).print(f"{source} was copied to {target}.", markup=False, soft_wrap=True)
 
 
-@click.command("roles", short_help="Print the SQL for a team’s roles.")
+@click.command("roles", short_help="Print the SQL for a team library’s roles.")
 @click.option(
     "--prefix",
     metavar="NAME",
     default="onrecord",
     show_default=True,
-    help="What the names of the roles begin with.",
+    help="Prefix of the role names.",
 )
 def print_roles(prefix: str) -> None:
     """Print the SQL that makes the roles of a team library: owners, reviewers and readers.
@@ -50,21 +50,21 @@ def print_roles(prefix: str) -> None:
     from onrecord.store.server.roles import Roles, roles_as_sql
 
     if not prefix.isprintable():
-        raise click.BadParameter("the names of roles have no line breaks in them.", param_hint="--prefix")
+        raise click.BadParameter("role names can’t contain line breaks.", param_hint="--prefix")
     click.echo(roles_as_sql(NAMESPACE, Roles.named(prefix)), nl=False)
 
 
 @click.command("erase-name", short_help="Erase a name everywhere.")
 @click.argument("words", nargs=-1, metavar="")
-@click.option("--look", "looks_only", is_flag=True, help="Only say where the name stands.")
+@click.option("--look", "looks_only", is_flag=True, help="Only show where the name is.")
 @click.option(
     "--texts",
     type=click.Choice([scope.value for scope in TextScope]),
     default=TextScope.NONE.value,
     show_default=True,
-    help="Which texts of articles to erase it from too.",
+    help="Article texts to erase it from too.",
 )
-@click.option("--keep", metavar="WORD", multiple=True, help="A word of the name that stays where it stands alone.")
+@click.option("--keep", metavar="WORD", multiple=True, help="A word of the name to keep where it appears alone.")
 @click.option("--initials", is_flag=True, help="Erase the initials too.")
 @click.option("--yes", "is_agreed", is_flag=True, help="Erase without asking.")
 @unlock_option

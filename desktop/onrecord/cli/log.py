@@ -8,8 +8,8 @@ from onrecord.paths import LOG
 from onrecord.terminal.options import library_option
 
 
-@click.command(short_help="Say where the log is, for reports of problems.")
-@click.option("--details", is_flag=True, help="Print versions and system instead, to paste into a report.")
+@click.command(short_help="Show where the log is, for bug reports.")
+@click.option("--details", is_flag=True, help="Print versions and system details instead, to paste into a bug report.")
 @library_option
 def show_log(*, details: bool, library: LibraryLocation | None) -> None:
     """Say where the log of the window is, or what a report of a problem needs.

@@ -45,19 +45,19 @@ from onrecord.terminal.reading import given_reading
     "formats",
     metavar="LIST",
     default="",
-    help="Formats, with commas between them: docx,xlsx. Without it, the one that OUT ends in, or docx.",
+    help="Formats, separated by commas, such as docx,xlsx. Default: the extension of OUT, or docx.",
 )
 @click.option(
     "--edition",
     type=click.Choice([edition.value for edition in Edition]),
     show_default="checking",
-    help="Who it is for: what is shown and left out.",
+    help="Edition: who the report is for.",
 )
 @click.option("--preset", metavar="NAME", default="", help="short, full, or a preset you saved.")
-@click.option("--sections", metavar="LIST", default="", help="Sections in their order: cover,claims,set-aside.")
+@click.option("--sections", metavar="LIST", default="", help="Sections, in order, such as cover,claims,sources.")
 @click.option("--paper", metavar="SIZE", default="", help="a4 or letter.")
-@click.option("--template", metavar="DOCX", type=PATH, help="Your newsroom's Word file to write into.")
 @transcript_option
+@click.option("--template", metavar="DOCX", type=PATH, help="Your newsroom’s Word template.")
 @jobs_option
 @time_limit_option
 @encoding_option
@@ -65,7 +65,7 @@ from onrecord.terminal.reading import given_reading
 @pipeline_option
 @unlock_option
 @passphrase_file_option
-@click.option("--with-protected-names", is_flag=True, help="Let a checking copy contain names that are in the vault.")
+@click.option("--with-protected-names", is_flag=True, help="Let a checking copy contain names from the vault.")
 @library_option
 def report(
     files: Sequence[Path],
@@ -124,7 +124,7 @@ def report(
     return 0
 
 
-@click.command(short_help="List what an edited report proposes.")
+@click.command(short_help="List the changes in an edited report.")
 @click.argument(
     "file",
     metavar="FILE",
@@ -136,9 +136,9 @@ def report(
     "article",
     metavar="ARTICLE",
     default="",
-    help="The article that annotations or an .odt report are on: its id or headline.",
+    help="The article that annotations or an .odt report belong to: its id or headline.",
 )
-@click.option("--accept-all", is_flag=True, help="Accept everything that is proposed.")
+@click.option("--accept-all", is_flag=True, help="Accept all changes.")
 @library_option
 def import_report(file: Path, *, article: str, accept_all: bool, library: LibraryLocation | None) -> None:
     """List what an edited report proposes: its editor's comments, answers and changes of the text.
@@ -167,9 +167,9 @@ def import_report(file: Path, *, article: str, accept_all: bool, library: Librar
         console.print("The article was added to your library with every decision in the report.", soft_wrap=True)
     console.print(reports.summary_of(proposals), soft_wrap=True)
     if accepted:
-        console.print("All of them were accepted; undo in the window takes them back.", soft_wrap=True)
+        console.print("All of them were accepted. To reverse them, use Undo in the window.", soft_wrap=True)
     elif proposals:
-        console.print("Nothing was changed. Accept them one by one in the window, or with --accept-all.")
+        console.print("Nothing was changed. Accept them one by one in the window, or all at once with --accept-all.")
 
 
 def _is_batch(files: Sequence[Path], output: Path, formats: str) -> bool:

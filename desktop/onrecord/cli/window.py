@@ -40,10 +40,10 @@ def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation
         articles.append(sample_article())
     answer = door.knock(library or read_last_library(paths.settings) or paths.own, articles)
     if answer is Answer.TAKEN:
-        click.echo("Opened in the Onrecord window that is open already.")
+        click.echo("Opened in the Onrecord window that’s already open.")
         return 0
     if answer is Answer.SILENT:
-        errors().print("Onrecord is open already, but its window does not answer.", highlight=False)
+        errors().print("Onrecord is already open, but its window doesn’t answer.", highlight=False)
     from onrecord.app import run
 
     return run(paths, articles, door, is_silent=answer is Answer.SILENT)
@@ -53,15 +53,15 @@ def _refuse_what_is_no_file(articles: Sequence[Path]) -> None:
     for path in articles:
         if path == STANDARD_INPUT:
             raise ServiceError(
-                "The window can't read standard input.",
+                "The window can’t read standard input.",
                 to_do="Use “onrecord library add -”, and open the article from the library.",
             )
         if path.as_posix().startswith(("postgresql:/", "postgres:/")):
             # Not repeated: there may be a password in it.
-            raise UsageError("That is the address of a team library, and no file.", to_do="Give it after --library.")
+            raise UsageError("That’s the address of a team library, not a file.", to_do="Give it after --library.")
         if path.as_posix().startswith(_ADDRESSES):
             raise ServiceError(
-                "That is an address, and only files can be opened from here.",
+                "That’s a web address, and only files can be opened from here.",
                 to_do="Open the page in the window with Ctrl+Shift+O, or save it and give the file.",
             )
         if is_folder(path):

@@ -66,7 +66,7 @@ class DocumentError(ExplainedError):
     @property
     def kept(self) -> str:
         """What became of the library and the file."""
-        return "Nothing was imported, and the file was not changed." if self.name else "Nothing was imported."
+        return "Nothing was imported, and the file wasn’t changed." if self.name else "Nothing was imported."
 
     @property
     def to_do(self) -> str:

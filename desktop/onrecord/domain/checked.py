@@ -7,7 +7,7 @@ from onrecord.domain.article import Article
 from onrecord.domain.masking import WITHHELD
 from onrecord.domain.progress import measure
 from onrecord.domain.protected_names import NameWords
-from onrecord.domain.records import AnyRecord, Check, Claim, Evidence, Note, RecordId
+from onrecord.domain.records import AnyRecord, Check, Claim, Evidence, Note, Query, RecordId
 from onrecord.domain.redaction import Redaction, as_redacted
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
@@ -72,6 +72,9 @@ def _shown(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
             return replace(record, author=_unmarked(record.author))
         case Evidence():
             return replace(record, added_by=_unmarked(record.added_by))
+        case Query():
+            messages = tuple(replace(each, writer=_unmarked(each.writer)) for each in record.messages)
+            return replace(record, messages=messages, resolved_by=_unmarked(record.resolved_by))
         case Claim() if isinstance(before, Claim) and before.correction != record.correction:
             is_own = redaction.names_only(before.correction, before.span.text_of(redaction.printed))
             return replace(record, correction=before.correction) if is_own else record

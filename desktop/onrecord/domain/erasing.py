@@ -49,6 +49,7 @@ class Place(StrEnum):
     NOTES = "Notes"
     EVIDENCE = "Evidence"
     TRANSCRIPTS = "Transcripts"
+    QUERIES = "Queries"
     CLAIMS = "Claims and corrections"
     CHECKS = "Checks"
     IMPORT_NOTES = "Import notes"

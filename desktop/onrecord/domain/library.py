@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from onrecord.domain.article import Article, ArticleId, RevisionId
@@ -25,6 +26,28 @@ class KnownOrigin(NamedTuple):
     headline: str
     origin: str
     url: str
+
+
+class KnownHeadline(NamedTuple):
+    """What an article of the library is called."""
+
+    article_id: ArticleId
+    headline: str
+
+
+class ListedArticle(NamedTuple):
+    """One line of the library on a terminal; the counts are those of ``ArticleSummary``."""
+
+    id: ArticleId
+    headline: str
+    outlet: str
+    published: str
+    claims: int
+    checked: int
+    checks_open: int
+    coverage: float
+    edited_at: datetime
+    analyzed: bool
 
 
 class Excerpt(NamedTuple):

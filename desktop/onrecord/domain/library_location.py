@@ -19,11 +19,11 @@ _SECRET = frozenset({"password", "sslpassword", "oauth_client_secret", "scram_cl
 
 _PORT = re.compile(r":\d*$")
 _WEAKER = {
-    "verify-ca": "Encrypted, but the server’s name is not verified.",
-    "require": "Encrypted, but the server’s identity is not verified.",
-    "prefer": "May not be encrypted, and the server’s identity is not verified.",
-    "allow": "May not be encrypted, and the server’s identity is not verified.",
-    "disable": "Not encrypted, and the server’s identity is not verified.",
+    "verify-ca": "Encrypted, but the server’s name isn’t verified.",
+    "require": "Encrypted, but the server’s identity isn’t verified.",
+    "prefer": "May not be encrypted, and the server’s identity isn’t verified.",
+    "allow": "May not be encrypted, and the server’s identity isn’t verified.",
+    "disable": "Not encrypted, and the server’s identity isn’t verified.",
 }
 """What each ``sslmode`` leaves out; without one certificate and name are verified."""
 
@@ -124,7 +124,7 @@ def _read_address(text: str) -> ServerAddress:
         database = unquote(parts.path.removeprefix("/"), errors="strict")
     except ValueError as error:
         # Without the error's words: they may repeat the password.
-        raise AddressError("it is not written like an address") from error
+        raise AddressError("it isn’t written like an address") from error
     behind = parts.path.removeprefix("/")
     if not _HOSTS.fullmatch(hosts) or parts.fragment or "/" in behind or "@" in behind + parts.query:
         raise AddressError("its user, password, host, port and database can’t be separated")

@@ -14,6 +14,7 @@ from onrecord.domain.records import (
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -29,7 +30,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Listings:
     """The live records of a review; rejected ones are left out.
 
-    Lists are in reading order; notes, evidence and transcripts by time.  One
+    Lists are in reading order; notes, evidence, queries and transcripts by time.  One
     change costs a search in each list it touches, not a pass over all records.
     """
 
@@ -42,8 +43,10 @@ class Listings:
         self.notes: list[Note] = []
         self.evidence: list[Evidence] = []
         self.transcripts: list[Transcript] = []
+        self.queries: list[Query] = []
         self.notes_on: dict[RecordId, list[Note]] = defaultdict(list)
         self.evidence_for: dict[RecordId, list[Evidence]] = defaultdict(list)
+        self.queries_on: dict[RecordId, list[Query]] = defaultdict(list)
         self.statements_of: dict[RecordId, list[Quotation]] = defaultdict(list)
         self.claims_of: dict[RecordId, list[Claim]] = defaultdict(list)
         self.claims_on: dict[RecordId, list[Claim]] = defaultdict(list)
@@ -56,6 +59,7 @@ class Listings:
             Note: self.notes,
             Evidence: self.evidence,
             Transcript: self.transcripts,
+            Query: self.queries,
         }
         for record in records:
             if _is_live(record):
@@ -76,7 +80,14 @@ class Listings:
             self._add(after)
 
     def _sort(self) -> None:
-        groups = (self.notes_on, self.evidence_for, self.statements_of, self.claims_of, self.claims_on)
+        groups = (
+            self.notes_on,
+            self.evidence_for,
+            self.queries_on,
+            self.statements_of,
+            self.claims_of,
+            self.claims_on,
+        )
         for held in chain(self._all.values(), *(group.values() for group in groups)):
             held.sort(key=_order)
 
@@ -103,6 +114,8 @@ class Listings:
                 yield self.notes_on[record.target_id]
             case Evidence():
                 yield self.evidence_for[record.target_id]
+            case Query() if record.target_id:
+                yield self.queries_on[record.target_id]
 
 
 def _is_live(record: AnyRecord) -> bool:
@@ -111,6 +124,7 @@ def _is_live(record: AnyRecord) -> bool:
 
 def _order(record: AnyRecord) -> tuple[Any, RecordId]:
     """Notes, evidence and transcripts by time, all else by where it stands; the id settles ties."""
+    """Notes, evidence and queries by time, all else by where it stands; the id settles ties."""
     match record:
         case Note():
             return (record.written_at, record.id)
@@ -118,6 +132,8 @@ def _order(record: AnyRecord) -> tuple[Any, RecordId]:
             return (record.looked_up_at or _LONG_AGO, record.id)
         case Transcript():
             return (record.added_at or _LONG_AGO, record.id)
+        case Query():
+            return (record.messages[0].written_at, record.id)
         case _:
             spans = record.spans
             return (spans[0] if spans else _NOWHERE, record.id)

@@ -1,7 +1,6 @@
 """How far a review has come."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
@@ -16,12 +15,13 @@ _WHOLE = 100
 class Progress:
     """Counts by status, coverage and what is open.
 
-    ``pressing`` pairs each sentence, in reading order, with the status of the claim in it that
-    is furthest from settled; None where there is no claim.
+    The status of a sentence is that of the claim in it that is furthest from settled; None where there is no claim.
     """
 
     statuses: Mapping[ClaimStatus, int]
-    pressing: tuple[tuple[Span, ClaimStatus | None], ...]
+    sentences: Sequence[Span]
+    statuses_of_sentences: Sequence[ClaimStatus | None]
+    sentences_by_status: Mapping[ClaimStatus | None, int]
     anonymous: int
     anonymous_incomplete: int
     checks_open: int
@@ -42,13 +42,19 @@ class Progress:
         return self.total - self.open
 
     @property
+    def pressing(self) -> list[tuple[Span, ClaimStatus | None]]:
+        """Each sentence with its status, in reading order."""
+        return list(zip(self.sentences, self.statuses_of_sentences, strict=True))
+
+    @property
     def coverage(self) -> float:
         """The share of the sentences with something to check in which nothing is open, 0 to 1.
 
         Sentences without a claim don't count, so an untouched review starts at 0.
         """
-        statuses = [status for _, status in self.pressing if status]
-        return sum(not status.is_open for status in statuses) / len(statuses) if statuses else 0.0
+        with_claims = {status: count for status, count in self.sentences_by_status.items() if status}
+        covered = sum(count for status, count in with_claims.items() if not status.is_open)
+        return covered / max(1, sum(with_claims.values()))
 
 
 def in_percent(share: float) -> str:
@@ -59,47 +65,15 @@ def in_percent(share: float) -> str:
     return "over 99%" if percent == _WHOLE and share < 1 else f"{percent}%"
 
 
-PRESSING = (
-    None,
-    ClaimStatus.NOT_FACTUAL,
-    ClaimStatus.VERIFIED,
-    ClaimStatus.REPORTER,
-    ClaimStatus.CORRECTED,
-    ClaimStatus.CUT,
-    ClaimStatus.UNVERIFIED,
-    ClaimStatus.DISPUTED,
-    ClaimStatus.FALSE,
-    ClaimStatus.IN_PROGRESS,
-    ClaimStatus.UNCHECKED,
-)
-"""In the order in which one claim's status outweighs another's in the same sentence."""
-_WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
-
-
 def measure(review: Review) -> Progress:
     """Measure the progress of a review."""
-    counted = Counter(claim.status for claim in review.claims)
-    anonymous = review.anonymous_sources
+    coverage, anonymous = review.coverage, review.anonymous_sources
     return Progress(
-        statuses={status: counted[status] for status in ClaimStatus if counted[status]},
-        pressing=_pressing(review),
+        statuses={status: coverage.statuses[status] for status in ClaimStatus if coverage.statuses[status]},
+        sentences=coverage.sentences,
+        statuses_of_sentences=tuple(coverage.pressing),
+        sentences_by_status=dict(+coverage.counted),
         anonymous=len(anonymous),
         anonymous_incomplete=sum(bool(source.anonymity.missing) for source in anonymous),
         checks_open=sum(check.disposition is Disposition.PROPOSED for check in review.checks),
     )
-
-
-def _pressing(review: Review) -> tuple[tuple[Span, ClaimStatus | None], ...]:
-    """Each sentence with the status that weighs most among the claims that touch it; both are in reading order."""
-    sentences = review.analysis.sentences if review.analysis else ()
-    weights = [0] * len(sentences)
-    first = 0
-    for claim in review.claims:
-        start, end = claim.span
-        while first < len(sentences) and sentences[first][1] <= start:
-            first += 1
-        weight, index = _WEIGHTS[claim.status], first
-        while index < len(sentences) and sentences[index][0] < end:
-            weights[index] = max(weights[index], weight)
-            index += 1
-    return tuple((sentence, PRESSING[weight]) for sentence, weight in zip(sentences, weights, strict=True))

@@ -210,7 +210,7 @@ class Claim(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Record):
-    """An automatic copy-desk warning.  Accepting it marks it dealt with, rejecting it dismissed."""
+    """An automatic copy-desk warning.  Accepting it resolves it, rejecting it dismisses it."""
 
     rule: str
     severity: Severity
@@ -285,7 +285,52 @@ class Transcript(Record):
     added_at: datetime | None = None
 
 
-AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence | Transcript
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What somebody wrote in a query; ``is_answer`` tells that it came from the article's author."""
+
+    text: str
+    writer: str
+    written_at: datetime
+    is_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query(Record):
+    """A question to the article's author, on another record (``target_id``) or on words of the text (``span``).
+
+    ``messages`` begin with the question.  ``resolved_by`` and ``resolved_at`` tell who closed it and when.
+    """
+
+    messages: tuple[Message, ...]
+    target_id: RecordId | None = None
+    span: Span | None = None
+    resolved_by: str = ""
+    resolved_at: datetime | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return (self.span,) if self.span else ()
+
+    @property
+    def last_words(self) -> str:
+        """The text of the last message."""
+        return self.messages[-1].text
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has closed it, answered or not."""
+        return self.resolved_at is None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the author had the last word."""
+        return self.messages[-1].is_answer
+
+
+Attached = Note | Evidence | Query
+"""What is on file about another record, or about words of the text."""
+AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence | Query | Transcript
 
 
 def finding_id(record_type: str, span: Span, rule: str = "") -> RecordId:

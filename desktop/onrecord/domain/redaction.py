@@ -20,11 +20,13 @@ from onrecord.domain.protected_names import NameWords
 from onrecord.domain.records import (
     AnonymityRecord,
     AnyRecord,
+    Attached,
     Check,
     Claim,
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -186,7 +188,7 @@ class Redaction:
     def _find_dropped(self) -> set[RecordId]:
         records = self._review.records.values()
         dropped = {record.id for record in records if self._is_secret(record)}
-        remarks = [record for record in records if isinstance(record, Note | Evidence)]
+        remarks = [record for record in records if isinstance(record, Attached)]
         dropped.update(remark.id for remark in remarks if self._tells_too_much(remark, dropped))
         return dropped
 
@@ -214,7 +216,7 @@ class Redaction:
     def _is_off_record(self, record: AnyRecord) -> bool:
         return any(place.overlaps(span) for span in record.spans for place in self.off_record)
 
-    def _tells_too_much(self, remark: Note | Evidence, dropped: set[RecordId]) -> bool:
+    def _tells_too_much(self, remark: Attached, dropped: set[RecordId]) -> bool:
         target = self._review.records.get(remark.target_id) if remark.target_id else None
         if remark.target_id in dropped or remark.target_id in self._protected or self._is_off_record(remark):
             return True
@@ -223,12 +225,12 @@ class Redaction:
             return True
         if isinstance(remark, Evidence) and remark.kind in _OF_A_PERSON and target and self._source_of(target):
             return True
-        if isinstance(remark, Note) and self._is_on_protected(remark, target):
+        if isinstance(remark, Note | Query) and self._is_on_protected(remark, target):
             return True
         return any(map(self.withheld.in_remarks.are_in, _told_in(remark)))
 
-    def _is_on_protected(self, note: Note, target: AnyRecord | None) -> bool:
-        """Whether a note is likely to be about a protected source, without a name in it."""
+    def _is_on_protected(self, note: Note | Query, target: AnyRecord | None) -> bool:
+        """Whether a note or query is likely to be about a protected source, without a name in it."""
         match target:
             case Claim() | Quotation():
                 source = self._source_of(target)
@@ -283,9 +285,12 @@ def _public_standing(standing: Standing, review: Review, withheld: Withheld) -> 
     return replace(standing, sign_off=shown, changed=changed, gone=standing.gone + len(standing.changed) - len(changed))
 
 
-def _told_in(remark: Note | Evidence) -> tuple[str, ...]:
-    if isinstance(remark, Note):
-        return (remark.text,)
+def _told_in(remark: Attached) -> tuple[str, ...]:
+    match remark:
+        case Note():
+            return (remark.text,)
+        case Query():
+            return tuple(message.text for message in remark.messages)
     return (remark.title, remark.place, remark.locator, remark.passage)
 
 

@@ -9,12 +9,14 @@ from enum import StrEnum
 from onrecord.domain.moving import Mover
 from onrecord.domain.records import (
     AnyRecord,
+    Attached,
     Check,
     Claim,
     Entity,
     Evidence,
     Note,
     Origin,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -141,7 +143,7 @@ class _Carrier:
                 moved = self._moved_source(record)
             case Check():
                 moved = self._moved_check(record)
-            case Note():
+            case Note() | Query():
                 moved = self._moved_note(record)
             case Evidence() | Transcript():
                 pass
@@ -225,17 +227,17 @@ class _Carrier:
         is_whole = len(places) == len(check.places)
         return replace(check, places=places, origin=self._origin(check)) if is_whole else None
 
-    def _moved_note(self, note: Note) -> Note | None:
+    def _moved_note(self, note: Note | Query) -> Note | Query | None:
         span = note.span and (self._mover.same(note.span) or self._other_words(note))
         return replace(note, span=span) if span else None
 
-    def _other_words(self, record: Claim | Note) -> Span | None:
+    def _other_words(self, record: Claim | Note | Query) -> Span | None:
         """What a claim or note stands on now that its words are others."""
         if not self._matters(record):
             return None
         self._reworded.add(record.id)
         (span,) = record.spans
-        return self._like(span) or (self._mover.in_place(span) if isinstance(record, Note) else None)
+        return self._like(span) or (self._mover.in_place(span) if isinstance(record, Note | Query) else None)
 
     def _unchanged(self, record: AnyRecord, span: Span) -> Span | None:
         """Where words stand that say what they said; for what matters nothing may have come or gone beside them."""
@@ -287,7 +289,7 @@ class _Carrier:
 
     def _has_target(self, record: AnyRecord) -> bool:
         """Whether a note or evidence without words of its own still has what it is on."""
-        target = record.target_id if isinstance(record, Note | Evidence) else None
+        target = record.target_id if isinstance(record, Attached) else None
         return target is None or target in self._ids
 
     def _with_added(self, record: AnyRecord) -> AnyRecord:

@@ -39,6 +39,8 @@ class Format(StrEnum):
     SVG = "svg"
     PNG = "png"
     PACKAGE = "package"
+    LETTER = "letter"
+    LETTER_TEXT = "letter-text"
 
     @property
     def extension(self) -> str:
@@ -52,6 +54,8 @@ _EXTENSIONS = {
     Format.CLAIM_REVIEW: ".claimreview.jsonld",
     Format.CSL: ".csl.json",
     Format.PACKAGE: ".package.zip",
+    Format.LETTER: ".letter.docx",
+    Format.LETTER_TEXT: ".letter.txt",
 }
 """Where the name of a format is not the ending of its files; of one kind of file each has its own."""
 
@@ -80,6 +84,11 @@ EDITION_NAMES = {
 class Section(StrEnum):
     """One part of a report, in the order in which reports have them unless somebody chose another."""
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Section | None":
+        """Presets of older versions say “set aside” for what was rejected."""
+        return cls.REJECTED if value == "set aside" else None
+
     COVER = "cover"
     ATTENTION = "attention"
     ARTICLE = "article"
@@ -89,7 +98,7 @@ class Section(StrEnum):
     RECORDINGS = "recordings"
     CHECKS = "checks"
     NOTES = "notes"
-    SET_ASIDE = "set aside"
+    REJECTED = "rejected"
     METHOD = "method"
 
 

@@ -7,14 +7,17 @@ from functools import cached_property
 
 from onrecord.domain.article import Article, Revision
 from onrecord.domain.changes import Edit
+from onrecord.domain.coverage import Coverage
 from onrecord.domain.listings import Listings
 from onrecord.domain.records import (
     AnyRecord,
+    Attached,
     Check,
     Claim,
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -61,6 +64,7 @@ class Review:
     records: dict[RecordId, AnyRecord] = field(default_factory=dict)
     silenced: frozenset[str] = frozenset()
     sign_offs: tuple[SignOff, ...] = ()
+    _coverage: Coverage | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -77,6 +81,16 @@ class Review:
             else:
                 self.records[edit.record_id] = edit.after
             listed.exchange(before, edit.after)
+            if self._coverage:
+                self._coverage.exchange(before, edit.after)
+
+    @property
+    def coverage(self) -> Coverage:
+        """How far each sentence is checked."""
+        sentences = self.analysis.sentences if self.analysis else ()
+        if self._coverage is None or self._coverage.sentences is not sentences:
+            self._coverage = Coverage(sentences, self.claims)
+        return self._coverage
 
     @property
     def claims(self) -> list[Claim]:
@@ -124,6 +138,11 @@ class Review:
         return [transcript for transcript in self.transcripts if transcript.source_id == source_id]
 
     @property
+    def queries(self) -> list[Query]:
+        """All queries to the author, oldest first."""
+        return self._listed.queries
+
+    @property
     def anonymous_sources(self) -> list[Source]:
         """Sources whose status is anonymous."""
         return [s for s in self.sources if s.status is SourceStatus.ANONYMOUS]
@@ -144,6 +163,14 @@ class Review:
     def evidence_for(self, record_id: RecordId) -> list[Evidence]:
         """The evidence attached to one record."""
         return self._listed.evidence_for.get(record_id, [])
+
+    def queries_on(self, record_id: RecordId) -> list[Query]:
+        """The queries to the author on one record, oldest first."""
+        return self._listed.queries_on.get(record_id, [])
+
+    def remarks_on(self, record_id: RecordId) -> list[Attached]:
+        """All that is on file about one record."""
+        return [*self.notes_on(record_id), *self.evidence_for(record_id), *self.queries_on(record_id)]
 
     def backing_of(self, claim: Claim) -> list[Evidence]:
         """All evidence a claim rests on: its own, and that of the quotation it is about."""
@@ -296,7 +323,7 @@ def references(record: AnyRecord) -> tuple[RecordId, ...]:
             targets = (record.entity_id, None)
         case Transcript():
             targets = (record.source_id, None)
-        case Note() | Evidence():
+        case Note() | Evidence() | Query():
             targets = (record.target_id, None)
         case Entity() | Check():
             targets = (None, None)
@@ -319,7 +346,7 @@ def redirected(record: AnyRecord, there: Callable[[RecordId], RecordId | None]) 
             return replace(record, source_id=moved(record.source_id))
         case Source():
             return replace(record, entity_id=moved(record.entity_id))
-        case Note():
+        case Note() | Query():
             return replace(record, target_id=moved(record.target_id))
         case Evidence():
             return replace(record, target_id=moved(record.target_id) or record.target_id)
@@ -334,7 +361,7 @@ def _places(record: AnyRecord) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     match record:
         case Entity() | Source():
             yield from ((name, rule, (mention,)) for mention in record.spans)
-        case Note() | Evidence() | Transcript():
+        case Note() | Evidence() | Query() | Transcript():
             # They stand on other records: only the id makes them the same.
             yield name, record.id, ()
         case Claim() | Quotation() | Check():

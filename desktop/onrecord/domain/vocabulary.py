@@ -111,6 +111,11 @@ class ClaimStatus(StrEnum):
     CUT = "cut"
 
     @property
+    def words(self) -> str:
+        """As people read it; the value is what libraries and files store."""
+        return self.value.replace("'", "’")
+
+    @property
     def is_open(self) -> bool:
         """Whether the reviewer still has to decide."""
         return self in {ClaimStatus.UNCHECKED, ClaimStatus.IN_PROGRESS}

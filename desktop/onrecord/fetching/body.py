@@ -56,7 +56,7 @@ def _unpacker(packing: str) -> _Unpacker:
             return _Gunzip()
         case _:
             raise FetchError(
-                FetchProblem.BROKEN, f"The site compressed the page as “{packing}”, which Onrecord did not ask for"
+                FetchProblem.BROKEN, f"The site compressed the page as “{packing}”, which Onrecord didn’t ask for"
             )
 
 
@@ -90,5 +90,5 @@ class _Gunzip:
                 unpacked += self._member.decompress(piece, most - len(unpacked))
                 piece = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
         except zlib.error as error:
-            raise FetchError(FetchProblem.BROKEN, "The page arrived damaged and could not be decompressed") from error
+            raise FetchError(FetchProblem.BROKEN, "The page arrived damaged and couldn’t be decompressed") from error
         return unpacked

@@ -41,7 +41,7 @@ class Deadline:
     def error(self) -> FetchError:
         """The error of a site that needs too long."""
         return FetchError(
-            FetchProblem.TOO_SLOW, f"The site did not send the whole page within {self.seconds:.0f} seconds"
+            FetchProblem.TOO_SLOW, f"The site didn’t send the whole page within {self.seconds:.0f} seconds"
         )
 
     @contextmanager

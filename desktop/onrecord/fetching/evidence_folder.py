@@ -62,7 +62,7 @@ class EvidenceFolder:
             self._write_whole(capture.file, page.body)
             self._write_whole(capture.file.with_name(capture.file.name + ".json"), _record_of(capture))
         except OSError as error:
-            detail = f"The page could not be saved in “{self._folder}” ({error.strerror or 'unknown reason'})"
+            detail = f"The page couldn’t be saved in “{self._folder}” ({error.strerror or 'unknown reason'})"
             raise FetchError(FetchProblem.NOT_KEPT, detail) from error
         return capture
 

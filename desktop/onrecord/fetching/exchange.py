@@ -148,10 +148,10 @@ def _error_of(error: Exception, address: WebAddress) -> FetchError:
     host = address.host
     if isinstance(error, ssl.SSLCertVerificationError):
         why = error.verify_message.rstrip(".") or "not valid"
-        detail = f"“{host}” could not prove that it is that site: its certificate was refused ({why})"
+        detail = f"“{host}” couldn’t prove that it is that site: its certificate was refused ({why})"
         return FetchError(FetchProblem.CERTIFICATE, detail)
     if isinstance(error, ssl.SSLError):
-        return FetchError(FetchProblem.CERTIFICATE, f"A secure connection to “{host}” could not be made")
+        return FetchError(FetchProblem.CERTIFICATE, f"A secure connection to “{host}” couldn’t be made")
     if isinstance(error, HTTPException | ProtocolError):
         return FetchError(FetchProblem.BROKEN, f"The response from “{host}” was cut off or malformed")
-    return FetchError(FetchProblem.UNREACHABLE, f"“{host}” could not be reached")
+    return FetchError(FetchProblem.UNREACHABLE, f"“{host}” couldn’t be reached")

@@ -94,4 +94,4 @@ def _refusal(status: int, here: WebAddress) -> FetchError:
         case 451:
             return FetchError(FetchProblem.REFUSED, f"“{host}” can’t show this page in your location for legal reasons")
         case _:
-            return FetchError(FetchProblem.BROKEN, f"“{host}” did not send the page (error {status})")
+            return FetchError(FetchProblem.BROKEN, f"“{host}” didn’t send the page (error {status})")

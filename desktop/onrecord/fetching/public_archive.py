@@ -41,7 +41,7 @@ class PublicArchive:
         asked = parse_web_address(f"{self._api}?url={quote(page.text, safe='')}")
         answer = self._exchange.get(asked, Deadline(_SECONDS), _LARGEST)
         if answer.status != _OK:
-            raise FetchError(FetchProblem.BROKEN, f"The archive could not answer (error {answer.status})")
+            raise FetchError(FetchProblem.BROKEN, f"The archive couldn’t answer (error {answer.status})")
         return _copy_in(answer)
 
 
@@ -68,7 +68,7 @@ def _copy_in(answer: Answer) -> ArchivedCopy | None:
         taken_at = datetime.strptime(found["timestamp"], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         return ArchivedCopy(_place_of(found["url"]), taken_at)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise FetchError(FetchProblem.BROKEN, "The archive’s answer could not be understood") from error
+        raise FetchError(FetchProblem.BROKEN, "The archive’s answer couldn’t be understood") from error
 
 
 def _place_of(url: str) -> str:

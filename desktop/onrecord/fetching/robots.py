@@ -51,7 +51,7 @@ class Robots:
 def _rules_in(answer: Answer, address: WebAddress) -> str:
     """A server that fails has not said yes (2.3.1.4)."""
     if answer.status >= _FIRST_SERVER_ERROR or answer.status == _TOO_MANY_REQUESTS:
-        detail = f"“{address.host}” could not say which pages programs may fetch (robots.txt: error {answer.status})"
+        detail = f"“{address.host}” couldn’t say which pages programs may fetch (robots.txt: error {answer.status})"
         raise FetchError(FetchProblem.ROBOTS, detail)
     if answer.status >= _FIRST_CLIENT_ERROR:
         return ""

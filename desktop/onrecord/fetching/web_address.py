@@ -70,11 +70,11 @@ def parse_web_address(text: str) -> WebAddress:
     """
     text = text.strip()
     if not text or len(text) > _LONGEST or _UNFIT.search(text):
-        raise _bad("This is not the address of a web page")
+        raise _bad("This isn’t the address of a web page")
     try:
         url = parse_url(_with_scheme(text))
     except LocationParseError as error:
-        raise _bad("This is not the address of a web page") from error
+        raise _bad("This isn’t the address of a web page") from error
     host = (url.host or "").removeprefix("[").removesuffix("]").removesuffix(".")
     port = _PORTS[url.scheme or ""] if url.port is None else url.port
     _refuse_odd_parts(url, host, port)
@@ -93,7 +93,7 @@ def _with_scheme(text: str) -> str:
 
 def _refuse_odd_parts(url: Url, host: str, port: int) -> None:
     if not host or not 0 < port <= _MOST_PORTS:
-        raise _bad("This is not the address of a web page")
+        raise _bad("This isn’t the address of a web page")
     if url.auth is not None:
         raise _bad("The address holds a user name or password, which Onrecord never sends")
     if ":" in host:
@@ -107,7 +107,7 @@ def _refuse_zone(host: str) -> None:
         if "%" in host or not ip_address(host):
             raise _bad("The address names a network connection of this computer")
     except ValueError as error:
-        raise _bad("This is not the address of a web page") from error
+        raise _bad("This isn’t the address of a web page") from error
 
 
 def _is_four_numbers(host: str) -> bool:

@@ -114,7 +114,7 @@ class Analyzer:
         try:
             self._results.save(key, analysis)
         except OSError as error:
-            _log.warning("a result could not be kept: %s", error)
+            _log.warning("a result couldn’t be kept: %s", error)
         return analysis, False
 
 

@@ -8,7 +8,7 @@ from onrecord.paths import resources
 
 _TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 _SECTION = re.compile(r"^## (?P<name>.+)\n\n(?P<body>(?:(?!^## ).*\n?)+)", re.MULTILINE)
-_EXAMPLES = frozenset({"Wrong", "Right"})
+_EXAMPLES = frozenset({"Example", "Use instead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ class CheckPages:
         return CheckPage(
             rule=rule,
             title=title["title"] if title else rule,
-            what=sections["What"],
-            why=sections["Why"],
+            what=sections["What it finds"],
+            why=sections["Why it matters"],
             source=sections["Source"],
-            wrong=sections["Wrong"],
-            right=sections["Right"],
-            silence=sections["Silence"],
+            wrong=sections["Example"],
+            right=sections["Use instead"],
+            silence=sections["When to dismiss it"],
         )
 
     def title(self, rule: str) -> str:

@@ -31,7 +31,7 @@ class ClashError(ServiceError):
         """The words that the reviewer may have typed."""
         names = dict.fromkeys(version.theirs.reviewer for version in self.versions if version.theirs)
         super().__init__(
-            f"{' and '.join(names) or 'A colleague'} changed this before you did, so your change was not saved.",
+            f"{' and '.join(names) or 'A colleague'} changed this before you did, so your change wasn’t saved.",
             kept="Their change is saved.",
             to_do="Compare both versions, then decide.",
         )

@@ -38,7 +38,7 @@ class EvidenceNeededError(ServiceError):
     def __init__(self, claim_id: "RecordId", status: "ClaimStatus") -> None:
         super().__init__(
             f"“{status.value.capitalize()}” needs supporting evidence, and this claim has none.",
-            kept="The claim was not changed.",
+            kept="The claim wasn’t changed.",
             to_do="Attach evidence (E), or accept it on the reporter’s word (R).",
         )
         self.claim_id = claim_id
@@ -91,7 +91,7 @@ class OtherRevisionError(ServiceError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Another revision of this article is under review now, so this change could not be saved.",
+            "Another revision of this article is under review now, so this change couldn’t be saved.",
             kept="Everything saved earlier is kept in both revisions.",
             to_do="Reopen the article from the library, and make the change there.",
         )
@@ -102,7 +102,7 @@ class ErasedMeanwhileError(ServiceError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A name was erased from this article, so what is open here is out of date and your change was not saved.",
+            "A name was erased from this article, so what is open here is out of date and your change wasn’t saved.",
             kept="Everything saved earlier is kept, without that name.",
             to_do="Reopen the article from the library, and make the change there.",
         )

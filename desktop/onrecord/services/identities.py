@@ -66,7 +66,7 @@ class IdentityActions:
         source = self._journal.find(source_id, Source)
         self._vault.remove(source.vault_ids)
         return self._journal.commit(
-            "Remove the source's name from the vault", [Edit(source, replace(source, vault_ids=()))]
+            "Remove the source’s name from the vault", [Edit(source, replace(source, vault_ids=()))]
         )
 
     def unassigned(self) -> list[StoredIdentity]:
@@ -95,7 +95,7 @@ class IdentityActions:
         staying = [each for each in source.vault_ids if each in self._stored_of(source)]
         try:
             self._journal.commit(
-                "Store the source's name in the vault", [decided(source, vault_ids=(*staying, identity_id))]
+                "Store the source’s name in the vault", [decided(source, vault_ids=(*staying, identity_id))]
             )
         except ClashError:
             self._vault.remove([identity_id])

@@ -20,7 +20,7 @@ from onrecord.domain.changes import (
 from onrecord.domain.joining import Clash, ClashKind, put_on_top
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
-from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId
+from onrecord.domain.records import AnyRecord, Attached, Claim, Quotation, RecordId
 from onrecord.domain.review import Review, is_decided
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.snapshot import Snapshot
@@ -236,7 +236,7 @@ class Journal:
         if change is None:
             return None
         if change.revision:
-            msg = "the journal of one revision cannot put another under review"
+            msg = "the journal of one revision can’t put another under review"
             raise ValueError(msg)
         inverse = change.inverse(
             new_id=ChangeId(self.context.new_id()), reviewer=self.context.reviewer(), at=self.context.now()
@@ -265,7 +265,7 @@ class Journal:
                 raise ArticleGoneError from error
         raise ServiceError(
             "Colleagues kept changing this article while your change was being saved.",
-            kept="Their changes are saved; yours was not.",
+            kept="Their changes are saved; yours wasn’t.",
             to_do="Try again in a moment.",
         )
 
@@ -296,7 +296,7 @@ class Journal:
                 about = [change for change in self.log if change.details]
             return about[-1] if about else None
         theirs = clash.theirs
-        is_on_it = clash.kind is ClashKind.STILL_REFERRED_TO and isinstance(theirs, Note | Evidence | Claim | Quotation)
+        is_on_it = clash.kind is ClashKind.STILL_REFERRED_TO and isinstance(theirs, Attached | Claim | Quotation)
         changes = self.changes_of(theirs.id if is_on_it else clash.record_id)  # type: ignore[attr-defined]
         setting = [change for change in changes if _set_field(change, clash)]
         return next(reversed(setting or changes), None)

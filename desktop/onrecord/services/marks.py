@@ -11,6 +11,7 @@ from onrecord.domain.records import (
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -69,7 +70,7 @@ class MarkActions:
         match record:
             case Claim():
                 edits = [claim_moved(record, words)]
-            case Note():
+            case Note() | Query():
                 edits = [decided(record, span=words)]
             case Quotation():
                 edits = [*content_edits(self._journal.review, record, self._quoted(words)[0])]
@@ -140,19 +141,22 @@ class MarkActions:
         return self._journal.commit("Change speaker", [*made, pointed, *followers])
 
     def accept(self, record_id: RecordId) -> Change | None:
-        """Accept a finding as it is; for a check: it is dealt with."""
+        """Accept a finding as it is; a check is resolved by it."""
         record = self._record(record_id)
-        return self._journal.commit(f"Accept {_noun(record)}", [decided(record)])
+        return self._journal.commit(
+            "Resolve check" if isinstance(record, Check) else f"Accept {_noun(record)}", [decided(record)]
+        )
 
     def reopen(self, check_id: RecordId) -> Change | None:
-        """Open a check again that was dealt with or dismissed."""
+        """Open a check again that was resolved or dismissed."""
         check = self._journal.find(check_id, Check)
         return self._journal.commit("Reopen check", [Edit(check, replace(check, disposition=Disposition.PROPOSED))])
 
     def reject(self, record_id: RecordId) -> Change | None:
         """Reject a finding, or remove what was made by hand with its notes and evidence."""
         record = self._record(record_id)
-        return self._journal.commit(f"Reject {_noun(record)}", [taken_away(record), *self._fallout(record)])
+        name = f"{'Dismiss' if isinstance(record, Check) else 'Reject'} {_noun(record)}"
+        return self._journal.commit(name, [taken_away(record), *self._fallout(record)])
 
     def _record(self, record_id: RecordId) -> AnyRecord:
         record = self._journal.review.records.get(record_id)
@@ -218,8 +222,7 @@ class MarkActions:
             for source in (s for s in review.sources if s.entity_id == record.id):
                 yield Edit(source, replace(source, entity_id=None))
         if record.origin is None:
-            attached: list[Note | Evidence] = [*review.notes_on(record.id), *review.evidence_for(record.id)]
-            for item in attached:
+            for item in review.remarks_on(record.id):
                 yield Edit(item, None)
 
 

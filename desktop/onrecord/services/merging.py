@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from functools import reduce
 
 from onrecord.domain.changes import Edit
-from onrecord.domain.records import AnonymityRecord, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.records import AnonymityRecord, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import AttributionLevel, Disposition, SourceStatus
 from onrecord.services.journal import decided, taken_away
@@ -88,6 +88,5 @@ def _filled(record: AnonymityRecord, other: AnonymityRecord) -> AnonymityRecord:
 
 
 def _attached_moved(review: Review, old: RecordId, new: RecordId) -> Iterator[Edit]:
-    attached: list[Note | Evidence] = [*review.notes_on(old), *review.evidence_for(old)]
-    for item in attached:
+    for item in review.remarks_on(old):
         yield Edit(item, replace(item, target_id=new))

@@ -132,7 +132,7 @@ class EvidenceActions:
         if not title:
             raise ServiceError(
                 "Evidence needs at least a title, an address or file, or a passage.",
-                kept="The evidence on file was not changed.",
+                kept="The evidence on file wasn’t changed.",
                 to_do="Fill in one of the fields.",
             )
         return Evidence(

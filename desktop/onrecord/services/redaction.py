@@ -35,7 +35,7 @@ class LeakError(ServiceError):
     def __init__(self, where: str, kept: str, edition: Edition = Edition.REDACTED) -> None:
         to_do = _OR_ASK if edition is Edition.CHECKING else _TAKE_OUT
         super().__init__(
-            f"The {EDITION_NAMES[edition]} was not written: a protected name is in {where}.",
+            f"The {EDITION_NAMES[edition]} wasn’t written: a protected name is in {where}.",
             kept=kept,
             to_do=_RENAME if where == _TARGET_NAME else to_do,
         )
@@ -47,7 +47,7 @@ class LockedExportError(ServiceError):
 
     def __init__(self, edition: Edition, kept: str) -> None:
         super().__init__(
-            f"The {EDITION_NAMES[edition]} was not written: the vault is locked, so it can’t be searched for the names "
+            f"The {EDITION_NAMES[edition]} wasn’t written: the vault is locked, so it can’t be searched for the names "
             "of this article’s sources.",
             kept=kept,
             to_do="Unlock the vault and export again; on the command line, with --unlock or --passphrase-file.",

@@ -40,6 +40,7 @@ def writers() -> Mapping[Format, Writer]:
     from onrecord.documents.exchange.json_review import write_review_json
     from onrecord.documents.exchange.qda import write_qdpx
     from onrecord.documents.exchange.web_annotations import write_web_annotations
+    from onrecord.documents.writing.author_letter import write_letter_docx, write_letter_text
     from onrecord.documents.writing.claim_review import write_claim_reviews
     from onrecord.documents.writing.csv_tables import write_claims_csv, write_csv_tables
     from onrecord.documents.writing.html_report import write_html
@@ -66,6 +67,8 @@ def writers() -> Mapping[Format, Writer]:
         Format.SVG: write_svg,
         Format.PNG: write_png,
         Format.PACKAGE: write_research_package,
+        Format.LETTER: write_letter_docx,
+        Format.LETTER_TEXT: write_letter_text,
     }
 
 

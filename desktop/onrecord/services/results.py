@@ -78,7 +78,7 @@ class ResultFolder:
 
 def _folder_error(folder: Path, problem: str) -> TargetError:
     return TargetError(
-        f"Results can't be kept in “{folder}”: {problem}.",
+        f"Results can’t be kept in “{folder}”: {problem}.",
         kept="Nothing was analyzed or changed.",
         to_do="Name another folder after --results.",
     )

@@ -10,7 +10,18 @@ from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, fi
 from onrecord.domain.changes import Change, RecordChanges
 from onrecord.domain.library import ArticleSummary, KnownText
 from onrecord.domain.moving import Mover
-from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId, Source, Transcript
+from onrecord.domain.records import (
+    AnyRecord,
+    Attached,
+    Claim,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.redraft import Fate, carry_over
 from onrecord.domain.returned import (
     UNKNOWN_AUTHOR,
@@ -286,11 +297,11 @@ class _Proposer:
 def describe(record: AnyRecord) -> str:
     """What was decided about a record, in a few words."""
     if record.disposition is Disposition.REJECTED:
-        return "set aside"
+        return "rejected"
     match record:
         case Claim():
             return ": ".join(filter(None, (record.status.value, record.correction)))
-        case Note(text=words) | Evidence(title=words) | Transcript(title=words):
+        case Note(text=words) | Evidence(title=words) | Query(last_words=words) | Transcript(title=words):
             return words
         case Source():
             return f"{record.label}, {record.status.value}, {record.level.value}"
@@ -305,7 +316,7 @@ def title_of(proposal: ProposedChange, review: Review) -> str:
     record = proposal.record or (review.records.get(proposal.about) if proposal.about else None)
     if proposal.span:
         return first_words(proposal.span.text_of(review.text))
-    if isinstance(record, Evidence | Note):
+    if isinstance(record, Attached):
         record = review.records.get(record.target_id) if record.target_id else None
     words = review.words_of(record) if record else ""
     return first_words(words) if words else "The article as a whole"

@@ -308,7 +308,7 @@ def _refuse_same_words(draft: Draft, old: Review) -> None:
     if text_hash(draft.text) == old.revision.sha256:
         raise ServiceError(
             "This draft has the same words as the revision under review.",
-            kept="The article was not changed.",
+            kept="The article wasn’t changed.",
             to_do="Choose the file with the changed text.",
         )
 

@@ -29,7 +29,7 @@ class SourceActions:
     def set_level(self, source_id: RecordId, level: AttributionLevel) -> Change | None:
         """Set the terms the source spoke on."""
         source = self._journal.find(source_id, Source)
-        return self._journal.commit("Set attribution level", [decided(source, level=level)])
+        return self._journal.commit("Set terms", [decided(source, level=level)])
 
     def set_ground_rule(self, source_id: RecordId, rule: str) -> Change | None:
         """Write down the ground rule that was agreed."""

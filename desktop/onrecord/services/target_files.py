@@ -103,5 +103,5 @@ def _lock_files(target: Path) -> Iterator[Path]:
 
 
 def _refusal(target: Path, why: str, to_do: str) -> TargetError:
-    what = f"The report could not be written to “{target.name}”: {why}."
+    what = f"The report couldn’t be written to “{target.name}”: {why}."
     return TargetError(what, kept=what_is_kept(target), to_do=to_do)

@@ -43,7 +43,7 @@ class WrongPassphraseError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This passphrase doesn't open the vault.",
+            "This passphrase doesn’t open the vault.",
             kept="The vault stays locked.",
             to_do="Check Caps Lock and the keyboard layout, then type it again.",
         )
@@ -76,8 +76,8 @@ class VaultRenewedError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A colleague changed the vault's key or passphrases.",
-            kept="The names are safe; your last change was not saved, and the vault is locked.",
+            "A colleague changed the vault’s key or passphrases.",
+            kept="The names are safe; your last change wasn’t saved, and the vault is locked.",
             to_do="Unlock it again; if your passphrase no longer works, ask your colleague to add it.",
         )
 
@@ -88,7 +88,7 @@ class IdentityClashError(VaultError):
     def __init__(self) -> None:
         super().__init__(
             "A colleague changed who this source is before you did.",
-            kept="Your colleague's version is stored; yours was not saved.",
+            kept="Your colleague’s version is stored; yours wasn’t saved.",
             to_do="Look at it, then change it again if needed.",
         )
 
@@ -98,7 +98,7 @@ class IdentityDamagedError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A name in the vault can't be read: the library was changed outside Onrecord, or is damaged.",
+            "A name in the vault can’t be read: the library was changed outside Onrecord, or is damaged.",
             kept="Nothing was changed.",
             to_do="Restore the library from a backup, or remove this name and enter it again.",
         )

@@ -19,6 +19,7 @@ from onrecord.store.errors import (
     OvertakenError,
     RevisionReplacedError,
 )
+from onrecord.store.queries import is_analyzed
 from onrecord.store.record_rows import Present
 from onrecord.store.search import fold
 from onrecord.store.standing import Standing, article_standing, lock_article
@@ -92,6 +93,7 @@ def put_under_review(connection: Connection, article_id: ArticleId, switch: Revi
     connection.execute(update(revision).where(revision.c.id == changed).values(withdrawn=goes_back))
     text = connection.scalar(select(revision.c.text).where(revision.c.id == switch.after))
     update_search(connection, article_id, {"body": fold(text or "")})
+    update_article(connection, article_id, {"analyzed": is_analyzed()})
 
 
 def about(described: Article | ArticleDetails) -> str:

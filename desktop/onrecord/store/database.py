@@ -59,6 +59,13 @@ class Database(Protocol):
     def back_up(self, day: date) -> Path | None:
         """Make sure that there is a backup of ``day``; None where that is nothing the program does."""
 
+    def check(self) -> None:
+        """Look through all of it for damage.
+
+        Raises:
+            LibraryLostError: it is damaged; nothing more is saved in it.
+        """
+
     def check_place(self) -> None:
         """Raise LibraryLostError if what is open is not where it was."""
 

@@ -12,6 +12,7 @@ from onrecord.domain import vocabulary
 from onrecord.domain.article import ArticleId
 from onrecord.domain.erasing import Erased, Eraser, Place, Tally, TextScope
 from onrecord.domain.spans import Span, anchor
+from onrecord.store.rows import sort_keys
 from onrecord.store.search import fold
 from onrecord.store.tables import metadata
 
@@ -32,20 +33,23 @@ _FIXED_COLUMNS = frozenset(
     {"id", "article_id", "revision_id", "record_id", "source_id", "reverts", "kind", "type", "disposition", "status"}
     | {"sha256", "language", "analyzer_version", "pipeline", "sentences", "sentence_classes", "statuses", "sign_off"}
     | {"edition", "format", "version_num", "added_at", "edited_at", "at", "number", "rank"}
+    | {"headline_key", "outlet_key", "published_key"}
 )
 _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
     | {"severity", "stance", "sha256", "unit", "date", "why", "source_id", "entity_id", "quotation_id", "target_id"}
-    | {"revision", "renamed", "at", "written_at", "looked_up_at", "captured_at", "added_at"}
+    | {"revision", "renamed", "at", "written_at", "resolved_at", "is_answer", "looked_up_at", "captured_at"}
+    | {"added_at"}
 )
 """Keys of JSON whose values the program made: ids, words of its own vocabulary, hashes, times."""
-_SIGNATURES = frozenset({"reviewer", "author", "added_by", "session_user"})
+_SIGNATURES = frozenset({"reviewer", "author", "added_by", "writer", "resolved_by", "session_user"})
 _PLACES = {
     "entity": Place.ENTITIES,
     "source": Place.SOURCES,
     "note": Place.NOTES,
     "evidence": Place.EVIDENCE,
     "transcript": Place.TRANSCRIPTS,
+    "query": Place.QUERIES,
     "claim": Place.CLAIMS,
     "check": Place.CHECKS,
 }
@@ -88,6 +92,8 @@ class ErasedRows:
                 return self._revision(row)
         erased = row | {column: self._value(table, column, value, row) for column, value in _words_in(row)}
         if table == "article" and erased != row:
+            sorted_by = sort_keys(erased["headline"], erased["outlet"], erased["published"])
+            erased |= {column: key for column, key in sorted_by.items() if column in row}
             self._about[row["id"]] = fold(f"{erased['headline']} {erased['outlet']} {erased['byline']}")
         return erased
 

@@ -52,15 +52,15 @@ class LibraryMissingError(LibraryError):
 class NotALibraryError(LibraryError):
     """The file belongs to something else; ``detail`` says what it looks like."""
 
-    _what = "{location} is not an Onrecord library: {detail}."
-    _kept = "The file was not changed."
+    _what = "{location} isn’t an Onrecord library: {detail}."
+    _kept = "The file wasn’t changed."
     _to_do = "Choose another file, or move this one away to create a new library in its place."
 
 
 class NotATeamLibraryError(NotALibraryError):
     """The database cannot be a team library; ``detail`` says why."""
 
-    _kept = "The database was not changed."
+    _kept = "The database wasn’t changed."
     _to_do = "Choose another database, or ask your server administrator for one with the encoding UTF8."
 
 
@@ -68,7 +68,7 @@ class LibraryTooNewError(LibraryError):
     """A later version of the program made it; ``detail`` is its schema version."""
 
     _what = "{location} was written by a newer Onrecord (library version {detail})."
-    _kept = "The library was not changed."
+    _kept = "The library wasn’t changed."
     _to_do = "Update Onrecord to open it."
 
 
@@ -76,7 +76,7 @@ class LibraryOutdatedError(LibraryError):
     """An earlier version of the program made it, and reading alone cannot bring it up to date."""
 
     _what = "{location} was written by an older Onrecord (library version {detail})."
-    _kept = "The library was not changed."
+    _kept = "The library wasn’t changed."
     _to_do = "Open it once in the Onrecord window, which keeps a copy and updates it."
 
 
@@ -97,8 +97,8 @@ class LibraryInUseError(LibraryError):
 class ErasureFailedError(LibraryError):
     """A file could not be exchanged for the one without the name."""
 
-    _what = "The name could not be erased from {location}: {detail}."
-    _kept = "The library was not changed, but the name may already be gone from some backups, logs or settings."
+    _what = "The name couldn’t be erased from {location}: {detail}."
+    _kept = "The library wasn’t changed, but the name may already be gone from some backups, logs or settings."
     _to_do = "Allow writing to these files or close the program that has them open, then erase the name again."
 
 
@@ -124,8 +124,8 @@ class NotOwnerError(LibraryError):
 class LibraryUnwritableError(LibraryError):
     """The disk is full, the folder read-only or gone; ``detail`` is the system's word for it."""
 
-    _what = "{location} could not be written: {detail}."
-    _kept = "Everything saved earlier is safe; your last action was not saved."
+    _what = "{location} couldn’t be written: {detail}."
+    _kept = "Everything saved earlier is safe; your last action wasn’t saved."
     _to_do = "Free up space or allow writing and try again, or save a copy somewhere else."
 
 
@@ -158,10 +158,16 @@ class LibraryCutError(LibraryLostError):
     )
 
 
+class DamageFoundError(LibraryCutError):
+    """The check of an open file found damage; ``detail`` is what SQLite calls it."""
+
+    _what = "The library at {location} is damaged: {detail}."
+
+
 class LibraryUnmakableError(LibraryUnwritableError):
     """The server does not let us make the team library, or bring it up to date."""
 
-    _what = "The library could not be created or updated in {location}: {detail}."
+    _what = "The library couldn’t be created or updated in {location}: {detail}."
     _kept = "Nothing was changed."
     _to_do = "Ask your server administrator for the right to create a schema in this database, or to create it for you."
 
@@ -169,8 +175,8 @@ class LibraryUnmakableError(LibraryUnwritableError):
 class OwnerNeededError(LibraryUnmakableError):
     """An earlier version of the program made the team library, and this role can't bring it up to date."""
 
-    _what = "{location} was written by an older Onrecord (library version {detail}), and you can't update it."
-    _kept = "The library was not changed."
+    _what = "{location} was written by an older Onrecord (library version {detail}), and you can’t update it."
+    _kept = "The library wasn’t changed."
     _to_do = "Ask an owner of the library to open it once with this Onrecord, or use the older one until then."
 
 
@@ -189,7 +195,7 @@ class RemovalRefusedError(LibraryUnwritableError):
     """A reviewer wanted to remove an article that has a change log."""
 
     _what = "Only an owner of the library can remove an article that has decisions."
-    _kept = "The article was not changed."
+    _kept = "The article wasn’t changed."
     _to_do = "Ask an owner of the library to remove it."
 
 
@@ -203,7 +209,7 @@ class LibraryBusyError(LibraryError):
     """Others kept what was needed for too long, or it took too long; ``detail`` is the server's word for it."""
 
     _what = "{location} is busy: {detail}."
-    _kept = "Everything saved earlier is safe; your last action was not saved."
+    _kept = "Everything saved earlier is safe; your last action wasn’t saved."
     _to_do = "Try again in a moment."
 
 
@@ -223,7 +229,7 @@ class ServerUnreachableError(LibraryError):
 class ServerUnverifiedError(LibraryError):
     """The server answers, but has no encryption, or no certificate that proves who it is."""
 
-    _what = "The server of {location} could not prove its identity: {detail}."
+    _what = "The server of {location} couldn’t prove its identity: {detail}."
     _kept = "No connection was made, so no password or article was sent."
     _to_do = (
         "Ask your server administrator for the root certificate, and add it to the address: ?sslrootcert=FILE. "
@@ -255,7 +261,7 @@ class SavingInterruptedError(ConnectionLostError):
 class RevisionReplacedError(LibraryError):
     """A change of one revision came when another one was under review."""
 
-    _what = "Another revision of this article is under review now, so this change could not be saved."
+    _what = "Another revision of this article is under review now, so this change couldn’t be saved."
     _kept = "Everything saved earlier is kept in both revisions."
     _to_do = "Reopen the article from the library, and make the change there."
 
@@ -278,7 +284,7 @@ class StaleChangeError(OvertakenError):
 class CopyUnwritableError(LibraryUnwritableError):
     """A copy of a library could not be written to ``location``, or is not sound; nothing happened to the library."""
 
-    _kept = "The library was not changed."
+    _kept = "The library wasn’t changed."
     _to_do = "Free up space or allow writing there, or choose another place for the copy."
 
 
@@ -293,7 +299,7 @@ class LibraryNotEmptyError(LibraryError):
 class LibraryUnreadableError(LibraryError):
     """The file is there but cannot be read; ``detail`` is the system's word for it."""
 
-    _what = "{location} could not be read: {detail}."
+    _what = "{location} couldn’t be read: {detail}."
     _to_do = "Check that its disk is connected and that you’re allowed to read the file."
 
 
@@ -307,7 +313,7 @@ class LibraryDamagedError(LibraryError):
     """The database is corrupt; ``backup`` is the last good copy, if there is one."""
 
     _what = "{location} is damaged: {detail}."
-    _kept = "The file was not changed."
+    _kept = "The file wasn’t changed."
 
     def __init__(self, location: LibraryLocation, detail: str = "", backup: Path | None = None) -> None:
         super().__init__(location, detail)

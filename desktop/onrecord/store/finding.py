@@ -1,31 +1,83 @@
 """Finding articles in a library on an open connection: by words, by text, by what they resemble."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.library import ArticleSummary, KnownText
+from onrecord.domain.library import ArticleSummary, KnownHeadline, KnownText, ListedArticle
+from onrecord.domain.library_order import NEWEST_FIRST, Order, words_key
 from onrecord.store import rows
 from onrecord.store.excerpts import Excerpts
-from onrecord.store.queries import number_under_review, summaries, texts_under_review
-from onrecord.store.search import fold, with_words
+from onrecord.store.queries import in_order, number_under_review, texts_under_review
+from onrecord.store.search import fold, occurs, with_words
 from onrecord.store.tables import article, revision, searchable
 
+_LETTERS, _NUMBER = re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
+_ROWS_AT_A_TIME = 500
+_RECENT = 2_000
 _MOST_EXCERPTS = 500
 """Of how many articles it is told where the words stand that were looked for: nobody reads on for more."""
 
 
-def find_articles(connection: Connection, search: str) -> list[ArticleSummary]:
-    """All articles in which every word of ``search`` occurs, the newest edited first; the first tell where."""
-    found = [rows.summary_of(row) for row in connection.execute(with_words(search, summaries()))]
+def find_articles(connection: Connection, search: str, order: Order, most: int | None) -> list[ArticleSummary]:
+    """The first ``most`` articles in which every word of ``search`` occurs; the first of them tell where."""
+    listed = in_order(select(article), order)
+    lines: list[ArticleSummary] = []
+    if search.strip() and most and order == NEWEST_FIRST:
+        # Many articles have most words: only for a rare one all texts are looked through.
+        recent = in_order(select(article.c.id), order).limit(_RECENT)
+        lines = _lines(connection, with_words(search, listed, recent).limit(most))
+    if len(lines) != most:
+        lines = _lines(connection, with_words(search, listed).limit(most))
+    return [*_with_excerpts(connection, lines[:_MOST_EXCERPTS], search), *lines[_MOST_EXCERPTS:]]
+
+
+def _lines(connection: Connection, articles: Select[Any]) -> list[ArticleSummary]:
+    return [rows.summary_of(row) for row in connection.execute(articles)]
+
+
+def find_ids(connection: Connection, search: str, order: Order) -> list[ArticleId]:
+    """The ids of all articles in which every word of ``search`` occurs."""
+    return list(connection.scalars(with_words(search, in_order(select(article.c.id), order))))
+
+
+def find_headlines(connection: Connection, words: str, most: int, *, strewn: bool) -> list[KnownHeadline]:
+    """The newest edited articles whose headlines have the letters and numbers of all ``words``.
+
+    ``strewn`` finds those that have all letters in their order, with any others between them.
+    """
+    letters = [(words_key(run) or "").partition("\t")[0] for run in _LETTERS.findall(words)]
+    numbers = [occurs(article.c.headline, number) for number in _NUMBER.findall(words)]
+    named = select(article.c.id, article.c.headline).where(*numbers)
+    if strewn:
+        named = named.where(article.c.headline_key.like("%".join(["", *"".join(letters), ""])))
+    else:
+        named = named.where(*(occurs(article.c.headline_key, run) for run in letters))
+    return [KnownHeadline(*row) for row in connection.execute(in_order(named, NEWEST_FIRST).limit(most))]
+
+
+def each_article(connection: Connection, search: str) -> Iterator[ListedArticle]:
+    """All that are found, the newest edited first, read from the database as they are asked for."""
+    found = with_words(search, in_order(select(*(article.c[name] for name in ListedArticle._fields)), NEWEST_FIRST))
+    yield from map(ListedArticle._make, connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(found))
+
+
+def load_lines(connection: Connection, ids: Iterable[ArticleId], search: str) -> list[ArticleSummary]:
+    """Some articles, in any order, with where the words of ``search`` are; those that are gone are left out."""
+    return _with_excerpts(connection, _lines(connection, select(article).where(article.c.id.in_(ids))), search)
+
+
+def _with_excerpts(connection: Connection, lines: list[ArticleSummary], search: str) -> list[ArticleSummary]:
     if not search.strip():
-        return found
-    texts = with_words(search, texts_under_review()).limit(_MOST_EXCERPTS)
+        return lines
+    texts = texts_under_review().where(article.c.id.in_(line.article.id for line in lines))
     excerpts = Excerpts(search)
     places = {known: excerpts.of(text, headline) for known, headline, text in connection.execute(texts)}
-    return [replace(summary, found=places.get(summary.article.id)) for summary in found]
+    return [replace(line, found=places.get(line.article.id)) for line in lines]
 
 
 def find_text(connection: Connection, sha256: str) -> KnownText | None:

@@ -163,6 +163,7 @@ class LibraryStore(LibraryReader):
             edits = (Edit(None, record) for record in records)
             self._records(connection, new.id).carry_out(edits, new.text, Present())
             save_entry(connection, done, summary, self._codec)
+            update_article(connection, done.article_id, {"analyzed": False})
             update_search(connection, done.article_id, {"body": fold(new.text)})
 
     def next_revision_number(self, article_id: ArticleId) -> int:
@@ -208,7 +209,7 @@ class LibraryStore(LibraryReader):
             connection.execute(insert(analysis), {"revision_id": revision_id} | rows.analysis_values(info))
             article_id = summary.article.id
             if connection.scalar(under_review(article_id).with_only_columns(revision.c.id)) in {revision_id, None}:
-                update_article(connection, article_id, rows.count_values(summary))
+                update_article(connection, article_id, rows.count_values(summary) | {"analyzed": True})
 
     def remove_article(self, article_id: ArticleId, *, only_undecided: bool = False) -> bool:
         """Remove an article with everything about it, its change log too; tells whether it was removed.
@@ -237,6 +238,14 @@ class LibraryStore(LibraryReader):
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the library as it is now to the file ``target``."""
         self._database.save_copy(target)
+
+    def check(self) -> None:
+        """Look through the whole file for damage, which takes a moment for a large library: call it from a thread.
+
+        Raises:
+            LibraryLostError: it is damaged; nothing more is saved in it.
+        """
+        self._database.check()
 
     def check_place(self) -> None:
         """Raise LibraryLostError if the file of the library is not there any more, or is another one."""
@@ -280,14 +289,19 @@ def _local_day() -> date:
 
 
 def open_library(
-    location: LibraryLocation, *, read_only: bool = False, today: Callable[[], date] = _local_day
+    location: LibraryLocation,
+    *,
+    read_only: bool = False,
+    check_later: bool = False,
+    today: Callable[[], date] = _local_day,
 ) -> LibraryStore:
     """Open the library at ``location``; unless ``read_only``, make it and its folder if need be.
 
     Only one program at a time may have a library file open for writing; reading takes
     no lock and works beside a writer.  A file of an older version is brought
     up to date, after a verified copy was put into the ``backups`` folder beside it.
-    ``today`` says which day a backup belongs to.
+    ``today`` says which day a backup belongs to.  With ``check_later``, the caller looks
+    for damage with ``LibraryStore.check`` when the library is open.
 
     A team library is a schema of its own in the database that the address names.
     Any number of programs may have it open.
@@ -305,4 +319,4 @@ def open_library(
         ServerUnreachableError: no server answers at the address.
         ServerRefusedError: the server does not let this user in, or has no such database.
     """
-    return LibraryStore(open_database(location, read_only=read_only), today)
+    return LibraryStore(open_database(location, read_only=read_only, check_later=check_later), today)

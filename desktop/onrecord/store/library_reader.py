@@ -1,12 +1,13 @@
 """What can be asked of a library: articles, their texts, records and logs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId
-from onrecord.domain.library import ArticleSummary, KnownOrigin, KnownText
+from onrecord.domain.library import ArticleSummary, KnownHeadline, KnownOrigin, KnownText, ListedArticle
+from onrecord.domain.library_order import NEWEST_FIRST, Order
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
 from onrecord.store import finding
@@ -39,14 +40,44 @@ class LibraryReader:
         """For what the window waits for itself."""
         return engine.execution_options(patience=PATIENCE)
 
-    def list_articles(self, search: str = "") -> list[ArticleSummary]:
-        """All articles in which every word of ``search`` occurs, the newest edited first.
+    def list_articles(
+        self, search: str = "", order: Order = NEWEST_FIRST, most: int | None = None
+    ) -> list[ArticleSummary]:
+        """The articles in which every word of ``search`` occurs; all of them, or the first ``most``.
 
         Words are looked for in headline, outlet, byline and text, also inside
         longer words, without regard to case and accents.  The first some hundred tell where.
         """
         with self._reads.begin() as connection:
-            return finding.find_articles(connection, search)
+            return finding.find_articles(connection, search, order, most)
+
+    def list_ids(self, search: str, order: Order) -> list[ArticleId]:
+        """The ids of all that ``list_articles`` finds, in the same order."""
+        with self._reads.begin() as connection:
+            return finding.find_ids(connection, search, order)
+
+    def load_lines(self, ids: Iterable[ArticleId], search: str = "") -> list[ArticleSummary]:
+        """What ``list_articles`` tells of some articles, in any order; those that are gone are left out."""
+        with self._reads.begin() as connection:
+            return finding.load_lines(connection, ids, search)
+
+    def find_headlines(self, words: str, most: int, *, strewn: bool = False) -> list[KnownHeadline]:
+        """The newest edited articles whose headlines have the letters and numbers of all ``words``.
+
+        ``strewn`` finds those that have all letters in their order, with any others between them.
+        """
+        with self._reads.begin() as connection:
+            return finding.find_headlines(connection, words, most, strewn=strewn)
+
+    def each_article(self, search: str = "") -> Iterator[ListedArticle]:
+        """What ``list_articles`` finds, one after the other: however many, in little memory."""
+        with self._reads.begin() as connection:
+            yield from finding.each_article(connection, search)
+
+    def count_articles(self) -> int:
+        """How many articles there are."""
+        with self._reads.begin() as connection:
+            return connection.scalar(select(func.count()).select_from(article)) or 0
 
     def find_text(self, sha256: str) -> KnownText | None:
         """The revision with this hash, if any: of several one under review, and the newest edited."""

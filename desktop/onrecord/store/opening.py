@@ -5,11 +5,11 @@ from onrecord.store.database import Database
 from onrecord.store.file.opening import open_file
 
 
-def open_database(location: LibraryLocation, *, read_only: bool) -> Database:
+def open_database(location: LibraryLocation, *, read_only: bool, check_later: bool = False) -> Database:
     """Open what is at ``location``.  Raises what ``open_library`` says."""
     if isinstance(location, ServerAddress):
         # The driver takes time to import, and who has a library file needs none.
         from onrecord.store.server.opening import open_server
 
         return open_server(location, read_only=read_only)
-    return open_file(location, read_only=read_only)
+    return open_file(location, read_only=read_only, check_later=check_later)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import BindParameter, ScalarSelect, Select, exists, func, select
+from sqlalchemy import BindParameter, ColumnElement, Exists, ScalarSelect, Select, case, exists, func, select
 
 from onrecord.domain.article import ArticleId, RevisionId
+from onrecord.domain.library_order import NEWEST_FIRST, Order, SortKey
+from onrecord.domain.vocabulary import SignOffState
 from onrecord.store.tables import analysis, article, revision
 
 
@@ -36,18 +38,37 @@ def number_under_review() -> ScalarSelect[int]:
     return select(func.max(any_revision.c.number)).where(*mine).correlate(article).scalar_subquery()
 
 
-def summaries() -> Select[Any]:
-    """All articles with whether they are analyzed, the newest edited first."""
-    is_analyzed = exists().where(
-        revision.c.article_id == article.c.id,
-        revision.c.number == number_under_review(),
-        analysis.c.revision_id == revision.c.id,
-    )
-    return select(article, is_analyzed.label("analyzed")).order_by(article.c.edited_at.desc(), article.c.id)
+def is_analyzed() -> Exists:
+    """Whether the revision under review is analyzed, of the article in the query around."""
+    mine = (revision.c.article_id == article.c.id, revision.c.number == number_under_review())
+    return exists().where(*mine, analysis.c.revision_id == revision.c.id)
+
+
+def in_order(articles: Select[Any], order: Order) -> Select[Any]:
+    """Articles in an order, those alike the newest edited first; those with nothing to sort by are last, both ways."""
+    newest_first = (article.c.edited_at.desc(), article.c.id)
+    if order == NEWEST_FIRST:
+        return articles.order_by(*newest_first)
+    key = _SORTED_BY[order.key]
+    return articles.order_by((key.desc() if order.is_descending else key.asc()).nulls_last(), *newest_first)
 
 
 def texts_under_review() -> Select[Any]:
-    """Headline and text under review of all articles, the newest edited first."""
+    """Id, headline and text under review of all articles."""
     texts = select(article.c.id, article.c.headline, revision.c.text).join(revision)
-    newest_first = texts.order_by(article.c.edited_at.desc(), article.c.id)
-    return newest_first.where(revision.c.number == number_under_review())
+    return texts.where(revision.c.number == number_under_review())
+
+
+_SORTED_BY: dict[SortKey, ColumnElement[Any]] = {
+    SortKey.HEADLINE: article.c.headline_key,
+    SortKey.OUTLET: article.c.outlet_key,
+    SortKey.PUBLISHED: article.c.published_key,
+    SortKey.CHECKED: case((article.c.analyzed & (article.c.claims > 0), 1.0 * article.c.checked / article.c.claims)),
+    SortKey.CHECKS: case((article.c.analyzed, article.c.checks_open)),
+    # The most urgent first.
+    SortKey.SIGN_OFF: case(
+        {SignOffState.BROKEN: 0, SignOffState.NONE: 1, SignOffState.HOLDS: 2}, value=article.c.sign_off
+    ),
+    SortKey.EDITED: article.c.edited_at,
+}
+"""What an order compares; None where an article has nothing to compare."""

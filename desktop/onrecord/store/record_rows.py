@@ -15,6 +15,7 @@ from onrecord.domain.records import (
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -125,7 +126,7 @@ def roles_of(found: AnyRecord) -> Iterator[tuple[str, Sequence[Span]]]:
             yield "shown_by", _maybe(found.shown_by)
         case Check():
             yield "place", found.places
-        case Claim() | Note() | Evidence() | Transcript():
+        case Claim() | Note() | Evidence() | Query() | Transcript():
             yield "span", found.spans
     if found.origin:
         yield "because", found.origin.because

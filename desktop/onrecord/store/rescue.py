@@ -71,7 +71,7 @@ def _copy_open_file(lost: Database, target: Path) -> bool:
             target.touch(mode=0o600)
             connection.execute("VACUUM INTO ?", (str(target),))
     except (sqlite3.DatabaseError, SQLAlchemyError) as error:
-        _log.info("the open file can't be copied whole: %s", error)
+        _log.info("the open file can’t be copied whole: %s", error)
         return False
     return True
 
@@ -237,5 +237,5 @@ def _rows_in(source: Connection, table: Table, *where: ColumnElement[bool]) -> l
     try:
         return list(source.execute(select(table).where(*where)).mappings())
     except (SQLAlchemyError, LibraryError) as error:
-        _log.info("the table %s can't be read: %s", table.name, error)
+        _log.info("the table %s can’t be read: %s", table.name, error)
         return None

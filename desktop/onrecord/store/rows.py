@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import Row
 
 from onrecord.domain.article import Article, ArticleDetails, Revision, Structure
+from onrecord.domain.change_names import name_today
 from onrecord.domain.changes import Change, ChangeKind
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_order import day_key, words_key
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass, SignOffState
@@ -24,12 +26,21 @@ _COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not
 
 def article_values(article: Article) -> Values:
     """The columns of an article that do not depend on its review."""
-    return asdict(article)
+    return asdict(article) | sort_keys(article.headline, article.outlet, article.published)
 
 
 def details_values(details: ArticleDetails) -> Values:
     """The columns of an article that a reviewer can correct."""
-    return asdict(details)
+    return asdict(details) | sort_keys(details.headline, details.outlet, details.published)
+
+
+def sort_keys(headline: str, outlet: str, published: str) -> Values:
+    """The columns that the library is sorted by, which follow from others."""
+    return {
+        "headline_key": words_key(headline),
+        "outlet_key": words_key(outlet),
+        "published_key": day_key(published),
+    }
 
 
 def details_of(row: Row[Any]) -> ArticleDetails:
@@ -48,7 +59,7 @@ def count_values(summary: ArticleSummary) -> Values:
 
 
 def summary_of(row: Row[Any]) -> ArticleSummary:
-    """The summary in a row of the table of articles with ``analyzed`` beside it."""
+    """The summary in a row of the table of articles."""
     counts = {name: getattr(row, name) for name in _COUNTS}
     counts["sign_off"] = SignOffState(row.sign_off)
     counts["statuses"] = {ClaimStatus(status): count for status, count in row.statuses.items()}
@@ -133,7 +144,7 @@ def change_of(row: Row[Any], codec: Codec) -> Change:
     return Change(
         id=row.id,
         article_id=row.article_id,
-        name=row.name,
+        name=name_today(row.name),
         edits=codec.decode_edits(row.edits),
         details=codec.decode_details(row.edits),
         sign_offs=codec.decode_sign_offs(row.edits),

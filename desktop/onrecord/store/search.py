@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import Column, ColumnElement, Select, and_, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
@@ -17,19 +17,39 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _WORDS_A_CONDITION = 100
+_SPECIAL = re.compile(r"[*?\[]")
+_LONGEST = 8_000
+"""SQLite refuses patterns of 50,000 bytes."""
 
 
-class _Position(GenericFunction[int]):
-    """Where the second string stands in the first, from 1; 0 if it does not.  No character is special."""
+class _Occurrence(GenericFunction[int]):
+    """More than 0 if the second string occurs in the first one; the third is that as a pattern for SQLite.
+
+    No character is special.  SQLite's GLOB skips to the first letter, and takes half the time of ``instr``.
+    """
 
     type = Integer()
     inherit_cache = True
-    name = "strpos"
+    name = "occurrence"
 
 
-@compiles(_Position, "sqlite")
-def _position_in_sqlite(element: _Position, compiler: SQLCompiler, **options: Any) -> str:
-    return f"instr{compiler.process(element.clause_expr, **options)}"
+@compiles(_Occurrence)
+def _position(element: _Occurrence, compiler: SQLCompiler, **options: Any) -> str:
+    column, word, _pattern = (compiler.process(part, **options) for part in element.clauses)
+    return f"strpos({column}, {word})"
+
+
+@compiles(_Occurrence, "sqlite")
+def _glob(element: _Occurrence, compiler: SQLCompiler, **options: Any) -> str:
+    column, _word, pattern = (compiler.process(part, **options) for part in element.clauses)
+    return f"({column} GLOB {pattern})"
+
+
+def occurs(column: ColumnElement[str] | Column[str], word: str) -> ColumnElement[bool]:
+    """Whether ``column`` has ``word`` in it; of a very long one, its beginning."""
+    sought = word[:_LONGEST]
+    literal = _SPECIAL.sub(r"[\g<0>]", sought)
+    return _Occurrence(column, sought, f"*{literal}*") > 0
 
 
 def fold(text: str) -> str:
@@ -44,15 +64,17 @@ def fold(text: str) -> str:
     return " ".join(_ACCENT.sub("", text).casefold().split())
 
 
-def with_words(query: str, articles: Select[Any]) -> Select[Any]:
-    """Those of ``articles`` in which every word of ``query`` occurs."""
+def with_words(query: str, articles: Select[Any], among: Select[Any] | None = None) -> Select[Any]:
+    """Those of ``articles`` in which every word of ``query`` occurs, ``among`` all or some of them."""
     words = list(dict.fromkeys(fold(query).split()))
     # A database refuses one condition of some thousand parts; sets of ids are no part of it.
     for start in range(0, len(words), _WORDS_A_CONDITION):
-        found = select(searchable.c.article_id).where(and_(*map(_occurs, words[start : start + _WORDS_A_CONDITION])))
+        found = select(searchable.c.article_id).where(and_(*map(_is_in, words[start : start + _WORDS_A_CONDITION])))
+        if among is not None:
+            found = found.where(searchable.c.article_id.in_(among))
         articles = articles.where(article.c.id.in_(found))
     return articles
 
 
-def _occurs(word: str) -> ColumnElement[bool]:
-    return or_(_Position(searchable.c.about, word) > 0, _Position(searchable.c.body, word) > 0)
+def _is_in(word: str) -> ColumnElement[bool]:
+    return or_(occurs(searchable.c.about, word), occurs(searchable.c.body, word))

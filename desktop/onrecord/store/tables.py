@@ -72,6 +72,10 @@ class Words(TypeDecorator[str]):
         return value and normalize_text(value).text
 
 
+_SORT_KEY = Text().with_variant(Text(collation="C"), "postgresql")
+"""Compared by code points on every server, as in a file."""
+
+
 def _one_of(column: str, words: Iterable[str]) -> str:
     listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
     return f"{column} IN ({listed})"
@@ -112,6 +116,11 @@ article = Table(
     Column("coverage", Float, nullable=False, default=0.0),
     Column("sign_off", String, nullable=False, server_default=SignOffState.NONE),
     Column("sign_offs", JSON, nullable=False, server_default="[]"),
+    # Whether the revision under review is.
+    Column("analyzed", Boolean, nullable=False, server_default=false()),
+    Column("headline_key", _SORT_KEY),
+    Column("outlet_key", _SORT_KEY),
+    Column("published_key", _SORT_KEY),
     CheckConstraint("0 <= checked AND checked <= claims", name="counts"),
     CheckConstraint("0 <= coverage AND coverage <= 1", name="coverage"),
     Index(None, "edited_at"),

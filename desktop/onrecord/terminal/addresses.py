@@ -9,7 +9,7 @@ from onrecord.terminal.streams import errors, literal
 _OPTION = "--library="
 _ADVICE = (
     "Other users of this computer can see the password in the address while the command runs, and your shell may "
-    "keep it. Leave it out, and put it into ~/.pgpass or the environment variable PGPASSWORD."
+    "keep it. Leave it out, and put it in ~/.pgpass or the environment variable PGPASSWORD."
 )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 import click
 from rich.console import Console
 
+from onrecord.domain.days import moment_in_words
 from onrecord.domain.erasing import ErasureChoice, TextScope, Work
 from onrecord.services.erasing.name_erasure import NameErasure, Outcome, Survey
 from onrecord.services.errors import ServiceError
 from onrecord.terminal import FAILED
+from onrecord.terminal.counting import counted
 from onrecord.terminal.streams import literal
 
 
@@ -28,9 +30,9 @@ def refuse_name_in_command(words: Iterable[str]) -> None:
     """
     if list(words):
         raise ServiceError(
-            "The name must not be part of the command: your shell keeps it in its history.",
+            "Don’t type the name in the command: your shell keeps it in its history.",
             kept="Nothing was changed.",
-            to_do="Take that line out of the history, then run “onrecord library erase-name”: it asks for the name.",
+            to_do="Delete that line from the history, then run “onrecord library erase-name”. It asks for the name.",
         )
 
 
@@ -38,21 +40,21 @@ def erase_on(
     console: Console, erasure: NameErasure, choice: ErasureChoice, *, is_agreed: bool, looks_only: bool
 ) -> int:
     """Show where the name stands, erase it once that is agreed to, and say what is left; returns the exit status."""
-    with console.status("Looking for the name…") as status:
+    with console.status("Searching for the name…") as status:
         work = Work(lambda what, share: status.update(f"{what}… {share:.0%}"))
         finished = erasure.finish(work)
         survey = erasure.survey(choice, work)
     if finished:
-        _say(console, "An erasure that was cut short before is finished now.")
+        _say(console, "An earlier erasure was interrupted; it’s finished now.")
     _show_survey(console, survey)
     if looks_only:
         return 0
     if not is_agreed:
         if not sys.stdin.isatty():
             raise ServiceError(
-                "Nobody can be asked whether to erase.",
+                "Erasing needs your confirmation, and there’s no terminal to ask on.",
                 kept="Nothing was changed.",
-                to_do="Add --yes once you have seen with --look what would be erased.",
+                to_do="Use --look to see what would be erased, then add --yes.",
             )
         if not click.confirm("Erase the name in all these places? This can’t be undone."):
             _say(console, "Nothing was changed.")
@@ -78,22 +80,24 @@ def words_folded(words: str) -> list[str]:
 
 def _show_survey(console: Console, survey: Survey) -> None:
     if not survey.places:
-        _say(console, "The name stands in none of these places.")
-    _list(console, "Will be erased", [f"{place}: {count}" for place, count in survey.places])
+        _say(console, "The name wasn’t found.")
+    _list(console, "Will be erased from", [f"{place}: {count}" for place, count in survey.places])
     _list(console, "Written as", [f"{form} ({count})" for form, count in survey.forms])
-    _list(console, "Stays in the text of", [f"{text.headline} ({text.count})" for text in survey.texts])
+    _list(console, "Stays in the texts of", [f"{text.headline} ({text.count})" for text in survey.texts])
     _list(console, "Stays", survey.left)
-    exports = [f"{each.path} ({each.edition}, {each.at.astimezone():%Y-%m-%d %H:%M})" for each in survey.exports]
-    _list(console, "Exported before, out of reach", exports)
+    exports = [f"{each.path} ({each.edition}, {moment_in_words(each.at.astimezone())})" for each in survey.exports]
+    _list(console, "Exported reports, which Onrecord can’t change", exports)
 
 
 def _show_outcome(console: Console, outcome: Outcome) -> None:
-    _say(console, f"Erased in {outcome.survey.total:,} places; {outcome.searched:,} files were searched afterwards.")
+    places = counted(outcome.survey.total, "place")
     if outcome.remaining:
+        _say(console, f"Erased from {places}, but the name was still found.")
         _list(console, "Still found", outcome.remaining)
     else:
-        _say(console, "The name was found nowhere any more.")
-    _list(console, "Stays in these files, with the texts and names above", outcome.with_texts)
+        searched = counted(outcome.searched, "file")
+        _say(console, f"Erased from {places}. Onrecord then searched {searched}, and the name is in none of them.")
+    _list(console, "Stays in these files, with those texts and names", outcome.with_texts)
     _list(console, "Out of reach", outcome.beyond)
 
 

@@ -70,7 +70,7 @@ def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> Export
     choice = choice_of(_preset(words.preset, presets)) if words.preset else ExportChoice()
     layout = choice.layout
     if words.sections:
-        known = {section.value.replace(" ", "-"): section for section in Section}
+        known = {section.value: section for section in Section}
         layout = replace(layout, sections=tuple(_known(known, name, "section") for name in _entries(words.sections)))
     if words.paper:
         layout = replace(layout, paper=_known({p.name.lower(): p for p in Paper}, words.paper.lower(), "paper"))

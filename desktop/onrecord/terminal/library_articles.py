@@ -20,6 +20,7 @@ from onrecord.services.batch import Analyzed, Outcome
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.terminal import FAILED, INTERRUPTED
+from onrecord.terminal.counting import counted
 from onrecord.terminal.inputs import NoArticlesError
 from onrecord.terminal.progress import Tally, show_summary, watched
 from onrecord.terminal.standard_input import shown_name
@@ -84,7 +85,7 @@ def add_all(
             for outcome in watched(outcomes, tally, console, None):
                 _add(outcome, store, context, as_json=as_json)
     except KeyboardInterrupt:
-        console.print(f"Stopped after {tally.articles:,} articles. Those are in the library.", highlight=False)
+        console.print(f"Stopped after {counted(tally.articles, 'article')}, now in the library.", highlight=False)
         return INTERRUPTED
     if not tally.articles:
         raise NoArticlesError(paths)
@@ -102,11 +103,11 @@ def _add(outcome: Outcome, store: AddingStore, context: Context, *, as_json: boo
     if as_json:
         print_json({"id": imported.article_id, "file": name, "added": imported.is_new})
     else:
-        what = "Added" if imported.is_new else "In the library already"
+        what = "Added" if imported.is_new else "Already in the library"
         words = f"{what}: {outcome.draft.headline or name} ({imported.article_id[:SHORT_ID]})"
         Console(highlight=False).print(literal(words), soft_wrap=True)
     if outcome.carries_review:
-        advice = f"{name} is a report; its decisions were left out. Take them in with “onrecord import-report”."
+        advice = f"{name} is a report. To import its decisions, use “onrecord import-report”."
         errors().print(literal(advice, style="yellow"), soft_wrap=True)
 
 
@@ -119,7 +120,7 @@ def show_article(console: Console, summary: ArticleSummary, review: Review) -> N
     edited = moment_in_words(article.edited_at.astimezone())
     console.print(literal(f"Id {article.id} · revision {review.revision.number} · last edited {edited}", style="dim"))
     progress = f"{summary.checked} of {summary.claims} claims checked" if summary.analyzed else "Not analyzed yet"
-    console.print(literal(f"{progress} · {summary.checks_open} checks open · {_signed(review)}"))
+    console.print(literal(f"{progress} · {counted(summary.checks_open, 'check')} open · {_signed(review)}"))
     for title, rows in (("Claims", _claims(review)), ("Sources", _sources(review)), ("Checks", _checks(review))):
         console.print(section(title, plain_table(rows), len(rows)))
 
@@ -171,12 +172,14 @@ def remove_articles(
 def _is_wanted(chosen: Sequence[ArticleSummary], *, is_shared: bool) -> bool:
     if not sys.stdin.isatty():
         raise ServiceError(
-            "Nobody can be asked whether to remove the articles.", kept="Nothing was changed.", to_do="Add --yes."
+            "Removing articles needs your confirmation, and there’s no terminal to ask on.",
+            kept="Nothing was changed.",
+            to_do="Add --yes.",
         )
     for summary in chosen:
         decided = f"{summary.checked} of {summary.claims} claims checked"
         errors().print(literal(f"{summary.article.headline} ({decided})"), soft_wrap=True)
-    whose = "the team’s library, for everybody" if is_shared else "the library"
+    whose = "the team library, for everyone" if is_shared else "the library"
     return click.confirm(f"Remove from {whose}, with all decisions? This can’t be undone.", err=True)
 
 
@@ -190,8 +193,8 @@ def _claims(review: Review) -> list[tuple[Text, ...]]:
     rows: list[tuple[Text, ...]] = []
     for claim in review.claims:
         words = " ".join(claim.span.text_of(review.text).split())
-        evidence = f"{counts[claim.id]} evidence" if claim.id in counts else ""
-        rows.append((literal(claim.status.value), literal(first_words(words, _LONGEST)), literal(evidence)))
+        evidence = counted(counts[claim.id], "piece") + " of evidence" if claim.id in counts else ""
+        rows.append((literal(claim.status.words), literal(first_words(words, _LONGEST)), literal(evidence)))
     return rows
 
 

@@ -20,7 +20,7 @@ class _GivenPath(click.ParamType[LibraryLocation]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> LibraryLocation:
         if not value:
-            self.fail("the path is empty. Name a file or folder; “.” is the working folder.", param, ctx)
+            self.fail("the path is empty. Name a file or folder; “.” is the current folder.", param, ctx)
         return Path(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - as Click gives it
@@ -54,13 +54,13 @@ articles_argument = click.argument(
     "end as articles do are read: .docx, .pdf, .html and so on.",
 )
 article_argument = click.argument("article", metavar="ARTICLE", help="Its id or headline, or the start of one.")
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 library_option = click.option(
     "--library",
     metavar="LIBRARY",
     type=LIBRARY,
-    help="Library to use: a file, or a team’s at postgresql://USER@HOST/DATABASE. "
-    "Without it, the one that the window opened last.",
+    help="Library to use: a file, or a team library at postgresql://USER@HOST/DATABASE. "
+    "Default: the one last open in the window.",
 )
 transcript_option = click.option(
     "--transcript",
@@ -75,7 +75,7 @@ jobs_option = click.option(
     "-j",
     metavar="N",
     type=click.IntRange(min=1),
-    help="Use at most N processes. Without it, one for each core.",
+    help="Use at most N processes. Default: one per core.",
 )
 time_limit_option = click.option(
     "--time-limit",
@@ -83,16 +83,16 @@ time_limit_option = click.option(
     type=click.FloatRange(min=1),
     default=TIME_LIMIT,
     show_default=True,
-    help="Give up on an article after this time.",
+    help="Give up on an article after this many seconds.",
 )
 pipeline_option = click.option(
     "--pipeline", metavar="NAME", default="", help="spaCy pipeline to use, by name or folder."
 )
 encoding_option = click.option(
-    "--encoding", metavar="NAME", default="", help="How the letters of text files and pages are encoded: cp1250."
+    "--encoding", metavar="NAME", default="", help="Encoding of text files and pages, such as cp1250."
 )
 whole_page_option = click.option(
-    "--whole-page", is_flag=True, help="Take all the text of a web page, not the story told apart in it."
+    "--whole-page", is_flag=True, help="Read all the text of a web page, not only the story."
 )
 unlock_option = click.option(
     "--unlock", is_flag=True, help="Ask for the vault’s passphrase, to search the reports for protected names."

@@ -36,9 +36,9 @@ def given_passphrase(file: Path | None, *, is_asked_for: bool) -> str | None:
         return None
     if not sys.stdin.isatty():
         raise ServiceError(
-            "There is no terminal to ask for the passphrase on.",
+            "There’s no terminal to ask for the passphrase.",
             kept="Nothing was written.",
-            to_do="Put the passphrase into a file that only you can read, and give --passphrase-file.",
+            to_do="Put the passphrase in a file that only you can read, and name it with --passphrase-file.",
         )
     return getpass("Passphrase of the vault: ")
 
@@ -48,7 +48,7 @@ def _first_line(file: Path) -> str:
         return file.read_text(encoding="utf-8").partition("\n")[0].removesuffix("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise ServiceError(
-            f"The passphrase could not be read from “{file}”.",
+            f"The passphrase couldn’t be read from “{file}”.",
             kept="Nothing was written.",
             to_do="Check the path, and that you may read the file.",
         ) from error

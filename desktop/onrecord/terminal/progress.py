@@ -39,7 +39,7 @@ class Tally:
 
 
 def progress_line(tally: Tally, total: int | None, seconds: float) -> str:
-    """Articles done of how many, articles and words a second, and the time that is left.
+    """Articles done of how many, articles and words per second, and the time that is left.
 
     The time left is reckoned from the articles analyzed now: those of an earlier
     run take next to none.
@@ -67,9 +67,9 @@ def show_summary(console: Console, tally: Tally, results: Path | None) -> None:
 def show_interrupted(console: Console, tally: Tally, results: Path | None) -> None:
     """Say how far an interrupted batch came, and how to go on."""
     how = (
-        f"What is done is kept in {results}: the same command goes on where it stopped."
+        f"Finished results are in {results}. Run the same command again to continue."
         if results
-        else "Nothing was kept. With --results FOLDER, the same command goes on where it stopped."
+        else "Nothing was kept. With --results FOLDER, the same command continues where it stopped."
     )
     console.print(
         f"Stopped after {counted(tally.articles, 'article')}. {how}", highlight=False, markup=False, soft_wrap=True
@@ -97,7 +97,7 @@ def _rates(tally: Tally, seconds: float) -> tuple[str, ...]:
     if not tally.articles or seconds <= 0:
         return ()
     articles = tally.articles / seconds
-    return (f"{articles:,.1f} articles a second", f"{tally.words / seconds:,.0f} words a second")
+    return (f"{articles:,.1f} articles per second", f"{tally.words / seconds:,.0f} words per second")
 
 
 def _clock(seconds: float) -> str:

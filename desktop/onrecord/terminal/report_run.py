@@ -48,7 +48,7 @@ def _print_report(article: Path, order: ReportOrder, time_limit: float) -> None:
     """Send the bytes of a report to standard output, and nothing else."""
     if sys.stdout.isatty():
         raise ServiceError(
-            "A report can't be shown on a terminal.",
+            "A report can’t be shown on a terminal.",
             kept="Nothing was written.",
             to_do="Send it to a file or another program, or give a name: -o OUT.docx.",
         )
@@ -74,7 +74,7 @@ def _write(article: Path, order: ReportOrder, target: Path, time_limit: float) -
 
 def _origin(basis: Basis) -> str:
     if not basis.is_decided:
-        return "with the findings; nothing is decided yet"
+        return "findings only; nothing is decided yet"
     if not basis.is_in_library:
         return f"with the decisions in the file: {basis.checked:,} of {basis.claims:,} claims checked"
     is_one_of_several = basis.past or basis.revision > 1
@@ -91,7 +91,7 @@ def report_all_on(
             or the edition does not exist in one of the formats.
     """
     if folder == STANDARD_OUTPUT:
-        raise ServiceError("Several reports can't go to standard output.", to_do="Give a folder with -o.")
+        raise ServiceError("Several reports can’t go to standard output.", to_do="Give a folder with -o.")
     refuse_name_of_a_file(folder)
     for kind in order.formats:
         refuse_unless_possible(order.edition, kind)

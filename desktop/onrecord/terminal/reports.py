@@ -89,7 +89,7 @@ def show_returned(
         if proposal.conflict:
             console.print(literal(f"     ! {proposal.conflict}", style="yellow"), soft_wrap=True)
     if returned.removed:
-        removed = f"{counted(returned.removed, 'comment')} of ours removed in the report; nothing follows from that."
+        removed = f"{counted(returned.removed, 'comment')} by Onrecord removed in the report, which changes nothing."
         console.print(literal(removed, style="dim"), soft_wrap=True)
 
 
@@ -97,5 +97,5 @@ def summary_of(proposals: Sequence[ProposedChange]) -> str:
     """As "3 changes proposed, 1 of them with a conflict"."""
     conflicts = sum(bool(proposal.conflict) for proposal in proposals)
     if not proposals:
-        return "The report proposes nothing that is not there already."
+        return "The report has no new changes."
     return f"{counted(len(proposals), 'change')} proposed, {conflicts:,} of them with a conflict."

@@ -52,7 +52,7 @@ def _copied_to(folder: Path) -> Path:
         return copy.rename(folder / f"{NAME}.jsonl") if _has_lines(copy) else copy
     except OSError as error:
         raise ServiceError(
-            f"Standard input could not be copied to {folder}: {error.strerror or error}.", kept="Nothing was read."
+            f"Standard input couldn’t be copied to {folder}: {error.strerror or error}.", kept="Nothing was read."
         ) from error
 
 

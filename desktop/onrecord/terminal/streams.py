@@ -64,7 +64,12 @@ def literal(words: str, style: str = "") -> "Text":
     """Words of an article or a file name as they are, without what a terminal would obey."""
     from rich.text import Text
 
-    return Text(_UNPRINTABLE.sub("\ufffd", words), style=style)
+    return Text(printable(words), style=style)
+
+
+def printable(words: str) -> str:
+    """Words without what a terminal would obey."""
+    return _UNPRINTABLE.sub("\ufffd", words)
 
 
 def errors() -> "Console":

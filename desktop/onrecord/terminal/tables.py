@@ -1,4 +1,4 @@
-"""Tables and messages on the terminal: one article, the library, errors."""
+"""Tables and messages on the terminal: one article, errors."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,14 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.domain.article import first_words
-from onrecord.domain.days import as_day, day_in_words
-from onrecord.domain.library import ArticleSummary
 from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
 from onrecord.terminal.counting import counted
-from onrecord.terminal.streams import literal, print_json
+from onrecord.terminal.streams import literal
 from onrecord.terminal.wording import in_terminal_words
 
 if TYPE_CHECKING:
@@ -46,11 +44,11 @@ def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
     if doubt.encodings:
         assumed, *others = doubt.encodings
         names = ", ".join(encoding.name for encoding in others)
-        what = f"{name} could be in another encoding than {assumed.label}"
-        console.print(literal(f"{what}. To choose: --encoding NAME, with one of {names}."), soft_wrap=True)
+        what = f"{name} may be in an encoding other than {assumed.label}"
+        console.print(literal(f"{what}. To choose one, add --encoding NAME: {names}."), soft_wrap=True)
     if doubt.extents[:1] == (Extent.STORY,):
-        what = f"{name} holds more text than the short story told apart in it"
-        console.print(literal(f"{what}. To take all of it: --whole-page."), soft_wrap=True)
+        what = f"{name} has much more text than the story found in it"
+        console.print(literal(f"{what}. To read all of it, add --whole-page."), soft_wrap=True)
 
 
 def show_analysis(console: Console, outcome: "Analyzed") -> None:
@@ -65,7 +63,7 @@ def show_analysis(console: Console, outcome: "Analyzed") -> None:
     sections = (
         ("Who says what", _quotation_table(outcome), len(analysis.quotations)),
         ("Sources", _source_table(analysis.sources, draft.text), len(analysis.sources)),
-        ("Worth checking, the most pressing first", _claim_table(outcome), len(analysis.claims)),
+        ("Worth checking, most urgent first", _claim_table(outcome), len(analysis.claims)),
         ("Checks", _check_table(outcome), len(analysis.checks)),
         ("Names", _name_table(outcome), sum(e.kind in _NAMES for e in analysis.entities)),
     )
@@ -83,7 +81,7 @@ def show_in_brief(console: Console, outcome: "Analyzed") -> None:
     for words in (
         f"{counted(len(analysis.quotations), 'quotation')} {sources}",
         counted(len(analysis.checks), "copy-desk check"),
-        f"{counted(len(analysis.claims), 'claim')} to check; the most pressing:",
+        f"{counted(len(analysis.claims), 'claim')} to check; most urgent:",
     ):
         console.print(f"  {words}")
     for claim in _most_pressing_first(analysis.claims)[:_IN_BRIEF]:
@@ -91,56 +89,13 @@ def show_in_brief(console: Console, outcome: "Analyzed") -> None:
         console.print(literal(f"    {words}"), soft_wrap=True)
 
 
-def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
-    """The library as a table."""
-    if not summaries:
-        console.print("The library is empty. Add articles with: onrecord library add FILE...")
-        return
-    table = _table("Id", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited")
-    for column in table.columns:
-        column.no_wrap = column.header not in {"Headline", "Outlet"}
-    for summary in summaries:
-        article = summary.article
-        checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "—"
-        edited = day_in_words(article.edited_at.astimezone().date())
-        table.add_row(
-            literal(article.id[:SHORT_ID]),
-            literal(article.headline),
-            literal(article.outlet),
-            literal(as_day(article.published)),
-            checked,
-            str(summary.checks_open),
-            edited,
-        )
-    console.print(table)
-
-
-def print_library(summaries: Iterable[ArticleSummary]) -> None:
-    """The library as JSON, an article a line."""
-    for summary in summaries:
-        article = summary.article
-        print_json(
-            {
-                "id": article.id,
-                "headline": article.headline,
-                "outlet": article.outlet,
-                "published": article.published,
-                "claims": summary.claims,
-                "checked": summary.checked,
-                "checks_open": summary.checks_open,
-                "coverage": round(summary.coverage, 3),
-                "edited_at": article.edited_at.isoformat(),
-            }
-        )
-
-
 def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -> None:
     """All copy-desk checks: id, severity and what each is about."""
-    table = _table("Id", "Severity", "What")
+    table = _table("Id", "Severity", "Title")
     for rule, severity, title in checks:
         table.add_row(rule, Text(severity.value, style=_SEVERITY_STYLE[severity]), literal(title))
     console.print(table)
-    console.print(literal("Read about one with: onrecord checks ID", style="dim"))
+    console.print(literal("To read about one: onrecord checks ID", style="dim"))
 
 
 def show_check_page(console: Console, page: "CheckPage") -> None:
@@ -148,22 +103,22 @@ def show_check_page(console: Console, page: "CheckPage") -> None:
     console.print(literal(page.title, style="bold"))
     console.print(literal(page.rule, style="dim"))
     sections = (
-        ("What", page.what),
-        ("Why", page.why),
+        ("What it finds", page.what),
+        ("Why it matters", page.why),
         ("Source", page.source),
-        ("Wrong", page.wrong),
-        ("Right", page.right),
-        ("When to dismiss or silence it", page.silence),
+        ("Example", page.wrong),
+        ("Use instead", page.right),
+        ("When to dismiss it", page.silence),
     )
     for heading, words in sections:
         console.print(Padding(Group(Text(heading, style="bold"), Padding(literal(words), (0, 0, 0, 2))), (1, 0, 0, 0)))
-    silence = f"Leave it out with: onrecord analyze --silence {page.rule}"
+    silence = f"To skip it: onrecord analyze --silence {page.rule}"
     console.print(Padding(literal(silence, style="dim"), (1, 0, 0, 0)))
 
 
 def _subtitle(outcome: "Analyzed") -> str:
     words = len(outcome.draft.text.split())
-    pipeline = outcome.analysis.pipeline or "rules alone"
+    pipeline = outcome.analysis.pipeline or "rules only"
     parts = (
         outcome.draft.byline,
         outcome.identifier,

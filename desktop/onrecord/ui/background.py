@@ -11,14 +11,14 @@ T = TypeVar("T")
 
 
 class Background(QObject):
-    """Runs functions on a thread of their own, one after the other."""
+    """Runs functions on threads of their own; with one thread, one after the other."""
 
     _done = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool.setMaxThreadCount(threads)
         self._is_closed = False
         self._done.connect(self._bring_back)
 

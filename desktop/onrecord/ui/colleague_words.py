@@ -14,6 +14,7 @@ from onrecord.domain.records import (
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -36,6 +37,7 @@ _NOUNS = {
     Entity: "entity",
     Check: "check",
     Note: "note",
+    Query: "query",
     Evidence: "piece of evidence",
     Transcript: "transcript",
 }
@@ -47,7 +49,7 @@ _FIELDS = {
     "source_id": "source",
     "vouched_by": "person who vouches",
     "ground_rule": "ground rule",
-    "level": "attribution level",
+    "level": "terms",
     "number": "number of people",
     "how_they_know": "way the source knows",
     "known_to": "editor who knows the identity",
@@ -152,16 +154,14 @@ def _words_of_record(record: object, review: Review) -> str:
             words = f"{look_of_status(record.status).word}{correction}"
         case Note():
             words = record.text
+        case Query():
+            words = record.last_words
         case Evidence():
             words = " · ".join(filter(None, (record.title, record.place, record.locator, record.passage)))
-        case Transcript():
-            words = record.title
         case Source():
             words = record.label
-        case Entity():
-            words = record.name
-        case Check():
-            words = record.message
+        case Entity(name=words) | Check(message=words) | Transcript(title=words):
+            pass
         case Quotation():
             words = f"“{review.words_of(record)}”"
         case _:

@@ -1,6 +1,6 @@
 """Tells each decision where the reviewer looks, with a way back."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -72,7 +72,8 @@ class DecisionMessages(QObject):
         if not self._page.banner.isHidden():
             room.setBottom(self._page.banner.mapTo(self._window, QPoint(0, 0)).y())
         needed = [rect.intersected(room) for rect in words if rect.intersects(room)]
-        panels = [panel.geometry() for panel in self._window.findChildren(Overlay) if panel.isVisible()]
+        overlays = self._window.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        panels = [panel.geometry() for panel in overlays if panel.isVisible()]
         return Area(room, (*needed, *panels), self._acted_on(needed))
 
     def _acted_on(self, words: list[QRect]) -> QRect | None:

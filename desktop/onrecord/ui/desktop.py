@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.changes import Change
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_order import read_order
 from onrecord.domain.records import RecordId
 from onrecord.services.check_pages import CheckPages
 from onrecord.services.child_processes import IdleProcesses
@@ -59,7 +59,7 @@ from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.panels.export_panel import ExportPanel
 from onrecord.ui.panels.key_help import KeyHelp
 from onrecord.ui.panels.page_panel import PagePanel
-from onrecord.ui.panels.palette_entries import article_entries, record_entries
+from onrecord.ui.panels.palette_entries import record_entries
 from onrecord.ui.panels.reading_panel import ReadingPanel
 from onrecord.ui.panels.returned_panel import ReturnedPanel
 from onrecord.ui.panels.revision_panel import RevisionPanel
@@ -71,7 +71,6 @@ from onrecord.ui.preferences import Preferences
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.shown_page import ShownPage
-from onrecord.ui.start.order import read_order
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.vault.keeper import VaultKeeper
 from onrecord.ui.work_messages import WorkMessages
@@ -156,7 +155,7 @@ class Desktop(QObject):
             self.session, theme, window, self.page.queue, self.page.article.select_span
         )
         self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
-        self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
+        self.palette = CommandPalette(self.table, theme, self._palette_entries, window, find_more=self._find_in_library)
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
         self.details = DetailsPanel(self.session, theme, window)
@@ -188,19 +187,6 @@ class Desktop(QObject):
         self.lost.start()
         self.erasing.start()
 
-    def warm_up(self) -> None:
-        """Make what an article needs before one is opened."""
-        if not self.session.review:
-            # Painting once, unseen, makes styles and layouts ready.
-            self.page.resize(self._window.size())
-            self.page.grab()
-        self._make_pages()
-
-    def _make_pages(self) -> None:
-        """Make the inspector's pages, one in each turn of the event loop."""
-        if not self._is_closed and self.page.inspector.make_page():
-            QTimer.singleShot(0, self, self._make_pages)
-
     def take_down(self) -> None:
         """Close, and leave nothing in the window beside its pages and menus: another library is about to be shown."""
         self.close()
@@ -226,10 +212,6 @@ class Desktop(QObject):
         self.erasing.close()
         self.library.close()
 
-    def summaries(self) -> list[ArticleSummary]:
-        """All articles of the library."""
-        return self.library.summaries()
-
     def _add_actions(self) -> None:
         slots = WindowSlots(
             show_library=self.library.show_library,
@@ -249,7 +231,7 @@ class Desktop(QObject):
             toggle_theme=self.appearance.toggle_theme,
             larger_text=lambda: self.appearance.change_text_size(+1),
             smaller_text=lambda: self.appearance.change_text_size(-1),
-            focus_article=self.page.article.setFocus,
+            go_to_part=self.page.parts.go,
             show_log=self._help.show_log,
             copy_details=self._help.copy_details,
             quit=self._window.close,
@@ -385,9 +367,14 @@ class Desktop(QObject):
         return self.session.desk.changes_of(*record_ids) if self.session.desk else []
 
     def _palette_entries(self) -> Iterable[PaletteEntry]:
-        if review := self.session.review:
-            return record_entries(review, self.session.select)
-        return article_entries(self.summaries(), self.workbench.open_article)
+        review = self.session.review
+        return record_entries(review, self.session.select) if review else ()
+
+    def _find_in_library(self, words: str, show: Callable[[list[PaletteEntry]], None]) -> None:
+        if self.session.review:
+            show([])
+        else:
+            self.library.find_articles(words, show)
 
 
 def _show_readings(panel: ReadingPanel, window: MainWindow) -> None:

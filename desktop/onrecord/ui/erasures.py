@@ -115,7 +115,7 @@ class Erasures(QObject):
 
 def _unexpected(error: Exception) -> ServiceError:
     return ServiceError(
-        f"The name could not be erased ({type(error).__name__}).",
+        f"The name couldn’t be erased ({type(error).__name__}).",
         kept="The library is intact, with or without the name.",
         to_do="Search for the name again. If it’s still there, report the problem.",
     )

@@ -260,9 +260,12 @@ class MessageBar(QWidget):
 
     def _keep_done_clear(self) -> None:
         """Move what tells the last thing done to where it covers neither words that are needed nor a message."""
-        done, area = self._done, self._find_area()
+        done = self._done
+        if done is None:
+            return
+        area = self._find_area()
         taken = [*area.needed, *([self.geometry()] if self.isVisible() else [])]
-        if done and (not area.room.contains(done.geometry()) or any(map(done.geometry().intersects, taken))):
+        if not area.room.contains(done.geometry()) or any(map(done.geometry().intersects, taken)):
             done.setGeometry(place_for_messages(done.size(), Area(area.room, taken)))
 
     def _whole_page(self) -> Area:

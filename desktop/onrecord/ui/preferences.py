@@ -51,7 +51,7 @@ class Preferences(QObject):
         except OSError as error:
             self.failed.emit(
                 ServiceError(
-                    f"The settings could not be saved: {error.strerror or error}.",
+                    f"The settings couldn’t be saved: {error.strerror or error}.",
                     kept="They apply until you close the window.",
                     to_do="Free up space or allow writing, then set them again.",
                 )

@@ -3,23 +3,26 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import RecordId
+from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.spans import Span, whole_words
-from onrecord.ui.announcer import tell_keyboard
+from onrecord.ui.announcer import announce, tell_keyboard
 from onrecord.ui.article.find_bar import FindBar
 from onrecord.ui.article.pane import ArticlePane
 from onrecord.ui.article.view import Layer
 from onrecord.ui.inspector import Inspector
+from onrecord.ui.look.key_splitter import KeySplitter
+from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.past_banner import PastBanner
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
+from onrecord.ui.window_parts import Part, WindowParts
 
 _QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 304, 776, 360
 _ARTICLE_SMALLEST, _INSPECTOR_SMALLEST = 430, 300
@@ -64,6 +67,7 @@ class ReviewPage(QWidget):
         self._gray_later = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._gray_later.timeout.connect(lambda: self.setUpdatesEnabled(True))
         self._splitter = self._build_splitter()
+        self.parts = self._build_parts()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -71,6 +75,19 @@ class ReviewPage(QWidget):
         self._connect()
         self.article.installEventFilter(self)
         self.banner.raise_()
+
+    def warm_up(self, size: QSize) -> None:
+        """Make what an article needs before one is opened; ``size`` is about that of the page."""
+        if not self._session.review:
+            # Painting once, unseen, makes styles and layouts ready.
+            self.resize(size)
+            self.grab()
+        self._make_pages()
+
+    def _make_pages(self) -> None:
+        """Make the inspector's pages, one in each turn of the event loop."""
+        if self.inspector.make_page():
+            QTimer.singleShot(0, self, self._make_pages)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
@@ -121,8 +138,24 @@ class ReviewPage(QWidget):
         self.pane.legend.set_layers(shown)
         self.article.set_layers(shown)
 
-    def _build_splitter(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+    def _build_parts(self) -> WindowParts:
+        """What F6 goes round: the three columns first, then what is beside the text and between the columns."""
+        left, right = self._splitter.divider(1), self._splitter.divider(2)
+        left.setAccessibleName("Divider between queue and article")
+        right.setAccessibleName("Divider between article and inspector")
+        parts = (
+            Part(self.queue, self.queue.view),
+            Part(self.article, self.article),
+            Part(self.inspector, self.inspector.read_only_part),
+            Part(self.article.lane, self.article.lane),
+            Part(self.pane.ribbon, self.pane.ribbon),
+            Part(left, left),
+            Part(right, right),
+        )
+        return WindowParts(parts, self.queue, self.article)
+
+    def _build_splitter(self) -> KeySplitter:
+        splitter = KeySplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         for column in (self.queue, self._build_middle(), self.inspector):
@@ -176,11 +209,26 @@ class ReviewPage(QWidget):
         self._session.evidence_needed.connect(
             lambda error: self.inspector.ask_for_evidence(error.claim_id, error.status)
         )
+        self.pane.ribbon.sentence_reached.connect(self._say_sentence)
+        self.pane.signs.reached.connect(self._say_claim)
+        self._splitter.divider_moved.connect(self._say_widths)
         self.queue.record_chosen.connect(self._session.select)
         self.article.record_activated.connect(self._session.select)
         self.inspector.span_chosen.connect(self.article.select_span)
         self.inspector.records_wanted.connect(self.queue.show_found)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]  # there is one
+
+    def _say_sentence(self, span: Span, status: str) -> None:
+        review = self._session.review
+        if review:
+            announce(self.window(), f"{status}: {span.text_of(review.text)}")
+
+    def _say_claim(self, claim: Claim) -> None:
+        self._say_sentence(claim.span, look_of_status(claim.status).word)
+
+    def _say_widths(self, _divider: int) -> None:
+        queue, article, inspector = self._splitter.sizes()
+        announce(self.window(), f"Queue {queue}, article {article}, inspector {inspector} pixels wide")
 
     def _on_held(self, is_held: bool) -> None:  # noqa: FBT001 - told by a signal
         """Take nothing while another revision comes; for the moment that lasts, the page need not turn gray."""

@@ -9,7 +9,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.past import Past
 from onrecord.domain.progress import Progress, measure
-from onrecord.domain.records import AnyRecord, Evidence, Note, RecordId
+from onrecord.domain.records import AnyRecord, Attached, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
 from onrecord.services.clashes import ClashError
@@ -224,5 +224,5 @@ class Session(QObject):
 def _changed_by(change: Change) -> frozenset[RecordId]:
     """The records that a change touched, and those whose notes or evidence it did."""
     touched = (record for edit in change.edits for record in (edit.before, edit.after))
-    subjects = {record.target_id for record in touched if isinstance(record, Note | Evidence) and record.target_id}
+    subjects = {record.target_id for record in touched if isinstance(record, Attached) and record.target_id}
     return frozenset({*change.record_ids, *subjects})

@@ -43,7 +43,8 @@ class ShownPage(QObject):
             # Until the articles are there: Enter, pressed early, would press the first button that it met.
             self._library.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._window.messages.clear()
+        if self._library.isVisible():
+            self._window.messages.clear()
         self._library.come_from(review.article.id)
         self._window.show_page(self._article, self._title())
         self._article.focus_article()

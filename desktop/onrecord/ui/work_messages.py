@@ -26,6 +26,8 @@ class WorkMessages(QObject):
         self._work = ""
         self._after_opening: tuple[str, str] | None = None
         status.cancelled.connect(bench.cancel)
+        # Before anything else hears of it: an error on the way out is to be read over the library.
+        bench.leaving.connect(self._on_leaving)
         bench.started.connect(self._on_started)
         bench.progressed.connect(self._on_progressed)
         bench.ended.connect(status.hide_work)
@@ -41,6 +43,11 @@ class WorkMessages(QObject):
         if self._after_opening:
             self._window.messages.show_note(*self._after_opening)
             self._after_opening = None
+
+    def _on_leaving(self) -> None:
+        """Put away what was said about the article that is left."""
+        if self._session.review:
+            self._window.messages.clear()
 
     def _on_started(self, text: str) -> None:
         self._work = text

@@ -12,6 +12,7 @@ from onrecord.domain.captures import ArchivedCopy, Capture
 from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.past import as_left, past_of
+from onrecord.domain.progress import measure
 from onrecord.domain.reading import Reading
 from onrecord.domain.report import ExportChoice
 from onrecord.domain.returned import ReturnedReport
@@ -246,7 +247,7 @@ class Workbench(QObject):
         self.cancel_analysis()
         self._opening = article_id
         self._background.run(
-            lambda: self._library.load_snapshot(article_id, revision_id),
+            lambda: _counted(self._library.load_snapshot(article_id, revision_id)),
             lambda loaded: self._show(article_id, loaded.review, loaded.log),
             self._fail_to_open,
         )
@@ -387,6 +388,12 @@ class Workbench(QObject):
 
 def _desk_for(review: Review, log: list[Change], library: Library, context: Context, gate: bool) -> ReviewDesk:  # noqa: FBT001 - a setting
     return ReviewDesk(review, log, library, context, evidence_gate=gate, is_shared=library.is_shared)
+
+
+def _counted(snapshot: Snapshot) -> Snapshot:
+    """A snapshot whose review knows its progress, so that the window need not wait for that to be counted."""
+    measure(snapshot.review)
+    return snapshot
 
 
 def _explained(error: Exception) -> Exception:

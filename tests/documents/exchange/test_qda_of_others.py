@@ -97,7 +97,7 @@ def test_a_text_inside_the_project_and_its_neighbors_are_read() -> None:
 
     assert draft.text == "The fair opened."
     assert draft.comments == (ImportedComment("Which?", span=span_of(draft.text, "fair")),)
-    assert draft.import_notes == ("Other texts in the project were not read: second.",)
+    assert draft.import_notes == ("Other texts in the project weren’t read: second.",)
 
 
 @pytest.mark.parametrize(("start", "end"), [("-3", "4"), ("5", "5"), ("0", "999"), ("x", "4"), ("12", "14")])

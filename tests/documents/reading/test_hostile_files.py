@@ -82,7 +82,7 @@ def open_document(kind: str) -> bytes:
             "junk.txt",
             bytes(range(256)) * 40,
             DocumentProblem.NOT_TEXT,
-            "junk.txt is not text: it contains binary data.",
+            "junk.txt isn’t text: it contains binary data.",
         ),
     ],
 )
@@ -91,7 +91,7 @@ def test_the_real_type_is_named(tmp_path: Path, name: str, data: bytes, kind: Do
 
     assert error.kind is kind
     assert error.what == what
-    assert error.kept == "Nothing was imported, and the file was not changed."
+    assert error.kept == "Nothing was imported, and the file wasn’t changed."
     assert error.to_do
 
 

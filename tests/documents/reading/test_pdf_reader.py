@@ -239,7 +239,7 @@ def test_properties_count_only_where_the_text_says_nothing():
         "By Ada Moe",
         "",  # the file was made that day, which tells nothing about when the article ran
     )
-    assert "The headline was taken from the document's properties." in without.import_notes
+    assert "The headline was taken from the document’s properties." in without.import_notes
     assert with_own.headline == "Ferry Sold"
     assert "Pier Closed" not in with_own.text
 

@@ -236,7 +236,7 @@ def test_a_missing_file_is_named(tmp_path: Path):
     with pytest.raises(DocumentError) as caught:
         read_article(tmp_path / "gone.txt")
 
-    assert caught.value.what == "gone.txt is not there."
+    assert caught.value.what == "gone.txt isn’t there."
     assert caught.value.to_do == "Check that the file is still in its folder, then open it again."
 
 
@@ -279,7 +279,7 @@ def test_controls_that_no_text_has_are_binary_data_even_without_a_zero(tmp_path:
     with pytest.raises(DocumentError) as caught:
         read_article(path)
 
-    assert caught.value.what == "story.txt is not text: it contains binary data."
+    assert caught.value.what == "story.txt isn’t text: it contains binary data."
 
 
 @pytest.mark.parametrize(("encoding", "label"), [("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be")])

@@ -145,7 +145,7 @@ def test_an_unknown_encoding_is_refused_with_those_that_can_be_chosen(tmp_path: 
     with pytest.raises(DocumentError) as caught:
         read_article(path, Reading(encoding=name))
 
-    assert caught.value.what == f"story.txt cannot be read as “{name}”: there is no such encoding."
+    assert caught.value.what == f"story.txt can’t be read as “{name}”: there is no such encoding."
     assert caught.value.to_do.startswith("Choose one of utf-8, cp1252, cp1250, ")
 
 

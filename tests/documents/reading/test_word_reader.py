@@ -245,7 +245,7 @@ def test_the_properties_give_a_headline_only_if_the_text_has_none():
     titled = read_word_bytes(word_bytes(STYLED, parts={"docProps/core.xml": CORE}))
 
     assert (draft.headline, draft.byline) == ("The Ferry Nobody Wanted", "By Ada Moe")
-    assert draft.import_notes == ("The headline was taken from the document's properties.",)
+    assert draft.import_notes == ("The headline was taken from the document’s properties.",)
     assert titled.headline == "Old Ferry Sold for One Krone"
 
 

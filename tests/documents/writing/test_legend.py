@@ -1,4 +1,4 @@
-"""The key above the annotated article names every sign behind its words, and none that is not there."""
+"""The key above the annotated article names every sign behind its words, and none that isn’t there."""
 
 import pypdfium2
 import pytest

@@ -82,7 +82,7 @@ def test_sentences_stand_in_reading_order() -> None:
     looks = [STATUS_LOOKS[status] for status in (ClaimStatus.VERIFIED, ClaimStatus.FALSE, ClaimStatus.UNCHECKED)]
     verified, false, unchecked = (f"#{look.bar}" for look in looks)
     assert [color for _, color in sentences] == [verified, false, "#F8F7F4", unchecked]
-    assert "67% of the sentences with claims covered, in reading order" in words(mine())
+    assert "67% of checkable sentences checked, in reading order" in words(mine())
     assert (
         words(mine()).count("Unchecked 1") == words(mine()).count("Verified 1") == words(mine()).count("False 1") == 2
     )

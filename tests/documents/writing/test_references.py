@@ -146,7 +146,7 @@ def test_no_evidence_is_no_file_but_a_sentence(write: Callable[[Report, BinaryIO
 
     assert out.getvalue() == b""
     assert str(refused.value) == (
-        "A list of references is made of the evidence, and there is none on file. "
+        "A list of references needs evidence, and there’s none on file. "
         "Nothing was written, and everything you decided is kept. Add evidence to a claim, and export again."
     )
 
@@ -155,7 +155,5 @@ def test_a_redacted_copy_does_not_say_that_there_is_no_evidence_on_file() -> Non
     with pytest.raises(FormatError) as refused:
         write_ris(replace(empty_report(), edition=Edition.REDACTED), BytesIO())
 
-    assert refused.value.what == (
-        "A list of references is made of the evidence, and a redacted copy of this review has none."
-    )
+    assert refused.value.what == ("A list of references needs evidence, and the redacted copy of this review has none.")
     assert refused.value.to_do == "Choose the checking copy, or another format."

@@ -25,7 +25,7 @@ from onrecord.domain.report import Layout, Paper, Report
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, Severity, Stance
 
 TEXT = "Mill Lane floods again, and the council says it has cleared 40 drains."
-SHEETS = ["Article", "Claims", "Quotations", "Sources", "Evidence", "Checks", "Notes", "Entities"]
+SHEETS = ["Article", "Claims", "Quotations", "Sources", "Evidence", "Checks", "Notes", "Queries", "Entities"]
 FORMULAS = ['=HYPERLINK("http://x.example","a")', "+1", "-2+3", "@SUM(A1)", "\t=1", "  =1", "＝1+1", "\n=2"]
 HARMLESS = ["a=b", "1-2", "it said “=1”", "", "'quoted'"]
 
@@ -152,6 +152,7 @@ def test_wide_sheets_print_on_several_pages_across_without_what_programs_read() 
         "Evidence": "3",
         "Checks": "2",
         "Notes": "2",
+        "Queries": "2",
         "Entities": "2",
     }
     printed = re.findall(r"Print_(Area|Titles)[^>]*>(Claims![^<]*)<", book.parts["xl/workbook.xml"].decode())

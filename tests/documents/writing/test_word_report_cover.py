@@ -118,7 +118,7 @@ def test_the_method_names_programs_text_and_decisions() -> None:
     assert facts["Language model"] == "en_core_web_md 3.7.1"
     assert facts["SHA-256 of the text"] == report.review.revision.sha256
     assert facts["Decided by a person"] == "9 of 11 claims"
-    assert facts["Set aside"] == "1 entity"
+    assert facts["Rejected"] == "1 entity"
 
 
 def test_properties_header_and_language_are_set() -> None:

@@ -146,7 +146,7 @@ def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:
         ["2", "✕  Error\nOpen", "3 June 2026 is a Wednesday.\nTuesday, 3 June"],
     ]
     assert table_titled(document, "Proposed as", "Words") == [["Entity", "Back to"]]
-    assert [row[0] for row in table_titled(document, "About", "Note or evidence")] == [
+    assert [row[0] for row in table_titled(document, "About", "On file")] == [
         "What comes next",
         "Saltmarsh",
         "The article as a whole",
@@ -174,7 +174,7 @@ def test_what_refers_to_rejected_records_is_still_told() -> None:
     records = [source, quotation, claim, evidence, make_note("note", "Not her.", source.id)]
     report = make_report(Review(make_article(), make_revision(text), None, {r.id: r for r in records}))
     assert claim_rows(report)[0][2] == "We sank"
-    assert table_titled(opened(report), "About", "Note or evidence") == [
+    assert table_titled(opened(report), "About", "On file") == [
         ["Ann Ruiz", "Not her.\nRuth Adeyemi, 14\u00a0May\u00a02026, 12:00\u00a0UTC"],
         ["Ann Ruiz", "Evidence: Ship’s log\u00a0· document, secondary, supports"],
     ]

@@ -21,6 +21,7 @@ from helpers.named_library import (
     own_files,
     traces,
 )
+from helpers.team import as_counted
 from helpers.vaults import ADAS, make_vault
 from onrecord.domain.changes import ChangeKind
 from onrecord.domain.erasing import ErasureChoice, Export, TextScope, Work
@@ -82,6 +83,7 @@ def test_an_erased_library_is_sound_and_its_log_replays(
 
     assert [line.article.headline for line in library.list_articles()] == ["[erased] speaks"]
     assert library.list_articles("erased speaks")
+    as_counted(library, ARTICLE)
     assert (log[-1].name, log[-1].reviewer, log[-1].is_erasure) == ("Erase a name", "R. Adeyemi", True)
     assert desk.review.notes[0].text == "Call [erased] before we run it."
     with closing(sqlite3.connect(library.location)) as connection:
@@ -275,6 +277,8 @@ def test_a_backup_of_an_older_version_is_erased_too(
     with closing(sqlite3.connect(backup)) as old:
         for table in ("export", "erasure"):
             old.execute(f"DROP TABLE {table}")
+        for column in ("analyzed", "headline_key", "outlet_key", "published_key"):
+            old.execute(f"ALTER TABLE article DROP COLUMN {column}")
         old.execute("UPDATE alembic_version SET version_num = '0007'")
         old.commit()
     backup.rename(backup.with_name("library-version-0007.sqlite"))

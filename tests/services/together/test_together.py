@@ -77,7 +77,7 @@ def test_two_statuses_of_one_claim_are_a_clash_that_shows_both(team: Team, ada: 
 
     assert shown(clash.value) == [("status", ClaimStatus.VERIFIED, ClaimStatus.FALSE, INES)]
     assert clash.value.versions[0].theirs == theirs
-    assert str(clash.value.what) == "Ines Park changed this before you did, so your change was not saved."
+    assert str(clash.value.what) == "Ines Park changed this before you did, so your change wasn’t saved."
     assert team.log() == [(INES, "done: Mark as verified")]
     as_stored(team, ada, ines)
 

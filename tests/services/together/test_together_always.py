@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.ferry_review import CLAIM, CLERK, QUOTE, QUOTE_CLAIM, SOURCE
-from helpers.team import ADA, INES, Team, as_stored
+from helpers.ferry_review import BRANDT, CHECK, CLAIM, CLERK, IDA, QUOTE, QUOTE_CLAIM, SOURCE
+from helpers.team import ADA, INES, Team, as_counted, as_stored
 from onrecord.domain.article import Detail
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
 from onrecord.store.library import open_library
@@ -25,7 +25,11 @@ ACTIONS: dict[str, Callable[[ReviewDesk], object]] = {
     "reject": lambda desk: desk.marks.reject(CLAIM),
     "merge": lambda desk: desk.sources.merge(SOURCE, CLERK),
     "speaker": lambda desk: desk.marks.set_speaker(QUOTE, CLERK),
+    "anonymous": lambda desk: desk.sources.decide(CLERK, SourceStatus.ANONYMOUS),
+    "dismiss": lambda desk: desk.marks.reject(CHECK),
+    "same person": lambda desk: desk.marks.merge_entities(BRANDT, IDA),
     "sign": lambda desk: desk.sign_offs.sign("editor"),
+    "headline": lambda desk: desk.details.change(Detail.HEADLINE, f"Ward {len(desk.log)}"),
     "outlet": lambda desk: desk.details.change(Detail.OUTLET, f"Outlet {len(desk.log)}"),
     "undo": lambda desk: desk.undo(),
     "redo": lambda desk: desk.redo(),
@@ -52,6 +56,7 @@ def test_whatever_two_do_the_library_is_what_the_log_says_and_each_sees_the_same
                 ACTIONS[what](desk)
             except ServiceError:
                 assert store.load_log(team.id) == before
+            as_counted(store, team.id)
         as_stored(team, *desks.values())
         replayed = start
         for change in store.load_log(team.id):

@@ -141,7 +141,7 @@ def exported(report: Report, kind: Format, target: str = "report") -> bytes | No
         return None
     told = f"{refused} {refused.what} {refused.kept} {refused.to_do}"
     assert not re.search(r"lena|okafor|watcher|7946|pier", told, re.IGNORECASE)
-    assert refused.what.startswith(f"The {report.edition.value} copy was not written")
+    assert refused.what.startswith(f"The {report.edition.value} copy wasn’t written")
     return None
 
 
@@ -240,7 +240,7 @@ def test_a_refusal_says_where_the_name_stands_and_what_to_do() -> None:
     review.records[RecordId("note")] = replace(review.records[RecordId("note")], text="It was Okafor.")
     with pytest.raises(LeakError) as refused:
         finished_report(report_on(review, Edition.CHECKING), Path("report.docx"), Format.DOCX)
-    assert refused.value.what == "The checking copy was not written: a protected name is in a note (paragraph 2)."
+    assert refused.value.what == "The checking copy wasn’t written: a protected name is in a note (paragraph 2)."
     assert refused.value.to_do == ("Remove it there and export again, or choose a checking copy with protected names.")
 
 
@@ -270,7 +270,7 @@ def test_a_copy_that_leaves_the_desk_is_refused_while_the_vault_is_locked(editio
     with pytest.raises(LockedExportError) as refused:
         finished_report(report, Path("report.docx"), Format.DOCX)
     assert refused.value.what == (
-        f"The {edition.value} copy was not written: the vault is locked, so it can’t be searched for the names of this "
+        f"The {edition.value} copy wasn’t written: the vault is locked, so it can’t be searched for the names of this "
         "article’s sources."
     )
     assert "--passphrase-file" in refused.value.to_do

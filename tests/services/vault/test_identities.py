@@ -83,8 +83,8 @@ def test_no_name_stands_in_the_record_or_in_the_log(library: LibraryStore, ident
     identities.forget(CLERK)
     shown = repr((library.load_log(STORY), library.load_review(STORY).records))
     assert [change.name for change in library.load_log(STORY)] == [
-        "Store the source's name in the vault",
-        "Remove the source's name from the vault",
+        "Store the source’s name in the vault",
+        "Remove the source’s name from the vault",
     ]
     for words in ("Okafor", "example.org", "office in 2019"):
         assert words not in shown

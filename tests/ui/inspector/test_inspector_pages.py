@@ -17,10 +17,10 @@ from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.summary_page import SummaryPage
 
 
-def test_with_nothing_selected_it_shows_the_progress(desk: Desk) -> None:
+def test_with_nothing_selected_it_counts_the_claims_by_status(desk: Desk) -> None:
     page = desk.inspector.page
     assert isinstance(page, SummaryPage)
-    assert page.title.text() == "3 of 6 claims checked"
+    assert page.title.text() == "Overview"
     assert [row.accessibleName() for _, row in page.counts if not row.isHidden()] == [
         "Unchecked: 3",
         "Verified: 1",
@@ -38,7 +38,7 @@ def test_the_summary_says_what_the_sentences_are_taken_for(desk: Desk) -> None:
     review.analysis = replace(review.analysis, sentence_classes=classes)
     desk.session.select(None)
     desk.inspector.page.refresh()
-    assert desk.inspector.page.coverage.text().endswith("\nSentences: 2 checkable, 1 opinion")
+    assert desk.inspector.page.sentences.text() == "2 checkable sentences, 1 opinion"
 
 
 def test_entities_are_renamed_merged_and_split(desk: Desk, qtbot: Any) -> None:
@@ -89,13 +89,13 @@ def test_an_article_may_be_closed_before_all_mentions_are_listed(desk: Desk, qtb
     qtbot.waitUntil(lambda: len(mentions.rows) == 60)
 
 
-def test_a_check_is_dealt_with(desk: Desk, qtbot: Any) -> None:
+def test_a_check_is_resolved(desk: Desk, qtbot: Any) -> None:
     desk.show("k-critics")
     section = desk.part(CheckSection)
     assert section.message.text() == "“Critics” are cited, but none is quoted."
-    press(qtbot, section.dealt_with)
+    press(qtbot, section.resolve)
     assert section.about.text() == "Warning · plural sources · dealt with"
-    assert section.dealt_with.isHidden()
+    assert section.resolve.isHidden()
 
 
 def _give_mentions(desk: Desk, entity_id: str, number: int) -> None:

@@ -90,7 +90,7 @@ def test_a_broken_one_names_the_claims_and_leads_to_them(qtbot: Any) -> None:
     session.perform(lambda desk: desk.sign_offs.sign("editor"))
     session.perform(lambda desk: desk.claims.tag(CREW, ClaimStatus.DISPUTED))
 
-    assert "No longer holds: 1 claim has changed since." in words_in(section)
+    assert "No longer valid: 1 claim has changed since." in words_in(section)
     (row,) = section.findChildren(WordsRow)
     assert row.words.text() == "two boats had sailed without a full crew since 2024"
     row.chosen.emit()

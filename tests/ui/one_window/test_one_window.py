@@ -317,7 +317,7 @@ def test_where_the_other_window_is_silent_there_is_another_try(
         )
         program.window.show_error(silent_window([story]))
         window = Window(qtbot, program)
-        assert "Onrecord is open already, but its window doesn’t answer." in window.messages[-1]
+        assert "Onrecord is already open, but its window doesn’t answer." in window.messages[-1]
         assert "“ferry.txt” is not opened yet." in window.messages[-1]
         for _ in range(2):
             qtbot.waitUntil(lambda: bool(window.button("Try again")))

@@ -40,7 +40,7 @@ def test_selection_survives_a_change_and_only_its_row_is_told(
     session.perform(lambda desk: desk.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
     assert told == [2]
     assert panel.view.currentIndex().row() == 2
-    assert panel.summary.text() == "4 of 6 checked"
+    assert panel.summary.text() == "2 open"
 
 
 def test_a_record_selected_elsewhere_is_shown_in_its_tab(panel: QueuePanel, session: Session) -> None:

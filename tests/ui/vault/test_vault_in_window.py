@@ -125,7 +125,7 @@ def test_the_wrong_passphrase_is_said_in_the_panel_and_opens_nothing(reviewer: R
     reviewer.fill("four quiet river stoned")
     form = reviewer.desktop.vault_commands.panel.unlocking
     reviewer.window.qtbot.waitUntil(lambda: form.said.text() != "")
-    assert form.said.text().startswith("This passphrase doesn't open the vault.")
+    assert form.said.text().startswith("This passphrase doesn’t open the vault.")
     assert reviewer.desktop.vault.state is VaultState.LOCKED
     assert form.button.isEnabled()
 
@@ -133,7 +133,7 @@ def test_the_wrong_passphrase_is_said_in_the_panel_and_opens_nothing(reviewer: R
 def test_two_different_passphrases_make_no_vault(reviewer: Reviewer) -> None:
     reviewer.ask_for_identity()
     reviewer.fill(PASSPHRASE, PASSPHRASE + "s")
-    assert reviewer.desktop.vault_commands.panel.new.said.text() == "The two passphrases are not the same."
+    assert reviewer.desktop.vault_commands.panel.new.said.text() == "The two passphrases aren’t the same."
     assert reviewer.desktop.vault.state is VaultState.ABSENT
 
 
@@ -178,7 +178,7 @@ def test_the_name_is_in_no_change_of_the_log_and_in_no_window_title(reviewer: Re
     assert desk
     assert not any("Okafor" in repr(change) for change in desk.changes_of(reviewer.source.id))
     assert "Okafor" not in reviewer.window.program.window.windowTitle()
-    assert desk.undo_name == "Store the source's name in the vault"
+    assert desk.undo_name == "Store the source’s name in the vault"
 
 
 def test_a_named_source_has_no_identity_to_protect(reviewer: Reviewer) -> None:
@@ -198,7 +198,7 @@ def test_a_redacted_copy_waits_for_the_vault_and_then_withholds_the_name(reviewe
 
     reviewer.desktop.files.export(choice)
 
-    assert reviewer.window.messages[0].startswith("The redacted copy was not written: the vault is locked")
+    assert reviewer.window.messages[0].startswith("The redacted copy wasn’t written: the vault is locked")
     assert not (tmp_path / "report.json").exists()
     message = reviewer.window.program.window.messages.messages[0]
     message.findChildren(QPushButton)[0].click()

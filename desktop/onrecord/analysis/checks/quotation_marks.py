@@ -81,7 +81,7 @@ def _open_inside(findings: Findings) -> Iterator[Hit]:
 
 
 def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
-    """The same quoted words a second time in the running text, where they are not pulled out of it for show."""
+    """The same quoted words per second time in the running text, where they are not pulled out of it for show."""
     first: dict[str, Span] = {}
     for passage in findings.document.passages:
         is_told = passage.inner.length >= _LONG_ENOUGH and findings.in_body(passage.inner)

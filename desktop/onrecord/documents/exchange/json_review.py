@@ -33,8 +33,8 @@ from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.standing import Standing
 
 FORMAT = "onrecord-review"
-SCHEMA = 2
-"""2 has transcripts, which a program that knows only 1 can't keep."""
+SCHEMA = 3
+"""Since 2 there are queries, since 3 transcripts."""
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """As JSON writes it; behind another backslash it is six signs of a text."""
@@ -129,7 +129,7 @@ def _parsed(data: bytes) -> _Json:
     try:
         body = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        raise _damaged("is not JSON, or only part of it") from error
+        raise _damaged("isn’t JSON, or only part of it") from error
     if not isinstance(body, dict) or body.get("format") != FORMAT:
         raise DocumentError(DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review", to_do=_EXPORT_AGAIN)
     schema = body.get("schema")

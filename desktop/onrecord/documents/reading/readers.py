@@ -72,10 +72,10 @@ def bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():
             kind = DocumentProblem.UNREADABLE if path.exists() else DocumentProblem.MISSING
-            raise DocumentError(kind, "is not a file" if path.exists() else "is not there")
+            raise DocumentError(kind, "isn’t a file" if path.exists() else "isn’t there")
         if path.stat().st_size > _LARGEST_FILE:
             raise too_large(_LARGEST_FILE)
         return path.read_bytes()
     except OSError as error:
-        detail = f"cannot be opened ({error.strerror or 'unknown reason'})"
+        detail = f"can’t be opened ({error.strerror or 'unknown reason'})"
         raise DocumentError(DocumentProblem.UNREADABLE, detail) from error

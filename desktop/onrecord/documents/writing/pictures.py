@@ -6,7 +6,6 @@ turned into pixels.  Every color has its sign and its word beside it.
 
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
@@ -146,14 +145,12 @@ def _claims(progress: Progress) -> _Panel:
 
 def _sentences(progress: Progress) -> _Panel | None:
     """The sentences in reading order, each as long as its words; None where no sentences are known."""
-    if not progress.pressing:
+    if not progress.sentences:
         return None
     runs = groupby(progress.pressing, key=lambda pair: pair[1])
     shares = [(sum(span.length for span, _ in run), _LOOKS[status].color) for status, run in runs]
-    keys = _keys(Counter(status for _, status in progress.pressing).items())
-    return _Panel(
-        f"{in_percent(progress.coverage)} of the sentences with claims covered, in reading order", shares, keys
-    )
+    keys = _keys(progress.sentences_by_status.items())
+    return _Panel(f"{in_percent(progress.coverage)} of checkable sentences checked, in reading order", shares, keys)
 
 
 def _keys(counted_statuses: Iterable[tuple[ClaimStatus | None, int]]) -> list[_Key]:

@@ -35,9 +35,9 @@ _CSL_TYPES = {
     EvidenceKind.INTERVIEW: "interview",
     EvidenceKind.OBSERVATION: "personal_communication",
 }
-_NOTHING = "A list of references is made of the evidence, and there is none on file."
+_NOTHING = "A list of references needs evidence, and there’s none on file."
 _ADD_EVIDENCE = "Add evidence to a claim, and export again."
-_NOTHING_FOR_OTHERS = "A list of references is made of the evidence, and a redacted copy of this review has none."
+_NOTHING_FOR_OTHERS = "A list of references needs evidence, and the redacted copy of this review has none."
 _OTHER_EDITION = "Choose the checking copy, or another format."
 _BLANKS = re.compile(r"\s+")
 _PAGES = re.compile(r"(?:pp?\.?|pages?|S\.|Seiten?)?\s*(\d+)(?:\s*[-–—]\s*(\d+))?", re.IGNORECASE)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from onrecord.services.errors import ServiceError
 
-_KEPT = "Nothing was imported, and the file was not changed."
+_KEPT = "Nothing was imported, and the file wasn’t changed."
 _SMALLER = "Open a smaller part of it, or copy the text and paste it here."
 
 

@@ -32,6 +32,7 @@ from onrecord.store.file.connections import (
     SIDE_FILES,
     Translation,
     connect,
+    is_corruption,
     reading_engine,
     updating_engine,
     writing_engine,
@@ -108,6 +109,19 @@ class LibraryFile:
         """A watch that never tells."""
         return SilentWatch()
 
+    def check(self) -> None:
+        """Look through the whole file for damage; from then on a damaged one counts as lost."""
+        try:
+            with closing(connect(self.location, "ro")) as connection:
+                fault = quick_check(connection)
+        except sqlite3.Error as error:
+            if not is_corruption(error):
+                raise self.errors.of(error) or error from error
+            fault = str(error)
+        if fault and self.presence:
+            self.presence.take_damage(fault)
+            self.presence.check()
+
     def check_place(self) -> None:
         """Raise LibraryLostError if the file is not there as it was left."""
         if self.presence and self.writes:
@@ -124,9 +138,9 @@ class LibraryFile:
         self.release()
 
 
-def open_file(path: Path, *, read_only: bool) -> LibraryFile:
+def open_file(path: Path, *, read_only: bool, check_later: bool = False) -> LibraryFile:
     """Open the file of a library.  Raises what ``open_library`` says."""
-    opening = _Opening(path.absolute())
+    opening = _Opening(path.absolute(), check_later=check_later)
     return opening.for_reading() if read_only else opening.for_writing()
 
 
@@ -158,8 +172,9 @@ def _updated(path: Path, errors: Translation) -> Iterator[Connection]:
 
 
 class _Opening:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, check_later: bool) -> None:
         self._path = path
+        self._check_later = check_later
         self._backups = Backups(path)
         self._gate = RLock()
         self._lock = FileLock(f"{path}.lock", blocking=False, thread_local=False, fallback_to_soft=False)
@@ -255,12 +270,14 @@ class _Opening:
             pass  # and nothing else is changed
 
     def _checked_version(self) -> str:
-        """The schema version of the file, after everything that can be wrong with it was looked for."""
+        """The schema version of the file, after what can be wrong with it was looked for."""
         self._refuse_foreign_file()
         try:
             with closing(connect(self._path, "ro")) as connection:
-                fault = quick_check(connection)
                 version = schema.read_version(connection)
+                # A damaged file isn’t brought up to date.
+                is_checked = not self._check_later or version != schema.VERSION
+                fault = quick_check(connection) if is_checked else ""
         except sqlite3.Error as error:
             raise self._reading.of(error) or self._damaged(str(error)) from error
         if fault:
@@ -280,6 +297,6 @@ class _Opening:
         if not header:
             raise NotALibraryError(self._path, "the file is empty")
         if not header.startswith(_MAGIC):
-            raise NotALibraryError(self._path, "it is not a database")
+            raise NotALibraryError(self._path, "it isn’t a database")
         if int.from_bytes(header[_ID_IN_HEADER], "big") != APPLICATION_ID:
             raise NotALibraryError(self._path, "the database belongs to another program")

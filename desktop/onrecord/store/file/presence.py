@@ -12,7 +12,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from onrecord.store.errors import LibraryCutError, LibraryGoneError, LibraryLostError, LibraryReplacedError
+from onrecord.store.errors import (
+    DamageFoundError,
+    LibraryCutError,
+    LibraryGoneError,
+    LibraryLostError,
+    LibraryReplacedError,
+)
 from onrecord.store.file.connections import APPLICATION_ID, connect, connect_to_checkpointed
 
 _SAVED = "saved"
@@ -40,6 +46,11 @@ class Presence:
         self._changes = path.with_name(f"{path.name}-wal")
         self._seen = self._look()
         self._entries = self._count_entries()
+        self._fault = ""
+
+    def take_damage(self, fault: str) -> None:
+        """Take the file for lost from now on: it is damaged."""
+        self._fault = fault
 
     def watch(self, writes: Engine) -> None:
         """Refuse each transaction on ``writes`` that would end in a file that is not the library."""
@@ -75,7 +86,10 @@ class Presence:
             raise loss
 
     def loss(self) -> LibraryLostError | None:
-        """What became of the file; None if it is there."""
+        """What became of the file; None if it is there, and not known to be damaged."""
+        return self._change() or (DamageFoundError(self._path, self._fault) if self._fault else None)
+
+    def _change(self) -> LibraryLostError | None:
         try:
             now = self._look()
         except OSError as error:

@@ -83,6 +83,9 @@ class TeamLibrary:
     def back_up(self, day: date) -> None:
         """Who runs the server keeps copies."""
 
+    def check(self) -> None:
+        """Who runs the server does."""
+
     def check_place(self) -> None:
         """The server sees to it."""
 

@@ -1,30 +1,62 @@
 """The ribbon beside the scroll bar: where in the text sentences are still open."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from onrecord.domain.progress import PRESSING
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.article.ribbon_rows import RibbonRows
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Role, Theme
 
-_WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
 _STRENGTHS = {ClaimStatus.UNCHECKED: 0.6, ClaimStatus.NOT_FACTUAL: 0.22}
 """How much of a color is laid on: what is unchecked and what states no fact share a gray, and only one is open."""
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_KEYS = _ENTER | {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+}
 _WIDTH = 16
 _STRIP = 6
 _END = 12
 
 
 class CoverageRibbon(QWidget):
-    """The whole text from top to bottom; ``position_chosen`` carries a code point."""
+    """The whole text from top to bottom.
+
+    With the keyboard here, Up and Down go from sentence to sentence, PageUp and PageDown to
+    the open ones, Home and End to the first and last; Enter goes on in the article.
+
+    Signals:
+        position_chosen(int): a code point to bring into view.
+        sentence_reached(Span, str): the keyboard is at a sentence, and what its status is.
+        entered(int): the reviewer wants to go on in the article at a code point.
+    """
 
     position_chosen = Signal(int)
+    sentence_reached = Signal(object, str)
+    entered = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,15 +64,19 @@ class CoverageRibbon(QWidget):
         self._sentences: Sequence[tuple[Span, ClaimStatus | None]] = ()
         self._length = 0
         self._seen: Span | None = None
-        self._rows: list[ClaimStatus | None] | None = None
+        self._picture: QPixmap | None = None
+        self._rows: RibbonRows | None = None
+        self._current = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Sentence coverage")
 
     def show_sentences(self, sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int) -> None:
         """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""
-        self._sentences, self._length, self._rows = sentences, length, None
-        still_open = sum(status is not None and status.is_open for _, status in sentences)
+        self._sentences, self._length, self._picture = sentences, length, None
+        self._current = min(self._current, max(0, len(sentences) - 1))
+        counted = Counter(status for _, status in sentences)
+        still_open = sum(number for status, number in counted.items() if status and status.is_open)
         self.setAccessibleDescription(f"{still_open} of {len(sentences)} sentences are open.")
         self.update()
 
@@ -51,7 +87,7 @@ class CoverageRibbon(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
-        self._theme = theme
+        self._theme, self._picture = theme, None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -65,17 +101,27 @@ class CoverageRibbon(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strip = QPainterPath()
-        strip.addRoundedRect(self._strip(), 3, 3)
-        painter.fillPath(strip, self._theme.color(Role.SUNKEN))
-        painter.setClipPath(strip)
-        self._paint_rows(painter)
-        painter.setClipping(False)
+        self._paint_strip(painter)
         self._paint_seen(painter)
+        if self.hasFocus():
+            self._paint_current(painter)
         painter.end()
 
+    def _paint_current(self, painter: QPainter) -> None:
+        """A frame around the ribbon, and a pointer at the sentence where the keyboard is."""
+        focus = self._theme.color(Role.FOCUS)
+        painter.setPen(QPen(focus, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -3), 4, 4)
+        if self._sentences:
+            y = self._place(self._sentences[self._current][0]).center().y()
+            painter.setBrush(focus)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for edge, tip in ((2, 7), (self.width() - 2, self.width() - 7)):
+                painter.drawPolygon([QPointF(edge, y - 4), QPointF(edge, y + 4), QPointF(tip, y)])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._rows = None
+        self._picture = None
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -83,6 +129,55 @@ class CoverageRibbon(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._choose(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._seen and self._sentences:
+            start = self._seen.start
+            self._current = next((n for n, (span, _) in enumerate(self._sentences) if span.start >= start), 0)
+            self._say_current()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if not self._sentences or key not in _KEYS:
+            super().keyPressEvent(event)
+        elif key in _ENTER:
+            self.entered.emit(self._sentences[self._current][0].start)
+        else:
+            self._go_to(self._place_after(key))
+
+    def _place_after(self, key: Qt.Key) -> int:
+        """Which sentence a key leads to."""
+        here, last = self._current, len(self._sentences) - 1
+        still_open = [place for place, (_, status) in enumerate(self._sentences) if status and status.is_open]
+        match key:
+            case Qt.Key.Key_Home:
+                return 0
+            case Qt.Key.Key_End:
+                return last
+            case Qt.Key.Key_Down:
+                return min(here + 1, last)
+            case Qt.Key.Key_Up:
+                return max(here - 1, 0)
+            case Qt.Key.Key_PageDown:
+                return next((place for place in still_open if place > here), here)
+            case _:
+                return next((place for place in reversed(still_open) if place < here), here)
+
+    def _go_to(self, place: int) -> None:
+        self._current = place
+        self.position_chosen.emit(self._sentences[place][0].start)
+        self._say_current()
+        self.update()
+
+    def _say_current(self) -> None:
+        span, status = self._sentences[self._current]
+        self.sentence_reached.emit(span, look_of_status(status).word if status else "No claim")
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
@@ -108,21 +203,43 @@ class CoverageRibbon(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self._place(self._seen).adjusted(-2.5, -1, 2.5, 1), 4, 4)
 
-    def _paint_rows(self, painter: QPainter) -> None:
-        if self._rows is None:
-            self._rows = _rows(self._sentences, self._length, round(self._strip().height() * self.devicePixelRatioF()))
-        strip, y = self._strip(), 0
-        height = strip.height() / len(self._rows)
-        for status, run in groupby(self._rows):
+    def _paint_strip(self, painter: QPainter) -> None:
+        """Paint the strip, drawn once: scrolling moves only the frame around what is in view."""
+        if self._picture is None:
+            self._picture = self._drawn_rows()
+        painter.drawPixmap(self._strip().topLeft(), self._picture)
+
+    def _drawn_rows(self) -> QPixmap:
+        ratio, strip = self.devicePixelRatioF(), self._strip()
+        picture = QPixmap(round(strip.width() * ratio), round(strip.height() * ratio))
+        picture.fill(Qt.GlobalColor.transparent)
+        spans = [span for span, _ in self._sentences]
+        key = spans, self._length, picture.height()
+        if self._rows is None or self._rows.key != key:
+            self._rows = RibbonRows(*key)
+        painter, y = QPainter(picture), 0
+        painter.fillRect(picture.rect(), self._theme.color(Role.SUNKEN))
+        for status, run in groupby(self._rows.statuses([status for _, status in self._sentences])):
             number = len(list(run))
             if status:
-                place = QRectF(strip.left(), strip.top() + y * height, strip.width(), number * height)
-                painter.fillRect(place, self._color(status))
+                width = round(self._width_of(status, strip) * ratio)
+                painter.fillRect(0, y, width, number, self._color(status))
             y += number
+        _round_corners(painter, QRectF(picture.rect()), 3 * ratio)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+    def _width_of(self, status: ClaimStatus, strip: QRectF) -> float:
+        """In high contrast, what is settled takes half the strip."""
+        is_narrow = self._theme.has_high_contrast and not status.is_open
+        return strip.width() / 2 if is_narrow else strip.width()
 
     def _color(self, status: ClaimStatus) -> QColor:
         """The color of the status in queue and margin."""
         color = self._theme.status_color(status)
+        if self._theme.has_high_contrast:
+            return color
         color.setAlphaF(_STRENGTHS.get(status, 1.0))
         return color
 
@@ -136,12 +253,10 @@ class CoverageRibbon(QWidget):
         return QRectF(strip.left(), top, strip.width(), height)
 
 
-def _rows(sentences: Iterable[tuple[Span, ClaimStatus | None]], length: int, number: int) -> list[ClaimStatus | None]:
-    """The status of each of ``number`` rows of pixels: of the sentence there that presses most."""
-    scale = number / max(1, length)
-    weights = [0] * max(1, number)
-    for (start, end), status in sentences:
-        weight, first = _WEIGHTS[status], int(start * scale)
-        for row in range(first, min(max(first + 1, int(end * scale)), len(weights))):
-            weights[row] = max(weights[row], weight)
-    return [PRESSING[weight] for weight in weights]
+def _round_corners(painter: QPainter, rect: QRectF, radius: float) -> None:
+    corners = QPainterPath()
+    corners.addRect(rect)
+    corners.addRoundedRect(rect, radius, radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    painter.fillPath(corners, Qt.GlobalColor.black)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.marks.model import Layer
+from onrecord.ui.marks.tiles import CONTRAST_LINES
 
 _MARGIN, _GAP = 5, 2
 _WORDS = {
@@ -143,5 +144,9 @@ def _draw_sample(painter: QPainter, layer: Layer, theme: Theme, width: int) -> N
             painter.drawPolyline(QPolygonF([QPointF(1 + 2.5 * n, 9 if n % 2 else 6.5) for n in range(waves)]))
         case Layer.CLAIMS:
             theme.icon("status-verified", Role.STATUS_VERIFIED).paint(painter, QRect((width - 14) // 2, 0, 14, 14))
+        case _ if theme.has_high_contrast:
+            tile = CONTRAST_LINES[_WORDS[layer][1]]
+            place = QRectF(1, 6, width - 2, tile.size.height())
+            painter.drawTiledPixmap(place, tile.drawn(color, painter.device().devicePixelRatioF()))
         case _:
             painter.fillRect(QRectF(1, 6, width - 2, 2.5), color)

@@ -43,7 +43,9 @@ class Lines:
 
     def under(self, span: Span) -> range:
         """The lines that ``span`` touches."""
-        return range(self.at(span.start), self.at(span.end - 1) + 1)
+        first = self.at(span.start)
+        is_in_one = span.end <= self._starts[first + 1]
+        return range(first, (first if is_in_one else self.at(span.end - 1)) + 1)
 
     def runs_both_ways(self, line: int) -> bool:
         """Whether words of the line are read from right to left."""

@@ -1,11 +1,11 @@
 """The lane left of the text: the status of each claim beside its first line."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from onrecord.domain.records import RecordId
@@ -36,8 +36,20 @@ class MarginLane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._signs = signs
+        self._current: RecordId | None = None
         self.setObjectName("margin lane")
-        self.setAccessibleName("Claim status beside the text")
+        self.setAccessibleName("Claim status in the margin")
+        self.setAccessibleDescription("Up and Down go from claim to claim. Enter selects the claim.")
+
+    @property
+    def current(self) -> RecordId | None:
+        """The claim whose sign the keyboard is at, if it was here."""
+        return self._current
+
+    def show_current(self, record_id: RecordId | None) -> None:
+        """Frame the sign of a claim while the keyboard is here."""
+        self._current = record_id
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
@@ -54,7 +66,27 @@ class MarginLane(QWidget):
             else:
                 self._draw(painter, most_serious({sign.status for sign in signs}), self._place(y, 0))
                 self._draw_count(painter, len(signs), self._place(y, 1))
+            self._frame_current(painter, y, signs)
         painter.end()
+
+    def _frame_current(self, painter: QPainter, y: int, signs: Sequence[ClaimSign]) -> None:
+        ids = [sign.record_id for sign in signs]
+        if not self.hasFocus() or self._current not in ids:
+            return
+        place = self._place(y, ids.index(self._current))
+        if len(signs) > _SIDE_BY_SIDE:
+            place = self._place(y, 0) | self._place(y, 1)
+        painter.setPen(QPen(self._theme.color(Role.FOCUS), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), 4, 4)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

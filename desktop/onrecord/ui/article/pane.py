@@ -9,6 +9,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.article.coverage_ribbon import CoverageRibbon
 from onrecord.ui.article.legend import Legend
+from onrecord.ui.article.sign_walk import SignWalk
 from onrecord.ui.article.view import ArticleView
 from onrecord.ui.look.theme import Look, Theme, set_look
 
@@ -23,6 +24,7 @@ class ArticlePane(QWidget):
         self.legend = Legend(theme, self)
         self.view = ArticleView(theme, self)
         self.ribbon = CoverageRibbon(theme, self)
+        self.signs = SignWalk(self.view.lane, self.view)
         line = QFrame(self)
         set_look(line, Look.LINE)
         line.setFixedHeight(1)
@@ -50,7 +52,13 @@ class ArticlePane(QWidget):
     def _connect(self) -> None:
         self.legend.layers_changed.connect(self.view.set_layers)
         self.ribbon.position_chosen.connect(self.view.scroll_to)
+        self.ribbon.entered.connect(self._enter)
         self.view.view_moved.connect(self._on_view_moved)
+
+    def _enter(self, position: int) -> None:
+        """Put the keyboard into the article, with the caret at ``position``."""
+        self.view.put_caret(position)
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_view_moved(self) -> None:
         self.ribbon.show_seen(self.view.visible_span())

@@ -1,8 +1,8 @@
-"""Typesetting: a text and its structure as the blocks of a document."""
+"""Typesetting: how each line of a text looks, by what it is in the structure."""
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.article import Block, Structure
@@ -13,10 +13,11 @@ from onrecord.ui.article.table_lines import CellLine, CellPart, cell_lines
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.theme import Role, Theme
 
-CHUNK = 1_500
-"""Code points set in one go: a few milliseconds of layout."""
-_AIR_ABOVE, _AIR_BELOW = 36, 96
+CHUNK = 8_000
+"""Code points set in one go, in a millisecond or two."""
 _AROUND_RULE = 6
+_SAMPLE = 400
+"""Code points of the text that tell how wide its letters are."""
 
 _SHOWN_AS = str.maketrans(
     {
@@ -77,11 +78,31 @@ _BELOW_HEADLINE = 1.6
 """Where no byline sets the story off, it needs more air than between two paragraphs."""
 _BELOW_TABLE = 0.85
 _BELONGS_TO_HEADLINE = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE})
-_Formats = tuple[QTextBlockFormat, QTextCharFormat]
+_Key = tuple[_Style, int]
+_BLANK: _Key = (_Style(size=0.0), 0)
+_RULE: _Key = (_Style(size=0.0, color=Role.BORDER), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """How a line of the text is set, in pixels.
+
+    ``letter_width`` is about that of an average letter, ``ground`` the color of a rule.
+    A blank line is no higher than ``line_height``, whatever stands in it.
+    """
+
+    letters: QTextCharFormat
+    line_height: int
+    is_blank: bool = False
+    letter_width: float = 0.0
+    above: float = 0.0
+    below: float = 0.0
+    left: float = 0.0
+    ground: QColor | None = None
 
 
 class Typesetter:
-    """Sets a text into an empty document, one block a line, a chunk at a time.
+    """Sets a text into an empty document, one block a line, a chunk at a time, and tells how each line looks.
 
     Blank lines keep their block and lose their height.
     """
@@ -95,20 +116,38 @@ class Typesetter:
         self._cells = cell_lines(lines.text, structure.blocks)
         self._cell_above: CellLine | None = None
         self._block = 0
-        self._theme = theme
-        self._points = points
-        self._formats: dict[tuple[_Style, int], _Formats] = {}
         self._role_above: BlockRole | None = None
         self._is_in_head = True
-        self._blank = _blank_line()
-        self._rule = _rule_between_rows(theme)
-        self._next = 0
-        self._set_margins()
+        self._keys: list[_Key] = []
+        self.change_look(theme, points)
+
+    def change_look(self, theme: Theme, points: float) -> None:
+        """Set everything in other colors, or in letters of another size."""
+        self._theme = theme
+        self._points = points
+        self._looks: dict[_Key, LineLook] = {}
 
     @property
     def is_done(self) -> bool:
         """Whether the whole text stands in the document."""
-        return self._next >= len(self._lines)
+        return len(self._keys) >= len(self._lines)
+
+    @property
+    def lines_set(self) -> int:
+        """How many lines stand in the document, from the first on."""
+        return len(self._keys)
+
+    def look_of(self, line: int) -> LineLook:
+        """How a line that was set looks."""
+        key = self._keys[line]
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._made(*key)
+        return look
+
+    def width_of(self, line: int) -> float:
+        """About how wide the words of a line are beside each other, in pixels."""
+        return len(self._lines.words(line)) * self.look_of(line).letter_width
 
     def label_before(self, line: int) -> str:
         """What heads the column of the table cell whose first line this is; mostly nothing."""
@@ -118,7 +157,7 @@ class Typesetter:
     @property
     def label_width(self) -> float:
         """The room before the values of a table, in pixels."""
-        return _LABEL_WIDTH * self._points * self._document_dots_per_point()
+        return _LABEL_WIDTH * self._em
 
     @property
     def label_font(self) -> QFont:
@@ -132,46 +171,30 @@ class Typesetter:
 
     def set_chunk(self, size: int = CHUNK) -> None:
         """Set at least ``size`` more code points, or all that is left."""
+        chunk, placed = [], 0
+        is_first = not self._keys
+        while placed < size and not self.is_done:
+            line = len(self._keys)
+            words = self._lines.words(line)
+            self._keys.append(self._key_of(line) if words.strip() else self._blank_before(line + 1))
+            chunk.append(words.translate(_SHOWN_AS))
+            placed += len(words) + 1
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.beginEditBlock()
-        placed = 0
-        while placed < size and not self.is_done:
-            placed += self._set_line(cursor, self._next)
-            self._next += 1
-        cursor.endEditBlock()
+        cursor.insertText("\n".join(chunk if is_first else ("", *chunk)))
 
-    def finish(self) -> None:
-        """Set all that is left."""
-        while not self.is_done:
+    def set_up_to(self, line: int) -> None:
+        """Set the text as far as a line."""
+        while self.lines_set <= line and not self.is_done:
             self.set_chunk()
 
-    def _set_margins(self) -> None:
-        """Air above the first line and below the last, which no margin of a block gives."""
-        frame = self._document.rootFrame()
-        margins = frame.frameFormat()
-        margins.setTopMargin(_AIR_ABOVE)
-        margins.setBottomMargin(_AIR_BELOW)
-        frame.setFrameFormat(margins)
-
-    def _set_line(self, cursor: QTextCursor, line: int) -> int:
-        words = self._lines.words(line)
-        block_format, char_format = self._formats_of(line) if words.strip() else self._blank_before(line + 1)
-        if line == 0:
-            cursor.setBlockFormat(block_format)
-            cursor.setBlockCharFormat(char_format)
-        else:
-            cursor.insertBlock(block_format, char_format)
-        cursor.insertText(words.translate(_SHOWN_AS), char_format)
-        return len(words) + 1
-
-    def _blank_before(self, line: int) -> _Formats:
+    def _blank_before(self, line: int) -> _Key:
         """A blank line; between two rows of a table it is the rule between them."""
         start, _ = self._lines.span(line) if line < len(self._lines) else (0, 0)
         below, above = self._cells.get(start), self._cell_above
-        return self._rule if above and below and above.table == below.table else self._blank
+        return _RULE if above and below and above.table == below.table else _BLANK
 
-    def _formats_of(self, line: int) -> _Formats:
+    def _key_of(self, line: int) -> _Key:
         block = self._block_on(line)
         cell, above = self._cells.get(block.span.start), self._cell_above
         style = _CELLS[cell.part] if cell else _STYLES[block.role]
@@ -184,10 +207,7 @@ class Typesetter:
         if self._is_in_head and block.role in _CREDITS:
             style = replace(style, after=_BETWEEN_CREDITS if self._role_below in _CREDITS else _BELOW_CREDITS)
         self._role_above = block.role
-        key = (style, block.level)
-        if key not in self._formats:
-            self._formats[key] = self._made(style, block.level)
-        return self._formats[key]
+        return style, block.level
 
     def _block_on(self, line: int) -> Block:
         """What the line is; lines and blocks both come in reading order."""
@@ -203,20 +223,30 @@ class Typesetter:
         below = self._block + 1
         return self._blocks[below].role if below < len(self._blocks) else None
 
-    def _made(self, style: _Style, level: int) -> _Formats:
-        em = self._points * self._document_dots_per_point()
-        block_format = QTextBlockFormat()
-        font = self._font(style)
-        # Faces differ by a quarter in the height they ask for, and Qt takes a share of that height.
-        share = style.leading * style.size * em / QFontMetricsF(font).height()
-        block_format.setLineHeight(100 * share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        block_format.setTopMargin(style.before * em)
-        block_format.setBottomMargin(style.after * em)
-        block_format.setLeftMargin(style.indent * em * max(1, level))
-        char_format = QTextCharFormat()
-        char_format.setFont(font)
-        char_format.setForeground(self._theme.color(style.color))
-        return block_format, char_format
+    def _made(self, style: _Style, level: int) -> LineLook:
+        letters = QTextCharFormat()
+        if (style, level) in {_BLANK, _RULE}:
+            letters.setFontPointSize(1)
+            return self._rule(letters) if style is _RULE[0] else LineLook(letters, 1, is_blank=True)
+        em, font = self._em, self._font(style)
+        letters.setFont(font)
+        letters.setForeground(self._theme.color(style.color))
+        return LineLook(
+            letters,
+            line_height=round(style.leading * style.size * em),
+            letter_width=self._letter_width(font),
+            above=style.before * em,
+            below=style.after * em,
+            left=style.indent * em * max(1, level),
+        )
+
+    def _rule(self, letters: QTextCharFormat) -> LineLook:
+        ground = self._theme.color(Role.BORDER)
+        return LineLook(letters, 1, is_blank=True, above=_AROUND_RULE, below=_AROUND_RULE, ground=ground)
+
+    def _letter_width(self, font: QFont) -> float:
+        sample = self._lines.text[:_SAMPLE].replace("\n", " ")
+        return QFontMetricsF(font).horizontalAdvance(sample) / max(1, len(sample))
 
     def _font(self, style: _Style) -> QFont:
         points = self._points * style.size
@@ -228,21 +258,7 @@ class Typesetter:
         font.setItalic(style.is_italic)
         return font
 
-    def _document_dots_per_point(self) -> float:
-        return QApplication.primaryScreen().logicalDotsPerInch() / 72
-
-
-def _rule_between_rows(theme: Theme) -> _Formats:
-    block_format, char_format = _blank_line()
-    block_format.setBackground(theme.color(Role.BORDER))
-    block_format.setTopMargin(_AROUND_RULE)
-    block_format.setBottomMargin(_AROUND_RULE)
-    return block_format, char_format
-
-
-def _blank_line() -> _Formats:
-    block_format = QTextBlockFormat()
-    block_format.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    char_format = QTextCharFormat()
-    char_format.setFontPointSize(1)
-    return block_format, char_format
+    @property
+    def _em(self) -> float:
+        """The size of the text in pixels."""
+        return self._points * QApplication.primaryScreen().logicalDotsPerInch() / 72

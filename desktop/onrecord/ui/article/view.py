@@ -20,9 +20,10 @@ from onrecord.domain.article import Structure
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.ui.article.column import LANE_WIDTH
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.margin_lane import ClaimSign, MarginLane
-from onrecord.ui.article.page import LANE_WIDTH, ArticlePage
+from onrecord.ui.article.page import ArticlePage
 from onrecord.ui.article.search import Place
 from onrecord.ui.article.selection_bar import SelectionBar
 from onrecord.ui.look.menus import Menu
@@ -63,8 +64,8 @@ class ArticleView(ArticlePage):
         self._fill_menu: Callable[[QMenu, AnyRecord], None] | None = None
         self._actions: list[QAction] = []
         self._bar = SelectionBar(self)
-        self._lane = MarginLane(theme, self._claim_signs, self)
-        self._lane.sign_clicked.connect(self._activate_one_of)
+        self.lane = MarginLane(theme, self._claim_signs, self)
+        self.lane.sign_clicked.connect(self._activate_one_of)
         self.view_moved.connect(self._on_view_moved)
         self.span_selected.connect(self._on_span_selected)
         self.setAccessibleName("Article")
@@ -98,13 +99,13 @@ class ArticleView(ArticlePage):
     def set_layers(self, layers: frozenset[Layer]) -> None:
         """Show the marks of these layers only."""
         self._layers = layers
-        self._lane.setVisible(Layer.CLAIMS in layers)
+        self.lane.setVisible(Layer.CLAIMS in layers)
         self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colors of ``theme``."""
         self._painter = MarkPainter(theme)
-        self._lane.set_theme(theme)
+        self.lane.set_theme(theme)
         super().set_theme(theme)
 
     def set_selection_actions(self, actions: Sequence[QAction]) -> None:
@@ -142,6 +143,11 @@ class ArticleView(ArticlePage):
         record = self._record(record_id)
         return self.rects_of_words(record.spans) if record else []
 
+    def claims_with_signs(self) -> list[Claim]:
+        """The claims that have a sign in the margin, in reading order."""
+        claims = self._review.claims if self._review and Layer.CLAIMS in self._layers else ()
+        return sorted((claim for claim in claims if self._index.of(claim.id)), key=lambda claim: claim.span)
+
     # Placing the marks
 
     def _rest_of_text(self) -> Iterator[None]:
@@ -154,7 +160,7 @@ class ArticleView(ArticlePage):
             yield
         self._index, self._coming = coming, None
         self.viewport().update()
-        self._lane.update()
+        self.lane.update()
         yield from super()._rest_of_text()
 
     def _place(self, record_id: RecordId, index: MarkIndex) -> None:
@@ -169,10 +175,10 @@ class ArticleView(ArticlePage):
 
     def _repaint(self, lines: set[int]) -> None:
         for block in {line.block: line for line in self._visible() if line.block in lines}.values():
-            area = self.document().documentLayout().blockBoundingRect(self.document().findBlock(block.block_start))
+            area = self._layout.blockBoundingRect(self.document().findBlock(block.block_start))
             area.translate(self._origin())
             self.viewport().update(area.toAlignedRect().adjusted(-_BLEED, -_BLEED, _BLEED, _BLEED))
-            self._lane.update()
+            self.lane.update()
 
     # Drawing
 
@@ -285,7 +291,7 @@ class ArticleView(ArticlePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         page = self.viewport().geometry()
-        self._lane.setGeometry(page.left() - LANE_WIDTH, page.top(), LANE_WIDTH, page.height())
+        self.lane.setGeometry(page.left() - LANE_WIDTH, page.top(), LANE_WIDTH, page.height())
 
     def words_at(self, point: QPoint) -> str:
         """What is said about the words at ``point`` of the viewport, as plain text."""
@@ -321,14 +327,8 @@ class ArticleView(ArticlePage):
         self._bar.hide()
         return found
 
-    def _typeset_in_place(self) -> None:
-        was_offered = self._bar.isVisible()
-        super()._typeset_in_place()
-        if not was_offered:
-            self._bar.hide()
-
     def _on_view_moved(self) -> None:
-        self._lane.update()
+        self.lane.update()
         if self._bar.isVisible():
             self._on_span_selected(self.selected_span())
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from onrecord.domain.article import ArticleId
 from onrecord.domain.erasing import Export
 from onrecord.domain.errors import ExplainedError
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library import KnownHeadline
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.services.vault import VaultStore
 from onrecord.ui.background import Background
@@ -18,7 +18,10 @@ from onrecord.ui.commands.file_commands import FileChooser
 from onrecord.ui.libraries.lost_library import MovableLibrary
 from onrecord.ui.libraries.names import host_of
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.panels.command_palette import PaletteEntry
+from onrecord.ui.panels.palette_entries import article_entries
 from onrecord.ui.session import HOW_TO_CHANGE, READ_ONLY
+from onrecord.ui.start.lister import ListedLibrary, Lister
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.workbench import Library, Workbench
 
@@ -34,6 +37,8 @@ _REMOVE_FOR_ALL = (
     "Remove this article and all its decisions from the team library, for everyone? This can’t be undone.",
     "Your server administrator may have a backup.",
 )
+_MOST_FOUND = 500
+"""Of how many headlines the palette chooses the best."""
 _REFRESH_DELAY = 300
 """Milliseconds in which what others change is gathered: an analysis alone is a dozen changes."""
 
@@ -44,10 +49,9 @@ class Exports(Protocol):
     def record(self, done: Export) -> None: ...
 
 
-class OwnedLibrary(Library, WatchedLibrary, MovableLibrary, Protocol):
+class OwnedLibrary(Library, ListedLibrary, WatchedLibrary, MovableLibrary, Protocol):
     """A library that is closed with the window."""
 
-    def list_articles(self, search: str = "") -> list[ArticleSummary]: ...
     @property
     def location(self) -> LibraryLocation: ...
     @property
@@ -57,8 +61,15 @@ class OwnedLibrary(Library, WatchedLibrary, MovableLibrary, Protocol):
     @property
     def exports(self) -> Exports: ...
     def close(self) -> None: ...
+    def check(self) -> None: ...
     def back_up(self) -> object: ...
     def save_copy(self, target: Path) -> None: ...
+    def find_headlines(self, words: str, most: int, *, strewn: bool = False) -> list[KnownHeadline]: ...
+
+
+def _headlines(library: OwnedLibrary, words: str) -> list[KnownHeadline]:
+    """Headlines that have the words; failing that, such that have their letters."""
+    return library.find_headlines(words, _MOST_FOUND) or library.find_headlines(words, _MOST_FOUND, strewn=True)
 
 
 class LibraryCommands(QObject):
@@ -74,26 +85,33 @@ class LibraryCommands(QObject):
         self._window = window
         self._chooser = chooser
         self._background = Background(self)
+        # Nobody waits for a list until a copy is made.
+        self._copies = Background(self)
+        self._lister = Lister(library, page, self._fail)
+        self._sought = ""
         self._pause = QTimer(self, singleShot=True, interval=_REFRESH_DELAY)
-        self._pause.timeout.connect(self._refresh_quietly)
+        self._pause.timeout.connect(self._lister.renew)
         if isinstance(library.location, ServerAddress):
             page.show_team(host_of(library.location))
         if library.is_read_only:
             page.refuse_articles()
         page.search_changed.connect(lambda _words: self.refresh())
+        page.order_changed.connect(lambda _order: self.refresh())
         page.article_chosen.connect(lambda article_id: workbench.open_article(ArticleId(article_id)))
         page.remove_requested.connect(self._ask_to_remove)
 
     def start(self) -> None:
-        """Show the library, and make today's backup in a while."""
+        """Show the library, look for damage, and make today’s backup in a while."""
         self.show_library()
         if self._library.is_read_only:
             self._say_read_only()
+        self._copies.run(self._library.check, lambda _done: None, self._fail)
         QTimer.singleShot(_BACKUP_DELAY, self, self._back_up)
 
     def close(self) -> None:
         """Wait for what is running, and close the library."""
-        self._background.close()
+        for running in (self._lister, self._background, self._copies):
+            running.close()
         self._library.close()
 
     def show_library(self) -> None:
@@ -111,40 +129,25 @@ class LibraryCommands(QObject):
         self._workbench.in_library(lambda: None, begin)
 
     def refresh(self) -> None:
-        """Show the articles that have the words in the search line."""
-        words = self._page.search
-        self._background.run(
-            lambda: self._library.list_articles(words), lambda found: self._show(words, found), self._fail
-        )
+        """List the articles anew."""
+        self._lister.refresh()
 
     def refresh_soon(self) -> None:
         """Show what others changed, once they pause; where no list is shown it is read when it is."""
         if self._page.isVisible() and not self._pause.isActive():
             self._pause.start()
 
-    def _refresh_quietly(self) -> None:
-        words = self._page.search
-        self._background.run(
-            lambda: self._library.list_articles(words),
-            lambda found: self._page.update_articles(found) if words == self._page.search else None,
-            self._pass_over,
-        )
+    def find_articles(self, words: str, show: Callable[[list[PaletteEntry]], None]) -> None:
+        """Look for articles by their headlines, and show the palette what was found."""
+        self._sought = words
 
-    def _pass_over(self, error: Exception) -> None:
-        """A list that nobody asked for is missed by nobody: the next thing that is done says what is wrong."""
-        if not isinstance(error, ExplainedError):
-            raise error
+        def read() -> list[KnownHeadline]:
+            return _headlines(self._library, words) if words == self._sought else []
 
-    def summaries(self) -> list[ArticleSummary]:
-        """All articles of the library."""
-        return self._library.list_articles()
+        def deliver(found: list[KnownHeadline]) -> None:
+            show(list(article_entries(found, self._workbench.open_article)))
 
-    def _show(self, words: str, found: list[ArticleSummary]) -> None:
-        if words != self._page.search:
-            return
-        self._page.show_articles(found)
-        if self._page.isVisible() and not self._page.is_searching:
-            self._page.focus_library()
+        self._background.run(read, deliver, self._fail)
 
     def _ask_to_remove(self, article_id: str) -> None:
         """Remove an article only when asked a second time: that can't be undone."""
@@ -168,9 +171,7 @@ class LibraryCommands(QObject):
         """Ask where, and write a verified copy of the library there."""
         target = self._chooser.library_copy_to_write()
         if target:
-            self._background.run(
-                lambda: self._library.save_copy(target), lambda _done: self._say_saved(target), self._fail
-            )
+            self._copies.run(lambda: self._library.save_copy(target), lambda _done: self._say_saved(target), self._fail)
 
     def record_export(self, done: Export) -> None:
         """Remember where a report was written to: who erases a name later has to know what left the library."""
@@ -180,7 +181,7 @@ class LibraryCommands(QObject):
         self._window.messages.show_note(f"A copy of the library was saved to “{target.name}”.", str(target.parent))
 
     def _back_up(self) -> None:
-        self._background.run(self._library.back_up, lambda _made: None, self._fail)
+        self._copies.run(self._library.back_up, lambda _made: None, self._fail)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, ExplainedError):

@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source, Transcript
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    Source,
+    Transcript,
+)
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionTable
 
@@ -13,16 +24,17 @@ RecordMenu = Callable[[QMenu, AnyRecord], None]
 """Puts what can be done with a record into a menu."""
 
 _STATUSES = tuple(f"tag-{status.value}" for status in ClaimStatus)
-_STATEMENT = (_STATUSES, ("note", "evidence", "speaker"), ("accept", "reject"))
+_STATEMENT = (_STATUSES, ("note", "evidence", "query", "speaker"), ("accept", "reject"))
 _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
     Claim: _STATEMENT,
     Quotation: _STATEMENT,
-    Source: (("toggle-source", "anonymity", "merge"), ("note", "evidence"), ("accept", "reject")),
-    Entity: (("merge",), ("note", "evidence"), ("accept", "reject")),
-    Check: (("accept", "reject", "reopen-check", "silence-check"), ("note",)),
+    Source: (("toggle-source", "anonymity", "merge"), ("note", "evidence", "query"), ("accept", "reject")),
+    Entity: (("merge",), ("note", "evidence", "query"), ("accept", "reject")),
+    Check: (("accept", "reject", "reopen-check", "silence-check"), ("note", "query")),
     Note: (("reject",),),
     Evidence: (),
     Transcript: (),
+    Query: (("query",),),
 }
 
 

@@ -6,11 +6,10 @@ from onrecord.domain.changes import Change
 from onrecord.domain.progress import Progress
 from onrecord.domain.records import (
     AnyRecord,
+    Attached,
     Check,
     Claim,
     Entity,
-    Evidence,
-    Note,
     Quotation,
     RecordId,
     Source,
@@ -78,6 +77,13 @@ class ReviewCommands:
             self._add_note_on_words(self._page.selected_span)
             return
         self._with_selection(self._page.inspector.focus_note)
+
+    def ask_author(self) -> None:
+        """Ask about the selected words, or else about the selected record."""
+        if self._session.selected_record is None and self._page.selected_span:
+            self._page.inspector.start_query_on(self._page.selected_span)
+            return
+        self._with_selection(self._page.inspector.focus_query)
 
     def write_note_on_words(self) -> None:
         """Write a note on the selected words."""
@@ -180,7 +186,7 @@ class ReviewCommands:
         if not isinstance(record, Check):
             self._explain("Only a check can be reopened.", "Select one in the Checks tab.")
         elif record.disposition is Disposition.PROPOSED:
-            self._explain("This check is open.", "Press Y when you’ve dealt with it.")
+            self._explain("This check is open.", "Press Y when you’ve resolved it.")
         else:
             self._session.perform(lambda desk: desk.marks.reopen(record.id))
 
@@ -288,7 +294,7 @@ def _what_next(progress: Progress) -> str:
 def _subject(record: AnyRecord | None) -> RecordId:
     """What a changed record is about: of a note or evidence, what that is on."""
     assert record is not None  # noqa: S101 - an edit has a record on one side at least
-    return (isinstance(record, Note | Evidence) and record.target_id) or record.id
+    return (isinstance(record, Attached) and record.target_id) or record.id
 
 
 def _page(record: AnyRecord) -> RecordId:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from onrecord.domain.library_order import SortKey
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.commands.file_commands import FileCommands
@@ -14,7 +15,6 @@ from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
-from onrecord.ui.start.order import SortKey
 from onrecord.ui.start.page import StartPage
 
 OPEN_REVIEW = "an open article"
@@ -60,7 +60,7 @@ class WindowSlots:
     toggle_theme: Callable[[], object]
     larger_text: Callable[[], object]
     smaller_text: Callable[[], object]
-    focus_article: Callable[[], object]
+    go_to_part: Callable[[int], object]
     show_log: Callable[[], object]
     copy_details: Callable[[], object]
     quit: Callable[[], object]
@@ -186,6 +186,7 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
         table.add(_single(f"tag-{status.value}", text, Group.CLAIM, key), _tagging(commands, status))
     table.add(_single("note", "Write a note", Group.CLAIM, "N", "note", begins_part=True), commands.write_note)
     table.add(_single("evidence", "Attach evidence", Group.CLAIM, "E", "evidence"), commands.attach_evidence)
+    table.add(_single("query", "Ask the author", Group.CLAIM, "Q", "help"), commands.ask_author)
     table.add(_single("accept", "Accept the finding", Group.MARK, "Y"), commands.accept)
     table.add(_single("reject", "Reject the finding", Group.MARK, "Backspace", "trash"), commands.reject)
     table.add(_single("reopen-check", "Reopen the check", Group.MARK, "Shift+Y"), commands.reopen_check)
@@ -295,8 +296,14 @@ def add_go_actions(table: ActionTable, queue: QueuePanel, commands: ReviewComman
         window.find,
     )
     table.add(
-        ActionSpec(id="focus-article", text="Go to the article", group=go, keys=("F6",), needs=OPEN_REVIEW),
-        window.focus_article,
+        ActionSpec(id="next-part", text="Next part of the window", group=go, keys=("F6",), needs=OPEN_REVIEW),
+        partial(window.go_to_part, 1),
+    )
+    table.add(
+        ActionSpec(
+            id="previous-part", text="Previous part of the window", group=go, keys=("Shift+F6",), needs=OPEN_REVIEW
+        ),
+        partial(window.go_to_part, -1),
     )
 
 

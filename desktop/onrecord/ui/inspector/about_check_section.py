@@ -60,7 +60,7 @@ class AboutCheckSection(Section):
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(6)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for name, label in zip(("Wrong", "Right", "Dismiss"), (self.wrong, self.right, self.when), strict=True):
+        for name, label in zip(("Example", "Use instead", "Dismiss"), (self.wrong, self.right, self.when), strict=True):
             form.addRow(short_label(name, Look.MUTED), label)
         return details
 

@@ -16,7 +16,7 @@ from onrecord.ui.look.theme import Look, Role, set_look
 
 
 class CheckSection(Section):
-    """The message and its places in the text, with "Dealt with" and "Dismiss"."""
+    """The message and its places in the text, with "Resolve" and "Dismiss"."""
 
     shows_rejected = True
 
@@ -25,17 +25,17 @@ class CheckSection(Section):
         self._pages = pages
         self.message = plain_label("", Look.TITLE)
         self.about = plain_label("", Look.MUTED)
-        self.dealt_with = QPushButton("Dealt with")
-        self.dealt_with.setAutoDefault(False)
-        self.dealt_with.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.dealt_with.setIcon(around.theme.icon("check", Role.ACCENT_TEXT))
-        set_look(self.dealt_with, Look.PRIMARY)
-        self.dealt_with.clicked.connect(self._accept)
+        self.resolve = QPushButton("Resolve")
+        self.resolve.setAutoDefault(False)
+        self.resolve.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.resolve.setIcon(around.theme.icon("check", Role.ACCENT_TEXT))
+        set_look(self.resolve, Look.PRIMARY)
+        self.resolve.clicked.connect(self._accept)
         self.dismiss = flat_button("Dismiss", self._reject)
         self.reopen = flat_button("Reopen", self._reopen)
         self.reopen.setToolTip("Reopen this check (Shift+Y)")
         buttons = QHBoxLayout()
-        buttons.addWidget(self.dealt_with)
+        buttons.addWidget(self.resolve)
         buttons.addWidget(self.dismiss)
         buttons.addWidget(self.reopen)
         buttons.addStretch(1)
@@ -56,7 +56,7 @@ class CheckSection(Section):
         self.message.setText(check.message)
         self.about.setText(" · ".join((look.word, self._pages.title(check.rule), _state(check))))
         is_open = check.disposition is Disposition.PROPOSED
-        self.dealt_with.setVisible(is_open)
+        self.resolve.setVisible(is_open)
         self.dismiss.setVisible(is_open)
         self.reopen.setVisible(not is_open)
         clear_layout(self._places)
@@ -79,5 +79,5 @@ class CheckSection(Section):
 
 
 def _state(check: Check) -> str:
-    words = {Disposition.PROPOSED: "open", Disposition.ACCEPTED: "dealt with", Disposition.REJECTED: "dismissed"}
+    words = {Disposition.PROPOSED: "open", Disposition.ACCEPTED: "resolved", Disposition.REJECTED: "dismissed"}
     return words[check.disposition]

@@ -44,14 +44,14 @@ def problem_of(place: str) -> str:
         return ""
     scheme = _BEFORE_SLASHES.match(place)
     if place.lower().startswith("www."):
-        return "Saved, but not a link without “https://” in front."
+        return "Saved, but it’s not a link. Put “https://” in front."
     if scheme is None:
         return _problem_of_file(place)
     if scheme[1].lower() not in _WEB:
-        return f"Saved, but not a link: a web address begins with “https://”, not “{scheme[0]}”."
+        return f"Saved, but it’s not a link: a web address begins with “https://”, not “{scheme[0]}”."
     if any(map(str.isspace, place)):
-        return "Saved, but not a link: it contains a space."
-    return "Saved, but not a link. Write it like https://outlet.example/story."
+        return "Saved, but it’s not a link: it contains a space."
+    return "Saved, but it’s not a link. Write it like https://outlet.example/story."
 
 
 def is_out_of_reach(place: str) -> bool:

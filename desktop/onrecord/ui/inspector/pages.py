@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Query, Quotation, Source
 from onrecord.services.check_pages import CheckPages
 from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
@@ -17,6 +17,7 @@ from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
+from onrecord.ui.inspector.queries_section import QueriesSection, WordQuerySection
 from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.inspector.source_sections import (
@@ -65,6 +66,7 @@ class RecordPages:
             Entity: self._entity_page,
             Check: self._check_page,
             Note: self._note_page,
+            Query: self._query_page,
         }
 
     @property
@@ -96,6 +98,7 @@ class RecordPages:
                 RecordingSection(self._around, self._comparisons),
                 NotesSection(self._around),
                 EvidenceSection(self._around, self._ask_for_file),
+                QueriesSection(self._around),
                 SpeakerSection(self._around),
                 KindSection(self._around),
                 *_origin_sections(self._around),
@@ -116,6 +119,7 @@ class RecordPages:
                 TranscriptsSection(self._around),
                 NotesSection(self._around),
                 EvidenceSection(self._around, self._ask_for_file),
+                QueriesSection(self._around),
                 EraseSection(self._around),
                 *_origin_sections(self._around),
             )
@@ -129,6 +133,7 @@ class RecordPages:
                 MentionsSection(self._around),
                 NotesSection(self._around),
                 EvidenceSection(self._around, self._ask_for_file),
+                QueriesSection(self._around),
                 *_origin_sections(self._around),
             )
         )
@@ -140,6 +145,7 @@ class RecordPages:
                 CheckSection(self._around, pages),
                 AboutCheckSection(self._around, pages),
                 NotesSection(self._around),
+                QueriesSection(self._around),
                 FoundBySection(self._around),
                 HistorySection(self._around),
             )
@@ -147,6 +153,9 @@ class RecordPages:
 
     def _note_page(self) -> RecordPage:
         return RecordPage((WordNoteSection(self._around), HistorySection(self._around), RejectSection(self._around)))
+
+    def _query_page(self) -> RecordPage:
+        return RecordPage((WordQuerySection(self._around), HistorySection(self._around)))
 
     def _past_page(self) -> RecordPage:
         """The page of any record of an earlier revision, which is only to be looked at."""

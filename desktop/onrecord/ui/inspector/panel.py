@@ -8,7 +8,14 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import AnyRecord, Evidence, Note, Quotation, RecordId, Source, Transcript
+from onrecord.domain.records import (
+    AnyRecord,
+    Attached,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
@@ -22,6 +29,7 @@ from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.pages import RecordPages
+from onrecord.ui.inspector.queries_section import HINT, QueriesSection, WordQuerySection
 from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.section_scroll import SectionScroll
@@ -34,7 +42,7 @@ from onrecord.ui.inspector.speaker_section import SpeakerSection
 from onrecord.ui.inspector.statement_sections import CorrectionSection, StatusSection
 from onrecord.ui.inspector.summary_page import SummaryPage
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
-from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
+from onrecord.ui.inspector.word_note_section import NewOnWords, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.outside import open_outside
 from onrecord.ui.session import Session
@@ -120,7 +128,7 @@ class Inspector(QWidget):
 
     def commit_pending(self) -> None:
         """Save what was typed and not yet saved; call it before undo, before closing and before opening."""
-        if isinstance(self._current, RecordPage | NewWordNote):
+        if isinstance(self._current, RecordPage | NewOnWords):
             self._current.commit_pending()
 
     def close_down(self) -> None:
@@ -147,6 +155,13 @@ class Inspector(QWidget):
         """Attach what the recording says of the quotation shown; False if there is nothing."""
         section = self._section(RecordingSection)
         return section is not None and section.isVisibleTo(self) and section.attach()
+
+    def focus_query(self) -> None:
+        """Put the cursor into the field for a new query, or for an answer to the one that is shown."""
+        if self._section(QueriesSection):
+            self._lead_to(QueriesSection, lambda section: section.editor.setFocus())
+        elif (section := self._section(WordQuerySection)) and section.thread_card:
+            section.thread_card.start_answer()
 
     def start_evidence(self) -> None:
         """Open the evidence form."""
@@ -214,13 +229,20 @@ class Inspector(QWidget):
 
     def start_note_on(self, span: Span) -> None:
         """Write a note on words of the article; nothing is stored while it is empty."""
+        self._start_on(span, self._new_note)
+
+    def start_query_on(self, span: Span) -> None:
+        """Ask the author about words of the article; nothing is stored while it is empty."""
+        self._start_on(span, self._new_query)
+
+    def _start_on(self, span: Span, page: NewOnWords) -> None:
         review = self._session.review
         if review:
             self.commit_pending()
             self._session.select(None)
-            self._new_note.begin(span, review.text)
-            self._show_page(self._new_note)
-            self._new_note.editor.setFocus()
+            page.begin(span, review.text)
+            self._show_page(page)
+            page.editor.setFocus()
 
     @property
     def page(self) -> QWidget:
@@ -239,15 +261,29 @@ class Inspector(QWidget):
         self._summary.sign_off.signed.connect(self.signed_off)
         self._summary.records_wanted.connect(self.records_wanted)
         self._summary.transcripts.wanted.connect(self.transcript_wanted)
-        self._new_note = NewWordNote(self._session)
+        self._new_note = NewOnWords(
+            self._session,
+            "NOTE ON",
+            "New note",
+            "What you checked, against what, and what you found",
+            lambda desk, span, text: desk.notes.write_on_words(span, text),
+        )
+        self._new_query = NewOnWords(
+            self._session,
+            "QUERY TO THE AUTHOR ON",
+            "New query",
+            HINT,
+            lambda desk, span, text: desk.queries.ask_on_words(span, text),
+        )
         self._pages = RecordPages(around, self._ask_for_file, self._vault, self.comparisons)
         self._current: QWidget = self._summary
         holder = QWidget()
         self._stack = QVBoxLayout(holder)
         self._stack.setContentsMargins(16 - BLEED, 16, 10 - BLEED, 28)
-        for page in (self._summary, self._new_note):
+        for page in (self._summary, self._new_note, self._new_query):
             self._stack.addWidget(page)
         self._new_note.hide()
+        self._new_query.hide()
         self._scroll.setWidget(holder)
 
     def _put_in(self, page: RecordPage) -> None:
@@ -296,13 +332,14 @@ class Inspector(QWidget):
         for page in self._pages.made:
             page.forget()
         self._new_note.editor.clear()
+        self._new_query.editor.clear()
         self._refresh()
 
     def _on_changed(self, _changed: object) -> None:
         if self._session.is_taking_in and _is_gone(self._subject()):
             # A colleague took away what is being written about: that is told, with what was typed.
             self.commit_pending()
-        if self._current is not self._new_note:
+        if not isinstance(self._current, NewOnWords):
             self._refresh()
 
     def _on_vault_changed(self) -> None:
@@ -335,7 +372,7 @@ class Inspector(QWidget):
     def _subject(self) -> AnyRecord | None:
         """The record to show: for evidence, a transcript and a note on a record, what it is about."""
         record, review = self._session.selected_record, self._session.review
-        if review and isinstance(record, Evidence | Note) and record.target_id:
+        if review and isinstance(record, Attached) and record.target_id:
             return review.records.get(record.target_id)
         if review and isinstance(record, Transcript):
             return review.records.get(record.source_id) if record.source_id else None

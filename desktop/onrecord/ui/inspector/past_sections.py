@@ -94,7 +94,7 @@ class PastWordsSection(PastSection):
             case Source():
                 facts = _facts_of_source(record)
             case Check():
-                facts = iter([("Dealt with", "yes" if record.disposition is Disposition.ACCEPTED else "no")])
+                facts = iter([("Resolved", "yes" if record.disposition is Disposition.ACCEPTED else "no")])
         return ((name, isolated(value)) for name, value in facts if value)
 
     def _facts_of_statement(self, record: Claim | Quotation) -> Iterator[_Fact]:

@@ -198,10 +198,10 @@ class _Form(Card):
 
 def _broken_words(standing: Standing) -> str:
     if standing.is_other_text:
-        return "No longer holds: the text has changed since."
+        return "No longer valid: the text has changed since."
     reasons = []
     if count := len(standing.changed):
         reasons.append(f"{counted(count, 'claim')} {'has' if count == 1 else 'have'} changed")
     if standing.gone:
         reasons.append(f"{counted(standing.gone, 'claim')} {'was' if standing.gone == 1 else 'were'} removed")
-    return f"No longer holds: {' and '.join(reasons)} since."
+    return f"No longer valid: {' and '.join(reasons)} since."

@@ -130,7 +130,7 @@ class TermsSection(SourceSection):
         for kind in SourceKind:
             self.kind.addItem(around.theme.icon(look_of_source_kind(kind).icon), kind.value.capitalize(), kind)
         self.kind.activated.connect(self._set_kind)
-        self.level = Choices("Attribution level")
+        self.level = Choices("Terms")
         for level in AttributionLevel:
             is_stated = level is not AttributionLevel.NOT_STATED
             self.level.addItem(level.value.capitalize() if is_stated else "Terms not stated", level)

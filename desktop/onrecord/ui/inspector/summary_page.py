@@ -1,4 +1,4 @@
-"""What the inspector shows while nothing is selected: how far the review is, and how to go on."""
+"""What the inspector shows while nothing is selected: what there is by status, and how to go on."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from onrecord.domain.progress import Progress, in_percent
+from onrecord.domain.progress import Progress
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector.count_row import CountRow
@@ -16,7 +16,6 @@ from onrecord.ui.inspector.section import BLEED, Surroundings
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.look.plain_text import counted, plain_label, short_label
-from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, Role
 from onrecord.ui.panels.status_panel import checked_words
@@ -81,7 +80,9 @@ _OPEN_THINGS = (
 
 
 class SummaryPage(QWidget):
-    """Progress by status, coverage, what is open, who signed it off, and the keys to start with.
+    """Claims by status, kinds of sentences, what is open, who signed it off, and the keys to start with.
+
+    How far the review is stands in the line at the bottom of the window.
 
     Signals:
         records_wanted(QueueTab, str): the records of a tab that a filter finds.
@@ -93,9 +94,7 @@ class SummaryPage(QWidget):
         super().__init__()
         self._around = around
         self.title = plain_label("", Look.TITLE)
-        self.coverage = plain_label("", Look.MUTED)
-        self.bar = StatusBar(around.theme)
-        self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.sentences = plain_label("", Look.MUTED)
         self.counts = [(count, self._row(count)) for count in (*_STATUSES, *_OPEN_THINGS)]
         self.sign_off = SignOffSection(around)
         self.transcripts = TranscriptsSection(around)
@@ -106,7 +105,7 @@ class SummaryPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_BETWEEN)
         head, foot = _column(), _column()
-        for widget in (self.title, self.bar, self.coverage):
+        for widget in (self.title, self.sentences):
             head.addWidget(widget)
         layout.addLayout(head)
         for rows in (self.counts[: len(_STATUSES)], self.counts[len(_STATUSES) :]):
@@ -122,9 +121,8 @@ class SummaryPage(QWidget):
         layout.addStretch(1)
 
     def refresh(self) -> None:
-        """Show the progress of the open review; without one, say that none is open."""
+        """Show the open review; without one, say that none is open."""
         progress = self._around.session.progress
-        self.bar.setVisible(progress is not None)
         self.sign_off.refresh()
         self.transcripts.setVisible(progress is not None)
         self.transcripts.refresh()
@@ -132,18 +130,16 @@ class SummaryPage(QWidget):
         self._show_counts(progress)
         if progress is None:
             self.title.setText("No article is open")
-            self.coverage.setText("Open one to see details of what you select here.")
+            self.sentences.setText("Open one to see details of what you select here.")
             return
-        self.title.setText(checked_words(progress))
-        self.coverage.setText("\n".join(filter(None, (_covered(progress), self._classes()))))
-        self.bar.show_statuses(progress.statuses)
+        self.title.setText("Overview")
+        self.sentences.setText(self._classes() if progress.total else f"{checked_words(progress)}.")
 
     def _classes(self) -> str:
-        """What the program takes the sentences for, as "Sentences: 20 checkable, 4 opinions"."""
+        """What the program takes the sentences for, as "20 checkable sentences, 4 opinions"."""
         review = self._around.session.review
         classes = Counter(review.analysis.sentence_classes) if review and review.analysis else Counter()
-        listed = ", ".join(_class_words(one, classes[one]) for one in SentenceClass if classes[one])
-        return f"Sentences: {listed}" if listed else ""
+        return ", ".join(_class_words(one, classes[one]) for one in SentenceClass if classes[one])
 
     def _row(self, count: _Count) -> CountRow:
         icon = self._around.theme.icon(count.icon, count.role)
@@ -177,13 +173,7 @@ def _lines(rows: Sequence[CountRow]) -> QVBoxLayout:
 
 def _class_words(sentences: SentenceClass, number: int) -> str:
     is_noun = sentences in {SentenceClass.OPINION, SentenceClass.QUESTION, SentenceClass.INSTRUCTION}
-    return counted(number, sentences.value) if is_noun else f"{number:,} {sentences.value}"
-
-
-def _covered(progress: Progress) -> str:
-    if not progress.total:
-        return ""
-    return f"{in_percent(progress.coverage)} of checkable sentences checked"
+    return counted(number, sentences.value if is_noun else f"{sentences.value} sentence")
 
 
 def _keys_to_start_with() -> QWidget:

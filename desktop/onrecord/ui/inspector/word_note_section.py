@@ -1,10 +1,14 @@
 """A note on words of the article: its text, and the words it stands on."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from onrecord.domain.changes import Change
 from onrecord.domain.records import Note
 from onrecord.domain.spans import Span
+from onrecord.services.desk import ReviewDesk
 from onrecord.ui.inspector.editors import GrowingText, SavedText
 from onrecord.ui.inspector.section import BLEED, Section, Surroundings, link_button
 from onrecord.ui.look.faces import reading_font
@@ -12,7 +16,11 @@ from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_l
 from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session
 
-_WORDS_SIZE = 13.5
+Store = Callable[[ReviewDesk, Span, str], Change | None]
+"""Stores what was written on a span."""
+
+WORDS_SIZE = 13.5
+"""Points of the words that a note or a query stands on."""
 _SHOWN = 300
 
 
@@ -22,7 +30,7 @@ class WordNoteSection(Section):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Note")
         self.words = plain_label()
-        self.words.setFont(reading_font(_WORDS_SIZE))
+        self.words.setFont(reading_font(WORDS_SIZE))
         self.editor = SavedText("Note", "Clear the text to remove the note", lines=(4, 24))
         self.editor.saved.connect(self._save)
         self.signature = plain_label("", Look.MUTED)
@@ -39,7 +47,7 @@ class WordNoteSection(Section):
 
     def refresh(self, *, is_other: bool) -> None:
         note = self.note
-        self.words.setText(_words(self.review.text, note.span))
+        self.words.setText(shown_words(self.review.text, note.span))
         self.words.setVisible(note.span is not None)
         self.show_words.setVisible(note.span is not None)
         self.signature.setText(f"{isolated(note.author)} · {moment_text(note.written_at)}")
@@ -56,38 +64,39 @@ class WordNoteSection(Section):
         self.span_chosen.emit(self.note.span)
 
 
-class NewWordNote(QWidget):
-    """A note being written on selected words; it is stored when there is something in it."""
+class NewOnWords(QWidget):
+    """A note or a query being written on selected words; ``store`` stores it when there is something in it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, heading: str, name: str, hint: str, store: Store) -> None:
         super().__init__()
         self._session = session
+        self._store = store
         self._span: Span | None = None
         self.words = plain_label()
-        self.words.setFont(reading_font(_WORDS_SIZE))
-        self.editor = GrowingText("New note", "What you checked, against what, and what you found", lines=(4, 24))
+        self.words.setFont(reading_font(WORDS_SIZE))
+        self.editor = GrowingText(name, hint, lines=(4, 24))
         self.editor.setToolTip("Ctrl+Enter saves")
         self.editor.finished.connect(self.commit_pending)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(BLEED, 0, BLEED, 0)
-        layout.addWidget(short_label("NOTE ON", Look.HEADING))
+        layout.addWidget(short_label(heading, Look.HEADING))
         layout.addWidget(self.words)
         layout.addWidget(self.editor)
         layout.addStretch(1)
 
     def begin(self, span: Span, text: str) -> None:
-        """Start a note on the words ``span`` covers in ``text``."""
+        """Start to write on the words ``span`` covers in ``text``."""
         self._span = span
-        self.words.setText(_words(text, span))
+        self.words.setText(shown_words(text, span))
         self.editor.clear()
 
     def commit_pending(self) -> None:
-        """Store the note and show it; blank text stores nothing."""
+        """Store what was written and show it; blank text stores nothing."""
         span, text = self._span, self.editor.text
         if span is None or not text.strip():
             return
         self._span = None
-        change = self._session.perform(lambda desk: desk.notes.write_on_words(span, text))
+        change = self._session.perform(lambda desk: self._store(desk, span, text))
         if change is None:
             self._span = span
             return
@@ -95,6 +104,7 @@ class NewWordNote(QWidget):
         self._session.select(change.record_ids[0])
 
 
-def _words(text: str, span: Span | None) -> str:
+def shown_words(text: str, span: Span | None) -> str:
+    """The beginning of the words that a span covers, on one line; nothing for None."""
     words = one_line(span.text_of(text)) if span else ""
     return f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words

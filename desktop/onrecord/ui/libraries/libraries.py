@@ -94,7 +94,7 @@ class Libraries(QObject):
             self._window.messages.show_note(weakness, to_do)
 
     def _on_failed(self, error: ExplainedError) -> None:
-        _log.warning("a library could not be opened: %s", error)
+        _log.warning("a library couldn’t be opened: %s", error)
         if not self.panel.isVisible():
             self._stand(self._window.show_error(error))
 

@@ -122,9 +122,9 @@ class Opener(QObject):
 def _explained(error: Exception) -> ExplainedError:
     if isinstance(error, ExplainedError):
         return error
-    _log.error("a library could not be opened", exc_info=error)
+    _log.error("a library couldn’t be opened", exc_info=error)
     return ServiceError(
-        f"The library could not be opened because of an unexpected error ({type(error).__name__}).",
+        f"The library couldn’t be opened because of an unexpected error ({type(error).__name__}).",
         kept="Nothing was changed.",
         to_do=f"Try again; if it happens again, {ASKS_FOR_REPORT}.",
     )

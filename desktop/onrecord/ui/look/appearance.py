@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from onrecord.settings import Settings
 from onrecord.ui.article.view import Layer
+from onrecord.ui.look.system_look import when_system_look_changes
 from onrecord.ui.look.theme import Theme, apply_theme
 from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.preferences import Preferences
@@ -51,7 +52,7 @@ class Appearance(QObject):
         preferences.changed.connect(self._apply)
         page.pane.legend.layers_changed.connect(self._save_layers)
         page.article.text_size_changed.connect(self._save_text_size)
-        application.styleHints().colorSchemeChanged.connect(self._on_color_scheme)
+        when_system_look_changes(application, self._on_system_look)
 
     @property
     def theme(self) -> Theme:
@@ -80,7 +81,7 @@ class Appearance(QObject):
             self._page.article.set_text_size(settings.text_size)
         self._panel.show_text_size(self._page.article.text_size)
 
-    def _on_color_scheme(self, _scheme: object) -> None:
+    def _on_system_look(self, _preference: object) -> None:
         self._apply(self._preferences.current)
 
     def _apply(self, settings: Settings) -> None:

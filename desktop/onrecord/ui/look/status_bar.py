@@ -61,7 +61,7 @@ class StatusBar(QWidget):
 
 def status_words(statuses: Statuses) -> list[str]:
     """As "2 verified", "1 false"; a status that no claim has is left out."""
-    return [f"{count:,} {status.value}" for status, count in statuses.items() if count]
+    return [f"{count:,} {status.words}" for status, count in statuses.items() if count]
 
 
 def paint_statuses(
@@ -81,4 +81,6 @@ def paint_statuses(
         width = statuses.get(status, 0) * unit
         painter.fillRect(QRectF(left, rect.top(), width, rect.height()), theme.status_color(status))
         left += width
+        if theme.has_high_contrast and width:
+            painter.fillRect(QRectF(left - 1, rect.top(), 1, rect.height()), theme.color(Role.SURFACE))
     painter.restore()

@@ -6,7 +6,6 @@ from enum import StrEnum
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -94,15 +93,19 @@ class Look(StrEnum):
     CHOICES = "choices"
 
 
-ThemeName = Literal["light", "dark"]
+ThemeName = Literal["light", "dark", "high-contrast-light", "high-contrast-dark"]
 
 
 @dataclass(frozen=True)
 class Theme:
-    """One set of colors and the icons drawn in them."""
+    """One set of colors and the icons drawn in them.
+
+    With ``has_high_contrast``, marks and statuses also differ by shape wherever they are drawn.
+    """
 
     name: ThemeName
     is_dark: bool
+    has_high_contrast: bool
     colors: dict[Role, str]
     _icons: dict[tuple[str, Role], QIcon] = field(default_factory=dict, compare=False, repr=False)
 
@@ -140,6 +143,11 @@ def tint_role(status: ClaimStatus) -> Role:
     return Role[f"TINT_{status.name}"]
 
 
+def status_role_of(tint: Role) -> Role:
+    """The color role of the status that a tint stands for."""
+    return Role[tint.name.replace("TINT_", "STATUS_")]
+
+
 def load_theme(name: ThemeName) -> Theme:
     """The shipped theme ``name``.
 
@@ -151,7 +159,7 @@ def load_theme(name: ThemeName) -> Theme:
     if missing := set(Role) - set(colors):
         msg = f"theme {name} lacks {', '.join(sorted(missing))}"
         raise ValueError(msg)
-    return Theme(name, data["is_dark"], colors)
+    return Theme(name, data["is_dark"], data["has_high_contrast"], colors)
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
@@ -177,15 +185,6 @@ def set_status(widget: QWidget, status: ClaimStatus) -> None:
     """Let a segment, chip or label take the colors of a claim status."""
     widget.setProperty("status", status.name)
     restyle(widget)
-
-
-def system_prefers_dark(app: QApplication) -> bool:
-    """Whether the desktop asks for dark windows; told from the palette where it does not say."""
-    scheme = app.styleHints().colorScheme()
-    if scheme is not Qt.ColorScheme.Unknown:
-        return scheme is Qt.ColorScheme.Dark
-    palette = app.palette()
-    return palette.color(QPalette.ColorRole.Window).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
 
 
 def restyle(widget: QWidget) -> None:
@@ -239,10 +238,12 @@ def _style_sheet(theme: Theme) -> str:
     folder = resources() / "themes"
     words = {role.name.lower(): color for role, color in theme.colors.items()}
     words["folder"] = folder.as_posix()
-    words["name"] = theme.name
+    words["brightness"] = "dark" if theme.is_dark else "light"
     words["accent_hover"] = _toward(theme.color(Role.ACCENT), theme.color(Role.TEXT), 0.15).name()
     words["scroll"] = _toward(theme.color(Role.BORDER), theme.color(Role.FAINT), 0.35).name()
-    rules = Template((folder / "window.qss").read_text(encoding="utf-8")).substitute(words)
+    sheets = ("window.qss", "high-contrast.qss") if theme.has_high_contrast else ("window.qss",)
+    text = "".join((folder / sheet).read_text(encoding="utf-8") for sheet in sheets)
+    rules = Template(text).substitute(words)
     return rules + "".join(_status_rules(theme, status) for status in ClaimStatus)
 
 

@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from onrecord.domain.spans import Span
+from onrecord.ui.article.layout import ArticleLayout
 from onrecord.ui.article.lines import Lines
 
 _BEFORE_WORDS = frozenset("\"'“„«‹‘([")
@@ -30,6 +31,11 @@ class VisibleLine(NamedTuple):
     runs_both_ways: bool
 
     @property
+    def y(self) -> float:
+        """Where the line begins in the viewport."""
+        return self.origin.y() + self.line.y()
+
+    @property
     def baseline(self) -> float:
         """The line's baseline in the viewport."""
         return self.origin.y() + self.line.y() + self.line.ascent()
@@ -43,6 +49,10 @@ class VisibleLine(NamedTuple):
     def bottom(self) -> float:
         """The lower edge of the letters in the viewport."""
         return self.baseline + self.line.descent()
+
+    def touches(self, top: float, bottom: float) -> bool:
+        """Whether any of the line is between two heights of the viewport."""
+        return self.y <= bottom and top <= self.y + self.line.height()
 
     def pieces(self, start: int, end: int) -> list[QRectF]:
         """The rectangles of the letters in ``start`` to ``end``; several where directions mix."""
@@ -78,17 +88,14 @@ class VisibleLine(NamedTuple):
 
 
 def visible_lines(
-    document: QTextDocument, lines: Lines, origin: QPointF, top: float, bottom: float
+    layout: ArticleLayout, lines: Lines, origin: QPointF, top: float, bottom: float
 ) -> Iterator[VisibleLine]:
     """The lines between ``top`` and ``bottom`` of the viewport; ``origin`` is the document's corner there."""
-    layout = document.documentLayout()
-    block = document.findBlock(max(0, layout.hitTest(QPointF(0, top) - origin, Qt.HitTestAccuracy.FuzzyHit)))
-    while block.isValid():
+    for block in layout.blocks_below(top - origin.y()):
         corner = layout.blockBoundingRect(block).topLeft() + origin
         if corner.y() > bottom:
             return
         yield from _lines_of(block, corner, top, bottom, runs_both_ways=lines.runs_both_ways(block.blockNumber()))
-        block = block.next()
 
 
 def _lines_of(

@@ -13,6 +13,7 @@ from onrecord.domain.records import (
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -87,7 +88,7 @@ _CLOSING = re.compile("''|[\"”“»›’']")
 
 
 def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
-    """The marks of one record of ``text``; none for a rejected one, a check dealt with, a named source and evidence."""
+    """The marks of one record of ``text``; none for a rejected one, a resolved check, a named source and evidence."""
     if record.disposition is Disposition.REJECTED:
         return
     match record:
@@ -107,7 +108,7 @@ def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
             return
         case Check():
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.WAVE, Role.CHECK) for span in record.places)
-        case Note():
+        case Note() | Query():
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.DASHES, Role.ACCENT) for span in record.spans)
         case Evidence() | Transcript():
             return
@@ -148,9 +149,11 @@ class MarkIndex:
 
     def remove(self, record_id: RecordId) -> None:
         """Show the record no longer, if it was shown."""
+        if record_id not in self._of_record:
+            return
         for line in self.lines_of(record_id):
             self._on_line[line] = [mark for mark in self._on_line[line] if mark.record_id != record_id]
-        self._of_record.pop(record_id, None)
+        del self._of_record[record_id]
 
     def of(self, record_id: RecordId) -> tuple[Mark, ...]:
         """The marks of one record, its first words first."""

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.article.lines import Lines
-from onrecord.ui.look.theme import Role, Theme, tint_role
+from onrecord.ui.look.theme import Role, Theme, status_role_of, tint_role
 from onrecord.ui.marks.geometry import VisibleLine, rects_of
 from onrecord.ui.marks.hidden import hidden_characters
 from onrecord.ui.marks.model import Layer, Mark, MarkIndex, Shape
-from onrecord.ui.marks.tiles import DASHES, DOTS, WAVE
+from onrecord.ui.marks.tiles import CONTRAST_LINES, DASHES, DOTS, WAVE, Tile
 
 _TILES = {
     Shape.DOTS: (DOTS, 6),
@@ -24,6 +24,7 @@ _TILES = {
     Shape.WAVE: (WAVE, 8),
 }
 """Patterns of underlines, and how far below the baseline they begin."""
+_LINE_DEPTH = 3
 _BAND_MARGINS, _TINT_MARGINS = QMarginsF(2, 2, 2, 4), QMarginsF(1, 0, 1, 1)
 
 
@@ -53,7 +54,7 @@ class MarkPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._tiles: dict[tuple[Shape, Role, float], QPixmap] = {}
+        self._tiles: dict[tuple[Tile, Role, float], QPixmap] = {}
 
     def paint_behind(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
         """Draw what lies under the letters: claims as tints, quotations as bands.
@@ -72,7 +73,23 @@ class MarkPainter:
     def _draw_grounds(self, painter: QPainter, pieces: Iterable[Piece], margins: QMarginsF) -> None:
         for piece in pieces:
             painter.setBrush(self._color(piece))
-            painter.drawRoundedRect(piece.rect.marginsAdded(margins), 3, 3)
+            place = piece.rect.marginsAdded(margins)
+            painter.drawRoundedRect(place, 3, 3)
+            if self._theme.has_high_contrast:
+                self._draw_edge(painter, piece.mark, place)
+
+    def _draw_edge(self, painter: QPainter, mark: Mark, place: QRectF) -> None:
+        """Claims have a frame in the color of their status, quotations a line above and below."""
+        painter.save()
+        if mark.shape is Shape.TINT:
+            painter.setPen(QPen(self._theme.color(status_role_of(mark.role)), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        else:
+            painter.setPen(QPen(self._theme.color(Role.QUOTATION), 1))
+            painter.drawLine(place.topLeft(), place.topRight())
+            painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.restore()
 
     def paint_over(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
         """Draw what lies over the letters: underlines, each kind at its own depth, and strikes."""
@@ -80,7 +97,7 @@ class MarkPainter:
             if piece.mark.shape is Shape.LINE:
                 self._draw_line(painter, piece)
             elif piece.mark.shape in _TILES:
-                self._draw_tiles(painter, piece)
+                self._draw_tiles(painter, piece, *_TILES[piece.mark.shape])
             if piece.mark.is_struck:
                 self._strike(painter, piece)
 
@@ -95,7 +112,7 @@ class MarkPainter:
         """Draw a soft ground under words that belong to the selected record: cue and speaker."""
         wash = self._theme.color(Role.FOCUS)
         wash.setAlpha(36)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(self._theme.color(Role.FOCUS), 1) if self._theme.has_high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(wash)
         for rect in rects:
             painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 2), 3, 3)
@@ -117,18 +134,20 @@ class MarkPainter:
                 _draw_flag(painter, line, line.x_of(lines.to_units(position)))
 
     def _draw_line(self, painter: QPainter, piece: Piece) -> None:
-        y = round(piece.baseline) + 3
+        if self._theme.has_high_contrast:
+            self._draw_tiles(painter, piece, CONTRAST_LINES[piece.mark.role], _LINE_DEPTH)
+            return
+        y = round(piece.baseline) + _LINE_DEPTH
         painter.fillRect(QRectF(piece.rect.left(), y, piece.rect.width(), 1.5), self._color(piece))
 
-    def _draw_tiles(self, painter: QPainter, piece: Piece) -> None:
-        tile, depth = _TILES[piece.mark.shape]
+    def _draw_tiles(self, painter: QPainter, piece: Piece, tile: Tile, depth: int) -> None:
         place = QRectF(piece.rect.left(), round(piece.baseline) + depth, piece.rect.width(), tile.size.height())
-        painter.drawTiledPixmap(place, self._tile(piece.mark, painter.device().devicePixelRatioF()))
+        painter.drawTiledPixmap(place, self._tile(tile, piece.mark.role, painter.device().devicePixelRatioF()))
 
-    def _tile(self, mark: Mark, ratio: float) -> QPixmap:
-        key = (mark.shape, mark.role, ratio)
+    def _tile(self, tile: Tile, role: Role, ratio: float) -> QPixmap:
+        key = (tile, role, ratio)
         if key not in self._tiles:
-            self._tiles[key] = _TILES[mark.shape][0].drawn(self._theme.color(mark.role), ratio)
+            self._tiles[key] = tile.drawn(self._theme.color(role), ratio)
         return self._tiles[key]
 
     def _strike(self, painter: QPainter, piece: Piece) -> None:

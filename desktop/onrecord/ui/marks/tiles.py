@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from onrecord.ui.look.theme import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -51,6 +53,24 @@ def _draw_wave(painter: QPainter, color: QColor) -> None:
     painter.drawPath(wave)
 
 
+def _bars(*bars: tuple[int, int, int, int]) -> Callable[[QPainter, QColor], None]:
+    """Draws rectangles, each as left, top, width and height."""
+
+    def draw(painter: QPainter, color: QColor) -> None:
+        for bar in bars:
+            painter.fillRect(*bar, color)
+
+    return draw
+
+
 DOTS = Tile(QSize(4, 3), _draw_dot)
 DASHES = Tile(QSize(9, 2), _draw_dash)
 WAVE = Tile(QSize(6, 5), _draw_wave)
+CONTRAST_LINES = {
+    Role.PERSON: Tile(QSize(8, 2), _bars((0, 0, 8, 2))),
+    Role.ORGANIZATION: Tile(QSize(8, 3), _bars((0, 0, 8, 1), (0, 2, 8, 1))),
+    Role.PLACE: Tile(QSize(10, 2), _bars((0, 0, 7, 2))),
+    Role.DATE: Tile(QSize(4, 2), _bars((0, 0, 2, 2))),
+    Role.OTHER: Tile(QSize(12, 2), _bars((0, 0, 6, 2), (8, 0, 2, 2))),
+}
+"""Underlines of entities in high contrast: each kind has its own pattern, so that none is told by color alone."""

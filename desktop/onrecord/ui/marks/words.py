@@ -1,6 +1,17 @@
 """What is said about a record when the pointer rests on its words."""
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source, Transcript
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    Source,
+    Transcript,
+)
 from onrecord.domain.review import Review
 from onrecord.ui.look.status_look import (
     look_of_entity,
@@ -26,6 +37,9 @@ def describe(record: AnyRecord, review: Review) -> str:
             lines = (f"{look_of_severity(record.severity).word} · {record.message}", "")
         case Note():
             lines = (f"Note by {record.author}" if record.author else "Note", record.text)
+        case Query():
+            state = "answered" if record.is_answered else "open" if record.is_open else "resolved"
+            lines = (f"Query to the author · {state}", record.messages[0].text)
         case Evidence():
             lines = (f"Evidence · {record.title}", record.locator)
         case Transcript():

@@ -24,7 +24,7 @@ class Answer(Enum):
 
     TAKEN = "the window has the files"
     NOBODY = "there is no window: this is the one now"
-    SILENT = "there is a window, and it does not answer"
+    SILENT = "there is a window, and it doesn’t answer"
 
 
 class Door:

@@ -43,7 +43,7 @@ class Listener(QObject):
         # Whoever holds the lock may put away the socket of a program that died.
         QLocalServer.removeServer(place.socket)
         if not self._server.listen(place.socket):
-            _log.info("other programs can't hand over files: %s", self._server.errorString())
+            _log.info("other programs can’t hand over files: %s", self._server.errorString())
 
     def close(self) -> None:
         """Listen no more."""

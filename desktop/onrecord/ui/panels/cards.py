@@ -64,7 +64,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(self.theme.color(Role.SELECTED_ROW))
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(self.theme.color(Role.TEXT) if self.theme.has_high_contrast else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
         inner = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         corner = QPointF(inner.topLeft())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
@@ -41,6 +42,10 @@ class PaletteEntry:
     why_not: str = ""
 
 
+FindMore = Callable[[str, Callable[[list[PaletteEntry]], None]], None]
+"""Looks for words, and later gives what it has found."""
+
+
 def match(words: str, text: str) -> int | None:
     """How well ``words`` match ``text``, less is better; None if they don't.
 
@@ -72,18 +77,27 @@ class CommandPalette(Overlay):
     """A search line over a list; Enter runs what is chosen."""
 
     def __init__(
-        self, table: ActionTable, theme: Theme, entries: Callable[[], Iterable[PaletteEntry]], window: QWidget
+        self,
+        table: ActionTable,
+        theme: Theme,
+        entries: Callable[[], Iterable[PaletteEntry]],
+        window: QWidget,
+        *,
+        find_more: FindMore | None = None,
     ) -> None:
         super().__init__(theme, window, _LARGEST)
         self._table = table
         self._more = entries
+        self._find_more = find_more
         self._entries: list[PaletteEntry] = []
+        self._found: list[PaletteEntry] = []
+        self._is_looking = False
         self._line = QLineEdit()
         self._line.setPlaceholderText("Type a command, a name or words from the article")
         self._line.setAccessibleName("Search commands and marks")
         self._line.setTextMargins(6, 6, 6, 6)
         self._line.installEventFilter(self)
-        self._line.textChanged.connect(lambda _text: self._list_matches())
+        self._line.textChanged.connect(lambda _text: self._look())
         self._list = _Matches()
         self._list.setAccessibleName("Matches")
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
@@ -98,9 +112,9 @@ class CommandPalette(Overlay):
         self.body.addWidget(self._list, 1)
 
     def open(self) -> None:
-        self._entries = [*self._commands(), *self._more()]
+        self._entries, self._found = [*self._commands(), *self._more()], []
         self._line.clear()
-        self._list_matches()
+        self._look()
         super().open()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -129,23 +143,43 @@ class CommandPalette(Overlay):
             why_not = "" if action.isEnabled() else f"needs {spec.needs}" if spec.needs else "not available now"
             yield PaletteEntry(spec.text.rstrip("…"), action.trigger, hint, spec.group.value, why_not)
 
+    def _look(self) -> None:
+        words, self._is_looking = self._line.text(), self._find_more is not None
+        self._list_matches()
+        if self._find_more:
+            self._find_more(words, partial(self._take_in, words))
+
+    def _take_in(self, words: str, found: list[PaletteEntry]) -> None:
+        """List what was found besides, unless other words were typed since; what was chosen with an arrow stays so."""
+        if words != self._line.text():
+            return
+        chosen = self._entry_in(self._list.currentRow()) if self._list.currentRow() > 0 else None
+        self._found, self._is_looking = found, False
+        self._list_matches()
+        rows = range(self._list.count())
+        self._list.setCurrentRow(next((row for row in rows if chosen and self._entry_in(row) is chosen), 0))
+
+    def _entry_in(self, row: int) -> PaletteEntry | None:
+        entry: PaletteEntry | None = self._list.item(row).data(_ENTRY)
+        return entry
+
     def _list_matches(self) -> None:
-        words = self._line.text()
+        words, entries = self._line.text(), [*self._entries, *self._found]
         ranked = sorted(
-            (score, place) for place, e in enumerate(self._entries) if (score := self._score(words, e)) is not None
+            (score, place) for place, e in enumerate(entries) if (score := self._score(words, e)) is not None
         )
         if ranked and ranked[0][0] < _SCATTERED:
             # Who typed whole words did not mean letters that happen to stand in other ones.
             ranked = [(score, place) for score, place in ranked if score < _SCATTERED]
         self._list.clear()
         for _score, place in ranked[:_MOST]:
-            entry = self._entries[place]
+            entry = entries[place]
             item = QListWidgetItem(entry.text)
             item.setData(_ENTRY, entry)
             item.setSizeHint(QSize(0, _ROW_HEIGHT))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.text}, {entry.why_not or entry.hint}")
             self._list.addItem(item)
-        if not ranked:
+        if not ranked and not self._is_looking:
             item = QListWidgetItem(f"Nothing matches “{one_line(words)}”.")
             item.setSizeHint(QSize(0, _ROW_HEIGHT))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -194,7 +228,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         if entry and option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(self.theme.color(Role.SELECTED_ROW))
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(self.theme.color(Role.TEXT) if self.theme.has_high_contrast else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         if entry is None:

@@ -29,7 +29,7 @@ def summary_of(survey: Survey) -> str:
     """What was found, in one sentence."""
     if survey.places:
         return f"Found in {counted(survey.total, 'place')}. Nothing has been changed yet."
-    return "The name appears only where it will stay." if survey.texts or survey.left else "The name was not found."
+    return "The name appears only where it will stay." if survey.texts or survey.left else "The name wasn’t found."
 
 
 def parts_of_survey(survey: Survey) -> Iterator[Part]:

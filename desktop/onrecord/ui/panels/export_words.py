@@ -28,6 +28,8 @@ _FORMATS = {
     Format.SVG: "Progress chart, scalable",
     Format.PNG: "Progress chart",
     Format.PACKAGE: "Research package with the evidence files",
+    Format.LETTER: "Letter to the author: open queries",
+    Format.LETTER_TEXT: "E-mail to the author: open queries",
 }
 
 SECTIONS = {
@@ -39,8 +41,8 @@ SECTIONS = {
     Section.QUOTATIONS: "Quotations",
     Section.RECORDINGS: "Recordings",
     Section.CHECKS: "Checks",
-    Section.NOTES: "Other notes and evidence",
-    Section.SET_ASIDE: "Set aside by a reviewer",
+    Section.NOTES: "Other notes, evidence and queries",
+    Section.REJECTED: "Rejected findings",
     Section.METHOD: "Method",
 }
 

@@ -214,5 +214,7 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 def _is_behind(event: QKeyEvent) -> bool:
-    """Whether a key means something to the page behind a panel: Alt with the number of a tab."""
+    """Whether a key means something to the page behind a panel: F6, and Alt with the number of a tab."""
+    if event.key() == Qt.Key.Key_F6:
+        return True
     return event.modifiers() == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.domain.article import ArticleId, first_words
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library import KnownHeadline
 from onrecord.domain.records import AnyRecord, Entity, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.ui.panels.command_palette import PaletteEntry
@@ -12,11 +12,11 @@ _LONGEST = 120
 
 
 def article_entries(
-    summaries: Iterable[ArticleSummary], open_article: Callable[[ArticleId], object]
+    headlines: Iterable[KnownHeadline], open_article: Callable[[ArticleId], object]
 ) -> Iterator[PaletteEntry]:
     """One entry an article; it opens the article."""
-    for summary in summaries:
-        yield PaletteEntry(summary.article.headline, _calling(open_article, summary.article.id), kind="Article")
+    for article_id, headline in headlines:
+        yield PaletteEntry(headline, _calling(open_article, article_id), kind="Article")
 
 
 def record_entries(review: Review, select: Callable[[RecordId], object]) -> Iterator[PaletteEntry]:

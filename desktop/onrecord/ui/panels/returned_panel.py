@@ -32,10 +32,10 @@ class ReturnedPanel(SidePanel):
         self._session = session
         self._returned: ReturnedReport | None = None
         self._article = ""
-        self._set_aside: set[RecordId] = set()
+        self._rejected: set[RecordId] = set()
         self._proposed_something = False
         self._accept = panel_button("Accept", "Accept (Enter)", self.accept)
-        self._leave = panel_button("Set aside", "Set aside (Backspace)", self.set_aside)
+        self._leave = panel_button("Reject", "Reject (Backspace)", self.reject)
         self._accept_all = panel_button("Accept all", "Accept all (Ctrl+Enter)", self.accept_all)
         set_look(self._accept, Look.PRIMARY)
         buttons = QHBoxLayout()
@@ -52,7 +52,7 @@ class ReturnedPanel(SidePanel):
         """List what a report proposes for the article that is open."""
         review = self._session.review
         self._returned, self._article = returned, review.article.id if review else ""
-        self._set_aside.clear()
+        self._rejected.clear()
         self._proposed_something = False
         self.open()
 
@@ -71,10 +71,10 @@ class ReturnedPanel(SidePanel):
         if proposals:
             self._session.perform(lambda desk: desk.returned.accept(proposals))
 
-    def set_aside(self) -> None:
+    def reject(self) -> None:
         """Take the chosen proposal off the list; nothing is changed."""
         if proposal := self._chosen:
-            self._set_aside.add(proposal.id)
+            self._rejected.add(proposal.id)
             self._refill()
 
     @property
@@ -84,7 +84,7 @@ class ReturnedPanel(SidePanel):
 
     def on_key(self, event: QKeyEvent) -> None:
         if event.key() not in _ENTER:
-            self.set_aside()
+            self.reject()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.accept_all()
         else:
@@ -124,7 +124,7 @@ class ReturnedPanel(SidePanel):
         if desk is None or self._returned is None:
             return []
         proposals = propose(self._returned, desk.review, desk.log)
-        return [proposal for proposal in proposals if proposal.id not in self._set_aside]
+        return [proposal for proposal in proposals if proposal.id not in self._rejected]
 
     def _summary(self, proposals: list[ProposedChange]) -> str:
         if self._returned is None:

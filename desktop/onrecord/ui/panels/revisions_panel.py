@@ -14,7 +14,7 @@ from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SIGNED = {SignOffState.HOLDS: "Signed off.", SignOffState.BROKEN: "Its sign-off no longer holds."}
+_SIGNED = {SignOffState.HOLDS: "Signed off.", SignOffState.BROKEN: "Its sign-off is no longer valid."}
 
 
 class RevisionsPanel(SidePanel):

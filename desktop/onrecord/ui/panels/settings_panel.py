@@ -26,6 +26,7 @@ _ABOUT_SHARED = (
     "Pages fetched for a team library are saved here. Everyone on the team needs to reach the folder by this path."
 )
 _THEMES = (("Same as the system", "system"), ("Light", "light"), ("Dark", "dark"))
+_CONTRASTS = (("Same as the system", "system"), ("Normal", "normal"), ("High", "high"))
 
 
 class SettingsPanel(Overlay):
@@ -43,10 +44,8 @@ class SettingsPanel(Overlay):
         self._preferences = preferences
         self._reviewer = QLineEdit()
         self._reviewer.editingFinished.connect(self._save_reviewer)
-        self._theme = QComboBox()
-        for text, value in _THEMES:
-            self._theme.addItem(text, value)
-        self._theme.activated.connect(lambda _place: preferences.change(theme=self._theme.currentData()))
+        self._theme = _choice(_THEMES, lambda value: preferences.change(theme=value))
+        self._contrast = _choice(_CONTRASTS, lambda value: preferences.change(contrast=value))
         self._text_size = QDoubleSpinBox(minimum=9, maximum=28, singleStep=1, decimals=0, suffix=" pt")
         # The padding of a style sheet does not reach the line inside a spin box.
         self._text_size.lineEdit().setTextMargins(_INSET, 0, 0, 0)
@@ -65,6 +64,7 @@ class SettingsPanel(Overlay):
         settings = self._preferences.current
         self._reviewer.setText(settings.reviewer)
         self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
+        self._contrast.setCurrentIndex(max(0, self._contrast.findData(settings.contrast)))
         self._gate.setChecked(settings.evidence_gate)
         self._shared.setText(settings.shared_evidence)
         if not self._pipeline.count():
@@ -101,6 +101,7 @@ class SettingsPanel(Overlay):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         _add_row(form, "Your name", self._reviewer, "Signs every decision, note and report.")
         _add_row(form, "Look", self._theme)
+        _add_row(form, "Contrast", self._contrast)
         _add_row(form, "Article text", self._text_size)
         _add_row(form, "Evidence", self._gate, "When this is off, reports say so.")
         _add_row(form, "Team evidence", self._shared, _ABOUT_SHARED)
@@ -110,6 +111,15 @@ class SettingsPanel(Overlay):
         self.body.setSpacing(16)
         self.add_title("Settings")
         self.add_scrolled(form)
+
+
+def _choice(rows: Sequence[tuple[str, str]], choose: Callable[[str], object]) -> QComboBox:
+    """A list of words, each with the value it stands for."""
+    box = QComboBox()
+    for text, value in rows:
+        box.addItem(text, value)
+    box.activated.connect(lambda _place: choose(box.currentData()))
+    return box
 
 
 def _add_row(form: QFormLayout, name: str, field: QWidget, hint: str = "") -> None:

@@ -224,7 +224,7 @@ def _quiet_button() -> QPushButton:
 def checked_words(progress: Progress) -> str:
     """How far a review is: "3 of 6 claims checked"."""
     if not progress.total:
-        return "No claims found" if progress.pressing else "No claims yet"
+        return "No claims found" if progress.sentences else "No claims yet"
     return f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
 
 

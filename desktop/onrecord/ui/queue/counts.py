@@ -33,20 +33,18 @@ class QueueCounts:
         return len(self._open[tab])
 
     def words_of(self, tab: QueueTab) -> str:
-        """How far the records of a tab are decided."""
+        """How many records of a tab are left to do, or what kind they are."""
         total = self.total(tab)
-        decided = total - self.still_open(tab)
         match tab:
-            case QueueTab.CLAIMS | QueueTab.QUOTATIONS:
-                return f"{decided:,} of {total:,} checked"
+            case QueueTab.CLAIMS | QueueTab.QUOTATIONS | QueueTab.CHECKS:
+                number = self.still_open(tab)
+                return f"{number:,} open" if number else "None open"
             case QueueTab.SOURCES:
                 sources = self._review.sources if self._review else ()
                 anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in sources)
                 return f"{counted(total - anonymous, 'named', 'named')} · {anonymous:,} anonymous"
             case QueueTab.ENTITIES:
                 return counted(total, "entity", "entities")
-            case QueueTab.CHECKS:
-                return f"{decided:,} of {total:,} dealt with"
 
     def _count(self, review: Review | None) -> None:
         self._review = review

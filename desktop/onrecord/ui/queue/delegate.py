@@ -134,7 +134,8 @@ class QueueDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._theme.color(Role.HOVER))
         if state & QStyle.StateFlag.State_HasFocus and has_ring(self._view):
-            painter.setPen(_faded(self._theme.color(Role.FOCUS)))
+            focus = self._theme.color(Role.FOCUS)
+            painter.setPen(focus if self._theme.has_high_contrast else _faded(focus))
             painter.drawRect(rect.adjusted(3, 0, -1, -1))
 
     def _meta(self, row: QueueRow, font: QFont, width: float) -> FewLines:

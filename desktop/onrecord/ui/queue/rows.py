@@ -12,6 +12,7 @@ from onrecord.domain.records import (
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -110,7 +111,7 @@ def tab_of(record: AnyRecord) -> QueueTab | None:
             return QueueTab.ENTITIES
         case Check():
             return QueueTab.CHECKS
-        case Note() | Evidence() | Transcript():
+        case Note() | Evidence() | Query() | Transcript():
             return None
 
 
@@ -131,7 +132,7 @@ def row_of(review: Review, record: AnyRecord) -> QueueRow:
             return _entity_row(review, record)
         case Check():
             return _check_row(review, record)
-        case Note() | Evidence() | Transcript():
+        case Note() | Evidence() | Query() | Transcript():
             raise ValueError(record.id)
 
 
@@ -320,7 +321,7 @@ def _entity_row(review: Review, entity: Entity) -> QueueRow:
 def _check_row(review: Review, check: Check) -> QueueRow:
     done = check.disposition is Disposition.ACCEPTED
     severity = look_of_severity(check.severity)
-    look = Appearance("Dealt with", "check", "✓", Role.STATUS_VERIFIED) if done else severity
+    look = Appearance("Resolved", "check", "✓", Role.STATUS_VERIFIED) if done else severity
     return QueueRow(
         record_id=check.id,
         icon=look.icon,

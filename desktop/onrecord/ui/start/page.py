@@ -1,6 +1,6 @@
 """The start page: the library as a table, and the ways to add an article."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_order import Order, SortKey
 from onrecord.ui.announcer import announce
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
-from onrecord.ui.start.order import Order, SortKey
 from onrecord.ui.start.sort_button import SortButton
 from onrecord.ui.start.table import LibraryModel
 from onrecord.ui.start.view import LibraryTable
@@ -41,6 +42,7 @@ class StartPage(QWidget):
         search_changed(str): the words of the search line, once typing pauses.
         article_chosen(str), remove_requested(str): the id of an article.
         order_changed(Order): the order in which the reviewer wants the articles from now on.
+        lines_wanted(list[ArticleId]): articles of which nothing but the id is known.
         open_requested, web_requested, paste_requested, sample_requested: ways to add one.
         name_wanted: another name to sign with.
     """
@@ -49,6 +51,7 @@ class StartPage(QWidget):
     article_chosen = Signal(str)
     remove_requested = Signal(str)
     order_changed = Signal(object)
+    lines_wanted = Signal(object)
     open_requested = Signal()
     web_requested = Signal()
     paste_requested = Signal()
@@ -60,8 +63,9 @@ class StartPage(QWidget):
         set_look(self, Look.PAGE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
-        self._came_from = ""
+        self._came_from = self._searched = ""
         self._model = LibraryModel(self)
+        self._model.lines_wanted.connect(self.lines_wanted)
         self._count = short_label("", Look.MUTED)
         self._search = self._build_search()
         self._sort_button = SortButton()
@@ -97,46 +101,61 @@ class StartPage(QWidget):
         """Whether the keyboard is on the search line."""
         return self._search.hasFocus()
 
-    def show_articles(self, summaries: list[ArticleSummary]) -> None:
-        """Show these articles, which are those that match the search line."""
-        chosen, self._came_from = self._came_from or self._chosen(), ""
-        self._model.show(summaries)
-        self._count.setText(self._counted(summaries))
-        is_empty = not summaries and not self.search.strip()
+    def show_articles(self, first: list[ArticleSummary], *, are_all: bool = True) -> None:
+        """Show the first articles that match the search line; ``complete`` follows unless they ``are_all``."""
+        chosen, self._came_from = self._came_from or self._table.chosen, ""
+        is_same_search, self._searched = self.search == self._searched, self.search
+        self._show_body(is_listing=bool(first))
+        self._table.begin(first, chosen, may_wait=is_same_search and not are_all)
+        self._count.clear()
+        if are_all:
+            self.complete([line.article.id for line in first])
+
+    def complete(self, ids: list[ArticleId]) -> None:
+        """Show all articles that match the search line, of which the first are shown."""
+        self._table.complete(ids)
+        self._count.setText(self._counted(len(ids)))
+
+    def _show_body(self, *, is_listing: bool) -> None:
+        """Show the table, or what there is to say where it has no rows."""
+        is_empty = not is_listing and not self.search.strip()
         for part in (self._head, self._search, self._sort_button):
             part.setVisible(not is_empty)
-        if summaries:
+        if is_listing:
             self._body.setCurrentWidget(self._table)
         elif self.search.strip():
             self._nothing.setText(f"No article matches “{self.search.strip()}”. Clear the search to see all.")
             self._body.setCurrentWidget(self._nothing)
         else:
             self._body.setCurrentWidget(self._empty)
-        self._choose(chosen)
 
-    def update_articles(self, summaries: list[ArticleSummary]) -> None:
-        """Show what became of the articles that are listed: what is chosen and where one is in the list stay."""
-        bar = self._table.verticalScrollBar()
-        place, row = bar.value(), self._table.currentIndex().row()
-        chosen = self._chosen()
-        self.show_articles(summaries)
-        if summaries and chosen and self._model.row_of(chosen) < 0:
-            self._choose(self._model.article_id(min(row, len(summaries) - 1)))
-        # The table knows how long it is only when it has laid itself out.
-        self._table.doItemsLayout()
-        bar.setValue(place)
+    def update_articles(self, ids: list[ArticleId], lines: list[ArticleSummary]) -> None:
+        """Show what became of the articles that are listed; ``lines`` are those of the ``rows_near``."""
+        self._show_body(is_listing=bool(ids))
+        self._table.renew(ids, lines)
+        self._count.setText(self._counted(len(ids)))
+
+    def show_lines(self, ids: list[ArticleId], lines: list[ArticleSummary]) -> None:
+        """Show the articles that ``lines_wanted`` asked for."""
+        self._model.add_lines(ids, lines)
+
+    @property
+    def rows_near(self) -> slice:
+        """The rows in sight, and some more."""
+        return self._table.rows_near
+
+    @property
+    def order(self) -> Order:
+        """The order in which the reviewer wants the articles."""
+        return self._model.order
 
     def show_order(self, order: Order) -> None:
-        """Sort the articles; the one that is chosen stays chosen, and the first of the order are in sight."""
-        chosen = self._chosen()
-        self._model.sort_by(order)
-        for part in (self._table, self._sort_button):
+        """Say in which order the articles are listed from now on."""
+        for part in (self._model, self._table, self._sort_button):
             part.show_order(order)
-        self._choose(chosen)
-        self._table.scrollToTop()
 
     def sort_by(self, key: SortKey) -> None:
-        """Sort the articles by ``key``, or turn them around where they are sorted by it already."""
+        """Ask for the articles by ``key``, or turned around where they are sorted by it already."""
         self._change_order(self._model.order.by(key))
 
     def offer_orders(self) -> None:
@@ -146,6 +165,7 @@ class StartPage(QWidget):
 
     def _change_order(self, order: Order) -> None:
         self.show_order(order)
+        self._table.return_to_top()
         announce(self, f"Sorted by {order.words}")
         self.order_changed.emit(order)
 
@@ -193,7 +213,7 @@ class StartPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_table_key(self, key: int) -> bool:
-        chosen = self._chosen()
+        chosen = self._table.chosen
         if chosen and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.article_chosen.emit(chosen)
             return True
@@ -201,18 +221,6 @@ class StartPage(QWidget):
             self.remove_requested.emit(chosen)
             return True
         return False
-
-    def _chosen(self) -> str:
-        index = self._table.currentIndex()
-        return self._model.article_id(index.row()) if index.isValid() else ""
-
-    def _choose(self, article_id: str) -> None:
-        row = max(0, self._model.row_of(article_id))
-        if self._model.rowCount():
-            self._table.selectionModel().setCurrentIndex(
-                self._model.index(row, 0),
-                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
-            )
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.article_chosen.emit(self._model.article_id(index.row()))
@@ -298,11 +306,11 @@ class StartPage(QWidget):
             buttons.append(button)
         return buttons
 
-    def _counted(self, summaries: list[ArticleSummary]) -> str:
+    def _counted(self, count: int) -> str:
         """How many articles are shown, and that these are not all where words are looked for."""
-        if not summaries:
+        if not count:
             return ""
-        number = counted(len(summaries), "article")
+        number = counted(count, "article")
         return f"{number} found" if self.search.strip() else number
 
     def _lay_out(self) -> None:

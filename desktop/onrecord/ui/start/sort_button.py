@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from onrecord.domain.library_order import Order, SortKey
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.start.order import Order, SortKey
 
 
 class SortButton(QPushButton):

@@ -1,6 +1,6 @@
 """The table of the library: its rows as a model, and how a row is drawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from enum import Enum
 
@@ -14,32 +14,38 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
+    Signal,
 )
 from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from onrecord.domain.article import ArticleId
 from onrecord.domain.days import as_day
 from onrecord.domain.library import ArticleSummary, Excerpt
+from onrecord.domain.library_order import NEWEST_FIRST, Order, SortKey
 from onrecord.domain.offsets import OffsetMap
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.ui.look.plain_text import counted, day_text, isolated, moment_text, one_line
 from onrecord.ui.look.status_bar import paint_statuses, status_words
 from onrecord.ui.look.theme import Role, Theme
-from onrecord.ui.start.order import Order, SortKey, in_order
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
+NEAR = 60
+"""How many rows before and behind those in sight are known too, so that nobody scrolls onto a blank one."""
+_MOST_LINES = 5_000
 _PADDING = 12
 _BAR_HEIGHT = 4
 _DAY = 86_400
 _PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
 """What the desk has to know of before an article runs, gravest first."""
 
-_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer holds"}
+_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer valid"}
 _SIGN_OFF_READ_OUT = {
     SignOffState.NONE: "Not signed off",
     SignOffState.HOLDS: "Signed off",
-    SignOffState.BROKEN: "The sign-off no longer holds",
+    SignOffState.BROKEN: "The sign-off is no longer valid",
 }
 _SIGN_OFF_ROLES = {
     SignOffState.NONE: Role.MUTED,
@@ -80,41 +86,88 @@ class Column(Enum):
 
 
 class LibraryModel(QAbstractTableModel):
-    """One row an article, in the order that was chosen."""
+    """One row an article.  What a row shows is asked for when the row comes near what is in sight.
+
+    Signals:
+        lines_wanted(list[ArticleId]): articles whose rows are still blank.
+    """
+
+    lines_wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._newest_first: list[ArticleSummary] = []
-        self._summaries: list[ArticleSummary] = []
-        self._order = Order()
+        self._ids: list[ArticleId] = []
+        # None for an article that was removed meanwhile.
+        self._lines: dict[ArticleId, ArticleSummary | None] = {}
+        self._wanted: set[ArticleId] = set()
+        self._order = NEWEST_FIRST
 
     @property
     def order(self) -> Order:
         """The order of the rows."""
         return self._order
 
-    def show(self, newest_first: list[ArticleSummary]) -> None:
-        """Show other articles, which are given as they were last edited."""
+    def show_order(self, order: Order) -> None:
+        """Say that the rows shown from now on are in this order."""
+        self._order = order
+
+    def show(self, ids: list[ArticleId], lines: Iterable[ArticleSummary]) -> None:
+        """Show other articles; ``lines`` are those of them that are known already."""
         self.beginResetModel()
-        self._newest_first = newest_first
-        self._summaries = in_order(newest_first, self._order)
+        self._ids = ids
+        self._lines = {line.article.id: line for line in lines}
+        self._wanted.clear()
         self.endResetModel()
 
-    def sort_by(self, order: Order) -> None:
-        """Put the rows into another order."""
-        self._order = order
-        self.show(self._newest_first)
+    def complete(self, ids: list[ArticleId]) -> None:
+        """Show all articles, of which the first are shown."""
+        count = len(self._ids)
+        if ids[:count] != self._ids:
+            self.show(ids, filter(None, self._lines.values()))
+        elif len(ids) > count:
+            self.beginInsertRows(QModelIndex(), count, len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
 
-    def article_id(self, row: int) -> str:
+    def add_lines(self, ids: Iterable[ArticleId], lines: Iterable[ArticleSummary]) -> None:
+        """Show what was asked for: of some ids, the lines of those that are still in the library."""
+        self._wanted.difference_update(ids)
+        self._lines.update(dict.fromkeys(ids))
+        self._lines.update({line.article.id: line for line in lines})
+        while len(self._lines) > _MOST_LINES:
+            del self._lines[next(iter(self._lines))]
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def article_id(self, row: int) -> ArticleId:
         """The id of the article in a row."""
-        return self._summaries[row].article.id
+        return self._ids[row]
 
     def row_of(self, article_id: str) -> int:
         """The row of an article, or -1."""
-        return next((row for row, s in enumerate(self._summaries) if s.article.id == article_id), -1)
+        try:
+            return self._ids.index(ArticleId(article_id))
+        except ValueError:
+            return -1
+
+    def _line(self, row: int) -> ArticleSummary | None:
+        """What is known of the article in a row; asks for what is missing near it."""
+        for near in (row - NEAR, row, row + NEAR):
+            if 0 <= near < len(self._ids) and self._is_missing(self._ids[near]):
+                self._want(near)
+        return self._lines.get(self._ids[row])
+
+    def _is_missing(self, article_id: ArticleId) -> bool:
+        return article_id not in self._lines and article_id not in self._wanted
+
+    def _want(self, row: int) -> None:
+        around = self._ids[max(0, row - NEAR) : row + NEAR]
+        missing = [article_id for article_id in around if self._is_missing(article_id)]
+        self._wanted.update(missing)
+        # Not at once: this is in the midst of painting.
+        QTimer.singleShot(0, self, lambda: self.lines_wanted.emit(missing))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._summaries)
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(Column)
@@ -133,8 +186,8 @@ class LibraryModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        summary = self._summaries[index.row()]
-        if role == SUMMARY:
+        summary = self._line(index.row())
+        if role == SUMMARY or summary is None:
             return summary
         column = list(Column)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -162,13 +215,22 @@ class LibraryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         self._paint_background(painter, option, is_pointed_at=index.row() == self._row_pointed_at())
+        if _is_selected(option) and index.column() == 0:
+            painter.fillRect(option.rect.adjusted(0, 0, 3 - option.rect.width(), 0), self._theme.color(Role.ACCENT))
         rect: QRect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        summary: ArticleSummary = index.data(SUMMARY)
+        summary: ArticleSummary | None = index.data(SUMMARY)
+        if summary:
+            self._paint_cell(painter, rect, index, summary, is_selected=_is_selected(option))
+        painter.restore()
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, index: Index, summary: ArticleSummary, *, is_selected: bool
+    ) -> None:
         match list(Column)[index.column()]:
             case Column.HEADLINE:
                 self._paint_headline(painter, rect, summary)
             case Column.PROGRESS:
-                self._paint_progress(painter, rect, summary, is_selected=_is_selected(option))
+                self._paint_progress(painter, rect, summary, is_selected=is_selected)
             case Column.CHECKS:
                 role = Role.TEXT if summary.checks_open else Role.MUTED
                 self._paint_line(painter, rect, str(index.data()), role)
@@ -176,7 +238,6 @@ class LibraryDelegate(QStyledItemDelegate):
                 self._paint_line(painter, rect, str(index.data()), _SIGN_OFF_ROLES[summary.sign_off])
             case _:
                 self._paint_line(painter, rect, str(index.data()), Role.MUTED)
-        painter.restore()
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem, *, is_pointed_at: bool) -> None:
         rect: QRect = option.rect
@@ -287,7 +348,7 @@ def _progress_words(summary: ArticleSummary) -> str:
     if not (summary.analyzed and summary.claims):
         return "No claims found" if summary.analyzed else "Not analyzed yet"
     found = next((status for status in _PROBLEMS if summary.statuses.get(status)), None)
-    problem = f"{summary.statuses[found]:,} {found.value}" if found else ""
+    problem = f"{summary.statuses[found]:,} {found.words}" if found else ""
     return " · ".join(filter(None, (f"{summary.checked:,} of {summary.claims:,}", problem)))
 
 

@@ -1,12 +1,14 @@
 """The library as rows to choose from."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from onrecord.domain.article import ArticleId
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_order import Order
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.start.order import Order
-from onrecord.ui.start.table import Column, LibraryDelegate
+from onrecord.ui.start.table import NEAR, Column, LibraryDelegate, LibraryModel
 
 _ROW_HEIGHT = 46
 _HEADLINE_SMALLEST = 260
@@ -23,8 +25,11 @@ class LibraryTable(QTableView):
 
     sort_wanted = Signal(object)
 
-    def __init__(self, model: QAbstractItemModel, theme: Theme) -> None:
+    def __init__(self, model: LibraryModel, theme: Theme) -> None:
         super().__init__()
+        self._model = model
+        self._awaited = ""
+        self._is_resorted = False
         self._pointed_at = -1
         self.setModel(model)
         self.set_theme(theme)
@@ -51,6 +56,65 @@ class LibraryTable(QTableView):
         place = next((column.place for column in Column if column.sort_key is order.key), -1)
         way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(place, way)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the article that is chosen, if one is."""
+        index = self.currentIndex()
+        return self._model.article_id(index.row()) if index.isValid() else ""
+
+    def choose(self, article_id: str) -> None:
+        """Choose an article; the first one if it isn’t listed."""
+        if self._model.rowCount():
+            # The table knows how long it is only when it has laid itself out.
+            self.doItemsLayout()
+            whole_row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            index = self._model.index(max(0, self._model.row_of(article_id)), 0)
+            self.selectionModel().setCurrentIndex(index, whole_row)
+
+    def begin(self, first: list[ArticleSummary], chosen: str, *, may_wait: bool) -> None:
+        """List the first articles; ``complete`` follows.
+
+        An article that is ``chosen`` and not among them is chosen when all are listed, if that ``may_wait``.
+        """
+        self._model.show([line.article.id for line in first], first)
+        self._awaited = chosen if may_wait and self._model.row_of(chosen) < 0 else ""
+        if not self._awaited:
+            self.choose(chosen)
+
+    def complete(self, ids: list[ArticleId]) -> None:
+        """List all articles; what is chosen stays chosen."""
+        chosen = self.chosen
+        self._model.complete(ids)
+        if chosen != self.chosen or not chosen:
+            self.choose(chosen or self._awaited)
+        self._awaited = ""
+        if self._is_resorted:
+            self._is_resorted = False
+            self.scrollToTop()
+
+    def renew(self, ids: list[ArticleId], lines: list[ArticleSummary]) -> None:
+        """List the articles as they are now: what is chosen and where one is in the list stay.
+
+        In place of a chosen article that is gone, the one in its row is chosen.
+        """
+        bar = self.verticalScrollBar()
+        place, row, chosen = bar.value(), self.currentIndex().row(), self.chosen or self._awaited
+        self._model.show(ids, lines)
+        if ids and chosen and self._model.row_of(chosen) < 0:
+            chosen = ids[min(max(row, 0), len(ids) - 1)]
+        self.choose(chosen)
+        bar.setValue(place)
+
+    def return_to_top(self) -> None:
+        """Show the first articles of the list that comes next, whichever is chosen."""
+        self._is_resorted = True
+
+    @property
+    def rows_near(self) -> slice:
+        """The rows in sight, and some more."""
+        first = max(0, self.rowAt(0))
+        return slice(max(0, first - NEAR), first + 2 * NEAR)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:

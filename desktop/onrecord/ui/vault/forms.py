@@ -15,7 +15,7 @@ _LOST = (
 )
 _RULE = f"At least {SHORTEST_PASSPHRASE} characters. Four or more random words are best."
 _SURE = "Press again to remove"
-_DIFFERENT = "The two passphrases are not the same."
+_DIFFERENT = "The two passphrases aren’t the same."
 _RENEWED = (
     "Makes a new key and encrypts every name again. Only the passphrase typed here opens the vault afterward; "
     "add the others again."

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.identity_typed import TypedInto, TypingContext, looks_like_identity
 from onrecord.domain.protected_names import NameWords, ProtectedNames
-from onrecord.domain.records import Claim, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.records import Attached, Claim, Quotation, RecordId, Source
 from onrecord.domain.vault import VaultState
 from onrecord.domain.vault_names import VaultNames
 from onrecord.domain.withholding import guarded_names, is_protected, source_id_of
@@ -131,7 +131,7 @@ class NameCatcher(QFrame):
     def _source(self) -> Source | None:
         """The source that what is shown is about."""
         review, record = self._session.review, self._session.selected_record
-        if review and isinstance(record, Note | Evidence) and record.target_id:
+        if review and isinstance(record, Attached) and record.target_id:
             record = review.records.get(record.target_id)
         if review and isinstance(record, Claim | Quotation):
             source_id = source_id_of(record, review)

@@ -170,4 +170,4 @@ def _import_notes(comments: Sequence[ImportedComment], others: Sequence[str]) ->
         which = "1 coding has" if lost == 1 else f"{lost:,} codings have"
         yield f"{which} no place in the text."
     if others:
-        yield f"Other texts in the project were not read: {', '.join(others)}."
+        yield f"Other texts in the project weren’t read: {', '.join(others)}."

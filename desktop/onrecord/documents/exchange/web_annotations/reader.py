@@ -81,7 +81,7 @@ def _parsed(data: bytes) -> object:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise DocumentError(DocumentProblem.DAMAGED, "is not JSON, or only part of it", to_do=_TO_DO) from error
+        raise DocumentError(DocumentProblem.DAMAGED, "isn’t JSON, or only part of it", to_do=_TO_DO) from error
 
 
 def _items(body: object) -> Sequence[_Json]:

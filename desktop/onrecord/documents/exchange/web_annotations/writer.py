@@ -17,11 +17,13 @@ from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.records import (
     AnyRecord,
+    Attached,
     Check,
     Claim,
     Entity,
     Evidence,
     Note,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -96,6 +98,8 @@ def _annotation(review: Review, record: AnyRecord) -> _Json:
     }
     if isinstance(record, Note):
         annotation |= {"creator": _person(record.author), "created": _stamp(record.written_at)}
+    if isinstance(record, Query):
+        annotation |= {"creator": _person(record.messages[0].writer), "created": _stamp(record.messages[0].written_at)}
     if isinstance(record, Evidence) and record.looked_up_at:
         annotation["created"] = _stamp(record.looked_up_at)
     if isinstance(record, Evidence) and record.added_by:
@@ -107,6 +111,8 @@ def _bodies(review: Review, record: AnyRecord) -> Iterator[_Json]:
     match record:
         case Note():
             yield _text(record.text, "commenting")
+        case Query():
+            yield from (_text(message.text, "questioning") for message in record.messages)
         case Evidence():
             yield from _evidence_bodies(record)
         case _:
@@ -160,7 +166,7 @@ def _evidence_bodies(item: Evidence) -> Iterator[_Json]:
 
 def _targets(review: Review, record: AnyRecord) -> _Json | list[_Json] | str:
     """The places of a record, or of the record it is about; other notes are about the article."""
-    target_id = record.target_id if isinstance(record, Note | Evidence) else None
+    target_id = record.target_id if isinstance(record, Attached) else None
     about = review.records.get(target_id) if target_id else None
     spans: Sequence[Span] = record.spans or (about.spans if about else ())
     if not spans:

@@ -67,7 +67,7 @@ def read_open_document_report(data: bytes, name: str, sent: Review | None) -> Re
         DocumentError: damaged, made to harm, or of another article.
     """
     if sent is None:
-        detail = "is a report without review data, and its article is not open"
+        detail = "is a report without review data, and its article isn’t open"
         raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OPEN_ARTICLE)
     text, comments = _article(open_package(data))
     lines = ArticleLines(sent.text)

@@ -74,7 +74,7 @@ def _notes(document: PrintedDocument) -> list[str]:
     if scanned:
         notes.append(f"{_pages(scanned)} without text, perhaps a scan; nothing on it was read.")
     if document.unreadable:
-        notes.append(f"{_pages(document.unreadable)} damaged and could not be read.")
+        notes.append(f"{_pages(document.unreadable)} damaged and couldn’t be read.")
     if sideways:
         notes.append(f"{counted(sideways, 'word')} set sideways {'was' if sideways == 1 else 'were'} left out.")
     return notes

@@ -80,7 +80,7 @@ def build_draft(
         raise DocumentError(DocumentProblem.EMPTY, "is a document without words")
     if structure.headline is None and properties.has_headline:
         builder, structure = _built([*_head(properties, structure), *gathered], targets)
-        notes = (*notes, "The headline was taken from the document's properties.")
+        notes = (*notes, "The headline was taken from the document’s properties.")
     return _draft(builder, structure, tuple(placed_notes(margin, builder)), properties, notes)
 
 
@@ -117,7 +117,7 @@ def _draft(
     text = builder.text
     publication = find_publication(text, structure)
     if properties.published and not publication.published:
-        notes = (*notes, f"The date {as_day(properties.published)} was taken from the document's properties.")
+        notes = (*notes, f"The date {as_day(properties.published)} was taken from the document’s properties.")
     return Draft(
         text,
         structure,

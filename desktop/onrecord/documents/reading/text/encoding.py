@@ -99,7 +99,7 @@ def decode_text(data: bytes, chosen: str = "") -> DecodedText:
     """
     decoded = _as_chosen(data, chosen) if chosen else _as_found(data)
     if decoded is None or _is_binary(decoded.text):
-        raise DocumentError(DocumentProblem.NOT_TEXT, "is not text: it contains binary data")
+        raise DocumentError(DocumentProblem.NOT_TEXT, "isn’t text: it contains binary data")
     return decoded
 
 
@@ -113,7 +113,7 @@ def check_encoding(name: str) -> None:
         b"".decode(name)
         "".encode(name)
     except (LookupError, ValueError, UnicodeError) as error:
-        detail = f"cannot be read as “{name}”: there is no such encoding"
+        detail = f"can’t be read as “{name}”: there is no such encoding"
         raise DocumentError(DocumentProblem.UNKNOWN_ENCODING, detail, to_do=f"Choose one of {_offered()}.") from error
 
 

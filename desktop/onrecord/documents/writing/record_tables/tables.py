@@ -16,7 +16,7 @@ from onrecord.documents.writing.report_content.wording import (
     signer_of,
 )
 from onrecord.domain.progress import in_percent
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, Source
 from onrecord.domain.report import Report
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import Disposition, SourceStatus
@@ -39,6 +39,7 @@ def tables_of(report: Report) -> tuple[Table, ...]:
         table("Evidence", _EVIDENCE, desk, review.evidence),
         table("Checks", _CHECKS, desk, review.checks),
         table("Notes", _NOTES, desk, review.notes),
+        table("Queries", _QUERIES, desk, review.queries),
         table("Entities", _ENTITIES, desk, review.entities),
     )
 
@@ -71,7 +72,7 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "Verified only with evidence", yes(report.evidence_gate)
     yield "Claims", progress.total
     yield "Claims checked", progress.checked
-    yield "Sentences with claims covered", in_percent(progress.coverage)
+    yield "Checkable sentences checked", in_percent(progress.coverage)
     yield "Anonymous sources", progress.anonymous
     yield "Anonymous sources with an incomplete record", progress.anonymous_incomplete
     yield "Open checks", progress.checks_open
@@ -81,7 +82,7 @@ def _facts(report: Report) -> Iterator[_Fact]:
 
 def _broken(standing: Standing) -> Iterator[str]:
     if not standing.holds:
-        yield f"No longer holds: {broken_by(standing)}"
+        yield f"No longer valid: {broken_by(standing)}"
 
 
 def _speaker(desk: Desk, record: AnyRecord) -> str:
@@ -117,6 +118,11 @@ def _changed_by(desk: Desk, record: AnyRecord) -> str:
 def _forms(desk: Desk, entity: Entity) -> str:
     """Each form of the name once, in the order of the text."""
     return ", ".join(dict.fromkeys(mention.text_of(desk.review.text) for mention in entity.mentions))
+
+
+def _later_messages(query: Query) -> str:
+    """What followed the question, one message a paragraph."""
+    return "\n".join(f"{each.writer}, {moment(each.written_at)}: {each.text}" for each in query.messages[1:])
 
 
 def _missing_support(desk: Desk, claim: Claim) -> str:
@@ -217,7 +223,7 @@ _EVIDENCE: tuple[Column[Evidence], ...] = (
 _CHECKS: tuple[Column[Check], ...] = (
     Column("No.", 6, lambda desk, check: desk.numbers.of(check)),
     Column("Severity", 10, lambda _, check: check.severity.value),
-    Column("State", 12, lambda _, check: "open" if check.disposition is Disposition.PROPOSED else "dealt with"),
+    Column("State", 12, lambda _, check: "open" if check.disposition is Disposition.PROPOSED else "resolved"),
     Column("Message", 60, lambda _, check: check.message),
     Column("Words", 60, lambda desk, check: desk.review.words_of(check)),
     Column("Rule", 22, lambda _, check: check.rule),
@@ -225,6 +231,17 @@ _CHECKS: tuple[Column[Check], ...] = (
     Column("Id", 24, lambda _, check: check.id),
 )
 
+_QUERIES: tuple[Column[Query], ...] = (
+    Column("About", 14, lambda desk, query: "Text" if query.span else desk.subject(query.target_id)),
+    Column("Words of the article", 50, lambda desk, q: desk.review.words_of(q) or desk.subject_words(q.target_id)),
+    Column("Query", 50, lambda _, query: query.messages[0].text),
+    Column("Asked by", 20, lambda _, query: query.messages[0].writer),
+    Column("Asked", 20, lambda _, query: moment(query.messages[0].written_at)),
+    Column("Answers", 60, lambda _, query: _later_messages(query)),
+    Column("Resolved by", 20, lambda _, query: query.resolved_by),
+    Column("Resolved", 20, lambda _, query: moment(query.resolved_at)),
+    Column("Id", 24, lambda _, query: query.id),
+)
 _NOTES: tuple[Column[Note], ...] = (
     Column("About", 14, lambda desk, note: "Text" if note.span else desk.subject(note.target_id)),
     Column("Words of the article", 50, lambda desk, n: desk.review.words_of(n) or desk.subject_words(n.target_id)),

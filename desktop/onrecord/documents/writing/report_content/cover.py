@@ -92,7 +92,7 @@ def _sign_offs(standings: Sequence[Standing]) -> Iterator[Content]:
         given, problem = standing.sign_off, broken_by(standing)
         yield runs(signer_of(given), STRONG) + runs(f" · {signed_when(given)}", MUTED)
         if problem:
-            yield runs(f"No longer holds. {problem}", Look(ink=WARNING_INK))
+            yield runs(f"No longer valid. {problem}", Look(ink=WARNING_INK))
 
 
 def _summary(context: Context) -> Content:
@@ -100,7 +100,7 @@ def _summary(context: Context) -> Content:
     if not progress.total:
         return runs("No claims are marked in this article.")
     checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
-    rest = [f"{in_percent(progress.coverage)} of checkable sentences checked"] if progress.pressing else []
+    rest = [f"{in_percent(progress.coverage)} of checkable sentences checked"] if progress.sentences else []
     if progress.anonymous:
         rest.append(counted(progress.anonymous, "anonymous source").replace(" ", NO_BREAK_SPACE))
     return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)

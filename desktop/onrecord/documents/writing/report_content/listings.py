@@ -24,7 +24,7 @@ from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.cover import status_words
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.recordings import recording_line
-from onrecord.documents.writing.report_content.remarks import evidence_lines, note_lines, remark_lines
+from onrecord.documents.writing.report_content.remarks import evidence_lines, note_lines, query_lines, remark_lines
 from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
@@ -42,7 +42,7 @@ from onrecord.documents.writing.report_content.wording import (
     standing_of,
     terms_of,
 )
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
 from onrecord.domain.report import Section
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
@@ -63,7 +63,7 @@ _NAMED_WITH_TERMS = (
 _ANONYMOUS_COLUMNS = (Column("No.", 6), Column("Source", 94))
 _QUOTATION_COLUMNS = (Column("No.", 6), Column("Kind", 14), Column("Quotation", 80))
 _CHECK_COLUMNS = (Column("No.", 6), Column("Severity", 16), Column("Check", 78))
-_NOTE_COLUMNS = (Column("About", 25), Column("Note or evidence", 75))
+_NOTE_COLUMNS = (Column("About", 25), Column("On file", 75))
 _REJECTED_COLUMNS = (Column("Proposed as", 20), Column("Words", 80))
 
 
@@ -109,20 +109,21 @@ def build_checks(context: Context) -> Blocks:
 
 
 def build_other_notes(context: Context) -> Blocks:
-    """Notes and evidence that no other table shows; nothing if there are none."""
+    """Notes, evidence and queries that no other table shows; nothing if there are none."""
     shown = {record.id for record in _tabled(context)}
     review = context.review
     rows = [_note_row(context, note) for note in review.notes if note.target_id not in shown]
     rows += [_evidence_row(context, item) for item in review.evidence if item.target_id not in shown]
-    return _section("Other notes and evidence", _NOTE_COLUMNS, rows, "") if rows else []
+    rows += [_query_row(context, query) for query in review.queries if query.target_id not in shown]
+    return _section("Other notes, evidence and queries", _NOTE_COLUMNS, rows, "") if rows else []
 
 
 def build_rejected(context: Context) -> Blocks:
-    """Proposals that a reviewer set aside; nothing if there are none."""
+    """Findings that a reviewer rejected; nothing if there are none."""
     rejected = [r for r in context.review.records.values() if r.disposition is Disposition.REJECTED]
     rejected.sort(key=lambda record: record.spans[:1])
     rows = [[cell(runs(type(r).__name__)), cell(context.words_of(r), *_said_by_check(r))] for r in rejected]
-    return _section("Set aside by a reviewer", _REJECTED_COLUMNS, rows, "") if rows else []
+    return _section("Rejected findings", _REJECTED_COLUMNS, rows, "") if rows else []
 
 
 def _section(title: str, columns: Sequence[Column], rows: Sequence[Row], nothing: str, *, level: int = 1) -> Blocks:
@@ -267,7 +268,7 @@ def _quotation_row(context: Context, quotation: Quotation) -> Row:
 def _check_row(context: Context, check: Check) -> Row:
     look = Look("Glyph", ink=SEVERITY_INKS[check.severity])
     severity = runs(SEVERITY_GLYPHS[check.severity], look) + runs(f"  {capitalized(check.severity.value)}")
-    state = "Open" if check.disposition is Disposition.PROPOSED else "Dealt with"
+    state = "Open" if check.disposition is Disposition.PROPOSED else "Resolved"
     return [
         cell(_number(context, check, runs(str(context.numbers.of(check))))),
         cell(severity, runs(state, MUTED)),
@@ -280,6 +281,11 @@ def _tabled(context: Context) -> Iterator[AnyRecord]:
     review = context.review
     for records in (review.claims, review.quotations, review.sources, review.checks):
         yield from records
+
+
+def _query_row(context: Context, query: Query) -> Row:
+    about = context.words_of(query) if query.span else _subject(context, query.target_id)
+    return [cell(about), cell(*query_lines(query))]
 
 
 def _note_row(context: Context, note: Note) -> Row:

@@ -60,7 +60,7 @@ def _facts(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]:
     if review.analysis and review.analysis.sentence_classes:
         classes = Counter(review.analysis.sentence_classes)
         yield "Sentences", listed([f"{classes[one]:,} {one.value}" for one in SentenceClass if classes[one]])
-    yield "Set aside", _tally([r for r in review.records.values() if r.disposition is Disposition.REJECTED])
+    yield "Rejected", _tally([r for r in review.records.values() if r.disposition is Disposition.REJECTED])
     yield "Decided by a person", f"{report.progress.checked:,} of {counted(report.progress.total, 'claim')}"
     is_whole = report.edition is not Edition.REDACTED
     yield (

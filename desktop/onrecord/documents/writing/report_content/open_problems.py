@@ -20,7 +20,7 @@ from onrecord.documents.writing.report_content.content import (
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.remarks import note_lines
+from onrecord.documents.writing.report_content.remarks import note_lines, query_lines
 from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
@@ -41,8 +41,8 @@ from onrecord.documents.writing.report_content.wording import (
     signed_when,
     signer_of,
 )
-from onrecord.domain.queries import Query, open_queries
-from onrecord.domain.records import AnyRecord, Check, Claim, Source
+from onrecord.domain.open_notes import OpenNotes, open_notes
+from onrecord.domain.records import AnyRecord, Check, Claim, Query, Source
 from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
 
@@ -53,6 +53,7 @@ _LONGEST_IN_LIST = 60
 _MOST_IN_LIST = 20
 _PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
 _NOTE_SIGN = "✱"
+_QUERY_SIGN = "?"
 
 
 def build_open_problems(context: Context) -> Blocks:
@@ -94,8 +95,9 @@ def _rows(context: Context) -> Iterator[Row]:
     open_checks = [check for check in context.review.checks if check.disposition is Disposition.PROPOSED]
     for severity in Severity:
         yield from (_check_row(context, check) for check in open_checks if check.severity is severity)
-    for query in open_queries(context.review):
-        yield from _query_rows(context, query)
+    yield from (_query_row(context, query) for query in context.review.queries if query.is_open)
+    for notes in open_notes(context.review):
+        yield from _note_rows(context, notes)
 
 
 def _broken_sign_offs(context: Context) -> Iterator[Row]:
@@ -187,8 +189,17 @@ def _check_row(context: Context, check: Check) -> Row:
     return [cell(what, context.head_row(check)), cell(runs(check.message), [] if is_said else words, *notes)]
 
 
-def _query_rows(context: Context, query: Query) -> Iterator[Row]:
-    """A question that no other row asks: on words of the article, or on the article as a whole."""
+def _query_row(context: Context, query: Query) -> Row:
+    """A query to the author that is not closed."""
+    target = context.review.records.get(query.target_id) if query.target_id else None
+    where = [context.head_row(target)] if target and target in context.numbers else []
+    state = "Query, answered" if query.is_answered else "Query, not answered"
+    words = context.words_of(target or query, _LONGEST) if target or query.span else []
+    return [cell(_what(_QUERY_SIGN, SEVERITY_INKS[Severity.NOTE], state), *where), cell(words, *query_lines(query))]
+
+
+def _note_rows(context: Context, query: OpenNotes) -> Iterator[Row]:
+    """Notes that no other row tells: on words of the article, or on the article as a whole."""
     target = _target_of(context, query)
     if isinstance(target, Claim | Check):
         return
@@ -198,12 +209,12 @@ def _query_rows(context: Context, query: Query) -> Iterator[Row]:
     yield [cell(_what(_NOTE_SIGN, SEVERITY_INKS[Severity.NOTE], "Note"), *where), cell(words, *lines)]
 
 
-def _target_of(context: Context, query: Query) -> AnyRecord | None:
+def _target_of(context: Context, query: OpenNotes) -> AnyRecord | None:
     target_id = query.notes[0].target_id
     return context.review.records.get(target_id) if target_id else None
 
 
-def _words_of(context: Context, query: Query) -> Content:
+def _words_of(context: Context, query: OpenNotes) -> Content:
     note, target = query.notes[0], _target_of(context, query)
     if query.span is None:
         return runs("On the article as a whole", MUTED)

@@ -7,7 +7,7 @@ from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, joined, linked, runs
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.wording import at_time, capitalized, on_date
-from onrecord.domain.records import AnyRecord, Evidence, Note
+from onrecord.domain.records import AnyRecord, Evidence, Note, Query
 from onrecord.domain.review import Review
 
 _LOCAL = re.compile(r"(?:file:)?/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\")
@@ -17,10 +17,12 @@ _BETWEEN_FOLDERS = re.compile(r"[\\/]")
 
 
 def remark_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
-    """All notes on a record and all evidence for it, each as the lines it takes."""
+    """All notes on a record, all evidence for it and all queries about it, each as the lines it takes."""
     for note in review.notes_on(record.id):
         yield from note_lines(note)
     yield from all_evidence_lines(review, record)
+    for query in review.queries_on(record.id):
+        yield from query_lines(query)
 
 
 def all_evidence_lines(review: Review, record: AnyRecord, signed_by: str = "") -> Iterator[Content]:
@@ -33,6 +35,16 @@ def note_lines(note: Note) -> Iterator[Content]:
     """The note, and who wrote it when."""
     yield runs(isolated(note.text))
     yield runs(f"{isolated(note.author)}, {at_time(note.written_at)}", MUTED)
+
+
+def query_lines(query: Query) -> Iterator[Content]:
+    """The messages of a query, each with who wrote it when, and whether the query is closed."""
+    for number, message in enumerate(query.messages):
+        name = "Answer: " if message.is_answer else "Asked again: " if number else "Query: "
+        signature = f"{isolated(message.writer)}, {at_time(message.written_at)}"
+        yield joined([[*runs(name, STRONG), *runs(isolated(message.text))], runs(signature, MUTED)])
+    if query.resolved_at:
+        yield runs(f"Resolved by {isolated(query.resolved_by)}, {at_time(query.resolved_at)}", MUTED)
 
 
 def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:

@@ -49,6 +49,6 @@ _BUILDERS: dict[Section, Callable[[Context], Blocks]] = {
     Section.RECORDINGS: build_recordings,
     Section.CHECKS: build_checks,
     Section.NOTES: build_other_notes,
-    Section.SET_ASIDE: build_rejected,
+    Section.REJECTED: build_rejected,
     Section.METHOD: build_method,
 }

@@ -71,4 +71,4 @@ def _sign_offs(standings: tuple[Standing, ...]) -> Iterator[Content]:
     for standing in standings:
         given, problem = standing.sign_off, broken_by(standing)
         signed = runs(f"Signed off by {signer_of(given)}", STRONG) + runs(f"{DOT}{signed_when(given)}", MUTED)
-        yield signed + (runs(f" No longer holds. {problem}", Look(ink=WARNING_INK)) if problem else [])
+        yield signed + (runs(f" No longer valid. {problem}", Look(ink=WARNING_INK)) if problem else [])

@@ -15,8 +15,8 @@ from onrecord.documents.writing.report_content.wording import PROGRAM
 from onrecord.documents.writing.word_checked.problems import lines_of_check, lines_of_claim, needs_comment
 from onrecord.domain.article import line_spans
 from onrecord.domain.corrections import Corrections
-from onrecord.domain.queries import open_queries
-from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
+from onrecord.domain.open_notes import open_notes
+from onrecord.domain.records import AnyRecord, Claim, Message, Note, Query, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
@@ -24,17 +24,18 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What is said about some words: a problem in ``lines``, by whoever decided on its record, or ``notes``."""
+    """What is said about some words: a problem in ``lines``, by whoever decided on its record, notes or a query."""
 
     span: Span
     record: AnyRecord | None = None
     lines: tuple[Content, ...] = ()
     notes: tuple[Note, ...] = ()
+    query: Query | None = None
 
 
 def editing_threads(report: Report, corrections: Corrections) -> tuple[list[Mark], list[Thread]]:
     """The threads, and the marks on the words they stand on, in the same order."""
-    said = sorted([*_claims(report, corrections), *_checks(report), *_notes(report)], key=_place)
+    said = sorted([*_claims(report, corrections), *_checks(report), *_notes(report), *_queries(report)], key=_place)
     groups = [list(group) for _, group in groupby(said, key=lambda each: each.span.start)]
     threads = [_thread(group, report) for group in groups]
     marks = [Mark(group[0].span, Layer.NOTE, index) for index, group in enumerate(groups)]
@@ -81,8 +82,17 @@ def _checks(report: Report) -> Iterator[_Said]:
 
 def _notes(report: Report) -> Iterator[_Said]:
     first_line = _first_line(report)
-    for query in open_queries(report.review):
-        yield _Said(query.span or first_line, notes=query.notes)
+    for each in open_notes(report.review):
+        yield _Said(each.span or first_line, notes=each.notes)
+
+
+def _queries(report: Report) -> Iterator[_Said]:
+    """The open queries, each on its words or on those it is about."""
+    first_line = _first_line(report)
+    for query in report.review.queries:
+        target = report.review.records.get(query.target_id) if query.target_id else query
+        if query.is_open and target:
+            yield _Said(target.spans[0] if target.spans else first_line, query=query)
 
 
 def _first_line(report: Report) -> Span:
@@ -92,10 +102,12 @@ def _first_line(report: Report) -> Span:
 def _thread(group: Sequence[_Said], report: Report) -> Thread:
     """One comment on all problems of some words, answered by the notes on them; or the notes alone."""
     records = [each.record for each in group if each.record]
-    notes = sorted((note for each in group for note in each.notes), key=lambda note: note.written_at)
-    remarks = [_remark(note) for note in notes]
+    notes = [_remark(note) for each in group for note in each.notes]
+    asked = [_asked(message) for each in group if each.query for message in each.query.messages]
+    remarks = sorted([*notes, *asked], key=lambda remark: remark.at)
     if not records:
-        return Thread(notes[0].target_id or notes[0].id, remarks[0], tuple(remarks[1:]))
+        first_on_file = next(on_file for each in group for on_file in (each.query, *each.notes) if on_file)
+        return Thread(first_on_file.target_id or first_on_file.id, remarks[0], tuple(remarks[1:]))
     author, at = signature_of([record for record in records if isinstance(record, Claim)] or records, report)
     first = Remark(author, at, [line for each in group for line in _lines_on(each, group[0].span, report)])
     return Thread(records[0].id, first, tuple(remarks))
@@ -110,6 +122,10 @@ def _lines_on(said: _Said, marked: Span, report: Report) -> Iterator[Content]:
 
 def _remark(note: Note) -> Remark:
     return Remark(note.author.strip() or PROGRAM, note.written_at, [runs(isolated(note.text))])
+
+
+def _asked(message: Message) -> Remark:
+    return Remark(message.writer.strip() or PROGRAM, message.written_at, [runs(isolated(message.text))])
 
 
 def link_marks(report: Report) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""The open queries of a review: notes that somebody still has to answer."""
+"""The notes of a review that still matter: what they are on is not settled."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,32 +10,32 @@ from onrecord.domain.vocabulary import Disposition
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class OpenNotes:
     """The notes on one record or on some words, oldest first; ``span`` is None for those on the whole article."""
 
     span: Span | None
     notes: tuple[Note, ...]
 
 
-def open_queries(review: Review) -> list[Query]:
+def open_notes(review: Review) -> list[OpenNotes]:
     """The notes on words of the article, on the article as a whole, and on records that are not settled.
 
-    Notes on sources are no queries about the text, and may tell who a source is.
+    Notes on sources are not about the text, and may tell who a source is.
     """
-    return sorted(_queries(review), key=lambda query: query.span or Span(0, 0))
+    return sorted(_open_notes(review), key=lambda notes: notes.span or Span(0, 0))
 
 
-def _queries(review: Review) -> Iterator[Query]:
+def _open_notes(review: Review) -> Iterator[OpenNotes]:
     asked: dict[RecordId, list[Note]] = {}
     for note in review.notes:
         if note.span or note.target_id is None:
-            yield Query(note.span, (note,))
+            yield OpenNotes(note.span, (note,))
         else:
             asked.setdefault(note.target_id, []).append(note)
     for target_id, notes in asked.items():
         target = review.records.get(target_id)
         if target and target.spans and _is_open(target, review):
-            yield Query(target.spans[0], tuple(notes))
+            yield OpenNotes(target.spans[0], tuple(notes))
 
 
 def _is_open(record: AnyRecord, review: Review) -> bool:

@@ -1,21 +1,23 @@
-"""The order of the library: what it is sorted by, which way, and the sorting itself."""
+"""The order of the library: what it is sorted by, which way, and the sort keys that the library stores."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QCollator, QLocale, Qt
-
-from onrecord.domain.library import ArticleSummary
-from onrecord.domain.vocabulary import SignOffState
-from onrecord.services.publication_day import publication_day
+from onrecord.domain.publication_day import publication_day
 
 _REVERSED = " reversed"
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_MOST_URGENT_FIRST = (SignOffState.BROKEN, SignOffState.NONE, SignOffState.HOLDS)
+_NUMBER = re.compile(r"\d+")
+_MARK = re.compile("[\u0300-\u036f]")
+_SAME_LETTER = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+"""Letters that an index has beside another one, and that Unicode doesn’t take apart."""
+_FIRST = "!"
+"""Stands for a sign such as "$": those come before all numbers and letters."""
 
 
 class SortKey(StrEnum):
@@ -88,46 +90,41 @@ class Order:
         return Order(key, is_turned=key is self.key and not self.is_turned)
 
 
+NEWEST_FIRST = Order()
+"""The order where nobody chose one."""
+
+
 def read_order(setting: str) -> Order:
-    """The order that the settings name; the newest edited first where nobody chose one."""
+    """The order that the settings name."""
     key = setting.removesuffix(_REVERSED)
-    return Order(SortKey(key), setting.endswith(_REVERSED)) if key in set(SortKey) else Order()
+    return Order(SortKey(key), setting.endswith(_REVERSED)) if key in set(SortKey) else NEWEST_FIRST
 
 
-def in_order(newest_first: Iterable[ArticleSummary], order: Order) -> list[ArticleSummary]:
-    """The articles by the key, those alike the newest edited first; what has nothing to sort by is last, both ways."""
-    value = _values()[order.key]
-    valued = [(value(summary), summary) for summary in newest_first]
-    known = [pair for pair in valued if pair[0] is not None]
-    known.sort(key=itemgetter(0), reverse=order.is_descending)
-    return [summary for _, summary in known] + [summary for value, summary in valued if value is None]
+def words_key(words: str) -> str | None:
+    """The sort key of a headline or an outlet, compared by code points; None for one without words.
+
+    As in an index: É next to E, "Ward 9" before "Ward 10", without case, spaces or punctuation.
+    """
+    if not words.strip():
+        return None
+    spelled = unicodedata.normalize("NFKD", _THOUSANDS.sub("", words).casefold())
+    written = "".join(_sign_key(sign) for sign in spelled)
+    plain = _NUMBER.sub(_number_key, _MARK.sub("", written).translate(_SAME_LETTER))
+    # Spelled alike but for the marks: the one without comes first.
+    return plain if plain == _NUMBER.sub(_number_key, written) else f"{plain}\t{written}"
 
 
-def _values() -> Mapping[SortKey, Callable[[ArticleSummary], Any]]:
-    collator = _collator()
-
-    def words(text: str) -> object:
-        return collator.sortKey(_THOUSANDS.sub("", text)) if text.strip() else None
-
-    return {
-        SortKey.HEADLINE: lambda summary: words(summary.article.headline),
-        SortKey.OUTLET: lambda summary: words(summary.article.outlet),
-        SortKey.PUBLISHED: lambda summary: publication_day(summary.article.published),
-        SortKey.CHECKED: _share_checked,
-        SortKey.CHECKS: lambda summary: summary.checks_open if summary.analyzed else None,
-        SortKey.SIGN_OFF: lambda summary: _MOST_URGENT_FIRST.index(summary.sign_off),
-        SortKey.EDITED: lambda summary: summary.article.edited_at,
-    }
+def day_key(published: str) -> str | None:
+    """The sort key of a date of publication, however it is written; None without a year."""
+    day = publication_day(published)
+    return day and f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
-def _share_checked(summary: ArticleSummary) -> float | None:
-    return summary.checked / summary.claims if summary.analyzed and summary.claims else None
+def _sign_key(sign: str) -> str:
+    kind = unicodedata.category(sign)[0]
+    return sign if kind in "LNM" else _FIRST if kind == "S" else ""
 
 
-def _collator() -> QCollator:
-    """Words as an index has them: É beside E, "Ward 9" before "Ward 10", and no matter in which quotation marks."""
-    collator = QCollator(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    collator.setNumericMode(True)
-    collator.setIgnorePunctuation(True)
-    return collator
+def _number_key(digits: re.Match[str]) -> str:
+    number = digits[0].lstrip("0")
+    return f"{len(number):04}{number}"

@@ -3,12 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
-_BEFORE = ("entity", "quotation", "source", "claim", "check", "note", "evidence")
+_BEFORE = ("entity", "quotation", "source", "claim", "check", "note", "evidence", "query")
 _AFTER = (*_BEFORE, "transcript")
 _SCHEMA = sa.table("sqlite_schema", sa.column("name", sa.String), sa.column("sql", sa.String))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.services.publication_day import publication_day
+from onrecord.domain.publication_day import publication_day
 
 
 @pytest.mark.parametrize(

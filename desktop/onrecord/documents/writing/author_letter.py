@@ -1,0 +1,110 @@
+"""The open queries as a letter to the article's author, in Word and as plain text for an e-mail."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from onrecord.documents.writing.format_errors import NothingToWriteError
+from onrecord.documents.writing.report_content.content import MUTED, STRONG, Paragraph, paragraph, runs
+from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.wording import UNTITLED, counted, on_date
+from onrecord.documents.writing.word_report.base import fill, open_base, save
+from onrecord.documents.writing.word_report.links import Links
+from onrecord.documents.writing.word_report.markup import paragraph as written
+from onrecord.documents.writing.word_report.rendering import Renderer
+from onrecord.domain.article import first_words
+from onrecord.domain.records import Message, Query
+from onrecord.domain.report import Edition, Report
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+
+KICKER = "Queries on your article"
+"""The line above the headline."""
+_LONGEST_PASSAGE = 400
+_NOTHING = "A letter to the author is made of the open queries, and there are none."
+_ASK = "Ask the author something with Q, and export again."
+_NOTHING_FOR_OTHERS = "A letter to the author is made of the open queries, and a redacted copy of this review has none."
+_OTHER_EDITION = "Choose the checking copy, or another format."
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A query as the letter asks it: its number, the words it is on (or none), and its messages."""
+
+    number: int
+    passage: str
+    messages: tuple[Message, ...]
+
+
+def write_letter_docx(report: Report, out: BinaryIO) -> None:
+    """Write the letter as a Word file, in the newsroom's template if there is one.
+
+    Raises:
+        NothingToWriteError: no query is open.
+        TemplateError: the newsroom's template can't be used.
+    """
+    blocks = _letter(report)
+    base = open_base(report, KICKER)
+    renderer = Renderer(Links(base.document.part))
+    fill(base, [written(each.style, renderer.content(each.content)) for each in blocks])
+    save(base, report, out)
+
+
+def write_letter_text(report: Report, out: BinaryIO) -> None:
+    """Write the letter as plain text in UTF-8, a blank line between its paragraphs.
+
+    Raises:
+        NothingToWriteError: no query is open.
+    """
+    paragraphs = ("".join(run.words for run in each.content) for each in _letter(report))
+    out.write(("\n\n".join(paragraphs) + "\n").encode())
+
+
+def _letter(report: Report) -> list[Paragraph]:
+    questions = list(_questions(report.review))
+    if not questions:
+        if report.edition is Edition.REDACTED:
+            raise NothingToWriteError(_NOTHING_FOR_OTHERS, _OTHER_EDITION)
+        raise NothingToWriteError(_NOTHING, _ASK)
+    return [*_head(report, len(questions)), *(line for each in questions for line in _asked(each)), *_end(report)]
+
+
+def _questions(review: Review) -> Iterator[_Question]:
+    """The open queries in the order of the article; those on no words come first."""
+    placed = [(_span_of(review, query), query) for query in review.queries if query.is_open]
+    placed.sort(key=lambda each: (each[0] or Span(0, 0), each[1].messages[0].written_at))
+    for number, (span, query) in enumerate(placed, 1):
+        passage = first_words(span.text_of(review.text), _LONGEST_PASSAGE) if span else ""
+        yield _Question(number, passage, query.messages)
+
+
+def _span_of(review: Review, query: Query) -> Span | None:
+    target = review.records.get(query.target_id) if query.target_id else query
+    return target.spans[0] if target and target.spans else None
+
+
+def _head(report: Report, count: int) -> Iterator[Paragraph]:
+    article = report.review.article
+    yield paragraph("Kicker", runs(KICKER))
+    yield paragraph("Title", runs(article.headline or UNTITLED))
+    about = ", ".join(filter(None, (article.byline, on_date(report.exported_at))))
+    yield paragraph("Subtitle", runs(about))
+    are = "is" if count == 1 else "are"
+    what = f"There {are} {counted(count, 'question')} on this article. Please answer below each question,"
+    yield paragraph("Normal", runs(f"{what} and say where we can read or hear it."))
+
+
+def _asked(question: _Question) -> list[Paragraph]:
+    passage = f"“{isolated(question.passage)}”" if question.passage else "On the article as a whole"
+    blocks = [paragraph("Normal", [*runs(f"{question.number}. ", STRONG), *runs(passage, MUTED)])]
+    for message in question.messages:
+        name = f"{isolated(message.writer)}, {on_date(message.written_at)}: " if len(question.messages) > 1 else ""
+        blocks.append(paragraph("Normal", [*runs(name, MUTED), *runs(isolated(message.text))]))
+    if not question.messages[-1].is_answer:
+        blocks.append(paragraph("Normal", runs("Answer:", STRONG)))
+    return blocks
+
+
+def _end(report: Report) -> Iterator[Paragraph]:
+    if report.exported_by.strip():
+        yield paragraph("Normal", runs(isolated(report.exported_by)))

@@ -1,0 +1,16 @@
+"""Changes that an earlier version of Onrecord named otherwise."""
+
+_NAMES_TODAY = {
+    "Correct the words marked": "Move mark",
+    "Take back the sign-off": "Withdraw sign-off",
+    "Set attribution level": "Set terms",
+    "Accept check": "Resolve check",
+    "Reject check": "Dismiss check",
+    "Store the source's name in the vault": "Store the source’s name in the vault",
+    "Remove the source's name from the vault": "Remove the source’s name from the vault",
+}
+
+
+def name_today(name: str) -> str:
+    """What a change in the log is called now; the log itself is never rewritten."""
+    return _NAMES_TODAY.get(name, name)

@@ -1,0 +1,94 @@
+"""Queries to the article's author: asked, answered, closed."""
+
+import re
+from dataclasses import replace
+
+from onrecord.domain.changes import Change, Edit
+from onrecord.domain.records import Message, Query, RecordId
+from onrecord.domain.spans import Span, is_inside
+from onrecord.domain.vocabulary import Disposition
+from onrecord.services.errors import SpanError
+from onrecord.services.journal import Journal, decided
+from onrecord.services.notes import subject_of
+
+_BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
+THE_AUTHOR = "The author"
+"""Who answers, where nobody said a name."""
+
+
+class QueryActions:
+    """Asking the author, writing down what is answered, and closing the query; blank text changes nothing."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def ask(self, target_id: RecordId, text: str) -> Change | None:
+        """Ask about a record; a quotation's query goes to its claim when it has one."""
+        return self._ask(text, target_id=subject_of(self._journal, target_id))
+
+    def ask_on_words(self, span: Span, text: str) -> Change | None:
+        """Ask about words of the article.
+
+        Raises:
+            SpanError: the span is not inside the text.
+        """
+        if not is_inside(span, self._journal.review.text):
+            raise SpanError("A query on the text needs at least one word.")
+        return self._ask(text, span=span)
+
+    def ask_again(self, query_id: RecordId, text: str) -> Change | None:
+        """Go on asking; a closed query is open again."""
+        return self._add(query_id, "Ask again", text, self._journal.context.reviewer(), is_answer=False)
+
+    def answer(self, query_id: RecordId, text: str, author: str = "") -> Change | None:
+        """Write down what the author answered; ``author`` is their name, if it is known."""
+        name = author.strip() or _BY.sub("", self._journal.review.article.byline.strip()) or THE_AUTHOR
+        return self._add(query_id, "Write down answer", text, name, is_answer=True)
+
+    def rewrite(self, query_id: RecordId, number: int, text: str) -> Change | None:
+        """Change one message, counted from 0; a blank one is taken out, and with the question the query."""
+        query = self._journal.find(query_id, Query)
+        before, message, after = query.messages[:number], query.messages[number], query.messages[number + 1 :]
+        if not text.strip():
+            if number == 0:
+                return self.remove(query_id)
+            return self._journal.commit("Remove message", [decided(query, messages=(*before, *after))])
+        changed = replace(message, text=text.strip())
+        return self._journal.commit("Change message", [decided(query, messages=(*before, changed, *after))])
+
+    def resolve(self, query_id: RecordId) -> Change | None:
+        """Close a query, answered or not."""
+        query, context = self._journal.find(query_id, Query), self._journal.context
+        closed = decided(query, resolved_by=context.reviewer(), resolved_at=context.now())
+        return self._journal.commit("Resolve query", [closed])
+
+    def reopen(self, query_id: RecordId) -> Change | None:
+        """Open a closed query again."""
+        query = self._journal.find(query_id, Query)
+        return self._journal.commit("Reopen query", [decided(query, resolved_by="", resolved_at=None)])
+
+    def remove(self, query_id: RecordId) -> Change | None:
+        """Remove a query with its answers; undo brings it back."""
+        return self._journal.commit("Remove query", [Edit(self._journal.find(query_id, Query), None)])
+
+    def _ask(self, text: str, *, target_id: RecordId | None = None, span: Span | None = None) -> Change | None:
+        if not text.strip():
+            return None
+        query = Query(
+            id=self._journal.new_record_id(),
+            disposition=Disposition.ACCEPTED,
+            messages=(self._message(text, self._journal.context.reviewer(), is_answer=False),),
+            target_id=target_id,
+            span=span,
+        )
+        return self._journal.commit("Ask author", [Edit(None, query)])
+
+    def _add(self, query_id: RecordId, name: str, text: str, writer: str, *, is_answer: bool) -> Change | None:
+        if not text.strip():
+            return None
+        query = self._journal.find(query_id, Query)
+        messages = (*query.messages, self._message(text, writer, is_answer=is_answer))
+        return self._journal.commit(name, [decided(query, messages=messages, resolved_by="", resolved_at=None)])
+
+    def _message(self, text: str, writer: str, *, is_answer: bool) -> Message:
+        return Message(text=text.strip(), writer=writer, written_at=self._journal.context.now(), is_answer=is_answer)

@@ -1,0 +1,98 @@
+"""The list of a library on the terminal: columns that fit it, or JSON; however many articles there are."""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from io import TextIOWrapper
+from itertools import zip_longest
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+
+from onrecord.domain.days import as_day, day_in_words
+from onrecord.domain.library import ListedArticle
+from onrecord.terminal.streams import printable
+from onrecord.terminal.tables import SHORT_ID
+
+_HEADINGS = ("Id", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited")
+_FOLDED = (1, 2)
+"""Headline and outlet go on in the next line where a terminal is too narrow."""
+_NARROWEST = 8
+_ON_ONE_LINE = str.maketrans("\t\n", "  ")
+_GAP = "  "
+_UNUSUAL = re.compile("[^\u0020-\u02ff]")
+"""Letters that may be wider or narrower than one cell."""
+
+
+def show_library(console: Console, articles: Iterable[ListedArticle]) -> None:
+    """The articles in columns."""
+    # A string an article, since a library may have a hundred thousand.
+    rows = ["\t".join(_cells(each)) for each in articles]
+    if not rows:
+        console.print("The library is empty. Add articles with: onrecord library add FILE...")
+        return
+    widths = [len(heading) for heading in _HEADINGS]
+    for row in rows:
+        widths = [max(width, _width(cell)) for width, cell in zip(widths, row.split("\t"), strict=True)]
+    _fit(widths, console.width)
+    console.print(_in_columns(_HEADINGS, widths), style="dim", markup=False, highlight=False, soft_wrap=True)
+    for row in rows:
+        for line in _folded(row.split("\t"), widths):
+            console.file.write(f"{_in_columns(line, widths)}\n")
+
+
+def print_library(articles: Iterable[ListedArticle]) -> None:
+    """The articles as JSON, one a line."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # JSON is UTF-8, whatever the terminal is set to; in JSON an escape is the character itself.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for each in articles:
+        told = each._asdict() | {"coverage": round(each.coverage, 3), "edited_at": each.edited_at.isoformat()}
+        del told["analyzed"]
+        sys.stdout.write(f"{json.dumps(told, ensure_ascii=False)}\n")
+
+
+def _cells(article: ListedArticle) -> Iterator[str]:
+    words = (article.id[:SHORT_ID], article.headline, article.outlet, as_day(article.published))
+    yield from (printable(each).translate(_ON_ONE_LINE) for each in words)
+    yield f"{article.checked} of {article.claims}" if article.analyzed else "—"
+    yield str(article.checks_open)
+    yield day_in_words(article.edited_at.astimezone().date())
+
+
+def _fit(widths: list[int], most: int) -> None:
+    """Narrow the columns that can be folded until all fit, the widest of them first."""
+    left = most - sum(widths) - len(_GAP) * (len(widths) - 1)
+    while left < 0 and (widest := max(_FOLDED, key=widths.__getitem__)) and widths[widest] > _NARROWEST:
+        widths[widest] -= 1
+        left += 1
+
+
+def _folded(cells: list[str], widths: Sequence[int]) -> Iterator[Sequence[str]]:
+    """The lines of a row; those after the first have only the cells up to the last that is folded."""
+    parts = [_pieces(cell, width) for cell, width in zip(cells, widths[: _FOLDED[-1] + 1], strict=False)]
+    first, *others = zip_longest(*parts, fillvalue="")
+    yield [*first, *cells[len(first) :]]
+    yield from others
+
+
+def _pieces(cell: str, width: int) -> list[str]:
+    """Words as far as they fit, a line after the other; a word that is longer is cut."""
+    pieces = []
+    while _width(cell) > width:
+        fits = len(set_cell_size(cell, width).rstrip(" ")) if _UNUSUAL.search(cell) else width
+        end = cell.rfind(" ", 1, fits + 1)
+        end = fits if end < 0 else end
+        pieces.append(cell[:end])
+        cell = cell[end:].lstrip(" ")
+    return [*pieces, cell]
+
+
+def _in_columns(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = [cell.ljust(width + len(cell) - _width(cell)) for cell, width in zip(cells, widths, strict=False)]
+    return _GAP.join(padded).rstrip()
+
+
+def _width(cell: str) -> int:
+    return cell_len(cell) if not cell.isascii() and _UNUSUAL.search(cell) else len(cell)

@@ -1,0 +1,226 @@
+"""A text in a column of readable width, laid out where it is looked at."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from math import ceil, floor
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from onrecord.domain.article import Structure
+from onrecord.domain.spans import Span
+from onrecord.ui.article.layout import SIDE_MARGIN, ArticleLayout
+from onrecord.ui.article.lines import Lines
+from onrecord.ui.article.slices import Slices
+from onrecord.ui.article.table_labels import paint_labels
+from onrecord.ui.article.top_line import TopLine
+from onrecord.ui.article.type import Typesetter
+from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.marks.geometry import VisibleLine, rects_of, visible_lines
+
+TEXT_SIZE = 12.5
+SMALLEST_TEXT, LARGEST_TEXT = 8.0, 32.0
+LANE_WIDTH = 52
+_COLUMN = 68
+
+
+class TextColumn(QTextEdit):
+    """A centered column whose text is never read back from the widget.
+
+    ``view_moved`` says that another part of the text may be in view, ``text_size_changed`` carries points.
+    """
+
+    view_moved = Signal()
+    text_size_changed = Signal(float)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._points = TEXT_SIZE
+        self._lines = Lines("")
+        # Made here: the binding can lose hold of a document that Qt made, and the rest of a text is then never set.
+        document = QTextDocument(self)
+        self._typesetter = Typesetter(document, self._lines, Structure(), theme, self._points)
+        self._layout = ArticleLayout(document, self._typesetter)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self._visible_state: object = None
+        self._visible_lines: list[VisibleLine] = []
+        self._slices = Slices(self)
+        self._top_line = TopLine(self.verticalScrollBar(), self.visible_span, self._line_at)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        set_look(self, Look.PAGE)
+        self.setReadOnly(True)
+        self.setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        self._layout.moved.connect(self.verticalScrollBar().setValue)
+        self._layout.documentSizeChanged.connect(self.view_moved)
+
+    @property
+    def text_size(self) -> float:
+        """The size of the article's text in points."""
+        return self._points
+
+    def show_text(self, lines: Lines, structure: Structure) -> None:
+        """Show a text from its beginning."""
+        self._lines = lines
+        self._typesetter = Typesetter(self.document(), lines, structure, self._theme, self._points)
+        self._layout.begin(self._typesetter)
+        self.clear()
+        self._typesetter.set_chunk()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._look()
+        self._slices.begin(self._rest_of_text())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colors of ``theme``."""
+        self._theme = theme
+        with self._kept_in_place():
+            self._typesetter.change_look(theme, self._points)
+            self._layout.forget_lines()
+
+    def set_text_size(self, points: float) -> None:
+        """Set the size of the article's text, within what can be read and fits."""
+        points = max(SMALLEST_TEXT, min(points, LARGEST_TEXT))
+        if points == self._points:
+            return
+        self._points = points
+        with self._kept_in_place():
+            self._typesetter.change_look(self._theme, points)
+            self._layout.lay_out_again(self._fit_column())
+        self.text_size_changed.emit(points)
+
+    @contextmanager
+    def _kept_in_place(self) -> Iterator[None]:
+        """Lay the text out in another way; the first line in view stays where it is."""
+        with self._top_line.kept():
+            yield
+        self._look()
+        self.viewport().update()
+
+    # Where things are
+
+    def visible_span(self) -> Span | None:
+        """The part of the text in view; None if there is nothing."""
+        visible = self._visible()
+        to_position = self._lines.to_position
+        return Span(to_position(visible[0].start), to_position(visible[-1].end)) if visible else None
+
+    def is_in_view(self, span: Span) -> bool:
+        """Whether the beginning of ``span`` can be seen."""
+        seen = self.visible_span()
+        return seen is not None and seen.start <= span.start < seen.end
+
+    def scroll_to(self, position: int, share: float = 0.3) -> None:
+        """Bring the code point at ``position`` to ``share`` (0 to 1) of the view's height."""
+        self.verticalScrollBar().setValue(round(self._line_at(position).top() - share * self.viewport().height()))
+
+    def bring_into_view(self, span: Span) -> None:
+        """Show words out of view a third down; those cut off at an edge, by as little as shows all of them."""
+        if not self.is_in_view(span):
+            self.scroll_to(span.start)
+            return
+        first, last = self._line_at(span.start), self._line_at(max(span.start, span.end - 1))
+        # A line of air, so that the ring and what comes next are seen too.
+        lowest = floor(first.top() - first.height())
+        highest = ceil(last.bottom() + last.height()) - self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setValue(min(lowest, max(highest, bar.value())))
+
+    def _line_at(self, position: int) -> QRectF:
+        """Where in the document the line with the code point at ``position`` stands."""
+        self._typeset_up_to(position)
+        units = self._lines.to_units(position)
+        block = self.document().findBlock(units)
+        area = self._layout.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(units - block.position())
+        return line.rect().translated(area.topLeft()) if line.isValid() else area
+
+    def rects_of_words(self, spans: Sequence[Span]) -> list[QRect]:
+        """Where the letters of ``spans`` stand in the viewport; nothing for words out of view."""
+        visible = self._visible()
+        return [
+            rect.toAlignedRect() for span in spans for line in visible for rect in rects_of(self._lines, line, span)
+        ]
+
+    def _visible(self, area: QRect | None = None) -> list[VisibleLine]:
+        """The lines in view, or in an area of it; they are looked up once for each place and layout."""
+        height = self.viewport().height()
+        state = self._layout.version, self._origin(), height
+        if state != self._visible_state:
+            self._visible_lines = list(visible_lines(self._layout, self._lines, self._origin(), 0, height))
+            # Looking may have laid out some of them.
+            self._visible_state = self._layout.version, self._origin(), height
+        if area is None:
+            return self._visible_lines
+        return [line for line in self._visible_lines if line.touches(area.top(), area.bottom())]
+
+    def _origin(self) -> QPointF:
+        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    # Setting the text, a little at a time
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the whole text stands where it will stay."""
+        return self._slices.is_done
+
+    def _rest_of_text(self) -> Iterator[None]:
+        while not self._typesetter.is_done:
+            self._typesetter.set_chunk()
+            yield
+
+    def _typeset_up_to(self, position: int) -> None:
+        self._typesetter.set_up_to(self._lines.at(position))
+
+    def _look(self) -> None:
+        """Lay out what is in view."""
+        bar = self.verticalScrollBar()
+        bar.setValue(self._layout.lay_out_view(bar.value(), self.viewport().height()))
+        self.view_moved.emit()
+
+    # What Qt asks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        column = self._fit_column()
+        if column == self._layout.width:
+            self._look()
+            return
+        with self._kept_in_place():
+            self._layout.lay_out_again(column)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_labels(self.viewport(), self._typesetter, self._visible(event.rect()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, change the size of the text (Qt's own zoom would lose the typography)."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_text_size(self._points + (1 if event.angleDelta().y() > 0 else -1))
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Nothing is ever loaded for a text."""
+
+    def _fit_column(self) -> int:
+        """Center a column of readable width, and give it; as long as it fits, its lines never change."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - LANE_WIDTH
+        letters = QFontMetricsF(reading_font(self._points)).averageCharWidth()
+        column = round(max(200, min(letters * _COLUMN + 2 * SIDE_MARGIN, room)))
+        if self.lineWrapColumnOrWidth() != column:
+            self.setLineWrapColumnOrWidth(column)
+        spare = max(0, room - column)
+        left = LANE_WIDTH + max(0, (spare - LANE_WIDTH) // 2)
+        self.setViewportMargins(left, 0, max(0, spare + LANE_WIDTH - left), 0)
+        return column

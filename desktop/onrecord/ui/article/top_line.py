@@ -1,0 +1,49 @@
+"""Keeps the line at the top of the view where it is while the text changes its width."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QScrollBar
+
+from onrecord.domain.spans import Span
+
+
+class TopLine:
+    """Remembers the code point at the top of the view until the reader scrolls.
+
+    Taking it from the view at each of many small steps would move the text by a few words each time.
+    """
+
+    def __init__(
+        self, bar: QScrollBar, visible_span: Callable[[], Span | None], line_at: Callable[[int], QRectF]
+    ) -> None:
+        self._bar = bar
+        self._visible_span = visible_span
+        self._line_at = line_at
+        self._left_at = 0
+        self._is_end = False
+        self._position = 0
+        self._above = 0.0
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Keep the line at the top there while the text is laid out anew."""
+        if self._bar.value() != self._left_at:
+            self._take()
+        yield
+        if self._left_at:
+            self._bring_back()
+
+    def _take(self) -> None:
+        seen, place = self._visible_span(), self._bar.value()
+        self._position = seen.start if seen else 0
+        self._above = place - self._line_at(self._position).top()
+        self._is_end = place == self._bar.maximum()
+        self._left_at = place
+
+    def _bring_back(self) -> None:
+        line = self._line_at(self._position)
+        place = self._bar.maximum() if self._is_end else round(line.top() + min(self._above, line.height()))
+        self._bar.setValue(place)
+        self._left_at = self._bar.value()

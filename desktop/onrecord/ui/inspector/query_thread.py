@@ -1,0 +1,152 @@
+"""One query to the author: its messages, a field for the next, and its buttons."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from onrecord.domain.changes import Change
+from onrecord.domain.records import Message, Query
+from onrecord.services.desk import ReviewDesk
+from onrecord.ui.inspector.editors import GrowingText, SavedText
+from onrecord.ui.inspector.section import Card, Surroundings, clear_layout, icon_button, link_button
+from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
+from onrecord.ui.look.theme import Look
+
+Write = Callable[[ReviewDesk, str], Change | None]
+
+
+class QueryThread(Card):
+    """What was asked and answered, oldest first; one message or a new one is written at a time.
+
+    What is typed is saved by Ctrl+Enter and on leaving the field.
+    """
+
+    def __init__(self, around: Surroundings, query: Query) -> None:
+        super().__init__()
+        self.body.setContentsMargins(12, 9, 8, 6)
+        self._around = around
+        self._session = around.session
+        self.query = query
+        self._write: Write | None = None
+        self._messages = QVBoxLayout()
+        self._messages.setSpacing(6)
+        self.editor = GrowingText("Answer")
+        self.editor.setToolTip("Ctrl+Enter saves")
+        self.editor.finished.connect(self.commit_pending)
+        self.editor.hide()
+        self.changed = SavedText("Message", "Clear the text to remove the message")
+        self.changed.saved.connect(self._commit)
+        self.changed.finished.connect(self._stop_writing)
+        self.changed.hide()
+        self.state = plain_label("", Look.MUTED)
+        self.answer = link_button("Answer", self.start_answer)
+        self.again = link_button("Ask again", self._start_asking_again)
+        self.close_button = link_button("Resolve", self._close)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        for button in (self.answer, self.again, self.close_button):
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(icon_button(around.theme, "trash", "Remove query", self._remove))
+        self.body.addLayout(self._messages)
+        self.body.addWidget(self.editor)
+        self.body.addWidget(self.changed)
+        self.body.addWidget(self.state)
+        self.body.addLayout(line)
+        self.show_query(query)
+
+    def show_query(self, query: Query) -> None:
+        """Show the query as it stands."""
+        if query != self.query or not self._messages.count():
+            clear_layout(self._messages)
+            for number, message in enumerate(query.messages):
+                self._messages.addLayout(self._row(number, message))
+        self.query = query
+        self.state.setText(state_of(query))
+        self.close_button.setText("Resolve" if query.is_open else "Reopen")
+
+    def start_answer(self) -> None:
+        """Let the reviewer write down what the author answered."""
+        query_id = self.query.id
+        self._start("Answer", "What the author answered", lambda desk, text: desk.queries.answer(query_id, text))
+
+    def commit_pending(self) -> None:
+        """Save what was typed and not yet saved."""
+        if self.changed.isVisibleTo(self):
+            self.changed.commit()
+        elif self.editor.text.strip():
+            self._commit(self.editor.text)
+        else:
+            self._stop_writing()
+
+    def _row(self, number: int, message: Message) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(plain_label(message.text))
+        words.addWidget(plain_label(signature_of(message), Look.MUTED))
+        row = QHBoxLayout()
+        # An answer stands in from the questions, on whatever side its lines begin.
+        row.setContentsMargins(*(14, 0, 0, 0) if message.is_answer else (0, 0, 0, 0))
+        row.addLayout(words, 1)
+        row.addWidget(icon_button(self._around.theme, "pencil", "Change message", lambda: self._change(number)))
+        return row
+
+    def _start_asking_again(self) -> None:
+        query_id = self.query.id
+        self._start(
+            "Ask again", "What is still not answered", lambda desk, text: desk.queries.ask_again(query_id, text)
+        )
+
+    def _start(self, name: str, hint: str, write: Write) -> None:
+        self.commit_pending()
+        self._write = write
+        self.editor.setAccessibleName(name)
+        self.editor.setPlaceholderText(hint)
+        self.editor.show()
+        self.editor.setFocus()
+
+    def _change(self, number: int) -> None:
+        self.commit_pending()
+        query_id = self.query.id
+        self._write = lambda desk, text: desk.queries.rewrite(query_id, number, text)
+        self.changed.show_text(self.query.messages[number].text, is_other=True)
+        self.changed.show()
+        self.changed.setFocus()
+
+    def _commit(self, text: str) -> None:
+        write, seen = self._write, self.query
+        if write is None:
+            return
+        self._write = None
+        self.editor.clear()
+        if self._session.perform(lambda desk: write(desk, text), seen=[seen]) is None and not self._session.has_clashed:
+            self._write = write
+            self.editor.setPlainText(text)
+            return
+        self._stop_writing()
+
+    def _stop_writing(self) -> None:
+        self.editor.hide()
+        self.changed.hide()
+
+    def _close(self) -> None:
+        query = self.query
+        self._session.perform(
+            lambda desk: desk.queries.resolve(query.id) if query.is_open else desk.queries.reopen(query.id)
+        )
+
+    def _remove(self) -> None:
+        self._session.perform(lambda desk: desk.queries.remove(self.query.id))
+
+
+def state_of(query: Query) -> str:
+    """Where a query stands, in a few words."""
+    if query.resolved_at:
+        return f"Resolved by {isolated(query.resolved_by)} · {moment_text(query.resolved_at)}"
+    return "Answered" if query.is_answered else "Not answered yet"
+
+
+def signature_of(message: Message) -> str:
+    """Who wrote a message, and when."""
+    who = f"Answer from {isolated(message.writer)}" if message.is_answer else isolated(message.writer)
+    return f"{who} · {moment_text(message.written_at)}"

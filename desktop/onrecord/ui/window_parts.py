@@ -1,0 +1,49 @@
+"""The parts of the review page that F6 goes round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from onrecord.ui.panels.side_panel import SidePanel
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the window, and what takes the keyboard in it."""
+
+    whole: QWidget
+    focus: QWidget
+
+
+class WindowParts:
+    """Goes from part to part, round and round; a list over the queue takes the place of the queue."""
+
+    def __init__(self, parts: Sequence[Part], queue: QWidget, article: QWidget) -> None:
+        self._parts = parts
+        self._queue = queue
+        self._article = article
+
+    def go(self, by: int) -> None:
+        """Put the keyboard on the next part (1) or the one before (-1); on the article if it is in none."""
+        parts = [self._covered(part) for part in self._parts if part.focus.isVisible() and part.focus.isEnabled()]
+        place = self._place_in(parts)
+        target = self._article if place is None else parts[(place + by) % len(parts)].focus
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _place_in(self, parts: Sequence[Part]) -> int | None:
+        """The innermost part with the keyboard: the margin is inside the article."""
+        widget = QApplication.focusWidget()
+        while widget:
+            for place, part in enumerate(parts):
+                if widget in {part.whole, part.focus}:
+                    return place
+            widget = widget.parentWidget()
+        return None
+
+    def _covered(self, part: Part) -> Part:
+        if part.whole is not self._queue:
+            return part
+        panel = next(filter(QWidget.isVisible, self._queue.window().findChildren(SidePanel)), None)
+        return Part(panel, panel.cards) if panel else part

@@ -1,0 +1,73 @@
+"""The letter to the author: each open query once, in the order of the article, with the words it is on."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from documents.report_builders import make_report, written
+from helpers.builders import make_review, span_of
+from onrecord.documents.writing.author_letter import write_letter_docx, write_letter_text
+from onrecord.documents.writing.format_errors import NothingToWriteError
+from onrecord.domain.records import Claim, Message, Query, RecordId
+from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import ClaimKind, Disposition
+
+TEXT = "The ferry cost $12 million. A clerk said the ledger was lost."
+AT = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
+CLAIM = Claim(id=RecordId("c1"), span=span_of(TEXT, "The ferry cost $12 million"), kinds=(ClaimKind.NUMBER,))
+
+
+def query(name: str, *messages: Message, words: str = "", target: str = "", is_open: bool = True) -> Query:
+    return Query(
+        id=RecordId(name),
+        disposition=Disposition.ACCEPTED,
+        messages=messages,
+        span=span_of(TEXT, words) if words else None,
+        target_id=RecordId(target) if target else None,
+        resolved_at=None if is_open else AT,
+    )
+
+
+def asked(text: str) -> Message:
+    return Message(text=text, writer="R. Adeyemi", written_at=AT)
+
+
+def report() -> Report:
+    answer = Message(text="From the budget.", writer="Ana Sorel", written_at=AT, is_answer=True)
+    queries = [
+        query("q2", asked("Lost when?"), words="the ledger was lost"),
+        query("q1", asked("Who says so?"), answer, asked("Which page?"), target="c1"),
+        query("q3", asked("Closed already?"), words="A clerk", is_open=False),
+    ]
+    return make_report(make_review(TEXT, [CLAIM, *queries]))
+
+
+def test_the_letter_asks_every_open_query_on_its_words_in_the_order_of_the_article() -> None:
+    lines = written(report(), write_letter_text).decode().split("\n\n")
+    first = lines.index(
+        "There are 2 questions on this article. Please answer below each question, and say where we "
+        "can read or hear it."
+    )
+    assert [line.replace("\u2068", "").replace("\u2069", "").strip() for line in lines[first + 1 : first + 8]] == [
+        "1. “The ferry cost $12 million”",
+        "R. Adeyemi, 14\u00a0May\u00a02026: Who says so?",
+        "Ana Sorel, 14\u00a0May\u00a02026: From the budget.",
+        "R. Adeyemi, 14\u00a0May\u00a02026: Which page?",
+        "Answer:",
+        "2. “the ledger was lost”",
+        "Lost when?",
+    ]
+    assert not any("Closed already?" in line for line in lines)
+
+
+def test_the_word_file_says_the_same() -> None:
+    document = Document(BytesIO(written(report(), write_letter_docx)))
+    words = [paragraph.text for paragraph in document.paragraphs]
+    assert "\n\n".join(words) + "\n" == written(report(), write_letter_text).decode()
+
+
+def test_without_an_open_query_there_is_no_letter() -> None:
+    with pytest.raises(NothingToWriteError, match="no"):
+        written(make_report(make_review(TEXT, [CLAIM])), write_letter_docx)
