@@ -12,6 +12,8 @@ from onrecord.domain.withholding import guarded_names, is_protected
 from onrecord.services.redaction import name_words
 from onrecord.services.tasks import ReadTranscript
 from onrecord.ui.commands.file_commands import FileChooser
+from onrecord.ui.inspector.page import RecordPage
+from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.look.plain_text import counted
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.review_page import ReviewPage
@@ -59,7 +61,10 @@ class TranscriptCommands(QObject):
 
     def attach(self) -> None:
         """Attach what the recording says of the selected quotation as evidence."""
-        if not self._page.inspector.attach_recording():
+        page = self._page.inspector.page
+        sections = page.sections if isinstance(page, RecordPage) else ()
+        shown = (each for each in sections if isinstance(each, RecordingSection) and not each.isHidden())
+        if not any(section.attach() for section in shown):
             self._session.hinted.emit(
                 "There is nothing from a recording to attach.",
                 "Select a quotation that was found in a transcript; Ctrl+Shift+T adds one.",

@@ -173,12 +173,7 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     )
     table.add(
         ActionSpec(
-            id="redo",
-            text="Redo",
-            group=edit,
-            keys=("Ctrl+Shift+Z", "Ctrl+Y"),
-            icon="redo",
-            needs="something to redo",
+            id="redo", text="Redo", group=edit, keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo", needs="something to redo"
         ),
         commands.redo,
     )

@@ -30,7 +30,6 @@ from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.pages import RecordPages
 from onrecord.ui.inspector.queries_section import HINT, QueriesSection, WordQuerySection
-from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import (
@@ -117,7 +116,7 @@ class Inspector(QWidget):
         self.catcher = NameCatcher(session, vault, self) if vault else None
         if vault:
             vault.locking.connect(self.commit_pending)
-            vault.changed.connect(self._on_vault_changed)
+            vault.changed.connect(lambda: self._refresh() if isinstance(self._subject(), Source) else None)
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -150,11 +149,6 @@ class Inspector(QWidget):
             self._lead_to(NotesSection, lambda section: section.editor.setFocus())
         else:
             self._lead_to(WordNoteSection, lambda section: section.editor.setFocus())
-
-    def attach_recording(self) -> bool:
-        """Attach what the recording says of the quotation shown; False if there is nothing."""
-        section = self._section(RecordingSection)
-        return section is not None and section.isVisibleTo(self) and section.attach()
 
     def focus_query(self) -> None:
         """Put the cursor into the field for a new query, or for an answer to the one that is shown."""
@@ -261,20 +255,7 @@ class Inspector(QWidget):
         self._summary.sign_off.signed.connect(self.signed_off)
         self._summary.records_wanted.connect(self.records_wanted)
         self._summary.transcripts.wanted.connect(self.transcript_wanted)
-        self._new_note = NewOnWords(
-            self._session,
-            "NOTE ON",
-            "New note",
-            "What you checked, against what, and what you found",
-            lambda desk, span, text: desk.notes.write_on_words(span, text),
-        )
-        self._new_query = NewOnWords(
-            self._session,
-            "QUERY TO THE AUTHOR ON",
-            "New query",
-            HINT,
-            lambda desk, span, text: desk.queries.ask_on_words(span, text),
-        )
+        self._new_note, self._new_query = _new_note(self._session), _new_query(self._session)
         self._pages = RecordPages(around, self._ask_for_file, self._vault, self.comparisons)
         self._current: QWidget = self._summary
         holder = QWidget()
@@ -342,10 +323,6 @@ class Inspector(QWidget):
         if not isinstance(self._current, NewOnWords):
             self._refresh()
 
-    def _on_vault_changed(self) -> None:
-        if isinstance(self._subject(), Source):
-            self._refresh()
-
     def _give_up(self, clash: ClashError) -> None:
         """Show what is stored: what was typed is where both versions are told."""
         editors: list[SavedText | SavedLine] = [*self.findChildren(SavedText), *self.findChildren(SavedLine)]
@@ -370,13 +347,7 @@ class Inspector(QWidget):
         return self._pages.page_of(None if self._session.is_only_shown else type(record), self._put_in)
 
     def _subject(self) -> AnyRecord | None:
-        """The record to show: for evidence, a transcript and a note on a record, what it is about."""
-        record, review = self._session.selected_record, self._session.review
-        if review and isinstance(record, Attached) and record.target_id:
-            return review.records.get(record.target_id)
-        if review and isinstance(record, Transcript):
-            return review.records.get(record.source_id) if record.source_id else None
-        return record
+        return _subject_of(self._session)
 
     def _show_page(self, page: QWidget) -> None:
         if page is not self._current:
@@ -391,6 +362,27 @@ class Inspector(QWidget):
         page = self._current
         sections = page.sections if isinstance(page, RecordPage) else ()
         return next((section for section in sections if isinstance(section, kind)), None)
+
+
+def _subject_of(session: Session) -> AnyRecord | None:
+    """The record to show: for evidence, a transcript, and a note or query on a record, what it is about."""
+    record, review = session.selected_record, session.review
+    if review and isinstance(record, Attached) and record.target_id:
+        return review.records.get(record.target_id)
+    if review and isinstance(record, Transcript):
+        return review.records.get(record.source_id) if record.source_id else None
+    return record
+
+
+def _new_note(session: Session) -> NewOnWords:
+    hint = "What you checked, against what, and what you found"
+    write = lambda desk, span, text: desk.notes.write_on_words(span, text)  # noqa: E731 - an action of the desk
+    return NewOnWords(session, "NOTE ON", "New note", hint, write)
+
+
+def _new_query(session: Session) -> NewOnWords:
+    ask = lambda desk, span, text: desk.queries.ask_on_words(span, text)  # noqa: E731 - an action of the desk
+    return NewOnWords(session, "QUERY TO THE AUTHOR ON", "New query", HINT, ask)
 
 
 def _is_gone(record: AnyRecord | None) -> bool:
