@@ -85,6 +85,11 @@ class Comparison:
         return self.passages[0].start if self.passages else None
 
     @property
+    def times(self) -> tuple[str, ...]:
+        """The time codes of all passages, each once."""
+        return tuple(dict.fromkeys(filter(None, (clock(passage.start) for passage in self.passages))))
+
+    @property
     def speaker(self) -> str:
         """Who said it, as the transcript has the name."""
         return self.passages[0].speaker if self.passages else ""

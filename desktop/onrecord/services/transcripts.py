@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import RecordId, Source, Transcript
-from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, clock
+from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict
 from onrecord.domain.vocabulary import Disposition, EvidenceKind, Stance
 from onrecord.domain.withholding import is_protected
 from onrecord.services.journal import Journal
@@ -55,13 +55,12 @@ class TranscriptActions:
 def evidence_of(comparison: Comparison, transcript: Transcript) -> EvidenceDraft:
     """What a comparison is as evidence: it supports the quotation if that was said so, by that speaker."""
     stance = Stance.CONTRADICTS if comparison.other_speaker else _STANCES[comparison.verdict]
-    times = dict.fromkeys(filter(None, (clock(passage.start) for passage in comparison.passages)))
     said = " … ".join(passage.text for passage in comparison.passages)
     return EvidenceDraft(
         kind=EvidenceKind.RECORDING,
         title=f"{transcript.title} ({comparison.verdict.value})",
         place=transcript.place,
-        locator=", ".join(times),
+        locator=", ".join(comparison.times),
         passage=f"{comparison.speaker}: {said}" if comparison.speaker else said,
         is_primary=True,
         stance=stance,

@@ -100,7 +100,7 @@ class RecordingSection(StatementSection):
     def _whereabouts(self, comparison: Comparison) -> Iterator[str]:
         transcript = self.review.records.get(comparison.transcript_id) if comparison.transcript_id else None
         yield isolated(comparison.speaker)
-        yield ", ".join(dict.fromkeys(filter(None, (clock(passage.start) for passage in comparison.passages))))
+        yield ", ".join(comparison.times)
         yield isolated(transcript.title) if isinstance(transcript, Transcript) else ""
 
     def _quotation_of(self, record: AnyRecord) -> Quotation | None:

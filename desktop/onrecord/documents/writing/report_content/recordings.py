@@ -23,7 +23,7 @@ from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.wording import WARNING_INK, capitalized, counted, listed
 from onrecord.domain.records import Quotation, RecordId, Transcript
 from onrecord.domain.report import Report
-from onrecord.domain.transcripts import Comparison, Passage, SpokenWord, Verdict, WordKind, clock
+from onrecord.domain.transcripts import Comparison, Passage, SpokenWord, Verdict, WordKind
 
 _COLUMNS = (Column("No.", 14), Column("Recording", 22), Column("Quoted, and said", 64))
 _WARNING = Look(ink=WARNING_INK)
@@ -112,8 +112,7 @@ def _apart(gap: int) -> str:
 
 
 def _whereabouts(comparison: Comparison) -> str:
-    times = dict.fromkeys(filter(None, (clock(passage.start) for passage in comparison.passages)))
-    return ", ".join(filter(None, (isolated(comparison.speaker), *times)))
+    return ", ".join(filter(None, (isolated(comparison.speaker), *comparison.times)))
 
 
 def _behind(words: str) -> str:
