@@ -6,10 +6,12 @@ SAMPLE := sample_docs/harbor-tunnel.docx
 REPORT := build/harbor-tunnel-report.docx
 TESTS ?= tests
 PROCESSES ?= auto
+# A folder of labeled texts for "make accuracy" and "make rules".
+CORPORA ?=
 # What is packed comes from an environment of its own: the tools of this one stay out.
 PACKING := build/package
 
-.PHONY: run test test-all coverage check lint types layers lock benchmarks pictures package smoke install-test clean
+.PHONY: run test test-all coverage check lint types layers lock accuracy rules benchmarks pictures package smoke install-test clean
 
 run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -58,9 +60,16 @@ lock: ## work out the locked requirements anew
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		--constraint requirements/run.txt --group package pyproject.toml -o requirements/package.txt
 
+accuracy: .venv/dev.stamp ## print all figures of the analysis, on our own articles and on the texts in CORPORA
+	$(BIN)/python benchmarks/accuracy.py $(CORPORA)
+
+rules: .venv/dev.stamp ## print for each rule how often it says yes, and what each figure loses without it
+	$(BIN)/python benchmarks/rules.py $(CORPORA)
+
 benchmarks: .venv/dev.stamp ## print the figures, each beside a baseline of the same run
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/stall.py
+	$(BIN)/python benchmarks/long_article.py
 	$(BIN)/python benchmarks/throughput.py sample_docs
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/kill_rounds.py

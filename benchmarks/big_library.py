@@ -32,6 +32,7 @@ from onrecord.app import Program, keep_collections_short
 from onrecord.domain.library_order import SortKey
 from onrecord.paths import Paths
 from onrecord.store.library import open_library
+from onrecord.store.schema import VERSION
 from onrecord.ui.desktop import Desktop
 from onrecord.ui.panels.command_palette import PaletteEntry
 from stall import run_for, wait_for
@@ -156,7 +157,7 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = arguments.folder or Path(scratch)
-        path = folder / f"{arguments.articles}.sqlite"
+        path = folder / f"{arguments.articles}-version-{VERSION}.sqlite"
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
             make_library(path, arguments.articles)
@@ -248,7 +249,7 @@ def measure_list(lines: Lines, desktop: Desktop) -> None:
         measure(lines, coming_back, lambda _: desktop.library.show_library(), everything, bar=0.3, rounds=1)
     for key in SortKey:
         measure(
-            lines, f"sort by {key.in_words}: first rows", lambda _, key=key: page.sort_by(key), first, 0.1, rounds=4
+            lines, f"sort by {key.in_words}: first rows", lambda _, key=key: page.sort_by(key), first, bar=0.1, rounds=4
         )
     page.sort_by(SortKey.EDITED)
     run_for(1)

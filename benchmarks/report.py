@@ -50,7 +50,11 @@ def main() -> int:
     parser.add_argument("--formats", nargs="+", type=Format, metavar="FORMAT", help="print only the lines of these")
     parser.add_argument("--comments", type=counts, default=SIZES, help="how many, with commas, for the lines")
     parser.add_argument("--one", nargs=2, metavar=("FORMAT", "COMMENTS"), help="measure one report, for the table")
+    parser.add_argument("--first", nargs=2, metavar=("FORMAT", "COMMENTS"), help="time one report with nothing warm")
     arguments = parser.parse_args()
+    if arguments.first:
+        measure_first(Format(arguments.first[0]), int(arguments.first[1]))
+        return 0
     if arguments.one:
         measure_one(Format(arguments.one[0]), int(arguments.one[1]))
         return 0
@@ -116,6 +120,12 @@ def measure_one(kind: Format, comments: int) -> None:
     while len(taken) < RUNS and sum(taken) < LONG_ENOUGH:
         taken.append(seconds(write, report, runs=1))
     print(min(taken), memory)
+
+
+def measure_first(kind: Format, comments: int) -> None:
+    """Print the seconds of the first report that this process writes."""
+    report = large_report(WORDS, comments)
+    print(seconds(lambda report: finished_report(report, Path("report"), kind), report, runs=1))
 
 
 def peak_megabytes() -> float:

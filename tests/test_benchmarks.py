@@ -67,6 +67,27 @@ def test_a_line_that_is_no_article_is_told_and_ends_it(name: str, corpora: Path)
     assert done.stderr == f"{lines}:3: The line isn’t a JSON object with “id” and “text”.\n"
 
 
+def test_a_long_article_is_timed_line_by_line_with_its_bars() -> None:
+    printed = run("long_article.py", "--words", "3000", "--records", "400", "--runs", "1", "--no-pdf").splitlines()
+    assert printed[0] == "3,000 words, 400 records; milliseconds"
+    assert [line.split("  ")[0] for line in printed[2:]] == [
+        "open to painted",
+        "until all text is set",
+        "longest hold meanwhile",
+        "theme changed, caret at the top: held",
+        "text size changed, caret at the top: held",
+        "theme changed, caret at the end: held",
+        "text size changed, caret at the end: held",
+        "J or K until all is painted, 95th percentile",
+        "tag key until all is painted",
+        "undo until all is painted",
+        "key in the queue's filter until listed",
+        "key in Ctrl+F until painted",
+        "scroll half a page until painted, 95th percentile",
+    ]
+    assert {line.split()[-1] for line in printed[2:]} <= {"passes", "MISSES"}
+
+
 def quotation(words: str, confidence: float) -> dict:
     start = TEXT.index(words)
     return {
@@ -108,3 +129,11 @@ def test_the_calibration_tells_what_was_said_from_what_holds(tmp_path: Path) -> 
         "  0.9 to 1.0       1  said 0.90  holds 0.00",
         "       1  holds 0.00  said 0.90 a guess",
     ]
+
+
+def test_a_big_library_is_made_and_each_line_has_its_figures(tmp_path: Path) -> None:
+    command = [sys.executable, BENCHMARKS / "big_library.py", "--articles", "300", "--folder", tmp_path]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    for line in ("bare SELECT", "daily backup", "library list", "all listed", "sort by outlet", "palette"):
+        assert line in done.stdout

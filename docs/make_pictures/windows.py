@@ -123,6 +123,12 @@ def window_pictures(library: Path, returned: Path, folder: Path, raw: Path) -> N
 def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None:
     desktop = screen.desktop
     shrink(_hear_recording(screen, raw), folder / "recording.png", Crop(74, 8, 26, 62))
+    _fill_in_evidence(desktop)
+    shrink(screen.picture(raw / "evidence.png"), folder / "evidence-form.png", Crop(74, 8, 26, 88))
+    desktop.session.select(None)
+    desktop.page.inspector.start_sign_off()
+    shrink(screen.picture(raw / "sign-off.png"), folder / "sign-off.png", Crop(74, 8, 26, 70))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     desktop.table.action("export").trigger()
     shrink(screen.picture(raw / "export.png", desktop.export), folder / "export-panel.png")
     desktop.export.close_panel()
@@ -175,6 +181,19 @@ def _hear_recording(screen: Screen, raw: Path) -> Path:
     desktop.table.action("undo").trigger()
     screen.select("We drilled 212 test holes")
     return picture
+
+
+def _fill_in_evidence(desktop: Desktop) -> None:
+    """The form as somebody fills it in who wants to verify the next open claim."""
+    review = desktop.session.review
+    assert review is not None
+    desktop.session.select(next(claim.id for claim in review.claims if claim.status.is_open))
+    desktop.commands.attach_evidence()
+    for words in ("https://harbor-office.se/cost-report", "Cost report", "page 4"):
+        QTest.keyClicks(QApplication.focusWidget(), words)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if words == "Cost report":
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
 
 
 def _find_a_name(screen: Screen, raw: Path) -> Path:

@@ -30,6 +30,11 @@ def test_a_text_eight_times_as_long_takes_about_eight_times_the_work(engine: Eng
     assert many < 1.1 * TIMES * few
 
 
+def test_a_german_sentence_eight_times_as_long_takes_about_eight_times_the_work(engine: Engine) -> None:
+    few, many = (_lines_run(engine, "Der Damm sei sicher, teilte Ida Brandt, " * count) for count in (FEW, FEW * TIMES))
+    assert many < 1.1 * TIMES * few
+
+
 def test_many_names_are_not_compared_each_with_every_other() -> None:
     few, many = (_lines_run_by(partial(_spelled_two_ways, count)) for count in (FEW, FEW * TIMES))
     assert many < 1.3 * TIMES * few

@@ -58,14 +58,14 @@ def test_a_broken_sign_off_needs_attention_first_and_leads_to_its_claims() -> No
     attention = next(rows for rows in tables(opened(signed_report(changed=2))) if rows[0] == ["Problem", "Details"])
 
     assert attention[1] == [
-        "△  Sign-off no longer holds",
+        "△  Sign-off no longer valid",
         f"{IDA}\n2 claims have changed since.\nClaims 1, 2",
     ]
 
 
 def test_one_that_holds_needs_none() -> None:
     words = [cell for rows in tables(opened(signed_report())) for row in rows for cell in row]
-    assert not any("no longer holds" in cell for cell in words)
+    assert not any("no longer valid" in cell for cell in words)
 
 
 def test_the_tables_say_it_too() -> None:

@@ -1,12 +1,17 @@
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from helpers.builders import make_article, make_revision
+from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError, LibraryUnwritableError
 from onrecord.store.file.backups import Backups
 from onrecord.store.library import LibraryStore, open_library
@@ -162,3 +167,25 @@ def test_a_copy_of_a_damaged_library_is_refused_for_what_it_is(filled: LibrarySt
 
     assert failure.value.backup == backup
     assert not (tmp_path / "copy.sqlite").exists()
+
+
+def test_a_backup_has_what_was_saved_before_it_and_work_goes_on_meanwhile(filled: LibraryStore) -> None:
+    saving, stop = [], Event()
+
+    def work() -> None:
+        while not stop.is_set():
+            known = replace(make_article(f"Tale {len(saving)}"), id=ArticleId(f"tale {len(saving)}"))
+            first = replace(make_revision("Line. " * 500), id=RevisionId(f"tale {len(saving)}"), article_id=known.id)
+            filled.add_article(known, first)
+            saving.append(known.headline)
+
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(work)
+        while len(saving) < 20:
+            time.sleep(0.01)
+        before = list(saving)
+        backup = filled.back_up()
+        stop.set()
+        done.result()
+    assert sorted(path.name for path in backup.parent.iterdir()) == [backup.name]
+    assert set(before) < set(headlines(backup)) <= {*saving, "Harbor Tunnel Cost Doubles"}

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from helpers.builders import FOUND, NOON, make_article, make_revision
-from onrecord.domain.article import RevisionId
+from helpers.team import as_counted
+from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import LibraryLocation
@@ -19,6 +20,7 @@ from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, SentenceClass, SignOffState
+from onrecord.services.journal import summarize
 from onrecord.store import schema
 from onrecord.store.library import LibraryStore, open_library
 from onrecord.store.tables import metadata
@@ -174,6 +176,19 @@ def test_claims_from_before_the_library_knew_statuses_are_counted(filled: Librar
 
     assert filled.list_articles()[0].statuses == {ClaimStatus.UNCHECKED: 1}
     assert CLAIM.id in filled.load_review(make_article().id).records
+
+
+def test_what_a_library_is_sorted_by_is_worked_out_for_articles_that_are_there(filled: LibraryStore) -> None:
+    first, other = make_article(), replace(make_article("Ward 9"), id=ArticleId("other"), published="4 May 2026")
+    filled.add_article(other, replace(make_revision(TEXT), id=RevisionId("other"), article_id=other.id))
+    info = AnalysisInfo("1", "md 3.7.1", "en", (Span(0, len(TEXT)),), ())
+    filled.save_analysis(make_revision(TEXT).id, info, summarize(filled.load_review(first.id)))
+    with filled._database.writes.begin() as connection:
+        schema.migrate(connection, to="0008")
+        schema.migrate(connection)
+    for article_id in (first.id, other.id):
+        as_counted(filled, article_id)
+    assert {line.article.id: line.analyzed for line in filled.list_articles()} == {first.id: True, other.id: False}
 
 
 @pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])

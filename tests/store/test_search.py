@@ -135,3 +135,20 @@ def test_a_word_is_found_in_the_newest_articles_and_in_old_ones(library: Library
         add(library, f"Tale {number}", "The harbor." if number else "The harbor and the quay.", number)
     assert [line.article.headline for line in library.list_articles("harbor", most=2)] == ["Tale 5", "Tale 4"]
     assert [line.article.headline for line in library.list_articles("quay", most=2)] == ["Tale 0"]
+
+
+def headlines(library: LibraryStore, words: str, *, strewn: bool = False) -> list[str]:
+    return [known.headline for known in library.find_headlines(words, 9, strewn=strewn)]
+
+
+def test_headlines_are_found_by_letters_and_numbers(library: LibraryStore) -> None:
+    for minutes, name in enumerate(("Ward 12: Łódź “votes”", "ward 9", "1,200 jobs", "École")):
+        add(library, name, "Text.", minutes)
+    assert headlines(library, "") == ["École", "1,200 jobs", "ward 9", "Ward 12: Łódź “votes”"]
+    assert headlines(library, "WAR") == ["ward 9", "Ward 12: Łódź “votes”"]
+    assert headlines(library, "12 vot") == ["Ward 12: Łódź “votes”"]
+    assert headlines(library, "łó") == headlines(library, "lod") == ["Ward 12: Łódź “votes”"]
+    assert headlines(library, "école!") == ["École"]
+    assert headlines(library, "wrv", strewn=True) == ["Ward 12: Łódź “votes”"]
+    assert headlines(library, "%_*") == headlines(library, "")
+    assert headlines(library, "x" * 70_000) == []

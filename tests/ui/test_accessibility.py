@@ -83,7 +83,7 @@ def test_a_list_of_choices_says_what_it_is_the_value_of(page: ReviewPage) -> Non
     page._session.select("s-deckhand")
     QApplication.processEvents()
     boxes = [box for box in page.inspector.findChildren(Choices) if box.isVisible()]
-    assert [box.accessibleDescription() for box in boxes] == ["Merge with", "Kind of source", "Attribution level"]
+    assert [box.accessibleDescription() for box in boxes] == ["Merge with", "Kind of source", "Terms"]
 
 
 def test_tab_goes_from_the_queue_over_the_article_to_the_inspector(page: ReviewPage) -> None:

@@ -135,6 +135,57 @@ def test_nothing_found_is_said(window: Window, qtbot: Any) -> None:
     assert window.ran == []
 
 
+class Finder:
+    """Finds later, when told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Callable[[list[PaletteEntry]], None]]] = []
+
+    def find(self, words: str, show: Callable[[list[PaletteEntry]], None]) -> None:
+        self.asked.append((words, show))
+
+    def answer(self, number: int, *texts: str) -> None:
+        self.asked[number][1]([PaletteEntry(text, lambda: None, kind="Article") for text in texts])
+
+
+@pytest.fixture
+def finder(window: Window) -> Finder:
+    finder = Finder()
+    window.palette._find_more = finder.find
+    return finder
+
+
+def test_what_is_found_later_is_listed_with_the_rest(window: Window, finder: Finder, qtbot: Any) -> None:
+    window.palette._line.setText("rep")
+    assert window.found == ["Export report"]
+    finder.answer(-1, "Report on ferries")
+    assert window.found == ["Report on ferries", "Export report"]
+
+
+def test_an_answer_to_earlier_letters_is_dropped(window: Window, finder: Finder) -> None:
+    window.palette._line.setText("ferry")
+    window.palette._line.setText("tram")
+    finder.answer(-2, "Ferry full")
+    assert "Ferry full" not in window.found
+    finder.answer(-1, "Tram late")
+    assert window.found == ["Tram late"]
+
+
+def test_nothing_is_said_to_be_found_before_the_answer(window: Window, finder: Finder) -> None:
+    window.palette._line.setText("zeppelin")
+    assert window.found == []
+    finder.answer(-1)
+    assert window.found == ["Nothing matches “zeppelin”."]
+
+
+def test_what_an_arrow_chose_stays_chosen_when_more_is_found(window: Window, finder: Finder, qtbot: Any) -> None:
+    window.palette._line.setText("ex")
+    qtbot.keyClick(window.palette._line, Qt.Key.Key_Down)
+    assert window.palette._list.currentItem().text() == "Export rules & <b>duties</b>"
+    finder.answer(-1, "Exam results", "Ex-mayor speaks")
+    assert window.palette._list.currentItem().text() == "Export rules & <b>duties</b>"
+
+
 def test_a_click_elsewhere_puts_it_away(window: Window, qtbot: Any) -> None:
     qtbot.mouseClick(window.field, Qt.MouseButton.LeftButton)
     assert window.palette.isHidden()
@@ -153,7 +204,7 @@ def test_it_stays_inside_a_window_that_gets_smaller(window: Window) -> None:
     [
         ("Export report", "New report", "export"),
         ("Next unchecked", "Unchecked next", "next"),
-        ("Make named or anonymous", "Renamed", "named"),
+        ("Switch named or anonymous", "Renamed", "named"),
         ("Export report", "Experimental port", "export"),
     ],
 )

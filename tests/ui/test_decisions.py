@@ -272,7 +272,7 @@ def test_a_resolved_check_loses_its_squiggle_and_can_be_reopened(window: Window)
         lambda: window.desktop.table.action("reopen-check").trigger(),
     ):
         window.press(Qt.Key.Key_Y)
-        assert told(window).startswith("Dealt with")
+        assert told(window).startswith("Resolved")
         assert not article._index.of(check.id)
         assert check.id in [each.id for each in window.review.checks]
         reopen()

@@ -75,7 +75,7 @@ def test_a_page_number_can_be_read_in_a_narrow_inspector(inspector: Inspector, q
     ("lead", "name"),
     [
         (Inspector.focus_anonymity, "Reason for anonymity"),
-        (Inspector.focus_terms, "Attribution level"),
+        (Inspector.focus_terms, "Terms"),
         (Inspector.focus_merge, "Merge with"),
         (Inspector.focus_note, "New note"),
     ],

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from helpers.program import Window
@@ -81,3 +82,28 @@ def test_an_article_opened_without_a_search_shows_no_words_of_the_last_one(windo
     window.qtbot.waitUntil(lambda: window.desktop.session.review is not None)
     assert selected_words(window) == ""
     assert not bar(window).isVisible()
+
+
+def found_in_palette(window: Window, words: str) -> list[str]:
+    palette = window.desktop.palette
+    palette._line.setText(words)
+    window.qtbot.waitUntil(lambda: not palette._is_looking)
+    return [palette._list.item(row).text() for row in range(palette._list.count())]
+
+
+def test_the_palette_finds_articles_by_the_words_of_their_headlines(window: Window) -> None:
+    window.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert found_in_palette(window, "burns mill") == ["Mill Burns Down"]
+    assert found_in_palette(window, "AGROUND") == ["Ferry Runs Aground"]
+    assert found_in_palette(window, "mlbrn") == ["Mill Burns Down"]
+    assert found_in_palette(window, "zeppelin") == ["Nothing matches “zeppelin”."]
+    found_in_palette(window, "ferry")
+    with window.qtbot.waitSignal(window.desktop.session.opened):
+        window.press(Qt.Key.Key_Return)
+    assert window.review.article.headline == "Ferry Runs Aground"
+
+
+def test_the_palette_of_an_article_finds_no_other_articles(window: Window) -> None:
+    open_found(window, "sold the turbine")
+    window.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert "Ferry Runs Aground" not in found_in_palette(window, "aground")

@@ -169,7 +169,7 @@ def test_the_mouse_wheel_over_a_list_changes_nothing_on_record(window: Window) -
     choose(window, "Ada Reyes")
     source = next(s for s in window.review.sources if s.label == "Ada Reyes")
     window.desktop.session.select(source.id)
-    terms = field(window, "Attribution level")
+    terms = field(window, "Terms")
     where = QPointF(terms.rect().center())
     event = QWheelEvent(
         where,

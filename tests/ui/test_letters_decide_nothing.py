@@ -203,7 +203,7 @@ def test_tab_leads_through_the_evidence_form_in_the_order_in_which_a_person_fill
         "Address or file",
         "Title",
         "Kind of evidence",
-        "Locator",
+        "Page, line or time code",
         "Exact words",
         "How it bears on the claim: Supports",
         "Primary source",

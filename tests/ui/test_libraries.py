@@ -396,5 +396,15 @@ def test_the_start_page_follows_what_colleagues_do_and_stays_where_it_is(
         window.qtbot.waitUntil(lambda: listed(window) == ["Tram"])
         add(colleague, "Tram again")
         window.qtbot.waitUntil(lambda: sorted(listed(window)) == ["Tram", "Tram again"])
-        assert page.is_searching
+        assert page._search.hasFocus()
         assert page.search == "tram"
+
+
+def test_a_window_closed_in_the_midst_of_a_backup_leaves_it_whole(start: Callable[[], Window], paths: Paths) -> None:
+    window = start()
+    window.paste("Alder Felled\n\nThe tree fell on June 3.")
+    window.desktop.library._back_up()
+    window.close()
+    (backup,) = (paths.library.parent / "backups").iterdir()
+    with open_library(backup, read_only=True) as copy:
+        assert [line.article.headline for line in copy.list_articles()] == ["Alder Felled"]

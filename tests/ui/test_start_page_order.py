@@ -220,6 +220,50 @@ def test_rows_far_away_are_read_when_they_come_in_sight(shelf: Shelf, page: Star
     assert [page._model.index(row, 0).data() for row in (299, 300)] == ["Tale 295", "Tale 296"]
 
 
+def test_who_scrolls_past_many_rows_waits_only_for_those_in_sight(shelf: Shelf, page: StartPage) -> None:
+    shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(2_000)))
+    shelf.read()
+    asked: list[int] = []
+    page.lines_wanted.connect(lambda ids: asked.append(len(ids)))
+    for row in range(100, 2_000, 100):
+        page._table.scrollTo(page._model.index(row, 0))
+        page._table.grab()
+    shelf.wait()
+    page._table.grab()
+    shelf.wait()
+    row = page._table.rowAt(5)
+    assert page._model.index(row, 0).data() == f"Tale {row - 4}"
+    assert len(asked) <= 3
+    assert sum(asked) < 600
+
+
+def test_a_row_that_was_blank_when_one_came_to_it_is_read_out(
+    shelf: Shelf, page: StartPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("onrecord.ui.start.page.announce", lambda _about, words: told.append(words))
+    shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
+    shelf.read()
+    qtbot.keyClick(page._table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    page._table.grab()
+    shelf.wait()
+    assert told == ["Tale 399"]
+
+
+def test_rows_that_could_not_be_read_are_asked_for_again(shelf: Shelf, page: StartPage) -> None:
+    shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
+    shelf.read()
+    page.lines_wanted.disconnect()
+    page._table.scrollTo(page._model.index(300, 0))
+    page._table.grab()
+    QApplication.processEvents()
+    page.do_without_lines()
+    page.lines_wanted.connect(shelf.lister._load)
+    page._table.grab()
+    shelf.wait()
+    assert page._model.index(300, 0).data() == "Tale 296"
+
+
 def test_the_article_one_comes_back_from_is_chosen_wherever_it_is(shelf: Shelf, page: StartPage, qtbot: Any) -> None:
     shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
     page.come_from("Tale 380")

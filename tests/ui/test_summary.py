@@ -59,13 +59,6 @@ def test_sentences_are_counted_in_whole_words(qtbot: Any, one: SentenceClass, wo
     assert page.sentences.text() == words
 
 
-def test_how_far_the_review_is_stands_in_one_place(qtbot: Any) -> None:
-    """The overview and the queue said it too, each in its own way."""
-    page, status = show(qtbot, make_scene())
-    assert status._checked.text() == "3 of 6 claims checked"
-    assert not any("checked" in label.text() for label in page.findChildren(QLabel) if label.text() != "Unchecked")
-
-
 @pytest.fixture
 def page(qtbot: Any) -> ReviewPage:
     session = Session()
@@ -121,6 +114,16 @@ def test_going_to_what_was_counted_selects_nothing_yet(page: ReviewPage, qtbot: 
     assert page._session.selected_id is None
     qtbot.keyClick(page.queue.view, Qt.Key.Key_Down)
     assert page._session.selected_id == "c-quote"
+
+
+def test_how_far_the_review_is_stands_in_one_place(page: ReviewPage, qtbot: Any) -> None:
+    """The overview and the queue said it too, each in its own way."""
+    status = StatusPanel(page._session, load_theme("light"))
+    qtbot.addWidget(status)
+    words = [label.text() for label in page.findChildren(QLabel) if label.text() != "Unchecked"]
+    assert status._checked.text() == "3 of 6 claims checked"
+    assert [each for each in words if "checked" in each] == []
+    assert page.queue.summary.text() == "3 open"
 
 
 def test_counts_follow_what_is_decided(page: ReviewPage) -> None:

@@ -1,7 +1,8 @@
 import re
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
@@ -192,10 +193,32 @@ def test_look_and_contrast_are_chosen_apart(qapp, theme, contrast, name):
     assert theme_for(theme, contrast, qapp).name == name
 
 
+class DesktopHints:
+    """What a desktop tells Qt; before Qt 6.10, nothing of contrast."""
+
+    def __init__(self, scheme, contrast=None):
+        self.colorScheme = lambda: scheme
+        if contrast is not None:
+            self.accessibility = lambda: SimpleNamespace(contrastPreference=lambda: contrast)
+
+
+@pytest.mark.parametrize(
+    ("hints", "name"),
+    [
+        (DesktopHints(Qt.ColorScheme.Light, Qt.ContrastPreference.HighContrast), "high-contrast-light"),
+        (DesktopHints(Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast), "high-contrast-dark"),
+        (DesktopHints(Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference), "dark"),
+        (DesktopHints(Qt.ColorScheme.Light), "light"),
+    ],
+)
+def test_a_desktop_that_asks_for_high_contrast_gets_it(hints, name):
+    assert theme_for("system", "system", SimpleNamespace(styleHints=lambda: hints)).name == name
+
+
 def test_high_contrast_can_be_switched_on_while_the_window_is_open(start):
     window = start()
     assert window.program.desktop.appearance.theme.has_high_contrast is False
-    window.program.preferences.change(contrast="high")
+    window.program.preferences.change(contrast="high", theme="light")
     assert window.program.desktop.appearance.theme.has_high_contrast is True
     assert window.program.window.palette().text().color().name() == "#000000"
     window.program.preferences.change(contrast="normal", theme="dark")

@@ -1,12 +1,13 @@
 """The keyboard reaches every part of the review page: columns, signs, ribbon and dividers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from helpers.program import Window
 from helpers.scene import TEXT, make_scene
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui import review_page
@@ -166,3 +167,18 @@ def test_without_signs_the_margin_is_passed_by(page: ReviewPage) -> None:
     page.inspector.read_only_part.setFocus()
     page.parts.go(1)
     assert QApplication.focusWidget() is page.pane.ribbon
+
+
+def test_f6_leads_nowhere_behind_a_panel(start: Callable[[], Window]) -> None:
+    window = start()
+    window.paste("Mill Burns Down\n\nThe mill burned down on June 3, 2025. It cost $2.1 million to build in 1911.")
+    window.desktop.table.action("settings").trigger()
+    field = QApplication.focusWidget()
+    window.press_as_the_platform_does(Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is field
+    window.press(Qt.Key.Key_Escape)
+    window.desktop.page.focus_article()
+    window.press_as_the_platform_does(Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is window.desktop.page.inspector.read_only_part
+    window.press_as_the_platform_does(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is window.desktop.page.article

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.checks import run_checks
@@ -54,17 +55,20 @@ class Engine:
         tell = progress or _nobody
         tell(0.0)
         started = time.perf_counter()
+        document = self.read(text, structure, lambda share: tell(share * _PIPELINE_SHARE))
+        parsed = time.perf_counter()
+        analysis = self.detect(document, self.pipeline_for(document.text))
+        tell(1.0)
+        return replace(analysis, timings=Timings(parsed - started, time.perf_counter() - parsed))
+
+    def read(self, text: str, structure: Structure, progress: Progress | None = None) -> AnalyzedDocument:
+        """Parse ``text`` with the pipeline that fits its language."""
         plain = plain_typography(text)
         language = self._languages.guess(plain)
-        pipeline = self._fitting(language)
-        document = annotate(plain, structure, language, pipeline, lambda share: tell(share * _PIPELINE_SHARE))
-        analysis = self._detect(document, pipeline, (started, time.perf_counter()))
-        tell(1.0)
-        return analysis
+        return annotate(plain, structure, language, self._fitting(language), progress or _nobody)
 
-    def _detect(self, document: AnalyzedDocument, pipeline: Pipeline | None, clock: tuple[float, float]) -> Analysis:
-        started, parsed = clock
-        label = _label_of(pipeline)
+    def detect(self, document: AnalyzedDocument, label: str) -> Analysis:
+        """Run the detectors over a document that the pipeline named by ``label`` has parsed."""
         language = self._languages.detectors_for(document.language)
         entities = language.find_entities(document)
         speech = language.find_speech(document, entities)
@@ -85,7 +89,6 @@ class Engine:
             refusals=speech.refusals,
             thoughts=speech.thoughts,
             warnings=(*self._missing(language), *language_warnings(document, self._languages, label)),
-            timings=Timings(parsed - started, time.perf_counter() - parsed),
         )
 
     def _missing(self, language: Language) -> Iterator[str]:

@@ -33,7 +33,7 @@ from onrecord.terminal.streams import print_json
 @as_json_option
 @library_option
 def list_library(search: str, *, as_json: bool, library: LibraryLocation | None) -> None:
-    """List the articles and how far their reviews have come."""
+    """List the articles and the progress of their reviews."""
     from onrecord.terminal.library_list import print_library, show_library
 
     paths, _settings = setup(library)
@@ -75,7 +75,7 @@ def add_to_library(
 ) -> int:
     """Add articles to the library, analyzed and ready for review.
 
-    An article whose text is in the library already stays as it is.
+    If the library already has an article with the same text, it stays as it is.
     """
     from onrecord.services.batch import analyze_all
     from onrecord.services.batch_inputs import find_inputs

@@ -20,9 +20,9 @@ from onrecord.terminal.streams import errors
 @click.argument("source", metavar="FROM", type=LIBRARY, help="Library to copy: a file or an address.")
 @click.argument("target", metavar="TO", type=LIBRARY, help="A new file, or an empty database on a server.")
 def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
-    """Copy a library with everything in it, from a file to a team’s server or back.
+    """Copy a library with everything in it, from a file to a team server or back.
 
-    The first stays as it is. What is there already at the second is never written over.
+    The first library stays as it is. An existing library is never overwritten.
     """
     from onrecord.store.copying import copy_library as copy
 
@@ -44,7 +44,7 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
 def print_roles(prefix: str) -> None:
     """Print the SQL that makes the roles of a team library: owners, reviewers and readers.
 
-    It changes nothing. Whoever runs the server looks at it, and runs it in the library’s database with psql.
+    This changes nothing. The server’s administrator reads the SQL and runs it in the library’s database with psql.
     """
     from onrecord.store.server.connections import NAMESPACE
     from onrecord.store.server.roles import Roles, roles_as_sql
@@ -84,7 +84,7 @@ def erase_name(
 ) -> int:
     """Erase a name from the library, its log, all backups and the program’s own files.
 
-    The name is asked for, or read from standard input: in the command it would stay in the shell’s history.
+    Onrecord asks for the name or reads it from standard input, because commands stay in the shell’s history.
     """
     from onrecord.services.erasing.name_erasure import NameErasure
     from onrecord.services.erasing.own_files import OwnFiles

@@ -12,9 +12,9 @@ from onrecord.terminal.options import library_option
 @click.option("--details", is_flag=True, help="Print versions and system details instead, to paste into a bug report.")
 @library_option
 def show_log(*, details: bool, library: LibraryLocation | None) -> None:
-    """Say where the log of the window is, or what a report of a problem needs.
+    """Show where the window’s log is, or print details for a bug report.
 
-    The details hold no names, no paths and no text of articles.
+    The details contain no names, paths or article text.
     """
     from onrecord.services.confinement.child import what_confines
     from onrecord.services.problem_report import problem_report

@@ -141,9 +141,9 @@ def report(
 @click.option("--accept-all", is_flag=True, help="Accept all changes.")
 @library_option
 def import_report(file: Path, *, article: str, accept_all: bool, library: LibraryLocation | None) -> None:
-    """List what an edited report proposes: its editor's comments, answers and changes of the text.
+    """List the changes in an edited report: comments, answers and rewording.
 
-    An article that is not in the library is added with all its decisions.
+    If the article isn’t in the library, it is added with all its decisions.
     """
     from onrecord.services.desk import ReviewDesk
     from onrecord.services.returning import propose, take_back

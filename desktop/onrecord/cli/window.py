@@ -24,7 +24,7 @@ _ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
 @click.option("--sample", is_flag=True, help="Open the sample article.")
 @library_option
 def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation | None) -> int:
-    """Open the window, with articles if some are given."""
+    """Open the window, with articles if you name some."""
     articles = list(files)
     _refuse_what_is_no_file(articles)
     if not _has_display():

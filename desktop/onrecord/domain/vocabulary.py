@@ -95,6 +95,12 @@ class SentenceClass(StrEnum):
     INSTRUCTION = "instruction"
     BACKGROUND = "background"
 
+    @property
+    def noun(self) -> str:
+        """What one such sentence is called: "opinion", "checkable sentence"."""
+        is_noun = self in {SentenceClass.OPINION, SentenceClass.QUESTION, SentenceClass.INSTRUCTION}
+        return self.value if is_noun else f"{self.value} sentence"
+
 
 class ClaimStatus(StrEnum):
     """What the reviewer found about a claim."""

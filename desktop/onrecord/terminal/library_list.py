@@ -54,8 +54,9 @@ def print_library(articles: Iterable[ListedArticle]) -> None:
 
 
 def _cells(article: ListedArticle) -> Iterator[str]:
-    words = (article.id[:SHORT_ID], article.headline, article.outlet, as_day(article.published))
-    yield from (printable(each).translate(_ON_ONE_LINE) for each in words)
+    yield article.id[:SHORT_ID]
+    for words in (article.headline, article.outlet, as_day(article.published)):
+        yield printable(words).translate(_ON_ONE_LINE)
     yield f"{article.checked} of {article.claims}" if article.analyzed else "—"
     yield str(article.checks_open)
     yield day_in_words(article.edited_at.astimezone().date())
@@ -90,7 +91,10 @@ def _pieces(cell: str, width: int) -> list[str]:
 
 
 def _in_columns(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = [cell.ljust(width + len(cell) - _width(cell)) for cell, width in zip(cells, widths, strict=False)]
+    padded = [
+        cell.ljust(width) if cell.isascii() else cell + " " * (width - _width(cell))
+        for cell, width in zip(cells, widths, strict=False)
+    ]
     return _GAP.join(padded).rstrip()
 
 

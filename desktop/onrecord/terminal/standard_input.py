@@ -29,7 +29,7 @@ def standard_input_as_file(paths: Sequence[Path]) -> Iterator[list[Path]]:
         yield list(paths)
         return
     if list(paths).count(STANDARD_INPUT) > 1:
-        raise ServiceError("“-” stands for standard input, which can be read only once.", to_do="Give “-” once.")
+        raise ServiceError("“-” stands for standard input, which can be read only once.", to_do="Use “-” only once.")
     with TemporaryDirectory(prefix="onrecord-") as folder:
         copy = _copied_to(Path(folder))
         yield [copy if path == STANDARD_INPUT else path for path in paths]

@@ -76,18 +76,15 @@ class ReviewPage(QWidget):
         self.article.installEventFilter(self)
         self.banner.raise_()
 
-    def warm_up(self, size: QSize) -> None:
-        """Make what an article needs before one is opened; ``size`` is about that of the page."""
-        if not self._session.review:
-            # Painting once, unseen, makes styles and layouts ready.
-            self.resize(size)
-            self.grab()
-        self._make_pages()
+    def paint_unseen(self, size: QSize) -> None:
+        """Paint once before an article is opened, so that styles, icons and layouts are ready then."""
+        self.resize(size)
+        self.grab()
 
-    def _make_pages(self) -> None:
+    def make_all_pages(self) -> None:
         """Make the inspector's pages, one in each turn of the event loop."""
         if self.inspector.make_page():
-            QTimer.singleShot(0, self, self._make_pages)
+            QTimer.singleShot(0, self, self.make_all_pages)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
@@ -254,7 +251,9 @@ class ReviewPage(QWidget):
         self._find.hide()
         self.article.show_review(self._session.review)
         self._place_banner()
-        self._show_coverage()
+        self.pane.show_progress((), 0)
+        # The ribbon can wait until the article is painted.
+        QTimer.singleShot(0, self, self._show_coverage)
 
     def _on_changed(self, record_ids: frozenset[RecordId] | None) -> None:
         self.article.refresh(record_ids)

@@ -29,7 +29,7 @@ def claim_of(engine: Engine, sentence: str) -> Claim:
         ("The baker of the village comes back on 2 August.", 0.49),
         ("The baker of the village came back on August 2.", 0.61),
         ("The baker of the village came back in August 2019.", 0.79),
-        ("The baker of the village sold 73 loaves to pupils.", 0.91),
+        ("The baker of the village sold 73 loaves to pupils.", 0.92),
         ("The boys of the village lost the match 3:1 on the hill.", 0.79),
     ],
 )
@@ -141,8 +141,8 @@ def test_a_plan_is_no_prediction_where_it_is_a_thing(
 @pytest.mark.parametrize(
     ("sentence", "kinds", "priority"),
     [
-        ("Ruiz promised to paint 40 buses by the spring.", (ClaimKind.NUMBER, ClaimKind.PREDICTION), 0.65),
-        ("Ruiz threatened to paint 40 buses by the spring.", (ClaimKind.NUMBER, ClaimKind.PREDICTION), 0.65),
+        ("Ruiz promised to paint 40 buses by the spring.", (ClaimKind.NUMBER, ClaimKind.PREDICTION), 0.63),
+        ("Ruiz threatened to paint 40 buses by the spring.", (ClaimKind.NUMBER, ClaimKind.PREDICTION), 0.63),
         ("Ruiz said that they paint 40 buses in the spring.", (ClaimKind.NUMBER,), 0.79),
         ("Ruiz admitted to 40 thefts of buses in the spring.", (ClaimKind.NUMBER,), 0.79),
         ("Ruiz claimed to be the owner of 40 red buses.", (ClaimKind.NUMBER,), 0.79),
@@ -158,8 +158,8 @@ def test_what_somebody_means_to_do_is_still_to_come(
 @pytest.mark.parametrize(
     ("sentence", "priority"),
     [
-        ("The bridge to the old mill must be wider by 2030.", 0.33),
-        ("The bridge to the old mill must be 40 meters wide by 2030.", 0.67),
+        ("The bridge to the old mill must be wider by 2030.", 0.31),
+        ("The bridge to the old mill must be 40 meters wide by 2030.", 0.65),
         ("The bridge to the old mill was wider in 1930.", 0.79),
     ],
 )
@@ -220,8 +220,8 @@ def test_what_happened_in_the_first_sentence_is_the_news(engine: Engine, first: 
         ("It is the only temple of its faith in the region and stands on a hill.", 0.6),
         ("Varo is one of the oldest towns in the region and has a small harbor.", 0.6),
         ("The lake is the deepest in the region and freezes over in most winters.", 0.6),
-        ("Closing the mill was the best decision the council ever made here.", 0.51),
-        ("Closing the mill was the hardest decision the council ever made here.", 0.51),
+        ("Closing the mill was the best decision the council ever made here.", 0.43),
+        ("Closing the mill was the hardest decision the council ever made here.", 0.43),
     ],
 )
 def test_what_has_no_equal_is_more_urgent_than_what_is_judged(engine: Engine, sentence: str, priority: float) -> None:

@@ -1,8 +1,8 @@
 import pytest
 
-from onrecord.analysis.languages.german import German, load_german
+from onrecord.analysis.languages.by_table import ByTable, load_by_table
 
 
 @pytest.fixture(scope="module")
-def german() -> German:
-    return load_german("1")
+def german() -> ByTable:
+    return load_by_table("de", "1")

@@ -146,7 +146,7 @@ def test_a_sign_off_that_no_longer_holds_is_an_open_problem() -> None:
         sign_offs=(Standing(given, is_other_text=False, changed=(claim,), gone=0),),
     )
     said = "".join(run.words for run in open_problems(report))
-    assert "Sign-off no longer holds" in said
+    assert "Sign-off no longer valid" in said
     assert "Ida Falk" in said
 
 

@@ -278,6 +278,29 @@ def test_a_very_long_report_is_set_without_the_links_inside_it(monkeypatch: pyte
     assert links_inside(linked) == 0
 
 
+def test_a_report_too_long_otherwise_tells_notes_and_evidence_only_beside_the_article(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    report = large_report(600, 120)
+    whole = " ".join(pages(report))
+    monkeypatch.setattr(writer, "_LONGEST", 150_000)
+    brief = " ".join(pages(report))
+    assert "Notes and evidence are beside the article." in brief
+    for words in (note.text for note in report.review.notes):
+        assert (whole.count(words), brief.count(words)) == (2, 1)
+    monkeypatch.setattr(writer, "_LONGEST", 50_000)
+    with pytest.raises(FormatError, match="The report is too long for a PDF"):
+        pages(report)
+
+
+def test_each_section_of_a_long_report_begins_on_a_page_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    header = "Ferry Line Runs Out of Captains "
+    titles = ("Open problems", "The article, annotated", "Claims", "Sources", "Quotations", "Checks", "Method")
+    monkeypatch.setattr(writer, "_LONGEST_IN_ONE_FLOW", 0)
+    beginnings = [page.removeprefix(header) for page in pages(ferry_report())]
+    assert [title for page in beginnings for title in titles if page.startswith(title)] == list(titles)
+
+
 def test_the_header_row_of_a_long_table_repeats_on_each_page() -> None:
     inside = pages(replace(large_report(600, 120), layout=Layout(sections=(Section.CLAIMS,))))
     assert len(inside) > 3

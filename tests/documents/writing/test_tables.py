@@ -316,7 +316,7 @@ def test_tables_tell_open_checks_from_others_primary_evidence_from_secondary_and
     ]
     tables = csv_tables(make_report(make_review(text, [claim, *checks, *evidence, said, *notes])))
 
-    assert sorted(column(tables["checks.csv"], "State")) == ["dealt with", "open"]
+    assert sorted(column(tables["checks.csv"], "State")) == ["open", "resolved"]
     assert list(
         zip(*(column(tables["evidence.csv"], name) for name in ("Title", "Primary or secondary")), strict=True)
     ) == [

@@ -142,7 +142,7 @@ def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:
         "Nobody can run a timetable on that. 🚢 ¶ “And nobody should try, … she added —\u00a0Odile Marsh, on the record"
     )
     assert table_titled(document, "No.", "Severity", "Check") == [
-        ["1", "△  Warning\nDealt with", "An anonymous source without an approval on file.\nA board member"],
+        ["1", "△  Warning\nResolved", "An anonymous source without an approval on file.\nA board member"],
         ["2", "✕  Error\nOpen", "3 June 2026 is a Wednesday.\nTuesday, 3 June"],
     ]
     assert table_titled(document, "Proposed as", "Words") == [["Entity", "Back to"]]

@@ -1,10 +1,12 @@
 """A name is gone from every byte that the program owns, and everything else is still there."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -351,3 +353,32 @@ def test_work_goes_on_in_the_file_that_took_the_place_of_the_old_one(
     open_desk(library, work_context).notes.write(CLAIM, "Checked again after the name was erased.")
 
     assert library.load_log(ARTICLE)[-1].name == "Write note"
+
+
+def test_who_looks_at_the_file_meanwhile_does_not_hold_up_the_erasure(
+    library: LibraryStore, tmp_path: Path, work_context: Context
+) -> None:
+    looked: list[Exception | None] = []
+
+    def look() -> None:
+        try:
+            library.check_place()
+        except Exception as error:  # noqa: BLE001 - looked at below
+            looked.append(error)
+        else:
+            looked.append(None)
+
+    threads = [Thread(target=look) for _ in range(3)]
+
+    def start(_what: str, _share: float) -> None:
+        for thread in threads:
+            if not thread.ident:
+                thread.start()
+
+    began = time.monotonic()
+    erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work(start))
+    for thread in threads:
+        thread.join()
+    assert looked == [None] * 3
+    assert time.monotonic() - began < 25
+    assert traces(tmp_path) == []

@@ -1,13 +1,14 @@
 """Records that change, come and go while the article is shown."""
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from helpers.article_view import claim, click, colors_in, show, words_rect
-from helpers.builders import FOUND, make_review
-from onrecord.domain.records import Claim, RecordId
-from onrecord.domain.vocabulary import ClaimStatus
+from helpers.builders import FOUND, make_review, span_of
+from onrecord.domain.records import Claim, RecordId, Source
+from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
 from onrecord.ui.look.theme import load_theme
 
 
@@ -37,6 +38,42 @@ def test_refreshing_one_record_repaints_its_block_and_no_other(view, qtbot, them
     assert not area.intersects(words_rect(view, text, "counts 3 boats"))
     assert not area.intersects(words_rect(view, text, "counts 7 boats"))
     assert theme.status_tint(ClaimStatus.FALSE).name() in colors_in(view, words_rect(view, text, "counts 5 boats"))
+
+
+@pytest.mark.parametrize("is_clicked", [False, True])
+def test_the_ring_leaves_the_words_that_are_no_longer_selected(view, qtbot, is_clicked):
+    text = "\n\n".join(f"Paragraph {n} counts {n} boats." for n in range(12))
+    show(view, qtbot, text, [claim(text, "counts 2 boats", name="c2"), claim(text, "counts 9 boats", name="c9")])
+    view.record_activated.connect(view.select_record)
+    view.select_record(RecordId("c2"))
+    view.setCursorWidth(0)
+    QApplication.processEvents()
+    watcher = PaintWatcher(view.viewport())
+    if is_clicked:
+        click(view, qtbot, words_rect(view, text, "counts 9 boats").center())
+    else:
+        view.select_record(RecordId("c9"))
+    qtbot.waitUntil(lambda: bool(watcher.areas))
+    for words in ("counts 2 boats", "counts 9 boats"):
+        assert any(area.contains(words_rect(view, text, words)) for area in watcher.areas)
+
+
+def test_a_ring_goes_with_a_record_that_has_no_mark(view, qtbot):
+    text = "\n\n".join(f"Paragraph {n} counts {n} boats." for n in range(12))
+    review = show(view, qtbot, text)
+    span = span_of(text, "counts 5 boats")
+    source = Source(id=RecordId("s"), kind=SourceKind.PERSON, status=SourceStatus.NAMED, mentions=(span,), name="Ida")
+    review.records[source.id] = source
+    view.refresh([source.id])
+    view.select_record(source.id)
+    view.setCursorWidth(0)
+    QApplication.processEvents()
+    watcher = PaintWatcher(view.viewport())
+    del review.records[source.id]
+    view.refresh([source.id])
+    view.select_record(None)
+    qtbot.waitUntil(lambda: bool(watcher.areas))
+    assert watcher.areas[0].contains(words_rect(view, text, "counts 5 boats"))
 
 
 def test_a_record_that_is_gone_is_no_longer_shown(view, qtbot):

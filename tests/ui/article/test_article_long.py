@@ -1,11 +1,15 @@
 """Articles that are long, and set line by line."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAbstractTextDocumentLayout, QImage, QPainter, QTextCursor
 
+from documents.table_report import TEXT as TABLE
+from documents.table_report import table_structure
 from helpers.article_view import click, show
-from helpers.builders import FOUND, make_review, span_of
+from helpers.builders import FOUND, make_article, make_review, make_revision, span_of
 from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind
 from onrecord.ui.look.theme import load_theme
@@ -132,6 +136,16 @@ def test_a_narrower_window_keeps_the_first_line_in_view_at_the_top(view, qtbot):
     assert view.visible_span().start <= span_of(text, "Paragraph 203 begins").start < view.visible_span().start + 100
 
 
+def test_a_table_in_the_largest_letters_is_set_in_the_narrowest_column(view, qtbot):
+    view.show_review(Review(make_article(), make_revision(TABLE, table_structure()), None, {}))
+    view.resize(260, 400)
+    view.set_text_size(32)
+    qtbot.waitUntil(lambda: view.is_settled)
+    span = span_of(TABLE, "43,900")
+    view.scroll_to(span.start)
+    assert view.rects_of_words([span])
+
+
 def test_all_of_a_long_text_can_be_selected_and_copied(view, qtbot, qapp):
     text = uneven_text(400)
     show(view, qtbot, text)
@@ -152,3 +166,29 @@ def test_the_caret_is_drawn_where_it_stands(view, qtbot):
     cursor.movePosition(QTextCursor.MoveOperation.End)
     view.setTextCursor(cursor)
     assert view.viewport().rect().contains(view.cursorRect())
+
+
+def test_an_article_that_opens_while_its_page_is_small_begins_at_the_top(view, qtbot):
+    view.resize(400, 40)
+    show(view, qtbot, uneven_text(40))
+    view.resize(900, 700)
+    assert view.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize(("words", "is_drawn"), [(None, True), ("ferry", False)])
+def test_the_caret_is_drawn_unless_words_are_selected(view, qtbot, words, is_drawn):
+    text = "The ferry left at noon."
+    show(view, qtbot, text)
+    view.select_span(span_of(text, words) if words else None)
+
+    def drawn(caret: int) -> QImage:
+        picture = QImage(700, 200, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.cursorPosition = caret
+        painter = QPainter(picture)
+        view.document().documentLayout().draw(painter, context)
+        painter.end()
+        return picture
+
+    assert (drawn(9) != drawn(-1)) is is_drawn

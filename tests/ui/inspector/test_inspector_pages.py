@@ -94,7 +94,7 @@ def test_a_check_is_resolved(desk: Desk, qtbot: Any) -> None:
     section = desk.part(CheckSection)
     assert section.message.text() == "“Critics” are cited, but none is quoted."
     press(qtbot, section.resolve)
-    assert section.about.text() == "Warning · plural sources · dealt with"
+    assert section.about.text() == "Warning · plural sources · resolved"
     assert section.resolve.isHidden()
 
 

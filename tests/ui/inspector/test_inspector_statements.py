@@ -88,7 +88,7 @@ def test_a_claim_without_facts_of_its_own_shows_no_such_heading(desk: Desk) -> N
 def test_found_by_says_how_sure_and_why(desk: Desk, qtbot: Any) -> None:
     desk.show("q-number")
     section = desk.part(FoundBySection)
-    assert section.line.text() == "quote marks and the cue “said” · 97% sure · rule: quote marks 1.0"
+    assert section.line.text() == "quote marks and the cue “said” · 97% sure · rule: quote marks"
     press(qtbot, section.why)
     (button,) = section.reasons.findChildren(type(section.why))
     assert button.text() == "“said”"

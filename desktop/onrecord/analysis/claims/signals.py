@@ -12,6 +12,9 @@ _FEW_WORDS, _SHORT = 4, 7
 # "Two people died", "The mayor resigned": what happened takes a word less.
 _FEW_WORDS_OF_DEED = 3
 
+VAGUE = "nothing concrete"
+"""The sign of a sentence that names nobody, no place and no figure."""
+
 _KINDS = {
     "change": ClaimKind.COMPARISON,
     "comparison": ClaimKind.COMPARISON,
@@ -23,27 +26,29 @@ _KINDS = {
 }
 _WEIGHTS = {
     "number": 0.34,
-    "quantity": 0.12,
-    "rank": 0.12,
-    "change": 0.12,
-    "comparison": 0.06,
+    "quantity": 0.13,
+    "change": 0.06,
+    "comparison": 0.18,
     "superlative": 0.06,
     "limit": 0.06,
-    "cause": 0.04,
-    "law": 0.06,
-    "deed": 0.12,
+    "cause": 0.06,
+    "law": 0.14,
+    "deed": 0.13,
     "history": 0.04,
     "dated": 0.12,
-    "prediction": -0.14,
-    "obligation": -0.12,
+    "prediction": -0.16,
+    "obligation": -0.14,
     "possibility": -0.12,
-    "ability": -0.12,
-    "belief": -0.1,
-    "self": -0.1,
-    "address": -0.05,
-    "we": -0.02,
-    "evaluative": -0.04,
+    "ability": -0.1,
+    "belief": -0.16,
+    "self": -0.14,
+    "address": -0.1,
+    "we": 0.02,
+    "evaluative": -0.06,
     "stance": -0.02,
+    "report": 0.06,
+    "share": 0.08,
+    VAGUE: -0.08,
 }
 # "The largest port", "the first time" can be looked up; these judge.
 _JUDGING = frozenset(
@@ -75,15 +80,15 @@ _FROM_SIGNS_IN_CONTENT = 0.75
 _OPINION_WEIGHTS = {
     "evaluative": 0.8,
     "classifying": -0.7,
-    "stance": 0.35,
+    "stance": 0.45,
     "turn": 0.35,
     "obligation": 0.55,
-    "possibility": 0.3,
+    "possibility": 0.4,
     "ability": 0.15,
     "belief": 0.4,
     "denial": 0.2,
-    "scare quotes": 0.3,
-    "nothing concrete": 0.25,
+    "scare quotes": 0.45,
+    VAGUE: 0.25,
     "number": -1.5,
     "label": -1.5,
     "day": -1.5,
@@ -93,15 +98,16 @@ _OPINION_WEIGHTS = {
     "multiple": -0.7,
     "superlative": -0.2,
     "report": -0.8,
-    "deed": -0.3,
+    "deed": -0.1,
     "history": -0.35,
-    "self": -0.5,
-    "descriptive": 0.3,
+    "self": -0.1,
+    "descriptive": 0.1,
     "graded": 0.2,
     "predicate": 0.1,
-    "condition": 0.2,
+    "condition": 0.05,
     "narrative": -0.25,
     "address": 0.2,
+    "we": 0.1,
 }
 JUDGING = frozenset(sign for sign, weight in _OPINION_WEIGHTS.items() if weight > 0)
 
@@ -154,7 +160,7 @@ class Signals(NamedTuple):
         if "number" in told and "obligation" in told and all(map(_YEAR.fullmatch, told["number"])):
             total -= _WEIGHTS["number"]
         if self._is_unmatched:
-            total += _UNMATCHED_EXTRA
+            total += _UNMATCHED_EXTRA - _WEIGHTS[VAGUE] * (VAGUE in told)
         if self.words < _SHORT and "deed" not in self.found:
             total -= 0.12
         if self.ending == "?":

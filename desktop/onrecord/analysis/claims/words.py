@@ -13,6 +13,7 @@ from onrecord.analysis.claims.signals import (
     FROM_STRONG_SIGNS,
     FROM_WEAK_SIGNS,
     JUDGING,
+    VAGUE,
     Found,
     Signals,
     opinion_of,
@@ -290,7 +291,7 @@ class SignalIndex:
         words = words_in(parse, span)
         if FIGURES.isdisjoint(found):
             if not _NAME_INSIDE.search(self._text, *span):
-                yield "nothing concrete"
+                yield VAGUE
             yield from grammar_signs(parse, words)
         elif DAY in found and is_told_in_past(parse, words):
             yield "dated"

@@ -1,22 +1,14 @@
 """All languages there are rules for, and which of them fits a text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
 
 from onrecord.analysis.language import LanguageGuesser
+from onrecord.analysis.languages.by_table import TABLES, load_by_table
 from onrecord.analysis.languages.english import load_english
-from onrecord.analysis.languages.german import load_german
 from onrecord.analysis.languages.interface import Language
-from onrecord.analysis.languages.neutral import Neutral
-from onrecord.analysis.languages.numbers import ValueForms
 from onrecord.analysis.lexicon import load_lexicon
-
-
-class Fallback(Protocol):
-    """Makes the detectors for a language without rules of its own."""
-
-    def __call__(self, code: str) -> Language: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +21,7 @@ class Languages:
     guesser: LanguageGuesser
     default: Language
     others: tuple[Language, ...]
-    fallback: Fallback
+    fallback: Callable[[str], Language]
 
     def guess(self, text: str) -> str:
         """The code of the language of ``text``; empty when the text is too short to tell."""
@@ -50,6 +42,6 @@ def load_languages(version: str) -> Languages:
     return Languages(
         guesser=LanguageGuesser(load_lexicon("languages")),
         default=load_english(version),
-        others=(load_german(version),),
-        fallback=partial(Neutral, version=version, values=ValueForms()),
+        others=tuple(load_by_table(code, version) for code in TABLES),
+        fallback=partial(load_by_table, version=version),
     )

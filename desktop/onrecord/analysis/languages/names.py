@@ -1,9 +1,12 @@
-"""The names that a pipeline sees, put together without knowing the language."""
+"""Names: people by the words beside them, and whatever a pipeline sees."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.entities.proposals import KINDS
+from onrecord.analysis.languages.table import WordTable
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -13,39 +16,160 @@ DETECTOR, VERSION = "names", "1"
 _KINDS = {**KINDS, "PER": EntityKind.PERSON}
 """Pipelines trained on Wikipedia (WikiNER) have PER, LOC, ORG and MISC; the last says nothing of the kind."""
 
-_CONFIDENCE = 0.6
-_REPEATED = 0.8
+_AFTER_ROLE, _BESIDE, _SEEN, _SEEN_AGAIN = 0.9, 0.8, 0.6, 0.8
+_LONGEST_NAME = 3
+_FAR_ENOUGH = 12
+_AGE_OR_PARTY = re.compile(r" \((?:\d{1,3}|[\w/]{2,12})\)")
+_WORD_BEFORE = re.compile(r"(\w+) $")
 
 
-def find_pipeline_entities(document: AnalyzedDocument, known: Iterable[Span] = ()) -> tuple[Entity, ...]:
-    """The names and values the pipeline sees outside ``known``, in the order of their first mentions.
+@dataclass
+class _Named:
+    """A place that names somebody or something, and, once merged, all of them."""
 
-    The same words are one entity; so are a person's name and, after it, its last word.
-    """
-    taken = {position for span in known for position in range(*span)}
-    named: dict[tuple[EntityKind, str], list[Span]] = {}
-    for name in document.names:
-        kind = _KINDS.get(name.label)
-        if kind and taken.isdisjoint(range(*name.span)):
-            words = document.text_of(name.span)
-            named.setdefault((kind, _fuller(kind, words, named)), []).append(name.span)
-    return tuple(_entity(kind, name, mentions) for (kind, name), mentions in named.items())
+    span: Span
+    kind: EntityKind
+    role: str
+    reason: str
+    confidence: float
+    name: str = ""
+    mentions: list[Span] = field(default_factory=list)
 
 
-def _fuller(kind: EntityKind, words: str, named: Iterable[tuple[EntityKind, str]]) -> str:
-    """The full name that a last name repeats, or the words themselves."""
-    if kind is not EntityKind.PERSON or " " in words:
-        return words
-    before = (name for other, name in named if other is EntityKind.PERSON and name.endswith(f" {words}"))
-    return next(before, words)
+class NameFinder:
+    """Finds the names of an article; without a table, only those a pipeline sees."""
+
+    def __init__(self, table: WordTable, given_names: frozenset[str]) -> None:
+        self._table = table
+        self._given_names = given_names
+        self._before_nouns = table["determiners"] | table["contractions"]
+
+    def find(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
+        """The entities in the order of their first mentions; a last name alone is a mention of its person."""
+        parses = [paragraph.parse for paragraph in document.paragraphs if self._table["people"]]
+        named = [name for parse in parses for name in self._people_in(document.text, parse)]
+        taken = {position for name in named for position in range(*name.span)}
+        for seen in document.names:
+            kind = _KINDS.get(seen.label)
+            if kind and taken.isdisjoint(range(*seen.span)):
+                named.append(_Named(seen.span, kind, "", "the language model sees a name", _SEEN))
+        entities = _merged(named, document.text)
+        self._find_last_names(document.text, [e for e in entities if e.kind is EntityKind.PERSON])
+        return tuple(sorted(map(_entity, (e for e in entities if e.mentions)), key=lambda e: e.mentions[0]))
+
+    def _people_in(self, text: str, parse: Parse) -> Iterator[_Named]:
+        index = 0
+        while index < len(parse.words):
+            found = self._after_role(parse, index) or self._full_name(text, parse, index)
+            if found:
+                named, last = found
+                yield named
+            index = (last if found else index) + 1
+
+    def _after_role(self, parse: Parse, index: int) -> tuple[_Named, int] | None:
+        """The name after a role or title; one word is enough unless an indefinite article precedes the role."""
+        word = parse.lowered[index]
+        if not self._table.is_role(word) or not self._looks_like_noun(parse, index):
+            return None
+        first = index + 1 + (parse.words[index + 1 : index + 2] == ["."])
+        last, is_courtesy = self._name_end(parse, first), word in self._table["courtesy titles"]
+        is_one = index > 0 and parse.lowered[index - 1] in self._table["indefinite"] and not is_courtesy
+        if last is None or (last == first and is_one):
+            return None
+        role = "" if is_courtesy else parse.words[index]
+        reason = "a title or role precedes the name"
+        return _Named(parse.span(first, last), EntityKind.PERSON, role, reason, _AFTER_ROLE), last
+
+    def _full_name(self, text: str, parse: Parse, index: int) -> tuple[_Named, int] | None:
+        """A first and a last name: the first is a given name, or the words beside them tell of a person."""
+        is_given = parse.words[index] in self._given_names
+        last = self._name_end(parse, index)
+        if last is None or last == index or (not is_given and parse.words[index + 1] in self._given_names):
+            return None
+        role = self._role_before(parse, index, is_given=is_given)
+        if not (is_given or role or self._is_beside(text, parse, index, last)):
+            return None
+        reason = "a given name begins the name" if is_given else "the words beside the name tell of a person"
+        return _Named(parse.span(index, last), EntityKind.PERSON, role, reason, _BESIDE), last
+
+    def _name_end(self, parse: Parse, first: int) -> int | None:
+        """The last of up to three capitalized words that may be a name, with particles between them."""
+        last, count, index = None, 0, first
+        while index < len(parse.words) and count < _LONGEST_NAME:
+            if self._may_be_name(parse, index):
+                last, count = index, count + 1
+            elif last is None or parse.lowered[index] not in self._table["name particles"]:
+                break
+            index += 1
+        return last
+
+    def _may_be_name(self, parse: Parse, index: int) -> bool:
+        word, lowered = parse.words[index], parse.lowered[index]
+        is_body = word.isupper() and len(word) > 1
+        if not word[:1].isupper() or is_body or index in parse.stand_ins or lowered in self._table.small:
+            return False
+        # "Gerd Richter": after a given name, a role is a last name.
+        is_last_name = index > 0 and parse.words[index - 1] in self._given_names
+        return is_last_name or not (self._table.noun_section(lowered) or self._table.is_time(lowered))
+
+    def _role_before(self, parse: Parse, first: int, *, is_given: bool) -> str:
+        """The role before a name: "der frühere Torwart Sven Holm"."""
+        noun = first - 1
+        is_noun = noun >= 0 and self._table.has_capital_nouns and parse.words[noun][:1].isupper()
+        is_noun = is_noun and parse.lowered[noun] not in self._table.small
+        has_article = not self._table["determiners"].isdisjoint(parse.lowered[max(0, noun - 2) : max(0, noun)])
+        return parse.words[noun] if is_noun and (has_article or is_given) else ""
+
+    def _looks_like_noun(self, parse: Parse, index: int) -> bool:
+        return parse.words[index][:1].isupper() or not self._table.has_capital_nouns
+
+    def _is_beside(self, text: str, parse: Parse, first: int, last: int) -> bool:
+        """Whether a reporting verb, an age or party in parentheses, or a role after a comma shows a person."""
+        before, after = parse.lowered[max(0, first - 1) : first], parse.lowered[last + 1 : last + 4]
+        tags, is_form = self._table["after speech"] | self._table["according to"], self._table.verbs.is_form
+        is_role_next = after[:1] == [","] and any(self._table.is_role(word) for word in after[1:])
+        is_told = is_role_next or any(map(is_form, [*before, *after[:1]])) or not tags.isdisjoint(before)
+        return is_told or bool(_AGE_OR_PARTY.match(text, parse.ends[last]))
+
+    def _find_last_names(self, text: str, people: Iterable[_Named]) -> None:
+        """Find every place that names somebody, by full or last name; the one named last of several with the same."""
+        by_form: dict[str, _Named] = {}
+        for person in people:
+            by_form.setdefault(person.name, person)
+            by_form.setdefault(person.name.split()[-1], person)
+            person.mentions.clear()
+        forms = sorted(by_form, key=lambda form: (-len(form), form))
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms)) or '(?!)'})(?=s?(?!\w))")
+        for match in pattern.finditer(text):
+            before = _WORD_BEFORE.search(text, max(0, match.start() - _FAR_ENOUGH), match.start())
+            # "Am Berg" tells of a mountain.
+            if " " in match[0] or before is None or before[1].lower() not in self._before_nouns:
+                person = by_form[match[0]]
+                person.mentions.append(Span(*match.span()))
+                by_form[person.name.split()[-1]] = person
 
 
-def _entity(kind: EntityKind, name: str, mentions: list[Span]) -> Entity:
-    confidence = _REPEATED if len(mentions) > 1 else _CONFIDENCE
+def _merged(named: Iterable[_Named], text: str) -> list[_Named]:
+    """One for each kind and name; last names alone belong to the person whose full name ends with them."""
+    found: dict[tuple[EntityKind, str], _Named] = {}
+    for one in sorted(named, key=lambda n: (" " not in n.span.text_of(text), n.span)):
+        one.name = one.span.text_of(text)
+        known = found.setdefault((one.kind, one.name), one)
+        if one.kind is EntityKind.PERSON:
+            found.setdefault((one.kind, one.name.split()[-1]), known)
+        known.role = known.role or one.role
+        known.mentions.append(one.span)
+    return list({id(one): one for one in found.values()}.values())
+
+
+def _entity(named: _Named) -> Entity:
+    mentions = tuple(sorted(named.mentions))
+    confidence = _SEEN_AGAIN if len(mentions) > 1 and named.confidence == _SEEN else named.confidence
     return Entity(
         id=finding_id("entity", mentions[0]),
-        origin=Origin(DETECTOR, VERSION, confidence, "the language model sees a name", (mentions[0],)),
-        kind=kind,
-        name=name,
-        mentions=tuple(mentions),
+        origin=Origin(DETECTOR, VERSION, confidence, named.reason, mentions[:1]),
+        kind=named.kind,
+        name=named.name,
+        mentions=mentions,
+        role=named.role,
     )

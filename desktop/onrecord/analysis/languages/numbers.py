@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.values import value_entity
-from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.languages.table import WordTable
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -19,12 +19,12 @@ _TELLING = r"\d[\d.,’٫\u00a0\u202f]*\d|\d{3,}"
 
 
 class ValueForms:
-    """The forms of values in one language; without a word list only signs and digits tell."""
+    """The forms of values in one language; without words, only signs and digits tell."""
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._pattern = re.compile(
-            rf"(?<![\w.,])(?=[\d{_SIGNS[1:-1]}]|[A-ZÄÖÜ])(?:{'|'.join(_alternatives(lexicon))})(?!\w)",
-        )
+    def __init__(self, table: WordTable) -> None:
+        initials = "".join(sorted({month[0] for month in table["months"]}))
+        pattern = rf"(?<![\w.,])(?=[\d{_SIGNS[1:-1]}{initials}])(?:{'|'.join(_alternatives(table))})(?!\w)"
+        self._pattern = re.compile(pattern)
 
     def find(self, document: AnalyzedDocument, names: Iterable[Span]) -> list[Entity]:
         """The values of ``document`` outside ``names``, one entity for each way of writing one."""
@@ -42,21 +42,21 @@ class ValueForms:
                 yield EntityKind(match.lastgroup), Span(*match.span())
 
 
-def _alternatives(lexicon: Lexicon | None) -> Iterator[str]:
+def _alternatives(table: WordTable) -> Iterator[str]:
     """The named alternatives of the pattern, the more telling ones first."""
-    words = {name: _any_of(lexicon, name) for name in ("scales", "currencies", "units", "months", "periods")}
+    words = {name: _any_of(table, name) for name in ("scales", "currencies", "units", "months", "periods", "percent")}
     number = rf"(?:{_DIGITS})(?: (?:{words['scales']}))?"
     yield rf"(?P<money>{_SIGNS} ?{number}|{number} ?(?:{_SIGNS}|(?:{words['currencies']})(?!\w)))"
-    yield rf"(?P<percent>(?:{_DIGITS})[ \u00a0]?(?:%|(?:{_any_of(lexicon, 'percent')})(?!\w)))"
-    day = rf"(?:3[01]|[12]\d|0?[1-9])\. (?:{words['months']})(?: \d{{4}})?"
-    month, year = rf"(?:{words['months']}) \d{{4}}", r"(?:19|20)\d\d(?![.,]\d)"
-    yield rf"(?P<date>{_NUMERIC_DATE}|{day}|{month}|{number} (?:{words['periods']})|{year})"
+    yield rf"(?P<percent>(?:{_DIGITS})[ \u00a0]?(?:%|(?:{words['percent']})(?!\w)))"
+    month, year = rf"(?:{words['months']})", r"(?:19|20)\d\d(?![.,]\d)"
+    day = rf"(?:3[01]|[12]\d|0?[1-9])(?:\.|º|er)?(?: de)? {month}(?:(?: de)? \d{{4}})?"
+    yield rf"(?P<date>{_NUMERIC_DATE}|{day}|{month}(?: de)? \d{{4}}|{number} (?:{words['periods']})|{year})"
     yield rf"(?P<time>{_CLOCK})"
     yield rf"(?P<quantity>{number} (?:{words['units']}))"
     yield rf"(?P<cardinal>(?:{_DIGITS}) (?:{words['scales']})|{_TELLING})"
 
 
-def _any_of(lexicon: Lexicon | None, section: str) -> str:
+def _any_of(table: WordTable, section: str) -> str:
     """The words of a section as alternatives; a pattern that never fits when there are none."""
-    words = sorted(lexicon.section(section), key=lambda word: (-len(word), word)) if lexicon else []
+    words = sorted(table[section], key=lambda word: (-len(word), word))
     return "|".join(map(re.escape, words)) or r"(?!)"

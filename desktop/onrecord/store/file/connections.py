@@ -102,7 +102,7 @@ def writing_engine(path: Path, errors: Translation, gate: RLock) -> Engine:
     One connection, because SQLite before 3.51.3 can lose a write when two of
     them reset the write-ahead log at the same moment.
     """
-    connected = _behind(gate, lambda: _connect_durably(path))
+    connected = _behind(gate, lambda: connect_durably(path))
     return _engine(connected, "BEGIN IMMEDIATE", errors, pool_size=1, max_overflow=0)
 
 
@@ -131,12 +131,14 @@ def _engine(creator: Callable[[], sqlite3.Connection], begin: str, errors: Trans
     return engine
 
 
-def _connect_durably(path: Path) -> sqlite3.Connection:
+def connect_durably(path: Path) -> sqlite3.Connection:
+    """A connection that writes; once it is there, so are all files that SQLite keeps beside its own."""
     connection = connect(path, "rw")
     try:
         # What is replaced or removed, such as a name's cipher text, is overwritten and not just let go.
         for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {setting}")
+        connection.executescript("BEGIN IMMEDIATE; COMMIT")
     except sqlite3.Error:
         connection.close()
         raise

@@ -19,7 +19,7 @@ from onrecord.domain.erasing import Eraser, Tally, TextScope, Work
 from onrecord.store.erasure import Erasure, Surveyed, log_erasure
 from onrecord.store.errors import ErasureFailedError, LibraryInUseError
 from onrecord.store.file.backups import Backups, quick_check
-from onrecord.store.file.connections import Translation, connect, updating_engine
+from onrecord.store.file.connections import Translation, connect, connect_durably, updating_engine
 from onrecord.store.file.erased_copy import copy_erased, survey_file
 from onrecord.store.file.unfinished import PREPARED, carry_out, clear_away, give_up
 from onrecord.store.file_steps import Step
@@ -143,7 +143,9 @@ class FileEraser:
             # Work goes on in the old file: nothing may take its place at the next start.
             give_up(self._path)
             raise ErasureFailedError(self._path, error.strerror or str(error)) from error
-        self._writes.connect().close()
+        # Nobody reads while the journal changes its kind.  A connection of the pool may be on its way to a thread
+        # that waits at the gate.
+        connect_durably(self._path).close()
 
 
 def survey_files(path: Path, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:

@@ -89,11 +89,7 @@ class LibraryFile:
 
     def _take_for_library(self) -> None:
         """Take the files that are there now for the library: the program put them there itself."""
-        assert self.writes is not None  # noqa: S101 - asked by the library
         if self.presence:
-            with closing(self.writes.raw_connection()) as connection:
-                # Makes the file for changes, past the look at what was there before.
-                connection.cursor().executescript("BEGIN IMMEDIATE; COMMIT")
             self.presence.renew()
 
     @property

@@ -5,7 +5,7 @@ SQLite goes on with a file that was deleted, and with one that another program w
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ class Presence:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._changes = path.with_name(f"{path.name}-wal")
-        self._seen = self._look()
+        self._seen: _Seen | None = self._look()
         self._entries = self._count_entries()
         self._fault = ""
 
@@ -71,9 +71,8 @@ class Presence:
         event.listen(writes, "checkin", note)
 
     def renew(self) -> None:
-        """Take the file that is at the path now for the library: the program put it there itself."""
-        self._seen = self._look()
-        self._entries = self._count_entries()
+        """Take the file that is at the path when it is written next for the library: the program put it there."""
+        self._seen = None
 
     def check(self) -> None:
         """Look whether the file is there.
@@ -81,6 +80,9 @@ class Presence:
         Raises:
             LibraryLostError: it is not, or not as it was left.
         """
+        if self._seen is None:
+            with suppress(OSError):
+                self._seen, self._entries = self._look(), self._count_entries()
         loss = self.loss()
         if loss:
             raise loss
@@ -94,7 +96,7 @@ class Presence:
             now = self._look()
         except OSError as error:
             return LibraryGoneError(self._path, error.strerror or str(error))
-        if now == self._seen:
+        if self._seen in {None, now}:
             return None
         if now.file != self._seen.file:
             return LibraryReplacedError(self._path)
@@ -121,7 +123,7 @@ class Presence:
             now = self._look()
         except OSError:
             return  # the next look says so
-        if now != self._seen and now[:2] == self._seen[:2]:
+        if self._seen and now != self._seen and now[:2] == self._seen[:2]:
             # Only now and then: SQLite brings changes into the file some hundred at a time.
             self._seen, self._entries = now, self._count_entries()
 

@@ -77,8 +77,11 @@ class TextColumn(QTextEdit):
         self.clear()
         self._typesetter.set_chunk()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        # Where the view is low, as it is before it is shown, Qt has scrolled down to the caret.
+        self.verticalScrollBar().setValue(0)
         self._look()
-        self._slices.begin(self._rest_of_text())
+        # A long text is painted before the work on it begins.
+        self._slices.begin(self._rest_of_text(), at_once=self._typesetter.is_done)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colors of ``theme``."""

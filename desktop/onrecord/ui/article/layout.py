@@ -21,6 +21,7 @@ from onrecord.ui.article.type import LineLook, Typesetter
 
 SIDE_MARGIN = 12
 _AIR_ABOVE, _AIR_BELOW = 36, 96
+_LEAST_ROOM = 60
 
 
 class ArticleLayout(QAbstractTextDocumentLayout):
@@ -142,7 +143,8 @@ class ArticleLayout(QAbstractTextDocumentLayout):
             block.layout().draw(painter, area.topLeft(), _selections_in(block, context), clip)
             caret = context.cursorPosition - block.position()
             if 0 <= caret < block.length():
-                block.layout().drawCursor(painter, area.topLeft(), caret, int(self.property("cursorWidth") or 1))
+                # The widget sets this property of whatever layout its document has.
+                block.layout().drawCursor(painter, area.topLeft(), caret, self.property("cursorWidth"))
 
     # Laying out
 
@@ -152,7 +154,11 @@ class ArticleLayout(QAbstractTextDocumentLayout):
 
     @property
     def _room(self) -> int:
-        return max(1, self._width - 2 * SIDE_MARGIN)
+        return self._width - 2 * SIDE_MARGIN
+
+    def _room_for(self, look: LineLook) -> float:
+        """How wide a line may get; where large letters indent it far, it needs some room all the same."""
+        return max(_LEAST_ROOM, self._room - look.left)
 
     def _tell_size(self) -> None:
         size = self.documentSize()
@@ -189,7 +195,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         layout.beginLayout()
         y = 0
         while (text_line := layout.createLine()).isValid():
-            text_line.setLineWidth(self._room - look.left)
+            text_line.setLineWidth(self._room_for(look))
             text_line.setPosition(QPointF(look.left, y))
             # Letters of another face may need more.
             y += look.line_height if look.is_blank else max(look.line_height, ceil(text_line.height()))
@@ -200,7 +206,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
 
     def _estimate(self, line: int) -> int:
         look = self._typesetter.look_of(line)
-        rows = max(1, ceil(self._typesetter.width_of(line) / (self._room - look.left)))
+        rows = max(1, ceil(self._typesetter.width_of(line) / self._room_for(look)))
         return self._gap_above(line) + rows * look.line_height
 
     def _gap_above(self, line: int) -> int:

@@ -15,6 +15,8 @@ from onrecord.ui.look.theme import Role, Theme
 
 CHUNK = 8_000
 """Code points set in one go, in a millisecond or two."""
+_COST_OF_LINE = 60
+"""Code points that take as long as one more line."""
 _AROUND_RULE = 6
 _SAMPLE = 400
 """Code points of the text that tell how wide its letters are."""
@@ -118,32 +120,30 @@ class Typesetter:
         self._block = 0
         self._role_above: BlockRole | None = None
         self._is_in_head = True
-        self._keys: list[_Key] = []
+        self._numbers: dict[_Key, int] = {}
+        self._looks: list[LineLook] = []
+        self._look_numbers: list[int] = []
         self.change_look(theme, points)
 
     def change_look(self, theme: Theme, points: float) -> None:
         """Set everything in other colors, or in letters of another size."""
         self._theme = theme
         self._points = points
-        self._looks: dict[_Key, LineLook] = {}
+        self._looks = [self._made(*key) for key in self._numbers]
 
     @property
     def is_done(self) -> bool:
         """Whether the whole text stands in the document."""
-        return len(self._keys) >= len(self._lines)
+        return len(self._look_numbers) >= len(self._lines)
 
     @property
     def lines_set(self) -> int:
         """How many lines stand in the document, from the first on."""
-        return len(self._keys)
+        return len(self._look_numbers)
 
     def look_of(self, line: int) -> LineLook:
         """How a line that was set looks."""
-        key = self._keys[line]
-        look = self._looks.get(key)
-        if look is None:
-            look = self._looks[key] = self._made(*key)
-        return look
+        return self._looks[self._look_numbers[line]]
 
     def width_of(self, line: int) -> float:
         """About how wide the words of a line are beside each other, in pixels."""
@@ -170,15 +170,16 @@ class Typesetter:
         return self._theme.color(Role.MUTED)
 
     def set_chunk(self, size: int = CHUNK) -> None:
-        """Set at least ``size`` more code points, or all that is left."""
+        """Set about ``size`` more code points, or all that is left."""
         chunk, placed = [], 0
-        is_first = not self._keys
+        is_first = not self._look_numbers
         while placed < size and not self.is_done:
-            line = len(self._keys)
+            line = len(self._look_numbers)
             words = self._lines.words(line)
-            self._keys.append(self._key_of(line) if words.strip() else self._blank_before(line + 1))
+            key = self._key_of(line) if words.strip() else self._blank_before(line + 1)
+            self._look_numbers.append(self._number_of(key))
             chunk.append(words.translate(_SHOWN_AS))
-            placed += len(words) + 1
+            placed += len(words) + _COST_OF_LINE
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText("\n".join(chunk if is_first else ("", *chunk)))
@@ -187,6 +188,13 @@ class Typesetter:
         """Set the text as far as a line."""
         while self.lines_set <= line and not self.is_done:
             self.set_chunk()
+
+    def _number_of(self, key: _Key) -> int:
+        """Lines that look the same have the same number."""
+        if key not in self._numbers:
+            self._numbers[key] = len(self._looks)
+            self._looks.append(self._made(*key))
+        return self._numbers[key]
 
     def _blank_before(self, line: int) -> _Key:
         """A blank line; between two rows of a table it is the rule between them."""

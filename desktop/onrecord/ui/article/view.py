@@ -1,7 +1,7 @@
 """The article with the marks of its review on the words."""
 
 import html
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -59,6 +59,7 @@ class ArticleView(ArticlePage):
         self._layers = frozenset(Layer)
         self._painter = MarkPainter(theme)
         self._selected: RecordId | None = None
+        self._ringed_lines: set[int] = set()
         self._pressed_at: QPoint | None = None
         self._sought = ""
         self._fill_menu: Callable[[QMenu, AnyRecord], None] | None = None
@@ -77,11 +78,12 @@ class ArticleView(ArticlePage):
         """Show ``review`` from its beginning, or nothing."""
         self._review = review
         self._selected = None
+        self._ringed_lines = set()
         lines = Lines(review.text if review else "")
         self._index = MarkIndex(lines)
         self.show_text(lines, review.revision.structure if review else Structure())
 
-    def refresh(self, record_ids: Iterable[RecordId] | None = None) -> None:
+    def refresh(self, record_ids: Collection[RecordId] | None = None) -> None:
         """Show the records as they are now: those named, or all of them."""
         if record_ids is None:
             # After an analysis all views have much to do: this one begins in a turn of its own.
@@ -95,6 +97,8 @@ class ArticleView(ArticlePage):
                     self._place(record_id, index)
             touched |= self._index.lines_of(record_id)
         self._repaint(touched)
+        if self._selected in record_ids:
+            self._repaint_ring()
 
     def set_layers(self, layers: frozenset[Layer]) -> None:
         """Show the marks of these layers only."""
@@ -130,7 +134,7 @@ class ArticleView(ArticlePage):
             span = next(filter(self.is_in_view, record.spans), record.spans[0])
             self.bring_into_view(span)
             self._bring_caret_to(span)
-        self.viewport().update()
+        self._repaint_ring()
 
     def _bring_caret_to(self, span: Span) -> None:
         """Put the caret before ``span``, from where Shift and the arrows select, unless it is in those words."""
@@ -221,6 +225,12 @@ class ArticleView(ArticlePage):
     def _related_spans(self) -> list[Span]:
         record = self._record(self._selected)
         return [span for span in (record.cue, record.source) if span] if isinstance(record, Quotation) else []
+
+    def _repaint_ring(self) -> None:
+        """Repaint the lines that look otherwise while something is selected: those before, and those now."""
+        before, spans = self._ringed_lines, (*self._selected_spans(), *self._related_spans())
+        self._ringed_lines = {line for span in spans for line in self._lines.under(span)}
+        self._repaint(before | self._ringed_lines)
 
     def _claim_signs(self) -> Iterator[ClaimSign]:
         """The claims that start on the lines in view."""

@@ -177,11 +177,7 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
         ),
         commands.redo,
     )
-    for status, text, key in _TAGS:
-        table.add(_single(f"tag-{status.value}", text, Group.CLAIM, key), _tagging(commands, status))
-    table.add(_single("note", "Write a note", Group.CLAIM, "N", "note", begins_part=True), commands.write_note)
-    table.add(_single("evidence", "Attach evidence", Group.CLAIM, "E", "evidence"), commands.attach_evidence)
-    table.add(_single("query", "Ask the author", Group.CLAIM, "Q", "help"), commands.ask_author)
+    _add_claim_actions(table, commands)
     table.add(_single("accept", "Accept the finding", Group.MARK, "Y"), commands.accept)
     table.add(_single("reject", "Reject the finding", Group.MARK, "Backspace", "trash"), commands.reject)
     table.add(_single("reopen-check", "Reopen the check", Group.MARK, "Shift+Y"), commands.reopen_check)
@@ -217,7 +213,7 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
     table.add(_single("merge", "Merge with another…", Group.MARK, "M", "merge"), commands.merge)
     table.add(
-        _single("toggle-source", "Make named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source
+        _single("toggle-source", "Switch named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source
     )
     table.add(_single("terms", "Set the source’s terms", Group.SOURCE, "T"), commands.choose_terms)
     table.add(_single("anonymity", "Fill in the anonymity record", Group.SOURCE, "Shift+A"), commands.write_anonymity)
@@ -241,6 +237,15 @@ def add_transcript_actions(table: ActionTable, transcripts: TranscriptCommands) 
         _single("attach-recording", "Attach what the recording says", Group.CLAIM, "Shift+E", "evidence"),
         transcripts.attach,
     )
+
+
+def _add_claim_actions(table: ActionTable, commands: ReviewCommands) -> None:
+    """What is decided and kept on file about a claim."""
+    for status, text, key in _TAGS:
+        table.add(_single(f"tag-{status.value}", text, Group.CLAIM, key), _tagging(commands, status))
+    table.add(_single("note", "Write a note", Group.CLAIM, "N", "note", begins_part=True), commands.write_note)
+    table.add(_single("evidence", "Attach evidence", Group.CLAIM, "E", "evidence"), commands.attach_evidence)
+    table.add(_single("query", "Ask the author", Group.CLAIM, "Q", "help"), commands.ask_author)
 
 
 def add_vault_actions(table: ActionTable, vault: VaultCommands) -> None:

@@ -146,7 +146,7 @@ class EvidenceForm(Card):
         for kind, icon in EVIDENCE_ICONS.items():
             self.kind.addItem(theme.icon(icon), kind.value.capitalize(), kind)
         self.kind.activated.connect(self._on_kind_chosen)
-        self.locator = _line("Locator", "Page, line, time code")
+        self.locator = _line("Page, line or time code", "Page, line, time code")
         self.passage = _Passage("Exact words", "The exact words", lines=(2, 8))
         self.passage.submitted.connect(self._accept)
         self.passage.dismissed.connect(self.canceled)

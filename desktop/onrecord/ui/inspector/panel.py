@@ -376,13 +376,12 @@ def _subject_of(session: Session) -> AnyRecord | None:
 
 def _new_note(session: Session) -> NewOnWords:
     hint = "What you checked, against what, and what you found"
-    write = lambda desk, span, text: desk.notes.write_on_words(span, text)  # noqa: E731 - an action of the desk
-    return NewOnWords(session, "NOTE ON", "New note", hint, write)
+    return NewOnWords(session, "NOTE ON", "New note", hint, lambda desk, *words: desk.notes.write_on_words(*words))
 
 
 def _new_query(session: Session) -> NewOnWords:
-    ask = lambda desk, span, text: desk.queries.ask_on_words(span, text)  # noqa: E731 - an action of the desk
-    return NewOnWords(session, "QUERY TO THE AUTHOR ON", "New query", HINT, ask)
+    heading = "QUERY TO THE AUTHOR ON"
+    return NewOnWords(session, heading, "New query", HINT, lambda desk, *words: desk.queries.ask_on_words(*words))
 
 
 def _is_gone(record: AnyRecord | None) -> bool:

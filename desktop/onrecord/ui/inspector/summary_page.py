@@ -139,7 +139,7 @@ class SummaryPage(QWidget):
         """What the program takes the sentences for, as "20 checkable sentences, 4 opinions"."""
         review = self._around.session.review
         classes = Counter(review.analysis.sentence_classes) if review and review.analysis else Counter()
-        return ", ".join(_class_words(one, classes[one]) for one in SentenceClass if classes[one])
+        return ", ".join(counted(classes[one], one.noun) for one in SentenceClass if classes[one])
 
     def _row(self, count: _Count) -> CountRow:
         icon = self._around.theme.icon(count.icon, count.role)
@@ -169,11 +169,6 @@ def _lines(rows: Sequence[CountRow]) -> QVBoxLayout:
     for row in rows:
         lines.addWidget(row)
     return lines
-
-
-def _class_words(sentences: SentenceClass, number: int) -> str:
-    is_noun = sentences in {SentenceClass.OPINION, SentenceClass.QUESTION, SentenceClass.INSTRUCTION}
-    return counted(number, sentences.value if is_noun else f"{sentences.value} sentence")
 
 
 def _keys_to_start_with() -> QWidget:

@@ -168,9 +168,13 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.styleSheet() == sheet and app.palette() == palette:
         # Qt would polish every widget again.
         return
-    app.setStyle("Fusion")
+    # Each of these polishes every widget, also where nothing is different.
+    if app.style().name() != _STYLE:
+        app.setStyle(_STYLE)
     load_faces()
-    app.setFont(interface_font(app.font()))
+    font = interface_font(app.font())
+    if app.font() != font:
+        app.setFont(font)
     app.setPalette(palette)
     app.setStyleSheet(sheet)
 
@@ -193,6 +197,7 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+_STYLE = "fusion"
 _PALETTE = {
     QPalette.ColorRole.Window: Role.WINDOW,
     QPalette.ColorRole.WindowText: Role.TEXT,

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
@@ -15,40 +15,28 @@ _BEFORE_WORDS = frozenset("\"'“„«‹‘([")
 _AFTER_WORDS = frozenset("\"'”“»›’)],.;:!?…")
 
 
-class VisibleLine(NamedTuple):
+class VisibleLine:
     """One line as laid out.
 
     ``start`` and ``end`` count UTF-16 units of the document; ``origin`` is where
-    the block stands in the viewport.
+    the block stands in the viewport.  Heights are in the viewport: ``y`` is where the line
+    begins, ``top`` and ``bottom`` are the edges of its letters.
     """
 
-    block: int
-    start: int
-    end: int
-    block_start: int
-    line: QTextLine
-    origin: QPointF
-    runs_both_ways: bool
-
-    @property
-    def y(self) -> float:
-        """Where the line begins in the viewport."""
-        return self.origin.y() + self.line.y()
-
-    @property
-    def baseline(self) -> float:
-        """The line's baseline in the viewport."""
-        return self.origin.y() + self.line.y() + self.line.ascent()
-
-    @property
-    def top(self) -> float:
-        """The upper edge of the letters in the viewport."""
-        return self.baseline - self.line.ascent()
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge of the letters in the viewport."""
-        return self.baseline + self.line.descent()
+    def __init__(self, block: QTextBlock, line: QTextLine, origin: QPointF, *, runs_both_ways: bool) -> None:
+        self.block = block.blockNumber()
+        self.block_start = block.position()
+        self.start = self.block_start + line.textStart()
+        self.end = self.start + line.textLength()
+        self.line = line
+        self.origin = origin
+        self.runs_both_ways = runs_both_ways
+        self.y = origin.y() + line.y()
+        self.baseline = self.y + line.ascent()
+        self.top = self.baseline - line.ascent()
+        self.bottom = self.baseline + line.descent()
+        # The space at which a line breaks hangs beyond its letters.
+        self._edge = line.naturalTextRect().right()
 
     def touches(self, top: float, bottom: float) -> bool:
         """Whether any of the line is between two heights of the viewport."""
@@ -72,9 +60,7 @@ class VisibleLine(NamedTuple):
     def _rect(self, first: int, last: int) -> QRectF:
         left = self._x(first, QTextLine.Edge.Leading)
         right = self._x(last - 1, QTextLine.Edge.Trailing)
-        # The space at which a line breaks hangs beyond its letters.
-        edge = self.line.naturalTextRect().right()
-        left, right = min(left, right, edge), min(max(left, right), edge)
+        left, right = min(left, right, self._edge), min(max(left, right), self._edge)
         return self._high(left, right)
 
     def _high(self, left: float, right: float) -> QRectF:
@@ -106,13 +92,12 @@ def _lines_of(
     *,
     runs_both_ways: bool,
 ) -> Iterator[VisibleLine]:
-    layout, start = block.layout(), block.position()
+    layout = block.layout()
     for number in range(_first_line_below(layout, top - corner.y()), layout.lineCount()):
         line = layout.lineAt(number)
         if line.y() + corner.y() > bottom:
             return
-        first = start + line.textStart()
-        yield VisibleLine(block.blockNumber(), first, first + line.textLength(), start, line, corner, runs_both_ways)
+        yield VisibleLine(block, line, corner, runs_both_ways=runs_both_ways)
 
 
 def _first_line_below(layout: QTextLayout, top: float) -> int:

@@ -123,7 +123,7 @@ class ExportPanel(Overlay):
         self._format = QComboBox()
         self._format.currentIndexChanged.connect(lambda _row: self._enable())
         self._sections = SectionList()
-        self.comments_on_all = QCheckBox("Comment on every claim, even with nothing open or on file")
+        self.comments_on_all = QCheckBox("Comment on every claim, even if nothing is open or on file")
         self._paper = _choices(PAPERS)
         name = QLineEdit(placeholderText=_PROMPT)
         name.setAccessibleName("Preset")

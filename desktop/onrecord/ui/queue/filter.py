@@ -7,9 +7,10 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, 
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 from onrecord.ui.look.plain_text import folded
-from onrecord.ui.queue.rows import QueueTab, is_open, row_of, status_of
+from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, row_of, status_of
 
 Matcher = Callable[[Review, AnyRecord], bool]
+RowText = Callable[[Review, AnyRecord], str]
 
 _TOKEN = re.compile(r'(?:(source|kind):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 _STATUS_WORDS = {
@@ -44,18 +45,27 @@ def word_for(status: ClaimStatus) -> str:
     return next(word for word, meant in _STATUS_WORDS.items() if meant is status)
 
 
-def matcher(line: str) -> Matcher | None:
+def text_of(row: QueueRow) -> str:
+    """The words of a row in which others are looked for."""
+    return folded(f"{row.words} {row.meta} {row.speaker} {row.remark}")
+
+
+def _fresh_text(review: Review, record: AnyRecord) -> str:
+    return text_of(row_of(review, record))
+
+
+def matcher(line: str, text_in_row: RowText = _fresh_text) -> Matcher | None:
     """What the filter line asks for: all of its words; None when it asks for nothing.
 
     Any text is a valid line: what is not a quick word is looked for in the row.
     """
-    wanted = [_wanted(*found.groups()) for found in _TOKEN.finditer(line)]
+    wanted = [_wanted(found[1], found[2], found[3], text_in_row) for found in _TOKEN.finditer(line)]
     if not wanted:
         return None
     return lambda review, record: all(matches(review, record) for matches in wanted)
 
 
-def _wanted(field: str | None, quoted: str | None, bare: str | None) -> Matcher:
+def _wanted(field: str | None, quoted: str | None, bare: str | None, text_in_row: RowText) -> Matcher:
     word = folded(quoted if quoted is not None else bare or "")
     if field and field.lower() == "source":
         return lambda review, record: _source_matches(review, record, word)
@@ -65,7 +75,7 @@ def _wanted(field: str | None, quoted: str | None, bare: str | None) -> Matcher:
         return _QUICK[word]
     if quoted is None and word in _STATUS_WORDS:
         return lambda review, record: status_of(review, record) is _STATUS_WORDS[word]
-    return lambda review, record: word in _text(review, record)
+    return lambda review, record: word in text_in_row(review, record)
 
 
 def _has_source_status(status: SourceStatus) -> Matcher:
@@ -117,8 +127,3 @@ def _kinds(record: AnyRecord) -> tuple[str, ...]:
             return (record.severity.value,)
         case _:
             return ()
-
-
-def _text(review: Review, record: AnyRecord) -> str:
-    row = row_of(review, record)
-    return folded(f"{row.words} {row.meta} {row.speaker} {row.remark}")

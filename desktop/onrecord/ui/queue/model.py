@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
-from onrecord.ui.queue.filter import Matcher
+from onrecord.ui.queue.filter import Matcher, text_of
 from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, records_of, row_of, words_in_row
 
 ROW = Qt.ItemDataRole.UserRole
@@ -42,6 +42,7 @@ class QueueModel(QAbstractListModel):
         self._records: Sequence[AnyRecord] = ()
         self._places: dict[RecordId, int] = {}
         self._rows: dict[RecordId, QueueRow] = {}
+        self._texts: dict[RecordId, str] = {}
         self._stale: set[RecordId] = set()
         self._search: _Search | None = None
         self._pump = QTimer(self, interval=0)
@@ -83,11 +84,20 @@ class QueueModel(QAbstractListModel):
 
     def row_at(self, place: int) -> QueueRow:
         """The row at a place."""
-        record = self._records[place]
+        assert self._review is not None  # noqa: S101 - there are records only of a review
+        return self._row_of(self._review, self._records[place])
+
+    def text_in_row(self, review: Review, record: AnyRecord) -> str:
+        """The words of a row in which a filter looks; they are kept until the row is another one."""
+        text = self._texts.get(record.id)
+        if text is None:
+            text = self._texts[record.id] = text_of(self._row_of(review, record))
+        return text
+
+    def _row_of(self, review: Review, record: AnyRecord) -> QueueRow:
         row = self._rows.get(record.id)
         if row is None:
-            assert self._review is not None  # noqa: S101 - there are records only of a review
-            row = self._rows[record.id] = row_of(self._review, record)
+            row = self._rows[record.id] = row_of(review, record)
         return row
 
     def words_at(self, place: int) -> str:
@@ -152,6 +162,7 @@ class QueueModel(QAbstractListModel):
             stale = {record_id for record_id, row in self._rows.items() if row.depends_on & changed}
         for record_id in stale:
             del self._rows[record_id]
+            self._texts.pop(record_id, None)
         return stale
 
     def _tell_changed(self) -> None:

@@ -251,8 +251,8 @@ class QueuePanel(QWidget):
 
     def _refresh(self, changed: frozenset[RecordId] | None) -> None:
         """Show the current tab as it stands; the others follow when they are shown."""
-        review, tab = self._session.review, self.current_tab
-        self._models[tab].show(review, matcher(self._filters[tab]), changed)
+        matches = matcher(self._filters[self.current_tab], self._model.text_in_row)
+        self._model.show(self._session.review, matches, changed)
 
     def _on_model_listed(self, model: QueueModel) -> None:
         if model is self._model:

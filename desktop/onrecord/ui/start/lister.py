@@ -49,6 +49,9 @@ class Lister(QObject):
         def read() -> list[ArticleSummary]:
             return self._library.list_articles(words, order, _FIRST) if request == self._request else []
 
+        def read_all() -> list[ArticleId]:
+            return self._library.list_ids(words, order) if request == self._request else []
+
         def complete(ids: list[ArticleId]) -> None:
             if request == self._request:
                 self._page.complete(ids)
@@ -58,10 +61,10 @@ class Lister(QObject):
                 return
             are_all = len(first) < _FIRST
             self._page.show_articles(first, are_all=are_all)
-            if self._page.isVisible() and not self._page.is_searching:
+            if self._page.takes_keyboard:
                 self._page.focus_library()
             if not are_all:
-                self._background.run(lambda: self._library.list_ids(words, order), complete, self._on_error)
+                self._background.run(read_all, complete, self._on_error)
 
         self._background.run(read, show, self._on_error)
 
@@ -81,10 +84,13 @@ class Lister(QObject):
 
     def _load(self, ids: list[ArticleId]) -> None:
         words = self._page.search
+
+        def fail(error: Exception) -> None:
+            self._page.do_without_lines()
+            self._on_error(error)
+
         self._background.run(
-            lambda: self._library.load_lines(ids, words),
-            lambda lines: self._page.show_lines(ids, lines),
-            self._on_error,
+            lambda: self._library.load_lines(ids, words), lambda lines: self._page.show_lines(ids, lines), fail
         )
 
 

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -18,8 +20,9 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import Order, SortKey
 from onrecord.ui.announcer import announce
 from onrecord.ui.look.menus import Menu
-from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
+from onrecord.ui.look.plain_text import counted, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.start.empty import EmptyLibrary
 from onrecord.ui.start.sort_button import SortButton
 from onrecord.ui.start.table import LibraryModel
 from onrecord.ui.start.view import LibraryTable
@@ -27,11 +30,6 @@ from onrecord.ui.start.view import LibraryTable
 _SEARCH_DELAY = 150
 _WIDEST = 1080
 _ICONS = ("open", "link", "paste", "document")
-_PROMISE = (
-    "Drop a file here (Word, OpenDocument, PDF, a saved web page, text and others), or paste a story.\n"
-    "Onrecord marks who says what, on what terms, and what needs checking. {ending}"
-)
-_OFFLINE = "Nothing leaves this computer\nunless you ask for a web page."
 _FIRST_ROLES = (Role.ACCENT_TEXT, Role.TEXT, Role.TEXT, Role.TEXT)
 
 
@@ -65,16 +63,15 @@ class StartPage(QWidget):
         self._theme = theme
         self._came_from = self._searched = ""
         self._model = LibraryModel(self)
-        self._model.lines_wanted.connect(self.lines_wanted)
+        self._model.lines_wanted.connect(self._ask_for_lines)
         self._count = short_label("", Look.MUTED)
         self._search = self._build_search()
         self._sort_button = SortButton()
         self._sort_button.wanted.connect(self._change_order)
         self._table = self._build_table(theme)
         self._first_buttons = self._build_buttons()
-        self._signed = short_label("", Look.MUTED)
-        self._promise = short_label(_PROMISE.format(ending=_OFFLINE), Look.MUTED)
-        self._empty = self._build_empty()
+        self._empty = EmptyLibrary(self._first_buttons)
+        self._empty.name_wanted.connect(self.name_wanted)
         self._nothing = plain_label("", Look.MUTED)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(0, 40, 0, 0)
@@ -89,7 +86,7 @@ class StartPage(QWidget):
 
     def show_reviewer(self, name: str) -> None:
         """Say whose name signs everything, as long as there is nothing else to show."""
-        self._signed.setText(f"Your decisions are signed “{isolated(name)}”.")
+        self._empty.show_reviewer(name)
 
     @property
     def search(self) -> str:
@@ -97,9 +94,9 @@ class StartPage(QWidget):
         return self._search.text()
 
     @property
-    def is_searching(self) -> bool:
-        """Whether the keyboard is on the search line."""
-        return self._search.hasFocus()
+    def takes_keyboard(self) -> bool:
+        """Whether the keyboard may go to the articles: nobody types, on the search line or in a panel above."""
+        return self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
 
     def show_articles(self, first: list[ArticleSummary], *, are_all: bool = True) -> None:
         """Show the first articles that match the search line; ``complete`` follows unless they ``are_all``."""
@@ -107,7 +104,7 @@ class StartPage(QWidget):
         is_same_search, self._searched = self.search == self._searched, self.search
         self._show_body(is_listing=bool(first))
         self._table.begin(first, chosen, may_wait=is_same_search and not are_all)
-        self._count.clear()
+        self._count.setText("")
         if are_all:
             self.complete([line.article.id for line in first])
 
@@ -138,6 +135,20 @@ class StartPage(QWidget):
     def show_lines(self, ids: list[ArticleId], lines: list[ArticleSummary]) -> None:
         """Show the articles that ``lines_wanted`` asked for."""
         self._model.add_lines(ids, lines)
+        if self._table.chosen in ids:
+            # A screen reader came to the row when it was blank.
+            announce(self, self._table.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
+
+    def do_without_lines(self) -> None:
+        """Leave the rows blank that ``lines_wanted`` asked for, until one scrolls there again."""
+        self._model.stop_waiting()
+
+    def _ask_for_lines(self) -> None:
+        """Ask for the rows that are in sight now; one may have scrolled past many."""
+        if missing := self._model.missing(self.rows_near):
+            self.lines_wanted.emit(missing)
+        else:
+            self._model.stop_waiting()
 
     @property
     def rows_near(self) -> slice:
@@ -171,7 +182,7 @@ class StartPage(QWidget):
 
     def show_team(self, host: str) -> None:
         """Say that what is decided here is kept on a server, for a team."""
-        self._promise.setText(_PROMISE.format(ending=f"Your team’s decisions are stored on\n{isolated(host)}."))
+        self._empty.show_team(host)
 
     def refuse_articles(self) -> None:
         """Let no article be added: the library can only be read."""
@@ -256,41 +267,6 @@ class StartPage(QWidget):
         table.customContextMenuRequested.connect(self._show_menu)
         table.installEventFilter(self)
         return table
-
-    def _build_empty(self) -> QWidget:
-        page = QWidget()
-        title = short_label("Check an article before it runs", Look.DISPLAY)
-        for label in (title, self._promise):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        ways = QHBoxLayout()
-        ways.setSpacing(10)
-        ways.addStretch(1)
-        for button in self._first_buttons:
-            ways.addWidget(button)
-        ways.addStretch(1)
-        set_look(self._first_buttons[0], Look.PRIMARY)
-        column = QVBoxLayout(page)
-        column.setSpacing(14)
-        column.addStretch(2)
-        column.addWidget(title)
-        column.addWidget(self._promise)
-        column.addSpacing(10)
-        column.addLayout(ways)
-        column.addLayout(self._build_signature())
-        column.addStretch(3)
-        return page
-
-    def _build_signature(self) -> QHBoxLayout:
-        change = QPushButton("Change the name…")
-        set_look(change, Look.LINK)
-        change.clicked.connect(self.name_wanted)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 12, 0, 0)
-        line.addStretch(1)
-        line.addWidget(self._signed)
-        line.addWidget(change)
-        line.addStretch(1)
-        return line
 
     def _build_buttons(self) -> list[QPushButton]:
         rows = (

@@ -33,7 +33,9 @@ from onrecord.ui.look.theme import Role, Theme
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
 NEAR = 60
-"""How many rows before and behind those in sight are known too, so that nobody scrolls onto a blank one."""
+"""How many rows before and behind those in sight are read too, so that nobody scrolls onto a blank one."""
+_SOON = NEAR // 2
+"""How far away a blank row may be before more are read."""
 _MOST_LINES = 5_000
 _PADDING = 12
 _BAR_HEIGHT = 4
@@ -89,17 +91,17 @@ class LibraryModel(QAbstractTableModel):
     """One row an article.  What a row shows is asked for when the row comes near what is in sight.
 
     Signals:
-        lines_wanted(list[ArticleId]): articles whose rows are still blank.
+        lines_wanted: rows are still blank; ``add_lines`` or ``stop_waiting`` follows.
     """
 
-    lines_wanted = Signal(object)
+    lines_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ids: list[ArticleId] = []
         # None for an article that was removed meanwhile.
         self._lines: dict[ArticleId, ArticleSummary | None] = {}
-        self._wanted: set[ArticleId] = set()
+        self._is_waiting = False
         self._order = NEWEST_FIRST
 
     @property
@@ -116,7 +118,7 @@ class LibraryModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids = ids
         self._lines = {line.article.id: line for line in lines}
-        self._wanted.clear()
+        self._is_waiting = False
         self.endResetModel()
 
     def complete(self, ids: list[ArticleId]) -> None:
@@ -131,7 +133,7 @@ class LibraryModel(QAbstractTableModel):
 
     def add_lines(self, ids: Iterable[ArticleId], lines: Iterable[ArticleSummary]) -> None:
         """Show what was asked for: of some ids, the lines of those that are still in the library."""
-        self._wanted.difference_update(ids)
+        self._is_waiting = False
         self._lines.update(dict.fromkeys(ids))
         self._lines.update({line.article.id: line for line in lines})
         while len(self._lines) > _MOST_LINES:
@@ -149,22 +151,21 @@ class LibraryModel(QAbstractTableModel):
         except ValueError:
             return -1
 
+    def missing(self, rows: slice) -> list[ArticleId]:
+        """The articles in some rows of which nothing but the id is known."""
+        return [article_id for article_id in self._ids[rows] if article_id not in self._lines]
+
+    def stop_waiting(self) -> None:
+        """Ask again for what is missing when it is painted next."""
+        self._is_waiting = False
+
     def _line(self, row: int) -> ArticleSummary | None:
-        """What is known of the article in a row; asks for what is missing near it."""
-        for near in (row - NEAR, row, row + NEAR):
-            if 0 <= near < len(self._ids) and self._is_missing(self._ids[near]):
-                self._want(near)
+        """What is known of the article in a row; asks for lines if one is missing near it."""
+        if not self._is_waiting and self.missing(slice(max(0, row - _SOON), row + _SOON, _SOON)):
+            self._is_waiting = True
+            # Not at once: this is in the midst of painting.
+            QTimer.singleShot(0, self, self.lines_wanted.emit)
         return self._lines.get(self._ids[row])
-
-    def _is_missing(self, article_id: ArticleId) -> bool:
-        return article_id not in self._lines and article_id not in self._wanted
-
-    def _want(self, row: int) -> None:
-        around = self._ids[max(0, row - NEAR) : row + NEAR]
-        missing = [article_id for article_id in around if self._is_missing(article_id)]
-        self._wanted.update(missing)
-        # Not at once: this is in the midst of painting.
-        QTimer.singleShot(0, self, lambda: self.lines_wanted.emit(missing))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._ids)

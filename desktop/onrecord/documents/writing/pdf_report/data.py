@@ -6,6 +6,7 @@ strings and sets them as text.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -84,7 +85,9 @@ def _run_data(run: Run) -> Data:
     return {"words": printable(run.words)} | {key: value for key, value in given.items() if value}
 
 
+@cache
 def _look_data(look: Look) -> Data:
+    """What is given of a look; a report has tens of thousands of runs and few looks."""
     given = {"style": look.style, "ink": look.ink, "tint": look.tint, "dotted": look.dotted, "struck": look.struck}
     return {key: value for key, value in given.items() if value}
 

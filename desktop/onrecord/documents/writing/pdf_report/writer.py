@@ -15,7 +15,7 @@ from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.report_content.wording import UNTITLED, in_utc, language_of
 from onrecord.domain.article import first_words
-from onrecord.domain.report import Paper, Report
+from onrecord.domain.report import Paper, Report, Section
 from onrecord.paths import resources
 
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
@@ -26,6 +26,11 @@ _LONGEST_LINKED = 4_000_000
 
 Links have all pages set twice, since at first nobody knows where they lead: that takes some 500 bytes
 for each code point, and 300 without them.
+"""
+_LONGEST_IN_ONE_FLOW = 1_000_000
+"""The same up to which a section begins on the page on which the one before it ends.
+
+In a longer report each begins on a page of its own: the typesetter then lays several out at a time.
 """
 _SHORTEN = "Export it as a web page (HTML) or for Word, or choose fewer sections."
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -43,14 +48,18 @@ def write_pdf(report: Report, out: BinaryIO) -> None:
         FormatError: setting so long a report takes more memory than there may be.
     """
     body = _report_data(report)
-    data = _as_json(body, is_linked=True)
-    if len(data) > _LONGEST:
+    if _length(body) > _LONGEST and Section.ARTICLE in report.layout.sections:
+        body = _report_data(report, is_brief=True)
+    length = _length(body)
+    if length > _LONGEST:
         raise FormatError("The report is too long for a PDF.", _SHORTEN)
-    out.write(_typeset(report, data if len(data) <= _LONGEST_LINKED else _as_json(body, is_linked=False)))
+    form = {"linked": length <= _LONGEST_LINKED, "paged": length > _LONGEST_IN_ONE_FLOW}
+    out.write(_typeset(report, json.dumps(body | form, ensure_ascii=False)))
 
 
-def _as_json(body: dict[str, Any], *, is_linked: bool) -> str:
-    return json.dumps(body | {"linked": is_linked}, ensure_ascii=False)
+def _length(body: dict[str, Any]) -> int:
+    """Code points of the data of a report."""
+    return len(json.dumps(body, ensure_ascii=False))
 
 
 def _typeset(report: Report, data: str) -> bytes:
@@ -79,8 +88,9 @@ def _with_codes(data: str, diagnostic: str) -> str:
     return data.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in missing})
 
 
-def _report_data(report: Report) -> dict[str, Any]:
-    context = Context(report, Numbers(report.review, report.layout.sections), has_note_signs=True)
+def _report_data(report: Report, *, is_brief: bool = False) -> dict[str, Any]:
+    numbers = Numbers(report.review, report.layout.sections)
+    context = Context(report, numbers, has_note_signs=True, is_brief=is_brief)
     headline = report.review.article.headline or UNTITLED
     sections = [[block_data(block, context) for block in blocks] for _, blocks in build_sections(context)]
     return {

@@ -22,6 +22,8 @@ class Context:
     numbers: Numbers
     has_note_signs: bool = False
     """Whether signs behind the words of the article lead to what is said of them, which comments need not."""
+    is_brief: bool = False
+    """Whether notes and evidence on a claim stand only beside the article, and not in the table of claims too."""
 
     @property
     def review(self) -> Review:

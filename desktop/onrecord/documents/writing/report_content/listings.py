@@ -24,7 +24,13 @@ from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.cover import status_words
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.recordings import recording_line
-from onrecord.documents.writing.report_content.remarks import evidence_lines, note_lines, query_lines, remark_lines
+from onrecord.documents.writing.report_content.remarks import (
+    evidence_lines,
+    note_lines,
+    query_lines,
+    query_lines_on,
+    remark_lines,
+)
 from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
@@ -70,7 +76,9 @@ _REJECTED_COLUMNS = (Column("Proposed as", 20), Column("Words", 80))
 def build_claims(context: Context) -> Blocks:
     """Every claim with its status, who says it, and what is on file about it."""
     rows = [_claim_row(context, claim) for claim in context.review.claims]
-    return _section("Claims", _CLAIM_COLUMNS, rows, "No claims are marked.")
+    title, *listed = _section("Claims", _CLAIM_COLUMNS, rows, "No claims are marked.")
+    told = paragraph("Normal", runs("Notes and evidence are beside the article."))
+    return [title, *([told] if context.is_brief else []), *listed]
 
 
 def build_sources(context: Context) -> Blocks:
@@ -138,7 +146,8 @@ def _number(context: Context, record: AnyRecord, content: Content) -> Content:
 
 def _claim_row(context: Context, claim: Claim) -> Row:
     number = reference(context.numbers.place(claim), str(context.numbers.of(claim)))
-    remarks = [line for record in _told_together(context, claim) for line in remark_lines(context.review, record)]
+    lines_on = query_lines_on if context.is_brief else remark_lines
+    remarks = [line for record in _told_together(context, claim) for line in lines_on(context.review, record)]
     recording = recording_line(context.report, claim.quotation_id) if claim.quotation_id else []
     correction = correction_line(context.review, claim)
     said = [_attributed(context, claim), *recording, *correction, *_vouched(claim), *remarks]

@@ -106,7 +106,7 @@ def _broken_sign_offs(context: Context) -> Iterator[Row]:
         if standing.holds:
             continue
         words = runs(f"{signer_of(standing.sign_off)} · {signed_when(standing.sign_off)}")
-        what = _what("△", WARNING_INK, "Sign-off no longer holds")
+        what = _what("△", WARNING_INK, "Sign-off no longer valid")
         changed = runs("Claims ", MUTED) + _references(context, standing.changed) if standing.changed else []
         yield [cell(what), cell(words, runs(broken_by(standing), MUTED), changed)]
 

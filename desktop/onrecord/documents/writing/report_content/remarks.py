@@ -21,6 +21,11 @@ def remark_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
     for note in review.notes_on(record.id):
         yield from note_lines(note)
     yield from all_evidence_lines(review, record)
+    yield from query_lines_on(review, record)
+
+
+def query_lines_on(review: Review, record: AnyRecord) -> Iterator[Content]:
+    """All queries about a record, each as the lines it takes."""
     for query in review.queries_on(record.id):
         yield from query_lines(query)
 

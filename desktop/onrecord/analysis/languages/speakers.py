@@ -1,0 +1,255 @@
+"""Whom the words for a source stand for, what kind of source that is, and whether it is named."""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.languages.table import WordTable
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
+
+_NAMED, _ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
+_KINDS = {
+    "spokespeople": SourceKind.ORGANIZATION,
+    "documents": SourceKind.DOCUMENT,
+    "publications": SourceKind.PUBLICATION,
+    "classes": SourceKind.COLLECTIVE,
+    "people": SourceKind.PEOPLE,
+    "whole words": SourceKind.PEOPLE,
+    "organizations": SourceKind.ORGANIZATION,
+}
+_OWNED = frozenset({"spokespeople", "documents"})
+_UNNAMED = frozenset({SourceKind.COLLECTIVE, SourceKind.PEOPLE})
+_MARKS = '„“”"»«'
+_APPOSITION_END = frozenset(".,:;")
+_NEAR = 600
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who or what a phrase stands for; ``key`` is equal for phrases that stand for the same source."""
+
+    key: tuple[str, str]
+    kind: SourceKind
+    status: SourceStatus
+    name: str | None
+    description: str | None
+    reason: str
+    entity: Entity | None = None
+    number: int = 0
+    pronoun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The words of a source: ``head`` is its noun in lower case, ``owner`` the words after it."""
+
+    text: str
+    span: Span
+    words: tuple[str, ...]
+    head: str
+    names: str
+    owner: str
+
+
+class SpeakerResolver:
+    """Resolves the sources of one article's statements, asked in reading order."""
+
+    def __init__(self, document: AnalyzedDocument, entities: Sequence[Entity], table: WordTable) -> None:
+        self._document = document
+        self._table = table
+        people = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+        self._mentions = sorted(((m, e) for e in people for m in e.mentions), key=lambda pair: pair[0])
+        self._starts = [mention.start for mention, _ in self._mentions]
+        self._by_role: dict[str, list[tuple[int, Entity]]] = {}
+        for mention, person in self._mentions:
+            self._by_role.setdefault(person.role.lower(), []).append((mention.start, person))
+        self._called: dict[str, Identity] = {}
+        self._spoken: deque[tuple[int, Identity]] = deque(maxlen=_FEW)
+
+    def resolve(self, span: Span) -> Identity | None:
+        """Whoever the words at ``span`` stand for; None when a pronoun cannot be resolved."""
+        words = self._document.text_of(span)
+        pronoun = self._table.mapping("pronouns").get(words.lower())
+        found = self._phrase(words, span) if pronoun is None else self._antecedent(pronoun, span.start)
+        if found:
+            self._spoken.append((span.end, found))
+        return found
+
+    def _antecedent(self, pronoun: str, start: int) -> Identity | None:
+        """Whom a pronoun stands for.
+
+        That is the last speaker whom it fits, or the first person whom a paragraph
+        names before anybody speaks in it, or else the last person named.
+        """
+        if not pronoun:
+            return None
+        paragraph = self._document.paragraphs[self._document.paragraph_index(start)].span.start
+        low, opening, high = (bisect_left(self._starts, place) for place in (start - _NEAR, paragraph, start))
+        spoken = [(end, identity) for end, identity in reversed(self._spoken) if start - end < _NEAR]
+        is_new = not spoken or spoken[0][0] < paragraph
+        told = self._mentions[opening:high] if is_new else []
+        first = (_person(entity) for mention, entity in told if not self._document.passage_at(mention.start))
+        last = (_person(entity) for _, entity in reversed(self._mentions[low:high]))
+        candidates = chain(first, (identity for _, identity in spoken), last)
+        return next((one for one in candidates if pronoun in self._pronouns_of(one)), None)
+
+    def _pronouns_of(self, identity: Identity) -> set[str]:
+        """The pronouns that may stand for a speaker; several people take that of a woman in German."""
+        settings = self._table.settings
+        he, she = settings.get("masculine pronoun", ""), settings.get("feminine pronoun", "")
+        if identity.number > 1 or identity.kind is SourceKind.COLLECTIVE:
+            return {settings.get("plural pronoun", "")}
+        role = (identity.entity.role.lower().split()[-1:] if identity.entity else []) or [""]
+        if identity.pronoun or not self._table.is_role(role[0]):
+            return {identity.pronoun} if identity.pronoun else {he, she}
+        return {she} if role[0].endswith(tuple(self._table["feminine roles"])) else {he}
+
+    def _phrase(self, words: str, span: Span) -> Identity:
+        phrase, people = self._parts(words, span), self._people_in(span)
+        if named := self._named_in_apposition(span):
+            return _person(named)
+        section = self._table.noun_section(phrase.head)
+        # "Ein Sprecher von Berg" is not Berg; "der Sprecher Jan Berg" is.
+        if people and not (section == "spokespeople" and phrase.owner[:1].islower()):
+            is_several = len(people) > 1 and f" {self._table.conjunction} " in words
+            return self._together(people, words) if is_several else _person(people[0])
+        pronoun = self._table.mapping("pronouns of articles").get(phrase.words[0], "")
+        found = self._known_elsewhere(phrase) or replace(self._described(phrase, section), pronoun=pronoun)
+        self._called[phrase.head] = found
+        return found
+
+    def _parts(self, words: str, span: Span) -> _Phrase:
+        parts = words.split()
+        lowered = [part.lower() for part in parts]
+        first = 0
+        while first < len(parts) - 1 and self._precedes_noun(parts[first]):
+            first += 1
+        last = first
+        while last + 1 < len(parts) and parts[last + 1][:1].isupper():
+            last += 1
+        head = next((word for word in lowered[first : last + 1] if self._table.noun_section(word)), lowered[first])
+        owner = " ".join(parts[lowered.index(head, first) + 1 :])
+        return _Phrase(words, span, tuple(lowered), head.strip(",."), " ".join(parts[first:]), owner)
+
+    def _precedes_noun(self, word: str) -> bool:
+        is_adjective = self._table.has_capital_nouns and word[:1].islower()
+        return is_adjective or word.lower() in self._table["determiners"] or word.isdigit()
+
+    def _people_in(self, span: Span) -> list[Entity]:
+        """The people named inside ``span``, each once, in reading order."""
+        inside = self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return list({entity.id: entity for mention, entity in inside if span.covers(mention)}.values())
+
+    def _named_in_apposition(self, span: Span) -> Entity | None:
+        """Whoever is named between commas after the words for a role: "Die Chefin, Anna Berg, sagte"."""
+        text, index = self._document.text, bisect_left(self._starts, span.end)
+        if index == len(self._mentions):
+            return None
+        mention, person = self._mentions[index]
+        between, after = text[span.end : mention.start], text[mention.end : mention.end + 1]
+        first, *others = between.removeprefix(", ").lower().split() or [""]
+        is_role = first in self._table["definite"] and not any("," in word for word in others)
+        return person if between[:2] == ", " and (not first or is_role) and after in _APPOSITION_END else None
+
+    def _known_elsewhere(self, phrase: _Phrase) -> Identity | None:
+        """Who is meant by "die Ministerin" beside "Ministerin Anna Berg", by "der Anwohner" after "ein Anwohner"."""
+        if phrase.words[0] not in self._table["definite"] or phrase.owner:
+            return None
+        if before := self._called.get(phrase.head):
+            return before
+        heads = tuple(phrase.head.removesuffix(ending) for ending in ("", *self._table["case endings"]))
+        fitting = [place for role, places in self._by_role.items() if role.endswith(heads) for place in places]
+        fitting.sort(key=lambda place: place[0])
+        before_it = [entity for start, entity in fitting if start < phrase.span.start]
+        nearest = before_it[-1:] or [entity for _, entity in fitting[:1]]
+        return _person(nearest[0]) if nearest else None
+
+    def _described(self, phrase: _Phrase, section: str) -> Identity:
+        """The identity of somebody or something that the article describes without a person's name."""
+        kind = self._kind(phrase, section)
+        if section in _OWNED:
+            return self._owned(phrase, section, kind)
+        if kind in _UNNAMED:
+            return self._unnamed(phrase, kind)
+        name = phrase.names.strip(_MARKS) if phrase.names[0] in _MARKS else phrase.names
+        if phrase.words[0] in self._table["genitive articles"]:
+            name = self._nominative(f"{phrase.words[0]} {name}")
+        key = ("name" if kind is SourceKind.PERSON else "body", name.lower())
+        return Identity(key, kind, _NAMED, name, None, "the article gives the name")
+
+    def _kind(self, phrase: _Phrase, section: str) -> SourceKind:
+        is_some = phrase.words[0] in self._table["indefinite"] or self._number(phrase) is not None
+        if section == "classes" and is_some:
+            return SourceKind.PEOPLE
+        if section:
+            return _KINDS[section]
+        if phrase.names[0] in _MARKS:
+            return SourceKind.PUBLICATION
+        if self._is_corporate(phrase):
+            return SourceKind.ORGANIZATION
+        if phrase.words[0] not in self._table["determiners"]:
+            return SourceKind.PERSON
+        is_agent = phrase.head.endswith(tuple(self._table["agent endings"]))
+        is_body = phrase.words[0] in self._table["definite"] and not is_agent
+        return SourceKind.ORGANIZATION if is_body else SourceKind.PEOPLE
+
+    def _owned(self, phrase: _Phrase, section: str, kind: SourceKind) -> Identity:
+        """A spokesperson or document: named if the article says whose, by an owner or in a compound."""
+        is_spokesperson, table = section == "spokespeople", self._table
+        is_compound = table.is_compound(phrase.head, "spokespeople" if is_spokesperson else "views")
+        if phrase.owner or is_compound or "-" in phrase.head:
+            is_of_body = is_spokesperson and phrase.owner and not self._people_in(phrase.span)
+            name = self._nominative(phrase.owner) if is_of_body else phrase.names
+            key, reason = ("body" if is_spokesperson else "document", name.lower()), "the article says whose it is"
+            return Identity(key, kind, _NAMED, name, phrase.text, reason)
+        if is_spokesperson:
+            return self._unnamed(phrase, SourceKind.PEOPLE)
+        key, reason = ("document", phrase.head), "the article does not say whose it is"
+        return Identity(key, kind, _ANONYMOUS, None, phrase.text, reason)
+
+    def _unnamed(self, phrase: _Phrase, kind: SourceKind) -> Identity:
+        is_one, is_class = phrase.words[0] in self._table["indefinite"], kind is SourceKind.COLLECTIVE
+        is_other = is_class or not self._table["and another"].isdisjoint(phrase.words)
+        key = ("one" if is_one else kind.value, phrase.names.lower() if is_other else phrase.head)
+        number = 1 if is_one else self._number(phrase) or 0
+        reason = "a whole class of people" if is_class else "the article gives no name"
+        return Identity(key, kind, _ANONYMOUS, None, phrase.text, reason, number=number)
+
+    def _number(self, phrase: _Phrase) -> int | None:
+        """How many people a phrase counts, 0 for "several"; None if it counts nobody."""
+        numbers = self._table.mapping("numbers")
+        return next((int(numbers[word] or 0) for word in phrase.words if word in numbers), None)
+
+    def _is_corporate(self, phrase: _Phrase) -> bool:
+        """Whether it has the form of a body's name: letters, a legal form, or two capitals after an article."""
+        parts = phrase.names.split()
+        has_letters = any(part.isupper() and len(part) > 1 for part in parts)
+        is_proper = phrase.words[0] in self._table["definite"] and all(part[:1].isupper() for part in parts[:2])
+        return has_letters or (is_proper and len(parts) > 1) or parts[-1].lower() in self._table["legal forms"]
+
+    def _nominative(self, owner: str) -> str:
+        """The name of a body without its article and its genitive: "des Flughafens" is "Flughafen"."""
+        parts, small = owner.split(), self._table["determiners"] | self._table["links"]
+        is_genitive = parts[0].lower() in self._table["genitive articles"]
+        while len(parts) > 1 and parts[0].lower() in small:
+            parts.pop(0)
+        if is_genitive:
+            parts[0] = self._table.pattern("genitive endings").sub("", parts[0])
+        return " ".join(parts)
+
+    def _together(self, people: Sequence[Entity], words: str) -> Identity:
+        """The one source that several named people are who say something together."""
+        key = ("together", " ".join(sorted(person.id for person in people)))
+        name, reason = f" {self._table.conjunction} ".join(p.name for p in people), "the article gives their names"
+        return Identity(key, SourceKind.PERSON, _NAMED, name, words, reason, number=len(people))
+
+
+def _person(entity: Entity) -> Identity:
+    key, role, reason = ("entity", entity.id), entity.role or None, "the article gives the name"
+    return Identity(key, SourceKind.PERSON, _NAMED, entity.name, role, reason, entity)

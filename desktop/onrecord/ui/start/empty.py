@@ -1,0 +1,67 @@
+"""The start page while there is no article: what the program does, and the ways to add one."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from onrecord.ui.look.plain_text import isolated, short_label
+from onrecord.ui.look.theme import Look, set_look
+
+_PROMISE = (
+    "Drop a file here (Word, OpenDocument, PDF, a saved web page, text and others), or paste a story.\n"
+    "Onrecord marks who says what, on what terms, and what needs checking. {ending}"
+)
+_OFFLINE = "Nothing leaves this computer\nunless you ask for a web page."
+
+
+class EmptyLibrary(QWidget):
+    """Says what to do next, over the buttons that do it.
+
+    Signals:
+        name_wanted: another name to sign with.
+    """
+
+    name_wanted = Signal()
+
+    def __init__(self, buttons: list[QPushButton]) -> None:
+        super().__init__()
+        self._signed = short_label("", Look.MUTED)
+        self._promise = short_label(_PROMISE.format(ending=_OFFLINE), Look.MUTED)
+        title = short_label("Check an article before it runs", Look.DISPLAY)
+        for label in (title, self._promise):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
+        ways.addStretch(1)
+        for button in buttons:
+            ways.addWidget(button)
+        ways.addStretch(1)
+        set_look(buttons[0], Look.PRIMARY)
+        column = QVBoxLayout(self)
+        column.setSpacing(14)
+        column.addStretch(2)
+        column.addWidget(title)
+        column.addWidget(self._promise)
+        column.addSpacing(10)
+        column.addLayout(ways)
+        column.addLayout(self._build_signature())
+        column.addStretch(3)
+
+    def show_reviewer(self, name: str) -> None:
+        """Say whose name signs everything."""
+        self._signed.setText(f"Your decisions are signed “{isolated(name)}”.")
+
+    def show_team(self, host: str) -> None:
+        """Say that what is decided here is kept on a server, for a team."""
+        self._promise.setText(_PROMISE.format(ending=f"Your team’s decisions are stored on\n{isolated(host)}."))
+
+    def _build_signature(self) -> QHBoxLayout:
+        change = QPushButton("Change the name…")
+        set_look(change, Look.LINK)
+        change.clicked.connect(self.name_wanted)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 12, 0, 0)
+        line.addStretch(1)
+        line.addWidget(self._signed)
+        line.addWidget(change)
+        line.addStretch(1)
+        return line
