@@ -61,7 +61,10 @@ def test_each_format_counts_once() -> None:
             ExportWords(sections="claims,horoscope"),
             [],
             "There is no section “horoscope”.",
-            "Choose among cover, attention, article, claims, sources, quotations, checks, notes, rejected, method.",
+            (
+                "Choose among cover, attention, article, claims, sources, quotations, recordings, checks, notes, "
+                "rejected, method."
+            ),
         ),
     ],
 )

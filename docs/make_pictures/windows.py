@@ -11,6 +11,7 @@ from story import REVIEWER, WORD_ARTICLE, claim_of
 from tools import Crop, shrink
 
 from onrecord.app import Program
+from onrecord.documents.reading.transcripts.reader import read_transcript
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import RecordId
 from onrecord.domain.vault import Identity, VaultState
@@ -38,6 +39,12 @@ _NEW_DRAFT = (
     ("Who pays\n", "The council will hear Voss on June 3.\n\nWho pays\n"),
 )
 """What the next draft of the sample says in the place of what."""
+_SPOKEN = """\
+Renata Voss  14:20
+So, um, this is how it was. We drilled, we drilled two hundred and twelve test holes, and, uh, nearly every one of
+them came up clay. Then the machine reached the old riverbed, and the clay stopped.
+"""
+"""What a transcript of the sample's briefing has."""
 _SOURCE = "Renata Voss"
 _PASSPHRASE = "four quiet river stones"  # noqa: S105 - of a vault made for a picture
 _CONTACT = "Signal, evenings only; never by e-mail"
@@ -115,6 +122,7 @@ def window_pictures(library: Path, returned: Path, folder: Path, raw: Path) -> N
 
 def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None:
     desktop = screen.desktop
+    shrink(_hear_recording(screen, raw), folder / "recording.png", Crop(74, 8, 26, 62))
     _fill_in_evidence(desktop)
     shrink(screen.picture(raw / "evidence.png"), folder / "evidence-form.png", Crop(74, 8, 26, 88))
     desktop.session.select(None)
@@ -158,6 +166,21 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     screen.open(WORD_ARTICLE)
     desktop.table.action("details").trigger()
     shrink(screen.picture(raw / "details.png", desktop.details), folder / "about-article.png")
+
+
+def _hear_recording(screen: Screen, raw: Path) -> Path:
+    """A quotation beside what a transcript says."""
+    desktop = screen.desktop
+    spoken = raw / "Press briefing.txt"
+    spoken.write_text(_SPOKEN.replace("\nthem", " them"), encoding="utf-8")
+    draft = read_transcript(spoken)
+    desktop.session.perform(lambda desk: desk.transcripts.add(draft))
+    screen.select("We drilled 212 test holes")
+    QTest.qWait(2 * _MOMENT)
+    picture = screen.picture(raw / "recording.png")
+    desktop.table.action("undo").trigger()
+    screen.select("We drilled 212 test holes")
+    return picture
 
 
 def _fill_in_evidence(desktop: Desktop) -> None:

@@ -12,7 +12,8 @@ from helpers.ferry_review import CHECK, CLAIM, CLERK, IDA, QUOTE, SOURCE, ferry_
 from helpers.vaults import make_vault
 from onrecord.domain.article import ArticleId, Detail
 from onrecord.domain.erasing import Export
-from onrecord.domain.records import AnonymityRecord
+from onrecord.domain.records import AnonymityRecord, TranscriptLine
+from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.domain.vocabulary import EvidenceKind
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.erasing.name_erasure import NameErasure
@@ -74,6 +75,9 @@ def fill(library: LibraryStore, context: Context) -> None:
             passage=others[8],
         ),
     )
+    lines = tuple(TranscriptLine(f"Ask {form} about it.", form, 3.0) for form in FORMS)
+    draft = TranscriptDraft(title=f"Talk with {others[4]}", lines=lines, place=f"/home/{others[5]}.srt")
+    desk.transcripts.add(draft, SOURCE)
     desk.details.change(Detail.OUTLET, f"The {others[1]} Gazette")
     desk.undo()
     removed = desk.notes.write(QUOTE, f"Gone again: {others[11]}")

@@ -23,6 +23,7 @@ class Answers:
         self.library: Path | None = None
         self.library_copy = folder / "copy.sqlite"
         self.template: Path | None = None
+        self.transcript: Path | None = None
         self.suggested = ""
 
     def article_to_open(self) -> Path | None:
@@ -39,6 +40,9 @@ class Answers:
 
     def evidence_to_attach(self) -> Path | None:
         return None
+
+    def transcript_to_add(self) -> Path | None:
+        return self.transcript
 
     def report_to_write(self, suggested: Path) -> Path | None:
         self.suggested = suggested.name

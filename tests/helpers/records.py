@@ -16,6 +16,8 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
+    TranscriptLine,
 )
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import (
@@ -57,6 +59,18 @@ def records_by_type(length: int, ids: st.SearchStrategy[RecordId] = IDS) -> list
     shared = {"id": ids, "disposition": st.sampled_from(Disposition), "origin": origins}
     return [
         st.builds(Entity, **shared, kind=st.sampled_from(EntityKind), name=WORDS, mentions=several, role=WORDS),
+        st.builds(
+            Transcript,
+            **shared,
+            title=WORDS,
+            lines=st.lists(st.builds(TranscriptLine, WORDS, WORDS, st.none() | st.floats(0, 1e6)), max_size=3).map(
+                tuple
+            ),
+            source_id=maybe_id,
+            place=WORDS,
+            added_by=WORDS,
+            added_at=st.none() | TIMES,
+        ),
         st.builds(
             Quotation,
             **shared,

@@ -66,6 +66,7 @@ application = Commands(
         "analyze": "articles:analyze",
         "report": "reports:report",
         "import-report": "reports:import_report",
+        "quotes": "quotes:quotes",
         "checks": "checks:show_checks",
         "log": "log:show_log",
         "completion": "completion:print_completion",

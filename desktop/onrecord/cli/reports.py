@@ -23,6 +23,7 @@ from onrecord.terminal.options import (
     passphrase_file_option,
     pipeline_option,
     time_limit_option,
+    transcript_option,
     unlock_option,
     whole_page_option,
 )
@@ -55,6 +56,7 @@ from onrecord.terminal.reading import given_reading
 @click.option("--preset", metavar="NAME", default="", help="short, full, or a preset you saved.")
 @click.option("--sections", metavar="LIST", default="", help="Sections, in order, such as cover,claims,sources.")
 @click.option("--paper", metavar="SIZE", default="", help="a4 or letter.")
+@transcript_option
 @click.option("--template", metavar="DOCX", type=PATH, help="Your newsroom’s Word template.")
 @jobs_option
 @time_limit_option
@@ -75,6 +77,7 @@ def report(
     sections: str,
     paper: str,
     template: Path | None,
+    transcripts: Sequence[Path],
     jobs: int | None,
     time_limit: float,
     encoding: str,
@@ -90,6 +93,7 @@ def report(
     from onrecord.services.report_batch import ReportOrder
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in, names_format
     from onrecord.terminal.passphrases import read_identities
+    from onrecord.terminal.quotes import read_transcripts
     from onrecord.terminal.report_run import report_all_on, report_on
     from onrecord.terminal.standard_input import standard_input_as_file
 
@@ -111,6 +115,7 @@ def report(
         reading=given_reading(encoding, whole_page=whole_page),
         with_protected_names=with_protected_names,
         identities=read_identities(paths.library, passphrase_file, is_asked_for=unlock),
+        transcripts=read_transcripts(transcripts),
     )
     with standard_input_as_file(files) as articles:
         if _is_batch(articles, output, formats):

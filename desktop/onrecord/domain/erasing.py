@@ -48,6 +48,7 @@ class Place(StrEnum):
     ENTITIES = "Entities"
     NOTES = "Notes"
     EVIDENCE = "Evidence"
+    TRANSCRIPTS = "Transcripts"
     QUERIES = "Queries"
     CLAIMS = "Claims and corrections"
     CHECKS = "Checks"

@@ -7,7 +7,19 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition
 
@@ -18,7 +30,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Listings:
     """The live records of a review; rejected ones are left out.
 
-    Lists are in reading order, notes, evidence and queries by time.  One
+    Lists are in reading order; notes, evidence, queries and transcripts by time.  One
     change costs a search in each list it touches, not a pass over all records.
     """
 
@@ -30,6 +42,7 @@ class Listings:
         self.checks: list[Check] = []
         self.notes: list[Note] = []
         self.evidence: list[Evidence] = []
+        self.transcripts: list[Transcript] = []
         self.queries: list[Query] = []
         self.notes_on: dict[RecordId, list[Note]] = defaultdict(list)
         self.evidence_for: dict[RecordId, list[Evidence]] = defaultdict(list)
@@ -45,6 +58,7 @@ class Listings:
             Check: self.checks,
             Note: self.notes,
             Evidence: self.evidence,
+            Transcript: self.transcripts,
             Query: self.queries,
         }
         for record in records:
@@ -109,12 +123,15 @@ def _is_live(record: AnyRecord) -> bool:
 
 
 def _order(record: AnyRecord) -> tuple[Any, RecordId]:
+    """Notes, evidence and transcripts by time, all else by where it stands; the id settles ties."""
     """Notes, evidence and queries by time, all else by where it stands; the id settles ties."""
     match record:
         case Note():
             return (record.written_at, record.id)
         case Evidence():
             return (record.looked_up_at or _LONG_AGO, record.id)
+        case Transcript():
+            return (record.added_at or _LONG_AGO, record.id)
         case Query():
             return (record.messages[0].written_at, record.id)
         case _:

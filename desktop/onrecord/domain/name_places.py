@@ -4,7 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.domain.article import line_spans
-from onrecord.domain.records import AnyRecord, Attached, Check, Claim, Entity, Evidence, Note, Query, Quotation, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Attached,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    Source,
+    Transcript,
+)
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 
@@ -51,11 +63,10 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
             yield "the locator of evidence", record.locator
             yield "the passage of evidence", record.passage
             yield "who added evidence", record.added_by
+        case Transcript():
+            yield from _fields_of_transcript(record)
         case Query():
-            for message in record.messages:
-                yield "a query", message.text
-                yield "the writer of a query", message.writer
-            yield "who closed a query", record.resolved_by
+            yield from _fields_of_query(record)
         case Claim():
             yield "a correction", record.correction
             yield "who vouches for a claim", record.vouched_by
@@ -68,6 +79,21 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
             yield "the role of an entity", record.role
         case Quotation():
             pass
+
+
+def _fields_of_transcript(transcript: Transcript) -> Iterator[Place]:
+    yield "the title of a transcript", transcript.title
+    yield "the file of a transcript", transcript.place
+    yield "who added a transcript", transcript.added_by
+    for line in transcript.lines:
+        yield "a transcript", f"{line.speaker}\n{line.text}"
+
+
+def _fields_of_query(query: Query) -> Iterator[Place]:
+    for message in query.messages:
+        yield "a query", message.text
+        yield "the writer of a query", message.writer
+    yield "who closed a query", query.resolved_by
 
 
 def _fields_of_source(source: Source) -> Iterator[Place]:

@@ -260,6 +260,31 @@ class Evidence(Record):
     captured_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TranscriptLine:
+    """What one speaker said without a break; ``start`` in seconds, None without a time code."""
+
+    text: str
+    speaker: str = ""
+    start: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript(Record):
+    """The words of a recording, of the source ``source_id`` or (None) of the article as a whole.
+
+    ``place`` is the path of the file it was read from, ``sha256`` that file's hash.
+    """
+
+    title: str
+    lines: tuple[TranscriptLine, ...]
+    source_id: RecordId | None = None
+    place: str = ""
+    sha256: str = ""
+    added_by: str = ""
+    added_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What somebody wrote in a query; ``is_answer`` tells that it came from the article's author."""
@@ -305,7 +330,7 @@ class Query(Record):
 
 Attached = Note | Evidence | Query
 """What is on file about another record, or about words of the text."""
-AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence | Query
+AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence | Query | Transcript
 
 
 def finding_id(record_type: str, span: Span, rule: str = "") -> RecordId:

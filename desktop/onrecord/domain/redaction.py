@@ -30,6 +30,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
 )
 from onrecord.domain.redraft import REVISION_NOTE
 from onrecord.domain.report import Report
@@ -81,6 +82,7 @@ def as_redacted(report: Report, redaction: "Redaction") -> Report:
         sign_offs=tuple(_public_standing(standing, review, withheld) for standing in report.sign_offs),
         backed=frozenset(c.id for c in full.claims if c.id in review.records and full.is_supported(c)),
         vault=NO_NAMES,
+        comparisons={},
     )
 
 
@@ -202,6 +204,9 @@ class Redaction:
                 return self.withheld.in_article.are_in(record.name) or not self._seen(record)
             case Claim() | Quotation() | Check():
                 return self._is_off_record(record)
+            case Transcript():
+                # It holds more than was printed, and what was said off the record too.
+                return True
         return False
 
     def _seen(self, entity: Entity) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
     Value,
     finding_id,
 )
@@ -144,7 +145,7 @@ class _Carrier:
                 moved = self._moved_check(record)
             case Note() | Query():
                 moved = self._moved_note(record)
-            case Evidence():
+            case Evidence() | Transcript():
                 pass
         return moved
 

@@ -11,6 +11,7 @@ from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
+from onrecord.domain.transcripts import Comparison
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
 
 REPORT_KICKER = "Onrecord · Verification report"
@@ -94,6 +95,7 @@ class Section(StrEnum):
     CLAIMS = "claims"
     SOURCES = "sources"
     QUOTATIONS = "quotations"
+    RECORDINGS = "recordings"
     CHECKS = "checks"
     NOTES = "notes"
     REJECTED = "rejected"
@@ -167,6 +169,7 @@ class Report:
     ``backed`` are claims of a redacted report that evidence supports, whether it is shown or withheld;
     ``explained`` those with a note on file, in the same way.  ``is_confidential`` tells of a checked copy
     that the article itself holds what outside readers may not see.
+    ``comparisons`` tell what the transcripts say of each quotation; they are made when the report is written.
     ``vault`` are the names that no copy may contain; ``with_protected_names`` excepts a checking copy.
     A writer that gets a report of the checked or the redacted edition gets it redacted already.
     """
@@ -185,6 +188,7 @@ class Report:
     past: Past | None = None
     backed: frozenset[RecordId] = frozenset()
     explained: frozenset[RecordId] = frozenset()
+    comparisons: Mapping[RecordId, Comparison] = field(default_factory=dict)
     is_confidential: bool = False
     vault: VaultNames = NO_NAMES
     with_protected_names: bool = False

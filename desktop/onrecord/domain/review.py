@@ -21,6 +21,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
 )
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
@@ -126,6 +127,15 @@ class Review:
     def evidence(self) -> list[Evidence]:
         """All evidence, in the order it was attached."""
         return self._listed.evidence
+
+    @property
+    def transcripts(self) -> list[Transcript]:
+        """Transcripts of the article and its sources, in the order in which they were added."""
+        return self._listed.transcripts
+
+    def transcripts_of(self, source_id: RecordId) -> list[Transcript]:
+        """The transcripts that belong to one source."""
+        return [transcript for transcript in self.transcripts if transcript.source_id == source_id]
 
     @property
     def queries(self) -> list[Query]:
@@ -311,6 +321,8 @@ def references(record: AnyRecord) -> tuple[RecordId, ...]:
             targets = (record.source_id, None)
         case Source():
             targets = (record.entity_id, None)
+        case Transcript():
+            targets = (record.source_id, None)
         case Note() | Evidence() | Query():
             targets = (record.target_id, None)
         case Entity() | Check():
@@ -330,7 +342,7 @@ def redirected(record: AnyRecord, there: Callable[[RecordId], RecordId | None]) 
     match record:
         case Claim():
             return replace(record, quotation_id=moved(record.quotation_id), source_id=moved(record.source_id))
-        case Quotation():
+        case Quotation() | Transcript():
             return replace(record, source_id=moved(record.source_id))
         case Source():
             return replace(record, entity_id=moved(record.entity_id))
@@ -349,7 +361,7 @@ def _places(record: AnyRecord) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     match record:
         case Entity() | Source():
             yield from ((name, rule, (mention,)) for mention in record.spans)
-        case Note() | Evidence() | Query():
+        case Note() | Evidence() | Query() | Transcript():
             # They stand on other records: only the id makes them the same.
             yield name, record.id, ()
         case Claim() | Quotation() | Check():

@@ -30,6 +30,7 @@ def wordless(report: Report) -> Report:
             record_id: Signature(_unsaid(each.reviewer), each.at) for record_id, each in report.signatures.items()
         },
         sign_offs=tuple(map(_wordless_standing, report.sign_offs)),
+        comparisons={key: rewritten(each, words=_unsaid) for key, each in report.comparisons.items()},
     )
 
 

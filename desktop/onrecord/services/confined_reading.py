@@ -10,6 +10,7 @@ from onrecord.domain.captures import Capture
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
+from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.services.confinement.bounds import Bounds
 from onrecord.services.confinement.child import Reach, run_confined
 
@@ -71,6 +72,17 @@ def read_fetched(capture: Capture, reading: Reading = AS_FOUND) -> Draft:
     from onrecord.documents.reading.web.fetched_page import read_capture
 
     return _read(capture.file, lambda: read_capture(capture, reading))
+
+
+def read_transcript_file(path: Path) -> TranscriptDraft:
+    """Read a transcript as ``read_transcript`` does, in a confined child.
+
+    Raises:
+        ExplainedError: as above.
+    """
+    from onrecord.documents.reading.transcripts.reader import read_transcript
+
+    return _read(path, lambda: read_transcript(path))
 
 
 def read_clipboard(text: str, markup: str = "") -> Draft:

@@ -18,6 +18,7 @@ from onrecord.services.queries import QueryActions
 from onrecord.services.return_actions import ReturnActions
 from onrecord.services.sign_offs import SignOffActions
 from onrecord.services.sources import SourceActions
+from onrecord.services.transcripts import TranscriptActions
 from onrecord.services.vault import Vault
 
 
@@ -43,6 +44,7 @@ class ReviewDesk:
         self.claims = ClaimActions(self._journal, evidence_gate=evidence_gate)
         self.notes = NoteActions(self._journal)
         self.evidence = EvidenceActions(self._journal, self.claims)
+        self.transcripts = TranscriptActions(self._journal, self.evidence)
         self.queries = QueryActions(self._journal)
         self.sources = SourceActions(self._journal)
         self.marks = MarkActions(self._journal)

@@ -15,7 +15,9 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
 )
+from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import (
     ClaimKind,
@@ -74,7 +76,7 @@ class MarkActions:
                 edits = [*content_edits(self._journal.review, record, self._quoted(words)[0])]
             case Entity() | Source():
                 edits = [decided(record, mentions=_with_nearest_replaced(record.mentions, words))]
-            case Check() | Evidence():
+            case Check() | Evidence() | Transcript():
                 raise UnknownRecordError(record_id, "mark")
         return self._journal.commit("Move mark", edits)
 
@@ -215,16 +217,21 @@ class MarkActions:
                 yield taken_away(claim)
                 yield from self._fallout(claim)
         if isinstance(record, Source):
-            for quotation in review.statements_of(record.id):
-                yield Edit(quotation, replace(quotation, source_id=None, source=None))
-            for claim in review.claims_of(record.id):
-                yield Edit(claim, replace(claim, source_id=None))
+            yield from _without_source(review, record.id)
         if isinstance(record, Entity):
             for source in (s for s in review.sources if s.entity_id == record.id):
                 yield Edit(source, replace(source, entity_id=None))
         if record.origin is None:
             for item in review.remarks_on(record.id):
                 yield Edit(item, None)
+
+
+def _without_source(review: Review, source_id: RecordId) -> Iterator[Edit]:
+    for quotation in review.statements_of(source_id):
+        yield Edit(quotation, replace(quotation, source_id=None, source=None))
+    attributed: list[Claim | Transcript] = [*review.claims_of(source_id), *review.transcripts_of(source_id)]
+    for record in attributed:
+        yield Edit(record, replace(record, source_id=None))
 
 
 def _with_nearest_replaced(mentions: tuple[Span, ...], words: Span) -> tuple[Span, ...]:

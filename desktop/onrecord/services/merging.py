@@ -31,6 +31,7 @@ def sources_merged(review: Review, kept: Source, *others: Source) -> Iterator[Ed
             yield decided(statement, source_id=kept.id)
     for other in others:
         yield taken_away(other)
+        yield from (Edit(t, replace(t, source_id=kept.id)) for t in review.transcripts_of(other.id))
         yield from _attached_moved(review, other.id, kept.id)
 
 

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.article import ArticleId, Draft
-from onrecord.domain.changes import Change
+from onrecord.domain.changes import Change, Edit
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.past import Past, past_of
 from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Doubt, Reading
-from onrecord.domain.records import Note
+from onrecord.domain.records import Note, Transcript
 from onrecord.domain.report import EDITION_NAMES, Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review, is_decided
+from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.domain.vault import StoredIdentity
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.domain.withholding import protected_identities
@@ -37,10 +38,12 @@ from onrecord.services.errors import ServiceError, TargetError
 from onrecord.services.importing import draft_review, text_hash
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
+from onrecord.services.recordings import ComparedQuotation, compared_quotations
 from onrecord.services.redaction import masked_for_outside
 from onrecord.services.reporting import build_report, write_report
 from onrecord.services.target_files import stem_of, with_room
 from onrecord.services.tasks import READER_MEMORY
+from onrecord.services.transcripts import given_transcript
 from onrecord.services.unfinished_exports import PREFIX, held_folder, remove_abandoned
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ class ReportOrder:
     ``library`` is where the decisions on an article are; it need not exist.
     ``reading`` is how files whose reader would be unsure are to be read.  ``identities``
     are who the sources of each article are, if the library's vault was unlocked (None: it was not).
+    ``transcripts`` are compared with the quotations beside those of the library; nothing of them is stored.
     """
 
     formats: Sequence[Format]
@@ -70,6 +74,7 @@ class ReportOrder:
     reading: Reading = AS_FOUND
     with_protected_names: bool = False
     identities: Mapping[ArticleId, Sequence[StoredIdentity]] | None = field(default=None, repr=False)
+    transcripts: Sequence[TranscriptDraft] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,14 @@ class Reporter:
             return ServiceError(NEEDS_MEMORY)
         return Written(_basis(found), self.doubt)
 
+    def compare(self, article: Path) -> list[ComparedQuotation] | ServiceError:
+        """What the transcripts say of each quotation of an article; or why that can't be told."""
+        try:
+            review = self._review_of(Input(str(article), path=article)).review
+        except ExplainedError as error:
+            return ServiceError(error.what, kept=error.kept, to_do=error.to_do)
+        return compared_quotations(review)
+
     def report(self, item: ReportInput, folder: Path) -> Reported:
         """Write all reports on one article into ``folder``."""
         name = item.article.identifier
@@ -173,6 +186,8 @@ class Reporter:
         text = opened.text if isinstance(opened, Draft) else opened.review.text
         found = self._decisions.on(text) or _Found(self._carried_or_fresh(opened), [], is_in_library=False)
         found.review.silenced = self._order.silenced
+        given = enumerate(self._order.transcripts, start=1)
+        found.review.apply(Edit(None, given_transcript(draft, number)) for number, draft in given)
         return found
 
     def _carried_or_fresh(self, opened: Draft | ReturnedReport) -> Review:
@@ -236,7 +251,7 @@ class _Found(NamedTuple):
 def _basis(found: _Found) -> Basis:
     review, log = found.review, found.log
     checked = sum(not claim.status.is_open for claim in review.claims)
-    records = (record for record in review.records.values() if not isinstance(record, Note))
+    records = (record for record in review.records.values() if not isinstance(record, Note | Transcript))
     return Basis(
         bool(log) or any(map(is_decided, records)),
         found.is_in_library,
@@ -259,6 +274,24 @@ def report_one(article: Path, order: ReportOrder, target: Path, time_limit: floa
         outcome = next(outcomes)
     if isinstance(outcome, Lost):
         raise ServiceError(f"{article.name} has no report. {why_lost(outcome, 'wrote', time_limit)}")
+    if isinstance(outcome, ServiceError):
+        raise outcome
+    return outcome
+
+
+def compare_one(article: Path, order: ReportOrder, time_limit: float = TIME_LIMIT) -> list[ComparedQuotation]:
+    """Compare the quotations of one article with transcripts, in a process of its own.
+
+    Raises:
+        ServiceError: the article can't be read, or not within ``time_limit`` seconds.
+    """
+    pool = ProcessPool[Path, list[ComparedQuotation] | ServiceError](
+        partial(_start_comparer, order), 1, time_limit=time_limit
+    )
+    with closing(pool.map([article])) as outcomes:
+        outcome = next(outcomes)
+    if isinstance(outcome, Lost):
+        raise ServiceError(f"{article.name} wasn’t compared. {why_lost(outcome, 'compared', time_limit)}")
     if isinstance(outcome, ServiceError):
         raise outcome
     return outcome
@@ -334,6 +367,13 @@ def _start_writer(order: ReportOrder, target: Path) -> Callable[[Path], Written 
     limit_memory(READER_MEMORY)
     reporter = Reporter(order, Engines())
     return lambda article: reporter.write(article, target, order.formats[0])
+
+
+def _start_comparer(order: ReportOrder) -> Callable[[Path], list[ComparedQuotation] | ServiceError]:
+    """What the process of a comparison applies to its article."""
+    logging.captureWarnings(capture=True)
+    limit_memory(READER_MEMORY)
+    return Reporter(order, Engines()).compare
 
 
 def _unfinished(lost: Lost[ReportInput], time_limit: float) -> Reported:

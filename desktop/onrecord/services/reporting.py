@@ -155,7 +155,7 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
     _refuse_past_article(report)
     write = _writer_of(report.edition, format)
     refuse_while_locked(report, target)
-    public = _public(report)
+    public = _with_comparisons(_public(report))
     finished = _written(write, public)
     if is_searched(report):
         refuse_leaks(report, public, finished, target, lambda: _written(write, wordless(public)))
@@ -170,6 +170,15 @@ def _public(report: Report) -> Report:
         case Edition.CHECKED:
             return checked(report)
     return report
+
+
+def _with_comparisons(report: Report) -> Report:
+    """The report with what the transcripts that it may show say of its quotations."""
+    if not report.review.transcripts:
+        return report
+    from onrecord.services.recordings import compare_all
+
+    return replace(report, comparisons=compare_all(report.review))
 
 
 def _written(write: Writer, report: Report) -> bytes:

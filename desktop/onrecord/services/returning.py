@@ -10,7 +10,18 @@ from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, fi
 from onrecord.domain.changes import Change, RecordChanges
 from onrecord.domain.library import ArticleSummary, KnownText
 from onrecord.domain.moving import Mover
-from onrecord.domain.records import AnyRecord, Attached, Claim, Evidence, Note, Query, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Attached,
+    Claim,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.redraft import Fate, carry_over
 from onrecord.domain.returned import (
     UNKNOWN_AUTHOR,
@@ -290,7 +301,7 @@ def describe(record: AnyRecord) -> str:
     match record:
         case Claim():
             return ": ".join(filter(None, (record.status.value, record.correction)))
-        case Note(text=words) | Evidence(title=words) | Query(last_words=words):
+        case Note(text=words) | Evidence(title=words) | Query(last_words=words) | Transcript(title=words):
             return words
         case Source():
             return f"{record.label}, {record.status.value}, {record.level.value}"

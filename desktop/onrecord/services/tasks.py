@@ -16,7 +16,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.report import Format, Report
 from onrecord.domain.review import Review
-from onrecord.services.confined_reading import read_clipboard, read_fetched, read_file
+from onrecord.services.confined_reading import read_clipboard, read_fetched, read_file, read_transcript_file
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
@@ -41,6 +41,13 @@ class ReadFile:
     path: Path
     annotated: Review | None = None
     reading: Reading = AS_FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTranscript:
+    """Read the transcript of a recording; gives a ``TranscriptDraft``."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,8 @@ def _do_document_task(task: object, _send: Send) -> object:
     match task:
         case ReadFile(path, annotated, reading):
             return read_file(path, annotated, reading)
+        case ReadTranscript(path):
+            return read_transcript_file(path)
         case ReadPasted(text, markup):
             return read_clipboard(text, markup)
         case ReadCapture(capture, reading):

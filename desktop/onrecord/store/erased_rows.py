@@ -39,6 +39,7 @@ _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
     | {"severity", "stance", "sha256", "unit", "date", "why", "source_id", "entity_id", "quotation_id", "target_id"}
     | {"revision", "renamed", "at", "written_at", "resolved_at", "is_answer", "looked_up_at", "captured_at"}
+    | {"added_at"}
 )
 """Keys of JSON whose values the program made: ids, words of its own vocabulary, hashes, times."""
 _SIGNATURES = frozenset({"reviewer", "author", "added_by", "writer", "resolved_by", "session_user"})
@@ -47,6 +48,7 @@ _PLACES = {
     "source": Place.SOURCES,
     "note": Place.NOTES,
     "evidence": Place.EVIDENCE,
+    "transcript": Place.TRANSCRIPTS,
     "query": Place.QUERIES,
     "claim": Place.CLAIMS,
     "check": Place.CHECKS,

@@ -8,7 +8,19 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, sel
 
 from onrecord.domain.article import RevisionId
 from onrecord.domain.changes import Edit
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.spans import Span
 from onrecord.domain.spans import anchor as anchored
 from onrecord.domain.vocabulary import Disposition
@@ -114,7 +126,7 @@ def roles_of(found: AnyRecord) -> Iterator[tuple[str, Sequence[Span]]]:
             yield "shown_by", _maybe(found.shown_by)
         case Check():
             yield "place", found.places
-        case Claim() | Note() | Evidence() | Query():
+        case Claim() | Note() | Evidence() | Query() | Transcript():
             yield "span", found.spans
     if found.origin:
         yield "because", found.origin.because

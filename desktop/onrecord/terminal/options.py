@@ -62,6 +62,14 @@ library_option = click.option(
     help="Library to use: a file, or a team library at postgresql://USER@HOST/DATABASE. "
     "Default: the one last open in the window.",
 )
+transcript_option = click.option(
+    "--transcript",
+    "transcripts",
+    metavar="FILE",
+    multiple=True,
+    type=PATH,
+    help="Transcript of a recording to compare quotations with: .srt, .vtt, .txt, .docx, .json; can be repeated.",
+)
 jobs_option = click.option(
     "--jobs",
     "-j",

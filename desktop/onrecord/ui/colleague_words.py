@@ -7,7 +7,19 @@ from enum import StrEnum
 
 from onrecord.domain.changes import Change, ChangeKind, Edit
 from onrecord.domain.joining import Clash, ClashKind
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
@@ -27,6 +39,7 @@ _NOUNS = {
     Note: "note",
     Query: "query",
     Evidence: "piece of evidence",
+    Transcript: "transcript",
 }
 _FIELDS = {
     "kinds": "kind",
@@ -147,10 +160,8 @@ def _words_of_record(record: object, review: Review) -> str:
             words = " · ".join(filter(None, (record.title, record.place, record.locator, record.passage)))
         case Source():
             words = record.label
-        case Entity():
-            words = record.name
-        case Check():
-            words = record.message
+        case Entity(name=words) | Check(message=words) | Transcript(title=words):
+            pass
         case Quotation():
             words = f"“{review.words_of(record)}”"
         case _:

@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from onrecord.domain.changes import Change, ChangeKind, Edit, SignOffsEdit
-from onrecord.domain.records import AnyRecord, Attached, Check, Claim, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Attached,
+    Check,
+    Claim,
+    Source,
+    Transcript,
+)
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.ui.look.plain_text import isolated
@@ -50,7 +57,7 @@ def _signed(edit: SignOffsEdit) -> str:
 def _is_decision(edit: Edit) -> bool:
     """Whether an edit changes a status, a source status or a disposition of what the queue lists."""
     before, after = edit.before, edit.after
-    if isinstance(after or before, Attached):
+    if isinstance(after or before, Attached | Transcript):
         return False
     if before is None:
         return isinstance(after, Claim) and after.status is not ClaimStatus.UNCHECKED

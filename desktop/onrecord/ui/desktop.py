@@ -1,6 +1,7 @@
 """Everything that works on an open library, put into the window once it is painted."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,7 @@ from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.commands.transcript_commands import TranscriptCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.commands.window_actions import (
@@ -40,6 +42,7 @@ from onrecord.ui.commands.window_actions import (
     add_review_actions,
     add_revision_actions,
     add_sort_actions,
+    add_transcript_actions,
     add_vault_actions,
     add_view_actions,
 )
@@ -145,6 +148,9 @@ class Desktop(QObject):
 
     def _make_panels(self, theme: Theme, chooser: FileChooser) -> None:
         window, preferences = self._window, self._preferences
+        self.transcripts = TranscriptCommands(
+            self.session, self.workbench, window, self.page, chooser, vault=self.vault
+        )
         self.revision_changes = RevisionPanel(
             self.session, theme, window, self.page.queue, self.page.article.select_span
         )
@@ -187,7 +193,7 @@ class Desktop(QObject):
         self.close()
         for connection in self._connections:
             QObject.disconnect(connection)
-        commands = (self.revisions, self.web, self.silenced, self.erasing, self.vault_commands)
+        commands = (self.revisions, self.web, self.transcripts, self.silenced, self.erasing, self.vault_commands)
         for part in (*self._panels, *commands):
             part.deleteLater()
         self.deleteLater()
@@ -220,8 +226,8 @@ class Desktop(QObject):
             sign_off=self.page.inspector.start_sign_off,
             show_export=self.export.open,
             show_returned=self.returned.open,
-            show_readings=self._show_readings,
-            find=self._find,
+            show_readings=partial(_show_readings, self.reading, self._window),
+            find=lambda: self.page.open_find() if self.session.review else self.start_page.focus_search(),
             analyze_again=self.workbench.analyze,
             toggle_theme=self.appearance.toggle_theme,
             larger_text=lambda: self.appearance.change_text_size(+1),
@@ -235,6 +241,7 @@ class Desktop(QObject):
         add_revision_actions(self.table, self.revisions)
         add_article_actions(self.table, slots)
         add_review_actions(self.table, self.commands)
+        add_transcript_actions(self.table, self.transcripts)
         add_vault_actions(self.table, self.vault_commands)
         add_go_actions(self.table, self.page.queue, self.commands, slots)
         add_view_actions(self.table, slots)
@@ -357,17 +364,6 @@ class Desktop(QObject):
             part.setEnabled(not is_erasing)
         self._enabling.hold(is_held=is_erasing)
 
-    def _find(self) -> None:
-        """Find words in what is shown: the open article, or the library."""
-        if self.session.review:
-            self.page.open_find()
-        else:
-            self.start_page.focus_search()
-
-    def _show_readings(self) -> None:
-        if not self.reading.show_again():
-            self._window.messages.show_note("There was only one way to read this document.")
-
     def _history_of(self, record_ids: Iterable[RecordId]) -> list[Change]:
         return self.session.desk.changes_of(*record_ids) if self.session.desk else []
 
@@ -380,6 +376,11 @@ class Desktop(QObject):
             show([])
         else:
             self.library.find_articles(words, show)
+
+
+def _show_readings(panel: ReadingPanel, window: MainWindow) -> None:
+    if not panel.show_again():
+        window.messages.show_note("There was only one way to read this document.")
 
 
 def _export_panel(

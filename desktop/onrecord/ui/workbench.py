@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,7 +28,7 @@ from onrecord.services.journal import ChangeStore, Context
 from onrecord.services.reporting import build_report, export_of
 from onrecord.services.returning import TakenBack, take_back
 from onrecord.services.revisions import RevisionStore
-from onrecord.services.tasks import AnalyzeText, ReadCapture, ReadFile, ReadPasted, WriteReport
+from onrecord.services.tasks import AnalyzeText, ReadCapture, ReadFile, ReadPasted, ReadTranscript, WriteReport
 from onrecord.services.web import FetchPage, FindArchivedCopy, WebAccess
 from onrecord.ui.background import Background
 from onrecord.ui.findings_intake import FindingsIntake
@@ -203,9 +203,9 @@ class Workbench(QObject):
 
         self._jobs.run(Child.DOCUMENTS, task, f"Reading {path.name}", take)
 
-    def read_text_of_draft(self, text: str, markup: str, on_read: Callable[[Draft], None]) -> None:
-        """Read pasted text that is a new draft; nothing is stored."""
-        self._jobs.run(Child.DOCUMENTS, ReadPasted(text, markup), "Reading the pasted text", on_read)
+    def read_beside(self, task: ReadPasted | ReadTranscript, words: str, on_read: Callable[[Any], None]) -> None:
+        """Read something for the open article, such as a new draft as pasted text; nothing is stored."""
+        self._jobs.run(Child.DOCUMENTS, task, words, on_read)
 
     def in_library(self, work: Callable[[], T], on_done: Callable[[T], None]) -> None:
         """Do something with the library on its thread, after everything that is being stored.

@@ -130,7 +130,7 @@ def test_a_review_says_what_it_is_near_its_start() -> None:
         (b"[]", DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (b'{"a": 1}', DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (
-            changed(empty_report(), schema=3, program="Onrecord 9.0"),
+            changed(empty_report(), schema=4, program="Onrecord 9.0"),
             DocumentProblem.UNSUPPORTED,
             "was written by Onrecord 9.0, which this version can’t read",
         ),
@@ -251,3 +251,10 @@ def test_a_number_beyond_all_numbers_is_refused() -> None:
     with pytest.raises(DocumentError) as refused:
         read_review_json(data.replace(b'"priority": 0.', b'"priority": 1e999, "was": 0.', 1))
     assert refused.value.detail == "isn’t JSON, or only part of it"
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_file_of_a_schema_without_transcripts_is_still_read(schema: int) -> None:
+    report = ferry_report()
+
+    assert read_review_json(changed(report, schema=schema)) == report.review

@@ -33,8 +33,8 @@ from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.standing import Standing
 
 FORMAT = "onrecord-review"
-SCHEMA = 2
-"""Since 2 there are queries."""
+SCHEMA = 3
+"""Since 2 there are queries, since 3 transcripts."""
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """As JSON writes it; behind another backslash it is six signs of a text."""

@@ -28,7 +28,7 @@ _NOTES = ("NOTE", "STYLE", "REGION", "WEBVTT")
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class Cue:
     """Words shown from one time to another, in seconds, and who says them where that is given."""
 
     start: float
@@ -50,7 +50,7 @@ def read_subtitle_bytes(data: bytes, encoding: str = "") -> Draft:
         DocumentError: there are no words in them.
     """
     decoded = decode_text(data, encoding)
-    cues = list(_without_repeated_lines(_cues(normalize_text(decoded.text).text)))
+    cues = list(cues_of(normalize_text(decoded.text).text))
     if not cues:
         raise DocumentError(DocumentProblem.EMPTY, "is a file of subtitles without words")
     note = (
@@ -64,7 +64,12 @@ def read_subtitle_bytes(data: bytes, encoding: str = "") -> Draft:
     return Draft(builder.text, builder.structure({}), import_notes=notes, doubt=Doubt(decoded.doubt))
 
 
-def _cues(text: str) -> Iterator[_Cue]:
+def cues_of(text: str) -> Iterator[Cue]:
+    """The subtitles of a text that was normalized, in order; lines that machine captions repeat are read once."""
+    return _without_repeated_lines(_cues(text))
+
+
+def _cues(text: str) -> Iterator[Cue]:
     """The cues in order; words whose own times are broken, or missing after a blank line, keep those before them."""
     start = end = 0.0
     is_among_cues = False
@@ -80,7 +85,7 @@ def _cues(text: str) -> Iterator[_Cue]:
         voice = next((found[1] for line in said if (found := _VOICE.search(line))), "")
         words = tuple(bare for line in said if (bare := html.unescape(_TAG.sub("", line)).strip()))
         if words:
-            yield _Cue(start, end, words, html.unescape(voice).strip())
+            yield Cue(start, end, words, html.unescape(voice).strip())
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str) -> float:
@@ -92,18 +97,18 @@ def _clock(seconds: float) -> str:
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
-def _without_repeated_lines(cues: Iterable[_Cue]) -> Iterator[_Cue]:
+def _without_repeated_lines(cues: Iterable[Cue]) -> Iterator[Cue]:
     """Captions made by machine show each line again above the next one; it is read once."""
     before: Sequence[str] = ()
     for cue in cues:
         lines = cue.lines[1:] if before and cue.lines[0] == before[-1] else cue.lines
         before = cue.lines
         if lines:
-            yield _Cue(cue.start, cue.end, lines, cue.speaker)
+            yield Cue(cue.start, cue.end, lines, cue.speaker)
 
 
-def _paragraphs(cues: Sequence[_Cue]) -> Iterator[Paragraph]:
-    turn: list[_Cue] = []
+def _paragraphs(cues: Sequence[Cue]) -> Iterator[Paragraph]:
+    turn: list[Cue] = []
     length = 0
     for cue in cues:
         if turn and _begins_turn(turn[-1], length, cue):
@@ -114,7 +119,7 @@ def _paragraphs(cues: Sequence[_Cue]) -> Iterator[Paragraph]:
     yield _paragraph(turn)
 
 
-def _begins_turn(last: _Cue, length: int, cue: _Cue) -> bool:
+def _begins_turn(last: Cue, length: int, cue: Cue) -> bool:
     """Whether ``cue`` begins another turn than the one of ``length`` code points that ends with ``last``."""
     if cue.speaker != last.speaker or _SPEAKER.match(cue.words) or _SOUND.match(cue.words) or _SOUND.match(last.words):
         return True
@@ -122,7 +127,7 @@ def _begins_turn(last: _Cue, length: int, cue: _Cue) -> bool:
     return is_over and (cue.start - last.end > _PAUSE or length > _LONG)
 
 
-def _paragraph(turn: Sequence[_Cue]) -> Paragraph:
+def _paragraph(turn: Sequence[Cue]) -> Paragraph:
     words = " ".join(cue.words for cue in turn)
     if turn[0].speaker:
         words = f"{turn[0].speaker}: {words}"

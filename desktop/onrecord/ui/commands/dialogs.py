@@ -10,6 +10,7 @@ _ARTICLES = (
     "Articles (*.docx *.odt *.fodt *.rtf *.pdf *.epub *.txt *.text *.md *.markdown *.html *.htm *.mht *.mhtml *.eml"
     " *.srt *.vtt *.qdpx *.json);;All files (*)"
 )
+_TRANSCRIPTS = "Transcripts (*.srt *.vtt *.txt *.text *.json *.tsv *.docx *.odt *.rtf *.pdf *.md);;All files (*)"
 _LOOK = QFileDialog.Option.HideNameFilterDetails
 """Kinds are shown by name: the twenty endings of articles fit into no line."""
 _LIBRARIES = "Onrecord libraries (*.sqlite)"
@@ -52,6 +53,10 @@ class PlatformFileChooser:
     def evidence_to_attach(self) -> Path | None:
         """A file that is evidence, or None."""
         return self._to_open("Attach a file as evidence", FileKind.EVIDENCE, "")
+
+    def transcript_to_add(self) -> Path | None:
+        """The transcript of a recording, or None."""
+        return self._to_open("Add a transcript", FileKind.TRANSCRIPT, _TRANSCRIPTS)
 
     def _to_open(self, title: str, kind: FileKind, offered: str) -> Path | None:
         begin = str(self._folders.of(kind))

@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    Source,
+    Transcript,
+)
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionTable
 
@@ -22,6 +33,7 @@ _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
     Check: (("accept", "reject", "reopen-check", "silence-check"), ("note", "query")),
     Note: (("reject",),),
     Evidence: (),
+    Transcript: (),
     Query: (("query",),),
 }
 

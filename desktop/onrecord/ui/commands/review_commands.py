@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from onrecord.domain.changes import Change
 from onrecord.domain.progress import Progress
-from onrecord.domain.records import AnyRecord, Attached, Check, Claim, Entity, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Attached,
+    Check,
+    Claim,
+    Entity,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
@@ -216,10 +226,10 @@ class ReviewCommands:
         review, selected = self._session.review, self._session.selected_record
         if review is None or change is None:
             return
-        if change.sign_offs:
+        if change.sign_offs or any(isinstance(edit.after or edit.before, Transcript) for edit in change.edits):
             self._session.select(None)
         changed = [review.records.get(_subject(edit.after or edit.before)) for edit in change.edits]
-        listed = [record for record in changed if record and record.disposition is not Disposition.REJECTED]
+        listed = [record for record in changed if record and _has_page(record)]
         if listed and not (selected and _page(selected) in map(_page, listed)):
             self._session.select(listed[0].id)
 
@@ -290,6 +300,10 @@ def _subject(record: AnyRecord | None) -> RecordId:
 def _page(record: AnyRecord) -> RecordId:
     """What the inspector shows for a record: a quotation and the claim on it are one page."""
     return (isinstance(record, Claim) and record.quotation_id) or record.id
+
+
+def _has_page(record: AnyRecord) -> bool:
+    return record.disposition is not Disposition.REJECTED and not isinstance(record, Transcript)
 
 
 def _is_listed(review: Review, record_id: RecordId) -> bool:

@@ -10,6 +10,7 @@ from onrecord.domain.past import id_in
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Imported
 from onrecord.services.revisions import KnownRevision, RevisionComparison, Revisions
+from onrecord.services.tasks import ReadPasted
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.main_window import MainWindow
@@ -64,7 +65,8 @@ class RevisionCommands(QObject):
                 )
             )
             return
-        self._workbench.read_text_of_draft(*content, lambda draft: self._take(article, draft))
+        task = ReadPasted(*content)
+        self._workbench.read_beside(task, "Reading the pasted text", lambda draft: self._take(article, draft))
 
     def switch(self, change: Change) -> None:
         """Take the opening of a draft back, or the taking back."""

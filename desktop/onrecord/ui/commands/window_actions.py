@@ -10,6 +10,7 @@ from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.commands.transcript_commands import TranscriptCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.queue.panel import QueuePanel
@@ -172,12 +173,7 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     )
     table.add(
         ActionSpec(
-            id="redo",
-            text="Redo",
-            group=edit,
-            keys=("Ctrl+Shift+Z", "Ctrl+Y"),
-            icon="redo",
-            needs="something to redo",
+            id="redo", text="Redo", group=edit, keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo", needs="something to redo"
         ),
         commands.redo,
     )
@@ -222,6 +218,25 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     table.add(_single("terms", "Set the source’s terms", Group.SOURCE, "T"), commands.choose_terms)
     table.add(_single("anonymity", "Fill in the anonymity record", Group.SOURCE, "Shift+A"), commands.write_anonymity)
     table.add(_single("identity", "Enter the source’s identity", Group.SOURCE, "Shift+I"), commands.write_identity)
+
+
+def add_transcript_actions(table: ActionTable, transcripts: TranscriptCommands) -> None:
+    """Recordings beside quotations."""
+    table.add(
+        ActionSpec(
+            id="add-transcript",
+            text="Add a transcript…",
+            group=Group.SOURCE,
+            keys=("Ctrl+Shift+T",),
+            needs=UNDER_REVIEW,
+            begins_part=True,
+        ),
+        transcripts.add,
+    )
+    table.add(
+        _single("attach-recording", "Attach what the recording says", Group.CLAIM, "Shift+E", "evidence"),
+        transcripts.attach,
+    )
 
 
 def _add_claim_actions(table: ActionTable, commands: ReviewCommands) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Query, Quotation, Source
 from onrecord.services.check_pages import CheckPages
+from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.check_section import CheckSection
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
@@ -17,6 +18,7 @@ from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
 from onrecord.ui.inspector.queries_section import QueriesSection, WordQuerySection
+from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
@@ -34,6 +36,7 @@ from onrecord.ui.inspector.statement_sections import (
     VoucherSection,
     WordsSection,
 )
+from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.inspector.word_note_section import WordNoteSection
 from onrecord.ui.vault.keeper import VaultKeeper
 
@@ -45,11 +48,16 @@ class RecordPages:
     """
 
     def __init__(
-        self, around: Surroundings, ask_for_file: Callable[[], Path | None], vault: VaultKeeper | None
+        self,
+        around: Surroundings,
+        ask_for_file: Callable[[], Path | None],
+        vault: VaultKeeper | None,
+        comparisons: Comparisons,
     ) -> None:
         self._around = around
         self._ask_for_file = ask_for_file
         self._vault = vault
+        self._comparisons = comparisons
         self._made: dict[Callable[[], RecordPage], RecordPage] = {}
         self._makers: dict[type[AnyRecord], Callable[[], RecordPage]] = {
             Claim: self._statement_page,
@@ -87,6 +95,7 @@ class RecordPages:
                 CorrectionSection(self._around),
                 VoucherSection(self._around),
                 FactsSection(self._around),
+                RecordingSection(self._around, self._comparisons),
                 NotesSection(self._around),
                 EvidenceSection(self._around, self._ask_for_file),
                 QueriesSection(self._around),
@@ -107,6 +116,7 @@ class RecordPages:
                 TermsSection(self._around),
                 AnonymitySection(self._around),
                 StatementsSection(self._around),
+                TranscriptsSection(self._around),
                 NotesSection(self._around),
                 EvidenceSection(self._around, self._ask_for_file),
                 QueriesSection(self._around),

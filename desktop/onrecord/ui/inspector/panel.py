@@ -8,11 +8,19 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import AnyRecord, Attached, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Attached,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.clashes import ClashError
+from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.evidence_section import EvidenceSection
@@ -32,6 +40,7 @@ from onrecord.ui.inspector.source_sections import (
 from onrecord.ui.inspector.speaker_section import SpeakerSection
 from onrecord.ui.inspector.statement_sections import CorrectionSection, StatusSection
 from onrecord.ui.inspector.summary_page import SummaryPage
+from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.inspector.word_note_section import NewOnWords, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.outside import open_outside
@@ -59,6 +68,7 @@ class Inspector(QWidget):
             evidence with this id links to.
         vault_wanted: the vault has to be made or unlocked.
         erasure_wanted(str): erase this name everywhere.
+        transcript_wanted(str): add a transcript to the source with this id, or (empty) to the article.
     """
 
     span_chosen = Signal(object)
@@ -70,6 +80,7 @@ class Inspector(QWidget):
     archived_copy_wanted = Signal(str)
     vault_wanted = Signal()
     erasure_wanted = Signal(str)
+    transcript_wanted = Signal(str)
 
     def __init__(
         self,
@@ -96,6 +107,7 @@ class Inspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self.setAccessibleName("Inspector")
+        self.comparisons = Comparisons(session, self)
         self._build_pages(theme)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
@@ -104,7 +116,7 @@ class Inspector(QWidget):
         self.catcher = NameCatcher(session, vault, self) if vault else None
         if vault:
             vault.locking.connect(self.commit_pending)
-            vault.changed.connect(self._on_vault_changed)
+            vault.changed.connect(lambda: self._refresh() if isinstance(self._subject(), Source) else None)
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -119,7 +131,8 @@ class Inspector(QWidget):
             self._current.commit_pending()
 
     def close_down(self) -> None:
-        """Wait for what is still being read, before the window closes."""
+        """Wait for what is still being read or compared, before the window closes."""
+        self.comparisons.close()
         if self.catcher:
             self.catcher.close_down()
 
@@ -241,8 +254,9 @@ class Inspector(QWidget):
         self._summary.sign_off.propose_role(self._role)
         self._summary.sign_off.signed.connect(self.signed_off)
         self._summary.records_wanted.connect(self.records_wanted)
+        self._summary.transcripts.wanted.connect(self.transcript_wanted)
         self._new_note, self._new_query = _new_note(self._session), _new_query(self._session)
-        self._pages = RecordPages(around, self._ask_for_file, self._vault)
+        self._pages = RecordPages(around, self._ask_for_file, self._vault, self.comparisons)
         self._current: QWidget = self._summary
         holder = QWidget()
         self._stack = QVBoxLayout(holder)
@@ -281,6 +295,8 @@ class Inspector(QWidget):
                 section.words_wanted.connect(self.speaker_words_wanted)
             case AboutCheckSection():
                 section.silence_wanted.connect(self.silence_wanted)
+            case TranscriptsSection():
+                section.wanted.connect(self.transcript_wanted)
             case EraseSection():
                 section.wanted.connect(self.erasure_wanted)
             case IdentitySection():
@@ -307,10 +323,6 @@ class Inspector(QWidget):
         if not isinstance(self._current, NewOnWords):
             self._refresh()
 
-    def _on_vault_changed(self) -> None:
-        if isinstance(self._subject(), Source):
-            self._refresh()
-
     def _give_up(self, clash: ClashError) -> None:
         """Show what is stored: what was typed is where both versions are told."""
         editors: list[SavedText | SavedLine] = [*self.findChildren(SavedText), *self.findChildren(SavedLine)]
@@ -335,11 +347,7 @@ class Inspector(QWidget):
         return self._pages.page_of(None if self._session.is_only_shown else type(record), self._put_in)
 
     def _subject(self) -> AnyRecord | None:
-        """The record to show: for evidence, and for a note on a record, what it is about."""
-        record, review = self._session.selected_record, self._session.review
-        if review and isinstance(record, Attached) and record.target_id:
-            return review.records.get(record.target_id)
-        return record
+        return _subject_of(self._session)
 
     def _show_page(self, page: QWidget) -> None:
         if page is not self._current:
@@ -354,6 +362,16 @@ class Inspector(QWidget):
         page = self._current
         sections = page.sections if isinstance(page, RecordPage) else ()
         return next((section for section in sections if isinstance(section, kind)), None)
+
+
+def _subject_of(session: Session) -> AnyRecord | None:
+    """The record to show: for evidence, a transcript, and a note or query on a record, what it is about."""
+    record, review = session.selected_record, session.review
+    if review and isinstance(record, Attached) and record.target_id:
+        return review.records.get(record.target_id)
+    if review and isinstance(record, Transcript):
+        return review.records.get(record.source_id) if record.source_id else None
+    return record
 
 
 def _new_note(session: Session) -> NewOnWords:

@@ -14,6 +14,7 @@ from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector.count_row import CountRow
 from onrecord.ui.inspector.section import BLEED, Surroundings
 from onrecord.ui.inspector.sign_off_section import SignOffSection
+from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.look.plain_text import counted, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, Role
@@ -96,6 +97,7 @@ class SummaryPage(QWidget):
         self.sentences = plain_label("", Look.MUTED)
         self.counts = [(count, self._row(count)) for count in (*_STATUSES, *_OPEN_THINGS)]
         self.sign_off = SignOffSection(around)
+        self.transcripts = TranscriptsSection(around)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -114,12 +116,16 @@ class SummaryPage(QWidget):
         foot.addWidget(self.sign_off)
         foot.addSpacing(_BETWEEN)
         foot.addWidget(self._keys)
+        layout.addSpacing(_BETWEEN)
+        layout.addWidget(self.transcripts)
         layout.addStretch(1)
 
     def refresh(self) -> None:
         """Show the open review; without one, say that none is open."""
         progress = self._around.session.progress
         self.sign_off.refresh()
+        self.transcripts.setVisible(progress is not None)
+        self.transcripts.refresh()
         self._keys.setVisible(not self._around.session.is_only_shown)
         self._show_counts(progress)
         if progress is None:

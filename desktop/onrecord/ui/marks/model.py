@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
 from onrecord.ui.article.lines import Lines
@@ -98,7 +110,7 @@ def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.WAVE, Role.CHECK) for span in record.places)
         case Note() | Query():
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.DASHES, Role.ACCENT) for span in record.spans)
-        case Evidence():
+        case Evidence() | Transcript():
             return
 
 

@@ -1,6 +1,17 @@
 """What is said about a record when the pointer rests on its words."""
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    Source,
+    Transcript,
+)
 from onrecord.domain.review import Review
 from onrecord.ui.look.status_look import (
     look_of_entity,
@@ -31,6 +42,8 @@ def describe(record: AnyRecord, review: Review) -> str:
             lines = (f"Query to the author · {state}", record.messages[0].text)
         case Evidence():
             lines = (f"Evidence · {record.title}", record.locator)
+        case Transcript():
+            lines = (f"Transcript · {record.title}", "")
     return "\n".join(line for line in lines if line)
 
 

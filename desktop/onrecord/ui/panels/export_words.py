@@ -39,6 +39,7 @@ SECTIONS = {
     Section.CLAIMS: "Claims",
     Section.SOURCES: "Sources",
     Section.QUOTATIONS: "Quotations",
+    Section.RECORDINGS: "Recordings",
     Section.CHECKS: "Checks",
     Section.NOTES: "Other notes, evidence and queries",
     Section.REJECTED: "Rejected findings",

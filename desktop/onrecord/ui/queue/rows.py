@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.domain.alignment import common_start
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    RecordId,
+    Source,
+    Transcript,
+)
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind, SourceStatus
@@ -87,7 +99,7 @@ def records_of(review: Review, tab: QueueTab) -> Sequence[AnyRecord]:
 
 
 def tab_of(record: AnyRecord) -> QueueTab | None:
-    """The tab that lists a record; notes and evidence have none of their own."""
+    """The tab that lists a record; notes, evidence and transcripts have none of their own."""
     match record:
         case Claim():
             return QueueTab.CLAIMS
@@ -99,7 +111,7 @@ def tab_of(record: AnyRecord) -> QueueTab | None:
             return QueueTab.ENTITIES
         case Check():
             return QueueTab.CHECKS
-        case Note() | Evidence() | Query():
+        case Note() | Evidence() | Query() | Transcript():
             return None
 
 
@@ -107,7 +119,7 @@ def row_of(review: Review, record: AnyRecord) -> QueueRow:
     """The row of a claim, quotation, source, entity or check.
 
     Raises:
-        ValueError: the record is a note or evidence, which the queue does not list.
+        ValueError: the record is a note, evidence or a transcript, which the queue does not list.
     """
     match record:
         case Claim():
@@ -120,7 +132,7 @@ def row_of(review: Review, record: AnyRecord) -> QueueRow:
             return _entity_row(review, record)
         case Check():
             return _check_row(review, record)
-        case Note() | Evidence() | Query():
+        case Note() | Evidence() | Query() | Transcript():
             raise ValueError(record.id)
 
 

@@ -27,6 +27,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Transcript,
 )
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
@@ -81,7 +82,9 @@ def _collection(report: Report) -> _Json:
 
 def _live(review: Review) -> Iterator[AnyRecord]:
     for record in review.records.values():
-        if record.disposition is not Disposition.REJECTED and not review.is_silenced(record):
+        is_live = record.disposition is not Disposition.REJECTED and not review.is_silenced(record)
+        # A transcript is about no words of the article.
+        if is_live and not isinstance(record, Transcript):
             yield record
 
 

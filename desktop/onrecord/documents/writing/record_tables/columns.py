@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.recordings import verdict_words
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.records import AnyRecord, Evidence, Note, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
+from onrecord.domain.transcripts import clock
 from onrecord.domain.vocabulary import ClaimStatus
 
 R = TypeVar("R")
@@ -48,6 +50,14 @@ class Desk:
     def evidence_for(self, record: AnyRecord) -> str:
         """The titles of the evidence for a record, one a line; the evidence has a table of its own."""
         return "\n".join(titled(item) for item in self.review.evidence_for(record.id))
+
+    def recording_of(self, record: AnyRecord) -> str:
+        """What the recordings say of a quotation: "changed (01:04)"; nothing without a transcript."""
+        comparison = self.report.comparisons.get(record.id)
+        if comparison is None:
+            return ""
+        time = clock(comparison.start)
+        return verdict_words(comparison) + (f" ({time})" if time else "")
 
     def subject(self, target_id: RecordId | None) -> str:
         """What a remark is about, as "Claim 3"; what has no number goes by its type."""

@@ -171,6 +171,7 @@ _QUOTATIONS: tuple[Column[Quotation], ...] = (
     Column("Cue", 14, lambda desk, quotation: quotation.cue.text_of(desk.review.text) if quotation.cue else ""),
     Column("Claim no.", 8, _claim_number),
     Column("Status of the claim", 24, _claim_status),
+    Column("Recording", 18, lambda desk, quotation: desk.recording_of(quotation)),
     Column("Evidence", 40, lambda desk, quotation: desk.evidence_for(quotation)),
     Column("Notes", 50, lambda desk, quotation: desk.notes_on(quotation)),
     Column("Start", 8, lambda _, quotation: quotation.content[0].start),

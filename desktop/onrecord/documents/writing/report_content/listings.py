@@ -23,6 +23,7 @@ from onrecord.documents.writing.report_content.content import (
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.cover import status_words
 from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.recordings import recording_line
 from onrecord.documents.writing.report_content.remarks import (
     evidence_lines,
     note_lines,
@@ -147,7 +148,9 @@ def _claim_row(context: Context, claim: Claim) -> Row:
     number = reference(context.numbers.place(claim), str(context.numbers.of(claim)))
     lines_on = query_lines_on if context.is_brief else remark_lines
     remarks = [line for record in _told_together(context, claim) for line in lines_on(context.review, record)]
-    said = [_attributed(context, claim), *correction_line(context.review, claim), *_vouched(claim), *remarks]
+    recording = recording_line(context.report, claim.quotation_id) if claim.quotation_id else []
+    correction = correction_line(context.review, claim)
+    said = [_attributed(context, claim), *recording, *correction, *_vouched(claim), *remarks]
     return [
         cell(_number(context, claim, number)),
         cell(status_words(claim.status), *_decided(context, claim), *_unsupported(context, claim)),
@@ -263,10 +266,11 @@ def _anonymity_lines(context: Context, source: Source) -> Iterator[Content]:
 
 
 def _quotation_row(context: Context, quotation: Quotation) -> Row:
+    recording = recording_line(context.report, quotation.id)
     return [
         cell(_number(context, quotation, runs(str(context.numbers.of(quotation))))),
         cell(runs(capitalized(quotation.kind.value))),
-        cell(_attributed(context, quotation), *remark_lines(context.review, quotation)),
+        cell(_attributed(context, quotation), *recording, *remark_lines(context.review, quotation)),
     ]
 
 

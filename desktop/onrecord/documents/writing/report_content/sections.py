@@ -16,6 +16,7 @@ from onrecord.documents.writing.report_content.listings import (
 )
 from onrecord.documents.writing.report_content.method import build_imprint, build_method
 from onrecord.documents.writing.report_content.open_problems import build_open_problems
+from onrecord.documents.writing.report_content.recordings import build_recordings
 from onrecord.domain.report import Section
 
 
@@ -45,6 +46,7 @@ _BUILDERS: dict[Section, Callable[[Context], Blocks]] = {
     Section.CLAIMS: build_claims,
     Section.SOURCES: build_sources,
     Section.QUOTATIONS: build_quotations,
+    Section.RECORDINGS: build_recordings,
     Section.CHECKS: build_checks,
     Section.NOTES: build_other_notes,
     Section.REJECTED: build_rejected,

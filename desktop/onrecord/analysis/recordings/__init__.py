@@ -1,0 +1,1 @@
+"""Quotations beside the transcripts of what was said: aligned word by word."""

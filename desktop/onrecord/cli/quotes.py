@@ -1,0 +1,70 @@
+"""The command that compares quotations with recordings."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from onrecord.cli.setup import setup
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.terminal.options import (
+    PATH,
+    as_json_option,
+    encoding_option,
+    library_option,
+    pipeline_option,
+    time_limit_option,
+    transcript_option,
+    whole_page_option,
+)
+from onrecord.terminal.reading import given_reading
+
+
+@click.command(short_help="Compare quotations with transcripts of recordings.")
+@click.argument("article", metavar="FILE", type=PATH, help="The article; “-” is standard input.")
+@transcript_option
+@as_json_option
+@time_limit_option
+@encoding_option
+@whole_page_option
+@pipeline_option
+@library_option
+def quotes(
+    article: Path,
+    *,
+    transcripts: Sequence[Path],
+    as_json: bool,
+    time_limit: float,
+    encoding: str,
+    whole_page: bool,
+    pipeline: str,
+    library: LibraryLocation | None,
+) -> int:
+    """Compare the quotations of an article with what was said: exact, cleaned, changed, spliced or not found.
+
+    If the article is in the library, its transcripts are used too. Nothing is stored.
+    """
+    from onrecord.services.engines import engines_for
+    from onrecord.services.report_batch import ReportOrder, compare_one
+    from onrecord.terminal.quotes import print_as_json, read_transcripts, show_compared
+    from onrecord.terminal.standard_input import standard_input_as_file
+    from onrecord.terminal.streams import errors
+
+    engines_for(pipeline)
+    paths, settings = setup(library)
+    order = ReportOrder(
+        formats=(),
+        library=paths.library,
+        reviewer=settings.reviewer,
+        pipeline=pipeline or settings.pipeline,
+        reading=given_reading(encoding, whole_page=whole_page),
+        transcripts=read_transcripts(transcripts),
+    )
+    with standard_input_as_file([article]) as (source,), errors().status("Comparing"):
+        compared = compare_one(source, order, time_limit)
+    if as_json:
+        print_as_json(compared)
+    else:
+        show_compared(Console(highlight=False), compared)
+    return 0

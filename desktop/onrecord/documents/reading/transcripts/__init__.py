@@ -1,0 +1,1 @@
+"""Transcripts of recordings: subtitles, text with speakers, JSON, and office documents."""

@@ -1,0 +1,143 @@
+"""What a recording's transcript says of a quotation: the verdict, the words, and where they were said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby
+
+from onrecord.domain.records import Quotation, RecordId, Transcript, TranscriptLine
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import QuotationKind
+
+_MINUTE, _HOUR = 60, 3600
+
+
+class Verdict(StrEnum):
+    """How a quotation compares with what was said.
+
+    Cleaned: only fillers, false starts and repeats are gone.  Spliced: its words come from two
+    places.
+    """
+
+    EXACT = "exact"
+    CLEANED = "cleaned"
+    CHANGED = "changed"
+    SPLICED = "spliced"
+    NOT_FOUND = "not found"
+
+
+class WordKind(StrEnum):
+    """What became of a word between the recording and the article."""
+
+    SAME = "same"
+    NOISE = "noise"
+    """A filler, a false start or a repeat that was left out."""
+    LEFT_OUT = "left out"
+    PUT_IN = "put in"
+    """It is in the quotation, and was not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """One word as the transcript has it, or as the article does if it was put in."""
+
+    text: str
+    kind: WordKind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that were said in one place; ``start`` in seconds, None without a time code."""
+
+    words: tuple[SpokenWord, ...]
+    speaker: str = ""
+    start: float | None = None
+
+    @property
+    def text(self) -> str:
+        """The words as they were said."""
+        return " ".join(word.text for word in self.words if word.kind is not WordKind.PUT_IN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A quotation beside a transcript.
+
+    ``passages`` are in the order of the quotation, several if it is spliced; ``gap`` is how many words
+    of the recording lie between them, negative if the later words were said first.  ``other_speaker`` is who the
+    transcript says it was, if that is somebody else than the article says.
+    """
+
+    verdict: Verdict
+    transcript_id: RecordId | None = None
+    passages: tuple[Passage, ...] = ()
+    gap: int = 0
+    other_speaker: str = ""
+
+    @property
+    def differences(self) -> tuple[tuple[str, str], ...]:
+        """What was said and what is quoted instead; one of them is empty where words were left out or put in."""
+        return tuple(pair for passage in self.passages for pair in _differences(passage))
+
+    @property
+    def start(self) -> float | None:
+        """The time code at which the quotation begins, in seconds."""
+        return self.passages[0].start if self.passages else None
+
+    @property
+    def times(self) -> tuple[str, ...]:
+        """The time codes of all passages, each once."""
+        return tuple(dict.fromkeys(filter(None, (clock(passage.start) for passage in self.passages))))
+
+    @property
+    def speaker(self) -> str:
+        """Who said it, as the transcript has the name."""
+        return self.passages[0].speaker if self.passages else ""
+
+    @property
+    def is_faithful(self) -> bool:
+        """Whether it was said like this, by whoever the article says."""
+        return self.verdict in {Verdict.EXACT, Verdict.CLEANED} and not self.other_speaker
+
+
+def _differences(passage: Passage) -> Iterator[tuple[str, str]]:
+    changed = (WordKind.LEFT_OUT, WordKind.PUT_IN)
+    words = (word for word in passage.words if word.kind is not WordKind.NOISE)
+    for is_changed, group in groupby(words, lambda word: word.kind in changed):
+        if is_changed:
+            listed = list(group)
+            said, quoted = (" ".join(word.text for word in listed if word.kind is kind) for kind in changed)
+            yield said, quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptDraft:
+    """A transcript as it was read from a file; ``notes`` say what the reader left out."""
+
+    title: str
+    lines: tuple[TranscriptLine, ...]
+    place: str = ""
+    sha256: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+def is_compared(quotation: Quotation) -> bool:
+    """Whether a quotation has words in quote marks, which a recording can bear out."""
+    return quotation.kind is not QuotationKind.INDIRECT
+
+
+def transcripts_for(quotation: Quotation, review: Review) -> list[Transcript]:
+    """The transcripts that may have the words of a quotation: those of its source, and of the article."""
+    if not is_compared(quotation):
+        return []
+    source = review.source_of(quotation)
+    return [each for each in review.transcripts if source is None or each.source_id in {None, source.id}]
+
+
+def clock(seconds: float | None) -> str:
+    """A time code: "12:03", "1:12:03"; nothing for None."""
+    if seconds is None:
+        return ""
+    whole = int(seconds)
+    minutes = f"{whole // _MINUTE % _MINUTE:02}:{whole % _MINUTE:02}"
+    return f"{whole // _HOUR}:{minutes}" if whole >= _HOUR else minutes

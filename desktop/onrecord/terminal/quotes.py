@@ -1,0 +1,92 @@
+"""Quotations compared with recordings, on the terminal."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, clock
+from onrecord.services.confined_reading import read_transcript_file
+from onrecord.services.recordings import ComparedQuotation
+from onrecord.terminal.counting import counted
+from onrecord.terminal.streams import errors, literal, print_json
+from onrecord.terminal.wording import about_file
+
+_WRONG = "bold red"
+_STYLES = {
+    Verdict.EXACT: "green",
+    Verdict.CLEANED: "green",
+    Verdict.CHANGED: _WRONG,
+    Verdict.SPLICED: "yellow",
+    Verdict.NOT_FOUND: "bold",
+}
+
+
+def read_transcripts(paths: Sequence[Path]) -> tuple[TranscriptDraft, ...]:
+    """Read transcripts in confined children, and say what was left out of them.
+
+    Raises:
+        ExplainedError: one can't be read.
+    """
+    return tuple(map(_read, paths))
+
+
+def show_compared(console: Console, compared: Sequence[ComparedQuotation]) -> None:
+    """Each quotation with its verdict, who said it when, and what is different; then how many there are of each."""
+    for words, speaker, comparison in compared:
+        console.print()
+        console.print(literal(f"“{words}”") + literal(f" {speaker}" if speaker else "", style="dim"), soft_wrap=True)
+        where = ", ".join(filter(None, (comparison.speaker, clock(comparison.start))))
+        verdict = literal(
+            f"  {comparison.verdict.value}", style=_WRONG if comparison.other_speaker else _STYLES[comparison.verdict]
+        )
+        console.print(verdict + literal(f"  {where}" if where else "", style="dim"), soft_wrap=True)
+        for line in _details(comparison):
+            console.print(literal(f"  {line}"), soft_wrap=True)
+    verdicts = Counter(comparison.verdict for _, _, comparison in compared)
+    counts = [f"{verdicts[verdict]:,} {verdict.value}" for verdict in Verdict if verdicts[verdict]]
+    console.print()
+    console.print(literal(" · ".join((counted(len(compared), "quotation"), *counts))), soft_wrap=True)
+
+
+def print_as_json(compared: Sequence[ComparedQuotation]) -> None:
+    """One JSON object a line for each quotation."""
+    for words, speaker, comparison in compared:
+        print_json(
+            {
+                "quotation": words,
+                "speaker": speaker,
+                "verdict": comparison.verdict.value,
+                "said": [
+                    {"words": passage.text, "speaker": passage.speaker, "start": passage.start}
+                    for passage in comparison.passages
+                ],
+                "differences": [{"said": said, "quoted": quoted} for said, quoted in comparison.differences],
+                "gap": comparison.gap,
+                "other_speaker": comparison.other_speaker,
+            }
+        )
+
+
+def _read(path: Path) -> TranscriptDraft:
+    try:
+        draft = read_transcript_file(path)
+    except ExplainedError as error:
+        raise about_file(path, error) from error
+    for note in draft.notes:
+        errors().print(literal(f"{path.name}: {note}"), soft_wrap=True)
+    return draft
+
+
+def _details(comparison: Comparison) -> list[str]:
+    lines = [f"said by {comparison.other_speaker}"] if comparison.other_speaker else []
+    if not comparison.is_faithful and comparison.passages:
+        lines.append("said: " + " … ".join(f"“{passage.text}”" for passage in comparison.passages))
+    for said, quoted in comparison.differences:
+        change = f"“{said}” became “{quoted}”" if said and quoted else f"left out: “{said}”"
+        lines.append(change if said else f"not said: “{quoted}”")
+    if comparison.gap:
+        lines.append(f"{counted(abs(comparison.gap), 'word')} {'earlier' if comparison.gap < 0 else 'later'}")
+    return lines

@@ -1,0 +1,189 @@
+"""What the recording says of a quotation: the verdict, the words with differences lit, speaker and time."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtWidgets import QWidget
+
+from onrecord.domain.records import AnyRecord, Claim, Quotation, Transcript
+from onrecord.domain.transcripts import Comparison, Passage, Verdict, WordKind, clock
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.comparisons import Comparisons
+from onrecord.ui.inspector.section import Surroundings, link_button
+from onrecord.ui.inspector.statement import statement_of
+from onrecord.ui.inspector.statement_sections import StatementSection
+from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.lit_text import LitText
+from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_status
+
+KEY = "Shift+E"
+_SIZE = 12.5
+_MOST_DIFFERENCES = 4
+_STATUSES = {
+    Verdict.EXACT: ClaimStatus.VERIFIED,
+    Verdict.CLEANED: ClaimStatus.CORRECTED,
+    Verdict.CHANGED: ClaimStatus.FALSE,
+    Verdict.SPLICED: ClaimStatus.DISPUTED,
+    Verdict.NOT_FOUND: ClaimStatus.UNVERIFIED,
+}
+"""The status in whose colors each verdict is shown; its word is beside them."""
+_SAID = {
+    Verdict.EXACT: "Said word for word.",
+    Verdict.CLEANED: "Only fillers, false starts and repeats were left out.",
+    Verdict.NOT_FOUND: "These words aren’t in the transcript.",
+}
+
+
+class RecordingSection(StatementSection):
+    """A quotation beside the transcripts of its source and article; the verdict comes when it is worked out."""
+
+    def __init__(self, around: Surroundings, comparisons: Comparisons) -> None:
+        super().__init__(around, "Recording", KEY)
+        self._comparisons = comparisons
+        self.comparison: Comparison | None = None
+        self.attach_link = link_button("Attach as evidence", self.attach)
+        self.verdict = short_label("", Look.CHIP)
+        self.where = plain_label("", Look.MUTED)
+        self.other_speaker = plain_label("", Look.DANGER)
+        self.passages = [LitText(), LitText(), LitText()]
+        self.gap = plain_label("", Look.MUTED)
+        self.explanation = plain_label("")
+        self._lay_out()
+        comparisons.answered.connect(self._on_answered)
+
+    def applies_to(self, record: AnyRecord) -> bool:
+        quotation = self._quotation_of(record)
+        return quotation is not None and self._comparisons.has_question(quotation)
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
+        quotation = self.statement.quotation
+        self.comparison = self._comparisons.of(quotation) if quotation else None
+        comparison = self.comparison
+        is_found = comparison is not None and bool(comparison.passages)
+        self.attach_link.setVisible(is_found)
+        self.where.setVisible(is_found)
+        self.verdict.setVisible(comparison is not None)
+        if comparison is None:
+            self.explanation.setText("Comparing with the recording…")
+            for part in (self.other_speaker, self.gap, *self.passages):
+                part.hide()
+        else:
+            self._show(comparison)
+
+    def attach(self) -> bool:
+        """Attach what was said as evidence; False if there is nothing to attach."""
+        quotation, comparison = self.statement.quotation, self.comparison
+        if quotation is None or comparison is None or not comparison.passages:
+            return False
+        return self.session.perform(lambda desk: desk.transcripts.attach(quotation.id, comparison)) is not None
+
+    def _show(self, comparison: Comparison) -> None:
+        self.verdict.setText(comparison.verdict.value.capitalize())
+        status = ClaimStatus.FALSE if comparison.other_speaker else _STATUSES[comparison.verdict]
+        set_status(self.verdict, status)
+        self.where.setText(" · ".join(filter(None, self._whereabouts(comparison))))
+        self.other_speaker.setVisible(bool(comparison.other_speaker))
+        self.other_speaker.setText(f"The transcript says {isolated(comparison.other_speaker)} said this.")
+        shown = (*comparison.passages, *[None] * len(self.passages))
+        for widget, passage in zip(self.passages, shown, strict=False):
+            widget.setVisible(passage is not None)
+            if passage:
+                widget.show_words([*_words(passage, self.theme, is_first=passage is comparison.passages[0])])
+        self.gap.setVisible(comparison.verdict is Verdict.SPLICED)
+        self.gap.setText(_gap(comparison))
+        told = filter(None, (_SAID.get(comparison.verdict, ""), _changes(comparison)))
+        self.explanation.setText(" ".join(told))
+        self.explanation.setVisible(bool(self.explanation.text()))
+
+    def _whereabouts(self, comparison: Comparison) -> Iterator[str]:
+        transcript = self.review.records.get(comparison.transcript_id) if comparison.transcript_id else None
+        yield isolated(comparison.speaker)
+        yield ", ".join(comparison.times)
+        yield isolated(transcript.title) if isinstance(transcript, Transcript) else ""
+
+    def _quotation_of(self, record: AnyRecord) -> Quotation | None:
+        return statement_of(self.review, record).quotation if isinstance(record, Claim | Quotation) else None
+
+    def _on_answered(self, quotation_id: str) -> None:
+        if self.record is None or self.session.review is None or self.isHidden():
+            return
+        quotation = self._quotation_of(self.record)
+        if quotation and quotation.id == quotation_id:
+            self.refresh(is_other=False)
+
+    def _lay_out(self) -> None:
+        self.head.addWidget(self.attach_link)
+        line = QWidget()
+        row = FlowLayout(line, spacing=6)
+        row.addWidget(self.verdict)
+        self.body.addWidget(line)
+        self.body.addWidget(self.where)
+        self.body.addWidget(self.other_speaker)
+        for number, passage in enumerate(self.passages):
+            passage.setFont(reading_font(_SIZE))
+            self.body.addWidget(passage)
+            if number == 0:
+                self.body.addWidget(self.gap)
+        self.body.addWidget(self.explanation)
+
+
+def _words(passage: Passage, theme: Theme, *, is_first: bool) -> Iterator[tuple[str, QTextCharFormat | None]]:
+    """The words with how each looks; the time is told before a passage that is not the first."""
+    if not is_first and passage.start is not None:
+        yield clock(passage.start), _look(theme, Role.MUTED)
+    for word in passage.words:
+        yield word.text, _LOOKS[word.kind](theme) if word.kind in _LOOKS else None
+
+
+def _look(theme: Theme, role: Role, *, tint: Role | None = None) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setForeground(theme.color(role))
+    if tint:
+        look.setBackground(theme.color(tint))
+    return look
+
+
+def _left_out(theme: Theme) -> QTextCharFormat:
+    look = _look(theme, Role.STATUS_FALSE, tint=Role.TINT_FALSE)
+    look.setFontUnderline(True)
+    look.setFontWeight(QFont.Weight.DemiBold)
+    return look
+
+
+def _put_in(theme: Theme) -> QTextCharFormat:
+    look = _look(theme, Role.STATUS_DISPUTED, tint=Role.TINT_DISPUTED)
+    look.setFontStrikeOut(True)
+    return look
+
+
+def _noise(theme: Theme) -> QTextCharFormat:
+    look = _look(theme, Role.MUTED)
+    look.setFontItalic(True)
+    return look
+
+
+_LOOKS = {WordKind.LEFT_OUT: _left_out, WordKind.PUT_IN: _put_in, WordKind.NOISE: _noise}
+
+
+def _gap(comparison: Comparison) -> str:
+    words = counted(abs(comparison.gap), "word")
+    if comparison.gap < 0:
+        return f"Joined to words said {words} earlier:"
+    return f"Joined to words said {words} later:"
+
+
+def _changes(comparison: Comparison) -> str:
+    """What was left out, put in and changed, in words."""
+    parts = [_change(said, quoted) for said, quoted in comparison.differences[:_MOST_DIFFERENCES]]
+    more = len(comparison.differences) - len(parts)
+    if more > 0:
+        parts.append(f"and {counted(more, 'other difference')}")
+    return "; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + "." if parts else ""
+
+
+def _change(said: str, quoted: str) -> str:
+    if not quoted:
+        return f"left out: “{isolated(said)}”"
+    return f"said “{isolated(said)}”, quoted “{isolated(quoted)}”" if said else f"not said: “{isolated(quoted)}”"

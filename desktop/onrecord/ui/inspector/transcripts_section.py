@@ -1,0 +1,63 @@
+"""The transcripts of the article, or of one source, with a way to add and remove them."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from onrecord.domain.records import Source, Transcript
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, icon_button, link_button
+from onrecord.ui.look.plain_text import counted, isolated, plain_label
+from onrecord.ui.look.theme import Look
+
+
+class TranscriptsSection(Section):
+    """Lists transcripts; ``wanted`` asks for another, of the source with this id or (empty) of the article."""
+
+    wanted = Signal(str)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Transcripts", "Ctrl+Shift+T")
+        self.add = link_button("Add transcript…", self._ask)
+        self.head.addWidget(self.add)
+        self.rows = self.add_rows()
+        self.explanation = plain_label("Quotations are compared with what was said, word by word.", Look.MUTED)
+        self.body.addWidget(self.explanation)
+
+    def refresh(self, *, is_other: bool = False) -> None:  # noqa: ARG002 - nothing is kept here
+        clear_layout(self.rows)
+        transcripts = self.shown()
+        for transcript in transcripts:
+            self.rows.addWidget(self._row(transcript))
+        self.explanation.setVisible(not transcripts)
+        self.add.setVisible(not self.session.is_only_shown)
+
+    def shown(self) -> list[Transcript]:
+        """The transcripts that are listed."""
+        review = self.session.review
+        if review is None:
+            return []
+        return review.transcripts_of(self.record.id) if isinstance(self.record, Source) else review.transcripts
+
+    def _row(self, transcript: Transcript) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(9, 0, 9, 0)
+        line.addWidget(plain_label(" · ".join(self._about(transcript))), 1)
+        if not self.session.is_only_shown:
+            remove = partial(self._remove, transcript)
+            line.addWidget(icon_button(self.theme, "trash", f"Remove transcript {transcript.title}", remove))
+        return row
+
+    def _about(self, transcript: Transcript) -> list[str]:
+        about = [isolated(transcript.title), counted(len(transcript.lines), "line")]
+        owner = self.review.records.get(transcript.source_id) if transcript.source_id else None
+        if isinstance(owner, Source) and not isinstance(self.record, Source):
+            about.append(isolated(owner.label))
+        return about
+
+    def _remove(self, transcript: Transcript) -> None:
+        self.session.perform(lambda desk: desk.transcripts.remove(transcript.id))
+
+    def _ask(self) -> None:
+        self.wanted.emit(self.record.id if isinstance(self.record, Source) else "")
