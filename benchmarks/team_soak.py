@@ -44,8 +44,9 @@ from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, SourceKind, SourceStatus
+from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.errors import ClashError, ServiceError
+from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.store.errors import (
     ConnectionLostError,

@@ -33,14 +33,14 @@ def test_a_name_that_is_sent_to_it_is_found_and_then_erased(library: Path, tmp_p
 
     erased = erase(library, "--yes")
     assert erased.returncode == 0
-    assert "The name is in none of them." in erased.stdout
+    assert "the name is in none of them." in erased.stdout
     assert traces(tmp_path) == []
 
 
 def test_without_a_yes_nothing_is_erased_where_nobody_can_be_asked(library: Path, tmp_path: Path) -> None:
     asked = erase(library)
     assert asked.returncode == 1
-    assert "Add --yes" in asked.stderr
+    assert "then add --yes" in asked.stderr
     assert traces(tmp_path)
 
 

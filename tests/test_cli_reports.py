@@ -78,15 +78,16 @@ def test_a_folder_that_is_there_is_one_whatever_it_is_called(stories: Path, tmp_
 
 def test_a_bad_file_is_told_and_the_others_go_on(stories: Path, tmp_path: Path):
     (stories / "empty.txt").write_text(" ", encoding="utf-8")
-    (stories / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
     out = tmp_path / "reports"
 
-    done = onrecord("report", stories, "-o", out, "--edition", "redacted", "--jobs", "1")
+    done = onrecord("report", stories, photo, "-o", out, "--edition", "redacted", "--jobs", "1")
 
     assert done.returncode == 1
     assert sorted(path.name for path in out.iterdir()) == ["leeds - redacted copy.docx", "tuna - redacted copy.docx"]
     assert f"Error: {stories / 'empty.txt'} is empty: it has no words." in done.stderr
-    assert f"Error: {stories / 'photo.png'} is a picture." in done.stderr
+    assert f"Error: {photo} is a picture." in done.stderr
     assert done.stderr.endswith("4 articles · 2 reports written · 2 failed\n")
 
 

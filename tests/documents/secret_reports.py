@@ -11,6 +11,8 @@ from onrecord.domain.records import (
     Check,
     Entity,
     Evidence,
+    Message,
+    Query,
     Quotation,
     RecordId,
     Source,
@@ -70,6 +72,18 @@ def secret_report(**changes: object) -> Report:
     report = make_report(review, edition=Edition.REDACTED, reviewers=("Ruth Adeyemi", "Petra Quorn"))
     report = replace(report, sign_offs=(standing_of(given, review),))
     return replace(report, **changes)
+
+
+def with_queries(report: Report) -> Report:
+    """The same with queries to the author: one that anybody may see, one with a name, one on a protected source."""
+    grant = make_claim(QUARRY, "3 million").id
+    queries = [
+        _query("clean-query", "Which account was it paid into?", grant, writer="Petra Quorn"),
+        _query("told-query", "Did Zuberi sign it?", grant),
+        _query("private-query", "Will he stand by it?", RecordId("inspector")),
+    ]
+    records = report.review.records | {query.id: query for query in queries}
+    return replace(report, review=replace(report.review, records=records))
 
 
 def _sources(text: str) -> list[AnyRecord]:
@@ -178,6 +192,12 @@ def _remarks(text: str) -> list[AnyRecord]:
 
 def _quotation(name: str, span: Span, source: str) -> Quotation:
     return Quotation(id=RecordId(name), kind=QuotationKind.DIRECT, content=(span,), source_id=RecordId(source))
+
+
+def _query(name: str, question: str, target: RecordId, writer: str = "Ruth Adeyemi") -> Query:
+    return Query(
+        id=RecordId(name), target_id=target, messages=(Message(text=question, writer=writer, written_at=NOON),)
+    )
 
 
 def _evidence(name: str, target: RecordId, kind: EvidenceKind, title: str, **changes: str) -> Evidence:

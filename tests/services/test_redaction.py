@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.text.paragraph import Paragraph
 
-from documents.secret_reports import SECRETS, secret_report, secret_review
+from documents.secret_reports import SECRETS, secret_report, secret_review, with_queries
 from onrecord.documents.writing.finished_files import passages_of
 from onrecord.domain.records import RecordId
 from onrecord.domain.report import SHORT, Edition, Format, Layout, Report
@@ -21,7 +21,7 @@ from onrecord.services.reporting import finished_report, report_name, write_repo
 
 @pytest.mark.parametrize("format", [kind for kind in writers() if kind is not Format.CLAIM_REVIEW])
 def test_no_secret_is_in_a_redacted_file(format: Format) -> None:  # noqa: A002 - the name of what is tested
-    for passage in passages_of(finished_report(secret_report(), Path("report"), format)):
+    for passage in passages_of(finished_report(with_queries(secret_report()), Path("report"), format)):
         words = passage.text.casefold()
         assert [secret for secret in SECRETS if secret in words] == [], passage.where
 

@@ -152,7 +152,7 @@ def test_what_is_wrong_with_an_address_is_told_once_it_is_typed_and_nothing_is_l
     assert form.problem.isHidden()
     form.title.setFocus()
     form.place.editingFinished.emit()
-    assert form.problem.text().startswith("Saved, but not a link")
+    assert form.problem.text().startswith("Saved, but it’s not a link")
     assert form.place.accessibleDescription() == form.problem.text()
     qtbot.waitUntil(lambda: is_in_view(inspector, form.save))
 

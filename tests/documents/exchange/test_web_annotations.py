@@ -14,7 +14,7 @@ from helpers.builders import NOON, make_review, span_of
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.web_annotations import read_web_annotations, write_web_annotations
 from onrecord.domain.article import ImportedComment
-from onrecord.domain.records import Evidence, RecordId
+from onrecord.domain.records import Evidence, Message, Query, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import EvidenceKind, Stance
 
@@ -270,9 +270,9 @@ def test_a_time_without_zone_is_taken_as_universal() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "not JSON"),
-        (b"[" * 100_000, "not JSON"),
-        (b"\xff\xfe", "not JSON"),
+        (b"", "isn’t JSON"),
+        (b"[" * 100_000, "isn’t JSON"),
+        (b"\xff\xfe", "isn’t JSON"),
         (b"{}", "holds no annotations"),
         (b'{"rows": []}', "holds no annotations"),
         (b'{"first": {"first": {"items": [1, null, {"id": 2}]}}}', "holds no annotations"),
@@ -282,6 +282,19 @@ def test_a_time_without_zone_is_taken_as_universal() -> None:
 def test_what_holds_no_annotations_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(DocumentError, match=message):
         read_web_annotations(data, TEXT)
+
+
+def test_a_query_is_a_question_on_the_words_of_its_claim_with_its_answers() -> None:
+    claim = make_claim(TEXT, "opened on Monday")
+    asked = Message(text="Which Monday?", writer="R. Adeyemi", written_at=NOON)
+    answered = Message(text="The 11th.", writer="Ana Sorel", written_at=NOON, is_answer=True)
+    query = Query(id=RecordId("query"), target_id=claim.id, messages=(asked, answered))
+    found = named(make_report(make_review(TEXT, [claim, query])), "query")
+
+    assert found["motivation"] == "questioning"
+    assert found["creator"]["name"] == "R. Adeyemi"
+    assert found["target"]["selector"][1]["exact"] == "opened on Monday"
+    assert [body["value"] for body in found["body"]] == ["Which Monday?", "The 11th."]
 
 
 def test_evidence_stands_on_the_words_of_its_claim_and_is_called_by_its_kind_if_by_nothing_else() -> None:

@@ -167,9 +167,9 @@ def test_notes_evidence_and_anonymous_sources_stay_inside() -> None:
     ("url", "what"),
     [
         ("", "this article has none"),
-        ("courier.example", "what this article has is none"),
-        ("javascript:alert(1)", "what this article has is none"),
-        ("mailto:desk@courier.example", "what this article has is none"),
+        ("courier.example", "this article’s address isn’t one"),
+        ("javascript:alert(1)", "this article’s address isn’t one"),
+        ("mailto:desk@courier.example", "this article’s address isn’t one"),
     ],
 )
 def test_without_a_web_address_it_is_refused(url: str, what: str) -> None:

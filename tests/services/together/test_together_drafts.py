@@ -26,7 +26,7 @@ def test_a_new_draft_by_a_colleague_ends_what_can_be_changed_in_the_one_before(
 
     assert ada.review.records == before
     team.take_in(ada)
-    assert names(ada.take_news()) == [(INES, "Accept check")]
+    assert names(ada.take_news()) == [(INES, "Resolve check")]
     assert ada.replaced_by
     assert ada.replaced_by.name == "Open revision 2"
     assert ada.review.revision.number == 1

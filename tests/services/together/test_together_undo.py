@@ -15,7 +15,7 @@ def test_each_undoes_only_their_own_changes(team: Team, ada: ReviewDesk, ines: R
     ines.marks.accept(CHECK)
     team.take_in(ada)
 
-    assert (ada.undo_name, ines.undo_name) == ("Mark as verified", "Accept check")
+    assert (ada.undo_name, ines.undo_name) == ("Mark as verified", "Resolve check")
     ada.undo()
     assert (ada.undo_name, ada.redo_name) == ("", "Mark as verified")
     assert claim_on(ada, CLAIM).disposition is Disposition.PROPOSED
@@ -34,7 +34,7 @@ def test_undo_is_the_same_after_opening_the_article_again(team: Team, ada: Revie
     ada.undo()
     ada, ines, third = team.open(ADA), team.open(INES), team.open("Noor Haddad")
     assert (ada.undo_name, ada.redo_name) == ("Mark as verified", "Mark as verified")
-    assert (ines.undo_name, ines.redo_name) == ("Accept check", "")
+    assert (ines.undo_name, ines.redo_name) == ("Resolve check", "")
     assert (third.undo_name, third.redo_name) == ("", "")
 
 

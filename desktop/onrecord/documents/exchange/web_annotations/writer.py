@@ -44,6 +44,7 @@ _MOTIVATIONS: dict[type[AnyRecord], str] = {
     Entity: "identifying",
     Note: "commenting",
     Evidence: "linking",
+    Query: "questioning",
 }
 _Json = dict[str, Any]
 
