@@ -21,9 +21,9 @@ from onrecord.domain.spans import Span
 KICKER = "Queries on your article"
 """The line above the headline."""
 _LONGEST_PASSAGE = 400
-_NOTHING = "A letter to the author is made of the open queries, and there are none."
+_NOTHING = "A letter to the author lists the open queries, and there are none."
 _ASK = "Ask the author something with Q, and export again."
-_NOTHING_FOR_OTHERS = "A letter to the author is made of the open queries, and a redacted copy of this review has none."
+_NOTHING_FOR_OTHERS = "A letter to the author lists the open queries, and a redacted copy of this review has none."
 _OTHER_EDITION = "Choose the checking copy, or another format."
 
 
