@@ -281,7 +281,7 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
         if silence and silence in program.window.messages.messages:
             program.window.messages.put_away(silence)
         if program.desktop:
-            program.desktop.page.make_all_pages()
+            program.desktop.page.warm_up(program.window.size())
         keep_collections_short()
 
     program.on_library = on_library

@@ -186,7 +186,6 @@ class Desktop(QObject):
         self.colleagues.start()
         self.lost.start()
         self.erasing.start()
-        self.page.paint_unseen(self._window.size())
 
     def take_down(self) -> None:
         """Close, and leave nothing in the window beside its pages and menus: another library is about to be shown."""

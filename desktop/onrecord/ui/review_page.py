@@ -76,15 +76,18 @@ class ReviewPage(QWidget):
         self.article.installEventFilter(self)
         self.banner.raise_()
 
-    def paint_unseen(self, size: QSize) -> None:
-        """Paint once before an article is opened, so that styles, icons and layouts are ready then."""
-        self.resize(size)
-        self.grab()
+    def warm_up(self, size: QSize) -> None:
+        """Make what an article needs before one is opened; ``size`` is about that of the page."""
+        if not self._session.review:
+            # Painting once, unseen, makes styles and layouts ready.
+            self.resize(size)
+            self.grab()
+        self._make_pages()
 
-    def make_all_pages(self) -> None:
+    def _make_pages(self) -> None:
         """Make the inspector's pages, one in each turn of the event loop."""
         if self.inspector.make_page():
-            QTimer.singleShot(0, self, self.make_all_pages)
+            QTimer.singleShot(0, self, self._make_pages)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""

@@ -49,7 +49,7 @@ class TextColumn(QTextEdit):
         self._visible_state: object = None
         self._visible_lines: list[VisibleLine] = []
         self._slices = Slices(self)
-        self._top_line = TopLine(self.verticalScrollBar(), self.visible_span, self._line_at)
+        self._top_line = TopLine(self.verticalScrollBar, self.visible_span, self._line_at)
         self._set_up()
 
     def _set_up(self) -> None:

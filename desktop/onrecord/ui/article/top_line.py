@@ -16,8 +16,9 @@ class TopLine:
     """
 
     def __init__(
-        self, bar: QScrollBar, visible_span: Callable[[], Span | None], line_at: Callable[[int], QRectF]
+        self, bar: Callable[[], QScrollBar], visible_span: Callable[[], Span | None], line_at: Callable[[int], QRectF]
     ) -> None:
+        # Asked for each time: the binding can lose hold of a bar that Qt made.
         self._bar = bar
         self._visible_span = visible_span
         self._line_at = line_at
@@ -29,21 +30,21 @@ class TopLine:
     @contextmanager
     def kept(self) -> Iterator[None]:
         """Keep the line at the top there while the text is laid out anew."""
-        if self._bar.value() != self._left_at:
+        if self._bar().value() != self._left_at:
             self._take()
         yield
         if self._left_at:
             self._bring_back()
 
     def _take(self) -> None:
-        seen, place = self._visible_span(), self._bar.value()
+        seen, place = self._visible_span(), self._bar().value()
         self._position = seen.start if seen else 0
         self._above = place - self._line_at(self._position).top()
-        self._is_end = place == self._bar.maximum()
+        self._is_end = place == self._bar().maximum()
         self._left_at = place
 
     def _bring_back(self) -> None:
         line = self._line_at(self._position)
-        place = self._bar.maximum() if self._is_end else round(line.top() + min(self._above, line.height()))
-        self._bar.setValue(place)
-        self._left_at = self._bar.value()
+        place = self._bar().maximum() if self._is_end else round(line.top() + min(self._above, line.height()))
+        self._bar().setValue(place)
+        self._left_at = self._bar().value()

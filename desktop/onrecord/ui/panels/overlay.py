@@ -170,9 +170,6 @@ class FittingArea(QScrollArea):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A scroll area looks at its widget's events; that it needs another height is told to nobody else.
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
