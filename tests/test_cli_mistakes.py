@@ -84,7 +84,7 @@ def test_what_is_mistyped_ends_with_2_and_a_suggestion(
 
 
 def test_a_missing_argument_is_told_with_where_to_look(said: Said) -> None:
-    told = "Error: Missing argument 'FILE...'.\n       “onrecord analyze --help” shows what there is.\n"
+    told = "Error: Missing argument 'FILE...'.\n       “onrecord analyze --help” lists what there is.\n"
     assert said("analyze") == (2, "", told)
 
 

@@ -223,7 +223,7 @@ def test_a_report_brings_its_article_and_all_decisions_into_the_library(tmp_path
     assert done.stdout.splitlines() == [
         "Ferry Line Runs Out of Captains",
         "The article was added to your library with every decision in the report.",
-        "The report proposes nothing that isn’t there already.",
+        "The report has no new changes.",
     ]
     store = open_library(library, read_only=True)
     try:
@@ -252,7 +252,7 @@ def test_what_an_editor_did_is_listed_and_taken_in_on_request(tmp_path: Path):
         "Nothing was changed. Accept them one by one in the window, or all at once with --accept-all.",
     ]
     assert accepted.stdout.splitlines()[-1] == "All of them were accepted. To reverse them, use Undo in the window."
-    assert again.stdout.splitlines()[-1] == "The report proposes nothing that isn’t there already."
+    assert again.stdout.splitlines()[-1] == "The report has no new changes."
     store = open_library(library, read_only=True)
     try:
         review = store.load_review(ferry_report().review.article.id)

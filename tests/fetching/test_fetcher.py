@@ -107,7 +107,7 @@ def test_a_decimal_number_is_refused_after_a_redirect_too(gazette: Site) -> None
 def test_redirects_in_a_circle_end(gazette: Site) -> None:
     gazette.pages["/a"], gazette.pages["/b"] = redirect("/b"), redirect("/a#again")
     error = refused(gazette.url("/a"))
-    assert error.what == "“gazette.example” redirects in a circle and never reaches a page."
+    assert error.what == "“gazette.example” redirects in a loop and never reaches a page."
     assert gazette.pages_asked == ["/a", "/b"]
 
 

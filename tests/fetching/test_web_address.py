@@ -43,7 +43,7 @@ def test_addresses_are_read_as_a_browser_would(typed: str, read: str) -> None:
         ("https://" + "a" * 9000, "This isn’t the address of a web page."),
         (
             "https://me:secret@gazette.example/",
-            "The address holds a user name or password, which Onrecord never sends.",
+            "The address contains a user name or password, which Onrecord never sends.",
         ),
         ("http://2130706433/", "The address writes its host as a number in an unusual form (2130706433)."),
         ("http://0177.0.0.1/", "The address writes its host as a number in an unusual form (0177.0.0.1)."),

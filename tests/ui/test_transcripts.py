@@ -135,5 +135,5 @@ def test_with_nothing_to_attach_the_key_says_so(window: Window) -> None:
 
     window.press(Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
 
-    assert window.messages[0].startswith("There is nothing from a recording to attach.")
+    assert window.messages[0].startswith("No recording matches this quotation.")
     assert window.review.evidence == []

@@ -69,7 +69,7 @@ def _may_be_file(word: str) -> bool:
 
 def _advice(meant: str, command: str) -> str:
     suggestion = f"Did you mean “{meant}”? " if meant else ""
-    return f"{suggestion}“{command} --help” shows what there is."
+    return f"{suggestion}“{command} --help” lists what there is."
 
 
 def _sentence(message: str) -> str:

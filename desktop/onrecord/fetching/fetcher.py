@@ -66,7 +66,7 @@ class Fetcher:
 
     def _refuse_turning(self, here: WebAddress, hops: dict[str, Hop]) -> None:
         if here.text in hops:
-            raise FetchError(FetchProblem.REDIRECTS, f"“{here.host}” redirects in a circle and never reaches a page")
+            raise FetchError(FetchProblem.REDIRECTS, f"“{here.host}” redirects in a loop and never reaches a page")
         if len(hops) > self._limits.redirects:
             detail = f"The address redirects more than {self._limits.redirects} times and never reaches a page"
             raise FetchError(FetchProblem.REDIRECTS, detail)

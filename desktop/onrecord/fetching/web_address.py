@@ -95,7 +95,7 @@ def _refuse_odd_parts(url: Url, host: str, port: int) -> None:
     if not host or not 0 < port <= _MOST_PORTS:
         raise _bad("This isn’t the address of a web page")
     if url.auth is not None:
-        raise _bad("The address holds a user name or password, which Onrecord never sends")
+        raise _bad("The address contains a user name or password, which Onrecord never sends")
     if ":" in host:
         _refuse_zone(host)
     elif _NUMBER.fullmatch(host.rpartition(".")[2]) and not _is_four_numbers(host):

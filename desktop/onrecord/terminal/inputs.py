@@ -15,8 +15,8 @@ class NoArticlesError(ServiceError):
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__(
             f"There are no articles in {', '.join(map(shown_name, paths))}.",
-            to_do="Of a folder, only files that end as articles do are read: .docx, .pdf, .html and so on. "
-            "Name a file to read it whatever its name.",
+            to_do="In a folder, Onrecord reads only files with an article’s extension: .docx, .pdf, .html and so on. "
+            "To read any other file, name it.",
         )
 
 

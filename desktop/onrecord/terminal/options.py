@@ -50,8 +50,8 @@ articles_argument = click.argument(
     nargs=-1,
     required=True,
     type=PATH,
-    help="Articles, folders of them, or .jsonl files of {id, text}; “-” is standard input. Of a folder, files that "
-    "end as articles do are read: .docx, .pdf, .html and so on.",
+    help="Articles, folders of them, or .jsonl files of {id, text}; “-” is standard input. In a folder, files with "
+    "an article’s extension are read: .docx, .pdf, .html and so on.",
 )
 article_argument = click.argument("article", metavar="ARTICLE", help="Its id or headline, or the start of one.")
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")

@@ -49,7 +49,7 @@ def press(section: SignOffSection, caption: str) -> None:
 
 def test_an_article_that_nobody_signed_says_so(qtbot: Any) -> None:
     _inspector, section, _session, _scene = show(qtbot)
-    assert words_in(section) == ["SIGN-OFF", "No one has signed off this article yet."]
+    assert words_in(section) == ["SIGN-OFF", "No one has signed off on this article yet."]
 
 
 def test_it_is_signed_with_the_keyboard_and_the_role_is_proposed_next_time(qtbot: Any) -> None:
@@ -115,7 +115,7 @@ def test_one_is_taken_back_and_undo_brings_it_again(qtbot: Any) -> None:
     session.perform(lambda desk: desk.sign_offs.sign("editor"))
 
     press(section, "Withdraw sign-off")
-    assert words_in(section)[1] == "No one has signed off this article yet."
+    assert words_in(section)[1] == "No one has signed off on this article yet."
     session.perform(lambda desk: desk.undo())
     assert words_in(section)[1] == "R. Adeyemi, editor"
 

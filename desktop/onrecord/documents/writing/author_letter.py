@@ -22,7 +22,7 @@ KICKER = "Queries on your article"
 """The line above the headline."""
 _LONGEST_PASSAGE = 400
 _NOTHING = "A letter to the author lists the open queries, and there are none."
-_ASK = "Ask the author something with Q, and export again."
+_ASK = "Press Q to ask the author a question, and export again."
 _NOTHING_FOR_OTHERS = "A letter to the author lists the open queries, and a redacted copy of this review has none."
 _OTHER_EDITION = "Choose the checking copy, or another format."
 

@@ -66,7 +66,7 @@ class TranscriptCommands(QObject):
         shown = (each for each in sections if isinstance(each, RecordingSection) and not each.isHidden())
         if not any(section.attach() for section in shown):
             self._session.hinted.emit(
-                "There is nothing from a recording to attach.",
+                "No recording matches this quotation.",
                 "Select a quotation that was found in a transcript; Ctrl+Shift+T adds one.",
             )
 

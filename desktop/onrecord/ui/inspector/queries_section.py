@@ -12,7 +12,7 @@ from onrecord.ui.inspector.word_note_section import WORDS_SIZE, shown_words
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import plain_label
 
-HINT = "What the author has to answer"
+HINT = "Your question for the author"
 
 
 class QueriesSection(Section):

@@ -94,7 +94,7 @@ class QueryThread(Card):
     def _start_asking_again(self) -> None:
         query_id = self.query.id
         self._start(
-            "Ask again", "What is still not answered", lambda desk, text: desk.queries.ask_again(query_id, text)
+            "Ask again", "What still needs an answer", lambda desk, text: desk.queries.ask_again(query_id, text)
         )
 
     def _start(self, name: str, hint: str, write: Write) -> None:

@@ -70,7 +70,7 @@ class SignOffSection(QWidget):
             return
         standings = desk.sign_offs.standings
         if not standings:
-            self._given.addWidget(plain_label("No one has signed off this article yet.", Look.MUTED))
+            self._given.addWidget(plain_label("No one has signed off on this article yet.", Look.MUTED))
         for standing in standings:
             self._given.addWidget(self._card(standing))
         if progress := self._around.session.progress:
