@@ -248,7 +248,7 @@ def test_what_is_typed_about_a_claim_that_a_colleague_rejects_can_be_copied(toge
         (
             "Ines Park removed what your note is about, so your change wasn’t saved. "
             f"Ines Park, {moment_text(colleague.log[-1].at)}: rejected\nYours: Called the port.\n"
-            "To make your change on top of theirs, do it again."
+            "To apply your change to their version, make it again."
         )
     ]
     together.button("Copy mine").click()

@@ -111,7 +111,7 @@ def both_versions(clash: ClashError, review: Review) -> str:
         if two.clash.kind is not ClashKind.STILL_REFERRED_TO:
             lines.append(f"{label}Yours: {_shortened(words_of(two.clash.mine, review))}")
     if not clash.on_top.can_be_decided:
-        lines.append("To make your change on top of theirs, do it again.")
+        lines.append("To apply your change to their version, make it again.")
     return "\n".join(lines)
 
 

@@ -53,6 +53,6 @@ class Preferences(QObject):
                 ServiceError(
                     f"The settings couldn’t be saved: {error.strerror or error}.",
                     kept="They apply until you close the window.",
-                    to_do="Free up space or allow writing, then set them again.",
+                    to_do="Free up space or make the file writable, then change them again.",
                 )
             )

@@ -89,7 +89,7 @@ def _said_of(imported: Imported) -> tuple[str, str] | None:
     if imported.is_earlier:
         return (
             "This text is another revision of an article in your library, so that article was opened.",
-            "Undo and redo switch between them. To put this text last, open it as a new draft.",
+            "Undo and redo switch between them. To review this text, open it as a new draft.",
         )
     if not imported.is_new:
         return (

@@ -156,7 +156,7 @@ def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
             body = min(bodies, key=lambda each: unnamed[each.id].mentions[0])
             source = unnamed[body.id]
             message = (
-                f"{body.name} is said to have given no comment, yet “{source.label}” from there is quoted. "
+                f"{body.name} reportedly gave no comment, but “{source.label}” from there is quoted. "
                 "Make sure readers aren’t misled about who spoke."
             )
             yield Hit((refusal.cue, source.mentions[0]), message, 0.75)

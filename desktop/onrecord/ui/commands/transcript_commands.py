@@ -79,8 +79,8 @@ class TranscriptCommands(QObject):
             return
         if self._names_somebody(review, draft):
             self._window.messages.show_note(
-                "The transcript wasn’t added because a name that is in the vault is in it.",
-                "Take the name out of the file, or write “Speaker 1”, and add it again.",
+                "The transcript wasn’t added because it contains a name from the vault.",
+                "Remove the name from the file, or write “Speaker 1,” and add it again.",
             )
             return
         owner = review.records.get(RecordId(source_id)) if source_id else None
@@ -91,7 +91,7 @@ class TranscriptCommands(QObject):
             if isinstance(owner, Source) and is_protected(owner):
                 told.append("Speakers’ names and the file’s name weren’t stored because the source is protected.")
             if self._vault.state is VaultState.LOCKED:
-                told.append("The vault is locked, so nobody looked for its names in the transcript.")
+                told.append("The vault is locked, so the transcript wasn’t searched for its names.")
             told.append("Select a quotation to compare it with the recording.")
             title = review.transcripts[-1].title
             self._window.messages.show_note(f"Transcript added: {title} ({lines}).", " ".join(told))

@@ -16,7 +16,7 @@ _NAMES_AND_HINTS = {
     Detail.BYLINE: ("Byline", "Who wrote it"),
     Detail.OUTLET: ("Outlet", "Where it runs"),
     Detail.PUBLISHED: ("Published", "For example, 2026-11-26"),
-    Detail.ADDRESS: ("Address", "Of the published page: https://…"),
+    Detail.ADDRESS: ("Address", "Web address of the published page"),
 }
 _NEEDS_HEADLINE = "An article needs a headline, so the previous one was kept."
 
