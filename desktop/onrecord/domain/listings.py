@@ -133,7 +133,7 @@ def _order(record: AnyRecord) -> tuple[Any, RecordId]:
         case Transcript():
             return (record.added_at or _LONG_AGO, record.id)
         case Query():
-            return (record.messages[0].written_at, record.id)
+            return (record.written_at, record.id)
         case _:
             spans = record.spans
             return (spans[0] if spans else _NOWHERE, record.id)

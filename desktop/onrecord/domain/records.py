@@ -313,6 +313,11 @@ class Query(Record):
         return (self.span,) if self.span else ()
 
     @property
+    def written_at(self) -> datetime:
+        """When the question was asked."""
+        return self.messages[0].written_at
+
+    @property
     def last_words(self) -> str:
         """The text of the last message."""
         return self.messages[-1].text

@@ -22,7 +22,7 @@ def write(qtbot: Any, editor: Any, text: str) -> None:
 def ask(desk: Desk, qtbot: Any, text: str) -> QueryThread:
     section = desk.part(QueriesSection)
     write(qtbot, section.editor, text)
-    return list(section.threads.values())[-1]
+    return list(section.cards.values())[-1]
 
 
 def said(query: Query) -> list[str]:
@@ -95,4 +95,4 @@ def test_undo_takes_a_query_out_of_sight(desk: Desk, qtbot: Any) -> None:
     desk.show("c-riders")
     ask(desk, qtbot, "Who counted?")
     desk.session.perform(lambda open_desk: open_desk.undo())
-    assert desk.part(QueriesSection).threads == {}
+    assert desk.part(QueriesSection).cards == {}

@@ -8,14 +8,15 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import Message, Query
 from onrecord.services.desk import ReviewDesk
 from onrecord.ui.inspector.editors import GrowingText, SavedText
-from onrecord.ui.inspector.section import Card, Surroundings, clear_layout, icon_button, link_button
+from onrecord.ui.inspector.section import Surroundings, clear_layout, icon_button, link_button
+from onrecord.ui.inspector.written_section import WrittenCard
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
 from onrecord.ui.look.theme import Look
 
 Write = Callable[[ReviewDesk, str], Change | None]
 
 
-class QueryThread(Card):
+class QueryThread(WrittenCard[Query]):
     """What was asked and answered, oldest first; one message or a new one is written at a time.
 
     What is typed is saved by Ctrl+Enter and on leaving the field.
@@ -53,17 +54,17 @@ class QueryThread(Card):
         self.body.addWidget(self.changed)
         self.body.addWidget(self.state)
         self.body.addLayout(line)
-        self.show_query(query)
+        self.show_written(query)
 
-    def show_query(self, query: Query) -> None:
+    def show_written(self, item: Query) -> None:
         """Show the query as it stands."""
-        if query != self.query or not self._messages.count():
+        if item != self.query or not self._messages.count():
             clear_layout(self._messages)
-            for number, message in enumerate(query.messages):
+            for number, message in enumerate(item.messages):
                 self._messages.addLayout(self._row(number, message))
-        self.query = query
-        self.state.setText(state_of(query))
-        self.close_button.setText("Resolve" if query.is_open else "Reopen")
+        self.query = item
+        self.state.setText(state_of(item))
+        self.close_button.setText("Resolve" if item.is_open else "Reopen")
 
     def start_answer(self) -> None:
         """Let the reviewer write down what the author answered."""
