@@ -148,7 +148,7 @@ class TextColumn(QTextEdit):
         return line.rect().translated(area.topLeft()) if line.isValid() else area
 
     def rects_of_words(self, spans: Sequence[Span]) -> list[QRect]:
-        """Where the letters of ``spans`` stand in the viewport; nothing for words out of view."""
+        """The rectangles of ``spans`` in the viewport; none for words out of view."""
         visible = self._visible()
         return [
             rect.toAlignedRect() for span in spans for line in visible for rect in rects_of(self._lines, line, span)

@@ -88,7 +88,7 @@ _CLOSING = re.compile("''|[\"”“»›’']")
 
 
 def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
-    """The marks of one record of ``text``; none for a rejected one, a resolved check, a named source and evidence."""
+    """The marks of a record; a rejected one, a resolved check, a named source and evidence have none."""
     if record.disposition is Disposition.REJECTED:
         return
     match record:

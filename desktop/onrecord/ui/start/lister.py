@@ -14,7 +14,7 @@ from onrecord.ui.start.page import StartPage
 
 _FIRST = 100
 _THREADS = 2
-"""A list that nobody wants any more may still be read while the next one is."""
+"""A list that is no longer wanted may still be loading when the next one starts."""
 
 
 class ListedLibrary(Protocol):
