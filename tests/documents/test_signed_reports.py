@@ -85,7 +85,7 @@ def test_the_json_says_which_claims_changed() -> None:
     assert first == {
         "reviewer": "Ida Falk",
         "role": "head of research",
-        "at": "2026-05-14T12:00:00+00:00",
+        "at": "2026-05-14T12:00:00Z",
         "sha256": report.review.revision.sha256,
         "statuses": first["statuses"],
         "claims": report.sign_offs[0].sign_off.claims,

@@ -41,7 +41,7 @@ def test_a_change_of_details_stands_among_the_edits_and_comes_back() -> None:
 
 
 def test_a_record_says_its_type_and_writes_spans_as_pairs() -> None:
-    body = CODEC.encode_record(CLAIM)
+    body = json.loads(json.dumps(CODEC.encode_record(CLAIM)))
 
     assert body["type"] == "claim"
     assert body["span"] == [3, 8]
@@ -62,14 +62,11 @@ def test_keys_that_an_earlier_version_did_not_write_take_their_defaults() -> Non
     assert CODEC.decode_record(body) == CLAIM
 
 
-def test_times_are_written_in_utc() -> None:
+def test_a_time_comes_back_as_the_same_moment() -> None:
     noon_in_quito = datetime(2026, 5, 14, 12, 0, tzinfo=timezone(timedelta(hours=-5)))
     note = Note(id=RecordId("n"), text="Called back.", author="Ada Reyes", written_at=noon_in_quito)
 
-    body = CODEC.encode_record(note)
-
-    assert body["written_at"] == "2026-05-14T17:00:00+00:00"
-    assert CODEC.decode_record(body) == note
+    assert CODEC.decode_record(json.loads(json.dumps(CODEC.encode_record(note)))) == note
 
 
 def test_a_lone_surrogate_in_a_note_survives() -> None:

@@ -5,16 +5,13 @@ Spans are ``[start, end]``, times ISO 8601 in UTC, records carry their type unde
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from cattrs import Converter
-from cattrs.strategies import configure_tagged_union
+import msgspec
 
 from onrecord.domain.changes import DetailsEdit, Edit, RevisionEdit, SignOffsEdit
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.sign_off import SignOff
-from onrecord.domain.spans import Span
 
 _T = TypeVar("_T")
 Json = dict[str, Any]
@@ -29,22 +26,14 @@ _ERASURE = "erasure"
 class Codec:
     """Encodes and decodes the values that the database holds as JSON."""
 
-    def __init__(self) -> None:
-        self._converter = Converter()
-        self._converter.register_unstructure_hook(Span, list)
-        self._converter.register_structure_hook(Span, lambda pair, _: Span(*pair))
-        self._converter.register_unstructure_hook(datetime, _encode_time)
-        self._converter.register_structure_hook(datetime, lambda stamp, _: datetime.fromisoformat(stamp))
-        configure_tagged_union(AnyRecord, self._converter, tag_name="type", tag_generator=type_name)
-
     def encode_record(self, record: AnyRecord) -> Json:
         """The record with its type."""
-        encoded: Json = self._converter.unstructure(record, unstructure_as=AnyRecord)
-        return encoded
+        encoded: Json = self.encode(record)
+        return {"type": type_name(type(record))} | encoded
 
     def decode_record(self, body: Json) -> AnyRecord:
         """The record that ``encode_record`` made ``body`` of."""
-        return self._converter.structure(body, AnyRecord)  # type: ignore[arg-type]  # a union is no class
+        return self.decode(body, _RECORD_TYPES[body["type"]])
 
     def encode_edits(self, edits: Sequence[Edit]) -> list[Json]:
         """Each record before and after."""
@@ -108,11 +97,11 @@ class Codec:
 
     def encode(self, value: object) -> Any:
         """Any other domain value, or a tuple of them, without a type."""
-        return self._converter.unstructure(value)
+        return msgspec.to_builtins(value)
 
     def decode(self, encoded: Any, of: type[_T]) -> _T:
         """The value of type ``of`` that ``encode`` took."""
-        return self._converter.structure(encoded, of)
+        return msgspec.convert(encoded, of)
 
     def _encode_side(self, record: AnyRecord | None) -> Json | None:
         return None if record is None else self.encode_record(record)
@@ -134,5 +123,4 @@ def type_name(record_type: type) -> str:
     return record_type.__name__.lower()
 
 
-def _encode_time(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()
+_RECORD_TYPES: dict[str, type[AnyRecord]] = {type_name(each): each for each in get_args(AnyRecord)}

@@ -17,10 +17,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from math import isfinite
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO, NoReturn, get_args
 
-from cattrs import Converter
-from cattrs.strategies import configure_tagged_union
+import msgspec
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.writing.report_content.wording import in_utc
@@ -69,7 +68,7 @@ def read_exported_review(data: bytes) -> ExportedReview:
     """
     body = _parsed(data)
     try:
-        review = _decoded(body)
+        review = _decoded(_with_moments(body))
         _refuse_unstorable(body)
         exported_at = in_utc(datetime.fromisoformat(body["exported_at"]))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
@@ -89,23 +88,23 @@ def is_review_json(data: bytes) -> bool:
 
 
 def _encoded(report: Report) -> _Json:
-    converter, review = _converter(), report.review
+    review = report.review
     return {
         "format": FORMAT,
         "schema": SCHEMA,
         "program": f"Onrecord {report.program_version}",
-        "exported_at": converter.unstructure(report.exported_at),
+        "exported_at": msgspec.to_builtins(report.exported_at),
         "exported_by": report.exported_by,
         "edition": report.edition.value,
         "reviewers": list(report.reviewers),
         "evidence_gate": report.evidence_gate,
-        "past": converter.unstructure(report.past),
+        "past": _plain(report.past),
         "sign_offs": list(map(_encoded_sign_off, report.sign_offs)),
-        "article": converter.unstructure(review.article),
-        "revision": converter.unstructure(review.revision),
-        "analysis": converter.unstructure(review.analysis),
+        "article": _plain(review.article),
+        "revision": _plain(review.revision),
+        "analysis": _plain(review.analysis),
         "silenced": sorted(review.silenced),
-        "records": [converter.unstructure(record, unstructure_as=AnyRecord) for record in review.records.values()],
+        "records": [{"type": _type_name(type(record))} | _plain(record) for record in review.records.values()],
     }
 
 
@@ -114,7 +113,7 @@ def _encoded_sign_off(standing: Standing) -> _Json:
     return {
         "reviewer": given.reviewer,
         "role": given.role,
-        "at": given.at.isoformat(),
+        "at": msgspec.to_builtins(given.at),
         "sha256": given.sha256,
         "statuses": {status.value: count for status, count in given.statuses.items()},
         "claims": dict(given.claims),
@@ -142,26 +141,30 @@ def _parsed(data: bytes) -> _Json:
 
 
 def _decoded(body: Mapping[str, Any]) -> Review:
-    converter = _converter()
-    records = [_structured(converter, record, AnyRecord) for record in body["records"]]
+    records = list(map(_record, body["records"]))
     by_id = {record.id: record for record in records}
     if len(by_id) < len(records):
         raise ValueError("a unique id for each record")
     analysis = body.get("analysis")
     return Review(
-        _structured(converter, body["article"], Article),
-        _structured(converter, body["revision"], Revision),
-        None if analysis is None else _structured(converter, analysis, AnalysisInfo),
+        msgspec.convert(body["article"], Article),
+        msgspec.convert(body["revision"], Revision),
+        None if analysis is None else msgspec.convert(analysis, AnalysisInfo),
         by_id,
         frozenset(map(str, body.get("silenced", ()))),
-        tuple(_structured(converter, given, SignOff) for given in body.get("sign_offs", ()) if given["sha256"]),
+        tuple(msgspec.convert(given, SignOff) for given in body.get("sign_offs", ()) if given["sha256"]),
     )
 
 
-def _structured(converter: Converter, value: object, of: Any) -> Any:
+def _plain(value: object) -> _Json:
+    plain: _Json = msgspec.to_builtins(value)
+    return plain
+
+
+def _record(value: object) -> AnyRecord:
     if not isinstance(value, dict):
         raise TypeError("an object")
-    return converter.structure(value, of)
+    return msgspec.convert(value, _RECORD_TYPES[value["type"]])
 
 
 def _refuse_unstorable(body: _Json) -> None:
@@ -195,23 +198,22 @@ def _spans_of(review: Review) -> Iterable[Span]:
     )
 
 
-def _converter() -> Converter:
-    converter = Converter(detailed_validation=False)
-    converter.register_unstructure_hook(Span, list)
-    converter.register_structure_hook(Span, lambda pair, _: _span(pair))
-    converter.register_unstructure_hook(datetime, datetime.isoformat)
-    converter.register_structure_hook(datetime, lambda stamp, _: _moment(stamp))
-    # By identity: a hook for the class would also take its subclasses, the enumerations.
-    converter.register_structure_hook_func(lambda kind: kind is str, lambda words, _: _words(words))
-    configure_tagged_union(AnyRecord, converter, tag_name="type", tag_generator=lambda kind: kind.__name__.lower())
-    return converter
+def _type_name(record_type: type) -> str:
+    return record_type.__name__.lower()
 
 
-def _span(pair: object) -> Span:
-    match pair:
-        case [int(start), int(end)]:
-            return Span(start, end)
-    raise TypeError("a span")
+_RECORD_TYPES: dict[str, type[AnyRecord]] = {_type_name(each): each for each in get_args(AnyRecord)}
+
+
+def _with_moments(value: Any) -> Any:
+    """The JSON value with its times read."""
+    if isinstance(value, dict):
+        return {name: _moment(each) if _is_time(name, each) else _with_moments(each) for name, each in value.items()}
+    return list(map(_with_moments, value)) if isinstance(value, list) else value
+
+
+def _is_time(name: str, value: object) -> bool:
+    return (name == "at" or name.endswith("_at")) and isinstance(value, str)
 
 
 def _moment(stamp: str) -> datetime:
@@ -223,12 +225,6 @@ def _moment(stamp: str) -> datetime:
     moment = datetime.fromisoformat(stamp)
     in_utc(moment)
     return moment if moment.tzinfo else in_utc(moment)
-
-
-def _words(words: object) -> str:
-    if not isinstance(words, str):
-        raise TypeError("words")
-    return words
 
 
 def _refuse_constant(name: str) -> NoReturn:
