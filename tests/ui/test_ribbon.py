@@ -27,8 +27,13 @@ def ribbon(qtbot) -> CoverageRibbon:
     return widget
 
 
+def show(ribbon: CoverageRibbon, sentences: list[tuple[Span, ClaimStatus | None]]) -> None:
+    spans, statuses = zip(*sentences, strict=True)
+    ribbon.show_sentences(spans, statuses, 1000)
+
+
 def test_states_stand_where_their_sentences_are(ribbon):
-    ribbon.show_sentences(SENTENCES, 1000)
+    show(ribbon, SENTENCES)
     image = ribbon.grab().toImage()
     checked, still_open, problem, nothing = (image.pixelColor(8, y) for y in (60, 160, 260, 360))
     assert checked.green() > checked.red() > 0
@@ -44,12 +49,12 @@ def test_states_stand_where_their_sentences_are(ribbon):
 def test_a_status_has_the_color_it_has_in_the_queue(ribbon, name, status):
     theme = load_theme(name)
     ribbon.set_theme(theme)
-    ribbon.show_sentences([(Span(0, 1000), status)], 1000)
+    show(ribbon, [(Span(0, 1000), status)])
     assert ribbon.grab().toImage().pixelColor(8, 212).name() == theme.status_color(status).name()
 
 
 def test_what_is_open_stands_out_from_what_states_no_fact(ribbon):
-    ribbon.show_sentences([(Span(0, 500), ClaimStatus.UNCHECKED), (Span(500, 1000), ClaimStatus.NOT_FACTUAL)], 1000)
+    show(ribbon, [(Span(0, 500), ClaimStatus.UNCHECKED), (Span(500, 1000), ClaimStatus.NOT_FACTUAL)])
     image = ribbon.grab().toImage()
     ground = load_theme("light").color(Role.SUNKEN)
     still_open, not_factual = (distance(image.pixelColor(8, y), ground) for y in (100, 300))
@@ -57,13 +62,13 @@ def test_what_is_open_stands_out_from_what_states_no_fact(ribbon):
 
 
 def test_of_two_sentences_in_one_row_the_less_settled_is_shown(ribbon):
-    ribbon.show_sentences([(Span(500, 501), ClaimStatus.UNVERIFIED), (Span(501, 502), ClaimStatus.VERIFIED)], 1000)
+    show(ribbon, [(Span(500, 501), ClaimStatus.UNVERIFIED), (Span(501, 502), ClaimStatus.VERIFIED)])
     shown = ribbon.grab().toImage().pixelColor(8, 212)
     assert shown.red() > shown.green() > shown.blue()
 
 
 def test_the_mouse_tells_the_status_of_a_sentence(ribbon, qtbot):
-    ribbon.show_sentences([(Span(0, 500), ClaimStatus.UNVERIFIED), (Span(500, 1000), None)], 1000)
+    show(ribbon, [(Span(0, 500), ClaimStatus.UNVERIFIED), (Span(500, 1000), None)])
     for y, words in ((100, "Unverified"), (300, "No claim")):
         point = QPoint(8, y)
         QApplication.sendEvent(ribbon, QHelpEvent(QEvent.Type.ToolTip, point, ribbon.mapToGlobal(point)))
@@ -76,14 +81,14 @@ def distance(one: QColor, other: QColor) -> int:
 
 @pytest.mark.parametrize(("y", "position"), [(0, 0), (12, 0), (212, 500), (412, 999), (424, 999)])
 def test_a_click_chooses_the_place_in_the_text(ribbon, qtbot, y, position):
-    ribbon.show_sentences(SENTENCES, 1000)
+    show(ribbon, SENTENCES)
     with qtbot.waitSignal(ribbon.position_chosen) as chosen:
         qtbot.mouseClick(ribbon, Qt.MouseButton.LeftButton, pos=QPoint(8, min(y, 423)))
     assert chosen.args == [position]
 
 
 def test_only_the_left_button_chooses_a_place(ribbon, qtbot):
-    ribbon.show_sentences(SENTENCES, 1000)
+    show(ribbon, SENTENCES)
     ribbon.setMouseTracking(True)
     with qtbot.assertNotEmitted(ribbon.position_chosen):
         qtbot.mouseClick(ribbon, Qt.MouseButton.RightButton, pos=QPoint(8, 212))
@@ -91,7 +96,7 @@ def test_only_the_left_button_chooses_a_place(ribbon, qtbot):
 
 
 def test_the_part_in_view_is_framed(ribbon):
-    ribbon.show_sentences(SENTENCES, 1000)
+    show(ribbon, SENTENCES)
     before = ribbon.grab().toImage()
     ribbon.show_seen(Span(250, 500))
     assert ribbon.grab().toImage() != before
@@ -107,7 +112,7 @@ def test_the_frame_follows_the_size_of_the_article(qtbot):
     pane.show()
     pane.view.show_review(review)
     qtbot.waitUntil(lambda: pane.view.is_settled)
-    pane.show_progress((), len(review.text))
+    pane.show_progress((), (), len(review.text))
     large = pane.ribbon._seen
     pane.resize(700, 450)
     assert pane.ribbon._seen == pane.view.visible_span()
@@ -115,12 +120,12 @@ def test_the_frame_follows_the_size_of_the_article(qtbot):
 
 
 def test_an_empty_text_has_no_places_to_choose(ribbon, qtbot):
-    ribbon.show_sentences([], 0)
+    ribbon.show_sentences([], [], 0)
     with qtbot.assertNotEmitted(ribbon.position_chosen):
         qtbot.mouseClick(ribbon, Qt.MouseButton.LeftButton)
     assert ribbon.position_at(100) == 0
 
 
 def test_what_it_shows_is_also_said(ribbon):
-    ribbon.show_sentences(SENTENCES, 1000)
+    show(ribbon, SENTENCES)
     assert ribbon.accessibleDescription() == "1 of 4 sentences are open."

@@ -254,7 +254,7 @@ class ReviewPage(QWidget):
         self._find.hide()
         self.article.show_review(self._session.review)
         self._place_banner()
-        self.pane.show_progress((), 0)
+        self.pane.show_progress((), (), 0)
         # The ribbon can wait until the article is painted.
         QTimer.singleShot(0, self, self._show_coverage)
 
@@ -275,9 +275,9 @@ class ReviewPage(QWidget):
     def _show_coverage(self) -> None:
         review, progress = self._session.review, self._session.progress
         if review and progress:
-            self.pane.show_progress(progress.pressing, len(review.text))
+            self.pane.show_progress(progress.sentences, progress.statuses_of_sentences, len(review.text))
         else:
-            self.pane.show_progress((), 0)
+            self.pane.show_progress((), (), 0)
 
     @property
     def selected_span(self) -> Span | None:

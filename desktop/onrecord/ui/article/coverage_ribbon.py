@@ -1,6 +1,5 @@
 """The ribbon beside the scroll bar: where in the text sentences are still open."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -61,7 +60,8 @@ class CoverageRibbon(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._sentences: Sequence[tuple[Span, ClaimStatus | None]] = ()
+        self._sentences: Sequence[Span] = ()
+        self._statuses: Sequence[ClaimStatus | None] = ()
         self._length = 0
         self._seen: Span | None = None
         self._picture: QPixmap | None = None
@@ -71,12 +71,11 @@ class CoverageRibbon(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Sentence coverage")
 
-    def show_sentences(self, sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int) -> None:
+    def show_sentences(self, sentences: Sequence[Span], statuses: Sequence[ClaimStatus | None], length: int) -> None:
         """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""
-        self._sentences, self._length, self._picture = sentences, length, None
+        self._sentences, self._statuses, self._length, self._picture = sentences, statuses, length, None
         self._current = min(self._current, max(0, len(sentences) - 1))
-        counted = Counter(status for _, status in sentences)
-        still_open = sum(number for status, number in counted.items() if status and status.is_open)
+        still_open = sum(statuses.count(status) for status in ClaimStatus if status.is_open)
         self.setAccessibleDescription(f"{still_open} of {len(sentences)} sentences are open.")
         self.update()
 
@@ -114,7 +113,7 @@ class CoverageRibbon(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -3), 4, 4)
         if self._sentences:
-            y = self._place(self._sentences[self._current][0]).center().y()
+            y = self._place(self._sentences[self._current]).center().y()
             painter.setBrush(focus)
             painter.setPen(Qt.PenStyle.NoPen)
             for edge, tip in ((2, 7), (self.width() - 2, self.width() - 7)):
@@ -134,7 +133,7 @@ class CoverageRibbon(QWidget):
         super().focusInEvent(event)
         if self._seen and self._sentences:
             start = self._seen.start
-            self._current = next((n for n, (span, _) in enumerate(self._sentences) if span.start >= start), 0)
+            self._current = next((n for n, span in enumerate(self._sentences) if span.start >= start), 0)
             self._say_current()
         self.update()
 
@@ -147,14 +146,14 @@ class CoverageRibbon(QWidget):
         if not self._sentences or key not in _KEYS:
             super().keyPressEvent(event)
         elif key in _ENTER:
-            self.entered.emit(self._sentences[self._current][0].start)
+            self.entered.emit(self._sentences[self._current].start)
         else:
             self._go_to(self._place_after(key))
 
     def _place_after(self, key: Qt.Key) -> int:
         """Which sentence a key leads to."""
         here, last = self._current, len(self._sentences) - 1
-        still_open = [place for place, (_, status) in enumerate(self._sentences) if status and status.is_open]
+        still_open = [place for place, status in enumerate(self._statuses) if status and status.is_open]
         match key:
             case Qt.Key.Key_Home:
                 return 0
@@ -171,12 +170,12 @@ class CoverageRibbon(QWidget):
 
     def _go_to(self, place: int) -> None:
         self._current = place
-        self.position_chosen.emit(self._sentences[place][0].start)
+        self.position_chosen.emit(self._sentences[place].start)
         self._say_current()
         self.update()
 
     def _say_current(self) -> None:
-        span, status = self._sentences[self._current]
+        span, status = self._sentences[self._current], self._statuses[self._current]
         self.sentence_reached.emit(span, look_of_status(status).word if status else "No claim")
 
     def event(self, event: QEvent) -> bool:
@@ -187,7 +186,8 @@ class CoverageRibbon(QWidget):
         return super().event(event)
 
     def _words_at(self, position: int) -> str:
-        statuses = [status for span, status in self._sentences if span.start <= position < span.end]
+        there = zip(self._sentences, self._statuses, strict=True)
+        statuses = [status for span, status in there if span.start <= position < span.end]
         if not statuses:
             return ""
         return look_of_status(statuses[0]).word if statuses[0] else "No claim"
@@ -213,13 +213,12 @@ class CoverageRibbon(QWidget):
         ratio, strip = self.devicePixelRatioF(), self._strip()
         picture = QPixmap(round(strip.width() * ratio), round(strip.height() * ratio))
         picture.fill(Qt.GlobalColor.transparent)
-        spans = [span for span, _ in self._sentences]
-        key = spans, self._length, picture.height()
+        key = self._sentences, self._length, picture.height()
         if self._rows is None or self._rows.key != key:
             self._rows = RibbonRows(*key)
         painter, y = QPainter(picture), 0
         painter.fillRect(picture.rect(), self._theme.color(Role.SUNKEN))
-        for status, run in groupby(self._rows.statuses([status for _, status in self._sentences])):
+        for status, run in groupby(self._rows.statuses(self._statuses)):
             number = len(list(run))
             if status:
                 width = round(self._width_of(status, strip) * ratio)

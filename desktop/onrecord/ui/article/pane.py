@@ -38,9 +38,9 @@ class ArticlePane(QWidget):
         self.setFocusProxy(self.view)
         self._connect()
 
-    def show_progress(self, sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int) -> None:
+    def show_progress(self, sentences: Sequence[Span], statuses: Sequence[ClaimStatus | None], length: int) -> None:
         """Show on the ribbon what presses most in each sentence of a text of ``length`` code points."""
-        self.ribbon.show_sentences(sentences, length)
+        self.ribbon.show_sentences(sentences, statuses, length)
         self._on_view_moved()
 
     def set_theme(self, theme: Theme) -> None:
