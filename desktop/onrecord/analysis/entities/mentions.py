@@ -48,6 +48,7 @@ _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )
 _NUMBER_AFTER = re.compile(r" \d+$")
+_LOWER_CASE = re.compile(r" ([^\W\d_]+)(?=[ ,.])")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _PLURAL_VERB = re.compile(r" (?:are|were|have|do|aren[’']t|weren[’']t|haven[’']t|don[’']t)\b")
 _ARTICLES = ("the ", "The ")
@@ -217,15 +218,11 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
     inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
     doubtful = ({p.words for p in single} - inside) | bodies
-    plain = {words for words in doubtful if _is_written(text, words.lower())}
+    written = set(_LOWER_CASE.findall(text))
+    plain = {words for words in doubtful if words.lower() in written}
     opening = doubtful - inside - plain
-    plain |= {words for words in opening if _is_written(text, f"{words.lower()}s")}
+    plain |= {words for words in opening if f"{words.lower()}s" in written}
     return plain | {p.words for p in single if p.words in opening and _is_plural(text, p)}
-
-
-def _is_written(text: str, word: str) -> bool:
-    """Whether ``word`` stands between two spaces, or between a space and a comma or period."""
-    return any(f" {word}{mark}" in text for mark in " ,.")
 
 
 def _is_plural(text: str, proposal: Proposal) -> bool:

@@ -57,9 +57,21 @@ class NamedMentions:
 
     def body_called(self, nouns: frozenset[str], position: int) -> Entity | None:
         """The last body or house before ``position`` in whose name one of ``nouns``, in lower case, is a word."""
-        kinds = {EntityKind.ORGANIZATION, EntityKind.FACILITY}
-        bodies = (e for _, e in self._before(position, position) if e.kind in kinds)
-        return next((entity for entity in bodies if not nouns.isdisjoint(entity.name.lower().split())), None)
+        before = []
+        for noun in nouns:
+            called = self._bodies_by_word.get(noun, [])
+            before += called[: bisect_left(called, position, key=itemgetter(0))][-1:]
+        return max(before, key=itemgetter(0))[1] if before else None
+
+    @cached_property
+    def _bodies_by_word(self) -> dict[str, list[tuple[int, Entity]]]:
+        """Where the bodies and houses with a word, in lower case, in their names are mentioned, in reading order."""
+        found: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
+        for mention, entity in self._mentions:
+            if entity.kind in {EntityKind.ORGANIZATION, EntityKind.FACILITY}:
+                for word in set(entity.name.lower().split()):
+                    found[word].append((mention.start, entity))
+        return found
 
     def bodies_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
         """The mentions of organizations and works before ``position``, the nearest first."""

@@ -1,7 +1,9 @@
 """Sources introduced without a name and named later: "a welder" and, further on, "the welder, Tom Reyes"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.ownership import SEEN
@@ -26,6 +28,7 @@ _MADE = re.compile(
 )
 # "By two doctors, Ana Ruiz and Tom Reyes".
 _BEFORE_MAKER = re.compile(r"(?:[\w-]+ ){0,6}(?:[\w-]+, )?")
+_DEFINITE = re.compile(r"\b[Tt]he ([^\W\d_]+)\b")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _MAKER_REACH = 60
 _SAW = re.compile(rf"\b(?:{'|'.join(sorted(SEEN))})(?: \w+)? (?:by|with) (?:the )?$")
@@ -98,12 +101,18 @@ class MakerFinder:
         return self._with_maker(document) or self._where_told_again(_ARTICLE.sub("", document.text_of(self._text)))
 
     def _where_told_again(self, bare: str) -> Span | None:
-        # One noun is often cited, and the whole text is searched for it.
         if bare not in self._told_again:
-            again = re.finditer(rf"\b[Tt]he {re.escape(bare)}\b", self._text) if bare.isalpha() else iter(())
-            whole = (self._with_maker(Span(*match.span())) for match in again)
-            self._told_again[bare] = next(filter(None, whole), None)
+            again = map(self._with_maker, self._definite.get(bare, ()))
+            self._told_again[bare] = next(filter(None, again), None)
         return self._told_again[bare]
+
+    @cached_property
+    def _definite(self) -> dict[str, list[Span]]:
+        """Where each noun stands after "the"."""
+        places: dict[str, list[Span]] = defaultdict(list)
+        for match in _DEFINITE.finditer(self._text):
+            places[match[1]].append(Span(*match.span()))
+        return places
 
     def _with_maker(self, document: Span) -> Span | None:
         made = _MADE.match(self._text, document.end)

@@ -287,15 +287,16 @@ class SpeakerResolver:
 
     def _headlined(self, phrase: SourcePhrase) -> Identity | None:
         """The body of a bare noun in a headline, if the first paragraph below names one: "Mill to close, firm says"."""
+        paragraphs = self._document.paragraphs
         number = self._document.paragraph_index(phrase.span.start)
-        is_bare = phrase.words == (phrase.head,) and self._document.paragraphs[number].is_heading
-        below = [paragraph for paragraph in self._document.paragraphs[number + 1 :] if not paragraph.is_heading]
-        if not is_bare or not below:
+        if phrase.words != (phrase.head,) or not paragraphs[number].is_heading:
             return None
-        subjects = self._names.subjects_before(below[0].span.end, below[0].span.length)
+        below = next((paragraph for paragraph in paragraphs[number + 1 :] if not paragraph.is_heading), None)
+        if below is None or phrase.head not in self._kinds.words.vague_bodies:
+            return None
+        subjects = self._names.subjects_before(below.span.end, below.span.length)
         named = [body for body in subjects if body.kind is EntityKind.ORGANIZATION]
-        may_be = phrase.head in self._kinds.words.vague_bodies and len(named) == 1
-        return self._kinds.of_entity(named[0]) if may_be else None
+        return self._kinds.of_entity(named[0]) if len(named) == 1 else None
 
     def _named_before(self, phrase: SourcePhrase) -> Identity | None:
         """The body, the document or the person that the article named, whom a definite phrase points back to."""
