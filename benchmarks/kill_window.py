@@ -125,7 +125,7 @@ class Worker:
         if not self.desktop.workbench.is_busy:
             kind = self.chance.choice(_FORMATS)
             choice = ExportChoice(edition=Edition.CHECKING, format=kind)
-            self.desktop.workbench.export(self.folder / f"report{kind.extension}", choice, NO_NAMES)
+            self.desktop.workbench.reports.export(self.folder / f"report{kind.extension}", choice, NO_NAMES)
 
     def erase(self) -> None:
         """Erase a name over and over: each time the library and its backups are written anew and exchanged."""

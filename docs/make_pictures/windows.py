@@ -120,6 +120,20 @@ def window_pictures(library: Path, returned: Path, folder: Path, raw: Path) -> N
         screen.close()
 
 
+class _Printers:
+    """One printer, which nothing is printed on."""
+
+    def names(self) -> list[str]:
+        return ["Newsroom"]
+
+
+def _preview_pages(desktop: Desktop, screen: Screen, path: Path) -> Path:
+    desktop.printing.printers = _Printers()  # type: ignore[assignment]  # no page gets as far as a printer
+    desktop.table.action("print").trigger()
+    _wait_until(lambda: desktop.printing.panel.chosen_pages != ())
+    return screen.picture(path, desktop.printing.panel)
+
+
 def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None:
     desktop = screen.desktop
     shrink(_hear_recording(screen, raw), folder / "recording.png", Crop(74, 8, 26, 62))
@@ -132,6 +146,8 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     desktop.table.action("export").trigger()
     shrink(screen.picture(raw / "export.png", desktop.export), folder / "export-panel.png")
     desktop.export.close_panel()
+    shrink(_preview_pages(desktop, screen, raw / "print.png"), folder / "print-panel.png")
+    desktop.printing.panel.close_panel()
     screen.select("It is now the most expensive public work")
     desktop.page.inspector.focus_query()
     shrink(screen.picture(raw / "queries.png", desktop.page.inspector), folder / "queries.png")

@@ -14,8 +14,9 @@ from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.journal import Context
 from onrecord.services.web import WebAccess
 from onrecord.store.library import LibraryStore, open_library
+from onrecord.ui.report_work import WorkSettings
 from onrecord.ui.session import Session
-from onrecord.ui.workbench import Workbench, WorkSettings
+from onrecord.ui.workbench import Workbench
 
 STORY = "Ferry Costs Double\n\nThe ferry cost $12 million, Ida Brandt said on Monday.\n\n“We paid twice,” she added."
 
@@ -136,7 +137,7 @@ def test_the_report_is_written_while_the_review_goes_on(
     opened(qtbot, bench)
     target = tmp_path / "report.docx"
     with qtbot.waitSignal(bench.exported):
-        bench.export(target, ExportChoice(), NO_NAMES)
+        bench.reports.export(target, ExportChoice(), NO_NAMES)
         session.perform(lambda desk: desk.claims.tag(session.review.claims[0].id, ClaimStatus.FALSE))
     assert target.read_bytes().startswith(b"PK")
 
@@ -146,7 +147,7 @@ def test_a_report_that_cannot_be_written_is_told(
 ) -> None:
     opened(qtbot, bench)
     with qtbot.waitSignal(bench.failed) as told:
-        bench.export(tmp_path / "gone" / "report.docx", ExportChoice(), NO_NAMES)
+        bench.reports.export(tmp_path / "gone" / "report.docx", ExportChoice(), NO_NAMES)
     assert told.args[0].what.startswith("The report couldn’t be written to “report.docx”")
 
 

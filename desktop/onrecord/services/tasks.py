@@ -76,6 +76,23 @@ class WriteReport:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewReport:
+    """Make a report as PDF; sends a ``PagePicture`` of each page and gives the bytes of the PDF."""
+
+    report: Report
+    dots_per_inch: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPages:
+    """Draw pages of a PDF that was made here, numbered from 1; sends a ``PagePicture`` of each and gives nothing."""
+
+    pdf: bytes
+    pages: tuple[int, ...]
+    dots_per_inch: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnalyzeText:
     """Analyze one text; sends its records in parts and gives the ``Analysis`` without them."""
 
@@ -118,7 +135,7 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
         yield batch
 
 
-def _do_document_task(task: object, _send: Send) -> object:
+def _do_document_task(task: object, send: Send) -> object:
     # Imported here, so that the process is there before the file libraries are.
     from onrecord.services.reporting import write_report
 
@@ -133,9 +150,20 @@ def _do_document_task(task: object, _send: Send) -> object:
             return read_fetched(capture, reading)
         case WriteReport(report, target, format):
             return write_report(report, target, format)
+        case PreviewReport() | DrawPages():
+            return _draw(task, send)
         case _:
             msg = f"not a document task: {task!r}"
             raise TypeError(msg)
+
+
+def _draw(task: PreviewReport | DrawPages, send: Send) -> bytes:
+    from onrecord.services.printing import preview_report, send_pages
+
+    if isinstance(task, PreviewReport):
+        return preview_report(task.report, task.dots_per_inch, send)
+    send_pages(task.pdf, task.dots_per_inch, send, task.pages)
+    return b""
 
 
 def serve_tasks(connection: Connection, do: Callable[[object, Send], object]) -> None:

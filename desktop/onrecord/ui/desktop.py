@@ -68,13 +68,15 @@ from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.panels.silenced_checks import SilencedChecks
 from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.preferences import Preferences
+from onrecord.ui.printing.commands import PrintCommands
+from onrecord.ui.report_work import WorkSettings
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.shown_page import ShownPage
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.vault.keeper import VaultKeeper
 from onrecord.ui.work_messages import WorkMessages
-from onrecord.ui.workbench import Workbench, WorkSettings
+from onrecord.ui.workbench import Workbench
 
 
 class Desktop(QObject):
@@ -160,11 +162,13 @@ class Desktop(QObject):
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
         self.details = DetailsPanel(self.session, theme, window)
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
+        self.printing = PrintCommands(self.session, self.workbench, self.files, preferences, theme=theme, window=window)
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
         self._panels = (
             *floating,
+            self.printing.panel,
             self.page_panel,
             self.erasing.panel,
             self.revision_changes,
@@ -192,7 +196,15 @@ class Desktop(QObject):
         self.close()
         for connection in self._connections:
             QObject.disconnect(connection)
-        commands = (self.revisions, self.web, self.transcripts, self.silenced, self.erasing, self.vault_commands)
+        commands = (
+            self.revisions,
+            self.web,
+            self.printing,
+            self.transcripts,
+            self.silenced,
+            self.erasing,
+            self.vault_commands,
+        )
         for part in (*self._panels, *commands):
             part.deleteLater()
         self.deleteLater()
@@ -224,6 +236,7 @@ class Desktop(QObject):
             show_details=self.details.open,
             sign_off=self.page.inspector.start_sign_off,
             show_export=self.export.open,
+            show_print=self.printing.open,
             show_returned=self.returned.open,
             show_readings=partial(_show_readings, self.reading, self._window),
             find=lambda: self.page.open_find() if self.session.review else self.start_page.focus_search(),

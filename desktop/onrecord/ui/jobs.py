@@ -76,11 +76,12 @@ class Workers:
 
 @dataclass(frozen=True, slots=True)
 class _Running:
-    """A job somebody waits for: what to do with its parts and its result."""
+    """A job somebody waits for: what to do with its parts and its result, or when none will come."""
 
     text: str
     on_finished: Callable[[Any], None]
     on_partial: Callable[[Any], None] | None
+    on_stopped: Callable[[], None] | None
 
 
 class Jobs(QObject):
@@ -130,10 +131,12 @@ class Jobs(QObject):
         text: str,
         on_finished: Callable[[Any], None],
         on_partial: Callable[[Any], None] | None = None,
+        *,
+        on_stopped: Callable[[], None] | None = None,
     ) -> None:
         """Give a task to a child process; ``text`` says to the reviewer what is going on."""
         job = self._workers.submit(child, task)
-        self._running[child, job] = _Running(text, on_finished, on_partial)
+        self._running[child, job] = _Running(text, on_finished, on_partial, on_stopped)
         self.started.emit(text)
 
     def cancel(self) -> None:
@@ -144,7 +147,7 @@ class Jobs(QObject):
     def drop(self, child: Child) -> None:
         """Stop the jobs of one process without a word."""
         for key in [key for key in self._running if key[0] is child]:
-            del self._running[key]
+            _stop(self._running.pop(key))
             self._workers.cancel(*key)
 
     def _on_arrived(self, child: Child, job: JobId, message: Message) -> None:
@@ -163,6 +166,8 @@ class Jobs(QObject):
                 self.settled.emit()
 
     def _settle(self, child: Child, running: _Running, message: Message) -> None:
+        if not isinstance(message, Finished):
+            _stop(running)
         match message:
             case Finished(value):
                 running.on_finished(value)
@@ -173,3 +178,8 @@ class Jobs(QObject):
             case Cancelled():
                 self.unfinished.emit(child)
                 self.cancelled.emit(running.text)
+
+
+def _stop(running: _Running) -> None:
+    if running.on_stopped:
+        running.on_stopped()

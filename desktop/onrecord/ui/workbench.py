@@ -14,25 +14,29 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.past import as_left, past_of
 from onrecord.domain.progress import measure
 from onrecord.domain.reading import Reading
-from onrecord.domain.report import ExportChoice
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
-from onrecord.domain.vault_names import VaultNames
 from onrecord.services.analyzing import Intake, ProposalStore
 from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import ArticleStore, Imported, Importer
 from onrecord.services.journal import ChangeStore, Context
-from onrecord.services.reporting import build_report, export_of
 from onrecord.services.returning import TakenBack, take_back
 from onrecord.services.revisions import RevisionStore
-from onrecord.services.tasks import AnalyzeText, ReadCapture, ReadFile, ReadPasted, ReadTranscript, WriteReport
+from onrecord.services.tasks import (
+    AnalyzeText,
+    ReadCapture,
+    ReadFile,
+    ReadPasted,
+    ReadTranscript,
+)
 from onrecord.services.web import FetchPage, FindArchivedCopy, WebAccess
 from onrecord.ui.background import Background
 from onrecord.ui.findings_intake import FindingsIntake
 from onrecord.ui.jobs import Child, Jobs
+from onrecord.ui.report_work import ReportWork, WorkSettings
 from onrecord.ui.session import Session
 
 T = TypeVar("T")
@@ -49,14 +53,6 @@ class Library(RevisionStore, ArticleStore, ChangeStore, ProposalStore, Protocol)
     def load_snapshot(
         self, article_id: ArticleId, revision_id: RevisionId | None = None, *, after: ChangeId | None = None
     ) -> Snapshot: ...
-
-
-@dataclass
-class WorkSettings:
-    """The settings that long work depends on, as they are now."""
-
-    pipeline: str = ""
-    evidence_gate: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +127,8 @@ class Workbench(QObject):
         self._unsure: UnsureImport | None = None
         self._replaced: tuple[ArticleId, ArticleId] | None = None
         self._jobs = Jobs(web, idle, self)
+        self.reports = ReportWork(session, self._jobs, context, settings, self)
+        self.reports.exported.connect(self.exported)
         self._jobs.started.connect(self.started)
         self._jobs.progressed.connect(self.progressed)
         self._jobs.unfinished.connect(self._on_unfinished)
@@ -271,22 +269,6 @@ class Workbench(QObject):
         self._intake = intake
         task = AnalyzeText(review.text, review.revision.structure, self._settings.pipeline)
         self._jobs.run(Child.ANALYSIS, task, "Analyzing", intake.finish, intake.take)
-
-    def export(self, target: Path, choice: ExportChoice, names: VaultNames) -> None:
-        """Write a report on the open review, searched for the vault's ``names``."""
-        if desk := self._session.desk:
-            report = build_report(
-                desk.review,
-                desk.log,
-                self._context,
-                evidence_gate=self._settings.evidence_gate,
-                edition=choice.edition,
-                layout=choice.layout,
-                vault=names,
-                with_protected_names=choice.with_protected_names,
-            )
-            task, done = WriteReport(report, target, choice.format), export_of(report, target, choice.format)
-            self._jobs.run(Child.DOCUMENTS, task, "Writing the report", lambda _path: self.exported.emit(done))
 
     def cancel(self) -> None:
         """Stop everything that is running."""

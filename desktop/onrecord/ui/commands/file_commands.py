@@ -126,19 +126,33 @@ class FileCommands:
         review = self._session.review
         if review is None:
             return
-        try:
-            names = self._vault.names_for(review)
-        except ExplainedError as error:
-            self._session.failed.emit(error)
-            return
-        if names.is_locked and choice.edition is not Edition.CHECKING:
-            self._vault.offer_unlock(choice.edition, lambda: self.export(choice))
+        names = self.vault_names(choice, lambda: self.export(choice))
+        if names is None:
             return
         is_past = self._session.past is not None
         name = report_name(review, choice.edition, choice.format, is_past=is_past, vault=names)
         target = self._ask_where(self._folders.of(FileKind.REPORT) / name)
         if target:
-            self._workbench.export(target, choice, names)
+            self._workbench.reports.export(target, choice, names)
+
+    def vault_names(self, choice: ExportChoice, then: Callable[[], object]) -> VaultNames | None:
+        """The names that a report on the open article is searched for.
+
+        None if they can't be read, which is said, or if the vault is locked: unlocking it is offered, with
+        what is done ``then``.
+        """
+        review = self._session.review
+        if review is None:
+            return None
+        try:
+            names = self._vault.names_for(review)
+        except ExplainedError as error:
+            self._session.failed.emit(error)
+            return None
+        if names.is_locked and choice.edition is not Edition.CHECKING:
+            self._vault.offer_unlock(choice.edition, then)
+            return None
+        return names
 
     def _ask_where(self, suggested: Path) -> Path | None:
         """Where to write, under a name that says what the file is."""

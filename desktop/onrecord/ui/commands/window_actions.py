@@ -53,6 +53,7 @@ class WindowSlots:
     show_details: Callable[[], object]
     sign_off: Callable[[], object]
     show_export: Callable[[], object]
+    show_print: Callable[[], object]
     show_returned: Callable[[], object]
     show_readings: Callable[[], object]
     find: Callable[[], object]
@@ -142,6 +143,10 @@ def add_article_actions(table: ActionTable, window: WindowSlots) -> None:
             id="export", text="Export report…", group=article, keys=("Ctrl+E",), icon="export", needs=OPEN_REVIEW
         ),
         window.show_export,
+    )
+    table.add(
+        ActionSpec(id="print", text="Print report…", group=article, keys=("Ctrl+P",), needs=OPEN_REVIEW),
+        window.show_print,
     )
     table.add(
         ActionSpec(id="analyze", text="Analyze again", group=article, keys=("F5",), needs=UNDER_REVIEW),

@@ -73,6 +73,7 @@ class Look(StrEnum):
     BAR = "bar"
     PAST = "past"
     CARD = "card"
+    SHEET = "sheet"
     POPUP = "popup"
     SIDE = "side"
     LINE = "line"

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.vault import VaultState
+from onrecord.ui.look.number_field import NumberField
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.overlay import Overlay
@@ -52,7 +53,7 @@ class VaultPanel(Overlay):
         self.new, self.unlocking = NewVaultForm(), UnlockForm()
         self.adding, self.changing, self.renewing = AddPassphraseForm(), ChangePassphraseForm(), RenewKeyForm()
         self.slots = SlotList()
-        self.minutes = QSpinBox(minimum=1, maximum=_MOST_MINUTES, suffix=" minutes of inactivity")
+        self.minutes = NumberField(1, _MOST_MINUTES, " minutes of inactivity")
         self.lock_button = QPushButton("Lock the vault")
         self._lay_out()
         self._connect()

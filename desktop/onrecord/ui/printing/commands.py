@@ -1,0 +1,126 @@
+"""Printing a report: its preview, and its pages on the way to the printer."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from onrecord.domain.printing import PagePicture
+from onrecord.domain.report import Edition, ExportChoice, Format
+from onrecord.services.export_presets import all_presets, choice_of, last_used
+from onrecord.settings import ExportPreset
+from onrecord.ui.commands.file_commands import FileCommands
+from onrecord.ui.look.plain_text import counted, isolated
+from onrecord.ui.look.theme import Theme
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.printing.panel import PrintPanel
+from onrecord.ui.session import Session
+from onrecord.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from onrecord.ui.printing.printers import Printers
+
+_FINEST = 300
+"""Dots per inch: more takes longer, and nobody sees it."""
+
+
+class PrintCommands(QObject):
+    """Shows the preview, and prints what was chosen there."""
+
+    def __init__(
+        self,
+        session: Session,
+        workbench: Workbench,
+        files: FileCommands,
+        preferences: Preferences,
+        *,
+        theme: Theme,
+        window: MainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._workbench = workbench
+        self._files = files
+        self._preferences = preferences
+        self._window = window
+        self._pdf = b""
+        self._preview = 0
+        self.printers: Printers | None = None
+        """The system's are asked for when something is first printed."""
+        self.panel = PrintPanel(theme, window)
+        self.panel.preset_chosen.connect(self._show_preview)
+        self.panel.wanted.connect(self._print)
+        self.panel.closed.connect(self._begin_preview)
+
+    def open(self) -> None:
+        """Show what can be printed of the open article."""
+        presets = [each for each in all_presets(self._preferences.current.exports) if _can_be_printed(each)]
+        self.panel.show_choices(presets, self._all_printers().names())
+        self._show_preview(self.panel.chosen_preset)
+
+    def _all_printers(self) -> "Printers":
+        if self.printers is None:
+            # Imported only now: most reviews print nothing.
+            from onrecord.ui.printing.printers import SystemPrinters
+
+            self.printers = SystemPrinters()
+        return self.printers
+
+    def _choice(self, preset: ExportPreset) -> ExportChoice:
+        usual = last_used(self._preferences.current.exports)
+        edition = Edition.CHECKING if usual.edition is Edition.CHECKED else usual.edition
+        return replace(choice_of(preset, replace(usual, edition=edition)), format=Format.PDF)
+
+    def _begin_preview(self) -> int:
+        """Forget the pages of the last preview; those of it that still come belong to a number that is gone."""
+        self._preview += 1
+        self._pdf = b""
+        self.panel.begin_preview()
+        return self._preview
+
+    def _show_preview(self, preset: ExportPreset) -> None:
+        choice, preview = self._choice(preset), self._begin_preview()
+        names = self._files.vault_names(choice, self.open)
+        if names is None:
+            self.panel.close_panel()
+            return
+
+        def show(picture: PagePicture) -> None:
+            if preview == self._preview:
+                self.panel.show_page(picture)
+
+        def keep(pdf: bytes) -> None:
+            if preview == self._preview:
+                self._pdf = pdf
+                self.panel.end_preview()
+
+        self._workbench.reports.preview(choice, names, self.panel.dots_per_inch, show, keep)
+
+    def _print(self) -> None:
+        from onrecord.ui.printing.printers import PrintJob
+
+        review, panel = self._session.review, self.panel
+        if review is None:
+            return
+        printer = self._all_printers().printer(panel.printer.currentText())
+        job = PrintJob(printer, review.article.headline, panel.copies.value(), is_two_sided=panel.two_sided.isChecked())
+        dots = min(_FINEST, printer.resolution())
+        name = panel.printer.currentText()
+
+        def finish(_nothing: bytes) -> None:
+            if job.finish():
+                self._window.messages.show_note(f"Sent {counted(job.pages, 'page')} to {isolated(name)}.")
+
+        def add(picture: PagePicture) -> None:
+            if problem := job.add(picture):
+                self._session.failed.emit(problem)
+
+        self._workbench.reports.draw(
+            self._pdf, panel.chosen_pages, dots, on_page=add, on_finished=finish, on_stopped=job.abort
+        )
+
+
+def _can_be_printed(preset: ExportPreset) -> bool:
+    """Whether it is more than tracked changes, which only Word has."""
+    return preset.edition != Edition.CHECKED.value

@@ -1,0 +1,188 @@
+"""What to print and where, with a preview of the pages."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.printing import PagePicture, read_pages
+from onrecord.settings import ExportPreset
+from onrecord.ui.look.number_field import NumberField
+from onrecord.ui.look.plain_text import counted, plain_label, short_label
+from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.panels.overlay import Overlay, panel_button
+from onrecord.ui.printing.page_image import image_of
+
+_LARGEST = (980, 820)
+_PREVIEW_WIDTH = 560
+_FIELDS_WIDTH = 300
+_MOST_COPIES = 99
+_NO_PRINTER = "No printer is set up on this computer. Export the report as PDF (Ctrl+E) to print it elsewhere."
+
+
+class PrintPanel(Overlay):
+    """Asks what to print; Ctrl+Enter or the button prints it.
+
+    Signals:
+        preset_chosen(ExportPreset): another report is to be shown in the preview.
+        wanted: print what is chosen.
+    """
+
+    preset_chosen = Signal(object)
+    wanted = Signal()
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(theme, window, _LARGEST)
+        self._presets: Sequence[ExportPreset] = ()
+        self._count = self._drawn = 0
+        self.preset = QComboBox()
+        self.preset.activated.connect(lambda row: self.preset_chosen.emit(self._presets[row]))
+        self.printer = QComboBox()
+        self.pages = QLineEdit(placeholderText="All, or for example 1-3, 5")
+        self.pages.textChanged.connect(lambda _text: self._enable())
+        self.copies = NumberField(1, _MOST_COPIES)
+        self.two_sided = QCheckBox("Print on both sides")
+        self.said = plain_label("", Look.MUTED)
+        self.print = panel_button("Print", "Print (Ctrl+Enter)", self._on_print)
+        set_look(self.print, Look.PRIMARY)
+        self._sheets = QVBoxLayout()
+        self.preview = _Preview()
+        self._lay_out()
+
+    def show_choices(self, presets: Sequence[ExportPreset], printers: Sequence[str]) -> None:
+        """Offer reports and printers, and show the panel."""
+        self._presets = presets
+        for box, names in ((self.preset, [preset.name for preset in presets]), (self.printer, printers)):
+            chosen = box.currentText()
+            box.clear()
+            box.addItems(list(names))
+            box.setCurrentIndex(max(0, box.findText(chosen)))
+        self.pages.clear()
+        self.copies.setValue(1)
+        self.open()
+        self.preset.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def chosen_preset(self) -> ExportPreset:
+        """The report that is chosen."""
+        return self._presets[self.preset.currentIndex()]
+
+    @property
+    def chosen_pages(self) -> tuple[int, ...]:
+        """The pages to print; none while the preview isn't complete or what was typed names none."""
+        try:
+            return read_pages(self.pages.text(), self._count)
+        except ValueError:
+            return ()
+
+    @property
+    def dots_per_inch(self) -> int:
+        """How fine the preview is, so that it fills its column on this screen."""
+        return round(_PREVIEW_WIDTH / 8.27 * self.devicePixelRatioF())
+
+    def begin_preview(self) -> None:
+        """Put the pages of another report away."""
+        self._count = self._drawn = 0
+        while item := self._sheets.takeAt(0):
+            if sheet := item.widget():
+                sheet.deleteLater()
+        self._enable()
+
+    def show_page(self, picture: PagePicture) -> None:
+        """Show the next page of the preview."""
+        pixmap = QPixmap.fromImage(image_of(picture))
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        self._drawn = picture.count
+        sheet = QLabel()
+        set_look(sheet, Look.SHEET)
+        sheet.setPixmap(pixmap)
+        sheet.setAccessibleName(f"Page {picture.number} of {picture.count}")
+        self._sheets.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def end_preview(self) -> None:
+        """All pages are shown, and can be printed."""
+        self._count = self._drawn
+        self._enable()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_print()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_print(self) -> None:
+        if self.print.isEnabled():
+            self.wanted.emit()
+            self.close_panel()
+
+    def _enable(self) -> None:
+        has_printer, number = self.printer.count() > 0, len(self.chosen_pages)
+        self.print.setEnabled(has_printer and number > 0)
+        for field in (self.printer, self.copies, self.two_sided):
+            field.setEnabled(has_printer)
+        self.said.setText(self._state(number) if has_printer else _NO_PRINTER)
+
+    def _state(self, number: int) -> str:
+        if not self._count:
+            return "Preparing the pages…"
+        if not number:
+            return f"Type pages from 1 to {self._count}, such as 1-3, 5."
+        return counted(number, "page") if number == self._count else f"{number} of {counted(self._count, 'page')}"
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(16)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows = {"Report": self.preset, "Printer": self.printer, "Pages": self.pages, "Copies": self.copies}
+        for name, field in rows.items():
+            label = short_label(name)
+            label.setBuddy(field)
+            field.setAccessibleName(name)
+            form.addRow(label, field)
+        form.addRow("", self.two_sided)
+        left = QVBoxLayout()
+        left.addLayout(form)
+        left.addWidget(self.said)
+        left.addStretch(1)
+        left.addWidget(self.print)
+        fields = QWidget()
+        fields.setFixedWidth(_FIELDS_WIDTH)
+        fields.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self._sheets.setSpacing(14)
+        column.addLayout(self._sheets)
+        column.addStretch(1)
+        self.preview.setWidget(page)
+        self.preview.setWidgetResizable(True)
+        self.preview.setAccessibleName("Preview")
+        self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        across = QHBoxLayout()
+        across.setSpacing(20)
+        across.addWidget(fields)
+        across.addWidget(self.preview, 1)
+        self.body.setContentsMargins(24, 20, 12, 20)
+        self.body.setSpacing(14)
+        self.add_title("Print the report")
+        self.body.addLayout(across, 1)
+
+
+class _Preview(QScrollArea):
+    """Takes all the room there is."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(*_LARGEST)

@@ -1,0 +1,82 @@
+"""The printers of this computer, and a job on one of them."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from onrecord.domain.printing import PagePicture
+from onrecord.services.errors import ServiceError
+from onrecord.ui.printing.page_image import image_of
+
+
+class Printers(Protocol):
+    """What printing needs to know of printers."""
+
+    def names(self) -> list[str]:
+        """All printers, the usual one first."""
+
+    def printer(self, name: str) -> QPrinter:
+        """One of them, to print on."""
+
+
+class SystemPrinters:
+    """The printers that the system knows."""
+
+    def names(self) -> list[str]:
+        """All printers, the usual one first."""
+        usual = QPrinterInfo.defaultPrinterName()
+        return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != usual, name.casefold()))
+
+    def printer(self, name: str) -> QPrinter:
+        """One of them, to print on."""
+        return QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+
+
+class PrintJob:
+    """Pages on their way to a printer, one at a time."""
+
+    def __init__(self, printer: QPrinter, title: str, copies: int, *, is_two_sided: bool) -> None:
+        self._printer = printer
+        self._painter = QPainter()
+        self._is_over = False
+        self.pages = 0
+        printer.setDocName(title)
+        printer.setCopyCount(copies)
+        printer.setCollateCopies(True)
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if is_two_sided else QPrinter.DuplexMode.DuplexNone)
+        printer.setFullPage(True)
+
+    def add(self, picture: PagePicture) -> ServiceError | None:
+        """Print one more page; gives the problem if the printer takes none, and takes no more then."""
+        if self._is_over:
+            return None
+        if not self.pages:
+            self._printer.setPageSize(QPageSize(QSizeF(*picture.points), QPageSize.Unit.Point))
+            self._printer.setPageMargins(QMarginsF())
+        if not (self._printer.newPage() if self.pages else self._painter.begin(self._printer)):
+            self.abort()
+            return ServiceError(
+                f"The printer “{self._printer.printerName()}” doesn’t accept the pages.",
+                kept="The article and the report are kept.",
+                to_do="Check that it’s switched on and connected, or choose another one.",
+            )
+        sheet = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
+        self._painter.drawImage(sheet, image_of(picture))
+        self.pages += 1
+        return None
+
+    def finish(self) -> bool:
+        """Hand the pages over to the printer; tells whether it took them."""
+        is_sent = not self._is_over and self._painter.end()
+        self._is_over = True
+        return is_sent
+
+    def abort(self) -> None:
+        """Print nothing."""
+        if not self._is_over:
+            self._is_over = True
+            self._printer.abort()
+            if self._painter.isActive():
+                self._painter.end()
