@@ -1,4 +1,5 @@
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -6,14 +7,35 @@ import pytest
 
 from helpers.builders import NOON, make_article, make_revision
 from onrecord.domain.article import ArticleId, RevisionId
+from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.records import AnyRecord, Claim, Entity, Evidence, Message, Note, Query, RecordId
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind, Disposition, EntityKind, EvidenceKind
 from onrecord.store.library import LibraryStore
 
 NBSP, ZERO_WIDTH = "\u00a0", "\u200b"
 
 
-def add(library: LibraryStore, name: str, text: str, minutes: int = 0, **details: str) -> None:
+def add(
+    library: LibraryStore, name: str, text: str, minutes: int = 0, records: Iterable[AnyRecord] = (), **details: str
+) -> None:
     new = replace(make_article(name, **details), id=ArticleId(name), edited_at=NOON + timedelta(minutes=minutes))
-    library.add_article(new, replace(make_revision(text), id=RevisionId(name), article_id=new.id))
+    library.add_article(new, replace(make_revision(text), id=RevisionId(name), article_id=new.id), records)
+
+
+def change_record(library: LibraryStore, name: str, before: AnyRecord, after: AnyRecord | None) -> None:
+    article_id = ArticleId(name)
+    log = library.load_log(article_id)
+    done = Change(
+        id=ChangeId(f"change {len(log)}"),
+        article_id=article_id,
+        name="Edit note",
+        edits=(Edit(before, after),),
+        reviewer="Ada",
+        at=NOON,
+    )
+    summary = library.list_articles()[0]
+    library.save_change(done, summary, log[-1].id if log else None)
 
 
 def found(library: LibraryStore, query: str) -> list[str]:
@@ -108,6 +130,78 @@ def test_words_before_are_cut_at_a_blank_if_there_is_one_and_only_where_some_are
         "…had seen the old captain [leave].",
         "…rpwllgwyngyllgogerychwyrndrobwll[leave].",
     ]
+
+
+NOTE = Note(id=RecordId("n"), text="Called the Łódź registry: she was born in 1961.", author="Ada", written_at=NOON)
+CLAIM = Claim(id=RecordId("claim:0-3"), span=Span(0, 3), kinds=(ClaimKind.EVENT,))
+
+
+@pytest.mark.parametrize(
+    ("record", "query", "shown", "kind"),
+    [
+        (NOTE, "łodz REGISTRY", "Called the [Łódź registry]: she was born in 1961.", "note"),
+        (
+            Query(id=RecordId("q"), messages=(Message(text="Who counted?", writer="Ada", written_at=NOON),)),
+            "counted?",
+            "Who [counted?]",
+            "query",
+        ),
+        (
+            Evidence(
+                id=RecordId("e"), target_id=CLAIM.id, kind=EvidenceKind.DOCUMENT, title="Tide table", passage="low at 4"
+            ),
+            "low at 4",
+            "Tide table · [low at 4]",
+            "evidence",
+        ),
+        (replace(CLAIM, correction="The ship left."), "ship", "The [ship] left.", "claim"),
+        (
+            Entity(
+                id=RecordId("entity:0-3"),
+                kind=EntityKind.PERSON,
+                name="Annika Sorensen",
+                mentions=(Span(0, 3),),
+                disposition=Disposition.ACCEPTED,
+            ),
+            "sorensen",
+            "Annika [Sorensen]",
+            "entity",
+        ),
+    ],
+)
+def test_words_that_reviewers_wrote_are_found_and_it_is_told_where(
+    library: LibraryStore, record: AnyRecord, query: str, shown: str, kind: str
+) -> None:
+    add(library, "Other", "Nothing of it.")
+    add(library, "Ferry", "The ferry left.", records=[CLAIM, record])
+
+    assert found(library, query) == ["Ferry"]
+    (line,) = library.list_articles(query)
+    assert line.found
+    assert (f"{line.found.before}[{line.found.words}]{line.found.behind}", line.found.record_type) == (shown, kind)
+
+
+def test_words_of_the_text_and_of_a_note_are_found_together(library: LibraryStore) -> None:
+    add(library, "Ferry", "The ferry left.", records=[NOTE])
+
+    assert found(library, "ferry registry") == ["Ferry"]
+    assert found(library, "ferry nowhere") == []
+
+
+def test_what_only_a_detector_proposed_is_not_searched_beside_the_text(library: LibraryStore) -> None:
+    proposed = Entity(id=RecordId("entity:0-3"), kind=EntityKind.PERSON, name="Sorensen", mentions=(Span(0, 3),))
+    add(library, "Ferry", "The ferry left.", records=[proposed])
+
+    assert found(library, "sorensen") == []
+
+
+def test_a_note_is_found_as_it_reads_now(library: LibraryStore) -> None:
+    add(library, "Ferry", "The ferry left.", records=[NOTE])
+    change_record(library, "Ferry", NOTE, replace(NOTE, text="The harbor office has no list."))
+    assert (found(library, "registry"), found(library, "no list")) == ([], ["Ferry"])
+
+    change_record(library, "Ferry", replace(NOTE, text="The harbor office has no list."), None)
+    assert found(library, "no list") == []
 
 
 def test_articles_are_ranked_by_how_many_of_some_words_their_text_has(shelf: LibraryStore) -> None:

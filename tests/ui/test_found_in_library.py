@@ -71,6 +71,18 @@ def test_of_words_that_stand_apart_the_longest_is_shown(window: Window) -> None:
     assert bar(window)._line.text() == "turbine"
 
 
+def test_an_article_found_by_a_note_opens_at_the_record_with_the_note(window: Window) -> None:
+    with window.qtbot.waitSignal(window.desktop.session.opened):
+        window.desktop.workbench.open_article(window.summaries()[0].article.id)
+    claim = window.review.claims[0]
+    window.desktop.session.perform(lambda desk: desk.notes.write(claim.id, "The registry has no such sale."))
+    window.desktop.library.show_library()
+
+    open_found(window, "no such")
+    assert window.selected.id == claim.id
+    assert selected_words(window) == ""
+
+
 def test_an_article_opened_without_a_search_shows_no_words_of_the_last_one(window: Window) -> None:
     open_found(window, "turbine")
     window.desktop.library.show_library()

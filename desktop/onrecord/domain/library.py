@@ -51,11 +51,15 @@ class ListedArticle(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """Words that were looked for as they stand in a text, and what stands before and behind them on the line."""
+    """Words that were looked for as they stand in a text, and what stands before and behind them on the line.
+
+    ``record_type`` says in what kind of record they were written ("note"); empty for the article's own text.
+    """
 
     before: str
     words: str
     behind: str
+    record_type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +68,7 @@ class ArticleSummary:
 
     ``claims`` and ``checked`` count claims, ``statuses`` those in each status; ``coverage`` runs from 0 to 1;
     ``sign_off`` tells whether it was signed off; ``analyzed`` tells whether the current revision has been analyzed.
-    ``found`` is where the words that were looked for stand in the text, if they were found there.
+    ``found`` is where the words that were looked for stand, in the text or else in a record, if they were found there.
     """
 
     article: Article

@@ -12,6 +12,8 @@ from onrecord.domain import vocabulary
 from onrecord.domain.article import ArticleId
 from onrecord.domain.erasing import Erased, Eraser, Place, Tally, TextScope
 from onrecord.domain.spans import Span, anchor
+from onrecord.store.codec import Codec
+from onrecord.store.record_rows import words_to_find
 from onrecord.store.rows import sort_keys
 from onrecord.store.search import fold
 from onrecord.store.tables import metadata
@@ -33,7 +35,7 @@ _FIXED_COLUMNS = frozenset(
     {"id", "article_id", "revision_id", "record_id", "source_id", "reverts", "kind", "type", "disposition", "status"}
     | {"sha256", "language", "analyzer_version", "pipeline", "sentences", "sentence_classes", "statuses", "sign_off"}
     | {"edition", "format", "version_num", "added_at", "edited_at", "at", "number", "rank"}
-    | {"headline_key", "outlet_key", "published_key"}
+    | {"headline_key", "outlet_key", "published_key", "words"}
 )
 _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
@@ -95,6 +97,8 @@ class ErasedRows:
             sorted_by = sort_keys(erased["headline"], erased["outlet"], erased["published"])
             erased |= {column: key for column, key in sorted_by.items() if column in row}
             self._about[row["id"]] = fold(f"{erased['headline']} {erased['outlet']} {erased['byline']}")
+        if table == "record" and erased != row and "words" in row:
+            erased |= {"words": words_to_find(Codec().decode_record(erased["body"]))}
         return erased
 
     def _value(self, table: str, column: str, value: Any, row: Row) -> Any:

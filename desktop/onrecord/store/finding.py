@@ -8,17 +8,20 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.library import ArticleSummary, KnownHeadline, KnownText, ListedArticle
+from onrecord.domain.library import ArticleSummary, Excerpt, KnownHeadline, KnownText, ListedArticle
 from onrecord.domain.library_order import NEWEST_FIRST, Order, words_key
+from onrecord.domain.written_words import written_words
 from onrecord.store import rows
+from onrecord.store.codec import Codec, type_name
 from onrecord.store.excerpts import Excerpts
 from onrecord.store.queries import in_order, number_under_review, texts_under_review
-from onrecord.store.search import fold, occurs, with_words
-from onrecord.store.tables import article, revision, searchable
+from onrecord.store.search import fold, has_written, occurs, with_words
+from onrecord.store.tables import article, record, revision, searchable
 
 _LETTERS, _NUMBER = re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
 _ROWS_AT_A_TIME = 500
 _RECENT = 2_000
+_MOST_WORDS = 8
 _MOST_EXCERPTS = 500
 """Of how many articles it is told where the words stand that were looked for: nobody reads on for more."""
 
@@ -77,7 +80,27 @@ def _with_excerpts(connection: Connection, lines: list[ArticleSummary], search: 
     texts = texts_under_review().where(article.c.id.in_(line.article.id for line in lines))
     excerpts = Excerpts(search)
     places = {known: excerpts.of(text, headline) for known, headline, text in connection.execute(texts)}
+    elsewhere = [known for known, found in places.items() if not found]
+    places |= _written_places(connection, elsewhere, search, excerpts)
     return [replace(line, found=places.get(line.article.id)) for line in lines]
+
+
+def _written_places(
+    connection: Connection, ids: list[ArticleId], search: str, excerpts: Excerpts
+) -> dict[ArticleId, Excerpt]:
+    """Where in their records the words were written, for articles whose text doesn't have them."""
+    if not ids:
+        return {}
+    written = has_written(fold(search).split()[:_MOST_WORDS]).where(article.c.id.in_(ids))
+    written = written.add_columns(record.c.body).order_by(record.c.rank)
+    codec = Codec()
+    places: dict[ArticleId, Excerpt] = {}
+    for known, body in connection.execute(written):
+        found = codec.decode_record(body)
+        place = excerpts.of(written_words(found), "")
+        if place:
+            places.setdefault(known, place._replace(record_type=type_name(type(found))))
+    return places
 
 
 def find_text(connection: Connection, sha256: str) -> KnownText | None:

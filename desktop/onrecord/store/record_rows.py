@@ -24,7 +24,9 @@ from onrecord.domain.records import (
 from onrecord.domain.spans import Span
 from onrecord.domain.spans import anchor as anchored
 from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.written_words import written_words
 from onrecord.store.codec import Codec, type_name
+from onrecord.store.search import fold
 from onrecord.store.tables import anchor, record
 
 _REVISION: BindParameter[str] = bindparam("of_revision")
@@ -93,6 +95,7 @@ class RecordRows:
             "disposition": found.disposition,
             "status": found.status if isinstance(found, Claim | Source) else None,
             "body": self._codec.encode_record(found),
+            "words": words_to_find(found),
         }
 
     def _anchor_rows(self, found: AnyRecord, text: str) -> Iterator[dict[str, Any]]:
@@ -110,6 +113,11 @@ class RecordRows:
                     "prefix": there.prefix,
                     "suffix": there.suffix,
                 }
+
+
+def words_to_find(found: AnyRecord) -> str | None:
+    """What somebody wrote in a record, as it is searched; None if nobody wrote anything."""
+    return fold(written_words(found)) or None
 
 
 def roles_of(found: AnyRecord) -> Iterator[tuple[str, Sequence[Span]]]:

@@ -2,16 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, and_, or_, select
+from sqlalchemy import CTE, Column, ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import Integer
 
 from onrecord.domain.text import normalize_text
-from onrecord.store.tables import article, searchable
+from onrecord.store.queries import number_under_review
+from onrecord.store.tables import article, record, revision, searchable
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚ʼ", "'"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
@@ -67,14 +69,34 @@ def fold(text: str) -> str:
 def with_words(query: str, articles: Select[Any], among: Select[Any] | None = None) -> Select[Any]:
     """Those of ``articles`` in which every word of ``query`` occurs, ``among`` all or some of them."""
     words = list(dict.fromkeys(fold(query).split()))
+    written = _written()
+    places = (searchable.c.about, searchable.c.body, func.coalesce(written.c.words, ""))
     # A database refuses one condition of some thousand parts; sets of ids are no part of it.
     for start in range(0, len(words), _WORDS_A_CONDITION):
-        found = select(searchable.c.article_id).where(and_(*map(_is_in, words[start : start + _WORDS_A_CONDITION])))
+        is_there = (
+            or_(*(occurs(place, word) for place in places)) for word in words[start : start + _WORDS_A_CONDITION]
+        )
+        searched = searchable.outerjoin(written, written.c.article_id == searchable.c.article_id)
+        found = select(searchable.c.article_id).select_from(searched).where(and_(*is_there))
         if among is not None:
             found = found.where(searchable.c.article_id.in_(among))
         articles = articles.where(article.c.id.in_(found))
     return articles
 
 
-def _is_in(word: str) -> ColumnElement[bool]:
-    return or_(occurs(searchable.c.about, word), occurs(searchable.c.body, word))
+def _written() -> CTE:
+    """What reviewers wrote in the records of each article's revision under review."""
+    words = func.aggregate_strings(record.c.words, "\n").label("words")
+    of_revision = select(record.c.revision_id, words).where(record.c.words.is_not(None)).group_by(record.c.revision_id)
+    written = of_revision.subquery()
+    articles = article.join(revision).join(written, written.c.revision_id == revision.c.id)
+    of_article = select(article.c.id.label("article_id"), written.c.words).select_from(articles)
+    return of_article.where(revision.c.number == number_under_review()).cte("written")
+
+
+def has_written(words: Iterable[str]) -> Select[Any]:
+    """The articles with a record, in the revision under review, in which somebody wrote one of ``words``."""
+    all_records = article.join(revision).join(record, record.c.revision_id == revision.c.id)
+    written = select(article.c.id).select_from(all_records)
+    is_here = or_(*(occurs(record.c.words, word) for word in words))
+    return written.where(record.c.words.is_not(None), is_here, revision.c.number == number_under_review())

@@ -29,6 +29,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    text,
 )
 
 from onrecord.domain.changes import ChangeKind
@@ -163,6 +164,8 @@ analysis = Table(
     Column("sentence_classes", JSON, nullable=False),
 )
 
+_WRITTEN = text("words IS NOT NULL")
+
 record = Table(
     "record",
     metadata,
@@ -173,6 +176,8 @@ record = Table(
     Column("disposition", String, nullable=False),
     Column("status", String),
     Column("body", JSON, nullable=False),
+    # What somebody wrote in it, as it is searched.
+    Column("words", Text),
     CheckConstraint(_one_of("type", map(type_name, get_args(AnyRecord))), name="type"),
     CheckConstraint(_one_of("disposition", Disposition), name="disposition"),
     CheckConstraint(
@@ -181,6 +186,7 @@ record = Table(
         name="status",
     ),
     Index(None, "revision_id", "rank"),
+    Index("ix_record_written", "revision_id", sqlite_where=_WRITTEN, postgresql_where=_WRITTEN),
 )
 
 anchor = Table(

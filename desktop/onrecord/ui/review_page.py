@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.spans import Span, whole_words
+from onrecord.domain.written_words import written_words
 from onrecord.ui.announcer import announce, tell_keyboard
 from onrecord.ui.article.find_bar import FindBar
 from onrecord.ui.article.pane import ArticlePane
@@ -121,8 +122,14 @@ class ReviewPage(QWidget):
         self._find.open_bar()
 
     def show_found(self, words: str) -> None:
-        """Go to the words by which the article was found."""
-        self._find.show_found(words)
+        """Go to the words by which the article was found, or to the record in which somebody wrote them."""
+        if self._find.show_found(words) or self._session.review is None:
+            return
+        sought = words.casefold().split()
+        for record in self._session.review.records.values():
+            if any(word in written_words(record).casefold() for word in sought):
+                self._session.select(getattr(record, "target_id", None) or record.id)
+                return
 
     def save_layout(self) -> QByteArray:
         """The widths of the columns."""

@@ -281,6 +281,8 @@ def test_a_backup_of_an_older_version_is_erased_too(
             old.execute(f"DROP TABLE {table}")
         for column in ("analyzed", "headline_key", "outlet_key", "published_key"):
             old.execute(f"ALTER TABLE article DROP COLUMN {column}")
+        old.execute("DROP INDEX ix_record_written")
+        old.execute("ALTER TABLE record DROP COLUMN words")
         old.execute("UPDATE alembic_version SET version_num = '0007'")
         old.commit()
     backup.rename(backup.with_name("library-version-0007.sqlite"))

@@ -55,8 +55,11 @@ class FindBar(QFrame):
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()
 
-    def show_found(self, words: str) -> None:
-        """Go to where words found elsewhere stand, or the longest of them that does; the keyboard stays where it is."""
+    def show_found(self, words: str) -> bool:
+        """Go to where words found elsewhere stand, or the longest of them that does; tells whether one does.
+
+        The keyboard stays where it is.
+        """
         for sought in (words, *sorted(words.split(), key=len, reverse=True)):
             if self._article.find_here(sought):
                 self._line.setText(sought)
@@ -64,7 +67,8 @@ class FindBar(QFrame):
                 self.show()
                 # Again in the next turn, when the line has taken its room from the article.
                 QTimer.singleShot(0, self, lambda: self._find(self._article.find_here))
-                return
+                return True
+        return False
 
     def close_bar(self) -> None:
         """Put the line away and the keyboard on the article."""

@@ -296,6 +296,18 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
+_WRITTEN_IN = {
+    "note": "Note",
+    "evidence": "Evidence",
+    "query": "Query",
+    "claim": "Correction",
+    "source": "Source",
+    "entity": "Name",
+    "transcript": "Recording",
+}
+"""What the library calls the kinds of records in which words were found."""
+
+
 def _is_selected(option: QStyleOptionViewItem) -> bool:
     state: QStyle.StateFlag = option.state
     return bool(state & QStyle.StateFlag.State_Selected)
@@ -303,8 +315,9 @@ def _is_selected(option: QStyleOptionViewItem) -> bool:
 
 def marked_line(found: Excerpt) -> tuple[str, int, int]:
     """The line of an excerpt, and from where to where in it, in UTF-16 units, the words stand that were looked for."""
-    before, words, _ = found
-    text = "".join(found)
+    kind = _WRITTEN_IN.get(found.record_type, "")
+    before, words = f"{kind}: {found.before}" if kind else found.before, found.words
+    text = f"{before}{words}{found.behind}"
     line = isolated(text)
     start, offsets = line.index(text) + len(before), OffsetMap(line)
     return line, offsets.to_utf16(start), offsets.to_utf16(start + len(words))

@@ -1,0 +1,35 @@
+"""The words that reviewers wrote in the records of an article, which its text doesn't have."""
+
+from collections.abc import Iterator
+
+from onrecord.domain.records import AnyRecord, Claim, Entity, Evidence, Note, Query, Source, Transcript
+from onrecord.domain.vocabulary import Disposition
+
+
+def written_words(record: AnyRecord) -> str:
+    """What somebody wrote in a record, its parts separated by dots; nothing for what a detector proposed."""
+    return " · ".join(part for part in _parts(record) if part)
+
+
+def _parts(record: AnyRecord) -> Iterator[str]:
+    match record:
+        case Note():
+            yield record.text
+        case Query():
+            yield from (message.text for message in record.messages)
+        case Evidence():
+            yield from (record.title, record.passage, record.place, record.locator)
+        case Transcript():
+            yield from (record.title, record.place)
+        case Claim():
+            yield record.correction
+        case Entity() if record.disposition is not Disposition.PROPOSED:
+            yield from (record.name, record.role)
+        case Source() if record.disposition is not Disposition.PROPOSED:
+            yield from _of_source(record)
+
+
+def _of_source(source: Source) -> Iterator[str]:
+    kept = source.anonymity
+    yield from (source.name or "", source.description or "", source.ground_rule)
+    yield from (kept.reason, kept.description, kept.how_they_know, kept.motive, kept.known_to, kept.approved_by)
