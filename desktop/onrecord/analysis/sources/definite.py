@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.sources.counts import number_of
 from onrecord.analysis.sources.holders import Holder, written
 from onrecord.analysis.sources.names import NamedMentions
@@ -215,7 +214,7 @@ class DefiniteReader:
             return None
         # A union whose name does not say that it is one has a short name, "Unite", a council at most letters, "RBKC".
         is_another = is_told and body is not None and not self._may_go_by_short_name(noun, body)
-        return None if body and (is_another or self._stands_beside(noun, body, position)) else body
+        return None if body and is_another else body
 
     def _body_told_of(self, position: int) -> Entity | None:
         """The last body named; not where somebody works who is cited once, if the story is about another one."""
@@ -243,18 +242,6 @@ class DefiniteReader:
 
     def _may_go_by_short_name(self, noun: str, body: Entity) -> bool:
         return " " not in body.name and (body.name.isupper() or noun not in self._words.called_in_full)
-
-    def _stands_beside(self, noun: str, body: Entity, position: int) -> bool:
-        """Whether ``noun`` is another one where ``body`` was named last: "Baltic Lines met the union"."""
-        named = max(mention for mention in body.mentions if mention.start < position)
-        sentence = self._document.sentence_at(named.start)
-        parse = self._document.parse_at(named.start)
-        subject = parse.index_at(named.end - 1)
-        if sentence is None or sentence.end > position or subject is None:
-            return False
-        verb = parse.heads[subject]
-        objects = (child for child in parse.children[verb] if parse.deps[child] == "dobj")
-        return parse.deps[subject] in NOUN_SUBJECTS and any(parse.lowered[child] == noun for child in objects)
 
     def body_of_kind(self, phrase: SourcePhrase) -> Entity | None:
         """The organization that "the production company", told by its business, points back to."""
@@ -297,7 +284,7 @@ class DefiniteReader:
         Of "the office release" it is the office whose release that is.
         """
         if phrase.words[:1] == ("the",) and phrase.head in self._words.documents and len(phrase.before) > 1:
-            of_body = self.body(phrase.before[-1], phrase.span.start) or self._called_so(phrase.before[-1], phrase)
+            of_body = self.body(phrase.before[-1], phrase.span.start)
             return [of_body] if of_body else []
         if phrase.head not in self._words.spokespeople:
             return []
@@ -306,11 +293,6 @@ class DefiniteReader:
         last = phrase.words[-1:] if "the" in phrase.words else ()
         found = [self.body(noun, phrase.span.start) for noun in (*nouns, *phrase.before[-1:], *last)]
         return [body for body in (*found, self._spoken_for(phrase)) if body][:1]
-
-    def _called_so(self, noun: str, phrase: SourcePhrase) -> Entity | None:
-        """The last body before ``phrase`` in whose name ``noun`` is a word."""
-        is_body = noun in self._words.organizations
-        return self._names.body_called(frozenset({noun}), phrase.span.start) if is_body else None
 
     def _spoken_for(self, phrase: SourcePhrase) -> Entity | None:
         """Whose "a spokesman" is: the body that was the last to do something, in this paragraph or the one before."""

@@ -36,19 +36,8 @@ def subject_of(parse: Parse, verb: int) -> Words | None:
     if doer is not None:
         return noun_phrase(parse, doer, before=parse.heads[bearer] if doer < parse.heads[bearer] < bearer else None)
     if own is not None:
-        return _held_up(parse, bearer, own) or _antecedent(parse, bearer, own)
+        return _antecedent(parse, bearer, own)
     return _issuer(parse, bearer) or _chooser(parse, bearer) or noun_phrase(parse, parse.heads[bearer], before=bearer)
-
-
-def _held_up(parse: Parse, verb: int, subject: int) -> Words | None:
-    """What says something in "some held signs reading", when the parser took "some held signs" for one phrase."""
-    if parse.tags[verb] != "VBG" or any(parse.deps[c] == "aux" for c in parse.children[verb]):
-        return None
-    children = parse.children[subject]
-    participle = next((c for c in children if parse.deps[c] == "amod" and parse.tags[c] == "VBN"), None)
-    if participle is None or parse.tags[participle - 1] not in {"DT", "NNS", "PRP"}:
-        return None
-    return (participle + 1, subject) if participle < subject else None
 
 
 def _bearer(parse: Parse, verb: int) -> tuple[int, int | None, int | None] | None:
@@ -67,15 +56,8 @@ def _bearer(parse: Parse, verb: int) -> tuple[int, int | None, int | None] | Non
             return None if dep == "acl" and parse.tags[current] == "VBN" else (current, None, None)
         if dep not in _INHERITING or not _shares(parse, current):
             return None
-        current = _with_same_helpers(parse, current) or _told_beside(parse, current) or parse.heads[current]
+        current = _with_same_helpers(parse, current) or parse.heads[current]
     return None
-
-
-def _told_beside(parse: Parse, preposition: int) -> int | None:
-    """The verb that reports what stands before ", without saying why" or ", before leaving": its subject does that."""
-    said = parse.heads[preposition]
-    is_beside = parse.lowered[preposition] in {"without", "before"} and parse.words[preposition - 1] == ","
-    return parse.heads[said] if is_beside and parse.deps[said] == "ccomp" else None
 
 
 def _with_same_helpers(parse: Parse, verb: int) -> int | None:

@@ -36,8 +36,6 @@ _PLEADING = "plead"
 _BLAMING = "accuse"
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "indictment"})
 _COURTS = frozenset({"court", "judge", "judges", "jury", "magistrate", "magistrates", "tribunal"})
-_COMPARATIVES = frozenset({"JJR", "RBR"})
-_DESCRIBING = frozenset({"relcl", "acl"})
 _NEAR = 4
 _OPENS_THING = frozenset({"DT", "PRP$"})
 _CLAUSES = frozenset({"ccomp"})
@@ -66,8 +64,6 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
     stretch = stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))
-    if _is_lost_subject(parse, cue, stretch[0] - 1, chosen[0]):
-        stretch = stretch[0] - 1, stretch[1]
     return [_behind_listener(parse, stretch, reporting.cues) if cue.lemma == _ADDRESSING else stretch]
 
 
@@ -78,14 +74,6 @@ def _following(parse: Parse, cue: Cue) -> list[int]:
         following.extend(child for child in parse.children[word] if child > cue.last)
     following.sort()
     return following
-
-
-def _is_lost_subject(parse: Parse, cue: Cue, index: int, clause: int) -> bool:
-    """Whether a comparative that the parser hung on the cue is what a clause is about: "said worse was to come"."""
-    if index <= cue.last or parse.tags[index] not in _COMPARATIVES or parse.heads[index] != cue.index:
-        return False
-    is_apart = any(parse.deps[child] in SUBJECTS for child in parse.children[clause])
-    return parse.tags[clause] in FINITE and not is_apart
 
 
 def _is_said_by_cited(parse: Parse, cue: Cue, following: list[int], cues: frozenset[int]) -> bool:
@@ -117,22 +105,9 @@ def _without_listener(parse: Parse, cue: Cue, chosen: list[int]) -> list[int]:
     while chosen and _names_listener(parse, chosen[0]):
         chosen = chosen[1:]
     if cue.verb in TELLING:
-        chosen = [
-            _told_to_listener(parse, index) or clause_told(parse, index) or index
-            for index in chosen
-            if not _describes(parse, index)
-        ]
+        chosen = [clause_told(parse, index) or index for index in chosen if not _describes(parse, index)]
     is_asked = len(chosen) > 1 and _is_asked_about(parse, cue, chosen)
     return chosen[1:] if is_asked else chosen
-
-
-def _deed_before(parse: Parse, cue: Cue, clause: int) -> int | None:
-    """A deed that "and" joins to a clause: "told them to “stay calm” and that help would come"."""
-    deeds = (c for c in parse.children[cue.index] if cue.last < c < clause and parse.deps[c] == "xcomp")
-    deed = next(deeds, None)
-    is_joined = deed is not None and parse.lowered[parse.first_of(clause) - 1] == "and"
-    is_that = parse.lowered[parse.first_of(clause)] == "that"
-    return deed if is_joined and is_that and cue.grade is not Grade.QUOTE else None
 
 
 def _thing_before(parse: Parse, cue: Cue, clause: int) -> int | None:
@@ -147,7 +122,7 @@ def _thing_before(parse: Parse, cue: Cue, clause: int) -> int | None:
 
 def _joined_clauses(parse: Parse, cue: Cue, clauses: list[int], cues: frozenset[int]) -> list[int]:
     """The first clause, a deed or a thing before it, and clauses after it that the parser hung on the cue."""
-    first = _deed_before(parse, cue, clauses[0]) or _thing_before(parse, cue, clauses[0])
+    first = _thing_before(parse, cue, clauses[0])
     joined = clauses[:1]
     for clause in clauses[1:]:
         between = parse.words[parse.last_of(joined[-1]) + 1 : parse.first_of(clause)]
@@ -162,15 +137,6 @@ def _names_listener(parse: Parse, index: int) -> bool:
     """Whether a phrase tells who was spoken to and not what was said: "complained to reporters"."""
     is_toward = parse.deps[index] == "prep" and parse.lowered[index] in _TOWARD
     return is_toward and not parse.holds_quoted(index)
-
-
-def _told_to_listener(parse: Parse, noun: int) -> int | None:
-    """The clause with "that" which the parser hung on whoever was told it: "told a group of nurses that rents rose"."""
-    clauses = [child for child in parse.children[noun] if child > noun and parse.deps[child] in _DESCRIBING]
-    if not clauses:
-        return None
-    opened = (clause for clause in clauses if parse.lowered[parse.first_of(clause)] == "that")
-    return next((clause for clause in opened if parse.deps[parse.first_of(clause)] == "mark"), None)
 
 
 def _describes(parse: Parse, index: int) -> bool:
@@ -221,7 +187,6 @@ def _is_deed(parse: Parse, index: int) -> bool:
 def _is_name(parse: Parse, index: int) -> bool:
     """Whether words say what something was called or described as."""
     is_predicate = parse.deps[index] in {"oprd", "attr", "acomp", "xcomp", "ccomp"}
-    is_predicate = is_predicate or _has_predicate(parse, index)
     return is_predicate or _holds_as(parse, index) or index in parse.stand_ins or parse.holds_quoted(index)
 
 
@@ -234,12 +199,6 @@ def _is_named_behind(parse: Parse, index: int) -> bool:
         return True
     names = (parse.first_of(c) for c in parse.children[index] if c > index and parse.deps[c] == "appos")
     return any(parse.tags[first] in _OPENS_THING and parse.words[first - 1].isalnum() for first in names)
-
-
-def _has_predicate(parse: Parse, index: int) -> bool:
-    """Whether the parser hung what a thing is called on the thing: "called the charges unfounded"."""
-    own = (child for child in parse.children[index] if child > index and parse.deps[child] in {"acl", "amod"})
-    return parse.deps[index] == "dobj" and any(parse.tags[c] == "JJ" for c in own)
 
 
 def _holds_as(parse: Parse, index: int) -> bool:

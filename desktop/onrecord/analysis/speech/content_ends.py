@@ -91,11 +91,9 @@ def _is_foreign(
     if _reports(parse, index, cues, is_clause=is_clause):
         return True
     goes_on = is_clause and not _has_verb(parse, first, index)
-    if index in parse.quoted or goes_on or _is_apposition(parse, index, last) or _is_listed(parse, index):
+    if index in parse.quoted or goes_on or _is_apposition(parse, index, last):
         return False
     word, pair = parse.lowered[index], " ".join(parse.lowered[index : index + 2])
-    if is_clause and word == "while" and _is_foreseen(parse, index):
-        return False
     if is_clause and "as" in {word, parse.lowered[index + 1]} and _happened_meanwhile(parse, first, index):
         return True
     if word in foreign or pair in foreign or (word == "before" and parse.tags[index + 1] == "VBG"):
@@ -107,14 +105,6 @@ def _is_foreign(
 def _is_silence(parse: Parse, index: int, silent: frozenset[int]) -> bool:
     """Whether a word after a comma leads to a refusal: "though he declined to give details"."""
     return parse.deps[index] == "mark" and parse.lowered[index] in _CONCEDING and parse.heads[index] in silent
-
-
-def _is_foreseen(parse: Parse, opener: int) -> bool:
-    """Whether a clause tells of what will or should be, as its speaker sees it: "while rents would not rise"."""
-    verb = parse.heads[opener]
-    helpers = {parse.lowered[c] for c in parse.children[verb] if parse.tags[c] == "MD"}
-    is_apart = parse.words[opener + 1] == ","
-    return parse.deps[opener] == "mark" and verb > opener and bool(helpers) and not is_apart
 
 
 def _happened_meanwhile(parse: Parse, first: int, opener: int) -> bool:
@@ -155,14 +145,6 @@ def _is_apposition(parse: Parse, index: int, last: int) -> bool:
     if closing is None or word not in {"a", "an", "one"}:
         return False
     return word == "one" or parse.tags[closing + 1] in FINITE_OR_MODAL
-
-
-def _is_listed(parse: Parse, index: int) -> bool:
-    """Whether one of several things stands behind a comma: "a boat" of "a car, a boat and two bikes"."""
-    noun = parse.heads[index]
-    before = parse.heads[noun]
-    is_joined = parse.deps[noun] in {"appos", "conj"} and any(parse.deps[c] == "cc" for c in parse.children[noun])
-    return is_joined and parse.deps[index] == "det" and parse.lowered[parse.first_of(before)] == parse.lowered[index]
 
 
 def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:

@@ -4,7 +4,7 @@ from functools import partial
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE, SUBJECTS
-from onrecord.analysis.speech.attribution import Words, is_passive, noun_phrase, subject_of
+from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
 from onrecord.analysis.speech.content_ends import trimmed_words, with_change
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade
@@ -33,10 +33,6 @@ _PUBLISHING = frozenset(
 )
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
-_WORKS = frozenset(
-    {"album", "autobiography", "book", "documentary", "essay", "film", "memoir", "memoirs", "novel", "play", "poem"}
-    | {"song"}
-)
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 
 
@@ -199,8 +195,6 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c, cue)]
     if not clauses or (clauses[0] not in parse.stand_ins and _has_own_object(parse, cue)):
         return []
-    if _is_title_of_work(parse, clauses[0]):
-        return []
     subject = subject_of(parse, cue.index)
     limit = cue.index - 1
     first = parse.first_of(clauses[0])
@@ -218,13 +212,6 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         return []
     first = _first_said(parse, cue, (first, limit), cues)
     return [(first, limit)] if first <= limit else []
-
-
-def _is_title_of_work(parse: Parse, quoted: int) -> bool:
-    """Whether words in marks only name what something was said in: "In her memoir, “Slow Water,” she recalled"."""
-    noun = quoted - 1 - (parse.words[quoted - 1] == ",")
-    opens = parse.lowered[parse.sentence_of(quoted).start] == "in"
-    return quoted in parse.stand_ins and opens and parse.lowered[max(0, noun)] in _WORKS
 
 
 def _first_said(parse: Parse, cue: Cue, content: Words, cues: frozenset[int]) -> int:
@@ -256,7 +243,7 @@ def _first_quoted(parse: Parse, first: int, last: int) -> int:
 
 def _has_own_object(parse: Parse, cue: Cue) -> bool:
     """Whether an act of speech has its thing behind it: "11:40 am — Police announced the name"."""
-    if cue.grade is Grade.CLAUSE or is_passive(parse, cue.index):
+    if cue.grade is Grade.CLAUSE:
         return False
     children = parse.children[cue.index]
     has_subject = any(parse.deps[child] in SUBJECTS and child < cue.index for child in children)

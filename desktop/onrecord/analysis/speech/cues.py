@@ -13,7 +13,6 @@ from onrecord.analysis.speech.inflections import inflections, plural
 from onrecord.analysis.speech.mistaken_verbs import (
     forecasts_on_day,
     is_joined_noun,
-    is_verb_taken_for_adjective,
     is_verb_taken_for_noun,
 )
 from onrecord.analysis.speech.reporting import Reporting
@@ -23,7 +22,6 @@ _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 # What data do; then they take objects, too.
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
-_THREATENING = "threaten"
 _FINDING = "find"
 _ENDING = frozenset({"show", "suggest", "indicate"})
 # "Put the toll at 41", and nothing more.
@@ -35,7 +33,6 @@ _DESCRIBING = "describe"
 _NAMING = "name"
 # Before "describe": a word is used to describe, and what describes a thing is another thing.
 _NO_TELLERS = frozenset({"to", "which", "that", "it", "what"})
-_REDOING = frozenset({"repeat"})
 _FAR = 7
 _PAIR = 2
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "dative", "nsubj"})
@@ -179,7 +176,7 @@ class CueWords:
         tag = parse.tags[index]
         if not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}):
             return True
-        is_mistaken = is_verb_taken_for_noun(parse, index) or is_verb_taken_for_adjective(parse, index)
+        is_mistaken = is_verb_taken_for_noun(parse, index)
         is_mistaken = is_mistaken or forecasts_on_day(parse, index)
         return is_mistaken or self._is_shown_before(parse, index)
 
@@ -253,14 +250,10 @@ class CueWords:
         """
         if cue.lemma in SHOWING and cue.grade in {Grade.WEAK, Grade.CLAUSE} and self._is_of_data(parse, cue.index):
             return replace(cue, grade=Grade.ACT)
-        if cue.lemma == _THREATENING and self._is_threat(parse, cue.index):
-            return replace(cue, grade=Grade.ACT)
         if cue.lemma == _DESCRIBING and _is_told_of(parse, cue.index):
             cue = replace(cue, grade=Grade.ACT)
         if cue.grade is Grade.WEAK and _is_judged(parse, cue.index):
             cue = replace(cue, grade=Grade.ACT)
-        if cue.verb in _REDOING and self._is_redone(parse, cue.index):
-            return replace(cue, grade=Grade.WEAK)
         if _has_other_particle(parse, cue):
             return replace(cue, grade=Grade.QUOTE)
         if cue.grade is Grade.ACT and _is_infinitive(parse, cue.index) and not self._is_led_to(parse, cue.index):
@@ -279,16 +272,6 @@ class CueWords:
         is_told = any(parse.lowered[child] == "from" for child in children) and _has_clause(parse, cue.index)
         is_other = any(parse.tags[c] == "MD" or (parse.deps[c] == "ccomp" and _is_bare(parse, c)) for c in children)
         return is_other or (subjects.isdisjoint(self._hearing) and not is_told)
-
-    def _is_threat(self, parse: Parse, verb: int) -> bool:
-        """Whether a thing is what somebody says will be done: "threatened more strikes", and not "the harbor"."""
-        return any(parse.deps[c] == "dobj" and parse.lowered[c] in self._threats for c in parse.children[verb])
-
-    def _is_redone(self, parse: Parse, verb: int) -> bool:
-        """Whether a thing that is not said is done again: "repeated a year", and not "repeated the claim"."""
-        things = [c for c in parse.children[verb] if parse.deps[c] in {"dobj", "nsubjpass"}]
-        said = self._nouns | self._spoken
-        return bool(things) and all(parse.lowered[thing] not in said for thing in things)
 
     def _is_of_data(self, parse: Parse, verb: int) -> bool:
         subject = subject_of(parse, verb)

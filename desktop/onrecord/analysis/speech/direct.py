@@ -17,8 +17,6 @@ from onrecord.domain.vocabulary import QuotationKind
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”!?]{2,70}?)\.?\s*")
 _REACH = 24
-# "Here are some of the answers:" is nobody's.
-_POINTING = frozenset({"here", "there"})
 _ANSWERS = frozenset({"answer", "reply", "response", "retort"})
 _FEWEST_WORDS = 4
 _TURNS = 2
@@ -255,8 +253,6 @@ def _introduced(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None
     if document.text[before.span.end - 1] != ":" or not parse.sentences:
         return None
     sentence = parse.sentences[-1]
-    if parse.lowered[sentence.start] in _POINTING:
-        return None
     verbs = [i for i in sentence if parse.tags[i].startswith("VB") and subject_of(parse, i) and i not in parse.quoted]
     if not verbs:
         return None

@@ -10,7 +10,6 @@ _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 _STOPS = frozenset({".", "!", "?", ":", ";", ","})
 _DASHES = frozenset({"-", "–", "—"})
 _NO_REPORT = frozenset({"aux", "auxpass", "relcl"})
-_NO_NOUNS = frozenset({"DT", "IN", "POS", "CC", "RB", "TO", "PRP$", "HYPH"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NEAR = 8
 
@@ -47,8 +46,6 @@ def misread_verb_after(parse: Parse, quoted: int, is_reporting: Callable[[str], 
 def _agrees(parse: Parse, verb: int) -> bool:
     """Whether a word has the form of a verb whose subject is the word before it: "twins state", "he states"."""
     before, word = parse.lowered[verb - 1], parse.lowered[verb]
-    if parse.tags[verb - 1] in _NO_NOUNS:
-        return False
     is_plural = before.endswith("s") or parse.tags[verb - 1] == "CD"
     return word.endswith("ed") or word.endswith("s") is not is_plural
 

@@ -180,8 +180,7 @@ def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
     if not quoted or not parse.stand_ins.keys().isdisjoint(words):
         return False
     if cue.grade is Grade.NAME:
-        has_article = parse.tags[quoted[0] - 1] == "DT"
-        is_single = len(quoted) == 1 or (is_passive(parse, cue.index) and not has_article)
+        is_single = len(quoted) == 1
         return is_single and words[-1] in parse.quoted and parse.words[quoted[0]][0].isupper()
     has_verb = any(parse.tags[index] in FINITE and parse.deps[index] != "relcl" for index in words)
     # "Invited to speak on “Rain and Rivers”" tells of a theme.

@@ -98,9 +98,7 @@ def clause_told(parse: Parse, noun: int) -> int | None:
         is_next = parse.deps[clause] == "relcl" and first == noun + 1 and parse.lowered[first] in _NOMINATIVE
         # "Told the crew they trusted that it was late" tells whom they trusted.
         is_next = is_next and all(parse.lowered[i] != "that" for i in parse.subtree(clause))
-        others = {parse.deps[child] for child in parse.children[clause] if child > clause}
-        if is_next and (not _FILLED.isdisjoint(others) or parse.lowered[clause] in _BEING | {"been"}):
-            return clause
+
     return None
 
 

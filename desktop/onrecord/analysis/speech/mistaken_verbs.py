@@ -21,16 +21,6 @@ def is_verb_taken_for_noun(parse: Parse, index: int) -> bool:
     return has_that and any(parse.deps[child] == "compound" for child in parse.children[index])
 
 
-def is_verb_taken_for_adjective(parse: Parse, index: int) -> bool:
-    """Whether what heads a clause as an adjective has a subject and "that" but no "was": "An aide intimated that"."""
-    if parse.tags[index] != "JJ" or parse.heads[index] != index or not parse.lowered[index].endswith("ed"):
-        return False
-    children = parse.children[index]
-    clauses = (child for child in children if child > index and parse.deps[child] == "ccomp")
-    has_that = any(parse.lowered[parse.first_of(clause)] == "that" for clause in clauses)
-    return has_that and any(parse.deps[child] == "nsubj" for child in children)
-
-
 def forecasts_on_day(parse: Parse, index: int) -> bool:
     """Whether a noun behind a day is a verb, as agencies begin: "Otsa Foods on Monday forecast a loss"."""
     start = parse.sentence_of(index).start

@@ -87,7 +87,7 @@ def _with_things(parse: Parse, cue: Cue, last: int) -> int:
     if parse.words[last + 1 : last + 2] != [","] or not parse.tags[last].startswith("NN"):
         return last
     # The parser may hang the comma on the thing behind it.
-    thing = _child_at(parse, cue, last + 2, _LOOSE_THINGS) or _child_at(parse, cue, last + 1, _LOOSE_THINGS)
+    thing = _child_at(parse, cue, last + 2, _LOOSE_THINGS)
     if thing is None or not parse.tags[thing].startswith("NN"):
         return last
     children = parse.children[thing]

@@ -6,7 +6,6 @@ from onrecord.analysis.grammar import FINITE
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "neg"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "dobj"})
 _INSTEAD = frozenset({"instead", "rather"})
-_ADDRESSING = frozenset({"tell", "tells", "told", "telling", "ask", "asks", "asked", "asking"})
 
 
 def resumes(parse: Parse, cue: int, cues: frozenset[int]) -> bool:
@@ -36,10 +35,6 @@ def _matches_outer(parse: Parse, verb: int, following: list[int], cues: frozense
     if parse.deps[said] != "ccomp" or outer not in cues or said in cues or not has_form:
         return False
     deps = {parse.deps[child] for child in following}
-    has_listener = parse.lowered[verb] in _ADDRESSING and not deps.isdisjoint({"dobj", "dative"})
-    is_apart = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBG" and parse.tags[said] in FINITE)
-    if not is_apart or has_listener or parse.lowered[_joint(parse, verb)] not in {"and", "but"}:
-        return False
     return not deps.isdisjoint(_TOLD) or any(parse.holds_quoted(child) for child in following)
 
 
@@ -63,13 +58,8 @@ def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
     has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in children)
     # "Did not stay but instead left": one deed stands for the other.
     is_instead = any(parse.lowered[child] in _INSTEAD for child in children)
-    is_to_come = parse.tags[head] == "VB" or (parse.tags[head] == "VBN" and _is_modal(parse, head))
+    is_to_come = parse.tags[head] == "VB"
     return is_to_come and not has_own and not is_instead
-
-
-def _is_modal(parse: Parse, verb: int) -> bool:
-    """Whether a helper such as "would" stands before a verb: "would be closed"."""
-    return any(parse.tags[child] == "MD" and child < verb for child in parse.children[verb])
 
 
 def _has_that(parse: Parse, index: int) -> bool:

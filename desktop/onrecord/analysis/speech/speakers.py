@@ -237,7 +237,7 @@ def _outermost(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
     found = _reporting_ancestor(parse, verb, cues)
     while found is not None and parse.words[verb - 1] == "," and parse.deps[found] == "ccomp":
         outer = parse.heads[found]
-        if outer not in cues or outer > found or not subject_of(parse, outer):
+        if outer not in cues or outer > found:
             break
         found = outer
     return found

@@ -172,7 +172,7 @@ def _is_not_done(parse: Parse, cue: Cue) -> bool:
 
 def _is_left_undone(parse: Parse, cue: Cue) -> bool:
     """Whether somebody did something else and said nothing: "He left without mentioning that the pier was old"."""
-    return parse.lowered[parse.heads[cue.index]] == "without" or _is_not_done(parse, cue)
+    return parse.lowered[parse.heads[cue.index]] == "without"
 
 
 def _is_of_people(parse: Parse, cue: Cue) -> bool:
