@@ -229,9 +229,9 @@ class DefiniteReader:
         """Whether a name stands behind a person and "of" or "at": "Ana Ruiz of Otsa Capital", "analysts at Otsa"."""
         parse = self._document.parse_at(body.start)
         word = parse.index_at(body.end - 1)
-        if word is None or parse.deps[word] != "pobj" or parse.lowered[parse.heads[word]] not in _WORKING:
+        if word is None or parse.deps[word] != "pobj" or parse[word].head.word not in _WORKING:
             return False
-        person = parse.heads[parse.heads[word]]
+        person = parse[word].head.head
         named = self._names.at(parse.span(person, person))
         is_named = named is not None and named.kind is EntityKind.PERSON
         return is_named or self._words.is_person(parse.lowered[person])

@@ -82,18 +82,14 @@ def _without_joint(parse: Parse, piece: Words) -> Words:
     """Leave out what only joins a long quotation to its sentence; it is direct then: "that “the dam is safe ...”"."""
     first, last = piece
     start = first
-    if not _is_quoted(parse, last) and parse.words[last].isalnum():
+    if not parse[last].is_quoted and parse.words[last].isalnum():
         return piece
-    while start < last and parse.tags[start] in _JOINTS and not _is_quoted(parse, start):
+    while start < last and parse.tags[start] in _JOINTS and not parse[start].is_quoted:
         start += 1
-    if not all(_is_quoted(parse, index) or not parse.words[index].isalnum() for index in range(start, last + 1)):
+    if not all(parse[index].is_quoted or not parse.words[index].isalnum() for index in range(start, last + 1)):
         return piece
     share = (parse.ends[last] - parse.starts[start]) / (parse.ends[last] - parse.starts[first])
     return (start, last) if share >= _WHOLE else piece
-
-
-def _is_quoted(parse: Parse, index: int) -> bool:
-    return index in parse.quoted or index in parse.stand_ins
 
 
 def kind_of(document: AnalyzedDocument, content: tuple[Span, ...]) -> QuotationKind:
