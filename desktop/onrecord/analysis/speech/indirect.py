@@ -63,6 +63,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
     pieces = [] if _reports_nothing(parse, cue, reporting) else contents_of(parse, cue, reporting)
     if not pieces:
         return
+    pieces = _without_setting(document, parse, cue, pieces)
     told = speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
     asked = told if _is_asked_of_subject(parse, cue) else None
     source = None if asked else told
@@ -82,6 +83,16 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
         is_bare=_is_bare_act(parse, cue),
         needs_marks=_needs_marks(parse, cue, pieces),
     )
+
+
+def _without_setting(document: AnalyzedDocument, parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
+    """The quoted sentence behind a cue without words before it: not "At noon" of "At noon, she said, “We closed”"."""
+    first = pieces[-1][0]
+    passage = document.passage_at(parse.starts[first])
+    is_sentence = passage is not None and document.text[passage.inner.start].isupper()
+    before = [word for piece in pieces[:-1] for word in range(piece[0], piece[1] + 1)]
+    is_apart = bool(before) and before[-1] < cue.index < first and parse[first].is_quoted
+    return pieces[-1:] if is_sentence and is_apart and not any(parse[word].is_quoted for word in before) else pieces
 
 
 def _counted(parse: Parse, cue: Cue) -> Words | None:
