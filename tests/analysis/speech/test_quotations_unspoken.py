@@ -115,8 +115,8 @@ def test_a_name_a_motto_or_a_doubtful_word_in_marks_is_nobodys(engine: Engine, t
     ("text", "content", "cue"),
     [
         (
-            'The minister called it "a stellar example of cooperation".',
-            'it "a stellar example of cooperation"',
+            'The minister called the levy "a stellar example of cooperation".',
+            'the levy "a stellar example of cooperation"',
             "called",
         ),
         ('The minister called the toll "unfair".', 'the toll "unfair"', "called"),
