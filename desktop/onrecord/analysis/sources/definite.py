@@ -307,7 +307,7 @@ class DefiniteReader:
     def is_of_somebody_named(self, phrase: SourcePhrase) -> bool:
         """Whether "the candidate", "the retired welder" or "the 31-year-old" tells of a person known already."""
         head = phrase.head
-        is_further = self._words.is_person(head) and not _EPITHETS.isdisjoint(phrase.before)
+        is_further = self._words.is_role(head) and not _EPITHETS.isdisjoint(phrase.before)
         is_parent = phrase.words[1:3] in _PARENTS and number_of(phrase.words[-1]) > 1
         is_known = head in self._words.known_people or self._words.is_one_of_a_people(head)
         is_person = is_known or is_further or is_parent

@@ -65,6 +65,13 @@ class SourceKinds:
         number = len(several) if are_people else 0
         return Identity(key, kind, NAMED, name, None, None, "the article gives their names", number)
 
+    def of_members(self, group: Identity, people: Sequence[Entity]) -> Identity:
+        """Some people without names, some of whom the article names further on."""
+        if len(people) > 1:
+            return self.of_together(people)
+        reason = "the article names one of them"
+        return replace(group, kind=SourceKind.PEOPLE, status=NAMED, name=f"{people[0].name} and others", reason=reason)
+
     def of_writer(self, byline: str) -> Identity:
         """The reporter, who tells what "I" or "we" saw or said."""
         reason = "the writer's own words"
