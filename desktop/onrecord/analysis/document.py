@@ -5,11 +5,13 @@ and every position is a code point of the revision's text.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Self, TypedDict, Unpack
 
+from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.quote_marks import Passage
 from onrecord.domain.article import Structure
 from onrecord.domain.spans import Span
@@ -49,6 +51,10 @@ class Parse:
     sentences: Sequence[range]
     stand_ins: dict[int, int] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
+
+    def __getitem__(self, index: int) -> "Token":
+        """The word at ``index``."""
+        return Token(index, self)
 
     @cached_property
     def lowered(self) -> Sequence[str]:
@@ -121,6 +127,99 @@ class Parse:
         """The index of the word that covers the code point at ``position``."""
         index = bisect_right(self.starts, position) - 1
         return index if index >= 0 and position < self.ends[index] else None
+
+
+Fitting = str | Collection[str] | None
+"""A relation, word or tag, or some of them; None where any fits."""
+
+
+class _Wanted(TypedDict, total=False):
+    word: Fitting
+    tag: Fitting
+    after: int
+    before: int | None
+
+
+class Token(int):
+    """One word of a parse; as a number it is the word's index.
+
+    ``child``, ``children`` and ``has`` look for dependents: by relation ("nsubj", or a
+    set of relations), by word in lower case, by tag, and behind or before an index.
+    """
+
+    parse: Parse
+
+    def __new__(cls, index: int, parse: Parse) -> Self:
+        """The word at ``index`` of ``parse``."""
+        token = super().__new__(cls, index)
+        token.parse = parse
+        return token
+
+    @property
+    def word(self) -> str:
+        """The word in lower case."""
+        return self.parse.lowered[self]
+
+    @property
+    def tag(self) -> str:
+        """The part of speech, a tag of the Penn Treebank."""
+        return self.parse.tags[self]
+
+    @property
+    def dep(self) -> str:
+        """The relation to the head."""
+        return self.parse.deps[self]
+
+    @property
+    def head(self) -> "Token":
+        """The word that this one depends on; a root is its own head."""
+        return Token(self.parse.heads[self], self.parse)
+
+    @property
+    def opener(self) -> str:
+        """The first word of all that depends on this one, in lower case: "that" of "that rents rose"."""
+        return self.parse.lowered[self.parse.first_of(self)]
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it is a verb with a tense of its own."""
+        return self.tag in FINITE
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it is inside quotation marks, or stands for a quoted sentence."""
+        return self in self.parse.quoted or self in self.parse.stand_ins
+
+    def follows(self, word: str) -> bool:
+        """Whether ``word``, in lower case, stands right before it."""
+        return self > 0 and self.parse.lowered[self - 1] == word
+
+    def children(self, dep: Fitting = None, **wanted: Unpack[_Wanted]) -> "list[Token]":
+        """The dependents that fit, in reading order."""
+        return list(self._fitting(dep, **wanted))
+
+    def child(self, dep: Fitting = None, **wanted: Unpack[_Wanted]) -> "Token | None":
+        """The first dependent that fits."""
+        return next(self._fitting(dep, **wanted), None)
+
+    def has(self, dep: Fitting = None, **wanted: Unpack[_Wanted]) -> bool:
+        """Whether a dependent fits."""
+        return self.child(dep, **wanted) is not None
+
+    def _fitting(
+        self, dep: Fitting, *, word: Fitting = None, tag: Fitting = None, after: int = -1, before: int | None = None
+    ) -> "Iterator[Token]":
+        parse = self.parse
+        for child in parse.children[self]:
+            is_word = (
+                _fits(parse.deps[child], dep) and _fits(parse.lowered[child], word) and _fits(parse.tags[child], tag)
+            )
+            if is_word and child > after and (before is None or child < before):
+                yield Token(child, parse)
+
+
+def _fits(value: str, wanted: Fitting) -> bool:
+    return wanted is None or (value == wanted if isinstance(wanted, str) else value in wanted)
 
 
 @dataclass(frozen=True)

@@ -207,10 +207,6 @@ def test_whoever_acted_is_who_the_next_sentence_tells_more_of(
     ("words", "label"),
     [
         ("the vice minister of trade of the Otsan Republic, Mirela Ondara Bosel Tabran,", "Mirela Ondara Bosel Tabran"),
-        (
-            "the Vice Minister of Trade and National Officer of Funds for the growth of Otsa, Mirela Bosel Tabran,",
-            "Mirela Bosel Tabran",
-        ),
         ("the mayor of the Otsa, Ellery County,", "the mayor of the Otsa, Ellery County"),
     ],
 )

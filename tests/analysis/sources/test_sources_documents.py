@@ -172,3 +172,15 @@ def test_the_report_is_the_document_told_of_before(engine: Engine) -> None:
 def test_a_report_told_of_before_is_another_than_the_document(engine: Engine) -> None:
     text = "A report came out in May. According to the Audit Board document, a bridge is unsafe. The report says it is not."
     assert len(sources(engine, text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz’s filing ran to nine pages. It rained. The 9-page filing says that the dam was unsafe.",
+        "The latest poll shows that rents matter most. An Otsa College poll came to the same result.",
+    ],
+)
+def test_a_document_is_named_where_the_article_says_elsewhere_whose_it_is(engine: Engine, text: str) -> None:
+    (source,) = sources(engine, text)
+    assert (source.kind.value, source.status.value) == ("document", "named")

@@ -144,3 +144,27 @@ def test_people_who_are_told_of_do_not_speak(engine: Engine, text: str) -> None:
 
 def test_two_classes_joined_are_nobody_named_beside_them(engine: Engine) -> None:
     assert labels(engine, "Analysts and lecturers at the Harbor College, Otsa, said it was late.") != ["Otsa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Three doctors said that the ward was shut. The doctors, Ana Falk and Tom Reyes, left in May.",
+            "Ana Falk and Tom Reyes",
+        ),
+        (
+            "Three welders said that the pier was old. It rained. Tom Reyes, one of the welders, left in June.",
+            "Tom Reyes and others",
+        ),
+    ],
+)
+def test_a_group_is_named_when_its_members_are(engine: Engine, text: str, name: str) -> None:
+    (source,) = sources(engine, text)
+    assert (source.name, source.status.value) == (name, "named")
+
+
+def test_the_former_minister_tells_more_of_somebody_known(engine: Engine) -> None:
+    text = "Ana Ruiz spoke in Otsa. “It is late,” Ruiz said.\n\nThe former secretary of state said that rents rose."
+    (source,) = sources(engine, text)
+    assert source.name == "Ana Ruiz"

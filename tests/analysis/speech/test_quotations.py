@@ -238,11 +238,34 @@ def test_a_score_in_a_headline_says_nothing(engine: Engine) -> None:
     assert quotations(engine, text, structure) == []
 
 
-def test_a_label_in_a_headline_is_nobody(engine: Engine) -> None:
-    text = "Video: Bridge Opens in the Rain\n\nThe bridge was closed in March."
+@pytest.mark.parametrize("label", ["Video", "Spoiler no more", "Otsa Open 2031 results", "The harder question"])
+def test_a_label_in_a_headline_is_nobody(engine: Engine, label: str) -> None:
+    text = f"{label}: Bridge Opens in the Rain\n\nThe bridge was closed in March."
     first, second = line_spans(text)
     structure = Structure((Block(first, BlockRole.HEADLINE), Block(second)))
     assert quotations(engine, text, structure) == []
+
+
+@pytest.mark.parametrize("speaker", ["Otsa mayor", "Report", "Harbor Board", "Ana Ruiz on fares"])
+def test_a_person_a_body_or_a_document_speaks_in_a_headline(engine: Engine, speaker: str) -> None:
+    text = f"{speaker}: Bridge Will Open in the Rain\n\nThe bridge was closed in March."
+    first, second = line_spans(text)
+    structure = Structure((Block(first, BlockRole.HEADLINE), Block(second)))
+    assert quotations(engine, text, structure) == [("indirect", ["Bridge Will Open in the Rain"], ":", speaker)]
+
+
+@pytest.mark.parametrize("setting", ["At noon", "Waving to the crowd", "Later in the letter"])
+def test_the_setting_is_no_part_of_a_quoted_sentence(engine: Engine, setting: str) -> None:
+    text = f"{setting}, Ana Ruiz wrote, “We closed the bridge because it was old and we will not open it.”"
+    (_, content, cue, source) = quotations(engine, text)[0]
+    said = "We closed the bridge because it was old and we will not open it."
+    assert ([words.strip("“”") for words in content], cue, source) == ([said], "wrote", "Ana Ruiz")
+
+
+def test_a_word_before_long_quoted_words_makes_them_no_mixed_quotation(engine: Engine) -> None:
+    text = "Ruiz said that “the old bridge in the harbor was closed in March because it was never safe.”"
+    assert quotations(engine, text)[0][0] == "direct"
+    assert quotations(engine, "Ruiz said that the old bridge in the harbor “was not safe.”")[0][0] == "mixed"
 
 
 def test_furniture_is_left_out(engine: Engine) -> None:

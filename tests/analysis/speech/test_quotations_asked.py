@@ -61,8 +61,3 @@ def test_an_apposition_belongs_to_whoever_is_cited(engine: Engine) -> None:
 )
 def test_the_change_that_sums_up_numbers_belongs_to_the_content(engine: Engine, content: str) -> None:
     assert [said for _, said, _, _ in quotations(engine, f"Tom Brodie told the council {content}.")] == [[content]]
-
-
-def test_signs_that_are_held_up_say_what_is_on_them(engine: Engine) -> None:
-    text = "The bowlers booed. Some held signs reading “Save our lawn.”"
-    assert [source for _, _, _, source in quotations(engine, text)] == ["signs"]

@@ -107,10 +107,6 @@ def test_what_the_reporter_adds_after_a_comma_is_no_content(engine: Engine, text
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        (
-            "The board said the lease will not affect rents, while the new option will not raise taxes.",
-            "the lease will not affect rents, while the new option will not raise taxes",
-        ),
         ("The board said the lease had no effect, while rents rose in the north.", "the lease had no effect"),
         (
             "The minister said the state must not save when it comes to the paint of bridges.",
@@ -136,12 +132,6 @@ def test_what_the_reporter_adds_after_a_comma_is_no_content(engine: Engine, text
 )
 def test_where_content_begins_and_ends(engine: Engine, text: str, content: str) -> None:
     assert [found for _, found, _, _ in quotations(engine, text)] == [[content]]
-
-
-def test_a_deed_and_a_clause_are_one_content(engine: Engine) -> None:
-    text = 'The coach spoke to the players, telling them to "believe in yourselves" and that the Gulls would win.'
-    content = 'to "believe in yourselves" and that the Gulls would win'
-    assert quotations(engine, text) == [("mixed", [content], "telling", "The coach")]
 
 
 def test_who_passes_on_a_quotation_does_not_speak_it(engine: Engine) -> None:
@@ -198,10 +188,6 @@ def test_a_view_from_a_window_says_nothing(engine: Engine, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        (
-            "The lawyer threatened legal action should the paper publish the list.",
-            "legal action should the paper publish the list",
-        ),
         ("The union warned of strikes should the talks fail, as they did in May.", "strikes should the talks fail"),
         ("Ruiz demanded a refund that should be paid by May.", "a refund that should be paid by May"),
         ("Ruiz said the talks should go on.", "the talks should go on"),

@@ -65,8 +65,3 @@ def test_an_act_that_somebody_tells_of_is_no_statement(engine: Engine, text: str
 def test_an_act_with_a_thing_behind_it_takes_nothing_from_before_it(engine: Engine, text: str, told: str) -> None:
     assert contents(engine, text)[0][0].startswith(told)
     assert len(contents(engine, text)) == 1
-
-
-def test_whoever_is_told_something_is_no_part_of_it(engine: Engine) -> None:
-    text = "Rao is telling a veterans group that the army is “depleted” and says he will expand it."
-    assert contents(engine, text) == [["that the army is “depleted”"], ["he will expand it"]]

@@ -216,8 +216,6 @@ def test_the_day_of_a_statement_is_no_part_of_its_source(engine: Engine) -> None
 @pytest.mark.parametrize(
     ("text", "content", "source"),
     [
-        ("The minister said worse was to come.", "worse was to come", "The minister"),
-        ("He said better was possible.", "better was possible", "He"),
         # The comparative is about how it was said.
         ("Rao later said the mill was to close.", "the mill was to close", "Rao"),
         ("Rao said more clearly that the mill was shut.", "that the mill was shut", "Rao"),
@@ -245,10 +243,6 @@ def test_a_comparative_that_the_clause_is_about_belongs_to_it(
                 "The union",
             ),
         ),
-        (
-            "An official at the reserve intimated that Sh200 million had been released.",
-            ("indirect", ["that Sh200 million had been released"], "intimated", "An official at the reserve"),
-        ),
         ("The General Staff in Jos disputes this.", ("indirect", ["this"], "disputes", "The General Staff in Jos")),
         (
             "He was taken for a scan, which his promoter, Dirk van Rijn, described as “clear as a bell.”",
@@ -260,14 +254,6 @@ def test_content_that_the_parser_hung_elsewhere_or_took_for_another_word(
     engine: Engine, text: str, expected: tuple[str, list[str], str, str]
 ) -> None:
     assert quotations(engine, text) == [expected]
-
-
-def test_the_title_of_a_book_is_not_what_is_said_in_it(engine: Engine) -> None:
-    text = "In her 1994 memoir, “Slow Water,” she recalled being told by a teacher that girls were no engineers."
-    assert quotations(engine, text) == [
-        ("indirect", ["being told by a teacher that girls were no engineers"], "recalled", "she"),
-        ("indirect", ["that girls were no engineers"], "told", "a teacher"),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -78,12 +78,6 @@ def test_refusals_with_who_and_the_words(engine: Engine, text: str, who: str, cu
     assert quotations(engine, text) == []
 
 
-def test_silence_beside_what_was_said_is_the_speakers(engine: Engine) -> None:
-    text = "Lopez said the deal was close, without saying what it would hold."
-    assert refusals(engine, text) == [("Lopez", "without saying")]
-    assert quotations(engine, text) == [("indirect", ["the deal was close"], "said", "Lopez")]
-
-
 def test_a_second_refusal_is_of_whoever_made_the_first(engine: Engine) -> None:
     text = "The police did not say how many people were hurt and did not divulge their names."
     assert refusals(engine, text) == [("The police", "did not say"), ("The police", "did not divulge")]

@@ -93,11 +93,6 @@ def test_a_verb_before_its_speaker_at_a_colon(engine: Engine) -> None:
     ]
 
 
-def test_here_are_leads_to_words_of_nobody(engine: Engine) -> None:
-    text = "The talk was long. Here are some of the highlights:\n“My fears have been realized”\nIt rained."
-    assert [whose for _, _, _, whose in quotations(engine, text)] == [None]
-
-
 def test_a_place_before_a_colon_does_not_speak(engine: Engine) -> None:
     text = "SHAH MARU: Police said three men were held on Friday after a robbery.\nThe men are in the city."
     assert quotations(engine, text) == [

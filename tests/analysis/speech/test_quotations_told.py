@@ -122,7 +122,6 @@ def test_only_what_one_verb_tells_is_its_content(engine: Engine, text: str, foun
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("The firm broke the law by not reporting the spill to the agency.", []),
         ("The firm kept the law by reporting the spill to the agency.", [["the spill to the agency"]]),
         ("The judge dismissed one of two charges against the mayor.", []),
         ("The court dismissed the charges against Olsen.", []),

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.sources.counts import number_of
 from onrecord.analysis.sources.holders import Holder, written
 from onrecord.analysis.sources.names import NamedMentions
@@ -215,7 +214,7 @@ class DefiniteReader:
             return None
         # A union whose name does not say that it is one has a short name, "Unite", a council at most letters, "RBKC".
         is_another = is_told and body is not None and not self._may_go_by_short_name(noun, body)
-        return None if body and (is_another or self._stands_beside(noun, body, position)) else body
+        return None if body and is_another else body
 
     def _body_told_of(self, position: int) -> Entity | None:
         """The last body named; not where somebody works who is cited once, if the story is about another one."""
@@ -230,9 +229,9 @@ class DefiniteReader:
         """Whether a name stands behind a person and "of" or "at": "Ana Ruiz of Otsa Capital", "analysts at Otsa"."""
         parse = self._document.parse_at(body.start)
         word = parse.index_at(body.end - 1)
-        if word is None or parse.deps[word] != "pobj" or parse.lowered[parse.heads[word]] not in _WORKING:
+        if word is None or parse.deps[word] != "pobj" or parse[word].head.word not in _WORKING:
             return False
-        person = parse.heads[parse.heads[word]]
+        person = parse[word].head.head
         named = self._names.at(parse.span(person, person))
         is_named = named is not None and named.kind is EntityKind.PERSON
         return is_named or self._words.is_person(parse.lowered[person])
@@ -243,18 +242,6 @@ class DefiniteReader:
 
     def _may_go_by_short_name(self, noun: str, body: Entity) -> bool:
         return " " not in body.name and (body.name.isupper() or noun not in self._words.called_in_full)
-
-    def _stands_beside(self, noun: str, body: Entity, position: int) -> bool:
-        """Whether ``noun`` is another one where ``body`` was named last: "Baltic Lines met the union"."""
-        named = max(mention for mention in body.mentions if mention.start < position)
-        sentence = self._document.sentence_at(named.start)
-        parse = self._document.parse_at(named.start)
-        subject = parse.index_at(named.end - 1)
-        if sentence is None or sentence.end > position or subject is None:
-            return False
-        verb = parse.heads[subject]
-        objects = (child for child in parse.children[verb] if parse.deps[child] == "dobj")
-        return parse.deps[subject] in NOUN_SUBJECTS and any(parse.lowered[child] == noun for child in objects)
 
     def body_of_kind(self, phrase: SourcePhrase) -> Entity | None:
         """The organization that "the production company", told by its business, points back to."""
@@ -297,7 +284,7 @@ class DefiniteReader:
         Of "the office release" it is the office whose release that is.
         """
         if phrase.words[:1] == ("the",) and phrase.head in self._words.documents and len(phrase.before) > 1:
-            of_body = self.body(phrase.before[-1], phrase.span.start) or self._called_so(phrase.before[-1], phrase)
+            of_body = self.body(phrase.before[-1], phrase.span.start)
             return [of_body] if of_body else []
         if phrase.head not in self._words.spokespeople:
             return []
@@ -306,11 +293,6 @@ class DefiniteReader:
         last = phrase.words[-1:] if "the" in phrase.words else ()
         found = [self.body(noun, phrase.span.start) for noun in (*nouns, *phrase.before[-1:], *last)]
         return [body for body in (*found, self._spoken_for(phrase)) if body][:1]
-
-    def _called_so(self, noun: str, phrase: SourcePhrase) -> Entity | None:
-        """The last body before ``phrase`` in whose name ``noun`` is a word."""
-        is_body = noun in self._words.organizations
-        return self._names.body_called(frozenset({noun}), phrase.span.start) if is_body else None
 
     def _spoken_for(self, phrase: SourcePhrase) -> Entity | None:
         """Whose "a spokesman" is: the body that was the last to do something, in this paragraph or the one before."""
@@ -325,7 +307,7 @@ class DefiniteReader:
     def is_of_somebody_named(self, phrase: SourcePhrase) -> bool:
         """Whether "the candidate", "the retired welder" or "the 31-year-old" tells of a person known already."""
         head = phrase.head
-        is_further = self._words.is_person(head) and not _EPITHETS.isdisjoint(phrase.before)
+        is_further = self._words.is_role(head) and not _EPITHETS.isdisjoint(phrase.before)
         is_parent = phrase.words[1:3] in _PARENTS and number_of(phrase.words[-1]) > 1
         is_known = head in self._words.known_people or self._words.is_one_of_a_people(head)
         is_person = is_known or is_further or is_parent

@@ -89,7 +89,7 @@ class SourceFinder:
         spans = sorted({(s.source, s.stands_for or s.source) for s in statements if s.source})
         found = ((source, resolver.resolve(meant)) for source, meant in spans)
         identities = {source: identity for source, identity in found if identity}
-        later = resolver.named_later() | resolver.documents_named(identities)
+        later = resolver.named_later() | resolver.groups_named() | resolver.documents_named(identities)
         identities = {span: later.get(identity.key, identity) for span, identity in identities.items()}
         identities |= dict(_first_persons(document, statements, identities))
         everybody = [source for source, _ in spans]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.analysis.entities.appositions import introduces_person
-from onrecord.analysis.entities.kinds import kind_by_words
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules, name_rules
 from onrecord.analysis.lexicon import Lexicon
@@ -30,8 +29,6 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
 _AUDIENCE = frozenset({"familiar", "briefed", "close", "involved", "knowledge", "privy", "aware"})
 _NAMED_SO = re.compile(r" (?:named|called) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$")
-# Behind the words for an office: "the deputy minister of trade, Ana Ruiz".
-_HOLDER_IN_COMMAS = re.compile(r", (?P<name>(?:[A-Z][\w'’-]+ ){1,4}[A-Z][\w'’-]+)$")
 _MANY = frozenset({"some", "many", "most", "several", "few"})
 # "User Deb_in_Otsa", "a member called rowdy77".
 _USER = re.compile(r"\b[Uu]ser (?=[^ ]*[A-Z\d_])([^ ]+)$")
@@ -67,6 +64,13 @@ class SourceKinds:
         kind = SourceKind.PERSON if are_people else SourceKind.ORGANIZATION
         number = len(several) if are_people else 0
         return Identity(key, kind, NAMED, name, None, None, "the article gives their names", number)
+
+    def of_members(self, group: Identity, people: Sequence[Entity]) -> Identity:
+        """Some people without names, some of whom the article names further on."""
+        if len(people) > 1:
+            return self.of_together(people)
+        reason = "the article names one of them"
+        return replace(group, kind=SourceKind.PEOPLE, status=NAMED, name=f"{people[0].name} and others", reason=reason)
 
     def of_writer(self, byline: str) -> Identity:
         """The reporter, who tells what "I" or "we" saw or said."""
@@ -112,17 +116,7 @@ class SourceKinds:
         named = _NAMED_SO.search(words)
         if named and not account:
             return named[1] if self.words.is_person(phrase.head) else ""
-        return account.strip(",.") or self._holder_in_commas(phrase, words)
-
-    def _holder_in_commas(self, phrase: SourcePhrase, words: str) -> str:
-        """The name, which no rule for names knew, of who holds the office that words with "the" tell of."""
-        held = _HOLDER_IN_COMMAS.search(words) if phrase.is_definite and self.words.is_office(phrase.head) else None
-        are_several = phrase.head.endswith("s") or " and the " in words or " and a " in words
-        if held is None or are_several:
-            return ""
-        parts = held["name"].split()
-        is_told = kind_by_words(held["name"], self._rules) or any(map(self._rules.is_place, parts))
-        return "" if is_told or self._rules.is_role(parts[-1]) else held["name"]
+        return account.strip(",.")
 
     def _document(self, phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
         kind = SourceKind.DOCUMENT

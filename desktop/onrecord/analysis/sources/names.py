@@ -50,11 +50,6 @@ class NamedMentions:
         found = self._mentions[first:last]
         return [(m, e) for m, e in found if m.end <= span.end and e.kind not in _NO_OWNERS]
 
-    def body_before(self, position: int, reach: int) -> Entity | None:
-        """The last organization named in the ``reach`` code points before ``position``."""
-        before = self._before(position, reach)
-        return next((entity for _, entity in before if entity.kind is EntityKind.ORGANIZATION), None)
-
     def body_called(self, nouns: frozenset[str], position: int) -> Entity | None:
         """The last body or house before ``position`` in whose name one of ``nouns``, in lower case, is a word."""
         before = []

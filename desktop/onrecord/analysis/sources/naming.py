@@ -8,7 +8,7 @@ from functools import cached_property
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.ownership import SEEN
 from onrecord.analysis.sources.phrases import SourcePhrase
-from onrecord.domain.records import Entity
+from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 
 _REACH = 90
@@ -18,6 +18,8 @@ _THE = re.compile(
     r"(?P<apposition>, (?:(?:later |since )?(?:identified|named) (?:[\w’'-]+ ){0,4}?as )?"
     r"| (?:was|is|has been|have been|had been|gave|turned out)\b[^.!?\n]{0,40}? (?:as|named|called|to be) )$"
 )
+_LIST_BEHIND = r"(?:,|:| ?[—–-]{1,2}| (?:were|are|have been) (?:later )?(?:named|identified) as) "
+_IN_LIST = frozenset({", ", " and ", ", and "})
 # How the words of ``_THE`` end.
 _BEFORE_NAME = (", ", " as ", " named ", " called ", " to be ")
 _IS_THE = re.compile(r", the (?P<words>(?:[\w-]+ ){0,2}[\w-]+)(?=[,.;)]| (?:of|in|who)\b)")
@@ -62,6 +64,24 @@ def named_later(text: str, names: NamedMentions, unnamed: Sequence[SourcePhrase]
             if len(numbers) == 1:
                 yield numbers[0], entity
     yield from _by_title(text, list(names.people_after(first)), by_noun)
+
+
+def members_named(text: str, names: NamedMentions, group: SourcePhrase) -> list[Entity]:
+    """The people of a group that the article names behind it: "the two doctors, Ana Ruiz and Tom Reyes".
+
+    "Ana Ruiz, one of the doctors" is another way.
+    """
+    noun = re.escape(group.head)
+    led = re.compile(rf"\b[Tt]he (?:[\w-]+ ){{0,2}}{noun}{_LIST_BEHIND}$")
+    among = re.compile(rf",? (?:who (?:is|was) )?one of (?:the|those|its|his|her|their) (?:[\w-]+ ){{0,3}}{noun}\b")
+    found: dict[RecordId, Entity] = {}
+    end = -1
+    for mention, person in names.people_after(group.span.end):
+        goes_on = bool(found) and text[end : mention.start] in _IN_LIST
+        if goes_on or led.search(text, max(0, mention.start - _REACH), mention.start) or among.match(text, mention.end):
+            found[person.id] = person
+            end = mention.end
+    return list(found.values())
 
 
 def _may_be_so_called(phrase: SourcePhrase, words: Sequence[str]) -> bool:

@@ -198,11 +198,11 @@ def _indexes(parse: Parse, span: Span) -> range:
     # "The board Monday" confirmed something on that day.
     is_day = first < last and parse.words[last] in WEEKDAYS
     # "The report released on Monday" appeared then.
-    if is_day and parse.tags[last - 1 - (parse.lowered[last - 1] == "on")].startswith("VB"):
+    if is_day and parse.tags[last - 1 - (parse[last].follows("on"))].startswith("VB"):
         return range(first, last + 1)
     if is_day and parse.deps[last] == "npadvmod" and parse.heads[last] > last:
         return range(first, last)
-    return range(first, last - 1 if is_day and parse.lowered[last - 1] == "on" and first < last - 1 else last + 1)
+    return range(first, last - 1 if is_day and parse[last].follows("on") and first < last - 1 else last + 1)
 
 
 def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
@@ -213,7 +213,7 @@ def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
     # "Official data show", where the tagger took the verb for a noun.
     is_split = (len(deps) == 1 or deps <= _BEFORE_NOUNS) and parse.heads[heads[0]] == parse.heads[heads[-1]]
     # "Analysts at the firm Otsa Funds" are no second half.
-    is_split = is_split and not any(parse.deps[child] == "prep" for child in parse.children[heads[0]])
+    is_split = is_split and not parse[heads[0]].has("prep")
     head = heads[-1 if is_split else 0]
     word = parse.lowered[head]
     if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.tags[head] == "VBG":

@@ -20,13 +20,15 @@ class PollFinder:
 
     def before(self, position: int) -> list[Span]:
         """The phrases for polls in the stretch before ``position``, the nearest first; else the first after it."""
-        index = bisect_left(self._polls, Span(position, position))
-        first = bisect_left(self._polls, Span(position - _REACH, position - _REACH))
-        after = [poll for poll in self._polls[index : index + 1] if poll.start < position + _REACH]
-        return list(reversed(self._polls[first:index])) or after
+        polls = self.everywhere
+        index = bisect_left(polls, Span(position, position))
+        first = bisect_left(polls, Span(position - _REACH, position - _REACH))
+        after = [poll for poll in polls[index : index + 1] if poll.start < position + _REACH]
+        return list(reversed(polls[first:index])) or after
 
     @cached_property
-    def _polls(self) -> list[Span]:
+    def everywhere(self) -> list[Span]:
+        """The phrases for polls outside quotation marks, in reading order."""
         polls = []
         for paragraph in self._document.paragraphs:
             parse = paragraph.parse

@@ -10,11 +10,12 @@ from onrecord.analysis.sources.aged import AgedPeople
 from onrecord.analysis.sources.called import CalledReader
 from onrecord.analysis.sources.counts import number_of
 from onrecord.analysis.sources.definite import DefiniteReader
+from onrecord.analysis.sources.documents import DocumentReader
 from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.memory import Heard, Introduced
 from onrecord.analysis.sources.names import NamedMentions, only
-from onrecord.analysis.sources.naming import MakerFinder, named_later, only_saw
+from onrecord.analysis.sources.naming import members_named, named_later, only_saw
 from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources.pointing import ONE, PronounReader
 from onrecord.analysis.sources.polls import PollFinder
@@ -28,10 +29,8 @@ _LINKS = frozenset({"and", "or", "nor", "&"})
 _TOGETHER = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
 _FEWEST_LISTED = 2
 _A_SPOKESPERSON = 2
-# What somebody says something in.
-_TEXTS = frozenset({"email", "filing", "letter", "memo", "message", "note", "post", "release", "statement"})
 _BEFORE_LIST = re.compile(r"(?:,|:| ?[—–-]{1,2}) ?(?:namely )?")
-_IN_LIST = re.compile(r",? (?:and |& )?")
+_IN_LIST = re.compile(r",? (?:and |& )?(?:[A-Z][a-z]+\.? ){0,2}")
 # "The group behind the attack" is none that was named before.
 _TELLING_WHICH = frozenset({("behind",), ("responsible",)})
 # A review of papers beside them is no more than a second proof.
@@ -68,11 +67,12 @@ class SpeakerResolver:
         self._definite = DefiniteReader(document, self._names, kinds.words)
         self._together = TogetherReader(document, self._names, kinds.words, self._definite)
         self._polls = PollFinder(document, kinds.words.polls)
-        self._reports = PollFinder(document, kinds.words.reports)
         self._introduced = Introduced(
             (kinds.words.reports, kinds.words.polls), kinds.words.is_office, kinds.words.followers
         )
+        self._documents = DocumentReader(document, kinds, self._names, self._heard_at)
         self._known: dict[Span, Heard | None] = {}
+        self._groups: list[tuple[SourcePhrase, Identity]] = []
         self._last_names: dict[str, Identity] = {}
 
     def resolve(self, span: Span) -> Identity | None:
@@ -91,14 +91,16 @@ class SpeakerResolver:
 
     def documents_named(self, identities: Mapping[Span, Identity]) -> dict[tuple[str, str], Identity]:
         """By their keys, the documents in ``identities``, by where they are cited, whose maker is told somewhere."""
-        told = {}
-        makers = MakerFinder(self._document.text, self._names)
-        for span, identity in identities.items():
-            if identity.kind is SourceKind.DOCUMENT and identity.is_anonymous and identity.key not in told:
-                whole = makers.made_by(span)
-                if whole:
-                    told[identity.key] = self._kinds.of_made_document(identity, self._document.text_of(whole))
-        return told
+        return self._documents.named(identities)
+
+    def groups_named(self) -> dict[tuple[str, str], Identity]:
+        """By their keys, the people without names some of whom are named later in the article."""
+        text, found = self._document.text, {}
+        for phrase, identity in self._groups:
+            people = members_named(text, self._names, phrase)
+            if people:
+                found[identity.key] = self._kinds.of_members(identity, people)
+        return found
 
     def _heard_at(self, span: Span) -> Heard | None:
         if span not in self._known:
@@ -111,6 +113,8 @@ class SpeakerResolver:
 
     def _remember(self, phrase: SourcePhrase, identity: Identity) -> None:
         self._introduced.add(phrase, identity)
+        if phrase.is_plural and identity.is_anonymous and identity.kind in _ASKED:
+            self._groups.append((phrase, identity))
         if identity.kind is SourceKind.PERSON and identity.name and not identity.entity:
             self._last_names.setdefault(identity.name.lower().split()[-1], identity)
 
@@ -306,9 +310,13 @@ class SpeakerResolver:
         if body:
             return self._kinds.of_entity(body)
         document = self._introduced.document(phrase)
-        if document and self._is_told_before(phrase):
+        if document and self._documents.is_told_before(phrase):
             document = None
-        if found := document or self._document_told_of(phrase) or self._issued_before(phrase):
+        if (
+            found := document
+            or self._documents.told_of(phrase)
+            or self._documents.issued_before(phrase, self._pronouns.last)
+        ):
             return found
         person = self._definite.holder_by_letters(phrase) or self._definite.person_with_role(
             phrase, self._pronouns.last_person
@@ -319,45 +327,16 @@ class SpeakerResolver:
         person = person or self._pronouns.leader(phrase)
         return self._kinds.of_entity(person) if person else None
 
-    def _document_told_of(self, phrase: SourcePhrase) -> Identity | None:
-        """The document of "the report", of which the article told before with more words: "a Harbor Board study".
-
-        If it told of "a report", it is that one.
-        """
-        words = self._kinds.words
-        if phrase.words != ("the", phrase.head) or phrase.head not in words.reports | words.polls:
-            return None
-        finder = self._reports if phrase.head in words.reports else self._polls
-        before = [span for span in finder.before(phrase.span.start) if span.end <= phrase.span.start]
-        told = {span: self._document.text_of(span).lower() for span in before}
-        others = [span for span in before if told[span] != f"the {phrase.head}"]
-        same = [span for span in others if phrase.head in told[span].split()]
-        heard = self._heard_at((same or others)[0]) if others else None
-        is_told = heard is not None and heard.identity.kind is SourceKind.DOCUMENT and not heard.identity.is_anonymous
-        return heard.identity if heard and is_told else None
-
-    def _issued_before(self, phrase: SourcePhrase) -> Identity | None:
-        """The text of whoever said something in one just before: "Ruiz wrote in a blog post", then "the post says"."""
-        last = self._pronouns.last
-        if last is None or not last.identity.name or phrase.words != ("the", phrase.head) or phrase.head not in _TEXTS:
-            return None
-        sentence = self._document.sentence_at(last.head.start)
-        told = sentence and re.search(
-            rf"\bin an? (?:[\w-]+ ){{0,3}}{phrase.head}\b", self._document.text[sentence.start : phrase.span.start]
-        )
-        return self._kinds.of_text_by(last.identity, phrase.head) if told else None
-
-    def _is_told_before(self, phrase: SourcePhrase) -> bool:
-        """Whether the noun of ``phrase`` stands further up, where it may tell of something else."""
-        forms = (phrase.head, phrase.head.capitalize(), phrase.head.upper())
-        return any(self._document.text.find(f" {form}", 0, phrase.span.start) >= 0 for form in forms)
-
     def _officer(self, phrase: SourcePhrase) -> Identity | None:
         """Who holds the office of which a phrase tells more: "the Minister of Roads", "ports secretary"."""
         is_one = not phrase.is_plural and phrase.words[0] not in ONE and not phrase.is_led_by_pronoun
-        if not is_one or not self._kinds.words.is_person(phrase.head):
+        if not is_one or not self._kinds.words.is_role(phrase.head):
             return None
         person = self._definite.person_with_role(phrase, self._pronouns.last_person)
+        # "The former secretary of state" tells more of somebody known.
+        is_former = phrase.words[:2] == ("the", "former") and phrase.head not in self._kinds.words.spokespeople
+        if person is None and is_former:
+            person = self._pronouns.told_by(phrase)
         return self._kinds.of_entity(person) if person else None
 
 

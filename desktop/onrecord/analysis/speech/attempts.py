@@ -26,7 +26,7 @@ class VainAttempts:
 
     def find(self, parse: Parse, noun: int) -> tuple[int, Words | None] | None:
         """The last word of what says that the attempt at ``noun`` failed, and whoever was not reached."""
-        verb = next((child for child in parse.children[noun] if child > noun and parse.tags[child] == "VB"), None)
+        verb = parse[noun].child(tag="VB", after=noun)
         if verb is None:
             return None
         reached, last = self._reached(parse, verb), self._failure(parse, noun)
@@ -56,4 +56,4 @@ class VainAttempts:
 
     @staticmethod
     def _is_with(parse: Parse, word: int) -> bool:
-        return parse.lowered[parse.heads[word]] in _PREPOSITIONS
+        return parse[word].head.word in _PREPOSITIONS

@@ -36,19 +36,8 @@ def subject_of(parse: Parse, verb: int) -> Words | None:
     if doer is not None:
         return noun_phrase(parse, doer, before=parse.heads[bearer] if doer < parse.heads[bearer] < bearer else None)
     if own is not None:
-        return _held_up(parse, bearer, own) or _antecedent(parse, bearer, own)
+        return _antecedent(parse, bearer, own)
     return _issuer(parse, bearer) or _chooser(parse, bearer) or noun_phrase(parse, parse.heads[bearer], before=bearer)
-
-
-def _held_up(parse: Parse, verb: int, subject: int) -> Words | None:
-    """What says something in "some held signs reading", when the parser took "some held signs" for one phrase."""
-    if parse.tags[verb] != "VBG" or any(parse.deps[c] == "aux" for c in parse.children[verb]):
-        return None
-    children = parse.children[subject]
-    participle = next((c for c in children if parse.deps[c] == "amod" and parse.tags[c] == "VBN"), None)
-    if participle is None or parse.tags[participle - 1] not in {"DT", "NNS", "PRP"}:
-        return None
-    return (participle + 1, subject) if participle < subject else None
 
 
 def _bearer(parse: Parse, verb: int) -> tuple[int, int | None, int | None] | None:
@@ -67,15 +56,8 @@ def _bearer(parse: Parse, verb: int) -> tuple[int, int | None, int | None] | Non
             return None if dep == "acl" and parse.tags[current] == "VBN" else (current, None, None)
         if dep not in _INHERITING or not _shares(parse, current):
             return None
-        current = _with_same_helpers(parse, current) or _told_beside(parse, current) or parse.heads[current]
+        current = _with_same_helpers(parse, current) or parse.heads[current]
     return None
-
-
-def _told_beside(parse: Parse, preposition: int) -> int | None:
-    """The verb that reports what stands before ", without saying why" or ", before leaving": its subject does that."""
-    said = parse.heads[preposition]
-    is_beside = parse.lowered[preposition] in {"without", "before"} and parse.words[preposition - 1] == ","
-    return parse.heads[said] if is_beside and parse.deps[said] == "ccomp" else None
 
 
 def _with_same_helpers(parse: Parse, verb: int) -> int | None:
@@ -127,7 +109,7 @@ def _sent(parse: Parse, noun: int) -> int:
 def _chooser(parse: Parse, verb: int) -> Words | None:
     """Who has what an infinitive describes: "the mayor" in "the mayor missed an opportunity to say"."""
     thing = parse.heads[verb]
-    has_to = any(parse.lowered[child] == "to" for child in parse.children[verb])
+    has_to = parse[verb].has(word="to")
     if parse.deps[verb] != "acl" or not has_to or parse.deps[thing] not in {"dobj", "attr"}:
         return None
     return subject_of(parse, parse.heads[thing])
@@ -153,9 +135,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 def _is_short_perfect(parse: Parse, verb: int) -> bool:
     """Whether "'s" is "has" in "she's said that": in the passive nothing is said to be said."""
-    children = parse.children[verb]
-    is_short = any(parse.deps[child] == "auxpass" and parse.lowered[child] == "'s" for child in children)
-    return is_short and any(child > verb and parse.deps[child] in {"ccomp", "dobj"} for child in children)
+    parse.children[verb]
+    is_short = parse[verb].has("auxpass", word="'s")
+    return is_short and parse[verb].has({"ccomp", "dobj"}, after=verb)
 
 
 def _own_subject(parse: Parse, verb: int) -> int | None:
@@ -211,7 +193,7 @@ def _begins_phrase(parse: Parse, noun: int) -> bool:
 
 def _is_first_half(parse: Parse, first: int, second: int) -> bool:
     """Whether the parser split "three current and two former judges" into two subjects, at "and"."""
-    joint = next((c for c in parse.children[first] if parse.deps[c] == "cc"), None)
+    joint = parse[first].child("cc")
     return joint is not None and first < joint and parse.subtree(second)[0] == joint + 1
 
 
@@ -242,18 +224,18 @@ def _described(parse: Parse, noun: int, relative: int) -> int:
     "Ana Ruiz, a nurse at the port who said", "Ana Ruiz, a nurse from Kisumu, who said", "the mayor of Kisumu, Ana
     Ruiz, who said".
     """
-    if parse.deps[noun] == "appos" and parse.tags[parse.heads[noun]] == "NNP" != parse.tags[noun]:
+    if parse.deps[noun] == "appos" and parse[noun].head.tag == "NNP" != parse.tags[noun]:
         return parse.heads[noun]
-    is_apart = parse.lowered[relative] in {"who", "which"} and parse.words[relative - 1] == ","
+    is_apart = parse.lowered[relative] in {"who", "which"} and parse[relative].follows(",")
     if not is_apart or parse.deps[noun] != "pobj":
         return noun
-    whole = parse.heads[parse.heads[noun]]
+    whole = parse[noun].head.head
     if parse.lowered[relative] == "which" and parse.lowered[whole] in _TEXTS and parse.lowered[noun] not in _TEXTS:
         # "A petition against the closure, which calls on the council to wait".
         return whole
     if _is_name_beside(parse, relative - 2, noun):
         return relative - 2
-    apposition = parse.heads[parse.heads[noun]]
+    apposition = parse[noun].head.head
     return parse.heads[apposition] if parse.deps[apposition] == "appos" else noun
 
 
@@ -270,7 +252,7 @@ def _agreeing(parse: Parse, noun: int, verb: int) -> int:
 def _is_name_beside(parse: Parse, index: int, noun: int) -> bool:
     """Whether a name ends at ``index`` that stands beside ``noun`` and is not joined to it by "and"."""
     is_beside = parse.heads[index] == noun and parse.deps[index] in {"appos", "conj"} and parse.tags[index] == "NNP"
-    return is_beside and not any(parse.deps[child] == "cc" for child in parse.children[noun])
+    return is_beside and not parse[noun].has("cc")
 
 
 def is_part_of_word(parse: Parse, phrase: Words) -> bool:
@@ -309,7 +291,7 @@ def _is_no_part(parse: Parse, index: int) -> bool:
     if parse.lowered[index] == "as" and parse.lowered[index + 1 : index + 2] == ["per"]:
         return True
     is_day = parse.deps[index] == "prep" and any(parse.words[child] in WEEKDAYS for child in parse.children[index])
-    return is_day or _is_aside(parse, index) or _is_quoted(parse, index)
+    return is_day or _is_aside(parse, index) or _holds_quoted_sentence(parse, index)
 
 
 def _first_of_halves(parse: Parse, left: int, head: int) -> int:
@@ -334,7 +316,7 @@ def _aside_inside(parse: Parse, apposition: int) -> int | None:
     return next((parse.first_of(clause) for clause in asides), None)
 
 
-def _is_quoted(parse: Parse, index: int) -> bool:
+def _holds_quoted_sentence(parse: Parse, index: int) -> bool:
     return bool(parse.stand_ins) and not parse.stand_ins.keys().isdisjoint(parse.subtree(index))
 
 

@@ -1,7 +1,7 @@
 """What follows a reporting verb as its content: a clause, a thing or a deed."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, OPENS_NAME, SUBJECTS
+from onrecord.analysis.grammar import OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade, tells_where
 from onrecord.analysis.speech.lost_contents import clause_told, is_spliced
@@ -36,8 +36,6 @@ _PLEADING = "plead"
 _BLAMING = "accuse"
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "indictment"})
 _COURTS = frozenset({"court", "judge", "judges", "jury", "magistrate", "magistrates", "tribunal"})
-_COMPARATIVES = frozenset({"JJR", "RBR"})
-_DESCRIBING = frozenset({"relcl", "acl"})
 _NEAR = 4
 _OPENS_THING = frozenset({"DT", "PRP$"})
 _CLAUSES = frozenset({"ccomp"})
@@ -66,26 +64,12 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
     stretch = stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))
-    if _is_lost_subject(parse, cue, stretch[0] - 1, chosen[0]):
-        stretch = stretch[0] - 1, stretch[1]
     return [_behind_listener(parse, stretch, reporting.cues) if cue.lemma == _ADDRESSING else stretch]
 
 
 def _following(parse: Parse, cue: Cue) -> list[int]:
     """What hangs on the cue or on its particle and stands behind them, in reading order."""
-    following = [child for child in parse.children[cue.index] if child > cue.last]
-    for word in range(cue.index + 1, cue.last + 1):
-        following.extend(child for child in parse.children[word] if child > cue.last)
-    following.sort()
-    return following
-
-
-def _is_lost_subject(parse: Parse, cue: Cue, index: int, clause: int) -> bool:
-    """Whether a comparative that the parser hung on the cue is what a clause is about: "said worse was to come"."""
-    if index <= cue.last or parse.tags[index] not in _COMPARATIVES or parse.heads[index] != cue.index:
-        return False
-    is_apart = any(parse.deps[child] in SUBJECTS for child in parse.children[clause])
-    return parse.tags[clause] in FINITE and not is_apart
+    return sorted(c for word in range(cue.index, cue.last + 1) for c in parse[word].children(after=cue.last))
 
 
 def _is_said_by_cited(parse: Parse, cue: Cue, following: list[int], cues: frozenset[int]) -> bool:
@@ -98,7 +82,7 @@ def _is_said_by_cited(parse: Parse, cue: Cue, following: list[int], cues: frozen
 
 def _is_named_thing(parse: Parse, clause: int, cue: Cue, cues: frozenset[int]) -> bool:
     """Whether "what" is a thing that somebody gives a name, and no question: "protest what they call theft"."""
-    return cue.grade is Grade.WEAK and clause in cues and parse.lowered[parse.first_of(clause)] == "what"
+    return cue.grade is Grade.WEAK and clause in cues and parse[clause].opener == "what"
 
 
 def _behind_listener(parse: Parse, content: Words, cues: frozenset[int]) -> Words:
@@ -117,28 +101,14 @@ def _without_listener(parse: Parse, cue: Cue, chosen: list[int]) -> list[int]:
     while chosen and _names_listener(parse, chosen[0]):
         chosen = chosen[1:]
     if cue.verb in TELLING:
-        chosen = [
-            _told_to_listener(parse, index) or clause_told(parse, index) or index
-            for index in chosen
-            if not _describes(parse, index)
-        ]
+        chosen = [clause_told(parse, index) or index for index in chosen if not _describes(parse, index)]
     is_asked = len(chosen) > 1 and _is_asked_about(parse, cue, chosen)
     return chosen[1:] if is_asked else chosen
 
 
-def _deed_before(parse: Parse, cue: Cue, clause: int) -> int | None:
-    """A deed that "and" joins to a clause: "told them to “stay calm” and that help would come"."""
-    deeds = (c for c in parse.children[cue.index] if cue.last < c < clause and parse.deps[c] == "xcomp")
-    deed = next(deeds, None)
-    is_joined = deed is not None and parse.lowered[parse.first_of(clause) - 1] == "and"
-    is_that = parse.lowered[parse.first_of(clause)] == "that"
-    return deed if is_joined and is_that and cue.grade is not Grade.QUOTE else None
-
-
 def _thing_before(parse: Parse, cue: Cue, clause: int) -> int | None:
     """A thing that "and" joins to a clause, or that it describes: "spoke about the year and how hard it had been"."""
-    things = (c for c in parse.children[cue.last] if cue.last < c < clause and parse.deps[c] == "pobj")
-    thing = next(things, None) if cue.last > cue.index else None
+    thing = parse[cue.last].child("pobj", after=cue.last, before=clause) if cue.last > cue.index else None
     before = parse.first_of(clause) - 1
     is_told_of = thing is not None and parse.last_of(thing) == before and parse.lowered[cue.last] in _TOLD_OF
     is_told_of = is_told_of and parse.lowered[before + 1] == "that" and cue.verb not in _STATING
@@ -147,7 +117,7 @@ def _thing_before(parse: Parse, cue: Cue, clause: int) -> int | None:
 
 def _joined_clauses(parse: Parse, cue: Cue, clauses: list[int], cues: frozenset[int]) -> list[int]:
     """The first clause, a deed or a thing before it, and clauses after it that the parser hung on the cue."""
-    first = _deed_before(parse, cue, clauses[0]) or _thing_before(parse, cue, clauses[0])
+    first = _thing_before(parse, cue, clauses[0])
     joined = clauses[:1]
     for clause in clauses[1:]:
         between = parse.words[parse.last_of(joined[-1]) + 1 : parse.first_of(clause)]
@@ -162,15 +132,6 @@ def _names_listener(parse: Parse, index: int) -> bool:
     """Whether a phrase tells who was spoken to and not what was said: "complained to reporters"."""
     is_toward = parse.deps[index] == "prep" and parse.lowered[index] in _TOWARD
     return is_toward and not parse.holds_quoted(index)
-
-
-def _told_to_listener(parse: Parse, noun: int) -> int | None:
-    """The clause with "that" which the parser hung on whoever was told it: "told a group of nurses that rents rose"."""
-    clauses = [child for child in parse.children[noun] if child > noun and parse.deps[child] in _DESCRIBING]
-    if not clauses:
-        return None
-    opened = (clause for clause in clauses if parse.lowered[parse.first_of(clause)] == "that")
-    return next((clause for clause in opened if parse.deps[parse.first_of(clause)] == "mark"), None)
 
 
 def _describes(parse: Parse, index: int) -> bool:
@@ -199,9 +160,7 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
     if cue.grade is Grade.QUOTE:
         return False
     if parse.deps[index] in _CLAUSES:
-        return not _is_condition(parse, index, cue) and (
-            cue.grade is not Grade.WEAK or parse.lowered[parse.first_of(index)] in OPENERS
-        )
+        return not _is_condition(parse, index, cue) and (cue.grade is not Grade.WEAK or parse[index].opener in OPENERS)
     if parse.deps[index] not in _MISREAD_CLAUSES:
         return False
     first = parse.first_of(index)
@@ -211,7 +170,7 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
 
 def _is_condition(parse: Parse, clause: int, cue: Cue) -> bool:
     """Whether "should" stands for "if" at the start of a clause: "warned of strikes should the talks fail"."""
-    return parse.lowered[parse.first_of(clause)] == "should" and cue.verb not in _ASKING
+    return parse[clause].opener == "should" and cue.verb not in _ASKING
 
 
 def _is_deed(parse: Parse, index: int) -> bool:
@@ -221,7 +180,6 @@ def _is_deed(parse: Parse, index: int) -> bool:
 def _is_name(parse: Parse, index: int) -> bool:
     """Whether words say what something was called or described as."""
     is_predicate = parse.deps[index] in {"oprd", "attr", "acomp", "xcomp", "ccomp"}
-    is_predicate = is_predicate or _has_predicate(parse, index)
     return is_predicate or _holds_as(parse, index) or index in parse.stand_ins or parse.holds_quoted(index)
 
 
@@ -234,12 +192,6 @@ def _is_named_behind(parse: Parse, index: int) -> bool:
         return True
     names = (parse.first_of(c) for c in parse.children[index] if c > index and parse.deps[c] == "appos")
     return any(parse.tags[first] in _OPENS_THING and parse.words[first - 1].isalnum() for first in names)
-
-
-def _has_predicate(parse: Parse, index: int) -> bool:
-    """Whether the parser hung what a thing is called on the thing: "called the charges unfounded"."""
-    own = (child for child in parse.children[index] if child > index and parse.deps[child] in {"acl", "amod"})
-    return parse.deps[index] == "dobj" and any(parse.tags[c] == "JJ" for c in own)
 
 
 def _holds_as(parse: Parse, index: int) -> bool:
@@ -255,7 +207,7 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     """Whether the speaker follows the cue, and may look like its object: "“...,” reported the Herald"."""
     before = cue.index - 1
     follows = before >= 0 and (parse.words[before] in {",", "—", "–"} or before in parse.stand_ins)
-    if not follows or parse.tags[cue.index] not in FINITE:
+    if not follows or not parse[cue.index].is_finite:
         return False
     subjects = (child for child in parse.children[cue.index] if parse.deps[child] in SUBJECTS)
     if any(child not in parse.stand_ins for child in subjects):
@@ -282,16 +234,16 @@ def _closes_quoted(parse: Parse, cue: Cue) -> bool:
 def _is_object(parse: Parse, index: int, cue: Cue, reporting: Reporting) -> bool:
     dep = parse.deps[index]
     # "Rejected the plan, calling it “a joke”" reports twice.
-    is_next = dep == "advcl" and index in reporting.cues and parse.words[index - 1] == ","
+    is_next = dep == "advcl" and index in reporting.cues and parse[index].follows(",")
     if is_next or (cue.lemma in _OTHER_DEEDS and _is_other_deed(parse, index, cue)):
         return False
     if dep in _OBJECTS and parse.holds_quoted(index) and (dep != "xcomp" or cue.verb not in _BEGINNING):
         return dep != "advcl" or not _is_spliced_deed(parse, index)
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
-    is_asked_of = cue.last > cue.index and parse.lowered[parse.first_of(index)] == "to"
+    is_asked_of = cue.last > cue.index and parse[index].opener == "to"
     if cue.grade is Grade.NAME and dep in _NAMING:
-        is_told = parse.lowered[parse.first_of(index)] in OPENERS or cue.verb in _CALLING
+        is_told = parse[index].opener in OPENERS or cue.verb in _CALLING
         return is_told if dep == "ccomp" else _holds_as(parse, index)
     is_deed = dep == "advcl" and (cue.lemma.endswith(" for") or is_asked_of or _is_pleaded(parse, index, cue))
     if dep == "xcomp" or is_deed:
@@ -305,21 +257,21 @@ def _is_pleaded(parse: Parse, deed: int, cue: Cue) -> bool:
     """Whether a deed is what somebody is begged to do: "pleaded with the bank to wait"."""
     if cue.lemma != _PLEADING or parse.tags[deed] != "VB":
         return False
-    return any(parse.lowered[c] == "with" and cue.last < c < deed for c in parse.children[cue.index])
+    return parse[cue.index].has(word="with", after=cue.last, before=deed)
 
 
 def _is_spliced_deed(parse: Parse, verb: int) -> bool:
     """Whether only a comma joins a finite verb to the cue: "mocked the mayor, called farmers “cheats” and left"."""
-    if parse.tags[verb] not in FINITE or verb in parse.quoted:
+    if not parse[verb].is_finite or verb in parse.quoted:
         return False
     return all(parse.deps[child] != "mark" and parse.tags[child] != "WRB" for child in parse.children[verb])
 
 
 def _is_other_deed(parse: Parse, index: int, cue: Cue) -> bool:
     """Whether a thing makes another verb of the cue: "conceded 61 runs", "recalled its ships", "recalled 400 cars"."""
-    children = parse.children[index]
-    is_counted = any(parse.tags[child] == "CD" for child in children)
-    is_its = any(parse.lowered[child] == "its" for child in children)
+    parse.children[index]
+    is_counted = parse[index].has(tag="CD")
+    is_its = parse[index].has(word="its")
     if cue.lemma == _LOSING:
         return is_counted
     if cue.lemma == _RULING:
@@ -331,7 +283,7 @@ def _is_ruled_out(parse: Parse, index: int, cue: Cue) -> bool:
     """Whether a court puts an end to a case, a charge or one of them."""
     parts = (part for child in parse.children[index] if parse.lowered[child] == "of" for part in parse.children[child])
     things = {parse.lowered[index], *(parse.lowered[part] for part in parts)}
-    is_court = any(parse.lowered[child] in _COURTS for child in parse.children[cue.index] if child < cue.index)
+    is_court = parse[cue.index].has(word=_COURTS, before=cue.index)
     return not _FILED.isdisjoint(things) or (is_court and not _CHARGES.isdisjoint(things))
 
 

@@ -57,7 +57,7 @@ def _is_others_turn(parse: Parse, opener: int, first: int, cues: frozenset[int])
     if parse.deps[opener] != "mark" or verb not in cues or verb < opener or parse.lowered[first] in _OPENING:
         return False
     children = parse.children[verb]
-    has_clause = any(parse.deps[c] == "ccomp" and parse.lowered[parse.first_of(c)] == "that" for c in children)
+    has_clause = any(parse.deps[c] == "ccomp" and parse[c].opener == "that" for c in children)
     return has_clause and any(parse.deps[c] == "nsubj" and parse.tags[c] != "PRP" for c in children)
 
 
@@ -91,11 +91,9 @@ def _is_foreign(
     if _reports(parse, index, cues, is_clause=is_clause):
         return True
     goes_on = is_clause and not _has_verb(parse, first, index)
-    if index in parse.quoted or goes_on or _is_apposition(parse, index, last) or _is_listed(parse, index):
+    if index in parse.quoted or goes_on or _is_apposition(parse, index, last):
         return False
     word, pair = parse.lowered[index], " ".join(parse.lowered[index : index + 2])
-    if is_clause and word == "while" and _is_foreseen(parse, index):
-        return False
     if is_clause and "as" in {word, parse.lowered[index + 1]} and _happened_meanwhile(parse, first, index):
         return True
     if word in foreign or pair in foreign or (word == "before" and parse.tags[index + 1] == "VBG"):
@@ -109,14 +107,6 @@ def _is_silence(parse: Parse, index: int, silent: frozenset[int]) -> bool:
     return parse.deps[index] == "mark" and parse.lowered[index] in _CONCEDING and parse.heads[index] in silent
 
 
-def _is_foreseen(parse: Parse, opener: int) -> bool:
-    """Whether a clause tells of what will or should be, as its speaker sees it: "while rents would not rise"."""
-    verb = parse.heads[opener]
-    helpers = {parse.lowered[c] for c in parse.children[verb] if parse.tags[c] == "MD"}
-    is_apart = parse.words[opener + 1] == ","
-    return parse.deps[opener] == "mark" and verb > opener and bool(helpers) and not is_apart
-
-
 def _happened_meanwhile(parse: Parse, first: int, opener: int) -> bool:
     """Whether a clause with "as" tells in the past what happened while somebody told what would come.
 
@@ -127,8 +117,8 @@ def _happened_meanwhile(parse: Parse, first: int, opener: int) -> bool:
     if parse.lowered[mark] != "as" or parse.deps[mark] != "mark" or verb < mark:
         return False
     children = parse.children[verb]
-    is_past = parse.tags[verb] in {"VBD", "VBN"} or any(parse.lowered[child] in _PAST for child in children)
-    has_own = any(parse.deps[child] in SUBJECTS for child in children)
+    is_past = parse.tags[verb] in {"VBD", "VBN"} or parse[verb].has(word=_PAST)
+    has_own = parse[verb].has(SUBJECTS)
     is_past = is_past and all(parse.tags[child] != "MD" for child in children)
     return has_own and is_past and not _TO_COME.isdisjoint(parse.lowered[first:opener])
 
@@ -157,14 +147,6 @@ def _is_apposition(parse: Parse, index: int, last: int) -> bool:
     return word == "one" or parse.tags[closing + 1] in FINITE_OR_MODAL
 
 
-def _is_listed(parse: Parse, index: int) -> bool:
-    """Whether one of several things stands behind a comma: "a boat" of "a car, a boat and two bikes"."""
-    noun = parse.heads[index]
-    before = parse.heads[noun]
-    is_joined = parse.deps[noun] in {"appos", "conj"} and any(parse.deps[c] == "cc" for c in parse.children[noun])
-    return is_joined and parse.deps[index] == "det" and parse.lowered[parse.first_of(before)] == parse.lowered[index]
-
-
 def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:
     """Whether a joined verb goes on with the reporting and not with the content."""
     return (verb in cues and resumes(parse, verb, cues)) or breaks_parallel(parse, verb, first)
@@ -172,15 +154,14 @@ def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bo
 
 def _reports_on(parse: Parse, conjunction: int, reporting: Reporting) -> bool:
     """Whether "and" or "but" leads to what reports more: ", and she accused the board", "but would not say when"."""
-    joined = (c for c in parse.children[parse.heads[conjunction]] if c > conjunction and parse.deps[c] == "conj")
-    verb = next(joined, None)
+    verb = parse[parse.heads[conjunction]].child("conj", after=conjunction)
     if verb is None or verb in reporting.silent:
         return verb is not None
     # After "had" a participle may go on with what is told, after "have" it tells what others said.
     form = parse.tags[verb] if parse.tags[verb] != "VBN" else form_of(parse, verb)
     if verb not in reporting.cues or form not in FINITE or (form == "VBD" != parse.tags[verb]):
         return False
-    return any(parse.deps[child] == "nsubj" and conjunction < child < verb for child in parse.children[verb])
+    return parse[verb].has("nsubj", after=conjunction, before=verb)
 
 
 def _adds_to_name(parse: Parse, index: int, last: int) -> bool:
@@ -195,7 +176,7 @@ def _says_who_it_is(parse: Parse, index: int, last: int) -> bool:
     """Whether the content ends in an apposition that tells who a name is: "..., the father of the boy"."""
     noun = parse.heads[index]
     is_apposition = parse.lowered[index] == "the" and parse.deps[noun] == "appos" and parse.last_of(noun) >= last
-    return is_apposition and parse.tags[parse.heads[noun]] in {"NNP", "NNPS"}
+    return is_apposition and parse[noun].head.tag in {"NNP", "NNPS"}
 
 
 def before_time_clause(parse: Parse, first: int, last: int) -> int:
@@ -212,7 +193,7 @@ def _without_setting(parse: Parse, first: int, last: int, occasions: frozenset[s
     for index in range(last - 1, max(first, last - _LONGEST_SETTING), -1):
         if parse.deps[index] != "prep" or parse.lowered[index] not in _IN:
             continue
-        objects = [child for child in parse.children[index] if parse.deps[child] == "pobj"]
+        objects = parse[index].children("pobj")
         if objects and parse.lowered[objects[0]] in occasions and parse.last_of(index) >= last:
             return index - 1
     return last
@@ -240,7 +221,7 @@ def with_change(parse: Parse, piece: Words) -> Words:
     if parse.words[last + 1 : start] != [","] or parse.lowered[start : start + 1] not in (["a"], ["an"]):
         return piece
     noun = parse.heads[start]
-    amount = next((c for c in parse.children[noun] if c > noun and parse.lowered[c] == "of"), None)
+    amount = parse[noun].child(word="of", after=noun)
     has_number = amount is not None and any(parse.tags[i] in {"CD", "$"} for i in parse.subtree(amount))
     is_end = parse.lowered[parse.last_of(noun) + 1 : parse.last_of(noun) + 2] in ([], ["."], [","], [";"])
     return (first, parse.last_of(noun)) if has_number and is_end else piece

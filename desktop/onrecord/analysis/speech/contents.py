@@ -4,7 +4,7 @@ from functools import partial
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE, SUBJECTS
-from onrecord.analysis.speech.attribution import Words, is_passive, noun_phrase, subject_of
+from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
 from onrecord.analysis.speech.content_ends import trimmed_words, with_change
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade
@@ -33,10 +33,6 @@ _PUBLISHING = frozenset(
 )
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
-_WORKS = frozenset(
-    {"album", "autobiography", "book", "documentary", "essay", "film", "memoir", "memoirs", "novel", "play", "poem"}
-    | {"song"}
-)
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 
 
@@ -94,10 +90,10 @@ def _says_something(parse: Parse, piece: Words) -> bool:
 def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
     """What a thing was said to be: "they found what he said was a coin", "what he said was that ..."."""
     children = parse.children[cue.index]
-    if not any(parse.lowered[child] == "what" and child < cue.index for child in children):
+    if not parse[cue.index].has(word="what", before=cue.index):
         return None
     head = parse.heads[cue.index]
-    clause = next((c for c in parse.children[head] if c > head and parse.deps[c] == "ccomp"), None)
+    clause = parse[head].child("ccomp", after=head)
     if parse.deps[cue.index] in {"csubj", "nsubj"} and clause is not None:
         return parse.first_of(clause), parse.last_of(clause)
     verbs = [c for c in children if c == cue.last + 1 and parse.lowered[c] in {"was", "were", "is", "are"}]
@@ -133,7 +129,7 @@ def _follows_at_once(parse: Parse, piece: Words, cue: Cue) -> bool:
     """Whether a clause with its subject stands right after the cue: "he said taxes rise"."""
     if piece[0] != cue.last + 1 or piece[0] in parse.stand_ins:
         return False
-    return any(parse.deps[child] == "ccomp" and child > cue.last for child in parse.children[cue.index])
+    return parse[cue.index].has("ccomp", after=cue.last)
 
 
 def _has_stand_in(parse: Parse, piece: Words) -> bool:
@@ -144,7 +140,7 @@ def _is_as_clause(parse: Parse, cue: Cue) -> bool:
     """Whether the cue stands in "as she said"."""
     if parse.deps[cue.index] != "advcl":
         return False
-    return any(parse.lowered[c] == "as" and parse.deps[c] in {"mark", "advmod"} for c in parse.children[cue.index])
+    return parse[cue.index].has({"mark", "advmod"}, word="as")
 
 
 def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
@@ -159,7 +155,7 @@ def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
     if parse.tags[own[0] - 1] == "CC" and parse.deps[head] == "conj" and head > own[-1]:
         # "The dam is old and, as Ruiz noted, homes lie below it".
         return [(own[-1] + 1, parse.last_of(head))]
-    return [(sentence.start, own[0] - 1)] if parse.words[own[0] - 1] == "," else []
+    return [(sentence.start, own[0] - 1)] if parse[own[0]].follows(",") else []
 
 
 def _is_others(parse: Parse, piece: Words, cues: frozenset[int]) -> bool:
@@ -184,10 +180,10 @@ def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[W
     subject = _of_passive(parse, cue.index)
     if subject is None or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
         return pieces
-    is_asked = cue.verb in _ASKING and not any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
+    is_asked = cue.verb in _ASKING and not parse[cue.index].has("xcomp")
     if is_asked or (cue.grade is Grade.CLAUSE and pieces[0][0] in parse.quoted | parse.stand_ins.keys()):
         return pieces
-    is_clause = any(parse.deps[child] == "ccomp" for child in parse.children[cue.index])
+    is_clause = parse[cue.index].has("ccomp")
     whole = noun_phrase(parse, subject)
     return pieces if is_clause or whole[1] >= pieces[0][0] else [whole, *pieces]
 
@@ -198,8 +194,6 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         return []
     clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c, cue)]
     if not clauses or (clauses[0] not in parse.stand_ins and _has_own_object(parse, cue)):
-        return []
-    if _is_title_of_work(parse, clauses[0]):
         return []
     subject = subject_of(parse, cue.index)
     limit = cue.index - 1
@@ -218,13 +212,6 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         return []
     first = _first_said(parse, cue, (first, limit), cues)
     return [(first, limit)] if first <= limit else []
-
-
-def _is_title_of_work(parse: Parse, quoted: int) -> bool:
-    """Whether words in marks only name what something was said in: "In her memoir, “Slow Water,” she recalled"."""
-    noun = quoted - 1 - (parse.words[quoted - 1] == ",")
-    opens = parse.lowered[parse.sentence_of(quoted).start] == "in"
-    return quoted in parse.stand_ins and opens and parse.lowered[max(0, noun)] in _WORKS
 
 
 def _first_said(parse: Parse, cue: Cue, content: Words, cues: frozenset[int]) -> int:
@@ -249,18 +236,18 @@ def _first_quoted(parse: Parse, first: int, last: int) -> int:
     """Where the words in quotation marks begin that end a piece; ``first`` if it ends in others."""
     end = last - (last not in parse.quoted and parse.words[last] == ",")
     start = end
-    while start > first and (start in parse.quoted or start in parse.stand_ins):
+    while start > first and (parse[start].is_quoted):
         start -= 1
     return start + 1 if first < start < end else first
 
 
 def _has_own_object(parse: Parse, cue: Cue) -> bool:
     """Whether an act of speech has its thing behind it: "11:40 am — Police announced the name"."""
-    if cue.grade is Grade.CLAUSE or is_passive(parse, cue.index):
+    if cue.grade is Grade.CLAUSE:
         return False
-    children = parse.children[cue.index]
-    has_subject = any(parse.deps[child] in SUBJECTS and child < cue.index for child in children)
-    return has_subject and any(parse.deps[child] == "dobj" and child > cue.last for child in children)
+    parse.children[cue.index]
+    has_subject = parse[cue.index].has(SUBJECTS, before=cue.index)
+    return has_subject and parse[cue.index].has("dobj", after=cue.last)
 
 
 def _begins_clause(parse: Parse, index: int, last: int) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.attribution import subject_of
 from onrecord.analysis.speech.doers import made_to
@@ -13,7 +12,6 @@ from onrecord.analysis.speech.inflections import inflections, plural
 from onrecord.analysis.speech.mistaken_verbs import (
     forecasts_on_day,
     is_joined_noun,
-    is_verb_taken_for_adjective,
     is_verb_taken_for_noun,
 )
 from onrecord.analysis.speech.reporting import Reporting
@@ -23,7 +21,6 @@ _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 # What data do; then they take objects, too.
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
-_THREATENING = "threaten"
 _FINDING = "find"
 _ENDING = frozenset({"show", "suggest", "indicate"})
 # "Put the toll at 41", and nothing more.
@@ -35,7 +32,6 @@ _DESCRIBING = "describe"
 _NAMING = "name"
 # Before "describe": a word is used to describe, and what describes a thing is another thing.
 _NO_TELLERS = frozenset({"to", "which", "that", "it", "what"})
-_REDOING = frozenset({"repeat"})
 _FAR = 7
 _PAIR = 2
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "dative", "nsubj"})
@@ -179,7 +175,7 @@ class CueWords:
         tag = parse.tags[index]
         if not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}):
             return True
-        is_mistaken = is_verb_taken_for_noun(parse, index) or is_verb_taken_for_adjective(parse, index)
+        is_mistaken = is_verb_taken_for_noun(parse, index)
         is_mistaken = is_mistaken or forecasts_on_day(parse, index)
         return is_mistaken or self._is_shown_before(parse, index)
 
@@ -192,14 +188,12 @@ class CueWords:
             return False
         children = parse.children[index]
         are_data = parse.lowered[index - 1] in self._data and index - 1 in children
-        return are_data and any(child < index and parse.deps[child] == "ccomp" for child in children)
+        return are_data and parse[index].has("ccomp", before=index)
 
     def _ends_with_data(self, parse: Parse, index: int) -> bool:
         """Whether a sentence ends so: "They are down since May, figures from the Dairy Board show"."""
         sentence = parse.sentence_of(index)
-        is_last = (
-            parse.tags[index] in _NOUN_TAGS and index + 1 + (parse.words[sentence.stop - 1] == ".") >= sentence.stop
-        )
+        is_last = parse.tags[index] in _NOUN_TAGS and index + 1 + (parse[sentence.stop].follows(".")) >= sentence.stop
         if not is_last or parse.lowered[index] not in _ENDING:
             return False
         comma = next((i for i in range(index, sentence.start, -1) if parse.words[i] == ","), index)
@@ -244,7 +238,7 @@ class CueWords:
 
     def _leads_to_place(self, parse: Parse, preposition: int) -> bool:
         """Whether a preposition says when or where: "reported on Tuesday"."""
-        return any(parse.lowered[child] in self._places for child in parse.children[preposition])
+        return parse[preposition].has(word=self._places)
 
     def _regraded(self, parse: Parse, cue: Cue) -> Cue:
         """Data speak in objects, too ("a survey shows a close race"); a deed that is only wanted is no speech yet.
@@ -253,14 +247,10 @@ class CueWords:
         """
         if cue.lemma in SHOWING and cue.grade in {Grade.WEAK, Grade.CLAUSE} and self._is_of_data(parse, cue.index):
             return replace(cue, grade=Grade.ACT)
-        if cue.lemma == _THREATENING and self._is_threat(parse, cue.index):
-            return replace(cue, grade=Grade.ACT)
         if cue.lemma == _DESCRIBING and _is_told_of(parse, cue.index):
             cue = replace(cue, grade=Grade.ACT)
         if cue.grade is Grade.WEAK and _is_judged(parse, cue.index):
             cue = replace(cue, grade=Grade.ACT)
-        if cue.verb in _REDOING and self._is_redone(parse, cue.index):
-            return replace(cue, grade=Grade.WEAK)
         if _has_other_particle(parse, cue):
             return replace(cue, grade=Grade.QUOTE)
         if cue.grade is Grade.ACT and _is_infinitive(parse, cue.index) and not self._is_led_to(parse, cue.index):
@@ -276,26 +266,16 @@ class CueWords:
             return False
         children = parse.children[cue.index]
         subjects = {parse.lowered[child] for child in children if parse.deps[child] == "nsubj"}
-        is_told = any(parse.lowered[child] == "from" for child in children) and _has_clause(parse, cue.index)
+        is_told = parse[cue.index].has(word="from") and _has_clause(parse, cue.index)
         is_other = any(parse.tags[c] == "MD" or (parse.deps[c] == "ccomp" and _is_bare(parse, c)) for c in children)
         return is_other or (subjects.isdisjoint(self._hearing) and not is_told)
-
-    def _is_threat(self, parse: Parse, verb: int) -> bool:
-        """Whether a thing is what somebody says will be done: "threatened more strikes", and not "the harbor"."""
-        return any(parse.deps[c] == "dobj" and parse.lowered[c] in self._threats for c in parse.children[verb])
-
-    def _is_redone(self, parse: Parse, verb: int) -> bool:
-        """Whether a thing that is not said is done again: "repeated a year", and not "repeated the claim"."""
-        things = [c for c in parse.children[verb] if parse.deps[c] in {"dobj", "nsubjpass"}]
-        said = self._nouns | self._spoken
-        return bool(things) and all(parse.lowered[thing] not in said for thing in things)
 
     def _is_of_data(self, parse: Parse, verb: int) -> bool:
         subject = subject_of(parse, verb)
         # "It found the pier was old" stands for a report; "it showed that" may stand for anything.
         is_it = subject is not None and parse.lowered[subject[0] : subject[1] + 1] == ["it"]
         if is_it and self._lemmas.get(parse.lowered[verb]) == _FINDING:
-            return parse.tags[verb] in FINITE and any(parse.deps[child] == "ccomp" for child in parse.children[verb])
+            return parse[verb].is_finite and parse[verb].has("ccomp")
         return subject is not None and not self._data.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
 
     def _is_led_to(self, parse: Parse, verb: int) -> bool:
@@ -317,7 +297,7 @@ def _is_judged(parse: Parse, verb: int) -> bool:
     """Whether quoted words tell as what a thing is taken: "rejected the claim as “untrue”"."""
     if not parse.quoted:
         return False
-    things = [child for child in parse.children[verb] if child > verb and parse.deps[child] == "dobj"]
+    things = parse[verb].children("dobj", after=verb)
     owners = (verb, *things)
     manners = (c for owner in owners for c in parse.children[owner] if parse.lowered[c] == "as" and c > verb)
     return bool(things) and any(parse.deps[c] == "prep" and parse.holds_quoted(c) for c in manners)
@@ -326,7 +306,7 @@ def _is_judged(parse: Parse, verb: int) -> bool:
 def _names_somebody(parse: Parse, verb: int) -> bool:
     """Whether somebody is given a name and no office: "named the victim as Ruiz", not "named Ruiz as captain"."""
     children = parse.children[verb]
-    named = [child for child in children if parse.deps[child] in {"dobj", "nsubjpass"}]
+    named = parse[verb].children({"dobj", "nsubjpass"})
     names = (c for child in children if parse.lowered[child] == "as" for c in parse.children[child])
     is_name = any(parse.deps[child] == "pobj" and parse.tags[child] == "NNP" for child in names)
     return is_name and bool(named) and not any(parse.tags[each].startswith("NNP") for each in named)
@@ -334,9 +314,9 @@ def _names_somebody(parse: Parse, verb: int) -> bool:
 
 def _puts_at_number(parse: Parse, verb: int) -> bool:
     """Whether something is estimated: "put the toll at 41", "put the rise at a factor of three", not "at ease"."""
-    things = [child for child in parse.children[verb] if child > verb and parse.deps[child] == "dobj"]
+    things = parse[verb].children("dobj", after=verb)
     owners = (verb, *things[:1])
-    prices = (c for owner in owners for c in parse.children[owner] if parse.lowered[c] == "at" and things[:1] < [c])
+    prices = (c for owner in owners for c in parse[owner].children(word="at") if things[:1] < [c])
     return any(parse.tags[word] in _AMOUNTS for price in prices for word in parse.subtree(price))
 
 
@@ -359,17 +339,17 @@ def _is_about_when_or_how_many(parse: Parse, preposition: int) -> bool:
 
 def tells_where(parse: Parse, verb: int, lemma: str) -> bool:
     """Whether a preposition of the verb only leads to a place or a time: "Two deaths are reported on the road"."""
-    return lemma in _PUBLISHING and any(parse.deps[child] == "auxpass" for child in parse.children[verb])
+    return lemma in _PUBLISHING and parse[verb].has("auxpass")
 
 
 def _is_told_of(parse: Parse, verb: int) -> bool:
     """Whether a thing is told of at length and not named: "described a night of fear", and not "described it as a"."""
     children = parse.children[verb]
-    if any(parse.lowered[child] in _NO_TELLERS for child in children if child < verb):
+    if parse[verb].has(word=_NO_TELLERS, before=verb):
         return False
     things = (child for child in children if child > verb and parse.deps[child] == "dobj")
     thing = next((child for child in things if parse.tags[child] in {"NN", "NNS"}), verb)
-    is_full = parse.last_of(thing) > thing or any(parse.deps[child] == "poss" for child in parse.children[thing])
+    is_full = parse.last_of(thing) > thing or parse[thing].has("poss")
     return thing > verb and is_full and "as" not in parse.lowered[verb : parse.last_of(verb)]
 
 
@@ -384,9 +364,9 @@ def _is_named(parse: Parse, cue: Cue) -> bool:
 
 def _has_other_particle(parse: Parse, cue: Cue) -> bool:
     """Whether the verb has a particle that makes another verb of it: "called off the talks"."""
-    return any(child > cue.last and parse.deps[child] == "prt" for child in parse.children[cue.index])
+    return parse[cue.index].has("prt", after=cue.last)
 
 
 def _is_infinitive(parse: Parse, verb: int) -> bool:
     is_subordinate = parse.tags[verb] == "VB" and parse.deps[verb] in {"xcomp", "advcl", "acl", "relcl", "csubj"}
-    return is_subordinate and any(parse.lowered[c] == "to" and parse.deps[c] == "aux" for c in parse.children[verb])
+    return is_subordinate and parse[verb].has("aux", word="to")

@@ -10,15 +10,13 @@ from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.speech.attribution import Words, subject_of
 from onrecord.analysis.speech.cues import Cue, CueWords
 from onrecord.analysis.speech.frames import lead_before_colon, misread_verb_after, name_run, verb_after
-from onrecord.analysis.speech.statements import Statement
+from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”!?]{2,70}?)\.?\s*")
 _REACH = 24
-# "Here are some of the answers:" is nobody's.
-_POINTING = frozenset({"here", "there"})
 _ANSWERS = frozenset({"answer", "reply", "response", "retort"})
 _FEWEST_WORDS = 4
 _TURNS = 2
@@ -255,8 +253,6 @@ def _introduced(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None
     if document.text[before.span.end - 1] != ":" or not parse.sentences:
         return None
     sentence = parse.sentences[-1]
-    if parse.lowered[sentence.start] in _POINTING:
-        return None
     verbs = [i for i in sentence if parse.tags[i].startswith("VB") and subject_of(parse, i) and i not in parse.quoted]
     if not verbs:
         return None
@@ -336,7 +332,7 @@ def _joined(document: AnalyzedDocument, statements: Sequence[Statement]) -> list
     for statement in sorted(statements, key=lambda s: s.start):
         previous = joined[-1] if joined else None
         if previous and _goes_on(document, previous, statement):
-            joined[-1] = _merged(previous, statement)
+            joined[-1] = _merged(document, previous, statement)
         else:
             joined.append(statement)
     return joined
@@ -350,7 +346,7 @@ def _goes_on(document: AnalyzedDocument, previous: Statement, statement: Stateme
     return last is not None and first is not None and first == last + 1 and document.passages[last].continues
 
 
-def _merged(first: Statement, second: Statement) -> Statement:
+def _merged(document: AnalyzedDocument, first: Statement, second: Statement) -> Statement:
     owner = first if first.source and not first.inherited else second
-    kind = first.kind if first.kind is second.kind else QuotationKind.MIXED
+    kind = first.kind if first.kind is second.kind else kind_of(document, (*first.content, *second.content))
     return replace(owner if owner.source else first, kind=kind, content=(*first.content, *second.content))

@@ -79,21 +79,21 @@ def _judged_for(parse: Parse, verb: int) -> int | None:
     What they are blamed for can be what another says: "blamed the mayor for what she called a mess".
     """
     preposition = parse.heads[verb]
-    has_own = any(parse.deps[child] == "nsubj" for child in parse.children[verb])
+    has_own = parse[verb].has("nsubj")
     if has_own or parse.lowered[preposition] not in _OBJECTS_DEED:
         return None
     head = parse.heads[preposition]
     governing = parse.heads[head] if parse.deps[head] == "dobj" else head
     limited = _OBJECTS_DEED[parse.lowered[preposition]]
     is_named = not limited or parse.lowered[governing].startswith(limited)
-    if parse.lowered[preposition] == "as" and any(parse.deps[c] == "agent" for c in parse.children[governing]):
+    if parse.lowered[preposition] == "as" and parse[governing].has("agent"):
         return _quoted(parse, governing)
     return _judged(parse, governing, preposition) if is_named else None
 
 
 def _quoted(parse: Parse, quoting: int) -> int | None:
     """Whoever is quoted by somebody: "the mayor" in "The mayor was quoted by the Herald as saying"."""
-    return next((c for c in parse.children[quoting] if parse.deps[c] == "nsubjpass"), None)
+    return parse[quoting].child("nsubjpass")
 
 
 def _judged(parse: Parse, judging: int, preposition: int) -> int | None:
@@ -104,4 +104,4 @@ def _judged(parse: Parse, judging: int, preposition: int) -> int | None:
 
 def _object_between(parse: Parse, verb: int, end: int) -> int | None:
     """The object of ``verb`` that stands between it and the word at ``end``."""
-    return next((c for c in parse.children[verb] if parse.deps[c] == "dobj" and verb < c < end), None)
+    return parse[verb].child("dobj", after=verb, before=end)

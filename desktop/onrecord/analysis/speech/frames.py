@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 _STOPS = frozenset({".", "!", "?", ":", ";", ","})
 _DASHES = frozenset({"-", "–", "—"})
 _NO_REPORT = frozenset({"aux", "auxpass", "relcl"})
-_NO_NOUNS = frozenset({"DT", "IN", "POS", "CC", "RB", "TO", "PRP$", "HYPH"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NEAR = 8
 
@@ -26,7 +24,7 @@ def verb_after(parse: Parse, quoted: int) -> Frame | None:
     for verb in range(start, min(start + _NEAR, len(parse.words))):
         if parse.words[verb] in _STOPS or verb in parse.stand_ins:
             return None
-        if parse.tags[verb] in FINITE and parse.deps[verb] not in _NO_REPORT:
+        if parse[verb].is_finite and parse.deps[verb] not in _NO_REPORT:
             return _with_subject(parse, verb, quoted)
     return None
 
@@ -37,7 +35,7 @@ def misread_verb_after(parse: Parse, quoted: int, is_reporting: Callable[[str], 
     if parse.words[quoted + 1 : start] != [","]:
         return None
     for index in range(start + 1, min(start + _NEAR, len(parse.words))):
-        if parse.words[index - 1] in _STOPS or index in parse.stand_ins or parse.tags[index] in FINITE:
+        if parse.words[index - 1] in _STOPS or index in parse.stand_ins or parse[index].is_finite:
             return None
         if is_reporting(parse.lowered[index]) and _agrees(parse, index):
             return index, (start, index - 1)
@@ -47,8 +45,6 @@ def misread_verb_after(parse: Parse, quoted: int, is_reporting: Callable[[str], 
 def _agrees(parse: Parse, verb: int) -> bool:
     """Whether a word has the form of a verb whose subject is the word before it: "twins state", "he states"."""
     before, word = parse.lowered[verb - 1], parse.lowered[verb]
-    if parse.tags[verb - 1] in _NO_NOUNS:
-        return False
     is_plural = before.endswith("s") or parse.tags[verb - 1] == "CD"
     return word.endswith("ed") or word.endswith("s") is not is_plural
 
@@ -76,7 +72,7 @@ def lead_before_colon(parse: Parse, quoted: int, is_reporting: Callable[[str], b
         return colon, name
     if writer := _before_medium(parse, start, colon):
         return colon, writer
-    verbs = [i for i in range(start, colon) if parse.tags[i] in FINITE and i not in parse.quoted]
+    verbs = [i for i in range(start, colon) if parse[i].is_finite and i not in parse.quoted]
     leading = [index for index in _above(parse, colon - 1) if parse.tags[index].startswith("VB")]
     frames = ((verb, subject_of(parse, verb)) for verb in (*leading, *verbs))
     found = next(((verb, source) for verb, source in frames if source), None)
@@ -87,7 +83,7 @@ def _before_medium(parse: Parse, start: int, colon: int) -> Words | None:
     """Who stands before where or to whom something was written: "Ruiz, in a text to the Echo:", "The mayor, on X:"."""
     comma = next((i for i in range(start + 1, min(start + _NEAR, colon)) if parse.words[i] == ","), colon)
     is_medium = parse.tags[comma + 1] == "IN" and parse.tags[comma - 1] in _NOUNS and parse.tags[start] != "IN"
-    has_verb = any(parse.tags[index] in FINITE for index in range(start, colon))
+    has_verb = any(parse[index].is_finite for index in range(start, colon))
     return (start, comma - 1) if is_medium and not has_verb else None
 
 

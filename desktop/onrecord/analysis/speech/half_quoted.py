@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.quote_marks import Passage
 from onrecord.analysis.speech.cues import CueWords
-from onrecord.analysis.speech.statements import Statement
+from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
@@ -43,7 +43,8 @@ class _Reader:
             passage.outer.start if start is None else start,
             passage.outer.end if end is None else end,
         )
-        return replace(statement, kind=QuotationKind.MIXED, content=(*statement.content[:-1], whole))
+        content = (*statement.content[:-1], whole)
+        return replace(statement, kind=kind_of(self._document, content), content=content)
 
     def _beginning(self, passage: Passage, cue: Span | None) -> int | None:
         """Where a sentence begins whose marks open in lower case: "The mayor “will not resign,” an aide said"."""

@@ -5,8 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
+from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.grammar import FINITE_OR_MODAL
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.person_nouns import with_plurals
 from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import QuotationKind
@@ -14,6 +16,9 @@ from onrecord.domain.vocabulary import QuotationKind
 _COLON = re.compile(r"(?P<who>[A-Z“‘'\"][^:\n]{1,58}?): +(?P<what>[“‘'\"A-Z].{8,})$")
 # "Otsa 2-3 Ellery Rovers: Late goal settles it" and "Otsa 2 Ellery Rovers 3: ..." give a score.
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b|\w \d{1,3}\b(?!%).* \d{1,3}$")
+_SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_NAME_TAGS = frozenset({"NNP", "NNPS", "CD", "IN", ","})
+_NO_SPEAKER_BEHIND = frozenset({"for", "in", "with", "after"})
 _CONFIDENCE = 0.65
 _MOST_WORDS = 6
 _LONGEST_HEADLINE = 160
@@ -24,6 +29,8 @@ class HeadlineReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._labels = lexicon.section("labels")
+        self._nouns = name_rules().person_nouns
+        self._bodies = with_plurals(self._nouns.organizations) | self._nouns.documents | self._nouns.publications
 
     def find(self, document: AnalyzedDocument) -> list[Statement]:
         """The statements before whose words a speaker and a colon stand."""
@@ -40,7 +47,7 @@ class HeadlineReader:
         if match and (passage := document.passage_at(match.start("who"))) and passage.outer.end == match.end("who"):
             yield from _quoted_first(document, passage.inner, match)
             return
-        if match is None or not self._is_speaker(match["who"]) or not _tells(paragraph.parse, match.start("what")):
+        if match is None or not self._is_speaker(document, match) or not _tells(paragraph.parse, match.start("what")):
             return
         if not paragraph.is_heading and (_is_filed(match) or _leads_on(document, paragraph.parse, match)):
             return
@@ -55,9 +62,34 @@ class HeadlineReader:
             reason="a headline with a speaker before the colon",
         )
 
-    def _is_speaker(self, words: str) -> bool:
-        few = len(words.split()) <= _MOST_WORDS and not _SCORE.search(words)
-        return few and words.lower() not in self._labels and not words.endswith(("?", "!", "."))
+    def _is_speaker(self, document: AnalyzedDocument, match: re.Match[str]) -> bool:
+        """Whether a few words before a colon end in a name, or in a noun for people, a body or a document."""
+        words = match["who"].split()
+        if len(words) > _MOST_WORDS or _SCORE.search(match["who"]) or match["who"].lower() in self._labels:
+            return False
+        last = words[-1]
+        ends = {last.lower()} if last.isalpha() else {words[0].lower()}
+        is_noun = any(self._nouns.is_listed(noun) or noun in self._bodies for noun in ends)
+        # "US Open 2023 results" are no document that says something.
+        is_noun = is_noun and not any(map(str.isdigit, words[:-1]))
+        is_for = len(words) > 1 and words[-2].lower() in _NO_SPEAKER_BEHIND
+        is_speaker = is_noun or _is_named(document, match, last)
+        return is_speaker and not is_for and not match["who"].endswith(("?", "!", "."))
+
+
+def _is_named(document: AnalyzedDocument, match: re.Match[str], last: str) -> bool:
+    """Whether words before a colon end with a name or a part of one, or begin with one: "Ana Ruiz on fares"."""
+    who = Span(*match.span("who"))
+    parse = document.parse_at(who.start)
+    tagged = [tag for tag, start in zip(parse.tags, parse.starts, strict=True) if who.start <= start < who.end]
+    if set(tagged) <= _NAME_TAGS or match["who"].isupper():
+        return True
+    names = [name for name in document.names if name.label in _SPEAKING]
+    if any(document.text_of(name.span).split()[-1] == last for name in names if name.span.start > who.end):
+        return True
+    inside = [name.span for name in names if who.covers(name.span)]
+    is_on = " on " in match["who"].lower()
+    return any(name.end == who.end or (is_on and name.start == who.start) for name in inside)
 
 
 def _is_filed(match: re.Match[str]) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.complements import OPENERS
 from onrecord.analysis.speech.contents import contents_of
@@ -64,6 +63,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
     pieces = [] if _reports_nothing(parse, cue, reporting) else contents_of(parse, cue, reporting)
     if not pieces:
         return
+    pieces = _without_setting(document, parse, cue, pieces)
     told = speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
     asked = told if _is_asked_of_subject(parse, cue) else None
     source = None if asked else told
@@ -85,6 +85,16 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
     )
 
 
+def _without_setting(document: AnalyzedDocument, parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
+    """The quoted sentence behind a cue without words before it: not "At noon" of "At noon, she said, “We closed”"."""
+    first = pieces[-1][0]
+    passage = document.passage_at(parse.starts[first])
+    is_sentence = passage is not None and document.text[passage.inner.start].isupper()
+    before = [word for piece in pieces[:-1] for word in range(piece[0], piece[1] + 1)]
+    is_apart = bool(before) and before[-1] < cue.index < first and parse[first].is_quoted
+    return pieces[-1:] if is_sentence and is_apart and not any(parse[word].is_quoted for word in before) else pieces
+
+
 def _counted(parse: Parse, cue: Cue) -> Words | None:
     """A share of people before the cue that the parser takes for no subject: "one in five say", "a third said"."""
     start, first = parse.sentence_of(cue.index).start, cue.index
@@ -92,7 +102,7 @@ def _counted(parse: Parse, cue: Cue) -> Words | None:
         first -= 1
     words = range(first, cue.index)
     has_number = any(parse.tags[index] == "CD" or parse.lowered[index] in _SHARES for index in words)
-    return (first, cue.index - 1) if has_number and parse.tags[cue.index] in FINITE else None
+    return (first, cue.index - 1) if has_number and parse[cue.index].is_finite else None
 
 
 def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
@@ -107,7 +117,7 @@ def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
         return False
     is_first = cue.index == parse.sentence_of(cue.index).start
     has_form = parse.tags[cue.index] == "VBN" or (is_first and parse.tags[cue.index] == "VBD")
-    return has_form and not any(parse.deps[child] in _OWN for child in parse.children[cue.index])
+    return has_form and not parse[cue.index].has(_OWN)
 
 
 def _is_reason_for_silence(parse: Parse, cue: Cue, silent: list[int]) -> bool:
@@ -180,12 +190,11 @@ def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
     if not quoted or not parse.stand_ins.keys().isdisjoint(words):
         return False
     if cue.grade is Grade.NAME:
-        has_article = parse.tags[quoted[0] - 1] == "DT"
-        is_single = len(quoted) == 1 or (is_passive(parse, cue.index) and not has_article)
+        is_single = len(quoted) == 1
         return is_single and words[-1] in parse.quoted and parse.words[quoted[0]][0].isupper()
-    has_verb = any(parse.tags[index] in FINITE and parse.deps[index] != "relcl" for index in words)
+    has_verb = any(parse[index].is_finite and parse.deps[index] != "relcl" for index in words)
     # "Invited to speak on “Rain and Rivers”" tells of a theme.
-    has_deed = any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
+    has_deed = parse[cue.index].has("xcomp")
     has_verb = has_verb or (has_deed and cue.lemma not in _INVITING)
     is_judged = "as" in parse.lowered[max(0, quoted[0] - 2) : quoted[0]]
     is_said = cue.lemma in _READING or quoted[0] == cue.last + 1
@@ -197,14 +206,14 @@ def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
 def _goes_on_reporting(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
     """Whether a verb that the parser hung below what is said is the reporter's: joined, set off, or at the end."""
     is_joined = _begins_anew(parse, verb) or breaks_parallel(parse, verb, 0) or resumes(parse, verb, cues)
-    is_set_off = parse.tags[verb] == "VBG" and parse.words[verb - 1] == ","
+    is_set_off = parse.tags[verb] == "VBG" and parse[verb].follows(",")
     return is_joined or is_set_off or is_hung_below(parse, verb, cues)
 
 
 def _begins_anew(parse: Parse, verb: int) -> bool:
     """Whether "and she accused" goes on with the story, and not with what somebody says."""
-    is_joined = parse.deps[verb] == "conj" and parse.tags[verb] in FINITE
-    return is_joined and any(parse.deps[child] == "nsubj" for child in parse.children[verb])
+    is_joined = parse.deps[verb] == "conj" and parse[verb].is_finite
+    return is_joined and parse[verb].has("nsubj")
 
 
 def _is_inside_told(parse: Parse, index: int, cues: frozenset[int]) -> bool:
@@ -266,11 +275,11 @@ def _is_event(parse: Parse, source: Words | None, cue: Cue, events: frozenset[st
 def _is_told_by_it(parse: Parse, source: Words, cue: Cue, pieces: list[Words]) -> bool:
     """Whether "it" or "that" is somebody: "It accused the mayor", "That states that rents rose", "what it calls"."""
     is_act = cue.grade is Grade.ACT
-    is_it = parse.lowered[source[0]] == "it" and parse.tags[cue.index] in FINITE
+    is_it = parse.lowered[source[0]] == "it" and parse[cue.index].is_finite
     is_clause = parse.lowered[pieces[0][0]] == "that"
     return (is_act and (is_it or is_clause)) or _names_something(parse, cue)
 
 
 def _names_something(parse: Parse, cue: Cue) -> bool:
     """Whether the verb stands in "what it calls"; then "it" is somebody."""
-    return any(parse.lowered[child] == "what" for child in parse.children[cue.index])
+    return parse[cue.index].has(word="what")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME
+from onrecord.analysis.grammar import FINITE_OR_MODAL, OPENS_NAME
 from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.reporting import Reporting
@@ -60,7 +60,7 @@ def around(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
 
 def _with_habit(parse: Parse, cue: Cue) -> Cue:
     """``cue`` at the verb that has its subject in "my aunt used to say"."""
-    is_habit = parse.deps[cue.index] == "xcomp" and parse.lowered[parse.heads[cue.index]] == "used"
+    is_habit = parse.deps[cue.index] == "xcomp" and parse[cue.index].head.word == "used"
     return replace(cue, index=parse.heads[cue.index]) if is_habit else cue
 
 
@@ -83,7 +83,7 @@ def _is_comma(parse: Parse, index: int) -> bool:
 
 
 def _has_subject(parse: Parse, verb: int, behind: int = -1) -> bool:
-    return any(parse.deps[child] in _SUBJECTS and child > behind for child in parse.children[verb])
+    return parse[verb].has(_SUBJECTS, after=behind)
 
 
 def split_subject(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
@@ -153,7 +153,7 @@ def _goes_on_quoted(parse: Parse, piece: Words) -> bool:
     """Whether quoted words open a piece, if only after a conjunction: "she said, “B”" and not "she said, waving"."""
     first, last = piece
     start = first + (first < last and parse.tags[first] == "CC")
-    return start in parse.stand_ins or start in parse.quoted
+    return parse[start].is_quoted
 
 
 def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
@@ -161,7 +161,7 @@ def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
 
     ``after`` is the content that follows the cue; where and when it was said is no part of it.
     """
-    is_plain = cue.grade is Grade.CLAUSE and parse.tags[cue.index] in FINITE
+    is_plain = cue.grade is Grade.CLAUSE and parse[cue.index].is_finite
     if not after or not is_plain or parse.heads[cue.index] != cue.index:
         return []
     first, sentence = _opening(parse, cue), parse.sentence_of(cue.index)
@@ -200,8 +200,8 @@ def rest_after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
 def _is_finite(parse: Parse, verb: int) -> bool:
     """Whether a verb is finite; the tagger may take "say" after a plural for the infinitive."""
     if parse.tags[verb] != "VB":
-        return parse.tags[verb] in FINITE or is_passive(parse, verb)
-    before = [child for child in parse.children[verb] if child < verb]
+        return parse[verb].is_finite or is_passive(parse, verb)
+    before = parse[verb].children(before=verb)
     helpers = any(parse.deps[child] in {"aux", "neg"} for child in before)
     return not helpers and any(parse.deps[child] in _SUBJECTS for child in before)
 
@@ -214,7 +214,7 @@ def _is_joined(parse: Parse, cue: Cue) -> bool:
 
 def _opening(parse: Parse, cue: Cue) -> int | None:
     """The comma before the speaker, or before the cue when the speaker follows it."""
-    subjects = [child for child in parse.children[cue.index] if parse.deps[child] in _SUBJECTS and child < cue.index]
+    subjects = parse[cue.index].children(_SUBJECTS, before=cue.index)
     start = parse.first_of(subjects[-1]) if subjects else cue.index
     is_near = cue.index - start < _LONGEST_SUBJECT
     return start - 1 if is_near and start > 0 and _is_comma(parse, start - 1) else None
@@ -222,7 +222,7 @@ def _opening(parse: Parse, cue: Cue) -> int | None:
 
 def _closing(parse: Parse, cue: Cue) -> int | None:
     """The comma after the cue, its speaker and where it was said."""
-    after = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] in _SUBJECTS]
+    after = parse[cue.index].children(_SUBJECTS, after=cue.last)
     position = max(parse.last_of(after[-1]) if after else 0, cue.last) + 1
     for index in range(position, min(position + _LONGEST_ASIDE, len(parse.words))):
         if _is_comma(parse, index):

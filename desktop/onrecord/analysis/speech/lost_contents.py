@@ -1,7 +1,7 @@
 """Content that the parser did not hang on its reporting verb, found by the words beside the verb."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, LOOSE, SUBJECTS
+from onrecord.analysis.grammar import LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import end_of_content
 from onrecord.analysis.speech.cues import SHOWING, TELLING, Cue, Grade
@@ -43,7 +43,7 @@ def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         return []
     for index in range(cue.last + 1, end):
         head = _verb_of_clause(parse, index)
-        is_after = not has_aside or parse.words[index - 1] == ","
+        is_after = not has_aside or parse[index].follows(",")
         if _opens_clause(parse, index, cue) and is_after and head > index and parse.tags[head][:1] in {"V", "M"}:
             return [(index, end_of_content(parse, index, parse.last_of(head), reporting, is_clause=True))]
         is_beside = parse.tags[index] == "VBG" and parse.lowered[index - 1] in _BESIDE
@@ -69,10 +69,10 @@ def _is_told(parse: Parse, that: int, cue: Cue) -> bool:
 
     The parser may hang it on the last noun: "told the house during a debate on the levy that rents would rise".
     """
-    listener = next((c for c in parse.children[cue.index] if parse.deps[c] == "dobj" and c > cue.last), None)
-    if listener is None or parse.lowered[listener] in _TOLD or parse.heads[parse.heads[that]] == listener:
+    listener = parse[cue.index].child("dobj", after=cue.last)
+    if listener is None or parse.lowered[listener] in _TOLD or parse[that].head.head == listener:
         return False
-    return any(that < child and parse.deps[child] in SUBJECTS for child in parse.children[_verb_of_clause(parse, that)])
+    return parse[_verb_of_clause(parse, that)].has(SUBJECTS, after=that)
 
 
 def _verb_of_clause(parse: Parse, that: int) -> int:
@@ -98,9 +98,7 @@ def clause_told(parse: Parse, noun: int) -> int | None:
         is_next = parse.deps[clause] == "relcl" and first == noun + 1 and parse.lowered[first] in _NOMINATIVE
         # "Told the crew they trusted that it was late" tells whom they trusted.
         is_next = is_next and all(parse.lowered[i] != "that" for i in parse.subtree(clause))
-        others = {parse.deps[child] for child in parse.children[clause] if child > clause}
-        if is_next and (not _FILLED.isdisjoint(others) or parse.lowered[clause] in _BEING | {"been"}):
-            return clause
+
     return None
 
 
@@ -125,8 +123,8 @@ def told_by_agent(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
 
 def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
-    objects = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] == "dobj"]
-    has_subject = any(child < cue.index and parse.deps[child] in SUBJECTS for child in parse.children[cue.index])
+    objects = parse[cue.index].children("dobj", after=cue.last)
+    has_subject = parse[cue.index].has(SUBJECTS, before=cue.index)
     if cue.lemma != "say" or not objects or not has_subject or parse.lowered[objects[0]] in _INDEFINITE:
         return []
     first, last = parse.first_of(objects[0]), parse.sentence_of(cue.index).stop - 1
@@ -139,12 +137,12 @@ def sentence_before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]
     """The sentence whose end says who said it, though the parser did not see that: "Rents rose, the mayor posted"."""
     sentence = parse.sentence_of(cue.index)
     commas = [index for index in sentence if parse.words[index] == ","]
-    is_verb = parse.tags[cue.index] in FINITE or cue.lemma in SHOWING
+    is_verb = parse[cue.index].is_finite or cue.lemma in SHOWING
     if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not is_verb or not commas:
         return []
     before = range(sentence.start, commas[-1])
     is_told = parse.stand_ins.keys().isdisjoint(before) and cues.isdisjoint(before)
-    has_verb = any(parse.tags[index] in FINITE for index in before)
+    has_verb = any(parse[index].is_finite for index in before)
     is_end = ends_sentence(parse, commas[-1], cue.index, cue.last)
     return [(before[0], before[-1])] if is_end and is_told and has_verb else []
 
@@ -152,14 +150,14 @@ def sentence_before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]
 def before_spliced(parse: Parse, cue: Cue) -> list[Words]:
     """The clause before a comma behind which its verb and its speaker stand: "Rents rose, states the report"."""
     start = parse.sentence_of(cue.index).start
-    is_told = parse.deps[cue.index] == "conj" and parse.words[cue.index - 1] == "," and is_spliced(parse, cue)
+    is_told = parse.deps[cue.index] == "conj" and parse[cue.index].follows(",") and is_spliced(parse, cue)
     return [(start, cue.index - 2)] if is_told and start <= cue.index - 2 else []
 
 
 def is_spliced(parse: Parse, cue: Cue) -> bool:
     """Whether only a comma stands between a clause and a last verb with one noun: "Rents rose, states the report"."""
     head, last = parse.heads[cue.index], parse.last_of(cue.index)
-    joints = [child for child in parse.children[head] if head < child < cue.index and parse.deps[child] == "cc"]
+    joints = parse[head].children("cc", after=head, before=cue.index)
     is_end = parse.words[last + 1 : last + 2] in ([], ["."])
     is_end = is_end and parse.words[parse.sentence_of(cue.index).start : last].count(",") == 1
     nouns = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] != "punct"]
@@ -168,11 +166,11 @@ def is_spliced(parse: Parse, cue: Cue) -> bool:
 
 def turned_around(parse: Parse, cue: Cue) -> list[Words]:
     """The clause behind a listener that the parser hung the verb on: "wept as she told a jury she had lied"."""
-    listeners = [child for child in parse.children[cue.index] if parse.deps[child] == "dobj" and child > cue.last]
+    listeners = parse[cue.index].children("dobj", after=cue.last)
     verb = parse.heads[cue.index]
     if cue.verb not in TELLING or parse.deps[cue.index] != "advcl" or verb < cue.index or not listeners:
         return []
-    subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), None)
+    subject = parse[verb].child(SUBJECTS)
     start = parse.last_of(listeners[0]) + 1
     is_next = subject is not None and parse.first_of(subject) == start
     return [(start, parse.last_of(verb))] if is_next else []
@@ -198,9 +196,9 @@ def told_of_noun(parse: Parse, cue: Cue) -> list[Words]:
     is_thing = parse.lowered[head] in _SAID_OF and parse.lowered[first - 1 : first + 1] in _OPENINGS
     if not is_thing or parse.deps[cue.index] not in {"relcl", "acl"} or cue.grade not in _OF_THINGS:
         return []
-    subject = next((c for c in parse.children[cue.index] if parse.deps[c] == "nsubj" and c < cue.index), None)
+    subject = parse[cue.index].child("nsubj", before=cue.index)
     is_bare = subject is not None and parse.first_of(subject) == head + 1 and parse.tags[subject] not in _RELATIVE
-    has_object = any(c > cue.index and parse.deps[c] in {"ccomp", "dobj"} for c in parse.children[cue.index])
+    has_object = parse[cue.index].has({"ccomp", "dobj"}, after=cue.index)
     return [(first, head)] if is_bare and not has_object else []
 
 
@@ -233,7 +231,7 @@ def short_answer(parse: Parse, cue: Cue) -> list[Words]:
 
 def led_in(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """A quoted sentence that begins outside its marks: "In May, “we closed,” she said", "said if so, “we close”"."""
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.tags[cue.index] not in FINITE:
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not parse[cue.index].is_finite:
         return []
     sentence = parse.sentence_of(cue.index)
     quoted = _quoted_before(parse, cue)
@@ -258,5 +256,5 @@ def _quoted_before(parse: Parse, cue: Cue) -> int | None:
     quoted = next((i for i in near if i in parse.stand_ins), None)
     if quoted is None or parse.words[quoted + 1] != ",":
         return None
-    has_object = any(child > cue.last and parse.deps[child] == "dobj" for child in parse.children[cue.index])
+    has_object = parse[cue.index].has("dobj", after=cue.last)
     return None if has_object and quoted < cue.index - 2 else quoted

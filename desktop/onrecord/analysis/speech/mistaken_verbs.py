@@ -1,7 +1,6 @@
 """Reporting verbs that the parser takes for something else, and what it takes for one."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _FORECAST = "forecast"
@@ -17,18 +16,8 @@ def is_verb_taken_for_noun(parse: Parse, index: int) -> bool:
     if {"nsubj", "dobj"} <= {parse.deps[child] for child in parse.children[index]}:
         return True
     clauses = (child for child in parse.children[index] if child > index and parse.deps[child] == "ccomp")
-    has_that = any(parse.lowered[parse.first_of(clause)] == "that" for clause in clauses)
-    return has_that and any(parse.deps[child] == "compound" for child in parse.children[index])
-
-
-def is_verb_taken_for_adjective(parse: Parse, index: int) -> bool:
-    """Whether what heads a clause as an adjective has a subject and "that" but no "was": "An aide intimated that"."""
-    if parse.tags[index] != "JJ" or parse.heads[index] != index or not parse.lowered[index].endswith("ed"):
-        return False
-    children = parse.children[index]
-    clauses = (child for child in children if child > index and parse.deps[child] == "ccomp")
-    has_that = any(parse.lowered[parse.first_of(clause)] == "that" for clause in clauses)
-    return has_that and any(parse.deps[child] == "nsubj" for child in children)
+    has_that = any(parse[clause].opener == "that" for clause in clauses)
+    return has_that and parse[index].has("compound")
 
 
 def forecasts_on_day(parse: Parse, index: int) -> bool:
@@ -48,5 +37,5 @@ def is_joined_noun(parse: Parse, index: int) -> bool:
     if parse.tags[index] != "VBG" or parse.deps[index] != "conj" or index < _PAIR:
         return False
     before, head = index - _PAIR, parse.heads[index]
-    is_next = parse.lowered[index - 1] == "and" and parse.tags[before] in _NOUN_TAGS
-    return is_next and (head == before or parse.tags[head] in FINITE)
+    is_next = parse[index].follows("and") and parse.tags[before] in _NOUN_TAGS
+    return is_next and (head == before or parse[head].is_finite)

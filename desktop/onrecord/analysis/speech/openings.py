@@ -37,7 +37,7 @@ def _is_apart(parse: Parse, noun: int, verb: int) -> bool:
     beside = (*parse.children[noun], *parse.children[parse.heads[noun]])
     ends = [parse.last_of(child) for child in beside if child > noun and parse.deps[child] == "relcl"]
     end = max([last, *ends[:1]])
-    return parse.words[first - 1] == "," and end + 1 + (parse.words[end + 1] == ",") >= _before(parse, verb)
+    return parse[first].follows(",") and end + 1 + (parse.words[end + 1] == ",") >= _before(parse, verb)
 
 
 def _before(parse: Parse, verb: int) -> int:

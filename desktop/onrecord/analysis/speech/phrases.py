@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL
+from onrecord.analysis.grammar import FINITE_OR_MODAL
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
@@ -76,7 +76,7 @@ def _citing_phrase(parse: Parse, first: int) -> int | None:
         return first + 3 if is_own and not _OWN.isdisjoint(parse.lowered[first + 3 : first + 4]) else None
     if word == "in" and following == "the" and parse.lowered[first + 2 : first + 4] in _OF_SOMEBODY:
         return first + 3
-    stands_free = parse.words[first - 1] == "," or first == parse.sentence_of(first).start
+    stands_free = parse[first].follows(",") or first == parse.sentence_of(first).start
     if word == "in" and stands_free:
         return _view(parse, first)
     is_per = word == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
@@ -85,9 +85,8 @@ def _citing_phrase(parse: Parse, first: int) -> int | None:
 
 def _view(parse: Parse, first: int) -> int | None:
     """The noun of "in her view" and "in Rao's opinion", if they are not the writer's own."""
-    nouns = (c for c in parse.children[first] if parse.deps[c] == "pobj" and parse.lowered[c] in _VIEWS)
-    noun = next(nouns, None)
-    owners = [c for c in parse.children[noun] if parse.deps[c] == "poss"] if noun is not None else []
+    noun = parse[first].child("pobj", word=_VIEWS)
+    owners = parse[noun].children("poss") if noun is not None else []
     return noun if any(parse.lowered[owner] not in _WRITERS for owner in owners) else None
 
 
@@ -95,7 +94,7 @@ def _own_words_of(parse: Parse, first: int, last: int) -> Words | None:
     """Whose own words or view they are: "her" of "by her own account", "Rao" of "in Rao's view"."""
     if parse.lowered[first] == "by":
         return first + 1, first + 1
-    owner = next((c for c in parse.children[last] if parse.deps[c] == "poss"), None)
+    owner = parse[last].child("poss")
     return None if owner is None else (parse.first_of(owner), owner)
 
 
@@ -132,12 +131,12 @@ def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords, *,
     # "Ruiz said, as per Rao, that it rained", but not "The dam leaks, according to Rao".
     is_tag = (is_spoken or len(pieces) > 1) and last - first < _LONGEST_TAG
     telling = range(last, last + 1) if is_tag else telling
-    return [] if any(parse.tags[i] in FINITE and words.lemma(parse.lowered[i]) for i in telling) else pieces
+    return [] if any(parse[i].is_finite and words.lemma(parse.lowered[i]) for i in telling) else pieces
 
 
 def _object(parse: Parse, last: int) -> Words:
     """Whoever is cited: the words after the phrase that ends at ``last``."""
-    heads = [child for child in parse.children[last] if parse.deps[child] == "pobj"]
+    heads = parse[last].children("pobj")
     if heads and heads[0] > last:
         return noun_phrase(parse, heads[0])
     end = last + 1
@@ -154,7 +153,7 @@ def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
     that = index - 1 - (parse.words[index - 1] in _ASIDE_MARKS)
     is_told = parse.lowered[that] in _SUBORDINATING and parse.deps[that] == "mark"
     # "Rao differed: according to her, rents rose".
-    is_told = is_told or parse.words[index - 1] == ":"
+    is_told = is_told or parse[index].follows(":")
     if index == sentence.start or is_told or parse.words[first:index] in (["But"], ["And"]):
         return [piece for piece in [_trimmed(parse, _before_subject(parse, index, end) + 1, last)] if piece]
     goes_on = _goes_on(parse, end, last) and parse.lowered[source_end + 1 : source_end + 3] != [",", "whose"]
@@ -187,10 +186,10 @@ def _apposition(parse: Parse, index: int, source: Words, piece: Words) -> Words 
         # "According to the report, a version of which the Herald has read, the bay is full".
         return piece[0] - 1, comma
     verb = parse.heads[index]
-    subject = next((c for c in parse.children[verb] if parse.deps[c] in {"nsubj", "nsubjpass"}), None)
+    subject = parse[verb].child({"nsubj", "nsubjpass"})
     start = -1 if subject is None else parse.first_of(subject)
     aside = next((i for i in range(piece[0], start) if parse.deps[i] == "relcl"), None)
-    is_apart = aside is not None and parse.words[start - 1] == "," and parse.last_of(aside) == start - 2
+    is_apart = aside is not None and parse[start].follows(",") and parse.last_of(aside) == start - 2
     return (parse.first_of(aside), start - 1) if aside is not None and is_apart else None
 
 
@@ -242,7 +241,7 @@ def _told_by(parse: Parse, noun: int) -> Words | None:
         being = parse.heads[noun]
         following = (c for c in parse.children[being] if c > being and parse.deps[c] == "ccomp")
         is_being = parse.lowered[being] in _BEING_FORMS
-        clause = next((c for c in following if is_being and parse.lowered[parse.first_of(c)] == "that"), None)
+        clause = next((c for c in following if is_being and parse[c].opener == "that"), None)
     if clause is None:
         return None
     return _trimmed(parse, min(w for w in parse.subtree(clause) if w > noun), parse.last_of(clause))
@@ -250,7 +249,7 @@ def _told_by(parse: Parse, noun: int) -> Words | None:
 
 def _says_what(parse: Parse, index: int) -> bool:
     first = parse.first_of(index)
-    wanted = {"that", "to"} if parse.lowered[parse.heads[index]].rstrip("s") in _PROMISES else {"that"}
+    wanted = {"that", "to"} if parse[index].head.word.rstrip("s") in _PROMISES else {"that"}
     return parse.deps[index] in _TAKEN and parse.lowered[first] in wanted and parse.tags[first] in {"IN", "TO"}
 
 

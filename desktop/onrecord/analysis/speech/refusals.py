@@ -104,7 +104,7 @@ class RefusalFinder:
 
     def _without_answer(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
         """Whoever "had no comment" or could not be reached."""
-        if word in self._answers and parse.lowered[index - 1] == "no" and parse.lowered[index - 2] in self._giving:
+        if word in self._answers and parse[index].follows("no") and parse.lowered[index - 2] in self._giving:
             return index - 2, index, index - 2
         return self._out_of_reach(parse, index, word) if word in self._away else None
 
@@ -154,15 +154,15 @@ class RefusalFinder:
         return is_answer and not _is_others_order(parse, index)
 
     def _is_negated(self, parse: Parse, index: int) -> bool:
-        children = parse.children[index]
-        if any(parse.lowered[child] in _DENYING for child in children if child < index) or _is_left_out(parse, index):
+        parse.children[index]
+        if parse[index].has(word=_DENYING, before=index) or _is_left_out(parse, index):
             return True
-        subjects = [child for child in children if parse.deps[child] in _DOERS]
+        subjects = parse[index].children(_DOERS)
         return any(self._is_nobody(parse, parse.first_of(subject)) for subject in subjects)
 
     def _is_awaited(self, parse: Parse, index: int) -> bool:
         """Whether an answer is still to come: "has yet to respond", "is yet to comment"."""
-        is_yet = tuple(parse.lowered[index - 2 : index]) == _YET and parse.lowered[parse.heads[index]] in _HAVE
+        is_yet = tuple(parse.lowered[index - 2 : index]) == _YET and parse[index].head.word in _HAVE
         is_answer = not parse.lowered[index].startswith(_RETURN) or self._concerns_request(parse, index)
         return is_yet and is_answer
 
@@ -178,8 +178,8 @@ class RefusalFinder:
     def _not_drawn(parse: Parse, index: int) -> tuple[int, int, int] | None:
         """Whoever "would not be drawn" on something, or did not want to be."""
         verb = parse.heads[index] if parse.deps[index] == "xcomp" else index
-        is_unwilling = verb != index or any(parse.tags[child] == "MD" for child in parse.children[index])
-        is_denied = any(parse.deps[child] == "neg" for child in parse.children[verb])
+        is_unwilling = verb != index or parse[index].has(tag="MD")
+        is_denied = parse[verb].has("neg")
         following = [*parse.lowered[index + 1 : index + 2], *parse.words[index + 2 : index + 3]]
         is_about = following[:1] == [] or following[0] in _DRAWN_TO
         if not (is_unwilling and is_denied and is_about) or not _WEEKDAYS.isdisjoint(following):
@@ -214,7 +214,7 @@ class RefusalFinder:
         denied = any(parse.deps[child] == "neg" for child in (*parse.children[verb], *parse.children[index]))
         negated = denied or self._is_negated(parse, verb)
         # Whoever has not reached the final is out of nobody's reach.
-        is_reached = word in _REACHED and any(parse.deps[child] == "auxpass" for child in parse.children[index])
+        is_reached = word in _REACHED and parse[index].has("auxpass")
         is_said = parse.lowered[verb] in _LINKS or is_reached
         last = self._after_verb(parse, index)
         is_about_speech = last > index or word in {*_REACHED, "unanswered", "unreturned"}
@@ -237,15 +237,15 @@ class RefusalFinder:
     def _is_kept_back(self, parse: Parse, verb: int) -> bool:
         """Whether the subject is what is not told, and no person: "The price was not disclosed"."""
         is_hushed = parse.lowered[verb] in self._silent and not parse.lowered[verb].startswith(_RETURN)
-        return is_hushed and any(parse.deps[child] == "nsubjpass" for child in parse.children[verb])
+        return is_hushed and parse[verb].has("nsubjpass")
 
 
 def _speaker_told(parse: Parse, verb: int) -> Words | None:
     """Whoever says one thing and not another, joined to it by "but": "Rao said it was full but did not say why"."""
     said = parse.heads[verb]
     is_joined = parse.deps[verb] == "conj" and parse.deps[said] == "ccomp" and parse.heads[said] < said
-    has_own = any(parse.deps[child] in _DOERS for child in parse.children[verb])
-    has_but = any(parse.lowered[child] == "but" for child in parse.children[said] if child < verb)
+    has_own = parse[verb].has(_DOERS)
+    has_but = parse[said].has(word="but", before=verb)
     return subject_of(parse, parse.heads[said]) if is_joined and has_but and not has_own else None
 
 
@@ -253,20 +253,20 @@ def _is_others_order(parse: Parse, index: int) -> bool:
     """Whether somebody is only told to be silent: "were told not to discuss it", "told them not to comment"."""
     if parse.deps[index] not in {"xcomp", "ccomp"}:
         return False
-    if not any(parse.lowered[c] == "to" and parse.deps[c] == "aux" for c in parse.children[index]):
+    if not parse[index].has("aux", word="to"):
         return False
-    beside = parse.children[parse.heads[index]]
-    is_given = any(parse.deps[child] in _ADDRESSED and child < index for child in beside)
+    parse.children[parse.heads[index]]
+    is_given = parse[parse.heads[index]].has(_ADDRESSED, before=index)
     return is_given or _has_own_subject(parse, index)
 
 
 def _has_own_subject(parse: Parse, index: int) -> bool:
-    return any(parse.deps[child] in _DOERS for child in parse.children[index])
+    return parse[index].has(_DOERS)
 
 
 def _is_left_out(parse: Parse, index: int) -> bool:
     """Whether "without", "avoided" or "short of" stands before a verb: "left without saying why"."""
-    head = parse.lowered[parse.heads[index]]
+    head = parse[index].head.word
     is_without = parse.deps[index] == "pcomp" and head == "without"
     is_avoided = parse.deps[index] == "xcomp" and parse.tags[index] == "VBG" and head.startswith("avoid")
     return is_without or is_avoided or _is_short_of(parse, index)

@@ -87,11 +87,11 @@ def _with_things(parse: Parse, cue: Cue, last: int) -> int:
     if parse.words[last + 1 : last + 2] != [","] or not parse.tags[last].startswith("NN"):
         return last
     # The parser may hang the comma on the thing behind it.
-    thing = _child_at(parse, cue, last + 2, _LOOSE_THINGS) or _child_at(parse, cue, last + 1, _LOOSE_THINGS)
+    thing = _child_at(parse, cue, last + 2, _LOOSE_THINGS)
     if thing is None or not parse.tags[thing].startswith("NN"):
         return last
-    children = parse.children[thing]
-    is_list = any(parse.lowered[c] == "and" for c in children) and any(parse.deps[c] == "conj" for c in children)
+    parse.children[thing]
+    is_list = parse[thing].has(word="and") and parse[thing].has("conj")
     return parse.last_of(thing) if is_list else last
 
 
@@ -106,7 +106,7 @@ def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *,
         return last
     is_infinitive = parse.tags[verb] == "VB" and "to" in parse.lowered[first : last + 1]
     is_present = is_clause and parse.tags[verb] in {"VB", "VBP", "VBZ"} and parse.tags[cue.index] == "VBD"
-    has_own = any(parse.deps[child] in SUBJECTS | {"aux"} for child in parse.children[verb])
+    has_own = parse[verb].has(SUBJECTS | {"aux"})
     end = parse.last_of(verb)
     is_told = is_present and not has_own and cues.isdisjoint(range(verb, end + 1))
     return end if is_infinitive or is_told else last
@@ -117,10 +117,10 @@ def _with_later(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
     joint = last + 2
     if parse.words[last + 1 : joint] != [","] or parse.lowered[joint : joint + 1] not in (["and"], ["but"]):
         return last
-    verb = next((c for c in parse.children[cue.index] if c > joint and parse.deps[c] == "conj"), None)
+    verb = parse[cue.index].child("conj", after=joint)
     if verb is None or parse.tags[cue.index] != "VBD" or parse.first_of(verb) != joint + 1:
         return last
-    children = [child for child in parse.children[verb] if child < verb]
+    children = parse[verb].children(before=verb)
     is_to_come = any(parse.lowered[child] == "would" for child in children)
     is_of_same = all(parse.tags[child] == "PRP" for child in children if parse.deps[child] in SUBJECTS)
     end = parse.last_of(verb)

@@ -1,12 +1,12 @@
 """Verbs that go on with the reporting though the parser hung them below what was said."""
 
+from collections.abc import Sequence
+
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE
 
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "neg"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "dobj"})
 _INSTEAD = frozenset({"instead", "rather"})
-_ADDRESSING = frozenset({"tell", "tells", "told", "telling", "ask", "asks", "asked", "asking"})
 
 
 def resumes(parse: Parse, cue: int, cues: frozenset[int]) -> bool:
@@ -16,14 +16,14 @@ def resumes(parse: Parse, cue: int, cues: frozenset[int]) -> bool:
     and takes a clause with "that" or quoted words, or has the form of the verb
     that reports the other: "said the levy was wrong and called the vote a farce".
     """
-    if parse.deps[cue] != "conj" or any(parse.deps[child] in _OWN for child in parse.children[cue]):
+    if parse.deps[cue] != "conj" or parse[cue].has(_OWN):
         return False
-    following = [child for child in parse.children[cue] if child > cue]
+    following = parse[cue].children(after=cue)
     tells = any(child in parse.stand_ins or _has_that(parse, child) for child in following)
-    return (tells and parse.tags[cue] in FINITE) or _matches_outer(parse, cue, following, cues)
+    return (tells and parse[cue].is_finite) or _matches_outer(parse, cue, following, cues)
 
 
-def _matches_outer(parse: Parse, verb: int, following: list[int], cues: frozenset[int]) -> bool:
+def _matches_outer(parse: Parse, verb: int, following: Sequence[int], cues: frozenset[int]) -> bool:
     """Whether a joined verb has the form of the verb that reports what it is joined to, and takes something said.
 
     "She said she ran out and told the guard" goes on with the story that she tells.
@@ -36,17 +36,13 @@ def _matches_outer(parse: Parse, verb: int, following: list[int], cues: frozense
     if parse.deps[said] != "ccomp" or outer not in cues or said in cues or not has_form:
         return False
     deps = {parse.deps[child] for child in following}
-    has_listener = parse.lowered[verb] in _ADDRESSING and not deps.isdisjoint({"dobj", "dative"})
-    is_apart = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBG" and parse.tags[said] in FINITE)
-    if not is_apart or has_listener or parse.lowered[_joint(parse, verb)] not in {"and", "but"}:
-        return False
     return not deps.isdisjoint(_TOLD) or any(parse.holds_quoted(child) for child in following)
 
 
 def form_of(parse: Parse, verb: int) -> str:
     """The tag of a verb, or of the finite helper before it: "is telling" goes on with "says"."""
     helper = next((c for c in parse.children[verb] if c < verb and parse.deps[c] == "aux"), verb)
-    return parse.tags[helper] if parse.tags[helper] in FINITE else parse.tags[verb]
+    return parse.tags[helper] if parse[helper].is_finite else parse.tags[verb]
 
 
 def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
@@ -59,21 +55,16 @@ def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
     head = parse.heads[verb]
     if parse.deps[verb] != "conj" or parse.tags[verb] not in {"VBD", "VBZ"} or head < first:
         return False
-    children = parse.children[verb]
-    has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in children)
+    parse.children[verb]
+    has_own = parse[verb].has({"nsubj", "nsubjpass", "aux", "auxpass"})
     # "Did not stay but instead left": one deed stands for the other.
-    is_instead = any(parse.lowered[child] in _INSTEAD for child in children)
-    is_to_come = parse.tags[head] == "VB" or (parse.tags[head] == "VBN" and _is_modal(parse, head))
+    is_instead = parse[verb].has(word=_INSTEAD)
+    is_to_come = parse.tags[head] == "VB"
     return is_to_come and not has_own and not is_instead
 
 
-def _is_modal(parse: Parse, verb: int) -> bool:
-    """Whether a helper such as "would" stands before a verb: "would be closed"."""
-    return any(parse.tags[child] == "MD" and child < verb for child in parse.children[verb])
-
-
 def _has_that(parse: Parse, index: int) -> bool:
-    return parse.deps[index] == "ccomp" and parse.lowered[parse.first_of(index)] == "that"
+    return parse.deps[index] == "ccomp" and parse[index].opener == "that"
 
 
 def before_conjunction(parse: Parse, cue: int) -> int:

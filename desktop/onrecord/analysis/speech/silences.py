@@ -56,7 +56,7 @@ class Silences:
 
     def _kept_from_press(self, parse: Parse, verb: int) -> Silence | None:
         """Whoever "did not speak to the media"; being told not to is another's order."""
-        helpers = [child for child in parse.children[verb] if child < verb and parse.deps[child] in _HELPERS]
+        helpers = parse[verb].children(_HELPERS, before=verb)
         lowered = {parse.lowered[helper] for helper in helpers}
         places = (c for c in parse.children[verb] if parse.lowered[c] in {_TO, "with"} and c == verb + 1)
         listeners = [word for place in places for word in parse.children[place] if parse.lowered[word] in self._press]
@@ -65,7 +65,7 @@ class Silences:
 
     def _ignored(self, parse: Parse, verb: int) -> Silence | None:
         """Whoever "ignored requests for comment"."""
-        asked = [c for c in parse.children[verb] if parse.deps[c] == "dobj" and parse.lowered[c] in self._requests]
+        asked = parse[verb].children("dobj", word=self._requests)
         following = parse.lowered[asked[0] + 1 : asked[0] + 1 + _NEAR] if asked else []
         wanted = self._requests | self._answers
         answer = next((n for n, word in enumerate(following) if word in wanted), None)
@@ -77,7 +77,7 @@ class Silences:
         verb = parse.heads[adjective]
         if following[:1] != [_TO] or self._telling.isdisjoint(following[1:2]):
             return None
-        beside = [child for child in parse.children[verb] if child < adjective]
+        beside = parse[verb].children(before=adjective)
         is_denied = any(parse.lowered[child] in _DENYING for child in (*beside, *parse.children[adjective]))
         if is_denied == (parse.lowered[adjective] in self._unready):
             return None
@@ -92,7 +92,7 @@ class Silences:
         verb = parse.heads[noun]
         if parse.deps[noun] != "dobj" or parse.lowered[noun] not in self._answers or not verb < noun:
             return None
-        helpers = [child for child in parse.children[verb] if child < verb and parse.deps[child] in _HELPERS]
+        helpers = parse[verb].children(_HELPERS, before=verb)
         lowered = {parse.lowered[helper] for helper in helpers}
         is_denied = not _DENYING.isdisjoint(lowered) and _TO not in lowered
         given = self._giving | {"making", "giving", "offering", "providing", "issuing"}
@@ -102,7 +102,7 @@ class Silences:
 def _told_us_nothing(parse: Parse, listener: int) -> Silence | None:
     """Whoever "would not tell me", or meet me."""
     verb = parse.heads[listener]
-    helpers = [child for child in parse.children[verb] if child < verb and parse.deps[child] in _HELPERS]
+    helpers = parse[verb].children(_HELPERS, before=verb)
     lowered = {parse.lowered[helper] for helper in helpers}
     is_unwilling = {"would", "wo"} & lowered and not _DENYING.isdisjoint(lowered)
     is_met = parse.lowered[verb] in _MEETING and listener == verb + 1 and parse.deps[listener] in {"dobj", "dative"}
@@ -112,7 +112,7 @@ def _told_us_nothing(parse: Parse, listener: int) -> Silence | None:
 def _hung_up(parse: Parse, verb: int) -> Silence | None:
     """Whoever ended a call: "hung up", and no coat."""
     is_call = parse.lowered[verb + 1 : verb + 2] == ["up"] and parse.deps[verb + 1] in {"prt", "advmod"}
-    has_thing = any(parse.deps[child] in {"dobj", "auxpass"} for child in parse.children[verb])
+    has_thing = parse[verb].has({"dobj", "auxpass"})
     return (verb, verb + 1, verb) if is_call and not has_thing else None
 
 
@@ -121,7 +121,7 @@ def _took_none(parse: Parse, noun: int) -> Silence | None:
     verb, word = parse.heads[noun], parse.lowered[noun]
     if parse.deps[noun] != "dobj" or verb > noun or noun - verb > _NEAR:
         return None
-    helpers = [child for child in parse.children[verb] if parse.deps[child] in _HELPERS]
+    helpers = parse[verb].children(_HELPERS)
     lowered = {parse.lowered[helper] for helper in helpers}
     is_denied = word == _QUESTIONS and parse.lowered[verb] in _TAKING and not _DENYING.isdisjoint(lowered)
     is_silent = word == _NOTHING and parse.lowered[verb] == "said" and not _PERFECT.isdisjoint(lowered)
@@ -130,7 +130,7 @@ def _took_none(parse: Parse, noun: int) -> Silence | None:
 
 def _had_nothing(parse: Parse, noun: int) -> Silence | None:
     """Whoever "had nothing to say" or "nothing further to add"."""
-    if parse.lowered[noun] != _NOTHING or parse.lowered[parse.heads[noun]] not in _HAVING:
+    if parse.lowered[noun] != _NOTHING or parse[noun].head.word not in _HAVING:
         return None
     following = parse.lowered[noun + 1 : noun + 2 + _NEAR]
     last = next((n for n, word in enumerate(following) if word in _ADDING and following[n - 1] == _TO), None)

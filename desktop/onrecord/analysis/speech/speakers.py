@@ -1,7 +1,7 @@
 """Whose words a reporting verb reports: its subject, or whoever stands where the parser lost it."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, OPENS_NAME
+from onrecord.analysis.grammar import OPENS_NAME
 from onrecord.analysis.speech.attribution import (
     Words,
     is_part_of_word,
@@ -45,8 +45,8 @@ def _whose_part(parse: Parse, found: Words | None) -> Words | None:
     if found is None or parse.lowered[found[0] + 1 : found[0] + 3] not in (["of", "them"], ["of", "whom"]):
         return found
     first, verb = found[0], parse.heads[found[0]]
-    is_apart = first > 0 and parse.words[first - 1] == ","
-    whole = next((c for c in parse.children[verb] if c < first - 1 and parse.deps[c] == "nsubj"), None)
+    is_apart = first > 0 and parse[first].follows(",")
+    whole = parse[verb].child("nsubj", before=first - 1)
     return noun_phrase(parse, whole, before=first - 1) if is_apart and whole is not None else found
 
 
@@ -54,7 +54,7 @@ def _described_by_whose(parse: Parse, found: Words | None) -> Words | None:
     """Whom a clause with "whose" describes, where the parser took its subject: "Ruiz, whose son was hurt, said"."""
     if found is None or parse.lowered[found[0]] != "whose" or found[0] <= 1:
         return found
-    last = found[0] - 1 - (parse.words[found[0] - 1] == ",")
+    last = found[0] - 1 - (parse[found[0]].follows(","))
     first = last
     while first > 0 and parse.tags[last] in _NAMES and parse.tags[first - 1] in _NAMES:
         first -= 1
@@ -169,7 +169,7 @@ def _name_at_verb(parse: Parse, verb: int, found: Words) -> Words | None:
     first = last
     while first > 0 and parse.tags[first] in _NAMES and parse.tags[first - 1] in _NAMES:
         first -= 1
-    is_apart = found[1] < first and parse.words[first - 1] == ","
+    is_apart = found[1] < first and parse[first].follows(",")
     return (first, last) if is_apart and parse.tags[last] in _NAMES | {"PRP"} else None
 
 
@@ -223,10 +223,10 @@ def _outer_verb(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
 
 def _has_form_of(parse: Parse, verb: int, outer: int, first: int) -> bool:
     """Whether a joined verb has the form of the one that reports and not of what is said: "says he'd go and tells"."""
-    has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux"} for child in parse.children[verb])
-    if parse.deps[first] != "ccomp" or first == verb or has_own or parse.tags[verb] not in FINITE:
+    has_own = parse[verb].has({"nsubj", "nsubjpass", "aux"})
+    if parse.deps[first] != "ccomp" or first == verb or has_own or not parse[verb].is_finite:
         return False
-    return parse.tags[first] not in FINITE or parse.tags[outer] == parse.tags[verb] != parse.tags[first]
+    return not parse[first].is_finite or parse.tags[outer] == parse.tags[verb] != parse.tags[first]
 
 
 def _outermost(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
@@ -235,9 +235,9 @@ def _outermost(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
     "Ruiz said they had agreed to talk, adding that it was late": Ruiz added it.
     """
     found = _reporting_ancestor(parse, verb, cues)
-    while found is not None and parse.words[verb - 1] == "," and parse.deps[found] == "ccomp":
+    while found is not None and parse[verb].follows(",") and parse.deps[found] == "ccomp":
         outer = parse.heads[found]
-        if outer not in cues or outer > found or not subject_of(parse, outer):
+        if outer not in cues or outer > found:
             break
         found = outer
     return found
@@ -291,7 +291,7 @@ def _named_before(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
 
 def _opening_noun(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     """The noun that opens the sentence, when what stands between it and the cue misled the parser."""
-    if pieces[0][0] < cue.index or is_passive(parse, cue.index) or parse.tags[cue.index] not in FINITE:
+    if pieces[0][0] < cue.index or is_passive(parse, cue.index) or not parse[cue.index].is_finite:
         return None
     before = range(parse.sentence_of(cue.index).start, cue.index)
     first = next((i for i in before if parse.deps[i] in {"nsubj", "ROOT"}), None)
@@ -302,7 +302,7 @@ def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     """What follows the cue in "..., said the mayor", when the parser took the mayor for an object."""
     if pieces[0][0] > cue.index or is_passive(parse, cue.index):
         return None
-    following = [c for c in parse.children[cue.index] if c > cue.last]
+    following = parse[cue.index].children(after=cue.last)
     objects = [c for c in following if parse.deps[c] in {"dobj", "npadvmod", "attr"} and c not in parse.stand_ins]
     if objects:
         return noun_phrase(parse, objects[0])

@@ -1,10 +1,8 @@
 """What the quotation detectors pass on before speakers are known."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.quote_marks import Passage
 from onrecord.analysis.speech.attribution import Words
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
@@ -13,6 +11,7 @@ _JOINTS = frozenset({"IN", "TO", "CC", ","})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LONGEST_AGENCY = 5
 _WHOLE = 0.9
+_DIRECT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,37 +81,34 @@ def _without_joint(parse: Parse, piece: Words) -> Words:
     """Leave out what only joins a long quotation to its sentence; it is direct then: "that “the dam is safe ...”"."""
     first, last = piece
     start = first
-    if not _is_quoted(parse, last) and parse.words[last].isalnum():
+    if not parse[last].is_quoted and parse.words[last].isalnum():
         return piece
-    while start < last and parse.tags[start] in _JOINTS and not _is_quoted(parse, start):
+    while start < last and parse.tags[start] in _JOINTS and not parse[start].is_quoted:
         start += 1
-    if not all(_is_quoted(parse, index) or not parse.words[index].isalnum() for index in range(start, last + 1)):
+    if not all(parse[index].is_quoted or not parse.words[index].isalnum() for index in range(start, last + 1)):
         return piece
     share = (parse.ends[last] - parse.starts[start]) / (parse.ends[last] - parse.starts[first])
     return (start, last) if share >= _WHOLE else piece
 
 
-def _is_quoted(parse: Parse, index: int) -> bool:
-    return index in parse.quoted or index in parse.stand_ins
-
-
 def kind_of(document: AnalyzedDocument, content: tuple[Span, ...]) -> QuotationKind:
-    """Direct, mixed or indirect, by how much of the content stands inside quotation marks."""
-    inside = [(piece, document.passages_in(piece)) for piece in content]
-    if not any(passages for _, passages in inside):
+    """Direct, mixed or indirect, by how much of the content is inside quotation marks.
+
+    "That" or "it a" before a long quoted passage doesn't make it mixed.
+    """
+    letters = quoted = 0
+    for piece in content:
+        letters += _letters(document, piece)
+        for passage in document.passages_in(piece):
+            inside = Span(max(piece.start, passage.outer.start), min(piece.end, passage.outer.end))
+            quoted += _letters(document, inside)
+    if not quoted:
         return QuotationKind.INDIRECT
-    is_whole = all(not _has_words(document, piece, passages) for piece, passages in inside)
-    return QuotationKind.DIRECT if is_whole else QuotationKind.MIXED
+    return QuotationKind.DIRECT if quoted >= _DIRECT * letters else QuotationKind.MIXED
 
 
-def _has_words(document: AnalyzedDocument, piece: Span, passages: Sequence[Passage]) -> bool:
-    """Whether a piece holds words outside quotation marks."""
-    start = piece.start
-    for passage in passages:
-        if any(map(str.isalnum, document.text[start : passage.outer.start])):
-            return True
-        start = max(start, passage.outer.end)
-    return any(map(str.isalnum, document.text[start : piece.end]))
+def _letters(document: AnalyzedDocument, span: Span) -> int:
+    return sum(map(str.isalnum, document.text_of(span)))
 
 
 def _unmarked(document: AnalyzedDocument, span: Span) -> Span:

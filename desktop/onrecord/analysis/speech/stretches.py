@@ -96,9 +96,9 @@ def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
     first = words[bisect_right(words, cue.last)]
     if clause in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS:
         return cue.last + 1
-    if not _is_finite(parse, clause) or any(parse.deps[c] in SUBJECTS for c in parse.children[clause]):
+    if not _is_finite(parse, clause) or parse[clause].has(SUBJECTS):
         return first
-    objects = [c for c in parse.children[cue.index] if cue.last < c < first and parse.deps[c] in {"dobj", "oprd"}]
+    objects = parse[cue.index].children({"dobj", "oprd"}, after=cue.last, before=first)
     if not objects or parse.deps[clause] != "ccomp":
         return first
     last = parse.last_of(objects[-1])
@@ -106,7 +106,7 @@ def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
         # "Confirmed customers in Jos were told to wait": where they are is more of the subject.
         if child == last + 1 < first and parse.deps[child] == "prep":
             last = parse.last_of(child)
-    is_set_off = last == first - 2 and parse.words[first - 1] == "," in parse.words[objects[-1] : last]
+    is_set_off = last == first - 2 and parse[first].follows(",") and "," in parse.words[objects[-1] : last]
     return parse.first_of(objects[-1]) if last == first - 1 or is_set_off else first
 
 

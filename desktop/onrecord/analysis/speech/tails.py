@@ -1,7 +1,7 @@
 """Sentences whose end tells who said the rest: "Rents rose, the mayor posted"."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME
+from onrecord.analysis.grammar import FINITE_OR_MODAL, OPENS_NAME
 
 _PARTICIPIAL = frozenset({"acl", "relcl"})
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -29,7 +29,7 @@ def is_hung_below(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
     if lost_tail(parse, verb) is not None:
         return True
     head = parse.heads[verb]
-    if parse.deps[verb] != "ccomp" or head not in cues or head > verb or parse.tags[verb] not in FINITE:
+    if parse.deps[verb] != "ccomp" or head not in cues or head > verb or not parse[verb].is_finite:
         return False
     comma = tail_comma(parse, verb)
     return comma is not None and ends_sentence(parse, comma, verb, verb)
@@ -46,7 +46,7 @@ def tail_comma(parse: Parse, verb: int) -> int | None:
     lost = lost_tail(parse, verb)
     if lost is not None:
         return lost
-    subjects = [child for child in parse.children[verb] if child < verb and parse.deps[child] == "nsubj"]
+    subjects = parse[verb].children("nsubj", before=verb)
     comma = parse.first_of(subjects[-1]) - 1 if subjects else -1
     return comma if comma >= 0 and parse.words[comma] == "," else None
 
@@ -61,7 +61,7 @@ def lost_tail(parse: Parse, verb: int) -> int | None:
         return misread
     if parse.tags[verb] != "VBD" or parse.deps[verb] not in _PARTICIPIAL or parse.tags[verb - 1] not in _NAMES:
         return None
-    if parse.heads[verb] == verb - 1 or any(parse.deps[child] in _OWN for child in parse.children[verb]):
+    if parse.heads[verb] == verb - 1 or parse[verb].has(_OWN):
         return None
     start = parse.sentence_of(verb).start
     comma = next((i for i in range(verb - 1, start, -1) if parse.words[i] == ","), None)
@@ -70,11 +70,11 @@ def lost_tail(parse: Parse, verb: int) -> int | None:
 
 def _misread_tail(parse: Parse, verb: int) -> int | None:
     """The comma before "a source at the firm said", whose subject the parser found before the comma."""
-    if parse.tags[verb] not in FINITE or parse.deps[verb] != "ccomp" or parse.heads[verb] > verb:
+    if not parse[verb].is_finite or parse.deps[verb] != "ccomp" or parse.heads[verb] > verb:
         return None
     start = parse.sentence_of(verb).start
     comma = next((i for i in range(verb - 1, start, -1) if parse.words[i] == ","), None)
-    subjects = [child for child in parse.children[verb] if parse.deps[child] == "nsubj"]
+    subjects = parse[verb].children("nsubj")
     if comma is None or not subjects or subjects[0] > comma or parse.deps[comma + 1] != "det":
         return None
     is_last = parse.lowered[verb + 1 : verb + 2] in ([], ["."])

@@ -45,13 +45,13 @@ class ThoughtFinder:
                 yield Thought(parse.span(*who) if who else None, _with_negation(parse, cue), parse.span(*content))
 
     def _content(self, parse: Parse, cue: Cue) -> Words | None:
-        following = [child for child in parse.children[cue.index] if child > cue.last]
+        following = parse[cue.index].children(after=cue.last)
         clause = next((child for child in following if self._is_content(parse, cue, child)), None)
         if clause is None:
             return None
         words = [word for word in parse.subtree(clause) if word > cue.last]
         last = end_of_content(parse, words[0], words[-1], self.cues.reporting(frozenset()), is_clause=True)
-        has_quoted = any(i in parse.quoted or i in parse.stand_ins for i in range(words[0], last + 1))
+        has_quoted = any(parse[i].is_quoted for i in range(words[0], last + 1))
         is_tag = last == clause and parse.tags[last] == "VB" and bool(self.cues.lemma(parse.lowered[last]))
         return None if has_quoted or is_tag else trimmed_words(parse, (words[0], last))
 
@@ -71,13 +71,13 @@ def _is_to_be(parse: Parse, verb: int) -> bool:
 
 
 def _is_conditional(parse: Parse, verb: int) -> bool:
-    return any(parse.lowered[child] in _CONDITIONS for child in parse.children[verb] if child < verb)
+    return parse[verb].has(word=_CONDITIONS, before=verb)
 
 
 def _is_what_is_said(parse: Parse, verb: int) -> bool:
     """Whether thinking is the subject of what is said and nobody's in particular: "said thinking so was wrong"."""
     is_gerund = parse.tags[verb] == "VBG" and parse.deps[verb] == "xcomp"
-    return is_gerund and parse.lowered[parse.heads[verb]] in _SAYING
+    return is_gerund and parse[verb].head.word in _SAYING
 
 
 def _is_somebody(parse: Parse, verb: int, who: Words | None) -> bool:
@@ -88,6 +88,6 @@ def _is_somebody(parse: Parse, verb: int, who: Words | None) -> bool:
 
 def _with_negation(parse: Parse, cue: Cue) -> Span:
     """The verb, with "does not" before it when that is what is said of the thought."""
-    helpers = [child for child in parse.children[cue.index] if child < cue.index and parse.deps[child] in _HELPERS]
+    helpers = parse[cue.index].children(_HELPERS, before=cue.index)
     is_negated = any(parse.deps[child] == "neg" for child in helpers)
     return parse.span(min(helpers) if is_negated else cue.index, cue.last)

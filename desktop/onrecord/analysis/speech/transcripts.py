@@ -133,7 +133,7 @@ def _talking(document: AnalyzedDocument, paragraph: Paragraph) -> Iterator[Span]
     parse = paragraph.parse
     people = {name.span.end for name in document.names_in(paragraph.span) if name.label == "PERSON"}
     for verb in (index for index, word in enumerate(parse.lowered) if word in _TALKING):
-        links = [child for child in parse.children[verb] if parse.lowered[child] in _WITH]
+        links = parse[verb].children(word=_WITH)
         objects = [word for link in links for word in parse.children[link] if parse.deps[word] == "pobj"]
         subject = subject_of(parse, verb)
         if subject and objects and parse.tags[subject[0]] == "NNP" and parse.ends[objects[0]] not in people:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.cues import Cue
 
 _CONDITIONS = frozenset({"if", "unless"})
@@ -58,24 +57,24 @@ def tells_of_no_words(parse: Parse, cue: Cue) -> bool:
 
 def _is_thought_up(parse: Parse, cue: Cue) -> bool:
     """Whether a thing set off at the end tells of what stands before it: "..., a plan first proposed in May"."""
-    children = parse.children[cue.index]
-    subject = next((child for child in children if parse.deps[child] == "nsubj"), None)
-    if subject is None or any(parse.deps[c] in _HELPING for c in children):
+    parse.children[cue.index]
+    subject = parse[cue.index].child("nsubj")
+    if subject is None or parse[cue.index].has(_HELPING):
         return False
     if _EARLIER.isdisjoint(parse.lowered[subject + 1 : cue.index]):
         return False
     first = parse.first_of(subject)
-    return parse.words[first - 1] == "," and parse.lowered[first] in _ARTICLES and subject < cue.index
+    return parse[first].follows(",") and parse.lowered[first] in _ARTICLES and subject < cue.index
 
 
 def _is_stopped_short(parse: Parse, cue: Cue) -> bool:
     """Whether somebody did not go so far: "stopped short of calling it a failure"."""
-    return parse.lowered[cue.index - 1] == "of" and parse.lowered[max(0, cue.index - 2) : cue.index] == ["short", "of"]
+    return parse[cue.index].follows("of") and parse.lowered[max(0, cue.index - 2) : cue.index] == ["short", "of"]
 
 
 def _is_undergone(parse: Parse, cue: Cue) -> bool:
     """Whether somebody is asked and does not ask: "agreed under questioning that it was late"."""
-    return parse.lowered[cue.index - 1] == "under"
+    return parse[cue.index].follows("under")
 
 
 def _is_withheld(parse: Parse, cue: Cue) -> bool:
@@ -103,14 +102,14 @@ def _is_participle(parse: Parse, verb: int) -> bool:
 
 def _is_had(parse: Parse, cue: Cue) -> bool:
     """Whether a thing is had and nothing said of it: "The town boasts two harbors"."""
-    objects = [child for child in parse.children[cue.index] if parse.deps[child] == "dobj"]
+    objects = parse[cue.index].children("dobj")
     return any(child not in parse.stand_ins and not parse.holds_quoted(child) for child in objects)
 
 
 def _is_given(parse: Parse, cue: Cue) -> bool:
     """Whether a thing is shared and nothing told: "They shared a “cup of tea”", "a letter shared with the Post"."""
     children = parse.children[cue.index]
-    is_finite = parse.tags[cue.index] in FINITE and parse.deps[cue.index] not in {"acl", "relcl"}
+    is_finite = parse[cue.index].is_finite and parse.deps[cue.index] not in {"acl", "relcl"}
     has_words = any(parse.deps[child] == "ccomp" or (is_finite and child in parse.stand_ins) for child in children)
     return not has_words or any(parse.deps[child] == "dobj" and child not in parse.stand_ins for child in children)
 
@@ -125,14 +124,14 @@ def _is_only_possible(parse: Parse, cue: Cue) -> bool:
     """Whether the verb speaks of a deed to come: "he said he would promise help", "The town should tell them that"."""
     modals = {parse.lowered[child] for child in parse.children[cue.index] if parse.tags[child] == "MD"}
     # "They'd been told" had been.
-    if parse.lowered[cue.index - 1] == "been" and "have" not in parse.lowered[cue.index - 2 : cue.index]:
+    if parse[cue.index].follows("been") and "have" not in parse.lowered[cue.index - 2 : cue.index]:
         modals -= _SHORT_PAST
     if modals:
         is_advice = "should" in modals and "i" not in {parse.lowered[child] for child in parse.children[cue.index]}
         return is_advice or parse.deps[cue.index] in {"ccomp", "relcl", "advcl"}
     head = parse.heads[cue.index]
     is_joined = parse.deps[cue.index] == "conj" and parse.tags[cue.index] == "VB"
-    return is_joined and any(parse.lowered[c] in _CHANCES for c in parse.children[head] if parse.tags[c] == "MD")
+    return is_joined and parse[head].has(word=_CHANCES, tag="MD")
 
 
 def _is_unreal(parse: Parse, cue: Cue) -> bool:
@@ -143,7 +142,7 @@ def _is_unreal(parse: Parse, cue: Cue) -> bool:
 
 def _is_conditional(parse: Parse, cue: Cue) -> bool:
     """Whether it is not told that anybody spoke: "if she says so", "had she said so"."""
-    before = [child for child in parse.children[cue.index] if child < cue.index]
+    before = parse[cue.index].children(before=cue.index)
     if parse.deps[cue.index] == "advcl" and any(parse.lowered[child] in _CONDITIONS for child in before):
         return True
     is_turned = bool(before) and parse.words[before[0]] in _TURNED and parse.deps[before[0]] == "aux"
@@ -152,7 +151,7 @@ def _is_conditional(parse: Parse, cue: Cue) -> bool:
 
 def _is_unused(parse: Parse, cue: Cue) -> bool:
     """Whether somebody only may say it, or failed to: "the right to call a vote", "the failure to ask"."""
-    return parse.tags[cue.index] == "VB" and parse.lowered[parse.heads[cue.index]] in _UNUSED
+    return parse.tags[cue.index] == "VB" and parse[cue.index].head.word in _UNUSED
 
 
 def _is_the_accused(parse: Parse, cue: Cue) -> bool:
@@ -162,23 +161,23 @@ def _is_the_accused(parse: Parse, cue: Cue) -> bool:
 
 def _is_wanted(parse: Parse, cue: Cue) -> bool:
     """Whether somebody only has to say it: "They need to admit that the levy failed"."""
-    return parse.lowered[parse.heads[cue.index]] in _NEEDING
+    return parse[cue.index].head.word in _NEEDING
 
 
 def _is_not_done(parse: Parse, cue: Cue) -> bool:
     """Whether "not" stands with the verb: "The rules do not specify who pays"."""
-    return any(parse.deps[child] == "neg" for child in parse.children[cue.index])
+    return parse[cue.index].has("neg")
 
 
 def _is_left_undone(parse: Parse, cue: Cue) -> bool:
     """Whether somebody did something else and said nothing: "He left without mentioning that the pier was old"."""
-    return parse.lowered[parse.heads[cue.index]] == "without" or _is_not_done(parse, cue)
+    return parse[cue.index].head.word == "without"
 
 
 def _is_of_people(parse: Parse, cue: Cue) -> bool:
     """Whether those who told it are cited and not what they told: "citing people familiar with the matter"."""
-    children = parse.children[cue.index]
-    return any(parse.deps[child] == "dobj" and parse.lowered[child] in _INFORMANTS for child in children)
+    parse.children[cue.index]
+    return parse[cue.index].has("dobj", word=_INFORMANTS)
 
 
 def _is_unsaid(parse: Parse, cue: Cue) -> bool:
@@ -189,7 +188,7 @@ def _is_unsaid(parse: Parse, cue: Cue) -> bool:
 
 def _is_left_open(parse: Parse, cue: Cue) -> bool:
     """Whether it is not told what was said, only more of it: "said something that she never forgot"."""
-    things = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] == "dobj"]
+    things = parse[cue.index].children("dobj", after=cue.last)
     return bool(things) and parse.lowered[things[0]] in _INDEFINITE and things[0] not in parse.quoted
 
 
@@ -221,16 +220,16 @@ def _is_as_promised(parse: Parse, cue: Cue) -> bool:
 def _is_turn_of_phrase(parse: Parse, cue: Cue) -> bool:
     """Whether nobody speaks in "which is not to say that"."""
     head = parse.heads[cue.index]
-    is_infinitive = parse.deps[cue.index] == "xcomp" and parse.lowered[cue.index - 1] == "to"
+    is_infinitive = parse.deps[cue.index] == "xcomp" and parse[cue.index].follows("to")
     is_said_to_be = is_infinitive and parse.lowered[head] in _BEING
-    return is_said_to_be and any(parse.lowered[child] in _NEGATIONS for child in parse.children[head])
+    return is_said_to_be and parse[head].has(word=_NEGATIONS)
 
 
 def _is_pointed_out_by_deed(parse: Parse, cue: Cue) -> bool:
     """Whether something done is to show it: "The street was renamed to highlight that women built it"."""
     head = parse.heads[cue.index]
     is_purpose = parse.deps[cue.index] == "advcl" and parse.tags[cue.index] == "VB"
-    return is_purpose and any(parse.deps[child] == "auxpass" for child in parse.children[head])
+    return is_purpose and parse[head].has("auxpass")
 
 
 def _is_described(parse: Parse, cue: Cue) -> bool:
@@ -247,7 +246,7 @@ def _is_described(parse: Parse, cue: Cue) -> bool:
 
 def _is_not_pleaded(parse: Parse, cue: Cue) -> bool:
     """Whether somebody left "without pleading guilty"."""
-    head = parse.lowered[parse.heads[cue.index]]
+    head = parse[cue.index].head.word
     return parse.deps[cue.index] == "pcomp" and head in {"without", "before"}
 
 
@@ -258,7 +257,7 @@ def _is_disclosed(parse: Parse, cue: Cue) -> bool:
 
 def _is_turned_in(parse: Parse, cue: Cue) -> bool:
     """Whether somebody with a name is reported to whoever is in charge: "reported Rao to the referee"."""
-    things = [child for child in parse.children[cue.index] if parse.deps[child] == "dobj"]
+    things = parse[cue.index].children("dobj")
     beside = [child for thing in things for child in parse.children[thing]]
     names = (*things, *(child for child in beside if parse.deps[child] == "appos"))
     is_somebody = any(parse.tags[name] in {"NNP", "PRP"} for name in names)
@@ -268,7 +267,7 @@ def _is_turned_in(parse: Parse, cue: Cue) -> bool:
 
 def _is_worrisome(parse: Parse, cue: Cue) -> bool:
     """Whether a thing is what somebody feels: "What worries farmers is what comes next"."""
-    return any(parse.lowered[child] == "what" for child in parse.children[cue.index] if child < cue.index)
+    return parse[cue.index].has(word="what", before=cue.index)
 
 
 def _is_still_to_come(parse: Parse, cue: Cue) -> bool:

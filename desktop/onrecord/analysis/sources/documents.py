@@ -1,0 +1,93 @@
+"""Which document "the report" and "the filing" are, and whose."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.sources.identities import Identity
+from onrecord.analysis.sources.kinds import SourceKinds
+from onrecord.analysis.sources.memory import Heard
+from onrecord.analysis.sources.names import NamedMentions
+from onrecord.analysis.sources.naming import MakerFinder
+from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
+from onrecord.analysis.sources.polls import PollFinder
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import SourceKind
+
+# What somebody says something in.
+_TEXTS = frozenset({"email", "filing", "letter", "memo", "message", "note", "post", "release", "statement"})
+
+
+class DocumentReader:
+    """Finds the documents that descriptions in one article stand for; ``look_up`` tells whom words stand for."""
+
+    def __init__(
+        self,
+        document: AnalyzedDocument,
+        kinds: SourceKinds,
+        names: NamedMentions,
+        look_up: Callable[[Span], Heard | None],
+    ) -> None:
+        self._document = document
+        self._kinds = kinds
+        self._names = names
+        self._look_up = look_up
+        self._polls = PollFinder(document, kinds.words.polls)
+        self._reports = PollFinder(document, kinds.words.reports)
+
+    def named(self, identities: Mapping[Span, Identity]) -> dict[tuple[str, str], Identity]:
+        """By their keys, the documents in ``identities``, by where they are cited, whose maker is told somewhere."""
+        told: dict[tuple[str, str], Identity] = {}
+        makers = MakerFinder(self._document.text, self._names)
+        for span, identity in identities.items():
+            if identity.kind is SourceKind.DOCUMENT and identity.is_anonymous and identity.key not in told:
+                whole = makers.made_by(span)
+                made = self._kinds.of_made_document(identity, self._document.text_of(whole)) if whole else None
+                if named := made or self._named_elsewhere(span):
+                    told[identity.key] = named
+        return told
+
+    def _named_elsewhere(self, span: Span) -> Identity | None:
+        """The document of "the 9-page filing", if the article says elsewhere whose filing it is: "Ruiz’s filing"."""
+        phrase = read_phrase(self._document, span, self._kinds.words)
+        if not phrase.is_definite:
+            return None
+        finder = PollFinder(self._document, frozenset({phrase.head}))
+        heard = ((place, self._look_up(place)) for place in finder.everywhere if not place.overlaps(span))
+        told = [(place, one.identity) for place, one in heard if one and one.identity.kind is SourceKind.DOCUMENT]
+        named = [(place, identity) for place, identity in told if not identity.is_anonymous]
+        before = [identity for place, identity in named if place.start < span.start]
+        keys = {identity.key for _, identity in named}
+        return before[-1] if before else named[0][1] if len(keys) == 1 else None
+
+    def told_of(self, phrase: SourcePhrase) -> Identity | None:
+        """The document of "the report", of which the article told before with more words: "a Harbor Board study".
+
+        If it told of "a report", it is that one.
+        """
+        words = self._kinds.words
+        if phrase.words != ("the", phrase.head) or phrase.head not in words.reports | words.polls:
+            return None
+        finder = self._reports if phrase.head in words.reports else self._polls
+        before = [span for span in finder.before(phrase.span.start) if span.end <= phrase.span.start]
+        told = {span: self._document.text_of(span).lower() for span in before}
+        others = [span for span in before if told[span] != f"the {phrase.head}"]
+        same = [span for span in others if phrase.head in told[span].split()]
+        heard = self._look_up((same or others)[0]) if others else None
+        is_told = heard is not None and heard.identity.kind is SourceKind.DOCUMENT and not heard.identity.is_anonymous
+        return heard.identity if heard and is_told else None
+
+    def issued_before(self, phrase: SourcePhrase, last: Heard | None) -> Identity | None:
+        """The text of whoever said something in one just before: "Ruiz wrote in a blog post", then "the post says"."""
+        if last is None or not last.identity.name or phrase.words != ("the", phrase.head) or phrase.head not in _TEXTS:
+            return None
+        sentence = self._document.sentence_at(last.head.start)
+        told = sentence and re.search(
+            rf"\bin an? (?:[\w-]+ ){{0,3}}{phrase.head}\b", self._document.text[sentence.start : phrase.span.start]
+        )
+        return self._kinds.of_text_by(last.identity, phrase.head) if told else None
+
+    def is_told_before(self, phrase: SourcePhrase) -> bool:
+        """Whether the noun of ``phrase`` stands further up, where it may tell of something else."""
+        forms = (phrase.head, phrase.head.capitalize(), phrase.head.upper())
+        return any(self._document.text.find(f" {form}", 0, phrase.span.start) >= 0 for form in forms)
