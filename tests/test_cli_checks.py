@@ -7,6 +7,7 @@ import pytest
 
 from helpers.command_line import onrecord
 from onrecord.analysis.checks.catalog import RULES
+from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 
 
 @pytest.fixture
@@ -47,3 +48,18 @@ def test_silenced_checks_are_left_out(story: Path) -> None:
     assert [check["rule"] for check in json.loads(done.stdout)["checks"]] == ["impossible-date"]
     done = onrecord("analyze", "--json", story)
     assert [check["rule"] for check in json.loads(done.stdout)["checks"]] == ["impossible-date", "doubled-word"]
+
+
+def test_a_check_that_is_off_by_default_runs_when_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text("The mill is the largest employer. It has three halls.", encoding="utf-8")
+    found = [
+        [check["rule"] for check in json.loads(onrecord("analyze", "--json", *options, path).stdout)["checks"]]
+        for options in ((), ("--include", "ranking-without-class"))
+    ]
+    assert found == [[], ["ranking-without-class"]]
+    assert "--include ranking-without-class" in onrecord("checks", "ranking-without-class").stdout
+
+
+def test_checks_that_are_off_by_default_exist() -> None:
+    assert {rule.id for rule in RULES}.issuperset(SILENCED_BY_DEFAULT)

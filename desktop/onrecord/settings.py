@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.domain.text import normalize_text
 
@@ -71,7 +72,7 @@ class Settings:
     window: str = ""
     splitter: str = ""
     hidden_layers: tuple[str, ...] = ()
-    silenced_rules: tuple[str, ...] = ()
+    silenced_rules: tuple[str, ...] = SILENCED_BY_DEFAULT
     text_size: float = 0.0
     exports: tuple[ExportPreset, ...] = ()
     folders: Mapping[str, str] = field(default_factory=dict)

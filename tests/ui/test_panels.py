@@ -33,7 +33,7 @@ def window(qtbot: Any) -> QWidget:
 
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
-    return Preferences(tmp_path / "settings.json", Settings(reviewer="R. Adeyemi", theme="light"))
+    return Preferences(tmp_path / "settings.json", Settings(reviewer="R. Adeyemi", theme="light", silenced_rules=()))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.checks import refuse_unknown_checks
+from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.reading import AS_FOUND
 from onrecord.terminal.options import (
@@ -37,6 +38,7 @@ from onrecord.terminal.reading import given_reading
     "so that the same command continues after an interruption.",
 )
 @click.option("--silence", metavar="CHECK", multiple=True, help="Skip a check, by its id. Can be repeated.")
+@click.option("--include", metavar="CHECK", multiple=True, help="Run a check that is off by default. Can be repeated.")
 @encoding_option
 @whole_page_option
 @pipeline_option
@@ -51,6 +53,7 @@ def analyze(
     with_text: bool,
     results: Path | None,
     silence: Sequence[str],
+    include: Sequence[str],
     encoding: str,
     whole_page: bool,
     pipeline: str,
@@ -65,8 +68,9 @@ def analyze(
     from onrecord.terminal.inputs import say_empty_folders
     from onrecord.terminal.standard_input import standard_input_as_file
 
-    silenced, reading = frozenset(silence), given_reading(encoding, whole_page=whole_page)
-    refuse_unknown_checks(silenced)
+    reading = given_reading(encoding, whole_page=whole_page)
+    refuse_unknown_checks(frozenset([*silence, *include]))
+    silenced = frozenset(SILENCED_BY_DEFAULT).difference(include).union(silence)
     engines_for(pipeline)
     if results is not None:
         ResultFolder(results).create()

@@ -128,6 +128,10 @@ NEAR_MISSES = [
     ),
     ("Headline: Ferry fire kills 11\nThe fire on the ferry killed eleven people on Monday.", "headline-number-absent"),
     ("Headline: Falk wins in 9th\nThe referee stopped the fight in the ninth.", "headline-number-absent"),
+    (
+        "Headline: Rovers lose six straight games\nThe defeat was the sixth in a row for the Rovers.",
+        "headline-number-absent",
+    ),
     ("Headline: Dam vote set for May 14\nThe vote on the dam is on Thursday in Tavira.", "headline-number-absent"),
     ("Headline: Dam costs 1,200 homes\nThe dam will flood 1,214 homes in the valley.", "headline-number-absent"),
     ("Headline: Budget for 2027 passes\nThe council passed the budget on Monday night.", "headline-number-absent"),

@@ -165,7 +165,7 @@ def test_what_somebody_did_before_reporting_is_a_claim_if_it_is_worth_checking(
 @pytest.mark.parametrize(
     ("sentence", "stated"),
     [
-        ("She says if she wants to sell bread in Tamale, she cannot use the old scales.", True),
+        ("She says if she sells her bread in Tamale, the council takes a tenth of it.", True),
         ("She asked if she wants to sell bread in Tamale, or in the valley.", False),
         ("She asked if, once the mill in Tamale was sold, the wheel would turn.", False),
         ("She did not say if she wants to sell bread in Tamale.", False),
@@ -173,7 +173,7 @@ def test_what_somebody_did_before_reporting_is_a_claim_if_it_is_worth_checking(
 )
 def test_a_condition_is_stated_and_not_asked(engine: Engine, sentence: str, stated: bool) -> None:  # noqa: FBT001 - a parameter
     claims = engine.analyze(sentence, plain_structure(sentence)).claims
-    assert any(claim.span.text_of(sentence).startswith("if she wants") for claim in claims) is stated
+    assert any(claim.span.text_of(sentence).startswith("if she ") for claim in claims) is stated
 
 
 @pytest.mark.parametrize(

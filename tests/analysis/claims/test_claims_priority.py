@@ -29,8 +29,9 @@ def claim_of(engine: Engine, sentence: str) -> Claim:
         ("The baker of the village comes back on 2 August.", 0.49),
         ("The baker of the village came back on August 2.", 0.61),
         ("The baker of the village came back in August 2019.", 0.79),
+        ("Ama Boateng, 71, baked for the village.", 0.45),
         ("The baker of the village sold 73 loaves to pupils.", 0.92),
-        ("The boys of the village lost the match 3:1 on the hill.", 0.79),
+        ("The score of the boys of the village was 3:1.", 0.79),
     ],
 )
 def test_digits_that_are_a_label_a_day_or_an_hour_do_not_raise_it(
@@ -42,7 +43,7 @@ def test_digits_that_are_a_label_a_day_or_an_hour_do_not_raise_it(
 @pytest.mark.parametrize(
     ("sentence", "why"),
     [
-        ("The boys of the village lost the match 3:1 on the hill.", ("number: 3",)),
+        ("The score of the boys of the village was 3:1.", ("number: 3",)),
         ("The old ferry of the village, which is 70, was lying there.", ("number: 70",)),
         ("She turned to page 73 of the ledger and read aloud.", ()),
     ],

@@ -60,7 +60,7 @@ def headline_number_absent(findings: Findings) -> Iterator[Hit]:
         return
     words = set(_plain(findings.text[headline.end :]).split())
     for match in wanted:
-        if not (any(_is_about(_value(match), each) for each in story) or _is_spelled_out(findings.text, match, words)):
+        if not (any(_is_about(_value(match), each) for each in story) or _is_told_by_ordinal(match, words)):
             message = f"“{match[0]}” is in the headline but not in the story. Find out which number is right."
             yield Hit((Span(*match.span()),), message, 0.75)
 
@@ -124,10 +124,9 @@ def _numbers(findings: Findings, spans: list[Span]) -> Iterator[float]:
                 yield _value(match)
 
 
-def _is_spelled_out(text: str, match: re.Match[str], words: set[str]) -> bool:
-    """Whether the story has the headline's "9th" in letters."""
-    is_ordinal = text.startswith(("rd", "th"), match.end())
-    return is_ordinal and any(word in words for word, rank in _ordinals().items() if int(rank) == _value(match))
+def _is_told_by_ordinal(match: re.Match[str], words: set[str]) -> bool:
+    """Whether the story has the number as an ordinal: "six straight defeats", "their sixth in a row"."""
+    return any(word in words for word, rank in _ordinals().items() if int(rank) == _value(match))
 
 
 @cache

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.analysis.claims.figures import NUMBER
+from onrecord.analysis.claims.figures import AGE, NUMBER
 from onrecord.analysis.claims.news import News
 from onrecord.analysis.claims.parts import parts_of
 from onrecord.analysis.claims.ranges import AMOUNTS
@@ -206,7 +206,9 @@ def _why(named: Sequence[_Named], signals: Signals) -> tuple[str, ...]:
 
 
 def _priority(kinds: Kinds, signals: Signals) -> float:
-    extra = 0.0 if NUMBER in signals.found else sum([_EXTRA.get(kind, 0.0) for kind in kinds])
+    """How urgent a claim is; an age alone, which only says who is meant, is no number of the story."""
+    counted = [kind for kind in kinds if kind is not ClaimKind.NUMBER or AGE not in signals.found]
+    extra = 0.0 if NUMBER in signals.found else sum([_EXTRA.get(kind, 0.0) for kind in counted])
     return min(1.0, signals.priority + extra)
 
 

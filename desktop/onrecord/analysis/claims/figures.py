@@ -1,4 +1,4 @@
-"""What digits are, other than an amount: a label ("page 73", "Route 66"), a day of the month or a time of day.
+"""What digits are, other than an amount: a label ("page 73", "Route 66"), an age, a day of the month or a time of day.
 
 Nobody compares these with a source as a figure; a year, which tells when something was so, is one.  On what day
 something happened can be checked, when it is to happen is a plan.
@@ -10,8 +10,8 @@ from onrecord.analysis.values.dates import MONTHS
 from onrecord.analysis.values.identifiers import is_identifier
 from onrecord.domain.spans import Span
 
-NUMBER, LABEL, DAY, HOUR = "number", "label", "day", "hour"
-FIGURES = frozenset({NUMBER, LABEL, DAY, HOUR})
+NUMBER, LABEL, AGE, DAY, HOUR = "number", "label", "age", "day", "hour"
+FIGURES = frozenset({NUMBER, LABEL, AGE, DAY, HOUR})
 """The signs that digits stand somewhere."""
 
 _REACH = 12
@@ -23,6 +23,8 @@ _MONTH_AFTER = re.compile(rf" (?:of )?(?:{_MONTH})\b")
 _HOUR_AFTER = re.compile(r"(?:[:.]\d\d)? ?(?:[ap]m\b|[ap]\.m\.)|:\d\d\b| o[’']clock\b")
 # "1," before "117" of "number 1,117".
 _THOUSANDS_BEFORE = re.compile(r"(?<![\d,])(?:\d{1,3},)+$")
+# "Ann Lee, 71, brought a picture": who is meant, and no figure of the story.
+_AGE_BEFORE, _AGE_AFTER = re.compile(r"[a-z], $"), re.compile(r"[,.](?!\d)")
 _HOUR_BEFORE = re.compile(r"\d[:.]$")
 
 
@@ -34,6 +36,8 @@ def sign_of_figure(text: str, start: int, end: int) -> str:
     small = _SMALL.match(text, start, start + 3)
     if small is None:
         return NUMBER
+    if _AGE_BEFORE.search(text, max(0, start - _REACH), start) and _AGE_AFTER.match(text, end):
+        return AGE
     before = max(0, start - _REACH)
     if _MONTH_BEFORE.search(text, before, start) or _MONTH_AFTER.match(text, small.end()):
         return DAY

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.vocabulary import ClaimKind
 
 _NEEDS_FIGURE = frozenset({"change"})
@@ -24,38 +26,6 @@ _KINDS = {
     "deed": ClaimKind.EVENT,
     "prediction": ClaimKind.PREDICTION,
 }
-_WEIGHTS = {
-    "number": 0.34,
-    "quantity": 0.13,
-    "change": 0.06,
-    "comparison": 0.18,
-    "superlative": 0.06,
-    "limit": 0.06,
-    "cause": 0.06,
-    "law": 0.14,
-    "deed": 0.13,
-    "history": 0.04,
-    "dated": 0.12,
-    "prediction": -0.16,
-    "obligation": -0.14,
-    "possibility": -0.12,
-    "ability": -0.1,
-    "belief": -0.16,
-    "self": -0.14,
-    "address": -0.1,
-    "we": 0.02,
-    "evaluative": -0.06,
-    "stance": -0.02,
-    "report": 0.06,
-    "share": 0.08,
-    VAGUE: -0.08,
-}
-# "The largest port", "the first time" can be looked up; these judge.
-_JUDGING = frozenset(
-    {"best", "bravest", "clearest", "dumbest", "easiest", "finest", "greatest", "happiest", "hardest", "kindest"}
-    | {"nicest", "number one", "saddest", "simplest", "smartest", "strongest", "the least", "the most", "toughest"}
-    | {"weakest", "wisest", "worst"}
-)
 _UNMATCHED_EXTRA = 0.09
 _REASONS = {
     "change": "change over time",
@@ -77,43 +47,27 @@ FROM_WEAK_SIGNS, FROM_STRONG_SIGNS = 0.4, 0.65
 _FROM_SIGNS_IN_CONTENT = 0.75
 """The same for what somebody is reported to have said: a denial or a hedge is part of the fact that they told."""
 
-_OPINION_WEIGHTS = {
-    "evaluative": 0.8,
-    "classifying": -0.7,
-    "stance": 0.45,
-    "turn": 0.35,
-    "obligation": 0.55,
-    "possibility": 0.4,
-    "ability": 0.15,
-    "belief": 0.4,
-    "denial": 0.2,
-    "scare quotes": 0.45,
-    VAGUE: 0.25,
-    "number": -1.5,
-    "label": -1.5,
-    "day": -1.5,
-    "hour": -1.5,
-    "rank": -1.5,
-    "share": -1.5,
-    "multiple": -0.7,
-    "superlative": -0.2,
-    "report": -0.8,
-    "deed": -0.1,
-    "history": -0.35,
-    "self": -0.1,
-    "descriptive": 0.1,
-    "graded": 0.2,
-    "predicate": 0.1,
-    "condition": 0.05,
-    "narrative": -0.25,
-    "address": 0.2,
-    "we": 0.1,
-}
-JUDGING = frozenset(sign for sign, weight in _OPINION_WEIGHTS.items() if weight > 0)
-
 
 Found = Mapping[str, Sequence[str]]
 """Telling words by class."""
+
+
+@cache
+def _weights(of: str) -> Mapping[str, float]:
+    """What each sign counts: "priority" or "opinion"."""
+    return {sign: float(weight) for sign, weight in load_lexicon("claim_weights").mapping(of).items()}
+
+
+@cache
+def judging_signs() -> frozenset[str]:
+    """The signs that speak of a judgment."""
+    return frozenset(sign for sign, weight in _weights("opinion").items() if weight > 0)
+
+
+@cache
+def _judging_superlatives() -> frozenset[str]:
+    """Words such as "the best", which nobody can look up as they can "the largest"."""
+    return load_lexicon("claims").section("judging superlative")
 
 
 class Signals(NamedTuple):
@@ -150,17 +104,20 @@ class Signals(NamedTuple):
     def _is_unmatched(self) -> bool:
         """Whether something is said to be the largest or the only one of its kind, which one other would refute."""
         told = self.told
-        return not _JUDGING.issuperset(told.get("superlative", ())) or "the only" in told.get("limit", ())
+        return not _judging_superlatives().issuperset(told.get("superlative", ())) or "the only" in told.get(
+            "limit", ()
+        )
 
     @property
     def priority(self) -> float:
         """How much the sentence deserves to be checked, 0 to 1."""
         told = self.told
-        total = _START + sum([_WEIGHTS.get(sign, 0.0) for sign in told])
+        weights = _weights("priority")
+        total = _START + sum([weights.get(sign, 0.0) for sign in told])
         if "number" in told and "obligation" in told and all(map(_YEAR.fullmatch, told["number"])):
-            total -= _WEIGHTS["number"]
+            total -= weights["number"]
         if self._is_unmatched:
-            total += _UNMATCHED_EXTRA - _WEIGHTS[VAGUE] * (VAGUE in told)
+            total += _UNMATCHED_EXTRA - weights[VAGUE] * (VAGUE in told)
         if self.words < _SHORT and "deed" not in self.found:
             total -= 0.12
         if self.ending == "?":
@@ -200,9 +157,10 @@ def told_by(found: Found) -> Found:
 
 def opinion_of(found: Found, ending: str) -> float:
     """How strongly a sentence with these telling words speaks of a judgment, 0 for not at all."""
+    weights = _weights("opinion")
     score = 1.0 if ending in {"?", "!"} else 0.0
     for sign, words in found.items():
-        weight = _OPINION_WEIGHTS.get(sign, 0.0)
+        weight = weights.get(sign, 0.0)
         if weight:
             score += weight * 2 if len(words) > 1 else weight
     return round(score, 2)

@@ -8,14 +8,13 @@ from itertools import accumulate, compress
 
 from onrecord.analysis.claims.figures import DAY, FIGURES, NUMBER, sign_of_figure
 from onrecord.analysis.claims.grammar import grammar_signs, is_told_in_past
-from onrecord.analysis.claims.senses import has_senses, tells
 from onrecord.analysis.claims.signals import (
     FROM_STRONG_SIGNS,
     FROM_WEAK_SIGNS,
-    JUDGING,
     VAGUE,
     Found,
     Signals,
+    judging_signs,
     opinion_of,
     told_by,
 )
@@ -46,6 +45,8 @@ _CLOSING = "\"'”’)] "
 _COMMENT_SHARE = 0.45
 _AFTER_THE_LAST = ("", "")
 _NO_WORDS = ("",)
+_ANY_TAG = ("",)
+_ATTRIBUTE = "amod"
 _CLAIM_SECTIONS = (
     *(
         "quantity",
@@ -71,10 +72,9 @@ _Hit = tuple[int, int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What a word tells by itself, always or in one of its senses, and with one or two words after it (None: one)."""
+    """What a word tells by itself, and with one or two words after it (None: one)."""
 
-    always: list[str] = field(default_factory=list)
-    in_senses: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
     phrases: dict[str, list[tuple[str | None, str]]] = field(default_factory=dict)
 
     def add(self, following: Sequence[str], sign: str) -> None:
@@ -83,10 +83,10 @@ class _Entry:
             third = following[1] if len(following) > 1 else None
             self.phrases.setdefault(following[0], []).append((third, sign))
         else:
-            (self.in_senses if has_senses(sign) else self.always).append(sign)
+            self.signs.append(sign)
 
 
-_NUMBER, _RANK, _SUPERLATIVE = _Entry(), _Entry(["rank"]), _Entry(in_senses=["superlative"])
+_NUMBER, _RANK, _SUPERLATIVE = _Entry(), _Entry(["rank"]), _Entry(["superlative"])
 
 
 class SignalWords:
@@ -96,6 +96,7 @@ class SignalWords:
         self._entries: dict[str, _Entry] = {}
         self._last: tuple[AnalyzedDocument, SignalIndex] | None = None
         self._no_superlatives = claims.section("no superlative")
+        self._tags = {words: tuple(tags.split()) for words, tags in claims.mapping("tags").items()}
         for lexicon, sections in ((claims, _CLAIM_SECTIONS), (opinion, _OPINION_SECTIONS)):
             for section in sections:
                 for phrase in sorted(lexicon.section(section)):
@@ -128,13 +129,21 @@ class SignalWords:
             if entry is _NUMBER:
                 hits.append((start, end, sign_of_figure(document.text, start, end), word))
                 continue
-            if entry.always:
-                hits += [(start, end, sign, word) for sign in entry.always]
-            if entry.in_senses:
-                hits += [(start, end, sign, word) for sign in entry.in_senses if _tells(document, start, word, sign)]
+            found = [(start, end, sign, word) for sign in entry.signs]
             if words[index + 1] in entry.phrases:
-                hits += _phrases_at(document, entry, starts, words, index)
+                found += _phrases_at(entry, starts, words, index)
+            if found:
+                tag = _tag_at(document, start)
+                hits += [hit for hit in found if self._has_sense(tag, hit[3], hit[2])]
         return SignalIndex(document, starts, hits)
+
+    def _has_sense(self, tag: str, words: str, sign: str) -> bool:
+        """Whether the part of speech fits: deeds are verbs, names don't judge, "may" hedges but "May" doesn't."""
+        if not tag:
+            return True
+        if sign == "evaluative" and tag.startswith("NNP"):
+            return False
+        return tag.startswith(self._tags.get(words) or self._tags.get(f"any {sign}") or _ANY_TAG)
 
     def _telling(self, words: set[str]) -> dict[str, _Entry]:
         """What ``words`` tell; those that the lists don't hold may be numbers in digits or superlatives."""
@@ -163,11 +172,14 @@ def _words_of(lowered: str) -> tuple[list[str], list[int]]:
     return pieces[1::2], ends[:-1:2]
 
 
-def _tells(document: AnalyzedDocument, start: int, words: str, sign: str) -> bool:
-    """Whether ``words`` at ``start`` are used in the sense that tells what ``sign`` says."""
+def _tag_at(document: AnalyzedDocument, start: int) -> str:
+    """The tag of the word at ``start``, ``_ATTRIBUTE`` for an adjective before a noun, empty without a parser."""
     parse = document.parse_at(start)
     index = parse.index_at(start)
-    return index is None or index in parse.stand_ins or tells(parse, index, words, sign)
+    if index is None or index in parse.stand_ins:
+        return ""
+    is_attribute = parse.tags[index] == "JJ" and parse.deps[index] == _ATTRIBUTE
+    return _ATTRIBUTE if is_attribute else parse.tags[index]
 
 
 def _is_before_number(words: Sequence[str], index: int) -> bool:
@@ -181,17 +193,14 @@ def _names_day(words: Sequence[str], index: int) -> bool:
     return not _DAY_WORDS.isdisjoint(words[max(0, index - 1) : index + 4])
 
 
-def _phrases_at(
-    document: AnalyzedDocument, entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int
-) -> Iterator[_Hit]:
+def _phrases_at(entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int) -> Iterator[_Hit]:
     """The telling phrases that the word at ``index`` begins."""
     start = starts[index]
     for third, sign in entry.phrases[words[index + 1]]:
         last = index + (1 if third is None else 2)
         if third is None or words[last] == third:
             phrase = " ".join(words[index : last + 1])
-            if not has_senses(sign) or _tells(document, start, phrase, sign):
-                yield start, starts[last] + len(words[last]), sign, phrase
+            yield start, starts[last] + len(words[last]), sign, phrase
 
 
 class SignalIndex:
@@ -236,7 +245,7 @@ class SignalIndex:
         start, end = span
         found = self._found(span)
         marks = dict.fromkeys(self._marks(found, span), _NO_WORDS)
-        quoted = [] if JUDGING.isdisjoint(found) else self._quoted_in(span)
+        quoted = [] if judging_signs().isdisjoint(found) else self._quoted_in(span)
         own = self._found(span, quoted) if quoted else found
         first = bisect_left(self._words, start)
         count = bisect_left(self._words, end, first) - first
@@ -256,7 +265,7 @@ class SignalIndex:
         first = bisect_left(self._hit_starts, span.start)
         last = bisect_left(self._hit_starts, end, first)
         for start, stop, sign, words in self._hits[first:last]:
-            if stop > end or (quoted and sign in JUDGING and any(start in each for each in quoted)):
+            if stop > end or (quoted and sign in judging_signs() and any(start in each for each in quoted)):
                 continue
             if sign not in found:
                 found[sign] = [words]
