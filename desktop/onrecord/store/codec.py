@@ -6,6 +6,7 @@ Spans are ``[start, end]``, times ISO 8601 in UTC, records carry their type unde
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from cattrs import Converter
@@ -30,12 +31,7 @@ class Codec:
     """Encodes and decodes the values that the database holds as JSON."""
 
     def __init__(self) -> None:
-        self._converter = Converter()
-        self._converter.register_unstructure_hook(Span, list)
-        self._converter.register_structure_hook(Span, lambda pair, _: Span(*pair))
-        self._converter.register_unstructure_hook(datetime, _encode_time)
-        self._converter.register_structure_hook(datetime, lambda stamp, _: datetime.fromisoformat(stamp))
-        configure_tagged_union(AnyRecord, self._converter, tag_name="type", tag_generator=type_name)
+        self._converter = _converter()
 
     def encode_record(self, record: AnyRecord) -> Json:
         """The record with its type."""
@@ -119,6 +115,18 @@ class Codec:
 
     def _decode_side(self, body: Json | None) -> AnyRecord | None:
         return None if body is None else self.decode_record(body)
+
+
+@cache
+def _converter() -> Converter:
+    """Build the converter, once: this takes 13 ms, and a library that is opened next needs the same."""
+    converter = Converter()
+    converter.register_unstructure_hook(Span, list)
+    converter.register_structure_hook(Span, lambda pair, _: Span(*pair))
+    converter.register_unstructure_hook(datetime, _encode_time)
+    converter.register_structure_hook(datetime, lambda stamp, _: datetime.fromisoformat(stamp))
+    configure_tagged_union(AnyRecord, converter, tag_name="type", tag_generator=type_name)
+    return converter
 
 
 def _is_of(what: str, edit: Json) -> bool:
