@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from multiprocessing import forkserver, popen_forkserver
@@ -19,6 +20,7 @@ from subprocess import CompletedProcess
 from typing import Any
 
 CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
+_STARTING = threading.Lock()
 _STREAMS = ("stdin", "stdout", "stderr")
 
 
@@ -40,12 +42,13 @@ class _Popen(popen_forkserver.Popen):
 
 def _start_server() -> None:
     """Start the server unless it runs; it finds its modules where this process does."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
-    try:
+    with _STARTING:
+        if forkserver._forkserver._forkserver_pid:
+            return
+        before = os.environ.get("PYTHONPATH")
+        os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
         forkserver._forkserver.ensure_running()
-    finally:
-        os.environ.pop("PYTHONPATH")
+        del os.environ["PYTHONPATH"]
         if before is not None:
             os.environ["PYTHONPATH"] = before
 
