@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 from helpers.patience import PatientBot
 from helpers.postgresql import new_database, server_address
 from helpers.program import Answers, Window
+from helpers.warm_start import start_children_warm
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.app import Program
 from onrecord.domain.library_location import ServerAddress
@@ -38,6 +39,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+start_children_warm()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

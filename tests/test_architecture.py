@@ -1,6 +1,7 @@
 """What the shape of the code promises, beyond the import contracts."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -74,6 +75,17 @@ def test_the_settings_list_the_pipelines_without_loading_the_analysis() -> None:
     code = f"{listed}; print(*{{'spacy', 'onrecord.analysis.engine'}} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_no_qt_object_is_given_a_keyword_that_a_turkish_locale_capitalizes_otherwise() -> None:
+    """There PySide finds no setter for it, and the window did not open at all."""
+    calls = re.compile(r"\bQ[A-Z]\w+\([^()]*\bi\w*=")
+    found = [
+        f"{path.name}: {call[0]}"
+        for path in PACKAGE.rglob("*.py")
+        for call in calls.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
 
 
 def test_requirements_name_no_host_and_pin_every_hash() -> None:

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from analysis.languages.test_languages import german_pipeline
-from helpers.command_line import onrecord
+from helpers.command_line import onrecord, onrecord_from_cold
 from onrecord.analysis.engine import Engine
 from onrecord.documents.reading.story.structure import find_structure
 from onrecord.domain.article import Draft
@@ -22,14 +22,14 @@ SAMPLE = ROOT / "sample_docs" / "harbor-tunnel.docx"
 
 
 def test_help_reads_well() -> None:
-    done = onrecord("--help")
+    done = onrecord_from_cold("--help")
     assert done.returncode == 0
     for words in ("Check a news article before it runs", "analyze", "report", "library"):
         assert words in done.stdout
 
 
 def test_version() -> None:
-    assert onrecord("--version").stdout == "onrecord 0.1.0\n"
+    assert onrecord_from_cold("--version").stdout == "onrecord 0.1.0\n"
 
 
 def test_analyze_prints_one_json_object_a_line_in_order(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_an_unreadable_file_is_an_error_on_its_line_and_the_others_go_on(tmp_pat
 
 
 def test_analyze_for_people_says_who_says_what() -> None:
-    done = onrecord("analyze", SAMPLE)
+    done = onrecord_from_cold("analyze", SAMPLE)
     assert done.returncode == 0, done.stderr
     for words in ("Who says what", "Sources", "Worth checking", "Checks", "anonymous"):
         assert words in done.stdout
@@ -96,7 +96,7 @@ def test_report_says_what_is_wrong_and_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_library_list_of_an_empty_library_says_what_to_do() -> None:
-    done = onrecord("library", "list")
+    done = onrecord_from_cold("library", "list")
     assert done.returncode == 0
     assert "The library is empty." in done.stdout
 
@@ -112,7 +112,7 @@ def test_library_list_refuses_a_file_that_is_no_library(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whether there is a display")
 def test_without_a_display_the_window_says_what_to_do_instead() -> None:
-    done = onrecord(SAMPLE)
+    done = onrecord_from_cold(SAMPLE)
     assert done.returncode == 1
     assert "There is no display to open a window on." in done.stderr
     assert "onrecord analyze FILE" in done.stderr

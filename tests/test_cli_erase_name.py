@@ -1,8 +1,7 @@
 """Erasing a name on the command line."""
 
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -20,9 +19,8 @@ def library(tmp_path: Path, clock) -> Path:
     return path
 
 
-def erase(library: Path, *options: str, name: str = NAME) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "onrecord", "library", "erase-name", "--library", str(library), *options]
-    return subprocess.run(command, input=name, capture_output=True, encoding="utf-8", check=False)
+def erase(library: Path, *options: str, name: str = NAME) -> CompletedProcess[str]:
+    return onrecord("library", "erase-name", "--library", library, *options, given=name.encode())
 
 
 def test_a_name_that_is_sent_to_it_is_found_and_then_erased(library: Path, tmp_path: Path) -> None:

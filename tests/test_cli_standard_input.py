@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.command_line import said_by
+from helpers.command_line import onrecord, said_by
 from onrecord.documents.opened_files import read_opened_file
 from onrecord.domain.article import Draft
 from onrecord.services.batch_inputs import find_inputs
@@ -43,7 +43,7 @@ def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_text_is_analyzed_from_standard_input() -> None:
-    done = piped(STORY.encode(), "analyze", "-", "--json", "--with-text")
+    done = onrecord("analyze", "-", "--json", "--with-text", given=STORY.encode())
     found = json.loads(done.stdout)
     assert (done.returncode, found["id"], found["text"]) == (0, "standard input", STORY)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.command_line import onrecord
+from helpers.command_line import onrecord, onrecord_from_cold
 
 pytestmark = pytest.mark.thorough
 
@@ -52,7 +52,7 @@ def test_a_line_that_is_no_article_is_an_error_and_the_next_is_read(lines: Path)
 
 def test_output_is_utf_8_whatever_the_terminal_is_set_to(lines: Path) -> None:
     lines.write_text('{"id": "a", "text": "😀 “We paid,” Ida Brandt said."}', encoding="utf-8")
-    done = onrecord("analyze", "--json", "--with-text", lines, PYTHONIOENCODING="ascii")
+    done = onrecord_from_cold("analyze", "--json", "--with-text", lines, PYTHONIOENCODING="ascii")
     assert json.loads(done.stdout)["text"].startswith("😀 “We paid,”")
 
 
@@ -61,7 +61,7 @@ def test_output_is_utf_8_whatever_the_terminal_is_set_to(lines: Path) -> None:
 def test_a_file_name_that_is_no_text_is_still_a_name(tmp_path: Path, options: list[str]) -> None:
     path = tmp_path / "caf\udce9.txt"
     path.write_text("“We paid,” Ida Brandt said.", encoding="utf-8")
-    done = onrecord("analyze", *options, path, LC_ALL="C.UTF-8", PYTHONIOENCODING="utf-8:strict")
+    done = onrecord_from_cold("analyze", *options, path, LC_ALL="C.UTF-8", PYTHONIOENCODING="utf-8:strict")
     assert done.returncode == 0, done.stderr
     assert "Ida Brandt" in done.stdout or json.loads(done.stdout)["quotations"]
 

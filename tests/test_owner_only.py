@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from fetching.sites import LoopbackToo, here, page, site
 from helpers.program import Answers, Window
+from helpers.warm_start import run_program, run_warm
 from onrecord.app import Program
 from onrecord.paths import Paths
 from onrecord.private_files import keep_files_private
@@ -40,11 +41,9 @@ def environment(home: Path) -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith("XDG_")} | own
 
 
-def run(home: Path, umask: int, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "onrecord", *map(str, arguments)]
-    done = subprocess.run(command, env=environment(home), umask=umask, capture_output=True, text=True, check=False)
+def run(home: Path, umask: int, *arguments: str | Path) -> None:
+    done = run_warm(run_program, list(map(str, arguments)), environment=environment(home), umask=umask)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done
 
 
 @contextmanager
@@ -112,7 +111,7 @@ def test_what_an_earlier_version_left_open_is_closed(home: Path, samples: Path) 
     (library,) = home.rglob("library.sqlite")
     kept = [library.with_name("backups"), library.with_name("library-evidence")]
     for folder in kept:
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
     (kept[0] / "library-2026-11-28.sqlite").write_bytes(b"yesterday")
     (kept[1] / "page.html").write_bytes(b"a page")
     for path in home.rglob("*"):

@@ -26,6 +26,10 @@ BOLD = str.maketrans(
     {letter: chr(0x1D400 + place) for place, letter in enumerate(string.ascii_uppercase)}
     | {letter: chr(0x1D41A + place) for place, letter in enumerate(string.ascii_lowercase)}
 )
+FLAGS, CIRCLED, SQUARED = (
+    {ord(letter): first + place for place, letter in enumerate(string.ascii_uppercase)}
+    for first in (0x1F1E6, 0x1F150, 0x1F170)
+)
 FULLWIDTH = {ord(letter): ord(letter) + 0xFEE0 for letter in string.ascii_letters}
 
 
@@ -58,6 +62,9 @@ FORMS = {
     "file": lambda p: f"{p.last}_{p.first}-2.mp3".lower(),
     "Cyrillic": lambda p: f"{p.first} {p.last}".translate(CYRILLIC),
     "bold": lambda p: p.last.translate(BOLD),
+    "flags": lambda p: p.last.upper().translate(FLAGS),
+    "circled": lambda p: p.last.upper().translate(CIRCLED),
+    "squared": lambda p: p.last.upper().translate(SQUARED),
     "fullwidth": lambda p: p.last.translate(FULLWIDTH),
     "spaced": lambda p: " ".join(f"{p.first}{p.last}"),
     "dotted": lambda p: ".".join(p.last),

@@ -22,6 +22,7 @@ from onrecord.ui.look.theme import Theme
 from onrecord.ui.past_banner import PastBanner
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.session import Session
+from onrecord.ui.timers import make_timer
 from onrecord.ui.vault.keeper import VaultKeeper
 from onrecord.ui.window_parts import Part, WindowParts
 
@@ -63,9 +64,9 @@ class ReviewPage(QWidget):
         self._find = FindBar(self.article, theme)
         self.inspector = Inspector(session, theme, history_of, ask_for_file=ask_for_file, vault=vault)
         self._column: QWidget = self.article
-        self._coverage_later = QTimer(self, singleShot=True, interval=_TURN)
+        self._coverage_later = make_timer(self, _TURN)
         self._coverage_later.timeout.connect(self._show_coverage)
-        self._gray_later = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._gray_later = make_timer(self, _PATIENCE)
         self._gray_later.timeout.connect(lambda: self.setUpdatesEnabled(True))
         self._splitter = self._build_splitter()
         self.parts = self._build_parts()

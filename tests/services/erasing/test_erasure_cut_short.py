@@ -2,46 +2,20 @@
 
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from helpers.cut_short import erase_until
 from helpers.named_library import NAME, context_of, fill, open_desk, own_files, traces
+from helpers.warm_start import run_warm
 from onrecord.store.library import open_library
 
 _LAST_STEPS = 10
-TESTS = Path(__file__).resolve().parents[2]
-CHILD = """
-import os, signal, sys
-from datetime import UTC, datetime
-from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from helpers.named_library import NAME, context_of
-from helpers.vaults import make_vault
-from onrecord.domain.erasing import ErasureChoice, Work
-from onrecord.services.erasing.name_erasure import NameErasure
-from onrecord.services.erasing.own_files import OwnFiles
-from onrecord.store.library import open_library
-
-folder, last = Path(sys.argv[2]), int(sys.argv[3])
-files = OwnFiles(folder / "logs", folder / "settings.json", folder / "library-evidence")
-steps = 0
-
-def count(what, fraction):
-    global steps
-    steps += 1
-    if steps == last:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-with open_library(folder / "library.sqlite") as library:
-    context = context_of(lambda: datetime.now(UTC))
-    NameErasure(library, files, context, make_vault(library)).erase(ErasureChoice(NAME), Work(count))
-print(steps)
-"""
 
 
 def fill_folder(folder: Path, clock: Callable[[], datetime]) -> None:
@@ -51,9 +25,8 @@ def fill_folder(folder: Path, clock: Callable[[], datetime]) -> None:
         library.back_up()
 
 
-def killed_at(folder: Path, step: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", CHILD, str(TESTS), str(folder), str(step)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def killed_at(folder: Path, step: int) -> CompletedProcess[bytes]:
+    return run_warm(erase_until, folder, step)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")

@@ -23,6 +23,7 @@ from onrecord.ui.panels.palette_entries import article_entries
 from onrecord.ui.session import HOW_TO_CHANGE, READ_ONLY
 from onrecord.ui.start.lister import ListedLibrary, Lister
 from onrecord.ui.start.page import StartPage
+from onrecord.ui.timers import make_timer
 from onrecord.ui.workbench import Library, Workbench
 
 _BACKUP_DELAY = 20_000
@@ -89,7 +90,7 @@ class LibraryCommands(QObject):
         self._copies = Background(self)
         self._lister = Lister(library, page, self._fail)
         self._sought = ""
-        self._pause = QTimer(self, singleShot=True, interval=_REFRESH_DELAY)
+        self._pause = make_timer(self, _REFRESH_DELAY)
         self._pause.timeout.connect(self._lister.renew)
         if isinstance(library.location, ServerAddress):
             page.show_team(host_of(library.location))

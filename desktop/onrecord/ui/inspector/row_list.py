@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.ui.inspector.section import clear_layout
+from onrecord.ui.timers import make_timer
 
 _PIECE = 12
 """Rows made in one turn of the event loop: as many as can be seen at once, and a few milliseconds of work."""
@@ -23,7 +24,7 @@ class RowList(QObject):
         self.rows: list[QWidget] = []
         self._lines = lines
         self._coming: Iterator[QWidget] = iter(())
-        self._later = QTimer(self, interval=0)
+        self._later = make_timer(self, 0, repeats=True)
         self._later.timeout.connect(self._show_piece)
 
     def show_rows(self, rows: Iterable[QWidget]) -> None:

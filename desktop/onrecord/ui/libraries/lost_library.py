@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import ExplainedError, NewPlaceNeededError
 from onrecord.domain.library import HeldArticle
@@ -14,6 +14,7 @@ from onrecord.ui.main_window import MainWindow
 from onrecord.ui.message_bar import Message
 from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.session import Session
+from onrecord.ui.timers import make_timer
 
 _EVERY = 5_000
 """Milliseconds between two looks at the file, for who only reads."""
@@ -52,7 +53,7 @@ class LostLibrary(QObject):
         self._background = Background(self)
         self._message: Message | None = None
         self._is_warned = False
-        self._timer = QTimer(self, interval=_EVERY)
+        self._timer = make_timer(self, _EVERY, repeats=True)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:

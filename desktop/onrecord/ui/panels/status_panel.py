@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from onrecord.ui.look.plain_text import counted, for_button, for_tool_tip, isola
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.session import READ_ONLY, Session
+from onrecord.ui.timers import make_timer
 
 _HEIGHT = 32
 _STORED_FIRST = "Every change is saved before you see it."
@@ -62,7 +63,7 @@ class NewsLine(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.sentence = ""
-        self._until = QTimer(self, singleShot=True, interval=_NEWS_STAY)
+        self._until = make_timer(self, _NEWS_STAY)
         self._until.timeout.connect(lambda: self.say(""))
         self.hide()
 
@@ -124,7 +125,7 @@ class StatusPanel(QWidget):
         self._reviewer.clicked.connect(self.name_wanted)
         self._saved = short_label("", Look.MUTED)
         self.show_saved(is_saved=True)
-        self._delay = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._delay = make_timer(self, _PATIENCE)
         self._delay.timeout.connect(lambda: self._set_work_visible(visible=True))
         self._lay_out()
         self._set_work_visible(visible=False)

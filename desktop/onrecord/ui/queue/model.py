@@ -5,12 +5,13 @@ from itertools import islice
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.ui.queue.filter import Matcher, text_of
 from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, records_of, row_of, words_in_row
+from onrecord.ui.timers import make_timer
 
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a row is given as a ``QueueRow``."""
@@ -45,7 +46,7 @@ class QueueModel(QAbstractListModel):
         self._texts: dict[RecordId, str] = {}
         self._stale: set[RecordId] = set()
         self._search: _Search | None = None
-        self._pump = QTimer(self, interval=0)
+        self._pump = make_timer(self, 0, repeats=True)
         self._pump.timeout.connect(self._search_on)
 
     def show(self, review: Review | None, matches: Matcher | None, changed: frozenset[RecordId] | None = None) -> None:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.records import AnyRecord, RecordId
@@ -20,6 +20,7 @@ from onrecord.ui.queue.rows import QueueRow, QueueTab, tab_of
 from onrecord.ui.queue.tabs import QueueTabs
 from onrecord.ui.queue.view import EmptyQueue, QueueView
 from onrecord.ui.session import Session
+from onrecord.ui.timers import make_timer
 
 _TURN = 30
 """Milliseconds after which the queue takes in a whole analysis, when the article has begun to."""
@@ -47,7 +48,7 @@ class QueuePanel(QWidget):
         self._left_at = dict.fromkeys(QueueTab, 0)
         self._is_following = False
         self._fill_menu: Callable[[QMenu, AnyRecord], None] | None = None
-        self._later = QTimer(self, singleShot=True, interval=_TURN)
+        self._later = make_timer(self, _TURN)
         self._later.timeout.connect(self._take_next_step)
         self._steps: deque[Callable[[], None]] = deque()
         self._build(theme)

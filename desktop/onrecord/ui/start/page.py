@@ -1,6 +1,6 @@
 """The start page: the library as a table, and the ways to add an article."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from onrecord.ui.start.empty import EmptyLibrary
 from onrecord.ui.start.sort_button import SortButton
 from onrecord.ui.start.table import LibraryModel
 from onrecord.ui.start.view import LibraryTable
+from onrecord.ui.timers import make_timer
 
 _SEARCH_DELAY = 150
 _WIDEST = 1080
@@ -80,7 +81,7 @@ class StartPage(QWidget):
         self._body = QStackedLayout()
         self._lay_out()
         self.set_theme(theme)
-        self._delay = QTimer(self, singleShot=True, interval=_SEARCH_DELAY)
+        self._delay = make_timer(self, _SEARCH_DELAY)
         self._delay.timeout.connect(lambda: self.search_changed.emit(self._search.text()))
         self._search.textChanged.connect(lambda _text: self._delay.start())
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change
@@ -16,6 +16,7 @@ from onrecord.services.vault import Vault
 from onrecord.services.vault_errors import VaultLockedError
 from onrecord.ui.background import Background
 from onrecord.ui.session import Session
+from onrecord.ui.timers import make_timer
 
 _TICK = 2.0
 """Seconds between two looks at the clock."""
@@ -59,7 +60,7 @@ class VaultKeeper(QObject):
         self._background = Background(self)
         self._kept = 0
         self._last_tick = wall_clock()
-        self._timer = QTimer(self, interval=int(_TICK * 1000))
+        self._timer = make_timer(self, int(_TICK * 1000), repeats=True)
         self._timer.timeout.connect(self._on_tick)
         session.opened.connect(self.refresh)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,6 +28,7 @@ from onrecord.ui.background import Background
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.session import Session
+from onrecord.ui.timers import make_timer
 from onrecord.ui.vault.keeper import VaultKeeper
 
 _PAUSE = 350
@@ -59,7 +60,7 @@ class NameCatcher(QFrame):
         self._field: Field | None = None
         self._name = ""
         self._left_alone: set[tuple[RecordId | None, str]] = set()
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause = make_timer(self, _PAUSE)
         self._pause.timeout.connect(self._look)
         self._background = Background(self)
         # Reading the word lists would hold the window for a tenth of a second.
