@@ -171,7 +171,7 @@ def _source_table(sources: Iterable[Source], text: str) -> Table:
 def _claim_table(outcome: "Analyzed") -> Table:
     table = _table("Priority", "Why", "Claim")
     for claim in _most_pressing_first(outcome.analysis.claims):
-        table.add_row(f"{claim.priority:.2f}", literal(", ".join(claim.why)), _words(outcome.draft.text, claim))
+        table.add_row(f"{claim.priority:.2f}", literal(", ".join(claim.shown_why)), _words(outcome.draft.text, claim))
     return table
 
 
