@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.domain.article import first_words
+from onrecord.domain.languages import language_name
 from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
@@ -123,7 +124,7 @@ def _subtitle(outcome: "Analyzed") -> str:
         outcome.draft.byline,
         outcome.identifier,
         f"{words:,} {'word' if words == 1 else 'words'}",
-        outcome.analysis.language,
+        language_name(outcome.analysis.language),
         pipeline,
     )
     return " · ".join(filter(None, parts))
