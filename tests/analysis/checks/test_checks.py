@@ -79,7 +79,10 @@ def test_rule_marks_the_exact_words(engine: Engine, text: str, rule: str, expect
         ("A spokesman for the Harbor Office said the mill will close.", "anonymous-without-reason"),
         ("Mara Lindqvist’s lawyer said the mill will close.", "anonymous-without-reason"),
         ("Four bakers were burned, hospital officials said.", "anonymous-without-reason"),
-        ("Two officials said so because talks are continuing. One of the officials said more.", "plural-sources-single"),
+        (
+            "Two officials said so because talks are continuing. One of the officials said more.",
+            "plural-sources-single",
+        ),
         ("Two officials said the mill will close.", "plural-sources-single"),
         ("Mara Lindqvist opened the mill on Monday. Lindqvist paid for it.", "last-name-before-full-name"),
         ("Jon Hansen met Eva Hanson at the mill. Both bought bread.", "name-spelled-two-ways"),
