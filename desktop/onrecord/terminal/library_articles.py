@@ -204,7 +204,7 @@ def _claims(review: Review) -> list[tuple[Text, ...]]:
 
 
 def _sources(review: Review) -> list[tuple[Text, ...]]:
-    return [(literal(source.status.value), literal(_terms(source)), literal(source.label)) for source in review.sources]
+    return [(literal(source.status.value), literal(source.label), literal(_terms(source))) for source in review.sources]
 
 
 def _terms(source: Source) -> str:

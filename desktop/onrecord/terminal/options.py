@@ -58,7 +58,7 @@ class _FromOne(click.ParamType[int | float]):
         except ValueError:
             self.fail(f"“{value}” isn’t a {self.name}.", param, ctx)
         if not number >= 1:
-            self.fail(f"“{value}” is less than 1.", param, ctx)
+            self.fail(f"“{value}” isn’t 1 or more.", param, ctx)
         return number
 
 
