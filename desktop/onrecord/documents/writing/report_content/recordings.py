@@ -72,7 +72,7 @@ def _row(context: Context, quotation: Quotation, comparison: Comparison) -> Row:
     number = context.numbers.of(record)
     name = f"Claim {number}" if claim else str(number)
     look = STRONG if comparison.is_faithful else Look("Strong", ink=WARNING_INK)
-    transcript = _transcript(context, comparison)
+    transcript = _transcript(context, comparison) if len(context.review.transcripts) > 1 else None
     where = [line for line in (_whereabouts(comparison), isolated(transcript.title) if transcript else "") if line]
     return [
         cell(reference(context.numbers.bookmark(record), name)),
