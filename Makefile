@@ -23,8 +23,8 @@ run: .venv/run.stamp ## open the program on the sample; without a display, do th
 		$(BIN)/onrecord report $(SAMPLE) -o $(REPORT) && \
 		echo "" && \
 		echo "There is no display, so this was the command line. Next:" && \
-		echo "  $(BIN)/onrecord analyze FILE              everything that is found, as tables" && \
-		echo "  $(BIN)/onrecord report FILE -o OUT.docx   a report on an article of yours" && \
+		echo "  $(BIN)/onrecord analyze FILE              all findings, as tables" && \
+		echo "  $(BIN)/onrecord report FILE -o OUT.docx   a report on your article" && \
 		echo "  $(BIN)/onrecord --help                    all commands"; \
 	fi
 

@@ -139,7 +139,7 @@ class Bench:
         opened, settled, held = (median(times) for times in zip(*(self._open() for _ in range(runs)), strict=True))
         yield Line("open to painted", opened, bare_open, 1.5 * bare_open)
         yield Line("until all text is set", settled, bare_set, 0.5)
-        yield Line("longest hold meanwhile", held, idle, idle + 0.033)
+        yield Line("longest block meanwhile", held, idle, idle + 0.033)
         yield from self._lines_of_look(runs)
         yield from self._lines_of_keys()
         yield self._line_of_scrolling()
@@ -211,7 +211,9 @@ class Bench:
         )
         session.select(next(claim.id for claim in session.review.claims if claim.status is ClaimStatus.UNCHECKED))
         tags = iter(count())
-        yield Line("tag key until all is painted", self._median(lambda: self._press("xu"[next(tags) % 2])), None, 0.016)
+        yield Line(
+            "status key until all is painted", self._median(lambda: self._press("xu"[next(tags) % 2])), None, 0.016
+        )
         yield Line("undo until all is painted", self._median(self.desktop.commands.undo), None, 0.016)
 
     def _lines_of_typing(self) -> Iterator[Line]:

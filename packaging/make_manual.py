@@ -20,37 +20,36 @@ COMPLETIONS = {"bash": PROGRAM, "zsh": f"_{PROGRAM}", "fish": f"{PROGRAM}.fish"}
 """The shells, and what the script for each has to be called where the shell looks for it."""
 
 DESCRIPTION = """\
-Onrecord opens an article, marks who says what, which sources are named and which anonymous, and which
-statements need checking. A reviewer tags each claim, records evidence and exports an annotated report.
-It works offline.
+Onrecord marks who says what in an article, which sources are anonymous, and which statements need checking.
+A reviewer decides on each claim, attaches evidence and exports an annotated report. It works offline.
 
-Without a command it opens its files in the window. If the window of the library is open already, they are opened
-there. Another library has a window of its own. A file of \u201c-\u201d is standard input, for all commands but open."""
+Without a command, onrecord opens the files in the window. If the library already has a window, they open there.
+Each library has its own window. All commands except open read standard input if FILE is \u201c-\u201d."""
 
 FILES = {
-    "~/.local/share/Onrecord/library.sqlite": "Your library, with verified copies in backups beside it and pages that "
-    "were fetched in library-evidence.",
-    "~/.config/Onrecord/settings.json": "The settings of the window.",
-    "~/.local/state/Onrecord/log/onrecord.log": "The log of the window, and crash.log beside it.",
+    "~/.local/share/Onrecord/library.sqlite": "Your library. The folders next to it have verified copies (backups) "
+    "and fetched pages (library-evidence).",
+    "~/.config/Onrecord/settings.json": "The window’s settings.",
+    "~/.local/state/Onrecord/log/onrecord.log": "The window’s log. Crashes are in crash.log next to it.",
 }
 ENVIRONMENT = {
-    "XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME": "Other folders in the place of the first three parts of the "
-    "paths above.",
-    "XDG_RUNTIME_DIR": "Where the window listens for programs started later, in onrecord.",
-    "PGPASSWORD, PGPASSFILE": "The password of a team library, which had better not be in its address.",
-    "DISPLAY, WAYLAND_DISPLAY": "Without either there is no window; the other commands need none.",
+    "XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME": "Folders to use instead of ~/.local/share, ~/.config and "
+    "~/.local/state.",
+    "XDG_RUNTIME_DIR": "In its folder onrecord, an open window waits for files from a second onrecord.",
+    "PGPASSWORD, PGPASSFILE": "The password of a team library, or a file with it, to keep it out of the address.",
+    "DISPLAY, WAYLAND_DISPLAY": "The display for the window. The other commands don’t need one.",
 }
 EXIT_STATUS = {
     "0": "All went well.",
-    "1": "Something couldn’t be done; the message says what, what was kept and what to do. Of several articles, the "
-    "others were done.",
+    "1": "Something couldn’t be done; the message says what, what was kept and what to do. If there were several "
+    "articles, the others were done.",
     "2": "The command was mistyped; nothing was done.",
     "130": "Ctrl+C stopped it.",
 }
 EXAMPLES = {
     "onrecord story.docx": "Open an article in the window.",
-    "onrecord analyze --brief drafts": "A few lines on each article of a folder.",
-    "onrecord report story.docx -o report.docx": "Write a report; the ending chooses the format.",
+    "onrecord analyze --brief drafts": "Print a few lines about each article in a folder.",
+    "onrecord report story.docx -o report.docx": "Write a report; the extension sets the format.",
     "pdftotext story.pdf - | onrecord analyze - --json": "Analyze standard input.",
 }
 
@@ -128,7 +127,7 @@ def options_of(command: click.Command, name: str) -> Iterator[str]:
         for parameter in command.get_params(context):
             record = parameter.get_help_record(context)
             is_help = "--help" in parameter.opts
-            if record and not (is_help and " " in name):
+            if record and not (is_help and " " in name) and parameter.metavar != "":
                 names, words = record
                 yield from described(
                     {parameter.metavar or names if parameter.param_type_name == "argument" else names: words}

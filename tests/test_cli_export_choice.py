@@ -54,15 +54,15 @@ def test_each_format_counts_once() -> None:
 @pytest.mark.parametrize(
     ("words", "presets", "what", "to_do"),
     [
-        (ExportWords("Mine"), [LAWYER], "There is no preset “Mine”.", "Choose among short, full, For the lawyer."),
-        (ExportWords("Mine"), [], "There is no preset “Mine”.", "Choose among short, full."),
-        (ExportWords(paper="a5"), [], "There is no paper “a5”.", "Choose among a4, letter."),
+        (ExportWords("Mine"), [LAWYER], "There is no preset “Mine”.", "Choose one of: short, full, For the lawyer."),
+        (ExportWords("Mine"), [], "There is no preset “Mine”.", "Choose one of: short, full."),
+        (ExportWords(paper="a5"), [], "There is no paper size “a5”.", "Choose one of: a4, letter."),
         (
             ExportWords(sections="claims,horoscope"),
             [],
             "There is no section “horoscope”.",
             (
-                "Choose among cover, attention, article, claims, sources, quotations, recordings, checks, notes, "
+                "Choose one of: cover, attention, article, claims, sources, quotations, recordings, checks, notes, "
                 "rejected, method."
             ),
         ),

@@ -160,3 +160,18 @@ def test_a_whole_path_takes_the_place_of_a_name_once() -> None:
     assert with_whole_path("a/b.docx", "b.docx is empty.") == "a/b.docx is empty."
     assert with_whole_path("a/b.docx", "a/b.docx is empty.") == "a/b.docx is empty."
     assert with_whole_path("a/b.docx", "It took too long.") == "a/b.docx: It took too long."
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "why"),
+    [
+        ("--jobs", "0", "“0” isn’t 1 or more."),
+        ("--jobs", "1.5", "“1.5” isn’t a whole number."),
+        ("--time-limit", "soon", "“soon” isn’t a number."),
+        ("--time-limit", "nan", "“nan” isn’t 1 or more."),
+    ],
+)
+def test_a_number_that_will_not_do_is_an_error_in_plain_words(said: Said, option: str, value: str, why: str) -> None:
+    status, _, errors = said("analyze", option, value, "story.txt")
+    assert status == 2
+    assert why in errors

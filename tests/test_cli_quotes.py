@@ -34,6 +34,31 @@ def test_each_quotation_is_compared_with_the_transcript(tmp_path: Path) -> None:
     assert lines[0]["said"] == [{"words": "we lost 12 boats in the storm", "speaker": "Ida Brandt", "start": None}]
 
 
+def test_words_with_quotation_marks_get_no_others_and_a_dash_leads_to_the_speaker(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article, transcript = tmp_path / "ferry.txt", tmp_path / "interview.txt"
+    article.write_text(f"{ARTICLE} Brandt said the fleet was “gone for good.”\n", encoding="utf-8")
+    transcript.write_text(INTERVIEW, encoding="utf-8")
+
+    _, output, _ = said_by(capsys, "quotes", article, "--transcript", transcript)
+
+    assert "“We lost twelve boats in the storm,” — Ida Brandt" in output
+    assert "\nthe fleet was “gone for good.” — Ida Brandt" in output
+    assert "“warned” became “told”" in output
+
+
+def test_without_a_transcript_there_is_nothing_to_compare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "ferry.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+
+    status, output, said = said_by(capsys, "quotes", article)
+
+    assert (status, output) == (1, "")
+    assert f"Error: There is no transcript of {article}." in said
+    assert "--transcript FILE" in said
+
+
 def test_a_transcript_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     article, gone = tmp_path / "ferry.txt", tmp_path / "gone.srt"
     article.write_text(ARTICLE, encoding="utf-8")

@@ -200,7 +200,7 @@ def test_an_edition_that_a_format_cannot_have_is_told_before_anything_is_read(st
     done = onrecord("report", stories, "-o", tmp_path / "out", "--format", "docx,xlsx", "--edition", "checked")
 
     assert done.returncode == 1
-    assert done.stderr.splitlines()[0] == "Error: The checked copy can’t be exported as XLSX."
+    assert done.stderr.splitlines()[0] == "Error: The checked copy is always a Word document."
     assert not (tmp_path / "out").exists()
 
 
@@ -271,7 +271,7 @@ def test_a_document_that_is_no_report_is_refused(tmp_path: Path):
     done = onrecord("import-report", file, "--library", tmp_path / "library.sqlite")
 
     assert done.returncode == 1
-    assert "story.txt is a text, not an Onrecord report." in done.stderr
+    assert "story.txt is a text file, not an Onrecord report." in done.stderr
     assert not (tmp_path / "library.sqlite").exists()
 
 

@@ -103,7 +103,7 @@ def _check_claims(desk: ReviewDesk, recording: Path) -> None:
     _check_budget(desk, _claim(desk, "The 4.2-mile tunnel"))
     dearest = _claim(desk, "It is now the most expensive public work")
     desk.claims.tag(dearest, ClaimStatus.UNVERIFIED)
-    desk.notes.write(dearest, "The airport cost more in today’s money. Who says so? Otherwise attribute it.")
+    desk.notes.write(dearest, "The airport cost more in today’s money. Attribute this, or cut it.")
     drilled = _claim(desk, "We drilled 212 test holes")
     desk.evidence.attach_and_tag(drilled, _recording(recording), ClaimStatus.VERIFIED)
     desk.notes.write(drilled, "Checked against the recording, word for word.")
@@ -116,14 +116,14 @@ def _check_claims(desk: ReviewDesk, recording: Path) -> None:
     desk.claims.tag(_claim(desk, "There was nothing routine"), ClaimStatus.REPORTER)
     desk.claims.tag(_claim(desk, "I believe the clay"), ClaimStatus.NOT_FACTUAL)
     desk.claims.tag(_claim(desk, "City Hall had known of the overrun"), ClaimStatus.IN_PROGRESS)
-    desk.notes.write(_claim(desk, "City Hall had known of the overrun"), "How many sources, and who are they to know?")
+    desk.notes.write(_claim(desk, "City Hall had known of the overrun"), "How many sources, and how would they know?")
 
 
 def _check_budget(desk: ReviewDesk, budget: RecordId) -> None:
     desk.evidence.attach(budget, _BUDGET)
     desk.claims.tag(budget, ClaimStatus.FALSE)
     _reword(desk, budget, "$1.8 billion", "$1.65 billion")
-    desk.notes.write(budget, "1.8 billion is the figure of 2022, after the first revision.")
+    desk.notes.write(budget, "$1.8 billion is the 2022 figure, after the first revision.")
 
 
 def _ask_the_author(desk: ReviewDesk) -> None:

@@ -63,5 +63,5 @@ def test_other_json_is_a_text(tmp_path: Path) -> None:
     draft = read_opened_file(path)
     assert isinstance(draft, Draft)
     assert draft.text == '{"target": 3}'
-    with pytest.raises(DocumentError, match="is a text, not an Onrecord report"):
+    with pytest.raises(DocumentError, match="is a text file, not an Onrecord report"):
         read_file_that_came_back(path)

@@ -145,7 +145,7 @@ def test_a_note_in_the_words_of_an_earlier_revision_is_left_out() -> None:
     """They may name whom the text under review does not name any more."""
     report = secret_report()
     target = next(note.target_id for note in redacted_report().review.notes)
-    note = make_note(f"{REVISION_NOTE}2:claim", "Revision 1 had “Ida Falk said”, tagged as verified.", target)
+    note = make_note(f"{REVISION_NOTE}2:claim", "Revision 1 had “Ida Falk said” and marked it as verified.", target)
     told = replace(report, review=replace(report.review, records=report.review.records | {note.id: note}))
     assert note in told.review.notes
     assert [kept.text for kept in redacted_report(told).review.notes] == [

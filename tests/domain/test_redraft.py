@@ -68,7 +68,7 @@ def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
         ClaimStatus.IN_PROGRESS,
     )
     assert (kept.parts, kept.values, kept.why) == ((), (), ())
-    assert kept.origin == replace(FOUND, reason="found in an earlier revision, in other words")
+    assert kept.origin == replace(FOUND, reason="found in an earlier revision, worded differently")
     (same,) = redrafted(replace(claim(FELL), why=why)).records
     assert isinstance(same, Claim)
     assert (same.why, same.origin) == (why, FOUND)

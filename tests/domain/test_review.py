@@ -259,6 +259,7 @@ def test_an_entity_that_is_named_at_a_place_of_one_decided_on_is_that_one() -> N
         (FOUND_EARLIER, "Mayor Ilse Brandt said the bridge would hold. “It held", ["claim:0-54"]),
         (FOUND_EARLIER, "Critics disagree.", ["claim:75-92"]),
         (FOUND_EARLIER, "in 1962", []),
+        ("found in an earlier revision, in other words", "in 1962", []),
         ("number", "“It held in 1962,” she said", ["claim:46-73"]),
     ],
 )

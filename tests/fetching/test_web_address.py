@@ -45,12 +45,12 @@ def test_addresses_are_read_as_a_browser_would(typed: str, read: str) -> None:
             "https://me:secret@gazette.example/",
             "The address contains a user name or password, which Onrecord never sends.",
         ),
-        ("http://2130706433/", "The address writes its host as a number in an unusual form (2130706433)."),
-        ("http://0177.0.0.1/", "The address writes its host as a number in an unusual form (0177.0.0.1)."),
-        ("http://0x7f000001/", "The address writes its host as a number in an unusual form (0x7f000001)."),
-        ("http://127.1/", "The address writes its host as a number in an unusual form (127.1)."),
-        ("http://10.0.0.0x1/", "The address writes its host as a number in an unusual form (10.0.0.0x1)."),
-        ("http://[fe80::1%25eth0]/", "The address names a network connection of this computer."),
+        ("http://2130706433/", "The host in the address is a number in an unusual form (2130706433)."),
+        ("http://0177.0.0.1/", "The host in the address is a number in an unusual form (0177.0.0.1)."),
+        ("http://0x7f000001/", "The host in the address is a number in an unusual form (0x7f000001)."),
+        ("http://127.1/", "The host in the address is a number in an unusual form (127.1)."),
+        ("http://10.0.0.0x1/", "The host in the address is a number in an unusual form (10.0.0.0x1)."),
+        ("http://[fe80::1%25eth0]/", "The address names a network interface of this computer."),
     ],
 )
 def test_anything_else_is_refused_in_words(typed: str, what: str) -> None:

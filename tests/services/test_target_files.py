@@ -99,3 +99,10 @@ def test_a_full_disk_is_said(target: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert refused.value.to_do == "Free up space, or choose a folder on another disk."
     assert target.read_bytes() == b"the old report"
     assert names(target.parent) == [target.name]
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(TargetError) as refused:
+        replace_file(tmp_path / "gone" / "report.docx", b"the new report")
+    assert refused.value.what == "The report couldn’t be written to “report.docx”: the folder isn’t there."
+    assert refused.value.to_do == "Choose another folder."

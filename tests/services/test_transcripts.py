@@ -1,6 +1,7 @@
 """Transcripts of a review: stored, undone, copied, exported, withheld, carried to a new draft."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -166,6 +167,19 @@ def test_a_report_tells_the_verdict_in_each_format(desk: ReviewDesk, context: Co
     assert "Compared with 1 transcript: talk." in html
     assert "Exact" in html
     assert "00:05" in html
+    assert html.count("talk") == 1
+
+
+def test_a_report_names_the_transcript_of_each_quotation_where_there_are_several(
+    desk: ReviewDesk, context: Context, tmp_path: Path
+) -> None:
+    desk.transcripts.add(DRAFT)
+    desk.transcripts.add(replace(DRAFT, title="hearing"))
+    report = build_report(desk.review, desk.log, context, evidence_gate=True, layout=FULL)
+    html = write_report(report, tmp_path / "r.html", Format.HTML).read_text(encoding="utf-8")
+
+    assert "Compared with 2 transcripts: talk and hearing." in html
+    assert html.count("talk") + html.count("hearing") > 2
 
 
 def test_without_transcripts_nothing_is_compared(desk: ReviewDesk) -> None:

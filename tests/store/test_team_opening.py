@@ -276,6 +276,7 @@ def test_a_server_that_is_not_there_is_said(hosts: str) -> None:
 
     assert refusal.what.startswith(f"The server of {address} can’t be reached: ")
     assert "\n" not in refusal.what
+    assert "Is the server running" not in refusal.what
     assert refusal.to_do == "Check the address and your network connection, then try again."
 
 

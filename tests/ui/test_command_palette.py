@@ -204,7 +204,7 @@ def test_it_stays_inside_a_window_that_gets_smaller(window: Window) -> None:
     [
         ("Export report", "New report", "export"),
         ("Next unchecked", "Unchecked next", "next"),
-        ("Switch named or anonymous", "Renamed", "named"),
+        ("Switch between named and anonymous", "Renamed", "named"),
         ("Export report", "Experimental port", "export"),
     ],
 )

@@ -97,7 +97,7 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
         "Settings",
         "Your name",
         "Signs every decision, note and report.",
-        "Look",
+        "Theme",
         "Contrast",
         "Article text",
         "Evidence",
@@ -152,7 +152,7 @@ def test_every_field_of_the_settings_has_a_name(settings: SettingsPanel) -> None
     )
     assert [field.accessibleName() for field in fields] == [
         "Your name",
-        "Look",
+        "Theme",
         "Contrast",
         "Article text",
         "Evidence",

@@ -81,7 +81,7 @@ def test_a_right_click_on_a_row_selects_it_and_offers_the_same(window: Window) -
     assert window.selected.label == "Ada Reyes"
     assert offered(menu) == [
         "Merge with another…",
-        "Switch named or anonymous",
+        "Switch between named and anonymous",
         "Fill in the anonymity record",
         "Write a note",
         "Attach evidence",

@@ -89,11 +89,11 @@ def test_a_new_draft_keeps_what_stands_and_opens_again_what_changed(window: Wind
     assert changed.status is ClaimStatus.IN_PROGRESS
     (note,) = window.review.notes_on(changed.id)
     assert note.text == (
-        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October”, tagged as unverified."
+        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October” and marked it as unverified."
     )
     assert claim_on(window, "Friday").status is ClaimStatus.UNCHECKED
     assert window.messages == [
-        "Revision 2 is under review. 1 decision from revision 1 carried over; 1 reworded and open again; 1 cut as you wanted."
+        "Revision 2 is under review. 1 decision from revision 1 carried over; 1 reworded and open again; 1 cut as marked."
     ]
     assert window.program.window.windowTitle() == "Revision 2 · Ferry Fares to Triple — Onrecord"
 
@@ -315,7 +315,7 @@ def test_an_article_that_looks_like_a_new_draft_is_offered_as_one(window: Window
     window.qtbot.waitUntil(lambda: bool(window.messages))
     assert window.messages == [
         (
-            "This looks like a new draft of “Ferry Fares to Triple”, which is in your library. "
+            "This looks like a new draft of “Ferry Fares to Triple” from your library. "
             "As a new draft, it keeps your decisions wherever the words are the same."
         )
     ]

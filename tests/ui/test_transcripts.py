@@ -69,7 +69,7 @@ def test_a_word_that_was_left_out_is_told(window: Window, answers) -> None:
 
     assert section.verdict.text() == "Changed"
     assert section.passages[0].text == "I'm not blaming him"
-    assert section.explanation.text() == "Left out: “not”."
+    assert section.explanation.text() == "Left out: “not”"
 
 
 def test_words_of_somebody_else_are_told_in_the_colors_of_an_error(window: Window, answers) -> None:

@@ -20,8 +20,8 @@ ENGINE_VERSION = "13"
 
 _PIPELINE_SHARE = 0.85
 _RULES_ALONE = (
-    "Rules alone are used: direct quotations, cues, numbers and dates are found; "
-    "names, indirect quotations and most sources are not."
+    "Without it, Onrecord finds direct quotations, numbers and dates, but not names, indirect quotations "
+    "or most sources."
 )
 Progress = Callable[[float], None]
 

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.domain.languages import UNKNOWN_LANGUAGE
 from onrecord.domain.spans import Span
-
-UNKNOWN = "und"
-"""The code for a text in a language that cannot be told (ISO 639: undetermined)."""
 
 _SAMPLE = 20_000
 _LETTERS = 1_000
@@ -37,40 +35,6 @@ _OWN_LETTERS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 _OWN_SHARE = 0.01
 _WORD = re.compile(r"[^\W\d_]+")
 
-NAMES: Mapping[str, str] = {
-    "ar": "Arabic",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fi": "Finnish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nb": "Norwegian",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "sw": "Swahili",
-    "th": "Thai",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
-
 
 class LanguageGuesser:
     """Guesses among the languages whose small words ``lexicon`` lists, and by script among some others."""
@@ -86,7 +50,7 @@ class LanguageGuesser:
     def guess(self, text: str) -> str:
         """The code of the text's language; empty when the text is too short to tell.
 
-        A longer text in none of the languages known here is ``UNKNOWN``.
+        A longer text in none of the languages known here is ``UNKNOWN_LANGUAGE``.
         """
         sample = text[:_SAMPLE]
         return _by_script(sample) or self._by_words(sample)
@@ -124,7 +88,7 @@ class LanguageGuesser:
         best = max(scores, key=lambda code: scores[code], default="")
         hits = round(scores[best] / self._weights[best]) if best else 0
         if len(words) >= _LONG and hits < _FEWEST_IN_LONG * len(words):
-            return UNKNOWN
+            return UNKNOWN_LANGUAGE
         return best if hits >= _FEWEST else ""
 
     def _scores(self, words: Iterable[str]) -> dict[str, float]:

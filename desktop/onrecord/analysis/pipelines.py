@@ -295,7 +295,7 @@ def verified_default() -> Path:
     """
     folder = _default_folder()
     if folder is None:
-        raise PipelineError(DEFAULT_PIPELINE, "is not installed")
+        raise PipelineError(DEFAULT_PIPELINE, "isn’t installed")
     _check_files(folder)
     return folder
 
@@ -342,7 +342,7 @@ def _load(key: str, location: str) -> Pipeline:
         except Exception as error:
             is_there = is_folder(Path(location)) or not isinstance(error, OSError)
             raise PipelineError(
-                key, f"cannot be loaded ({_reason(error)})" if is_there else "is not installed"
+                key, f"can’t be loaded ({_reason(error)})" if is_there else "isn’t installed"
             ) from error
 
 
@@ -372,5 +372,5 @@ def _check_files(folder: Path) -> None:
         with file.open("rb") as stream:
             if hashlib.file_digest(stream, "sha256").hexdigest() != expected:
                 raise PipelineError(
-                    DEFAULT_PIPELINE, f"has been changed: {name} is not the file Onrecord was tried with"
+                    DEFAULT_PIPELINE, f"has been changed: {name} isn’t the file Onrecord was tested with"
                 )

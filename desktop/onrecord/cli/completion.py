@@ -12,7 +12,9 @@ _SHELLS = {
 
 
 @click.command(short_help="Print the completion for a shell.")
-@click.argument("shell", type=click.Choice(list(_SHELLS)), help="The shell to complete commands in.")
+@click.argument(
+    "shell", metavar="|".join(_SHELLS), type=click.Choice(list(_SHELLS)), help="The shell to complete commands in."
+)
 def print_completion(shell: str) -> None:
     """Print a script that makes Tab complete commands and options.
 

@@ -67,7 +67,7 @@ def print_roles(prefix: str) -> None:
 @click.option("--keep", metavar="WORD", multiple=True, help="A word of the name to keep where it appears alone.")
 @click.option("--initials", is_flag=True, help="Erase the initials too.")
 @click.option("--yes", "is_agreed", is_flag=True, help="Erase without asking.")
-@unlock_option
+@unlock_option("to search the vault too")
 @passphrase_file_option
 @library_option
 def erase_name(

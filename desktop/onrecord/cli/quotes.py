@@ -46,9 +46,10 @@ def quotes(
     If the article is in the library, its transcripts are used too. Nothing is stored.
     """
     from onrecord.services.engines import engines_for
+    from onrecord.services.errors import ServiceError
     from onrecord.services.report_batch import ReportOrder, compare_one
     from onrecord.terminal.quotes import print_as_json, read_transcripts, show_compared
-    from onrecord.terminal.standard_input import standard_input_as_file
+    from onrecord.terminal.standard_input import shown_name, standard_input_as_file
     from onrecord.terminal.streams import errors
 
     engines_for(pipeline)
@@ -63,6 +64,12 @@ def quotes(
     )
     with standard_input_as_file([article]) as (source,), errors().status("Comparing"):
         compared = compare_one(source, order, time_limit)
+    if not compared and not transcripts:
+        raise ServiceError(
+            f"There is no transcript of {shown_name(article)}.",
+            kept="Nothing was compared.",
+            to_do="Name a transcript with --transcript FILE, or add it to the article in the window.",
+        )
     if as_json:
         print_as_json(compared)
     else:

@@ -50,8 +50,7 @@ from onrecord.terminal.reading import given_reading
 @click.option(
     "--edition",
     type=click.Choice([edition.value for edition in Edition]),
-    show_default="checking",
-    help="Edition: who the report is for.",
+    help="Edition: who the report is for. Default: checking.",
 )
 @click.option("--preset", metavar="NAME", default="", help="short, full, or a preset you saved.")
 @click.option("--sections", metavar="LIST", default="", help="Sections, in order, such as cover,claims,sources.")
@@ -63,7 +62,7 @@ from onrecord.terminal.reading import given_reading
 @encoding_option
 @whole_page_option
 @pipeline_option
-@unlock_option
+@unlock_option("to search the reports for protected names")
 @passphrase_file_option
 @click.option("--with-protected-names", is_flag=True, help="Let a checking copy contain names from the vault.")
 @library_option
@@ -141,7 +140,7 @@ def report(
 @click.option("--accept-all", is_flag=True, help="Accept all changes.")
 @library_option
 def import_report(file: Path, *, article: str, accept_all: bool, library: LibraryLocation | None) -> None:
-    """List the changes in an edited report: comments, answers and rewording.
+    """List the changes in an edited report: comments, answers and changed words.
 
     If the article isn’t in the library, it is added with all its decisions.
     """

@@ -66,7 +66,8 @@ class DocumentError(ExplainedError):
     @property
     def kept(self) -> str:
         """What became of the library and the file."""
-        return "Nothing was imported, and the file wasn’t changed." if self.name else "Nothing was imported."
+        has_file = self.name and self.kind is not DocumentProblem.MISSING
+        return "Nothing was imported, and the file wasn’t changed." if has_file else "Nothing was imported."
 
     @property
     def to_do(self) -> str:

@@ -6,6 +6,9 @@ _NAMES_TODAY = {
     "Set attribution level": "Set terms",
     "Accept check": "Resolve check",
     "Reject check": "Dismiss check",
+    "Decide source is named": "Mark source as named",
+    "Decide source is anonymous": "Mark source as anonymous",
+    "Write down answer": "Add answer",
     "Store the source's name in the vault": "Store the source’s name in the vault",
     "Remove the source's name from the vault": "Remove the source’s name from the vault",
 }

@@ -59,8 +59,8 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
             yield "the author of a note", record.author
         case Evidence():
             yield "the title of evidence", record.title
-            yield "the place of evidence", record.place
-            yield "the locator of evidence", record.locator
+            yield "the address or file of evidence", record.place
+            yield "the page, line or time of evidence", record.locator
             yield "the passage of evidence", record.passage
             yield "who added evidence", record.added_by
         case Transcript():
@@ -93,7 +93,7 @@ def _fields_of_query(query: Query) -> Iterator[Place]:
     for message in query.messages:
         yield "a query", message.text
         yield "the writer of a query", message.writer
-    yield "who closed a query", query.resolved_by
+    yield "who resolved a query", query.resolved_by
 
 
 def _fields_of_source(source: Source) -> Iterator[Place]:
@@ -105,7 +105,7 @@ def _fields_of_source(source: Source) -> Iterator[Place]:
     yield "the description of a source agreed for print", record.description
     yield "how a source knows", record.how_they_know
     yield "the motive of a source", record.motive
-    yield "who knows a source", record.known_to
+    yield "the editor who knows a source", record.known_to
     yield "who approved a source", record.approved_by
 
 

@@ -6,7 +6,7 @@ decided.  The id of a finding is made of its type and its first span, so that th
 same finding has the same id whenever the same text is analyzed again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType
@@ -29,6 +29,9 @@ from onrecord.domain.vocabulary import (
 
 RecordId = NewType("RecordId", str)
 
+_FOR_DETECTORS = ("limit: ", "what happened: ")
+"""How reasons begin that only help to tune a detector."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -39,6 +42,16 @@ class Origin:
     confidence: float
     reason: str
     because: tuple[Span, ...] = ()
+
+    @property
+    def shown_reason(self) -> str:
+        """The reason as people read it."""
+        return "; ".join(reasons_for_people(self.reason.split("; ")))
+
+
+def reasons_for_people(reasons: Iterable[str]) -> tuple[str, ...]:
+    """The reasons without those that only help to tune a detector."""
+    return tuple(reason for reason in reasons if not reason.startswith(_FOR_DETECTORS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +214,11 @@ class Claim(Record):
     @property
     def spans(self) -> tuple[Span, ...]:
         return (self.span,)
+
+    @property
+    def shown_why(self) -> tuple[str, ...]:
+        """The reasons to check it as people read them; its kinds if there are none."""
+        return reasons_for_people(self.why) or tuple(kind.value for kind in self.kinds)
 
     @property
     def voucher(self) -> str:

@@ -99,13 +99,13 @@ def _refuse_odd_parts(url: Url, host: str, port: int) -> None:
     if ":" in host:
         _refuse_zone(host)
     elif _NUMBER.fullmatch(host.rpartition(".")[2]) and not _is_four_numbers(host):
-        raise _bad(f"The address writes its host as a number in an unusual form ({host})")
+        raise _bad(f"The host in the address is a number in an unusual form ({host})")
 
 
 def _refuse_zone(host: str) -> None:
     try:
         if "%" in host or not ip_address(host):
-            raise _bad("The address names a network connection of this computer")
+            raise _bad("The address names a network interface of this computer")
     except ValueError as error:
         raise _bad("This isn’t the address of a web page") from error
 

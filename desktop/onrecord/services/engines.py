@@ -58,5 +58,5 @@ def engines_for(chosen: str) -> Engines:
 
 
 def _refusal(what: str, others: Sequence[str]) -> ServiceError:
-    choice = f"Choose among {', '.join(others)}, or give the folder of one." if others else _INSTALL
+    choice = f"Choose one of: {', '.join(others)}; or give the folder of a pipeline." if others else _INSTALL
     return ServiceError(what, kept="Nothing was analyzed.", to_do=choice)

@@ -67,9 +67,9 @@ class TargetError(ServiceError):
 class EditionError(ServiceError):
     """There is no such edition in the format asked for."""
 
-    def __init__(self, edition: str, format: str) -> None:  # noqa: A002 - the trade's word
+    def __init__(self, edition: str) -> None:
         super().__init__(
-            f"The {edition} can’t be exported as {format.upper()}.",
+            f"The {edition} is always a Word document.",
             kept="Nothing was written.",
             to_do="Choose Word (docx), or the checking copy.",
         )

@@ -43,7 +43,7 @@ class QueryActions:
     def answer(self, query_id: RecordId, text: str, author: str = "") -> Change | None:
         """Write down what the author answered; ``author`` is their name, if it is known."""
         name = author.strip() or _BY.sub("", self._journal.review.article.byline.strip()) or THE_AUTHOR
-        return self._add(query_id, "Write down answer", text, name, is_answer=True)
+        return self._add(query_id, "Add answer", text, name, is_answer=True)
 
     def rewrite(self, query_id: RecordId, number: int, text: str) -> Change | None:
         """Change one message, counted from 0; a blank one is taken out, and with the question the query."""

@@ -277,9 +277,9 @@ class Revisions:
             return None
         words, number, earlier = old.words_of(claim), revision.number, old.revision.number
         was = f"Revision {earlier} had “{words}”"
-        told = f"Revision {number} changed these words. {was}, tagged as {claim.status.value}."
+        told = f"Revision {number} changed these words. {was} and marked it as {claim.status.value}."
         if affected.words and same_but_for_typography(words, affected.words.text_of(revision.text)):
-            told = f"Revision {number} changed who says these words, or how. They were tagged as {claim.status.value}."
+            told = f"Revision {number} changed who says these words, or how. They were marked as {claim.status.value}."
         elif affected.fate is Fate.CORRECTED:
             told = f"Revision {number} has the correction. {was}{'' if words[-1:] in _STOPS else '.'}"
         return Note(
@@ -298,7 +298,7 @@ def _last_of(log: Sequence[Change]) -> ChangeId | None:
 
 def _never_settled(to_do: str) -> ServiceError:
     return ServiceError(
-        "The article changed while its texts were compared.",
+        "The article changed while its texts were being compared.",
         kept="The same revision is still under review, with every decision.",
         to_do=to_do,
     )

@@ -18,7 +18,7 @@ class SourceActions:
     def decide(self, source_id: RecordId, status: SourceStatus) -> Change | None:
         """Decide whether the source is named or anonymous; deciding as suggested counts too."""
         source = self._journal.find(source_id, Source)
-        return self._journal.commit(f"Decide source is {status.value}", [decided(source, status=status)])
+        return self._journal.commit(f"Mark source as {status.value}", [decided(source, status=status)])
 
     def toggle(self, source_id: RecordId) -> Change | None:
         """Turn a named source into an anonymous one and the other way round."""

@@ -70,6 +70,8 @@ def replace_file(target: Path, data: bytes, scratch: Path | None = None) -> None
         # What a link leads to is replaced, and not the link.
         _replace(target.resolve(), data, scratch)
     except OSError as error:
+        if error.errno == errno.ENOENT and not target.parent.is_dir():
+            raise _refusal(target, "the folder isn’t there", "Choose another folder.") from error
         to_do = _MAKE_ROOM if error.errno in _FULL else _CHOOSE
         raise _refusal(target, error.strerror or str(error), to_do) from error
 

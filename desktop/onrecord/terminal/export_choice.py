@@ -73,7 +73,7 @@ def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> Export
         known = {section.value: section for section in Section}
         layout = replace(layout, sections=tuple(_known(known, name, "section") for name in _entries(words.sections)))
     if words.paper:
-        layout = replace(layout, paper=_known({p.name.lower(): p for p in Paper}, words.paper.lower(), "paper"))
+        layout = replace(layout, paper=_known({p.name.lower(): p for p in Paper}, words.paper.lower(), "paper size"))
     if words.template:
         layout = replace(layout, template=words.template.absolute())
     formats = formats_in(words.formats) or (choice.format,)
@@ -99,4 +99,4 @@ def _entries(words: str) -> list[str]:
 def _known(known: Mapping[str, T], word: str, kind: str) -> T:
     if word in known:
         return known[word]
-    raise unknown_value(kind, word, known, f"Choose among {', '.join(known)}.")
+    raise unknown_value(kind, word, known, f"Choose one of: {', '.join(known)}.")

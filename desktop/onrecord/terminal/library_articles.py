@@ -14,7 +14,9 @@ from rich.text import Text
 from onrecord.domain.article import Article, ArticleId, first_words
 from onrecord.domain.days import as_day, moment_in_words
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import Source
 from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import AttributionLevel
 from onrecord.services.adding import AddingStore, add_analyzed
 from onrecord.services.batch import Analyzed, Outcome
 from onrecord.services.errors import ServiceError
@@ -85,7 +87,10 @@ def add_all(
             for outcome in watched(outcomes, tally, console, None):
                 _add(outcome, store, context, as_json=as_json)
     except KeyboardInterrupt:
-        console.print(f"Stopped after {counted(tally.articles, 'article')}, now in the library.", highlight=False)
+        console.print(
+            f"Stopped after {counted(tally.articles, 'article')}. What was added stays in the library.",
+            highlight=False,
+        )
         return INTERRUPTED
     if not tally.articles:
         raise NoArticlesError(paths)
@@ -199,9 +204,11 @@ def _claims(review: Review) -> list[tuple[Text, ...]]:
 
 
 def _sources(review: Review) -> list[tuple[Text, ...]]:
-    return [
-        (literal(source.status.value), literal(source.level.value), literal(source.label)) for source in review.sources
-    ]
+    return [(literal(source.status.value), literal(source.label), literal(_terms(source))) for source in review.sources]
+
+
+def _terms(source: Source) -> str:
+    return "" if source.level is AttributionLevel.NOT_STATED else source.level.value
 
 
 def _checks(review: Review) -> list[tuple[Text, ...]]:

@@ -1,13 +1,16 @@
 """The arguments and options that several commands have, and paths as somebody gives them."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.services.process_pool import TIME_LIMIT
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _GivenPath(click.ParamType[LibraryLocation]):
@@ -42,6 +45,23 @@ class _GivenLibrary(_GivenPath):
             self.fail(f"{error.what} {error.to_do}", param, ctx)
 
 
+class _FromOne(click.ParamType[int | float]):
+    """A number that is 1 or more."""
+
+    def __init__(self, kind: type[int] | type[float]) -> None:
+        self._kind = kind
+        self.name = "whole number" if kind is int else "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | float:
+        try:
+            number = self._kind(value)
+        except ValueError:
+            self.fail(f"“{value}” isn’t a {self.name}.", param, ctx)
+        if not number >= 1:
+            self.fail(f"“{value}” isn’t 1 or more.", param, ctx)
+        return number
+
+
 PATH = _GivenPath()
 LIBRARY = _GivenLibrary()
 articles_argument = click.argument(
@@ -74,16 +94,15 @@ jobs_option = click.option(
     "--jobs",
     "-j",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=_FromOne(int),
     help="Use at most N processes. Default: one per core.",
 )
 time_limit_option = click.option(
     "--time-limit",
     metavar="SECONDS",
-    type=click.FloatRange(min=1),
+    type=_FromOne(float),
     default=TIME_LIMIT,
-    show_default=True,
-    help="Give up on an article after this many seconds.",
+    help=f"Give up on an article after this many seconds. Default: {TIME_LIMIT:.0f}.",
 )
 pipeline_option = click.option(
     "--pipeline", metavar="NAME", default="", help="spaCy pipeline to use, by name or folder."
@@ -94,9 +113,13 @@ encoding_option = click.option(
 whole_page_option = click.option(
     "--whole-page", is_flag=True, help="Read all the text of a web page, not only the story."
 )
-unlock_option = click.option(
-    "--unlock", is_flag=True, help="Ask for the vault’s passphrase, to search the reports for protected names."
-)
+
+
+def unlock_option(purpose: str) -> Callable[[F], F]:
+    """The option that asks for the vault's passphrase; ``purpose`` says what for."""
+    return click.option("--unlock", is_flag=True, help=f"Ask for the vault’s passphrase, {purpose}.")
+
+
 passphrase_file_option = click.option(
     "--passphrase-file", metavar="FILE", type=PATH, help="Read the vault’s passphrase from a file instead."
 )

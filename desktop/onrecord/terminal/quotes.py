@@ -37,7 +37,9 @@ def show_compared(console: Console, compared: Sequence[ComparedQuotation]) -> No
     """Each quotation with its verdict, who said it when, and what is different; then how many there are of each."""
     for words, speaker, comparison in compared:
         console.print()
-        console.print(literal(f"“{words}”") + literal(f" {speaker}" if speaker else "", style="dim"), soft_wrap=True)
+        console.print(
+            literal(_in_marks(words)) + literal(f" — {speaker}" if speaker else "", style="dim"), soft_wrap=True
+        )
         where = ", ".join(filter(None, (comparison.speaker, clock(comparison.start))))
         verdict = literal(
             f"  {comparison.verdict.value}", style=_WRONG if comparison.other_speaker else _STYLES[comparison.verdict]
@@ -68,6 +70,11 @@ def print_as_json(compared: Sequence[ComparedQuotation]) -> None:
                 "other_speaker": comparison.other_speaker,
             }
         )
+
+
+def _in_marks(words: str) -> str:
+    """Words in quotation marks, unless they have some."""
+    return words if "“" in words else f"“{words}”"
 
 
 def _read(path: Path) -> TranscriptDraft:

@@ -89,7 +89,7 @@ def show_returned(
         if proposal.conflict:
             console.print(literal(f"     ! {proposal.conflict}", style="yellow"), soft_wrap=True)
     if returned.removed:
-        removed = f"{counted(returned.removed, 'comment')} by Onrecord removed in the report, which changes nothing."
+        removed = f"{counted(returned.removed, 'Onrecord comment')} removed in the report. That changes nothing."
         console.print(literal(removed, style="dim"), soft_wrap=True)
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from onrecord.domain.article import first_words
 from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
+from onrecord.domain.languages import language_name
 from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
@@ -128,7 +129,7 @@ def _subtitle(outcome: "Analyzed") -> str:
         outcome.draft.byline,
         outcome.identifier,
         f"{words:,} {'word' if words == 1 else 'words'}",
-        outcome.analysis.language,
+        language_name(outcome.analysis.language),
         pipeline,
     )
     return " · ".join(filter(None, parts))
@@ -176,7 +177,7 @@ def _source_table(sources: Iterable[Source], text: str) -> Table:
 def _claim_table(outcome: "Analyzed") -> Table:
     table = _table("Priority", "Why", "Claim")
     for claim in _most_pressing_first(outcome.analysis.claims):
-        table.add_row(f"{claim.priority:.2f}", literal(", ".join(claim.why)), _words(outcome.draft.text, claim))
+        table.add_row(f"{claim.priority:.2f}", literal(", ".join(claim.shown_why)), _words(outcome.draft.text, claim))
     return table
 
 

@@ -57,7 +57,7 @@ def with_whole_path(path: Path | str, sentence: str) -> str:
 
 
 def about_file(path: Path, error: ExplainedError, target: Path | None = None) -> ServiceError:
-    """The error with the whole path of the file that was read, unless it is about the file that is written."""
-    is_on_target = target is not None and target.name in error.what
-    what = error.what if is_on_target else with_whole_path(path, error.what)
+    """The error with the whole path of the file that was read, or of the one that is written if it is about that."""
+    about = target if target is not None and target.name in error.what else path
+    what = with_whole_path(about, error.what)
     return ServiceError(what, kept=error.kept, to_do=error.to_do)

@@ -1,5 +1,6 @@
 """What is left to do in an article, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.progress import Progress
@@ -38,3 +39,9 @@ def left_to_do(progress: Progress) -> list[Left]:
         for tab, number, noun, one, many in rows
         if number
     ]
+
+
+def one_sentence(parts: Sequence[str]) -> str:
+    """As "1 claim is open, 2 notes are open and 1 check is open."; nothing without parts."""
+    together = " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+    return f"{together}." if together else ""

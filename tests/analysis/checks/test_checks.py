@@ -28,7 +28,7 @@ def words(engine: Engine, text: str, rule: str) -> list[list[str]]:
             [["an official at the harbor office"]],
         ),
         (
-            "Officials said the mill will close.\nAn official who asked not to be named because talks go on said it will not.",
+            "Officials said the mill will close.\nAn official who asked not to be named because talks are continuing said it will not.",
             "plural-sources-single",
             [["Officials", "An official"]],
         ),
@@ -72,14 +72,17 @@ def test_rule_marks_the_exact_words(engine: Engine, text: str, rule: str, expect
     ("text", "rule"),
     [
         (
-            "The mill will close, said an official who asked not to be named because talks go on.",
+            "The mill will close, said an official who asked not to be named because talks are continuing.",
             "anonymous-without-reason",
         ),
         ("Critics say the mill is too loud.", "anonymous-without-reason"),
         ("A spokesman for the Harbor Office said the mill will close.", "anonymous-without-reason"),
         ("Mara Lindqvist’s lawyer said the mill will close.", "anonymous-without-reason"),
         ("Four bakers were burned, hospital officials said.", "anonymous-without-reason"),
-        ("Two officials said so because talks go on. One of the officials said more.", "plural-sources-single"),
+        (
+            "Two officials said so because talks are continuing. One of the officials said more.",
+            "plural-sources-single",
+        ),
         ("Two officials said the mill will close.", "plural-sources-single"),
         ("Mara Lindqvist opened the mill on Monday. Lindqvist paid for it.", "last-name-before-full-name"),
         ("Jon Hansen met Eva Hanson at the mill. Both bought bread.", "name-spelled-two-ways"),
@@ -150,14 +153,14 @@ def test_rules_have_ids_of_their_own_and_a_basis() -> None:
 def test_messages_name_the_source_and_ask_for_what_is_missing(engine: Engine) -> None:
     (bare,) = checks(engine, "Officials at the mill said it will close.", "anonymous-without-reason")
     assert bare.message == (
-        "The story cites “Officials at the mill” without a name and does not say why. "
+        "The story cites “Officials at the mill” without a name and doesn’t say why. "
         "Give the reason for anonymity, or the name."
     )
     (shown,) = checks(
         engine, "An official said on condition of anonymity that the mill will close.", "anonymous-without-reason"
     )
     assert shown.message == (
-        "The story keeps “An official” unnamed (“on condition of anonymity”) but does not say why. Give the reason."
+        "The story keeps “An official” unnamed (“on condition of anonymity”) but doesn’t say why. Give the reason."
     )
 
 

@@ -229,7 +229,7 @@ NEAR_MISSES = [
     ("Mara Lindqvist, 45, won the race. Her daughter Anna Lindqvist, 17, came second.", "two-ages"),
     ("Mara Lindqvist, who was born in 1931 in Malmo, died in 2019 at 87.", "age-and-birth-year"),
     ("Byline: By Ida Stone, May 20, 2025\nTom Brodie, 49, was born in 1975 and has two boats.", "age-and-birth-year"),
-    ("The dam broke on March 15. “It was mended by 20 April,” Tom Brodie said.", "mixed-date-forms"),
+    ("The dam broke on March 15. “It was repaired by 20 April,” Tom Brodie said.", "mixed-date-forms"),
 ]
 
 
@@ -269,7 +269,7 @@ def test_near_misses_raise_no_alarm(engine: Engine, example: str, rule: str) -> 
             "percent-or-points",
             (
                 "From 4 percent to 6 percent is a change of 2 percentage points, or of 50 percent. "
-                "Write “percentage points”."
+                "Write “percentage points.”"
             ),
         ),
         (

@@ -209,7 +209,7 @@ def test_a_late_speaker_is_told_by_how_many_words(engine: Engine) -> None:
 
 def test_a_broken_link_is_told_what_is_wrong_with_it(engine: Engine) -> None:
     message = message_of(engine, "The report is at htps://harbor-office.se/report for all.", "malformed-link")
-    assert message == ("This link can’t work: “htps” is not how a web address starts. Enter the right address.")
+    assert message == ("This link can’t work: “htps” isn’t how a web address starts. Enter the right address.")
 
 
 def test_an_acronym_is_counted(engine: Engine) -> None:

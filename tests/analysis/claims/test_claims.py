@@ -107,7 +107,7 @@ def test_every_claim_says_why_in_plain_words(engine: Engine) -> None:
     (claim,) = claims(engine, "The bakery on Quay Street sold 412 loaves a day.")
     assert claim.origin is not None
     assert claim.origin.reason == (
-        "states something as a fact; number: 412 loaves; place: Quay Street; what happened: sold"
+        "states something as fact; number: 412 loaves; place: Quay Street; what happened: sold"
     )
     assert claim.origin.because == (claim.span,)
     assert 0 <= claim.priority <= 1

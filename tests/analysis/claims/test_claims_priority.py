@@ -109,7 +109,7 @@ def test_what_the_headline_tells_and_what_officials_did_is_news(
 def test_news_says_so_as_a_reason(engine: Engine) -> None:
     text = f"{HEADLINE}\n{STORY}"
     first = engine.analyze(text, headed_structure(text)).claims[0]
-    assert first.why[-1] == "the news of the story"
+    assert first.why[-1] == "the main news of the story"
 
 
 def test_a_decision_reported_in_the_lead_is_news_and_one_reported_later_is_not(engine: Engine) -> None:

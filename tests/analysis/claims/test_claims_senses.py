@@ -255,8 +255,8 @@ def test_a_particle_of_a_verb_describes_nothing(engine: Engine, text: str, expec
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [
-        ("The bridge of Ardel is the 19th of its kind.", "place in an order: 19th"),
-        ("The guild of Ardel marked its 50th anniversary in a hall.", "place in an order: 50th"),
+        ("The bridge of Ardel is the 19th of its kind.", "rank: 19th"),
+        ("The guild of Ardel marked its 50th anniversary in a hall.", "rank: 50th"),
         ("The bridge of Ardel was finished on the 8th of May.", None),
         ("The bridge of Ardel was finished on May 8th.", None),
         ("The bridge of Ardel was finished in the 19th century.", None),
@@ -266,7 +266,7 @@ def test_an_ordinal_is_a_place_in_an_order_unless_it_names_a_day(
     engine: Engine, sentence: str, told: str | None
 ) -> None:
     claim = claim_of(engine, sentence)
-    assert [why for why in claim.why if why.startswith("place in")] == ([told] if told else [])
+    assert [why for why in claim.why if why.startswith("rank")] == ([told] if told else [])
     assert claim.priority < 0.65
 
 

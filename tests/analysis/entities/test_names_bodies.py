@@ -94,15 +94,15 @@ def test_us_dollars_are_no_place(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "confidence", "reason"),
     [
-        ("The ferry left for Kenya on Monday.", "Kenya", 0.9, "a place everybody knows"),
-        ("The pier was paid for by the World Bank in 1999.", "World Bank", 0.85, "an organization everybody knows"),
+        ("The ferry left for Kenya on Monday.", "Kenya", 0.9, "a well-known place"),
+        ("The pier was paid for by the World Bank in 1999.", "World Bank", 0.85, "a well-known organization"),
         (
             "The pier was paid for by Brightwater Foods in 1999.",
             "Brightwater Foods",
             0.8,
-            "its own words say what it is",
+            "a word in the name says what it is",
         ),
-        ("The Kenyan crew left the pier on Monday.", "Kenyan", 0.95, "a people or its adjective"),
+        ("The Kenyan crew left the pier on Monday.", "Kenyan", 0.95, "a nationality or another group of people"),
     ],
 )
 def test_how_sure_a_name_is_depends_on_what_shows_it(

@@ -108,20 +108,20 @@ def test_a_score_is_not_part_of_a_team(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "confidence", "reason"),
     [
-        ("Gov. Sefu Marrant opened the pier on Monday.", "Sefu Marrant", 0.9, "a title stands before the name"),
+        ("Gov. Sefu Marrant opened the pier on Monday.", "Sefu Marrant", 0.9, "a title comes before the name"),
         (
             "Sefu Marrant, the harbor pilot, opened the pier on Monday.",
             "Sefu Marrant",
             0.9,
-            "the words beside the name say what the person does",
+            "the words next to the name say what the person does",
         ),
         ("They met Helen Marrant at the pier on Monday.", "Helen Marrant", 0.9, "it begins with a given name"),
-        ("They met Sefu Marrant at the pier on Monday.", "Sefu Marrant", 0.6, "the language model sees a name"),
+        ("They met Sefu Marrant at the pier on Monday.", "Sefu Marrant", 0.6, "the language model recognized a name"),
         (
             "They met Sefu Marrant at the pier on Monday. Sefu Marrant left.",
             "Sefu Marrant",
             0.6,
-            "the language model sees a name; it appears in the text 2 times",
+            "the language model recognized a name; it appears in the text 2 times",
         ),
     ],
 )

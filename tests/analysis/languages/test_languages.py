@@ -11,12 +11,13 @@ import spacy
 
 from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine, load_engine
-from onrecord.analysis.language import UNKNOWN, LanguageGuesser
+from onrecord.analysis.language import LanguageGuesser
 from onrecord.analysis.languages.by_table import load_by_table
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.pipelines import InstalledPipelines
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import line_spans
+from onrecord.domain.languages import UNKNOWN_LANGUAGE
 from onrecord.domain.vocabulary import EntityKind
 
 GERMAN = (
@@ -65,7 +66,7 @@ def test_the_language_is_told_by_letters_and_small_words(guesser: LanguageGuesse
 
 def test_a_longer_text_in_no_known_language_is_not_taken_for_one(guesser: LanguageGuesser) -> None:
     invented = "Morvek talun shiro bekand olfa trimu wenak dosri palut. " * 10
-    assert guesser.guess(invented) == UNKNOWN
+    assert guesser.guess(invented) == UNKNOWN_LANGUAGE
 
 
 def test_the_share_in_another_language_is_measured_by_paragraphs(guesser: LanguageGuesser) -> None:

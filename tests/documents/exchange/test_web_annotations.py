@@ -273,10 +273,10 @@ def test_a_time_without_zone_is_taken_as_universal() -> None:
         (b"", "isn’t JSON"),
         (b"[" * 100_000, "isn’t JSON"),
         (b"\xff\xfe", "isn’t JSON"),
-        (b"{}", "holds no annotations"),
-        (b'{"rows": []}', "holds no annotations"),
-        (b'{"first": {"first": {"items": [1, null, {"id": 2}]}}}', "holds no annotations"),
-        (b'"words"', "holds no annotations"),
+        (b"{}", "has no annotations"),
+        (b'{"rows": []}', "has no annotations"),
+        (b'{"first": {"first": {"items": [1, null, {"id": 2}]}}}', "has no annotations"),
+        (b'"words"', "has no annotations"),
     ],
 )
 def test_what_holds_no_annotations_is_refused(data: bytes, message: str) -> None:

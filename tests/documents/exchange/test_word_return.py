@@ -169,7 +169,7 @@ def commented_row(package: bytes, title: str, words: str) -> bytes:
         ("SeverityCheck", "3 June 2026 is a Wednesday.", "check-1"),
         ("Problem", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
         ("Problem", "3 June 2026 is a Wednesday.", "check-1"),
-        ("Problem", "Missing on file", "member"),
+        ("Problem", "Missing from the record", "member"),
         ("Problem", "What comes next", None),
         ("About", "What comes next", None),
     ],
@@ -186,7 +186,7 @@ def test_a_comment_in_a_row_of_a_table_is_about_what_the_row_is_about(title: str
         ("StatusClaim", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
         ("No.Source", "Described as: a board member", "member"),
         ("Problem", "3 June 2026 is a Wednesday.", "check-1"),
-        ("Problem", "Missing on file", "member"),
+        ("Problem", "Missing from the record", "member"),
         ("Problem", "What comes next", None),
     ],
 )

@@ -47,8 +47,8 @@ def report() -> Report:
 def test_the_letter_asks_every_open_query_on_its_words_in_the_order_of_the_article() -> None:
     lines = written(report(), write_letter_text).decode().split("\n\n")
     first = lines.index(
-        "There are 2 questions on this article. Please answer below each question, and say where we "
-        "can read or hear it."
+        "We have 2 questions about this article. Please answer below each one, and tell us where we "
+        "can check the answer."
     )
     assert [line.replace("\u2068", "").replace("\u2069", "").strip() for line in lines[first + 1 : first + 8]] == [
         "1. “The ferry cost $12 million”",

@@ -57,7 +57,9 @@ def test_a_copy_is_confidential_where_it_tells_more_of_a_protected_source_than_t
     assert edition_on_the_cover(with_record(in_print)) == "Checking copy. For the desk."
 
     known = replace(in_print, known_to="Jo Lindt")
-    assert edition_on_the_cover(with_record(known)).startswith("Checking copy, confidential. It shows the file on 1")
+    assert edition_on_the_cover(with_record(known)).startswith(
+        "Checking copy, confidential. It contains details about 1"
+    )
 
     report = with_record(in_print)
     note = Note(id=RecordId("n"), text="Ask her sister.", author="Jo", written_at=NOON, target_id=RecordId("member"))

@@ -34,8 +34,8 @@ def key_in_word(document: Document) -> str:
 
 
 def test_the_key_of_notes_beside_the_text_names_their_signs() -> None:
-    signs = "A anonymous source, △ check, ✱ note"
-    told = f"Each claim is followed by its number and its status. Signs of comments: {signs}."
+    signs = "A (anonymous source), △ (check), ✱ (note)"
+    told = f"Each claim is followed by its number and its status. Comments are marked {signs}."
 
     assert key_of_page(ferry_report()) == f"{told} "
     with pypdfium2.PdfDocument(written(ferry_report(), write_pdf)) as document:
@@ -55,9 +55,9 @@ def test_a_sign_that_does_not_occur_is_not_in_the_key() -> None:
     only_notes = make_report(make_review(TEXT, [NOTE]))
 
     claims = "Each claim is followed by its number and its status. "
-    assert key_of_page(only_claims) == f"{claims}Signs of comments: Q quotation. "
-    assert key_of_page(no_claims) == "Signs of comments: Q quotation, ✱ note. "
-    assert key_of_page(only_notes) == "Signs of comments: ✱ note. "
+    assert key_of_page(only_claims) == f"{claims}Comments are marked Q (quotation). "
+    assert key_of_page(no_claims) == "Comments are marked Q (quotation), ✱ (note). "
+    assert key_of_page(only_notes) == "Comments are marked ✱ (note). "
 
 
 def test_a_quotation_that_its_claim_speaks_for_has_no_sign() -> None:

@@ -110,7 +110,7 @@ def test_notes_stand_beside_the_words() -> None:
     signed = re.sub(r" (?=\d+[✕○△])", "", whole)
     assert "It is the oldest ferry in the state.10✕ The board will vote on Tuesday, 3 June.2△11○" in signed
     assert "Claim 1 · ✎ Verified with a correction Harbor Board Should read" in whole
-    assert "Missing on file: how the source knows and approval." in whole
+    assert "Missing from the record: how the source knows, approval." in whole
 
 
 def test_the_key_stands_on_the_page_where_the_article_begins() -> None:

@@ -144,12 +144,12 @@ def test_what_is_not_in_it_is_listed_with_the_reason(count_file: Path, tmp_path:
         tmp_path,
     )
 
-    assert "Evidence: 5 on file. 3 files are not in this package." in listed
-    assert ". Changed (supports claim 1)\n   is left out: the file was changed since it was recorded" in listed
-    assert ". Gone (contradicts claim 1)\n   is missing: the file could not be found or read" in listed
-    assert ". Never hashed (supports claim 1)\n   is left out: no SHA-256 is on file to know it by" in listed
-    assert ". Page (supports claim 1)\n   is no file; see its address\n   https://roads.example/ilse" in listed
-    assert ". A walk (supports the article)\n   has no address and no file on record\n" in listed
+    assert "Evidence: 5 on file. 3 files aren’t in this package." in listed
+    assert ". Changed (supports claim 1)\n   is left out: the file has changed since it was recorded" in listed
+    assert ". Gone (contradicts claim 1)\n   is missing: the file couldn’t be found or read" in listed
+    assert ". Never hashed (supports claim 1)\n   is left out: no SHA-256 is on file to identify it" in listed
+    assert ". Page (supports claim 1)\n   isn’t a file: see its address\n   https://roads.example/ilse" in listed
+    assert ". A walk (supports the article)\n   has no address or file\n" in listed
     assert "evidence/" not in listed.partition("Evidence:")[0]
 
 
@@ -167,7 +167,7 @@ def test_no_file_goes_into_a_redacted_package(count_file: Path, tmp_path: Path) 
 def test_places_that_are_no_file_of_this_computer_are_not_opened(place: str, tmp_path: Path) -> None:
     listed = contents(on_bridge(item("Odd", place, sha256="0" * 64)), tmp_path)
 
-    assert "is missing: the file could not be found or read" in listed
+    assert "is missing: the file couldn’t be found or read" in listed
 
 
 def test_files_too_large_are_left_out(count_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,7 +195,7 @@ def test_an_anonymous_source_has_a_comment_that_says_what_is_missing() -> None:
             (
                 "Source 3 · anonymous\nA board member\u00a0· people\u00a0· on background\n"
                 "May be quoted as a board member.\n"
-                "Missing on file: how the source knows and approval."
+                "Missing from the record: how the source knows, approval."
             ),
         )
     ]

@@ -15,7 +15,7 @@ from onrecord.domain.report import SHORT, Layout, Report, Section
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
 
-HOLDS = "It shows the file on 1 protected source."
+HOLDS = "It contains details about 1 protected source."
 
 
 def said_beside(report: Report) -> str:

@@ -78,7 +78,7 @@ def test_a_status_says_who_set_it_and_when() -> None:
 
 def test_named_and_anonymous_sources_stand_apart() -> None:
     document = opened(ferry_report())
-    named = table_titled(document, "No.", "Source", "Kind", "Terms", "Said")
+    named = table_titled(document, "No.", "Source", "Kind", "Terms", "Statements and claims")
     anonymous = table_titled(document, "No.", "Source")
     assert [row[1].split("\n")[0] for row in named] == ["Harbor Board", "Odile Marsh\u00a0· the line’s director"]
     assert named[1][2:] == ["Person", "On the record", "2 statements, 1 claim"]
@@ -99,15 +99,15 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
 def test_the_terms_of_named_sources_have_a_column_only_where_some_are_on_file() -> None:
     report = ferry_report()
     (marsh,) = (source for source in report.review.sources if source.name == "Odile Marsh")
-    assert table_titled(opened(report), "No.", "Source", "Kind", "Terms", "Said")[0][3] == ""
+    assert table_titled(opened(report), "No.", "Source", "Kind", "Terms", "Statements and claims")[0][3] == ""
     report.review.apply([Edit(marsh, replace(marsh, level=AttributionLevel.NOT_STATED))])
-    assert len(table_titled(opened(report), "No.", "Source", "Kind", "Said")) == 2
+    assert len(table_titled(opened(report), "No.", "Source", "Kind", "Statements and claims")) == 2
 
 
 def test_where_open_problems_are_left_out_the_sources_say_what_is_missing() -> None:
     layout = Layout(sections=(Section.SOURCES,))
     ((_, said),) = table_titled(opened(ferry_report(layout=layout)), "No.", "Source")
-    assert said.endswith("\nMissing: how the source knows and approval")
+    assert said.endswith("\nMissing from the record: how the source knows, approval")
 
 
 @pytest.mark.parametrize(
@@ -130,13 +130,13 @@ def test_a_source_is_not_described_by_its_own_name(name: str, description: str, 
         description=description,
     )
     report = make_report(Review(make_article(), make_revision(text), None, {source.id: source}))
-    assert table_titled(opened(report), "No.", "Source", "Kind", "Said")[0][1] == said
+    assert table_titled(opened(report), "No.", "Source", "Kind", "Statements and claims")[0][1] == said
 
 
 def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:
     document = opened(ferry_report())
     quotations = table_titled(document, "No.", "Kind", "Quotation")
-    assert "\n1 more quotation is listed under Claims.\n" in words_of(document)
+    assert "\n1 other quotation is listed under Claims.\n" in words_of(document)
     assert [row[:2] for row in quotations] == [["2", "Direct"], ["3", "Indirect"]]
     assert quotations[0][2] == (
         "Nobody can run a timetable on that. 🚢 ¶ “And nobody should try, … she added —\u00a0Odile Marsh, on the record"

@@ -29,7 +29,7 @@ def test_what_both_do_to_different_records_is_all_there(team: Team, ada: ReviewD
 
     assert team.log() == [
         (ADA, "done: Mark as verified"),
-        (INES, "done: Decide source is anonymous"),
+        (INES, "done: Mark source as anonymous"),
         (ADA, "done: Write note"),
     ]
     as_stored(team, ada, ines)

@@ -21,7 +21,7 @@ def test_each_undoes_only_their_own_changes(team: Team, ada: ReviewDesk, ines: R
     assert claim_on(ada, CLAIM).disposition is Disposition.PROPOSED
     ines.undo()
     ines.undo()
-    assert (ines.undo_name, ines.redo_name) == ("", "Decide source is named")
+    assert (ines.undo_name, ines.redo_name) == ("", "Mark source as named")
     ada.redo()
     as_stored(team, ada, ines)
     assert claim_on(ines, CLAIM).status is ClaimStatus.VERIFIED

@@ -59,7 +59,7 @@ def test_it_is_signed_with_the_keyboard_and_the_role_is_proposed_next_time(qtbot
     inspector.start_sign_off()
     assert session.selected_id is None
     assert section.form.open_claims.text() == "3 claims are open; the sign-off will say so."
-    assert section.form.also_left.text() == "1 anonymous source has an incomplete record, 2 checks are open."
+    assert section.form.also_left.text() == "1 anonymous source has an incomplete record and 2 checks are open."
     with qtbot.waitSignal(inspector.signed_off) as told:
         qtbot.keyClicks(section.form.role, "head  of research")
         qtbot.keyClick(section.form.role, Qt.Key.Key_Return)

@@ -52,7 +52,7 @@ def test_wide_letters_get_the_lines_they_need(qtbot: QtBot) -> None:
 
 def test_a_check_is_read_to_its_end_where_four_lines_are_enough(qtbot: QtBot) -> None:
     messages = (
-        "“Sources” is plural, but the story does not say how many. Make sure that more than one said so.",
+        "“Sources” is plural, but the story doesn’t say how many. Make sure that more than one said so.",
         "A weekday is wrong.",
         "The shares in this sentence add up to 105 percent. " * 6,
     )

@@ -69,13 +69,13 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
             continue
         if source.shown_by:
             shown = source.shown_by.text_of(findings.text)
-            message = f"The story keeps “{label}” unnamed (“{shown}”) but does not say why. Give the reason."
+            message = f"The story keeps “{label}” unnamed (“{shown}”) but doesn’t say why. Give the reason."
             yield Hit((mention, source.shown_by), message, 0.85)
         elif _TOLD_OF.match(label) or _holds_office(findings, mention):
             continue
         elif not (_COUNSEL.search(label) or _speaks_for_service(label) or _makes_known(findings, source)):
             message = (
-                f"The story cites “{label}” without a name and does not say why. "
+                f"The story cites “{label}” without a name and doesn’t say why. "
                 "Give the reason for anonymity, or the name."
             )
             yield Hit((mention,), message, 0.7)
@@ -102,7 +102,7 @@ def boilerplate_reason(findings: Findings) -> Iterator[Hit]:
     for source in _unnamed(findings):
         if source.anonymity.is_boilerplate:
             message = (
-                f"The reason given for not naming “{source.label}” explains nothing: “{source.anonymity.reason}”. "
+                f"The reason given for not naming “{source.label}” explains nothing (“{source.anonymity.reason}”). "
                 "Say what the source risks by speaking, or who forbids it."
             )
             yield Hit((source.shown_by or source.mentions[0],), message, 0.75)
@@ -139,7 +139,7 @@ def attack_by_unnamed(findings: Findings) -> Iterator[Hit]:
         attack = next((word for word in words if word in attacks), None)
         if attack:
             message = (
-                f"“{source.label}”, who is not named, passes judgment on someone (“{attack}”). "
+                f"“{source.label}” isn’t named but passes judgment on someone (“{attack}”). "
                 "Anonymity is for facts: name the source, or leave the judgment out."
             )
             yield Hit((quotation.content[0], source.mentions[0]), message, 0.7)
@@ -189,9 +189,9 @@ def _named_bodies(findings: Findings) -> list[tuple[int, int, int]]:
 def _message(words: str, singular: str, single: list[Span], findings: Findings) -> str:
     if len({m.text_of(findings.text).casefold() for m in single}) == 1:
         shown = single[0].text_of(findings.text)
-        return f"“{words}” is plural, but the story shows only one: “{shown}”. Make sure there is more than one."
+        return f"“{words}” is plural, but the story shows only one (“{shown}”). Make sure there is more than one."
     if singular == "source" and not single:
-        return f"“{words}” is plural, but the story does not say how many. Make sure there is more than one on file."
+        return f"“{words}” is plural, but the story doesn’t say how many. Make sure there is more than one on file."
     return ""
 
 

@@ -76,7 +76,7 @@ def thoughts_as_fact(findings: Findings) -> Iterator[Hit]:
             continue
         if findings.document.sentence_at(thought.cue.start) not in findings.once(_sentences_with_speech):
             message = (
-                f"The story says what {person.name} thinks or feels: “{thought.cue.text_of(findings.text)}”. "
+                f"The story says what {person.name} thinks or feels (“{thought.cue.text_of(findings.text)}”). "
                 "Write what was said or done that shows it, and who reported it."
             )
             yield Hit((thought.cue,), message, 0.6)

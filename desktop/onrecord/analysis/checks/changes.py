@@ -137,7 +137,7 @@ def percent_or_points(findings: Findings) -> Iterator[Hit]:
             message = (
                 f"From {shown(change.before.value)} percent to {shown(change.after.value)} percent is a change of "
                 f"{shown(points)} percentage points, or of {shown(change.percent)} percent. "
-                "Write “percentage points”."
+                "Write “percentage points.”"
             )
             yield Hit((rate.span, change.span), message, 0.9)
 

@@ -49,7 +49,7 @@ def _of_no_one_year(findings: Findings) -> Hit | None:
     beside = min(right, key=lambda written: abs(written.span.start - wrong[0].span.start))
     places = tuple(sorted((wrong[0].span, beside.span)))
     one, other = (place.text_of(findings.text) for place in places)
-    return Hit(places, f"No single year fits both “{one}” and “{other}”. One of the two is wrong.", 0.8)
+    return Hit(places, f"“{one}” and “{other}” don’t fit the same year. One of the two is wrong.", 0.8)
 
 
 def _right_in(days: Sequence[WrittenDate], year: int) -> list[WrittenDate]:

@@ -40,7 +40,7 @@ def headline_quotation_absent(findings: Findings) -> Iterator[Hit]:
         words = passage.inner.text_of(findings.text)
         if len(words.split()) >= _LEAST_QUOTED_WORDS and passage.is_whole and f" {_plain(words).strip()} " not in story:
             message = (
-                f"The headline quotes “{words}”, but the story doesn’t have these words. "
+                f"The headline quotes words that aren’t in the story (“{words}”). "
                 "Quote what was said, or remove the quotation marks."
             )
             yield Hit((passage.inner,), message, 0.85)

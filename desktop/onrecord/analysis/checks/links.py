@@ -26,7 +26,7 @@ def tracking_links(findings: Findings) -> Iterator[Hit]:
     for span, address in _links(findings):
         names = [name for name, _ in _query(address) if _is_tracking(name)]
         if names:
-            message = f"This link contains “{names[0]}”, which tracks readers. Remove it from the address."
+            message = f"“{names[0]}” in this link tracks readers. Remove it from the address."
             yield Hit((span,), message, 0.9)
 
 
@@ -53,7 +53,7 @@ def _problem(address: str) -> str:
     except ValueError:
         return "its host name is malformed"
     if parts.scheme not in {"http", "https"}:
-        return f"“{parts.scheme}” is not how a web address starts" if parts.scheme else ""
+        return f"“{parts.scheme}” isn’t how a web address starts" if parts.scheme else ""
     if any(sign.isspace() for sign in address.strip()):
         return "it contains a space"
     if host in {"http", "https"} or not host:
@@ -66,7 +66,7 @@ def _problem_of_host(host: str) -> str:
     if any(host == name or host.endswith(f".{name}") for name in reserved):
         return f"“{host}” is reserved for examples and tests"
     if "." not in host and ":" not in host:
-        return f"“{host}” is not a host on the web"
+        return f"“{host}” isn’t a host on the web"
     return f"“{host}” has an empty part" if ".." in host else ""
 
 

@@ -49,7 +49,7 @@ def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
         if full is None or first is None or _parts(findings, first)[-1:] != _parts(findings, full)[-1:]:
             continue
         short, name = first.text_of(findings.text), full.text_of(findings.text)
-        message = f"“{short}” is used here before the full name, “{name}”. Give the full name first."
+        message = f"“{short}” is used here before the full name (“{name}”). Give the full name first."
         yield Hit((first, full), message, 0.8)
 
 

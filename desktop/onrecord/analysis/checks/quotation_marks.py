@@ -42,13 +42,11 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
         if passage in halves:
             continue
         if passage.repair is Repair.CLOSING_LOST and not is_apostrophe:
-            message = "This quotation mark is never closed, so it is not clear where the quotation ends."
+            message = "This quotation mark is never closed, so it isn’t clear where the quotation ends."
             mark = trimmed(findings.text, Span(passage.outer.start, passage.inner.start))
             yield Hit((mark or passage.outer,), message, 0.85)
         elif passage.repair is Repair.OPENING_LOST:
-            message = (
-                "This quotation mark closes a quotation that was never opened, so it is not clear where it begins."
-            )
+            message = "This quotation mark closes a quotation that was never opened, so it isn’t clear where it begins."
             yield Hit((Span(passage.inner.end, passage.outer.end),), message, 0.85)
     yield from _over_paragraphs(findings)
     yield from _open_inside(findings)

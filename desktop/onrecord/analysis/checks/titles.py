@@ -47,7 +47,7 @@ def courtesy_titles_uneven(findings: Findings) -> Iterator[Hit]:
     other = next((person for person, mention in bare.items() if mention and not titled[person]), None)
     if one and other:
         message = (
-            f"{one.name} has a courtesy title on later reference, {other.name} has none. "
+            f"{one.name} has a courtesy title on later reference, but {other.name} has none. "
             "Treat everyone in the story alike."
         )
         yield Hit(tuple(place for place in (bare[other], titled[one]) if place), message, 0.7)

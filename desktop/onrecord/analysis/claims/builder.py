@@ -47,7 +47,7 @@ _CLAIMING = ("claim", "profess", "purport")
 _QUOTATION_PRIORITY, _QUESTION_PRIORITY, _ANONYMOUS_EXTRA = 0.45, 0.3, 0.1
 _QUOTED, _STATED = 0.9, 0.7
 _DISPUTED, _DISPUTED_EXTRA = "accusation or denial", 0.1
-_NEWS_PRIORITY, _NEWS = 0.6, "the news of the story"
+_NEWS_PRIORITY, _NEWS = 0.6, "the main news of the story"
 
 
 class _Named(NamedTuple):
@@ -96,7 +96,7 @@ class ClaimBuilder:
         if not kinds and not counts and signals.words < _SHORTEST and not _is_short_statement(stretch, signals):
             return None
         why, priority = self._urgency(stretch, named, kinds, signals)
-        return self._claim(stretch, kinds, priority, ("states something as a fact", *why))
+        return self._claim(stretch, kinds, priority, ("states something as fact", *why))
 
     def _urgency(
         self, stretch: Stretch, named: Sequence[_Named], kinds: Kinds, signals: Signals
@@ -124,7 +124,7 @@ class ClaimBuilder:
             why, priority = (*why, _DISPUTED), min(1.0, priority + _DISPUTED_EXTRA)
         if is_anonymous:
             why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)
-        reasons = ("someone is reported to have said this", *why)
+        reasons = ("the article reports that someone said this", *why)
         return self._claim(stretch, kinds, priority, reasons, quotation)
 
     def _is_deed_to_come(self, stretch: Stretch, quotation: Quotation) -> bool:

@@ -32,7 +32,7 @@ _REASONS = {
     "comparison": "comparison",
     "superlative": "superlative",
     "quantity": "how much or how many",
-    "rank": "place in an order",
+    "rank": "rank",
     "limit": "limit",
     "cause": "cause",
     "law": "law or rule",

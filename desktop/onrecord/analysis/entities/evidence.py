@@ -17,15 +17,15 @@ class Evidence:
     confidence: float
 
 
-_TITLE = Evidence("a title stands before the name", 0.9)
-_ROLE = Evidence("the words beside the name say what the person does", 0.9)
+_TITLE = Evidence("a title comes before the name", 0.9)
+_ROLE = Evidence("the words next to the name say what the person does", 0.9)
 _GIVEN_NAME = Evidence("it begins with a given name", 0.9)
-_KNOWN_PLACE = Evidence("a place everybody knows", 0.9)
-_KNOWN_BODY = Evidence("an organization everybody knows", 0.85)
-_PEOPLE = Evidence("a people or its adjective", 0.95)
-_OWN_WORDS = Evidence("its own words say what it is", 0.8)
-_FORM = Evidence("its form shows a name", 0.55)
-_MODEL = "the language model sees a name"
+_KNOWN_PLACE = Evidence("a well-known place", 0.9)
+_KNOWN_BODY = Evidence("a well-known organization", 0.85)
+_PEOPLE = Evidence("a nationality or another group of people", 0.95)
+_OWN_WORDS = Evidence("a word in the name says what it is", 0.8)
+_FORM = Evidence("it has the form of a name", 0.55)
+_MODEL = "the language model recognized a name"
 _SEVERAL_WORDS = {EntityKind.PERSON: 0.6, EntityKind.ORGANIZATION: 0.5, EntityKind.PLACE: 0.65}
 _ONE_WORD = {EntityKind.PERSON: 0.3, EntityKind.ORGANIZATION: 0.35, EntityKind.PLACE: 0.65}
 _ACRONYM, _OTHER, _REPEATED = 0.7, 0.5, 0.1

@@ -170,7 +170,7 @@ class NameRules:
         return word in self.given_names or (second.istitle() and first in self.given_names)
 
     def is_place(self, name: str) -> bool:
-        """Whether ``name`` is a place everybody knows."""
+        """Whether ``name`` is a well-known place."""
         return name in self.places or name in self.aliases or (name.isupper() and name.title() in self.places)
 
     def is_country(self, name: str) -> bool:
@@ -184,7 +184,7 @@ class NameRules:
         return frozenset(adjective.removesuffix(end) for adjective, end in endings if adjective.endswith(end))
 
     def is_demonym(self, name: str) -> bool:
-        """Whether ``name`` is a people or its adjective: "Kenyan", "Kenyans"."""
+        """Whether ``name`` is a nationality or another group of people: "Kenyan", "Kenyans"."""
         return name in self.demonyms or (name.endswith("s") and name[:-1] in self.demonyms)
 
     def place_name(self, name: str) -> str:

@@ -56,7 +56,7 @@ def _claim(span: Span, values: Sequence[tuple[Span, str, ClaimKind]], quotation:
     kinds = tuple(kind for kind in _EXTRA if kind in {kind for _, kind in inside})
     why = tuple(f"{_REASONS[kind]}: {words}" for words, kind in inside)
     priority = _REPORTED if quotation and not is_quoted else _STATED
-    reason = "someone is reported to have said this" if quotation else "states a value as a fact"
+    reason = "the article reports that someone said this" if quotation else "states a value as fact"
     return Claim(
         id=finding_id("claim", span),
         origin=Origin(DETECTOR, VERSION, _CONFIDENCE, "; ".join((reason, *why)), (span,)),

@@ -210,7 +210,7 @@ class SpeakerResolver:
             return Identity(key, kind, _NAMED, name, phrase.text, reason)
         if is_spokesperson:
             return self._unnamed(phrase, SourceKind.PEOPLE)
-        key, reason = ("document", phrase.head), "the article does not say whose it is"
+        key, reason = ("document", phrase.head), "the article doesn’t say whose it is"
         return Identity(key, kind, _ANONYMOUS, None, phrase.text, reason)
 
     def _unnamed(self, phrase: _Phrase, kind: SourceKind) -> Identity:
@@ -218,7 +218,7 @@ class SpeakerResolver:
         is_other = is_class or not self._table["and another"].isdisjoint(phrase.words)
         key = ("one" if is_one else kind.value, phrase.names.lower() if is_other else phrase.head)
         number = 1 if is_one else self._number(phrase) or 0
-        reason = "a whole class of people" if is_class else "the article gives no name"
+        reason = "a group without names" if is_class else "the article gives no name"
         return Identity(key, kind, _ANONYMOUS, None, phrase.text, reason, number=number)
 
     def _number(self, phrase: _Phrase) -> int | None:

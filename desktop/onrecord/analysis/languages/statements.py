@@ -113,7 +113,7 @@ def _is_speech(document: AnalyzedDocument, quoted: _Quoted) -> bool:
 def _alone(document: AnalyzedDocument, quoted: _Quoted) -> Statement:
     """The statement of quoted words that nobody is said to have spoken."""
     content = (document.passages[quoted.passage].inner,)
-    reason = "words in quotation marks; no rule tells whose they are"
+    reason = "words in quotation marks without a recognized speaker"
     return Statement(QuotationKind.DIRECT, content, None, None, _ALONE, reason)
 
 
@@ -127,7 +127,7 @@ def _of_last_speaker(document: AnalyzedDocument, found: _Found, quoted: _Quoted)
     is_sentence = quoted.index == parse.sentence_of(quoted.index).start
     if model is None or not (is_sentence or _is_speech(document, quoted)):
         return None
-    reason = "quoted words without a cue of their own, taken to be the last speaker's"
+    reason = "quoted words without an attribution, assumed to be the last speaker’s"
     return replace(alone, source=model.source, inherited=True, confidence=confidence, reason=reason)
 
 

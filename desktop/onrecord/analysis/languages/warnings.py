@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.language import NAMES, UNKNOWN
 from onrecord.analysis.languages.choice import Languages
+from onrecord.domain.languages import UNKNOWN_LANGUAGE, language_name
 
 _GOOD_SHARE = 0.2
 
@@ -30,11 +30,11 @@ def language_warnings(document: AnalyzedDocument, languages: Languages, pipeline
 
 def name_of(code: str) -> str:
     """The English name of a language; the code when it has none here."""
-    return "in a language Onrecord doesn’t know" if code == UNKNOWN else NAMES.get(code, code)
+    return "in a language Onrecord doesn’t know" if code == UNKNOWN_LANGUAGE else language_name(code)
 
 
 def _about_names(code: str, pipeline: str) -> Iterator[str]:
     if pipeline:
         yield f"Names come from the language model {pipeline}."
-    elif code != UNKNOWN:
+    elif code != UNKNOWN_LANGUAGE:
         yield f"No language model for {name_of(code)} is installed, so places and organizations aren’t found."

@@ -54,17 +54,17 @@ def unnamed_spokesperson(words: str, owners: Sequence[Entity]) -> Identity:
     body = next((owner for owner in owners if owner.kind in _BODIES), None)
     kind = SourceKind.ORGANIZATION
     if body:
-        reason = "an unnamed spokesperson of a body that is named"
+        reason = "an unnamed spokesperson for a named organization"
         return Identity(("entity", body.id), kind, NAMED, body.name, words, body, reason, is_somebody=True)
     principal = owners[0]
-    reason = "an unnamed spokesperson of a named person or body"
+    reason = "an unnamed spokesperson for a named person or organization"
     key, name = ("spokesperson", principal.id), f"spokesperson for {principal.name}"
     return Identity(key, kind, NAMED, name, words, None, reason, is_somebody=True)
 
 
 def told_body(noun: str, words: str) -> Identity:
     """The body that a spokesperson without a name speaks for, told by what it is: "a police spokeswoman"."""
-    reason = "an unnamed spokesperson of a body that is told by what it is"
+    reason = "an unnamed spokesperson for an organization described by what it is"
     kind = SourceKind.ORGANIZATION
     return Identity((kind.value, noun), kind, NAMED, noun, words, None, reason, confidence=TOLD_BY_WORDS)
 
@@ -77,7 +77,7 @@ def unnamed_body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Seq
     if is_known:
         reason = "an organization described by what it is"
         return Identity(key, kind, NAMED, without_article(words), words, None, reason, confidence=TOLD_BY_WORDS)
-    reason = "the article does not say which body it is"
+    reason = "the article doesn’t say which organization it is"
     return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=TOLD_BY_WORDS)
 
 

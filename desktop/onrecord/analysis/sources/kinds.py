@@ -49,7 +49,7 @@ class SourceKinds:
         kind = self._kind_of_entity(entity)
         if kind is SourceKind.COLLECTIVE:
             words = phrase.without_determiner if phrase else entity.name.lower()
-            reason = "a whole class of people"
+            reason = "a group without names"
             return Identity(("class", words), kind, ANONYMOUS, None, entity.name, entity, reason)
         reason = "the article gives the name"
         is_somebody = kind is SourceKind.PERSON
@@ -74,7 +74,7 @@ class SourceKinds:
 
     def of_writer(self, byline: str) -> Identity:
         """The reporter, who tells what "I" or "we" saw or said."""
-        reason = "the writer's own words"
+        reason = "the writer’s own words"
         return Identity(("writer", ""), SourceKind.OBSERVATION, NAMED, byline or None, "the writer", None, reason)
 
     def of_description(self, phrase: SourcePhrase, text: str, owners: Sequence[Entity]) -> Identity | None:
@@ -124,9 +124,9 @@ class SourceKinds:
         if owners or phrase.has_owner or phrase.is_of_body:
             reason = "the article says whose it is"
         elif phrase.head in self.words.public_documents and phrase.is_definite:
-            reason = "everybody can look it up"
+            reason = "anyone can look it up"
         else:
-            reason = "the article does not say whose it is"
+            reason = "the article doesn’t say whose it is"
             return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=confidence)
         return Identity(key, kind, NAMED, without_article(words), words, None, reason, confidence=confidence)
 
@@ -135,7 +135,7 @@ class SourceKinds:
         words = " ".join(phrase.span.text_of(text).split())
         is_counted = any(word.isdecimal() for word in phrase.words)
         key = ("class", phrase.without_determiner)
-        reason = "a class of people; the article does not say who counted" if is_counted else "a whole class of people"
+        reason = "a group without names; the article doesn’t say who counted" if is_counted else "a group without names"
         return Identity(key, SourceKind.COLLECTIVE, ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
 
     def of_made_document(self, identity: Identity, words: str) -> Identity:
@@ -162,7 +162,7 @@ class SourceKinds:
             return self._document(phrase, words, ())
         kind, reason = (
             SourceKind.OBSERVATION,
-            "a thing that cannot speak: what it is said to tell, the writer concludes",
+            "a thing, not a speaker: the writer draws the conclusion",
         )
         key = (kind.value, phrase.without_determiner)
         return Identity(key, kind, NAMED, None, words, None, reason, confidence=_GUESSED)
@@ -246,12 +246,12 @@ class SourceKinds:
         is_plural = phrase.is_plural or is_group or self.words.is_class(phrase.head)
         confidence = TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
         if is_plural and not self.are_individuals(phrase):
-            key, reason = ("class", phrase.without_determiner), "a whole class of people"
+            key, reason = ("class", phrase.without_determiner), "a group without names"
             kind = SourceKind.COLLECTIVE
             return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=confidence)
         name = phrase.span.start if not _NEW.isdisjoint(phrase.words) else ""
         key = ("people" if is_plural else "somebody", f"{phrase.without_determiner}{name}")
-        reason = "people whom the article does not name" if is_plural else "someone the article doesn’t name"
+        reason = "people the article doesn’t name" if is_plural else "someone the article doesn’t name"
         number = number if is_plural else 1
         return Identity(
             key, SourceKind.PEOPLE, ANONYMOUS, None, words, None, reason, number, confidence, is_somebody=not is_plural

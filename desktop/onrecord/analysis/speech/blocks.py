@@ -42,7 +42,7 @@ def _in_story(document: AnalyzedDocument, story: Sequence[Paragraph], words: Cue
             cue=paragraph.parse.span(verb, verb),
             source=paragraph.parse.span(*source),
             confidence=_CONFIDENCE,
-            reason="paragraphs of their own behind a colon, in the first person or set off",
+            reason="separate paragraphs after a colon, in the first person or set off",
         )
 
 

@@ -133,7 +133,7 @@ def _signed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
         cue=Span(*match.span("dash")),
         source=Span(*match.span("name")),
         confidence=_BESIDE,
-        reason="a name stands after a dash at the end of the quoted words",
+        reason="a name follows the quoted words, after a dash",
     )
 
 
@@ -150,7 +150,7 @@ def _beside(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> State
                 cue=parse.span(cue.index, cue.last),
                 source=parse.span(*source),
                 confidence=_BESIDE,
-                reason=f"“{parse.words[cue.index]}” stands beside the quoted words",
+                reason=f"“{parse.words[cue.index]}” is next to the quoted words",
             )
     return None
 
@@ -202,7 +202,7 @@ def _framed(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> State
         cue=parse.span(cue, cue),
         source=None if is_answer else parse.span(*source),
         confidence=_CHAINED,
-        reason=f"“{parse.words[cue]}” leads to the quoted words",
+        reason=f"“{parse.words[cue]}” introduces the quoted words",
     )
 
 
@@ -223,7 +223,7 @@ def _carried(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Stat
         cue=None,
         source=model.stands_for or model.source or model.asked,
         confidence=confidence,
-        reason="quoted words without a cue of their own, taken to be the last speaker's",
+        reason="quoted words without an attribution, assumed to be the last speaker’s",
         inherited=True,
     )
 
@@ -263,7 +263,7 @@ def _introduced(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None
         cue=parse.span(verbs[-1], verbs[-1]),
         source=parse.span(*source) if source else None,
         confidence=_CHAINED,
-        reason="a colon before the paragraph leads to the quoted words",
+        reason="a colon before the paragraph introduces the quoted words",
     )
 
 
@@ -322,7 +322,7 @@ def _unattributed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | No
         cue=None,
         source=None,
         confidence=_ALONE,
-        reason="words in quotation marks; no rule tells whose they are",
+        reason="words in quotation marks without a recognized speaker",
     )
 
 

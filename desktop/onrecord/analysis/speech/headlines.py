@@ -129,7 +129,7 @@ def _quoted_first(document: AnalyzedDocument, words: Span, match: re.Match[str])
             cue=Span(match.end("who"), match.end("who") + 1),
             source=name,
             confidence=_CONFIDENCE,
-            reason="a headline with quoted words before the colon and a name behind it",
+            reason="a headline with quoted words before the colon and a name after it",
         )
 
 

@@ -77,7 +77,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
         cue=parse.span(cue.index, cue.last),
         source=parse.span(relative, relative) if relative else parse.span(*source) if source else None,
         confidence=_CONFIDENCE[cue.grade],
-        reason=f"“{parse.words[cue.index]}” reports what somebody said",
+        reason=f"“{parse.words[cue.index]}” reports what someone said",
         stands_for=parse.span(*source) if relative and source else None,
         asked=parse.span(*asked) if asked else None,
         is_bare=_is_bare_act(parse, cue),

@@ -44,7 +44,7 @@ def _in_story(document: AnalyzedDocument, story: Sequence[Paragraph]) -> Iterato
             cue=None,
             source=speaker,
             confidence=_CONFIDENCE,
-            reason="the answer to a question of an interview",
+            reason="an answer in an interview",
         )
 
 

@@ -230,7 +230,7 @@ def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterat
                 cue=parse.span(index, index),
                 source=parse.span(*source),
                 confidence=_NOMINAL,
-                reason=f"“{parse.words[index]}” stands for something said",
+                reason=f"“{parse.words[index]}” reports what someone said",
             )
 
 

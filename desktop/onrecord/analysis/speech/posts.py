@@ -36,7 +36,7 @@ def _posts(document: AnalyzedDocument) -> Iterator[Statement]:
                 cue=Span(*signature.span("dash")),
                 source=Span(*signature.span("name")),
                 confidence=_CONFIDENCE,
-                reason="a post, signed with a name, a handle and a date",
+                reason="a post signed with a name, a handle and a date",
             )
         above = None if signature or paragraph.is_heading else paragraph.span
 

@@ -103,7 +103,7 @@ def _statements(
                 cue=Span(*match.span("colon")),
                 source=Span(*match.span("who")),
                 confidence=_CONFIDENCE,
-                reason="a turn of a transcript, with the speaker's name before it",
+                reason="a transcript line with the speaker’s name before it",
                 stands_for=witness if match["who"] == "A" else None,
             )
 

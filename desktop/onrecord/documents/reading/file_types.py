@@ -54,7 +54,7 @@ class FileType(Enum):
 
     WORD = "a Word document"
     HTML = "a web page"
-    TEXT = "a text"
+    TEXT = "a text file"
     PDF = "a PDF file"
     RTF = "an RTF document"
     OLD_WORD = "an old Word document (.doc)"

@@ -18,7 +18,7 @@ from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 
-KICKER = "Queries on your article"
+KICKER = "Queries about your article"
 """The line above the headline."""
 _LONGEST_PASSAGE = 400
 _NOTHING = "A letter to the author lists the open queries, and there are none."
@@ -89,9 +89,9 @@ def _head(report: Report, count: int) -> Iterator[Paragraph]:
     yield paragraph("Title", runs(article.headline or UNTITLED))
     about = ", ".join(filter(None, (article.byline, on_date(report.exported_at))))
     yield paragraph("Subtitle", runs(about))
-    are = "is" if count == 1 else "are"
-    what = f"There {are} {counted(count, 'question')} on this article. Please answer below each question,"
-    yield paragraph("Normal", runs(f"{what} and say where we can read or hear it."))
+    each = "it" if count == 1 else "each one"
+    asked = f"We have {counted(count, 'question')} about this article. Please answer below {each},"
+    yield paragraph("Normal", runs(f"{asked} and tell us where we can check the answer."))
 
 
 def _asked(question: _Question) -> list[Paragraph]:

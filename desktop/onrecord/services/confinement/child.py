@@ -75,17 +75,17 @@ class Reach:
 def what_confines() -> str:
     """A sentence for the log: what keeps readers of files from doing harm on this machine."""
     if not IS_LINUX:
-        return "Readers are not confined: only Linux has the means. They run in a process of their own."
+        return "Readers run in a process of their own but aren’t confined: only Linux has the means."
     held = []
     if landlock_version():
-        held.append("writes only to its own folder, reads only its file")
+        held.append("they write only to their own folder and read only their file")
     if has_seccomp():
-        held.append("no network, no programs")
+        held.append("they can’t use the network or start programs")
     missing = [
         name for name, is_there in (("Landlock", landlock_version()), ("seccomp", has_seccomp())) if not is_there
     ]
     absent = f" This kernel has no {' and no '.join(missing)}." if missing else ""
-    return f"Readers are confined: {'; '.join((*held, 'limits on memory and processor time'))}.{absent}"
+    return f"Readers are confined: {'; '.join((*held, 'their memory and processor time are limited'))}.{absent}"
 
 
 def run_confined(work: Callable[[], T], reach: Reach, bounds: Bounds) -> T:

@@ -1,6 +1,7 @@
 """Connections to the database of a team library."""
 
 import logging
+import re
 import selectors
 from collections.abc import Callable
 from typing import Any
@@ -59,6 +60,7 @@ _OUTDATED_PROGRAM = "OR001"
 _BUSY = frozenset({"40001", "40P01", "55P03", "57014"})
 _LOST = ("08", "57P", "25P03")
 _TOO_MUCH = "54"
+_HINT = re.compile(r"\n\s*Is the server [^?]*\?")
 _UNUSABLE = ("25006", "3F000", "42501", "42P01", "42703", "53", "58", "XX")
 
 # While one error is on its way to us, the driver meets others that come of it, and logs them.
@@ -105,7 +107,8 @@ class Translation:
 
 def said_by(error: psycopg.Error) -> str:
     """What the server, or else the driver, says in one line."""
-    return " ".join((error.diag.message_primary or str(error)).split()).rstrip(".?")
+    said = error.diag.message_primary or _HINT.sub("", str(error)).removeprefix("connection failed: ")
+    return " ".join(said.split()).rstrip(".?")
 
 
 def connect(address: ServerAddress, **settings: str) -> PatientConnection:

@@ -20,7 +20,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
 from onrecord.domain.withholding import is_protected
 from onrecord.services.desk import ReviewDesk
-from onrecord.ui.left_to_do import left_to_do
+from onrecord.ui.left_to_do import left_to_do, one_sentence
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 
@@ -287,8 +287,8 @@ class ReviewCommands:
 
 def _what_next(progress: Progress) -> str:
     """What is left to do in the whole article, with the keys that lead there."""
-    left = ", ".join(each.with_keys for each in left_to_do(progress))
-    return f"{left}." if left else "Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
+    left = one_sentence([each.with_keys for each in left_to_do(progress)])
+    return left or "Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
 
 
 def _subject(record: AnyRecord | None) -> RecordId:

@@ -198,7 +198,7 @@ class RevisionCommands(QObject):
         if found is None or article is None or article.id != imported.article_id:
             return
         message = self._window.messages.show_note(
-            f"This looks like a new draft of “{isolated(found.headline)}”, which is in your library.",
+            f"This looks like a new draft of “{isolated(found.headline)}” from your library.",
             "As a new draft, it keeps your decisions wherever the words are the same.",
         )
         self._offer_here(message, "Open as new draft", lambda: self._take(found, draft, imported))

@@ -218,7 +218,8 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
     table.add(_single("merge", "Merge with another…", Group.MARK, "M", "merge"), commands.merge)
     table.add(
-        _single("toggle-source", "Switch named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source
+        _single("toggle-source", "Switch between named and anonymous", Group.SOURCE, "A", "anonymous"),
+        commands.toggle_source,
     )
     table.add(_single("terms", "Set the source’s terms", Group.SOURCE, "T"), commands.choose_terms)
     table.add(_single("anonymity", "Fill in the anonymity record", Group.SOURCE, "Shift+A"), commands.write_anonymity)

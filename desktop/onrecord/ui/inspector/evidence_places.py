@@ -48,7 +48,7 @@ def problem_of(place: str) -> str:
     if scheme is None:
         return _problem_of_file(place)
     if scheme[1].lower() not in _WEB:
-        return f"Saved, but it’s not a link: a web address begins with “https://”, not “{scheme[0]}”."
+        return f"Saved, but it’s not a link: a web address begins with https://, not with {scheme[0]}."
     if any(map(str.isspace, place)):
         return "Saved, but it’s not a link: it contains a space."
     return "Saved, but it’s not a link. Write it like https://outlet.example/story."

@@ -15,7 +15,6 @@ from onrecord.ui.inspector.statement import ids_of
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
 from onrecord.ui.look.theme import Look, Role
 
-_FOR_DETECTORS = ("limit: ", "what happened: ")
 _SHOWN = 12
 _PREFIXES = {ChangeKind.DONE: "", ChangeKind.UNDONE: "Undid: ", ChangeKind.REDONE: "Redid: "}
 _REJECT_WORDS = {
@@ -124,10 +123,9 @@ def related_ids(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:
 
 
 def _origin_text(origin: Origin) -> str:
-    """Why it was proposed, without what only helps to tune a detector."""
-    reasons = (reason for reason in origin.reason.split("; ") if not reason.startswith(_FOR_DETECTORS))
+    """Why it was proposed, how sure the detector is, and its name."""
     rule = f"rule: {origin.detector.removeprefix('check ')}"
-    return " · ".join(filter(None, ("; ".join(reasons), f"{in_percent(origin.confidence)} sure", rule)))
+    return " · ".join(filter(None, (origin.shown_reason, f"{in_percent(origin.confidence)} sure", rule)))
 
 
 def _change_text(change: Change) -> str:

@@ -170,8 +170,8 @@ _LOOKS = {WordKind.LEFT_OUT: _left_out, WordKind.PUT_IN: _put_in, WordKind.NOISE
 def _gap(comparison: Comparison) -> str:
     words = counted(abs(comparison.gap), "word")
     if comparison.gap < 0:
-        return f"Joined to words said {words} earlier:"
-    return f"Joined to words said {words} later:"
+        return f"Joined to what was said {words} earlier:"
+    return f"Joined to what was said {words} later:"
 
 
 def _changes(comparison: Comparison) -> str:
@@ -180,10 +180,10 @@ def _changes(comparison: Comparison) -> str:
     more = len(comparison.differences) - len(parts)
     if more > 0:
         parts.append(f"and {counted(more, 'other difference')}")
-    return "; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + "." if parts else ""
+    return "; ".join(parts)[:1].upper() + "; ".join(parts)[1:] if parts else ""
 
 
 def _change(said: str, quoted: str) -> str:
     if not quoted:
         return f"left out: “{isolated(said)}”"
-    return f"said “{isolated(said)}”, quoted “{isolated(quoted)}”" if said else f"not said: “{isolated(quoted)}”"
+    return f"“{isolated(said)}” became “{isolated(quoted)}”" if said else f"not said: “{isolated(quoted)}”"

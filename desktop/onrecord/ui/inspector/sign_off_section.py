@@ -10,7 +10,7 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing
 from onrecord.ui.inspector.section import Card, Surroundings, clear_layout, flat_button, link_button
 from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.left_to_do import left_to_do
+from onrecord.ui.left_to_do import left_to_do, one_sentence
 from onrecord.ui.look.plain_text import counted, isolated, moment_text, one_line, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, set_look
@@ -180,7 +180,7 @@ class _Form(Card):
         )
         self.open_claims.setVisible(count > 0)
         others = [left.words for left in left_to_do(progress) if left.tab is not QueueTab.CLAIMS]
-        self.also_left.setText(f"{', '.join(others)}.")
+        self.also_left.setText(one_sentence(others))
         self.also_left.setVisible(bool(others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

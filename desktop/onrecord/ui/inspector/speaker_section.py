@@ -19,7 +19,7 @@ from onrecord.ui.look.status_look import look_of_source
 from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.queue.rows import is_open, statements_by
 
-NOBODY = "Nobody"
+NOBODY = "No one"
 
 
 class SpeakerSection(StatementSection):
@@ -137,7 +137,7 @@ class SpeakerSection(StatementSection):
     def _say_unknown(self, words: str) -> None:
         self.session.hinted.emit(
             f"No source is called “{words}”.",
-            "Type part of the name, or select it in the article and choose “Use selected text”.",
+            "Type part of the name, or select it in the article and choose “Use selected text.”",
         )
 
     def _ask_for_words(self) -> None:

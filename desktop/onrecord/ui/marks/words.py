@@ -55,8 +55,8 @@ def _said_by(quotation: Quotation, review: Review) -> str:
 def _why(claim: Claim) -> str:
     if claim.correction:
         return f"should read: {claim.correction}"
-    return ", ".join(claim.why or tuple(kind.value for kind in claim.kinds))
+    return ", ".join(claim.shown_why)
 
 
 def _reason(record: AnyRecord) -> str:
-    return record.origin.reason if record.origin else ""
+    return record.origin.shown_reason if record.origin else ""

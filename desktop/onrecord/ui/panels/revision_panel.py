@@ -22,7 +22,7 @@ _HEADS = {
     Fate.REWORDED: "Reworded",
     Fate.NEARBY: "In a changed sentence",
     Fate.CORRECTED: "Correction made",
-    Fate.CUT: "Cut as you wanted",
+    Fate.CUT: "Cut as marked",
     Fate.GONE: "Removed",
 }
 _BEFORE_CHANGE = 40
@@ -104,7 +104,7 @@ def said_of(comparison: RevisionComparison) -> str:
         f"{nearby:,} of them in a changed sentence" if nearby else "",
         f"{reworded:,} reworded and open again" if reworded else "",
         f"{counted(corrected, 'correction')} made" if corrected else "",
-        f"{cut:,} cut as you wanted" if cut else "",
+        f"{cut:,} cut as marked" if cut else "",
         f"{gone:,} removed" if gone else "",
     ]
     doubt = (

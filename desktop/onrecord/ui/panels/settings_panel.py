@@ -100,7 +100,7 @@ class SettingsPanel(Overlay):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         _add_row(form, "Your name", self._reviewer, "Signs every decision, note and report.")
-        _add_row(form, "Look", self._theme)
+        _add_row(form, "Theme", self._theme)
         _add_row(form, "Contrast", self._contrast)
         _add_row(form, "Article text", self._text_size)
         _add_row(form, "Evidence", self._gate, "When this is off, reports say so.")

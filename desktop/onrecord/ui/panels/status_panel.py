@@ -169,7 +169,7 @@ class StatusPanel(QWidget):
         self._vault.setText("Vault unlocked" if is_open else "Vault locked")
         self._vault.setIcon(self._theme.icon("unlock" if is_open else "lock", Role.DANGER if is_open else Role.MUTED))
         minutes = counted(max(1, ceil(locks_in / 60)), "minute")
-        self._vault.setToolTip(f"Locks in {minutes} of inactivity" if is_open else "Unlock the vault")
+        self._vault.setToolTip(f"Locks in {minutes} if you don’t use it" if is_open else "Unlock the vault")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""

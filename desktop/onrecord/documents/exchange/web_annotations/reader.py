@@ -62,7 +62,7 @@ def read_web_annotations(data: bytes, text: str, *, without_ours: bool = False) 
     """
     items = _items(_parsed(data))
     if not items:
-        raise DocumentError(DocumentProblem.UNSUPPORTED, "holds no annotations", to_do=_TO_DO)
+        raise DocumentError(DocumentProblem.UNSUPPORTED, "has no annotations", to_do=_TO_DO)
     if without_ours:
         items = [item for item in items if not str(item.get("id", "")).startswith(RECORD_NAME)]
     locator = Locator(text)

@@ -154,7 +154,7 @@ _CLAIMS: tuple[Column[Claim], ...] = (
     Column("Missing", 20, _missing_support),
     Column("Notes", 50, lambda desk, claim: desk.notes_on(claim)),
     Column("Priority, percent", 10, lambda _, claim: round(100 * claim.priority)),
-    Column("Why", 24, lambda _, claim: ", ".join(claim.why)),
+    Column("Why", 24, lambda _, claim: ", ".join(claim.shown_why)),
     Column("Last changed by", 28, _changed_by),
     Column("Start", 8, lambda _, claim: claim.span.start),
     Column("End", 8, lambda _, claim: claim.span.end),

@@ -36,7 +36,7 @@ def _consequence(report: Report) -> str:
     if not confiding:
         return _FOR_THE_DESK
     about = counted(confiding, "protected source")
-    return f"It shows the file on {about}. Send a redacted copy to anyone outside the desk."
+    return f"It contains details about {about}. Send a redacted copy to anyone outside the desk."
 
 
 def _confiding(report: Report) -> list[Source]:

@@ -36,15 +36,15 @@ def _samples(context: Context) -> Iterator[Content]:
 
 
 def _note_signs(context: Context) -> list[str]:
-    """As "Q quotation"."""
+    """As "Q (quotation)"."""
     layers = Marker(context.report, context.numbers).noted_layers() if context.has_note_signs else ()
-    return [f"{SIGNS[layer]} {_NOTED[layer]}" for layer in layers]
+    return [f"{SIGNS[layer]} ({_NOTED[layer]})" for layer in layers]
 
 
 def _introduction(context: Context, signs: Sequence[str]) -> str:
-    """As "Each claim is followed by its number and its status. Comments are beside the text: Q quotation"."""
+    """As "Each claim is followed by its number and its status. Comments are marked Q (quotation)"."""
     claims = _CLAIMS if context.review.claims else ""
-    return claims + (f"Signs of comments: {', '.join(signs)}. " if signs else _BESIDE)
+    return claims + (f"Comments are marked {', '.join(signs)}. " if signs else _BESIDE)
 
 
 def _sample(look: StatusLook) -> Content:

@@ -43,7 +43,6 @@ from onrecord.documents.writing.report_content.wording import (
     capitalized,
     counted,
     first_in_line,
-    listed,
     on_date,
     standing_of,
     terms_of,
@@ -58,13 +57,13 @@ _STATUS_SHARE = 20
 _ARTICLE = re.compile(r"(?:an?|the|d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?)\s+", re.IGNORECASE)
 
 _CLAIM_COLUMNS = (Column("No.", 6), Column("Status", _STATUS_SHARE), Column("Claim", 74))
-_NAMED_COLUMNS = (Column("No.", 6), Column("Source", 50), Column("Kind", 16), Column("Said", 28))
+_NAMED_COLUMNS = (Column("No.", 6), Column("Source", 50), Column("Kind", 16), Column("Statements and claims", 28))
 _NAMED_WITH_TERMS = (
     Column("No.", 6),
     Column("Source", 32),
     Column("Kind", 16),
     Column("Terms", 18),
-    Column("Said", 28),
+    Column("Statements and claims", 28),
 )
 _ANONYMOUS_COLUMNS = (Column("No.", 6), Column("Source", 94))
 _QUOTATION_COLUMNS = (Column("No.", 6), Column("Kind", 14), Column("Quotation", 80))
@@ -104,7 +103,7 @@ def build_quotations(context: Context) -> Blocks:
     title = Heading("Quotations")
     if not others:
         return _section("Quotations", _QUOTATION_COLUMNS, rows, "No quotations are marked.")
-    how_many = f"{others:,} more" if rows else "All"
+    how_many = f"{others:,} other" if rows else "All"
     are = "quotation is" if others == 1 and rows else "quotations are"
     told = paragraph("Normal", runs(f"{how_many} {are} listed under Claims."))
     return [title, told, headed(_QUOTATION_COLUMNS, rows)] if rows else [title, told]
@@ -262,7 +261,7 @@ def _anonymity_lines(context: Context, source: Source) -> Iterator[Content]:
     elif Section.ATTENTION in context.report.layout.sections:
         yield runs("Anonymity record incomplete: see Open problems.", Look("Strong", ink=WARNING_INK))
     else:
-        yield runs(f"Missing: {listed(list(record.missing))}", Look("Strong", ink=WARNING_INK))
+        yield runs(f"Missing from the record: {', '.join(record.missing)}", Look("Strong", ink=WARNING_INK))
 
 
 def _quotation_row(context: Context, quotation: Quotation) -> Row:

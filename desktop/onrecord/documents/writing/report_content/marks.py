@@ -22,7 +22,6 @@ from onrecord.documents.writing.report_content.wording import (
     capitalized,
     first_in_line,
     is_urgent,
-    listed,
     terms_of,
 )
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, RecordId, Source
@@ -226,8 +225,8 @@ class Marker:
         yield runs(f"{self._numbers.name(source)} · anonymous", STRONG)
         yield joined([runs(first_in_line(source)), runs(source.kind.value), runs(terms_of(source.level))])
         yield runs(isolated(source.ground_rule))
-        missing = source.anonymity.missing
-        yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The anonymity record is complete.")
+        missing = ", ".join(source.anonymity.missing)
+        yield runs(f"Missing from the record: {missing}." if missing else "The anonymity record is complete.")
         yield from self._evidence_on([source])
 
     def _check_lines(self, check: Check) -> Iterator[Content]:

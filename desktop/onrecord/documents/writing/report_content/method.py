@@ -8,6 +8,7 @@ from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.remarks import shown_place
 from onrecord.documents.writing.report_content.wording import counted, known_language, listed
+from onrecord.domain.languages import language_name
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import Disposition, SentenceClass
@@ -51,7 +52,7 @@ def _facts(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]:
     if review.analysis:
         yield "Analyzer", f"version {review.analysis.analyzer_version}" if review.analysis.analyzer_version else "none"
         yield "Language model", review.analysis.pipeline or "none: rules only"
-    yield "Language", known_language(review) or "not known"
+    yield "Language", language_name(known_language(review)) or "unknown"
     yield "Text", f"Revision {review.revision.number}, {counted(len(review.text.split()), 'word')}"
     yield "SHA-256 of the text", review.revision.sha256
     yield "Evidence gate", _GATE_ON if report.evidence_gate else _GATE_OFF

@@ -36,7 +36,6 @@ from onrecord.documents.writing.report_content.wording import (
     counted,
     first_in_line,
     is_urgent,
-    listed,
     said_of_past,
     signed_when,
     signer_of,
@@ -172,7 +171,7 @@ def _references(context: Context, claims: Sequence[Claim]) -> Content:
 
 
 def _source_row(context: Context, source: Source) -> Row:
-    missing = runs(f"Missing on file: {listed(list(source.anonymity.missing))}.", MUTED)
+    missing = runs(f"Missing from the record: {', '.join(source.anonymity.missing)}.", MUTED)
     return [
         cell(_what("△", WARNING_INK, "Anonymous"), context.head_row(source)),
         cell(runs(first_in_line(source)), missing),

@@ -24,8 +24,9 @@ from onrecord.documents.writing.report_content.wording import WARNING_INK, capit
 from onrecord.domain.records import Quotation, RecordId, Transcript
 from onrecord.domain.report import Report
 from onrecord.domain.transcripts import Comparison, Passage, SpokenWord, Verdict, WordKind
+from onrecord.domain.vocabulary import QuotationKind
 
-_COLUMNS = (Column("No.", 14), Column("Recording", 22), Column("Quoted, and said", 64))
+_COLUMNS = (Column("No.", 14), Column("Recording", 22), Column("Quoted and said", 64))
 _WARNING = Look(ink=WARNING_INK)
 _LOOKS = {
     WordKind.SAME: Look(),
@@ -71,13 +72,18 @@ def _row(context: Context, quotation: Quotation, comparison: Comparison) -> Row:
     number = context.numbers.of(record)
     name = f"Claim {number}" if claim else str(number)
     look = STRONG if comparison.is_faithful else Look("Strong", ink=WARNING_INK)
-    transcript = _transcript(context, comparison)
+    transcript = _transcript(context, comparison) if len(context.review.transcripts) > 1 else None
     where = [line for line in (_whereabouts(comparison), isolated(transcript.title) if transcript else "") if line]
     return [
         cell(reference(context.numbers.bookmark(record), name)),
         cell(runs(capitalized(verdict_words(comparison)), look), *(runs(line, MUTED) for line in where)),
-        cell(runs(f"“{isolated(context.review.words_of(quotation))}”"), *_said(comparison)),
+        cell(runs(_quoted(context, quotation)), *_said(comparison)),
     ]
+
+
+def _quoted(context: Context, quotation: Quotation) -> str:
+    words = isolated(context.review.words_of(quotation))
+    return f"“{words}”" if quotation.kind is QuotationKind.DIRECT else words
 
 
 def _said(comparison: Comparison) -> Iterator[Content]:
@@ -103,8 +109,8 @@ def _shown(word: SpokenWord) -> str:
 
 def _change(said: str, quoted: str) -> str:
     if said and quoted:
-        return f"Said “{isolated(said)}”, quoted “{isolated(quoted)}”."
-    return f"Left out: “{isolated(said)}”." if said else f"Not said: “{isolated(quoted)}”."
+        return f"“{isolated(said)}” became “{isolated(quoted)}”"
+    return f"Left out: “{isolated(said)}”" if said else f"Not said: “{isolated(quoted)}”"
 
 
 def _apart(gap: int) -> str:

@@ -28,7 +28,7 @@ def contents_of(report: Report, files: Sequence[PackedFile]) -> str:
 def _lines(report: Report, files: Sequence[PackedFile]) -> Iterator[str]:
     article = report.review.article
     yield f"Research package on “{' '.join(article.headline.split()) or UNTITLED}”"
-    yield f"{report.edition.value.capitalize()} copy, put together {at_time(report.exported_at)}"
+    yield f"{report.edition.value.capitalize()} copy, exported {at_time(report.exported_at)}"
     yield f"SHA-256 of the text: {report.review.revision.sha256}"
     yield ""
     included = any(packed.state is FileState.INCLUDED for packed in files)
@@ -44,7 +44,7 @@ def _lines(report: Report, files: Sequence[PackedFile]) -> Iterator[str]:
 def _on_missing(count: int) -> str:
     if not count:
         return "All evidence files are included."
-    return f"{counted(count, 'file')} {'is' if count == 1 else 'are'} not in this package."
+    return f"{counted(count, 'file')} {'isn’t' if count == 1 else 'aren’t'} in this package."
 
 
 def _about(number: int, packed: PackedFile, subject: str) -> Iterator[str]:

@@ -22,12 +22,12 @@ class FileState(Enum):
     """What became of one piece of evidence, in words for the list of contents."""
 
     INCLUDED = "is in this package"
-    ELSEWHERE = "is no file; see its address"
-    NOWHERE = "has no address and no file on record"
+    ELSEWHERE = "isn’t a file: see its address"
+    NOWHERE = "has no address or file"
     WITHHELD = "is withheld from this edition"
-    UNRECORDED = "is left out: no SHA-256 is on file to know it by"
-    MISSING = "is missing: the file could not be found or read"
-    CHANGED = "is left out: the file was changed since it was recorded"
+    UNRECORDED = "is left out: no SHA-256 is on file to identify it"
+    MISSING = "is missing: the file couldn’t be found or read"
+    CHANGED = "is left out: the file has changed since it was recorded"
     TOO_LARGE = "is left out: the file is too large"
 
 
