@@ -6,8 +6,8 @@ from alembic import op
 from onrecord.store.codec import Codec
 from onrecord.store.record_rows import words_to_find
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
