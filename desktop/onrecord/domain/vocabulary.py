@@ -138,6 +138,14 @@ class ClaimStatus(StrEnum):
         return self in {ClaimStatus.VERIFIED, ClaimStatus.CORRECTED}
 
 
+class Priority(StrEnum):
+    """How soon a claim has to be checked, the first to check first."""
+
+    MUST_CHECK = "must check"
+    CHECK = "check"
+    ROUTINE = "routine"
+
+
 class EvidenceKind(StrEnum):
     """What form a piece of evidence has."""
 

@@ -195,7 +195,7 @@ def test_a_claim_that_nobody_looked_at_has_no_comment_in_the_short_report() -> N
     report = make_report(make_review(TEXT, [low, urgent, decided, asked, note]), layout=SHORT)
 
     assert comments_of(report) == [
-        "Claim 2 · ○ Unchecked, high priority",
+        "Claim 2 · ○ Unchecked, must check",
         "Claim 3 · ✕ False",
         "Claim 4 · ○ Unchecked",
         "Who says so?",

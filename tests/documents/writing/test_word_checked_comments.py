@@ -104,7 +104,7 @@ def test_every_claim_that_is_not_settled_has_a_comment() -> None:
         "sank": "≠ Disputed",
         "Cape Lorn": "? Unverified",
         "1998": "◐ In progress",
-        "Nobody": "○ Unchecked, high priority",
+        "Nobody": "○ Unchecked, must check",
         "hurt": "✓ Verified\nNo evidence on file supports it.",
     }
 

@@ -13,6 +13,7 @@ from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.transcript_commands import TranscriptCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
+from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.start.page import StartPage
@@ -58,6 +59,8 @@ class WindowSlots:
     find: Callable[[], object]
     analyze_again: Callable[[], object]
     toggle_theme: Callable[[], object]
+    highlight_all_claims: Callable[[], object]
+    sort: Callable[[], object]
     larger_text: Callable[[], object]
     smaller_text: Callable[[], object]
     go_to_part: Callable[[int], object]
@@ -334,6 +337,10 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
         window.show_details,
     )
     table.add(
+        ActionSpec(id="all-claims", text="Highlight all claims", group=view, keys=("H",), needs=OPEN_REVIEW),
+        window.highlight_all_claims,
+    )
+    table.add(
         ActionSpec(id="theme", text="Switch light or dark", group=view, keys=("Ctrl+Shift+D",), begins_part=True),
         window.toggle_theme,
     )
@@ -348,15 +355,26 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
     )
 
 
-def add_sort_actions(table: ActionTable, page: StartPage) -> None:
-    """The orders of the library: the menu of all, and each by its name; the same again turns the order around."""
+def add_sort_actions(table: ActionTable, page: StartPage, queue: QueuePanel, window: WindowSlots) -> None:
+    """The orders of the library and of the queue: the menu of all, and each by its name.
+
+    The library's order chosen again turns around.
+    """
     view = Group.VIEW
     table.add(
-        ActionSpec(
-            id="sort", text="Sort the library…", group=view, keys=("F9",), needs=LIBRARY_SHOWN, begins_part=True
-        ),
-        page.offer_orders,
+        ActionSpec(id="sort", text="Sort the library or the queue…", group=view, keys=("F9",), begins_part=True),
+        window.sort,
     )
+    for order in QueueOrder:
+        table.add(
+            ActionSpec(
+                id=f"sort-queue-{order.value}",
+                text=f"Sort the queue by {order.value}",
+                group=view,
+                needs=OPEN_REVIEW,
+            ),
+            partial(queue.sort_by, order),
+        )
     for key in SortKey:
         table.add(
             ActionSpec(

@@ -204,7 +204,7 @@ class Marker:
     def _claim_lines(self, claim: Claim) -> Iterator[Content]:
         look = STATUS_LOOKS[claim.status]
         name = runs(f"{self._numbers.name(claim)} · ", STRONG)
-        urgency = ", high priority" if is_urgent(claim) else ""
+        urgency = ", must check" if is_urgent(claim) else ""
         yield [*name, *runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f" {look.word}{urgency}", STRONG)]
         source = self._review.source_of(claim)
         yield runs(attribution(source)) if source else []

@@ -42,6 +42,7 @@ from onrecord.documents.writing.report_content.wording import (
     signer_of,
 )
 from onrecord.domain.open_notes import OpenNotes, open_notes
+from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import AnyRecord, Check, Claim, Query, Source
 from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
@@ -112,10 +113,11 @@ def _broken_sign_offs(context: Context) -> Iterator[Row]:
 
 
 def _decided_claims(context: Context) -> Iterator[Row]:
-    """Claims that a reviewer decided on and that still ask for something."""
+    """Claims that a reviewer decided on and that still ask for something, first those that must be checked."""
     claims = context.review.claims
+    problems = [claim for status in _PROBLEMS for claim in claims if claim.status is status]
     groups = [
-        *([claim for claim in claims if claim.status is status] for status in _PROBLEMS),
+        sorted(problems, key=lambda claim: not must_be_checked(claim)),
         [claim for claim in claims if context.report.awaits_evidence(claim)],
         [c for c in claims if c.status is ClaimStatus.CORRECTED and not context.report.awaits_evidence(c)],
     ]
@@ -142,7 +144,7 @@ def _open_claims(context: Context) -> Iterator[Row]:
     urgent = [claim for claim in urgent if claim.status is ClaimStatus.UNCHECKED]
     others = [c for c in claims if c.status is ClaimStatus.UNCHECKED and not is_urgent(c)]
     yield from _list_row(context, ClaimStatus.IN_PROGRESS, "", started)
-    yield from _list_row(context, ClaimStatus.UNCHECKED, ", high priority", urgent)
+    yield from _list_row(context, ClaimStatus.UNCHECKED, ", must check", urgent)
     if others:
         look = STATUS_LOOKS[ClaimStatus.UNCHECKED]
         more = runs("Claim " if len(others) == 1 else f"{len(others):,} claims: ", MUTED)

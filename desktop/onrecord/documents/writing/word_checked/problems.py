@@ -71,7 +71,7 @@ def _headed(glyph: str, ink: str, words: str, more: str = "") -> Content:
 
 
 def _urgency(claim: Claim) -> str:
-    return ", high priority" if is_urgent(claim) else ""
+    return ", must check" if is_urgent(claim) else ""
 
 
 def _left_out(claim: Claim) -> Iterator[Content]:
