@@ -24,6 +24,7 @@ from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
 from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
+from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.help_commands import HelpCommands
@@ -241,7 +242,7 @@ class Desktop(QObject):
         add_opening_actions(self.table, self.files, self.web)
         add_revision_actions(self.table, self.revisions)
         add_article_actions(self.table, slots)
-        add_review_actions(self.table, self.commands)
+        add_review_actions(self.table, self.commands, FactCommands(self.session, self.page))
         add_transcript_actions(self.table, self.transcripts)
         add_vault_actions(self.table, self.vault_commands)
         add_go_actions(self.table, self.page.queue, self.commands, slots)

@@ -45,7 +45,8 @@ def test_a_claim_on_a_quotation_is_counted_with_both(panel: QueuePanel, session:
     ("line", "ids"),
     [
         ("open", ["c-quote", "c-crew", "c-riders"]),
-        ("checked", ["c-fare", "c-dearest", "c-since"]),
+        ("checked", ["c-fare"]),
+        ("problem", ["c-dearest", "c-since"]),
         ("anonymous", ["c-crew"]),
         ("unattributed", ["c-dearest", "c-since"]),
         ("unsupported", []),
@@ -91,7 +92,7 @@ def test_the_filter_knows_the_sources_and_whose_statements_are_theirs(
         (QueueTab.CLAIMS, "priority:routine", ["c-since"]),
         (QueueTab.CLAIMS, "priority:m status:open", ["c-riders"]),
         (QueueTab.CLAIMS, "STATUS:verified", ["c-fare"]),
-        (QueueTab.CLAIMS, "status:checked", ["c-fare", "c-dearest", "c-since"]),
+        (QueueTab.CLAIMS, "status:problem", ["c-dearest", "c-since"]),
         (QueueTab.CLAIMS, "has:correction", ["c-since"]),
         (QueueTab.CLAIMS, "kind:superlative", ["c-fare", "c-dearest"]),
         (QueueTab.QUOTATIONS, "priority:check", ["q-number"]),

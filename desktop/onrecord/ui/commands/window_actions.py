@@ -7,6 +7,7 @@ from functools import partial
 from onrecord.domain.library_order import SortKey
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
+from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
@@ -25,6 +26,8 @@ LIBRARY_SHOWN = "the library list"
 OPEN_VAULT = "an unlocked vault"
 PAST_REVISION = "an earlier revision on screen"
 WRITABLE_LIBRARY = "a library you can change"
+
+_MOST_FACTS, _DIGITS_OF_MARKS = 9, 4
 
 _TAGS = (
     (ClaimStatus.VERIFIED, "Verified", "V"),
@@ -167,7 +170,7 @@ def add_article_actions(table: ActionTable, window: WindowSlots) -> None:
     table.add(ActionSpec(id="quit", text="Quit", group=article, keys=("Ctrl+Q",)), window.quit)
 
 
-def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
+def add_review_actions(table: ActionTable, commands: ReviewCommands, facts: FactCommands) -> None:
     """Everything that changes the review."""
     edit = Group.EDIT
     table.add(
@@ -181,38 +184,12 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
         commands.redo,
     )
     _add_claim_actions(table, commands)
+    _add_fact_actions(table, facts)
     table.add(_single("accept", "Accept the finding", Group.MARK, "Y"), commands.accept)
     table.add(_single("reject", "Reject the finding", Group.MARK, "Backspace", "trash"), commands.reject)
     table.add(_single("reopen-check", "Reopen the check", Group.MARK, "Shift+Y"), commands.reopen_check)
     table.add(_single("silence-check", "Silence this check", Group.MARK, "Shift+Backspace"), commands.silence_check)
-    table.add(
-        _single(
-            "new-claim",
-            "New claim from the selection",
-            Group.MARK,
-            "1",
-            "claim",
-            short="Claim",
-            begins_part=True,
-        ),
-        commands.add_claim,
-    )
-    table.add(
-        _single("new-quotation", "New quotation from the selection", Group.MARK, "2", "quotation", short="Quotation"),
-        commands.add_quotation,
-    )
-    table.add(
-        _single("new-entity", "New entity from the selection", Group.MARK, "3", "person", short="Entity"),
-        commands.add_entity,
-    )
-    table.add(
-        _single("new-note", "Note on the selection", Group.MARK, "4", "note", short="Note"),
-        commands.write_note_on_words,
-    )
-    table.add(
-        _single("correct-words", "Move the mark to the selection", Group.MARK, "W", begins_part=True),
-        commands.correct_words,
-    )
+    _add_words_actions(table, commands, facts)
     table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
     table.add(_single("merge", "Merge with another…", Group.MARK, "M", "merge"), commands.merge)
     table.add(
@@ -240,6 +217,56 @@ def add_transcript_actions(table: ActionTable, transcripts: TranscriptCommands) 
         _single("attach-recording", "Attach what the recording says", Group.CLAIM, "Shift+E", "evidence"),
         transcripts.attach,
     )
+
+
+def _add_words_actions(table: ActionTable, commands: ReviewCommands, facts: FactCommands) -> None:
+    """What is made of selected words."""
+    table.add(
+        _single(
+            "new-claim",
+            "New claim from the selection",
+            Group.MARK,
+            "1",
+            "claim",
+            short="Claim",
+            begins_part=True,
+        ),
+        partial(facts.mark_or_tick, commands.add_claim, 1),
+    )
+    table.add(
+        _single("new-quotation", "New quotation from the selection", Group.MARK, "2", "quotation", short="Quotation"),
+        partial(facts.mark_or_tick, commands.add_quotation, 2),
+    )
+    table.add(
+        _single("new-entity", "New entity from the selection", Group.MARK, "3", "person", short="Entity"),
+        partial(facts.mark_or_tick, commands.add_entity, 3),
+    )
+    table.add(
+        _single("new-note", "Note on the selection", Group.MARK, "4", "note", short="Note"),
+        partial(facts.mark_or_tick, commands.write_note_on_words, 4),
+    )
+    table.add(
+        _single("correct-words", "Move the mark to the selection", Group.MARK, "W", begins_part=True),
+        commands.correct_words,
+    )
+
+
+def _add_fact_actions(table: ActionTable, facts: FactCommands) -> None:
+    """Ticks on the facts of a claim."""
+    for number in range(1, _MOST_FACTS + 1):
+        # The other digits are keys of the marks on selected words, which tick where no words are selected.
+        keys = (f"{number}",) if number > _DIGITS_OF_MARKS else ()
+        table.add(
+            ActionSpec(
+                id=f"fact-{number}",
+                text=f"Tick fact {number}",
+                group=Group.CLAIM,
+                keys=keys,
+                needs=UNDER_REVIEW,
+                begins_part=number == 1,
+            ),
+            partial(facts.tick, number),
+        )
 
 
 def _add_claim_actions(table: ActionTable, commands: ReviewCommands) -> None:

@@ -7,13 +7,22 @@ from onrecord.domain.records import AnyRecord, Claim, Quotation, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 from onrecord.ui.look.plain_text import folded
-from onrecord.ui.queue.filter_fields import STATUS_WORDS, Field, Matcher, field_named, has_source_status, near_field
+from onrecord.ui.queue.filter_fields import (
+    STATUS_WORDS,
+    Field,
+    Matcher,
+    field_named,
+    has_source_status,
+    is_checked,
+    is_problem,
+    near_field,
+)
 from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, row_of, status_of
 
 RowText = Callable[[Review, AnyRecord], str]
 
 _TOKEN = re.compile(r'(?:(?P<name>[A-Za-z]+):)(?:"(?P<told>[^"]*)"?|(?P<value>\S*))|"(?P<quoted>[^"]*)"?|(?P<bare>\S+)')
-_STATEMENT_WORDS = ("open", "checked", "unsupported", "anonymous", "unattributed")
+_STATEMENT_WORDS = ("open", "checked", "problem", "unsupported", "anonymous", "unattributed")
 _OF_STATEMENTS = (*_STATEMENT_WORDS, "priority:must", "has:note", "has:evidence", "has:query", "has:recording")
 _SUGGESTIONS = {
     QueueTab.CLAIMS: (*_OF_STATEMENTS, "has:correction", "kind:number", "kind:quotation", *STATUS_WORDS),
@@ -123,7 +132,8 @@ def _is_incomplete(_review: Review, record: AnyRecord) -> bool:
 
 _QUICK: dict[str, Matcher] = {
     "open": is_open,
-    "checked": lambda review, record: not is_open(review, record),
+    "checked": is_checked,
+    "problem": is_problem,
     "anonymous": has_source_status(SourceStatus.ANONYMOUS),
     "named": has_source_status(SourceStatus.NAMED),
     "unattributed": _is_unattributed,

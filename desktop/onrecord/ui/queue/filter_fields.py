@@ -102,7 +102,18 @@ def _priority(word: str) -> Matcher:
 def _status(word: str) -> Matcher:
     if word in STATUS_WORDS:
         return lambda review, record: status_of(review, record) is STATUS_WORDS[word]
-    return is_open if word == "open" else lambda review, record: not is_open(review, record)
+    return {"open": is_open, "checked": is_checked, "problem": is_problem}[word]
+
+
+def is_checked(review: Review, record: AnyRecord) -> bool:
+    """Whether a record is decided and fine."""
+    return not is_open(review, record) and not is_problem(review, record)
+
+
+def is_problem(review: Review, record: AnyRecord) -> bool:
+    """Whether a claim, or that of a quotation, is an open problem."""
+    status = status_of(review, record)
+    return status is not None and status.is_problem
 
 
 def _source(word: str) -> Matcher:
@@ -165,7 +176,7 @@ _FIELDS = {
     each.name: each
     for each in (
         Field("priority", lambda _tab: tuple(each.value.split()[0] for each in Priority), _priority),
-        Field("status", lambda _tab: ("open", "checked", *STATUS_WORDS), _status),
+        Field("status", lambda _tab: ("open", "checked", "problem", *STATUS_WORDS), _status),
         Field("source", lambda _tab: (), _source),
         Field("kind", _any_kind, _kind),
         Field("has", lambda _tab: tuple(_HAS), _has),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.domain.alignment import common_start
+from onrecord.domain.facts import facts_settled, has_mixed_facts
 from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import (
     AnyRecord,
@@ -215,7 +216,7 @@ def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
 
 def _claim_row(review: Review, claim: Claim) -> QueueRow:
     look, source = _look_of_claim(review, claim), review.source_of(claim)
-    kinds = [*_lack(review, claim), *_urgency(claim), *map(short_kind, claim.kinds)]
+    kinds = [*_lack(review, claim), *_urgency(claim), *_facts(claim), *map(short_kind, claim.kinds)]
     return QueueRow(
         record_id=claim.id,
         icon=look.icon,
@@ -258,8 +259,14 @@ def _urgency(claim: Claim) -> Iterator[str]:
         yield Priority.MUST_CHECK.value
 
 
+def _facts(claim: Claim) -> Iterator[str]:
+    """How many of its facts are checked, where they differ."""
+    if has_mixed_facts(claim):
+        yield f"{facts_settled(claim)} of {counted(len(claim.parts), 'fact')} checked"
+
+
 def _is_settled(review: Review, claim: Claim | None) -> bool:
-    return claim is not None and not claim.status.is_open and not review.lacks_support(claim)
+    return claim is not None and claim.status.is_settled and not review.lacks_support(claim)
 
 
 def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:

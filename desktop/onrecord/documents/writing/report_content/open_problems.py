@@ -20,6 +20,7 @@ from onrecord.documents.writing.report_content.content import (
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.facts import fact_lines
 from onrecord.documents.writing.report_content.remarks import note_lines, query_lines
 from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.wording import (
@@ -45,14 +46,14 @@ from onrecord.domain.open_notes import OpenNotes, open_notes
 from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import AnyRecord, Check, Claim, Query, Source
 from onrecord.domain.report import Edition
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
+from onrecord.domain.vocabulary import WEAKEST_LAST, ClaimStatus, Disposition, Severity
 
 _COLUMNS = (Column("Problem", 26), Column("Details", 74))
 _LONGEST = 240
 _LONGEST_IN_LIST = 60
 """Code points of a claim in a list, so that it takes about one line."""
 _MOST_IN_LIST = 20
-_PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
+_PROBLEMS = tuple(status for status in reversed(WEAKEST_LAST) if status.is_problem)
 _NOTE_SIGN = "✱"
 _QUERY_SIGN = "?"
 
@@ -125,7 +126,8 @@ def _decided_claims(context: Context) -> Iterator[Row]:
         source = context.review.source_of(claim)
         about = runs(attribution(source), MUTED) if source else []
         bare = runs(NO_SUPPORT, Look(ink=WARNING_INK)) if context.report.lacks_support(claim) else []
-        lines = [context.words_of(claim, _LONGEST), *correction_line(context.review, claim), about, bare]
+        words, facts = context.words_of(claim, _LONGEST), fact_lines(context.review, claim)
+        lines = [words, *correction_line(context.review, claim), *facts, about, bare]
         yield [cell(_what_of(context, claim), context.head_row(claim)), cell(*lines)]
 
 
