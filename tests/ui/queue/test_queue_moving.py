@@ -155,3 +155,15 @@ def test_the_order_is_chosen_from_the_menu(qtbot: QtBot) -> None:
     assert chosen.args == [QueueOrder.PRIORITY]
     assert panel.current_tab is QueueTab.CLAIMS
     assert panel.order.text() == "By priority"
+
+
+def test_sorted_by_source_claims_move_when_their_source_gets_another_name(qtbot: QtBot) -> None:
+    panel = queue_of(make_scene(), qtbot)
+    panel.sort_by(QueueOrder.SOURCE)
+    session, model = panel._session, panel.view.model()
+    session.select("c-riders")
+    session.perform(lambda desk: desk.sources.rename(RecordId("s-marchbanks"), "Zita Marchbanks"))
+    session.perform(lambda desk: desk.sources.rename(RecordId("s-deckhand"), "Zz"))
+    assert [model.id_at(row) for row in range(6)] == ["c-fare", "c-quote", "c-riders", "c-crew", "c-dearest", "c-since"]
+    assert model.place_of("c-crew") == 3
+    assert panel.view.currentIndex().row() == 2

@@ -14,8 +14,9 @@ from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.menus import Menu
-from onrecord.ui.look.plain_text import isolated, one_line, with_weekday
+from onrecord.ui.look.plain_text import isolated, one_line, short_label, with_weekday
 from onrecord.ui.look.status_look import look_of_entity, look_of_status
+from onrecord.ui.look.theme import Look
 
 _OF_FACTS = (
     ClaimStatus.VERIFIED,
@@ -34,7 +35,9 @@ class FactsSection(StatementSection):
     """A line for each fact and each value; choosing one shows its words in the article."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "To check", "1–9")
+        super().__init__(around, "To check")
+        self.keys = short_label("1–9", Look.KEY)
+        self.head.insertWidget(1, self.keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self.rows: list[WordsRow] = []
         self._lines = self.add_rows()
 
@@ -44,6 +47,7 @@ class FactsSection(StatementSection):
         facts = [self._fact_row(claim, number) for number in range(1, len(claim.parts) + 1)] if claim else []
         values = [self._value_row(value) for value in claim.values] if claim else []
         self.rows = [*facts, *values]
+        self.keys.setVisible(bool(facts))
         for row in self.rows:
             self._lines.addWidget(row)
         self.setVisible(bool(self.rows))

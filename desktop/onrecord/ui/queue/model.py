@@ -138,6 +138,9 @@ class QueueModel(QAbstractListModel):
 
     def _has_unmoved(self, records: Sequence[AnyRecord], changed: Iterable[RecordId]) -> bool:
         """Whether the same records are listed in the same order, told from those that changed."""
+        if self.order is not QueueOrder.READING:
+            # What a record is sorted by can be another record's: the name of its source.
+            return [record.id for record in records] == [record.id for record in self._records]
         if len(records) != len(self._records):
             return False
         places = [(record_id, self._places[record_id]) for record_id in changed if record_id in self._places]
