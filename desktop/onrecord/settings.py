@@ -52,7 +52,8 @@ class Settings:
     name or folder of a spaCy pipeline, or empty for the one that comes with the
     program.  ``window`` and ``splitter`` are where the window and its columns were,
     as Qt wrote it, in Base64.  ``hidden_layers`` are the names of the layers switched
-    off above the text, ``silenced_rules`` the ids of the checks that are not shown.
+    off above the text; ``all_claims`` tells whether all claims are highlighted, ``queue_order`` what the queue
+    is sorted by, empty for reading order.  ``silenced_rules`` are the ids of the checks that are not shown.
     ``text_size`` is in points, 0 for the size the program
     chooses.  ``exports`` are the presets for exporting.  ``folders`` has for each kind of file
     the folder from which the last one was opened, or into which it was written.
@@ -72,6 +73,8 @@ class Settings:
     window: str = ""
     splitter: str = ""
     hidden_layers: tuple[str, ...] = ()
+    all_claims: bool = False
+    queue_order: str = ""
     silenced_rules: tuple[str, ...] = SILENCED_BY_DEFAULT
     text_size: float = 0.0
     exports: tuple[ExportPreset, ...] = ()
@@ -185,7 +188,7 @@ def _fits(name: str, value: object) -> bool:
     match name:
         case "theme" | "contrast":
             fits = value in _CHOICES[name]
-        case "evidence_gate":
+        case "evidence_gate" | "all_claims":
             fits = isinstance(value, bool)
         case "hidden_layers" | "silenced_rules" | "exports" | "recent_libraries":
             kind = ExportPreset if name == "exports" else str

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,10 +13,13 @@ from tools import Crop, shrink
 
 from onrecord.app import Program
 from onrecord.documents.reading.transcripts.reader import read_transcript
+from onrecord.domain.changes import Change
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import RecordId
 from onrecord.domain.vault import Identity, VaultState
+from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.paths import Paths, sample_article
+from onrecord.services.desk import ReviewDesk
 from onrecord.ui.desktop import Desktop
 
 _SIZE = (1440, 900)
@@ -39,6 +43,7 @@ _NEW_DRAFT = (
     ("Who pays\n", "The council will hear Voss on June 3.\n\nWho pays\n"),
 )
 """What the next draft of the sample says in the place of what."""
+_OF_FACTS = "The rail tunnel being dug"
 _SPOKEN = """\
 Renata Voss  14:20
 So, um, this is how it was. We drilled, we drilled two hundred and twelve test holes, and, uh, nearly every one of
@@ -139,6 +144,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     shrink(_hear_recording(screen, raw), folder / "recording.png", Crop(74, 8, 26, 62))
     _fill_in_evidence(desktop)
     shrink(screen.picture(raw / "evidence.png"), folder / "evidence-form.png", Crop(74, 8, 26, 88))
+    shrink(_tick_facts(screen, raw / "facts.png"), folder / "facts.png", Crop(74, 8, 26, 62))
     desktop.session.select(None)
     desktop.page.inspector.start_sign_off()
     shrink(screen.picture(raw / "sign-off.png"), folder / "sign-off.png", Crop(74, 8, 26, 70))
@@ -197,6 +203,27 @@ def _hear_recording(screen: Screen, raw: Path) -> Path:
     desktop.table.action("undo").trigger()
     screen.select("We drilled 212 test holes")
     return picture
+
+
+def _tick_facts(screen: Screen, path: Path) -> Path:
+    """A claim of several facts, of which one is false."""
+    desktop = screen.desktop
+    desktop.page.inspector.commit_pending()
+    screen.select(_OF_FACTS)
+    QTest.qWait(_MOMENT)
+    assert desktop.session.selected_id is not None
+    claim_id = desktop.session.selected_id
+    for number, status in ((1, ClaimStatus.IN_PROGRESS), (2, ClaimStatus.FALSE)):
+        desktop.session.perform(partial(_tag_fact, claim_id, number, status))
+    screen.put_messages_away()
+    picture = screen.picture(path)
+    for _ in range(2):
+        desktop.commands.undo()
+    return picture
+
+
+def _tag_fact(claim_id: RecordId, number: int, status: ClaimStatus, desk: ReviewDesk) -> Change | None:
+    return desk.claims.tag_fact(claim_id, number, status)
 
 
 def _fill_in_evidence(desktop: Desktop) -> None:

@@ -21,7 +21,7 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, SentenceClass, SignOffState
 from onrecord.services.journal import summarize
-from onrecord.store import schema
+from onrecord.store import schema, tables
 from onrecord.store.library import LibraryStore, open_library
 from onrecord.store.tables import metadata
 
@@ -242,6 +242,17 @@ def test_sign_offs_and_which_revision_is_under_review_go_with_the_migrations_tha
     assert filled.load_review(article.id).sign_offs == ()
     assert filled.list_articles()[0].sign_off is SignOffState.NONE
     assert filled.load_log(article.id)[2].sign_offs == signed.sign_offs
+
+
+def test_what_is_checked_is_counted_anew_where_problems_counted_too(filled: LibraryStore) -> None:
+    with filled._database.writes.begin() as connection:
+        statuses = {"false": 2, "disputed": 1, "verified": 3, "unchecked": 4}
+        connection.execute(tables.article.update().values(claims=10, checked=3, statuses=statuses))
+        schema.migrate(connection, to="0011")
+    assert filled.list_articles()[0].checked == 6
+    with filled._database.writes.begin() as connection:
+        schema.migrate(connection)
+    assert filled.list_articles()[0].checked == 3
 
 
 def test_migrating_leaves_logging_alone() -> None:

@@ -64,7 +64,7 @@ def test_the_next_row_is_said_with_its_place(page: ReviewPage, said: list[str]) 
 def test_going_back_to_the_overview_is_said(page: ReviewPage, said: list[str]) -> None:
     page._session.select("c-crew")
     page._session.select(None)
-    assert said[1:] == ["Overview. 3 of 6 claims checked"]
+    assert said[1:] == ["Overview. 1 of 6 claims checked, 2 open problems"]
 
 
 def test_a_list_that_has_the_keyboard_tells_its_row_itself(page: ReviewPage, said: list[str]) -> None:
@@ -81,9 +81,9 @@ def test_a_status_is_said_with_how_far_the_review_is(page: ReviewPage, said: lis
     perform(lambda desk: desk.undo())
     perform(lambda desk: desk.redo())
     assert said == [
-        "False. 4 of 6 claims checked",
-        "Unchecked. 3 of 6 claims checked",
-        "False. 4 of 6 claims checked",
+        "False. 1 of 6 claims checked, 3 open problems",
+        "Unchecked. 1 of 6 claims checked, 2 open problems",
+        "False. 1 of 6 claims checked, 3 open problems",
     ]
 
 
@@ -139,7 +139,7 @@ def test_the_program_says_what_the_keys_do(start: Callable[[], Window], monkeypa
     window.press(Qt.Key.Key_F)
     assert said[1].startswith("Unchecked: The mill burned down on June 3, 2025. ")
     assert said[1].endswith(", 1 of 2")
-    assert said[2:] == ["False. 1 of 2 claims checked"]
+    assert said[2:] == ["False. 0 of 2 claims checked, 1 open problem"]
 
 
 def test_where_the_keyboard_went_is_the_last_thing_told_when_a_field_lets_go_of_it(

@@ -66,9 +66,10 @@ def test_the_status_line_never_rounds_up_to_all(session: Session, status: Status
 
 
 def test_the_status_line_says_how_far_the_review_is(status: StatusPanel, session: Session) -> None:
-    assert status._checked.text() == "3 of 6 claims checked"
+    assert status._checked.text() == "1 of 6 claims checked"
     assert details(status) == [
         "3 open",
+        "2 open problems",
         "2 checks open",
         "1 anonymous source, 1 incomplete",
         "25% of checkable sentences checked",
@@ -76,7 +77,7 @@ def test_the_status_line_says_how_far_the_review_is(status: StatusPanel, session
     assert status._reviewer.text() == "R. Adeyemi"
     assert status._saved.text() == "Saved"
     session.perform(lambda desk: desk.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
-    assert status._checked.text() == "4 of 6 claims checked"
+    assert status._checked.text() == "1 of 6 claims checked"
     assert status._bar.accessibleName() == "Claims by status"
     assert "1 disputed" in status._bar.accessibleDescription()
 
@@ -113,7 +114,7 @@ def test_in_a_narrow_window_what_is_open_stays_longest_and_nothing_is_cut(status
         assert status._saved.geometry().right() <= width
         assert status._details.toolTip() == ("" if shown == everything else "\n".join(everything))
         if width >= 960:
-            assert shown[:2] == ["3 open", "2 checks open"]
+            assert shown[:2] == ["3 open", "2 open problems"]
     assert len(shown) < len(everything)
     assert shown[:1] == ["3 open"]
 

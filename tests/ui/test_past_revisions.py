@@ -83,7 +83,7 @@ def test_the_revisions_are_listed_with_what_was_decided_in_each(window: Window) 
     assert later.startswith("Revision 2 · under review since ")
     assert later.endswith("New Ferry Fares to Triple. 0 of 3 claims checked · 1 in progress.")
     assert first.startswith("Revision 1 · until ")
-    assert first.endswith("Ferry Fares to Triple. 2 of 3 claims checked · 1 disputed · 1 not a factual claim.")
+    assert first.endswith("Ferry Fares to Triple. 1 of 3 claims checked · 1 disputed · 1 not a factual claim.")
     assert window.desktop.all_revisions.cards.currentRow() == 0
 
 

@@ -152,10 +152,10 @@ def test_a_cell_with_a_dash_or_a_bare_number_is_said_in_words(page: StartPage) -
 
 def test_what_was_found_false_is_seen_and_said_in_the_library(page: StartPage) -> None:
     statuses = {ClaimStatus.VERIFIED: 4, ClaimStatus.FALSE: 2, ClaimStatus.UNVERIFIED: 1, ClaimStatus.UNCHECKED: 1}
-    page.show_articles([summary(1, "Ferry Fares to Triple", claims=8, checked=7, statuses=statuses, analyzed=True)])
+    page.show_articles([summary(1, "Ferry Fares to Triple", claims=8, checked=4, statuses=statuses, analyzed=True)])
     cell = page._table.model().index(0, Column.PROGRESS.place)
-    assert cell.data() == "7 of 8 · 2 false"
-    spoken = "7 of 8 claims checked: 4 verified, 2 false, 1 unverified, 1 unchecked"
+    assert cell.data() == "4 of 8 · 3 problems"
+    spoken = "4 of 8 claims checked: 4 verified, 2 false, 1 unverified, 1 unchecked"
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == spoken
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "4 verified\n2 false\n1 unverified\n1 unchecked"
     page._table.clearSelection()

@@ -6,22 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.domain.records import AnyRecord, Claim
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.domain.vocabulary import WEAKEST_LAST, ClaimStatus, Disposition
 
-PRESSING = (
-    None,
-    ClaimStatus.NOT_FACTUAL,
-    ClaimStatus.VERIFIED,
-    ClaimStatus.REPORTER,
-    ClaimStatus.CORRECTED,
-    ClaimStatus.CUT,
-    ClaimStatus.UNVERIFIED,
-    ClaimStatus.DISPUTED,
-    ClaimStatus.FALSE,
-    ClaimStatus.IN_PROGRESS,
-    ClaimStatus.UNCHECKED,
-)
-"""In the order in which one claim's status outweighs another's in the same sentence."""
+PRESSING = (None, *WEAKEST_LAST)
+"""As ``WEAKEST_LAST``, with nothing to check before all."""
 WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
 
 

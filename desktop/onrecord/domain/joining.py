@@ -10,9 +10,10 @@ from enum import Enum, auto
 from typing import Any, TypeVar, cast
 
 from onrecord.domain.changes import Change, DetailsEdit, Edit, SignOffsEdit
-from onrecord.domain.records import AnonymityRecord, AnyRecord, RecordId
+from onrecord.domain.facts import fact_statuses, with_fact_statuses
+from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, RecordId
 from onrecord.domain.review import Review, is_decided, references
-from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
 _T = TypeVar("_T")
 _SET_BY_BOTH = object()
@@ -126,7 +127,12 @@ def _clash_of_whole(base: AnyRecord | None, mine: AnyRecord | None, now: AnyReco
 def _joined(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, clashes: list[Clash]) -> _T:
     """Two versions of one value, field by field; mine where they clash."""
     values: dict[str, object] = {}
+    if isinstance(mine, Claim) and isinstance(theirs, Claim) and len(mine.parts) == len(theirs.parts) > 0:
+        known = base if isinstance(base, Claim) and len(base.parts) == len(mine.parts) else None
+        values |= _joined_facts(known, mine, theirs, clashes)
     for field in fields(cast("Any", mine)):
+        if field.name in values:
+            continue
         before = _usual(field) if base is None else getattr(base, field.name)
         my_value, their_value = getattr(mine, field.name), getattr(theirs, field.name)
         if their_value in (before, my_value):
@@ -142,6 +148,20 @@ def _joined(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, c
                 Clash(kind=ClashKind.FIELD, record_id=record_id, field=field.name, theirs=their_value, mine=my_value)
             )
     return cast("_T", replace(cast("Any", mine), **values))
+
+
+def _joined_facts(base: Claim | None, mine: Claim, theirs: Claim, clashes: list[Clash]) -> dict[str, object]:
+    """The statuses of a claim's facts, each looked at on its own; mine where they clash."""
+    before = fact_statuses(base) if base else (ClaimStatus.UNCHECKED,) * len(mine.parts)
+    statuses: list[ClaimStatus] = []
+    for was, my_status, their_status in zip(before, fact_statuses(mine), fact_statuses(theirs), strict=True):
+        is_only_theirs = my_status is was
+        statuses.append(their_status if is_only_theirs else my_status)
+        if not is_only_theirs and their_status not in (was, my_status):
+            clash = Clash(kind=ClashKind.FIELD, record_id=mine.id, field="status", theirs=their_status, mine=my_status)
+            clashes += [] if clash in clashes else [clash]
+    joined = with_fact_statuses(mine, statuses)
+    return {"status": joined.status, "part_statuses": joined.part_statuses}
 
 
 def _usual(field: Field[Any]) -> object:

@@ -38,8 +38,18 @@ class Progress:
 
     @property
     def checked(self) -> int:
-        """How many claims are decided."""
+        """How many claims are decided and fine."""
+        return sum(count for status, count in self.statuses.items() if status.is_settled)
+
+    @property
+    def decided(self) -> int:
+        """How many claims were decided, whatever was found."""
         return self.total - self.open
+
+    @property
+    def problems(self) -> int:
+        """How many claims are open problems: false, disputed or unverified, and still in the text."""
+        return self.decided - self.checked
 
     @property
     def pressing(self) -> list[tuple[Span, ClaimStatus | None]]:
@@ -48,12 +58,12 @@ class Progress:
 
     @property
     def coverage(self) -> float:
-        """The share of the sentences with something to check in which nothing is open, 0 to 1.
+        """The share of the sentences with something to check in which all is decided and fine, 0 to 1.
 
         Sentences without a claim don't count, so an untouched review starts at 0.
         """
         with_claims = {status: count for status, count in self.sentences_by_status.items() if status}
-        covered = sum(count for status, count in with_claims.items() if not status.is_open)
+        covered = sum(count for status, count in with_claims.items() if status.is_settled)
         return covered / max(1, sum(with_claims.values()))
 
 

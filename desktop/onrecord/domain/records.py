@@ -191,7 +191,8 @@ class Value:
 class Claim(Record):
     """One checkable statement.
 
-    ``parts`` are the single facts it states, when there are several; ``values``
+    ``parts`` are the single facts it states, when there are several; ``part_statuses`` their
+    statuses where these differ, see ``domain/facts.py``.  ``values`` are
     what is in it that can be compared, in reading order.  ``priority`` runs from
     0 to 1; ``why`` lists the words of the reasons ("number", "superlative").
     ``correction`` is the text that should stand instead of the claim's.
@@ -204,6 +205,7 @@ class Claim(Record):
     priority: float = 0.5
     why: tuple[str, ...] = ()
     parts: tuple[Span, ...] = ()
+    part_statuses: tuple[ClaimStatus, ...] = ()
     values: tuple[Value, ...] = ()
     quotation_id: RecordId | None = None
     source_id: RecordId | None = None

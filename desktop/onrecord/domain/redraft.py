@@ -165,6 +165,7 @@ class _Carrier:
             span=span,
             origin=self._origin(claim),
             parts=parts if is_whole else (),
+            part_statuses=claim.part_statuses if is_whole else (),
             values=tuple(map(_value_at, claim.values, values)) if has_all else (),
         )
         return self._again(claim, moved) if claim.id in self._reworded else moved
@@ -178,9 +179,9 @@ class _Carrier:
         correction = _without_stop(before.correction)
         is_made = bool(correction) and same_but_for_typography(_without_stop(now), correction)
         if is_made and before.status is ClaimStatus.CORRECTED:
-            return replace(claim, status=ClaimStatus.VERIFIED, correction="")
+            return replace(claim, status=ClaimStatus.VERIFIED, part_statuses=(), correction="")
         status = claim.status if claim.status.is_open else ClaimStatus.IN_PROGRESS
-        return replace(claim, status=status, correction="" if is_made else claim.correction)
+        return replace(claim, status=status, part_statuses=(), correction="" if is_made else claim.correction)
 
     def _moved_quotation(self, quotation: Quotation) -> Quotation | None:
         content = tuple(there for piece in quotation.content if (there := self._unchanged(quotation, piece)))

@@ -30,8 +30,8 @@ class SignOff:
 
     @property
     def checked(self) -> int:
-        """How many of them were decided."""
-        return sum(count for status, count in self.statuses.items() if not status.is_open)
+        """How many of them were decided and fine."""
+        return sum(count for status, count in self.statuses.items() if status.is_settled)
 
     def is_by(self, reviewer: str, role: str) -> bool:
         """Whether the same person gave it in the same role; the case of the role does not matter."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from onrecord.domain.facts import fact_statuses, has_mixed_facts
 from onrecord.domain.records import Claim, Evidence, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
@@ -121,5 +122,7 @@ def _state(claim: Claim, review: Review, digest: Callable[[Iterable[Evidence]], 
     (start, end), source = claim.span, review.source_of(claim)
     speaker = source.id if source else ""
     decided = f"{start}-{end}\n{claim.status}\n{speaker}\n{claim.voucher}\n{claim.correction}"
+    if has_mixed_facts(claim):
+        decided += f"\n{', '.join(fact_statuses(claim))}"
     evidence = review.backing_of(claim)
     return f"{decided}\n{digest(evidence)}" if evidence else decided

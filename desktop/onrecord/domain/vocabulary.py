@@ -129,13 +129,40 @@ class ClaimStatus(StrEnum):
     @property
     def is_settled(self) -> bool:
         """Whether nobody has to do anything about the claim any more."""
-        problems = {ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED}
-        return not self.is_open and self not in problems
+        return not self.is_open and not self.is_problem
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether what was found stands in the way until the text is changed."""
+        return self in {ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED}
 
     @property
     def needs_evidence(self) -> bool:
         """Whether the evidence gate applies to setting it."""
         return self in {ClaimStatus.VERIFIED, ClaimStatus.CORRECTED}
+
+
+WEAKEST_LAST = (
+    ClaimStatus.NOT_FACTUAL,
+    ClaimStatus.VERIFIED,
+    ClaimStatus.REPORTER,
+    ClaimStatus.CORRECTED,
+    ClaimStatus.CUT,
+    ClaimStatus.UNVERIFIED,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.FALSE,
+    ClaimStatus.IN_PROGRESS,
+    ClaimStatus.UNCHECKED,
+)
+"""In the order in which one status outweighs another in the same claim or sentence: what is open outweighs all."""
+
+
+class Priority(StrEnum):
+    """How soon a claim has to be checked, the first to check first."""
+
+    MUST_CHECK = "must check"
+    CHECK = "check"
+    ROUTINE = "routine"
 
 
 class EvidenceKind(StrEnum):

@@ -44,7 +44,8 @@ def claim_moved(claim: Claim, words: Span) -> Edit:
     """The edit that moves a claim to other words, with the facts and values that are among them."""
     parts = tuple(part for part in claim.parts if words.covers(part))
     values = tuple(value for value in claim.values if words.covers(value.span))
-    return decided(claim, span=words, parts=parts, values=values)
+    statuses = claim.part_statuses if len(parts) == len(claim.parts) else ()
+    return decided(claim, span=words, parts=parts, part_statuses=statuses, values=values)
 
 
 def _words_for(source: Source, quotation: Quotation, review: Review) -> Span | None:

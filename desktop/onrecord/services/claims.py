@@ -1,9 +1,11 @@
 """What a reviewer does to claims."""
 
 import re
+from dataclasses import replace
 
 from onrecord.domain.article import first_words
 from onrecord.domain.changes import Change, Edit
+from onrecord.domain.facts import fact_statuses, with_fact_statuses
 from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import hull
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
@@ -43,8 +45,31 @@ class ClaimActions:
         before, claim = self.claim_of(record_id)
         self.refuse_unless_supported(claim, status)
         voucher = (vouched_by or self.default_voucher()) if status is ClaimStatus.REPORTER else claim.vouched_by
-        after = decided(claim, status=status, vouched_by=voucher).after
+        after = decided(claim, status=status, part_statuses=(), vouched_by=voucher).after
         return self._journal.commit(_NAMES.get(status, f"Mark as {status.value}"), [Edit(before, after)])
+
+    def tag_fact(self, record_id: RecordId, number: int, status: ClaimStatus) -> Change | None:
+        """Set the status of one of the facts a claim states, counted from 1; the claim then has the weakest of all.
+
+        Raises:
+            EvidenceNeededError: the gate is on and nothing supports the claim.
+            UnknownRecordError: the claim has no such fact.
+        """
+        before, claim = self.claim_of(record_id)
+        if number not in range(1, len(claim.parts) + 1):
+            raise UnknownRecordError(record_id, f"claim with {number} facts")
+        self.refuse_unless_supported(claim, status, fact=number)
+        tagged = self.with_fact(claim, number, status)
+        name = "Clear status" if status is ClaimStatus.UNCHECKED else f"Mark as {status.value}"
+        return self._journal.commit(f"{name}: fact {number}", [Edit(before, decided(tagged).after)])
+
+    def with_fact(self, claim: Claim, number: int, status: ClaimStatus) -> Claim:
+        """The claim as it is with another status of one fact."""
+        statuses = list(fact_statuses(claim))
+        statuses[number - 1] = status
+        tagged = with_fact_statuses(claim, statuses)
+        is_vouched = status is ClaimStatus.REPORTER and not claim.vouched_by
+        return replace(tagged, vouched_by=self.default_voucher()) if is_vouched else tagged
 
     def correct(self, record_id: RecordId, correction: str) -> Change | None:
         """Set the text that should stand instead of the claim's; empty text takes it back."""
@@ -60,7 +85,8 @@ class ClaimActions:
         """
         before, claim = self.claim_of(record_id)
         self.refuse_unless_supported(claim, ClaimStatus.CORRECTED)
-        after = decided(claim, status=ClaimStatus.CORRECTED, correction=correction.strip()).after
+        changes = {"status": ClaimStatus.CORRECTED, "part_statuses": (), "correction": correction.strip()}
+        after = decided(claim, **changes).after
         return self._journal.commit(_NAMES[ClaimStatus.CORRECTED], [Edit(before, after)])
 
     def set_kinds(self, claim_id: RecordId, kinds: tuple[ClaimKind, ...]) -> Change | None:
@@ -81,14 +107,14 @@ class ClaimActions:
         claim = self._journal.find(claim_id, Claim)
         return self._journal.commit("Change who vouches", [decided(claim, vouched_by=name.strip())])
 
-    def refuse_unless_supported(self, claim: Claim, status: ClaimStatus) -> None:
+    def refuse_unless_supported(self, claim: Claim, status: ClaimStatus, *, fact: int = 0) -> None:
         """Hold the gate.
 
         Raises:
             EvidenceNeededError: it is on, the status needs evidence, and nothing supports the claim.
         """
         if self.asks_for_evidence(status) and not self._journal.review.is_supported(claim):
-            raise EvidenceNeededError(claim.id, status)
+            raise EvidenceNeededError(claim.id, status, fact)
 
     def asks_for_evidence(self, status: ClaimStatus) -> bool:
         """Whether the gate is on and a status needs evidence."""

@@ -33,9 +33,12 @@ class ServiceError(ExplainedError):
 
 
 class EvidenceNeededError(ServiceError):
-    """A claim was to be set to a status that needs supporting evidence, and it has none."""
+    """A claim was to be set to a status that needs supporting evidence, and it has none.
 
-    def __init__(self, claim_id: "RecordId", status: "ClaimStatus") -> None:
+    ``fact`` is the number of the one fact of it that was to be set, 0 for the whole claim.
+    """
+
+    def __init__(self, claim_id: "RecordId", status: "ClaimStatus", fact: int = 0) -> None:
         super().__init__(
             f"“{status.value.capitalize()}” needs supporting evidence, and this claim has none.",
             kept="The claim wasn’t changed.",
@@ -43,6 +46,7 @@ class EvidenceNeededError(ServiceError):
         )
         self.claim_id = claim_id
         self.status = status
+        self.fact = fact
 
 
 class UnknownRecordError(ServiceError):

@@ -100,8 +100,10 @@ class EvidenceActions:
         evidence = self._evidence(subject_of(self._journal, target_id), draft)
         return self._journal.commit("Attach evidence", [Edit(None, evidence)])
 
-    def attach_and_tag(self, target_id: RecordId, draft: EvidenceDraft, status: ClaimStatus) -> Change | None:
-        """Attach evidence to a claim and set its status, as one action.
+    def attach_and_tag(
+        self, target_id: RecordId, draft: EvidenceDraft, status: ClaimStatus, fact: int = 0
+    ) -> Change | None:
+        """Attach evidence to a claim and set its status, or that of one ``fact`` of it, as one action.
 
         Raises:
             EvidenceNeededError: the gate is on, and neither this evidence nor any other supports the claim.
@@ -111,8 +113,13 @@ class EvidenceActions:
         if draft.stance is not Stance.SUPPORTS:
             self._claims.refuse_unless_supported(claim, status)
         evidence = self._evidence(claim.id, draft)
-        tagged = Edit(before, decided(claim, status=status).after)
-        return self._journal.commit(f"Mark as {status.value} with evidence", [tagged, Edit(None, evidence)])
+        if fact:
+            tagged = decided(self._claims.with_fact(claim, fact, status)).after
+        else:
+            tagged = decided(claim, status=status, part_statuses=()).after
+        return self._journal.commit(
+            f"Mark as {status.value} with evidence", [Edit(before, tagged), Edit(None, evidence)]
+        )
 
     def change(self, evidence_id: RecordId, draft: EvidenceDraft) -> Change | None:
         """Change what is recorded about a piece of evidence."""

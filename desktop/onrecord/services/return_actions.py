@@ -41,11 +41,11 @@ class ReturnActions:
                 return _changed(_claim(proposal, records), correction=proposal.words)
             case ProposedKind.EDIT:
                 status = ClaimStatus.NOT_FACTUAL
-                return _changed(_claim(proposal, records), correction=proposal.words, status=status)
+                return _changed(_claim(proposal, records), correction=proposal.words, status=status, part_statuses=())
             case ProposedKind.CUT:
-                return _changed(_claim(proposal, records), status=ClaimStatus.CUT)
+                return _changed(_claim(proposal, records), status=ClaimStatus.CUT, part_statuses=())
             case ProposedKind.REOPENING:
-                return _changed(_claim(proposal, records), status=ClaimStatus.IN_PROGRESS)
+                return _changed(_claim(proposal, records), status=ClaimStatus.IN_PROGRESS, part_statuses=())
             case ProposedKind.DECISION:
                 assert proposal.record is not None  # noqa: S101 - a decision is one on a record
                 return proposal.record

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.changes import Change, ChangeKind
 from onrecord.domain.records import RecordId
-from onrecord.ui.panels.status_panel import checked_words
+from onrecord.ui.panels.status_panel import progress_words
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueRow
 from onrecord.ui.session import Session
@@ -44,7 +44,7 @@ class Announcer(QObject):
         was_shown, row = self._shown, self._note_row()
         progress = self._session.progress
         if was_shown and progress and not self._session.selected_id:
-            self._say(f"Overview. {checked_words(progress)}")
+            self._say(f"Overview. {progress_words(progress)}")
         # A list that has the keyboard tells its current row itself.
         if row and not self._queue.view.hasFocus():
             self._say(f"{row.spoken}{self._queue.place_words}")
@@ -61,7 +61,7 @@ class Announcer(QObject):
     def _new_checked_words(self) -> str:
         """How far the review is, if it has come further since that was last asked, or less far."""
         before, progress = self._checked, self._session.progress
-        self._checked = checked_words(progress) if progress else ""
+        self._checked = progress_words(progress) if progress else ""
         return "" if self._checked == before else self._checked
 
     def _note_row(self) -> QueueRow | None:

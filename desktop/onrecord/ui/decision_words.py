@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from onrecord.domain.changes import Change, ChangeKind, Edit, SignOffsEdit
+from onrecord.domain.facts import fact_statuses
 from onrecord.domain.records import (
     AnyRecord,
     Attached,
@@ -69,12 +70,24 @@ def _decided(edit: Edit) -> str:
     before, after = edit.before, edit.after
     if after is None:
         return "Removed"
+    if isinstance(after, Claim) and isinstance(before, Claim) and (fact := _fact_decided(before, after)):
+        return fact
     if isinstance(after, Claim) and after.status is not _status_of(before):
         return _STATUSES.get(after.status) or f"Marked {after.status.value}"
     if isinstance(after, Source) and isinstance(before, Source) and after.status is not before.status:
         return f"Marked {after.status.value}"
     is_all = before is not None and replace(before, disposition=after.disposition) == after
     return _disposed(before, after) if before and is_all and before != after else ""
+
+
+def _fact_decided(before: Claim, after: Claim) -> str:
+    """What was decided about one fact of several; nothing if it was about the whole claim."""
+    pairs = list(zip(fact_statuses(before), fact_statuses(after), strict=False))
+    changed = [number for number, (was, now) in enumerate(pairs, 1) if was is not now]
+    if len(pairs) == 1 or len(changed) != 1:
+        return ""
+    status = pairs[changed[0] - 1][1]
+    return f"Fact {changed[0]} {'cleared' if status is ClaimStatus.UNCHECKED else f'marked {status.words}'}"
 
 
 def _disposed(before: AnyRecord, after: AnyRecord) -> str:

@@ -24,6 +24,7 @@ from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
 from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
+from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.help_commands import HelpCommands
@@ -242,6 +243,8 @@ class Desktop(QObject):
             find=lambda: self.page.open_find() if self.session.review else self.start_page.focus_search(),
             analyze_again=self.workbench.analyze,
             toggle_theme=self.appearance.toggle_theme,
+            highlight_all_claims=self.page.pane.legend.toggle_all_claims,
+            sort=lambda: self.page.queue.offer_orders() if self.session.review else self.start_page.offer_orders(),
             larger_text=lambda: self.appearance.change_text_size(+1),
             smaller_text=lambda: self.appearance.change_text_size(-1),
             go_to_part=self.page.parts.go,
@@ -252,12 +255,12 @@ class Desktop(QObject):
         add_opening_actions(self.table, self.files, self.web)
         add_revision_actions(self.table, self.revisions)
         add_article_actions(self.table, slots)
-        add_review_actions(self.table, self.commands)
+        add_review_actions(self.table, self.commands, FactCommands(self.session, self.page))
         add_transcript_actions(self.table, self.transcripts)
         add_vault_actions(self.table, self.vault_commands)
         add_go_actions(self.table, self.page.queue, self.commands, slots)
         add_view_actions(self.table, slots)
-        add_sort_actions(self.table, self.start_page)
+        add_sort_actions(self.table, self.start_page, self.page.queue, slots)
         self.page.article.set_selection_actions(
             [self.table.action(name) for name in ("new-claim", "new-quotation", "new-entity", "new-note")]
         )

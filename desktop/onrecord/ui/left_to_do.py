@@ -25,6 +25,7 @@ def left_to_do(progress: Progress) -> list[Left]:
     """What is left, the most important first."""
     rows = (
         (QueueTab.CLAIMS, progress.open, "claim", "is open", "are open"),
+        (QueueTab.CLAIMS, progress.problems, "claim", "is an open problem", "are open problems"),
         (
             QueueTab.SOURCES,
             progress.anonymous_incomplete,

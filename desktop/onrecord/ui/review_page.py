@@ -215,7 +215,7 @@ class ReviewPage(QWidget):
         self._session.changed.connect(self._on_changed)
         self._session.selected.connect(self._on_selected)
         self._session.evidence_needed.connect(
-            lambda error: self.inspector.ask_for_evidence(error.claim_id, error.status)
+            lambda error: self.inspector.ask_for_evidence(error.claim_id, error.status, error.fact)
         )
         self.pane.ribbon.sentence_reached.connect(self._say_sentence)
         self.pane.signs.reached.connect(self._say_claim)

@@ -20,10 +20,14 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.json_review import is_review_json, read_review_json, write_review_json
 from onrecord.domain import vocabulary
 from onrecord.domain.article import Article, Revision
+from onrecord.domain.changes import Edit
+from onrecord.domain.facts import fact_statuses, with_fact_statuses
 from onrecord.domain.past import Past
-from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import AnalysisInfo
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.paths import resources
 
 TEXT = "Nine of the ten pumps ran dry, the council said. 🚰 Nobody checked the tenth."
@@ -130,7 +134,7 @@ def test_a_review_says_what_it_is_near_its_start() -> None:
         (b"[]", DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (b'{"a": 1}', DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (
-            changed(empty_report(), schema=4, program="Onrecord 9.0"),
+            changed(empty_report(), schema=5, program="Onrecord 9.0"),
             DocumentProblem.UNSUPPORTED,
             "was written by Onrecord 9.0, which this version can’t read",
         ),
@@ -253,8 +257,27 @@ def test_a_number_beyond_all_numbers_is_refused() -> None:
     assert refused.value.detail == "isn’t JSON, or only part of it"
 
 
-@pytest.mark.parametrize("schema", [1, 2])
-def test_a_file_of_a_schema_without_transcripts_is_still_read(schema: int) -> None:
+@pytest.mark.parametrize("schema", [1, 2, 3])
+def test_a_file_of_an_earlier_schema_is_still_read(schema: int) -> None:
     report = ferry_report()
 
     assert read_review_json(changed(report, schema=schema)) == report.review
+
+
+def test_the_statuses_of_single_facts_come_back_and_a_file_without_them_has_the_claims() -> None:
+    report = ferry_report()
+    claim = report.review.claims[0]
+    halves = (Span(claim.span.start, claim.span.start + 4), Span(claim.span.start + 5, claim.span.end))
+    mixed = with_fact_statuses(replace(claim, parts=halves), (ClaimStatus.VERIFIED, ClaimStatus.FALSE))
+    report.review.apply([Edit(claim, mixed)])
+    body = json.loads(changed(report))
+    assert not list(VALIDATOR.iter_errors(body))
+    back = read_review_json(json.dumps(body).encode()).records[claim.id]
+    assert isinstance(back, Claim)
+    assert fact_statuses(back) == (ClaimStatus.VERIFIED, ClaimStatus.FALSE)
+
+    for record in body["records"]:
+        record.pop("part_statuses", None)
+    back = read_review_json(json.dumps(body | {"schema": 3}).encode()).records[claim.id]
+    assert isinstance(back, Claim)
+    assert fact_statuses(back) == (ClaimStatus.FALSE, ClaimStatus.FALSE)

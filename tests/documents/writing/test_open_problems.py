@@ -18,9 +18,11 @@ from onrecord.documents.writing.report_content.content import Run, Table
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
+from onrecord.domain.facts import with_fact_statuses
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Check, Claim, Evidence, RecordId, Source
 from onrecord.domain.report import SHORT, SHORT_SECTIONS, Report, Section
 from onrecord.domain.sign_off import SignOff
+from onrecord.domain.spans import Span
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, Severity, SourceKind, SourceStatus
 
@@ -195,7 +197,7 @@ def test_a_claim_that_nobody_looked_at_has_no_comment_in_the_short_report() -> N
     report = make_report(make_review(TEXT, [low, urgent, decided, asked, note]), layout=SHORT)
 
     assert comments_of(report) == [
-        "Claim 2 · ○ Unchecked, high priority",
+        "Claim 2 · ○ Unchecked, must check",
         "Claim 3 · ✕ False",
         "Claim 4 · ○ Unchecked",
         "Who says so?",
@@ -256,3 +258,14 @@ def test_a_long_address_is_shown_by_its_beginning_and_leads_to_all_of_it() -> No
     )
     link, *_ = page.xpath(f"//a[@href='{address}']")
     assert link.text_content() == f"{address[:70]}…"
+
+
+def test_problems_that_must_be_checked_come_first_with_their_facts() -> None:
+    routine = make_claim(TEXT, "sank 100 times", ClaimStatus.FALSE, priority=0.2)
+    pressing = make_claim(TEXT, "sank 101 times", priority=0.9)
+    halves = (Span(pressing.span.start, pressing.span.start + 4), Span(pressing.span.start + 5, pressing.span.end))
+    mixed = with_fact_statuses(replace(pressing, parts=halves), (ClaimStatus.VERIFIED, ClaimStatus.UNVERIFIED))
+    report = make_report(make_review(TEXT, [routine, mixed]), layout=SHORT)
+    said = "\n".join(run.words for run in open_problems(report))
+    places = [said.index(words) for words in ("Unverified", "1. sank: verified", "2. 101 times: unverified", "False")]
+    assert places == sorted(places)

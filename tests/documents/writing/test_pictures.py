@@ -53,7 +53,7 @@ def test_the_counts_are_those_of_the_report() -> None:
     assert words(ferry_report())[:4] == [
         "Ferry Line Runs Out of Captains",
         "The Saltmarsh Courier · as of 16\u00a0May\u00a02026, 08:05\u00a0UTC · Onrecord",
-        "9 of 11 claims checked",
+        "6 of 11 claims checked, 3 open problems",
         "✕",
     ]
     assert {"False 1", "Disputed 1", "Verified 2", "Unchecked 1"} <= set(words(ferry_report()))
@@ -82,7 +82,7 @@ def test_sentences_stand_in_reading_order() -> None:
     looks = [STATUS_LOOKS[status] for status in (ClaimStatus.VERIFIED, ClaimStatus.FALSE, ClaimStatus.UNCHECKED)]
     verified, false, unchecked = (f"#{look.bar}" for look in looks)
     assert [color for _, color in sentences] == [verified, false, "#F8F7F4", unchecked]
-    assert "67% of checkable sentences checked, in reading order" in words(mine())
+    assert "33% of checkable sentences checked, in reading order" in words(mine())
     assert (
         words(mine()).count("Unchecked 1") == words(mine()).count("Verified 1") == words(mine()).count("False 1") == 2
     )
@@ -102,7 +102,9 @@ def test_readers_who_do_not_see_it_are_told() -> None:
 
     assert picture.get("role") == "img"
     assert picture.findtext(f"{SVG}title") == "Verification of “Harbor Tunnel Cost Doubles”"
-    assert picture.findtext(f"{SVG}desc").startswith("2 of 3 claims checked: False 1, Verified 1, Unchecked 1. 67% of")
+    assert picture.findtext(f"{SVG}desc").startswith(
+        "1 of 3 claims checked, 1 open problem: False 1, Verified 1, Unchecked 1. 33% of"
+    )
 
 
 def test_an_article_without_claims_says_so() -> None:

@@ -54,7 +54,7 @@ def test_the_box_on_top_says_how_far_the_article_is_checked() -> None:
         "Onrecord · Checked copy, confidential · 16 May 2026, 08:05 UTC",
         "Keep this copy on the desk: it concerns protected sources.",
         (
-            "9 of 11 claims checked: 1 false, 1 disputed, 1 unverified, 1 verified with a correction, 2 verified, "
+            "6 of 11 claims checked, 3 open problems: 1 false, 1 disputed, 1 unverified, 1 verified with a correction, 2 verified, "
             "1 on the reporter’s word, 1 not a factual claim, 1 cut, 1 in progress and 1 unchecked. 2 checks open."
         ),
         "Not signed off.",
@@ -70,7 +70,7 @@ def test_the_box_says_whether_the_sign_off_still_holds() -> None:
     broken = standing_of(holds.sign_off, later)
     told = box(copy_of(make_report(later, sign_offs=(holds, broken), evidence_gate=False)))
     assert told[1:] == [
-        "1 of 1 claim checked: 1 disputed.",
+        "0 of 1 claim checked, 1 open problem: 1 disputed.",
         "The evidence gate was off: claims could be verified without evidence.",
         "Signed off by Ida Falk, head of research · 14 May 2026, 12:00 UTC",
         "Signed off by Ida Falk, head of research · 14 May 2026, 12:00 UTC No longer valid. Claims have changed since.",
@@ -104,7 +104,7 @@ def test_every_claim_that_is_not_settled_has_a_comment() -> None:
         "sank": "≠ Disputed",
         "Cape Lorn": "? Unverified",
         "1998": "◐ In progress",
-        "Nobody": "○ Unchecked, high priority",
+        "Nobody": "○ Unchecked, must check",
         "hurt": "✓ Verified\nNo evidence on file supports it.",
     }
 

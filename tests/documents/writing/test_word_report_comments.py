@@ -130,7 +130,7 @@ def test_notes_on_one_record_are_answers_and_settled_claims_are_resolved() -> No
         ("Claim 8 · ◐ In progress", [], False),
         ("Claim 9 · ⊘ Cut", [], True),
         ("Claim 10 · ✕ False", [], False),
-        ("Claim 11 · ○ Unchecked, high priority", [], False),
+        ("Claim 11 · ○ Unchecked, must check", [], False),
     ]
 
 

@@ -190,7 +190,7 @@ def test_open_problems_come_first_and_the_most_serious_first() -> None:
         "△  Verified\nClaim 2",
         "✎  Verified with a correction\nClaim 1",
         "◐  In progress",
-        "○  Unchecked, high priority",
+        "○  Unchecked, must check",
         "△  Anonymous\nSource 3",
         "✕  Error\nCheck 2",
         *["✱  Note"] * 3,

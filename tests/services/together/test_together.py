@@ -11,8 +11,10 @@ from helpers.interrupting import after_a_question
 from helpers.team import ADA, INES, Team, as_stored, claim_on, names, shown
 from onrecord.domain.article import Detail
 from onrecord.domain.changes import Change, Edit
+from onrecord.domain.facts import fact_statuses
 from onrecord.domain.records import Claim, Note
 from onrecord.domain.review import AnalysisInfo
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Disposition, SourceStatus
 from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
@@ -380,3 +382,20 @@ def test_an_article_that_is_changed_while_it_opens_is_of_one_moment(team: Team, 
     assert team.log() == [(INES, "done: Mark as verified")]
     is_known = bool(opened.log)
     assert opened.review.records[CLAIM].status is (ClaimStatus.VERIFIED if is_known else ClaimStatus.UNCHECKED)
+
+
+def test_ticks_on_two_facts_of_one_claim_join(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    halves = (Span(0, 9), Span(10, 26))
+    ines._journal.commit("Split", [Edit(claim_on(ines, CLAIM), replace(claim_on(ines, CLAIM), parts=halves))])
+    team.take_in(ada)
+    ines.claims.tag_fact(CLAIM, 1, ClaimStatus.FALSE)
+    ada.claims.tag_fact(CLAIM, 2, ClaimStatus.VERIFIED)
+    assert fact_statuses(claim_on(ada, CLAIM)) == (ClaimStatus.FALSE, ClaimStatus.VERIFIED)
+    team.take_in(ines)
+    as_stored(team, ada, ines)
+    ines.claims.tag_fact(CLAIM, 2, ClaimStatus.DISPUTED)
+    with pytest.raises(ClashError) as clash:
+        ada.claims.tag_fact(CLAIM, 2, ClaimStatus.UNVERIFIED)
+    assert shown(clash.value) == [("status", ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED, INES)]
+    ada.use_mine(clash.value)
+    assert fact_statuses(claim_on(ada, CLAIM)) == (ClaimStatus.FALSE, ClaimStatus.UNVERIFIED)

@@ -1,5 +1,7 @@
 """What marks the words of a record, and which words."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 
@@ -164,3 +166,30 @@ def test_a_record_far_below_is_shown_a_third_down(view, qtbot):
     view.select_record(RecordId("c1"))
     (rect,) = view.rects_of(RecordId("c1"))
     assert rect.top() == pytest.approx(0.3 * view.viewport().height(), abs=30)
+
+
+def test_only_claims_that_must_be_checked_are_tinted_until_the_others_are_decided_or_asked_for(view, qtbot, theme):
+    text = "It cost 5 million. It has 9 boats. Few were new. Two sank."
+    pressing = claim(text, "It cost 5 million", ClaimStatus.UNCHECKED)
+    routine = claim(text, "It has 9 boats", ClaimStatus.UNCHECKED, "c2")
+    decided = claim(text, "Two sank", ClaimStatus.FALSE, "c3")
+    show(view, qtbot, text, [replace(pressing, priority=0.9), replace(routine, priority=0.5), decided])
+    unchecked, false = theme.colors[Role.TINT_UNCHECKED], theme.colors[Role.TINT_FALSE]
+    assert unchecked in colors_in(view, words_rect(view, text, "cost"))
+    assert unchecked not in colors_in(view, words_rect(view, text, "boats"))
+    assert false in colors_in(view, words_rect(view, text, "sank"))
+    assert [sign.record_id for sign in view._claim_signs()] == ["c1", "c2", "c3"]
+    assert click(view, qtbot, words_rect(view, text, "boats").center()) == "c2"
+    view.set_layers(frozenset(Layer))
+    assert unchecked in colors_in(view, words_rect(view, text, "boats"))
+    view.set_layers(frozenset(Layer) - {Layer.CLAIMS})
+    assert unchecked not in colors_in(view, words_rect(view, text, "cost"))
+
+
+def test_a_claim_that_must_be_checked_is_seen_within_a_quotation(view, qtbot, theme):
+    text = "She said that the ferry sank on Monday."
+    quotation = Quotation(
+        id=RecordId("q"), kind=QuotationKind.INDIRECT, content=(span_of(text, "that the ferry sank"),)
+    )
+    show(view, qtbot, text, [quotation, replace(claim(text, "the ferry sank", ClaimStatus.UNCHECKED), priority=0.9)])
+    assert theme.colors[Role.TINT_UNCHECKED] in colors_in(view, words_rect(view, text, "ferry"))

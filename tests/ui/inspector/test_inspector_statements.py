@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from helpers.inspector import Desk, plain, press, put
 from helpers.scene import words
+from onrecord.domain.facts import fact_statuses
 from onrecord.domain.records import Quotation, RecordId, Value
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EntityKind, QuotationKind
 from onrecord.ui.inspector.editors import SavedText
@@ -78,6 +79,26 @@ def test_the_facts_and_values_of_a_claim_lead_to_their_words(desk: Desk, qtbot: 
     with qtbot.waitSignal(desk.inspector.span_chosen) as chosen:
         press(qtbot, section.rows[1])
     assert chosen.args == [price.span]
+
+
+def test_each_fact_has_a_status_that_its_menu_sets(desk: Desk, qtbot: Any) -> None:
+    parts = (words("ridership fell 31 percent"), words("last year"))
+    put(desk, replace(desk.scene.claim("c-riders"), parts=parts))
+    desk.show("c-riders")
+    row = desk.part(FactsSection).rows[1]
+    button = row.findChild(QToolButton)
+    assert (row.accessibleName(), button.accessibleName()) == ("Unchecked: 2. last year", "Set the status of fact 2")
+    desk.inspector.show()
+    press(qtbot, button)
+    menu = desk.part(FactsSection).findChild(QMenu)
+    next(action for action in menu.actions() if action.text() == "False").trigger()
+    claim = desk.scene.claim("c-riders")
+    assert fact_statuses(claim) == (ClaimStatus.UNCHECKED, ClaimStatus.FALSE)
+    assert claim.status is ClaimStatus.UNCHECKED
+    assert [each.accessibleName() for each in desk.part(FactsSection).rows] == [
+        "Unchecked: 1. ridership fell 31 percent",
+        "False: 2. last year",
+    ]
 
 
 def test_a_claim_without_facts_of_its_own_shows_no_such_heading(desk: Desk) -> None:

@@ -58,7 +58,9 @@ def test_it_is_signed_with_the_keyboard_and_the_role_is_proposed_next_time(qtbot
 
     inspector.start_sign_off()
     assert session.selected_id is None
-    assert section.form.open_claims.text() == "3 claims are open; the sign-off will say so."
+    assert (
+        section.form.open_claims.text() == "3 claims are open and 2 claims are open problems; the sign-off will say so."
+    )
     assert section.form.also_left.text() == "1 anonymous source has an incomplete record and 2 checks are open."
     with qtbot.waitSignal(inspector.signed_off) as told:
         qtbot.keyClicks(section.form.role, "head  of research")
@@ -68,7 +70,7 @@ def test_it_is_signed_with_the_keyboard_and_the_role_is_proposed_next_time(qtbot
     (standing,) = scene.desk.sign_offs.standings
     assert (standing.sign_off.reviewer, standing.sign_off.role) == ("R. Adeyemi", "head of research")
     assert words_in(section)[1] == "R. Adeyemi, head of research"
-    assert words_in(section)[2].endswith(" · 3 of 6 claims checked")
+    assert words_in(section)[2].endswith(" · 1 of 6 claims checked")
     assert not section.form.isVisible()
     inspector.propose_role("head of research")
     section.start()

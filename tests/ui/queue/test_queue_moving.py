@@ -1,11 +1,17 @@
 """What is selected in the queue, and where the keys lead."""
 
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from helpers.queue import queue_of
-from helpers.scene import make_scene
+from helpers.scene import Scene, make_scene
+from onrecord.domain.changes import Edit
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.session import Session
@@ -40,7 +46,7 @@ def test_selection_survives_a_change_and_only_its_row_is_told(
     session.perform(lambda desk: desk.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
     assert told == [2]
     assert panel.view.currentIndex().row() == 2
-    assert panel.summary.text() == "2 open"
+    assert panel.tabs.words_of(QueueTab.CLAIMS) == "Claims: 6, 2 open"
 
 
 def test_a_record_selected_elsewhere_is_shown_in_its_tab(panel: QueuePanel, session: Session) -> None:
@@ -103,3 +109,61 @@ def test_a_tab_goes_on_where_it_was_left(panel: QueuePanel, session: Session) ->
     panel.show_tab(QueueTab.CLAIMS)
     panel.next()
     assert session.selected_id == "c-crew"
+
+
+def by_score(scene: Scene, scores: dict[str, float]) -> None:
+    """Give some claims other scores of priority."""
+    scene.review.apply(Edit(scene.claim(each), replace(scene.claim(each), priority=scores[each])) for each in scores)
+
+
+def test_the_queue_is_sorted_by_priority_and_the_next_open_one_follows_that(qtbot: QtBot) -> None:
+    scene = make_scene()
+    by_score(scene, {"c-riders": 0.9, "c-crew": 0.2})
+    panel = queue_of(scene, qtbot)
+    panel.sort_by(QueueOrder.PRIORITY)
+    model = panel.view.model()
+    assert [model.id_at(row) for row in range(6)] == ["c-riders", "c-fare", "c-quote", "c-dearest", "c-since", "c-crew"]
+    went = []
+    for _ in range(3):
+        assert panel.next_open()
+        went.append(panel._session.selected_id)
+    assert went == ["c-riders", "c-quote", "c-crew"]
+
+
+def test_the_queue_is_sorted_by_source_with_what_has_none_at_the_end(qtbot: QtBot) -> None:
+    panel = queue_of(make_scene(), qtbot)
+    panel._session.select("c-riders")
+    panel.sort_by(QueueOrder.SOURCE)
+    model = panel.view.model()
+    assert [model.id_at(row) for row in range(6)] == ["c-crew", "c-fare", "c-quote", "c-riders", "c-dearest", "c-since"]
+    assert panel.view.currentIndex().row() == 3
+    panel.show_tab(QueueTab.CHECKS)
+    assert panel.order.isHidden()
+
+
+def test_the_order_is_chosen_from_the_menu(qtbot: QtBot) -> None:
+    panel = queue_of(make_scene(), qtbot)
+    panel.show()
+    panel.show_tab(QueueTab.CHECKS)
+    with qtbot.waitSignal(panel.order_chosen) as chosen:
+        panel.offer_orders()
+        menu = panel.order.findChild(QMenu)
+        assert [action.text() for action in menu.actions()] == ["In reading order", "By priority", "By source"]
+        assert menu.activeAction().text() == "In reading order"
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert chosen.args == [QueueOrder.PRIORITY]
+    assert panel.current_tab is QueueTab.CLAIMS
+    assert panel.order.text() == "By priority"
+
+
+def test_sorted_by_source_claims_move_when_their_source_gets_another_name(qtbot: QtBot) -> None:
+    panel = queue_of(make_scene(), qtbot)
+    panel.sort_by(QueueOrder.SOURCE)
+    session, model = panel._session, panel.view.model()
+    session.select("c-riders")
+    session.perform(lambda desk: desk.sources.rename(RecordId("s-marchbanks"), "Zita Marchbanks"))
+    session.perform(lambda desk: desk.sources.rename(RecordId("s-deckhand"), "Zz"))
+    assert [model.id_at(row) for row in range(6)] == ["c-fare", "c-quote", "c-riders", "c-crew", "c-dearest", "c-since"]
+    assert model.place_of("c-crew") == 3
+    assert panel.view.currentIndex().row() == 2

@@ -26,7 +26,7 @@ def test_claims_are_listed_in_reading_order_with_their_words(panel: QueuePanel) 
         "who has led the board since 2017",
         "ridership fell 31 percent last year",
     ]
-    assert panel.summary.text() == "3 open"
+    assert panel.tabs.words_of(QueueTab.CLAIMS) == "Claims: 6, 3 open"
 
 
 def test_two_claims_of_one_quotation_are_told_apart_by_their_words() -> None:
@@ -127,7 +127,7 @@ def test_a_quotation_whose_claim_lost_its_evidence_says_so(session: Session, sce
 def test_a_rejected_claim_leaves_the_queue(panel: QueuePanel, session: Session) -> None:
     session.perform(lambda desk: desk.marks.reject(RecordId("c-crew")))
     assert "two boats had sailed without a full crew since 2024" not in shown(panel)
-    assert panel.summary.text() == "2 open"
+    assert panel.tabs.words_of(QueueTab.CLAIMS) == "Claims: 5, 2 open"
 
 
 def test_only_an_anonymous_speaker_is_dotted_in_the_line_under_the_words(scene: Scene) -> None:

@@ -138,7 +138,8 @@ def _headline(report: Report) -> str:
 
 def _claims(progress: Progress) -> _Panel:
     found = [(progress.statuses.get(status, 0), _LOOKS[status].color) for status in STATUS_LOOKS]
-    title = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
+    problems = f", {counted(progress.problems, 'open problem')}" if progress.problems else ""
+    title = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked{problems}"
     keys = _keys(progress.statuses.items())
     return _Panel(title if keys else "No claims are marked", [share for share in found if share[0]], keys)
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
-from onrecord.ui.marks.model import Layer
+from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer
 from onrecord.ui.marks.tiles import CONTRAST_LINES
 
-_MARGIN, _GAP = 5, 2
+_MARGIN, _GAP = 5, 0
 _WORDS = {
     Layer.PEOPLE: ("People", Role.PERSON),
     Layer.ORGANIZATIONS: ("Organizations", Role.ORGANIZATION),
@@ -19,11 +19,13 @@ _WORDS = {
     Layer.QUOTATIONS: ("Quotations", Role.QUOTATION_TINT),
     Layer.ANONYMOUS: ("Anonymous", Role.ANONYMOUS),
     Layer.CLAIMS: ("Claims", Role.STATUS_VERIFIED),
+    Layer.ALL_CLAIMS: ("All claims", Role.STATUS_UNCHECKED),
     Layer.CHECKS: ("Checks", Role.CHECK),
 }
-_SHORT_WORDS = {Layer.ORGANIZATIONS: "Orgs", Layer.QUOTATIONS: "Quotes"}
+_SHORT_WORDS = {Layer.ORGANIZATIONS: "Orgs", Layer.QUOTATIONS: "Quotes", Layer.ALL_CLAIMS: "All"}
 """Where all words are too long for one row, as beside two columns on a small screen."""
-_SWATCH, _SMALL_SWATCH = QSize(18, 14), QSize(14, 14)
+_TOOL_TIPS = {Layer.ALL_CLAIMS: "Highlight all claims, not only those that must be checked (H)"}
+_SWATCH, _SMALL_SWATCH = QSize(18, 14), QSize(12, 14)
 
 
 class Legend(QWidget):
@@ -58,6 +60,10 @@ class Legend(QWidget):
             button.setChecked(layer in layers)
             button.blockSignals(False)
 
+    def toggle_all_claims(self) -> None:
+        """Highlight all claims, or again only those that must be checked or are decided."""
+        self._buttons[Layer.ALL_CLAIMS].toggle()
+
     def button(self, layer: Layer) -> QToolButton:
         """The switch of one layer."""
         return self._buttons[layer]
@@ -86,15 +92,16 @@ class Legend(QWidget):
             button.setText(_SHORT_WORDS.get(layer, words) if self._is_short else words)
             button.setIconSize(size)
             button.setIcon(_swatch(layer, self._theme, size, self.devicePixelRatioF()))
-            button.is_tight = self._is_short
+            button.is_tight = self._is_short and layer is not Layer.ALL_CLAIMS
 
     def _button(self, layer: Layer) -> "_Switch":
         button = _Switch(self)
         set_look(button, Look.LAYER)
+        button.setProperty("off-at-first", layer not in SHOWN_AT_FIRST)
         button.setAccessibleName(f"Show {layer.value}")
-        button.setToolTip(f"Show or hide {layer.value}")
+        button.setToolTip(_TOOL_TIPS.get(layer, f"Show or hide {layer.value}"))
         button.setCheckable(True)
-        button.setChecked(True)
+        button.setChecked(layer in SHOWN_AT_FIRST)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.toggled.connect(self._on_toggled)
@@ -115,22 +122,34 @@ class _Switch(QToolButton):
 
 
 def _swatch(layer: Layer, theme: Theme, size: QSize, ratio: float) -> QIcon:
-    """A small sample of the mark itself."""
+    """A small sample of the mark itself; of what is off at first another while it is off."""
+    icon = QIcon(_sample(layer, theme, size, ratio, is_on=True))
+    if layer not in SHOWN_AT_FIRST:
+        icon = QIcon(_sample(layer, theme, size, ratio, is_on=False))
+        icon.addPixmap(_sample(layer, theme, size, ratio, is_on=True), QIcon.Mode.Normal, QIcon.State.On)
+    return icon
+
+
+def _sample(layer: Layer, theme: Theme, size: QSize, ratio: float, *, is_on: bool) -> QPixmap:
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw_sample(painter, layer, theme, size.width())
+    if is_on:
+        _draw_sample(painter, layer, theme, size.width())
+    else:
+        painter.setPen(QPen(theme.color(Role.STATUS_UNCHECKED), 1))
+        painter.drawRoundedRect(QRectF(1.5, 2.5, size.width() - 3, 9), 2, 2)
     painter.end()
-    return QIcon(pixmap)
+    return pixmap
 
 
 def _draw_sample(painter: QPainter, layer: Layer, theme: Theme, width: int) -> None:
     color = theme.color(_WORDS[layer][1])
     match layer:
-        case Layer.QUOTATIONS:
-            painter.setPen(QPen(theme.color(Role.QUOTATION), 1))
+        case Layer.QUOTATIONS | Layer.ALL_CLAIMS:
+            painter.setPen(QPen(theme.color(Role.QUOTATION) if layer is Layer.QUOTATIONS else color, 1))
             painter.setBrush(color)
             painter.drawRoundedRect(QRectF(1.5, 2.5, width - 3, 9), 2, 2)
         case Layer.ANONYMOUS:

@@ -30,7 +30,7 @@ from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.marks.geometry import VisibleLine, rects_of, unit_at, with_signs_beside
 from onrecord.ui.marks.hidden import name_of_hidden
-from onrecord.ui.marks.model import Layer, MarkIndex, Shape
+from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer, MarkIndex, Shape
 from onrecord.ui.marks.painter import MarkPainter, pieces_of
 from onrecord.ui.marks.words import describe
 
@@ -56,7 +56,7 @@ class ArticleView(ArticlePage):
         self._review: Review | None = None
         self._index = MarkIndex(self._lines)
         self._coming: MarkIndex | None = None
-        self._layers = frozenset(Layer)
+        self._layers = SHOWN_AT_FIRST
         self._painter = MarkPainter(theme)
         self._selected: RecordId | None = None
         self._ringed_lines: set[int] = set()

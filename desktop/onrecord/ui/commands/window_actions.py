@@ -7,12 +7,14 @@ from functools import partial
 from onrecord.domain.library_order import SortKey
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
+from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.transcript_commands import TranscriptCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
+from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.start.page import StartPage
@@ -24,6 +26,8 @@ LIBRARY_SHOWN = "the library list"
 OPEN_VAULT = "an unlocked vault"
 PAST_REVISION = "an earlier revision on screen"
 WRITABLE_LIBRARY = "a library you can change"
+
+_MOST_FACTS, _DIGITS_OF_MARKS = 9, 4
 
 _TAGS = (
     (ClaimStatus.VERIFIED, "Verified", "V"),
@@ -59,6 +63,8 @@ class WindowSlots:
     find: Callable[[], object]
     analyze_again: Callable[[], object]
     toggle_theme: Callable[[], object]
+    highlight_all_claims: Callable[[], object]
+    sort: Callable[[], object]
     larger_text: Callable[[], object]
     smaller_text: Callable[[], object]
     go_to_part: Callable[[int], object]
@@ -169,7 +175,7 @@ def add_article_actions(table: ActionTable, window: WindowSlots) -> None:
     table.add(ActionSpec(id="quit", text="Quit", group=article, keys=("Ctrl+Q",)), window.quit)
 
 
-def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
+def add_review_actions(table: ActionTable, commands: ReviewCommands, facts: FactCommands) -> None:
     """Everything that changes the review."""
     edit = Group.EDIT
     table.add(
@@ -183,38 +189,12 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
         commands.redo,
     )
     _add_claim_actions(table, commands)
+    _add_fact_actions(table, facts)
     table.add(_single("accept", "Accept the finding", Group.MARK, "Y"), commands.accept)
     table.add(_single("reject", "Reject the finding", Group.MARK, "Backspace", "trash"), commands.reject)
     table.add(_single("reopen-check", "Reopen the check", Group.MARK, "Shift+Y"), commands.reopen_check)
     table.add(_single("silence-check", "Silence this check", Group.MARK, "Shift+Backspace"), commands.silence_check)
-    table.add(
-        _single(
-            "new-claim",
-            "New claim from the selection",
-            Group.MARK,
-            "1",
-            "claim",
-            short="Claim",
-            begins_part=True,
-        ),
-        commands.add_claim,
-    )
-    table.add(
-        _single("new-quotation", "New quotation from the selection", Group.MARK, "2", "quotation", short="Quotation"),
-        commands.add_quotation,
-    )
-    table.add(
-        _single("new-entity", "New entity from the selection", Group.MARK, "3", "person", short="Entity"),
-        commands.add_entity,
-    )
-    table.add(
-        _single("new-note", "Note on the selection", Group.MARK, "4", "note", short="Note"),
-        commands.write_note_on_words,
-    )
-    table.add(
-        _single("correct-words", "Move the mark to the selection", Group.MARK, "W", begins_part=True),
-        commands.correct_words,
-    )
+    _add_words_actions(table, commands, facts)
     table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
     table.add(_single("merge", "Merge with another…", Group.MARK, "M", "merge"), commands.merge)
     table.add(
@@ -243,6 +223,56 @@ def add_transcript_actions(table: ActionTable, transcripts: TranscriptCommands) 
         _single("attach-recording", "Attach what the recording says", Group.CLAIM, "Shift+E", "evidence"),
         transcripts.attach,
     )
+
+
+def _add_words_actions(table: ActionTable, commands: ReviewCommands, facts: FactCommands) -> None:
+    """What is made of selected words."""
+    table.add(
+        _single(
+            "new-claim",
+            "New claim from the selection",
+            Group.MARK,
+            "1",
+            "claim",
+            short="Claim",
+            begins_part=True,
+        ),
+        partial(facts.mark_or_tick, commands.add_claim, 1),
+    )
+    table.add(
+        _single("new-quotation", "New quotation from the selection", Group.MARK, "2", "quotation", short="Quotation"),
+        partial(facts.mark_or_tick, commands.add_quotation, 2),
+    )
+    table.add(
+        _single("new-entity", "New entity from the selection", Group.MARK, "3", "person", short="Entity"),
+        partial(facts.mark_or_tick, commands.add_entity, 3),
+    )
+    table.add(
+        _single("new-note", "Note on the selection", Group.MARK, "4", "note", short="Note"),
+        partial(facts.mark_or_tick, commands.write_note_on_words, 4),
+    )
+    table.add(
+        _single("correct-words", "Move the mark to the selection", Group.MARK, "W", begins_part=True),
+        commands.correct_words,
+    )
+
+
+def _add_fact_actions(table: ActionTable, facts: FactCommands) -> None:
+    """Ticks on the facts of a claim."""
+    for number in range(1, _MOST_FACTS + 1):
+        # The other digits are keys of the marks on selected words, which tick where no words are selected.
+        keys = (f"{number}",) if number > _DIGITS_OF_MARKS else ()
+        table.add(
+            ActionSpec(
+                id=f"fact-{number}",
+                text=f"Tick fact {number}",
+                group=Group.CLAIM,
+                keys=keys,
+                needs=UNDER_REVIEW,
+                begins_part=number == 1,
+            ),
+            partial(facts.tick, number),
+        )
 
 
 def _add_claim_actions(table: ActionTable, commands: ReviewCommands) -> None:
@@ -340,6 +370,10 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
         window.show_details,
     )
     table.add(
+        ActionSpec(id="all-claims", text="Highlight all claims", group=view, keys=("H",), needs=OPEN_REVIEW),
+        window.highlight_all_claims,
+    )
+    table.add(
         ActionSpec(id="theme", text="Switch light or dark", group=view, keys=("Ctrl+Shift+D",), begins_part=True),
         window.toggle_theme,
     )
@@ -354,15 +388,26 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
     )
 
 
-def add_sort_actions(table: ActionTable, page: StartPage) -> None:
-    """The orders of the library: the menu of all, and each by its name; the same again turns the order around."""
+def add_sort_actions(table: ActionTable, page: StartPage, queue: QueuePanel, window: WindowSlots) -> None:
+    """The orders of the library and of the queue: the menu of all, and each by its name.
+
+    The library's order chosen again turns around.
+    """
     view = Group.VIEW
     table.add(
-        ActionSpec(
-            id="sort", text="Sort the library…", group=view, keys=("F9",), needs=LIBRARY_SHOWN, begins_part=True
-        ),
-        page.offer_orders,
+        ActionSpec(id="sort", text="Sort the library or the queue…", group=view, keys=("F9",), begins_part=True),
+        window.sort,
     )
+    for order in QueueOrder:
+        table.add(
+            ActionSpec(
+                id=f"sort-queue-{order.value}",
+                text=f"Sort the queue by {order.value}",
+                group=view,
+                needs=OPEN_REVIEW,
+            ),
+            partial(queue.sort_by, order),
+        )
     for key in SortKey:
         table.add(
             ActionSpec(

@@ -159,6 +159,7 @@ class EvidenceSection(Section):
         self.cards: dict[RecordId, EvidenceCard] = {}
         self._changing: Evidence | None = None
         self._waiting: ClaimStatus | None = None
+        self._fact = 0
         self._doubted: ClaimStatus | None = None
         self._waiting_since: ClaimStatus | None = None
         self.add = link_button("Add", self.start)
@@ -184,12 +185,12 @@ class EvidenceSection(Section):
         self.form.place.setFocus()
         self.form_opened.emit()
 
-    def ask_for(self, status: ClaimStatus) -> None:
-        """Open the form and say that the claim waits for evidence to get ``status``."""
+    def ask_for(self, status: ClaimStatus, fact: int = 0) -> None:
+        """Open the form and say that the claim, or one ``fact`` of it, waits for evidence to get ``status``."""
         self.start()
-        self._waiting, self._waiting_since = status, self._status()
-        word = look_of_status(status).word
-        self.gate.setText(f"Add evidence to mark this claim {word.lower()}, or accept it on the reporter’s word (R).")
+        self._waiting, self._fact, self._waiting_since = status, fact, self._status()
+        word, what = look_of_status(status).word, f"fact {fact}" if fact else "this claim"
+        self.gate.setText(f"Add evidence to mark {what} {word.lower()}, or accept it on the reporter’s word (R).")
         self._show_gate(is_shown=True)
 
     def doubt(self, status: ClaimStatus) -> None:
@@ -216,6 +217,7 @@ class EvidenceSection(Section):
     def close_form(self) -> None:
         """Close the form and forget what was entered."""
         self._changing = self._waiting = self._doubted = None
+        self._fact = 0
         self.form.begin()
         self._show_form(is_shown=False)
         self._show_gate(is_shown=False)
@@ -266,20 +268,21 @@ class EvidenceSection(Section):
 
     def _save(self, draft: EvidenceDraft) -> None:
         record = self.record
-        changing, waiting = self._changing, self._waiting
+        changing, waiting, fact = self._changing, self._waiting, self._fact
         if record is None:
             return
         if changing:
             done = self.session.perform(lambda desk: desk.evidence.change(changing.id, draft), seen=[changing])
             is_saved = done is not None or not self.form.has_content
         elif waiting and self._settles(draft, waiting):
-            is_saved = self.session.perform(lambda d: d.evidence.attach_and_tag(record.id, draft, waiting)) is not None
+            done = self.session.perform(lambda desk: desk.evidence.attach_and_tag(record.id, draft, waiting, fact))
+            is_saved = done is not None
         else:
             attached = self.session.perform(lambda desk: desk.evidence.attach(record.id, draft), seen=self.seen)
             is_saved = attached is not None
         if is_saved or self.session.has_clashed:
             self.close_form()
-            if waiting and is_saved and draft.stance is Stance.SUPPORTS and self._status() is not waiting:
+            if waiting and not fact and is_saved and draft.stance is Stance.SUPPORTS and self._status() is not waiting:
                 self.given.emit(waiting)
 
     def _settles(self, draft: EvidenceDraft, waiting: ClaimStatus) -> bool:
@@ -296,7 +299,10 @@ class EvidenceSection(Section):
 
     def _accept_word(self) -> None:
         record = self.record
-        if record:
+        fact = self._fact
+        if record and fact:
+            self.session.perform(lambda desk: desk.claims.tag_fact(record.id, fact, ClaimStatus.REPORTER))
+        elif record:
             self.session.perform(lambda desk: desk.claims.tag(record.id, ClaimStatus.REPORTER))
 
     def _change(self, evidence_id: str) -> None:

@@ -1,17 +1,34 @@
-"""What has to be checked in a claim: the single facts it states, and its values as they were read."""
+"""What has to be checked in a claim: the single facts it states, each with a status, and its values as read."""
 
 from functools import partial
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QIcon
 
-from onrecord.domain.records import Value
+from onrecord.domain.facts import fact_statuses
+from onrecord.domain.records import Claim, Value
 from onrecord.domain.spans import Span
 from onrecord.domain.values import reading_of
+from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.look.plain_text import isolated, one_line, with_weekday
-from onrecord.ui.look.status_look import look_of_entity
+from onrecord.ui.look.menus import Menu
+from onrecord.ui.look.plain_text import isolated, one_line, short_label, with_weekday
+from onrecord.ui.look.status_look import look_of_entity, look_of_status
+from onrecord.ui.look.theme import Look
+
+_OF_FACTS = (
+    ClaimStatus.VERIFIED,
+    ClaimStatus.UNVERIFIED,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.FALSE,
+    ClaimStatus.REPORTER,
+    ClaimStatus.NOT_FACTUAL,
+    ClaimStatus.IN_PROGRESS,
+    ClaimStatus.UNCHECKED,
+)
+"""What one fact can be; a correction or a cut is about the claim as a whole."""
 
 
 class FactsSection(StatementSection):
@@ -19,18 +36,42 @@ class FactsSection(StatementSection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "To check")
+        self.keys = short_label("1–9", Look.KEY)
+        self.head.insertWidget(1, self.keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self.rows: list[WordsRow] = []
         self._lines = self.add_rows()
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
         claim = self.statement.claim
         clear_layout(self._lines)
-        facts = [self._row(f"{n}. {self._words(part)}", part) for n, part in enumerate(claim.parts, 1)] if claim else []
+        facts = [self._fact_row(claim, number) for number in range(1, len(claim.parts) + 1)] if claim else []
         values = [self._value_row(value) for value in claim.values] if claim else []
         self.rows = [*facts, *values]
+        self.keys.setVisible(bool(facts))
         for row in self.rows:
             self._lines.addWidget(row)
         self.setVisible(bool(self.rows))
+
+    def _fact_row(self, claim: Claim, number: int) -> WordsRow:
+        part, status = claim.parts[number - 1], fact_statuses(claim)[number - 1]
+        look = look_of_status(status)
+        icon = self.theme.icon(look.icon, look.role)
+        row = self._row(f"{number}. {self._words(part)}", part, icon, look.word)
+        if not self.session.is_only_shown:
+            name = f"Set the status of fact {number}"
+            row.add_action(self.theme, "more", name, partial(self._offer_statuses, row, claim, number))
+        return row
+
+    def _offer_statuses(self, row: WordsRow, claim: Claim, number: int) -> None:
+        menu = Menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for status in _OF_FACTS:
+            look = look_of_status(status)
+            menu.addAction(self.theme.icon(look.icon, look.role), look.word, partial(self._tag, claim, number, status))
+        menu.popup(row.mapToGlobal(QPoint(row.width() - menu.sizeHint().width(), row.height())))
+
+    def _tag(self, claim: Claim, number: int, status: ClaimStatus) -> None:
+        self.session.perform(lambda desk: desk.claims.tag_fact(claim.id, number, status))
 
     def _value_row(self, value: Value) -> WordsRow:
         look = look_of_entity(value.kind)

@@ -194,8 +194,8 @@ class Inspector(QWidget):
         """Let the reviewer choose the entity or source to merge with."""
         self._lead_to(MergeSection, lambda section: section.choices.begin())
 
-    def ask_for_evidence(self, claim_id: RecordId, status: ClaimStatus) -> None:
-        """Open the evidence form for a claim that waits for evidence to get ``status``.
+    def ask_for_evidence(self, claim_id: RecordId, status: ClaimStatus, fact: int = 0) -> None:
+        """Open the evidence form for a claim, or a ``fact`` of it, that waits for evidence to get ``status``.
 
         A quotation that has no stored claim yet stays selected itself.
         """
@@ -207,7 +207,7 @@ class Inspector(QWidget):
         if not is_shown:
             self._session.select(claim_id)
         if section := self._section(EvidenceSection):
-            section.ask_for(status)
+            section.ask_for(status, fact)
 
     def propose_role(self, role: str) -> None:
         """The role in which the reviewer will probably sign off."""

@@ -174,12 +174,11 @@ class _Form(Card):
 
     def say_open(self, progress: Progress) -> None:
         """Say how many claims are open, as the sign-off will too, and what else is left."""
-        count = progress.open
-        self.open_claims.setText(
-            f"{counted(count, 'claim')} {'is' if count == 1 else 'are'} open; the sign-off will say so."
-        )
-        self.open_claims.setVisible(count > 0)
-        others = [left.words for left in left_to_do(progress) if left.tab is not QueueTab.CLAIMS]
+        lefts = left_to_do(progress)
+        claims = [left.words for left in lefts if left.tab is QueueTab.CLAIMS]
+        self.open_claims.setText(f"{one_sentence(claims).removesuffix('.')}; the sign-off will say so.")
+        self.open_claims.setVisible(bool(claims))
+        others = [left.words for left in lefts if left.tab is not QueueTab.CLAIMS]
         self.also_left.setText(one_sentence(others))
         self.also_left.setVisible(bool(others))
 

@@ -19,6 +19,7 @@ class WordsRow(QFrame):
     def __init__(self, words: str, icon: QIcon | None = None, meaning: str = "") -> None:
         super().__init__()
         self.words = plain_label(words)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{meaning}: {words}" if meaning else words)

@@ -12,6 +12,7 @@ from onrecord.ui.look.system_look import when_system_look_changes
 from onrecord.ui.look.theme import Theme, apply_theme
 from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.preferences import Preferences
+from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.review_page import ReviewPage
 
 _SMALLEST_TEXT, _LARGEST_TEXT = 9, 28
@@ -51,6 +52,7 @@ class Appearance(QObject):
         self._restore(preferences.current)
         preferences.changed.connect(self._apply)
         page.pane.legend.layers_changed.connect(self._save_layers)
+        page.queue.order_chosen.connect(self._save_order)
         page.article.text_size_changed.connect(self._save_text_size)
         when_system_look_changes(application, self._on_system_look)
 
@@ -76,7 +78,9 @@ class Appearance(QObject):
     def _restore(self, settings: Settings) -> None:
         if settings.splitter:
             self._page.restore_layout(QByteArray.fromBase64(settings.splitter.encode("ascii")))
-        self._page.set_hidden_layers(settings.hidden_layers)
+        self._page.set_hidden_layers((*settings.hidden_layers, *(() if settings.all_claims else (Layer.ALL_CLAIMS,))))
+        if settings.queue_order in set(QueueOrder):
+            self._page.queue.sort_by(QueueOrder(settings.queue_order))
         if settings.text_size:
             self._page.article.set_text_size(settings.text_size)
         self._panel.show_text_size(self._page.article.text_size)
@@ -100,7 +104,11 @@ class Appearance(QObject):
         apply_theme(self._application, theme)
 
     def _save_layers(self, shown: frozenset[Layer]) -> None:
-        self._preferences.change(hidden_layers=tuple(layer.value for layer in Layer if layer not in shown))
+        hidden = tuple(layer.value for layer in Layer if layer not in {*shown, Layer.ALL_CLAIMS})
+        self._preferences.change(hidden_layers=hidden, all_claims=Layer.ALL_CLAIMS in shown)
+
+    def _save_order(self, order: QueueOrder) -> None:
+        self._preferences.change(queue_order=order.value)
 
     def _save_text_size(self, points: float) -> None:
         self._preferences.change(text_size=points)

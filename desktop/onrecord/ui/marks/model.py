@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import (
     AnyRecord,
     Check,
@@ -37,7 +38,11 @@ class Layer(StrEnum):
     QUOTATIONS = "quotations"
     ANONYMOUS = "anonymous sources"
     CLAIMS = "claims"
+    ALL_CLAIMS = "all claims"
     CHECKS = "checks and notes"
+
+
+SHOWN_AT_FIRST = frozenset(Layer) - {Layer.ALL_CLAIMS}
 
 
 class Shape(StrEnum):
@@ -52,7 +57,7 @@ class Shape(StrEnum):
 
 
 class Mark(NamedTuple):
-    """Words that one record is shown on."""
+    """Words that one record is shown on; a quiet mark is painted only while all claims are asked for."""
 
     span: Span
     record_id: RecordId
@@ -60,6 +65,11 @@ class Mark(NamedTuple):
     shape: Shape
     role: Role
     is_struck: bool = False
+    is_quiet: bool = False
+
+    def is_painted(self, layers: frozenset[Layer]) -> bool:
+        """Whether it is painted while these layers are on."""
+        return self.layer in layers and (not self.is_quiet or Layer.ALL_CLAIMS in layers)
 
 
 _ENTITY_LAYERS = {
@@ -103,7 +113,8 @@ def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
             yield from _marks_of_source(record)
         case Claim():
             role, is_struck = tint_role(record.status), record.status is ClaimStatus.CUT
-            yield Mark(record.span, record.id, Layer.CLAIMS, Shape.TINT, role, is_struck)
+            is_quiet = record.status is ClaimStatus.UNCHECKED and not must_be_checked(record)
+            yield Mark(record.span, record.id, Layer.CLAIMS, Shape.TINT, role, is_struck, is_quiet)
         case Check() if record.disposition is Disposition.ACCEPTED:
             return
         case Check():

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.article.lines import Lines
-from onrecord.ui.look.theme import Role, Theme, status_role_of, tint_role
+from onrecord.ui.look.theme import Role, Theme, status_role_of
 from onrecord.ui.marks.geometry import VisibleLine, rects_of
 from onrecord.ui.marks.hidden import hidden_characters
 from onrecord.ui.marks.model import Layer, Mark, MarkIndex, Shape
@@ -43,7 +42,7 @@ def pieces_of(lines: Lines, index: MarkIndex, visible: Iterable[VisibleLine], la
         start, end = lines.to_position(line.start), lines.to_position(line.end)
         for mark in index.on_line(line.block):
             span = mark.span
-            if span.start < end and start < span.end and mark.layer in layers:
+            if span.start < end and start < span.end and mark.is_painted(layers):
                 pieces.extend(Piece(mark, rect, line.baseline) for rect in rects_of(lines, line, span))
     pieces.sort(key=lambda piece: -piece.mark.span.length)
     return pieces
@@ -57,18 +56,10 @@ class MarkPainter:
         self._tiles: dict[tuple[Tile, Role, float], QPixmap] = {}
 
     def paint_behind(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
-        """Draw what lies under the letters: claims as tints, quotations as bands.
-
-        A band lies over the tint of an unchecked claim: a quotation of which a word is in no
-        claim would show that word in another color.  What was decided lies over the band.
-        """
-        unchecked = tint_role(ClaimStatus.UNCHECKED)
-        tints = [piece for piece in pieces if piece.mark.shape is Shape.TINT]
-        bands = [piece for piece in pieces if piece.mark.shape is Shape.BAND]
+        """Draw what lies under the letters: quotations as bands, and over them claims as tints."""
         painter.setPen(Qt.PenStyle.NoPen)
-        self._draw_grounds(painter, (tint for tint in tints if tint.mark.role is unchecked), _TINT_MARGINS)
-        self._draw_grounds(painter, bands, _BAND_MARGINS)
-        self._draw_grounds(painter, (tint for tint in tints if tint.mark.role is not unchecked), _TINT_MARGINS)
+        for shape, margins in ((Shape.BAND, _BAND_MARGINS), (Shape.TINT, _TINT_MARGINS)):
+            self._draw_grounds(painter, (piece for piece in pieces if piece.mark.shape is shape), margins)
 
     def _draw_grounds(self, painter: QPainter, pieces: Iterable[Piece], margins: QMarginsF) -> None:
         for piece in pieces:
@@ -138,7 +129,7 @@ class MarkPainter:
             self._draw_tiles(painter, piece, CONTRAST_LINES[piece.mark.role], _LINE_DEPTH)
             return
         y = round(piece.baseline) + _LINE_DEPTH
-        painter.fillRect(QRectF(piece.rect.left(), y, piece.rect.width(), 1.5), self._color(piece))
+        painter.fillRect(QRectF(piece.rect.left(), y, piece.rect.width(), 1), self._color(piece))
 
     def _draw_tiles(self, painter: QPainter, piece: Piece, tile: Tile, depth: int) -> None:
         place = QRectF(piece.rect.left(), round(piece.baseline) + depth, piece.rect.width(), tile.size.height())

@@ -229,9 +229,17 @@ def checked_words(progress: Progress) -> str:
     return f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
 
 
+def progress_words(progress: Progress) -> str:
+    """The same with what was found wrong: "3 of 6 claims checked, 1 open problem"."""
+    problems = [counted(progress.problems, "open problem")] if progress.problems else []
+    return ", ".join([checked_words(progress), *problems])
+
+
 def _details(progress: Progress) -> list[str]:
     """What is still to be done, the most important first, and then how much of the text is covered."""
     details = [f"{progress.open:,} open"] if progress.open else []
+    if progress.problems:
+        details.append(counted(progress.problems, "open problem"))
     if progress.checks_open:
         details.append(counted(progress.checks_open, "check") + " open")
     if progress.anonymous:

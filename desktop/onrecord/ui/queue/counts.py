@@ -33,10 +33,12 @@ class QueueCounts:
         return len(self._open[tab])
 
     def words_of(self, tab: QueueTab) -> str:
-        """How many records of a tab are left to do, or what kind they are."""
+        """How many records of a tab are left to do, or what kind they are; the status bar says it of claims."""
         total = self.total(tab)
         match tab:
-            case QueueTab.CLAIMS | QueueTab.QUOTATIONS | QueueTab.CHECKS:
+            case QueueTab.CLAIMS:
+                return ""
+            case QueueTab.QUOTATIONS | QueueTab.CHECKS:
                 number = self.still_open(tab)
                 return f"{number:,} open" if number else "None open"
             case QueueTab.SOURCES:

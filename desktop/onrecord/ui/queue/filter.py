@@ -1,34 +1,32 @@
-"""The filter line of the queue: quick words, ``source:`` and ``kind:``, and free words."""
+"""The filter line of the queue: quick words, fields such as ``source:``, and free words."""
 
 import re
 from collections.abc import Callable
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
+from onrecord.domain.records import AnyRecord, Claim, Quotation, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 from onrecord.ui.look.plain_text import folded
+from onrecord.ui.queue.filter_fields import (
+    STATUS_WORDS,
+    Field,
+    Matcher,
+    field_named,
+    has_source_status,
+    is_checked,
+    is_problem,
+    near_field,
+)
 from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, row_of, status_of
 
-Matcher = Callable[[Review, AnyRecord], bool]
 RowText = Callable[[Review, AnyRecord], str]
 
-_TOKEN = re.compile(r'(?:(source|kind):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
-_STATUS_WORDS = {
-    "unchecked": ClaimStatus.UNCHECKED,
-    "in-progress": ClaimStatus.IN_PROGRESS,
-    "verified": ClaimStatus.VERIFIED,
-    "corrected": ClaimStatus.CORRECTED,
-    "unverified": ClaimStatus.UNVERIFIED,
-    "disputed": ClaimStatus.DISPUTED,
-    "false": ClaimStatus.FALSE,
-    "reporter": ClaimStatus.REPORTER,
-    "not-factual": ClaimStatus.NOT_FACTUAL,
-    "cut": ClaimStatus.CUT,
-}
-_STATEMENT_WORDS = ("open", "checked", "unsupported", "anonymous", "unattributed")
+_TOKEN = re.compile(r'(?:(?P<name>[A-Za-z]+):)(?:"(?P<told>[^"]*)"?|(?P<value>\S*))|"(?P<quoted>[^"]*)"?|(?P<bare>\S+)')
+_STATEMENT_WORDS = ("open", "checked", "problem", "unsupported", "anonymous", "unattributed")
+_OF_STATEMENTS = (*_STATEMENT_WORDS, "priority:must", "has:note", "has:evidence", "has:query", "has:recording")
 _SUGGESTIONS = {
-    QueueTab.CLAIMS: (*_STATEMENT_WORDS, "kind:number", "kind:quotation", *_STATUS_WORDS),
-    QueueTab.QUOTATIONS: (*_STATEMENT_WORDS, "kind:direct", "kind:indirect", "kind:mixed"),
+    QueueTab.CLAIMS: (*_OF_STATEMENTS, "has:correction", "kind:number", "kind:quotation", *STATUS_WORDS),
+    QueueTab.QUOTATIONS: (*_OF_STATEMENTS, "kind:direct", "kind:indirect", "kind:mixed"),
     QueueTab.SOURCES: ("open", "anonymous", "named", "incomplete", "kind:person", "kind:organization", "kind:document"),
     QueueTab.ENTITIES: ("open", "kind:person", "kind:organization", "kind:place", "kind:date"),
     QueueTab.CHECKS: ("open", "checked", "kind:error", "kind:warning", "kind:note"),
@@ -42,7 +40,7 @@ def suggestions(tab: QueueTab) -> tuple[str, ...]:
 
 def word_for(status: ClaimStatus) -> str:
     """The quick word that finds the claims of a status."""
-    return next(word for word, meant in _STATUS_WORDS.items() if meant is status)
+    return next(word for word, meant in STATUS_WORDS.items() if meant is status)
 
 
 def text_of(row: QueueRow) -> str:
@@ -54,36 +52,69 @@ def _fresh_text(review: Review, record: AnyRecord) -> str:
     return text_of(row_of(review, record))
 
 
-def matcher(line: str, text_in_row: RowText = _fresh_text) -> Matcher | None:
-    """What the filter line asks for: all of its words; None when it asks for nothing.
+def matcher(line: str, tab: QueueTab = QueueTab.CLAIMS, text_in_row: RowText = _fresh_text) -> Matcher | None:
+    """What the filter line asks for in a tab: all of its words; None when it asks for nothing.
 
-    Any text is a valid line: what is not a quick word is looked for in the row.
+    A field without its word yet, or with a wrong one, asks for nothing.  What is neither a field
+    nor a quick word is looked for in the row.
     """
-    wanted = [_wanted(found[1], found[2], found[3], text_in_row) for found in _TOKEN.finditer(line)]
+    wanted = [each for token in _TOKEN.finditer(line) if (each := _wanted(token, tab, text_in_row))]
     if not wanted:
         return None
     return lambda review, record: all(matches(review, record) for matches in wanted)
 
 
-def _wanted(field: str | None, quoted: str | None, bare: str | None, text_in_row: RowText) -> Matcher:
-    word = folded(quoted if quoted is not None else bare or "")
-    if field and field.lower() == "source":
-        return lambda review, record: _source_matches(review, record, word)
+def problem_in(line: str, tab: QueueTab) -> str:
+    """What is wrong with the first wrong word of a filter line; nothing if all can be used."""
+    return next(filter(None, (_problem(token, tab) for token in _TOKEN.finditer(line))), "")
+
+
+def help_for(line: str, tab: QueueTab) -> str:
+    """What may follow the field that is being typed at the end of the line; nothing elsewhere."""
+    tokens = list(_TOKEN.finditer(line))
+    field = _field_of(tokens[-1]) if tokens and not line[-1:].isspace() else None
+    if field is None or _word_of(tokens[-1]) in field.words(tab):
+        return ""
+    return field.help(tab)
+
+
+def _problem(token: re.Match[str], tab: QueueTab) -> str:
+    field = _field_of(token)
     if field:
-        return lambda _review, record: any(word in kind for kind in _kinds(record))
-    if quoted is None and word in _QUICK:
+        return field.problem(_word_of(token), tab)
+    near = near_field(token["name"]) if token["name"] and _word_of(token) else None
+    return f"There is no “{token['name']}:”. Did you mean {near.name}:?" if near else ""
+
+
+def _field_of(token: re.Match[str]) -> Field | None:
+    return field_named(token["name"]) if token["name"] else None
+
+
+def _word_of(token: re.Match[str]) -> str:
+    return folded(token["told"] or token["value"] or "")
+
+
+def _wanted(token: re.Match[str], tab: QueueTab, text_in_row: RowText) -> Matcher | None:
+    field = _field_of(token)
+    if field:
+        return _of_field(field, _word_of(token), tab)
+    if _problem(token, tab):
+        return None
+    word = folded(token["quoted"] if token["quoted"] is not None else token[0])
+    if token["quoted"] is None and word in _QUICK:
         return _QUICK[word]
-    if quoted is None and word in _STATUS_WORDS:
-        return lambda review, record: status_of(review, record) is _STATUS_WORDS[word]
+    if token["quoted"] is None and word in STATUS_WORDS:
+        return lambda review, record: status_of(review, record) is STATUS_WORDS[word]
     return lambda review, record: word in text_in_row(review, record)
 
 
-def _has_source_status(status: SourceStatus) -> Matcher:
-    def matches(review: Review, record: AnyRecord) -> bool:
-        source = record if isinstance(record, Source) else review.source_of(record)
-        return source is not None and source.status is status
-
-    return matches
+def _of_field(field: Field, word: str, tab: QueueTab) -> Matcher | None:
+    if not word:
+        return None
+    if not field.words(tab):
+        return field.find(word)
+    found = [field.find(each) for each in field.meant(word, tab)]
+    return (lambda review, record: any(matches(review, record) for matches in found)) if found else None
 
 
 def _is_unattributed(review: Review, record: AnyRecord) -> bool:
@@ -101,29 +132,11 @@ def _is_incomplete(_review: Review, record: AnyRecord) -> bool:
 
 _QUICK: dict[str, Matcher] = {
     "open": is_open,
-    "checked": lambda review, record: not is_open(review, record),
-    "anonymous": _has_source_status(SourceStatus.ANONYMOUS),
-    "named": _has_source_status(SourceStatus.NAMED),
+    "checked": is_checked,
+    "problem": is_problem,
+    "anonymous": has_source_status(SourceStatus.ANONYMOUS),
+    "named": has_source_status(SourceStatus.NAMED),
     "unattributed": _is_unattributed,
     "unsupported": _lacks_support,
     "incomplete": _is_incomplete,
 }
-
-
-def _source_matches(review: Review, record: AnyRecord, word: str) -> bool:
-    source = record if isinstance(record, Source) else review.source_of(record)
-    if source is None:
-        return False
-    return word in folded(f"{source.name or ''} {source.description or ''}") or word == source.status.value
-
-
-def _kinds(record: AnyRecord) -> tuple[str, ...]:
-    match record:
-        case Claim():
-            return tuple(kind.value for kind in record.kinds)
-        case Quotation() | Source() | Entity():
-            return (record.kind.value,)
-        case Check():
-            return (record.severity.value,)
-        case _:
-            return ()

@@ -9,7 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
-from onrecord.ui.queue.filter import Matcher, text_of
+from onrecord.ui.queue.filter import text_of
+from onrecord.ui.queue.filter_fields import Matcher
+from onrecord.ui.queue.orders import QueueOrder, in_order
 from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, records_of, row_of, words_in_row
 from onrecord.ui.timers import make_timer
 
@@ -25,7 +27,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueModel(QAbstractListModel):
-    """Lists the records of one tab that match the filter, in reading order.
+    """Lists the records of one tab that match the filter, in the order that was chosen.
 
     A filter goes through a very long review a slice a turn of the event loop;
     until it has come to the end, the rows before stay.
@@ -39,6 +41,7 @@ class QueueModel(QAbstractListModel):
     def __init__(self, tab: QueueTab, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tab = tab
+        self.order = QueueOrder.READING
         self._review: Review | None = None
         self._records: Sequence[AnyRecord] = ()
         self._places: dict[RecordId, int] = {}
@@ -58,7 +61,7 @@ class QueueModel(QAbstractListModel):
         """
         same = review is self._review
         self._stale |= self._forget_rows(changed if same else None)
-        records = tuple(records_of(review, self.tab)) if review else ()
+        records = tuple(in_order(review, records_of(review, self.tab), self.order)) if review else ()
         if review is None or matches is None:
             self._stop_search()
             unmoved = same and changed is not None and self._has_unmoved(records, changed)
@@ -136,6 +139,9 @@ class QueueModel(QAbstractListModel):
 
     def _has_unmoved(self, records: Sequence[AnyRecord], changed: Iterable[RecordId]) -> bool:
         """Whether the same records are listed in the same order, told from those that changed."""
+        if self.order is not QueueOrder.READING:
+            # What a record is sorted by can be another record's: the name of its source.
+            return [record.id for record in records] == [record.id for record in self._records]
         if len(records) != len(self._records):
             return False
         places = [(record_id, self._places[record_id]) for record_id in changed if record_id in self._places]

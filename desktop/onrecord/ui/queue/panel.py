@@ -1,21 +1,21 @@
-"""The queue: everything to be decided, in reading order."""
+"""The queue: everything to be decided, in the order that was chosen."""
 
 from collections import deque
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.ui.look.menus import Menu
-from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.counts import QueueCounts
 from onrecord.ui.queue.filter import matcher
-from onrecord.ui.queue.filter_line import FilterLine
+from onrecord.ui.queue.head import QueueHead
 from onrecord.ui.queue.model import QueueModel
+from onrecord.ui.queue.orders import SORTED_TABS, QueueOrder
 from onrecord.ui.queue.rows import QueueRow, QueueTab, tab_of
 from onrecord.ui.queue.tabs import QueueTabs
 from onrecord.ui.queue.view import EmptyQueue, QueueView
@@ -32,10 +32,12 @@ class QueuePanel(QWidget):
     Signals:
         record_chosen: the id of the record the reviewer went to.
         tab_entered: the tab on whose list the keyboard was put.
+        order_chosen(QueueOrder): what the rows are sorted by from now on.
     """
 
     record_chosen = Signal(str)
     tab_entered = Signal(object)
+    order_chosen = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +46,6 @@ class QueuePanel(QWidget):
         self._session = session
         self._models = {tab: QueueModel(tab, self) for tab in QueueTab}
         self._counts = QueueCounts()
-        self._filters = dict.fromkeys(QueueTab, "")
-        self._left_at = dict.fromkeys(QueueTab, 0)
         self._is_following = False
         self._fill_menu: Callable[[QMenu, AnyRecord], None] | None = None
         self._later = make_timer(self, _TURN)
@@ -62,7 +62,7 @@ class QueuePanel(QWidget):
         """Take the look of ``theme``."""
         self.tabs.set_theme(theme)
         self.view.set_theme(theme)
-        self.filter.set_theme(theme)
+        self._head.set_theme(theme)
 
     def set_record_menu(self, fill: Callable[[QMenu, AnyRecord], None]) -> None:
         """Let ``fill`` put into the menu of a row what can be done with its record."""
@@ -93,6 +93,20 @@ class QueuePanel(QWidget):
         """Show what a filter finds in a tab, and put the keyboard there."""
         self.go_to_tab(tab)
         self.filter.setText(words)
+
+    def sort_by(self, order: QueueOrder) -> None:
+        """Sort claims and quotations; what is selected stays selected."""
+        for tab in SORTED_TABS:
+            self._models[tab].order = order
+        self.order.show_order(order)
+        self._refresh(None)
+        self.order_chosen.emit(order)
+
+    def offer_orders(self) -> None:
+        """Open the menu of orders; a tab that has only one shows the claims instead."""
+        if self.current_tab not in SORTED_TABS:
+            self.show_tab(QueueTab.CLAIMS)
+        self.order.open_menu()
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter line."""
@@ -144,36 +158,26 @@ class QueuePanel(QWidget):
 
     def _build(self, theme: Theme) -> None:
         self.tabs = QueueTabs(theme)
-        self.filter = FilterLine()
-        self.view = QueueView(theme)
-        self.empty = EmptyQueue()
-        self.summary = short_label("", Look.MUTED)
+        self._head = QueueHead()
+        self.filter, self.order = self._head.filter, self._head.order
+        self.summary, self.message = self._head.summary, self._head.message
+        self.view, self.empty = QueueView(theme), EmptyQueue()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 10, 12, 8)
-        head.setSpacing(7)
-        head.addWidget(self.filter)
-        line = QHBoxLayout()
-        line.setContentsMargins(2, 0, 2, 0)
-        line.addWidget(self.summary, 1)
-        head.addLayout(line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
-        layout.addLayout(head)
+        layout.addWidget(self._head)
         layout.addWidget(self._stack, 1)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._connect()
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.filter.textChanged.connect(self._on_filter_changed)
         self.filter.left.connect(self._focus_list)
+        self.order.wanted.connect(self.sort_by)
         self.empty.filter_cleared.connect(self.filter.clear)
         self.view.clicked.connect(self._on_clicked)
         self.view.menu_wanted.connect(self._show_menu)
@@ -191,7 +195,7 @@ class QueuePanel(QWidget):
     def _on_changed(self, changed: frozenset[RecordId] | None) -> None:
         if changed is None or self._later.isActive():
             # All views have much to do at once: this one waits for turns of its own.
-            self._steps = deque((self._count_anew, lambda: self._refresh(None)))
+            self._steps = deque((partial(self._count, None), partial(self._refresh, None)))
             self._later.start()
         else:
             self._take_in(changed)
@@ -207,13 +211,13 @@ class QueuePanel(QWidget):
         else:
             self._later.stop()
 
-    def _count_anew(self) -> None:
-        self._counts.follow(self._session.review, None)
-        self._show_counts()
+    def _count(self, changed: frozenset[RecordId] | None) -> None:
+        self._counts.follow(self._session.review, changed)
+        for tab in QueueTab:
+            self.tabs.set_count(tab, self._counts.total(tab), self._counts.still_open(tab))
 
     def _take_in(self, changed: frozenset[RecordId] | None) -> None:
-        self._counts.follow(self._session.review, changed)
-        self._show_counts()
+        self._count(changed)
         with self.view.kept_in_place(is_kept=self._session.is_taking_in):
             self._refresh(changed)
 
@@ -252,7 +256,7 @@ class QueuePanel(QWidget):
 
     def _refresh(self, changed: frozenset[RecordId] | None) -> None:
         """Show the current tab as it stands; the others follow when they are shown."""
-        matches = matcher(self._filters[self.current_tab], self._model.text_in_row)
+        matches = matcher(self._filters[self.current_tab], self.current_tab, self._model.text_in_row)
         self._model.show(self._session.review, matches, changed)
 
     def _on_model_listed(self, model: QueueModel) -> None:
@@ -267,10 +271,6 @@ class QueuePanel(QWidget):
             self._is_following = False
         self._say_state(self._session.review)
         self._mark_selected()
-
-    def _show_counts(self) -> None:
-        for tab in QueueTab:
-            self.tabs.set_count(tab, self._counts.total(tab), self._counts.still_open(tab))
 
     def _install(self, model: QueueModel) -> None:
         if self.view.model() is model:
@@ -290,8 +290,8 @@ class QueuePanel(QWidget):
             self._focus_list()
         filter_text = self._filters[tab].strip() if total else ""
         self.empty.explain(tab, filter_text, review)
-        shown = f"{number:,} shown · " if filter_text else ""
-        self.summary.setText(shown + self._counts.words_of(tab) if total else "")
+        words = f"{number:,} shown" if filter_text else self._counts.words_of(tab) if total else ""
+        self._head.say(tab, self._filters[tab], words, is_sorted=total > 0 and tab in SORTED_TABS)
 
     def _follow(self, _record_id: str) -> None:
         """Show the record that was selected anywhere in the window."""

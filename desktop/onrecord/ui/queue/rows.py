@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.domain.alignment import common_start
+from onrecord.domain.facts import facts_settled, has_mixed_facts
+from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import (
     AnyRecord,
     Check,
@@ -20,7 +22,7 @@ from onrecord.domain.records import (
 )
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind, SourceStatus
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Priority, QuotationKind, SourceStatus
 from onrecord.ui.look.plain_text import counted, one_line
 from onrecord.ui.look.status_look import (
     Appearance,
@@ -151,14 +153,19 @@ def is_open(review: Review, record: AnyRecord) -> bool:
             return record.disposition is Disposition.PROPOSED
 
 
+def claim_of(review: Review, record: AnyRecord) -> Claim | None:
+    """A claim itself, or the claim that a quotation was made as reported."""
+    if isinstance(record, Quotation):
+        return review.claim_for(record.id)
+    return record if isinstance(record, Claim) else None
+
+
 def status_of(review: Review, record: AnyRecord) -> ClaimStatus | None:
     """The status of a claim, or of the claim that a quotation was made as reported."""
-    if isinstance(record, Claim):
-        return record.status
-    if isinstance(record, Quotation):
-        claim = review.claim_for(record.id)
-        return claim.status if claim else ClaimStatus.UNCHECKED
-    return None
+    claim = claim_of(review, record)
+    if claim:
+        return claim.status
+    return ClaimStatus.UNCHECKED if isinstance(record, Quotation) else None
 
 
 def short_kind(kind: ClaimKind) -> str:
@@ -209,7 +216,7 @@ def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
 
 def _claim_row(review: Review, claim: Claim) -> QueueRow:
     look, source = _look_of_claim(review, claim), review.source_of(claim)
-    kinds = [*_lack(review, claim), *map(short_kind, claim.kinds)]
+    kinds = [*_lack(review, claim), *_urgency(claim), *_facts(claim), *map(short_kind, claim.kinds)]
     return QueueRow(
         record_id=claim.id,
         icon=look.icon,
@@ -246,8 +253,20 @@ def _lack(review: Review, claim: Claim | None) -> Iterator[str]:
         yield "no supporting evidence"
 
 
+def _urgency(claim: Claim) -> Iterator[str]:
+    """That an open claim is one of the first to check."""
+    if claim.status.is_open and must_be_checked(claim):
+        yield Priority.MUST_CHECK.value
+
+
+def _facts(claim: Claim) -> Iterator[str]:
+    """How many of its facts are checked, where they differ."""
+    if has_mixed_facts(claim):
+        yield f"{facts_settled(claim)} of {counted(len(claim.parts), 'fact')} checked"
+
+
 def _is_settled(review: Review, claim: Claim | None) -> bool:
-    return claim is not None and not claim.status.is_open and not review.lacks_support(claim)
+    return claim is not None and claim.status.is_settled and not review.lacks_support(claim)
 
 
 def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:

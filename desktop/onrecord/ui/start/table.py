@@ -25,7 +25,7 @@ from onrecord.domain.days import as_day
 from onrecord.domain.library import ArticleSummary, Excerpt
 from onrecord.domain.library_order import NEWEST_FIRST, Order, SortKey
 from onrecord.domain.offsets import OffsetMap
-from onrecord.domain.vocabulary import ClaimStatus, SignOffState
+from onrecord.domain.vocabulary import SignOffState
 from onrecord.ui.look.plain_text import counted, day_text, isolated, moment_text, one_line
 from onrecord.ui.look.status_bar import paint_statuses, status_words
 from onrecord.ui.look.theme import Role, Theme
@@ -40,9 +40,6 @@ _MOST_LINES = 5_000
 _PADDING = 12
 _BAR_HEIGHT = 4
 _DAY = 86_400
-_PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
-"""What the desk has to know of before an article runs, gravest first."""
-
 _SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer valid"}
 _SIGN_OFF_READ_OUT = {
     SignOffState.NONE: "Not signed off",
@@ -358,11 +355,11 @@ def _read_out(summary: ArticleSummary, column: Column) -> str:
 
 
 def _progress_words(summary: ArticleSummary) -> str:
-    """How many claims are checked, and the gravest of what was found: "3 of 8 · 1 false"."""
+    """How many claims are checked, and how many are open problems: "3 of 8 · 1 problem"."""
     if not (summary.analyzed and summary.claims):
         return "No claims found" if summary.analyzed else "Not analyzed yet"
-    found = next((status for status in _PROBLEMS if summary.statuses.get(status)), None)
-    problem = f"{summary.statuses[found]:,} {found.words}" if found else ""
+    found = sum(count for status, count in summary.statuses.items() if status.is_problem)
+    problem = counted(found, "problem") if found else ""
     return " · ".join(filter(None, (f"{summary.checked:,} of {summary.claims:,}", problem)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.documents.writing.record_tables.columns import Cell, Column, Desk, Table, moment, table, yes
+from onrecord.documents.writing.report_content.facts import facts_in_words
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.wording import (
     STATUS_LOOKS,
@@ -72,6 +73,7 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "Verified only with evidence", yes(report.evidence_gate)
     yield "Claims", progress.total
     yield "Claims checked", progress.checked
+    yield "Claims that are open problems", progress.problems
     yield "Checkable sentences checked", in_percent(progress.coverage)
     yield "Anonymous sources", progress.anonymous
     yield "Anonymous sources with an incomplete record", progress.anonymous_incomplete
@@ -144,6 +146,7 @@ _CLAIMS: tuple[Column[Claim], ...] = (
     Column("No.", 6, lambda desk, claim: desk.numbers.of(claim)),
     Column("Status", 24, lambda _, claim: claim.status),
     Column("Claim", 60, lambda desk, claim: desk.review.words_of(claim)),
+    Column("Facts", 40, lambda desk, claim: "\n".join(facts_in_words(desk.review, claim))),
     Column("Should read", 40, lambda _, claim: claim.correction),
     Column("Kind", 22, lambda _, claim: kinds_of(claim)),
     Column("Who says it", 28, _speaker),

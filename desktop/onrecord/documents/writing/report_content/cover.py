@@ -100,7 +100,9 @@ def _summary(context: Context) -> Content:
     if not progress.total:
         return runs("No claims are marked in this article.")
     checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
-    rest = [f"{in_percent(progress.coverage)} of checkable sentences checked"] if progress.sentences else []
+    problems = [counted(progress.problems, "open problem")] if progress.problems else []
+    shares = [f"{in_percent(progress.coverage)} of checkable sentences checked"] if progress.sentences else []
+    rest = [*problems, *shares]
     if progress.anonymous:
         rest.append(counted(progress.anonymous, "anonymous source").replace(" ", NO_BREAK_SPACE))
     return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)

@@ -23,6 +23,7 @@ from onrecord.documents.writing.report_content.content import (
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.cover import status_words
 from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.facts import fact_lines
 from onrecord.documents.writing.report_content.recordings import recording_line
 from onrecord.documents.writing.report_content.remarks import (
     evidence_lines,
@@ -149,7 +150,8 @@ def _claim_row(context: Context, claim: Claim) -> Row:
     remarks = [line for record in _told_together(context, claim) for line in lines_on(context.review, record)]
     recording = recording_line(context.report, claim.quotation_id) if claim.quotation_id else []
     correction = correction_line(context.review, claim)
-    said = [_attributed(context, claim), *recording, *correction, *_vouched(claim), *remarks]
+    facts = fact_lines(context.review, claim)
+    said = [_attributed(context, claim), *facts, *recording, *correction, *_vouched(claim), *remarks]
     return [
         cell(_number(context, claim, number)),
         cell(status_words(claim.status), *_decided(context, claim), *_unsupported(context, claim)),

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, Look, joined, runs
 from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.facts import fact_lines
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.remarks import all_evidence_lines
 from onrecord.documents.writing.report_content.rewording import correction_line
@@ -203,11 +204,12 @@ class Marker:
     def _claim_lines(self, claim: Claim) -> Iterator[Content]:
         look = STATUS_LOOKS[claim.status]
         name = runs(f"{self._numbers.name(claim)} · ", STRONG)
-        urgency = ", high priority" if is_urgent(claim) else ""
+        urgency = ", must check" if is_urgent(claim) else ""
         yield [*name, *runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f" {look.word}{urgency}", STRONG)]
         source = self._review.source_of(claim)
         yield runs(attribution(source)) if source else []
         yield from correction_line(self._review, claim)
+        yield from fact_lines(self._review, claim)
         if claim.voucher:
             yield runs(f"On the word of {isolated(claim.voucher)}.")
         if self._report.lacks_support(claim):

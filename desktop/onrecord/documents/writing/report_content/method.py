@@ -62,7 +62,7 @@ def _facts(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]:
         classes = Counter(review.analysis.sentence_classes)
         yield "Sentences", listed([counted(classes[one], one.noun) for one in SentenceClass if classes[one]])
     yield "Rejected", _tally([r for r in review.records.values() if r.disposition is Disposition.REJECTED])
-    yield "Decided by a person", f"{report.progress.checked:,} of {counted(report.progress.total, 'claim')}"
+    yield "Decided by a person", f"{report.progress.decided:,} of {counted(report.progress.total, 'claim')}"
     is_whole = report.edition is not Edition.REDACTED
     yield (
         "On file" if is_whole else "On file and shown",

@@ -20,6 +20,7 @@ from onrecord.documents.writing.report_content.content import (
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.facts import fact_lines
 from onrecord.documents.writing.report_content.remarks import note_lines, query_lines
 from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.wording import (
@@ -41,16 +42,17 @@ from onrecord.documents.writing.report_content.wording import (
     signer_of,
 )
 from onrecord.domain.open_notes import OpenNotes, open_notes
+from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import AnyRecord, Check, Claim, Query, Source
 from onrecord.domain.report import Edition
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
+from onrecord.domain.vocabulary import WEAKEST_LAST, ClaimStatus, Disposition, Severity
 
 _COLUMNS = (Column("Problem", 26), Column("Details", 74))
 _LONGEST = 240
 _LONGEST_IN_LIST = 60
 """Code points of a claim in a list, so that it takes about one line."""
 _MOST_IN_LIST = 20
-_PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
+_PROBLEMS = tuple(status for status in reversed(WEAKEST_LAST) if status.is_problem)
 _NOTE_SIGN = "✱"
 _QUERY_SIGN = "?"
 
@@ -111,10 +113,11 @@ def _broken_sign_offs(context: Context) -> Iterator[Row]:
 
 
 def _decided_claims(context: Context) -> Iterator[Row]:
-    """Claims that a reviewer decided on and that still ask for something."""
+    """Claims that a reviewer decided on and that still ask for something, first those that must be checked."""
     claims = context.review.claims
+    problems = [claim for status in _PROBLEMS for claim in claims if claim.status is status]
     groups = [
-        *([claim for claim in claims if claim.status is status] for status in _PROBLEMS),
+        sorted(problems, key=lambda claim: not must_be_checked(claim)),
         [claim for claim in claims if context.report.awaits_evidence(claim)],
         [c for c in claims if c.status is ClaimStatus.CORRECTED and not context.report.awaits_evidence(c)],
     ]
@@ -122,7 +125,8 @@ def _decided_claims(context: Context) -> Iterator[Row]:
         source = context.review.source_of(claim)
         about = runs(attribution(source), MUTED) if source else []
         bare = runs(NO_SUPPORT, Look(ink=WARNING_INK)) if context.report.lacks_support(claim) else []
-        lines = [context.words_of(claim, _LONGEST), *correction_line(context.review, claim), about, bare]
+        words, facts = context.words_of(claim, _LONGEST), fact_lines(context.review, claim)
+        lines = [words, *correction_line(context.review, claim), *facts, about, bare]
         yield [cell(_what_of(context, claim), context.head_row(claim)), cell(*lines)]
 
 
@@ -141,7 +145,7 @@ def _open_claims(context: Context) -> Iterator[Row]:
     urgent = [claim for claim in urgent if claim.status is ClaimStatus.UNCHECKED]
     others = [c for c in claims if c.status is ClaimStatus.UNCHECKED and not is_urgent(c)]
     yield from _list_row(context, ClaimStatus.IN_PROGRESS, "", started)
-    yield from _list_row(context, ClaimStatus.UNCHECKED, ", high priority", urgent)
+    yield from _list_row(context, ClaimStatus.UNCHECKED, ", must check", urgent)
     if others:
         look = STATUS_LOOKS[ClaimStatus.UNCHECKED]
         more = runs("Claim " if len(others) == 1 else f"{len(others):,} claims: ", MUTED)

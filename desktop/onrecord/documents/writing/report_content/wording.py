@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.domain.days import day_in_words, moment_in_words
 from onrecord.domain.past import Past
+from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
@@ -18,9 +19,6 @@ PROGRAM = "Onrecord"
 """Who speaks where no person does."""
 
 NO_BREAK_SPACE = "\u00a0"
-
-HIGH_PRIORITY = 0.7
-"""From here on an open claim is one to begin with."""
 
 NO_SUPPORT = "No evidence on file supports it."
 """Said of a claim that is marked as verified all the same."""
@@ -158,7 +156,7 @@ def broken_by(standing: Standing) -> str:
 
 def is_urgent(claim: Claim) -> bool:
     """Whether an open claim is one to begin with."""
-    return claim.status.is_open and claim.priority >= HIGH_PRIORITY
+    return claim.status.is_open and must_be_checked(claim)
 
 
 def kinds_of(claim: Claim) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, Look, runs
 from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.facts import fact_lines
 from onrecord.documents.writing.report_content.remarks import all_evidence_lines, note_lines
 from onrecord.documents.writing.report_content.wording import (
     NO_SUPPORT,
@@ -40,6 +41,7 @@ def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_
     """What is said of a claim; ``inside`` are unchecked claims on some of its words."""
     look = STATUS_LOOKS[claim.status]
     yield _headed(look.glyph, look.ink, look.word, _urgency(claim))
+    yield from fact_lines(report.review, claim)
     if is_left_out:
         yield from _left_out(claim)
     if claim.status in _CALLS_FOR_CORRECTION and not claim.correction.strip():
@@ -71,7 +73,7 @@ def _headed(glyph: str, ink: str, words: str, more: str = "") -> Content:
 
 
 def _urgency(claim: Claim) -> str:
-    return ", high priority" if is_urgent(claim) else ""
+    return ", must check" if is_urgent(claim) else ""
 
 
 def _left_out(claim: Claim) -> Iterator[Content]:

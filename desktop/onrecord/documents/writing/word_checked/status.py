@@ -60,7 +60,8 @@ def _counts(report: Report) -> Content:
         for status, look in STATUS_LOOKS.items()
         if progress.statuses.get(status)
     ]
-    checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked: "
+    problems = f", {counted(progress.problems, 'open problem')}" if progress.problems else ""
+    checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked{problems}: "
     checks = f" {counted(progress.checks_open, 'check')} open." if progress.checks_open else ""
     return runs(checked, STRONG) + runs(f"{listed(found)}.{checks}")
 

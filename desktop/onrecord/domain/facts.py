@@ -1,0 +1,36 @@
+"""The single facts that a claim states, each with a status; the claim has the weakest of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.domain.records import Claim
+from onrecord.domain.vocabulary import WEAKEST_LAST, ClaimStatus
+
+
+def weakest(statuses: Sequence[ClaimStatus]) -> ClaimStatus:
+    """The status that is furthest from settled."""
+    return max(statuses, key=WEAKEST_LAST.index)
+
+
+def fact_statuses(claim: Claim) -> tuple[ClaimStatus, ...]:
+    """The status of each fact: its own where the facts differ, else that of the whole claim."""
+    own = claim.part_statuses
+    if own and len(own) == len(claim.parts) and weakest(own) is claim.status:
+        return own
+    return (claim.status,) * len(claim.parts)
+
+
+def with_fact_statuses(claim: Claim, statuses: Sequence[ClaimStatus]) -> Claim:
+    """The claim with a status for each of its facts, of which there is at least one."""
+    differ = len(set(statuses)) > 1
+    return replace(claim, status=weakest(statuses), part_statuses=tuple(statuses) if differ else ())
+
+
+def has_mixed_facts(claim: Claim) -> bool:
+    """Whether the facts of a claim have different statuses."""
+    return len(set(fact_statuses(claim))) > 1
+
+
+def facts_settled(claim: Claim) -> int:
+    """How many facts are decided and fine."""
+    return sum(status.is_settled for status in fact_statuses(claim))

@@ -1,0 +1,194 @@
+"""The filter's fields, ``priority:``, ``status:``, ``source:``, ``kind:`` and ``has:``: what each takes and finds."""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from onrecord.domain.priorities import priority_of
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import (
+    ClaimKind,
+    ClaimStatus,
+    EntityKind,
+    EvidenceKind,
+    Priority,
+    QuotationKind,
+    Severity,
+    SourceKind,
+    SourceStatus,
+)
+from onrecord.ui.look.plain_text import folded
+from onrecord.ui.queue.rows import QueueTab, claim_of, is_open, status_of
+
+Matcher = Callable[[Review, AnyRecord], bool]
+
+STATUS_WORDS = {
+    "unchecked": ClaimStatus.UNCHECKED,
+    "in-progress": ClaimStatus.IN_PROGRESS,
+    "verified": ClaimStatus.VERIFIED,
+    "corrected": ClaimStatus.CORRECTED,
+    "unverified": ClaimStatus.UNVERIFIED,
+    "disputed": ClaimStatus.DISPUTED,
+    "false": ClaimStatus.FALSE,
+    "reporter": ClaimStatus.REPORTER,
+    "not-factual": ClaimStatus.NOT_FACTUAL,
+    "cut": ClaimStatus.CUT,
+}
+_KINDS: dict[QueueTab, tuple[str, ...]] = {
+    QueueTab.CLAIMS: tuple(ClaimKind),
+    QueueTab.QUOTATIONS: tuple(QuotationKind),
+    QueueTab.SOURCES: tuple(SourceKind),
+    QueueTab.ENTITIES: tuple(EntityKind),
+    QueueTab.CHECKS: tuple(Severity),
+}
+
+
+class Field(NamedTuple):
+    """A field of the filter.
+
+    ``words`` are those it takes in a tab, none where it takes any; ``find`` gives what finds the records for a word.
+    """
+
+    name: str
+    words: Callable[[QueueTab], tuple[str, ...]]
+    find: Callable[[str], Matcher]
+
+    def meant(self, word: str, tab: QueueTab) -> list[str]:
+        """The field's words that begin with what was typed so far, or the whole word alone."""
+        words = self.words(tab)
+        return [word] if word in words else [each for each in words if f" {word}" in f" {each}"]
+
+    def problem(self, word: str, tab: QueueTab) -> str:
+        """What is wrong with a word; nothing if it may stand there, or may become one that does."""
+        words = self.words(tab)
+        if not words or self.meant(word, tab):
+            return ""
+        near = get_close_matches(word, words, 1)
+        hint = f"Did you mean {near[0]}?" if near else f"It takes {_listed(words)}."
+        return f"{self.name}: doesn’t know “{word}”. {hint}"
+
+    def help(self, tab: QueueTab) -> str:
+        """What may stand behind the colon."""
+        words = self.words(tab)
+        return f"{self.name}: {_listed(words)}" if words else f"{self.name}: part of a name, anonymous or named"
+
+
+def field_named(name: str) -> Field | None:
+    """The field of that name, whatever its case."""
+    return _FIELDS.get(name.lower())
+
+
+def near_field(name: str) -> Field | None:
+    """The field that was probably meant by a mistyped name."""
+    near = get_close_matches(name.lower(), _FIELDS, 1, cutoff=0.6)
+    return _FIELDS[near[0]] if near else None
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(word.split(" ", maxsplit=1)[0] for word in words)
+
+
+def _priority(word: str) -> Matcher:
+    wanted = next(each for each in Priority if each.value.split()[0] == word)
+
+    def matches(review: Review, record: AnyRecord) -> bool:
+        claim = claim_of(review, record)
+        return claim is not None and priority_of(claim) is wanted
+
+    return matches
+
+
+def _status(word: str) -> Matcher:
+    if word in STATUS_WORDS:
+        return lambda review, record: status_of(review, record) is STATUS_WORDS[word]
+    return {"open": is_open, "checked": is_checked, "problem": is_problem}[word]
+
+
+def is_checked(review: Review, record: AnyRecord) -> bool:
+    """Whether a record is decided and fine."""
+    return not is_open(review, record) and not is_problem(review, record)
+
+
+def is_problem(review: Review, record: AnyRecord) -> bool:
+    """Whether a claim, or that of a quotation, is an open problem."""
+    status = status_of(review, record)
+    return status is not None and status.is_problem
+
+
+def _source(word: str) -> Matcher:
+    def matches(review: Review, record: AnyRecord) -> bool:
+        source = record if isinstance(record, Source) else review.source_of(record)
+        if source is None:
+            return False
+        return word in folded(f"{source.name or ''} {source.description or ''}") or word == source.status.value
+
+    return matches
+
+
+def _kind(word: str) -> Matcher:
+    return lambda _review, record: any(word in kind for kind in _kinds(record))
+
+
+def _kinds(record: AnyRecord) -> tuple[str, ...]:
+    match record:
+        case Claim():
+            return tuple(kind.value for kind in record.kinds)
+        case Quotation() | Source() | Entity():
+            return (record.kind.value,)
+        case Check():
+            return (record.severity.value,)
+        case _:
+            return ()
+
+
+def _has_recording(review: Review, record: AnyRecord) -> bool:
+    if any(item.kind is EvidenceKind.RECORDING for item in review.evidence_for(record.id)):
+        return True
+    source = record if isinstance(record, Source) else review.source_of(record)
+    return source is not None and bool(review.transcripts_of(source.id))
+
+
+_HAS: Mapping[str, Matcher] = {
+    "note": lambda review, record: bool(review.notes_on(record.id)),
+    "evidence": lambda review, record: bool(review.evidence_for(record.id)),
+    "query": lambda review, record: bool(review.queries_on(record.id)),
+    "correction": lambda _review, record: isinstance(record, Claim) and bool(record.correction),
+    "recording": _has_recording,
+}
+
+
+def _has(word: str) -> Matcher:
+    """A quotation also has what its claim has."""
+
+    def matches(review: Review, record: AnyRecord) -> bool:
+        claim = review.claim_for(record.id) if isinstance(record, Quotation) else None
+        return _HAS[word](review, record) or (claim is not None and _HAS[word](review, claim))
+
+    return matches
+
+
+def _any_kind(tab: QueueTab) -> tuple[str, ...]:
+    return _KINDS[tab]
+
+
+_FIELDS = {
+    each.name: each
+    for each in (
+        Field("priority", lambda _tab: tuple(each.value.split()[0] for each in Priority), _priority),
+        Field("status", lambda _tab: ("open", "checked", "problem", *STATUS_WORDS), _status),
+        Field("source", lambda _tab: (), _source),
+        Field("kind", _any_kind, _kind),
+        Field("has", lambda _tab: tuple(_HAS), _has),
+    )
+}
+
+
+def has_source_status(status: SourceStatus) -> Matcher:
+    """Finds the sources with a status, and what they said."""
+
+    def matches(review: Review, record: AnyRecord) -> bool:
+        source = record if isinstance(record, Source) else review.source_of(record)
+        return source is not None and source.status is status
+
+    return matches

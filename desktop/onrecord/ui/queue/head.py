@@ -1,0 +1,49 @@
+"""What stands above the list of the queue: the filter, what it leaves, and the order."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.queue.filter import help_for, problem_in
+from onrecord.ui.queue.filter_line import FilterLine
+from onrecord.ui.queue.order_button import OrderButton
+from onrecord.ui.queue.rows import QueueTab
+
+
+class QueueHead(QWidget):
+    """The filter line; below it a line about it on the left and the order on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = FilterLine()
+        self.order = OrderButton()
+        self.summary = short_label("", Look.MUTED)
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.message = plain_label("", Look.MUTED)
+        self.message.hide()
+        line = QHBoxLayout()
+        line.setContentsMargins(2, 0, 2, 0)
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.order)
+        head = QVBoxLayout(self)
+        head.setContentsMargins(12, 10, 12, 8)
+        head.setSpacing(7)
+        head.addWidget(self.filter)
+        head.addWidget(self.message)
+        head.addLayout(line)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the look of ``theme``."""
+        self.filter.set_theme(theme)
+        self.order.set_theme(theme)
+
+    def say(self, tab: QueueTab, filter_text: str, words: str, *, is_sorted: bool) -> None:
+        """Say what is wrong with the filter or may follow in it; else ``words``, beside the order."""
+        problem = problem_in(filter_text, tab)
+        message = problem or help_for(filter_text, tab)
+        set_look(self.message, Look.DANGER if problem else Look.MUTED)
+        self.message.setText(message)
+        self.message.setVisible(bool(message))
+        self.summary.setText(words)
+        self.summary.setVisible(not message)
+        self.order.setVisible(not message and is_sorted)
