@@ -1,17 +1,14 @@
 """What the transcripts of a review say of its quotations."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.analysis.recordings.comparing import SpokenText
+from onrecord.domain.quoted_words import quoted_words
 from onrecord.domain.records import Quotation, RecordId, Transcript
 from onrecord.domain.review import Review
 from onrecord.domain.transcripts import Comparison, Verdict, transcripts_for
-from onrecord.domain.vocabulary import QuotationKind
-
-_QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|"([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +30,6 @@ def question_on(quotation: Quotation, review: Review) -> Question | None:
     source = review.source_of(quotation)
     analyzed = review.analysis.language if review.analysis else ""
     return Question(pieces, (source and source.name) or "", review.article.language or analyzed, transcripts)
-
-
-def quoted_words(quotation: Quotation, text: str) -> tuple[str, ...]:
-    """The words of a quotation that are in quote marks, piece by piece."""
-    pieces = [span.text_of(text) for span in quotation.content]
-    if quotation.kind is QuotationKind.DIRECT:
-        return tuple(pieces)
-    found = (match for piece in pieces for match in _QUOTED.finditer(piece))
-    return tuple(next(filter(None, match.groups())) for match in found)
 
 
 class Recordings:

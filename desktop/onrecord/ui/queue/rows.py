@@ -7,6 +7,7 @@ from enum import StrEnum
 from onrecord.domain.alignment import common_start
 from onrecord.domain.facts import facts_settled, has_mixed_facts
 from onrecord.domain.priorities import must_be_checked
+from onrecord.domain.quoted_words import is_in_marks
 from onrecord.domain.records import (
     AnyRecord,
     Check,
@@ -22,7 +23,7 @@ from onrecord.domain.records import (
 )
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Priority, QuotationKind, SourceStatus
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Priority, SourceStatus
 from onrecord.ui.look.plain_text import counted, one_line
 from onrecord.ui.look.status_look import (
     Appearance,
@@ -194,16 +195,16 @@ def words_shown(review: Review, record: AnyRecord) -> str:
     said = review.records.get(record.quotation_id) if isinstance(record, Claim) and record.quotation_id else record
     if not isinstance(said, Quotation):
         return one_line(review.words_of(record))
-    content = _parts_in(said.content, record.span) if isinstance(record, Claim) else said.content
-    pieces = [one_line(span.text_of(review.text)) for span in content]
-    if said.kind is QuotationKind.DIRECT:
-        pieces = [f"“{piece}”" for piece in pieces]
-    return " … ".join(pieces)
+    whole = record.span if isinstance(record, Claim) else Span(0, len(review.text))
+    pieces = [_piece_shown(said, piece, whole, review.text) for piece in said.content if piece.overlaps(whole)]
+    return " … ".join(pieces or [one_line(whole.text_of(review.text))])
 
 
-def _parts_in(content: Sequence[Span], span: Span) -> list[Span]:
-    """The parts of ``content`` inside ``span``."""
-    return [Span(max(p.start, span.start), min(p.end, span.end)) for p in content if p.overlaps(span)] or [span]
+def _piece_shown(said: Quotation, piece: Span, inside: Span, text: str) -> str:
+    """The part of a piece of a quotation that is ``inside`` a claim."""
+    part = Span(max(piece.start, inside.start), min(piece.end, inside.end))
+    words = one_line(part.text_of(text))
+    return f"“{words}”" if is_in_marks(said, piece, text) else words
 
 
 def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:

@@ -21,10 +21,10 @@ from onrecord.documents.writing.report_content.content import (
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.wording import WARNING_INK, capitalized, counted, listed
+from onrecord.domain.quoted_words import is_in_marks
 from onrecord.domain.records import Quotation, RecordId, Transcript
 from onrecord.domain.report import Report
 from onrecord.domain.transcripts import Comparison, Passage, SpokenWord, Verdict, WordKind
-from onrecord.domain.vocabulary import QuotationKind
 
 _COLUMNS = (Column("No.", 14), Column("Recording", 22), Column("Quoted and said", 64))
 _WARNING = Look(ink=WARNING_INK)
@@ -82,8 +82,8 @@ def _row(context: Context, quotation: Quotation, comparison: Comparison) -> Row:
 
 
 def _quoted(context: Context, quotation: Quotation) -> str:
-    words = isolated(context.review.words_of(quotation))
-    return f"“{words}”" if quotation.kind is QuotationKind.DIRECT else words
+    words, text = isolated(context.review.words_of(quotation)), context.review.text
+    return f"“{words}”" if all(is_in_marks(quotation, piece, text) for piece in quotation.content) else words
 
 
 def _said(comparison: Comparison) -> Iterator[Content]:
