@@ -160,3 +160,11 @@ def test_a_whole_path_takes_the_place_of_a_name_once() -> None:
     assert with_whole_path("a/b.docx", "b.docx is empty.") == "a/b.docx is empty."
     assert with_whole_path("a/b.docx", "a/b.docx is empty.") == "a/b.docx is empty."
     assert with_whole_path("a/b.docx", "It took too long.") == "a/b.docx: It took too long."
+
+
+def test_results_that_cannot_be_kept_stop_it_before_it_begins(tmp_path: Path, said: Said) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("The ferry was late, Ida Brandt said.", encoding="utf-8")
+    status, output, errors = said("analyze", "--results", story / "results", story)
+    assert (status, output) == (1, "")
+    assert errors.startswith("Error: Results can’t be kept in ")
