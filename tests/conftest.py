@@ -23,6 +23,7 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "fonts.conf")
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from helpers.empty_library import copying, make_by_migrations
 from helpers.patience import PatientBot
 from helpers.postgresql import new_database, server_address
 from helpers.program import Answers, Window
@@ -33,6 +34,7 @@ from onrecord.domain.library_location import ServerAddress
 from onrecord.paths import Paths
 from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.journal import Context
+from onrecord.store.file import opening
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -70,6 +72,20 @@ def _no_unexpected_log_records(caplog: pytest.LogCaptureFixture, request: pytest
     records = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     if records and not expected:
         pytest.fail("unexpected log records:\n" + "\n".join(r.getMessage() for r in records))
+
+
+@pytest.fixture(scope="session")
+def kept_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first library that this test process makes is kept."""
+    return tmp_path_factory.mktemp("kept") / "empty.sqlite"
+
+
+@pytest.fixture(autouse=True)
+def _migrate_once(kept_library: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copy new libraries from the first one: the migrations take 60 ms.  The tests of the store run them each time."""
+    is_of_store = "store" in request.path.relative_to(Path(__file__).parent).parts
+    create = make_by_migrations if is_of_store else copying(kept_library)
+    monkeypatch.setattr(opening._Opening, "_create", create)
 
 
 @pytest.fixture

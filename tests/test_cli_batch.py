@@ -140,14 +140,6 @@ def read_all(terminal: int) -> str:
     return b"".join(pieces).decode()
 
 
-def test_results_that_cannot_be_kept_stop_it_before_it_begins(tmp_path: Path) -> None:
-    lines = write_stories(tmp_path, 2)
-    done = onrecord("analyze", "--results", lines / "results", lines)
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert done.stderr.startswith("Error: Results can’t be kept in ")
-
-
 def test_a_single_article_needs_no_summary(tmp_path: Path) -> None:
     done = onrecord("analyze", "--json", write_stories(tmp_path, 1))
     assert (done.returncode, done.stderr) == (0, "")

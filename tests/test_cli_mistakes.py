@@ -175,3 +175,11 @@ def test_a_number_that_will_not_do_is_an_error_in_plain_words(said: Said, option
     status, _, errors = said("analyze", option, value, "story.txt")
     assert status == 2
     assert why in errors
+
+
+def test_results_that_cannot_be_kept_stop_it_before_it_begins(tmp_path: Path, said: Said) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("The ferry was late, Ida Brandt said.", encoding="utf-8")
+    status, output, errors = said("analyze", "--results", story / "results", story)
+    assert (status, output) == (1, "")
+    assert errors.startswith("Error: Results can’t be kept in ")

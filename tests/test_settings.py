@@ -144,3 +144,11 @@ def test_presets_of_another_shape_are_none(path: Path, content: str) -> None:
     write(path, f'{{"exports": {content}}}')
 
     assert load_settings(path) == LoadedSettings(Settings(reviewer=default_reviewer()))
+
+
+def test_settings_that_cannot_be_saved_leave_no_unfinished_file(tmp_path: Path) -> None:
+    place = tmp_path / "settings.json"
+    place.mkdir()
+    with pytest.raises(OSError, match=r"settings\.json"):
+        save_settings(place, Settings())
+    assert list(tmp_path.iterdir()) == [place]
