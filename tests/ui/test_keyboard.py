@@ -191,7 +191,7 @@ def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable
     assert window.messages == [
         (
             "Nothing is open in the filtered list. "
-            "1 claim is open (Alt+1), 1 anonymous source has an incomplete record (Alt+3), 1 check is open (Alt+5)."
+            "1 claim is open (Alt+1), 1 claim is an open problem (Alt+1), 1 anonymous source has an incomplete record (Alt+3), 1 check is open (Alt+5)."
         )
     ]
     window.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
