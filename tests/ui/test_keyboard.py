@@ -201,8 +201,10 @@ def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable
         window.desktop.session.perform(lambda desk, check=check: desk.marks.accept(check.id))
     window.press(Qt.Key.Key_Space)
     assert window.messages == [
-        "Nothing is open in Claims. 2 claims are open problems (Alt+1), "
-        "1 anonymous source has an incomplete record (Alt+3)."
+        (
+            "Nothing is open in Claims. 2 claims are open problems (Alt+1), "
+            "1 anonymous source has an incomplete record (Alt+3)."
+        )
     ]
     (source,) = window.review.anonymous_sources
     window.desktop.session.perform(lambda desk: desk.sources.toggle(source.id))
