@@ -216,6 +216,7 @@ def _tick_facts(screen: Screen, path: Path) -> Path:
     for number, status in ((1, ClaimStatus.IN_PROGRESS), (2, ClaimStatus.FALSE)):
         desktop.session.perform(partial(_tag_fact, claim_id, number, status))
     screen.put_messages_away()
+    QTest.qWait(3 * _MOMENT)  # Many parts of the page come or go.
     picture = screen.picture(path)
     for _ in range(2):
         desktop.commands.undo()

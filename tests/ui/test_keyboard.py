@@ -191,7 +191,8 @@ def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable
     assert window.messages == [
         (
             "Nothing is open in the filtered list. "
-            "1 claim is open (Alt+1), 1 anonymous source has an incomplete record (Alt+3) and 1 check is open (Alt+5)."
+            "1 claim is open (Alt+1), 1 claim is an open problem (Alt+1), "
+            "1 anonymous source has an incomplete record (Alt+3) and 1 check is open (Alt+5)."
         )
     ]
     window.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
@@ -200,9 +201,18 @@ def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable
     for check in window.review.checks:
         window.desktop.session.perform(lambda desk, check=check: desk.marks.accept(check.id))
     window.press(Qt.Key.Key_Space)
-    assert window.messages == ["Nothing is open in Claims. 1 anonymous source has an incomplete record (Alt+3)."]
+    assert window.messages == [
+        (
+            "Nothing is open in Claims. 2 claims are open problems (Alt+1), "
+            "1 anonymous source has an incomplete record (Alt+3)."
+        )
+    ]
     (source,) = window.review.anonymous_sources
     window.desktop.session.perform(lambda desk: desk.sources.toggle(source.id))
+    window.press(Qt.Key.Key_Space)
+    assert window.messages == ["Nothing is open in Claims. 2 claims are open problems (Alt+1)."]
+    for claim in window.review.claims:
+        window.desktop.session.perform(lambda desk, claim=claim: desk.claims.tag(claim.id, ClaimStatus.CUT))
     window.press(Qt.Key.Key_Space)
     assert window.messages == [
         "Nothing is open in Claims. Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."

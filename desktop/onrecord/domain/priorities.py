@@ -10,11 +10,11 @@ ORDER = tuple(Priority)
 
 def priority_of(claim: Claim) -> Priority:
     """How soon to check a claim, by its score."""
-    if claim.priority >= _MUST_CHECK:
+    if must_be_checked(claim):
         return Priority.MUST_CHECK
     return Priority.CHECK if claim.priority >= _CHECK else Priority.ROUTINE
 
 
 def must_be_checked(claim: Claim) -> bool:
     """Whether a claim is one of the first to check."""
-    return priority_of(claim) is Priority.MUST_CHECK
+    return claim.priority >= _MUST_CHECK

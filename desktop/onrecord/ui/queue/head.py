@@ -41,9 +41,10 @@ class QueueHead(QWidget):
         """Say what is wrong with the filter or may follow in it; else ``words``, beside the order."""
         problem = problem_in(filter_text, tab)
         message = problem or help_for(filter_text, tab)
-        set_look(self.message, Look.DANGER if problem else Look.MUTED)
-        self.message.setText(message)
-        self.message.setVisible(bool(message))
+        if message != self.message.text():
+            set_look(self.message, Look.DANGER if problem else Look.MUTED)
+            self.message.setText(message)
+            self.message.setVisible(bool(message))
         self.summary.setText(words)
         self.summary.setVisible(not message)
         self.order.setVisible(not message and is_sorted)
