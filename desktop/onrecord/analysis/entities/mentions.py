@@ -7,18 +7,11 @@ from itertools import chain
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms, is_common_noun
 from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, opens_sentence
-from onrecord.analysis.entities.extent import stands_alone, with_whole_names
+from onrecord.analysis.entities.excluded_spans import nameless
 from onrecord.analysis.entities.forms import is_acronym, name_parts
-from onrecord.analysis.entities.forms_of_people import (
-    gaelic_names,
-    names_in_lineups,
-    names_with_initials,
-    names_with_nicknames,
-    names_with_short_titles,
-)
 from onrecord.analysis.entities.kinds import settle_kinds
 from onrecord.analysis.entities.known_names import with_known_names
-from onrecord.analysis.entities.nameless import nameless
+from onrecord.analysis.entities.name_boundaries import stands_alone, with_whole_names
 from onrecord.analysis.entities.patterns import (
     brands,
     known_places,
@@ -30,8 +23,15 @@ from onrecord.analysis.entities.patterns import (
     newspapers,
     offices,
 )
+from onrecord.analysis.entities.person_name_forms import (
+    gaelic_names,
+    names_in_lineups,
+    names_with_initials,
+    names_with_nicknames,
+    names_with_short_titles,
+)
+from onrecord.analysis.entities.pipeline_names import names_of_pipeline
 from onrecord.analysis.entities.proposals import Proposal
-from onrecord.analysis.entities.recognized import names_of_pipeline
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind

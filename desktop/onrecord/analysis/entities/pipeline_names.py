@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.extent import is_field, is_posting
+from onrecord.analysis.entities.capitalized_nouns import is_common
 from onrecord.analysis.entities.forms import (
     ABBREVIATED_TITLES,
     WrittenName,
@@ -14,10 +14,10 @@ from onrecord.analysis.entities.forms import (
     title_before,
     without_title,
 )
-from onrecord.analysis.entities.mixed_names import names_apart, without_opener
+from onrecord.analysis.entities.name_boundaries import is_field, is_posting
+from onrecord.analysis.entities.name_splitting import names_apart, without_opener
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
-from onrecord.analysis.entities.unnamed import is_common
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
