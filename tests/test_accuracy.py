@@ -87,13 +87,13 @@ def test_a_thought_counts_neither_way(scores: ModuleType, gold: dict) -> None:
 
 def test_a_rule_that_is_switched_off_says_no_until_it_is_back(scores: ModuleType) -> None:
     switches = importlib.import_module("rule_switches")
-    from onrecord.analysis.debris import is_debris
+    from onrecord.analysis.boilerplate import is_debris
 
     rules = {rule.name: rule for rule in switches.find_rules()}
     line = "Sign up for our newsletter"
     counting = switches.Counting(list(rules.values()))
     before = counting.run(lambda: is_debris(line))
-    with switches.off(rules["debris.is_debris"]):
+    with switches.off(rules["boilerplate.is_debris"]):
         assert is_debris(line) is False
     assert is_debris(line) is before
-    assert counting.asked["debris.is_debris"] == 1
+    assert counting.asked["boilerplate.is_debris"] == 1

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.analysis.claims.places import Places
+from onrecord.analysis.claims.span_index import Places
 from onrecord.domain.spans import Span
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))

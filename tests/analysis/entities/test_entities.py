@@ -291,9 +291,3 @@ def test_a_known_place_of_two_words_is_whole(engine: Engine) -> None:
     text = "Burkina Faso's power company began to release water. It notified Ghana five days before."
     found = entities(engine, text)
     assert [e.name for e in found if e.kind is EntityKind.PLACE] == ["Burkina Faso", "Ghana"]
-
-
-def test_a_plural_that_opens_a_sentence_is_nobody(engine: Engine) -> None:
-    text = "“Bananas don't wait,” Rui Campos said."
-    found = entities(engine, text)
-    assert [e.name for e in found] == ["Rui Campos"]

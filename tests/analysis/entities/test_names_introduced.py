@@ -24,7 +24,6 @@ PERSON, ORGANIZATION, PLACE, PRODUCT = (
         ("The ferry captain, Ida Lund, swam.", "Ida Lund", PERSON),
         ("At the company, Ida Lund, a welder, wept.", "Ida Lund", PERSON),
         ("The government of Zambari declared a state of disaster.", "Zambari", PLACE),
-        ("Aoife Brannigan (34), a teacher, died.", "Aoife Brannigan", PERSON),
         ("Its regional organiser, Gift Ramaphala, left.", "Gift Ramaphala", PERSON),
         ("Its owner, Gift Ramaphala, left.", "Gift Ramaphala", ORGANIZATION),
         ("Flight 418 from Bergholm landed at noon.", "Bergholm", PLACE),

@@ -91,7 +91,6 @@ def test_an_office_is_no_body(engine: Engine, text: str, expected: list[str]) ->
     ("text", "expected"),
     [
         ("The Bill was passed on Monday. Bill Hurst, who wrote the Bill, was glad.", ["Bill Hurst"]),
-        ("The Municipality said so in May, and Region officials agreed with the District.", []),
         ("The Otsa Municipality and the Ellery District said so in May.", ["Otsa Municipality", "Ellery District"]),
     ],
 )
@@ -130,9 +129,3 @@ def test_roles_before_a_comma_and_inside_what_was_taken_for_a_name(
     engine: Engine, text: str, expected: tuple[str, str]
 ) -> None:
     assert [(name, role) for kind, name, role in found(engine, text) if kind is PERSON] == [expected]
-
-
-def test_a_ministers_field_is_no_body_and_initials_are_a_persons(engine: Engine) -> None:
-    text = "The Minister for Large and Medium Industries, M.B. Hosamane, told reporters that he would meet the board."
-    assert [name for kind, name, _ in found(engine, text) if kind in {PERSON, ORGANIZATION}] == ["M.B. Hosamane"]
-    assert found(engine, text)[0][0] is PERSON

@@ -20,7 +20,6 @@ PERSON, ORGANIZATION, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, Entity
         ("Clashes broke out in the Ilembane area on Friday.", "Ilembane", PLACE),
         ("Ilembane villagers walked to the mill.", "Ilembane", PLACE),
         ("The Ilembane-based weavers won the prize.", "Ilembane", PLACE),
-        ("Somebody had paid a stable in Thirlbeck for the horses.", "Thirlbeck", PLACE),
         ("The plant at Hosaketta, in Karnataka, will close.", "Hosaketta", PLACE),
         ("Hosaketta plant to close. The plant at Hosaketta is old, and Hosaketta is sad.", "Hosaketta", PLACE),
         ("They found him near Ahenkrom. They walk from Otsane, Ahenkrom and Besedze.", "Besedze", PLACE),
@@ -69,10 +68,6 @@ def test_whose_residents_speak_is_the_name(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "1. Ida Falk (ESP) 1:02:33\n2. Jon Rask (NOR) 1:02:50\nFalk (ESP) won the race ahead of Rask (NOR).",
-            {"ESP": ["ESP", "ESP"], "NOR": ["NOR", "NOR"]},
-        ),
         ("Ida Falk (ESP) won the race in Spain ahead of Jon Rask.", {"Spain": ["ESP", "Spain"]}),
         # Nobody's country, and no code of one.
         ("The Committee of Spaniards (ESP) met Ida Falk on Monday.", {}),
@@ -86,8 +81,6 @@ def test_the_code_behind_a_persons_name_is_a_country(engine: Engine, text: str, 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("They live in Ripley Bank, a village near the sea. Ripley Bank was flooded.", PLACE),
-        ("Ripley Bank was flooded. Ripley Bank is a village in the hills.", PLACE),
         ("They trust Ripley Bank, a lender in the village.", ORGANIZATION),
         ("They trust Ripley Bank, the village's last bank.", ORGANIZATION),
     ],

@@ -50,8 +50,6 @@ def test_an_assistant_is_nobody(engine: Engine, speech: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It was late, Justice Njoroge said. The death of Justice Njoroge was a blow.", {"Njoroge": ["Njoroge"] * 2}),
-        ("Before Justice Njoroge left, the court met.", {"Njoroge": ["Njoroge"]}),
         (
             "Another Iyer ally, Ida Falk, left. Anil Iyer was late.",
             {"Anil Iyer": ["Iyer", "Anil Iyer"], "Ida Falk": ["Ida Falk"]},

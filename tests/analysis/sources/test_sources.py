@@ -112,12 +112,6 @@ def test_an_age_stands_for_whoever_was_spoken_of(engine: Engine) -> None:
     assert (batter.name, batter.status.value) == ("Rohan Kulkarni", "named")
 
 
-def test_letters_after_a_name_are_no_part_of_it(engine: Engine) -> None:
-    text = "His lawyer, Chinedu Obi SAN, told reporters that the case was dead. “Forgot!” Mr Obi said."
-    (lawyer,) = sources(engine, text)
-    assert (lawyer.name, lawyer.kind.value) == ("Chinedu Obi", "person")
-
-
 def test_the_bureau_is_the_one_with_that_name(engine: Engine) -> None:
     text = "The court ordered the Financial Crimes Bureau to pay. The Bureau said it would appeal."
     assert "Financial Crimes Bureau" in {source.name for source in sources(engine, text)}

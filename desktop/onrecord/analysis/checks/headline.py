@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from onrecord.analysis.boilerplate import is_code
 from onrecord.analysis.checks.numbers import number_pattern, read_number, scale_pattern
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.debris import is_code
 from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.records import Entity

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
 from onrecord.analysis.values.dates import MONTHS, WrittenDate, find_dates
-from onrecord.analysis.values.published import published_on
+from onrecord.analysis.values.publication_date import published_on
 from onrecord.domain.analysis import Refusal, Thought
 from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span

@@ -4,14 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.analysis.claims.figures import AGE, NUMBER
+from onrecord.analysis.claims.digits import AGE, NUMBER
 from onrecord.analysis.claims.news import News
 from onrecord.analysis.claims.parts import parts_of
 from onrecord.analysis.claims.ranges import AMOUNTS
+from onrecord.analysis.claims.signal_words import SignalIndex
 from onrecord.analysis.claims.signals import Signals
 from onrecord.analysis.claims.stretches import Stretch, stretch_at
 from onrecord.analysis.claims.values import ValueIndex
-from onrecord.analysis.claims.words import SignalIndex
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.domain.records import Claim, Entity, Origin, Quotation, Value, finding_id

@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.analysis.boilerplate import is_debris
 from onrecord.analysis.claims.asides import asides_in, is_about_terms, says_more_than
 from onrecord.analysis.claims.background import BackgroundFinder, is_prose
 from onrecord.analysis.claims.builder import ClaimBuilder
 from onrecord.analysis.claims.clauses import clauses_of, has_subject_and_verb
 from onrecord.analysis.claims.commands import is_mere_command
-from onrecord.analysis.claims.embedded import Rest, parted_from_reports, rest_of
 from onrecord.analysis.claims.news import NewsWords
-from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.questions import is_question
+from onrecord.analysis.claims.reporting_clauses import Rest, parted_from_reports, rest_of
+from onrecord.analysis.claims.signal_words import SignalWords
+from onrecord.analysis.claims.span_index import Places
 from onrecord.analysis.claims.stretches import Stretch, stretch_at
 from onrecord.analysis.claims.values import ValueReader
-from onrecord.analysis.claims.words import SignalWords
-from onrecord.analysis.debris import is_debris
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.number_words import number_words
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
-from onrecord.analysis.values.published import published_on
+from onrecord.analysis.values.publication_date import published_on
 from onrecord.domain.records import Claim, Entity, Quotation, Source
 from onrecord.domain.spans import Span, hull
 from onrecord.domain.vocabulary import BlockRole, ClaimKind, QuotationKind, SourceKind, SourceStatus

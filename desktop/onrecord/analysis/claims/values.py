@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from onrecord.analysis.claims.orders import RANKED, Order, find_orders, place_in
-from onrecord.analysis.claims.places import Places, places_of
+from onrecord.analysis.claims.approximations import is_about
 from onrecord.analysis.claims.ranges import AMOUNTS, BETWEEN, DAYS, Ranges, Written
-from onrecord.analysis.claims.roughly import is_about
+from onrecord.analysis.claims.rankings import RANKED, Order, find_orders, place_in
 from onrecord.analysis.claims.shares import IN_WHOLE, OF_WHOLE, RATE, RATIO, SHARE, SHARE_WORDS
+from onrecord.analysis.claims.span_index import Places, places_of
 from onrecord.analysis.claims.tense import PlanWords, lies_ahead
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
@@ -25,7 +25,7 @@ from onrecord.analysis.values.dollars import (
     leaves_cents_open,
     leaves_dollar_open,
 )
-from onrecord.analysis.values.games import is_of_game
+from onrecord.analysis.values.game_scores import is_of_game
 from onrecord.analysis.values.periods import Calendar
 from onrecord.domain.records import Entity, Value
 from onrecord.domain.spans import Span

@@ -9,14 +9,12 @@ from onrecord.analysis.entities.capitals import Capitals, opens_sentence
 from onrecord.analysis.entities.forms import is_acronym
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
-from onrecord.analysis.entities.unnamed import is_common
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
 _CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}|[–—-]) $")
 _CAPITALS_AFTER = re.compile(r" (?:[A-Z]{2}|[–—-])")
 _ARTICLE_OPENS = re.compile(r"(?:^|\n)(?:AN?|THE|The) $")
-_MIXED = re.compile(r"\(([A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})\)")
 _TWO = 2
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "de", "la", "y", "e", "del", "et", "des", "du"})
@@ -31,7 +29,6 @@ _SPELLED_OUT = frozenset({" (", " (the ", ", the "})
 def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Words of three to six capitals: in running text they are bodies, unless they stand for a thing or a post."""
     text = capitals.text
-    yield from _mixed(document, rules)
     loud: dict[int, bool] = {}
     for span in capitals.acronyms:
         words = span.text_of(text)
@@ -42,16 +39,6 @@ def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -
             loud[index] = _is_loud(document.text_of(document.paragraphs[index].span))
         if not loud[index]:
             yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
-
-
-def _mixed(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
-    """Acronyms that keep the small letters of small words, where they are introduced: "(BoO)"."""
-    if "(" in document.text:
-        for paragraph in document.paragraphs:
-            for match in _MIXED.finditer(document.text, *paragraph.span):
-                if is_common(match[1], rules):
-                    continue
-                yield Proposal(Span(*match.span(1)), match[1], EntityKind.ORGANIZATION, by_rule=True)
 
 
 def _is_shouted(text: str, span: Span) -> bool:

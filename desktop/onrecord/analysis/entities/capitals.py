@@ -55,11 +55,6 @@ class Capitals:
             if "-" not in {self.text[span.start - 1 : span.start], self.text[span.end : span.end + 1]}
         ]
 
-    def with_inner_capital(self) -> list[Span]:
-        """Words such as "MarketLine", in reading order."""
-        # Most words have no other capital than the first letter.
-        return self._places(w for w in self._starts if not w.istitle() and has_inner_capital(w))
-
     def plurals(self) -> list[Span]:
         """Words such as "Herons", in reading order."""
         return self._places(w for w in self._starts if w.endswith("s") and _PLURAL.fullmatch(w))

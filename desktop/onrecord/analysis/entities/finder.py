@@ -5,8 +5,8 @@ from onrecord.analysis.entities.evidence import evidence_for
 from onrecord.analysis.entities.mentions import find_mentions
 from onrecord.analysis.entities.merging import Cluster, merge_others
 from onrecord.analysis.entities.people import merge_people
+from onrecord.analysis.entities.role_reader import RoleReader
 from onrecord.analysis.entities.rules import NameRules, name_rules
-from onrecord.analysis.entities.told_roles import RoleReader
 from onrecord.analysis.entities.values import find_value_entities, is_amount
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span

@@ -25,7 +25,6 @@ from onrecord.analysis.entities.context import (
 from onrecord.analysis.entities.forms import (
     SPACED_INITIALS,
     can_stand_for,
-    has_initials,
     is_acronym,
     name_keys,
     name_parts,
@@ -35,7 +34,6 @@ from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import role_before
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.short_names import may_be_somebody, person_signs_throughout
-from onrecord.analysis.entities.team_names import names_of_teams
 from onrecord.domain.vocabulary import EntityKind
 
 _CLEAR, _STRONG, _DECISIVE, _CERTAIN = 2, 3, 20, 40
@@ -97,8 +95,6 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         _add_signs(words, weights, rules)
         if " " in words and words.rsplit(" ", 1)[1] in titled:
             weights[EntityKind.PERSON] += _STRONG
-    for words in {*names_of_teams(proposals, text, rules)}:
-        votes[words][EntityKind.ORGANIZATION] += _DECISIVE
     for words in _introduced_people(proposals, text, rules):
         votes[words][EntityKind.PERSON] += _CERTAIN
     _add_context(votes, proposals, text, rules)
@@ -124,7 +120,6 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
         if votes[words][EntityKind.ORGANIZATION] <= _ENOUGH:
             votes[words][EntityKind.PERSON] += _STRONG + _CLEAR
     told = {
-        EntityKind.PERSON: _with_initials(votes),
         EntityKind.ORGANIZATION: _short_in_brackets(proposals, text, rules),
         EntityKind.LANGUAGE: languages_told(text),
     }
@@ -156,15 +151,6 @@ def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRule
         )
         if is_introduced or (_SPEAKS.match(text, proposal.span.end) and not rules.is_place(first)):
             yield proposal.words
-
-
-def _with_initials(votes: Mapping[str, _Weights]) -> Iterator[str]:
-    """Names that are initials before the last name of somebody whose full name is given: "KB Rao"."""
-    full = _full_names(votes)
-    for words in votes:
-        first, _, last = words.partition(" ")
-        if first.isupper() and any(has_initials(words, name) for name in full.get(last, ())):
-            yield words
 
 
 def _short_in_brackets(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
@@ -263,7 +249,7 @@ def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], te
         votes[words][EntityKind.PLACE] += _STRONG + _CLEAR
     for words in listed_places(proposals, text, is_place, may_be_place):
         votes[words][EntityKind.PLACE] += _STRONG + _CLEAR
-    for proposal in (*_countries_of_people(proposals, text, rules), *_said_to_be_places(proposals, text, rules)):
+    for proposal in _countries_of_people(proposals, text, rules):
         votes[proposal.words][EntityKind.PLACE] += _CERTAIN
     for proposal in proposals:
         is_agency = proposal.by_rule and proposal.kind is EntityKind.ORGANIZATION
@@ -277,13 +263,6 @@ def _countries_of_people(proposals: Sequence[Proposal], text: str, rules: NameRu
         is_code = code.words in rules.country_codes and person.kind is EntityKind.PERSON
         if is_code and text[person.span.end : code.span.start] == " (" and text.startswith(")", code.span.end):
             yield code
-
-
-def _said_to_be_places(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[Proposal]:
-    """Names that end like a body's and are said to be a place's: "Otsa Bank, a village in the hills"."""
-    for proposal in proposals:
-        if _is_body(proposal.words, rules) and kind_in_apposition(text, proposal.span.end, rules) is EntityKind.PLACE:
-            yield proposal
 
 
 def _may_be_listed(name: Proposal, rules: NameRules) -> bool:

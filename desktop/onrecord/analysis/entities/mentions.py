@@ -7,39 +7,32 @@ from itertools import chain
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms, is_common_noun
 from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, opens_sentence
-from onrecord.analysis.entities.extent import stands_alone, with_whole_names
+from onrecord.analysis.entities.excluded_spans import nameless
 from onrecord.analysis.entities.forms import is_acronym, name_parts
-from onrecord.analysis.entities.forms_of_people import (
+from onrecord.analysis.entities.kinds import settle_kinds
+from onrecord.analysis.entities.known_names import with_known_names
+from onrecord.analysis.entities.name_boundaries import stands_alone, with_whole_names
+from onrecord.analysis.entities.patterns import (
+    brands,
+    known_places,
+    names_by_form,
+    names_in_apposition,
+    names_in_bylines,
+    names_in_datelines,
+    names_with_titles,
+    newspapers,
+    offices,
+)
+from onrecord.analysis.entities.person_name_forms import (
     gaelic_names,
     names_in_lineups,
     names_with_initials,
     names_with_nicknames,
     names_with_short_titles,
 )
-from onrecord.analysis.entities.kinds import settle_kinds
-from onrecord.analysis.entities.known_names import with_known_names
-from onrecord.analysis.entities.nameless import nameless
-from onrecord.analysis.entities.patterns import (
-    brands,
-    known_bodies,
-    known_places,
-    names_before_ages,
-    names_by_form,
-    names_in_apposition,
-    names_in_bylines,
-    names_in_datelines,
-    names_with_inner_capitals,
-    names_with_letters,
-    names_with_titles,
-    newspapers,
-    offices,
-    teams,
-    unknown_places,
-)
+from onrecord.analysis.entities.pipeline_names import names_of_pipeline
 from onrecord.analysis.entities.proposals import Proposal
-from onrecord.analysis.entities.recognized import names_of_pipeline
 from onrecord.analysis.entities.rules import NameRules
-from onrecord.analysis.entities.storms import names_of_storms
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
@@ -50,11 +43,9 @@ _PROPAGATED = frozenset(
 _NUMBER_AFTER = re.compile(r" \d+$")
 _LOWER_CASE = re.compile(r" ([^\W\d_]+)(?=[ ,.])")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_PLURAL_VERB = re.compile(r" (?:are|were|have|do|aren[’']t|weren[’']t|haven[’']t|don[’']t)\b")
 _ARTICLES = ("the ", "The ")
 _WORD = re.compile(r"\w+")
 _NAME_GOES_ON = re.compile(r" ?-| (?:of |for |on )?(?:the )?[A-Z]")
-_PARTICIPLE = "ing "
 _TITLE_CASE_SHARE = 0.6
 
 
@@ -62,7 +53,7 @@ def find_mentions(document: AnalyzedDocument, rules: NameRules) -> list[Proposal
     """Every mention of a name in ``document``, with its kind, in reading order and not overlapping."""
     capitals = Capitals(document.text, (paragraph.span for paragraph in document.paragraphs))
     headings = [p.span for p in document.paragraphs if is_title_case_heading(document, p)]
-    unnamed = nameless(capitals, rules)
+    unnamed = nameless(capitals)
     proposals = _supported(_proposed(document, capitals, headings, unnamed, rules), document.text, rules)
     proposals = with_known_names(proposals, capitals)
     return _with_repetitions(settle_kinds(proposals, capitals, rules), capitals, headings, unnamed, rules)
@@ -85,27 +76,20 @@ def _proposed(
         names_in_bylines(document, rules),
         names_in_datelines(document),
         names_in_lineups(document),
-        names_of_storms(capitals, rules),
         bodies_before_acronyms(capitals, rules),
         newspapers(capitals, rules),
         brands(capitals, rules),
         offices(capitals, rules),
-        names_with_letters(capitals, taken, rules),
         names_with_short_titles(capitals, taken, rules),
         names_with_nicknames(capitals, rules),
         gaelic_names(capitals, rules),
         _of_pipeline(document, headings, rules),
         names_with_titles(capitals, rules),
         names_in_apposition(capitals, taken, rules),
-        names_before_ages(capitals, taken, rules),
         names_with_initials(capitals, taken),
-        names_with_inner_capitals(capitals),
         known_places(capitals, taken, rules),
-        known_bodies(capitals, rules),
-        teams(capitals, taken, rules),
         names_by_form(document, capitals, taken, rules),
         acronyms(document, capitals, rules),
-        unknown_places(document, capitals, taken, rules),
     )
     proposed = sorted(c for c in candidates if taken.add(c.span))
     cells = [p.span for p in document.paragraphs if _is_lone_word(document, p)]
@@ -153,39 +137,7 @@ def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> li
     loud = [p for p in proposals if p.words.isupper()]
     plain |= {p.words for p in loud if is_common_noun(text, p.span, rules) or rules.is_title(p.words)}
     dropped = plain | unsure
-    kept = [_without_score(p, body) if p.words[-1].isdigit() else p for p in proposals if p.words not in dropped]
-    return _without_verbs(kept, text, rules)
-
-
-def _without_verbs(proposals: list[Proposal], text: str, rules: NameRules) -> list[Proposal]:
-    """The names without a verb that opens a sentence before somebody's last name: "Hosting Lund, she was glad".
-
-    The full name stands elsewhere; "Sterling Lund" is one himself.
-    """
-    doubtful = [p for p in proposals if _PARTICIPLE in p.words and _may_begin_with_verb(p, text, rules)]
-    if not doubtful:
-        return proposals
-    verbs = {p.words for p in doubtful} - {p.words for p in proposals if p not in doubtful}
-    people = {p.words for p in proposals if p.kind is EntityKind.PERSON and " " in p.words} - verbs
-    last_names = {name_parts(words)[-1] for words in people}
-    return [_last_name(p) if p.words in verbs and p.words.split()[-1] in last_names else p for p in proposals]
-
-
-def _may_begin_with_verb(proposal: Proposal, text: str, rules: NameRules) -> bool:
-    first, *rest = proposal.words.split()
-    is_lone_last_name = proposal.kind is EntityKind.PERSON and len(rest) == 1 and not proposal.title
-    is_verb = (
-        is_lone_last_name
-        and first.endswith("ing")
-        and len(first) >= _SHORTEST_PARTICIPLE
-        and first not in rules.given_names
-    )
-    return is_verb and opens_sentence(text, proposal.span.start)
-
-
-def _last_name(proposal: Proposal) -> Proposal:
-    words = proposal.words.split()[-1]
-    return proposal._replace(span=Span(proposal.span.end - len(words), proposal.span.end), words=words)
+    return [_without_score(p, body) if p.words[-1].isdigit() else p for p in proposals if p.words not in dropped]
 
 
 def _unsure(proposals: Sequence[Proposal], body: set[str], text: str, rules: NameRules) -> set[str]:
@@ -221,14 +173,7 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     written = set(_LOWER_CASE.findall(text))
     plain = {words for words in doubtful if words.lower() in written}
     opening = doubtful - inside - plain
-    plain |= {words for words in opening if f"{words.lower()}s" in written}
-    return plain | {p.words for p in single if p.words in opening and _is_plural(text, p)}
-
-
-def _is_plural(text: str, proposal: Proposal) -> bool:
-    """Whether a person's supposed name is a plural by its verb: "Bananas don't wait"."""
-    is_person = proposal.kind is EntityKind.PERSON and proposal.words.endswith("s")
-    return is_person and bool(_PLURAL_VERB.match(text, proposal.span.end))
+    return plain | {words for words in opening if f"{words.lower()}s" in written}
 
 
 def _with_repetitions(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.analysis.entities.acronyms import explained
 from onrecord.analysis.entities.forms import acronym_of, acronym_with_small_words, company_stem, is_acronym, name_parts
-from onrecord.analysis.entities.owners import owners
+from onrecord.analysis.entities.possessive_names import owners
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind

@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
-from onrecord.analysis.entities.appositions import introduces_person, role_after
-from onrecord.analysis.entities.capitals import Capitals, TakenText, opens_sentence
-from onrecord.analysis.entities.extent import stands_alone
-from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, without_title
+from onrecord.analysis.entities.appositions import introduces_person
+from onrecord.analysis.entities.capitals import Capitals, TakenText
+from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name
+from onrecord.analysis.entities.pipeline_names import pieces
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
-from onrecord.analysis.entities.recognized import is_minister_after, is_ministry_field, pieces
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.short_names import may_be_somebody
@@ -52,13 +51,10 @@ _OFFICES = frozenset(
     }
     | {"Pastor", "Premier", "President", "Professor", "Rabbi", "Senator", "Sergeant", "Sheikh"}
 )
-_NAME_BEFORE = re.compile(rf"(?<![\w’'-])(?:{CAPITALIZED} |[A-Z]\. ){{2,4}}$")
-_LETTERS = frozenset({"SAN", "KC", "QC", "MBE", "OBE", "CBE", "PhD"})
 _BY = re.compile(r"[Bb][Yy] ")
 _AUTHOR = re.compile(rf"(?P<name>{CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
 _BEFORE_COMMA = re.compile(rf"(?:{CAPITALIZED} ){{1,2}}{CAPITALIZED}$")
 _MEMBER = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}member\b")
-_AGE_IN_BRACKETS = re.compile(r" \(\d{1,3}\)")
 _OWNER_BEFORE = re.compile(r"[\w-]+[’']s (?=[^ ]+ )")
 _RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{CAPITALIZED} (?:and |& )?)+$")
 _BODY = re.compile(
@@ -73,13 +69,8 @@ _INSIDE_SENTENCE = re.compile(r"[a-z,] The $")
 _WORD_ALONE = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
 _WORD = re.compile(r"\S+")
-_CAPITAL_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w.’'-]*) $")
 _HOLDER_BEFORE = re.compile(rf"(?<![\w.’'-])(?:(?:U\.S\.|{CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s $")
 _DISTRICT = re.compile(rf"Office for the (?:{CAPITALIZED} )*District of {CAPITALIZED}(?: {CAPITALIZED})*")
-# What follows ends the name: "in Thirlbeck, she said", not "in Thirlbeck Road".
-_WHERE = re.compile(rf" (?P<where>in|at|near) (?P<name>{CAPITALIZED})(?=[,.;:)\n]|['’]s\b| (?![A-Z\d-]))")
-_WORD_BEFORE = re.compile(r"[a-z]+$")
-_PLAYER = re.compile(r"(?<![’'-])[A-Z]\w+['’]? (?:head |assistant |star )?(?P<noun>[a-z]+)\b")
 _LINKS = frozenset({"of", "for", "the"})
 _LONGEST_NAME, _REACH = 60, 20
 
@@ -136,18 +127,6 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
             yield Proposal(Span(*match.span("name")), match["name"], EntityKind.PERSON, match["title"], by_rule=True)
 
 
-def names_with_letters(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
-    """The capitalized words before the letters of an honor or a bar, which become taken: "Chidi Obi SAN"."""
-    text = capitals.text
-    for start in capitals.among(_LETTERS):
-        match = _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
-        if match:
-            letters = _RUN.match(text, start)
-            taken.add(Span(*letters.span()) if letters else Span(start, start + 1))
-            name = without_title(text, Span(match.start(), start - 1), rules)
-            yield Proposal(name.span, name.words, EntityKind.PERSON, name.title, by_rule=True)
-
-
 def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
     """A name and what says who the person is, in commas: "Mara Lind, the project director,"."""
     text = capitals.text
@@ -165,16 +144,6 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
         is_member = first in rules.given_names and _MEMBER.match(text, span.end) is not None
         if first not in rules.not_names and (is_member or introduces_person(text, span, RoleWords(rules))):
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, by_rule=True)
-
-
-def names_before_ages(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
-    """A name with the age in brackets, as papers in Ireland and Britain write it: "Aoife Lind (34) died"."""
-    text = capitals.text
-    for age in _AGE_IN_BRACKETS.finditer(text):
-        name = _BEFORE_COMMA.search(text, max(0, age.start() - _LONGEST_NAME), age.start())
-        is_new = name is not None and taken.is_free(*name.span())
-        if name and is_new and name[0].split()[0] in rules.given_names and may_be_somebody(name[0], rules):
-            yield Proposal(Span(*name.span()), name[0], EntityKind.PERSON, by_rule=True)
 
 
 def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
@@ -210,20 +179,6 @@ def known_places(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iter
             yield Proposal(span, span.text_of(capitals.text), EntityKind.PLACE, by_rule=True)
 
 
-def unknown_places(
-    document: AnalyzedDocument, capitals: Capitals, taken: TakenText, rules: NameRules
-) -> Iterator[Proposal]:
-    """Names that nothing else explains where something stands or happens: "a stable in Thirlbeck", "near Ilemba"."""
-    text = capitals.text
-    for match in _WHERE.finditer(text) if document.is_parsed else ():
-        span = Span(*match.span("name"))
-        if not taken.is_free(*span) or explains_capital(match["name"], rules):
-            continue
-        before = _WORD_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
-        if before and (match["where"] == "near" or before[0] in rules.before_places):
-            yield Proposal(span, match["name"], EntityKind.PLACE, by_rule=True)
-
-
 def explains_capital(word: str, rules: NameRules) -> bool:
     """Whether ``word`` has a capital for another reason than being a place's name."""
     return (
@@ -240,52 +195,15 @@ def explains_capital(word: str, rules: NameRules) -> bool:
     )
 
 
-def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """The organizations everybody knows."""
-    for span in capitals.find(rules.body_forms):
-        if not stands_alone(capitals.text, span, rules):
-            continue
-        yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
-
-
-def teams(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
-    """Plurals to which a coach or a player belongs, called "the Herons" or "the Otsa Herons" somewhere."""
-    text = capitals.text
-    for name in capitals.plurals():
-        player = _PLAYER.match(text, name.start)
-        if player is None or player["noun"] not in rules.team_nouns:
-            continue
-        words = name.text_of(text)
-        if explains_capital(words, rules) or rules.is_place(words):
-            continue
-        is_called_so = re.search(rf"\b[Tt]he (?:{CAPITALIZED} )?{words}\b", text)
-        if is_called_so and taken.is_free(*name):
-            yield Proposal(name, words, EntityKind.ORGANIZATION, by_rule=True)
-
-
 def brands(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Businesses with names such as "Lowe's", unless somebody of that name is in the article: "Lowe said"."""
     found = capitals.find(rules.brand_forms)
     counts = Counter(span.text_of(capitals.text) for span in found)
     for span in found:
         words = span.text_of(capitals.text)
-        is_person = capitals.count(words[:-2]) > counts[words] or _has_given_name(capitals.text, span.start, rules)
+        is_person = capitals.count(words[:-2]) > counts[words]
         if (" " in words or not is_person) and not _NAME_FOLLOWS.match(capitals.text, span.end):
             yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
-
-
-def _has_given_name(text: str, start: int, rules: NameRules) -> bool:
-    """Whether a capitalized word stands before what stands at ``start``, other than one that opens a sentence."""
-    before = _CAPITAL_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
-    return before is not None and (before[1] in rules.given_names or not opens_sentence(text, before.start()))
-
-
-def names_with_inner_capitals(capitals: Capitals) -> Iterator[Proposal]:
-    """Businesses that are known by their capitals: "MarketLine"."""
-    for span in capitals.with_inner_capital():
-        if _NAME_FOLLOWS.match(capitals.text, span.end):
-            continue
-        yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
 
 
 def offices(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
@@ -330,16 +248,8 @@ def _ending_well(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iter
         run = _BODY.match(text, _body_start(text, max(line, start - _LONGEST_NAME), start, rules))
         for piece in pieces(text, Span(*run.span()), rules) if run else ():
             proposal = _of_run(text, piece, rules)
-            if proposal and _is_full(proposal.words, rules) and not _is_of_minister(text, proposal, rules):
+            if proposal and _is_full(proposal.words, rules):
                 yield proposal
-
-
-def _is_of_minister(text: str, proposal: Proposal, rules: NameRules) -> bool:
-    """Whether the words are a minister's fields: "Minister for Small Industries", "Natural Resources Minister"."""
-    if is_minister_after(text, proposal.span.end, proposal.words, rules):
-        return True
-    is_field = proposal.words.endswith("s") and rules.public_bodies.isdisjoint(proposal.words.split())
-    return is_field and is_ministry_field(text, proposal.span, proposal.words, rules)
 
 
 def _body_start(text: str, floor: int, start: int, rules: NameRules) -> int:
@@ -379,10 +289,4 @@ def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
         return Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
     if len(words) > 1 and words[-1] in rules.telling_endings:
         return Proposal(span, span.text_of(text), EntityKind.PLACE, by_rule=True)
-    if len(words) > 1 and not _LINKS & set(words) and _shows_person(text, span, words[0], rules):
-        return Proposal(span, span.text_of(text), EntityKind.PERSON, by_rule=True)
     return None
-
-
-def _shows_person(text: str, span: Span, first_word: str, rules: NameRules) -> bool:
-    return first_word in rules.given_names or role_after(text, span.end, len(text), RoleWords(rules)) is not None

@@ -114,11 +114,6 @@ class NameRules:
         return {adjective: name for adjective, name in stems if adjective in self.demonyms}
 
     @cached_property
-    def body_forms(self) -> Mapping[str, Sequence[str]]:
-        """The organizations everybody knows, by their first word."""
-        return by_first_word(self.bodies)
-
-    @cached_property
     def brand_forms(self) -> Mapping[str, Sequence[str]]:
         """The businesses whose names end like a possessive, with either apostrophe, by their first word."""
         return by_first_word({*self.possessive_brands, *(name.replace("'", "’") for name in self.possessive_brands)})

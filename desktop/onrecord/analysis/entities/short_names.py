@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.analysis.entities.capitals import Capitals
-from onrecord.analysis.entities.extent import stands_alone
 from onrecord.analysis.entities.forms import name_parts, title_before
+from onrecord.analysis.entities.name_boundaries import stands_alone
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 

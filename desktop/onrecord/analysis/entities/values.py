@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.capitals import TakenText
+from onrecord.analysis.entities.checkable_values import telling
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal
-from onrecord.analysis.entities.telling import telling
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.number_words import NUMBERS, number_words
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS

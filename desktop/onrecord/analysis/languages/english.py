@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.claims.background import BackgroundFinder
-from onrecord.analysis.claims.classes import SentenceClassifier
 from onrecord.analysis.claims.finder import ClaimFinder
 from onrecord.analysis.claims.news import NewsWords
+from onrecord.analysis.claims.sentence_classes import SentenceClassifier
+from onrecord.analysis.claims.signal_words import SignalWords
 from onrecord.analysis.claims.values import ValueReader
-from onrecord.analysis.claims.words import SignalWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.finder import find_entities
 from onrecord.analysis.languages.interface import Speech

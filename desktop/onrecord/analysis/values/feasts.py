@@ -2,9 +2,9 @@
 
 import re
 
+from onrecord.analysis.values.date_arithmetic import YEAR, Readers, Reckoning, step
 from onrecord.analysis.values.dates import WrittenDate
 from onrecord.analysis.values.intervals import Period
-from onrecord.analysis.values.reckoning import YEAR, Readers, Reckoning, step
 from onrecord.domain.spans import Span
 
 _DAYS = {

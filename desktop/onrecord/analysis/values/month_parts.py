@@ -3,9 +3,9 @@
 import re
 from datetime import timedelta
 
+from onrecord.analysis.values.date_arithmetic import MONTH, YEAR, Readers, Reckoning, month_number, step
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.analysis.values.intervals import Period, month_of
-from onrecord.analysis.values.reckoning import MONTH, YEAR, Readers, Reckoning, month_number, step
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _LAST = frozenset({"last", "final"})

@@ -3,12 +3,7 @@
 import re
 from functools import lru_cache
 
-from onrecord.analysis.values.dates import find_dates
-from onrecord.analysis.values.feasts import FEASTS
-from onrecord.analysis.values.intervals import Period, month_of, months_up_to, moved
-from onrecord.analysis.values.month_parts import PARTS_OF_MONTHS
-from onrecord.analysis.values.named import NAMES, RANGES
-from onrecord.analysis.values.reckoning import (
+from onrecord.analysis.values.date_arithmetic import (
     MONTH,
     SMALL_NUMBERS,
     YEAR,
@@ -19,6 +14,11 @@ from onrecord.analysis.values.reckoning import (
     step,
     unknown,
 )
+from onrecord.analysis.values.dates import find_dates
+from onrecord.analysis.values.feasts import FEASTS
+from onrecord.analysis.values.intervals import Period, month_of, months_up_to, moved
+from onrecord.analysis.values.month_parts import PARTS_OF_MONTHS
+from onrecord.analysis.values.named_periods import NAMES, RANGES
 from onrecord.analysis.values.relative import RELATIVE, WEEK, WEEKDAY, weekday_number
 
 _ANY_MONTH = MONTH.replace("?P<month>", "?:")

@@ -3,9 +3,9 @@
 import re
 from datetime import timedelta
 
+from onrecord.analysis.values.date_arithmetic import AHEAD, SMALL_NUMBERS, TURN, Readers, Reckoning, step, unknown
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.analysis.values.intervals import Period, month_off, moved, year_of
-from onrecord.analysis.values.reckoning import AHEAD, SMALL_NUMBERS, TURN, Readers, Reckoning, step, unknown
 
 WEEK, _SATURDAY = 7, 5
 _WEEKDAYS = "|".join(name.lower() for name in WEEKDAYS)

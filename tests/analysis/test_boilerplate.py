@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.builders import headed_structure, plain_structure
-from onrecord.analysis.debris import is_code, is_debris
+from onrecord.analysis.boilerplate import is_code, is_debris
 from onrecord.analysis.engine import Engine
 from onrecord.domain.vocabulary import SentenceClass
 

@@ -7,13 +7,13 @@ word lists name their sources.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from onrecord.analysis.boilerplate import is_debris
 from onrecord.analysis.claims.background import BackgroundFinder, is_prose
 from onrecord.analysis.claims.clauses import has_subject_and_verb
 from onrecord.analysis.claims.commands import is_imperative
-from onrecord.analysis.claims.places import Places
+from onrecord.analysis.claims.signal_words import SignalWords
+from onrecord.analysis.claims.span_index import Places
 from onrecord.analysis.claims.stretches import Stretch, stretch_at
-from onrecord.analysis.claims.words import SignalWords
-from onrecord.analysis.debris import is_debris
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.domain.records import Claim

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.extent import is_field, is_posting
+from onrecord.analysis.entities.capitalized_nouns import is_common
 from onrecord.analysis.entities.forms import (
     ABBREVIATED_TITLES,
     WrittenName,
@@ -14,10 +14,10 @@ from onrecord.analysis.entities.forms import (
     title_before,
     without_title,
 )
-from onrecord.analysis.entities.mixed_names import is_titled, names_apart, without_opener
+from onrecord.analysis.entities.name_boundaries import is_field, is_posting
+from onrecord.analysis.entities.name_splitting import names_apart, without_opener
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
-from onrecord.analysis.entities.unnamed import is_common
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -48,8 +48,6 @@ _OFFICE_AFTER = re.compile(r" (?:and (?:[A-Z][a-z]+ ){1,2})?(?:Minister|Secretar
 _OFFICE_FOR = re.compile(r"\b([A-Z]{2,4}) (?:for|of) ")
 # "The Bill" is nobody called Bill.
 _ARTICLES = ("the ", "The ")
-# A city and a river are called by that word alone, too: "the City", a club.
-_COMMON_PLACES = frozenset({"County", "District", "Lake", "Province", "Region", "Resort", "Town", "Village"})
 _WORD_GOES_ON = re.compile(r"-[a-z]")
 _CAPITAL_NEXT = re.compile(r" [^\W\d_a-z]")
 _DAY = re.compile(r" \d{1,2}\b")
@@ -151,7 +149,7 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 
 
 def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
-    span = without_opener(text, span, kind, rules)
+    span = without_opener(text, span, kind)
     if not is_common(span.text_of(text), rules):
         for piece, its_kind in names_apart(text, span, kind, rules):
             yield from _named(text, piece, its_kind, rules)
@@ -159,7 +157,7 @@ def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Itera
 
 def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
     words = span.text_of(text)
-    if kind is EntityKind.PERSON or is_titled(words, rules):
+    if kind is EntityKind.PERSON:
         for piece in _people(text, span, rules):
             written = without_title(text, piece, rules)
             if written.words.rstrip(".") not in ABBREVIATED_TITLES:
@@ -168,7 +166,7 @@ def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterato
         yield _Cleaned(Span(span.start + start, span.end), words[start:], EntityKind.PERSON, words[: start - 1])
     elif kind is EntityKind.ORGANIZATION and _is_office(words, rules):
         yield from _body_of_office(span, words, rules)
-    elif _is_body(words, rules) if kind is EntityKind.ORGANIZATION else not _is_common_noun(words, rules):
+    elif kind is not EntityKind.ORGANIZATION or _is_body(words, rules):
         yield _Cleaned(span, words, kind)
 
 
@@ -265,11 +263,6 @@ def _is_body(words: str, rules: NameRules) -> bool:
     if any(rules.is_title(office) for office in _OFFICE_FOR.findall(words)):
         return False
     return " " in words or words.lower() not in rules.modifiers
-
-
-def _is_common_noun(words: str, rules: NameRules) -> bool:
-    """Whether what was taken for a place or a thing is a noun for one alone: "the Municipality", "the Lake"."""
-    return words in rules.organization_words or words in _COMMON_PLACES
 
 
 def _body_of_office(span: Span, words: str, rules: NameRules) -> Iterator[_Cleaned]:

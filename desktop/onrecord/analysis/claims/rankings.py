@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.analysis.claims.places import places_of
+from onrecord.analysis.claims.span_index import places_of
 from onrecord.analysis.number_words import number_words
 from onrecord.domain.spans import Span
 

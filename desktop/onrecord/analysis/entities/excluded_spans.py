@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator
 
 from onrecord.analysis.entities.capitals import Capitals
-from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 
 _DOLLARS = re.compile(r"(U\.? ?S\.?) ?(?:\$|dollars?\b)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]*@[\w-]+(?:\.[\w-]+)*|(?<!\w)#\w+")
 # An American member of Congress, with the party's letter and the state: "(D-Vt.)", "R-Texas,".
 _PARTY = re.compile(r"(?<![\w-])[DRI]-(?:[A-Z][a-z]*\.?){1,2}(?: [A-Z][a-z]+\.?)?(?=[),;])")
-_IN_BRACKETS = re.compile(r"\(([\w.]{1,12})\)")
 
 
-def nameless(capitals: Capitals, rules: NameRules) -> list[Span]:
+def nameless(capitals: Capitals) -> list[Span]:
     """What is not searched for names, in reading order."""
     found = [*_addresses(capitals.text), *_parties(capitals.text), *_currencies(capitals)]
-    return sorted([*found, *_blessings(capitals.text, rules)])
+    return sorted(found)
 
 
 def _addresses(text: str) -> Iterator[Span]:
@@ -38,11 +36,3 @@ def _currencies(capitals: Capitals) -> Iterator[Span]:
     for start in capitals.among({"US", "U"}):
         if match := _DOLLARS.match(capitals.text, start):
             yield Span(*match.span(1))
-
-
-def _blessings(text: str, rules: NameRules) -> Iterator[Span]:
-    """The letters that follow the name of somebody revered, or that say that an officer is retired: "(PBUH)"."""
-    if "(" in text:
-        for match in _IN_BRACKETS.finditer(text):
-            if match[1] in rules.letters_behind_names:
-                yield Span(*match.span(1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
-from onrecord.analysis.claims.figures import DAY, FIGURES, NUMBER, sign_of_figure
+from onrecord.analysis.claims.digits import DAY, FIGURES, NUMBER, sign_of_figure
 from onrecord.analysis.claims.grammar import grammar_signs, is_told_in_past
 from onrecord.analysis.claims.signals import (
     FROM_STRONG_SIGNS,

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from onrecord.analysis.lexicon import load_lexicon
-from onrecord.analysis.values.intervals import YEAR_MONTHS, Period, month_of, year_of
-from onrecord.analysis.values.reckoning import (
+from onrecord.analysis.values.date_arithmetic import (
     MONTH,
     NO_DAY,
     SMALL_NUMBERS,
@@ -18,6 +17,7 @@ from onrecord.analysis.values.reckoning import (
     step,
     unknown,
 )
+from onrecord.analysis.values.intervals import YEAR_MONTHS, Period, month_of, year_of
 
 _ORDINALS = ("first", "second", "third", "fourth")
 _ORDINAL = r"(?:\d\d?(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|[a-z]+th))"

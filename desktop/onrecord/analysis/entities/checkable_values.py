@@ -6,9 +6,9 @@ from collections.abc import Collection
 from onrecord.analysis.number_words import number_words
 from onrecord.analysis.values.ages import is_age
 from onrecord.analysis.values.bare_counts import counts_alone
-from onrecord.analysis.values.counted import counted_things
+from onrecord.analysis.values.counted_nouns import counted_things
 from onrecord.analysis.values.forms import Value
-from onrecord.analysis.values.games import is_in_innings, is_of_game, is_result
+from onrecord.analysis.values.game_scores import is_in_innings, is_of_game, is_result
 from onrecord.analysis.values.identifiers import is_identifier
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
