@@ -8,7 +8,6 @@ from onrecord.analysis.entities.appositions import introduces_person
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules, name_rules
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.sources.counts import number_of, people_in
 from onrecord.analysis.sources.identities import (
     ANONYMOUS,
     NAMED,
@@ -21,8 +20,9 @@ from onrecord.analysis.sources.identities import (
     unnamed_spokesperson,
     without_article,
 )
-from onrecord.analysis.sources.phrases import SourcePhrase
-from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.sources.people_counts import number_of, people_in
+from onrecord.analysis.sources.source_phrases import SourcePhrase
+from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind, SourceKind
 

@@ -1,7 +1,7 @@
 """Whose something is, by the words around its noun: "from the council", "police report", "an Otsa Index"."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "both"})

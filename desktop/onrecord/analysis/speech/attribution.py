@@ -1,7 +1,7 @@
 """Who a reporting verb is about: its subject, found through the parse."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.speech.doers import doer_elsewhere
+from onrecord.analysis.speech.implied_subjects import implied_subject
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -47,7 +47,7 @@ def _bearer(parse: Parse, verb: int) -> tuple[int, int | None, int | None] | Non
     """
     current = verb
     for _ in range(_FARTHEST):
-        doer = doer_elsewhere(parse, current)
+        doer = implied_subject(parse, current)
         own = _own_subject(parse, current) if doer is None else None
         if doer is not None or own is not None:
             return current, doer, own

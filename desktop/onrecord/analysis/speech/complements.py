@@ -3,11 +3,11 @@
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.content_spans import stretch_of
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade, tells_where
-from onrecord.analysis.speech.lost_contents import clause_told, is_spliced
-from onrecord.analysis.speech.openings import beside_opening
+from onrecord.analysis.speech.misparsed_content import clause_on_listener, is_spliced
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.stretches import stretch_of
+from onrecord.analysis.speech.sentence_openings import subject_after_opening
 
 OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _OBJECTS = frozenset({"dobj", "xcomp", "oprd", "attr", "acomp", "pobj", "advcl", "dative"})
@@ -101,7 +101,7 @@ def _without_listener(parse: Parse, cue: Cue, chosen: list[int]) -> list[int]:
     while chosen and _names_listener(parse, chosen[0]):
         chosen = chosen[1:]
     if cue.verb in TELLING:
-        chosen = [clause_told(parse, index) or index for index in chosen if not _describes(parse, index)]
+        chosen = [clause_on_listener(parse, index) or index for index in chosen if not _describes(parse, index)]
     is_asked = len(chosen) > 1 and _is_asked_about(parse, cue, chosen)
     return chosen[1:] if is_asked else chosen
 
@@ -213,7 +213,7 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     if any(child not in parse.stand_ins for child in subjects):
         return False
     is_joined = parse.deps[cue.index] == "conj" and not is_spliced(parse, cue)
-    return not is_joined and beside_opening(parse, cue.index) is None
+    return not is_joined and subject_after_opening(parse, cue.index) is None
 
 
 def _introduces_speaker(parse: Parse, cue: Cue) -> bool:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.attribution import subject_of
-from onrecord.analysis.speech.doers import made_to
+from onrecord.analysis.speech.implied_subjects import made_to
 from onrecord.analysis.speech.inflections import inflections, plural
-from onrecord.analysis.speech.mistaken_verbs import (
+from onrecord.analysis.speech.misparsed_verbs import (
     forecasts_on_day,
     is_joined_noun,
     is_verb_taken_for_noun,

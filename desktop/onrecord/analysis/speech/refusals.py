@@ -5,10 +5,10 @@ from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.speech.attempts import VainAttempts
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.failed_contacts import VainAttempts
 from onrecord.analysis.speech.inflections import inflections
-from onrecord.analysis.speech.silences import Silences
+from onrecord.analysis.speech.silence_phrases import Silences
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.analysis import Refusal
 

@@ -34,7 +34,7 @@ _OBJECTS_DEED: dict[str, tuple[str, ...]] = {
 }
 
 
-def doer_elsewhere(parse: Parse, verb: int) -> int | None:
+def implied_subject(parse: Parse, verb: int) -> int | None:
     """Whoever does what ``verb`` says without being its subject: after "by", made to do it or blamed for it."""
     agent = _agent(parse, verb)
     dep = parse.deps[verb]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.analysis.sources.names import NamedMentions
+from onrecord.analysis.sources.name_index import NamedMentions
 from onrecord.analysis.sources.ownership import SEEN
-from onrecord.analysis.sources.phrases import SourcePhrase
+from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 

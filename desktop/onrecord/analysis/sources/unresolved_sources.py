@@ -1,11 +1,11 @@
-"""Sources that no name stands for: a thing that tells something, a lone name that nobody else bears."""
+"""Sources without a name: a thing that tells something, or a name nobody else has."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.sources.kinds import SourceKinds
-from onrecord.analysis.sources.phrases import read_phrase
+from onrecord.analysis.sources.source_phrases import read_phrase
 from onrecord.domain.spans import Span
 
 # A pronoun that points to nobody known, and whoever asks in an interview, are left open:

@@ -1,4 +1,4 @@
-"""What was said: the words that belong to a reporting verb as its content."""
+"""The content of a reporting verb: the words that were said."""
 
 from functools import partial
 
@@ -6,25 +6,31 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
-from onrecord.analysis.speech.content_ends import trimmed_words, with_change
+from onrecord.analysis.speech.content_boundaries import trimmed_words, with_change
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade
-from onrecord.analysis.speech.interruptions import around, fronted, interrupted, rest_after, split_subject
-from onrecord.analysis.speech.lost_contents import (
-    before_spliced,
+from onrecord.analysis.speech.interrupted_content import (
+    fronted,
+    interrupted,
+    interrupted_pieces,
+    resumed_content,
+    split_subject,
+)
+from onrecord.analysis.speech.misparsed_content import (
+    clause_before_spliced_cue,
+    content_behind_agent,
     described_as,
     detached,
     forecast_on_day,
-    led_in,
-    next_quoted,
+    inverted_content,
+    noun_before_relative,
+    quoted_behind_cue,
+    quoted_with_lead_in,
     sentence_before,
     short_answer,
-    told_by_agent,
-    told_of_noun,
-    turned_around,
     unparsed_clause,
 )
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.tails import is_hung_below, tail_comma
+from onrecord.analysis.speech.sentence_final_cues import comma_before_final_cue, is_final_cue_below
 
 _APART = frozenset({":", ";"})
 _LEADS = frozenset({":", "-", "—", "–"})
@@ -38,7 +44,7 @@ _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 
 def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing."""
-    whole = _what_it_is(parse, cue) or _told_by_tail(parse, cue, reporting.cues)
+    whole = _what_it_is(parse, cue) or _all_before_final_cue(parse, cue, reporting.cues)
     if whole:
         return [whole]
     split = split_subject(parse, cue, reporting)
@@ -66,19 +72,19 @@ def _parsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
 def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content that the parser hung elsewhere, found by the words around the cue; the surest way is tried first."""
     return (
-        around(parse, cue, reporting)
+        interrupted_pieces(parse, cue, reporting)
         or short_answer(parse, cue)
-        or turned_around(parse, cue)
+        or inverted_content(parse, cue)
         or unparsed_clause(parse, cue, reporting)
         or _passive_subject(parse, cue)
-        or led_in(parse, cue, reporting.cues)
-        or next_quoted(parse, cue)
+        or quoted_with_lead_in(parse, cue, reporting.cues)
+        or quoted_behind_cue(parse, cue)
         or described_as(parse, cue)
-        or told_by_agent(parse, cue, reporting)
+        or content_behind_agent(parse, cue, reporting)
         or forecast_on_day(parse, cue, reporting)
-        or told_of_noun(parse, cue)
+        or noun_before_relative(parse, cue)
         or sentence_before(parse, cue, reporting.cues)
-        or before_spliced(parse, cue)
+        or clause_before_spliced_cue(parse, cue)
     )
 
 
@@ -104,9 +110,9 @@ def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
     return noun_phrase(parse, noun, before=places[0] if places else None)
 
 
-def _told_by_tail(parse: Parse, cue: Cue, cues: frozenset[int]) -> Words | None:
+def _all_before_final_cue(parse: Parse, cue: Cue, cues: frozenset[int]) -> Words | None:
     """All before a tail: "Norland said its army had left" in "Norland said its army had left, state media reported"."""
-    comma = tail_comma(parse, cue.index) if is_hung_below(parse, cue.index, cues) else None
+    comma = comma_before_final_cue(parse, cue.index) if is_final_cue_below(parse, cue.index, cues) else None
     return None if comma is None else (parse.sentence_of(cue.index).start, comma - 1)
 
 
@@ -121,7 +127,7 @@ def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words],
         # In headlines a comma stands for "and": "Bridge shuts, mayor alleges ‘delay’".
         if after and after[0][0] == cue.last + 1 and after[0][0] in parse.quoted:
             return after
-        return [*before, *(after or rest_after(parse, cue, cues))] if before else after
+        return [*before, *(after or resumed_content(parse, cue, cues))] if before else after
     return [*before, *(piece for piece in after if _has_stand_in(parse, piece))]
 
 

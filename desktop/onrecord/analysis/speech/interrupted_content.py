@@ -30,7 +30,7 @@ _LONGEST_ASIDE = 9
 _LONGEST_SUBJECT = 25
 
 
-def around(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+def interrupted_pieces(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out.
 
     So is what begins with an aside, ", without giving a date", or reports more: ", urging Chen to go".
@@ -175,7 +175,7 @@ def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
     return [(start, first - 1)] if belongs and not has_stand_in else []
 
 
-def rest_after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+def resumed_content(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """What goes on with content that stands before its cue: "Taxes will rise, she said, because roads crumble".
 
     A reason or a limit goes on with it, and after "and" or "but" a clause with a subject

@@ -1,13 +1,13 @@
-"""Content that the parser did not hang on its reporting verb, found by the words beside the verb."""
+"""Content that the parser attached to something else than its cue."""
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
-from onrecord.analysis.speech.content_ends import end_of_content
+from onrecord.analysis.speech.content_boundaries import end_of_content
 from onrecord.analysis.speech.cues import SHOWING, TELLING, Cue, Grade
-from onrecord.analysis.speech.mistaken_verbs import forecasts_on_day
+from onrecord.analysis.speech.misparsed_verbs import forecasts_on_day
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.tails import ends_sentence
+from onrecord.analysis.speech.sentence_final_cues import ends_sentence
 
 _FARTHEST_CLAUSE = 14
 _NEAR = 8
@@ -91,7 +91,7 @@ def _lacks_nothing(parse: Parse, that: int) -> bool:
     return not SUBJECTS.isdisjoint(others) and is_filled
 
 
-def clause_told(parse: Parse, noun: int) -> int | None:
+def clause_on_listener(parse: Parse, noun: int) -> int | None:
     """The clause without "that" which the parser hung on whoever was told it: "told members it had been closed"."""
     for clause in parse.children[noun]:
         first = parse.first_of(clause)
@@ -110,11 +110,11 @@ def forecast_on_day(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]
     return [(first, end_of_content(parse, first, last, reporting, is_clause=False))]
 
 
-def told_by_agent(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+def content_behind_agent(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """What somebody was told by another: "was told by a judge she had lied"."""
     agents = (child for child in parse.children[cue.index] if parse.deps[child] == "agent")
     nouns = (noun for agent in agents for noun in parse.children[agent] if parse.deps[noun] == "pobj")
-    clause = next((c for noun in nouns if (c := clause_told(parse, noun)) is not None), None)
+    clause = next((c for noun in nouns if (c := clause_on_listener(parse, noun)) is not None), None)
     if clause is None or cue.verb not in TELLING:
         return []
     first = parse.first_of(clause)
@@ -147,7 +147,7 @@ def sentence_before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]
     return [(before[0], before[-1])] if is_end and is_told and has_verb else []
 
 
-def before_spliced(parse: Parse, cue: Cue) -> list[Words]:
+def clause_before_spliced_cue(parse: Parse, cue: Cue) -> list[Words]:
     """The clause before a comma behind which its verb and its speaker stand: "Rents rose, states the report"."""
     start = parse.sentence_of(cue.index).start
     is_told = parse.deps[cue.index] == "conj" and parse[cue.index].follows(",") and is_spliced(parse, cue)
@@ -164,7 +164,7 @@ def is_spliced(parse: Parse, cue: Cue) -> bool:
     return not joints and is_end and [parse.deps[noun] for noun in nouns] == ["dobj"]
 
 
-def turned_around(parse: Parse, cue: Cue) -> list[Words]:
+def inverted_content(parse: Parse, cue: Cue) -> list[Words]:
     """The clause behind a listener that the parser hung the verb on: "wept as she told a jury she had lied"."""
     listeners = parse[cue.index].children("dobj", after=cue.last)
     verb = parse.heads[cue.index]
@@ -176,7 +176,7 @@ def turned_around(parse: Parse, cue: Cue) -> list[Words]:
     return [(start, parse.last_of(verb))] if is_next else []
 
 
-def next_quoted(parse: Parse, cue: Cue) -> list[Words]:
+def quoted_behind_cue(parse: Parse, cue: Cue) -> list[Words]:
     """Quoted words right after a verb that the parser did not see as its own: "a sign reading “No entry”"."""
     first = cue.last + 1 + (parse.words[cue.last + 1 : cue.last + 2] in ([","], [":"]))
     is_passive = parse.tags[cue.index] == "VBN"
@@ -190,7 +190,7 @@ def next_quoted(parse: Parse, cue: Cue) -> list[Words]:
     return [(first, last - 1)] if last > first else []
 
 
-def told_of_noun(parse: Parse, cue: Cue) -> list[Words]:
+def noun_before_relative(parse: Parse, cue: Cue) -> list[Words]:
     """What somebody speaks of, without "which": "a charge Ottawa has rejected", "a title she described as"."""
     head, first = parse.heads[cue.index], parse.first_of(parse.heads[cue.index])
     is_thing = parse.lowered[head] in _SAID_OF and parse.lowered[first - 1 : first + 1] in _OPENINGS
@@ -229,7 +229,7 @@ def short_answer(parse: Parse, cue: Cue) -> list[Words]:
     return [(start, last)]
 
 
-def led_in(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+def quoted_with_lead_in(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """A quoted sentence that begins outside its marks: "In May, “we closed,” she said", "said if so, “we close”"."""
     if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not parse[cue.index].is_finite:
         return []

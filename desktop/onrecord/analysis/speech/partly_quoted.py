@@ -1,4 +1,4 @@
-"""Sentences that stand only in part inside quotation marks: "“We have three weeks” until the vote," she said."""
+"""Quoted sentences that begin or end outside their marks: "“We have three weeks” until the vote," she said."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,10 +16,10 @@ _JOINING = frozenset({"IN", "TO", "CC"})
 _CIRCUMSTANCE = frozenset({"as", "when", "while", "after", "before", "during", "following", "whenever"})
 
 
-def completed(document: AnalyzedDocument, statements: Sequence[Statement], words: CueWords) -> list[Statement]:
+def complete_sentences(document: AnalyzedDocument, statements: Sequence[Statement], words: CueWords) -> list[Statement]:
     """The statements, each quoted sentence with its beginning or end outside the marks."""
     reader = _Reader(document, words)
-    return [reader.completed(statement) for statement in statements]
+    return [reader.complete(statement) for statement in statements]
 
 
 class _Reader:
@@ -29,7 +29,7 @@ class _Reader:
         self._document = document
         self._words = words
 
-    def completed(self, statement: Statement) -> Statement:
+    def complete(self, statement: Statement) -> Statement:
         if statement.kind is not QuotationKind.DIRECT or statement.source is None:
             return statement
         last = statement.content[-1]

@@ -1,4 +1,4 @@
-"""What goes on with content though the parser hung it on the reporting verb, or on nothing."""
+"""Clauses and phrases that continue content although the parser attached them elsewhere."""
 
 from itertools import pairwise
 
@@ -21,24 +21,24 @@ _OPENERS = frozenset({"that", "whether", "how", "why"})
 _LEADS = frozenset({":", "-", "--", "–", "—"})
 
 
-def with_rest(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
+def extend_content(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
     """The last word of ``content`` with what goes on with it; its own if nothing does.
 
     ``cues`` are the verbs of the paragraph that report what was said or not said.
     """
     first, last = content
-    last = _with_thing(parse, cue, _with_contrast(parse, first, _with_but(parse, first, last)))
-    last = _with_things(parse, cue, last)
-    last = _with_deeds(parse, cue, (first, last), cues, is_clause=is_clause)
-    last = _with_later(parse, cue, last, cues) if is_clause else last
-    last = _with_examples(parse, cue, last)
-    whole = _with_purpose(parse, cue, _with_details(parse, cue, last))
+    last = _extend_with_thing(parse, cue, _extend_with_contrast(parse, first, _extend_with_but(parse, first, last)))
+    last = _extend_with_list(parse, cue, last)
+    last = _extend_with_infinitives(parse, cue, (first, last), cues, is_clause=is_clause)
+    last = _extend_with_future(parse, cue, last, cues) if is_clause else last
+    last = _extend_with_examples(parse, cue, last)
+    whole = _extend_with_purpose(parse, cue, _extend_with_details(parse, cue, last))
     if whole != last and FINITE_OR_MODAL.isdisjoint(parse.tags[first : last + 1]):
         last = whole
-    return _with_second(parse, _with_that(parse, _with_numbers(parse, cue, last)))
+    return _extend_with_second_clause(parse, _extend_with_that_clause(parse, _extend_with_numbers(parse, cue, last)))
 
 
-def with_reason(parse: Parse, cue: Cue, last: int) -> int:
+def extend_with_reason(parse: Parse, cue: Cue, last: int) -> int:
     """Take along a reason or condition right after the content: "called it a “farce” because nobody was asked"."""
     following = parse.lowered[last + 1 : last + 4]
     if _REASONS.isdisjoint(following[:1]) and following != _ON_TOPIC:
@@ -53,7 +53,7 @@ def _child_at(parse: Parse, cue: Cue, start: int, deps: frozenset[str] | None = 
     return next((child for child in children if parse.first_of(child) == start), None)
 
 
-def _with_but(parse: Parse, first: int, last: int) -> int:
+def _extend_with_but(parse: Parse, first: int, last: int) -> int:
     """Take along the half with "but" of "not only tax, but rent as well", when the parser cut it off."""
     but = next((i for i in (last + 1, last + 2) if parse.lowered[i : i + 1] == ["but"]), None)
     words = parse.lowered[first : last + 1]
@@ -63,7 +63,7 @@ def _with_but(parse: Parse, first: int, last: int) -> int:
     return max(last, next((parse.last_of(c) for c in joined), last))
 
 
-def _with_contrast(parse: Parse, first: int, last: int) -> int:
+def _extend_with_contrast(parse: Parse, first: int, last: int) -> int:
     """Take along the other half of a comparison of numbers: "40 percent back the plan, while 30 percent do not"."""
     opener, stop = last + 2, parse.sentence_of(last).stop
     if opener >= stop or parse.words[last + 1] != "," or parse.lowered[opener] != "while":
@@ -74,7 +74,7 @@ def _with_contrast(parse: Parse, first: int, last: int) -> int:
     return parse.last_of(verb) if is_clause and has_number else last
 
 
-def _with_thing(parse: Parse, cue: Cue, last: int) -> int:
+def _extend_with_thing(parse: Parse, cue: Cue, last: int) -> int:
     """Take along a second thing, which the parser joined to the cue: "criticized the bank and the power it has"."""
     if parse.lowered[last + 1 : last + 2] not in (["and"], ["or"]):
         return last
@@ -82,7 +82,7 @@ def _with_thing(parse: Parse, cue: Cue, last: int) -> int:
     return last if thing is None or not parse.tags[thing].startswith("NN") else parse.last_of(thing)
 
 
-def _with_things(parse: Parse, cue: Cue, last: int) -> int:
+def _extend_with_list(parse: Parse, cue: Cue, last: int) -> int:
     """Take along the rest of a list of things that was hung on the cue: "will show maps, coins and a boat"."""
     if parse.words[last + 1 : last + 2] != [","] or not parse.tags[last].startswith("NN"):
         return last
@@ -95,7 +95,7 @@ def _with_things(parse: Parse, cue: Cue, last: int) -> int:
     return parse.last_of(thing) if is_list else last
 
 
-def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
+def _extend_with_infinitives(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
     """Take along the rest of a list of deeds that the parser cut off: "to lower rents, mend roads and hire nurses".
 
     In a clause after a cue in the past a verb in the present is one of them, too.
@@ -112,7 +112,7 @@ def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *,
     return end if is_infinitive or is_told else last
 
 
-def _with_later(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
+def _extend_with_future(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
     """Take along what is told to come, seen from then: "said the port was full, and (it) would close in May"."""
     joint = last + 2
     if parse.words[last + 1 : joint] != [","] or parse.lowered[joint : joint + 1] not in (["and"], ["but"]):
@@ -127,7 +127,7 @@ def _with_later(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
     return end if is_to_come and is_of_same and cues.isdisjoint(range(joint, end + 1)) else last
 
 
-def _with_examples(parse: Parse, cue: Cue, last: int) -> int:
+def _extend_with_examples(parse: Parse, cue: Cue, last: int) -> int:
     """Take along examples that the parser hung on the cue: "accused the bank of lies, including one in May"."""
     start = last + 2
     if parse.words[last + 1 : start] != [","] or _EXAMPLES.isdisjoint(parse.lowered[start : start + 1]):
@@ -137,7 +137,7 @@ def _with_examples(parse: Parse, cue: Cue, last: int) -> int:
     return last if example is None or parse.lowered[example] == "given" else parse.last_of(example)
 
 
-def _with_details(parse: Parse, cue: Cue, last: int) -> int:
+def _extend_with_details(parse: Parse, cue: Cue, last: int) -> int:
     """Take along how and by how much, behind what a poll shows: "shows Rao two points ahead of Bello"."""
     if cue.lemma not in SHOWING:
         return last
@@ -147,7 +147,7 @@ def _with_details(parse: Parse, cue: Cue, last: int) -> int:
     return last
 
 
-def _with_purpose(parse: Parse, cue: Cue, last: int) -> int:
+def _extend_with_purpose(parse: Parse, cue: Cue, last: int) -> int:
     """Take along what a thing is for: "proposed a fund to help towns"."""
     if parse.lowered[last + 1 : last + 2] != ["to"]:
         return last
@@ -155,7 +155,7 @@ def _with_purpose(parse: Parse, cue: Cue, last: int) -> int:
     return last if purpose is None or parse.tags[purpose] != "VB" else parse.last_of(purpose)
 
 
-def _with_numbers(parse: Parse, cue: Cue, last: int) -> int:
+def _extend_with_numbers(parse: Parse, cue: Cue, last: int) -> int:
     """Take along the numbers of a poll behind a comma: "shows Rao leading Bello, 46 percent to 44 percent"."""
     start = last + 2
     if cue.lemma not in SHOWING or parse.words[last + 1 : start] != [","] or parse.tags[start : start + 1] != ["CD"]:
@@ -164,7 +164,7 @@ def _with_numbers(parse: Parse, cue: Cue, last: int) -> int:
     return last if numbers is None else parse.last_of(numbers)
 
 
-def _with_that(parse: Parse, last: int) -> int:
+def _extend_with_that_clause(parse: Parse, last: int) -> int:
     """Take along what a colon or a dash leads to: "warned of one thing: that the dam would burst"."""
     that = last + 2
     is_led = parse.words[last + 1 : last + 2] and parse.words[last + 1] in _LEADS
@@ -174,7 +174,7 @@ def _with_that(parse: Parse, last: int) -> int:
     return parse.last_of(verb) if verb > that else last
 
 
-def _with_second(parse: Parse, last: int) -> int:
+def _extend_with_second_clause(parse: Parse, last: int) -> int:
     """Take along a second clause like the first, wherever the parser hung it: "..., and that polls were wrong"."""
     joint = last + 1 + (parse.words[last + 1 : last + 2] == [","])
     opener = joint + 1

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.sources.ownership import DEFINITE, is_from, is_owning_body
-from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.spans import Span
 

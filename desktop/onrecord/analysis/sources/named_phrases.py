@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.names import NamedMentions
-from onrecord.analysis.sources.phrases import SourcePhrase
-from onrecord.analysis.sources.pointing import ONE
-from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.sources.name_index import NamedMentions
+from onrecord.analysis.sources.pronoun_sources import ONE
+from onrecord.analysis.sources.source_phrases import SourcePhrase
+from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind

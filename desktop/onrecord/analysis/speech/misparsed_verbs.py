@@ -1,4 +1,4 @@
-"""Reporting verbs that the parser takes for something else, and what it takes for one."""
+"""Reporting verbs that the parser takes for nouns or adjectives."""
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.values.dates import WEEKDAYS

@@ -1,4 +1,4 @@
-"""Sentences whose end tells who said the rest: "Rents rose, the mayor posted"."""
+"""Sentences that end with a speaker and a cue: "Rents rose, the mayor posted"."""
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE_OR_MODAL, OPENS_NAME
@@ -21,29 +21,31 @@ def ends_sentence(parse: Parse, comma: int, verb: int, last: int) -> bool:
     return is_named and is_end and not any(_is_verbal(parse, i) for i in range(following, stop))
 
 
-def is_hung_below(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
+def is_final_cue_below(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
     """Whether the parser took a verb that ends a sentence for a part of what another one reports.
 
     That is "reported" in "Norland said its army had left, state media reported".
     """
-    if lost_tail(parse, verb) is not None:
+    if misparsed_final_cue(parse, verb) is not None:
         return True
     head = parse.heads[verb]
     if parse.deps[verb] != "ccomp" or head not in cues or head > verb or not parse[verb].is_finite:
         return False
-    comma = tail_comma(parse, verb)
+    comma = comma_before_final_cue(parse, verb)
     return comma is not None and ends_sentence(parse, comma, verb, verb)
 
 
-def begins_tail(parse: Parse, index: int, cues: frozenset[int]) -> bool:
+def begins_final_cue(parse: Parse, index: int, cues: frozenset[int]) -> bool:
     """Whether the word at ``index`` opens the end that reports the rest: "state" of ", state media reported"."""
     behind = (verb for verb in range(index + 1, parse.sentence_of(index).stop) if verb in cues)
-    return any(tail_comma(parse, verb) == index - 1 and is_hung_below(parse, verb, cues) for verb in behind)
+    return any(
+        comma_before_final_cue(parse, verb) == index - 1 and is_final_cue_below(parse, verb, cues) for verb in behind
+    )
 
 
-def tail_comma(parse: Parse, verb: int) -> int | None:
+def comma_before_final_cue(parse: Parse, verb: int) -> int | None:
     """The comma before the subject of a verb, if one stands there."""
-    lost = lost_tail(parse, verb)
+    lost = misparsed_final_cue(parse, verb)
     if lost is not None:
         return lost
     subjects = parse[verb].children("nsubj", before=verb)
@@ -51,13 +53,13 @@ def tail_comma(parse: Parse, verb: int) -> int | None:
     return comma if comma >= 0 and parse.words[comma] == "," else None
 
 
-def lost_tail(parse: Parse, verb: int) -> int | None:
+def misparsed_final_cue(parse: Parse, verb: int) -> int | None:
     """The comma before a name and a verb that end a sentence, where the parser took the verb for a participle.
 
     That is "announced" in "He pleaded guilty to charges he hurt Rao, the Harbor Office announced Monday".  In
     "He opposes the deal, the largest one announced this year" it is one: no name stands before it.
     """
-    if (misread := _misread_tail(parse, verb)) is not None:
+    if (misread := _final_cue_with_wrong_subject(parse, verb)) is not None:
         return misread
     if parse.tags[verb] != "VBD" or parse.deps[verb] not in _PARTICIPIAL or parse.tags[verb - 1] not in _NAMES:
         return None
@@ -68,7 +70,7 @@ def lost_tail(parse: Parse, verb: int) -> int | None:
     return comma if comma is not None and ends_sentence(parse, comma, verb, verb) else None
 
 
-def _misread_tail(parse: Parse, verb: int) -> int | None:
+def _final_cue_with_wrong_subject(parse: Parse, verb: int) -> int | None:
     """The comma before "a source at the firm said", whose subject the parser found before the comma."""
     if not parse[verb].is_finite or parse.deps[verb] != "ccomp" or parse.heads[verb] > verb:
         return None

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.complements import OPENERS
-from onrecord.analysis.speech.contents import contents_of
+from onrecord.analysis.speech.content_finder import contents_of
+from onrecord.analysis.speech.coordinated_cues import breaks_parallel, resumes_reporting
+from onrecord.analysis.speech.cue_speakers import speaker_of
 from onrecord.analysis.speech.cues import Cue, CueWords, Grade
-from onrecord.analysis.speech.lost_contents import told_of_noun
+from onrecord.analysis.speech.misparsed_content import noun_before_relative
+from onrecord.analysis.speech.non_reporting_cues import is_non_reporting
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.resuming import breaks_parallel, resumes
-from onrecord.analysis.speech.speakers import speaker_of
+from onrecord.analysis.speech.sentence_final_cues import is_final_cue_below
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
-from onrecord.analysis.speech.tails import is_hung_below
-from onrecord.analysis.speech.unspoken import tells_of_no_words
 
 _FARTHEST = 6
 _LONGEST_RELATIVE = 12
@@ -108,7 +108,7 @@ def _counted(parse: Parse, cue: Cue) -> Words | None:
 def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
     """Whether a verb does not tell that anybody spoke, or not here."""
     is_others = _is_asked_for(parse, cue, reporting) or _is_hearsay(parse, cue, reporting.cues)
-    return is_others or tells_of_no_words(parse, cue) or _is_told_deed(parse, cue, reporting.cues)
+    return is_others or is_non_reporting(parse, cue) or _is_told_deed(parse, cue, reporting.cues)
 
 
 def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
@@ -141,7 +141,7 @@ def _relative(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
     if first < cue.index:
         return []
     if _RELATIVES.isdisjoint(parse.lowered[nearest : cue.index]):
-        return told_of_noun(parse, cue)
+        return noun_before_relative(parse, cue)
     before = range(cue.index - 1, nearest - 1, -1)
     index = next((i for i in before if parse.lowered[i] in _RELATIVES and i not in parse.quoted), None)
     if index is None:
@@ -205,9 +205,9 @@ def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
 
 def _goes_on_reporting(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
     """Whether a verb that the parser hung below what is said is the reporter's: joined, set off, or at the end."""
-    is_joined = _begins_anew(parse, verb) or breaks_parallel(parse, verb, 0) or resumes(parse, verb, cues)
+    is_joined = _begins_anew(parse, verb) or breaks_parallel(parse, verb, 0) or resumes_reporting(parse, verb, cues)
     is_set_off = parse.tags[verb] == "VBG" and parse[verb].follows(",")
-    return is_joined or is_set_off or is_hung_below(parse, verb, cues)
+    return is_joined or is_set_off or is_final_cue_below(parse, verb, cues)
 
 
 def _begins_anew(parse: Parse, verb: int) -> bool:

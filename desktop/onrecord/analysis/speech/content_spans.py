@@ -5,10 +5,10 @@ from bisect import bisect_right
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
-from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
+from onrecord.analysis.speech.content_boundaries import before_time_clause, end_of_content
+from onrecord.analysis.speech.content_continuations import extend_content, extend_with_reason
 from onrecord.analysis.speech.cues import ESTIMATING, Cue
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.rest import with_reason, with_rest
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST_QUOTED = 12
@@ -25,13 +25,13 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
     if is_clause:
         last = _to_verb(parse, cue, last, reporting.cues)
     else:
-        last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting))
+        last = before_time_clause(parse, first, _extend_with_places(parse, cue, last, reporting))
         last = _with_condition(parse, last)
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
     if cue.lemma == ESTIMATING:
         return first, last
-    last = with_rest(parse, cue, (first, last), reporting.cues | reporting.silent, is_clause=is_clause)
-    return first, with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
+    last = extend_content(parse, cue, (first, last), reporting.cues | reporting.silent, is_clause=is_clause)
+    return first, extend_with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
 
 
 def _behind_day(parse: Parse, cue: Cue, first: int) -> int:
@@ -73,7 +73,7 @@ def _to_last_quoted(parse: Parse, last: int, cues: frozenset[int]) -> int:
     return next((index for index in range(limit - 1, last, -1) if index in parse.quoted), last)
 
 
-def _with_places(parse: Parse, cue: Cue, last: int, reporting: Reporting) -> int:
+def _extend_with_places(parse: Parse, cue: Cue, last: int, reporting: Reporting) -> int:
     """Take along what the parser hung on the cue though it tells more of a thing: "recalled a fire at the mill".
 
     "Thanked the players at a rally" tells where they were thanked.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.number_words import read_number_word
-from onrecord.analysis.sources.phrases import SourcePhrase
+from onrecord.analysis.sources.source_phrases import SourcePhrase
 
 _PAIRS = {"couple": 2, "pair": 2, "both": 2, "trio": 3, "dozen": 12, "score": 20}
 _DOZEN = 12

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.grammar import NOUN_SUBJECTS
-from onrecord.analysis.sources.definite import DefiniteReader
+from onrecord.analysis.sources.definite_descriptions import DefiniteReader
 from onrecord.analysis.sources.identities import TOGETHER, Identity
+from onrecord.analysis.sources.introduced_sources import Heard
 from onrecord.analysis.sources.kinds import SourceKinds
-from onrecord.analysis.sources.memory import Heard
-from onrecord.analysis.sources.names import NamedMentions
-from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
+from onrecord.analysis.sources.name_index import NamedMentions
 from onrecord.analysis.sources.pronouns import PronounResolver, Speaker
-from onrecord.analysis.sources.subjects import SINGULAR, groups_before, noun_subjects_before
+from onrecord.analysis.sources.recent_subjects import SINGULAR, groups_before, noun_subjects_before
+from onrecord.analysis.sources.source_phrases import SourcePhrase, read_phrase
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind

@@ -1,4 +1,4 @@
-"""Whose words a reporting verb reports: its subject, or whoever stands where the parser lost it."""
+"""The speaker of a reporting verb: its subject, or the words the parser should have taken for it."""
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import OPENS_NAME
@@ -9,12 +9,12 @@ from onrecord.analysis.speech.attribution import (
     noun_phrase,
     subject_of,
 )
+from onrecord.analysis.speech.coordinated_cues import resumes_reporting
 from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
-from onrecord.analysis.speech.doers import doer_elsewhere
-from onrecord.analysis.speech.mistaken_verbs import forecasts_on_day
-from onrecord.analysis.speech.openings import beside_opening
-from onrecord.analysis.speech.resuming import resumes
-from onrecord.analysis.speech.tails import lost_tail
+from onrecord.analysis.speech.implied_subjects import implied_subject
+from onrecord.analysis.speech.misparsed_verbs import forecasts_on_day
+from onrecord.analysis.speech.sentence_final_cues import misparsed_final_cue
+from onrecord.analysis.speech.sentence_openings import subject_after_opening
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST = 6
@@ -36,7 +36,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
     found = _described_by_whose(parse, _whose_part(parse, _speaker(parse, cue, cues, pieces)))
-    found = beside_opening(parse, cue.index, found) or _with_name(parse, found)
+    found = subject_after_opening(parse, cue.index, found) or _with_name(parse, found)
     return _without_time(parse, _without_aside(parse, _behind_participle(parse, found))) if found else None
 
 
@@ -121,7 +121,7 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
         return _heard_from(parse, cue)
     if forecaster := _forecaster(parse, cue):
         return forecaster
-    comma = lost_tail(parse, cue.index)
+    comma = misparsed_final_cue(parse, cue.index)
     if comma is not None:
         return comma + 1, _last_before(parse, cue.index)
     outer = _outer_verb(parse, cue.index, cues)
@@ -212,12 +212,12 @@ def _last_before(parse: Parse, verb: int) -> int:
 def _outer_verb(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
     """The reporting verb that ``verb`` goes on with, though the parser hung it below what was said."""
     if parse.tags[verb] == "VBG" and parse.deps[verb] in {"advcl", "acl", "pcomp"}:
-        return None if doer_elsewhere(parse, verb) is not None else _outermost(parse, verb, cues)
+        return None if implied_subject(parse, verb) is not None else _outermost(parse, verb, cues)
     first = verb
     while parse.deps[first] == "conj" and parse.heads[first] < first:
         first = parse.heads[first]
     outer = _reporting_ancestor(parse, first, cues)
-    is_outside = outer is not None and (resumes(parse, verb, cues) or _has_form_of(parse, verb, outer, first))
+    is_outside = outer is not None and (resumes_reporting(parse, verb, cues) or _has_form_of(parse, verb, outer, first))
     return outer if is_outside else None
 
 

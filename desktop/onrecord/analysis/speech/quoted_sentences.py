@@ -1,4 +1,4 @@
-"""Quoted sentences that no reporting verb claimed: attributed by what stands beside them, or by what went before."""
+"""Speakers of quoted sentences that no reporting verb claimed."""
 
 import re
 from bisect import insort
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.speech.attribution import Words, subject_of
 from onrecord.analysis.speech.cues import Cue, CueWords
-from onrecord.analysis.speech.frames import lead_before_colon, misread_verb_after, name_run, verb_after
+from onrecord.analysis.speech.quotation_frames import lead_before_colon, misread_verb_after, name_run, verb_after
 from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.domain.spans import Span

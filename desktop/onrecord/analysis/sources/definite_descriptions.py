@@ -1,16 +1,16 @@
-"""Whom words with "the" mean that point to somebody named: "the senator", "the firm", "a spokesman for the firm"."""
+"""The named person or body that a definite description means: "the senator", "the firm"."""
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.counts import number_of
-from onrecord.analysis.sources.holders import Holder, written
-from onrecord.analysis.sources.names import NamedMentions
+from onrecord.analysis.sources.name_index import NamedMentions
+from onrecord.analysis.sources.office_holders import Holder, written
 from onrecord.analysis.sources.offices import Office
-from onrecord.analysis.sources.phrases import SourcePhrase
-from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.sources.people_counts import number_of
+from onrecord.analysis.sources.source_phrases import SourcePhrase
+from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind

@@ -1,11 +1,11 @@
-"""Where what was said ends: before what the reporter adds and before what goes on reporting."""
+"""Where content ends: before what the reporter adds, and before another report."""
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.coordinated_cues import before_conjunction, breaks_parallel, form_of, resumes_reporting
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.resuming import before_conjunction, breaks_parallel, form_of, resumes
-from onrecord.analysis.speech.tails import begins_tail
+from onrecord.analysis.speech.sentence_final_cues import begins_final_cue
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
@@ -132,7 +132,7 @@ def _reports(parse: Parse, index: int, cues: frozenset[int], *, is_clause: bool)
     """Whether the word after a comma leads to a reporting verb: "adding", "though she noted", "according to"."""
     if index in cues and parse.tags[index] == "VBG":
         return True
-    if begins_tail(parse, index, cues):
+    if begins_final_cue(parse, index, cues):
         return True
     is_conceded = parse.deps[index] == "mark" and is_clause and parse.lowered[index] in _CONCEDING
     return (is_conceded and parse.heads[index] in cues) or parse.lowered[index : index + 2] == ["according", "to"]
@@ -149,7 +149,7 @@ def _is_apposition(parse: Parse, index: int, last: int) -> bool:
 
 def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:
     """Whether a joined verb goes on with the reporting and not with the content."""
-    return (verb in cues and resumes(parse, verb, cues)) or breaks_parallel(parse, verb, first)
+    return (verb in cues and resumes_reporting(parse, verb, cues)) or breaks_parallel(parse, verb, first)
 
 
 def _reports_on(parse: Parse, conjunction: int, reporting: Reporting) -> bool:

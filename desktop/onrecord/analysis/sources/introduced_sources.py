@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.sources.identities import Identity
-from onrecord.analysis.sources.phrases import SourcePhrase
+from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind
 

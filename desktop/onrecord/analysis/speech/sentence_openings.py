@@ -1,4 +1,4 @@
-"""Whoever the parser took for a part of the words that open a sentence and only tell where or how they spoke."""
+"""Subjects behind a phrase that opens the sentence: "In a letter, Otsa Foods said"."""
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words, noun_phrase
@@ -9,7 +9,7 @@ _RELATIVES = frozenset({"who", "which", "whose"})
 _BEFORE_VERB = frozenset({"RB", "MD"})
 
 
-def beside_opening(parse: Parse, verb: int, found: Words | None = None) -> Words | None:
+def subject_after_opening(parse: Parse, verb: int, found: Words | None = None) -> Words | None:
     """Who says it in "Outside court, a man said" and "In a letter seen by the Herald, Otsa Foods, which grew, said".
 
     ``found`` is whom the parser took for the subject of ``verb``, if anybody; a subject

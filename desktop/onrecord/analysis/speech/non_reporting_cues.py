@@ -1,4 +1,4 @@
-"""Verbs of speech that tell of no words: "was admitted to hospital", "denied them visas", "should tell"."""
+"""Cues that report nothing: planned, denied, asked for, or other senses of the verb."""
 
 from collections.abc import Callable
 
@@ -44,7 +44,7 @@ _NEAR = 4
 _YET_TO = ("yet", "to")
 
 
-def tells_of_no_words(parse: Parse, cue: Cue) -> bool:
+def is_non_reporting(parse: Parse, cue: Cue) -> bool:
     """Whether a verb here means a deed without words, or one that nobody has done yet."""
     questions = (
         *_BY_LEMMA.get(cue.lemma, ()),

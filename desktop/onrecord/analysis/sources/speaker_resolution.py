@@ -6,21 +6,21 @@ from dataclasses import replace
 from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.aged import AgedPeople
-from onrecord.analysis.sources.called import CalledReader
-from onrecord.analysis.sources.counts import number_of
-from onrecord.analysis.sources.definite import DefiniteReader
+from onrecord.analysis.sources.definite_descriptions import DefiniteReader
 from onrecord.analysis.sources.documents import DocumentReader
 from onrecord.analysis.sources.identities import Identity
+from onrecord.analysis.sources.introduced_sources import Heard, Introduced
 from onrecord.analysis.sources.kinds import SourceKinds
-from onrecord.analysis.sources.memory import Heard, Introduced
-from onrecord.analysis.sources.names import NamedMentions, only
-from onrecord.analysis.sources.naming import members_named, named_later, only_saw
-from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
-from onrecord.analysis.sources.pointing import ONE, PronounReader
+from onrecord.analysis.sources.later_names import members_named, named_later, only_saw
+from onrecord.analysis.sources.name_index import NamedMentions, only
+from onrecord.analysis.sources.named_phrases import CalledReader
+from onrecord.analysis.sources.people_by_age import AgedPeople
+from onrecord.analysis.sources.people_counts import number_of
+from onrecord.analysis.sources.plural_references import TogetherReader
 from onrecord.analysis.sources.polls import PollFinder
+from onrecord.analysis.sources.pronoun_sources import ONE, PronounReader
 from onrecord.analysis.sources.pronouns import PersonForms, PronounResolver
-from onrecord.analysis.sources.together import TogetherReader
+from onrecord.analysis.sources.source_phrases import SourcePhrase, read_phrase
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind

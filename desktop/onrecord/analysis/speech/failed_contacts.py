@@ -1,4 +1,4 @@
-"""Attempts in vain to hear somebody: "Efforts to speak with the contractor proved abortive"."""
+"""Reporters' failed attempts to reach somebody: "Efforts to speak with the contractor proved abortive"."""
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon

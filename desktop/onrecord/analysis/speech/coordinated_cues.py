@@ -1,4 +1,4 @@
-"""Verbs that go on with the reporting though the parser hung them below what was said."""
+"""Verbs joined to content by "and" or "but" that go on with the reporting."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ _TOLD = frozenset({"ccomp", "xcomp", "oprd", "dobj"})
 _INSTEAD = frozenset({"instead", "rather"})
 
 
-def resumes(parse: Parse, cue: int, cues: frozenset[int]) -> bool:
+def resumes_reporting(parse: Parse, cue: int, cues: frozenset[int]) -> bool:
     """Whether a verb goes on with the reporting that began before it, though the parser hung it below what was said.
 
     That is a verb without a subject that is joined to another by "but" or "and"

@@ -1,10 +1,10 @@
-"""Whom words for two or several mean who were named just before: "the two leaders", "the airlines", "both"."""
+"""The people or bodies that a plural means: "the two leaders", "the airlines", "both"."""
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.definite import DefiniteReader
-from onrecord.analysis.sources.names import NamedMentions, only
-from onrecord.analysis.sources.phrases import SourcePhrase
-from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.sources.definite_descriptions import DefiniteReader
+from onrecord.analysis.sources.name_index import NamedMentions, only
+from onrecord.analysis.sources.source_phrases import SourcePhrase
+from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind

@@ -1,11 +1,11 @@
-"""Whom words with an age point back to: "the 33-year-old carer from Otsa", "the teenager"."""
+"""People by the ages the article gives them: "the 33-year-old carer from Otsa", "the teenager"."""
 
 import re
 from collections.abc import Iterator
 
 from onrecord.analysis.number_words import read_number_word
-from onrecord.analysis.sources.names import NamedMentions
-from onrecord.analysis.sources.phrases import SourcePhrase
+from onrecord.analysis.sources.name_index import NamedMentions
+from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 

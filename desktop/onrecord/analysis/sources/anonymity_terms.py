@@ -1,4 +1,4 @@
-"""Which terms of anonymity belong to which unnamed source."""
+"""Assigns terms of anonymity to unnamed sources."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Hashable, Mapping, Sequence
