@@ -11,6 +11,7 @@ from onrecord.analysis.sources.offices import Office
 from onrecord.analysis.sources.people_counts import number_of
 from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.analysis.sources.source_words import SourceWords
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -22,7 +23,7 @@ _FEWEST_LETTERS = 2
 _OFTEN = 2
 _WORKING = frozenset({"of", "at", "with", "for", "from"})
 _SIDES = frozenset({"club", "side", "squad", "team"})
-_PREPOSITIONS = frozenset({"of", "for", "from", "in", "at", "on", "to", "who", "with"})
+_PREPOSITIONS = word_list("definite descriptions: prepositions")
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
 _PARENTS = frozenset({("father", "of"), ("mother", "of"), ("grandfather", "of"), ("grandmother", "of")})

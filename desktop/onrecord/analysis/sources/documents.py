@@ -11,11 +11,12 @@ from onrecord.analysis.sources.later_names import MakerFinder
 from onrecord.analysis.sources.name_index import NamedMentions
 from onrecord.analysis.sources.polls import PollFinder
 from onrecord.analysis.sources.source_phrases import SourcePhrase, read_phrase
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind
 
 # What somebody says something in.
-_TEXTS = frozenset({"email", "filing", "letter", "memo", "message", "note", "post", "release", "statement"})
+_TEXTS = word_list("documents: texts")
 
 
 class DocumentReader:

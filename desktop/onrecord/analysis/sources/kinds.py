@@ -23,11 +23,12 @@ from onrecord.analysis.sources.identities import (
 from onrecord.analysis.sources.people_counts import number_of, people_in
 from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.analysis.sources.source_words import SourceWords
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind, SourceKind
 
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
-_AUDIENCE = frozenset({"familiar", "briefed", "close", "involved", "knowledge", "privy", "aware"})
+_AUDIENCE = word_list("kinds: audience")
 _NAMED_SO = re.compile(r" (?:named|called) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$")
 _MANY = frozenset({"some", "many", "most", "several", "few"})
 # "User Deb_in_Otsa", "a member called rowdy77".

@@ -5,6 +5,7 @@ from onrecord.analysis.sources.definite_descriptions import DefiniteReader
 from onrecord.analysis.sources.name_index import NamedMentions, only
 from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.analysis.sources.source_words import SourceWords
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -13,7 +14,7 @@ _SENTENCES_BACK = 2
 _TWO = 2
 _LINK = " and "
 _BOTH = frozenset({("both",), ("the", "two")})
-_ANY_TWO = frozenset({"men", "women", "friends", "brothers", "sisters", "siblings", "rivals", "people"})
+_ANY_TWO = word_list("plural references: any two")
 
 
 class TogetherReader:

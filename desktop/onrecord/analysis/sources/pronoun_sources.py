@@ -13,6 +13,7 @@ from onrecord.analysis.sources.name_index import NamedMentions
 from onrecord.analysis.sources.pronouns import PronounResolver, Speaker
 from onrecord.analysis.sources.recent_subjects import SINGULAR, groups_before, noun_subjects_before
 from onrecord.analysis.sources.source_phrases import SourcePhrase, read_phrase
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
@@ -22,11 +23,11 @@ _BODIES_AND_PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, So
 _GROUPS = _BODIES_AND_PAPERS | {SourceKind.PEOPLE, SourceKind.COLLECTIVE}
 _SENTENCES_ON = 5
 _SENTENCES_NEAR = 300
-_WRITER = frozenset({"i", "we", "me", "us", "my", "our"})
+_WRITER = word_list("pronoun sources: writer")
 _THINGS_AND_GROUPS = frozenset({"they", "it", "them"})
 _UNRESOLVED = frozenset({"you"})
 _RELATIVE = frozenset({"who", "which", "that"})
-_ASKED = frozenset({"asked", "challenged", "confronted", "pressed", "questioned", "quizzed"})
+_ASKED = word_list("pronoun sources: asked")
 _ASKED_ONE = frozenset({"dative", "dobj", "nsubj"})
 _LEADING = frozenset({"boss", "coach", "manager"})
 _BYLINE = ("By ", "by ", "BY ")

@@ -7,6 +7,7 @@ from itertools import takewhile
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.sources.ownership import DEFINITE, is_from, is_owning_body
 from onrecord.analysis.sources.source_words import SourceWords
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.spans import Span
 
@@ -24,9 +25,7 @@ _DETERMINERS = DEFINITE | {
     "no",
     "any",
 }
-_PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "we", "i", "who", "you", "him", "her", "them", "his", "me", "us", "my", "our"}
-)
+_PRONOUNS = word_list("source phrases: pronouns")
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOMINAL_TAGS = ("NN", "PR", "CD", "DT", "WP", "JJ", "PDT")
 _SMALL = _DETERMINERS | {

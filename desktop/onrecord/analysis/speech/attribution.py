@@ -2,6 +2,7 @@
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.implied_subjects import implied_subject
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -11,16 +12,11 @@ _SINGULAR = frozenset({"NN", "NNP"})
 _CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _EDGES = frozenset({",", "-", "—", "–", ":", ";", "(", ")", "and", "but"})
 _JOINTS = frozenset({"-", "--", "and", "or", "by"})
-_MESSAGES = frozenset(
-    {
-        "email", "emails", "letter", "letters", "memo", "memos", "message", "messages", "note", "notes",
-        "statement", "statements", "text", "texts",
-    },
-)  # fmt: skip
+_MESSAGES = word_list("attribution: messages")
 _TEXTS = _MESSAGES | {"audit", "petition", "report", "review", "ruling", "study", "survey"}
 _FARTHEST = 6
 _PRESENT, _PRESENT_TAGS = frozenset({"has", "have"}), frozenset({"VBZ", "VBP"})
-_MODALS = frozenset({"can", "could", "may", "might", "must", "should", "will", "would"})
+_MODALS = word_list("attribution: modals")
 _SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
 
 Words = tuple[int, int]

@@ -7,19 +7,20 @@ from onrecord.analysis.grammar import FINITE_OR_MODAL
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+from onrecord.analysis.speech.word_lists import word_list
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
-_NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "who", "whose", "with", "as", "or"})
+_NEW_CLAUSE = word_list("attribution phrases: new clause")
 _ASIDE_MARKS = frozenset({",", "-", "—", "–"})
 _SUBORDINATING = frozenset({"that", "while", "whereas", "although", "though"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
-_PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request"})
+_PROMISES = word_list("attribution phrases: promises")
 _CITING = frozenset({"according", "as", "by", "in", "per"})
 _PAIRS = {"according": "to", "as": "per"}
 # Behind "in the".
 _OF_SOMEBODY = (["words", "of"], ["view", "of"])
 # By whose own words something is so.
-_OWN = frozenset({"account", "accounting", "admission", "calculation", "count", "estimate", "reckoning", "telling"})
+_OWN = word_list("attribution phrases: own")
 _VIEWS = frozenset({"estimation", "judgment", "opinion", "view"})
 _WRITERS = frozenset({"my", "our", "your"})
 _BEING = frozenset({"is", "'s", "was"})

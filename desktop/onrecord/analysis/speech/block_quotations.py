@@ -6,9 +6,10 @@ from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.speech.attribution import Words, subject_of
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.vocabulary import BlockRole, QuotationKind
 
-_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+_FIRST_PERSON = word_list("block quotations: first person")
 _CONFIDENCE = 0.7
 
 

@@ -8,10 +8,11 @@ from onrecord.analysis.speech.cues import TELLING, Cue, Grade, tells_where
 from onrecord.analysis.speech.misparsed_content import clause_on_listener, is_spliced
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.sentence_openings import subject_after_opening
+from onrecord.analysis.speech.word_lists import word_list
 
-OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+OPENERS = word_list("complements: openers")
 _OBJECTS = frozenset({"dobj", "xcomp", "oprd", "attr", "acomp", "pobj", "advcl", "dative"})
-_ABOUT = frozenset({"of", "for", "about", "against", "as", "on", "over", "to", "that", "with"})
+_ABOUT = word_list("complements: about")
 _NAMING = frozenset({"advcl", "prep", "ccomp"})
 _CALLING = frozenset({"call", "label", "brand", "dub"})
 _TOWARD = frozenset({"to", "with"})
@@ -27,7 +28,7 @@ _FETCHING = "recall"
 _RULING = "dismiss"
 _OTHER_DEEDS = frozenset({_LOSING, _FETCHING, _RULING})
 # What a court dismisses without a word of reproach.
-_FILED = frozenset({"appeal", "application", "case", "complaint", "lawsuit", "motion", "petition", "suit"})
+_FILED = word_list("complements: filed")
 _ADDRESSING = "tell"
 _PARTICIPLES = frozenset({"VBG", "VBN", "VBD"})
 _CITING = "cite"
@@ -35,7 +36,7 @@ _PLEADING = "plead"
 # Of something, never that something is so.
 _BLAMING = "accuse"
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "indictment"})
-_COURTS = frozenset({"court", "judge", "judges", "jury", "magistrate", "magistrates", "tribunal"})
+_COURTS = word_list("complements: courts")
 _NEAR = 4
 _OPENS_THING = frozenset({"DT", "PRP$"})
 _CLAUSES = frozenset({"ccomp"})

@@ -31,12 +31,11 @@ from onrecord.analysis.speech.misparsed_content import (
 )
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.sentence_final_cues import comma_before_final_cue, is_final_cue_below
+from onrecord.analysis.speech.word_lists import word_list
 
 _APART = frozenset({":", ";"})
 _LEADS = frozenset({":", "-", "—", "–"})
-_PUBLISHING = frozenset(
-    {"report", "announce", "declare", "disclose", "state", "confirm", "propose", "post", "tweet", "predict"},
-)
+_PUBLISHING = word_list("content finder: publishing")
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})

@@ -9,12 +9,13 @@ from onrecord.analysis.speech.content_boundaries import before_time_clause, end_
 from onrecord.analysis.speech.content_continuations import extend_content, extend_with_reason
 from onrecord.analysis.speech.cues import ESTIMATING, Cue
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST_QUOTED = 12
 _STOPS = frozenset({",", ";", ":", ".", "—", "–"})
-_PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "among", "into", "through"})
-_LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
+_PLACES = word_list("content spans: places")
+_LEAD_INS = word_list("content spans: lead ins")
 _DESCRIBING = frozenset({"acl", "relcl"})
 
 

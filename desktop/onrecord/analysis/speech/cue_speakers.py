@@ -15,6 +15,7 @@ from onrecord.analysis.speech.implied_subjects import implied_subject
 from onrecord.analysis.speech.misparsed_verbs import forecasts_on_day
 from onrecord.analysis.speech.sentence_final_cues import misparsed_final_cue
 from onrecord.analysis.speech.sentence_openings import subject_after_opening
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST = 6
@@ -25,7 +26,7 @@ _IN_NAMES = _NAMES | {"NN", "NNS", "JJ", "POS", "HYPH", "CC", "CD"}
 _IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
 _COMMAS = frozenset({",", "-", "–", "—"})
 _ASIDE_MARKS = frozenset({"--", "–", "—"})
-_PERIODS = frozenset({"week", "weekend", "month", "year", "spring", "summer", "autumn", "fall", "winter", "night"})
+_PERIODS = word_list("cue speakers: periods")
 _LEADING = frozenset({"advcl", "csubj", "csubjpass"})
 _NEAREST = frozenset({"last", "this"})
 _DAYS = frozenset({"today", "yesterday", "tonight"})

@@ -15,11 +15,12 @@ from onrecord.analysis.speech.misparsed_verbs import (
     is_verb_taken_for_noun,
 )
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 # What data do; then they take objects, too.
-SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
+SHOWING = word_list("cues: showing")
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _FINDING = "find"
 _ENDING = frozenset({"show", "suggest", "indicate"})

@@ -3,10 +3,11 @@
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.attribution import Words, noun_phrase
+from onrecord.analysis.speech.word_lists import word_list
 
 _PREPOSITIONS = frozenset({"with", "to", "from"})
 _HIM = frozenset({"him", "her"})
-_LINKS = frozenset({"were", "was", "are", "have", "had", "been", "proved", "proven", "in"})
+_LINKS = word_list("failed contacts: links")
 
 
 class VainAttempts:

@@ -1,26 +1,11 @@
 """Whoever does what a verb says without being its subject: after "by", made to do it, blamed for it."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.speech.word_lists import word_list
 
-_MAKING = frozenset(
-    {
-        "allow", "allows", "allowed", "allowing",
-        "cause", "causes", "caused", "causing",
-        "compel", "compels", "compelled", "compelling",
-        "drive", "drives", "drove", "driving",
-        "enable", "enables", "enabled", "enabling",
-        "force", "forces", "forced", "forcing",
-        "lead", "leads", "led", "leading",
-        "leave", "leaves", "left", "leaving",
-        "prompt", "prompts", "prompted", "prompting",
-        "push", "pushes", "pushed", "pushing",
-    },
-)  # fmt: skip
+_MAKING = word_list("implied subjects: making")
 # "Said by phone" tells how, not who.
-_MEANS = frozenset(
-    {"cable", "courier", "e-mail", "email", "fax", "instagram", "letter", "mail", "message", "phone", "post", "radio"}
-    | {"satellite", "skype", "telegram", "telephone", "text", "video", "videolink", "whatsapp", "zoom"}
-)
+_MEANS = word_list("implied subjects: means")
 _DEEDS = frozenset({"xcomp", "advcl", "pcomp"})
 _FEATURING = frozenset({"feature", "features", "featured", "featuring"})
 # Before a participle these tell of what the object of a verb does, some only behind a verb that begins so:

@@ -7,6 +7,7 @@ from onrecord.analysis.grammar import FINITE_OR_MODAL, OPENS_NAME
 from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.word_lists import word_list
 
 _COMMAS = frozenset({",", "—", "–", "-", "--", "("})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -18,13 +19,11 @@ _NOUNS = _NAMES | {"NN", "NNS", "PRP"}
 _RELATIVES = frozenset({"WP", "WDT", "WP$"})
 _NO_OBJECT = frozenset({",", ":", "IN", "RB", "RBR", "TO"})
 _OPENERS = frozenset({"CC", "RB", ","})
-_SETTING = frozenset({"as", "when", "while", "asked", "speaking", "after", "although", "though", "instead"})
+_SETTING = word_list("interrupted content: setting")
 _GOING_ON = frozenset({"because", "until", "unless"})
 _JOINING = frozenset({"and", "but"})
 # A clause that opens with one of these and is interrupted is all that the verb inside it reports.
-_SUBORDINATING = frozenset(
-    {"although", "because", "if", "since", "that", "though", "unless", "until", "when", "where", "whereas", "while"}
-)
+_SUBORDINATING = word_list("interrupted content: subordinating")
 _REPORTING = frozenset({Grade.CLAUSE, Grade.ACT, Grade.DEED})
 _LONGEST_ASIDE = 9
 _LONGEST_SUBJECT = 25

@@ -8,29 +8,27 @@ from onrecord.analysis.speech.cues import SHOWING, TELLING, Cue, Grade
 from onrecord.analysis.speech.misparsed_verbs import forecasts_on_day
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.sentence_final_cues import ends_sentence
+from onrecord.analysis.speech.word_lists import word_list
 
 _FARTHEST_CLAUSE = 14
 _NEAR = 8
-_QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who", "which"})
+_QUESTIONS = word_list("misparsed content: questions")
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
 # "Said after leaving the hall that": what the speaker did then.
-_BESIDE = frozenset({"after", "before", "while", "when", "on", "upon", "under"})
-_INDEFINITE = frozenset({"something", "nothing", "anything", "everything", "things", "so", "yes", "no"})
+_BESIDE = word_list("misparsed content: beside")
+_INDEFINITE = word_list("misparsed content: indefinite")
 _ANSWERS = frozenset({"so", "yes", "no"})
 _LIKE_BEFORE = (["the", "same"], ["the", "opposite"])
-_TOLD = frozenset({"story", "stories", "tale", "tales", "joke", "jokes", "lie", "lies", "truth"})
+_TOLD = word_list("misparsed content: told")
 _FILLED = frozenset({"dobj", "attr", "acomp", "ccomp"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _OPENINGS = ([",", "a"], [",", "an"])
 _OF_THINGS = frozenset({Grade.ACT, Grade.NAME, Grade.WEAK})
-_SAID_OF = frozenset(
-    {"accusation", "allegation", "argument", "assertion", "charge", "claim", "contention", "criticism", "description"}
-    | {"figure", "label", "notion", "number", "suggestion", "term", "title", "version"}
-)
+_SAID_OF = word_list("misparsed content: said of")
 _BEING = frozenset({"is", "are", "was", "were"})
 _NOMINATIVE = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 _LEADS = frozenset({":", "-", "—", "–"})
-_LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless", "once", "when", "since", "after"})
+_LEAD_INS = word_list("misparsed content: lead ins")
 
 
 def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:

@@ -4,21 +4,17 @@ from collections.abc import Callable
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.cues import Cue
+from onrecord.analysis.speech.word_lists import word_list
 
 _CONDITIONS = frozenset({"if", "unless"})
 _TURNED = frozenset({"Had", "Should", "Were"})
 _CHANCES = frozenset({"can", "could", "should"})
 _UNREAL = frozenset({"could", "should", "would", "might"})
-_CHARGED = frozenset({"chief", "key", "lead", "main", "prime", "principal"})
+_CHARGED = word_list("non reporting cues: charged")
 # Whoever has one of these need not use it, and what is not asked is no question.
-_UNUSED = frozenset(
-    {
-        "ability", "authority", "failure", "freedom", "inability", "latitude", "permission", "power", "powers",
-        "refusal", "reluctance", "right", "unwillingness",
-    },
-)  # fmt: skip
+_UNUSED = word_list("non reporting cues: unused")
 _NEEDING = frozenset({"need", "needs", "needed"})
-_EARLIER = frozenset({"first", "initially", "long", "once", "originally", "previously"})
+_EARLIER = word_list("non reporting cues: earlier")
 _HELPING = frozenset({"aux", "auxpass"})
 _ARTICLES = frozenset({"a", "an"})
 _BEING = frozenset({"be", "is", "'s", "was"})
@@ -26,20 +22,13 @@ _NEGATIONS = frozenset({"not", "n't"})
 _ENTERING = frozenset({"to", "into"})
 _THINGS = frozenset({"it", "that", "this", "which"})
 # What members of parliaments and companies must declare.
-_OWNED = frozenset(
-    {"assets", "directorships", "earnings", "gifts", "goods", "holdings", "income", "incomes", "interests", "wealth"}
-)
+_OWNED = word_list("non reporting cues: owned")
 # Whom reports cite without a name, by the usual nouns for them.
-_INFORMANTS = frozenset(
-    {
-        "aide", "aides", "diplomat", "diplomats", "executive", "executives", "insider", "insiders", "officer",
-        "officers", "official", "officials", "people", "person", "persons", "source", "sources", "witness", "witnesses",
-    },
-)  # fmt: skip
+_INFORMANTS = word_list("non reporting cues: informants")
 _SHORT_PAST = frozenset({"'d", "’d"})
 _INDEFINITE = frozenset({"anything", "nothing", "something", "things"})
-_TO_SAY = frozenset({"ask", "announce", "confirm", "explain", "inform", "say", "tell", "warn"})
-_COMMENTS = frozenset({"comment", "comments", "interview", "reaction", "response", "statement"})
+_TO_SAY = word_list("non reporting cues: to say")
+_COMMENTS = word_list("non reporting cues: comments")
 _NEAR = 4
 _YET_TO = ("yet", "to")
 

@@ -7,13 +7,14 @@ from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.quote_marks import Passage
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
 _LONGEST = 30
 _STOPS = frozenset({".", "!", "?", ";"})
 _JOINING = frozenset({"IN", "TO", "CC"})
-_CIRCUMSTANCE = frozenset({"as", "when", "while", "after", "before", "during", "following", "whenever"})
+_CIRCUMSTANCE = word_list("partly quoted: circumstance")
 
 
 def complete_sentences(document: AnalyzedDocument, statements: Sequence[Statement], words: CueWords) -> list[Statement]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.word_lists import word_list
 
-_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
+_PRONOUNS = word_list("quotation frames: pronouns")
 _STOPS = frozenset({".", "!", "?", ":", ";", ","})
 _DASHES = frozenset({"-", "–", "—"})
 _NO_REPORT = frozenset({"aux", "auxpass", "relcl"})

@@ -9,6 +9,7 @@ from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.failed_contacts import VainAttempts
 from onrecord.analysis.speech.inflections import inflections
 from onrecord.analysis.speech.silence_phrases import Silences
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.analysis import Refusal
 
@@ -21,7 +22,7 @@ _ADDRESSED = frozenset({"auxpass", "dobj", "dative"})
 _DOERS = frozenset({"nsubj", "nsubjpass"})
 _DENYING = frozenset({"not", "n't", "never", "neither"})
 _RETURN = "return"
-_LINKS = frozenset({"be", "is", "was", "were", "been", "are", "went", "go", "gone"})
+_LINKS = word_list("refusals: links")
 _WEEKDAYS = frozenset(WEEKDAYS)
 # Of what somebody "has yet to explain" it is said what it is.
 _ANSWERS = frozenset({"answer", "comment", "reply", "respond", "return"})
@@ -30,7 +31,7 @@ _ASKED = frozenset({"approached", "asked", "contacted"})
 _REACHED = frozenset({"contacted", "reached"})
 _FAILING = frozenset(inflections("fail"))
 _YET = ("yet", "to")
-_HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
+_HAVE = word_list("refusals: have")
 # "He would not be drawn on the date" tells of a person; lots and cup ties are drawn on a day.
 _DRAWN = "drawn"
 _DRAWN_TO = frozenset({"on", "about", "over", "into", "further", "as", "whether", "either", ",", ".", "when"})

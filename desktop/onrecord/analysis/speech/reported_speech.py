@@ -14,6 +14,7 @@ from onrecord.analysis.speech.non_reporting_cues import is_non_reporting
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.sentence_final_cues import is_final_cue_below
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+from onrecord.analysis.speech.word_lists import word_list
 
 _FARTHEST = 6
 _LONGEST_RELATIVE = 12
@@ -35,7 +36,7 @@ _COUNTING = frozenset({"CD", "DT", "IN", "JJ", "NN", "RB"})
 _SHARES = frozenset({"half", "third", "quarter"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "agent"})
-_NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
+_NOBODY = word_list("reported speech: nobody")
 _NO_ONE = (["nobody"], ["no", "one"], ["none"])
 
 

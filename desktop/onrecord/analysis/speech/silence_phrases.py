@@ -3,19 +3,20 @@
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.inflections import inflections
+from onrecord.analysis.speech.word_lists import word_list
 
 _NEAR = 3
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _DENYING = frozenset({"not", "n't", "never"})
 _QUESTIONS, _NOTHING, _TO = "questions", "nothing", "to"
 # What a deed may be, and nobody who does it.
-_FITTING = frozenset({"appropriate", "improper", "inappropriate", "premature", "proper", "wrong"})
+_FITTING = word_list("silence phrases: fitting")
 _TAKING = frozenset({"take", "taken", "taking"})
 _HAVING = frozenset({"have", "has", "had"})
 _PERFECT = frozenset({"has", "have"})
 _ADDING = frozenset({"add", "say"})
 _HANGING = frozenset({"hung", "hangs"})
-_TALKING = frozenset({"speak", "speaking", "spoken", "talk", "talking", "talked"})
+_TALKING = word_list("silence phrases: talking")
 # To whom nothing was told, or who was not met, where a reporter writes of it.
 _REPORTERS = frozenset({"me", "us", "reporters"})
 _MEETING = frozenset({"meet", "tell"})
