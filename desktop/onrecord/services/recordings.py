@@ -12,6 +12,7 @@ from onrecord.domain.transcripts import Comparison, Verdict, transcripts_for
 from onrecord.domain.vocabulary import QuotationKind
 
 _QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|"([^"]+)"')
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,17 @@ def quoted_words(quotation: Quotation, text: str) -> tuple[str, ...]:
     """The words of a quotation that are in quote marks, piece by piece."""
     pieces = [span.text_of(text) for span in quotation.content]
     if quotation.kind is QuotationKind.DIRECT:
-        return tuple(pieces)
-    found = (match for piece in pieces for match in _QUOTED.finditer(piece))
-    return tuple(next(filter(None, match.groups())) for match in found)
+        return tuple(words for piece in pieces for words in (_marked(piece) if has_own_marks(piece) else [piece]))
+    return tuple(words for piece in pieces for words in _marked(piece))
+
+
+def has_own_marks(piece: str) -> bool:
+    """Whether nearly all words of a piece are in quote marks of its own, after "that" or the like."""
+    return sum(map(len, _marked(piece))) >= _NEARLY_ALL * len(piece)
+
+
+def _marked(piece: str) -> list[str]:
+    return [next(filter(None, match.groups())) for match in _QUOTED.finditer(piece)]
 
 
 class Recordings:

@@ -21,6 +21,7 @@ from onrecord.domain.records import (
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind, SourceStatus
+from onrecord.services.recordings import has_own_marks
 from onrecord.ui.look.plain_text import counted, one_line
 from onrecord.ui.look.status_look import (
     Appearance,
@@ -190,7 +191,7 @@ def words_shown(review: Review, record: AnyRecord) -> str:
     content = _parts_in(said.content, record.span) if isinstance(record, Claim) else said.content
     pieces = [one_line(span.text_of(review.text)) for span in content]
     if said.kind is QuotationKind.DIRECT:
-        pieces = [f"“{piece}”" for piece in pieces]
+        pieces = [piece if has_own_marks(piece) else f"“{piece}”" for piece in pieces]
     return " … ".join(pieces)
 
 
