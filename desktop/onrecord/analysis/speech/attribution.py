@@ -131,7 +131,6 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 def _is_short_perfect(parse: Parse, verb: int) -> bool:
     """Whether "'s" is "has" in "she's said that": in the passive nothing is said to be said."""
-    parse.children[verb]
     is_short = parse[verb].has("auxpass", word="'s")
     return is_short and parse[verb].has({"ccomp", "dobj"}, after=verb)
 
@@ -147,17 +146,9 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
     if len(found) == 1:
         return _behind_participle(parse, found[0], verb)
     whole = [child for child in found if not any(_is_first_half(parse, child, c) for c in found)]
-    whole = [child for child in whole if child == found[0] or not _is_read_there(parse, child)]
     # Of several before it, the nearest: "Its promises notwithstanding, analysts say".
     apart = [child for child in whole[1:] if child < verb and _begins_phrase(parse, child)]
     return apart[-1] if apart else next(iter(whole), None)
-
-
-def _is_read_there(parse: Parse, pronoun: int) -> bool:
-    """Whether "it" is what a clause before it does something to: "two people who have read it confirmed it"."""
-    verb = pronoun - 1
-    is_thing = parse.lowered[pronoun] == "it" and parse.deps[verb] == "relcl"
-    return is_thing and all(parse.deps[child] != "dobj" for child in parse.children[verb])
 
 
 def _of_helper(parse: Parse, verb: int) -> int | None:

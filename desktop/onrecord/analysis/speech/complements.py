@@ -270,7 +270,6 @@ def _is_spliced_deed(parse: Parse, verb: int) -> bool:
 
 def _is_other_deed(parse: Parse, index: int, cue: Cue) -> bool:
     """Whether a thing makes another verb of the cue: "conceded 61 runs", "recalled its ships", "recalled 400 cars"."""
-    parse.children[index]
     is_counted = parse[index].has(tag="CD")
     is_its = parse[index].has(word="its")
     if cue.lemma == _LOSING:

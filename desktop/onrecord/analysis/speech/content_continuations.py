@@ -90,7 +90,6 @@ def _extend_with_list(parse: Parse, cue: Cue, last: int) -> int:
     thing = _child_at(parse, cue, last + 2, _LOOSE_THINGS)
     if thing is None or not parse.tags[thing].startswith("NN"):
         return last
-    parse.children[thing]
     is_list = parse[thing].has(word="and") and parse[thing].has("conj")
     return parse.last_of(thing) if is_list else last
 

@@ -60,7 +60,7 @@ def _parsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
         pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, reporting.cues)]
     else:
-        pieces = _both_sides(parse, cue, _before(parse, cue, reporting.cues), after, reporting.cues)
+        pieces = _both_sides(parse, cue, _before(parse, cue), after, reporting.cues)
     pieces = pieces or detached(parse, cue, reporting)
     if pieces and pieces[0][0] > cue.index:
         first_half = interrupted(parse, cue, pieces, reporting.cues) or fronted(parse, cue, pieces)
@@ -193,7 +193,7 @@ def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[W
     return pieces if is_clause or whole[1] >= pieces[0][0] else [whole, *pieces]
 
 
-def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+def _before(parse: Parse, cue: Cue) -> list[Words]:
     """Content that stands before its cue: "Taxes will rise, she said"."""
     if cue.grade in {Grade.NAME, Grade.THOUGHT}:
         return []
@@ -215,42 +215,25 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     # "It is open, so we can show our house" shows nothing of what stands before "so".
     if parse.lowered[limit] == "so" and limit == (subject[0] if subject else cue.index) - 1:
         return []
-    first = _first_said(parse, cue, (first, limit), cues)
+    first = _first_said(parse, cue, (first, limit))
     return [(first, limit)] if first <= limit else []
 
 
-def _first_said(parse: Parse, cue: Cue, content: Words, cues: frozenset[int]) -> int:
+def _first_said(parse: Parse, cue: Cue, content: Words) -> int:
     """Where ``content`` begins: with its sentence, behind a semicolon or behind what leads to it."""
     first, limit = content
     if parse.heads[cue.index] == cue.index:
         first = _first_of_clause(parse, parse.sentence_of(cue.index).start, first)
     first = next((i + 1 for i in range(limit, first, -1) if _begins_clause(parse, i, limit)), first)
-    quoted = _first_quoted(parse, first, limit)
-    # Of "She waved, saying “the dam is safe,” the mayor noted" she noted the words in marks.
-    is_led_in = quoted - 1 in cues and parse.tags[quoted - 1] == "VBG"
-    # The parser takes "“It rained,” said Tom K. “I ran,” he said" for one sentence.
-    is_others = first in parse.stand_ins and not cues.isdisjoint(range(first, quoted))
-    if is_led_in or is_others:
-        return quoted
     return next(
         (i for i in range(first + 1, limit + 1) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first
     )
-
-
-def _first_quoted(parse: Parse, first: int, last: int) -> int:
-    """Where the words in quotation marks begin that end a piece; ``first`` if it ends in others."""
-    end = last - (last not in parse.quoted and parse.words[last] == ",")
-    start = end
-    while start > first and (parse[start].is_quoted):
-        start -= 1
-    return start + 1 if first < start < end else first
 
 
 def _has_own_object(parse: Parse, cue: Cue) -> bool:
     """Whether an act of speech has its thing behind it: "11:40 am — Police announced the name"."""
     if cue.grade is Grade.CLAUSE:
         return False
-    parse.children[cue.index]
     has_subject = parse[cue.index].has(SUBJECTS, before=cue.index)
     return has_subject and parse[cue.index].has("dobj", after=cue.last)
 

@@ -55,7 +55,6 @@ def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
     head = parse.heads[verb]
     if parse.deps[verb] != "conj" or parse.tags[verb] not in {"VBD", "VBZ"} or head < first:
         return False
-    parse.children[verb]
     has_own = parse[verb].has({"nsubj", "nsubjpass", "aux", "auxpass"})
     # "Did not stay but instead left": one deed stands for the other.
     is_instead = parse[verb].has(word=_INSTEAD)

@@ -46,7 +46,6 @@ def is_non_reporting(parse: Parse, cue: Cue) -> bool:
 
 def _is_thought_up(parse: Parse, cue: Cue) -> bool:
     """Whether a thing set off at the end tells of what stands before it: "..., a plan first proposed in May"."""
-    parse.children[cue.index]
     subject = parse[cue.index].child("nsubj")
     if subject is None or parse[cue.index].has(_HELPING):
         return False
@@ -165,7 +164,6 @@ def _is_left_undone(parse: Parse, cue: Cue) -> bool:
 
 def _is_of_people(parse: Parse, cue: Cue) -> bool:
     """Whether those who told it are cited and not what they told: "citing people familiar with the matter"."""
-    parse.children[cue.index]
     return parse[cue.index].has("dobj", word=_INFORMANTS)
 
 

@@ -143,7 +143,7 @@ def _beside(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> State
     is_closed = document.text_of(document.passages[spoken.number].inner).endswith(".")
     for cue in _cues_beside(parse, known.cues(spoken.paragraph), spoken.index, is_closed=is_closed):
         source = _source_beside(parse, cue, spoken.index)
-        if source and not _has_own_words(parse, cue, spoken.index):
+        if source:
             return Statement(
                 kind=QuotationKind.DIRECT,
                 content=(document.passages[spoken.number].inner,),
@@ -171,12 +171,6 @@ def _cues_beside(parse: Parse, cues: dict[int, Cue], index: int, *, is_closed: b
                 break
             if parse.words[position] == "." and position > index + 1:
                 break
-
-
-def _has_own_words(parse: Parse, cue: Cue, index: int) -> bool:
-    """Whether a cue behind quoted words leads to others in the next sentence: "“Is it?” The crowd roared “No!”"."""
-    sentence = parse.sentence_of(cue.index)
-    return index < sentence.start and any(cue.last < other < sentence.stop for other in parse.stand_ins)
 
 
 def _source_beside(parse: Parse, cue: Cue, index: int) -> Words | None:

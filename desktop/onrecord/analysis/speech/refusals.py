@@ -155,7 +155,6 @@ class RefusalFinder:
         return is_answer and not _is_others_order(parse, index)
 
     def _is_negated(self, parse: Parse, index: int) -> bool:
-        parse.children[index]
         if parse[index].has(word=_DENYING, before=index) or _is_left_out(parse, index):
             return True
         subjects = parse[index].children(_DOERS)
@@ -256,7 +255,6 @@ def _is_others_order(parse: Parse, index: int) -> bool:
         return False
     if not parse[index].has("aux", word="to"):
         return False
-    parse.children[parse.heads[index]]
     is_given = parse[parse.heads[index]].has(_ADDRESSED, before=index)
     return is_given or _has_own_subject(parse, index)
 
