@@ -14,12 +14,13 @@ from onrecord.domain.records import RecordId, Transcript, TranscriptLine
 from onrecord.domain.redraft import carry_over
 from onrecord.domain.report import FULL, Edition, Format
 from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
 from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, transcripts_for
 from onrecord.domain.vocabulary import EvidenceKind, QuotationKind, SourceStatus, Stance
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import UnknownRecordError
 from onrecord.services.journal import Context
-from onrecord.services.recordings import Recordings, compare_all, question_on
+from onrecord.services.recordings import Recordings, compare_all, question_on, quoted_words
 from onrecord.services.reporting import build_report, write_report
 from onrecord.store.library import open_library
 
@@ -184,3 +185,12 @@ def test_a_report_names_the_transcript_of_each_quotation_where_there_are_several
 
 def test_without_transcripts_nothing_is_compared(desk: ReviewDesk) -> None:
     assert compare_all(desk.review) == {}
+
+
+def test_words_outside_the_marks_of_a_direct_quotation_are_not_compared() -> None:
+    text = "She said that “the ferry will not sail again before the first of June.” He said: We have no “boat” left."
+    quotation = ferry_review().records[QUOTE]
+    led = replace(quotation, kind=QuotationKind.DIRECT, content=(Span(9, 71),))
+    plain = replace(quotation, kind=QuotationKind.DIRECT, content=(Span(81, 103),))
+    assert quoted_words(led, text) == ("the ferry will not sail again before the first of June.",)
+    assert quoted_words(plain, text) == ("We have no “boat” left",)

@@ -16,7 +16,7 @@ from onrecord.analysis.typography import plain_typography
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
 
-ENGINE_VERSION = "13"
+ENGINE_VERSION = "14"
 
 _PIPELINE_SHARE = 0.85
 _RULES_ALONE = (

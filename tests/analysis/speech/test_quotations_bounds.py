@@ -212,10 +212,6 @@ def test_what_happened_while_somebody_told_what_would_come_is_no_content(
     assert contents(engine, text) == [("indirect", [content])]
 
 
-def test_of_two_quotations_in_what_is_parsed_as_one_sentence_each_has_its_words(engine: Engine) -> None:
-    assert contents(engine, "“It rained,” said Tom K. “I ran,” he said.") == [("direct", ["It rained,", "I ran,"])]
-
-
 @pytest.mark.parametrize(
     ("text", "content"),
     [

@@ -282,12 +282,6 @@ def test_after_a_full_stop_inside_the_marks_the_cue_is_the_next_sentences(engine
             "found",
             "It",
         ),
-        (
-            "Three nurses who have seen it confirmed its contents.",
-            ["its contents"],
-            "confirmed",
-            "Three nurses",
-        ),
     ],
 )
 def test_forms_of_reports_in_long_sentences(

@@ -5,17 +5,18 @@ from collections.abc import Callable, Mapping
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.identities import Identity
+from onrecord.analysis.sources.introduced_sources import Heard
 from onrecord.analysis.sources.kinds import SourceKinds
-from onrecord.analysis.sources.memory import Heard
-from onrecord.analysis.sources.names import NamedMentions
-from onrecord.analysis.sources.naming import MakerFinder
-from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
+from onrecord.analysis.sources.later_names import MakerFinder
+from onrecord.analysis.sources.name_index import NamedMentions
 from onrecord.analysis.sources.polls import PollFinder
+from onrecord.analysis.sources.source_phrases import SourcePhrase, read_phrase
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind
 
 # What somebody says something in.
-_TEXTS = frozenset({"email", "filing", "letter", "memo", "message", "note", "post", "release", "statement"})
+_TEXTS = word_list("documents: texts")
 
 
 class DocumentReader:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from onrecord.analysis.confidence import quotation_confidence
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.anonymity import AnonymityPhrases, Terms
-from onrecord.analysis.sources.echoes import without_echoes
+from onrecord.analysis.sources.anonymity_terms import assign_terms
 from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.pronouns import PersonForms
-from onrecord.analysis.sources.speakers import SpeakerResolver
-from onrecord.analysis.sources.terms import assign_terms
-from onrecord.analysis.sources.unknown import unknown_sources
+from onrecord.analysis.sources.repeated_statements import without_echoes
+from onrecord.analysis.sources.speaker_resolution import SpeakerResolver
+from onrecord.analysis.sources.unresolved_sources import unknown_sources
 from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
 from onrecord.domain.spans import Span

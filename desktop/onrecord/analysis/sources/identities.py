@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.analysis.sources.phrases import SourcePhrase
+from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
 

@@ -8,7 +8,6 @@ from onrecord.analysis.entities.appositions import introduces_person
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules, name_rules
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.sources.counts import number_of, people_in
 from onrecord.analysis.sources.identities import (
     ANONYMOUS,
     NAMED,
@@ -21,18 +20,18 @@ from onrecord.analysis.sources.identities import (
     unnamed_spokesperson,
     without_article,
 )
-from onrecord.analysis.sources.phrases import SourcePhrase
-from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.sources.people_counts import number_of, people_in
+from onrecord.analysis.sources.source_phrases import SourcePhrase
+from onrecord.analysis.sources.source_words import SourceWords
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind, SourceKind
 
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
-_AUDIENCE = frozenset({"familiar", "briefed", "close", "involved", "knowledge", "privy", "aware"})
+_AUDIENCE = word_list("kinds: audience")
 _NAMED_SO = re.compile(r" (?:named|called) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$")
-_MANY = frozenset({"some", "many", "most", "several", "few"})
 # "User Deb_in_Otsa", "a member called rowdy77".
 _USER = re.compile(r"\b[Uu]ser (?=[^ ]*[A-Z\d_])([^ ]+)$")
-_PEOPLES = ("ese", "ish", "ch")
 _TOLD_BY_ENDING, _GUESSED = 0.65, 0.55
 _LONGEST_NAME = 5
 
@@ -92,7 +91,7 @@ class SourceKinds:
             return spokesperson
         if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
             return self._document(phrase, words, owners)
-        is_body = head in nouns.organizations or head in nouns.movements or self._is_office_of_state(phrase)
+        is_body = head in nouns.organizations or head in nouns.movements
         if head in nouns.publications or is_body:
             kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
             return unnamed_body(phrase, kind, words, owners)
@@ -194,7 +193,7 @@ class SourceKinds:
         if phrase.words == ("the", head) and not phrase.is_plural and nouns.is_one_of_a_people(head):
             return True
         if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
-            return self._is_unknown_people(phrase) or bool(phrase.quantity)
+            return bool(phrase.quantity)
         # "Chief Executive Signe Hallqvist" ends like "pianist".
         is_by_ending = bool(phrase.before) and not nouns.is_listed_person(head) and not phrase.is_plural
         is_by_ending = is_by_ending and not phrase.is_definite and head not in nouns.organization_plurals
@@ -206,17 +205,6 @@ class SourceKinds:
     def are_so_many(phrase: SourcePhrase) -> bool:
         """Whether a number alone tells of people known already: "the three"."""
         return phrase.words == ("the", phrase.head) and number_of(phrase.head) > 1
-
-    def _is_office_of_state(self, phrase: SourcePhrase) -> bool:
-        """Whether the parser cut a body at its hyphen: "the Inspectorate-General"."""
-        is_cut = phrase.head == "general" and phrase.before[-1:] == ("-",)
-        return is_cut and any(word in self.words.organizations for word in phrase.before[-2:-1])
-
-    def _is_unknown_people(self, phrase: SourcePhrase) -> bool:
-        """Whether it has the form of a people's name: "the Kalenjins", "some Cornish"."""
-        is_many = phrase.is_definite or not phrase.before or phrase.before[0] in _MANY
-        has_form = phrase.head.endswith(("s", *_PEOPLES)) and phrase.is_plural and len(phrase.words) > 1
-        return phrase.is_proper and has_form and is_many and not self._has_name_before(phrase)
 
     def _has_name_before(self, phrase: SourcePhrase) -> bool:
         """Whether a courtesy title comes before what looks like a noun for people: "Mr. Baker"."""

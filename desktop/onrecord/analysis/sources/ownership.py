@@ -1,12 +1,13 @@
 """Whose something is, by the words around its noun: "from the council", "police report", "an Otsa Index"."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.sources.source_words import SourceWords
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "both"})
+DEFINITE = word_list("ownership: definite")
 # Done to a document by whoever did not make it.
-SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined", "cited", "received", "shared"})
+SEEN = word_list("ownership: seen")
 _FROM = frozenset({"from", "by", "of"})
 _DAYS = frozenset({*WEEKDAYS, *MONTHS})
 

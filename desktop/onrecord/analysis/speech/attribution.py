@@ -1,7 +1,8 @@
 """Who a reporting verb is about: its subject, found through the parse."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.speech.doers import doer_elsewhere
+from onrecord.analysis.speech.implied_subjects import implied_subject
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -11,16 +12,11 @@ _SINGULAR = frozenset({"NN", "NNP"})
 _CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _EDGES = frozenset({",", "-", "—", "–", ":", ";", "(", ")", "and", "but"})
 _JOINTS = frozenset({"-", "--", "and", "or", "by"})
-_MESSAGES = frozenset(
-    {
-        "email", "emails", "letter", "letters", "memo", "memos", "message", "messages", "note", "notes",
-        "statement", "statements", "text", "texts",
-    },
-)  # fmt: skip
+_MESSAGES = word_list("attribution: messages")
 _TEXTS = _MESSAGES | {"audit", "petition", "report", "review", "ruling", "study", "survey"}
 _FARTHEST = 6
 _PRESENT, _PRESENT_TAGS = frozenset({"has", "have"}), frozenset({"VBZ", "VBP"})
-_MODALS = frozenset({"can", "could", "may", "might", "must", "should", "will", "would"})
+_MODALS = word_list("attribution: modals")
 _SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
 
 Words = tuple[int, int]
@@ -47,7 +43,7 @@ def _bearer(parse: Parse, verb: int) -> tuple[int, int | None, int | None] | Non
     """
     current = verb
     for _ in range(_FARTHEST):
-        doer = doer_elsewhere(parse, current)
+        doer = implied_subject(parse, current)
         own = _own_subject(parse, current) if doer is None else None
         if doer is not None or own is not None:
             return current, doer, own
@@ -135,7 +131,6 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 def _is_short_perfect(parse: Parse, verb: int) -> bool:
     """Whether "'s" is "has" in "she's said that": in the passive nothing is said to be said."""
-    parse.children[verb]
     is_short = parse[verb].has("auxpass", word="'s")
     return is_short and parse[verb].has({"ccomp", "dobj"}, after=verb)
 
@@ -151,17 +146,9 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
     if len(found) == 1:
         return _behind_participle(parse, found[0], verb)
     whole = [child for child in found if not any(_is_first_half(parse, child, c) for c in found)]
-    whole = [child for child in whole if child == found[0] or not _is_read_there(parse, child)]
     # Of several before it, the nearest: "Its promises notwithstanding, analysts say".
     apart = [child for child in whole[1:] if child < verb and _begins_phrase(parse, child)]
     return apart[-1] if apart else next(iter(whole), None)
-
-
-def _is_read_there(parse: Parse, pronoun: int) -> bool:
-    """Whether "it" is what a clause before it does something to: "two people who have read it confirmed it"."""
-    verb = pronoun - 1
-    is_thing = parse.lowered[pronoun] == "it" and parse.deps[verb] == "relcl"
-    return is_thing and all(parse.deps[child] != "dobj" for child in parse.children[verb])
 
 
 def _of_helper(parse: Parse, verb: int) -> int | None:

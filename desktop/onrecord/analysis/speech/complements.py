@@ -3,15 +3,16 @@
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.content_spans import stretch_of
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade, tells_where
-from onrecord.analysis.speech.lost_contents import clause_told, is_spliced
-from onrecord.analysis.speech.openings import beside_opening
+from onrecord.analysis.speech.misparsed_content import clause_on_listener, is_spliced
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.stretches import stretch_of
+from onrecord.analysis.speech.sentence_openings import subject_after_opening
+from onrecord.analysis.speech.word_lists import word_list
 
-OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+OPENERS = word_list("complements: openers")
 _OBJECTS = frozenset({"dobj", "xcomp", "oprd", "attr", "acomp", "pobj", "advcl", "dative"})
-_ABOUT = frozenset({"of", "for", "about", "against", "as", "on", "over", "to", "that", "with"})
+_ABOUT = word_list("complements: about")
 _NAMING = frozenset({"advcl", "prep", "ccomp"})
 _CALLING = frozenset({"call", "label", "brand", "dub"})
 _TOWARD = frozenset({"to", "with"})
@@ -27,7 +28,7 @@ _FETCHING = "recall"
 _RULING = "dismiss"
 _OTHER_DEEDS = frozenset({_LOSING, _FETCHING, _RULING})
 # What a court dismisses without a word of reproach.
-_FILED = frozenset({"appeal", "application", "case", "complaint", "lawsuit", "motion", "petition", "suit"})
+_FILED = word_list("complements: filed")
 _ADDRESSING = "tell"
 _PARTICIPLES = frozenset({"VBG", "VBN", "VBD"})
 _CITING = "cite"
@@ -35,7 +36,7 @@ _PLEADING = "plead"
 # Of something, never that something is so.
 _BLAMING = "accuse"
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "indictment"})
-_COURTS = frozenset({"court", "judge", "judges", "jury", "magistrate", "magistrates", "tribunal"})
+_COURTS = word_list("complements: courts")
 _NEAR = 4
 _OPENS_THING = frozenset({"DT", "PRP$"})
 _CLAUSES = frozenset({"ccomp"})
@@ -101,7 +102,7 @@ def _without_listener(parse: Parse, cue: Cue, chosen: list[int]) -> list[int]:
     while chosen and _names_listener(parse, chosen[0]):
         chosen = chosen[1:]
     if cue.verb in TELLING:
-        chosen = [clause_told(parse, index) or index for index in chosen if not _describes(parse, index)]
+        chosen = [clause_on_listener(parse, index) or index for index in chosen if not _describes(parse, index)]
     is_asked = len(chosen) > 1 and _is_asked_about(parse, cue, chosen)
     return chosen[1:] if is_asked else chosen
 
@@ -213,7 +214,7 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     if any(child not in parse.stand_ins for child in subjects):
         return False
     is_joined = parse.deps[cue.index] == "conj" and not is_spliced(parse, cue)
-    return not is_joined and beside_opening(parse, cue.index) is None
+    return not is_joined and subject_after_opening(parse, cue.index) is None
 
 
 def _introduces_speaker(parse: Parse, cue: Cue) -> bool:
@@ -269,7 +270,6 @@ def _is_spliced_deed(parse: Parse, verb: int) -> bool:
 
 def _is_other_deed(parse: Parse, index: int, cue: Cue) -> bool:
     """Whether a thing makes another verb of the cue: "conceded 61 runs", "recalled its ships", "recalled 400 cars"."""
-    parse.children[index]
     is_counted = parse[index].has(tag="CD")
     is_its = parse[index].has(word="its")
     if cue.lemma == _LOSING:

@@ -7,19 +7,20 @@ from enum import StrEnum
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.attribution import subject_of
-from onrecord.analysis.speech.doers import made_to
+from onrecord.analysis.speech.implied_subjects import made_to
 from onrecord.analysis.speech.inflections import inflections, plural
-from onrecord.analysis.speech.mistaken_verbs import (
+from onrecord.analysis.speech.misparsed_verbs import (
     forecasts_on_day,
     is_joined_noun,
     is_verb_taken_for_noun,
 )
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 # What data do; then they take objects, too.
-SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
+SHOWING = word_list("cues: showing")
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _FINDING = "find"
 _ENDING = frozenset({"show", "suggest", "indicate"})

@@ -1,13 +1,9 @@
 """The forms of regular English words."""
 
+from onrecord.analysis.speech.word_lists import word_list
+
 _VOWELS = frozenset("aeiou")
-_DOUBLED = frozenset(
-    {
-        "quip", "rebut", "beg", "blog", "brag", "dub", "slam", "sum", "refer", "chat", "snap", "rap", "admit",
-        "commit", "concur", "blur", "rip", "plan", "regret", "flag", "sob", "extol", "confer", "aver", "deadpan",
-        "fret", "hit", "prefer", "prod", "put", "shrug", "submit",
-    },
-)  # fmt: skip
+_DOUBLED = word_list("inflections: doubled")
 
 
 def inflections(verb: str) -> tuple[str, ...]:

@@ -8,15 +8,15 @@ from itertools import accumulate
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
-from onrecord.analysis.speech.blocks import find_blocks
+from onrecord.analysis.speech.attribution_phrases import find_phrased
+from onrecord.analysis.speech.block_quotations import find_blocks
 from onrecord.analysis.speech.cues import CueWords
-from onrecord.analysis.speech.direct import find_spoken
-from onrecord.analysis.speech.half_quoted import completed
 from onrecord.analysis.speech.headlines import HeadlineReader
-from onrecord.analysis.speech.indirect import find_reported
 from onrecord.analysis.speech.interviews import find_answers
-from onrecord.analysis.speech.phrases import find_phrased
-from onrecord.analysis.speech.posts import find_posts
+from onrecord.analysis.speech.partly_quoted import complete_sentences
+from onrecord.analysis.speech.quoted_sentences import find_spoken
+from onrecord.analysis.speech.reported_speech import find_reported
+from onrecord.analysis.speech.social_media_posts import find_posts
 from onrecord.analysis.speech.statements import Statement
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.analysis.speech.transcripts import find_turns
@@ -54,7 +54,7 @@ class StatementFinder:
             reported.extend(self.headlines.find(document))
         reported = without_doubles([*turns, *outside(reported, turns)])
         spoken = find_spoken(document, self.cues, self.titles, reported)
-        return without_doubles(completed(document, spoken, self.cues))
+        return without_doubles(complete_sentences(document, spoken, self.cues))
 
     def _only_names(self, document: AnalyzedDocument, statement: Statement) -> bool:
         """Whether all that would make speech of a statement is a name or a word in marks: "promote the “green” car"."""

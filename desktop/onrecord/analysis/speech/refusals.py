@@ -5,10 +5,11 @@ from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.speech.attempts import VainAttempts
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.failed_contacts import VainAttempts
 from onrecord.analysis.speech.inflections import inflections
-from onrecord.analysis.speech.silences import Silences
+from onrecord.analysis.speech.silence_phrases import Silences
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.analysis import Refusal
 
@@ -21,7 +22,7 @@ _ADDRESSED = frozenset({"auxpass", "dobj", "dative"})
 _DOERS = frozenset({"nsubj", "nsubjpass"})
 _DENYING = frozenset({"not", "n't", "never", "neither"})
 _RETURN = "return"
-_LINKS = frozenset({"be", "is", "was", "were", "been", "are", "went", "go", "gone"})
+_LINKS = word_list("refusals: links")
 _WEEKDAYS = frozenset(WEEKDAYS)
 # Of what somebody "has yet to explain" it is said what it is.
 _ANSWERS = frozenset({"answer", "comment", "reply", "respond", "return"})
@@ -30,7 +31,7 @@ _ASKED = frozenset({"approached", "asked", "contacted"})
 _REACHED = frozenset({"contacted", "reached"})
 _FAILING = frozenset(inflections("fail"))
 _YET = ("yet", "to")
-_HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
+_HAVE = word_list("refusals: have")
 # "He would not be drawn on the date" tells of a person; lots and cup ties are drawn on a day.
 _DRAWN = "drawn"
 _DRAWN_TO = frozenset({"on", "about", "over", "into", "further", "as", "whether", "either", ",", ".", "when"})
@@ -154,7 +155,6 @@ class RefusalFinder:
         return is_answer and not _is_others_order(parse, index)
 
     def _is_negated(self, parse: Parse, index: int) -> bool:
-        parse.children[index]
         if parse[index].has(word=_DENYING, before=index) or _is_left_out(parse, index):
             return True
         subjects = parse[index].children(_DOERS)
@@ -255,7 +255,6 @@ def _is_others_order(parse: Parse, index: int) -> bool:
         return False
     if not parse[index].has("aux", word="to"):
         return False
-    parse.children[parse.heads[index]]
     is_given = parse[parse.heads[index]].has(_ADDRESSED, before=index)
     return is_given or _has_own_subject(parse, index)
 

@@ -1,4 +1,4 @@
-"""What stands around the content of a reporting verb and is no part of it."""
+"""The cues of a paragraph, and the words that show where a report ends."""
 
 from dataclasses import dataclass
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.speech.attribution import Words, is_passive, subject_of
-from onrecord.analysis.speech.content_ends import end_of_content, trimmed_words
+from onrecord.analysis.speech.content_boundaries import end_of_content, trimmed_words
 from onrecord.analysis.speech.cues import Cue, CueWords
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.analysis import Thought
 from onrecord.domain.spans import Span
 
 _NARRATORS = frozenset({"i", "we", "you", "one", "it"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 # No deed in -ing of the speaker's follows them, as one does "admitted thinking so".
-_SAYING = frozenset({"said", "say", "says", "added", "adds", "told", "tells"})
+_SAYING = word_list("thoughts: saying")
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 
 

@@ -8,6 +8,7 @@ from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.lineups import players_in
 from onrecord.analysis.speech.attribution import subject_of
 from onrecord.analysis.speech.statements import Statement
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole, QuotationKind
 
@@ -17,7 +18,7 @@ _INTERVIEWER = re.compile(
     r"\b(?:he|she|they|who) (?:spoke|speaks|talked|talks|was speaking) (?:to|with) $", re.IGNORECASE
 )
 _ASIDE = re.compile(r"[\[(][A-Z]?[a-z ]{3,20}[.!]?[\])] +(?=\S)")
-_TALKING = frozenset({"sat", "sits", "speaks", "spoke", "talked", "talks"})
+_TALKING = word_list("transcripts: talking")
 _WITH = frozenset({"to", "with"})
 _REACH = 40
 _ABOVE = 3

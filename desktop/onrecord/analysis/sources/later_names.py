@@ -1,0 +1,148 @@
+"""Sources introduced without a name and named later: "a welder" and, further on, "the welder, Tom Reyes"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from onrecord.analysis.sources.name_index import NamedMentions
+from onrecord.analysis.sources.ownership import SEEN
+from onrecord.analysis.sources.source_phrases import SourcePhrase
+from onrecord.domain.records import Entity, RecordId
+from onrecord.domain.spans import Span
+
+_REACH = 90
+_TITLE_REACH = 20
+_THE = re.compile(
+    r"\b(?:[Tt]he|(?P<owner>\w+[’']s?)) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)"
+    r"(?P<apposition>, (?:(?:later |since )?(?:identified|named) (?:[\w’'-]+ ){0,4}?as )?"
+    r"| (?:was|is|has been|have been|had been|gave|turned out)\b[^.!?\n]{0,40}? (?:as|named|called|to be) )$"
+)
+_LIST_BEHIND = r"(?:,|:| ?[—–-]{1,2}| (?:were|are|have been) (?:later )?(?:named|identified) as) "
+_IN_LIST = frozenset({", ", " and ", ", and "})
+# How the words of ``_THE`` end.
+_BEFORE_NAME = (", ", " as ", " named ", " called ", " to be ")
+_IS_THE = re.compile(r", the (?P<words>(?:[\w-]+ ){0,2}[\w-]+)(?=[,.;)]| (?:of|in|who)\b)")
+_MADE = re.compile(
+    r",? (?:which (?:was|were|is) )?(?:\w+ly )?"
+    r"(?:prepared|written|produced|published|released|commissioned|conducted|compiled|drafted|drawn up|issued|ordered"
+    r"|filed|done|carried out|put together)\b[^.,;:\n]{0,30}? (?:by|for|in the (?:journal|magazine)) |, by "
+)
+# "By two doctors, Ana Ruiz and Tom Reyes".
+_BEFORE_MAKER = re.compile(r"(?:[\w-]+ ){0,6}(?:[\w-]+, )?")
+_DEFINITE = re.compile(r"\b[Tt]he ([^\W\d_]+)\b")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_MAKER_REACH = 60
+_SAW = re.compile(rf"\b(?:{'|'.join(sorted(SEEN))})(?: \w+)? (?:by|with) (?:the )?$")
+_SAW_REACH = 40
+# Judges rule in public; any other unnamed office may be somebody else than its holder who has a name.
+_TITLES = {"Judge": "judge", "Justice": "judge", "Magistrate": "magistrate"}
+_GOES_ON = re.compile(r"[,.;)]| (?:of|from|is|was)\b|$")
+
+
+def named_later(text: str, names: NamedMentions, unnamed: Sequence[SourcePhrase]) -> Iterator[tuple[int, Entity]]:
+    """Who of the ``unnamed``, given as first mentioned, is named later, by number.
+
+    "Her lawyer" can be "Amadi's lawyer, Tom Reyes", and "a lawyer" cannot.
+    """
+    by_noun: dict[str, list[int]] = {}
+    first = len(text)
+    for number, phrase in enumerate(unnamed):
+        by_noun.setdefault(phrase.head, []).append(number)
+        first = min(first, phrase.span.end)
+    for mention, entity in names.people_after(first) if by_noun else ():
+        is_led_to = text.endswith(_BEFORE_NAME, first, mention.start)
+        match = _THE.search(text, max(first, mention.start - _REACH), mention.start) if is_led_to else None
+        numbers = by_noun.get(match["noun"].lower(), []) if match else []
+        if match and match["owner"]:
+            numbers = [number for number in numbers if unnamed[number].is_somebodys]
+        if len(numbers) == 1 and _GOES_ON.match(text, mention.end):
+            yield numbers[0], entity
+        elif (behind := _IS_THE.match(text, mention.end)) and behind["words"] == entity.role:
+            told = behind["words"].lower().split()
+            numbers = [n for n in by_noun.get(told[-1], ()) if _may_be_so_called(unnamed[n], told)]
+            if len(numbers) == 1:
+                yield numbers[0], entity
+    yield from _by_title(text, list(names.people_after(first)), by_noun)
+
+
+def members_named(text: str, names: NamedMentions, group: SourcePhrase) -> list[Entity]:
+    """The people of a group that the article names behind it: "the two doctors, Ana Ruiz and Tom Reyes".
+
+    "Ana Ruiz, one of the doctors" is another way.
+    """
+    noun = re.escape(group.head)
+    led = re.compile(rf"\b[Tt]he (?:[\w-]+ ){{0,2}}{noun}{_LIST_BEHIND}$")
+    among = re.compile(rf",? (?:who (?:is|was) )?one of (?:the|those|its|his|her|their) (?:[\w-]+ ){{0,3}}{noun}\b")
+    found: dict[RecordId, Entity] = {}
+    end = -1
+    for mention, person in names.people_after(group.span.end):
+        goes_on = bool(found) and text[end : mention.start] in _IN_LIST
+        if goes_on or led.search(text, max(0, mention.start - _REACH), mention.start) or among.match(text, mention.end):
+            found[person.id] = person
+            end = mention.end
+    return list(found.values())
+
+
+def _may_be_so_called(phrase: SourcePhrase, words: Sequence[str]) -> bool:
+    """Whether of ``phrase`` and ``words`` for somebody one says all that the other does: "a bus driver", "driver"."""
+    told = set(words)
+    return not phrase.is_somebodys and (phrase.content <= told or told <= phrase.content)
+
+
+def _by_title(
+    text: str, people: Sequence[tuple[Span, Entity]], by_noun: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, Entity]]:
+    """The unnamed judge, who is the only "Judge" or "Justice" with a name further on."""
+    titled: dict[str, dict[str, Entity]] = {}
+    for mention, entity in people:
+        before = text[max(0, mention.start - _TITLE_REACH) : mention.start].split()
+        noun = _TITLES.get(before[-1], "") if before else ""
+        if noun in by_noun:
+            titled.setdefault(noun, {})[entity.id] = entity
+    for noun, holders in titled.items():
+        if len(by_noun[noun]) == 1 and len(holders) == 1:
+            yield by_noun[noun][0], next(iter(holders.values()))
+
+
+class MakerFinder:
+    """Finds who made the documents that one article cites."""
+
+    def __init__(self, text: str, names: NamedMentions) -> None:
+        self._text = text
+        self._names = names
+        self._told_again: dict[str, Span | None] = {}
+
+    def made_by(self, document: Span) -> Span | None:
+        """The words for a document with those behind them that name who made it: "the audit, prepared by Moss".
+
+        They may stand where the article tells of it again: "The study, published in the journal Tides".
+        """
+        return self._with_maker(document) or self._where_told_again(_ARTICLE.sub("", document.text_of(self._text)))
+
+    def _where_told_again(self, bare: str) -> Span | None:
+        if bare not in self._told_again:
+            again = map(self._with_maker, self._definite.get(bare, ()))
+            self._told_again[bare] = next(filter(None, again), None)
+        return self._told_again[bare]
+
+    @cached_property
+    def _definite(self) -> dict[str, list[Span]]:
+        """Where each noun stands after "the"."""
+        places: dict[str, list[Span]] = defaultdict(list)
+        for match in _DEFINITE.finditer(self._text):
+            places[match[1]].append(Span(*match.span()))
+        return places
+
+    def _with_maker(self, document: Span) -> Span | None:
+        made = _MADE.match(self._text, document.end)
+        if made is None:
+            return None
+        makers = self._names.inside(Span(made.end(), min(len(self._text), made.end() + _MAKER_REACH)))
+        is_next = bool(makers) and _BEFORE_MAKER.fullmatch(self._text, made.end(), makers[0][0].start)
+        return Span(document.start, makers[0][0].end) if is_next else None
+
+
+def only_saw(text: str, name: Span) -> bool:
+    """Whether ``name`` stands for whoever saw a document and did not make it: "an audit seen by the Courier"."""
+    return bool(_SAW.search(text, max(0, name.start - _SAW_REACH), name.start))

@@ -1,0 +1,257 @@
+"""The content of a reporting verb: the words that were said."""
+
+from functools import partial
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE, SUBJECTS
+from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.complements import OPENERS, content_after
+from onrecord.analysis.speech.content_boundaries import trimmed_words, with_change
+from onrecord.analysis.speech.cues import TELLING, Cue, Grade
+from onrecord.analysis.speech.interrupted_content import (
+    fronted,
+    interrupted,
+    interrupted_pieces,
+    resumed_content,
+    split_subject,
+)
+from onrecord.analysis.speech.misparsed_content import (
+    clause_before_spliced_cue,
+    content_behind_agent,
+    described_as,
+    detached,
+    forecast_on_day,
+    inverted_content,
+    noun_before_relative,
+    quoted_behind_cue,
+    quoted_with_lead_in,
+    sentence_before,
+    short_answer,
+    unparsed_clause,
+)
+from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.sentence_final_cues import comma_before_final_cue, is_final_cue_below
+from onrecord.analysis.speech.word_lists import word_list
+
+_APART = frozenset({":", ";"})
+_LEADS = frozenset({":", "-", "—", "–"})
+_PUBLISHING = word_list("content finder: publishing")
+_ASKING = frozenset({"ask", "question", "inquire", "wonder"})
+_FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
+_EMPTY = frozenset({"it", "that", "which", "who", "what"})
+
+
+def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+    """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing."""
+    whole = _what_it_is(parse, cue) or _all_before_final_cue(parse, cue, reporting.cues)
+    if whole:
+        return [whole]
+    split = split_subject(parse, cue, reporting)
+    pieces = split or _parsed(parse, cue, reporting) or _unparsed(parse, cue, reporting)
+    trimmed = [piece for piece in map(partial(trimmed_words, parse), pieces) if piece]
+    if trimmed and trimmed[-1][0] > cue.index:
+        trimmed[-1] = with_change(parse, trimmed[-1])
+    return trimmed if any(_says_something(parse, piece) for piece in trimmed) else []
+
+
+def _parsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+    """Content that the parser hung on the cue, or on a phrase beside it, with what stands before the speaker."""
+    after = content_after(parse, cue, reporting)
+    if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
+        pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, reporting.cues)]
+    else:
+        pieces = _both_sides(parse, cue, _before(parse, cue), after, reporting.cues)
+    pieces = pieces or detached(parse, cue, reporting)
+    if pieces and pieces[0][0] > cue.index:
+        first_half = interrupted(parse, cue, pieces, reporting.cues) or fronted(parse, cue, pieces)
+        pieces = [*first_half, *pieces]
+    return _with_passive_subject(parse, cue, pieces) if pieces else []
+
+
+def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+    """Content that the parser hung elsewhere, found by the words around the cue; the surest way is tried first."""
+    return (
+        interrupted_pieces(parse, cue, reporting)
+        or short_answer(parse, cue)
+        or inverted_content(parse, cue)
+        or unparsed_clause(parse, cue, reporting)
+        or _passive_subject(parse, cue)
+        or quoted_with_lead_in(parse, cue, reporting.cues)
+        or quoted_behind_cue(parse, cue)
+        or described_as(parse, cue)
+        or content_behind_agent(parse, cue, reporting)
+        or forecast_on_day(parse, cue, reporting)
+        or noun_before_relative(parse, cue)
+        or sentence_before(parse, cue, reporting.cues)
+        or clause_before_spliced_cue(parse, cue)
+    )
+
+
+def _says_something(parse: Parse, piece: Words) -> bool:
+    """Whether a piece has more than prepositions and conjunctions in it."""
+    return not _FUNCTION_TAGS.issuperset(parse.tags[piece[0] : piece[1] + 1])
+
+
+def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
+    """What a thing was said to be: "they found what he said was a coin", "what he said was that ..."."""
+    children = parse.children[cue.index]
+    if not parse[cue.index].has(word="what", before=cue.index):
+        return None
+    head = parse.heads[cue.index]
+    clause = parse[head].child("ccomp", after=head)
+    if parse.deps[cue.index] in {"csubj", "nsubj"} and clause is not None:
+        return parse.first_of(clause), parse.last_of(clause)
+    verbs = [c for c in children if c == cue.last + 1 and parse.lowered[c] in {"was", "were", "is", "are"}]
+    noun = next((c for verb in verbs for c in parse.children[verb] if parse.deps[c] == "attr"), None)
+    if noun is None:
+        return None
+    places = [c for c in parse.children[noun] if parse.deps[c] == "prep" and parse.lowered[c] != "of"]
+    return noun_phrase(parse, noun, before=places[0] if places else None)
+
+
+def _all_before_final_cue(parse: Parse, cue: Cue, cues: frozenset[int]) -> Words | None:
+    """All before a tail: "Norland said its army had left" in "Norland said its army had left, state media reported"."""
+    comma = comma_before_final_cue(parse, cue.index) if is_final_cue_below(parse, cue.index, cues) else None
+    return None if comma is None else (parse.sentence_of(cue.index).start, comma - 1)
+
+
+def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words], cues: frozenset[int]) -> list[Words]:
+    """After quoted words only quoted words go on: "“A,” she said, “B.”"; anything else is about the speaker.
+
+    A clause with "that" is all there is.
+    """
+    if after and (parse.lowered[after[0][0]] in {"that", "whether"} or _follows_at_once(parse, after[0], cue)):
+        return after
+    if not before or not any(_has_stand_in(parse, piece) for piece in before):
+        # In headlines a comma stands for "and": "Bridge shuts, mayor alleges ‘delay’".
+        if after and after[0][0] == cue.last + 1 and after[0][0] in parse.quoted:
+            return after
+        return [*before, *(after or resumed_content(parse, cue, cues))] if before else after
+    return [*before, *(piece for piece in after if _has_stand_in(parse, piece))]
+
+
+def _follows_at_once(parse: Parse, piece: Words, cue: Cue) -> bool:
+    """Whether a clause with its subject stands right after the cue: "he said taxes rise"."""
+    if piece[0] != cue.last + 1 or piece[0] in parse.stand_ins:
+        return False
+    return parse[cue.index].has("ccomp", after=cue.last)
+
+
+def _has_stand_in(parse: Parse, piece: Words) -> bool:
+    return not parse.stand_ins.keys().isdisjoint(range(piece[0], piece[1] + 1))
+
+
+def _is_as_clause(parse: Parse, cue: Cue) -> bool:
+    """Whether the cue stands in "as she said"."""
+    if parse.deps[cue.index] != "advcl":
+        return False
+    return parse[cue.index].has({"mark", "advmod"}, word="as")
+
+
+def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
+    """What "as she said" is said of: the rest of the sentence after it, or before it."""
+    sentence, own = parse.sentence_of(cue.index), parse.subtree(cue.index)
+    if own[0] <= sentence.start + 1:
+        rest = range(own[-1] + 2, sentence.stop - 1)
+        # "As Ruiz noted, rents rose, according to Rao": Rao is another source.
+        cited = next((i for i in rest if parse.lowered[i : i + 2] == ["according", "to"]), sentence.stop)
+        return [(own[-1] + 1, cited - 1)] if own[-1] + 1 < cited else []
+    head = parse.heads[cue.index]
+    if parse.tags[own[0] - 1] == "CC" and parse.deps[head] == "conj" and head > own[-1]:
+        # "The dam is old and, as Ruiz noted, homes lie below it".
+        return [(own[-1] + 1, parse.last_of(head))]
+    return [(sentence.start, own[0] - 1)] if parse[own[0]].follows(",") else []
+
+
+def _is_others(parse: Parse, piece: Words, cues: frozenset[int]) -> bool:
+    """Whether quoted words in a main clause have a reporting verb of their own there."""
+    return _has_stand_in(parse, piece) and not cues.isdisjoint(range(piece[0], piece[1] + 1))
+
+
+def _passive_subject(parse: Parse, cue: Cue) -> list[Words]:
+    """What was said, in "The deal was announced by the mayor" and "The cuts were not disclosed"."""
+    subject = _of_passive(parse, cue.index) if cue.lemma in _PUBLISHING else None
+    return [] if subject is None else [noun_phrase(parse, subject)]
+
+
+def _of_passive(parse: Parse, verb: int) -> int | None:
+    """The subject of a verb in the passive, if it is more than "it" or a pronoun that points back."""
+    subjects = (c for c in parse.children[verb] if parse.deps[c] == "nsubjpass" and parse.lowered[c] not in _EMPTY)
+    return next(subjects, None)
+
+
+def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
+    """Whoever is praised or told to do something is part of what was said: "Reyes was told to leave"."""
+    subject = _of_passive(parse, cue.index)
+    if subject is None or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
+        return pieces
+    is_asked = cue.verb in _ASKING and not parse[cue.index].has("xcomp")
+    if is_asked or (cue.grade is Grade.CLAUSE and pieces[0][0] in parse.quoted | parse.stand_ins.keys()):
+        return pieces
+    is_clause = parse[cue.index].has("ccomp")
+    whole = noun_phrase(parse, subject)
+    return pieces if is_clause or whole[1] >= pieces[0][0] else [whole, *pieces]
+
+
+def _before(parse: Parse, cue: Cue) -> list[Words]:
+    """Content that stands before its cue: "Taxes will rise, she said"."""
+    if cue.grade in {Grade.NAME, Grade.THOUGHT}:
+        return []
+    clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c, cue)]
+    if not clauses or (clauses[0] not in parse.stand_ins and _has_own_object(parse, cue)):
+        return []
+    subject = subject_of(parse, cue.index)
+    limit = cue.index - 1
+    first = parse.first_of(clauses[0])
+    if subject and clauses[0] < subject[0] < cue.index:
+        limit = subject[0] - 1
+    elif first in parse.stand_ins and parse.words[first + 1] == ",":
+        limit = first
+    elif parse.tags[cue.index] in {"NN", "NNS"}:
+        # "court records show", where the tagger took "show" for a noun.
+        limit = next((i for i in range(limit, first, -1) if parse.words[i] == ","), limit)
+    if parse.words[limit] in _APART and first not in parse.stand_ins:
+        return []
+    # "It is open, so we can show our house" shows nothing of what stands before "so".
+    if parse.lowered[limit] == "so" and limit == (subject[0] if subject else cue.index) - 1:
+        return []
+    first = _first_said(parse, cue, (first, limit))
+    return [(first, limit)] if first <= limit else []
+
+
+def _first_said(parse: Parse, cue: Cue, content: Words) -> int:
+    """Where ``content`` begins: with its sentence, behind a semicolon or behind what leads to it."""
+    first, limit = content
+    if parse.heads[cue.index] == cue.index:
+        first = _first_of_clause(parse, parse.sentence_of(cue.index).start, first)
+    first = next((i + 1 for i in range(limit, first, -1) if _begins_clause(parse, i, limit)), first)
+    return next(
+        (i for i in range(first + 1, limit + 1) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first
+    )
+
+
+def _has_own_object(parse: Parse, cue: Cue) -> bool:
+    """Whether an act of speech has its thing behind it: "11:40 am — Police announced the name"."""
+    if cue.grade is Grade.CLAUSE:
+        return False
+    has_subject = parse[cue.index].has(SUBJECTS, before=cue.index)
+    return has_subject and parse[cue.index].has("dobj", after=cue.last)
+
+
+def _begins_clause(parse: Parse, index: int, last: int) -> bool:
+    """Whether a semicolon at ``index`` leads to a clause of its own."""
+    return parse.words[index] == ";" and any(parse.tags[i] in FINITE_OR_MODAL for i in range(index + 1, last + 1))
+
+
+def _first_of_clause(parse: Parse, start: int, first: int) -> int:
+    """Take words at the start of the sentence along, unless a quoted sentence stands among them."""
+    return start if parse.stand_ins.keys().isdisjoint(range(start, first)) else first
+
+
+def _is_preposed(parse: Parse, index: int, cue: Cue) -> bool:
+    if index in parse.stand_ins:
+        return True
+    if cue.grade is Grade.QUOTE or parse.deps[index] not in LOOSE:
+        return False
+    # "It was announced" and "the inquest was told" may follow what was said, "Forty paintings will be shown" may not.
+    return cue.lemma in TELLING or _of_passive(parse, cue.index) is None

@@ -1,0 +1,286 @@
+"""Statements found through a reporting verb and the parse: indirect, mixed, and direct ones with their cue."""
+
+from collections.abc import Iterator
+
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
+from onrecord.analysis.speech.complements import OPENERS
+from onrecord.analysis.speech.content_finder import contents_of
+from onrecord.analysis.speech.coordinated_cues import breaks_parallel, resumes_reporting
+from onrecord.analysis.speech.cue_speakers import speaker_of
+from onrecord.analysis.speech.cues import Cue, CueWords, Grade
+from onrecord.analysis.speech.misparsed_content import noun_before_relative
+from onrecord.analysis.speech.non_reporting_cues import is_non_reporting
+from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.sentence_final_cues import is_final_cue_below
+from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+from onrecord.analysis.speech.word_lists import word_list
+
+_FARTHEST = 6
+_LONGEST_RELATIVE = 12
+_RELATIVES = frozenset({"which", "whom"})
+_CONFIDENCE = {
+    Grade.CLAUSE: 0.85,
+    Grade.ACT: 0.7,
+    Grade.DEED: 0.65,
+    Grade.NAME: 0.5,
+    Grade.WEAK: 0.6,
+    Grade.QUOTE: 0.7,
+    Grade.THOUGHT: 0.4,
+}
+_ACTS = frozenset({Grade.ACT, Grade.WEAK, Grade.NAME, Grade.DEED})
+_QUOTING = frozenset({Grade.WEAK, Grade.DEED, Grade.QUOTE})
+_INVITING = frozenset({"invite"})
+_READING = frozenset({"read"})
+_COUNTING = frozenset({"CD", "DT", "IN", "JJ", "NN", "RB"})
+_SHARES = frozenset({"half", "third", "quarter"})
+_ASKING = frozenset({"ask", "question", "press", "quiz"})
+_OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "agent"})
+_NOBODY = word_list("reported speech: nobody")
+_NO_ONE = (["nobody"], ["no", "one"], ["none"])
+
+
+def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozenset[int]) -> list[Statement]:
+    """The statements that a reporting verb introduces, follows or interrupts.
+
+    ``refused`` holds the positions of verbs that report silence ("declined to say").
+    """
+    found: list[Statement] = []
+    for number, paragraph in enumerate(document.paragraphs):
+        cues = [c for c in words.verbs(paragraph.parse) if paragraph.parse.starts[c.index] not in refused]
+        starts = enumerate(paragraph.parse.starts) if refused else ()
+        silent = [index for index, start in starts if start in refused]
+        reporting = words.reporting(frozenset(cue.index for cue in cues), frozenset(silent))
+        thoughts = (t for t in words.thoughts(paragraph.parse) if not _is_told(paragraph.parse, t, reporting.cues))
+        for cue in (*cues, *thoughts):
+            if _is_reason_for_silence(paragraph.parse, cue, silent):
+                continue
+            found.extend(_statement(document, number, cue, reporting))
+    return found
+
+
+def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Reporting) -> Iterator[Statement]:
+    parse, cues = document.paragraphs[number].parse, reporting.cues
+    pieces = [] if _reports_nothing(parse, cue, reporting) else contents_of(parse, cue, reporting)
+    if not pieces:
+        return
+    pieces = _without_setting(document, parse, cue, pieces)
+    told = speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
+    asked = told if _is_asked_of_subject(parse, cue) else None
+    source = None if asked else told
+    if not (asked or _is_speaker(parse, source, cue, pieces)) or _is_event(parse, source, cue, reporting.events):
+        return
+    content = text_pieces(document, number, [*_relative(parse, cue, pieces), *pieces])
+    relative = relative_subject(parse, cue.index) if source else None
+    yield Statement(
+        kind=kind_of(document, content),
+        content=content,
+        cue=parse.span(cue.index, cue.last),
+        source=parse.span(relative, relative) if relative else parse.span(*source) if source else None,
+        confidence=_CONFIDENCE[cue.grade],
+        reason=f"“{parse.words[cue.index]}” reports what someone said",
+        stands_for=parse.span(*source) if relative and source else None,
+        asked=parse.span(*asked) if asked else None,
+        is_bare=_is_bare_act(parse, cue),
+        needs_marks=_needs_marks(parse, cue, pieces),
+    )
+
+
+def _without_setting(document: AnalyzedDocument, parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
+    """The quoted sentence behind a cue without words before it: not "At noon" of "At noon, she said, “We closed”"."""
+    first = pieces[-1][0]
+    passage = document.passage_at(parse.starts[first])
+    is_sentence = passage is not None and document.text[passage.inner.start].isupper()
+    before = [word for piece in pieces[:-1] for word in range(piece[0], piece[1] + 1)]
+    is_apart = bool(before) and before[-1] < cue.index < first and parse[first].is_quoted
+    return pieces[-1:] if is_sentence and is_apart and not any(parse[word].is_quoted for word in before) else pieces
+
+
+def _counted(parse: Parse, cue: Cue) -> Words | None:
+    """A share of people before the cue that the parser takes for no subject: "one in five say", "a third said"."""
+    start, first = parse.sentence_of(cue.index).start, cue.index
+    while first > start and parse.tags[first - 1] in _COUNTING:
+        first -= 1
+    words = range(first, cue.index)
+    has_number = any(parse.tags[index] == "CD" or parse.lowered[index] in _SHARES for index in words)
+    return (first, cue.index - 1) if has_number and parse[cue.index].is_finite else None
+
+
+def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
+    """Whether a verb does not tell that anybody spoke, or not here."""
+    is_others = _is_asked_for(parse, cue, reporting) or _is_hearsay(parse, cue, reporting.cues)
+    return is_others or is_non_reporting(parse, cue) or _is_told_deed(parse, cue, reporting.cues)
+
+
+def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
+    """Whether it tells what somebody was asked, not by whom: "Asked whether she would resign, she laughed"."""
+    if cue.verb not in _ASKING or parse.deps[cue.index] in {"conj", "xcomp"}:
+        return False
+    is_first = cue.index == parse.sentence_of(cue.index).start
+    has_form = parse.tags[cue.index] == "VBN" or (is_first and parse.tags[cue.index] == "VBD")
+    return has_form and not parse[cue.index].has(_OWN)
+
+
+def _is_reason_for_silence(parse: Parse, cue: Cue, silent: list[int]) -> bool:
+    """Whether it gives the reason for a refusal and nothing that was said: "declined to comment, citing the case".
+
+    So does "asking not to be identified discussing the case".
+    """
+    if parse.tags[cue.index] == "VBG" and cue.index - 1 in silent:
+        return True
+    if cue.lemma != "cite" or parse.tags[cue.index] != "VBG":
+        return False
+    start, last = parse.sentence_of(cue.index).start, parse.last_of(cue.index)
+    is_refused = any(start <= index < cue.index for index in silent)
+    return is_refused and parse.quoted.isdisjoint(range(cue.index, last + 1))
+
+
+def _relative(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
+    """What stands for a part of what was said: "which she said was a mistake", "a title he calls a fraud"."""
+    first, last = pieces[0][0], pieces[-1][1]
+    nearest = max(0, cue.index - _LONGEST_RELATIVE + 1)
+    if first < cue.index:
+        return []
+    if _RELATIVES.isdisjoint(parse.lowered[nearest : cue.index]):
+        return noun_before_relative(parse, cue)
+    before = range(cue.index - 1, nearest - 1, -1)
+    index = next((i for i in before if parse.lowered[i] in _RELATIVES and i not in parse.quoted), None)
+    if index is None:
+        return []
+    head = parse.heads[index]
+    is_object = head == cue.index and parse.deps[index] in {"dobj", "nsubjpass"}
+    return [(index, index)] if is_object or first <= head <= last else []
+
+
+def _is_told(parse: Parse, thought: Cue, cues: frozenset[int]) -> bool:
+    """Whether a thought is what somebody says, as in "she said she felt “tired”", and no quotation of its own.
+
+    What a court heard was said there, and no thought.
+    """
+    is_content = parse.deps[thought.index] == "ccomp" and parse.heads[thought.index] in cues
+    return is_content or thought.index in cues
+
+
+def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether an act of speech is only what somebody tells of: "she said the council rejected the plan".
+
+    With a clause or quoted words of its own it is speech within speech.
+    """
+    if cue.grade is Grade.NAME and parse.deps[cue.index] == "ccomp" and _names_something(parse, cue):
+        # "Marched to protest what they called a theft": the name is theirs, whoever marched.
+        return False
+    is_told = _is_bare_act(parse, cue) and _is_inside_told(parse, cue.index, cues)
+    return is_told and not _goes_on_reporting(parse, cue.index, cues)
+
+
+def _is_bare_act(parse: Parse, cue: Cue) -> bool:
+    """Whether an act of speech has neither a clause nor quoted words of its own: "rejected the plan"."""
+    if cue.grade not in _ACTS:
+        return False
+    children = parse.children[cue.index]
+    has_words = any(parse.deps[child] == "ccomp" or child in parse.stand_ins for child in children)
+    return not has_words and parse.quoted.isdisjoint(range(cue.last + 1, parse.last_of(cue.index) + 1))
+
+
+def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
+    """Whether only words in marks make a verb one of speech here, or give a name: "called the boat “Rose”"."""
+    if not parse.quoted:
+        return False
+    words = [index for first, last in pieces for index in range(first, last + 1)]
+    quoted = [index for index in words if index in parse.quoted]
+    if not quoted or not parse.stand_ins.keys().isdisjoint(words):
+        return False
+    if cue.grade is Grade.NAME:
+        is_single = len(quoted) == 1
+        return is_single and words[-1] in parse.quoted and parse.words[quoted[0]][0].isupper()
+    has_verb = any(parse[index].is_finite and parse.deps[index] != "relcl" for index in words)
+    # "Invited to speak on “Rain and Rivers”" tells of a theme.
+    has_deed = parse[cue.index].has("xcomp")
+    has_verb = has_verb or (has_deed and cue.lemma not in _INVITING)
+    is_judged = "as" in parse.lowered[max(0, quoted[0] - 2) : quoted[0]]
+    is_said = cue.lemma in _READING or quoted[0] == cue.last + 1
+    is_thing = any(parse.deps[child] == "dobj" and parse.holds_quoted(child) for child in parse.children[cue.index])
+    is_quoting = cue.grade in _QUOTING or (cue.grade is Grade.CLAUSE and is_thing)
+    return is_quoting and not (has_verb or is_judged or is_said)
+
+
+def _goes_on_reporting(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
+    """Whether a verb that the parser hung below what is said is the reporter's: joined, set off, or at the end."""
+    is_joined = _begins_anew(parse, verb) or breaks_parallel(parse, verb, 0) or resumes_reporting(parse, verb, cues)
+    is_set_off = parse.tags[verb] == "VBG" and parse[verb].follows(",")
+    return is_joined or is_set_off or is_final_cue_below(parse, verb, cues)
+
+
+def _begins_anew(parse: Parse, verb: int) -> bool:
+    """Whether "and she accused" goes on with the story, and not with what somebody says."""
+    is_joined = parse.deps[verb] == "conj" and parse[verb].is_finite
+    return is_joined and parse[verb].has("nsubj")
+
+
+def _is_inside_told(parse: Parse, index: int, cues: frozenset[int]) -> bool:
+    """Whether a word stands in a clause that a reporting verb takes as its content."""
+    for _ in range(_FARTHEST):
+        head = parse.heads[index]
+        if parse.deps[index] == "ccomp" and head in cues:
+            return True
+        index = head
+    return False
+
+
+def _is_asked_for(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
+    """Whether the verb is only what another one asks or promises: "urged him to condemn violence".
+
+    "Is alleged to have told them", "continued to argue" and "spoke up to say" tell of
+    words that were spoken.
+    """
+    head = parse.heads[cue.index]
+    if head not in reporting.cues or head == cue.index or parse.lowered[head] in reporting.leading:
+        return False
+    is_purpose = parse.deps[cue.index] == "advcl" and cue.grade is Grade.CLAUSE
+    helpers = _helpers(parse, cue.index)
+    return "to" in helpers and "have" not in helpers and not is_purpose
+
+
+def _is_hearsay(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether nobody says it and it only leads to words that were spoken: "is alleged to have told them"."""
+    spoken = [c for c in parse.children[cue.index] if c in cues and parse.deps[c] == "xcomp"]
+    return any("have" in _helpers(parse, verb) for verb in spoken) and is_passive(parse, cue.index)
+
+
+def _helpers(parse: Parse, verb: int) -> set[str]:
+    return {parse.lowered[child] for child in parse.children[verb] if parse.deps[child] == "aux"}
+
+
+def _is_speaker(parse: Parse, source: Words | None, cue: Cue, pieces: list[Words]) -> bool:
+    if source is None:
+        if parse.tags[cue.index] not in {"VBN", "VBD"}:
+            return False
+        first, last = pieces[0]
+        is_told = parse.lowered[first] in OPENERS or not parse.quoted.isdisjoint(range(first, last + 1))
+        return is_told or cue.grade is Grade.CLAUSE or is_passive(parse, cue.index)
+    # "Nobody blames the war" tells of nobody who does.
+    if any(parse.lowered[source[0] : source[0] + len(words)] == words for words in _NO_ONE):
+        return False
+    is_somebody = source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY
+    return is_somebody or cue.grade is Grade.CLAUSE or _is_told_by_it(parse, source, cue, pieces)
+
+
+def _is_event(parse: Parse, source: Words | None, cue: Cue, events: frozenset[str]) -> bool:
+    """Whether a bare act has a subject that cannot speak: "the talks touched on trade"."""
+    if source is None or not _is_bare_act(parse, cue):
+        return False
+    head = next((index for index in range(source[1], source[0] - 1, -1) if parse.heads[index] == cue.index), source[1])
+    return parse.lowered[head] in events
+
+
+def _is_told_by_it(parse: Parse, source: Words, cue: Cue, pieces: list[Words]) -> bool:
+    """Whether "it" or "that" is somebody: "It accused the mayor", "That states that rents rose", "what it calls"."""
+    is_act = cue.grade is Grade.ACT
+    is_it = parse.lowered[source[0]] == "it" and parse[cue.index].is_finite
+    is_clause = parse.lowered[pieces[0][0]] == "that"
+    return (is_act and (is_it or is_clause)) or _names_something(parse, cue)
+
+
+def _names_something(parse: Parse, cue: Cue) -> bool:
+    """Whether the verb stands in "what it calls"; then "it" is somebody."""
+    return parse[cue.index].has(word="what")
