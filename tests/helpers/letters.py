@@ -31,7 +31,9 @@ def name_of(widget: QWidget) -> str:
 
 def changes_by_typing(window: Window, controls: list[QWidget]) -> dict[str, int]:
     """How many changes were logged while all letters were typed into each control; only those with any."""
-    counted = {name_of(control): _type_into(window, control) for control in controls}
+    # Named first: a letter typed into one may take another away.
+    named = [(name_of(control), control) for control in controls]
+    counted = {name: _type_into(window, control) for name, control in named}
     return {name: count for name, count in counted.items() if count}
 
 

@@ -101,7 +101,10 @@ def test_the_library_lists_and_finds_the_new_draft(desk: DraftsDesk) -> None:
     (listed,) = desk.store.list_articles("by may 14.75")
     assert (listed.article.headline, listed.checked, listed.claims) == ("Ferry Fares to Triple by May", 0, 1)
     assert not listed.analyzed
-    assert desk.store.list_articles("14.50") == []
+    (by_note,) = desk.store.list_articles("14.50")
+    assert by_note.found
+    assert by_note.found.record_type == "note"
+    assert desk.store.list_articles("crossing costs") == []
 
 
 def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk: DraftsDesk) -> None:

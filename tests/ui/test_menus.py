@@ -34,6 +34,7 @@ def test_the_article_menu_begins_with_the_ways_in_and_ends_with_quit(window: Win
         "—",
         "Sign off…",
         "Export report…",
+        "Print report…",
         "Analyze again",
         "—",
         "Library",

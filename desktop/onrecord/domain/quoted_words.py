@@ -1,7 +1,6 @@
 """Which words of a quotation are a speaker's own: those inside quotation marks."""
 
 import re
-from collections.abc import Iterator
 
 from onrecord.domain.records import Quotation
 from onrecord.domain.spans import Span
@@ -10,6 +9,8 @@ from onrecord.domain.vocabulary import QuotationKind
 _OPENING = frozenset("“”\"„«»‘‚'‹›")
 _QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|"([^"]+)"')
 _REACH = 3
+_NEARLY_ALL = 0.8
+"""Of a piece whose own marks leave out no more than "that" or "it a"."""
 
 
 def is_in_marks(quotation: Quotation, piece: Span, text: str) -> bool:
@@ -18,8 +19,9 @@ def is_in_marks(quotation: Quotation, piece: Span, text: str) -> bool:
     A direct quotation may have a word or two outside: it “a bill with a cover letter.”
     """
     before = text[max(0, piece.start - _REACH) : piece.start].rstrip()
-    is_opened = before[-1:] in _OPENING
-    return quotation.kind is QuotationKind.DIRECT and (is_opened or not _QUOTED.search(piece.text_of(text)))
+    quoted = sum(map(len, _marked(piece.text_of(text))))
+    is_whole = before[-1:] in _OPENING or quoted < _NEARLY_ALL * piece.length
+    return quotation.kind is QuotationKind.DIRECT and is_whole
 
 
 def quoted_words(quotation: Quotation, text: str) -> tuple[str, ...]:
@@ -27,10 +29,10 @@ def quoted_words(quotation: Quotation, text: str) -> tuple[str, ...]:
     return tuple(words for piece in quotation.content for words in _words(quotation, piece, text))
 
 
-def _words(quotation: Quotation, piece: Span, text: str) -> Iterator[str]:
+def _words(quotation: Quotation, piece: Span, text: str) -> list[str]:
     words = piece.text_of(text)
-    if is_in_marks(quotation, piece, text):
-        yield words
-        return
-    for match in _QUOTED.finditer(words):
-        yield next(filter(None, match.groups()))
+    return [words] if is_in_marks(quotation, piece, text) else _marked(words)
+
+
+def _marked(words: str) -> list[str]:
+    return [next(filter(None, match.groups())) for match in _QUOTED.finditer(words)]

@@ -44,7 +44,7 @@ def open_document(kind: str) -> bytes:
             "mail.docx",
             b"Dear all, the pier is closed.",
             DocumentProblem.MISNAMED,
-            "mail.docx is a text, although its name ends in .docx.",
+            "mail.docx is a text file, although its name ends in .docx.",
         ),
         (
             "old.docx",

@@ -217,5 +217,5 @@ def test_a_clipboard_is_read_confined() -> None:
 def test_the_log_says_what_holds() -> None:
     said = what_confines()
     assert said.startswith("Readers are confined: ")
-    assert ("reads only its file" in said) == bool(landlock_version())
-    assert ("no network" in said) == has_seccomp()
+    assert ("read only their file" in said) == bool(landlock_version())
+    assert ("can’t use the network" in said) == has_seccomp()

@@ -1,6 +1,7 @@
 """Which document "the report" and "the filing" are, and whose."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -17,6 +18,8 @@ from onrecord.domain.vocabulary import SourceKind
 
 # What somebody says something in.
 _TEXTS = word_list("documents: texts")
+_MANY = 8
+"""Documents called alike, among which one that is told of only later is looked for."""
 
 
 class DocumentReader:
@@ -35,6 +38,7 @@ class DocumentReader:
         self._look_up = look_up
         self._polls = PollFinder(document, kinds.words.polls)
         self._reports = PollFinder(document, kinds.words.reports)
+        self._named: dict[str, list[tuple[Span, Identity]]] = {}
 
     def named(self, identities: Mapping[Span, Identity]) -> dict[tuple[str, str], Identity]:
         """By their keys, the documents in ``identities``, by where they are cited, whose maker is told somewhere."""
@@ -53,13 +57,24 @@ class DocumentReader:
         phrase = read_phrase(self._document, span, self._kinds.words)
         if not phrase.is_definite:
             return None
-        finder = PollFinder(self._document, frozenset({phrase.head}))
-        heard = ((place, self._look_up(place)) for place in finder.everywhere if not place.overlaps(span))
-        told = [(place, one.identity) for place, one in heard if one and one.identity.kind is SourceKind.DOCUMENT]
-        named = [(place, identity) for place, identity in told if not identity.is_anonymous]
-        before = [identity for place, identity in named if place.start < span.start]
-        keys = {identity.key for _, identity in named}
-        return before[-1] if before else named[0][1] if len(keys) == 1 else None
+        named = self._named_with(phrase.head)
+        before = bisect_left(named, span.start, key=lambda told: told[0].end)
+        if before:
+            return named[before - 1][1]
+        elsewhere = [identity for place, identity in named[:_MANY] if not place.overlaps(span)]
+        return elsewhere[0] if len({identity.key for identity in elsewhere}) == 1 else None
+
+    def _named_with(self, noun: str) -> list[tuple[Span, Identity]]:
+        """The documents called by ``noun`` whose maker the article tells, with where, in reading order."""
+        if noun not in self._named:
+            places = PollFinder(self._document, frozenset({noun})).everywhere
+            told = ((place, heard.identity) for place in places if (heard := self._look_up(place)))
+            self._named[noun] = [
+                (place, identity)
+                for place, identity in told
+                if identity.kind is SourceKind.DOCUMENT and not identity.is_anonymous
+            ]
+        return self._named[noun]
 
     def told_of(self, phrase: SourcePhrase) -> Identity | None:
         """The document of "the report", of which the article told before with more words: "a Harbor Board study".
