@@ -26,7 +26,7 @@ def lines(width: int, *articles: ListedArticle) -> list[str]:
 
 def test_the_columns_are_as_wide_as_what_is_in_them() -> None:
     assert lines(100, article("Ferry Full"), article("Dam", "The Northport Gull", analyzed=False)) == [
-        "Id        Headline    Outlet              Published   Claims  Checks  Edited",
+        "ID        Headline    Outlet              Published   Claims  Checks  Edited",
         "01234567  Ferry Full  The Gull            3 May 2026  3 of 8  2       2 Nov 2026",
         "01234567  Dam         The Northport Gull  3 May 2026  —       2       2 Nov 2026",
     ]
@@ -34,7 +34,7 @@ def test_the_columns_are_as_wide_as_what_is_in_them() -> None:
 
 def test_long_headlines_go_on_in_the_next_line() -> None:
     assert lines(80, article("Ferry Fares to Triple by the End of Next Summer", "The Northport Gull")) == [
-        "Id        Headline        Outlet          Published   Claims  Checks  Edited",
+        "ID        Headline        Outlet          Published   Claims  Checks  Edited",
         "01234567  Ferry Fares to  The Northport   3 May 2026  3 of 8  2       2 Nov 2026",
         "          Triple by the   Gull",
         "          End of Next",

@@ -248,7 +248,7 @@ def test_what_an_editor_did_is_listed_and_taken_in_on_request(tmp_path: Path):
         "  1  correction: “The reserve holds $2.4 million.” → The reserve holds $2.6 million.",
         "  2  note: “nine captains” → I make it eight. (Ida Holm)",
         "The article was added to your library with every decision in the report.",
-        "2 changes proposed, 0 of them with a conflict.",
+        "2 changes proposed.",
         "Nothing was changed. Accept them one by one in the window, or all at once with --accept-all.",
     ]
     assert accepted.stdout.splitlines()[-1] == "All of them were accepted. To reverse them, use Undo in the window."

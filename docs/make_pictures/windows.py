@@ -52,7 +52,7 @@ them came up clay. Then the machine reached the old riverbed, and the clay stopp
 """What a transcript of the sample's briefing has."""
 _SOURCE = "Renata Voss"
 _PASSPHRASE = "four quiet river stones"  # noqa: S105 - of a vault made for a picture
-_CONTACT = "Signal, evenings only; never by e-mail"
+_CONTACT = "Signal, evenings only; never by email"
 _KNOWN = "Introduced by Noor Castellane in 2024"
 _ADDRESS = "https://courier.example/2026/05/harbor-tunnel"
 

@@ -37,7 +37,7 @@ def test_rules_alone_find_direct_quotations_and_say_what_is_missing(rules_alone:
     assert analysis.pipeline == ""
     (warning,) = analysis.warnings
     assert warning == (
-        "The pipeline no-such-pipeline isn’t installed. Without it, Onrecord finds direct quotations, numbers and "
+        "The language model no-such-pipeline isn’t installed. Without it, Onrecord finds direct quotations, numbers and "
         "dates, but not names, indirect quotations or most sources."
     )
 
@@ -57,5 +57,5 @@ def test_the_default_pipeline_is_found_and_its_files_are_the_ones_recorded() -> 
 
 
 def test_a_pipeline_that_is_not_there_is_named() -> None:
-    with pytest.raises(PipelineError, match="The pipeline no-such-pipeline isn’t installed"):
+    with pytest.raises(PipelineError, match="The language model no-such-pipeline isn’t installed"):
         load_pipeline("no-such-pipeline")

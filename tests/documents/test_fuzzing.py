@@ -20,12 +20,12 @@ ONCE_FOUND = {
         b"<p>a<sup>&#1;2</sup> <a href='&#2;'>b</a>\x0bc\x01</p>",
     ),
     "a control character in the name of an attribute of a page": (".html", b"<p a\x01b='&#1;'>The ferry sails.</p>"),
-    "an e-mail sent in a year of twenty figures": (
+    "an email sent in a year of twenty figures": (
         ".eml",
         SAMPLES[".eml"].replace(b"Subject:", b"Date: Mon, 2 Mar 99999999999999999999 10:00:00 +0100\nSubject:"),
     ),
-    "an e-mail in an encoding that Python calls undefined": (".eml", mail_bytes("text/plain; charset=undefined", "é")),
-    "an e-mail from thousands of brackets": (".eml", SAMPLES[".eml"].replace(b"ada@fjord", b"(" * 5_000)),
+    "an email in an encoding that Python calls undefined": (".eml", mail_bytes("text/plain; charset=undefined", "é")),
+    "an email from thousands of brackets": (".eml", SAMPLES[".eml"].replace(b"ada@fjord", b"(" * 5_000)),
     "a letter of no size in a PDF": (".pdf", SAMPLES[".pdf"].replace(b"10 Tf", b"0 Tf")),
     "letters larger than any number in a PDF": (".pdf", SAMPLES[".pdf"].replace(b"10 Tf", b"1e38 Tf")),
 }

@@ -60,5 +60,5 @@ def test_an_article_that_takes_too_long_is_told_and_leaves_nothing_behind(tmp_pa
 
 def test_a_folder_that_cannot_be_written_into_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(TargetError, match="No reports can be written into"):
+    with pytest.raises(TargetError, match="Reports can’t be written to"):
         reported([Input("short", text=FERRY)], tmp_path / "file" / "reports")

@@ -83,7 +83,7 @@ def test_an_answer_to_something_set_aside_is_a_conflict_and_stands_on_the_words(
             "note",
             "14 buses",
             "Sure?",
-            "What this was about is no longer in the review. If you accept it, it’s attached to the words.",
+            "The item this comment was on is gone. If you accept the comment, it’s attached to the words instead.",
         )
     ]
 

@@ -26,7 +26,7 @@ def test_the_note_on_a_correction_that_was_made_says_what_the_words_were(desk: D
     review_desk.claims.correct(claim.id, COST.replace("14.50", "14.75"))
     desk.revisions.take(desk.id, a_draft())
     (note,) = desk.open().review.notes
-    assert note.text == f"Revision 2 has the correction. Revision 1 had “{COST}”"
+    assert note.text == f"Revision 2 has the correction. Revision 1 read “{COST}”"
     assert desk.claims()[COST.replace("14.50", "14.75")] is ClaimStatus.VERIFIED
 
 

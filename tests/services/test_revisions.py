@@ -47,7 +47,7 @@ def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_ch
         FELL: ClaimStatus.VERIFIED,
     }
     assert [note.text for note in review.notes] == [
-        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October.” and marked it as verified."
+        "Revision 2 changed these words. Revision 1 read “A crossing will cost $14.50 in October.” and its status was “verified.”"
     ]
     assert [note.target_id for note in review.notes] == [review.claims[0].id]
     assert (taken.before, taken.number, taken.stands) == (1, 2, 1)
@@ -62,7 +62,7 @@ def test_the_note_on_a_correction_that_was_taken_over_ends_in_one_stop(desk: Dra
     opened.claims.tag(claim.id, ClaimStatus.CORRECTED)
     desk.revisions.take(desk.id, a_draft())
     assert [note.text for note in desk.open().review.notes] == [
-        "Revision 2 has the correction. Revision 1 had “A crossing will cost $14.50 in October.”"
+        "Revision 2 has the correction. Revision 1 read “A crossing will cost $14.50 in October.”"
     ]
 
 
@@ -92,7 +92,7 @@ def test_the_note_on_words_that_somebody_else_says_now_does_not_say_that_they_ch
     desk.open().claims.tag(claim.id, ClaimStatus.VERIFIED)
     desk.revisions.take(desk.id, a_draft(told.replace("The mayor said", "The port said")))
     (note,) = desk.open().review.notes
-    assert note.text == "Revision 3 changed who says these words, or how. They were marked as verified."
+    assert note.text == "Revision 3 changed who says these words, or how. Their status was “verified.”"
 
 
 def test_the_library_lists_and_finds_the_new_draft(desk: DraftsDesk) -> None:

@@ -141,7 +141,7 @@ def test_the_decision_on_a_source_and_a_rejection_are_told(window: Window) -> No
     source = next(s for s in window.review.sources if s.status is SourceStatus.NAMED)
     window.desktop.session.select(source.id)
     window.press(Qt.Key.Key_A)
-    assert told(window) == "Marked anonymous: Ada Reyes"
+    assert told(window) == "Marked as anonymous: Ada Reyes"
     window.press(Qt.Key.Key_Z, CTRL)
     window.press(Qt.Key.Key_Y)
     assert told(window) == "Accepted: Ada Reyes"

@@ -203,7 +203,7 @@ def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable
     window.press(Qt.Key.Key_Space)
     assert window.messages == [
         (
-            "Nothing is open in Claims. 2 claims are open problems (Alt+1), "
+            "Nothing is open in Claims. 2 claims are open problems (Alt+1) and "
             "1 anonymous source has an incomplete record (Alt+3)."
         )
     ]

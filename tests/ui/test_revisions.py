@@ -89,7 +89,7 @@ def test_a_new_draft_keeps_what_stands_and_opens_again_what_changed(window: Wind
     assert changed.status is ClaimStatus.IN_PROGRESS
     (note,) = window.review.notes_on(changed.id)
     assert note.text == (
-        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October” and marked it as unverified."
+        "Revision 2 changed these words. Revision 1 read “A crossing will cost $14.50 in October” and its status was “unverified.”"
     )
     assert claim_on(window, "Friday").status is ClaimStatus.UNCHECKED
     assert window.messages == [

@@ -198,7 +198,7 @@ def test_the_archive_is_asked_only_after_saying_what_is_sent(start: Callable[...
     )
     assert gazette.asked == []
     press(window, "Ask the archive")
-    wait_for(window, "The archived copy of 5\u00a0Mar\u00a02026 was attached.")
+    wait_for(window, "The archived copy from 5\u00a0Mar\u00a02026 was attached.")
     assert gazette.asked == [question]
     copy = window.review.evidence_for(evidence.target_id)[1]
     assert copy.title == "Archived copy of 5\u00a0Mar\u00a02026: County notice"

@@ -45,7 +45,7 @@ class PipelineError(Exception):
     """A pipeline cannot be used.  ``pipeline`` is the name or folder asked for, ``problem`` a clause that says why."""
 
     def __init__(self, pipeline: str, problem: str) -> None:
-        super().__init__(f"The pipeline {pipeline} {problem}.")
+        super().__init__(f"The language model {pipeline} {problem}.")
         self.pipeline = pipeline
         self.problem = problem
 

@@ -23,7 +23,7 @@ from onrecord.terminal.options import (
 from onrecord.terminal.reading import given_reading
 
 
-@click.command(short_help="Find who says what, claims and checks.")
+@click.command(short_help="Find who says what, claims to check and copy-desk problems.")
 @articles_argument
 @as_json_option
 @click.option("--brief", "is_brief", is_flag=True, help="Print a few lines per article.")

@@ -49,7 +49,7 @@ class _Way(NamedTuple):
 _WAYS = {
     SortKey.HEADLINE: _Way("headline", "A to Z", "Z to A"),
     SortKey.OUTLET: _Way("outlet", "A to Z", "Z to A"),
-    SortKey.PUBLISHED: _Way("day of publication", "newest first", "oldest first", begins_with_most=True),
+    SortKey.PUBLISHED: _Way("publication date", "newest first", "oldest first", begins_with_most=True),
     SortKey.CHECKED: _Way("how much is checked", "least first", "most first"),
     SortKey.CHECKS: _Way("open checks", "most first", "fewest first", begins_with_most=True),
     SortKey.SIGN_OFF: _Way("sign-off", "not signed off first", "signed off first"),
@@ -115,7 +115,7 @@ def words_key(words: str) -> str | None:
 
 
 def day_key(published: str) -> str | None:
-    """The sort key of a date of publication, however it is written; None without a year."""
+    """The sort key of a publication date, however it is written; None without a year."""
     day = publication_day(published)
     return day and f"{day.year:04}-{day.month:02}-{day.day:02}"
 

@@ -62,14 +62,14 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
             yield "the address or file of evidence", record.place
             yield "the page, line or time of evidence", record.locator
             yield "the passage of evidence", record.passage
-            yield "who added evidence", record.added_by
+            yield "the name of the person who added evidence", record.added_by
         case Transcript():
             yield from _fields_of_transcript(record)
         case Query():
             yield from _fields_of_query(record)
         case Claim():
             yield "a correction", record.correction
-            yield "who vouches for a claim", record.vouched_by
+            yield "the name of the person who vouches for a claim", record.vouched_by
         case Source():
             yield from _fields_of_source(record)
         case Check():
@@ -84,7 +84,7 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
 def _fields_of_transcript(transcript: Transcript) -> Iterator[Place]:
     yield "the title of a transcript", transcript.title
     yield "the file of a transcript", transcript.place
-    yield "who added a transcript", transcript.added_by
+    yield "the name of the person who added a transcript", transcript.added_by
     for line in transcript.lines:
         yield "a transcript", f"{line.speaker}\n{line.text}"
 
@@ -93,7 +93,7 @@ def _fields_of_query(query: Query) -> Iterator[Place]:
     for message in query.messages:
         yield "a query", message.text
         yield "the writer of a query", message.writer
-    yield "who resolved a query", query.resolved_by
+    yield "the name of the person who resolved a query", query.resolved_by
 
 
 def _fields_of_source(source: Source) -> Iterator[Place]:
@@ -103,10 +103,10 @@ def _fields_of_source(source: Source) -> Iterator[Place]:
     yield "the ground rule of a source", source.ground_rule
     yield "the reason for a source’s anonymity", record.reason
     yield "the description of a source agreed for print", record.description
-    yield "how a source knows", record.how_they_know
+    yield "the note on how a source knows", record.how_they_know
     yield "the motive of a source", record.motive
     yield "the editor who knows a source", record.known_to
-    yield "who approved a source", record.approved_by
+    yield "the name of the person who approved a source", record.approved_by
 
 
 def _where(record: AnyRecord, review: Review) -> str:

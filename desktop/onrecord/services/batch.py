@@ -142,7 +142,7 @@ def analyze_all(
 def why_lost(lost: Lost[T], done: str, time_limit: float) -> str:
     """Why a value of a batch gave no result, and what to do; ``done`` is what should have been done to it."""
     if lost.is_overdue:
-        return "Its analysis took much longer than a text of this length should, and was stopped."
+        return "Its analysis took too long for a text of this length, so it was stopped."
     if lost.is_late:
         return f"It took longer than {time_limit:,.0f} seconds and was stopped. Allow more with --time-limit."
     return (

@@ -60,7 +60,7 @@ class ClaimActions:
             raise UnknownRecordError(record_id, f"claim with {number} facts")
         self.refuse_unless_supported(claim, status, fact=number)
         tagged = self.with_fact(claim, number, status)
-        name = "Clear status" if status is ClaimStatus.UNCHECKED else f"Mark as {status.value}"
+        name = _NAMES.get(status, f"Mark as {status.value}")
         return self._journal.commit(f"{name}: fact {number}", [Edit(before, decided(tagged).after)])
 
     def with_fact(self, claim: Claim, number: int, status: ClaimStatus) -> Claim:

@@ -12,7 +12,7 @@ _NAMES = {
     Detail.HEADLINE: "headline",
     Detail.BYLINE: "byline",
     Detail.OUTLET: "outlet",
-    Detail.PUBLISHED: "date of publication",
+    Detail.PUBLISHED: "publication date",
     Detail.ADDRESS: "address",
 }
 _ISO_YEAR_OR_MONTH = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")

@@ -345,7 +345,7 @@ def _scratch_folder(folder: Path) -> Iterator[Path]:
         scratch = TemporaryDirectory(prefix=PREFIX, dir=folder, ignore_cleanup_errors=True)
     except OSError as error:
         raise TargetError(
-            f"No reports can be written into “{folder}”: {error.strerror or error}.",
+            f"Reports can’t be written to “{folder}”: {error.strerror or error}.",
             kept="Nothing was changed.",
             to_do="Choose another folder.",
         ) from error

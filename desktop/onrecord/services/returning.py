@@ -38,7 +38,7 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.edits import context_of, may_change_facts
 from onrecord.services.journal import summarize
 
-_GONE = "What this was about is no longer in the review. If you accept it, it’s attached to the words."
+_GONE = "The item this comment was on is gone. If you accept the comment, it’s attached to the words instead."
 _WORDS_GONE = "The words this was about are no longer in the article."
 
 

@@ -276,10 +276,10 @@ class Revisions:
             # Its own words are those that were decided on.
             return None
         words, number, earlier = old.words_of(claim), revision.number, old.revision.number
-        was = f"Revision {earlier} had “{words}”"
-        told = f"Revision {number} changed these words. {was} and marked it as {claim.status.value}."
+        was = f"Revision {earlier} read “{words}”"
+        told = f"Revision {number} changed these words. {was} and its status was “{claim.status.words}.”"
         if affected.words and same_but_for_typography(words, affected.words.text_of(revision.text)):
-            told = f"Revision {number} changed who says these words, or how. They were marked as {claim.status.value}."
+            told = f"Revision {number} changed who says these words, or how. Their status was “{claim.status.words}.”"
         elif affected.fate is Fate.CORRECTED:
             told = f"Revision {number} has the correction. {was}{'' if words[-1:] in _STOPS else '.'}"
         return Note(

@@ -61,7 +61,7 @@ class Cancelled:
 
 Message = Progressed | Partial | Finished | Failed | Cancelled
 _OVERDUE = Failed(
-    "This took much longer than a text of this length should, and was stopped.",
+    "This took too long for a text of this length, so it was stopped.",
     kept="Your article and everything you decided are kept.",
     to_do="Split the article, and check it for pages of punctuation or brackets.",
 )

@@ -15,7 +15,7 @@ from onrecord.domain.library import ListedArticle
 from onrecord.terminal.streams import printable
 from onrecord.terminal.tables import SHORT_ID
 
-_HEADINGS = ("Id", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited")
+_HEADINGS = ("ID", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited")
 _FOLDED = (1, 2)
 """Headline and outlet go on in the next line where a terminal is too narrow."""
 _NARROWEST = 8

@@ -91,7 +91,7 @@ def report_all_on(
             or the edition does not exist in one of the formats.
     """
     if folder == STANDARD_OUTPUT:
-        raise ServiceError("Several reports can’t go to standard output.", to_do="Give a folder with -o.")
+        raise ServiceError("Several reports can’t go to standard output.", to_do="Name a folder with -o.")
     refuse_name_of_a_file(folder)
     for kind in order.formats:
         refuse_unless_possible(order.edition, kind)

@@ -89,13 +89,16 @@ def show_returned(
         if proposal.conflict:
             console.print(literal(f"     ! {proposal.conflict}", style="yellow"), soft_wrap=True)
     if returned.removed:
-        removed = f"{counted(returned.removed, 'Onrecord comment')} removed in the report. That changes nothing."
+        were = "was" if returned.removed == 1 else "were"
+        comments = counted(returned.removed, "Onrecord comment")
+        removed = f"{comments} {were} removed from the report. Your decisions stay."
         console.print(literal(removed, style="dim"), soft_wrap=True)
 
 
 def summary_of(proposals: Sequence[ProposedChange]) -> str:
-    """As "3 changes proposed, 1 of them with a conflict"."""
+    """As "3 changes proposed, 1 with a conflict"."""
     conflicts = sum(bool(proposal.conflict) for proposal in proposals)
     if not proposals:
         return "The report has no new changes."
-    return f"{counted(len(proposals), 'change')} proposed, {conflicts:,} of them with a conflict."
+    in_conflict = f", {conflicts:,} with a conflict" if conflicts else ""
+    return f"{counted(len(proposals), 'change')} proposed{in_conflict}."

@@ -93,7 +93,7 @@ def show_in_brief(console: Console, outcome: "Analyzed") -> None:
 
 def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -> None:
     """All copy-desk checks: id, severity and what each is about."""
-    table = _table("Id", "Severity", "Title")
+    table = _table("ID", "Severity", "Title")
     for rule, severity, title in checks:
         table.add_row(rule, Text(severity.value, style=_SEVERITY_STYLE[severity]), literal(title))
     console.print(table)

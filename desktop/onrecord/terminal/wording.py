@@ -12,7 +12,7 @@ _IN_A_TERMINAL = (
         "Check that it is a file, not a folder, and that you can read it, then open it again.",
         "Check that you may read it.",
     ),
-    ("Choose another file, or paste the text of the article.", "Give another file."),
+    ("Choose another file, or paste the text of the article.", "Choose another file."),
     ("Choose a file with the text of the article, or paste the text.", "Give a file with the text of the article."),
     ("Copy the text of the article and paste it here", "Save the text of the article as a text file"),
     ("copy the text and paste it here", "save its text as a text file"),

@@ -56,12 +56,12 @@ _FIELDS = {
     "approved_by": "approval",
     "reason": "reason for anonymity",
     "description": "description",
-    "is_primary": "rank",
+    "is_primary": "primary-source setting",
     "place": "address or file",
     "target_id": "item it belongs to",
     "entity_id": "entity",
     "disposition": "decision",
-    "published": "date of publication",
+    "published": "publication date",
     "url": "address",
 }
 

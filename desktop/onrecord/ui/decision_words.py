@@ -75,7 +75,7 @@ def _decided(edit: Edit) -> str:
     if isinstance(after, Claim) and after.status is not _status_of(before):
         return _STATUSES.get(after.status) or f"Marked {after.status.value}"
     if isinstance(after, Source) and isinstance(before, Source) and after.status is not before.status:
-        return f"Marked {after.status.value}"
+        return f"Marked as {after.status.value}"
     is_all = before is not None and replace(before, disposition=after.disposition) == after
     return _disposed(before, after) if before and is_all and before != after else ""
 
@@ -87,7 +87,9 @@ def _fact_decided(before: Claim, after: Claim) -> str:
     if len(pairs) == 1 or len(changed) != 1:
         return ""
     status = pairs[changed[0] - 1][1]
-    return f"Fact {changed[0]} {'cleared' if status is ClaimStatus.UNCHECKED else f'marked {status.words}'}"
+    is_cleared = status is ClaimStatus.UNCHECKED
+    decided = "cleared" if is_cleared else _STATUSES.get(status, f"Marked {status.words}").lower()
+    return f"Fact {changed[0]} {decided}"
 
 
 def _disposed(before: AnyRecord, after: AnyRecord) -> str:

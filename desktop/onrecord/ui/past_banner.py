@@ -59,7 +59,7 @@ class PastBanner(QFrame):
             left = "that was withdrawn" if past.is_withdrawn else "as it was left"
             when = moment_text(past.since)
             self.said.setText(f"You’re looking at revision {review.revision.number}, {left} on {when}.")
-            self.more.setText("You can’t change anything here. Reports say which revision they’re on.")
+            self.more.setText("You can’t change anything here. Reports say which revision they cover.")
         elif self._session.is_read_only:
             self.said.setText(READ_ONLY)
             self.more.setText(HOW_TO_CHANGE)

@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_named(tmp_path: Path):
         "book.epub is an e-book (EPUB) whose content is damaged."
     )
     assert refusal(tmp_path, epub(**{"OEBPS/text/one.xhtml": empty, "OEBPS/text/two b.xhtml": empty})) == (
-        "book.epub is a document without words."
+        "book.epub is a document with no text."
     )
     assert refusal(tmp_path, epub(**{"META-INF/container.xml": CONTAINER.replace("content.opf", "gone.opf")})) == (
         "book.epub is an e-book (EPUB) without its text: a part is missing."

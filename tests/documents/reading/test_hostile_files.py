@@ -133,7 +133,7 @@ def test_a_sheet_and_a_recording_say_what_to_do(tmp_path: Path):
             "mail.msg",
             OLE + bytes(64) + "__substg1.0_0037001F".encode("utf-16-le"),
             "mail.msg is an Outlook message (.msg), which Onrecord can’t read.",
-            "Save it as an e-mail (.eml) or as text, or copy the text and paste it here.",
+            "Save it as an email (.eml) or as text, or copy the text and paste it here.",
         ),
         (
             "story.url",

@@ -1,4 +1,4 @@
-"""Reading e-mails with an article in them."""
+"""Reading emails with an article in them."""
 
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -63,7 +63,7 @@ def test_the_body_is_the_article_and_the_headers_are_a_note(read):
     ]
     note = draft.comments[0]
     assert (note.kind, note.author, note.written_at, note.span) == (
-        "e-mail",
+        "email",
         "Ida Hölm",
         datetime(2026, 5, 4, 10, tzinfo=UTC),
         None,
@@ -194,7 +194,7 @@ def test_a_message_without_words_is_empty(read):
     with pytest.raises(DocumentError) as caught:
         read(attach(message(), "photo.jpg", b"\xff\xd8\xff" + bytes(90)))
 
-    assert caught.value.what == "story.eml is an e-mail without words."
+    assert caught.value.what == "story.eml is an email with no text."
 
 
 def test_nested_parts_without_end_are_refused(tmp_path: Path):

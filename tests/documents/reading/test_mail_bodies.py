@@ -1,4 +1,4 @@
-"""Bodies of e-mails in the encodings and parts that mail programs make."""
+"""Bodies of emails in the encodings and parts that mail programs make."""
 
 import base64
 

@@ -1,4 +1,4 @@
-"""Elements of web pages, e-books, e-mails and OpenDocument texts, as programs use them."""
+"""Elements of web pages, e-books, emails and OpenDocument texts, as programs use them."""
 
 import pytest
 

@@ -162,7 +162,7 @@ LOCKED = MANIFEST.replace(
     ("data", "kind", "what"),
     [
         (packed("x", manifest=LOCKED), DocumentProblem.ENCRYPTED, "is protected with a password"),
-        (packed("<text:p/>"), DocumentProblem.EMPTY, "is a document without words"),
+        (packed("<text:p/>"), DocumentProblem.EMPTY, "is a document with no text"),
         (packed("<text:p>"), DocumentProblem.DAMAGED, "is an OpenDocument text whose content is damaged"),
         (
             flat("<text:p>&x;</text:p>")

@@ -43,7 +43,7 @@ def test_one_scanned_page_among_others_is_named():
 def test_empty_damaged_and_truncated_files(tmp_path: Path):
     whole = pdf_bytes(column(72, 700, FERRY))
 
-    assert refusal(pdf_bytes([]), tmp_path).what == "story.pdf is a PDF file without words."
+    assert refusal(pdf_bytes([]), tmp_path).what == "story.pdf is a PDF file with no text."
     assert refusal(b"%PDF-1.7\n%\xe2\xe3", tmp_path).what == "story.pdf is a PDF file that is damaged or incomplete."
     assert refusal(whole[:300], tmp_path).what == "story.pdf is a PDF file that is damaged or incomplete."
 

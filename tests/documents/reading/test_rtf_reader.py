@@ -174,7 +174,7 @@ def test_a_document_without_words_is_empty(tmp_path: Path, body: bytes):
     with pytest.raises(DocumentError) as caught:
         read_article(path)
 
-    assert caught.value.what == "none.rtf is a document without words."
+    assert caught.value.what == "none.rtf is a document with no text."
 
 
 def test_control_words_of_any_length_and_number_are_read():

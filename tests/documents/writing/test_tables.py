@@ -158,7 +158,7 @@ def test_wide_sheets_print_on_several_pages_across_without_what_programs_read() 
     }
     printed = re.findall(r"Print_(Area|Titles)[^>]*>(Claims![^<]*)<", book.parts["xl/workbook.xml"].decode())
     assert printed == [("Area", "Claims!$A$1:$P$12"), ("Titles", "Claims!$A:$A,Claims!$1:$1")]
-    assert book.sheets["Claims"].rows[0][16:] == ["Start", "End", "Id"]
+    assert book.sheets["Claims"].rows[0][16:] == ["Start", "End", "ID"]
 
 
 @pytest.mark.parametrize("status", list(ClaimStatus))

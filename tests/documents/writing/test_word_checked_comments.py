@@ -71,7 +71,7 @@ def test_the_box_says_whether_the_sign_off_still_holds() -> None:
     told = box(copy_of(make_report(later, sign_offs=(holds, broken), evidence_gate=False)))
     assert told[1:] == [
         "0 of 1 claim checked, 1 open problem: 1 disputed.",
-        "The evidence gate was off: claims could be verified without evidence.",
+        "“Verified” didn’t need evidence: claims could be verified without evidence.",
         "Signed off by Ida Falk, head of research · 14 May 2026, 12:00 UTC",
         "Signed off by Ida Falk, head of research · 14 May 2026, 12:00 UTC No longer valid. Claims have changed since.",
         "Corrections are tracked changes; comments mark what is open. Delete this box before you file the article.",

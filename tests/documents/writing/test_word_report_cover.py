@@ -58,10 +58,10 @@ def test_the_status_bar_is_a_picture_with_a_description() -> None:
 
 def test_the_evidence_gate_is_told_where_it_was_off() -> None:
     words = words_of(opened(ferry_report(evidence_gate=False)))
-    assert "The evidence gate was off. Claims could be verified without evidence." in words
+    assert "“Verified” didn’t need evidence. Claims could be verified without evidence." in words
     assert "1 claim marked as verified has none." in words
-    assert "Off: claims could be verified without evidence." in words
-    assert "The evidence gate was off." not in words_of(opened(ferry_report()))
+    assert "No: claims could be verified without evidence." in words
+    assert "“Verified” didn’t need evidence." not in words_of(opened(ferry_report()))
 
 
 def test_evidence_of_its_quotation_backs_a_verified_claim() -> None:
@@ -72,7 +72,7 @@ def test_evidence_of_its_quotation_backs_a_verified_claim() -> None:
     review.apply([Edit(bare, replace(bare, quotation_id=item.target_id)), Edit(None, item)])
 
     words = words_of(opened(report))
-    assert "The evidence gate was off. Claims could be verified without evidence." in words
+    assert "“Verified” didn’t need evidence. Claims could be verified without evidence." in words
     assert "marked as verified has none" not in words
 
 
@@ -106,7 +106,7 @@ def test_the_counts_by_status_stand_below_the_bar() -> None:
 
 def test_the_method_does_not_call_terms_the_program_read_a_persons() -> None:
     words = words_of(opened(ferry_report()))
-    assert "people set every status and wrote every note and piece of evidence" in words
+    assert "people set every status, wrote every note and attached all evidence" in words
     assert "Where nobody set a source’s terms, they come from the words of the article." in words
 
 

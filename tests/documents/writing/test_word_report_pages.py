@@ -139,4 +139,4 @@ def test_the_key_goes_on_to_the_page_of_the_article_and_the_method_stays_on_one(
         records = {r.id: r for r in report.review.records.values() if r not in claims or r.id in kept}
         pages, _ = rendered(replace(report, review=replace(report.review, records=records)), tmp_path)
         assert any("Each claim is followed by" in page and "Share this story" in page for page in pages)
-        assert any("Evidence gate" in page and "Method" in page and "On file" in page for page in pages)
+        assert any("needs evidence" in page and "Method" in page and "On file" in page for page in pages)

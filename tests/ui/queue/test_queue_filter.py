@@ -126,9 +126,9 @@ def test_the_filter_finds_what_has_notes_evidence_queries_and_recordings(scene: 
         ("open has:n", "has: note, evidence, query, correction, recording"),
         ("source:", "source: part of a name, anonymous or named"),
         ("priority:must", "0 shown"),
-        ("has:notes", "has: doesn’t know “notes”. Did you mean note?"),
-        ("priority:xyz open", "priority: doesn’t know “xyz”. It takes must, check, routine."),
-        ("statsu:open", "There is no “statsu:”. Did you mean status:?"),
+        ("has:notes", "“notes” isn’t a value for has:. Did you mean note?"),
+        ("priority:xyz open", "“xyz” isn’t a value for priority:. It takes must, check, routine."),
+        ("statsu:open", "There’s no “statsu:” filter. Did you mean status:?"),
     ],
 )
 def test_the_line_below_the_filter_helps_and_says_what_is_wrong(panel: QueuePanel, line: str, said: str) -> None:
@@ -180,7 +180,7 @@ def test_an_empty_tab_says_whether_anything_was_looked_for_and_what_to_do(qtbot:
         assert ("F5" in panel.empty.advice.text()) is not is_analyzed
         assert panel.empty.clear.isHidden()
     name = tab.value.lower()
-    assert titles == [f"No {name} yet", "No warnings" if tab is QueueTab.CHECKS else f"No {name} found"]
+    assert titles == [f"No {name} yet", "No problems found" if tab is QueueTab.CHECKS else f"No {name} found"]
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ class NameFinder:
         role = self._role_before(parse, index, is_given=is_given)
         if not (is_given or role or self._is_beside(text, parse, index, last)):
             return None
-        reason = "it begins with a given name" if is_given else "the words beside the name tell of a person"
+        reason = "it begins with a given name" if is_given else "the words next to the name describe a person"
         return _Named(parse.span(index, last), EntityKind.PERSON, role, reason, _BESIDE), last
 
     def _name_end(self, parse: Parse, first: int) -> int | None:

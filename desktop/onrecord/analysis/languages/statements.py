@@ -135,7 +135,7 @@ def _continued(document: AnalyzedDocument, number: int, sentence: range, model: 
     parse = document.paragraphs[number].parse
     last = sentence.stop - 1 - (parse.words[sentence.stop - 1] in _STOPS)
     content = text_pieces(document, number, [(sentence.start, max(sentence.start, last))])
-    reason = "the mood of the verb goes on reporting what the last speaker said"
+    reason = "the verb’s form shows that the last speaker is still being quoted"
     return Statement(kind_of(document, content), content, None, model.source, _CONTINUED, reason, inherited=True)
 
 

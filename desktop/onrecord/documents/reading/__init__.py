@@ -1,1 +1,1 @@
-"""Files, pages and e-mails in: each reader turns one kind into a draft."""
+"""Files, pages and emails in: each reader turns one kind into a draft."""

@@ -67,7 +67,7 @@ class FileType(Enum):
     PRESENTATION = "a presentation"
     PAGES = "a Pages document"
     WEB_ARCHIVE = "a web archive (MHTML)"
-    MAIL = "an e-mail"
+    MAIL = "an email"
     OUTLOOK = "an Outlook message (.msg)"
     WEB_LINK = "a link to a web page"
     GOOGLE_LINK = "a link to a Google document"
@@ -137,7 +137,7 @@ def _text_type(data: bytes) -> FileType:
 
 
 def _message_type(text: bytes) -> FileType | None:
-    """An e-mail if the headers say that it was sent, a web archive if its parts belong to one page."""
+    """An email if the headers say that it was sent, a web archive if its parts belong to one page."""
     found = _HEADERS.match(text.replace(b"\r\n", b"\n"))
     names = {name.lower() for name in _HEADER_NAME.findall(found[1])} if found else set()
     if b"from" in names and (names & _ON_ITS_WAY or {b"to", b"mime-version"} <= names):

@@ -41,7 +41,7 @@ _UNPACK = "Unpack it, and open the article inside."
 _WAYS_OUT = {
     FileType.ARCHIVE: _UNPACK,
     FileType.GZIP: _UNPACK,
-    FileType.OUTLOOK: "Save it as an e-mail (.eml) or as text, or copy the text and paste it here.",
+    FileType.OUTLOOK: "Save it as an email (.eml) or as text, or copy the text and paste it here.",
 }
 _LINKS = {
     FileType.WEB_LINK: "Open the page itself by its address, or copy the text and paste it here.",

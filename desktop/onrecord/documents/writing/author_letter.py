@@ -1,4 +1,4 @@
-"""The open queries as a letter to the article's author, in Word and as plain text for an e-mail."""
+"""The open queries as a letter to the article's author, in Word and as plain text for an email."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -50,7 +50,7 @@ _HEADER = {
 _HEADER_HEIGHT = 30
 _WIDEST_PAGE = 160
 """Characters across a page on its side; at more than that the type is smaller than eight points."""
-_FOR_PROGRAMS = frozenset({"Start", "End", "Id"})
+_FOR_PROGRAMS = frozenset({"Start", "End", "ID"})
 """The last columns of a table, which nobody reads on paper."""
 _LONGEST_TITLE = 120
 

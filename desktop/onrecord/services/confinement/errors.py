@@ -26,14 +26,14 @@ class ChildLateError(ChildError):
     """It used more time than its bounds allow."""
 
     kind = "time"
-    sentence = "Reading was stopped: it took much longer than a file of this size should."
+    sentence = "Reading was stopped: it took too long for a file of this size."
 
 
 class ChildMemoryError(ChildError):
     """It needed more memory than its bounds allow, or sent a larger answer."""
 
     kind = "memory"
-    sentence = "Reading was stopped: it needed much more memory than a file of this size should."
+    sentence = "Reading was stopped: it needed too much memory for a file of this size."
 
 
 class ChildCrashedError(ChildError):

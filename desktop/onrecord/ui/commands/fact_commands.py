@@ -41,7 +41,7 @@ class FactCommands:
 
     def _explain(self, claim: Claim | None, number: int) -> None:
         if claim is None:
-            self._session.hinted.emit("Only a claim has facts to tick.", "Move to one with J and K.")
+            self._session.hinted.emit("Only a claim has facts to mark.", "Move to one with J and K.")
         elif not claim.parts:
             self._session.hinted.emit("This claim states one fact.", "Press V to verify it.")
         else:

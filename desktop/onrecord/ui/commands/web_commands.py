@@ -80,7 +80,7 @@ class WebCommands(QObject):
         draft = _draft_like(evidence, EvidenceKind.LINK, title, copy.url)
         if self._attach(evidence, draft):
             self._window.messages.show_note(
-                f"The archived copy of {day_text(copy.taken_at)} was attached.", "The page itself wasn’t fetched."
+                f"The archived copy from {day_text(copy.taken_at)} was attached.", "The page itself wasn’t fetched."
             )
         else:
             self._say_it_is_elsewhere(f"There is an archived copy: {copy.url}")

@@ -18,7 +18,7 @@ from onrecord.ui.vault.keeper import VaultKeeper
 
 _FIELDS = (
     ("name", "Real name", "e.g. first and last name"),
-    ("contact", "Contact", "e.g. phone, e-mail, where you meet"),
+    ("contact", "Contact", "e.g. phone, email, where you meet"),
     ("known_through", "How we know them", "e.g. who introduced them, and when"),
 )
 _ABOUT = {

@@ -99,7 +99,7 @@ class Caller(QObject):
             body = read_frame(self._received)
             request = None if body is None else read_request(body)
         except FrameError:
-            _log.info("another program sent something else than files to open")
+            _log.info("another program sent something other than files to open")
             self._end()
             return
         if request is not None:

@@ -29,7 +29,7 @@ _FORMATS = {
     Format.PNG: "Progress chart",
     Format.PACKAGE: "Research package with the evidence files",
     Format.LETTER: "Letter to the author: open queries",
-    Format.LETTER_TEXT: "E-mail to the author: open queries",
+    Format.LETTER_TEXT: "Email to the author: open queries",
 }
 
 SECTIONS = {

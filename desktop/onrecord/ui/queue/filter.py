@@ -83,7 +83,7 @@ def _problem(token: re.Match[str], tab: QueueTab) -> str:
     if field:
         return field.problem(_word_of(token), tab)
     near = near_field(token["name"]) if token["name"] and _word_of(token) else None
-    return f"There is no “{token['name']}:”. Did you mean {near.name}:?" if near else ""
+    return f"There’s no “{token['name']}:” filter. Did you mean {near.name}:?" if near else ""
 
 
 def _field_of(token: re.Match[str]) -> Field | None:

@@ -66,7 +66,7 @@ class Field(NamedTuple):
             return ""
         near = get_close_matches(word, words, 1)
         hint = f"Did you mean {near[0]}?" if near else f"It takes {_listed(words)}."
-        return f"{self.name}: doesn’t know “{word}”. {hint}"
+        return f"“{word}” isn’t a value for {self.name}:. {hint}"
 
     def help(self, tab: QueueTab) -> str:
         """What may stand behind the colon."""

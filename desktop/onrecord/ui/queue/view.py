@@ -144,4 +144,4 @@ class EmptyQueue(QWidget):
             self.title.setText(f"No {name} yet")
             self.advice.setText(_BEFORE_ANALYSIS)
         else:
-            self.title.setText("No warnings" if tab is QueueTab.CHECKS else f"No {name} found")
+            self.title.setText("No problems found" if tab is QueueTab.CHECKS else f"No {name} found")

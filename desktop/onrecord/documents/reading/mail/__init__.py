@@ -1,1 +1,1 @@
-"""E-mails with an article in them."""
+"""Emails with an article in them."""

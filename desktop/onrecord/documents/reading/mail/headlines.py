@@ -1,4 +1,4 @@
-"""The headline of an article that somebody wrote into an e-mail."""
+"""The headline of an article that somebody wrote into an email."""
 
 import re
 from collections.abc import Iterator, Sequence

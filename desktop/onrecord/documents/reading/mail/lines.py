@@ -1,4 +1,4 @@
-"""The lines of an e-mail's body: which are the writer's, which are quoted or a signature."""
+"""The lines of an email's body: which are the writer's, which are quoted or a signature."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The parts of a MIME message: an e-mail, or a page saved with its pictures (RFC 2045, RFC 2557)."""
+"""The parts of a MIME message: an email, or a page saved with its pictures (RFC 2045, RFC 2557)."""
 
 import email
 import email.policy

@@ -1,4 +1,4 @@
-"""An e-mail with an article in it, in its body or attached."""
+"""An email with an article in it, in its body or attached."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -84,14 +84,14 @@ def article_of(mail: Mail, read: Mapping[int, Draft]) -> Draft:
         origin = f"The article is the attachment “{mail.attachments[number].name}” of the message."
         return _with_message(article, mail, origin, number, [mail.body.text] if mail.body else [])
     if mail.body is None:
-        raise DocumentError(DocumentProblem.EMPTY, "is an e-mail without words")
+        raise DocumentError(DocumentProblem.EMPTY, "is an email with no text")
     return _with_message(mail.body, mail, "The article is the body of the message.", None, [])
 
 
 def _with_message(article: Draft, mail: Mail, origin: str, used: int | None, words: Sequence[str]) -> Draft:
     lines = [f"{name}: {value}" for name, value in mail.headers]
     text = "\n\n".join(["\n".join(lines), *words])
-    message = ImportedComment(text, mail.sender, mail.sent_at, kind="e-mail")
+    message = ImportedComment(text, mail.sender, mail.sent_at, kind="email")
     others = [f"“{each.name}”" for number, each in enumerate(mail.attachments) if number != used]
     others += [f"{mail.not_kept:,} more"] if mail.not_kept else []
     left = [f"Other attachments were left out: {joined(others)}."] if others else []

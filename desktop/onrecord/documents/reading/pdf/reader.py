@@ -64,7 +64,7 @@ def _without_words(document: PrintedDocument) -> DocumentError:
         return DocumentError(DocumentProblem.NOT_TEXT, _SCANNED, to_do=_RECOGNIZE)
     if document.unreadable:
         return DocumentError(DocumentProblem.DAMAGED, "is a PDF file that is damaged or incomplete")
-    return DocumentError(DocumentProblem.EMPTY, "is a PDF file without words")
+    return DocumentError(DocumentProblem.EMPTY, "is a PDF file with no text")
 
 
 def _notes(document: PrintedDocument) -> list[str]:

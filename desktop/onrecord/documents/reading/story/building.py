@@ -77,7 +77,7 @@ def build_draft(
     gathered = with_headline(_without_status_box(paragraphs))
     builder, structure = _built(gathered, targets)
     if is_blank(builder.text):
-        raise DocumentError(DocumentProblem.EMPTY, "is a document without words")
+        raise DocumentError(DocumentProblem.EMPTY, "is a document with no text")
     if structure.headline is None and properties.has_headline:
         builder, structure = _built([*_head(properties, structure), *gathered], targets)
         notes = (*notes, "The headline was taken from the document’s properties.")

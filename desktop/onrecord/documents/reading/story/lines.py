@@ -62,7 +62,7 @@ class Line:
 
     @property
     def is_quoted(self) -> bool:
-        """Whether the line is quoted the way e-mail does, with ">"."""
+        """Whether the line is quoted the way email does, with ">"."""
         return _QUOTE_MARK.match(self.text[:8]) is not None
 
     @cached_property

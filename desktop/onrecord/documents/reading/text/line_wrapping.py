@@ -1,4 +1,4 @@
-"""Texts whose lines were broken at a fixed width, as e-mail does."""
+"""Texts whose lines were broken at a fixed width, as email does."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -76,7 +76,7 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
-        raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
+        raise DocumentError(DocumentProblem.EMPTY, "is a web page with no text")
     story = None if is_document else _story(tree, visible)
     extent = reading.extent or Extent.STORY
     draft = _all_text(visible, margin, NOTE) if is_document else _read_as(extent, story, visible, margin)
@@ -127,7 +127,7 @@ def _running_words_around(story: "_Story", visible: MarkupWalk) -> int:
 
 
 def read_markup(markup: str) -> Draft:
-    """Read all the words shown of marked-up text that a person chose or wrote: a clipboard's, an e-mail's.
+    """Read all the words shown of marked-up text that a person chose or wrote: a clipboard's, an email's.
 
     Raises:
         DocumentError: too large, too deeply nested, or without words.
@@ -167,7 +167,7 @@ def parse_html(text: str) -> html.HtmlElement:
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise DocumentError(DocumentProblem.EMPTY, "is a web page without words") from error
+        raise DocumentError(DocumentProblem.EMPTY, "is a web page with no text") from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise DocumentError(DocumentProblem.UNSAFE, "was refused because its parts are nested far too deeply")
     _replace_controls(tree)

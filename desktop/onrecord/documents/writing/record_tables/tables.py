@@ -161,7 +161,7 @@ _CLAIMS: tuple[Column[Claim], ...] = (
     Column("Last changed by", 28, _changed_by),
     Column("Start", 8, lambda _, claim: claim.span.start),
     Column("End", 8, lambda _, claim: claim.span.end),
-    Column("Id", 24, lambda _, claim: claim.id),
+    Column("ID", 24, lambda _, claim: claim.id),
 )
 
 _QUOTATIONS: tuple[Column[Quotation], ...] = (
@@ -179,7 +179,7 @@ _QUOTATIONS: tuple[Column[Quotation], ...] = (
     Column("Notes", 50, lambda desk, quotation: desk.notes_on(quotation)),
     Column("Start", 8, lambda _, quotation: quotation.content[0].start),
     Column("End", 8, lambda _, quotation: quotation.content[-1].end),
-    Column("Id", 24, lambda _, quotation: quotation.id),
+    Column("ID", 24, lambda _, quotation: quotation.id),
 )
 
 _SOURCES: tuple[Column[Source], ...] = (
@@ -194,21 +194,21 @@ _SOURCES: tuple[Column[Source], ...] = (
     Column("Claims", 8, lambda desk, source: len(desk.review.claims_of(source.id))),
     Column("In the article", 36, lambda desk, s: s.shown_by.text_of(desk.review.text) if s.shown_by else ""),
     Column("Reason for anonymity", 32, lambda _, source: source.anonymity.reason),
-    Column("Described in print as", 28, lambda _, source: source.anonymity.description),
-    Column("How they know", 28, lambda _, source: source.anonymity.how_they_know),
+    Column("Description agreed for print", 28, lambda _, source: source.anonymity.description),
+    Column("How the source knows", 28, lambda _, source: source.anonymity.how_they_know),
     Column("Motive", 24, lambda _, source: source.anonymity.motive),
-    Column("Known to", 20, lambda _, source: source.anonymity.known_to),
+    Column("Editor who knows the identity", 20, lambda _, source: source.anonymity.known_to),
     Column("Approved by", 20, lambda _, source: source.anonymity.approved_by),
     Column("Missing from the record", 32, _missing),
     Column("Evidence", 40, lambda desk, source: desk.evidence_for(source)),
     Column("Notes", 50, lambda desk, source: desk.notes_on(source)),
-    Column("Id", 24, lambda _, source: source.id),
+    Column("ID", 24, lambda _, source: source.id),
 )
 
 _EVIDENCE: tuple[Column[Evidence], ...] = (
-    Column("For", 14, lambda desk, item: desk.subject(item.target_id)),
+    Column("About", 14, lambda desk, item: desk.subject(item.target_id)),
     Column("Words of the article", 50, lambda desk, item: desk.subject_words(item.target_id)),
-    Column("Bearing", 12, lambda _, item: item.stance.value),
+    Column("Supports or contradicts", 14, lambda _, item: item.stance.value),
     Column("Title", 40, lambda _, item: item.title),
     Column("Address or file", 50, lambda _, item: item.place),
     Column("Page, line or time", 18, lambda _, item: item.locator),
@@ -220,7 +220,7 @@ _EVIDENCE: tuple[Column[Evidence], ...] = (
     Column("Captured", 20, lambda _, item: moment(item.captured_at)),
     Column("SHA-256", 66, lambda _, item: item.sha256),
     Column("Notes", 50, lambda desk, item: desk.notes_on(item)),
-    Column("Id", 24, lambda _, item: item.id),
+    Column("ID", 24, lambda _, item: item.id),
 )
 
 _CHECKS: tuple[Column[Check], ...] = (
@@ -231,7 +231,7 @@ _CHECKS: tuple[Column[Check], ...] = (
     Column("Words", 60, lambda desk, check: desk.review.words_of(check)),
     Column("Rule", 22, lambda _, check: check.rule),
     Column("Notes", 50, lambda desk, check: desk.notes_on(check)),
-    Column("Id", 24, lambda _, check: check.id),
+    Column("ID", 24, lambda _, check: check.id),
 )
 
 _QUERIES: tuple[Column[Query], ...] = (
@@ -243,7 +243,7 @@ _QUERIES: tuple[Column[Query], ...] = (
     Column("Answers", 60, lambda _, query: _later_messages(query)),
     Column("Resolved by", 20, lambda _, query: query.resolved_by),
     Column("Resolved", 20, lambda _, query: moment(query.resolved_at)),
-    Column("Id", 24, lambda _, query: query.id),
+    Column("ID", 24, lambda _, query: query.id),
 )
 _NOTES: tuple[Column[Note], ...] = (
     Column("About", 14, lambda desk, note: "Text" if note.span else desk.subject(note.target_id)),
@@ -251,7 +251,7 @@ _NOTES: tuple[Column[Note], ...] = (
     Column("Note", 70, lambda _, note: note.text),
     Column("Author", 20, lambda _, note: note.author),
     Column("Written", 20, lambda _, note: moment(note.written_at)),
-    Column("Id", 24, lambda _, note: note.id),
+    Column("ID", 24, lambda _, note: note.id),
 )
 
 _ENTITIES: tuple[Column[Entity], ...] = (
@@ -261,5 +261,5 @@ _ENTITIES: tuple[Column[Entity], ...] = (
     Column("Mentions", 10, lambda _, entity: len(entity.mentions)),
     Column("Forms in the text", 50, _forms),
     Column("Notes", 50, lambda desk, entity: desk.notes_on(entity)),
-    Column("Id", 24, lambda _, entity: entity.id),
+    Column("ID", 24, lambda _, entity: entity.id),
 )

@@ -113,7 +113,7 @@ def build_quotations(context: Context) -> Blocks:
 def build_checks(context: Context) -> Blocks:
     """Every check that was not dismissed."""
     rows = [_check_row(context, check) for check in context.review.checks]
-    return _section("Checks", _CHECK_COLUMNS, rows, "The automatic checks found no problems.")
+    return _section("Checks", _CHECK_COLUMNS, rows, "The copy-desk checks found no problems.")
 
 
 def build_other_notes(context: Context) -> Blocks:
@@ -249,10 +249,10 @@ def _anonymity_lines(context: Context, source: Source) -> Iterator[Content]:
     record = source.anonymity
     fields = (
         ("Reason", record.reason),
-        ("Described as", record.description),
-        ("How they know", record.how_they_know),
+        ("Description agreed for print", record.description),
+        ("How the source knows", record.how_they_know),
         ("Motive", record.motive),
-        ("Known to", record.known_to),
+        ("Editor who knows the identity", record.known_to),
         ("Approved by", record.approved_by),
     )
     yield joined(runs(f"{name}: ", MUTED) + runs(isolated(value)) for name, value in fields if value.strip())

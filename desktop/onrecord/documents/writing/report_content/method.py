@@ -55,7 +55,7 @@ def _facts(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]:
     yield "Language", language_name(known_language(review)) or "unknown"
     yield "Text", f"Revision {review.revision.number}, {counted(len(review.text.split()), 'word')}"
     yield "SHA-256 of the text", review.revision.sha256
-    yield "Evidence gate", _GATE_ON if report.evidence_gate else _GATE_OFF
+    yield "“Verified” needs evidence", _GATE_ON if report.evidence_gate else _GATE_OFF
     yield "Proposed by Onrecord", _tally([r for r in review.records.values() if r.origin])
     yield "Marked by hand", _tally([r for r in review.records.values() if not r.origin])
     if review.analysis and review.analysis.sentence_classes:
@@ -73,8 +73,8 @@ def _facts(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]:
         yield "SHA-256 of evidence", *hashes
 
 
-_GATE_ON = "On: verified claims need evidence that supports them."
-_GATE_OFF = "Off: claims could be verified without evidence."
+_GATE_ON = "Yes: verified claims need evidence that supports them."
+_GATE_OFF = "No: claims could be verified without evidence."
 
 
 def _tally(records: list[AnyRecord]) -> str:

@@ -85,7 +85,7 @@ def _is_unchecked(context: Context) -> bool:
 def _without_gate(context: Context) -> Content:
     bare = sum(map(context.report.lacks_support, context.review.claims))
     rest = f" {counted(bare, 'claim')} marked as verified {'has' if bare == 1 else 'have'} none." if bare else ""
-    return runs("The evidence gate was off.", STRONG) + runs(f" Claims could be verified without evidence.{rest}")
+    return runs("“Verified” didn’t need evidence.", STRONG) + runs(f" Claims could be verified without evidence.{rest}")
 
 
 def _rows(context: Context) -> Iterator[Row]:

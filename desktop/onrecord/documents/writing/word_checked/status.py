@@ -22,7 +22,7 @@ from onrecord.domain.standing import Standing
 
 _STYLE = "CopyStatus"
 _KEEP_INSIDE = "Keep this copy on the desk: it concerns protected sources."
-_WITHOUT_GATE = "The evidence gate was off: claims could be verified without evidence."
+_WITHOUT_GATE = "“Verified” didn’t need evidence: claims could be verified without evidence."
 _HOW_TO_READ = (
     "Corrections are tracked changes; comments mark what is open. Delete this box before you file the article."
 )
