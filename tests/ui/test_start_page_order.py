@@ -326,7 +326,7 @@ def entries(menu: QMenu) -> list[str]:
 
 def test_the_button_offers_all_orders_and_both_directions(shelf: Shelf, page: StartPage) -> None:
     menu = page._sort_button.menu_of_orders()
-    keys = ["Headline", "Outlet", "Day of publication", "How much is checked", "Open checks", "Sign-off"]
+    keys = ["Headline", "Outlet", "Publication date", "How much is checked", "Open checks", "Sign-off"]
     assert entries(menu) == [*keys, "✓ Last edited", "—", "✓ Newest first", "Oldest first"]
     menu.actions()[1].trigger()
     assert shelf.listed == ["bridge", "Dam", "Ferry", "Élan"]

@@ -164,7 +164,7 @@ def commented_row(package: bytes, title: str, words: str) -> bytes:
     [
         ("StatusClaim", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
         ("Terms", "Odile Marsh", "marsh"),
-        ("No.Source", "Described as: a board member", "member"),
+        ("No.Source", "Description agreed for print: a board member", "member"),
         ("Quotation", "two bidders had pulled out", "bidders"),
         ("SeverityCheck", "3 June 2026 is a Wednesday.", "check-1"),
         ("Problem", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
@@ -184,7 +184,7 @@ def test_a_comment_in_a_row_of_a_table_is_about_what_the_row_is_about(title: str
     ("title", "words", "about"),
     [
         ("StatusClaim", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
-        ("No.Source", "Described as: a board member", "member"),
+        ("No.Source", "Description agreed for print: a board member", "member"),
         ("Problem", "3 June 2026 is a Wednesday.", "check-1"),
         ("Problem", "Missing from the record", "member"),
         ("Problem", "What comes next", None),

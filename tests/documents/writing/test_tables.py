@@ -88,7 +88,7 @@ def test_sources_come_named_first_with_what_is_missing_for_anonymous_ones() -> N
 def test_evidence_names_what_it_is_for_and_keeps_its_address_as_words() -> None:
     sheet = workbook(ferry_report()).sheets["Evidence"]
 
-    assert column(sheet.rows, "For") == ["Claim 3", "Claim 10", "Claim 1"]
+    assert column(sheet.rows, "About") == ["Claim 3", "Claim 10", "Claim 1"]
     assert column(sheet.rows, "Address or file")[1] == "javascript:alert(1)"
     assert column(sheet.rows, "SHA-256")[0] == "9f" * 32
     assert sheet.find(".//s:hyperlink") == []

@@ -88,7 +88,7 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
             (
                 "A board member\u00a0· people\u00a0· on background\u00a0· 1 statement, 1 claim\n"
                 "Ground rule: May be quoted as a board member.\n"
-                "Reason: Talks are private.\u00a0· Described as: a board member\u00a0· Known to: Jo Lindt\n"
+                "Reason: Talks are private.\u00a0· Description agreed for print: a board member\u00a0· Editor who knows the identity: Jo Lindt\n"
                 "In the article: “asked not to be named because the talks are private”\n"
                 "Anonymity record incomplete: see Open problems."
             ),
