@@ -51,7 +51,7 @@ def test_a_file_that_needs_too_much_is_told_in_words_and_the_others_go_on(tmp_pa
     refused, read = map(json.loads, done.stdout.splitlines())
     assert refused["error"]["kind"] in {"memory", "time"}
     assert refused["error"]["message"].startswith("Reading was stopped: it ")
-    assert "than a file of this size should" in refused["error"]["message"]
+    assert "for a file of this size" in refused["error"]["message"]
     assert len(read["quotations"]) == 1
 
 
