@@ -1,7 +1,9 @@
 """What is kept of a fetched page."""
 
+import errno
 import hashlib
 import json
+import os
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -71,4 +73,4 @@ def test_a_folder_that_can_not_be_written_to_is_said(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file")
     with pytest.raises(FetchError) as failed:
         EvidenceFolder(tmp_path / "kept").keep(fetched(), NOON)
-    assert failed.value.what == f"The page couldn’t be saved in “{tmp_path / 'kept'}” (File exists)."
+    assert failed.value.what == f"The page couldn’t be saved in “{tmp_path / 'kept'}” ({os.strerror(errno.EEXIST)})."

@@ -1,6 +1,8 @@
 """Results kept between runs: found by what made them, whole or not at all."""
 
 import dataclasses
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -69,4 +71,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(TargetError) as raised:
         ResultFolder(tmp_path / "file" / "results").create()
-    assert raised.value.what == f"Results can’t be kept in “{tmp_path / 'file' / 'results'}”: Not a directory."
+    assert (
+        raised.value.what
+        == f"Results can’t be kept in “{tmp_path / 'file' / 'results'}”: {os.strerror(errno.ENOTDIR)}."
+    )
