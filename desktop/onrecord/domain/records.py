@@ -9,7 +9,7 @@ same finding has the same id whenever the same text is analyzed again.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NewType
+from typing import NewType, get_args
 
 from onrecord.domain.spans import Span
 from onrecord.domain.vault import IdentityId
@@ -356,6 +356,15 @@ class Query(Record):
 Attached = Note | Evidence | Query
 """What is on file about another record, or about words of the text."""
 AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence | Query | Transcript
+
+
+def type_name(record_type: type) -> str:
+    """The name of a type of record in libraries and files: "claim", "source" and so on."""
+    return record_type.__name__.lower()
+
+
+RECORD_TYPES: dict[str, type[AnyRecord]] = {type_name(each): each for each in get_args(AnyRecord)}
+"""All types of records by name."""
 
 
 def finding_id(record_type: str, span: Span, rule: str = "") -> RecordId:

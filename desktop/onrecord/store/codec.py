@@ -5,12 +5,12 @@ Spans are ``[start, end]``, times ISO 8601 in UTC, records carry their type unde
 """
 
 from collections.abc import Sequence
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import msgspec
 
 from onrecord.domain.changes import DetailsEdit, Edit, RevisionEdit, SignOffsEdit
-from onrecord.domain.records import AnyRecord
+from onrecord.domain.records import RECORD_TYPES, AnyRecord, type_name
 from onrecord.domain.sign_off import SignOff
 
 _T = TypeVar("_T")
@@ -33,7 +33,7 @@ class Codec:
 
     def decode_record(self, body: Json) -> AnyRecord:
         """The record that ``encode_record`` made ``body`` of."""
-        return self.decode(body, _RECORD_TYPES[body["type"]])
+        return self.decode(body, RECORD_TYPES[body["type"]])
 
     def encode_edits(self, edits: Sequence[Edit]) -> list[Json]:
         """Each record before and after."""
@@ -116,11 +116,3 @@ def _is_of(what: str, edit: Json) -> bool:
 
 def _is_of_record(edit: Json) -> bool:
     return not any(_is_of(what, edit) for what in (_DETAILS, _SIGN_OFFS, _REVISION, _ERASURE))
-
-
-def type_name(record_type: type) -> str:
-    """What the database calls a type of record: "claim", "source" and so on."""
-    return record_type.__name__.lower()
-
-
-_RECORD_TYPES: dict[str, type[AnyRecord]] = {type_name(each): each for each in get_args(AnyRecord)}

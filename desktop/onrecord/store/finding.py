@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Select, select
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary, Excerpt, KnownHeadline, KnownText, ListedArticle
 from onrecord.domain.library_order import NEWEST_FIRST, Order, words_key
+from onrecord.domain.records import type_name
 from onrecord.domain.written_words import written_words
 from onrecord.store import rows
-from onrecord.store.codec import Codec, type_name
+from onrecord.store.codec import Codec
 from onrecord.store.excerpts import Excerpts
 from onrecord.store.queries import in_order, number_under_review, texts_under_review
 from onrecord.store.search import fold, has_written, occurs, with_words

@@ -20,12 +20,13 @@ from onrecord.domain.records import (
     RecordId,
     Source,
     Transcript,
+    type_name,
 )
 from onrecord.domain.spans import Span
 from onrecord.domain.spans import anchor as anchored
 from onrecord.domain.vocabulary import Disposition
 from onrecord.domain.written_words import written_words
-from onrecord.store.codec import Codec, type_name
+from onrecord.store.codec import Codec
 from onrecord.store.search import fold
 from onrecord.store.tables import anchor, record
 

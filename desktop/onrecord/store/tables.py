@@ -7,7 +7,6 @@ append-only are made by the migrations.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import get_args
 
 from sqlalchemy import (
     JSON,
@@ -33,10 +32,9 @@ from sqlalchemy import (
 )
 
 from onrecord.domain.changes import ChangeKind
-from onrecord.domain.records import AnyRecord
+from onrecord.domain.records import RECORD_TYPES
 from onrecord.domain.text import normalize_text
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SignOffState, SourceStatus
-from onrecord.store.codec import type_name
 
 ANCHOR_ROLES = ("mention", "content", "cue", "source", "shown_by", "span", "place", "because")
 """What the words under an anchor are to their record."""
@@ -178,7 +176,7 @@ record = Table(
     Column("body", JSON, nullable=False),
     # What somebody wrote in it, as it is searched.
     Column("words", Text),
-    CheckConstraint(_one_of("type", map(type_name, get_args(AnyRecord))), name="type"),
+    CheckConstraint(_one_of("type", RECORD_TYPES), name="type"),
     CheckConstraint(_one_of("disposition", Disposition), name="disposition"),
     CheckConstraint(
         f"{_status_fits('claim', ClaimStatus)} OR {_status_fits('source', SourceStatus)} OR "

@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from math import isfinite
-from typing import Any, BinaryIO, NoReturn, get_args
+from typing import Any, BinaryIO, NoReturn
 
 import msgspec
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.article import Article, Revision
-from onrecord.domain.records import AnyRecord, all_spans
+from onrecord.domain.records import RECORD_TYPES, AnyRecord, all_spans, type_name
 from onrecord.domain.report import Report
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
@@ -104,7 +104,7 @@ def _encoded(report: Report) -> _Json:
         "revision": _plain(review.revision),
         "analysis": _plain(review.analysis),
         "silenced": sorted(review.silenced),
-        "records": [{"type": _type_name(type(record))} | _plain(record) for record in review.records.values()],
+        "records": [{"type": type_name(type(record))} | _plain(record) for record in review.records.values()],
     }
 
 
@@ -164,7 +164,7 @@ def _plain(value: object) -> _Json:
 def _record(value: object) -> AnyRecord:
     if not isinstance(value, dict):
         raise TypeError("an object")
-    return msgspec.convert(value, _RECORD_TYPES[value["type"]])
+    return msgspec.convert(value, RECORD_TYPES[value["type"]])
 
 
 def _refuse_unstorable(body: _Json) -> None:
@@ -196,13 +196,6 @@ def _spans_of(review: Review) -> Iterable[Span]:
         review.analysis.sentences if review.analysis else (),
         chain.from_iterable(map(all_spans, review.records.values())),
     )
-
-
-def _type_name(record_type: type) -> str:
-    return record_type.__name__.lower()
-
-
-_RECORD_TYPES: dict[str, type[AnyRecord]] = {_type_name(each): each for each in get_args(AnyRecord)}
 
 
 def _with_moments(value: Any) -> Any:
