@@ -147,3 +147,11 @@ def test_the_keyboard_scrolls_the_preview_and_esc_leads_back_to_the_article(wind
     assert not panel.isVisible()
     assert window.desktop.page.article.hasFocus()
     window.qtbot.waitUntil(lambda: sheets(panel) == [])
+
+
+def test_a_preview_that_is_stopped_puts_the_panel_away(window: Window) -> None:
+    window.press(Qt.Key.Key_P, CTRL)
+    assert window.desktop.printing.panel.isVisible()
+
+    window.desktop.workbench.cancel()
+    window.qtbot.waitUntil(lambda: not window.desktop.printing.panel.isVisible())

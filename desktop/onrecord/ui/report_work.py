@@ -53,13 +53,15 @@ class ReportWork(QObject):
         choice: ExportChoice,
         names: VaultNames,
         dots_per_inch: int,
-        show: Callable[[PagePicture], None],
-        keep: Callable[[bytes], None],
+        *,
+        on_page: Callable[[PagePicture], None],
+        on_finished: Callable[[bytes], None],
+        on_stopped: Callable[[], None],
     ) -> None:
-        """Make a report on the open review as PDF, ``show`` its pages one by one, and give it to ``keep``."""
+        """Make a report on the open review as PDF and draw its pages one by one; ``on_finished`` gets the PDF."""
         if report := self._report(choice, names):
             task = PreviewReport(report, dots_per_inch)
-            self._jobs.run(Child.DOCUMENTS, task, "Preparing the pages", keep, show)
+            self._jobs.run(Child.DOCUMENTS, task, "Preparing the pages", on_finished, on_page, on_stopped=on_stopped)
 
     def draw(
         self,

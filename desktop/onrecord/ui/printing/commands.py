@@ -95,7 +95,13 @@ class PrintCommands(QObject):
                 self._pdf = pdf
                 self.panel.end_preview()
 
-        self._workbench.reports.preview(choice, names, self.panel.dots_per_inch, show, keep)
+        def give_up() -> None:
+            if preview == self._preview:
+                self.panel.close_panel()
+
+        self._workbench.reports.preview(
+            choice, names, self.panel.dots_per_inch, on_page=show, on_finished=keep, on_stopped=give_up
+        )
 
     def _print(self) -> None:
         from onrecord.ui.printing.printers import PrintJob
