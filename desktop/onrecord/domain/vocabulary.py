@@ -158,7 +158,7 @@ WEAKEST_LAST = (
 
 
 class Priority(StrEnum):
-    """How soon a claim has to be checked, the first to check first."""
+    """How soon a claim must be checked, most urgent first."""
 
     MUST_CHECK = "must check"
     CHECK = "check"

@@ -103,7 +103,7 @@ class EvidenceActions:
     def attach_and_tag(
         self, target_id: RecordId, draft: EvidenceDraft, status: ClaimStatus, fact: int = 0
     ) -> Change | None:
-        """Attach evidence to a claim and set its status, or that of one ``fact`` of it, as one action.
+        """Attach evidence to a claim and set the status of the claim, or of one ``fact``, in one change.
 
         Raises:
             EvidenceNeededError: the gate is on, and neither this evidence nor any other supports the claim.

@@ -73,7 +73,7 @@ class PrintCommands(QObject):
         return replace(choice_of(preset, replace(usual, edition=edition)), format=Format.PDF)
 
     def _begin_preview(self) -> int:
-        """Forget the pages of the last preview; those of it that still come belong to a number that is gone."""
+        """Drop the last preview and number the next one, so that late pages of the last are ignored."""
         self._preview += 1
         self._pdf = b""
         self.panel.begin_preview()

@@ -88,7 +88,7 @@ class PrintPanel(Overlay):
 
     @property
     def dots_per_inch(self) -> int:
-        """How fine the preview is, so that it fills its column on this screen."""
+        """The preview's resolution, which lets a page fill its column on this screen."""
         return round(_PREVIEW_WIDTH / 8.27 * self.devicePixelRatioF())
 
     def begin_preview(self) -> None:

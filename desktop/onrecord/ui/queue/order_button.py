@@ -1,4 +1,4 @@
-"""The button above the queue that says what its rows are sorted by, and offers the other orders."""
+"""The button above the queue: it shows the order of the rows and offers the others."""
 
 from functools import partial
 
