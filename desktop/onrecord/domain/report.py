@@ -47,6 +47,12 @@ class Format(StrEnum):
         """What the name of such a file ends in, with the dot."""
         return _EXTENSIONS.get(self, f".{self.value}")
 
+    @classmethod
+    def of_file(cls, name: str) -> "Format | None":
+        """The format whose files end as this name does; of several, the one with the longest ending."""
+        fitting = [kind for kind in cls if name.lower().endswith(kind.extension)]
+        return max(fitting, key=lambda kind: len(kind.extension), default=None)
+
 
 _EXTENSIONS = {
     Format.CSV_TABLES: ".csv.zip",

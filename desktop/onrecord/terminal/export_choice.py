@@ -41,10 +41,9 @@ def formats_in(words: str) -> tuple[Format, ...]:
 
 
 def format_of_name(file_name: str) -> str:
-    """The format whose files end as this name does, of several the one with the longest ending; else the ending."""
-    fitting = [kind for kind in Format if file_name.lower().endswith(kind.extension)]
-    longest = max(fitting, key=lambda kind: len(kind.extension), default=None)
-    return longest.value if longest else Path(file_name).suffix.lstrip(".")
+    """The format whose files end as this name does; else the ending."""
+    kind = Format.of_file(file_name)
+    return kind.value if kind else Path(file_name).suffix.lstrip(".")
 
 
 def refuse_name_of_a_file(output: Path) -> None:
@@ -53,7 +52,7 @@ def refuse_name_of_a_file(output: Path) -> None:
     Raises:
         ServiceError: it is called so, and no folder of this name is there.
     """
-    if not is_folder(output) and any(output.name.lower().endswith(kind.extension) for kind in Format):
+    if not is_folder(output) and Format.of_file(output.name):
         raise ServiceError(
             f"“{output}” is the name of a file, and several reports need a folder.",
             kept="Nothing was written.",

@@ -1,0 +1,226 @@
+"""Onrecord for scripts: analyze articles, decide on them and write reports, without a window.
+
+    from onrecord.scripting import ClaimStatus, EvidenceDraft, EvidenceKind, Library
+
+    if __name__ == "__main__":
+        with Library("desk.onrecord", reviewer="Ada Moss") as library:
+            article = library.add("draft.docx")
+            for claim in article.review.claims:
+                print(claim.status.words, article.words(claim))
+            article.report("report.docx")
+
+Only the names in ``__all__`` are stable. Articles are read and analyzed in child processes, so a
+script needs the ``if`` above. Every error is an ``ExplainedError``: what happened, what was kept, what to do.
+"""
+
+import time
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_location import LibraryLocation, read_location
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.report import Edition, Format, Layout
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import (
+    AttributionLevel,
+    ClaimKind,
+    ClaimStatus,
+    EvidenceKind,
+    SourceStatus,
+    Stance,
+)
+from onrecord.paths import Paths
+from onrecord.services.adding import add_analyzed
+from onrecord.services.batch import Analyzed, Unreadable, analyze_all
+from onrecord.services.batch_inputs import find_inputs
+from onrecord.services.desk import ReviewDesk
+from onrecord.services.errors import ServiceError
+from onrecord.services.journal import Context
+from onrecord.services.notes import EvidenceDraft
+from onrecord.services.reporting import build_report, export_of, write_report
+from onrecord.services.vault import Vault
+from onrecord.services.vault_names import names_for_export
+from onrecord.settings import load_settings
+from onrecord.store.library import LibraryStore, open_library
+
+__all__ = [
+    "Analyzed",
+    "ArticleId",
+    "ArticleSummary",
+    "AttributionLevel",
+    "Check",
+    "Claim",
+    "ClaimKind",
+    "ClaimStatus",
+    "Edition",
+    "Entity",
+    "Evidence",
+    "EvidenceDraft",
+    "EvidenceKind",
+    "ExplainedError",
+    "Format",
+    "Layout",
+    "Library",
+    "Note",
+    "OpenArticle",
+    "Quotation",
+    "RecordId",
+    "Review",
+    "Source",
+    "SourceStatus",
+    "Stance",
+    "Unreadable",
+    "analyze",
+]
+
+
+def analyze(*paths: Path | str, pipeline: str = "", processes: int | None = None) -> Iterator[Analyzed | Unreadable]:
+    """Analyze files and the articles in folders, in order; nothing is stored.
+
+    ``pipeline`` is the name or folder of a language pipeline ("": the default one), ``processes``
+    the most to use at once (None: one for each core).
+    """
+    return analyze_all(find_inputs(map(Path, paths)), pipeline=pipeline, processes=processes)
+
+
+class Library:
+    """An open library: a file, which is made if it isn't there, or a team's database by its address.
+
+    Without a location it is the reviewer's own. ``reviewer`` is who decides (the settings' reviewer if empty).
+
+    Raises:
+        ExplainedError: it can't be opened, or the address can't be read.
+    """
+
+    def __init__(self, location: Path | str = "", *, reviewer: str = "") -> None:
+        paths = Paths.for_user(_location(location))
+        self._settings = load_settings(paths.settings).settings
+        name = reviewer or self._settings.reviewer
+        self._context = Context(reviewer=lambda: name, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex)
+        self._store = open_library(paths.library)
+        self._vault = Vault(
+            self._store.vault, new_id=self._context.new_id, now=self._context.now, seconds=time.monotonic
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lock the vault and let go of the library."""
+        self._vault.lock()
+        self._store.close()
+
+    def unlock(self, passphrase: str) -> None:
+        """Unlock the vault, so that reports on articles with protected names can be searched for them.
+
+        Raises:
+            ExplainedError: there is no vault, or the passphrase doesn't open it.
+        """
+        self._vault.unlock(passphrase)
+
+    def articles(self, search: str = "") -> list[ArticleSummary]:
+        """The articles, or those with these words."""
+        return self._store.list_articles(search)
+
+    def add(self, file: Path | str, *, pipeline: str = "") -> "OpenArticle":
+        """Analyze an article and add it; one whose text the library has stays as it is and is opened.
+
+        Raises:
+            ExplainedError: the file can't be read.
+        """
+        outcome = next(iter(analyze(file, pipeline=pipeline, processes=1)), None)
+        if isinstance(outcome, Analyzed):
+            return self.open(add_analyzed(outcome, self._store, self._context).article_id)
+        what = outcome.message if outcome else "There are no articles in it."
+        raise ServiceError(f"{file}: {what}", kept="The library is as it was.")
+
+    def open(self, article_id: ArticleId) -> "OpenArticle":
+        """Open an article by its id.
+
+        Raises:
+            ExplainedError: the library has no such article.
+        """
+        snapshot = self._store.load_snapshot(article_id)
+        snapshot.review.silenced = frozenset(self._settings.silenced_rules)
+        desk = ReviewDesk(
+            snapshot.review,
+            snapshot.log,
+            self._store,
+            self._context,
+            evidence_gate=self._settings.evidence_gate,
+            is_shared=self._store.is_shared,
+        )
+        return OpenArticle(desk, self._store, self._vault, self._context, evidence_gate=self._settings.evidence_gate)
+
+
+class OpenArticle:
+    """One article under review.
+
+    ``desk`` has every action of the window, which is stored before it returns:
+    ``desk.claims.tag(claim.id, ClaimStatus.UNVERIFIED)``, ``desk.undo()``.
+    """
+
+    def __init__(
+        self, desk: ReviewDesk, store: LibraryStore, vault: Vault, context: Context, *, evidence_gate: bool
+    ) -> None:
+        self.desk = desk
+        self._store = store
+        self._vault = vault
+        self._context = context
+        self._evidence_gate = evidence_gate
+
+    @property
+    def id(self) -> ArticleId:
+        """The id of the article in its library."""
+        return self.review.article.id
+
+    @property
+    def review(self) -> Review:
+        """The article, its text and its records as they stand."""
+        return self.desk.review
+
+    def words(self, record: AnyRecord) -> str:
+        """The words of the article that a record marks."""
+        return " … ".join(span.text_of(self.review.text) for span in record.spans)
+
+    def report(self, target: Path | str, *, edition: Edition = Edition.CHECKING, layout: Layout | None = None) -> Path:
+        """Write a report; the name's ending gives the format.
+
+        Raises:
+            ExplainedError: no format ends so, the file can't be written, or the report would contain a protected name.
+        """
+        target = Path(target).absolute()
+        kind = Format.of_file(target.name)
+        if kind is None:
+            raise ServiceError(
+                f"No report has a name that ends in “{target.suffix}”.",
+                kept="Nothing was written.",
+                to_do=f"Use one of these endings: {', '.join(each.extension for each in Format)}.",
+            )
+        report = build_report(
+            self.review,
+            self.desk.log,
+            self._context,
+            evidence_gate=self._evidence_gate,
+            edition=edition,
+            layout=layout,
+            vault=names_for_export(self._vault, self.review),
+        )
+        write_report(report, target, kind)
+        self._store.exports.record(export_of(report, target, kind))
+        return target
+
+
+def _location(location: Path | str) -> LibraryLocation | None:
+    if isinstance(location, Path):
+        return location
+    return read_location(location) if location else None

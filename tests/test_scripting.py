@@ -1,0 +1,75 @@
+"""The Python interface for scripts: open a library, analyze, decide, report."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from onrecord.analysis.engine import Engine
+from onrecord.documents.reading.story.structure import find_structure
+from onrecord.domain.article import Draft
+from onrecord.scripting import (
+    Analyzed,
+    ClaimStatus,
+    Edition,
+    EvidenceDraft,
+    EvidenceKind,
+    ExplainedError,
+    Library,
+    OpenArticle,
+    analyze,
+)
+from onrecord.services.adding import add_analyzed
+from onrecord.services.journal import Context
+
+FERRY = "Ferry Cost Doubles\n\nThe ferry cost $12 million, Ida Brandt said on Monday. Officials denied it.\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "desk.onrecord", reviewer="Ada Moss") as library:
+        yield library
+
+
+@pytest.fixture
+def article(library: Library, engine: Engine, context: Context) -> OpenArticle:
+    draft = Draft(FERRY, find_structure(FERRY))
+    analyzed = Analyzed("ferry.txt", draft, engine.analyze(draft.text, draft.structure), 0.0)
+    return library.open(add_analyzed(analyzed, library._store, context).article_id)
+
+
+def test_a_script_decides_as_its_reviewer_and_the_library_keeps_it(library: Library, article: OpenArticle) -> None:
+    claim = article.review.claims[0]
+    assert article.words(claim) == "The ferry cost $12 million"
+    record = EvidenceDraft(kind=EvidenceKind.DOCUMENT, title="Budget", locator="page 3")
+    article.desk.evidence.attach(claim.id, record)
+    article.desk.claims.tag(claim.id, ClaimStatus.VERIFIED)
+    again = library.open(article.id)
+    assert again.review.claims[0].status is ClaimStatus.VERIFIED
+    assert {change.reviewer for change in again.desk.log} == {"Ada Moss"}
+    assert [summary.checked for summary in library.articles("ferry")] == [1]
+
+
+def test_the_ending_of_its_name_gives_the_format_of_a_report(article: OpenArticle, tmp_path: Path) -> None:
+    written = article.report(tmp_path / "ferry.docx", edition=Edition.REDACTED)
+    assert "Ferry Cost Doubles" in "\n".join(each.text for each in Document(str(written)).paragraphs)
+    with pytest.raises(ExplainedError, match=r"No report has a name that ends in “\.tex”\."):
+        article.report(tmp_path / "ferry.tex")
+
+
+def test_the_library_remembers_a_report_of_a_script(library: Library, article: OpenArticle, tmp_path: Path) -> None:
+    article.report(tmp_path / "ferry.json")
+    assert [export.path for export in library._store.exports.of([article.id])] == [str(tmp_path / "ferry.json")]
+
+
+@pytest.mark.thorough
+def test_files_are_analyzed_and_added_once(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text(FERRY, encoding="utf-8")
+    (outcome,) = analyze(file, processes=1)
+    assert isinstance(outcome, Analyzed)
+    assert library.add(file).id == library.add(file).id
+    with pytest.raises(ExplainedError, match=r"missing\.txt"):
+        library.add(tmp_path / "missing.txt")
+    assert len(library.articles()) == 1
