@@ -52,13 +52,13 @@ def test_silenced_checks_are_left_out(story: Path) -> None:
 
 def test_a_check_that_is_off_by_default_runs_when_it_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "mill.txt"
-    path.write_text("The mill is the largest employer. It has three halls.", encoding="utf-8")
+    path.write_text("Tom Brodie was accused of theft. The court sits on Monday.", encoding="utf-8")
     found = [
         [check["rule"] for check in json.loads(onrecord("analyze", "--json", *options, path).stdout)["checks"]]
-        for options in ((), ("--include", "ranking-without-class"))
+        for options in ((), ("--include", "accusation-without-reply"))
     ]
-    assert found == [[], ["ranking-without-class"]]
-    assert "--include ranking-without-class" in onrecord("checks", "ranking-without-class").stdout
+    assert found == [[], ["accusation-without-reply"]]
+    assert "--include accusation-without-reply" in onrecord("checks", "accusation-without-reply").stdout
 
 
 def test_checks_that_are_off_by_default_exist() -> None:

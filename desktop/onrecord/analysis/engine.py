@@ -74,7 +74,7 @@ class Engine:
         speech = language.find_speech(document, entities)
         claims = language.find_claims(document, entities, speech)
         classes = language.classify_sentences(document, speech, claims)
-        said = (speech.quotations, speech.sources, speech.refusals, speech.thoughts)
+        said = (speech.quotations, speech.sources, speech.refusals)
         return Analysis(
             analyzer_version=ENGINE_VERSION,
             pipeline=label,

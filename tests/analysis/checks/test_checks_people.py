@@ -33,11 +33,6 @@ HITS = [
     ("The tunnel will open a year late, a source said.", "anonymous-bare-description", ["a source"]),
     ("According to sources, the well is dry.", "anonymous-bare-description", ["sources"]),
     (
-        "“The coach is a bully,” said a player who asked not to be named because her contract ends in May.",
-        "anonymous-attack",
-        ["The coach is a bully,", "a player"],
-    ),
-    (
         "Tanaka Steel declined to comment. The mill will close, an engineer at Tanaka Steel said.",
         "refusal-beside-anonymous",
         ["declined to comment", "an engineer at Tanaka Steel"],
@@ -65,8 +60,6 @@ HITS = [
         "accusation-without-reply",
         ["Tom Brodie", "accused"],
     ),
-    ("Mara Lindqvist believes that the ferry will sink. The line has three boats.", "thought-as-fact", ["believes"]),
-    ("Tom Brodie feared he would lose the boats.", "thought-as-fact", ["feared"]),
     ("The captain is believed to have left the ship first.", "report-without-agent", ["is believed"]),
     ("It is understood the diocese had offered to pay for the roof.", "report-without-agent", ["is understood"]),
     ("Two players reportedly asked to leave the club.", "report-without-agent", ["reportedly"]),
@@ -101,11 +94,6 @@ HITS = [
         "Robin Adeyemi opened the court. Mr. Adeyemi spoke first. The judges listened, and Ms. Adeyemi thanked them.",
         "courtesy-titles-differ",
         ["Mr. Adeyemi", "Ms. Adeyemi"],
-    ),
-    (
-        "Robin Adeyemi met Tom Brodie in Lagos. Mr. Adeyemi signed the contract. Brodie paid for the boats.",
-        "courtesy-titles-uneven",
-        ["Brodie", "Adeyemi"],
     ),
     (
         "Sen. Ida Varga opened the bridge. Two hundred people came. Rep. Ida Varga cut the ribbon.",
@@ -164,12 +152,6 @@ NEAR_MISSES = [
     ("The tunnel will open a year late, a source at the ministry said.", "anonymous-bare-description"),
     ("The tunnel will open a year late, said a source who saw the plans.", "anonymous-bare-description"),
     ("The river has its source in the hills. One person drowned there.", "anonymous-bare-description"),
-    ("“The coach is a bully,” Mara Lindqvist said.", "anonymous-attack"),
-    (
-        "“The coach left in May,” said a player who asked not to be named because her contract ends in May.",
-        "anonymous-attack",
-    ),
-    ("Critics called the coach a bully.", "anonymous-attack"),
     ("Tanaka Steel declined to comment. The mill will close, a trader in Osaka said.", "refusal-beside-anonymous"),
     ("The king refused to answer when his brother called.", "refusal-to-confirm"),
     ("The team declined to travel by bus.", "refusal-to-confirm"),
@@ -220,11 +202,6 @@ NEAR_MISSES = [
         "accusation-without-reply",
     ),
     ("Doctors blamed the heat for the deaths of Tom Brodie and Mara Lindqvist.", "accusation-without-reply"),
-    ("Mara Lindqvist plans to sell the ferry. She wants a larger one.", "thought-as-fact"),
-    ("Mara Lindqvist said she believes that the ferry will sink.", "thought-as-fact"),
-    ("“Tom feared the sea,” Mara Lindqvist said.", "thought-as-fact"),
-    ("Mara Lindqvist seems to believe that the ferry will sink.", "thought-as-fact"),
-    ("Voters fear that the ferry will sink.", "thought-as-fact"),
     ("The captain is believed by the court to have left the ship first.", "report-without-agent"),
     ("The captain, the coast guard said, is believed to have left the ship first.", "report-without-agent"),
     ("The song was thought of as lost.", "report-without-agent"),
@@ -248,14 +225,6 @@ NEAR_MISSES = [
     (
         "Mr. Ravi Menon and Mrs. Asha Menon opened the shop. Mr. Menon paid for it. Mrs. Menon runs it.",
         "courtesy-titles-differ",
-    ),
-    (
-        "Robin Adeyemi met Tom Brodie in Lagos. Mr. Adeyemi signed the contract. Mr. Brodie paid for the boats.",
-        "courtesy-titles-uneven",
-    ),
-    (
-        "Robin Adeyemi met Tom Brodie in Lagos. Mr. Adeyemi signed the Brodie contract on Monday.",
-        "courtesy-titles-uneven",
     ),
     (
         "Rep. Ida Varga opened the bridge. The former Sen. Ida Varga cut the ribbon.",

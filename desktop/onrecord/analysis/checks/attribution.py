@@ -127,24 +127,6 @@ def bare_description(findings: Findings) -> Iterator[Hit]:
             yield Hit((source.mentions[0],), message, 0.75)
 
 
-def attack_by_unnamed(findings: Findings) -> Iterator[Hit]:
-    """An unnamed person who passes judgment on somebody: opinion and abuse need a name."""
-    unnamed = {source.id: source for source in _unnamed(findings)}
-    attacks = _lexicon().section("attacks")
-    for quotation in findings.quotations if unnamed else ():
-        source = unnamed.get(quotation.source_id) if quotation.source_id else None
-        if source is None or not _is_about_people(source.mentions[0].text_of(findings.text)):
-            continue
-        words = (word for part in quotation.content for word in _words(part.text_of(findings.text)))
-        attack = next((word for word in words if word in attacks), None)
-        if attack:
-            message = (
-                f"“{source.label}” isn’t named but passes judgment on someone (“{attack}”). "
-                "Anonymity is for facts: name the source, or leave the judgment out."
-            )
-            yield Hit((quotation.content[0], source.mentions[0]), message, 0.7)
-
-
 def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
     """A body that declines to comment while somebody unnamed from the same body is quoted."""
     for refusal in findings.refusals:

@@ -1,4 +1,4 @@
-"""Rules about whose side a story tells: how many sources, who was heard, what people are said to think."""
+"""Rules about whose side a story tells: how many sources, and who was heard."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -61,31 +61,6 @@ def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
         words = " ".join(place.text_of(findings.text) for place in places)
         message = f"“{words}”{more}: confirm who was asked, how, when, and with how much time to answer."
         yield Hit(tuple(cue for _, cue in silent), message, 0.9)
-
-
-def thoughts_as_fact(findings: Findings) -> Iterator[Hit]:
-    """What a person is said to think or feel, in a sentence in which nobody tells it.
-
-    Plans and wants are left out: they show in what somebody does.
-    """
-    states = _lexicon().section("inner states")
-    for thought in findings.thoughts:
-        words = thought.cue.text_of(findings.text).lower().split()
-        person = next((person for _, person in findings.people_in(thought.who)), None) if thought.who else None
-        if person is None or words[-1] not in states or not _is_told(findings, thought.cue):
-            continue
-        if findings.document.sentence_at(thought.cue.start) not in findings.once(_sentences_with_speech):
-            message = (
-                f"The story says what {person.name} thinks or feels (“{thought.cue.text_of(findings.text)}”). "
-                "Write what was said or done that shows it, and who reported it."
-            )
-            yield Hit((thought.cue,), message, 0.6)
-
-
-def _sentences_with_speech(findings: Findings) -> frozenset[Span | None]:
-    """The sentences that report what somebody said."""
-    said = (each for each in findings.quotations if each.source)
-    return frozenset(findings.document.sentence_at((each.cue or each.content[0]).start) for each in said)
 
 
 def _heard(findings: Findings) -> frozenset[str]:

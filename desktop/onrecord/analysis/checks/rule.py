@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.values.dates import MONTHS, WrittenDate, find_dates
 from onrecord.analysis.values.publication_date import published_on
-from onrecord.domain.analysis import Refusal, Thought
+from onrecord.domain.analysis import Refusal
 from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind, Severity
@@ -33,7 +34,6 @@ class Findings:
     quotations: tuple[Quotation, ...]
     sources: tuple[Source, ...]
     refusals: tuple[Refusal, ...] = ()
-    thoughts: tuple[Thought, ...] = ()
     _worked_out: dict[Callable[["Findings"], object], object] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -166,16 +166,25 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A copy-desk rule: ``id`` never changes, ``basis`` is where the rule comes from.
+    """A copy-desk rule; ``id`` never changes.
 
     ``any_language`` tells whether it also holds for texts that are not English.
     """
 
     id: str
     severity: Severity
-    basis: str
     find: Callable[[Findings], Iterable[Hit]]
     any_language: bool = False
+
+    @property
+    def basis(self) -> str:
+        """Where the rule comes from: a style guide, a standard, arithmetic."""
+        return _bases()[self.id]
+
+
+@cache
+def _bases() -> Mapping[str, str]:
+    return load_lexicon("checks_basis").mapping("basis")
 
 
 def _has_date_sign(text: str) -> bool:

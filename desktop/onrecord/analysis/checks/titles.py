@@ -1,4 +1,4 @@
-"""Rules about titles: one person has one, and all people are treated alike."""
+"""Rules about titles: one person has one."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +10,6 @@ from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 
 _REACH_BACK = 24
-_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 
 def courtesy_titles_differ(findings: Findings) -> Iterator[Hit]:
@@ -30,34 +29,6 @@ def courtesy_titles_differ(findings: Findings) -> Iterator[Hit]:
             (one, first), (other, second) = sorted(found.values(), key=lambda each: each[1])
             message = f"{person.name} is “{one}” here and “{other}” elsewhere. Find out which is right."
             yield Hit((first, second), message, 0.85)
-
-
-def courtesy_titles_uneven(findings: Findings) -> Iterator[Hit]:
-    """Some people with "Mr." or "Ms." on later reference and others without.
-
-    A name before a noun ("the Varga rule") counts for neither.
-    """
-    if findings.words.isdisjoint({"mr.", "ms.", "mrs.", "mr", "ms", "mrs"}):
-        return
-    courtesy = _lexicon().section("courtesy titles")
-    later = {person: list(_later_references(findings, person)) for person in findings.people if " " in person.name}
-    titled = {person: next((m for m, title in found if title in courtesy), None) for person, found in later.items()}
-    bare = {person: next((m for m, title in found if not title), None) for person, found in later.items()}
-    one = next((person for person, mention in titled.items() if mention), None)
-    other = next((person for person, mention in bare.items() if mention and not titled[person]), None)
-    if one and other:
-        message = (
-            f"{one.name} has a courtesy title on later reference, but {other.name} has none. "
-            "Treat everyone in the story alike."
-        )
-        yield Hit(tuple(place for place in (bare[other], titled[one]) if place), message, 0.7)
-
-
-def _later_references(findings: Findings, person: Entity) -> Iterator[tuple[Span, str]]:
-    """The mentions of a person by last name alone after the first, each with its title."""
-    for mention in person.mentions[1:]:
-        if _is_last_name_alone(findings, mention):
-            yield mention, _title_before(findings.text, mention).removesuffix(".")
 
 
 def offices_differ(findings: Findings) -> Iterator[Hit]:
@@ -104,15 +75,6 @@ def _title_before(text: str, mention: Span) -> str:
 def _is_former(text: str, span: Span) -> bool:
     before = text[max(0, span.start - _REACH_BACK) : span.start].lower().split()
     return bool(before) and before[-1] in {"former", "then", "ex", "then-", "ex-", "retired", "late"}
-
-
-def _is_last_name_alone(findings: Findings, mention: Span) -> bool:
-    if len(name_parts(mention.text_of(findings.text))) != 1 or not findings.in_body(mention):
-        return False
-    parse = findings.document.paragraphs[findings.document.paragraph_index(mention.start)].parse
-    index = parse.index_at(mention.end - 1)
-    is_narrated = index is not None and index not in parse.quoted and not findings.document.passage_at(mention.start)
-    return is_narrated and index is not None and parse.deps[index] not in _BEFORE_NOUN
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Rules about single words and phrases: doubled, without an agent, of two spelling conventions, without a basis."""
+"""Rules about single words and phrases: doubled, without an agent, and of two spelling conventions."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,6 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.spans import Span
 
 _NEAR = 4
-_CLASS_WITHIN, _PHRASE = 7, 3
 # "It is understood the offer had lapsed."
 _OPENS_CLAUSE = [[tag] for tag in ("DT", "NN", "NNS", "NNP", "PRP", "PRP$", "EX", "CD", "JJ")]
 
@@ -70,32 +69,6 @@ def _is_hearsay(parse: Parse, index: int) -> bool:
     # "Reported to the police" is no hearsay.
     is_deed = following[:1] == ["to"] and parse.tags[index + 2 : index + 3] == ["VB"]
     return (is_deed or following[:1] == ["that"] or is_clause) and "by" not in following
-
-
-def rankings_without_class(findings: Findings) -> Iterator[Hit]:
-    """A superlative that does not say among what: "is the largest company", with no source for it either."""
-    superlatives, classes, states = (_lexicon().section(name) for name in ("rankings", "of what", "states"))
-    for parse, index in findings.narrated(superlatives):
-        if (
-            index <= 1
-            or parse.lowered[index - 1] != "the"
-            or parse.lowered[index - 2] not in states
-            or findings.is_attributed(parse.starts[index])
-        ):
-            continue
-        stop = parse.sentence_of(index).stop
-        following = parse.lowered[index + 1 : min(index + 1 + _CLASS_WITHIN, stop)]
-        if not following or classes.intersection(following) or not following[0].isalpha():
-            continue
-        # "The largest private Peruvian bank" is compared with those of Peru.
-        phrase = range(index + 1, min(index + 1 + _PHRASE, stop))
-        if any(parse.words[place][0].isupper() for place in phrase):
-            continue
-        span = parse.span(index - 1, index + 1)
-        message = (
-            f"“{span.text_of(findings.text)}”: among what, and according to whom? Give the comparison and its source."
-        )
-        yield Hit((span,), message, 0.6)
 
 
 def mixed_spelling(findings: Findings) -> Iterator[Hit]:
