@@ -153,6 +153,9 @@ class Program:
             library_panel=self.libraries.panel,
             vault=vault,
             erasure=self._erasure_in(library, location, vault),
+            evidence=lambda: library.evidence_in(
+                self._evidence_of(library.location), is_shared=self._shares_evidence(library.location)
+            ),
             idle=self._idle,
             help_commands=self._help,
         )

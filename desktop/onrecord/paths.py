@@ -46,14 +46,14 @@ class Paths:
 
     @property
     def evidence(self) -> Path:
-        """The folder where pages fetched for the library are kept."""
+        """The folder where pages fetched for the library and other evidence files are kept."""
         return self.evidence_of(self.library)
 
     def evidence_of(self, library: LibraryLocation) -> Path:
-        """The folder for pages fetched for a library: beside its file; for a server's, beside the own library."""
+        """The folder for the evidence files of a library: beside its file; for a server's, beside the own library."""
         if isinstance(library, ServerAddress):
             return self.own.with_name(_UNFIT.sub("-", f"{library.hosts}-{library.database}-evidence").strip("-."))
-        return library.with_name(f"{library.stem}-evidence")
+        return evidence_beside(library)
 
     def with_library(self, library: LibraryLocation) -> "Paths":
         """The same with another library to open."""
@@ -82,6 +82,11 @@ class Paths:
         old_logs = usual_logs if usual_logs != logs else None
         own = _own_library()
         return cls(library or own, config / "settings.json", logs, own if library else None, old_logs)
+
+
+def evidence_beside(library: Path) -> Path:
+    """The folder for the evidence files of a library in a file."""
+    return library.with_name(f"{library.stem}-evidence")
 
 
 def _own_library() -> Path:

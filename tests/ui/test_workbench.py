@@ -36,7 +36,15 @@ def session() -> Session:
 def bench(
     qtbot: QtBot, session: Session, library: LibraryStore, context: Context, tmp_path: Path, *, idle: IdleProcesses
 ) -> Iterator[Workbench]:
-    made = Workbench(session, library, context, WorkSettings(), web=WebAccess(tmp_path / "evidence"), idle=idle)
+    made = Workbench(
+        session,
+        library,
+        context,
+        WorkSettings(),
+        web=WebAccess(tmp_path / "evidence"),
+        evidence=lambda: library.evidence_in(tmp_path / "evidence"),
+        idle=idle,
+    )
     made.start()
     yield made
     made.stop()

@@ -115,6 +115,7 @@ def report(
         with_protected_names=with_protected_names,
         identities=read_identities(paths.library, passphrase_file, is_asked_for=unlock),
         transcripts=read_transcripts(transcripts),
+        evidence=paths.evidence,
     )
     with standard_input_as_file(files) as articles:
         if _is_batch(articles, output, formats):

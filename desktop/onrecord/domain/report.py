@@ -176,6 +176,7 @@ class Report:
     ``explained`` those with a note on file, in the same way.  ``is_confidential`` tells of a checked copy
     that the article itself holds what outside readers may not see.
     ``comparisons`` tell what the transcripts say of each quotation; they are made when the report is written.
+    ``kept_files`` are the files of evidence that the library keeps, by their SHA-256.
     ``vault`` are the names that no copy may contain; ``with_protected_names`` excepts a checking copy.
     A writer that gets a report of the checked or the redacted edition gets it redacted already.
     """
@@ -196,6 +197,7 @@ class Report:
     explained: frozenset[RecordId] = frozenset()
     comparisons: Mapping[RecordId, Comparison] = field(default_factory=dict)
     is_confidential: bool = False
+    kept_files: Mapping[str, Path] = field(default_factory=dict)
     vault: VaultNames = NO_NAMES
     with_protected_names: bool = False
 

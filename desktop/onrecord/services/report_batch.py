@@ -35,6 +35,7 @@ from onrecord.services.batch_inputs import Input
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.engines import Engines, warm_engines
 from onrecord.services.errors import ServiceError, TargetError
+from onrecord.services.evidence_files import kept_files
 from onrecord.services.importing import draft_review, text_hash
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
@@ -60,6 +61,7 @@ class ReportOrder:
     ``library`` is where the decisions on an article are; it need not exist.
     ``reading`` is how files whose reader would be unsure are to be read.  ``identities``
     are who the sources of each article are, if the library's vault was unlocked (None: it was not).
+    ``evidence`` is the folder with the evidence files of the library.
     ``transcripts`` are compared with the quotations beside those of the library; nothing of them is stored.
     """
 
@@ -75,6 +77,7 @@ class ReportOrder:
     with_protected_names: bool = False
     identities: Mapping[ArticleId, Sequence[StoredIdentity]] | None = field(default=None, repr=False)
     transcripts: Sequence[TranscriptDraft] = ()
+    evidence: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,8 @@ class Reporter:
             vault=self._vault_names(review),
             with_protected_names=order.with_protected_names,
         )
+        if kind is Format.PACKAGE and order.evidence:
+            report = replace(report, kept_files=self._decisions.kept_files(review, order.evidence))
         write_report(report, target, kind, self._scratch)
 
     def _vault_names(self, review: Review) -> VaultNames:
@@ -405,6 +410,10 @@ class _Decisions:
     def have_names(self, article_id: ArticleId) -> bool:
         """Whether the vault of the library has names of an article's sources."""
         return self._store is not None and bool(self._store.vault.identity_ids(article_id))
+
+    def kept_files(self, review: Review, folder: Path) -> dict[str, Path]:
+        """The evidence files of a review that the library keeps, with ``folder`` as their place on this computer."""
+        return kept_files(review, self._store.evidence_in(folder)) if self._store else {}
 
     def close(self) -> None:
         if self._store:

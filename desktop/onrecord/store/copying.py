@@ -1,12 +1,14 @@
 """Everything in a library, taken over into another: from a file to a server, and back."""
 
 from contextlib import closing
+from pathlib import Path
 
 from sqlalchemy import exists, select
 
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.store.copied_rows import copy_rows
 from onrecord.store.errors import LibraryNotEmptyError, ReadOnlyLibraryError
+from onrecord.store.evidence_shelves import copy_evidence
 from onrecord.store.opening import open_database
 from onrecord.store.tables import article, vault
 
@@ -30,3 +32,5 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
             if any(writing.scalar(select(exists(select(table.c.id)))) for table in (article, vault)):
                 raise LibraryNotEmptyError(target)
             copy_rows(reading, writing)
+        if isinstance(target, Path):
+            copy_evidence(old, target)

@@ -129,6 +129,14 @@ class LibraryUnwritableError(LibraryError):
     _to_do = "Free up space or allow writing and try again, or save a copy somewhere else."
 
 
+class EvidenceNotKeptError(LibraryUnwritableError):
+    """A file of evidence could not be copied to where the library keeps such files."""
+
+    _what = "The evidence file couldn’t be copied to {location}: {detail}."
+    _kept = "The evidence is attached, with the path and SHA-256 of the file, which stays where it is."
+    _to_do = "Free up space or allow writing there, then press B on the claim to try again."
+
+
 class LibraryLostError(LibraryUnwritableError, NewPlaceNeededError):
     """The file of an open library is not there, or is not the library any more."""
 

@@ -1,5 +1,6 @@
 """The library: every article with its revisions, their records and the change log, in one database."""
 
+import logging
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
@@ -21,9 +22,12 @@ from onrecord.store.database import Database, Waits
 from onrecord.store.erasing import LibraryEraser
 from onrecord.store.errors import (
     ArticleNotFoundError,
+    LibraryError,
     ReadOnlyLibraryError,
     RemovalRefusedError,
 )
+from onrecord.store.evidence_files import EvidenceFiles
+from onrecord.store.evidence_shelves import copy_evidence, evidence_files
 from onrecord.store.exports import ExportList
 from onrecord.store.library_reader import LibraryReader
 from onrecord.store.opening import open_database
@@ -37,6 +41,8 @@ from onrecord.store.standing import article_standing, lock_article, lock_article
 from onrecord.store.tables import analysis, article, change, revision, searchable
 from onrecord.store.vault import VaultRows
 from onrecord.store.watching import Told, Watch
+
+_log = logging.getLogger(__name__)
 
 
 class LibraryStore(LibraryReader):
@@ -236,8 +242,13 @@ class LibraryStore(LibraryReader):
         return True
 
     def save_copy(self, target: Path) -> None:
-        """Write a verified copy of the library as it is now to the file ``target``."""
+        """Write a verified copy of the library to the file ``target``, with its evidence files beside it."""
         self._database.save_copy(target)
+        copy_evidence(self._database, target)
+
+    def evidence_in(self, folder: Path, *, is_shared: bool = False) -> EvidenceFiles:
+        """The evidence files, with ``folder`` as their place on this computer."""
+        return evidence_files(self._database, folder, is_shared=is_shared)
 
     def check(self) -> None:
         """Look through the whole file for damage, which takes a moment for a large library: call it from a thread.
@@ -258,6 +269,10 @@ class LibraryStore(LibraryReader):
         if target == lost.location:
             lost.close()  # its lock is on the path
         self._use(open_database(target, read_only=False))
+        try:
+            copy_evidence(lost, target)
+        except LibraryError as error:
+            _log.warning("evidence files are left behind: %s", error)
         lost.close()
 
     def back_up(self) -> Path | None:

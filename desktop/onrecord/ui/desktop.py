@@ -1,7 +1,6 @@
 """Everything that works on an open library, put into the window once it is painted."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -24,31 +23,19 @@ from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
 from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
-from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
-from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.transcript_commands import TranscriptCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
-from onrecord.ui.commands.window_actions import (
-    WindowSlots,
-    add_article_actions,
-    add_go_actions,
-    add_opening_actions,
-    add_review_actions,
-    add_revision_actions,
-    add_sort_actions,
-    add_transcript_actions,
-    add_vault_actions,
-    add_view_actions,
-)
 from onrecord.ui.decision_messages import DecisionMessages
+from onrecord.ui.desktop_actions import add_actions
 from onrecord.ui.erasures import Erasure
+from onrecord.ui.evidence_keeping import EvidenceStores
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
 from onrecord.ui.look.appearance import Appearance
@@ -106,13 +93,14 @@ class Desktop(QObject):
         library_panel: LibraryPanel,
         vault: Vault,
         erasure: Erasure,
+        evidence: EvidenceStores,
         help_commands: HelpCommands,
         idle: IdleProcesses | None = None,
     ) -> None:
         super().__init__(window)
-        self._window = window
+        self.window = window
         self._preferences = preferences
-        self._help = help_commands
+        self.help = help_commands
         self._is_closed = False
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self, is_read_only=library.is_read_only)
@@ -127,7 +115,9 @@ class Desktop(QObject):
         self.vault_commands = VaultCommands(
             self.vault, self.page.inspector, self.status, preferences=preferences, theme=theme, window=window
         )
-        self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, idle=idle, parent=self)
+        self.workbench = Workbench(
+            self.session, library, context, self._work_settings, web=web, evidence=evidence, idle=idle, parent=self
+        )
         self._work_messages = WorkMessages(self.session, self.workbench, self.status, window, self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
         self.lost = LostLibrary(self.session, library, window, self.status, chooser.library_copy_to_write)
@@ -137,20 +127,22 @@ class Desktop(QObject):
         self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
         self.page_panel = PagePanel(theme, window)
         self.web = WebCommands(self.session, self.workbench, window, self.page_panel, clipboard)
-        self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
-        revisions = Revisions(library, context, is_shared=library.is_shared)
-        self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, window)
-        self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
+        self._make_review_commands(Revisions(library, context, is_shared=library.is_shared))
         self.erasing = EraseCommands(erasure, theme, window, self.library, preferences)
         self._make_panels(theme, chooser)
         self.appearance = self._look_of(application, theme, choose_theme)
         self._enabling = Enabling(self.table, self.session, self.vault_commands, self.erasing)
-        self._add_actions()
+        add_actions(self)
         self._furnish_window()
         self._connect()
 
+    def _make_review_commands(self, revisions: Revisions) -> None:
+        self.silenced = SilencedChecks(self._preferences, self.session, self.window, CheckPages())
+        self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, self.window)
+        self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
+
     def _make_panels(self, theme: Theme, chooser: FileChooser) -> None:
-        window, preferences = self._window, self._preferences
+        window, preferences = self.window, self._preferences
         self.transcripts = TranscriptCommands(
             self.session, self.workbench, window, self.page, chooser, vault=self.vault
         )
@@ -180,7 +172,7 @@ class Desktop(QObject):
     def _look_of(
         self, application: QApplication, theme: Theme, choose_theme: Callable[[Settings], Theme]
     ) -> Appearance:
-        parts = (self._window, self.library_panel, self.start_page, self.status, self.page, *self._panels)
+        parts = (self.window, self.library_panel, self.start_page, self.status, self.page, *self._panels)
         settings = (application, self._preferences, self.page, self.settings)
         return Appearance(*settings, theme=theme, choose_theme=choose_theme, parts=parts)
 
@@ -215,7 +207,7 @@ class Desktop(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self._window.may_close = lambda: True
+        self.window.may_close = lambda: True
         self.commit_pending()
         self.vault.close()
         self.page.inspector.close_down()
@@ -225,51 +217,8 @@ class Desktop(QObject):
         self.erasing.close()
         self.library.close()
 
-    def _add_actions(self) -> None:
-        slots = WindowSlots(
-            show_library=self.library.show_library,
-            open_library=self.library_panel.open,
-            save_copy=self.library.save_copy,
-            erase_name=self.erasing.open,
-            show_palette=self.palette.open,
-            show_keys=self.keys.open,
-            show_settings=self.settings.open,
-            show_details=self.details.open,
-            sign_off=self.page.inspector.start_sign_off,
-            show_export=self.export.open,
-            show_print=self.printing.open,
-            show_returned=self.returned.open,
-            show_readings=partial(_show_readings, self.reading, self._window),
-            find=lambda: self.page.open_find() if self.session.review else self.start_page.focus_search(),
-            analyze_again=self.workbench.analyze,
-            toggle_theme=self.appearance.toggle_theme,
-            highlight_all_claims=self.page.pane.legend.toggle_all_claims,
-            sort=lambda: self.page.queue.offer_orders() if self.session.review else self.start_page.offer_orders(),
-            larger_text=lambda: self.appearance.change_text_size(+1),
-            smaller_text=lambda: self.appearance.change_text_size(-1),
-            go_to_part=self.page.parts.go,
-            show_log=self._help.show_log,
-            copy_details=self._help.copy_details,
-            quit=self._window.close,
-        )
-        add_opening_actions(self.table, self.files, self.web)
-        add_revision_actions(self.table, self.revisions)
-        add_article_actions(self.table, slots)
-        add_review_actions(self.table, self.commands, FactCommands(self.session, self.page))
-        add_transcript_actions(self.table, self.transcripts)
-        add_vault_actions(self.table, self.vault_commands)
-        add_go_actions(self.table, self.page.queue, self.commands, slots)
-        add_view_actions(self.table, slots)
-        add_sort_actions(self.table, self.start_page, self.page.queue, slots)
-        self.page.article.set_selection_actions(
-            [self.table.action(name) for name in ("new-claim", "new-quotation", "new-entity", "new-note")]
-        )
-        for part in (self.page.article, self.page.queue):
-            part.set_record_menu(record_menu(self.table))
-        self.table.act_in(self.page.command_places, go=(self.page.queue.tabs, self.page.queue.empty))
-
     def _furnish_window(self) -> None:
-        window = self._window
+        window = self.window
         for page in (self.start_page, self.page):
             window.add_page(page)
         window.add_status(self.status)
@@ -281,7 +230,7 @@ class Desktop(QObject):
         window.top_bar.add_primary_button(self.table.action("export"), "Export report…")
 
     def _connect(self) -> None:
-        window, page = self._window, self.start_page
+        window, page = self.window, self.start_page
         DecisionMessages(self.session, self.page, window, self.commands, self)
         self.session.opened.connect(self._enabling.refresh)
         ShownPage(
@@ -334,7 +283,7 @@ class Desktop(QObject):
     def _connect_work(self) -> None:
         bench = self.workbench
         bench.leaving.connect(self.commit_pending)
-        announcer = Announcer(self.session, self.page.queue, lambda words: announce(self._window, words), self)
+        announcer = Announcer(self.session, self.page.queue, lambda words: announce(self.window, words), self)
         bench.analyzed.connect(announcer.say_analyzed)
         bench.returned.connect(self.returned.show_report)
         bench.exported.connect(self.library.record_export)
@@ -375,7 +324,7 @@ class Desktop(QObject):
 
     def _on_erasing(self, is_erasing: bool) -> None:  # noqa: FBT001 - as the signal gives it
         """Do nothing else with the library while a name is erased from it."""
-        for part in (self.start_page, self._window.top_bar):
+        for part in (self.start_page, self.window.top_bar):
             part.setEnabled(not is_erasing)
         self._enabling.hold(is_held=is_erasing)
 
@@ -391,11 +340,6 @@ class Desktop(QObject):
             show([])
         else:
             self.library.find_articles(words, show)
-
-
-def _show_readings(panel: ReadingPanel, window: MainWindow) -> None:
-    if not panel.show_again():
-        window.messages.show_note("There was only one way to read this document.")
 
 
 def _export_panel(

@@ -1,17 +1,21 @@
 """Reports on the open article: written to a file, shown as pages, printed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.domain.errors import ExplainedError
 from onrecord.domain.printing import PagePicture
-from onrecord.domain.report import ExportChoice, Report
+from onrecord.domain.report import ExportChoice, Format, Report
 from onrecord.domain.vault_names import VaultNames
+from onrecord.services.evidence_files import kept_files
 from onrecord.services.journal import Context
 from onrecord.services.reporting import build_report, export_of
 from onrecord.services.tasks import DrawPages, PreviewReport, WriteReport
+from onrecord.ui.background import Background
+from onrecord.ui.evidence_keeping import EvidenceStores
 from onrecord.ui.jobs import Child, Jobs
 from onrecord.ui.session import Session
 
@@ -34,19 +38,43 @@ class ReportWork(QObject):
     exported = Signal(object)
 
     def __init__(
-        self, session: Session, jobs: Jobs, context: Context, settings: WorkSettings, parent: QObject | None = None
+        self,
+        session: Session,
+        jobs: Jobs,
+        context: Context,
+        settings: WorkSettings,
+        *,
+        evidence: EvidenceStores,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
         self._context = context
         self._settings = settings
+        self._evidence = evidence
+        self._background = Background(self)
+
+    def close(self) -> None:
+        """Wait for evidence files that are being gathered."""
+        self._background.close()
 
     def export(self, target: Path, choice: ExportChoice, names: VaultNames) -> None:
         """Write a report on the open review, searched for the vault's ``names``."""
-        if report := self._report(choice, names):
-            task, done = WriteReport(report, target, choice.format), export_of(report, target, choice.format)
+        report = self._report(choice, names)
+        if report is None:
+            return
+        done = export_of(report, target, choice.format)
+
+        def write(files: dict[str, Path]) -> None:
+            task = WriteReport(replace(report, kept_files=files), target, choice.format)
             self._jobs.run(Child.DOCUMENTS, task, "Writing the report", lambda _path: self.exported.emit(done))
+
+        if choice.format is Format.PACKAGE:
+            review = report.review
+            self._background.run(lambda: kept_files(review, self._evidence()), write, self._fail)
+        else:
+            write({})
 
     def preview(
         self,
@@ -91,3 +119,8 @@ class ReportWork(QObject):
             vault=names,
             with_protected_names=choice.with_protected_names,
         )
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, ExplainedError):
+            raise error
+        self._session.failed.emit(error)

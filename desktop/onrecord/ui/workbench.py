@@ -34,6 +34,7 @@ from onrecord.services.tasks import (
 )
 from onrecord.services.web import FetchPage, FindArchivedCopy, WebAccess
 from onrecord.ui.background import Background
+from onrecord.ui.evidence_keeping import EvidenceKeeping, EvidenceStores
 from onrecord.ui.findings_intake import FindingsIntake
 from onrecord.ui.jobs import Child, Jobs
 from onrecord.ui.report_work import ReportWork, WorkSettings
@@ -111,6 +112,7 @@ class Workbench(QObject):
         settings: WorkSettings,
         *,
         web: WebAccess,
+        evidence: EvidenceStores,
         idle: IdleProcesses | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -127,8 +129,9 @@ class Workbench(QObject):
         self._unsure: UnsureImport | None = None
         self._replaced: tuple[ArticleId, ArticleId] | None = None
         self._jobs = Jobs(web, idle, self)
-        self.reports = ReportWork(session, self._jobs, context, settings, self)
+        self.reports = ReportWork(session, self._jobs, context, settings, evidence=evidence, parent=self)
         self.reports.exported.connect(self.exported)
+        self.keeping = EvidenceKeeping(session, evidence, self)
         self._jobs.started.connect(self.started)
         self._jobs.progressed.connect(self.progressed)
         self._jobs.unfinished.connect(self._on_unfinished)
@@ -143,6 +146,8 @@ class Workbench(QObject):
     def stop(self) -> None:
         """End the child processes and wait for the threads."""
         self._jobs.stop()
+        self.reports.close()
+        self.keeping.close()
         self._background.close()
 
     @property

@@ -107,6 +107,14 @@ def test_a_file_that_is_what_it_was_is_in_it(count_file: Path, tmp_path: Path) -
     bagit.Bag(str(folder)).validate()
 
 
+def test_a_file_that_is_gone_is_taken_from_what_the_library_kept(count_file: Path, tmp_path: Path) -> None:
+    sha256 = hashlib.sha256(COUNT).hexdigest()
+    kept = count_file.rename(tmp_path / f"{sha256}.csv")
+    report = on_bridge(item("a", str(count_file), sha256=sha256), kept_files={sha256: kept})
+
+    assert (packed(report, tmp_path) / "data" / "evidence" / "001 traffic count.csv").read_bytes() == COUNT
+
+
 def test_a_file_that_several_claims_rest_on_is_in_it_once(count_file: Path, tmp_path: Path) -> None:
     known = hashlib.sha256(COUNT).hexdigest()
     report = on_bridge(

@@ -319,6 +319,19 @@ def test_a_kept_page_and_a_published_text_stay_and_are_told(
     assert any(page.name in sentence for sentence in outcome.survey.left)
 
 
+def test_evidence_whose_words_are_not_searched_is_told(
+    library: LibraryStore, tmp_path: Path, work_context: Context
+) -> None:
+    erasure = erasure_of(library, tmp_path / "desk", work_context)
+    folder = tmp_path / "desk" / "library-evidence"
+    (folder / f"{'a' * 64}.pdf").write_bytes(b"%PDF-1.7 with words packed")
+
+    survey = erasure.survey(ErasureChoice("Ida Brandt"), Work())
+
+    said = f"Words and pictures inside 1 evidence file such as PDF and Word, which aren’t searched: {folder}"
+    assert said in survey.left
+
+
 def test_an_identity_in_the_open_vault_goes_and_others_stay(
     library: LibraryStore, tmp_path: Path, work_context: Context
 ) -> None:

@@ -1,4 +1,4 @@
-"""The files of the program beside the library: logs, settings, and the folder of fetched pages."""
+"""The files of the program beside the library: logs, settings, and the folder of evidence files."""
 
 import json
 from collections import Counter
@@ -17,6 +17,8 @@ _LOCATIONS = frozenset({"library", "shared_evidence", "pipeline"})
 _LISTS_OF_PLACES = frozenset({"recent_libraries"})
 _PLACES_BY_KIND = frozenset({"folders"})
 _RECORD = ".json"
+_PACKED = frozenset({".docx", ".epub", ".gif", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".webp", ".xlsx", ".zip"})
+"""Endings of files that don’t hold their words as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +124,22 @@ def _masked(value: Any, eraser: Eraser) -> tuple[Any, int]:
 
 def _plan_pages(folder: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
     """New names for pages, as the evidence has them too, and for each the record of where it came from."""
+    packed = 0
     for path in _files(folder, "*"):
         name, found = eraser.words(path.name)
         target = path.with_name(name)
         plan.found[PAGES] += len(found)
         if path.suffix == _RECORD:
             _plan_record(path, eraser, plan)
+        elif path.suffix in _PACKED:
+            packed += 1
         elif eraser.is_in(_read(path)):
-            plan.left.append(f"Inside a page saved as the site sent it: {target}")
+            plan.left.append(f"Inside an evidence file, which stays as it was attached: {target}")
         if found and not target.exists():
             plan.steps.append(Step("move", str(target), source=str(path)))
+    if packed:
+        files = "1 evidence file" if packed == 1 else f"{packed:,} evidence files"
+        plan.left.append(f"Words and pictures inside {files} such as PDF and Word, which aren’t searched: {folder}")
 
 
 def _plan_record(path: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:

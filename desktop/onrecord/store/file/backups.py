@@ -18,6 +18,7 @@ _DAYS_KEPT = 5
 _A_DAY = r"\d{4}-\d{2}-\d{2}"
 _A_VERSION = r"version-\w+"
 _IS_COPY = re.compile(rf"-(?:{_A_DAY}|{_A_VERSION})(?:\.[^.]*)?$")
+_FOLDER = "backups"
 
 
 class Backups:
@@ -28,7 +29,7 @@ class Backups:
 
     def __init__(self, library: Path) -> None:
         self._library = library
-        self._folder = library.parent / "backups"
+        self._folder = library.parent / _FOLDER
 
     def newest(self) -> Path | None:
         """The last copy that was made, if there is one.  Each was verified when it was made."""
@@ -84,6 +85,12 @@ class Backups:
         stem, suffix = map(re.escape, (self._library.stem, self._library.suffix))
         name = re.compile(f"{stem}-(?:{pattern}){suffix}")
         return (file for file in self._folder.glob("*") if name.fullmatch(file.name))
+
+
+def library_of_backup(copy: Path) -> Path | None:
+    """The library that a backup was made of, judging by where it is and by its name."""
+    is_one = copy.parent.name == _FOLDER and _IS_COPY.search(copy.name)
+    return copy.parent.with_name(_IS_COPY.sub(copy.suffix, copy.name)) if is_one else None
 
 
 def write_verified_copy(library: Path, target: Path) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from onrecord.domain.records import Evidence
 from onrecord.domain.vocabulary import EvidenceKind, Stance
+from onrecord.services.evidence_files import file_of
 from onrecord.services.notes import EvidenceDraft, describe_file
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_on_file import EvidenceOnFile
-from onrecord.ui.inspector.evidence_places import Fingerprint, file_of, problem_of
+from onrecord.ui.inspector.evidence_places import Fingerprint, problem_of
 from onrecord.ui.inspector.section import Card, icon_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.look.choices import Choices

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from datetime import datetime
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
+
+from onrecord.services.evidence_files import file_of, is_out_of_reach, path_of
 
 Description = tuple[str, datetime]
 """SHA-256 of a file and the time of its last change."""
@@ -54,45 +55,18 @@ def problem_of(place: str) -> str:
     return "Saved, but it’s not a link. Write it like https://outlet.example/story."
 
 
-def is_out_of_reach(place: str) -> bool:
-    """Whether a place names a file, as any system writes it, that this computer does not have."""
-    place = place.strip()
-    try:
-        names_file = Path(place).expanduser().is_absolute() or bool(PureWindowsPath(place).drive)
-    except (OSError, ValueError, RuntimeError):
-        return False
-    return names_file and file_of(place) is None
-
-
 def leads_nowhere(place: str) -> bool:
     """Whether a place was meant to lead somewhere and does not: a missing file, or an address that is none."""
     return bool(problem_of(place)) or is_out_of_reach(place)
 
 
 def _problem_of_file(place: str) -> str:
-    path = _path_of(place)
+    path = path_of(place)
     try:
         is_gone = path.is_absolute() and not path.exists()
     except (OSError, ValueError):
         is_gone = True
     return "Saved, but there’s no such file now." if is_gone else ""
-
-
-def file_of(place: str) -> Path | None:
-    """The file a place names, if it is there."""
-    path = _path_of(place)
-    try:
-        return path if path.is_absolute() and path.is_file() else None
-    except (OSError, ValueError):
-        return None
-
-
-def _path_of(place: str) -> Path:
-    path = Path(place.strip())
-    # In "~40 letters in the archive" the tilde stands before the name of no user.
-    with suppress(RuntimeError):
-        return path.expanduser()
-    return path
 
 
 class Fingerprint(QObject):

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 
 from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
 from onrecord.domain.vocabulary import ClaimStatus, Stance
+from onrecord.services.evidence_files import is_out_of_reach
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_on_file import used_before
-from onrecord.ui.inspector.evidence_places import address_of, is_out_of_reach, leads_nowhere
+from onrecord.ui.inspector.evidence_places import address_of, leads_nowhere
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
 from onrecord.ui.inspector.statement import ids_of, statement_of
 from onrecord.ui.look.flow_layout import FlowLayout

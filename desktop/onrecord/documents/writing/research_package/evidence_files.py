@@ -54,7 +54,7 @@ def evidence_files(report: Report) -> Iterator[PackedFile]:
         if file in known:
             yield replace(known[file], item=item)
             continue
-        packed = _packed(item, number, report.edition)
+        packed = _packed(item, number, report)
         if total + len(packed.data) > LARGEST_TOTAL:
             packed = PackedFile(item, FileState.TOO_LARGE)
         total += len(packed.data)
@@ -62,16 +62,18 @@ def evidence_files(report: Report) -> Iterator[PackedFile]:
         yield packed
 
 
-def _packed(item: Evidence, number: int, edition: Edition) -> PackedFile:
+def _packed(item: Evidence, number: int, report: Report) -> PackedFile:
     if not item.place.strip():
         return PackedFile(item, FileState.NOWHERE)
     if safe_address(item.place):
         return PackedFile(item, FileState.ELSEWHERE)
-    if edition is Edition.REDACTED:
+    if report.edition is Edition.REDACTED:
         return PackedFile(item, FileState.WITHHELD)
     if not item.sha256:
         return PackedFile(item, FileState.UNRECORDED)
-    state, data = _read(item.place, item.sha256)
+    state, data = _read(str(report.kept_files.get(item.sha256, "")), item.sha256)
+    if state is not FileState.INCLUDED:
+        state, data = _read(item.place, item.sha256)
     if state is not FileState.INCLUDED:
         return PackedFile(item, state)
     return PackedFile(item, state, _file_name(item.place, number), data)

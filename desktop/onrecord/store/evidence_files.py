@@ -1,0 +1,170 @@
+"""Evidence files, kept by their SHA-256 in a folder beside the library."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from uuid import uuid4
+
+from onrecord.private_files import make_shared_folder, share
+from onrecord.store.errors import EvidenceNotKeptError
+
+CHUNK = 1 << 20
+LARGEST = 200_000_000
+"""Bytes of a file that is kept: as much as a reader takes."""
+_NAME = re.compile(r"([0-9a-f]{64})(\.[a-z0-9]{1,8})?")
+_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
+
+
+class FileShelf(Protocol):
+    """Where files are kept by their SHA-256, each with the ending of its name."""
+
+    def all(self) -> Iterator[tuple[str, str]]:
+        """SHA-256 and ending of each file."""
+
+    def has(self, sha256: str) -> bool:
+        """Whether a file is there."""
+
+    def read(self, sha256: str) -> Iterator[bytes]:
+        """The content of a file in chunks."""
+
+    def add(self, sha256: str, ending: str, chunks: Iterable[bytes]) -> bool:
+        """Keep a file; False, and nothing is kept, if its content has another SHA-256.
+
+        Raises:
+            EvidenceNotKeptError: there is no room or no permission.
+        """
+
+
+class KeptFiles:
+    """The files in one folder; nobody but their owner reads them unless the folder ``is_shared``.
+
+    ``or_else`` is a folder to look in for what isn't there, such as that of the library a backup was made of.
+    """
+
+    def __init__(self, folder: Path, *, is_shared: bool = False, or_else: Path | None = None) -> None:
+        self._folder = folder
+        self._is_shared = is_shared
+        self._folders = tuple(filter(None, (folder, or_else)))
+
+    def all(self) -> Iterator[tuple[str, str]]:
+        for folder in self._folders:
+            with suppress(OSError):
+                for path in sorted(folder.iterdir()):
+                    if name := _NAME.fullmatch(path.name):
+                        yield name[1], name[2] or ""
+
+    def has(self, sha256: str) -> bool:
+        return self.path_of(sha256) is not None
+
+    def path_of(self, sha256: str) -> Path | None:
+        """The file with a SHA-256, as it was when it was kept: whoever opens it checks that."""
+        if not _NAME.fullmatch(sha256):
+            return None
+        with suppress(OSError):
+            found = (path for folder in self._folders for path in sorted(folder.glob(f"{sha256}*")))
+            return next((path for path in found if _NAME.fullmatch(path.name)), None)
+        return None
+
+    def read(self, sha256: str) -> Iterator[bytes]:
+        path = self.path_of(sha256)
+        return read_chunks(path) if path else iter(())
+
+    def add(self, sha256: str, ending: str, chunks: Iterable[bytes]) -> bool:
+        target = self._folder / f"{sha256}{ending if _ENDING.fullmatch(ending) else ''}"
+        # Two programs may keep the same file at once.
+        unfinished = target.with_name(f"{target.name}.{uuid4().hex[:8]}.part")
+        try:
+            self._make_folder()
+            try:
+                if _write_hashed(unfinished, chunks) != sha256:
+                    return False
+                if self._is_shared:
+                    share(unfinished)
+                unfinished.replace(target)
+            finally:
+                unfinished.unlink(missing_ok=True)
+        except OSError as error:
+            raise EvidenceNotKeptError(self._folder, error.strerror or "unknown reason") from error
+        return True
+
+    def _make_folder(self) -> None:
+        if self._is_shared:
+            make_shared_folder(self._folder)
+        else:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+class EvidenceFiles:
+    """The files that evidence of a library points to: on this computer, and for a team on its server."""
+
+    def __init__(self, here: KeptFiles, server: FileShelf | None = None) -> None:
+        self._here = here
+        self._server = server
+
+    def find(self, sha256: str) -> Path | None:
+        """The file that was kept; one that only the server has is brought here first.
+
+        Raises:
+            LibraryError: it can't be brought here.
+        """
+        if not self._here.has(sha256) and self._server and self._server.has(sha256):
+            _copy(self._server, self._here, sha256, "")
+        return self._here.path_of(sha256)
+
+    def keep(self, source: Path, sha256: str) -> bool:
+        """Keep a file if it still has this SHA-256, for everyone who shares the library; tells whether it is kept.
+
+        Raises:
+            LibraryError: there is no room or no permission.
+        """
+        if not self._here.has(sha256) and _fits(source):
+            self._here.add(sha256, source.suffix.lower(), read_chunks(source))
+        kept = self._here.path_of(sha256)
+        if kept and self._server and not self._server.has(sha256):
+            return self._server.add(sha256, kept.suffix, read_chunks(kept))
+        return kept is not None
+
+
+def copy_files(source: FileShelf, target: FileShelf) -> None:
+    """Copy every file that ``target`` doesn't have; what was damaged is left out.
+
+    Raises:
+        LibraryError: there is no room or no permission.
+    """
+    for sha256, ending in source.all():
+        if not target.has(sha256):
+            _copy(source, target, sha256, ending)
+
+
+def read_chunks(path: Path) -> Iterator[bytes]:
+    """The content of a file, a chunk at a time."""
+    with path.open("rb") as file:
+        yield from iter(partial(file.read, CHUNK), b"")
+
+
+def _fits(source: Path) -> bool:
+    try:
+        return source.is_file() and source.stat().st_size <= LARGEST and os.access(source, os.R_OK)
+    except OSError:
+        return False
+
+
+def _copy(source: FileShelf, target: FileShelf, sha256: str, ending: str) -> None:
+    target.add(sha256, ending, source.read(sha256))
+
+
+def _write_hashed(path: Path, chunks: Iterable[bytes]) -> str:
+    """Write a file to disk, readable by its owner; gives its SHA-256."""
+    digest = hashlib.sha256()
+    with closing(os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")) as file:
+        for chunk in chunks:
+            digest.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest()
