@@ -13,7 +13,7 @@ Only the names in ``__all__`` are stable. Articles are read and analyzed in chil
 script needs the ``if`` above. Every error is an ``ExplainedError``: what happened, what was kept, what to do.
 """
 
-import time
+import math
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -46,6 +46,7 @@ from onrecord.services.notes import EvidenceDraft
 from onrecord.services.reporting import build_report, export_of, write_report
 from onrecord.services.vault import Vault
 from onrecord.services.vault_names import names_for_export
+from onrecord.services.vaults import vault_of
 from onrecord.settings import load_settings
 from onrecord.store.library import LibraryStore, open_library
 
@@ -104,9 +105,8 @@ class Library:
         name = reviewer or self._settings.reviewer
         self._context = Context(reviewer=lambda: name, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex)
         self._store = open_library(paths.library)
-        self._vault = Vault(
-            self._store.vault, new_id=self._context.new_id, now=self._context.now, seconds=time.monotonic
-        )
+        self._vault = vault_of(self._store.vault, self._context)
+        self._vault.lock_after = math.inf
 
     def __enter__(self) -> Self:
         return self

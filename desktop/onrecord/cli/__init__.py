@@ -23,6 +23,7 @@ Check a news article before it runs: who says what, on what terms, and what has 
 
 “onrecord FILE...” without a command opens the files in the window."""
 _LIBRARY = "Add, show and remove articles; copy a library, erase a name from it, or set up a team library."
+_QUEUE = "Let workers on many machines analyze the articles of a team library."
 _EXIT_STATUS = """\
 Exit status: 0 if all went well; 1 if something couldn’t be done; 2 if the command was mistyped; 130 if Ctrl+C
 stopped it. Messages go to standard error, results to standard output."""
@@ -67,6 +68,7 @@ application = Commands(
         "report": "reports:report",
         "import-report": "reports:import_report",
         "quotes": "quotes:quotes",
+        "worker": "queue:run_worker",
         "checks": "checks:show_checks",
         "log": "log:show_log",
         "completion": "completion:print_completion",
@@ -90,7 +92,20 @@ library_commands = Commands(
     short_help="Work with your library of articles.",
     no_args_is_help=True,
 )
+queue_commands = Commands(
+    "queue",
+    {
+        "add": "queue:add_to_queue",
+        "status": "queue:show_queue",
+        "retry": "queue:retry_failed",
+        "clear": "queue:clear_queue",
+    },
+    help=_QUEUE,
+    short_help="Let many machines analyze articles.",
+    no_args_is_help=True,
+)
 application.add_command(library_commands)
+application.add_command(queue_commands)
 click.version_option(__version__, "--version", "-V", message="onrecord %(version)s")(application)
 
 
@@ -122,7 +137,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(given: list[str]) -> int:
-    commands = dict.fromkeys(application.places, ()) | {"library": tuple(library_commands.places)}
+    groups = {"library": library_commands, "queue": queue_commands}
+    commands = {name: tuple(groups[name].places) if name in groups else () for name in (*application.places, *groups)}
     say_of_password(given)
     try:
         status = application(mistakes.with_command(given, commands), prog_name="onrecord", standalone_mode=False)

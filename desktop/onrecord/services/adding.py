@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from onrecord.domain.article import ArticleId
+from onrecord.domain.analysis import Analysis
+from onrecord.domain.review import Review
 from onrecord.services.analyzing import Intake, ProposalStore
 from onrecord.services.batch import Analyzed
 from onrecord.services.importing import ArticleStore, Imported, Importer
@@ -17,13 +18,14 @@ def add_analyzed(outcome: Analyzed, store: AddingStore, context: Context) -> Imp
     """Add an article with its findings; one whose text the library has stays as it is."""
     imported = Importer(store, context).add(outcome.draft)
     if imported.is_new:
-        _store_findings(imported.article_id, outcome, store)
+        store_findings(store.load_review(imported.article_id), outcome.analysis, store)
     return imported
 
 
-def _store_findings(article_id: ArticleId, outcome: Analyzed, store: AddingStore) -> None:
-    intake = Intake(store.load_review(article_id), store)
-    edits = intake.edits_for(outcome.analysis.records)
-    intake.store(edits)
-    intake.apply(edits)
-    intake.store_complete(*intake.complete(outcome.analysis))
+def store_findings(review: Review, analysis: Analysis, store: ProposalStore) -> None:
+    """Store all findings of an analysis; what the reviewer decided stays as it is."""
+    intake = Intake(review, store)
+    for edits in (intake.edits_for(analysis.records), intake.leftovers()):
+        intake.store(edits)
+        intake.apply(edits)
+    intake.store_complete(*intake.complete(analysis))

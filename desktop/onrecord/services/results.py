@@ -7,6 +7,7 @@ the version of the engine.  When one of them changes, it is not found, and made 
 import hashlib
 import json
 import os
+import secrets
 from pathlib import Path
 
 from onrecord import __version__
@@ -65,7 +66,8 @@ class ResultFolder:
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         content = json.dumps(self._codec.encode(analysis), ensure_ascii=False).encode()
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+        # Processes of several machines may share the folder.
+        unfinished = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
         try:
             unfinished.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
             unfinished.replace(path)

@@ -180,6 +180,13 @@ class LibraryUnmakableError(LibraryUnwritableError):
     _to_do = "Ask your server administrator for the right to create a schema in this database, or to create it for you."
 
 
+class QueueMissingError(LibraryError):
+    """Nothing was ever added to the queue of a team library."""
+
+    _what = "{location} has no queue of analyses."
+    _to_do = "Add articles with “onrecord queue add” first."
+
+
 class OwnerNeededError(LibraryUnmakableError):
     """An earlier version of the program made the team library, and this role can't bring it up to date."""
 

@@ -15,7 +15,7 @@ from onrecord.domain.written_words import written_words
 from onrecord.store import rows
 from onrecord.store.codec import Codec
 from onrecord.store.excerpts import Excerpts
-from onrecord.store.queries import in_order, number_under_review, texts_under_review
+from onrecord.store.queries import in_order, is_analyzed, number_under_review, texts_under_review
 from onrecord.store.search import fold, has_written, occurs, with_words
 from onrecord.store.tables import article, record, revision, searchable
 
@@ -47,6 +47,12 @@ def _lines(connection: Connection, articles: Select[Any]) -> list[ArticleSummary
 def find_ids(connection: Connection, search: str, order: Order) -> list[ArticleId]:
     """The ids of all articles in which every word of ``search`` occurs."""
     return list(connection.scalars(with_words(search, in_order(select(article.c.id), order))))
+
+
+def find_outdated(connection: Connection, search: str, analyzer_version: str) -> list[ArticleId]:
+    """The ids of the articles whose revision under review has no analysis by this version."""
+    outdated = select(article.c.id).where(~is_analyzed(analyzer_version))
+    return list(connection.scalars(with_words(search, in_order(outdated, NEWEST_FIRST))))
 
 
 def find_headlines(connection: Connection, words: str, most: int, *, strewn: bool) -> list[KnownHeadline]:

@@ -56,6 +56,11 @@ class LibraryReader:
         with self._reads.begin() as connection:
             return finding.find_ids(connection, search, order)
 
+    def list_outdated(self, search: str, analyzer_version: str) -> list[ArticleId]:
+        """Those of ``list_ids`` without a complete analysis by this version, the newest edited first."""
+        with self._reads.begin() as connection:
+            return finding.find_outdated(connection, search, analyzer_version)
+
     def load_lines(self, ids: Iterable[ArticleId], search: str = "") -> list[ArticleSummary]:
         """What ``list_articles`` tells of some articles, in any order; those that are gone are left out."""
         with self._reads.begin() as connection:

@@ -38,10 +38,11 @@ def number_under_review() -> ScalarSelect[int]:
     return select(func.max(any_revision.c.number)).where(*mine).correlate(article).scalar_subquery()
 
 
-def is_analyzed() -> Exists:
-    """Whether the revision under review is analyzed, of the article in the query around."""
+def is_analyzed(analyzer_version: str = "") -> Exists:
+    """Whether the revision under review is analyzed, by this version if one is given, of the article in the query."""
     mine = (revision.c.article_id == article.c.id, revision.c.number == number_under_review())
-    return exists().where(*mine, analysis.c.revision_id == revision.c.id)
+    found = exists().where(*mine, analysis.c.revision_id == revision.c.id)
+    return found.where(analysis.c.analyzer_version == analyzer_version) if analyzer_version else found
 
 
 def in_order(articles: Select[Any], order: Order) -> Select[Any]:

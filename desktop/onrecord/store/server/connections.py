@@ -111,6 +111,19 @@ def said_by(error: psycopg.Error) -> str:
     return " ".join(said.split()).rstrip(".?")
 
 
+def connection_string(address: ServerAddress) -> str:
+    """What the driver takes to connect, with certificate and host name verified unless the address says otherwise.
+
+    Raises:
+        ServerUnreachableError: the address has an option that the driver doesn't know.
+    """
+    try:
+        given: dict[str, Any] = _IF_NOT_GIVEN | with_verification(conninfo_to_dict(address.with_secrets))
+    except psycopg.ProgrammingError as error:
+        raise ServerUnreachableError(address, said_by(error)) from error
+    return make_conninfo("", **given | {"client_encoding": "UTF8"})
+
+
 def connect(address: ServerAddress, **settings: str) -> PatientConnection:
     """A plain connection, each statement a transaction.
 
@@ -119,11 +132,7 @@ def connect(address: ServerAddress, **settings: str) -> PatientConnection:
         ServerUnverifiedError: something answers that does not prove to be the server.
         ServerRefusedError: the server answers, and does not let us in.
     """
-    try:
-        given: dict[str, Any] = _IF_NOT_GIVEN | with_verification(conninfo_to_dict(address.with_secrets))
-    except psycopg.ProgrammingError as error:
-        raise ServerUnreachableError(address, said_by(error)) from error
-    wanted = make_conninfo("", **given | {"client_encoding": "UTF8"})
+    wanted = connection_string(address)
     try:
         connection = PatientConnection.connect(wanted, autocommit=True)
     except psycopg.Error as error:

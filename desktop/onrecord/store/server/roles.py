@@ -81,6 +81,15 @@ def grant_again(connection: Connection, schema: str) -> None:
             connection.exec_driver_sql(statement)
 
 
+def grant_queue(connection: Connection, library: str, queue: str) -> None:
+    """Let the reviewers of a library use its queue."""
+    for row in connection.execute(_GRANTED, {"log": f"{library}.{change.name}"}).all():
+        if row.is_reviewer:
+            connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {queue} TO {row.role}")
+            for kind in ("TABLES", "SEQUENCES"):
+                connection.exec_driver_sql(f"GRANT ALL ON ALL {kind} IN SCHEMA {queue} TO {row.role}")
+
+
 def roles_as_sql(schema: str, roles: Roles) -> str:
     """A script that makes the roles and gives a library, also one that is still to be made, to their owner."""
     owner, reviewer, reader = map(_quoted, (roles.owner, roles.reviewer, roles.reader))

@@ -1,0 +1,126 @@
+"""The commands that let many machines analyze the articles of a team library."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from onrecord.cli.setup import context_of, setup
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.services.errors import ServiceError
+from onrecord.terminal import FAILED
+from onrecord.terminal.options import PATH, as_json_option, jobs_option, library_option, pipeline_option
+from onrecord.terminal.streams import errors, print_json
+
+
+@click.command("add", short_help="Add articles to the queue.")
+@click.argument(
+    "files", metavar="[FILE...]", nargs=-1, type=PATH, help="Articles, folders of them, or .jsonl files of {id, text}."
+)
+@click.option("--query", metavar="WORDS", help="Queue the library’s articles with these words; “” queues all of them.")
+@click.option(
+    "--results",
+    metavar="FOLDER",
+    type=PATH,
+    help="Leave the library alone: workers read the files themselves and keep the results in this folder. "
+    "Every machine has to see both under the same path.",
+)
+@library_option
+def add_to_queue(
+    files: Sequence[Path], *, query: str | None, results: Path | None, library: LibraryLocation | None
+) -> int:
+    """Add articles to the queue of a team library. Articles that this version has analyzed are left out."""
+    from onrecord.services.analysis_queue import added_articles, outdated_articles, queue_of, shared_files
+    from onrecord.services.batch_inputs import find_inputs
+    from onrecord.services.importing import Importer
+    from onrecord.store.library import open_library
+    from onrecord.terminal.queue import add_all
+
+    if not files and query is None:
+        raise ServiceError(
+            "There’s nothing to add.", to_do="Name files or folders, or choose articles of the library with --query."
+        )
+    paths, settings = setup(library)
+    queue = queue_of(paths.library)
+    if results is not None:
+        return add_all(queue, shared_files(find_inputs(files, results), results))
+    with closing(open_library(paths.library)) as store:
+        importer = Importer(store, context_of(settings.reviewer))
+        known = [] if query is None else outdated_articles(store, query)
+        return add_all(queue, [*known, *added_articles(find_inputs(files), store, importer)])
+
+
+@click.command("status", short_help="Show how far the queue is, and what failed.")
+@as_json_option
+@library_option
+def show_queue(*, as_json: bool, library: LibraryLocation | None) -> int:
+    """Show how many analyses are done, running, waiting and failed, how fast it goes, and why some failed."""
+    from onrecord.services.analysis_queue import queue_of
+    from onrecord.terminal.queue import show_status, status_json
+
+    paths, _settings = setup(library)
+    queue = queue_of(paths.library)
+    counts, failures = queue.counts(), queue.failures()
+    if as_json:
+        print_json(status_json(counts, failures))
+    else:
+        show_status(Console(highlight=False), counts, failures)
+    return FAILED if failures else 0
+
+
+@click.command("retry", short_help="Try failed analyses again.")
+@library_option
+def retry_failed(*, library: LibraryLocation | None) -> None:
+    """Try the analyses again that failed three times."""
+    from onrecord.services.analysis_queue import queue_of
+    from onrecord.terminal.counting import counted
+
+    paths, _settings = setup(library)
+    again = queue_of(paths.library).retry()
+    errors().print(f"Waiting again: {counted(again, 'analysis', 'analyses')}.")
+
+
+@click.command("clear", short_help="Forget what is done or failed.")
+@click.option("--waiting", is_flag=True, help="Remove what is waiting too.")
+@library_option
+def clear_queue(*, waiting: bool, library: LibraryLocation | None) -> None:
+    """Remove the entries of analyses that are done or failed. The findings stay."""
+    from onrecord.services.analysis_queue import queue_of
+    from onrecord.terminal.counting import counted
+
+    paths, _settings = setup(library)
+    gone = queue_of(paths.library).clear(waiting=waiting)
+    errors().print(f"Removed: {counted(gone, 'entry', 'entries')}.")
+
+
+@click.command("worker", short_help="Analyze what is in the queue of a team library.")
+@jobs_option
+@click.option("--until-empty", is_flag=True, help="Stop when nothing is left to do.")
+@pipeline_option
+@library_option
+def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: LibraryLocation | None) -> int:
+    """Analyze what is in the queue of a team library, on this machine, until you stop it.
+
+    Run it on as many machines as you like. Ctrl+C or SIGTERM lets each process finish its article.
+    """
+    from onrecord.services.analysis_queue import queue_of, refuse_other_versions, work_on_queue
+    from onrecord.services.batch import available_cores
+    from onrecord.services.engines import engines_for
+    from onrecord.services.queue_processes import WorkerProcesses
+
+    paths, settings = setup(library)
+    queue = queue_of(paths.library)
+    pipeline = pipeline or settings.pipeline
+    engines_for(pipeline)
+    refuse_other_versions(queue.counts())
+    work = partial(work_on_queue, paths.library, pipeline, until_empty=until_empty)
+    if WorkerProcesses(work, jobs or available_cores()).run():
+        return 0
+    raise ServiceError(
+        "The processes of this worker end as soon as they start.",
+        kept="What was waiting is still waiting.",
+        to_do="“onrecord log” says why.",
+    )

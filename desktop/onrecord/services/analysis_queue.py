@@ -1,0 +1,156 @@
+"""Analyses by many machines: what is added to a team library's queue, and what a worker does with it."""
+
+import importlib.util
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.analysis.engine import ENGINE_VERSION
+from onrecord.domain.article import ArticleId, Draft
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.services.adding import store_findings
+from onrecord.services.batch import Analyzer, Unreadable, open_input
+from onrecord.services.batch_inputs import Input
+from onrecord.services.confinement.bounds import analysis_limited, limit_memory
+from onrecord.services.engines import Engines
+from onrecord.services.errors import ServiceError
+from onrecord.services.importing import Importer
+from onrecord.services.results import ResultFolder
+from onrecord.services.tasks import READER_MEMORY
+from onrecord.store.errors import ArticleNotFoundError
+
+if TYPE_CHECKING:
+    from onrecord.store.library import LibraryStore
+    from onrecord.store.server.job_queue import JobQueue, QueueCounts
+
+Unread = tuple[str, str]
+"""The name of an input that can't be read, and why."""
+
+
+def queue_of(library: LibraryLocation) -> "JobQueue":
+    """The queue of a team library.
+
+    Raises:
+        ServiceError: the library is a file, or what the queue needs isn't installed.
+    """
+    if not isinstance(library, ServerAddress):
+        raise ServiceError(
+            "A queue needs a team library on a server, and this library is a file.",
+            to_do="Name one with --library postgresql://USER@HOST/DATABASE. On one machine, “onrecord library add” "
+            "and “onrecord analyze --results” use all cores.",
+        )
+    if importlib.util.find_spec("procrastinate") is None:
+        raise ServiceError(
+            "The queue isn’t installed.", kept="Nothing was changed.", to_do="Run “pip install 'onrecord[queue]'”."
+        )
+    from onrecord.store.server.job_queue import JobQueue
+
+    return JobQueue(library, ENGINE_VERSION)
+
+
+def outdated_articles(store: "LibraryStore", search: str) -> list[Mapping[str, str]]:
+    """What to queue for the articles with these words that this version hasn't analyzed."""
+    return [{"article": each} for each in store.list_outdated(search, ENGINE_VERSION)]
+
+
+def added_articles(
+    inputs: Iterable[Input], store: "LibraryStore", importer: Importer
+) -> Iterator[Mapping[str, str] | Unread]:
+    """Add articles to the library, unanalyzed, and tell what to queue; of one that can't be read, why."""
+    for item in inputs:
+        try:
+            opened = open_input(item) if not item.problem else None
+        except ExplainedError as error:
+            yield item.identifier, error.what
+            continue
+        if opened is None:
+            yield item.identifier, item.problem
+            continue
+        draft = opened if isinstance(opened, Draft) else Draft(opened.review.text, opened.review.revision.structure)
+        article_id = importer.add(draft).article_id
+        if not _is_analyzed(store, article_id):
+            yield {"article": article_id}
+
+
+def shared_files(inputs: Iterable[Input], results: Path) -> Iterator[Mapping[str, str] | Unread]:
+    """What to queue for files that every worker sees under the same path, as it does the folder of the results."""
+    for item in inputs:
+        if item.path is None:
+            yield item.identifier, item.problem or "Only files can be queued with --results."
+        else:
+            yield {"file": str(item.path.absolute()), "results": str(results.absolute())}
+
+
+def refuse_other_versions(counts: "QueueCounts") -> None:
+    """Refuse to work beside another version: each analysis is by the engine it was added for.
+
+    Raises:
+        ServiceError: analyses wait that were added by another version.
+    """
+    others = [version for version in counts.waiting_for if version != ENGINE_VERSION]
+    if others:
+        raise ServiceError(
+            f"Analyses are waiting for engine {', '.join(others)}, and this Onrecord has engine {ENGINE_VERSION}.",
+            kept="Nothing was analyzed.",
+            to_do="Install the same version everywhere, or remove the old ones with “onrecord queue clear --waiting” "
+            "and add the articles again.",
+        )
+
+
+def work_on_queue(library: LibraryLocation, pipeline: str, *, until_empty: bool) -> None:
+    """What each process of a worker does."""
+    from onrecord.store.library import open_library
+
+    logging.captureWarnings(capture=True)
+    limit_memory(READER_MEMORY)
+    with closing(open_library(library)) as store:
+        queue_of(library).work(QueueWorker(store, pipeline).analyze, until_empty=until_empty)
+
+
+class QueueWorker:
+    """Does what the queue of a library asks for, with one pipeline ("": the default one)."""
+
+    def __init__(self, store: "LibraryStore", pipeline: str = "") -> None:
+        self._store = store
+        self._pipeline = pipeline
+        self._engines = Engines()
+
+    def analyze(self, arguments: Mapping[str, str]) -> None:
+        """Analyze an article of the library, or a file whose result goes into a folder.
+
+        What is analyzed already, or was removed meanwhile, is left alone, so that nothing is done twice.
+
+        Raises:
+            ServiceError: the file can't be read.
+        """
+        if "file" in arguments:
+            self._analyze_file(Path(arguments["file"]), Path(arguments["results"]))
+        else:
+            self._analyze_article(ArticleId(arguments["article"]))
+
+    def _analyze_file(self, file: Path, results: Path) -> None:
+        ResultFolder(results).create()
+        outcome = Analyzer(self._engines, self._pipeline, results).analyze(Input(str(file), path=file))
+        if isinstance(outcome, Unreadable):
+            raise ServiceError(outcome.message)
+
+    def _analyze_article(self, article_id: ArticleId) -> None:
+        try:
+            review = self._store.load_review(article_id)
+        except ArticleNotFoundError:
+            return
+        engine = self._engines.get(self._pipeline)
+        made_by = (ENGINE_VERSION, engine.pipeline_for(review.text))
+        if review.analysis and (review.analysis.analyzer_version, review.analysis.pipeline) == made_by:
+            return
+        with analysis_limited(len(review.text)):
+            analysis = engine.analyze(review.text, review.revision.structure)
+        store_findings(review, analysis, self._store)
+
+
+def _is_analyzed(store: "LibraryStore", article_id: ArticleId) -> bool:
+    found = store.load_review(article_id).analysis
+    return found is not None and found.analyzer_version == ENGINE_VERSION

@@ -1,0 +1,265 @@
+"""The analyses that wait in a team library for the workers of many machines.
+
+procrastinate hands each one to one worker, and takes it back from a worker that is gone. Its tables are in a
+PostgreSQL schema of their own, beside the library's.
+"""
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import psycopg
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+from procrastinate.jobs import Job, Status
+from procrastinate.schema import SchemaManager
+from procrastinate.tasks import Task
+from psycopg.rows import TupleRow
+from sqlalchemy import text
+
+from onrecord.domain.library_location import ServerAddress
+from onrecord.store.errors import LibraryUnmakableError, QueueMissingError, ServerUnwritableError
+from onrecord.store.server.connections import NAMESPACE, Translation, connect, connection_string, updating_engine
+from onrecord.store.server.roles import grant_queue
+
+QUEUE_NAMESPACE = "onrecord_queue"
+TRIES = 3
+"""How often an analysis is tried before it is set aside."""
+_TASK = "analyze"
+_AT_A_TIME = 1000
+_STALLED = 30.0
+"""Seconds without a sign of life after which what a worker was doing goes to another."""
+_LOOK_FOR_STALLED = 10.0
+_LOST = "Its worker ended while it was analyzed; it may have run out of memory."
+_RATE_MINUTES = 5
+_PROBLEMS = """
+CREATE TABLE problem (
+    job_id bigint PRIMARY KEY REFERENCES procrastinate_jobs ON DELETE CASCADE,
+    reason text NOT NULL
+)"""
+_COUNTS = """
+SELECT count(*) FILTER (WHERE status = 'todo'), count(*) FILTER (WHERE status = 'doing'),
+    count(*) FILTER (WHERE status = 'succeeded'), count(*) FILTER (WHERE status IN ('failed', 'aborted')),
+    coalesce(array_agg(DISTINCT queue_name) FILTER (WHERE status = 'todo'), '{}')
+FROM procrastinate_jobs"""
+_RATE = "SELECT count(*) FROM procrastinate_events WHERE type = 'succeeded' AND at > now() - make_interval(mins => %s)"
+_FAILED = """
+SELECT args, coalesce(reason, '') FROM procrastinate_jobs LEFT JOIN problem ON job_id = id
+WHERE status IN ('failed', 'aborted') ORDER BY id"""
+_RETRY = """
+WITH again AS (
+    DELETE FROM procrastinate_jobs WHERE status IN ('failed', 'aborted') RETURNING task_name, args
+)
+INSERT INTO procrastinate_jobs (queue_name, task_name, args) SELECT %s, task_name, args FROM again"""
+_CLEAR = "DELETE FROM procrastinate_jobs WHERE status::text <> ALL (%s)"
+_REMEMBER = """
+INSERT INTO problem (job_id, reason) VALUES (%s, %s) ON CONFLICT (job_id) DO UPDATE SET reason = excluded.reason"""
+
+Arguments = Mapping[str, str]
+
+
+class QueueCounts(NamedTuple):
+    """How many analyses are in which state, and how many were done in a minute lately.
+
+    ``waiting_for`` has the versions of the engine that the waiting ones were added for.
+    """
+
+    waiting: int
+    running: int
+    done: int
+    failed: int
+    per_minute: float
+    waiting_for: Sequence[str]
+
+
+class FailedJob(NamedTuple):
+    """An analysis that was set aside, and why."""
+
+    arguments: Arguments
+    reason: str
+
+
+class JobQueue:
+    """The queue of one team library, as one version of the engine fills and empties it.
+
+    Every method raises QueueMissingError where nothing was ever added, and the library's errors
+    where the server can't be reached or doesn't let us.
+    """
+
+    def __init__(self, address: ServerAddress, engine_version: str) -> None:
+        self._address = address
+        self._engine_version = engine_version
+        self._errors = Translation(address, ServerUnwritableError)
+
+    def add(self, analyses: Iterable[Arguments]) -> int:
+        """Add analyses, but those that wait or run already; gives how many were added."""
+        self._set_up()
+        with self._connected() as connection:
+            known = {
+                _key(arguments)
+                for (arguments,) in connection.execute(
+                    "SELECT args FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name = %s",
+                    [self._engine_version],
+                )
+            }
+        return asyncio.run(self._add([each for each in analyses if _key(each) not in known]))
+
+    async def _add(self, analyses: list[Arguments]) -> int:
+        app = self._app()
+        task = _task(app, lambda _arguments: None)
+        async with app.open_async():
+            for start in range(0, len(analyses), _AT_A_TIME):
+                some: list[dict[str, Any]] = [{"arguments": each} for each in analyses[start : start + _AT_A_TIME]]
+                await task.configure(queue=self._engine_version).batch_defer_async(*some)
+        return len(analyses)
+
+    def counts(self) -> QueueCounts:
+        """How far the work is."""
+        with self._connected() as connection:
+            waiting, running, done, failed, versions = connection.execute(_COUNTS).fetchone() or ()
+            (lately,) = connection.execute(_RATE, [_RATE_MINUTES]).fetchone() or ()
+        return QueueCounts(waiting, running, done, failed, lately / _RATE_MINUTES, versions)
+
+    def failures(self) -> list[FailedJob]:
+        """The analyses that were set aside, in the order in which they were added."""
+        with self._connected() as connection:
+            return [FailedJob(args["arguments"], reason) for args, reason in connection.execute(_FAILED)]
+
+    def retry(self) -> int:
+        """Add those that were set aside once more, for this version of the engine; gives how many."""
+        with self._connected() as connection:
+            return connection.execute(_RETRY, [self._engine_version]).rowcount
+
+    def clear(self, *, waiting: bool) -> int:
+        """Forget what is done or was set aside, and what waits if ``waiting``; gives how many."""
+        with self._connected() as connection:
+            return connection.execute(_CLEAR, [["doing"] if waiting else ["doing", "todo"]]).rowcount
+
+    def work(self, analyze: Callable[[Arguments], None], *, until_empty: bool) -> None:
+        """Analyze what waits, one after the other, until a signal comes or nothing is left to do.
+
+        ``analyze`` is called in a thread. What it raises is the reason for which an analysis is tried again,
+        and set aside after the last try. SIGTERM and SIGINT end the work after the analysis at hand.
+        """
+        asyncio.run(self._work(analyze, until_empty=until_empty))
+
+    async def _work(self, analyze: Callable[[Arguments], None], *, until_empty: bool) -> None:
+        app, stopped = self._app(), asyncio.Event()
+        _task(app, analyze, remember=self._remember)
+        async with app.open_async():
+            release = asyncio.create_task(self._release_stalled(app))
+            working = asyncio.create_task(self._take_turns(app, stopped, until_empty=until_empty))
+            for each in (signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(each, _stop, stopped, working)
+            try:
+                await working
+            except asyncio.CancelledError:
+                if not stopped.is_set():
+                    raise
+            finally:
+                release.cancel()
+
+    async def _take_turns(self, app: App, stopped: asyncio.Event, *, until_empty: bool) -> None:
+        """Work until told to stop; or until nothing waits here and no worker is doing anything that may come back."""
+        while not stopped.is_set():
+            await app.run_worker_async(
+                queues=[self._engine_version],
+                wait=not until_empty,
+                install_signal_handlers=False,
+                update_heartbeat_interval=_STALLED / 3,
+                stalled_worker_timeout=_STALLED,
+            )
+            counts = await asyncio.to_thread(self.counts)
+            if not counts.waiting and not counts.running:
+                return
+            await asyncio.sleep(1)
+
+    async def _release_stalled(self, app: App) -> None:
+        """Give what workers that are gone were doing to others, again and again."""
+        while True:
+            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED):
+                await self._release(app, job)
+            await asyncio.sleep(_LOOK_FOR_STALLED)
+
+    async def _release(self, app: App, job: Job) -> None:
+        if job.attempts + 1 < TRIES:
+            await app.job_manager.retry_job(job)
+            return
+        assert job.id is not None  # noqa: S101 - it comes from the database
+        await asyncio.to_thread(self._remember, job.id, _LOST)
+        await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+
+    def _remember(self, job_id: int, reason: str) -> None:
+        with self._connected() as connection:
+            connection.execute(_REMEMBER, [job_id, reason])
+
+    def _app(self) -> App:
+        return App(
+            connector=PsycopgConnector(
+                conninfo=connection_string(self._address), configure=_use_namespace, min_size=1, max_size=4
+            )
+        )
+
+    @contextmanager
+    def _connected(self) -> Iterator[psycopg.Connection[TupleRow]]:
+        try:
+            with connect(self._address, search_path=QUEUE_NAMESPACE) as connection:
+                yield connection
+        except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
+            raise QueueMissingError(self._address) from error
+        except psycopg.Error as error:
+            translated = self._errors.of(error)
+            if translated is None:
+                raise
+            raise translated from error
+
+    def _set_up(self) -> None:
+        """Make the tables unless they are there; reviewers may use them."""
+        engine = updating_engine(self._address, Translation(self._address, LibraryUnmakableError))
+        try:
+            with engine.begin() as connection:
+                if connection.scalar(text(f"SELECT to_regclass('{QUEUE_NAMESPACE}.problem')")):
+                    return
+                connection.exec_driver_sql(f"CREATE SCHEMA {QUEUE_NAMESPACE}")
+                connection.exec_driver_sql(f"SET LOCAL search_path = {QUEUE_NAMESPACE}")
+                # Many statements, with the driver's own sign for a parameter in them.
+                driver = connection.connection.driver_connection
+                assert isinstance(driver, psycopg.Connection)  # noqa: S101 - the engine makes no other
+                driver.execute(SchemaManager.get_schema())
+                connection.exec_driver_sql(_PROBLEMS)
+                grant_queue(connection, NAMESPACE, QUEUE_NAMESPACE)
+        finally:
+            engine.dispose()
+
+
+def _stop(stopped: asyncio.Event, working: asyncio.Task[None]) -> None:
+    stopped.set()
+    # procrastinate finishes the analysis at hand before it gives way.
+    working.cancel()
+
+
+def _task(
+    app: App,
+    analyze: Callable[[Arguments], None],
+    remember: Callable[[int, str], None] = lambda _job_id, _reason: None,
+) -> Task[Any, Any, Any]:
+    @app.task(name=_TASK, pass_context=True, retry=RetryStrategy(max_attempts=TRIES - 1))
+    def run(context: JobContext, arguments: Arguments) -> None:
+        try:
+            analyze(arguments)
+        except Exception as error:
+            if context.job.id is not None:
+                remember(context.job.id, str(error))
+            raise
+
+    return run
+
+
+async def _use_namespace(connection: psycopg.AsyncConnection[TupleRow]) -> None:
+    await connection.set_autocommit(True)
+    await connection.execute(f"SET search_path = {QUEUE_NAMESPACE}")
+
+
+def _key(arguments: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(arguments.get("arguments", arguments).items()))
