@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -25,7 +26,8 @@ class Background(QObject):
     def run(self, work: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None]) -> None:
         """Run ``work``; one of the two callbacks is called later on the window's thread, if it is open then."""
         if not self._is_closed:
-            self._pool.start(_Runnable(work, on_done, on_error, self._done.emit))
+            # PySide keeps a QRunnable, and what it refers to, if it ends before this call returns.
+            self._pool.start(partial(_run_and_deliver, work, on_done, on_error, self._done.emit))
 
     def close(self) -> None:
         """Wait until everything that was started has ended; nothing starts and nothing is brought back any more.
@@ -41,22 +43,16 @@ class Background(QObject):
             deliver(value)
 
 
-class _Runnable(QRunnable):
-    def __init__(
-        self,
-        work: Callable[[], T],
-        on_done: Callable[[T], None],
-        on_error: Callable[[Exception], None],
-        deliver: Callable[[object, object], None],
-    ) -> None:
-        super().__init__()
-        self._work, self._on_done, self._on_error, self._deliver = work, on_done, on_error, deliver
-
-    def run(self) -> None:
-        try:
-            value = self._work()
-        except Exception as error:  # noqa: BLE001 - told to the caller on the window's thread
-            _log.debug("background work failed", exc_info=True)
-            self._deliver(self._on_error, error)
-        else:
-            self._deliver(self._on_done, value)
+def _run_and_deliver(
+    work: Callable[[], T],
+    on_done: Callable[[T], None],
+    on_error: Callable[[Exception], None],
+    deliver: Callable[[object, object], None],
+) -> None:
+    try:
+        value = work()
+    except Exception as error:  # noqa: BLE001 - told to the caller on the window's thread
+        _log.debug("background work failed", exc_info=True)
+        deliver(on_error, error)
+    else:
+        deliver(on_done, value)
