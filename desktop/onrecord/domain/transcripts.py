@@ -16,7 +16,7 @@ class Verdict(StrEnum):
     """How a quotation compares with what was said.
 
     Cleaned: only fillers, false starts and repeats are gone.  Spliced: its words come from two
-    places.
+    places.  No speaker: the transcript names who speaks, and the quotation's speaker isn’t among them.
     """
 
     EXACT = "exact"
@@ -24,6 +24,7 @@ class Verdict(StrEnum):
     CHANGED = "changed"
     SPLICED = "spliced"
     NOT_FOUND = "not found"
+    NO_SPEAKER = "speaker not in transcript"
 
 
 class WordKind(StrEnum):
@@ -98,6 +99,11 @@ class Comparison:
     def is_faithful(self) -> bool:
         """Whether it was said like this, by whoever the article says."""
         return self.verdict in {Verdict.EXACT, Verdict.CLEANED} and not self.other_speaker
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the recording is a reason to look at the quotation again."""
+        return not self.is_faithful and self.verdict is not Verdict.NO_SPEAKER
 
 
 def _differences(passage: Passage) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ _STYLES = {
     Verdict.CHANGED: _WRONG,
     Verdict.SPLICED: "yellow",
     Verdict.NOT_FOUND: "bold",
+    Verdict.NO_SPEAKER: "dim",
 }
 
 

@@ -90,6 +90,23 @@ def test_what_counts_as_the_same(said: str, quoted: str, verdict: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("labels", "verdict"),
+    [
+        (("Interviewer", "Ida Brandt"), "speaker not in transcript"),
+        (("Interviewer", "Tom Okafar"), "not found"),
+        (("Interviewer", "Speaker 2"), "not found"),
+        (("Ida Brandt", ""), "not found"),
+    ],
+)
+def test_a_speaker_who_is_not_in_the_transcript_is_told_apart(labels: tuple[str, str], verdict: str) -> None:
+    asked, answered = labels
+    talk = spoken((asked, "How bad was it for you?"), (answered, "We lost twelve boats in the storm."))
+    assert talk.compare(["The harbor will pay it back"], "Tom Okafor").verdict == verdict
+    assert talk.compare(["The harbor will pay it back"]).verdict == "not found"
+    assert talk.compare(["We lost twelve boats"], "Tom Okafor").verdict == "exact"
+
+
+@pytest.mark.parametrize(
     ("language", "said", "quoted", "verdict"),
     [
         ("de", "Wir haben, äh, zwölf Millionen Euro bekommen.", "Wir haben 12 Millionen Euro bekommen.", "cleaned"),

@@ -1,4 +1,4 @@
-"""The verdict on a quotation: exact, cleaned, changed, spliced or not found."""
+"""The verdict on a quotation."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -71,7 +71,14 @@ class SpokenText:
         found = self._best(quoted, speaker)
         if found is None or found.verdict in {Verdict.CHANGED, Verdict.SPLICED}:
             found = self._two_places(quoted, speaker, found) or found
-        return self._told(quoted, found) if found else Comparison(verdict=Verdict.NOT_FOUND)
+        if found:
+            return self._told(quoted, found)
+        return Comparison(verdict=Verdict.NO_SPEAKER if self._is_absent(speaker) else Verdict.NOT_FOUND)
+
+    def _is_absent(self, speaker: str) -> bool:
+        """Whether each line has a speaker's name, and none is this one's."""
+        labels = {line.speaker for line in self.transcript.lines}
+        return bool(speaker) and not any(is_nobody(label) or is_same_person(label, speaker) for label in labels)
 
     def _best(self, quoted: Sequence[Token], speaker: str, enough: float = _ENOUGH) -> _Found | None:
         own = self._lines_of(speaker)

@@ -27,12 +27,14 @@ _STATUSES = {
     Verdict.CHANGED: ClaimStatus.FALSE,
     Verdict.SPLICED: ClaimStatus.DISPUTED,
     Verdict.NOT_FOUND: ClaimStatus.UNVERIFIED,
+    Verdict.NO_SPEAKER: ClaimStatus.UNCHECKED,
 }
 """The status in whose colors each verdict is shown; its word is beside them."""
 _SAID = {
     Verdict.EXACT: "Said word for word.",
     Verdict.CLEANED: "Only fillers, false starts and repeats were left out.",
     Verdict.NOT_FOUND: "These words aren’t in the transcript.",
+    Verdict.NO_SPEAKER: "Nobody with this speaker’s name is in the transcript.",
 }
 
 

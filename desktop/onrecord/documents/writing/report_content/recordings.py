@@ -34,6 +34,10 @@ _LOOKS = {
     WordKind.LEFT_OUT: Look("Strong", ink=WARNING_INK),
     WordKind.PUT_IN: MUTED,
 }
+_NOT_SAID = {
+    Verdict.NOT_FOUND: "These words aren’t in the transcript.",
+    Verdict.NO_SPEAKER: "Nobody with this speaker’s name is in the transcript.",
+}
 
 
 def build_recordings(context: Context) -> Blocks:
@@ -56,7 +60,7 @@ def recording_line(report: Report, quotation_id: RecordId) -> list[Content]:
     comparison = report.comparisons.get(quotation_id)
     if comparison is None:
         return []
-    verdict = runs(verdict_words(comparison), MUTED if comparison.is_faithful else _WARNING)
+    verdict = runs(verdict_words(comparison), _WARNING if comparison.is_warning else MUTED)
     return [runs("Recording: ", MUTED) + verdict + runs(_behind(_whereabouts(comparison)), MUTED)]
 
 
@@ -71,7 +75,7 @@ def _row(context: Context, quotation: Quotation, comparison: Comparison) -> Row:
     record = claim or quotation
     number = context.numbers.of(record)
     name = f"Claim {number}" if claim else str(number)
-    look = STRONG if comparison.is_faithful else Look("Strong", ink=WARNING_INK)
+    look = Look("Strong", ink=WARNING_INK) if comparison.is_warning else STRONG
     transcript = _transcript(context, comparison) if len(context.review.transcripts) > 1 else None
     where = [line for line in (_whereabouts(comparison), isolated(transcript.title) if transcript else "") if line]
     return [
@@ -87,9 +91,8 @@ def _quoted(context: Context, quotation: Quotation) -> str:
 
 
 def _said(comparison: Comparison) -> Iterator[Content]:
-    if comparison.verdict is Verdict.NOT_FOUND:
-        yield runs("These words aren’t in the transcript.", MUTED)
-        return
+    if comparison.verdict in _NOT_SAID:
+        yield runs(_NOT_SAID[comparison.verdict], MUTED)
     for number, passage in enumerate(comparison.passages):
         begins = "Said: " if number == 0 else f"{_apart(comparison.gap)}: "
         yield [*runs(begins, MUTED), *_words(passage)]
