@@ -111,9 +111,7 @@ def test_notes_on_other_words_stay() -> None:
 def test_words_said_off_the_record_are_marked_without_saying_so() -> None:
     told = comments(copy_of(with_records()))
     on_plan = [(author, said) for words, author, said in told if "blasting plan" in words]
-    assert on_plan == [
-        ("Onrecord", "✕ Check: error\nNot cleared for print. Ask the checking desk before these words run.")
-    ]
+    assert on_plan == [("Onrecord", "✕ Error\nNot cleared for print. Ask the checking desk before these words run.")]
 
 
 def test_a_cut_of_words_said_off_the_record_is_made() -> None:
@@ -126,7 +124,7 @@ def test_a_cut_of_words_said_off_the_record_is_made() -> None:
 def test_an_anonymous_source_is_told_to_be_incomplete_in_the_same_words_whatever_its_terms() -> None:
     told = {words: said for words, _, said in comments(copy_of(with_records()))}
     assert told["a person close to the talks"] == (
-        "△ Check: warning\nThe anonymity record of this source is incomplete. Ask the checking desk."
+        "△ Warning\nThe anonymity record of this source is incomplete. Ask the checking desk."
     )
     assert not any("background" in said or "off the record" in said for said in told.values())
 
@@ -135,6 +133,14 @@ def test_the_copy_says_that_it_is_confidential() -> None:
     package = copy_of(with_records())
     assert docx.Document(BytesIO(package)).paragraphs[0].text.startswith("Onrecord · Checked copy, confidential")
     assert "Checked copy, confidential" in docx.Document(BytesIO(package)).sections[0].footer.paragraphs[0].text
+
+
+def test_the_warnings_on_sources_do_not_count_as_checks() -> None:
+    package = copy_of(with_records(make_claim(QUARRY, "3 million", ClaimStatus.VERIFIED)))
+    said = [told for _, _, told in comments(package)]
+    assert sum(told.startswith("△ Check: warning\n") for told in said) == 1
+    assert "△ Warning\nThe anonymity record of this source is incomplete. Ask the checking desk." in said
+    assert " 1 check open." in docx.Document(BytesIO(package)).paragraphs[0].text.replace("\u00a0", " ")
 
 
 def test_a_correction_with_a_protected_name_is_not_entered() -> None:

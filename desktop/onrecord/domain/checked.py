@@ -18,6 +18,9 @@ from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
 NOT_CLEARED = "Not cleared for print. Ask the checking desk before these words run."
 THE_DESK = "The desk"
 """Who signs for an editor whose name is withheld."""
+_NOT_CLEARED_RULE, _INCOMPLETE_RULE = "not-cleared", "record-incomplete"
+WARNING_RULES = frozenset({_NOT_CLEARED_RULE, _INCOMPLETE_RULE})
+"""The rules of warnings about sources, which aren't checks of the article."""
 RECORD_INCOMPLETE = "The anonymity record of this source is incomplete. Ask the checking desk."
 
 
@@ -34,12 +37,11 @@ def for_editing(report: Report, words: NameWords) -> Report:
     public = as_redacted(report, redaction)
     warnings = [*_uncleared(redaction, full.text), *_incomplete(full)]
     records = {record.id: shown for record in public.review.records.values() if (shown := _shown(record, redaction))}
-    records |= {each.id: each for each in warnings}
     records |= {claim.id: claim for claim in _bare_cuts(full) if claim.id not in records}
     review = replace(public.review, article=_printed_article(public.review, redaction), records=records)
     return replace(
         public,
-        review=review,
+        review=replace(review, records=records | {each.id: each for each in warnings}),
         progress=measure(review),
         exported_by=_unmarked(public.exported_by),
         signatures={key: replace(each, reviewer=_unmarked(each.reviewer)) for key, each in public.signatures.items()},
@@ -99,14 +101,14 @@ def _unmarked_standing(standing: Standing) -> Standing:
 def _uncleared(redaction: Redaction, text: str) -> Iterator[Check]:
     """A warning on each passage of the article that was said off the record; it does not say so."""
     for span in filter(None, (trimmed(text, place) for place in redaction.off_record)):
-        yield _warning("not-cleared", span, Severity.ERROR, NOT_CLEARED)
+        yield _warning(_NOT_CLEARED_RULE, span, Severity.ERROR, NOT_CLEARED)
 
 
 def _incomplete(review: Review) -> Iterator[Check]:
     """A warning on each anonymous source with gaps in its record; neither the gaps nor its terms are told."""
     for source in review.anonymous_sources:
         if source.anonymity.missing and source.mentions and source.level is not AttributionLevel.OFF_THE_RECORD:
-            yield _warning("record-incomplete", source.mentions[0], Severity.WARNING, RECORD_INCOMPLETE)
+            yield _warning(_INCOMPLETE_RULE, source.mentions[0], Severity.WARNING, RECORD_INCOMPLETE)
 
 
 def _warning(rule: str, place: Span, severity: Severity, message: str) -> Check:

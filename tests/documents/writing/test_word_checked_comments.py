@@ -55,7 +55,7 @@ def test_the_box_on_top_says_how_far_the_article_is_checked() -> None:
         "Keep this copy on the desk: it concerns protected sources.",
         (
             "6 of 11 claims checked, 3 open problems: 1 false, 1 disputed, 1 unverified, 1 verified with a correction, 2 verified, "
-            "1 on the reporter’s word, 1 not a factual claim, 1 cut, 1 in progress and 1 unchecked. 2 checks open."
+            "1 on the reporter’s word, 1 not a factual claim, 1 cut, 1 in progress and 1 unchecked. 1 check open."
         ),
         "Not signed off.",
         "Corrections are tracked changes; comments mark what is open. Delete this box before you file the article.",
@@ -134,7 +134,7 @@ def test_open_checks_and_notes_have_comments_and_settled_ones_have_none() -> Non
 
 def test_an_incomplete_record_of_an_anonymous_source_is_told_in_neutral_words() -> None:
     assert said_about(copy_of(ferry_report()))["A board member"] == (
-        "△ Check: warning\nThe anonymity record of this source is incomplete. Ask the checking desk."
+        "△ Warning\nThe anonymity record of this source is incomplete. Ask the checking desk."
     )
 
 

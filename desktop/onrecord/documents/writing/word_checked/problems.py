@@ -14,6 +14,7 @@ from onrecord.documents.writing.report_content.wording import (
     is_urgent,
     listed,
 )
+from onrecord.domain.checked import WARNING_RULES
 from onrecord.domain.corrections import is_withheld
 from onrecord.domain.records import Check, Claim
 from onrecord.domain.report import Report
@@ -55,8 +56,10 @@ def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_
 
 
 def lines_of_check(check: Check) -> Iterator[Content]:
-    """What an automatic check found."""
-    yield _headed(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], f"Check: {check.severity.value}")
+    """What an automatic check found, or a warning about a source."""
+    severity = check.severity.value
+    head = severity.capitalize() if check.rule in WARNING_RULES else f"Check: {severity}"
+    yield _headed(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], head)
     yield runs(isolated(check.message))
 
 
