@@ -87,3 +87,14 @@ def test_what_only_begins_like_an_address_is_refused_without_repeating_it(text: 
     assert "s3cret" not in f"{refusal.value} {refusal.value!r}"
     assert refusal.value.what.startswith("The server address can’t be read: ")
     assert refusal.value.kept == "Nothing was changed."
+
+
+@pytest.mark.parametrize("text", ["foo://x", " mysql://ida:s3cret@db/news", "postgresql+psycopg://db/news"])
+def test_the_address_of_something_else_is_refused(text: str) -> None:
+    with pytest.raises(AddressError) as refusal:
+        read_location(text)
+    assert str(refusal.value).startswith(
+        "The server address can’t be read: it doesn’t begin with postgresql://. Nothing was changed. "
+        "Write it as postgresql://user@host/database."
+    )
+    assert "s3cret" not in str(refusal.value)

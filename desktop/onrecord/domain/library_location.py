@@ -11,7 +11,8 @@ from onrecord.domain.errors import ExplainedError
 
 Options = tuple[tuple[str, str], ...]
 
-_SERVER = re.compile(r"\s*postgres(?:ql)?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_SERVER = re.compile(r"postgres(?:ql)?://", re.IGNORECASE)
 _HOST = r"(?:\[[0-9A-Fa-f:.%]+\]|[^:@/\[\]\s]*)(?::\d+)?"
 _HOSTS = re.compile(rf"{_HOST}(?:,{_HOST})*")
 _SECRET = frozenset({"password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key"})
@@ -105,12 +106,17 @@ def is_this_machine(host: str) -> bool:
 
 
 def read_location(text: str) -> LibraryLocation:
-    """The location that somebody wrote: what begins like the address of a server is one, all else a path.
+    """The location that somebody wrote: the address of a server if it begins like one, otherwise a path.
 
     Raises:
-        AddressError: it begins like an address, and is none.
+        AddressError: it begins like an address, and isn’t that of a PostgreSQL server.
     """
-    return _read_address(text.strip()) if _SERVER.match(text) else Path(text)
+    address = text.strip()
+    if not _ADDRESS.match(address):
+        return Path(text)
+    if not _SERVER.match(address):
+        raise AddressError("it doesn’t begin with postgresql://")
+    return _read_address(address)
 
 
 def _read_address(text: str) -> ServerAddress:
