@@ -44,7 +44,7 @@ def styled(qapp: QApplication) -> None:
 @pytest.fixture
 def settings(styled: None, window: QWidget, preferences: Preferences) -> SettingsPanel:
     pipelines = [("Included with Onrecord", ""), ("en_other", "en_other")]
-    panel = SettingsPanel(preferences, lambda: pipelines, load_theme("light"), window, CheckPages().title)
+    panel = SettingsPanel(preferences, lambda: pipelines, load_theme("light"), window, CheckPages())
     panel.show_text_size(13)
     panel.open()
     return panel
@@ -211,7 +211,7 @@ def test_the_settings_end_where_their_last_line_ends(
     QApplication.processEvents()
     assert room_below(settings, settings._silenced) <= 32
     before = settings.height()
-    preferences.change(silenced_rules=("weekday", "ages-differ", "sums"))
+    preferences.change(silenced_rules=("impossible-date", "doubled-word", "two-ages"))
     qtbot.waitUntil(lambda: settings.height() > before)
     assert room_below(settings, settings._silenced) <= 32
 

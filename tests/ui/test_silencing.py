@@ -86,6 +86,16 @@ def test_the_settings_list_what_is_silenced_and_bring_it_back(window: Window) ->
     assert rules(window) == ["impossible-date", "doubled-word"]
 
 
+def test_the_settings_leave_out_a_silenced_check_of_another_version(window: Window) -> None:
+    preferences = window.desktop._preferences
+    preferences.change(silenced_rules=("doubled-word", "check-of-old"))
+    window.desktop.settings.open()
+    buttons = [b for b in window.desktop.settings.findChildren(QPushButton) if b.text() == "Bring back"]
+    assert [each.accessibleName() for each in buttons if not each.isHidden()] == ["Bring back “Repeated word”"]
+    buttons[-1].click()
+    assert preferences.current.silenced_rules == ("check-of-old",)
+
+
 def test_the_inspector_shows_what_the_check_is_about(window: Window) -> None:
     select(window, "impossible-date")
     said = window.desktop.page.inspector._section(CheckSection).about.text()

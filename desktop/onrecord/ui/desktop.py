@@ -152,7 +152,7 @@ class Desktop(QObject):
         self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window, find_more=self._find_in_library)
         self.keys = KeyHelp(self.table, theme, window)
-        self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
+        self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages())
         self.details = DetailsPanel(self.session, theme, window)
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.printing = PrintCommands(self.session, self.workbench, self.files, preferences, theme=theme, window=window)

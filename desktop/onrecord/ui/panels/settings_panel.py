@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.services.check_pages import CheckPages
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.overlay import Overlay
@@ -38,7 +39,7 @@ class SettingsPanel(Overlay):
         pipelines: Callable[[], Sequence[tuple[str, str]]],
         theme: Theme,
         window: QWidget,
-        title_of_check: Callable[[str], str],
+        check_pages: CheckPages,
     ) -> None:
         super().__init__(theme, window, _LARGEST)
         self._preferences = preferences
@@ -57,7 +58,7 @@ class SettingsPanel(Overlay):
         self._pipeline = QComboBox()
         self._find_pipelines = pipelines
         self._pipeline.activated.connect(lambda _place: preferences.change(pipeline=self._pipeline.currentData()))
-        self._silenced = SilencedList(preferences, title_of_check)
+        self._silenced = SilencedList(preferences, check_pages)
         self._lay_out()
 
     def open(self) -> None:

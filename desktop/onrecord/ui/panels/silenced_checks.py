@@ -1,6 +1,5 @@
 """Checks that a reviewer does not want to see: silenced by rule, kept in the settings, brought back from there."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -43,12 +42,12 @@ class SilencedChecks(QObject):
 
 
 class SilencedList(QWidget):
-    """The silenced rules, each with "Bring back"; without any, a line that says so."""
+    """The silenced checks of this version, each with "Bring back"; without any, a line that says so."""
 
-    def __init__(self, preferences: Preferences, title_of: Callable[[str], str]) -> None:
+    def __init__(self, preferences: Preferences, pages: CheckPages) -> None:
         super().__init__()
         self._preferences = preferences
-        self._title_of = title_of
+        self._pages = pages
         self._none = plain_label("None. To silence a check, select it and use the inspector.", Look.MUTED)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 4, 8, 0)
@@ -68,16 +67,19 @@ class SilencedList(QWidget):
 
     def _fill(self, settings: Settings) -> None:
         clear_layout(self._rows)
-        for rule in settings.silenced_rules:
+        existing = self._pages.rules()
+        silenced = [rule for rule in settings.silenced_rules if rule in existing]
+        for rule in silenced:
+            title = self._pages.title(rule)
             row = QHBoxLayout()
-            row.addWidget(plain_label(self._title_of(rule)), 1)
+            row.addWidget(plain_label(title), 1)
             button = link_button("Bring back", partial(bring_back, self._preferences, rule))
-            button.setAccessibleName(f"Bring back “{self._title_of(rule)}”")
+            button.setAccessibleName(f"Bring back “{title}”")
             row.addWidget(button)
             self._rows.addLayout(row)
         self._rows.addStretch(1)
-        self._none.setVisible(not settings.silenced_rules)
-        self._area.setVisible(bool(settings.silenced_rules))
+        self._none.setVisible(not silenced)
+        self._area.setVisible(bool(silenced))
 
 
 def bring_back(preferences: Preferences, rule: str) -> None:
