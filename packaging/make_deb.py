@@ -67,7 +67,8 @@ def fill(tree: Path, frozen: Path) -> None:
     share, documents = tree / "usr/share", tree / "usr/share/doc/onrecord"
     shutil.copytree(frozen, tree / LIBRARY, symlinks=True)
     link(tree / "usr/bin/onrecord", "../lib/onrecord/onrecord")
-    copy(HERE / "onrecord.desktop", share / "applications/onrecord.desktop")
+    for entry in ("onrecord.desktop", "onrecord-page.desktop"):
+        copy(HERE / entry, share / "applications" / entry)
     copy(HERE / METAINFO, share / "metainfo" / METAINFO)
     copy(icon_picture(), share / "icons/hicolor/scalable/apps/onrecord.svg")
     write_icon(share / f"icons/hicolor/{SMALL_ICON}x{SMALL_ICON}/apps/onrecord.png", SMALL_ICON)

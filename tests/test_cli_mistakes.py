@@ -183,3 +183,9 @@ def test_results_that_cannot_be_kept_stop_it_before_it_begins(tmp_path: Path, sa
     status, output, errors = said("analyze", "--results", story / "results", story)
     assert (status, output) == (1, "")
     assert errors.startswith("Error: Results can’t be kept in ")
+
+
+def test_an_address_without_a_page_is_a_mistake(said: Said) -> None:
+    code, _out, err = said("onrecord:file%3A%2F%2F%2Fetc%2Fpasswd")
+    assert code == 2
+    assert "After “onrecord:” there has to be the address of one page." in err

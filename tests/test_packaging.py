@@ -120,6 +120,14 @@ def test_a_mac_shows_the_program_as_one_with_windows() -> None:
     assert "argv_emulation" not in recipe
 
 
+def test_every_system_hands_over_pages() -> None:
+    page_entry = (PACKAGING / "onrecord-page.desktop").read_text(encoding="utf-8")
+    assert "Exec=onrecord %u\n" in page_entry
+    assert "MimeType=x-scheme-handler/onrecord;\n" in page_entry
+    assert '"CFBundleURLSchemes": ["onrecord"]' in (PACKAGING / "onrecord.spec").read_text(encoding="utf-8")
+    assert '"URL Protocol"' in (PACKAGING / "windows" / "onrecord.iss").read_text(encoding="utf-8")
+
+
 def test_the_desktop_entry_starts_the_program_and_shows_its_icon() -> None:
     entry = desktop_entry()
     scripts = project()["scripts"]

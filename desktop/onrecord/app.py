@@ -58,6 +58,7 @@ class Program:
         paths: Paths,
         files: Sequence[Path] | None,
         *,
+        page: str = "",
         chooser: "FileChooser | None" = None,
         web: "WebAccess | None" = None,
         idle: "IdleProcesses | None" = None,
@@ -67,6 +68,7 @@ class Program:
         self._application = application
         self._paths = paths
         self._files = list(files or ())
+        self._page = page
         self._chooser = chooser
         self._web = web
         self._idle = idle
@@ -98,6 +100,13 @@ class Program:
             self.desktop.files.open_files(list(files))
         else:
             self._files.extend(files)
+
+    def offer_page(self, address: str) -> None:
+        """Offer to fetch a page that a browser handed over; before a library is open, it waits for it."""
+        if self.desktop and address:
+            self.desktop.web.offer_page(address)
+        else:
+            self._page = address
 
     @property
     def waiting_files(self) -> tuple[Path, ...]:
@@ -167,6 +176,8 @@ class Program:
         self.on_library(location)
         waiting, self._files = self._files, []
         self.open_files(waiting)
+        waiting_page, self._page = self._page, ""
+        self.offer_page(waiting_page)
 
     def _web_access(self, location: LibraryLocation) -> "WebAccess":
         from onrecord.services.web import WebAccess
@@ -258,7 +269,9 @@ def _count_articles(location: LibraryLocation) -> int:
         return 0
 
 
-def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, is_silent: bool = False) -> int:
+def run(
+    paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, page: str = "", is_silent: bool = False
+) -> int:
     """Run the window until it is closed; returns the exit status.
 
     ``door`` is where this program takes files from others; ``is_silent`` tells that another window has the
@@ -273,10 +286,10 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
     door = door or Door(None)
 
     def is_elsewhere(library: LibraryLocation) -> bool:
-        return door.knock(library, program.waiting_files, _SHORT_PATIENCE) is Answer.TAKEN
+        return door.knock(library, program.waiting_files, patience=_SHORT_PATIENCE) is Answer.TAKEN
 
-    program = Program(application, paths, files, is_elsewhere=is_elsewhere, last_error=last_error)
-    arrivals = Arrivals(door, program.window, program.open_files)
+    program = Program(application, paths, files, page=page, is_elsewhere=is_elsewhere, last_error=last_error)
+    arrivals = Arrivals(door, program.window, program.open_files, program.offer_page)
     silence = program.window.show_error(silent_window(files)) if is_silent else None
 
     def on_library(library: LibraryLocation) -> None:
@@ -289,6 +302,7 @@ def run(paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, i
 
     program.on_library = on_library
     application.file_wanted.connect(lambda file: program.open_files([file]))
+    application.page_wanted.connect(program.offer_page)
     application.aboutToQuit.connect(arrivals.close)
     sys.excepthook = unexpected(program.window.show_error)
     program.show()

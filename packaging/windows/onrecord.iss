@@ -29,6 +29,9 @@ Name: "{autoprograms}\Onrecord"; Filename: "{app}\onrecord.exe"
 [Registry]
 Root: HKA; Subkey: "Software\Classes\Applications\onrecord.exe"; ValueType: string; ValueName: "FriendlyAppName"; ValueData: "Onrecord"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Applications\onrecord.exe\shell\open\command"; ValueType: string; ValueData: """{app}\onrecord.exe"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\onrecord"; ValueType: string; ValueData: "URL:Page to check in Onrecord"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\onrecord"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\onrecord\shell\open\command"; ValueType: string; ValueData: """{app}\onrecord.exe"" ""%1"""
 Root: HKA; Subkey: "Software\Classes\Applications\onrecord.exe\SupportedTypes"; ValueType: string; ValueName: ".docx"; ValueData: ""
 Root: HKA; Subkey: "Software\Classes\Applications\onrecord.exe\SupportedTypes"; ValueType: string; ValueName: ".odt"; ValueData: ""
 Root: HKA; Subkey: "Software\Classes\Applications\onrecord.exe\SupportedTypes"; ValueType: string; ValueName: ".fodt"; ValueData: ""

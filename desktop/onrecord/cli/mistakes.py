@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.domain.handed_page import is_handed_page
 from onrecord.paths import is_file, is_folder
 from onrecord.terminal.usage import UsageError, closest
 
@@ -64,7 +65,7 @@ def _may_be_file(word: str) -> bool:
     """Whether somebody who typed a word meant a file, be it there or not."""
     path = Path(word)
     is_path = any(separator in word for separator in (os.sep, os.altsep) if separator)
-    return is_path or bool(path.suffix) or is_file(path) or is_folder(path)
+    return is_handed_page(word) or is_path or bool(path.suffix) or is_file(path) or is_folder(path)
 
 
 def _advice(meant: str, command: str) -> str:

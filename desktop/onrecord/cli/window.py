@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.domain.handed_page import handed_page, is_handed_page
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import Paths, is_file, is_folder, meeting_folder, sample_article
 from onrecord.services.errors import ServiceError
@@ -25,7 +26,9 @@ _ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
 @library_option
 def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation | None) -> int:
     """Open the window, with articles if you name some."""
-    articles = list(files)
+    pages = [handed_page(str(path)) for path in files if is_handed_page(str(path))]
+    articles = [path for path in files if not is_handed_page(str(path))]
+    _refuse_no_page(pages)
     _refuse_what_is_no_file(articles)
     if not _has_display():
         raise ServiceError(
@@ -38,7 +41,7 @@ def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation
     paths, door = Paths.for_user(library), Door(meeting_folder())
     if sample:
         articles.append(sample_article())
-    answer = door.knock(library or read_last_library(paths.settings) or paths.own, articles)
+    answer = door.knock(library or read_last_library(paths.settings) or paths.own, articles, next(iter(pages), ""))
     if answer is Answer.TAKEN:
         click.echo("Opened in the Onrecord window that’s already open.")
         return 0
@@ -46,7 +49,15 @@ def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation
         errors().print("Onrecord is already open, but its window doesn’t answer.", highlight=False)
     from onrecord.app import run
 
-    return run(paths, articles, door, is_silent=answer is Answer.SILENT)
+    return run(paths, articles, door, page=next(iter(pages), ""), is_silent=answer is Answer.SILENT)
+
+
+def _refuse_no_page(pages: Sequence[str]) -> None:
+    if not all(pages) or len(pages) > 1:
+        raise UsageError(
+            "After “onrecord:” there has to be the address of one page.",
+            to_do="Write it as a browser does, such as onrecord:https%3A%2F%2Fexample.org%2Fstory.",
+        )
 
 
 def _refuse_what_is_no_file(articles: Sequence[Path]) -> None:

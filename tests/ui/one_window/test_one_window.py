@@ -10,10 +10,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -57,14 +59,14 @@ class Elsewhere:
     qtbot: QtBot
     folder: Path
 
-    def knock(self, library: LibraryLocation, *files: str) -> str:
-        """Hand over files, while the window here goes on; gives the name of the answer."""
+    def knock(self, library: LibraryLocation, *files: str, page: str = "") -> str:
+        """Hand over files and a page, while the window here goes on; gives the name of the answer."""
         code = (
             "import sys; from pathlib import Path; from onrecord.domain.library_location import read_location; "
-            "from onrecord.ui.one_window.door import Door; folder, library, *files = sys.argv[1:]; "
-            "print(Door(Path(folder)).knock(read_location(library), list(map(Path, files)), 60).name)"
+            "from onrecord.ui.one_window.door import Door; folder, library, page, *files = sys.argv[1:]; "
+            "print(Door(Path(folder)).knock(read_location(library), list(map(Path, files)), page, 60).name)"
         )
-        command = [sys.executable, "-c", code, str(self.folder), str(library), *files]
+        command = [sys.executable, "-c", code, str(self.folder), str(library), page, *files]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             self.qtbot.waitUntil(lambda: process.poll() is not None)
             assert process.stdout
@@ -81,12 +83,13 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.files: list[Path] = []
+        self.pages: list[str] = []
         self.requests = 0
         self.door = Door(folder)
         assert self.door.claim(LIBRARY)
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.arrivals = Arrivals(self.door, self.window, self._open)
+        self.arrivals = Arrivals(self.door, self.window, self._open, self.pages.append)
 
     def _open(self, files: list[Path]) -> None:
         self.requests += 1
@@ -113,6 +116,13 @@ def test_without_files_the_window_is_only_shown(desk: Desk, elsewhere: Elsewhere
     assert elsewhere.knock(LIBRARY) == "TAKEN"
     assert (desk.requests, desk.files) == (1, [])
     assert not desk.window.isMinimized()
+
+
+def test_a_page_is_offered_in_the_window_that_is_open(desk: Desk, elsewhere: Elsewhere) -> None:
+    assert elsewhere.knock(LIBRARY, page="https://gazette.example/lido?a=1&b=2") == "TAKEN"
+    assert desk.pages == ["https://gazette.example/lido?a=1&b=2"]
+    assert elsewhere.knock(LIBRARY, page="file:///etc/passwd") == "TAKEN"
+    assert len(desk.pages) == 1
 
 
 def test_another_library_is_another_window(desk: Desk, folder: Path) -> None:
@@ -281,10 +291,17 @@ def test_a_file_that_macos_wants_opened_is_taken() -> None:
     assert (taken, wanted) == (True, [Path("/desk/ferry.docx")])
 
 
+def test_a_page_that_macos_hands_over_is_taken() -> None:
+    wanted: list[str] = []
+    event = QFileOpenEvent(QUrl("onrecord:https%3A%2F%2Fgazette.example%2Flido%3Fa%3D1"))
+    taken = Application.event(_Told(wanted), event)  # type: ignore[arg-type]
+    assert (taken, wanted) == (True, ["https://gazette.example/lido?a=1"])
+
+
 class _Told:
-    def __init__(self, wanted: list[Path]) -> None:
-        self.file_wanted = self
-        self.emit: Callable[[Path], None] = wanted.append
+    def __init__(self, wanted: list[Any]) -> None:
+        self.file_wanted = self.page_wanted = self
+        self.emit: Callable[[Any], None] = wanted.append
 
 
 def test_files_wait_until_the_library_is_open(qtbot: QtBot, paths: Paths, answers: Answers, tmp_path: Path) -> None:

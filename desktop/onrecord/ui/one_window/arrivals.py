@@ -1,4 +1,4 @@
-"""Files that come to a window from outside: from a program started later, or from the system."""
+"""Files and pages that come to a window from outside: from a program started later, or from the system."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from onrecord.domain.handed_page import handed_page
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.ui.one_window.door import Door
 from onrecord.ui.one_window.frames import Request
@@ -19,11 +20,18 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of an environment varia
 class Arrivals(QObject):
     """Opens what programs hand over that are started while the window is open, and shows the window."""
 
-    def __init__(self, door: Door, window: QWidget, open_files: Callable[[Sequence[Path]], object]) -> None:
+    def __init__(
+        self,
+        door: Door,
+        window: QWidget,
+        open_files: Callable[[Sequence[Path]], object],
+        offer_page: Callable[[str], object],
+    ) -> None:
         super().__init__(window)
         self._door = door
         self._window = window
         self._open_files = open_files
+        self._offer_page = offer_page
         self._listener = Listener(self)
         self._listener.requested.connect(self._on_requested)
         self._listener.listen_at(door.place)
@@ -43,20 +51,27 @@ class Arrivals(QObject):
     def _on_requested(self, request: Request) -> None:
         bring_to_front(self._window, request.token)
         self._open_files(request.files)
+        if request.page:
+            self._offer_page(request.page)
 
 
 class Application(QApplication):
-    """The application, which on macOS is told by the system which files to open.
+    """The application, which on macOS is told by the system what to open.
 
     Signals:
         file_wanted(Path): the system wants a file opened.
+        page_wanted(str): a browser hands over the address of a page.
     """
 
     file_wanted = Signal(object)
+    page_wanted = Signal(str)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and event.file():
             self.file_wanted.emit(Path(event.file()))
+            return True
+        if isinstance(event, QFileOpenEvent) and (page := handed_page(event.url().toEncoded().toStdString())):
+            self.page_wanted.emit(page)
             return True
         return super().event(event)
 

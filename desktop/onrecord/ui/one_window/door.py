@@ -10,7 +10,7 @@ from PySide6.QtCore import QLockFile
 from PySide6.QtNetwork import QLocalSocket
 
 from onrecord.domain.library_location import LibraryLocation
-from onrecord.ui.one_window.frames import ANSWER, FrameError, request_for, to_frame
+from onrecord.ui.one_window.frames import ANSWER, FrameError, Request, request_for, to_frame
 from onrecord.ui.one_window.place import MeetingPlace, meeting_place
 
 PATIENCE = 4.0
@@ -41,8 +41,10 @@ class Door:
         self.place: MeetingPlace | None = None
         """Where this program is the window; None: nowhere."""
 
-    def knock(self, library: LibraryLocation, files: Sequence[Path], patience: float = PATIENCE) -> Answer:
-        """Hand files to the window of a library, or become that window if there is none.
+    def knock(
+        self, library: LibraryLocation, files: Sequence[Path], page: str = "", patience: float = PATIENCE
+    ) -> Answer:
+        """Hand files and a page to the window of a library, or become that window if there is none.
 
         ``patience`` is how many seconds that window has for its answer.
         """
@@ -52,7 +54,7 @@ class Door:
         deadline = time.monotonic() + patience
         while True:
             left = deadline - time.monotonic()
-            answer = _hand_over(place.socket, files, left)
+            answer = _hand_over(place.socket, request_for(files, os.environ.get(_TOKEN, ""), page), left)
             if answer is not Answer.NOBODY or self.claim(library) or not self._is_taken:
                 return answer
             if left <= 0:
@@ -85,7 +87,7 @@ class Door:
         self._lock = self.place = None
 
 
-def _hand_over(socket_name: str, files: Sequence[Path], patience: float) -> Answer:
+def _hand_over(socket_name: str, request: Request, patience: float) -> Answer:
     socket = QLocalSocket()
     socket.connectToServer(socket_name)
     if not socket.waitForConnected(_milliseconds(patience)):
@@ -95,7 +97,7 @@ def _hand_over(socket_name: str, files: Sequence[Path], patience: float) -> Answ
         }
         return Answer.NOBODY if is_gone else Answer.SILENT
     try:
-        socket.write(to_frame(request_for(files, os.environ.get(_TOKEN, ""))))
+        socket.write(to_frame(request))
     except FrameError:
         return Answer.SILENT
     deadline = time.monotonic() + patience

@@ -1,4 +1,4 @@
-"""What a second program says to the window that is open: files to open, and nothing else.
+"""What a second program says to the window that is open: files to open or a page to offer, and nothing else.
 
 A message is its length in four bytes, big-endian, and JSON.  Whoever can write to the socket may send anything.
 """
@@ -8,6 +8,8 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from onrecord.domain.handed_page import SCHEME, handed_page
 
 LARGEST = 1 << 20
 """Bytes of a message."""
@@ -24,18 +26,19 @@ class FrameError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Files to open, by absolute paths; none: only show the window.
+    """Files to open, by absolute paths, and a page to offer; neither: only show the window.
 
     ``token`` is what the desktop gave the second program so that it may bring a window to the front.
     """
 
     files: tuple[Path, ...] = ()
     token: str = ""
+    page: str = ""
 
 
-def request_for(files: Sequence[Path], token: str = "") -> Request:
-    """A request for files as they were named in the working folder of now."""
-    return Request(tuple(path.absolute() for path in files), token)
+def request_for(files: Sequence[Path], token: str = "", page: str = "") -> Request:
+    """A request for files as they were named in the working folder of now, and for a page."""
+    return Request(tuple(path.absolute() for path in files), token, page)
 
 
 def to_frame(request: Request) -> bytes:
@@ -44,7 +47,8 @@ def to_frame(request: Request) -> bytes:
     Raises:
         FrameError: it has too many files.
     """
-    content = {"version": 1, "files": [str(path) for path in request.files], "token": request.token}
+    files = [str(path) for path in request.files]
+    content = {"version": 1, "files": files, "token": request.token, "page": request.page}
     body = json.dumps(content).encode("ascii")
     if len(body) > LARGEST or len(request.files) > MOST_FILES:
         raise FrameError
@@ -78,7 +82,7 @@ def read_request(body: bytes) -> Request:
         raise FrameError from error
     match content:
         case {"version": 1, "files": [*files], "token": str(token)} if len(files) <= MOST_FILES:
-            return Request(tuple(map(_path, files)), token if _is_token(token) else "")
+            return Request(tuple(map(_path, files)), token if _is_token(token) else "", _page(content.get("page")))
         case _:
             raise FrameError
 
@@ -90,6 +94,10 @@ def _path(text: object) -> Path:
     if not path.is_absolute():
         raise FrameError
     return path
+
+
+def _page(text: object) -> str:
+    return handed_page(f"{SCHEME}:{text}") if isinstance(text, str) else ""
 
 
 def _is_token(token: str) -> bool:

@@ -1,0 +1,23 @@
+"""Addresses of pages that a browser hands over, as ``onrecord:https%3A%2F%2Fexample.org``."""
+
+import re
+from urllib.parse import unquote
+
+SCHEME = "onrecord"
+_LONGEST = 2_000
+_SLASHES = re.compile(r"^(https?):/+", re.IGNORECASE)
+
+
+def is_handed_page(text: str) -> bool:
+    """Whether this is such an address, and no file."""
+    return text.lower().startswith(f"{SCHEME}:")
+
+
+def handed_page(text: str) -> str:
+    """The page that is meant; nothing if this is no such address, or not one of a web page."""
+    if not is_handed_page(text):
+        return ""
+    # As a path, an address that isn't encoded loses one of its slashes.
+    page = _SLASHES.sub(r"\1://", unquote(text[len(SCHEME) + 1 :]))
+    is_page = _SLASHES.match(page) and len(page) <= _LONGEST and page.isprintable() and len(page.split()) == 1
+    return page if is_page else ""
