@@ -69,6 +69,20 @@ class UnsureImport:
     is_redraft: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An article that is about to be shown, and what follows once it is.
+
+    ``came_back`` are changes to offer, ``unsure`` another reading to offer, and ``replaces`` is the
+    article to remove, unless something was decided on it.
+    """
+
+    article_id: ArticleId
+    came_back: ReturnedReport | None = None
+    unsure: UnsureImport | None = None
+    replaces: ArticleId | None = None
+
+
 class Workbench(QObject):
     """Reads, analyzes and exports without ever holding up the window.
 
@@ -123,11 +137,9 @@ class Workbench(QObject):
         self._settings = settings
         self._background = Background(self)
         self._importer = Importer(library, context)
-        self._opening: ArticleId | None = None
+        self._opening: Opening | None = None
+        self._unsure_draft: UnsureImport | None = None
         self._intake: FindingsIntake | None = None
-        self._came_back: tuple[ArticleId, ReturnedReport] | None = None
-        self._unsure: UnsureImport | None = None
-        self._replaced: tuple[ArticleId, ArticleId] | None = None
         self._jobs = Jobs(web, idle, self)
         self.reports = ReportWork(session, self._jobs, context, settings, evidence=evidence, parent=self)
         self.reports.exported.connect(self.exported)
@@ -180,15 +192,13 @@ class Workbench(QObject):
             return
 
         def on_added(imported: Imported) -> None:
-            self._replaced = (imported.article_id, unsure.article_id)
-            self._on_added(imported)
+            self._on_added(imported, replaces=unsure.article_id)
 
         self._background.run(lambda: self._importer.add(draft), on_added, self._fail)
 
     def open_in_place_of(self, first: ArticleId, article_id: ArticleId) -> None:
         """Open an article that took in the text of another, which is removed unless something was decided on it."""
-        self._replaced = (article_id, first)
-        self.open_article(article_id)
+        self._open(Opening(article_id, replaces=first))
 
     def read_draft(self, path: Path, article_id: ArticleId, on_read: Callable[[Draft], None]) -> None:
         """Read a file that is a new draft of an article; nothing is stored.  A report of ours is taken back instead.
@@ -199,7 +209,8 @@ class Workbench(QObject):
 
         def take(read: Draft | ReturnedReport) -> None:
             if isinstance(read, Draft):
-                self._unsure = UnsureImport(article_id, task, read, is_redraft=True) if read.doubt else None
+                unsure = UnsureImport(article_id, task, read, is_redraft=True) if read.doubt else None
+                self._unsure_draft = unsure
                 on_read(read)
             else:
                 self._take_file(read, task)
@@ -218,7 +229,7 @@ class Workbench(QObject):
 
         def on_failed(error: Exception) -> None:
             self._session.hold(is_held=False)
-            self._unsure = None
+            self._unsure_draft = None
             review = self._session.review
             if review and review.analysis is None and self._intake is None:
                 self.analyze()
@@ -247,13 +258,7 @@ class Workbench(QObject):
 
         Another revision than the one under review is shown as it was left, only to be looked at.
         """
-        self.cancel_analysis()
-        self._opening = article_id
-        self._background.run(
-            lambda: _counted(self._library.load_snapshot(article_id, revision_id)),
-            lambda loaded: self._show(article_id, loaded.review, loaded.log),
-            self._fail_to_open,
-        )
+        self._open(Opening(article_id), revision_id)
 
     def close_article(self) -> None:
         """Close the open article."""
@@ -309,26 +314,37 @@ class Workbench(QObject):
         )
 
     def _on_taken_back(self, taken: TakenBack, report: ReturnedReport) -> None:
-        self._came_back = (taken.article_id, report)
-        self.open_article(taken.article_id)
+        self._open(Opening(taken.article_id, came_back=report))
 
     def _take_draft(self, draft: Draft, task: ReadFile | ReadCapture | None = None) -> None:
         def on_added(imported: Imported) -> None:
-            self._unsure = UnsureImport(imported.article_id, task, draft) if task and draft.doubt else None
-            self._on_added(imported)
+            unsure = UnsureImport(imported.article_id, task, draft) if task and draft.doubt else None
+            self._on_added(imported, unsure=unsure)
             if imported.is_new:
                 self.arrived.emit(imported, draft)
 
         self._background.run(lambda: self._importer.add(draft), on_added, self._fail)
 
-    def _on_added(self, imported: Imported) -> None:
+    def _on_added(
+        self, imported: Imported, *, unsure: UnsureImport | None = None, replaces: ArticleId | None = None
+    ) -> None:
         self.imported.emit(imported)
-        if imported.came_back:
-            self._came_back = (imported.article_id, imported.came_back)
-        self.open_article(imported.article_id)
+        self._open(Opening(imported.article_id, imported.came_back, unsure, replaces))
 
-    def _show(self, article_id: ArticleId, review: Review, log: list[Change]) -> None:
-        if self._opening != article_id:
+    def _open(self, opening: Opening, revision_id: RevisionId | None = None) -> None:
+        self.cancel_analysis()
+        unsure, self._unsure_draft = self._unsure_draft, None
+        if unsure and unsure.article_id == opening.article_id:
+            opening = replace(opening, unsure=opening.unsure or unsure)
+        self._opening = opening
+        self._background.run(
+            lambda: _counted(self._library.load_snapshot(opening.article_id, revision_id)),
+            lambda loaded: self._show(opening, loaded.review, loaded.log),
+            self._fail_to_open,
+        )
+
+    def _show(self, opening: Opening, review: Review, log: list[Change]) -> None:
+        if self._opening is not opening:
             return
         self._opening = None
         self.leaving.emit()
@@ -336,19 +352,20 @@ class Workbench(QObject):
         self._session.open(_desk_for(as_left(review, log), log, self._library, self._context, gate), past)
         if review.analysis is None:
             self.analyze()
-        came_back, self._came_back = self._came_back, None
-        if came_back and came_back[0] == article_id:
-            self.returned.emit(came_back[1])
-        unsure, self._unsure = self._unsure, None
-        if unsure and unsure.article_id == article_id:
-            self.doubted.emit(unsure)
-        replaced, self._replaced = self._replaced, None
-        if replaced and replaced[0] == article_id != replaced[1]:
-            self._background.run(
-                lambda: self._importer.drop_undecided(replaced[1]),
-                lambda is_dropped: None if is_dropped else self.kept_beside.emit(),
-                self._fail,
-            )
+        if opening.came_back:
+            self.returned.emit(opening.came_back)
+        if opening.unsure:
+            self.doubted.emit(opening.unsure)
+        if opening.replaces not in {None, opening.article_id}:
+            self._drop(opening.replaces)
+
+    def _drop(self, article_id: ArticleId) -> None:
+        """Remove an article that another took the place of; if something was decided on it, say that it stays."""
+        self._background.run(
+            lambda: self._importer.drop_undecided(article_id),
+            lambda is_dropped: None if is_dropped else self.kept_beside.emit(),
+            self._fail,
+        )
 
     def _fail_to_open(self, error: Exception) -> None:
         self._opening = None
