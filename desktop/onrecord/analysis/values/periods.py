@@ -1,32 +1,48 @@
-"""Which days are meant: dates, months, quarters, decades and "last week", counted from the day of the article."""
+"""Which days are meant: dates, months, quarters, decades and "last week", counted from the day of the article.
+
+``_READERS`` is the one table: each way of writing days, and what reads it. The first that fits decides.
+"""
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import cache, lru_cache
 
-from onrecord.analysis.values.date_arithmetic import (
-    MONTH,
-    SMALL_NUMBERS,
-    YEAR,
+from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.values.dates import WrittenDate, find_dates
+from onrecord.analysis.values.intervals import YEAR_MONTHS, Period, month_of, months_up_to, moved, year_of
+from onrecord.analysis.values.relative import (
+    COUNTS,
+    DAYS,
+    RELATIVE,
+    TURN,
+    WEEK,
+    WEEKDAY,
+    WEEKDAY_NAMES,
     Reader,
-    Readers,
     Reckoning,
+    count,
     month_number,
     step,
     unknown,
+    weekday_number,
 )
-from onrecord.analysis.values.dates import find_dates
-from onrecord.analysis.values.feasts import FEASTS
-from onrecord.analysis.values.intervals import Period, month_of, months_up_to, moved
-from onrecord.analysis.values.month_parts import PARTS_OF_MONTHS
-from onrecord.analysis.values.named_periods import NAMES, RANGES
-from onrecord.analysis.values.relative import RELATIVE, WEEK, WEEKDAY, weekday_number
+from onrecord.domain.spans import Span
 
-_ANY_MONTH = MONTH.replace("?P<month>", "?:")
-_TURN_OF_YEAR = re.compile(r"\b(?P<turn>last|this|next) year\b")
-_DIGIT = re.compile(r"\d")
-_UNIT_DAYS = {"day": 1, "week": WEEK, "fortnight": 2 * WEEK}
-_UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12, "decade": 120}
-_UNITS = "|".join(sorted((*_UNIT_DAYS, *_UNIT_MONTHS), key=len, reverse=True))
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_LAST = frozenset({"last", "final"})
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12, "decade": 120}
+_HALF_OF_MONTH = 15
+_FEASTS = {
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+_LAST_CENTURY, _THIS_CENTURY = 30, 2000
 
 
 class Calendar(Reckoning):
@@ -46,36 +62,39 @@ class Calendar(Reckoning):
         return period.iso if period else ""
 
 
-@lru_cache(maxsize=4096)
-def _reading(written: str) -> tuple[Reader, re.Match[str]] | None:
-    """How to read the days that ``written`` names, and what tells; None when it names none."""
-    words = written.lower().replace("’", "'")
-    for pattern, reader in _READERS:
-        match = pattern.search(words)
-        if match and _fits(reader, match, written):
-            return reader, match
-    return None
+def _months(year: int | None, first: int, last: int) -> Period | None:
+    return Period(month_of(year, first).first, month_of(year, last).last) if year else None
 
 
-def _fits(reader: Reader, match: re.Match[str], written: str) -> bool:
-    """Whether days stand where ``reader`` needs them: "six months to a year" is how long something takes."""
-    if reader in {_up_to, _week_from}:
-        return _reading(written[match.start("day") :]) is not None
-    if reader is not _from_to:
-        return True
-    return _reading(written[: match.start()]) is not None or _reading(written[match.end() :]) is not None
+def _full_date(reckoning: Reckoning, _match: re.Match[str], written: str) -> Period | None:
+    found = next(find_dates(written), None)
+    turn = _TURN_OF_YEAR.search(written.lower())
+    if found is None:
+        return None
+    if turn:
+        day = found.in_year(reckoning.published.year + step(turn["turn"])) if reckoning.published else None
+    else:
+        day = found.counted_from(reckoning.published, looks_ahead=reckoning.looks_ahead)
+    return Period(day, day) if day else None
+
+
+def _feast(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    month, day = _FEASTS[match["feast"]]
+    if match["turn"] and reckoning.published is None:
+        return None
+    written = WrittenDate(Span(*match.span()), day, month, reckoning.year(match))
+    found = written.counted_from(reckoning.published, looks_ahead=reckoning.looks_ahead)
+    return Period(found, found) if found else None
 
 
 def _day_range(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
     """11-14 May 2026, May 11 to 14."""
     month = month_number(match["month"])
-    year = match["year"]
-    whole = month_of(int(year), month) if year else reckoning.passed(month)
-    last = whole.last.day if whole else 0
-    first_day, last_day = int(match["from"]), int(match["to"])
-    if whole is None or not 0 < first_day < last_day <= last:
+    whole = month_of(int(match["year"]), month) if match["year"] else reckoning.month(month)
+    first, last = int(match["from"]), int(match["to"])
+    if whole is None or not 0 < first < last <= whole.last.day:
         return None
-    return Period(whole.first.replace(day=first_day), whole.first.replace(day=last_day))
+    return Period(whole.first.replace(day=first), whole.first.replace(day=last))
 
 
 def _up_to(reckoning: Reckoning, match: re.Match[str], written: str) -> Period | None:
@@ -83,12 +102,11 @@ def _up_to(reckoning: Reckoning, match: re.Match[str], written: str) -> Period |
     end = _period(reckoning, written[match.start("day") :])
     if end is None or (match["many"] and not match["count"]):
         return None
-    count = match["count"] or "one"
-    number = int(count) if count.isdecimal() else SMALL_NUMBERS[count]
-    if match["unit"] in _UNIT_DAYS:
-        first = moved(end.last, 1 - number * _UNIT_DAYS[match["unit"]])
+    number = count(match["count"] or "one")
+    if match["unit"] in DAYS:
+        first = moved(end.last, 1 - number * DAYS[match["unit"]])
         return Period(first, end.last) if first else None
-    return months_up_to(end.last, number * _UNIT_MONTHS[match["unit"]])
+    return months_up_to(end.last, number * _MONTHS[match["unit"]])
 
 
 def _week_from(reckoning: Reckoning, match: re.Match[str], written: str) -> Period | None:
@@ -104,72 +122,208 @@ def _from_to(reckoning: Reckoning, match: re.Match[str], written: str) -> Period
     "Tuesday to Friday" begins in the week before its end.
     """
     start, end = written[: match.start()], written[match.end() :]
-    if match[0].strip() == "and" and "between" not in start.lower():
-        return None
     later = _period(reckoning, end)
+    if later is None or (match[0].strip() == "and" and "between" not in start.lower()):
+        return None
     weekday = WEEKDAY.search(start.lower())
-    if later and weekday and not _DIGIT.search(start):
+    if weekday and not re.search(r"\d", start):
         back = (later.first.weekday() - weekday_number(weekday["weekday"])) % WEEK
         first = moved(later.first, -back) if back else None
         return Period(first, later.last) if first else None
-    if later and not re.search(r"\d{4}", start):
-        for year in (later.last.year, later.last.year - 1):
-            earlier = _period(reckoning, f"{start} {year}")
-            if earlier and earlier.first < later.first:
-                return Period(earlier.first, later.last)
-    earlier = _period(reckoning, start)
-    return Period(earlier.first, later.last) if earlier and later and earlier.first < later.first else None
+    years = () if re.search(r"\d{4}", start) else (later.last.year, later.last.year - 1)
+    starts = [_period(reckoning, words) for words in (*(f"{start} {year}" for year in years), start)]
+    return next((Period(s.first, later.last) for s in starts if s and s.first < later.first), None)
+
+
+def _part_of_month(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    """The second Tuesday of January, the first week of May, the second half of July, which begins on the 16th."""
+    month = reckoning.month_in(match)
+    if month is None:
+        return None
+    place = None if match["place"] in _LAST else _ORDINALS.index(match["place"])
+    if match["part"] in WEEKDAY_NAMES:
+        weekday = weekday_number(match["part"])
+        first = month.first + timedelta(days=(weekday - month.first.weekday()) % WEEK + (place or 0) * WEEK)
+        day = month.last - timedelta(days=(month.last.weekday() - weekday) % WEEK) if place is None else first
+        return Period(day, day) if day <= month.last else None
+    days = DAYS.get(match["part"], _HALF_OF_MONTH)
+    if place is None:
+        return Period(month.last - timedelta(days=days - 1), month.last)
+    first = month.first + timedelta(days=place * days)
+    last = month.last if match["part"] == "half" and place else first + timedelta(days=days - 1)
+    return Period(first, last) if last <= month.last else None
+
+
+def _month(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    """November 2024, November last year."""
+    return reckoning.month_in(match)
+
+
+def _month_alone(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    month, day = month_number(match["month"]), reckoning.published
+    if day is None or match["turn"] not in {"last", "this", "next"}:
+        return reckoning.month(month)
+    on = step(match["turn"])
+    is_passed = month < day.month if on < 0 else month > day.month
+    return month_of(day.year if is_passed else day.year + on, month)
+
+
+def _months_of_year(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    """The first five months of 2022, the last three months of last year."""
+    number = count(match["count"])
+    if not 0 < number < YEAR_MONTHS:
+        return None
+    first, last = (YEAR_MONTHS - number + 1, YEAR_MONTHS) if match["end"] in _LAST else (1, number)
+    return _months(reckoning.year_up_to(match, last), first, last)
+
+
+def _quarter(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    """Quarters and halves: the first quarter of 2024, Q3, the second half of last year."""
+    months = _MONTHS[match["part"] or "quarter"]
+    last = months * (int(match["number"]) if match["number"] else _ORDINALS.index(match["ordinal"]) + 1)
+    return _months(reckoning.year_up_to(match, last), last - months + 1, last) if last <= YEAR_MONTHS else None
+
+
+def _years(_reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    """A year, also a fiscal one, and from one year to another."""
+    year, to = match["year"], match.groupdict().get("to") or ""
+    first = int(year) if year[2:] else _THIS_CENTURY + int(year)
+    last = int(f"{first}"[: 4 - len(to)] + to)
+    return Period(year_of(first).first, year_of(last).last) if first <= last else None
+
+
+def _decade(_reckoning: Reckoning, match: re.Match[str], _written: str) -> Period:
+    """The 1960s; "the 1600s" are a century."""
+    first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
+    is_century = first % 100 == 0 and first < _THIS_CENTURY
+    return Period(year_of(first).first, year_of(first + (99 if is_century else 9)).last)
+
+
+def _centuries(_reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    """The 19th century, the fourteenth and fifteenth centuries; before our era there are no ISO 8601 dates to give."""
+    first, last = (_place(match[end] or match["last"]) for end in ("first", "last"))
+    if match["era"] or not 0 < first <= last <= _LAST_CENTURY:
+        return None
+    return Period(year_of((first - 1) * 100 + 1).first, year_of(last * 100).last)
+
+
+def _place(ordinal: str) -> int:
+    """The number of "14th" or "fourteenth"; 0 if it is no ordinal."""
+    digits = ordinal.rstrip("stndrh")
+    return int(digits) if digits.isdecimal() else int(_ordinals().get(ordinal, 0))
+
+
+@cache
+def _ordinals() -> Mapping[str, str]:
+    return load_lexicon("values").mapping("ordinals")
+
+
+@lru_cache(maxsize=4096)
+def _reading(written: str) -> tuple[Reader, re.Match[str]] | None:
+    """How to read the days that ``written`` names, and what tells; None when it names none."""
+    words = written.lower().replace("’", "'")
+    matches = ((reader, pattern.search(words)) for pattern, reader in _READERS)
+    return next(((reader, match) for reader, match in matches if match and _fits(reader, match, written)), None)
+
+
+def _fits(reader: Reader, match: re.Match[str], written: str) -> bool:
+    """Whether days stand where ``reader`` needs them: "six months to a year" is how long something takes."""
+    if reader in {_up_to, _week_from}:
+        return _reading(written[match.start("day") :]) is not None
+    if reader is not _from_to:
+        return True
+    return _reading(written[: match.start()]) is not None or _reading(written[match.end() :]) is not None
 
 
 def _period(reckoning: Reckoning, written: str) -> Period | None:
     words = written.lower()
-    for pattern, reader in _READERS:
-        match = pattern.search(words)
-        if match:
-            return reader(reckoning, match, written)
-    return None
+    matches = ((reader, pattern.search(words)) for pattern, reader in _READERS)
+    found = next(((reader, match) for reader, match in matches if match), None)
+    return found[0](reckoning, found[1], written) if found else None
 
 
-def _full_date(reckoning: Reckoning, _match: re.Match[str], written: str) -> Period | None:
-    found = next(find_dates(written), None)
-    turn = _TURN_OF_YEAR.search(written.lower())
-    if found is None or (turn and reckoning.published is None):
-        return None
-    if turn and reckoning.published:
-        day = found.in_year(reckoning.published.year + step(turn["turn"]))
-    else:
-        day = found.counted_from(reckoning.published, looks_ahead=reckoning.looks_ahead)
-    return Period(day, day) if day else None
-
-
-_READERS: Readers = (
-    (re.compile(r"\bturn of the\b"), unknown),
+_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
+_MONTH_NAME = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_ANY_MONTH = _MONTH_NAME.replace("?P<month>", "?:")
+_TURN_OF_YEAR = re.compile(r"\b(?P<turn>last|this|next) year\b")
+_IN_YEAR = rf"(?:(?:,| of| in)? {_YEAR}\b| (?:of )?(?P<turn>last|this|next) year\b)"
+# What stands before a year is a figure if a digit or a sign of money goes before; "1500 GMT", "2000 days".
+_NO_DAY = r"(?<![\d.,$€£])"
+_NO_YEAR = r"(?! ?-?(?:gmt|utc|hours?|hrs|seconds?|minutes?|days?|weeks?|months?|years?)\b)"
+_UNITS = "|".join(sorted((*DAYS, *_MONTHS), key=len, reverse=True))
+_ORDINAL = r"(?:\d\d?(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|[a-z]+th))"
+_ROWS: tuple[tuple[str, Reader], ...] = (
+    (r"\bturn of the\b", unknown),
     (
-        re.compile(
-            rf"(?<!last )(?<!this )(?<!next )\b(?:(?P<count>\d\d?|{'|'.join(SMALL_NUMBERS)})[ -])?"
-            rf"(?P<unit>{_UNITS})(?P<many>s?) (?:to|ended|ending|through|until|up to) (?P<day>\S.*)",
+        (
+            rf"(?<!last )(?<!this )(?<!next )\b(?:(?P<count>\d\d?|{'|'.join(COUNTS)})[ -])?"
+            rf"(?P<unit>{_UNITS})(?P<many>s?) (?:to|ended|ending|through|until|up to) (?P<day>\S.*)"
         ),
         _up_to,
     ),
-    (re.compile(r"(?<!first )(?<!last )\bweek (?:of|beginning|starting) (?P<day>\S.*)"), _week_from),
-    (re.compile(rf"{MONTH} (?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?)\b(?!:)(?:,? {YEAR})?"), _day_range),
-    (re.compile(rf"\b(?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?) {MONTH}(?:,? {YEAR})?"), _day_range),
-    *RANGES,
-    *PARTS_OF_MONTHS,
-    *FEASTS,
+    (r"(?<!first )(?<!last )\bweek (?:of|beginning|starting) (?P<day>\S.*)", _week_from),
+    (rf"{_MONTH_NAME} (?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?)\b(?!:)(?:,? {_YEAR})?", _day_range),
+    (rf"\b(?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?) {_MONTH_NAME}(?:,? {_YEAR})?", _day_range),
+    (rf"{_NO_DAY}\b{_YEAR}(?:-|–|/)(?P<to>\d\d(?:\d\d)?)\b(?!-)", _years),
     (
-        re.compile(
-            r"(?<=[\w.]) (?:to|and|through|until|till|–|—|-) (?=\w)|(?<=\w)–(?=\w)|(?<=\d)-(?=" + _ANY_MONTH + r" \d)",
+        (
+            rf"\b(?:(?P<first>{_ORDINAL})(?:,? (?:and|or|to) |[-–])(?:the )?)?(?P<last>{_ORDINAL})[- ]centur(?:y|ies)\b"
+            r"(?P<era> (?:bce?|b\.c\.))?"
         ),
+        _centuries,
+    ),
+    (
+        (
+            rf"\b(?P<place>{'|'.join((*_ORDINALS, *_LAST))}) (?P<part>{WEEKDAY_NAMES}|week|fortnight|half)(?: of| in) "
+            rf"{_MONTH_NAME}{_IN_YEAR}?"
+        ),
+        _part_of_month,
+    ),
+    (rf"\b(?P<feast>{'|'.join(_FEASTS)})\b,?{_IN_YEAR}?", _feast),
+    (
+        rf"(?<=[\w.]) (?:to|and|through|until|till|–|—|-) (?=\w)|(?<=\w)–(?=\w)|(?<=\d)-(?={_ANY_MONTH} \d)",
         _from_to,
     ),
     (
-        re.compile(
+        (
             rf"\b{_ANY_MONTH} \d\d?(?:st|nd|rd|th)?\b(?!:)|\b\d\d?(?:st|nd|rd|th)? (?:of )?{_ANY_MONTH}"
-            r"|\b\d{4}-\d\d-\d\d\b",
+            r"|\b\d{4}-\d\d-\d\d\b"
         ),
         _full_date,
     ),
-    *NAMES,
+    (rf"\b{_MONTH_NAME}{_IN_YEAR}", _month),
+    (
+        (
+            rf"\b(?P<end>first|opening|last|final) (?P<count>\d\d?|{'|'.join(COUNTS)}) months of "
+            rf"(?:{_YEAR}\b|{TURN} year|the year\b)"
+        ),
+        _months_of_year,
+    ),
+    (
+        rf"\bfiscal (?:{'|'.join(_ORDINALS)})[- ](?:quarter|half)\b|(?:quarter|half) of (?:its |the )?fiscal\b",
+        unknown,
+    ),
+    (
+        (
+            r"(?:\b(?P<ordinal>first|second|third|fourth)[- ](?P<part>quarter|half)\b|\bq(?P<number>[1-4])\b)"
+            rf"(?:,? (?:of )?(?:{_YEAR}\b|{TURN} year)| of the year\b|(?! of\b))"
+        ),
+        _quarter,
+    ),
+    (r"\b(?:(?:fiscal|financial)(?: year)? |fy ?)(?:\d{4}[-–])?(?P<year>20\d\d|19\d\d|\d\d)\b", _years),
+    (r"\b(?P<decade>(?:1\d|20)\d0)s\b|'(?P<short>[2-9]0)s\b", _decade),
+    (rf"{_NO_DAY}\b{_YEAR}\b(?![\d,.]\d){_NO_YEAR}", _years),
+    # A month alone has nothing but small words before it.
+    (
+        (
+            r"^(?:\W*(?:in|since|by|until|from|early|late|mid|the|end|of|beginning|middle|start)[ -])*"
+            rf"(?:{TURN} )?{_MONTH_NAME}$"
+        ),
+        _month_alone,
+    ),
     *RELATIVE,
 )
+_READERS = tuple((re.compile(pattern), reader) for pattern, reader in _ROWS)

@@ -1,22 +1,79 @@
-"""Days that are counted from the day of the article: "yesterday", "Friday", "last week", "two years ago"."""
+"""Days counted from the day of the article: "yesterday", "Friday", "last week", "two years ago"."""
 
 import re
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from onrecord.analysis.values.date_arithmetic import AHEAD, SMALL_NUMBERS, TURN, Readers, Reckoning, step, unknown
-from onrecord.analysis.values.dates import WEEKDAYS
-from onrecord.analysis.values.intervals import Period, month_off, moved, year_of
+from onrecord.analysis.number_words import NUMBERS, number_words
+from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
+from onrecord.analysis.values.intervals import Period, month_of, month_off, moved, year_of
 
 WEEK, _SATURDAY = 7, 5
-_WEEKDAYS = "|".join(name.lower() for name in WEEKDAYS)
-WEEKDAY = re.compile(rf"(?:\b{TURN} )?\b(?P<weekday>{_WEEKDAYS})s?\b")
+_AHEAD = frozenset({"next", "the next", "coming"})
 _PASSED = frozenset({"past", "previous", "the last", "the past"})
-_YEARS = {"decade": 10, "century": 100}
-# "Easter Sunday" and "Black Friday" are the days of a feast, not those next to the article.
-_BEFORE_FEAST_DAYS = (
-    "ash|black|bloody|bright|cyber|easter|fat|good|holy|maundy|orthodox|palm|pentecost|remembrance|rose|shrove|super"
-    "|trinity|whit"
-)
+DAYS = {"day": 1, "week": WEEK, "fortnight": 2 * WEEK}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+COUNTS = {"a": 1, "an": 1} | {word: NUMBERS[word] for word in number_words(1, 12).split("|")}
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """What "last month" is counted from: ``published``, the day of the article, if known (in the years 1500 to 2099).
+
+    A day or month without a year is the nearest before it, or after it in a sentence
+    that looks ahead.
+    """
+
+    published: date | None = None
+    looks_ahead: bool = False
+
+    def month(self, number: int) -> Period | None:
+        """The month of that number next to the day of the article."""
+        if self.published is None:
+            return None
+        passed = number < self.published.month if self.looks_ahead else number > self.published.month
+        return month_of(self.published.year + passed * (1 if self.looks_ahead else -1), number)
+
+    def day_off(self, days: int) -> Period | None:
+        """The day that many days after the article's."""
+        day = moved(self.published, days) if self.published else None
+        return Period(day, day) if day else None
+
+    def week_off(self, weeks: int, first: int = 0, last: int = WEEK - 1) -> Period | None:
+        """The days from ``first`` to ``last``, Monday being 0, of the week that many weeks after the article's."""
+        monday = moved(self.published, weeks * WEEK - self.published.weekday()) if self.published else None
+        return Period(monday + timedelta(days=first), monday + timedelta(days=last)) if monday else None
+
+    def year(self, match: re.Match[str]) -> int | None:
+        """The year that ``match`` gives, or counts from the article's; None if it gives none or no article does."""
+        if match["year"]:
+            return int(match["year"])
+        return self.published.year + step(match["turn"]) if match["turn"] and self.published else None
+
+    def month_in(self, match: re.Match[str]) -> Period | None:
+        """The month of ``match`` in its year, or the nearest."""
+        number, year = month_number(match["month"]), self.year(match)
+        return month_of(year, number) if year else None if match["turn"] else self.month(number)
+
+    def year_up_to(self, match: re.Match[str], last_month: int) -> int | None:
+        """The year of ``match``, or the last one of which ``last_month`` has begun."""
+        if match["year"] or match["turn"] or self.published is None:
+            return self.year(match)
+        return self.published.year - (not self.looks_ahead and last_month > self.published.month)
+
+
+Reader = Callable[[Reckoning, re.Match[str], str], Period | None]
+
+
+def step(turn: str) -> int:
+    """How many weeks, months or years "last", "this" and "next" go on."""
+    return 0 if turn == "this" else 1 if turn in _AHEAD else -1
+
+
+def month_number(name: str) -> int:
+    """The number of the month that ``name`` begins like, January being 1."""
+    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name[:3]))
 
 
 def weekday_number(name: str) -> int:
@@ -24,112 +81,100 @@ def weekday_number(name: str) -> int:
     return next(number for number, weekday in enumerate(WEEKDAYS) if weekday.lower() == name)
 
 
+def count(written: str) -> int:
+    """The small number that digits or a word give; 0 for another word."""
+    return int(written) if written.isdecimal() else COUNTS.get(written, 0)
+
+
+def unknown(_reckoning: Reckoning, _match: re.Match[str], _written: str) -> None:
+    """Days that the calendar alone does not give: a season, a feast that moves, a quarter of a company's own year."""
+
+
 def _near_day(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
-    word = match["near"]
-    if word in {"yesterday", "last night"}:
-        return reckoning.days_off(-1)
-    return reckoning.days_off(1 if word == "tomorrow" else 0)
+    return reckoning.day_off({"yesterday": -1, "last night": -1, "tomorrow": 1}.get(match["near"], 0))
 
 
 def _weekday(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
     """A weekday alone is the last one up to the day of the article, or the next in a sentence that looks ahead."""
     if reckoning.published is None:
         return None
-    back = (reckoning.published.weekday() - weekday_number(match["weekday"])) % WEEK
-    if match["turn"] == "last":
-        return reckoning.days_off(-(back or WEEK))
-    if match["turn"] in AHEAD:
-        return reckoning.days_off(WEEK - back)
-    if match["turn"] == "this" and back > reckoning.published.weekday():
-        # "This Friday" lies ahead on a Thursday.
-        return reckoning.days_off(WEEK - back)
-    if match["turn"] not in _PASSED and reckoning.looks_ahead:
-        return reckoning.days_off((WEEK - back) % WEEK)
-    return reckoning.days_off(-back)
+    back, turn = (reckoning.published.weekday() - weekday_number(match["weekday"])) % WEEK, match["turn"]
+    if turn == "last":
+        return reckoning.day_off(-(back or WEEK))
+    # "This Friday" lies ahead on a Thursday.
+    if turn in _AHEAD or (turn == "this" and back > reckoning.published.weekday()):
+        return reckoning.day_off(WEEK - back)
+    is_ahead = turn not in _PASSED and reckoning.looks_ahead
+    return reckoning.day_off((WEEK - back) % WEEK if is_ahead else -back)
 
 
 def _weekday_of_week(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
     """Tuesday of last week, Monday next week; weeks begin on Monday (ISO 8601)."""
-    if reckoning.published is None:
-        return None
-    monday = step(match["turn"]) * WEEK - reckoning.published.weekday()
-    return reckoning.days_off(monday + weekday_number(match["weekday"]))
+    weekday = weekday_number(match["weekday"])
+    return reckoning.week_off(step(match["turn"]), weekday, weekday)
 
 
 def _weekday_after_next(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
     """Friday week, a week on Friday: in British English the Friday after the next one (Oxford English Dictionary)."""
     if reckoning.published is None:
         return None
-    name = match["weekday"] or match["on"]
-    ahead = (weekday_number(name) - reckoning.published.weekday()) % WEEK or WEEK
-    return reckoning.days_off(ahead + WEEK)
-
-
-def _weekend(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
-    """Saturday and Sunday of last, this or next week; on a Monday "this weekend" may be the one just over."""
-    day = reckoning.published
-    if day is None or (match["turn"] == "this" and not reckoning.looks_ahead and day.weekday() < _SATURDAY):
-        return None
-    saturday = moved(day, step(match["turn"]) * WEEK + _SATURDAY - day.weekday())
-    return Period(saturday, saturday + timedelta(days=1)) if saturday else None
+    ahead = (weekday_number(match["weekday"] or match["on"]) - reckoning.published.weekday()) % WEEK or WEEK
+    return reckoning.day_off(ahead + WEEK)
 
 
 def _turned(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
-    """Last week, this month, next year, the past decade."""
-    day = reckoning.published
-    if day is None:
-        return None
-    on = step(match["turn"])
-    if match["unit"] == "week":
-        monday = moved(day, on * WEEK - day.weekday())
-        return Period(monday, monday + timedelta(days=WEEK - 1)) if monday else None
-    if match["unit"] == "month":
-        return month_off(day, on)
-    return year_of(day.year + on) if match["unit"] == "year" else None
+    """Last weekend, this month, next year; on a Monday "this weekend" may be the one just over."""
+    day, on = reckoning.published, step(match["turn"])
+    if match["unit"] == "weekend":
+        is_open = day and match["turn"] == "this" and not reckoning.looks_ahead and day.weekday() < _SATURDAY
+        return None if is_open else reckoning.week_off(on, _SATURDAY)
+    return _units_off(reckoning, match["unit"], on) if match["unit"] in {"week", "month", "year"} else None
 
 
 def _ago(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
     """Three days, two weeks, four months or ten years ago; weeks, months and years as a whole."""
-    day, count = reckoning.published, match["count"]
-    number = int(count) if count.isdecimal() else SMALL_NUMBERS.get(count)
-    if day is None or number is None:
-        return None
-    if match["unit"] == "day":
-        return reckoning.days_off(-number)
-    if match["unit"] in {"week", "fortnight"}:
-        weeks = number * (2 if match["unit"] == "fortnight" else 1)
-        monday = moved(day, -weeks * WEEK - day.weekday())
-        return Period(monday, monday + timedelta(days=WEEK - 1)) if monday else None
-    if match["unit"] == "month":
-        return month_off(day, -number)
-    years = number * _YEARS.get(match["unit"], 1)
-    return year_of(day.year - years) if years < day.year else None
+    number = count(match["count"])
+    is_known = number and match["unit"] in {*DAYS, "month", *_YEARS}
+    return _units_off(reckoning, match["unit"], -number * _YEARS.get(match["unit"], 1)) if is_known else None
 
 
-RELATIVE: Readers = (
+def _units_off(reckoning: Reckoning, unit: str, number: int) -> Period | None:
+    """The day, week, month or year that many of them after the article's."""
+    day = reckoning.published
+    if day is None or unit == "day":
+        return reckoning.day_off(number)
+    if unit in DAYS:
+        return reckoning.week_off(number * DAYS[unit] // WEEK)
+    if unit == "month":
+        return month_off(day, number)
+    return year_of(day.year + number) if unit in _YEARS and 0 < day.year + number <= date.max.year else None
+
+
+TURN = r"(?P<turn>last|this|next|past|previous|the last|the past|the next|coming)"
+WEEKDAY_NAMES = "|".join(name.lower() for name in WEEKDAYS)
+WEEKDAY = re.compile(rf"(?:\b{TURN} )?\b(?P<weekday>{WEEKDAY_NAMES})s?\b")
+# "Easter Sunday" and "Black Friday" are the days of a feast, not those next to the article.
+_FEAST_DAYS = (
+    "ash|black|bloody|bright|cyber|easter|fat|good|holy|maundy|orthodox|palm|pentecost|remembrance|rose|shrove|super"
+    "|trinity|whit"
+)
+RELATIVE: tuple[tuple[str, Reader], ...] = (
+    (r"\b(?P<near>yesterday|last night|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b", _near_day),
+    (rf"\b(?:{_FEAST_DAYS}) (?:{WEEKDAY_NAMES})\b", unknown),
+    (rf"\b(?P<weekday>{WEEKDAY_NAMES}) week\b|\ba week (?:on|from) (?P<on>{WEEKDAY_NAMES})\b", _weekday_after_next),
+    (rf"\b(?P<weekday>{WEEKDAY_NAMES})(?: of)? (?P<turn>last|this|next) week\b", _weekday_of_week),
+    (WEEKDAY.pattern, _weekday),
     (
-        re.compile(r"\b(?P<near>yesterday|last night|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b"),
-        _near_day,
-    ),
-    (re.compile(rf"\b(?:{_BEFORE_FEAST_DAYS}) (?:{_WEEKDAYS})\b"), unknown),
-    (re.compile(rf"\b(?P<weekday>{_WEEKDAYS}) week\b|\ba week (?:on|from) (?P<on>{_WEEKDAYS})\b"), _weekday_after_next),
-    (re.compile(rf"\b(?P<weekday>{_WEEKDAYS})(?: of)? (?P<turn>last|this|next) week\b"), _weekday_of_week),
-    (WEEKDAY, _weekday),
-    (re.compile(r"\b(?P<turn>last|past|this|next) weekend\b"), _weekend),
-    (
-        re.compile(rf"\b{TURN} (?P<unit>week|month|year|decade|century|season|spring|summer|fall|autumn|winter)\b"),
+        rf"\b{TURN} (?P<unit>weekend|week|month|year|decade|century|season|spring|summer|fall|autumn|winter)\b",
         _turned,
     ),
+    (r"(?<!half )\b(?P<count>\w{1,9}) (?P<unit>day|week|fortnight|month|year|decade|century)s? ago\b", _ago),
+    # What names only some season or feast comes last.
     (
-        re.compile(r"(?<!half )\b(?P<count>\w{1,9}) (?P<unit>day|week|fortnight|month|year|decade|century)s? ago\b"),
-        _ago,
-    ),
-    (re.compile(r"\b(?:first|second|third|fourth|last) (?:quarter|half) of\b"), unknown),
-    (
-        re.compile(
-            r"\b(?:ago|earlier|later|before|after|spring|summer|autumn|winter|weekend|easter|christmas|ramadan|diwali|eid)\b"
+        (
+            r"\b(?:first|second|third|fourth|last) (?:quarter|half) of\b"
+            r"|\b(?:ago|earlier|later|before|after|spring|summer|autumn|winter|weekend|easter|christmas|ramadan|diwali|eid)\b"
         ),
         unknown,
     ),
 )
-"""In the order in which they are tried: what names only some season or feast comes last."""
