@@ -18,14 +18,14 @@ def is_common(words: str, rules: NameRules) -> bool:
         return words.removesuffix("s").upper() in rules.abbreviations
     numbered = _NUMBERED.fullmatch(words)
     if numbered:
-        return numbered[1] in rules.school.levels
+        return numbered[1] in rules.levels
     return _is_subject(words, rules)
 
 
 def _is_subject(words: str, rules: NameRules) -> bool:
     """Whether every one of ``words`` is a subject or tells of which kind it is, and one of them alone is a subject."""
     parts = [part for part in words.replace(",", "").split() if part not in _JOINS]
-    is_one = any(part in rules.school.subjects for part in parts)
+    is_one = any(part in rules.school_subjects for part in parts)
     if not is_one and len(parts) < 2:  # noqa: PLR2004 - "Social Studies"
         return False
-    return all(part in rules.school.subjects or part in rules.school.others for part in parts)
+    return all(part in rules.school_subjects or part in rules.words_of_school_subjects for part in parts)

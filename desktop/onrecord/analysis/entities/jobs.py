@@ -64,7 +64,7 @@ def job_in_sentence(text: str, end: int, ceiling: int, words: RoleWords) -> Span
     match = _IS.match(text, end, limit) or _HAS_BEEN.match(text, end, limit)
     if match is None:
         does = _DOES.match(text, end, limit)
-        return _job(text, does, ceiling, words) if does and does["verb"] in words.rules.jobs.by_prepositions else None
+        return _job(text, does, ceiling, words) if does and does["verb"] in words.rules.job_prepositions else None
     about = _about(text, match)
     if match.re is _HAS_BEEN and about and about[0][0].lower() not in _ARTICLES:
         return Span(*match.span("role")) if _is_plain_office(about, words) else None
@@ -109,10 +109,10 @@ def _job(text: str, match: re.Match[str] | None, ceiling: int, words: RoleWords)
     if job is None or _CUT_NUMBER.match(text, job.end() - 1):
         return None
     near = job[0].lower().split()[1:_NEAR]
-    return Span(job.start(), job.start() + len(job[0].rstrip())) if rules.jobs.not_beside.isdisjoint(near) else None
+    return Span(job.start(), job.start() + len(job[0].rstrip())) if rules.no_jobs.isdisjoint(near) else None
 
 
 def _tells_job(verb: str, following: str, words: RoleWords) -> bool:
     """Whether a verb with what stands behind it says what somebody does for a living: "works as", "runs a"."""
-    is_with_preposition = following in words.rules.jobs.by_prepositions.get(verb, frozenset())
-    return is_with_preposition or (verb in words.rules.jobs.verbs and following not in _NO_OBJECTS)
+    is_with_preposition = following in words.rules.job_prepositions.get(verb, frozenset())
+    return is_with_preposition or (verb in words.rules.job_verbs and following not in _NO_OBJECTS)

@@ -199,7 +199,7 @@ class RoleReader:
 
     def _is_general(self, roles: Sequence[Span]) -> bool:
         """Whether a role says so little that what the text tells later belongs to it: "businessman"."""
-        return len(roles) == 1 and self.document.text_of(roles[0]).lower() in self.rules.role_groups.general
+        return len(roles) == 1 and self.document.text_of(roles[0]).lower() in self.rules.general_roles
 
     def _without_repeated(self, roles: list[Span]) -> list[Span]:
         """Roles without one that the next tells with more words: "Mayor" before "the mayor of Otsa".

@@ -292,7 +292,7 @@ def _leads_to_field(before: Words, index: int, words: RoleWords) -> bool:
     """Whether a word leads to what a role is for, "minister of ports", or in what somebody is learned."""
     link, noun = before[index][0].lower(), before[index - 1]
     return (link in _OFFICE_OF and words.is_role(noun)) or (
-        link == "in" and noun[0].lower() in words.rules.role_groups.learned
+        link == "in" and noun[0].lower() in words.rules.learned_roles
     )
 
 

@@ -1,11 +1,10 @@
 """The word lists that the rules about names go by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from onrecord.analysis.entities.capitals import by_first_word
-from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.person_nouns import PersonNouns
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import EntityKind
@@ -14,92 +13,106 @@ from onrecord.domain.vocabulary import EntityKind
 _ADJECTIVE_ENDINGS = ("n", "an", "ian", "i", "ese")
 
 
-@dataclass(frozen=True, slots=True)
-class JobWords:
-    """Verbs that tell somebody's job, alone or with a preposition, and words beside which they do not."""
+class _Words:
+    """A section of a word list, by default that of ``names.txt`` called like the attribute, read when first asked."""
 
-    verbs: frozenset[str]
-    by_prepositions: Mapping[str, frozenset[str]]
-    not_beside: frozenset[str]
+    def __init__(self, section: str = "", lexicon: str = "names", *, with_plurals: bool = False) -> None:
+        self._section, self._lexicon, self._with_plurals = section, lexicon, with_plurals
 
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
 
-@dataclass(frozen=True, slots=True)
-class SchoolWords:
-    """What is taught, the words that its names are made of besides, and what classes and examinations are called."""
-
-    subjects: frozenset[str]
-    others: frozenset[str]
-    levels: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class RoleGroups:
-    """Roles that say little, as "businessman" does, and those that are held in a field of learning."""
-
-    general: frozenset[str]
-    learned: frozenset[str]
+    def __get__(self, rules: "NameRules", _owner: type) -> frozenset[str]:
+        words = _lexicon(self._lexicon).section(self._section or self._name.replace("_", " "))
+        words = _with_plurals(words) if self._with_plurals else words
+        # The value in the instance comes before this descriptor from now on.
+        rules.__dict__[self._name] = words
+        return words
 
 
-@dataclass(frozen=True, eq=False)
 class NameRules:
     """Word lists about names; roles and modifiers in lower case, the rest as written.
 
     One is equal to itself alone, so that what was worked out by its lists can be kept.
     """
 
-    titles: frozenset[str]
-    roles: frozenset[str]
-    modifiers: frozenset[str]
-    not_in_office: frozenset[str]
-    organization_words: frozenset[str]
-    company_endings: frozenset[str]
-    business_words: frozenset[str]
-    trades: frozenset[str]
-    common_words: frozenset[str]
-    not_names: frozenset[str]
-    given_names: frozenset[str]
-    given_names_of_places: frozenset[str]
-    parties: frozenset[str]
-    short_names: Mapping[str, str]
-    bodies: frozenset[str]
-    abbreviations: frozenset[str]
-    periods: frozenset[str]
-    places: frozenset[str]
-    aliases: Mapping[str, str]
-    country_codes: Mapping[str, str]
-    place_nouns: frozenset[str]
-    articled_places: frozenset[str]
-    before_places: frozenset[str]
-    public_services: frozenset[str]
-    organization_nouns: frozenset[str]
-    endings: Mapping[str, EntityKind]
-    demonyms: frozenset[str]
-    newspaper_nouns: frozenset[str]
-    courtesy_titles: frozenset[str]
-    royal_titles: frozenset[str]
-    ranks: frozenset[str]
-    role_groups: RoleGroups
-    judging_adjectives: frozenset[str]
-    kin: frozenset[str]
-    person_nouns: PersonNouns
-    letters_behind_names: frozenset[str]
-    beside_bodies: frozenset[str]
-    belongs_to_bodies: frozenset[str]
-    public_bodies: frozenset[str]
-    common_fields: frozenset[str]
-    possessive_brands: frozenset[str]
-    nouns_for_bodies: frozenset[str]
-    office_fields: frozenset[str]
-    products: frozenset[str]
-    product_nouns: frozenset[str]
-    team_nouns: frozenset[str]
-    work_nouns: frozenset[str]
-    ship_nouns: frozenset[str]
-    jobs: JobWords
-    relations: frozenset[str]
-    school: SchoolWords
-    contests: frozenset[str]
-    beginnings: Mapping[str, EntityKind]
+    titles, roles, not_in_office = _Words(), _Words(), _Words()
+    courtesy_titles, royal_titles, ranks = _Words(), _Words(), _Words()
+    general_roles, learned_roles, kin, relations = _Words(), _Words(), _Words(), _Words()
+    judging_adjectives, no_jobs = _Words(), _Words()
+    organization_words, company_endings, business_words = _Words(), _Words(), _Words()
+    trades, bodies, abbreviations = _Words(), _Words(), _Words()
+    public_bodies, common_fields, office_fields = _Words(), _Words(), _Words()
+    nouns_for_bodies, beside_bodies, belongs_to_bodies = _Words(), _Words(), _Words()
+    possessive_brands, products, newspaper_nouns = _Words(), _Words(), _Words()
+    work_nouns, ship_nouns = _Words(), _Words()
+    organization_nouns, product_nouns = _Words(with_plurals=True), _Words(with_plurals=True)
+    common_words, not_names, parties = _Words(), _Words(), _Words("party words")
+    school_subjects, words_of_school_subjects, levels = _Words(), _Words(), _Words()
+    contests = _Words("numbered contests")
+    given_names, given_names_of_places = _Words("given", "first_names"), _Words("also places", "first_names")
+    places, demonyms = _Words("", "places"), _Words("", "places")
+    articled_places, public_services = _Words("", "places"), _Words("", "places")
+    place_nouns = _Words("", "places", with_plurals=True)
+    before_places = _Words("", "places", with_plurals=True)
+    periods = frozenset({*WEEKDAYS, *MONTHS})
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """Words that stand before a role and tell more of it, in lower case: "deputy", "former"."""
+        return _lexicon("names").section("modifiers") | self.not_in_office
+
+    @cached_property
+    def short_names(self) -> Mapping[str, str]:
+        """The short forms of given names, with spaces between them."""
+        return _lexicon("first_names").mapping("short")
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """The usual names of places by other ways of writing them."""
+        return _lexicon("places").mapping("aliases")
+
+    @cached_property
+    def country_codes(self) -> Mapping[str, str]:
+        """Countries by their codes in lists of results: "ESP"."""
+        return _lexicon("places").mapping("country codes")
+
+    @cached_property
+    def person_nouns(self) -> PersonNouns:
+        """Nouns for people, on lists or by their form."""
+        return PersonNouns(load_lexicon("sources"), self.roles)
+
+    @cached_property
+    def job_verbs(self) -> frozenset[str]:
+        """The forms of verbs that tell somebody's job: "leads", "led"."""
+        return frozenset(form for forms in _lexicon("names").mapping("jobs").values() for form in forms.split(", "))
+
+    @cached_property
+    def job_prepositions(self) -> Mapping[str, Sequence[str]]:
+        """The prepositions with which other verbs tell somebody's job: "works" with "as"."""
+        listed = _lexicon("names").mapping("jobs by their prepositions")
+        return {verb: prepositions.split(", ") for verb, prepositions in listed.items()}
+
+    @cached_property
+    def endings(self) -> Mapping[str, EntityKind]:
+        """The kinds of names by their last words; bodies come first where a word is in two lists."""
+        return _kinds(
+            places={EntityKind.PLACE: "place endings", EntityKind.FACILITY: "facility endings"},
+            names={
+                EntityKind.EVENT: "event endings",
+                EntityKind.LAW: "law endings",
+                EntityKind.WORK: "work endings",
+                EntityKind.ORGANIZATION: "organization words",
+            },
+        )
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, EntityKind]:
+        """The kinds of names of several words by their first one."""
+        return _kinds(
+            places={EntityKind.PLACE: "place beginnings"},
+            names={EntityKind.EVENT: "event beginnings", EntityKind.ORGANIZATION: "club beginnings"},
+        )
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -189,105 +202,17 @@ class NameRules:
 
 @cache
 def name_rules() -> NameRules:
-    """The shipped word lists, read once.
-
-    Raises:
-        OSError: a word list is missing.
-    """
-    names, places, first_names = load_lexicon("names"), load_lexicon("places"), load_lexicon("first_names")
-    return NameRules(
-        titles=names.section("titles"),
-        roles=names.section("roles"),
-        modifiers=names.section("modifiers") | names.section("not in office"),
-        not_in_office=names.section("not in office"),
-        organization_words=names.section("organization words"),
-        company_endings=names.section("company endings"),
-        business_words=names.section("business words"),
-        trades=names.section("trades"),
-        common_words=names.section("common words"),
-        not_names=names.section("not names"),
-        given_names=first_names.section("given"),
-        given_names_of_places=first_names.section("also places"),
-        parties=names.section("party words"),
-        short_names=first_names.mapping("short"),
-        bodies=names.section("bodies"),
-        abbreviations=names.section("abbreviations"),
-        periods=frozenset({*WEEKDAYS, *MONTHS}),
-        places=places.section("places"),
-        aliases=places.mapping("aliases"),
-        country_codes=places.mapping("country codes"),
-        articled_places=places.section("articled places"),
-        place_nouns=_with_plurals(places.section("place nouns")),
-        public_services=places.section("public services"),
-        before_places=_with_plurals(places.section("before places")),
-        organization_nouns=_with_plurals(names.section("organization nouns")),
-        endings=_endings(names, places),
-        demonyms=places.section("demonyms"),
-        newspaper_nouns=names.section("newspaper nouns"),
-        courtesy_titles=names.section("courtesy titles"),
-        royal_titles=names.section("royal titles"),
-        ranks=names.section("ranks"),
-        role_groups=RoleGroups(names.section("general roles"), names.section("learned roles")),
-        judging_adjectives=names.section("judging adjectives"),
-        kin=names.section("kin"),
-        person_nouns=PersonNouns(load_lexicon("sources"), names.section("roles")),
-        letters_behind_names=names.section("letters behind names"),
-        beside_bodies=names.section("beside bodies"),
-        belongs_to_bodies=names.section("belongs to bodies"),
-        public_bodies=names.section("public bodies"),
-        common_fields=names.section("common fields"),
-        possessive_brands=names.section("possessive brands"),
-        nouns_for_bodies=names.section("nouns for bodies"),
-        office_fields=names.section("office fields"),
-        products=names.section("products"),
-        product_nouns=_with_plurals(names.section("product nouns")),
-        team_nouns=names.section("team nouns"),
-        work_nouns=names.section("work nouns"),
-        ship_nouns=names.section("ship nouns"),
-        jobs=_job_words(names),
-        relations=names.section("relations"),
-        school=_school_words(names),
-        contests=names.section("numbered contests"),
-        beginnings=_beginnings(names, places),
-    )
+    """The shipped word lists, each read once, when first asked for."""
+    return NameRules()
 
 
-def _job_words(names: Lexicon) -> JobWords:
-    verbs = frozenset(form for forms in names.mapping("jobs").values() for form in forms.split(", "))
-    return JobWords(verbs, _listed(names.mapping("jobs by their prepositions")), names.section("no jobs"))
+_lexicon = cache(load_lexicon)
 
 
-def _school_words(names: Lexicon) -> SchoolWords:
-    words = names.section("words of school subjects")
-    return SchoolWords(names.section("school subjects"), words, names.section("levels"))
-
-
-def _beginnings(names: Lexicon, places: Lexicon) -> dict[str, EntityKind]:
-    """The kinds of names of several words by their first one."""
-    sections = {
-        EntityKind.PLACE: places.section("place beginnings"),
-        EntityKind.EVENT: names.section("event beginnings"),
-        EntityKind.ORGANIZATION: names.section("club beginnings"),
-    }
-    return {word: kind for kind, words in sections.items() for word in words}
-
-
-def _endings(names: Lexicon, places: Lexicon) -> dict[str, EntityKind]:
-    """The kinds of names by their last words; bodies come first where a word is in two lists."""
-    sections = {
-        EntityKind.PLACE: places.section("place endings"),
-        EntityKind.FACILITY: places.section("facility endings"),
-        EntityKind.EVENT: names.section("event endings"),
-        EntityKind.LAW: names.section("law endings"),
-        EntityKind.WORK: names.section("work endings"),
-        EntityKind.ORGANIZATION: names.section("organization words"),
-    }
-    return {word: kind for kind, words in sections.items() for word in words}
-
-
-def _listed(entries: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Entries whose values are several, with commas between them."""
-    return {entry: frozenset(value.split(", ")) for entry, value in entries.items()}
+def _kinds(**sections: Mapping[EntityKind, str]) -> dict[str, EntityKind]:
+    """The words of ``sections``, which are given by word list, with their kinds."""
+    listed = ((kind, lexicon, name) for lexicon, by_kind in sections.items() for kind, name in by_kind.items())
+    return {word: kind for kind, lexicon, name in listed for word in _lexicon(lexicon).section(name)}
 
 
 def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
