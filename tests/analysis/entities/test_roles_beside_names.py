@@ -138,10 +138,6 @@ def test_words_before_a_name_tell_the_role(engine: Engine, before: str, role: st
         ("The first man to speak at the hall, Paul Teel, said so.", {"Paul Teel": ""}),
         ("Director of Training Paul Teel said so.", {"Paul Teel": "Director of Training"}),
         ("Head of Sales and Marketing Paul Teel said so.", {"Paul Teel": "Head of Sales and Marketing"}),
-        (
-            "The Chief of Protocol in the Office of the President Paul Teel said so.",
-            {"Paul Teel": "Chief of Protocol in the Office of the President"},
-        ),
         ("OTSA founder and president, Paul Teel, said so.", {"Paul Teel": "OTSA founder and president"}),
         (
             "Mrs Ida Falk, Otsa Governor Paul Teel, and others said so.",

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.analysis.entities.appositions import INTRODUCTIONS, introduces_person
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, title_before
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
+from onrecord.analysis.entities.roles import INTRODUCTIONS, introduces_person
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
 

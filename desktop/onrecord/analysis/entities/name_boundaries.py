@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.analysis.entities.appositions import INTRODUCTIONS, introduces_person
 from onrecord.analysis.entities.capitals import opens_sentence
 from onrecord.analysis.entities.forms import is_acronym
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
+from onrecord.analysis.entities.roles import INTRODUCTIONS, introduces_person
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.sentences import ends_sentence_at
 from onrecord.domain.spans import Span

@@ -5,12 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.appositions import PREPOSITIONS, role_after, role_of_several
 from onrecord.analysis.entities.jobs import holder_told, job_in_sentence, job_told, office_told
 from onrecord.analysis.entities.proposals import Proposal
-from onrecord.analysis.entities.role_lists import office_for_fields, role_of_list
-from onrecord.analysis.entities.role_words import PersonRoleWords
-from onrecord.analysis.entities.roles import role_before
+from onrecord.analysis.entities.role_words import RoleWords
+from onrecord.analysis.entities.roles import (
+    is_first_of_list,
+    role_after,
+    role_before,
+    role_of_list,
+    role_of_several,
+)
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 
@@ -22,27 +26,16 @@ _SPEAKS = re.compile(r",? (?:said|says|told|added|adds|wrote|writes)\b")
 _NOUN_OF_BODY = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]* ){1,3}(?P<noun>[a-z]+)\b")
 _BARE_ROLE = re.compile(r", (?:\d{1,3}, )?$")
 _ENDS_APPOSITION = re.compile(r"[,.;)\n]|$")
-_LAST_WORD = re.compile(r"\b([A-Z][a-z]+\.) $")
-_WORD_BEFORE = re.compile(r"\b([a-z]+) $")
-_FIRST_FIELD = re.compile(
-    r"\b(?:[Mm]inister|[Mm]inistry|[Dd]epartment|[Ss]ecretary|[Cc]ommissioner) (?:of|for) (?P<field>[\w-]+)$"
-)
-_FIELD = re.compile(r"(?!and\b)[\w-]+")
-_MORE_FIELDS = re.compile(r"(?P<fields>(?:, [\w-]+)*,? and [\w-]+)(?=[,.;)\n]|$)")
 _SEAT = re.compile(r"(?: \([^()\n]{1,30}\)|, [DRI]-[A-Z][A-Za-z.]*)(?=,)")
 _LIST_GOES_ON = re.compile(r"[,.;]| and\b|$")
 _TELLS_WHOSE = re.compile(r"\b(?:of|for|to|with) (?:the )?$")
 _BEHIND_COMMA = re.compile(r", (?P<title>[A-Z][a-z]+\.?) $")
+_BEHIND_PREPOSITION = re.compile(r"\b(?:of|for|with|to|from|by|about|against|like) $")
 _LONGEST_COURTESY = 16
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and "})
 # "Ida Falk from the Unicef office".
 _OFFICE_OF_BODY = re.compile(r" (?:branch|bureau|chapter|department|division|office|team|unit)\b")
 _REACH = 8
-# Of the titles of courtesy, those that tell nothing of what a person does or knows.
-_COURTESY = frozenset(
-    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Madam", "Madame", "Comrade", "Oom", "Tannie"}
-    | {"Highness", "Majesty", "Excellency"}
-)
 
 
 class RoleReader:
@@ -57,7 +50,7 @@ class RoleReader:
     ) -> None:
         self.document = document
         self.rules = rules
-        self._words = PersonRoleWords(document, rules)
+        self._words = RoleWords(rules, document)
         self._bodies = bodies
         self._body_starts = sorted(bodies)
         self._body_ends = {body.end: body for body in bodies.values()}
@@ -85,59 +78,58 @@ class RoleReader:
         body = None if full or jobs else self._body_of(mentions)
         return tuple(each for each in (*(full or jobs or ranks)[:1], body) if each)
 
+    def _beside(self, mention: Span) -> Iterator[Span]:
+        """The roles right before and right behind a name."""
+        text = self.document.text
+        sentence = self._sentence(mention)
+        start = self._before_courtesy(mention.start)
+        before = role_before(text, start, sentence.start, self._words)
+        if before and is_first_of_list(text, before, mention):
+            before = role_before(text, start, text.index(",", before.end) + 1, self._words)
+        if before and self.document.text_of(before).rstrip(".") not in self.rules.empty_titles:
+            yield self._with_whole_body(before)
+        elif shared := role_of_list(text, self._list_with(mention), sentence.start, self._words):
+            yield shared
+        end = self._past_seat(mention.end)
+        after = role_after(text, mention.end, sentence.end, self._words)
+        after = after or (role_after(text, end, sentence.end, self._words) if end > mention.end else None)
+        after = after or role_of_several(text, self._list_with(mention)[-1].end, sentence.end, self._words)
+        if after and not self._is_somebody_elses(after) and self.document.text_of(after).lower() not in self.rules.kin:
+            yield after
+        elif not after and text.startswith((", who", " who", ", 1"), end):
+            yield from filter(None, [office_told(text, end, sentence.end, self._words)])
+
+    def _before_courtesy(self, start: int) -> int:
+        """Where a title of courtesy begins behind the words before it: "The head of the school, Ms Ida Falk"."""
+        title = _BEHIND_COMMA.search(self.document.text, max(0, start - _LONGEST_COURTESY), start)
+        return title.start("title") if title and title["title"].rstrip(".") in self.rules.empty_titles else start
+
+    def _sentence(self, mention: Span) -> Span:
+        """The sentence of a mention; parsers end one behind "chief executive (CEO)" and "Brig."."""
+        sentence = self.document.sentence_at(mention.start) or mention
+        is_cut = self.document.text.endswith((") ", ". "), 0, mention.start) and sentence.start == mention.start
+        opening = self.document.sentence_at(mention.start - 2) if is_cut else None
+        is_title = opening is not None and self.rules.is_title(self.document.text_of(opening).rsplit(None, 1)[-1])
+        is_opened = opening is not None and (is_title or self.document.text[mention.start - 2] == ")")
+        return Span(opening.start, sentence.end) if opening and is_opened else sentence
+
     def _jobs(self, mention: Span) -> Iterator[Span]:
         """What the clause behind a name, or the sentence that it opens, says of the job."""
-        text = self.document.text
-        sentence = self.document.sentence_at(mention.start) or mention
+        text, sentence = self.document.text, self._sentence(mention)
         beside = text, self._past_seat(mention.end), sentence.end, self._words
-        told = job_told(*beside)
-        told = told or holder_told(text, mention, sentence, self._words)
-        is_about = told is None and not self._is_behind_preposition(mention.start)
-        if is_about and self.document.passage_index(mention.start) is None:
-            told = job_in_sentence(*beside)
+        told = job_told(*beside) or holder_told(text, mention, sentence, self._words)
+        # "The wife of Ida Falk is the mayor" tells of somebody else.
+        is_behind = _BEHIND_PREPOSITION.search(text, max(0, mention.start - _REACH), mention.start)
+        if told is None and not is_behind and self.document.passage_index(mention.start) is None:
+            told = office_told(*beside) or job_in_sentence(*beside)
         if told:
             yield told
 
-    def _is_behind_preposition(self, start: int) -> bool:
-        """Whether the sentence is about somebody else: "The wife of Ida Falk is the mayor"."""
-        before = _WORD_BEFORE.search(self.document.text, max(0, start - _LONGEST_COURTESY), start)
-        return before is not None and before[1] in PREPOSITIONS
-
-    def _beside(self, mention: Span) -> Iterator[Span]:
-        text = self.document.text
-        sentence = self.document.sentence_at(mention.start) or mention
-        # Parsers end a sentence behind "chief executive (CEO)".
-        in_brackets = text.endswith(") ", 0, mention.start)
-        opening = self.document.sentence_at(mention.start - 2) if in_brackets else None
-        opening = opening or self._behind_abbreviation(sentence)
-        start = _before_courtesy(text, mention.start)
-        before = role_before(text, start, (opening or sentence).start, self._words)
-        if before and self._begins_list(before, mention):
-            before = role_before(text, start, text.index(",", before.end) + 1, self._words)
-        if before and self.document.text_of(before).rstrip(".") not in _COURTESY:
-            yield self._with_whole_body(before)
-        elif shared := role_of_list(text, self._list_with(mention), (opening or sentence).start, self._words):
-            yield shared
-        beside = text, self._past_seat(mention.end), sentence.end, self._words
-        after = role_after(text, mention.end, sentence.end, self._words)
-        if after is None and beside[1] > mention.end:
-            after = role_after(*beside)
-        after = after or office_for_fields(*beside) or office_told(*beside)
-        after = after or role_of_several(text, self._list_with(mention)[-1].end, sentence.end, self._words)
-        if after and not self._is_somebody_elses(after) and not self._is_only_kin(after):
-            yield after
-
     def _with_whole_body(self, role: Span) -> Span:
-        """A role with all of the body whose name it begins in: "Otsa Center for | China Studies researcher"."""
+        """A role with all of the body in whose name it begins: "Otsa Center for | China Studies researcher"."""
         index = bisect_left(self._body_starts, role.start) - 1
         body = self._bodies[self._body_starts[index]] if index >= 0 else None
         return Span(body.start, role.end) if body and role.start < body.end < role.end else role
-
-    def _begins_list(self, role: Span, mention: Span) -> bool:
-        """Whether somebody else is the first of a list that the name ends: "a nurse, Tim Falk and others"."""
-        text = self.document.text
-        is_apart = "," in text[role.end : mention.start] and text.startswith(" and ", mention.end)
-        return is_apart and text.endswith((" a ", " an "), 0, role.start)
 
     def _list_with(self, mention: Span) -> list[Span]:
         """The names of the list that the one at ``mention`` stands in, itself included."""
@@ -155,16 +147,6 @@ class RoleReader:
         one, other = self._named[index : index + 2]
         return self.document.text[one.end : other.start] in _BETWEEN_NAMES
 
-    def _is_only_kin(self, role: Span) -> bool:
-        """Whether it says of whom nothing but that somebody is a relative: "Gov. Ida Falk, wife Ana and others"."""
-        return self.document.text_of(role).lower() in self.rules.kin
-
-    def _behind_abbreviation(self, sentence: Span) -> Span | None:
-        """The sentence before, which parsers end behind "Brig." of "Army spokesman Brig. Gen. Ida Falk"."""
-        before = _LAST_WORD.search(self.document.text, max(0, sentence.start - _REACH), sentence.start)
-        is_title = before is not None and self.rules.is_title(before[1])
-        return self.document.sentence_at(before.start()) if before and is_title else None
-
     def _past_seat(self, end: int) -> int:
         """Where a name ends with the party or the seat behind it: "Rep. Ida Falk, R-Texas,", "Ida Falk (Ellery),"."""
         seat = _SEAT.match(self.document.text, end)
@@ -179,11 +161,8 @@ class RoleReader:
         for name in self._names_inside(role):
             theirs = role_before(text, name.start, role.start, self._words)
             is_head = name.start == role.start or (theirs is not None and theirs.start == role.start)
-            if (
-                is_head
-                and _LIST_GOES_ON.match(text, name.end)
-                and not _TELLS_WHOSE.search(text, role.start, name.start)
-            ):
+            goes_on = is_head and _LIST_GOES_ON.match(text, name.end)
+            if goes_on and not _TELLS_WHOSE.search(text, role.start, name.start):
                 return True
         return False
 
@@ -216,11 +195,9 @@ class RoleReader:
 
     def _repeats(self, told: Sequence[Span], again: Sequence[Span]) -> bool:
         """Whether roles tell all that others told: "the mayor of Otsa" after "Mayor"."""
-        before, after = ({w for role in roles for w in self._words_of(role)} for roles in (told, again))
+        texts = (" ".join(map(self.document.text_of, roles)).lower().split() for roles in (told, again))
+        before, after = map(set, texts)
         return before <= after
-
-    def _words_of(self, role: Span) -> list[str]:
-        return self.document.text_of(role).lower().split()
 
     def _names_inside(self, role: Span) -> Sequence[Span]:
         first, last = (bisect_left(self._named, Span(end, end)) for end in role)
@@ -232,21 +209,7 @@ class RoleReader:
         if last.start < mention.start:
             more = self._body_behind(mention.end) or next(self._jobs(mention), None)
             return (*roles, more) if more else tuple(roles)
-        return (*roles[:-1], Span(last.start, self._end_with_fields(last) or self._end_with_body(last)))
-
-    def _end_with_fields(self, role: Span) -> int:
-        """Where a list ends of what an office is for: "minister for roads, ports and rail"; 0 if there is none."""
-        text = self.document.text
-        first = _FIRST_FIELD.search(text, role.start, role.end)
-        more = _MORE_FIELDS.match(text, role.end) if first else None
-        if first is None or more is None:
-            return 0
-        fields = _FIELD.findall(more["fields"])
-        is_same_case = all(field[0].isupper() == first["field"][0].isupper() for field in fields)
-        return more.end() if is_same_case and all(map(self._may_be_field, fields)) else 0
-
-    def _may_be_field(self, word: str) -> bool:
-        return self.rules.may_be_field(word) and not self.rules.person_nouns.is_person(word.lower())
+        return (*roles[:-1], Span(last.start, self._end_with_body(last)))
 
     def _end_with_body(self, role: Span) -> int:
         """Where a role ends behind which a body stands in commas: ", senior analyst, Otsa Bank,"."""
@@ -274,15 +237,9 @@ class RoleReader:
         # "Met Ida Falk at Otsa University" tells where it was.
         if link["link"] in {"at", "with"} and not (named and _SPEAKS.match(text, named.end)):
             return None
-        office = _OFFICE_OF_BODY.match(text, named.end) if named else None
-        if named and office:
-            return Span(named.start, office.end())
-        told = None if named else _NOUN_OF_BODY.match(text, link.end())
+        if named:
+            office = _OFFICE_OF_BODY.match(text, named.end)
+            return Span(named.start, office.end()) if office else named
+        told = _NOUN_OF_BODY.match(text, link.end())
         is_body = told is not None and told["noun"] in self.rules.person_nouns.organizations
-        return Span(*told.span()) if told and is_body else named
-
-
-def _before_courtesy(text: str, start: int) -> int:
-    """Where a title of courtesy begins behind the words in front of it: "The head of the school, Ms Ida Falk"."""
-    title = _BEHIND_COMMA.search(text, max(0, start - _LONGEST_COURTESY), start)
-    return title.start("title") if title and title["title"].rstrip(".") in _COURTESY else start
+        return Span(*told.span()) if told and is_body else None

@@ -1,153 +1,162 @@
-"""Which words a role can be made of: nouns for people, and what stands before them and tells more."""
+"""The words beside a name as letters, one for each class, so that patterns can read who somebody is said to be."""
 
 import re
-from collections.abc import Sequence
+from typing import NamedTuple
 
-from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.forms import PARTICLES
+from onrecord.analysis.document import AnalyzedDocument, Token
 from onrecord.analysis.entities.rules import NameRules
-from onrecord.analysis.grammar import FINITE, NOUN_SUBJECTS
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL
+from onrecord.domain.spans import Span
 
+# Letters in brackets are skipped: "chief executive (CEO)", "the Ports Board (PB) in Otsa".
+_TOKEN = re.compile(r" ?\([A-Z][\w.&-]{0,9}\)| ?\([a-z.]{2,6}\)|[\w&](?:[\w.&/’'-]*[\w’'])?\.?|--|[^\w\s]|\n|’ s\b")
+_OWNER = re.compile(r".(?:[’']s|s[’'])$")
 _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod"})
 _OBJECTS = frozenset({"pobj", "dobj"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
-_VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD"})
 # Adjectives with these endings tell of what kind something is, as nouns do (Huddleston
 # and Pullum, The Cambridge Grammar of the English Language, ch. 19): "planetary", "tribal", "humanitarian".
 _CLASSING_ENDINGS = ("al", "ar", "ary", "ian", "ic")
-
 # What ends so is a person, while "a lender" and "a carrier" may be firms.
 _ONLY_PEOPLE = ("ist", "ian", "man", "woman")
 _PARENT = "-of-"
-_SHORT, _SPELLED_OUT = 4, frozenset({"Imam"})
+_SHORTEST = 3
+_THEIRS = frozenset({"his", "her", "their", "my"})
+_MEMBERS = "members"
+_ARTICLES = re.compile(r"(?:the|an?|its|their|his|her|another)\s+", re.IGNORECASE)
+_LONGEST = 140
+_MARKS = {",": ",", "(": "(", ")": ")", "–": "-", "—": "-", "-": "-", "--": "-"}
 # Before the name of everybody on a council, like a rank: "The mayor, Cllr Ida Falk".
 _OF_COUNCIL = frozenset({"Cllr", "Coun"})
 
 
-def _parent(word: str) -> str:
-    """The noun of "mother-of-three", in lower case."""
-    return word.partition(_PARENT)[0].lower()
+class Line(NamedTuple):
+    """Some words of the text: a letter for each, and where they stand."""
+
+    letters: str
+    spans: tuple[Span, ...]
+
+    def span(self, match: re.Match[str]) -> Span:
+        """Where the words of the group "role" stand."""
+        first, stop = match.span("role")
+        return Span(self.spans[first].start, self.spans[stop - 1].end)
 
 
 class RoleWords:
-    """Role words by the word lists, for names that may be nobody's."""
+    """Reads the words of a text as letters: by lists, and by the parse where ``document`` is given.
 
-    def __init__(self, rules: NameRules) -> None:
+    ``D`` a determiner, ``O`` an owner ("Otsa’s"), ``R`` a noun for what somebody is or
+    does, ``S`` several of them, ``T`` a rank or a title of courtesy, ``K`` a relative,
+    ``M`` what stands before such a noun and tells more, ``N`` another capitalized word,
+    ``P`` "of" or "for", ``I`` "in", ``Q`` another preposition, ``C`` "and", ``V`` a verb,
+    ``Y`` one of saying, ``W`` "who", ``X`` what stands in no role, ``1`` a number, and
+    ``x`` any other word; the rest is in the list of names and in ``_MARKS``.
+    """
+
+    def __init__(self, rules: NameRules, document: AnalyzedDocument | None = None) -> None:
         self.rules = rules
+        self._document = document
 
-    def is_role(self, word: re.Match[str]) -> bool:
-        """Whether ``word``, found in the text, says what a person is or does: "spokesman", "co-author", "Gov."."""
-        return self.rules.is_title(word[0]) or self.is_noun(word)
+    def read(self, text: str, start: int, end: int) -> Line:
+        """The words of ``text`` from ``start`` to ``end``, without letters in brackets."""
+        letters, spans, before = "", [], ""
+        for match in _TOKEN.finditer(text, start, end):
+            word = match[0].strip(" ")
+            if len(word) > 1 and word[0] == "(":
+                continue
+            is_whole = self._is_whole(word)
+            bare = word if is_whole else word[:-1]
+            is_member = bare.lower() == _MEMBERS and before.lower() in self.rules.person_nouns.organizations
+            letter = "S" if is_member else self._letter(bare, match.start())
+            if bare.lower() in self.rules.relations and before.lower() in _THEIRS:
+                letter = "K"
+            is_second = letter == "T" and before.lower() in self.rules.before_ranks
+            letters += "R" if is_second else letter
+            spans.append(Span(match.end() - len(match[0].lstrip()), match.end() - len(word) + len(bare)))
+            before = bare
+            if not is_whole:
+                letters += "."
+                spans.append(Span(match.end() - 1, match.end()))
+        return Line(letters, tuple(spans))
 
-    def is_noun(self, word: re.Match[str]) -> bool:
-        """Whether ``word`` is a noun for what a person is or does, not a title."""
-        noun = word[0]
-        return self.is_listed(noun.lower()) or (noun.endswith(_ONLY_PEOPLE) and self.rules.person_nouns.is_one(noun))
+    def _is_whole(self, word: str) -> bool:
+        """Whether a period at the end belongs to the word: "J.", "St.", "a.m.", "Gen."."""
+        is_short = len(word) <= _SHORTEST and word[0].isupper()
+        return not word.endswith(".") or word == "." or is_short or "." in word[:-1] or self.rules.is_title(word)
 
     def is_listed(self, noun: str) -> bool:
         """Whether ``noun``, in lower case, is on the list of roles: "spokesman", "co-author"."""
         return noun.rpartition("-")[2] in self.rules.roles or noun in self.rules.roles
 
-    def is_one(self, noun: str) -> bool:
-        """Whether ``noun``, as written, is a listed role or letters for an office: "nurse", "MP"."""
-        return self.is_listed(noun.lower()) or (noun.isupper() and self.rules.is_title(noun))
-
-    def is_courtesy(self, word: str) -> bool:
-        """Whether ``word`` is a title of courtesy, which says nothing of what a person does: "Dr."."""
-        return word.rstrip(".") in self.rules.courtesy_titles
-
-    def is_short_rank(self, word: str) -> bool:
-        """Whether ``word`` is a courtesy title, or a rank in its short form, which ends no office: "Lt.", "Dr."."""
-        bare = word.rstrip(".")
-        is_short = bare in self.rules.ranks and bare not in _SPELLED_OUT and len(bare) <= _SHORT
-        return is_short or bare in _OF_COUNCIL or self.is_courtesy(word)
-
-    def begins_name(self, word: re.Match[str]) -> bool:
-        """Whether ``word`` stands first in people's names, or is a title before them: "Ida", "Al", "President"."""
-        is_particle = word[0].istitle() and word[0].lower() in PARTICLES
-        return is_particle or word[0] in self.rules.given_names or self.rules.is_title(word[0])
-
-    def is_rank(self, word: re.Match[str]) -> bool:
+    def is_rank(self, word: str) -> bool:
         """Whether ``word`` is a title in front of many a name, which tells little of what somebody does: "Lt."."""
-        bare = word[0].rstrip(".")
-        return bare in self.rules.ranks or bare in _OF_COUNCIL or self.is_courtesy(word[0])
+        bare = word.rstrip(".")
+        return bare in self.rules.ranks or bare in self.rules.courtesy_titles or bare in _OF_COUNCIL
 
-    def is_modifier(self, word: re.Match[str]) -> bool:
-        """Whether ``word``, found in the text, may stand in front of a role noun."""
-        words = word[0]
-        if words.startswith("ex-"):
-            return True
-        is_name = words[0].isupper() and (words not in self.rules.not_names or words in self.rules.organization_words)
-        return is_name or words.lower() in self.rules.modifiers or self.is_role(word)
+    def is_object(self, end: int) -> bool:
+        """Whether something is done or said to whoever's name ends at ``end``: "To Ida Falk, the mayor said"."""
+        token = self._token(end - 1)
+        token = token.head if token is not None and token.dep == "appos" else token
+        return token is not None and token.dep in _OBJECTS
 
-    def is_field(self, _word: re.Match[str]) -> bool:
-        """Whether ``_word`` tells more of a noun behind it by the grammar; there is no parse to tell."""
-        return False
+    def without_article(self, text: str, role: Span) -> Span | None:
+        """``role`` without an article or "its" before it; None if it is too long to be one."""
+        article = _ARTICLES.match(text, *role)
+        span = Span(article.end() if article else role.start, role.end)
+        return span if span.length <= _LONGEST else None
 
-    def is_verb(self, _word: re.Match[str]) -> bool:
-        """Whether a sentence is told by a word; nothing is, when there is no parse to tell."""
-        return False
+    def _letter(self, word: str, start: int) -> str:
+        lowered = word.lower()
+        if fixed := _MARKS.get(word) or self.rules.role_letters.get(lowered):
+            return fixed
+        if not word[0].isalnum():
+            return "."
+        if _OWNER.search(word):
+            return "O"
+        return self._by_lists(word, lowered) or self._by_parse(word, start)
 
-    def is_main_verb(self, _word: re.Match[str]) -> bool:
-        """Whether a word is the verb that its whole sentence is built on; there is no parse to tell."""
-        return False
+    def _by_lists(self, word: str, lowered: str) -> str:
+        if self.is_rank(word):
+            return "T"
+        if lowered in self.rules.kin:
+            return "K"
+        people = self.rules.person_nouns
+        is_role = self.rules.is_title(word) or self.is_listed(lowered)
+        if is_role or (_PARENT in word and people.is_one(lowered.partition(_PARENT)[0])):
+            return "R"
+        is_letters = word[:-1].isupper() and self.rules.is_title(word[:-1])
+        if lowered.endswith("s") and (is_letters or self.is_listed(lowered[:-1])):
+            return "S"
+        is_person = word.endswith(_ONLY_PEOPLE) and people.is_one(word)
+        return "R" if is_person else "1" if word[0].isdigit() else ""
 
-    def speaks_to(self, _end: int, _nouns: Sequence[re.Match[str]]) -> bool:
-        """Whether nouns behind a name that ends there are whoever speaks; there is no parse to tell."""
-        return False
+    def _by_parse(self, word: str, start: int) -> str:
+        token = self._token(start)
+        tag = "" if token is None else token.tag
+        if token is not None and tag.startswith("NN") and self.rules.person_nouns.is_one(word):
+            return "R"
+        if word.lower() in self.rules.modifiers and tag not in FINITE:
+            return "M"
+        if tag in FINITE_OR_MODAL or tag == "VB":
+            return "V"
+        is_name = word[0].isupper() and (word not in self.rules.not_names or word in self.rules.organization_words)
+        if word.startswith("ex-") or self._stands_before_noun(start, word):
+            return "M"
+        return "N" if is_name and word not in self.rules.periods else "x"
 
-
-class PersonRoleWords(RoleWords):
-    """Role words beside the name of somebody who is known to be a person, with the parse to help."""
-
-    def __init__(self, document: AnalyzedDocument, rules: NameRules) -> None:
-        super().__init__(rules)
-        self._document = document
-
-    def is_noun(self, word: re.Match[str]) -> bool:
-        if super().is_noun(word) or (_PARENT in word[0] and self.rules.person_nouns.is_one(_parent(word[0]))):
-            return True
-        tag = self._tag_of(word)
-        return (not tag or tag.startswith("NN")) and self.rules.person_nouns.is_one(word[0])
-
-    def is_modifier(self, word: re.Match[str]) -> bool:
-        return super().is_modifier(word) or self._stands_before_noun(word)
-
-    def is_field(self, _word: re.Match[str]) -> bool:
-        return self._tag_of(_word) == "NN" and self._stands_before_noun(_word)
-
-    def is_verb(self, _word: re.Match[str]) -> bool:
-        return self._tag_of(_word) in _VERB_TAGS
-
-    def is_main_verb(self, _word: re.Match[str]) -> bool:
-        parse = self._document.parse_at(_word.start())
-        index = parse.index_at(_word.start())
-        # The parser takes the "s" of "the city’ s clerk" for a verb.
-        if index is None or parse.words[index] == "s":
-            return False
-        return parse.tags[index] in FINITE and parse.heads[index] == index
-
-    def speaks_to(self, _end: int, _nouns: Sequence[re.Match[str]]) -> bool:
-        parse = self._document.parse_at(_end - 1)
-        name, *nouns = (parse.index_at(place) for place in (_end - 1, *(noun.start() for noun in _nouns)))
-        if name is not None and parse.deps[name] == "appos":
-            name = parse.heads[name]
-        is_object = name is not None and parse.deps[name] in _OBJECTS
-        return is_object and any(noun is not None and parse.deps[noun] in NOUN_SUBJECTS for noun in nouns)
-
-    def _tag_of(self, word: re.Match[str]) -> str:
-        parse = self._document.parse_at(word.start())
-        index = parse.index_at(word.start())
-        return "" if index is None else parse.tags[index]
-
-    def _stands_before_noun(self, word: re.Match[str]) -> bool:
+    def _stands_before_noun(self, start: int, word: str) -> bool:
         """Whether it is a noun or an adjective that says of what kind the noun after it is: "talent manager"."""
-        parse = self._document.parse_at(word.start())
-        index = parse.index_at(word.start())
-        if index is None or parse.heads[index] <= index or parse.deps[index] not in _BEFORE_A_NOUN:
+        token = self._token(start)
+        if token is None or token.head <= token or token.dep not in _BEFORE_A_NOUN:
             return False
-        adjective = word[0].lower()
-        is_classing = adjective.endswith(_CLASSING_ENDINGS) and adjective not in self.rules.judging_adjectives
-        are_people = parse.tags[index] == "NNS" and self.rules.person_nouns.is_person(adjective)
-        is_noun = parse.tags[index] in _NOUN_TAGS or (parse.tags[index] == "NNP" and word[0].islower())
+        is_classing = word.endswith(_CLASSING_ENDINGS) and word not in self.rules.judging_adjectives
+        are_people = token.tag == "NNS" and self.rules.person_nouns.is_person(word.lower())
+        is_noun = token.tag in _NOUN_TAGS or (token.tag == "NNP" and word[0].islower())
         return is_classing or (is_noun and not are_people)
+
+    def _token(self, position: int) -> Token | None:
+        if self._document is None:
+            return None
+        parse = self._document.parse_at(position)
+        index = parse.index_at(position)
+        return None if index is None else parse[index]

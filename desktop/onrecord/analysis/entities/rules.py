@@ -39,7 +39,8 @@ class NameRules:
     titles, roles, not_in_office = _Words(), _Words(), _Words()
     courtesy_titles, royal_titles, ranks = _Words(), _Words(), _Words()
     general_roles, learned_roles, kin, relations = _Words(), _Words(), _Words(), _Words()
-    judging_adjectives, no_jobs = _Words(), _Words()
+    judging_adjectives, no_jobs, no_objects = _Words(), _Words(), _Words()
+    empty_titles, before_ranks = _Words(), _Words()
     organization_words, company_endings, business_words = _Words(), _Words(), _Words()
     trades, bodies, abbreviations = _Words(), _Words(), _Words()
     public_bodies, common_fields, office_fields = _Words(), _Words(), _Words()
@@ -81,6 +82,12 @@ class NameRules:
     def person_nouns(self) -> PersonNouns:
         """Nouns for people, on lists or by their form."""
         return PersonNouns(load_lexicon("sources"), self.roles)
+
+    @cached_property
+    def role_letters(self) -> Mapping[str, str]:
+        """The letters by which patterns of roles know small words."""
+        listed = _lexicon("names").mapping("role letters")
+        return {word: letter for letter, words in listed.items() for word in words.split()}
 
     @cached_property
     def job_verbs(self) -> frozenset[str]:

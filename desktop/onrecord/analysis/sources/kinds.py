@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.analysis.entities.appositions import introduces_person
 from onrecord.analysis.entities.role_words import RoleWords
+from onrecord.analysis.entities.roles import introduces_person
 from onrecord.analysis.entities.rules import NameRules, name_rules
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.sources.identities import (
