@@ -6,7 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from helpers.builders import FOUND, NOON, make_article, make_revision
@@ -249,7 +249,7 @@ def test_what_is_checked_is_counted_anew_where_problems_counted_too(filled: Libr
         statuses = {"false": 2, "disputed": 1, "verified": 3, "unchecked": 4}
         connection.execute(tables.article.update().values(claims=10, checked=3, statuses=statuses))
         schema.migrate(connection, to="0011")
-    assert filled.list_articles()[0].checked == 6
+        assert connection.scalar(select(tables.article.c.checked)) == 6
     with filled._database.writes.begin() as connection:
         schema.migrate(connection)
     assert filled.list_articles()[0].checked == 3

@@ -144,13 +144,18 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleDetails:
-    """What a reviewer can correct about an article; ``published`` and ``url`` are kept as they were written."""
+    """What a reviewer can change about an article; ``published`` and ``url`` are kept as they were written.
+
+    ``assignee`` is who checks it, ``due_at`` by when.
+    """
 
     headline: str
     byline: str = ""
     outlet: str = ""
     published: str = ""
     url: str = ""
+    assignee: str = ""
+    due_at: datetime | None = None
 
     def with_detail(self, detail: Detail, words: str) -> "ArticleDetails":
         """The same with one of them changed."""
@@ -171,14 +176,16 @@ class Article:
     origin: str = ""
     added_at: datetime
     edited_at: datetime
+    assignee: str = ""
+    due_at: datetime | None = None
 
     @property
     def details(self) -> ArticleDetails:
-        """What a reviewer can correct."""
+        """What a reviewer can change."""
         return ArticleDetails(**{field.name: getattr(self, field.name) for field in fields(ArticleDetails)})
 
     def with_details(self, details: ArticleDetails) -> "Article":
-        """The article with its details corrected."""
+        """The article with other details."""
         return replace(self, **asdict(details))
 
 

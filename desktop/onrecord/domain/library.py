@@ -48,6 +48,9 @@ class ListedArticle(NamedTuple):
     coverage: float
     edited_at: datetime
     analyzed: bool
+    assignee: str = ""
+    due_at: datetime | None = None
+    sign_off: SignOffState = SignOffState.NONE
 
 
 class Excerpt(NamedTuple):
@@ -81,6 +84,15 @@ class ArticleSummary:
     sign_off: SignOffState = SignOffState.NONE
     analyzed: bool = False
     found: Excerpt | None = None
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether it should have been signed off by now."""
+        return is_overdue(self.article.due_at, self.sign_off, now)
+
+
+def is_overdue(due_at: datetime | None, sign_off: SignOffState, now: datetime) -> bool:
+    """Whether an article is not signed off though it was due."""
+    return due_at is not None and due_at < now and sign_off != SignOffState.HOLDS
 
 
 @dataclass(frozen=True, slots=True)

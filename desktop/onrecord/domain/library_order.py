@@ -29,6 +29,7 @@ class SortKey(StrEnum):
     CHECKED = "checked"
     CHECKS = "checks"
     SIGN_OFF = "sign-off"
+    DUE = "due"
     EDITED = "edited"
 
     @property
@@ -53,6 +54,7 @@ _WAYS = {
     SortKey.CHECKED: _Way("how much is checked", "least first", "most first"),
     SortKey.CHECKS: _Way("open checks", "most first", "fewest first", begins_with_most=True),
     SortKey.SIGN_OFF: _Way("sign-off", "not signed off first", "signed off first"),
+    SortKey.DUE: _Way("due time", "soonest first", "latest first"),
     SortKey.EDITED: _Way("last edited", "newest first", "oldest first", begins_with_most=True),
 }
 

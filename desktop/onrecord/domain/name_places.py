@@ -46,6 +46,7 @@ def texts_of_records(report: Report) -> Iterator[Place]:
     for record in review.records.values():
         for what, words in _fields_of(record):
             yield f"{what}{_where(record, review)}", words
+    yield "the name of the person who checks the article", review.article.assignee
     for name in (report.exported_by, *report.reviewers):
         yield "a reviewer’s name", name
     for standing in report.sign_offs:
@@ -70,6 +71,7 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
         case Claim():
             yield "a correction", record.correction
             yield "the name of the person who vouches for a claim", record.vouched_by
+            yield "the name of the person who checks a claim", record.assignee
         case Source():
             yield from _fields_of_source(record)
         case Check():

@@ -198,6 +198,7 @@ class Claim(Record):
     ``correction`` is the text that should stand instead of the claim's.
     ``vouched_by`` is who gave their word when the status was set to on the reporter's
     word; it is kept when another status follows.
+    ``assignee`` is who checks it, ``due_at`` by when.
     """
 
     span: Span
@@ -212,10 +213,16 @@ class Claim(Record):
     status: ClaimStatus = ClaimStatus.UNCHECKED
     correction: str = ""
     vouched_by: str = ""
+    assignee: str = ""
+    due_at: datetime | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
         return (self.span,)
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether it should have been decided by now."""
+        return self.status.is_open and self.due_at is not None and self.due_at < now
 
     @property
     def shown_why(self) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ class Redaction:
         records = {record.id: self._rewritten(self._stripped(record)) for record in kept}
         review = self._review
         return Review(
-            replace(self._rewritten(review.article), origin=""),
+            replace(self._rewritten(review.article), origin="", assignee="", due_at=None),
             self._revision(),
             self._rewritten(review.analysis),
             records,
@@ -248,7 +248,8 @@ class Redaction:
             case Entity():
                 return replace(record, mentions=self._seen(record))
             case Claim(source_id=said_by, quotation_id=said_in):
-                return replace(record, source_id=self._shown(said_by), quotation_id=self._shown(said_in))
+                shown = replace(record, source_id=self._shown(said_by), quotation_id=self._shown(said_in))
+                return replace(shown, assignee="", due_at=None)
             case Quotation(source_id=said_by):
                 return replace(record, source_id=self._shown(said_by))
             case Evidence() if "://" not in record.place:

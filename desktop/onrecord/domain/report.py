@@ -103,6 +103,7 @@ class Section(StrEnum):
     QUOTATIONS = "quotations"
     RECORDINGS = "recordings"
     CHECKS = "checks"
+    ASSIGNMENTS = "assignments"
     NOTES = "notes"
     REJECTED = "rejected"
     METHOD = "method"

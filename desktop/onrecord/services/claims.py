@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from onrecord.domain.article import first_words
 from onrecord.domain.changes import Change, Edit
@@ -106,6 +107,22 @@ class ClaimActions:
         """Set on whose word the claim was accepted."""
         claim = self._journal.find(claim_id, Claim)
         return self._journal.commit("Change who vouches", [decided(claim, vouched_by=name.strip())])
+
+    def assign(self, record_id: RecordId, name: str) -> Change | None:
+        """Say who checks a claim; an empty name, that nobody does yet."""
+        before, claim = self.claim_of(record_id)
+        after = decided(claim, assignee=" ".join(name.split())).after
+        return self._journal.commit("Assign claim" if name.strip() else "Unassign claim", [Edit(before, after)])
+
+    def take(self, record_id: RecordId) -> Change | None:
+        """Assign a claim to whoever is at work."""
+        return self.assign(record_id, self._journal.context.reviewer())
+
+    def set_due(self, record_id: RecordId, due_at: datetime | None) -> Change | None:
+        """Say by when a claim has to be checked; None for no due time."""
+        before, claim = self.claim_of(record_id)
+        after = decided(claim, due_at=due_at).after
+        return self._journal.commit("Set due time" if due_at else "Clear due time", [Edit(before, after)])
 
     def refuse_unless_supported(self, claim: Claim, status: ClaimStatus, *, fact: int = 0) -> None:
         """Hold the gate.

@@ -62,6 +62,11 @@ class ReviewDesk:
         return self._journal.review
 
     @property
+    def reviewer(self) -> str:
+        """Who is at work."""
+        return self._journal.context.reviewer()
+
+    @property
     def log(self) -> list[Change]:
         """All changes made so far, the oldest first."""
         return self._journal.log

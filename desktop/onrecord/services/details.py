@@ -1,6 +1,7 @@
 """What is known of an article beside its text: corrected by the reviewer, and whether it can be used."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from onrecord.documents.writing.report_content.addresses import web_address
@@ -34,6 +35,16 @@ class DetailsActions:
             return None
         details = self._journal.review.article.details.with_detail(detail, words)
         return self._journal.commit_details(f"Change {_NAMES[detail]}", details)
+
+    def assign(self, name: str) -> Change | None:
+        """Say who checks the article; an empty name, that nobody does yet."""
+        details = replace(self._journal.review.article.details, assignee=" ".join(name.split()))
+        return self._journal.commit_details("Assign article" if name.strip() else "Unassign article", details)
+
+    def set_due(self, due_at: datetime | None) -> Change | None:
+        """Say by when the article has to be signed off; None for no due time."""
+        details = replace(self._journal.review.article.details, due_at=due_at)
+        return self._journal.commit_details("Set article’s due time" if due_at else "Clear article’s due time", details)
 
 
 def problem_of(detail: Detail, words: str) -> str:

@@ -98,7 +98,7 @@ def put_under_review(connection: Connection, article_id: ArticleId, switch: Revi
 
 def about(described: Article | ArticleDetails) -> str:
     """The words about an article that are looked for."""
-    return fold(f"{described.headline} {described.outlet} {described.byline}")
+    return fold(f"{described.headline} {described.outlet} {described.byline} {described.assignee}")
 
 
 def update_search(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:

@@ -1,6 +1,6 @@
 """Comparing what a change says was there before with what is stored."""
 
-from dataclasses import fields
+from dataclasses import asdict
 
 from onrecord.domain.article import ArticleDetails
 from onrecord.domain.changes import Change
@@ -35,6 +35,5 @@ def refuse_stale(done: Change, found: Standing, codec: Codec) -> None:
 
 def _as_stored(details: ArticleDetails) -> ArticleDetails:
     """The details without the letters that their columns repair."""
-    return ArticleDetails(
-        **{field.name: normalize_text(getattr(details, field.name)).text for field in fields(details)}
-    )
+    words = {name: normalize_text(value).text for name, value in asdict(details).items() if isinstance(value, str)}
+    return ArticleDetails(**words, due_at=details.due_at)

@@ -34,17 +34,17 @@ LAST_TABLES = ("search",)
 _FIXED_COLUMNS = frozenset(
     {"id", "article_id", "revision_id", "record_id", "source_id", "reverts", "kind", "type", "disposition", "status"}
     | {"sha256", "language", "analyzer_version", "pipeline", "sentences", "sentence_classes", "statuses", "sign_off"}
-    | {"edition", "format", "version_num", "added_at", "edited_at", "at", "number", "rank"}
+    | {"edition", "format", "version_num", "added_at", "edited_at", "due_at", "at", "number", "rank"}
     | {"headline_key", "outlet_key", "published_key", "words"}
 )
 _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
     | {"severity", "stance", "sha256", "unit", "date", "why", "source_id", "entity_id", "quotation_id", "target_id"}
     | {"revision", "renamed", "at", "written_at", "resolved_at", "is_answer", "looked_up_at", "captured_at"}
-    | {"added_at"}
+    | {"added_at", "due_at"}
 )
 """Keys of JSON whose values the program made: ids, words of its own vocabulary, hashes, times."""
-_SIGNATURES = frozenset({"reviewer", "author", "added_by", "writer", "resolved_by", "session_user"})
+_SIGNATURES = frozenset({"reviewer", "author", "added_by", "writer", "resolved_by", "session_user", "assignee"})
 _PLACES = {
     "entity": Place.ENTITIES,
     "source": Place.SOURCES,
@@ -96,7 +96,9 @@ class ErasedRows:
         if table == "article" and erased != row:
             sorted_by = sort_keys(erased["headline"], erased["outlet"], erased["published"])
             erased |= {column: key for column, key in sorted_by.items() if column in row}
-            self._about[row["id"]] = fold(f"{erased['headline']} {erased['outlet']} {erased['byline']}")
+            self._about[row["id"]] = fold(
+                f"{erased['headline']} {erased['outlet']} {erased['byline']} {erased.get('assignee', '')}"
+            )
         if table == "record" and erased != row and "words" in row:
             erased |= {"words": words_to_find(Codec().decode_record(erased["body"]))}
         return erased

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, select, union
 
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId
@@ -16,11 +16,14 @@ from onrecord.store.database import Database
 from onrecord.store.errors import ArticleNotFoundError
 from onrecord.store.queries import revisions_of, under_review
 from onrecord.store.reading import read_log, read_review
-from onrecord.store.tables import article, revision
+from onrecord.store.tables import article, change, revision
 from onrecord.store.texts import KnownTexts
 
 PATIENCE = 5.0
 """Seconds that a reviewer is kept waiting for a server that does not answer."""
+
+_LATELY = 20_000
+"""How many entries of the log are looked through for names."""
 
 
 class LibraryReader:
@@ -95,6 +98,13 @@ class LibraryReader:
         with self._reads.begin() as connection:
             newest_first = named.order_by(article.c.edited_at.desc(), article.c.id)
             return [KnownOrigin(*row) for row in connection.execute(newest_first)]
+
+    def list_people(self) -> list[str]:
+        """Everyone who changed an article lately or has one to check, by name."""
+        lately = select(change.c.reviewer).order_by(change.c.seq.desc()).limit(_LATELY).subquery()
+        assigned = select(article.c.assignee).where(article.c.assignee != "")
+        with self._reads.begin() as connection:
+            return sorted(connection.scalars(union(select(lately.c.reviewer), assigned)), key=str.casefold)
 
     def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]:
         """All articles, those whose text has most of some words first, and of these the newest edited first."""

@@ -70,6 +70,7 @@ _SORTED_BY: dict[SortKey, ColumnElement[Any]] = {
     SortKey.SIGN_OFF: case(
         {SignOffState.BROKEN: 0, SignOffState.NONE: 1, SignOffState.HOLDS: 2}, value=article.c.sign_off
     ),
+    SortKey.DUE: article.c.due_at,
     SortKey.EDITED: article.c.edited_at,
 }
 """What an order compares; None where an article has nothing to compare."""

@@ -19,7 +19,7 @@ Values = dict[str, Any]
 
 _ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
 DETAILS = tuple(field.name for field in fields(ArticleDetails))
-"""The columns of an article that a reviewer can correct."""
+"""The columns of an article that a reviewer can change."""
 _WORKED_OUT = frozenset({"article", "analyzed", "found"})
 _COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not in _WORKED_OUT)
 
@@ -30,7 +30,7 @@ def article_values(article: Article) -> Values:
 
 
 def details_values(details: ArticleDetails) -> Values:
-    """The columns of an article that a reviewer can correct."""
+    """The columns of an article that a reviewer can change."""
     return asdict(details) | sort_keys(details.headline, details.outlet, details.published)
 
 
@@ -44,7 +44,7 @@ def sort_keys(headline: str, outlet: str, published: str) -> Values:
 
 
 def details_of(row: Row[Any]) -> ArticleDetails:
-    """What a reviewer can correct, of the row of an article."""
+    """What a reviewer can change, of the row of an article."""
     return ArticleDetails(**{name: getattr(row, name) for name in DETAILS})
 
 

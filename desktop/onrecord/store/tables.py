@@ -120,6 +120,8 @@ article = Table(
     Column("headline_key", _SORT_KEY),
     Column("outlet_key", _SORT_KEY),
     Column("published_key", _SORT_KEY),
+    Column("assignee", Words, nullable=False, server_default=""),
+    Column("due_at", UtcDateTime),
     CheckConstraint("0 <= checked AND checked <= claims", name="counts"),
     CheckConstraint("0 <= coverage AND coverage <= 1", name="coverage"),
     Index(None, "edited_at"),

@@ -63,6 +63,7 @@ _FIELDS = {
     "disposition": "decision",
     "published": "publication date",
     "url": "address",
+    "due_at": "due time",
 }
 
 
@@ -191,6 +192,9 @@ def _did_to_record(edit: Edit) -> str:
     noun = _with_article(_NOUNS[type(after or before)])
     if isinstance(after, Claim) and after.status is not getattr(before, "status", None):
         return f"set a claim to {look_of_status(after.status).word}"
+    if isinstance(after, Claim) and after.assignee != getattr(before, "assignee", ""):
+        name = isolated(one_line(after.assignee))
+        return f"assigned a claim to {name}" if name else "unassigned a claim"
     if before is None:
         return f"added {noun}"
     if after is None or _is_rejection(before, after):

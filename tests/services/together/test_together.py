@@ -399,3 +399,23 @@ def test_ticks_on_two_facts_of_one_claim_join(team: Team, ada: ReviewDesk, ines:
     assert shown(clash.value) == [("status", ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED, INES)]
     ada.use_mine(clash.value)
     assert fact_statuses(claim_on(ada, CLAIM)) == (ClaimStatus.FALSE, ClaimStatus.UNVERIFIED)
+
+
+def test_an_assignment_and_a_status_join_and_two_assignees_clash(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ines.claims.assign(CLAIM, "Ines Park")
+    ada.claims.tag(CLAIM, ClaimStatus.FALSE)
+    assert (claim_on(ada, CLAIM).assignee, claim_on(ada, CLAIM).status) == ("Ines Park", ClaimStatus.FALSE)
+
+    ines.take_in(team.store.load_snapshot(team.id, after=ines.last_id))
+    ines.claims.assign(CLAIM, "Tom Okafor")
+    with pytest.raises(ClashError) as clash:
+        ada.claims.take(CLAIM)
+    assert shown(clash.value) == [("assignee", "Tom Okafor", ADA, INES)]
+
+    ines.details.assign("Ines Park")
+    ada.details.change(Detail.OUTLET, "The Gull")
+    as_stored(team, ada)
+    assert ada.review.article.assignee == "Ines Park"
+    [line] = team.store.list_articles("ines park")
+    assert line.article.assignee == "Ines Park"
+    assert {ADA, INES, "Ines Park"} <= set(team.store.list_people())
