@@ -9,6 +9,7 @@ from rich.console import Console
 
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ListedArticle
+from onrecord.domain.vocabulary import SignOffState
 from onrecord.terminal.library_list import show_library
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -59,3 +60,15 @@ def test_what_a_terminal_would_obey_is_not_printed() -> None:
 
 def test_an_empty_library_says_how_to_fill_it() -> None:
     assert lines(80) == ["The library is empty. Add articles with: onrecord library add FILE..."]
+
+
+def test_who_checks_an_article_and_by_when_are_columns_once_somebody_does() -> None:
+    shared = article("Ferry Full")._replace(assignee="Ines Park", due_at=NOON.replace(year=2000))
+    due = shared.due_at.astimezone()
+    assert lines(140, shared, article("Dam")) == [
+        "ID        Headline    Outlet    Published   Claims  Checks  Edited      Assigned to  Due",
+        f"01234567  Ferry Full  The Gull  3 May 2026  3 of 8  2       2 Nov 2026  Ines Park    2 Nov 2000, {due:%H:%M} (overdue)",
+        "01234567  Dam         The Gull  3 May 2026  3 of 8  2       2 Nov 2026",
+    ]
+    (signed_off, *_) = lines(140, shared._replace(sign_off=SignOffState.HOLDS))[1:]
+    assert signed_off.endswith(f"2 Nov 2000, {due:%H:%M}")

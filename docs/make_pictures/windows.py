@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -145,6 +146,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     _fill_in_evidence(desktop)
     shrink(screen.picture(raw / "evidence.png"), folder / "evidence-form.png", Crop(74, 8, 26, 88))
     shrink(_tick_facts(screen, raw / "facts.png"), folder / "facts.png", Crop(74, 8, 26, 62))
+    shrink(_assign(screen, raw / "assignments.png"), folder / "assignments.png", Crop(74, 8, 26, 50))
     desktop.session.select(None)
     desktop.page.inspector.start_sign_off()
     shrink(screen.picture(raw / "sign-off.png"), folder / "sign-off.png", Crop(74, 8, 26, 70))
@@ -217,6 +219,22 @@ def _tick_facts(screen: Screen, path: Path) -> Path:
         desktop.session.perform(partial(_tag_fact, claim_id, number, status))
     screen.put_messages_away()
     QTest.qWait(3 * _MOMENT)  # Many parts of the page come or go.
+    picture = screen.picture(path)
+    for _ in range(2):
+        desktop.commands.undo()
+    return picture
+
+
+def _assign(screen: Screen, path: Path) -> Path:
+    """A claim that somebody has to check by a certain time."""
+    desktop = screen.desktop
+    screen.select("We drilled 212 test holes")
+    assert desktop.session.selected_id is not None
+    claim_id = desktop.session.selected_id
+    desktop.session.perform(lambda desk: desk.claims.assign(claim_id, "Ines Park"))
+    desktop.session.perform(lambda desk: desk.claims.set_due(claim_id, datetime(2030, 5, 21, 17, 0).astimezone()))
+    screen.put_messages_away()
+    QTest.qWait(3 * _MOMENT)
     picture = screen.picture(path)
     for _ in range(2):
         desktop.commands.undo()

@@ -17,8 +17,9 @@ from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary, Excerpt
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.ui.look.theme import Role, apply_theme, load_theme
+from onrecord.ui.start.cells import Column, since
 from onrecord.ui.start.page import StartPage
-from onrecord.ui.start.table import Column, marked_line, since
+from onrecord.ui.start.table import marked_line
 
 
 def summary(number: int, headline: str, **counts: Any) -> ArticleSummary:
@@ -123,15 +124,16 @@ def test_the_row_under_the_mouse_is_lit_as_a_whole(page: StartPage, qtbot: Any) 
     page.show_articles(SUMMARIES)
     table, hover = page._table, load_theme("light").color(Role.HOVER)
     place = table.visualRect(table.model().index(1, 2)).center()
+    shown = [column.place for column in Column if not table.isColumnHidden(column.place)]
 
     def lit() -> set[tuple[int, int]]:
         picture = table.viewport().grab().toImage()
-        cells = [(r, c) for r in range(3) for c in range(len(Column))]
+        cells = [(r, c) for r in range(3) for c in shown]
         corners = {cell: table.visualRect(table.model().index(*cell)).topLeft() + QPoint(3, 3) for cell in cells}
         return {cell for cell, corner in corners.items() if picture.pixelColor(corner) == hover}
 
     qtbot.mouseMove(table.viewport(), place)
-    qtbot.waitUntil(lambda: lit() == {(1, c) for c in range(len(Column))})
+    qtbot.waitUntil(lambda: lit() == {(1, c) for c in shown})
     QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
     assert lit() == set()
 
@@ -210,7 +212,7 @@ def test_in_a_narrow_window_dates_give_way_to_the_headlines(
     page.show_articles(SUMMARIES)
     page.resize(width, 500)
     QApplication.processEvents()
-    assert [column for column in Column if page._table.isColumnHidden(column.place)] == hidden
+    assert [c for c in Column if page._table.isColumnHidden(c.place) and c is not Column.DUE] == hidden
     assert page._table.columnWidth(Column.HEADLINE.place) > 200
 
 

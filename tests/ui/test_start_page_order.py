@@ -25,9 +25,9 @@ from onrecord.store.codec import Codec
 from onrecord.store.library import open_library
 from onrecord.store.search import fold
 from onrecord.ui.look.theme import apply_theme, load_theme
+from onrecord.ui.start.cells import Column
 from onrecord.ui.start.lister import Lister
 from onrecord.ui.start.page import StartPage
-from onrecord.ui.start.table import Column
 
 
 def article(headline: str, hours_ago: int = 0, outlet: str = "", published: str = "", **counts: Any) -> ArticleSummary:
@@ -184,7 +184,15 @@ def test_a_screen_reader_is_told_the_order(page: StartPage, qtbot: Any, monkeypa
     table = QAccessible.queryAccessibleInterface(page._table)
     # Child 0 is the corner, which is not shown.
     names = [table.child(1 + place).text(QAccessible.Text.Name) for place in range(len(Column))]
-    assert names == ["Headline", "Published", "Checked", "Open checks, sorted: most first", "Sign-off", "Last edited"]
+    assert names == [
+        "Headline",
+        "Published",
+        "Checked",
+        "Open checks, sorted: most first",
+        "Sign-off",
+        "Due",
+        "Last edited",
+    ]
     assert page._sort_button.accessibleName() == "Sorted by open checks, most first"
     assert told == ["Sorted by open checks, most first"]
 
@@ -326,7 +334,7 @@ def entries(menu: QMenu) -> list[str]:
 
 def test_the_button_offers_all_orders_and_both_directions(shelf: Shelf, page: StartPage) -> None:
     menu = page._sort_button.menu_of_orders()
-    keys = ["Headline", "Outlet", "Publication date", "How much is checked", "Open checks", "Sign-off"]
+    keys = ["Headline", "Outlet", "Publication date", "How much is checked", "Open checks", "Sign-off", "Due time"]
     assert entries(menu) == [*keys, "✓ Last edited", "—", "✓ Newest first", "Oldest first"]
     menu.actions()[1].trigger()
     assert shelf.listed == ["bridge", "Dam", "Ferry", "Élan"]

@@ -4,18 +4,21 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 
-from onrecord.domain.days import as_day, day_in_words
-from onrecord.domain.library import ListedArticle
+from onrecord.domain.days import as_day, day_in_words, moment_in_words
+from onrecord.domain.library import ListedArticle, is_overdue
 from onrecord.terminal.streams import printable
 from onrecord.terminal.tables import SHORT_ID
 
-_HEADINGS = ("ID", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited")
+_HEADINGS = ("ID", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited", "Assigned to", "Due")
+_SHARED = 2
+"""How many columns at the end are left out where no article is assigned or due."""
 _FOLDED = (1, 2)
 """Headline and outlet go on in the next line where a terminal is too narrow."""
 _NARROWEST = 8
@@ -32,11 +35,14 @@ def show_library(console: Console, articles: Iterable[ListedArticle]) -> None:
     if not rows:
         console.print("The library is empty. Add articles with: onrecord library add FILE...")
         return
-    widths = [len(heading) for heading in _HEADINGS]
+    headings: Sequence[str] = _HEADINGS
+    if all(row.endswith("\t" * _SHARED) for row in rows):
+        headings, rows = headings[:-_SHARED], [row[:-_SHARED] for row in rows]
+    widths = [len(heading) for heading in headings]
     for row in rows:
         widths = [max(width, _width(cell)) for width, cell in zip(widths, row.split("\t"), strict=True)]
     _fit(widths, console.width)
-    console.print(_in_columns(_HEADINGS, widths), style="dim", markup=False, highlight=False, soft_wrap=True)
+    console.print(_in_columns(headings, widths), style="dim", markup=False, highlight=False, soft_wrap=True)
     for row in rows:
         for line in _folded(row.split("\t"), widths):
             console.file.write(f"{_in_columns(line, widths)}\n")
@@ -49,6 +55,7 @@ def print_library(articles: Iterable[ListedArticle]) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     for each in articles:
         told = each._asdict() | {"coverage": round(each.coverage, 3), "edited_at": each.edited_at.isoformat()}
+        told["due_at"] = each.due_at and each.due_at.isoformat()
         del told["analyzed"]
         sys.stdout.write(f"{json.dumps(told, ensure_ascii=False)}\n")
 
@@ -60,6 +67,15 @@ def _cells(article: ListedArticle) -> Iterator[str]:
     yield f"{article.checked} of {article.claims}" if article.analyzed else "—"
     yield str(article.checks_open)
     yield day_in_words(article.edited_at.astimezone().date())
+    yield printable(article.assignee).translate(_ON_ONE_LINE)
+    yield _due(article)
+
+
+def _due(article: ListedArticle) -> str:
+    if article.due_at is None:
+        return ""
+    late = " (overdue)" if is_overdue(article.due_at, article.sign_off, datetime.now(UTC)) else ""
+    return f"{moment_in_words(article.due_at.astimezone())}{late}"
 
 
 def _fit(widths: list[int], most: int) -> None:

@@ -20,6 +20,7 @@ from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
 from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.commands.actions import ActionTable, Group
+from onrecord.ui.commands.assignment_commands import AssignmentCommands
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
 from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
@@ -55,6 +56,7 @@ from onrecord.ui.panels.revisions_panel import RevisionsPanel
 from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.panels.silenced_checks import SilencedChecks
 from onrecord.ui.panels.status_panel import StatusPanel
+from onrecord.ui.people import People
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.printing.commands import PrintCommands
 from onrecord.ui.report_work import WorkSettings
@@ -129,7 +131,7 @@ class Desktop(QObject):
         self.web = WebCommands(self.session, self.workbench, window, self.page_panel, clipboard)
         self._make_review_commands(Revisions(library, context, is_shared=library.is_shared))
         self.erasing = EraseCommands(erasure, theme, window, self.library, preferences)
-        self._make_panels(theme, chooser)
+        self._make_panels(theme, chooser, library)
         self.appearance = self._look_of(application, theme, choose_theme)
         self._enabling = Enabling(self.table, self.session, self.vault_commands, self.erasing)
         add_actions(self)
@@ -141,7 +143,7 @@ class Desktop(QObject):
         self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, self.window)
         self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
 
-    def _make_panels(self, theme: Theme, chooser: FileChooser) -> None:
+    def _make_panels(self, theme: Theme, chooser: FileChooser, library: OwnedLibrary) -> None:
         window, preferences = self.window, self._preferences
         self.transcripts = TranscriptCommands(
             self.session, self.workbench, window, self.page, chooser, vault=self.vault
@@ -154,6 +156,8 @@ class Desktop(QObject):
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages())
         self.details = DetailsPanel(self.session, theme, window)
+        self.assignments = AssignmentCommands(self.session, self.page, self.details)
+        self.people = People(library, self.session, self)
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.printing = PrintCommands(self.session, self.workbench, self.files, preferences, theme=theme, window=window)
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
@@ -211,6 +215,7 @@ class Desktop(QObject):
         self.commit_pending()
         self.vault.close()
         self.page.inspector.close_down()
+        self.people.close()
         self.workbench.stop()
         self.colleagues.close()
         self.lost.close()

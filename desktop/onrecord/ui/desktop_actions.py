@@ -4,6 +4,8 @@ from functools import partial
 from typing import Protocol
 
 from onrecord.ui.commands.actions import ActionTable
+from onrecord.ui.commands.assignment_commands import AssignmentCommands
+from onrecord.ui.commands.desk_actions import add_assignment_actions
 from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileCommands
@@ -59,6 +61,7 @@ class Parts(Protocol):
     web: WebCommands
     commands: ReviewCommands
     revisions: RevisionCommands
+    assignments: AssignmentCommands
     transcripts: TranscriptCommands
     vault_commands: VaultCommands
     erasing: EraseCommands
@@ -107,6 +110,7 @@ def add_actions(desktop: Parts) -> None:
     add_revision_actions(table, desktop.revisions)
     add_article_actions(table, slots)
     add_review_actions(table, desktop.commands, FactCommands(desktop.session, desktop.page))
+    add_assignment_actions(table, desktop.assignments)
     add_transcript_actions(table, desktop.transcripts)
     add_vault_actions(table, desktop.vault_commands)
     add_go_actions(table, page.queue, desktop.commands, slots)

@@ -67,6 +67,8 @@ class Session(QObject):
         self._past: Past | None = None
         self._is_taking_in = False
         self._has_clashed = False
+        self.people: list[str] = []
+        """The names that are offered where work is assigned."""
 
     @property
     def desk(self) -> "ReviewDesk | None":
@@ -87,6 +89,11 @@ class Session(QObject):
     def is_only_shown(self) -> bool:
         """Whether nothing can be changed: an earlier revision is shown, or the library can only be read."""
         return self.is_read_only or self._past is not None
+
+    @property
+    def reviewer(self) -> str:
+        """Who is at work; nobody while no article is open."""
+        return self._desk.reviewer if self._desk else ""
 
     @property
     def progress(self) -> Progress | None:

@@ -147,7 +147,7 @@ def test_wide_sheets_print_on_several_pages_across_without_what_programs_read() 
     pages = {name: sheet.find("s:pageSetup")[0].get("fitToWidth", "1") for name, sheet in book.sheets.items()}
     assert pages == {
         "Article": "1",
-        "Claims": "3",
+        "Claims": "4",
         "Quotations": "2",
         "Sources": "3",
         "Evidence": "3",

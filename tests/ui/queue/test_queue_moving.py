@@ -141,6 +141,9 @@ def test_the_queue_is_sorted_by_source_with_what_has_none_at_the_end(qtbot: QtBo
     assert panel.order.isHidden()
 
 
+ORDERS = ["By priority", "By source", "By assignee", "By due time"]
+
+
 def test_the_order_is_chosen_from_the_menu(qtbot: QtBot) -> None:
     panel = queue_of(make_scene(), qtbot)
     panel.show()
@@ -148,7 +151,7 @@ def test_the_order_is_chosen_from_the_menu(qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.order_chosen) as chosen:
         panel.offer_orders()
         menu = panel.order.findChild(QMenu)
-        assert [action.text() for action in menu.actions()] == ["In reading order", "By priority", "By source"]
+        assert [action.text() for action in menu.actions()] == ["In reading order", *ORDERS]
         assert menu.activeAction().text() == "In reading order"
         qtbot.keyClick(menu, Qt.Key.Key_Down)
         qtbot.keyClick(menu, Qt.Key.Key_Return)

@@ -32,8 +32,8 @@ from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.standing import Standing
 
 FORMAT = "onrecord-review"
-SCHEMA = 4
-"""Since 2 there are queries, since 3 transcripts, since 4 statuses of single facts."""
+SCHEMA = 5
+"""Since 2 there are queries, since 3 transcripts, since 4 statuses of single facts, since 5 assignments."""
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """As JSON writes it; behind another backslash it is six signs of a text."""

@@ -20,6 +20,7 @@ from onrecord.ui.libraries.names import host_of
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.command_palette import PaletteEntry
 from onrecord.ui.panels.palette_entries import article_entries
+from onrecord.ui.people import PeopledLibrary
 from onrecord.ui.session import HOW_TO_CHANGE, READ_ONLY
 from onrecord.ui.start.lister import ListedLibrary, Lister
 from onrecord.ui.start.page import StartPage
@@ -50,7 +51,7 @@ class Exports(Protocol):
     def record(self, done: Export) -> None: ...
 
 
-class OwnedLibrary(Library, ListedLibrary, WatchedLibrary, MovableLibrary, Protocol):
+class OwnedLibrary(Library, ListedLibrary, WatchedLibrary, MovableLibrary, PeopledLibrary, Protocol):
     """A library that is closed with the window."""
 
     @property

@@ -24,7 +24,7 @@ RecordMenu = Callable[[QMenu, AnyRecord], None]
 """Puts what can be done with a record into a menu."""
 
 _STATUSES = tuple(f"tag-{status.value}" for status in ClaimStatus)
-_STATEMENT = (_STATUSES, ("note", "evidence", "query", "speaker"), ("accept", "reject"))
+_STATEMENT = (_STATUSES, ("note", "evidence", "query", "speaker"), ("assign", "take"), ("accept", "reject"))
 _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
     Claim: _STATEMENT,
     Quotation: _STATEMENT,

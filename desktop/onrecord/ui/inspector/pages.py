@@ -7,6 +7,7 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Query
 from onrecord.services.check_pages import CheckPages
 from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
+from onrecord.ui.inspector.assignment_section import AssignmentSection
 from onrecord.ui.inspector.check_section import CheckSection
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
 from onrecord.ui.inspector.evidence_section import EvidenceSection
@@ -94,6 +95,7 @@ class RecordPages:
                 StatusSection(self._around),
                 CorrectionSection(self._around),
                 VoucherSection(self._around),
+                AssignmentSection(self._around),
                 FactsSection(self._around),
                 RecordingSection(self._around, self._comparisons),
                 NotesSection(self._around),

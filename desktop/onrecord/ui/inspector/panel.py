@@ -146,14 +146,14 @@ class Inspector(QWidget):
     def focus_note(self) -> None:
         """Put the cursor into the field for a new note, or into the note that is shown."""
         if self._section(NotesSection):
-            self._lead_to(NotesSection, lambda section: section.editor.setFocus())
+            self.lead_to(NotesSection, lambda section: section.editor.setFocus())
         else:
-            self._lead_to(WordNoteSection, lambda section: section.editor.setFocus())
+            self.lead_to(WordNoteSection, lambda section: section.editor.setFocus())
 
     def focus_query(self) -> None:
         """Put the cursor into the field for a new query, or for an answer to the one that is shown."""
         if self._section(QueriesSection):
-            self._lead_to(QueriesSection, lambda section: section.editor.setFocus())
+            self.lead_to(QueriesSection, lambda section: section.editor.setFocus())
         elif (section := self._section(WordQuerySection)) and section.thread_card:
             section.thread_card.start_answer()
 
@@ -176,23 +176,23 @@ class Inspector(QWidget):
 
     def focus_speaker(self) -> None:
         """Let the reviewer choose another speaker."""
-        self._lead_to(SpeakerSection, SpeakerSection.start_change)
+        self.lead_to(SpeakerSection, SpeakerSection.start_change)
 
     def focus_anonymity(self) -> None:
         """Put the cursor where the anonymity record lacks something."""
-        self._lead_to(AnonymitySection, AnonymitySection.begin)
+        self.lead_to(AnonymitySection, AnonymitySection.begin)
 
     def focus_identity(self) -> None:
         """Put the cursor into the real name of a source."""
-        self._lead_to(IdentitySection, IdentitySection.begin)
+        self.lead_to(IdentitySection, IdentitySection.begin)
 
     def focus_terms(self) -> None:
         """List the terms of a source to choose from."""
-        self._lead_to(TermsSection, TermsSection.begin, TermsSection.list_terms)
+        self.lead_to(TermsSection, TermsSection.begin, TermsSection.list_terms)
 
     def focus_merge(self) -> None:
         """Let the reviewer choose the entity or source to merge with."""
-        self._lead_to(MergeSection, lambda section: section.choices.begin())
+        self.lead_to(MergeSection, lambda section: section.choices.begin())
 
     def ask_for_evidence(self, claim_id: RecordId, status: ClaimStatus, fact: int = 0) -> None:
         """Open the evidence form for a claim, or a ``fact`` of it, that waits for evidence to get ``status``.
@@ -289,7 +289,7 @@ class Inspector(QWidget):
                     )
                 )
             case StatusSection():
-                section.correction_wanted.connect(lambda: self._lead_to(CorrectionSection, CorrectionSection.ask))
+                section.correction_wanted.connect(lambda: self.lead_to(CorrectionSection, CorrectionSection.ask))
                 section.doubted.connect(self._ask_whether_it_counts)
             case SpeakerSection():
                 section.words_wanted.connect(self.speaker_words_wanted)
@@ -302,7 +302,7 @@ class Inspector(QWidget):
             case IdentitySection():
                 section.vault_wanted.connect(self.vault_wanted)
 
-    def _lead_to(
+    def lead_to(
         self, kind: type[_S], begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
     ) -> None:
         """Put the keyboard into a section of the page, if it has one of this kind."""

@@ -1,11 +1,19 @@
 """The fields for what is known of the open article; each is kept on Enter and when it is left."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from onrecord.domain.article import ArticleDetails, ArticleId, Detail
+from onrecord.domain.changes import Change
+from onrecord.domain.library import is_overdue
+from onrecord.domain.standing import sign_off_state
 from onrecord.services.clashes import ClashError
+from onrecord.services.desk import ReviewDesk
+from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.look.plain_text import keep_room, plain_label, short_label
 from onrecord.ui.look.theme import Look
@@ -38,13 +46,20 @@ class ArticleFields(QFormLayout):
         for detail, field in self._fields.items():
             field.line.saved.connect(lambda words, detail=detail: self._save(detail, words))
             self.addRow(field.label, field)
+        self.person, self.due = PersonLine(session, "Assigned to"), DueField("Due")
+        self.person.saved.connect(lambda name: self._perform(lambda desk: desk.details.assign(name)))
+        self.due.changed.connect(lambda due_at: self._perform(lambda desk: desk.details.set_due(due_at)))
+        self._assigned_to = _label("Assigned to", self.person)
+        self.addRow(self._assigned_to, self.person)
+        self.addRow(_label("Due", self.due.line), self.due)
         session.changed.connect(lambda _ids: self.refresh())
         session.clashed.connect(self._give_up)
 
     @property
     def label_width(self) -> int:
         """How wide the names before the fields are, in pixels."""
-        return max(field.label.sizeHint().width() for field in self._fields.values())
+        labels = (self._assigned_to, *(field.label for field in self._fields.values()))
+        return max(label.sizeHint().width() for label in labels)
 
     def line(self, detail: Detail) -> SavedLine:
         """The line that one of the details is typed in."""
@@ -56,7 +71,7 @@ class ArticleFields(QFormLayout):
         if review is None:
             return
         is_other = review.article.id != self._shown_id
-        is_typed_in = any(field.line.isModified() and field.line.is_unsaved for field in self._fields.values())
+        is_typed_in = any(line.isModified() and line.is_unsaved for line in self._lines)
         if is_other or not is_typed_in:
             self._seen = review.article.details
         self._shown_id = review.article.id
@@ -64,27 +79,42 @@ class ArticleFields(QFormLayout):
             words = _words_of(review.article.details, detail)
             field.line.show_text(words, is_other=is_other)
             field.say(_problem_of(detail, words))
+        due_at = review.article.due_at
+        is_late = is_overdue(due_at, sign_off_state(review), datetime.now(UTC))
+        self.person.show_text(review.article.assignee, is_other=is_other)
+        self.due.show_due(due_at, is_overdue=is_late, is_other=is_other)
+
+    def focus_assignee(self) -> None:
+        """Put the cursor into the name of who checks the article."""
+        self.person.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.person.selectAll()
 
     def commit_pending(self) -> None:
         """Keep what is typed in a field that was not left yet."""
-        for field in self._fields.values():
-            field.line.commit()
+        for line in self._lines:
+            line.commit()
+
+    @property
+    def _lines(self) -> tuple[SavedLine, ...]:
+        return (*(field.line for field in self._fields.values()), self.person, self.due.line)
 
     def _save(self, detail: Detail, words: str) -> None:
         review = self._session.review
-        if review is None or review.article.id != self._shown_id:
-            # Typed about an article that is open no more: never put on another one.
-            return
-        if detail is Detail.HEADLINE and not words.strip():
+        if review and detail is Detail.HEADLINE and not words.strip():
             self._restore_headline(review.article.headline)
         else:
-            seen = [self._seen] if self._seen else []
-            self._session.perform(lambda desk: desk.details.change(detail, words), seen=seen)
+            self._perform(lambda desk: desk.details.change(detail, words))
+
+    def _perform(self, action: Callable[[ReviewDesk], Change | None]) -> None:
+        review = self._session.review
+        # What was typed about an article that is open no more is never put on another one.
+        if review and review.article.id == self._shown_id:
+            self._session.perform(action, seen=[self._seen] if self._seen else [])
 
     def _give_up(self, clash: ClashError) -> None:
         """Show what is stored: what was typed is where both versions are told."""
-        for field in self._fields.values():
-            field.line.give_up(clash.typed)
+        for line in self._lines:
+            line.give_up(clash.typed)
 
     def _restore_headline(self, headline: str) -> None:
         field = self._fields[Detail.HEADLINE]
@@ -102,9 +132,7 @@ class _Field(QWidget):
     def __init__(self, name: str, hint: str, *, can_fail: bool) -> None:
         super().__init__()
         self.line = _Line(name, hint)
-        self.label = short_label(name, Look.MUTED)
-        self.label.setBuddy(self.line)
-        self.label.setFixedHeight(self.line.sizeHint().height())
+        self.label = _label(name, self.line)
         self._problem = plain_label("", Look.DANGER)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +150,14 @@ class _Field(QWidget):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self.line.setAccessibleDescription(problem)
+
+
+def _label(name: str, line: SavedLine) -> QLabel:
+    """The name before a field, as high as the field."""
+    label = short_label(name, Look.MUTED)
+    label.setBuddy(line)
+    label.setFixedHeight(line.sizeHint().height())
+    return label
 
 
 class _Line(SavedLine):

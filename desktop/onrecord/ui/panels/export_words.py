@@ -41,6 +41,7 @@ SECTIONS = {
     Section.QUOTATIONS: "Quotations",
     Section.RECORDINGS: "Recordings",
     Section.CHECKS: "Checks",
+    Section.ASSIGNMENTS: "Assignments",
     Section.NOTES: "Other notes, evidence and queries",
     Section.REJECTED: "Rejected findings",
     Section.METHOD: "Method",

@@ -11,6 +11,7 @@ from onrecord.ui.queue.filter_fields import (
     STATUS_WORDS,
     Field,
     Matcher,
+    assigned_to,
     field_named,
     has_source_status,
     is_checked,
@@ -21,11 +22,21 @@ from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, row_of, status_o
 
 RowText = Callable[[Review, AnyRecord], str]
 
+_OWN = frozenset({"mine", "assignee:me"})
 _TOKEN = re.compile(r'(?:(?P<name>[A-Za-z]+):)(?:"(?P<told>[^"]*)"?|(?P<value>\S*))|"(?P<quoted>[^"]*)"?|(?P<bare>\S+)')
 _STATEMENT_WORDS = ("open", "checked", "problem", "unsupported", "anonymous", "unattributed")
 _OF_STATEMENTS = (*_STATEMENT_WORDS, "priority:must", "has:note", "has:evidence", "has:query", "has:recording")
 _SUGGESTIONS = {
-    QueueTab.CLAIMS: (*_OF_STATEMENTS, "has:correction", "kind:number", "kind:quotation", *STATUS_WORDS),
+    QueueTab.CLAIMS: (
+        *_OF_STATEMENTS,
+        "mine",
+        "due:overdue",
+        "due:today",
+        "has:correction",
+        "kind:number",
+        "kind:quotation",
+        *STATUS_WORDS,
+    ),
     QueueTab.QUOTATIONS: (*_OF_STATEMENTS, "kind:direct", "kind:indirect", "kind:mixed"),
     QueueTab.SOURCES: ("open", "anonymous", "named", "incomplete", "kind:person", "kind:organization", "kind:document"),
     QueueTab.ENTITIES: ("open", "kind:person", "kind:organization", "kind:place", "kind:date"),
@@ -52,13 +63,17 @@ def _fresh_text(review: Review, record: AnyRecord) -> str:
     return text_of(row_of(review, record))
 
 
-def matcher(line: str, tab: QueueTab = QueueTab.CLAIMS, text_in_row: RowText = _fresh_text) -> Matcher | None:
+def matcher(
+    line: str, tab: QueueTab = QueueTab.CLAIMS, text_in_row: RowText = _fresh_text, reviewer: str = ""
+) -> Matcher | None:
     """What the filter line asks for in a tab: all of its words; None when it asks for nothing.
+
+    ``reviewer`` is who "mine" and "assignee:me" mean.
 
     A field without its word yet, or with a wrong one, asks for nothing.  What is neither a field
     nor a quick word is looked for in the row.
     """
-    wanted = [each for token in _TOKEN.finditer(line) if (each := _wanted(token, tab, text_in_row))]
+    wanted = [each for token in _TOKEN.finditer(line) if (each := _wanted(token, tab, text_in_row, reviewer))]
     if not wanted:
         return None
     return lambda review, record: all(matches(review, record) for matches in wanted)
@@ -94,8 +109,10 @@ def _word_of(token: re.Match[str]) -> str:
     return folded(token["told"] or token["value"] or "")
 
 
-def _wanted(token: re.Match[str], tab: QueueTab, text_in_row: RowText) -> Matcher | None:
+def _wanted(token: re.Match[str], tab: QueueTab, text_in_row: RowText, reviewer: str) -> Matcher | None:
     field = _field_of(token)
+    if token[0].casefold() in _OWN:
+        return assigned_to(reviewer)
     if field:
         return _of_field(field, _word_of(token), tab)
     if _problem(token, tab):

@@ -1,6 +1,7 @@
-"""The filter's fields, ``priority:``, ``status:``, ``source:``, ``kind:`` and ``has:``: what each takes and finds."""
+"""The filter's fields, from ``priority:`` to ``due:``: what each takes and finds."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -47,12 +48,14 @@ _KINDS: dict[QueueTab, tuple[str, ...]] = {
 class Field(NamedTuple):
     """A field of the filter.
 
-    ``words`` are those it takes in a tab, none where it takes any; ``find`` gives what finds the records for a word.
+    ``words`` are those it takes in a tab, none where it takes any, which ``hint`` tells then; ``find`` gives what
+    finds the records for a word.
     """
 
     name: str
     words: Callable[[QueueTab], tuple[str, ...]]
     find: Callable[[str], Matcher]
+    hint: str = ""
 
     def meant(self, word: str, tab: QueueTab) -> list[str]:
         """The field's words that begin with what was typed so far, or the whole word alone."""
@@ -71,7 +74,7 @@ class Field(NamedTuple):
     def help(self, tab: QueueTab) -> str:
         """What may stand behind the colon."""
         words = self.words(tab)
-        return f"{self.name}: {_listed(words)}" if words else f"{self.name}: part of a name, anonymous or named"
+        return f"{self.name}: {_listed(words)}" if words else f"{self.name}: {self.hint}"
 
 
 def field_named(name: str) -> Field | None:
@@ -122,6 +125,48 @@ def _source(word: str) -> Matcher:
         if source is None:
             return False
         return word in folded(f"{source.name or ''} {source.description or ''}") or word == source.status.value
+
+    return matches
+
+
+def _assignee(word: str) -> Matcher:
+    def matches(review: Review, record: AnyRecord) -> bool:
+        claim = claim_of(review, record)
+        name = folded(claim.assignee) if claim else ""
+        return not name if word == "none" else word in name
+
+    return matches
+
+
+def assigned_to(reviewer: str) -> Matcher:
+    """Finds the claims that somebody has to check."""
+
+    def matches(review: Review, record: AnyRecord) -> bool:
+        claim = claim_of(review, record)
+        return claim is not None and claim.assignee == reviewer
+
+    return matches
+
+
+_DUE: Mapping[str, Callable[[Claim, datetime], bool]] = {
+    "overdue": lambda claim, now: claim.is_overdue(now),
+    "today": lambda claim, now: _is_due_by(claim, now, 0),
+    "tomorrow": lambda claim, now: _is_due_by(claim, now, 1),
+    "week": lambda claim, now: _is_due_by(claim, now, 7),
+    "none": lambda claim, _now: claim.due_at is None,
+}
+
+
+def _is_due_by(claim: Claim, now: datetime, days: int) -> bool:
+    """Whether an open claim is due by the end of a day, counted from today; what is overdue is as well."""
+    last = now.astimezone().date() + timedelta(days=days)
+    return claim.status.is_open and claim.due_at is not None and claim.due_at.astimezone().date() <= last
+
+
+def _due(word: str) -> Matcher:
+    def matches(review: Review, record: AnyRecord) -> bool:
+        claim = claim_of(review, record)
+        return claim is not None and _DUE[word](claim, datetime.now(UTC))
 
     return matches
 
@@ -177,9 +222,11 @@ _FIELDS = {
     for each in (
         Field("priority", lambda _tab: tuple(each.value.split()[0] for each in Priority), _priority),
         Field("status", lambda _tab: ("open", "checked", "problem", *STATUS_WORDS), _status),
-        Field("source", lambda _tab: (), _source),
+        Field("source", lambda _tab: (), _source, "part of a name, anonymous or named"),
         Field("kind", _any_kind, _kind),
         Field("has", lambda _tab: tuple(_HAS), _has),
+        Field("assignee", lambda _tab: (), _assignee, "part of a name, me or none"),
+        Field("due", lambda _tab: tuple(_DUE), _due),
     )
 }
 

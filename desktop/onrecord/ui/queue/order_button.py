@@ -14,6 +14,8 @@ _WORDS = {
     QueueOrder.READING: "In reading order",
     QueueOrder.PRIORITY: "By priority",
     QueueOrder.SOURCE: "By source",
+    QueueOrder.ASSIGNEE: "By assignee",
+    QueueOrder.DUE: "By due time",
 }
 
 

@@ -19,6 +19,8 @@ class QueueOrder(StrEnum):
     READING = "reading order"
     PRIORITY = "priority"
     SOURCE = "source"
+    ASSIGNEE = "assignee"
+    DUE = "due time"
 
 
 def in_order(review: Review, records: Sequence[AnyRecord], order: QueueOrder) -> Sequence[AnyRecord]:
@@ -30,11 +32,28 @@ def in_order(review: Review, records: Sequence[AnyRecord], order: QueueOrder) ->
             return sorted(records, key=lambda record: _rank(review, record))
         case QueueOrder.SOURCE:
             return sorted(records, key=lambda record: _name_of_source(review, record))
+        case QueueOrder.ASSIGNEE:
+            return sorted(records, key=lambda record: _assignee(review, record))
+        case QueueOrder.DUE:
+            return sorted(records, key=lambda record: _due(review, record))
 
 
 def _rank(review: Review, record: AnyRecord) -> int:
     claim = claim_of(review, record)
     return ORDER.index(priority_of(claim)) if claim else len(ORDER)
+
+
+def _assignee(review: Review, record: AnyRecord) -> tuple[bool, str]:
+    """What nobody has to check comes last."""
+    claim = claim_of(review, record)
+    name = folded(claim.assignee) if claim else ""
+    return (not name, name)
+
+
+def _due(review: Review, record: AnyRecord) -> tuple[bool, float]:
+    """What has no due time comes last."""
+    claim = claim_of(review, record)
+    return (False, claim.due_at.timestamp()) if claim and claim.due_at else (True, 0.0)
 
 
 def _name_of_source(review: Review, record: AnyRecord) -> tuple[bool, str]:

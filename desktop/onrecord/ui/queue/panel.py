@@ -256,7 +256,8 @@ class QueuePanel(QWidget):
 
     def _refresh(self, changed: frozenset[RecordId] | None) -> None:
         """Show the current tab as it stands; the others follow when they are shown."""
-        matches = matcher(self._filters[self.current_tab], self.current_tab, self._model.text_in_row)
+        line, reviewer = self._filters[self.current_tab], self._session.reviewer
+        matches = matcher(line, self.current_tab, self._model.text_in_row, reviewer)
         self._model.show(self._session.review, matches, changed)
 
     def _on_model_listed(self, model: QueueModel) -> None:
@@ -330,8 +331,7 @@ class QueuePanel(QWidget):
 
     def _step(self, by: int) -> None:
         self._catch_up()
-        number = self._model.rowCount()
-        if number:
+        if number := self._model.rowCount():
             place = self._place_before()
             is_gone = self._place is None
             self._go_to((place if is_gone and by < 0 else place + by) % number)

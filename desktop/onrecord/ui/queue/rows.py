@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from onrecord.domain.alignment import common_start
@@ -24,7 +25,7 @@ from onrecord.domain.records import (
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Priority, SourceStatus
-from onrecord.ui.look.plain_text import counted, one_line
+from onrecord.ui.look.plain_text import counted, moment_text, one_line
 from onrecord.ui.look.status_look import (
     Appearance,
     look_of_entity,
@@ -217,7 +218,7 @@ def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
 
 def _claim_row(review: Review, claim: Claim) -> QueueRow:
     look, source = _look_of_claim(review, claim), review.source_of(claim)
-    kinds = [*_lack(review, claim), *_urgency(claim), *_facts(claim), *map(short_kind, claim.kinds)]
+    kinds = [*_lack(review, claim), *_urgency(claim), *_assigned(claim), *_facts(claim), *map(short_kind, claim.kinds)]
     return QueueRow(
         record_id=claim.id,
         icon=look.icon,
@@ -258,6 +259,14 @@ def _urgency(claim: Claim) -> Iterator[str]:
     """That an open claim is one of the first to check."""
     if claim.status.is_open and must_be_checked(claim):
         yield Priority.MUST_CHECK.value
+
+
+def _assigned(claim: Claim) -> Iterator[str]:
+    """By when it still has to be checked, and by whom."""
+    if claim.status.is_open and claim.due_at:
+        yield f"{'overdue since' if claim.is_overdue(datetime.now(UTC)) else 'due'} {moment_text(claim.due_at)}"
+    if claim.status.is_open and claim.assignee:
+        yield f"for {one_line(claim.assignee)}"
 
 
 def _facts(claim: Claim) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from enum import Enum
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -21,14 +20,14 @@ from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.days import as_day
 from onrecord.domain.library import ArticleSummary, Excerpt
-from onrecord.domain.library_order import NEWEST_FIRST, Order, SortKey
+from onrecord.domain.library_order import NEWEST_FIRST, Order
 from onrecord.domain.offsets import OffsetMap
 from onrecord.domain.vocabulary import SignOffState
-from onrecord.ui.look.plain_text import counted, day_text, isolated, moment_text, one_line
-from onrecord.ui.look.status_bar import paint_statuses, status_words
+from onrecord.ui.look.plain_text import isolated, one_line
+from onrecord.ui.look.status_bar import paint_statuses
 from onrecord.ui.look.theme import Role, Theme
+from onrecord.ui.start.cells import Column, assignee_of, due_words, read_out, tooltip_of, words_in
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
@@ -39,49 +38,11 @@ _SOON = NEAR // 2
 _MOST_LINES = 5_000
 _PADDING = 12
 _BAR_HEIGHT = 4
-_DAY = 86_400
-_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer valid"}
-_SIGN_OFF_READ_OUT = {
-    SignOffState.NONE: "Not signed off",
-    SignOffState.HOLDS: "Signed off",
-    SignOffState.BROKEN: "The sign-off is no longer valid",
-}
 _SIGN_OFF_ROLES = {
     SignOffState.NONE: Role.MUTED,
     SignOffState.HOLDS: Role.STATUS_VERIFIED,
     SignOffState.BROKEN: Role.DANGER,
 }
-
-
-class Column(Enum):
-    """The columns: title, width in pixels (0: whatever is left), and what they sort by."""
-
-    HEADLINE = ("Headline", 0, SortKey.HEADLINE)
-    PUBLISHED = ("Published", 104, SortKey.PUBLISHED)
-    PROGRESS = ("Checked", 172, SortKey.CHECKED)
-    CHECKS = ("Open checks", 110, SortKey.CHECKS)
-    SIGN_OFF = ("Sign-off", 116, SortKey.SIGN_OFF)
-    EDITED = ("Last edited", 112, SortKey.EDITED)
-
-    @property
-    def title(self) -> str:
-        """What stands above the column."""
-        return self.value[0]
-
-    @property
-    def width(self) -> int:
-        """Width in pixels; 0 for the column that stretches."""
-        return self.value[1]
-
-    @property
-    def sort_key(self) -> SortKey:
-        """What a click on the title sorts by."""
-        return self.value[2]
-
-    @property
-    def place(self) -> int:
-        """The column's number."""
-        return list(Column).index(self)
 
 
 class LibraryModel(QAbstractTableModel):
@@ -100,6 +61,8 @@ class LibraryModel(QAbstractTableModel):
         self._lines: dict[ArticleId, ArticleSummary | None] = {}
         self._is_waiting = False
         self._order = NEWEST_FIRST
+        self.has_due_times = False
+        """Whether an article was listed that has a due time or somebody to check it."""
 
     @property
     def order(self) -> Order:
@@ -114,7 +77,8 @@ class LibraryModel(QAbstractTableModel):
         """Show other articles; ``lines`` are those of them that are known already."""
         self.beginResetModel()
         self._ids = ids
-        self._lines = {line.article.id: line for line in lines}
+        self._lines = {}
+        self._take_in(lines)
         self._is_waiting = False
         self.endResetModel()
 
@@ -132,10 +96,15 @@ class LibraryModel(QAbstractTableModel):
         """Show what was asked for: of some ids, the lines of those that are still in the library."""
         self._is_waiting = False
         self._lines.update(dict.fromkeys(ids))
-        self._lines.update({line.article.id: line for line in lines})
+        self._take_in(lines)
         while len(self._lines) > _MOST_LINES:
             del self._lines[next(iter(self._lines))]
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def _take_in(self, lines: Iterable[ArticleSummary]) -> None:
+        for line in lines:
+            self._lines[line.article.id] = line
+            self.has_due_times |= bool(line.article.due_at or line.article.assignee)
 
     def article_id(self, row: int) -> ArticleId:
         """The id of the article in a row."""
@@ -188,14 +157,13 @@ class LibraryModel(QAbstractTableModel):
         if role == SUMMARY or summary is None:
             return summary
         column = list(Column)[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _read_out(summary, column)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _words(summary, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column is Column.EDITED:
-            return moment_text(summary.article.edited_at)
-        if role == Qt.ItemDataRole.ToolTipRole and column is Column.PROGRESS:
-            return "\n".join(status_words(summary.statuses))
+        match role:
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return read_out(summary, column)
+            case Qt.ItemDataRole.DisplayRole:
+                return words_in(summary, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip_of(summary, column)
         return None
 
 
@@ -234,6 +202,8 @@ class LibraryDelegate(QStyledItemDelegate):
                 self._paint_line(painter, rect, str(index.data()), role)
             case Column.SIGN_OFF:
                 self._paint_line(painter, rect, str(index.data()), _SIGN_OFF_ROLES[summary.sign_off])
+            case Column.DUE:
+                self._paint_due(painter, rect, summary)
             case _:
                 self._paint_line(painter, rect, str(index.data()), Role.MUTED)
 
@@ -278,8 +248,17 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color(Role.MUTED))
         shown.draw(painter, QPointF(rect.left(), rect.center().y() - shown.height() / 2))
 
+    def _paint_due(self, painter: QPainter, rect: QRect, summary: ArticleSummary) -> None:
+        """The due time over who checks the article."""
+        role = Role.DANGER if summary.is_overdue(datetime.now(UTC)) else Role.TEXT
+        lines = [(words, of) for words, of in ((due_words(summary), role), (assignee_of(summary), Role.MUTED)) if words]
+        height = rect.height() // 2 - 4
+        top = rect.center().y() - height * len(lines) // 2
+        for number, (words, of) in enumerate(lines or [("–", Role.MUTED)]):
+            self._paint_line(painter, QRect(rect.left(), top + number * height, rect.width(), height), words, of)
+
     def _paint_progress(self, painter: QPainter, rect: QRect, summary: ArticleSummary, *, is_selected: bool) -> None:
-        words = _words(summary, Column.PROGRESS)
+        words = words_in(summary, Column.PROGRESS)
         if not summary.claims:
             self._paint_line(painter, rect, words, Role.MUTED)
             return
@@ -318,60 +297,3 @@ def marked_line(found: Excerpt) -> tuple[str, int, int]:
     line = isolated(text)
     start, offsets = line.index(text) + len(before), OffsetMap(line)
     return line, offsets.to_utf16(start), offsets.to_utf16(start + len(words))
-
-
-def _words(summary: ArticleSummary, column: Column) -> str:
-    match column:
-        case Column.HEADLINE:
-            return one_line(summary.article.headline)
-        case Column.PUBLISHED:
-            return as_day(one_line(summary.article.published))
-        case Column.PROGRESS:
-            return _progress_words(summary)
-        case Column.CHECKS:
-            return str(summary.checks_open) if summary.checks_open else "–"
-        case Column.SIGN_OFF:
-            return _SIGN_OFF_WORDS[summary.sign_off]
-        case Column.EDITED:
-            return since(summary.article.edited_at, datetime.now(UTC))
-
-
-def _read_out(summary: ArticleSummary, column: Column) -> str:
-    """What a screen reader says of a cell: what is drawn in it as well, and what an empty one means."""
-    words = _words(summary, column)
-    match column:
-        case Column.HEADLINE if summary.found:
-            return f"{words}: {one_line(''.join(summary.found))}"
-        case Column.PUBLISHED:
-            return words or "No date"
-        case Column.PROGRESS if summary.claims:
-            checked = f"{summary.checked:,} of {counted(summary.claims, 'claim')} checked"
-            return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
-        case Column.CHECKS:
-            return f"{counted(summary.checks_open, 'check')} open" if summary.checks_open else "No checks open"
-        case Column.SIGN_OFF:
-            return _SIGN_OFF_READ_OUT[summary.sign_off]
-    return words
-
-
-def _progress_words(summary: ArticleSummary) -> str:
-    """How many claims are checked, and how many are open problems: "3 of 8 · 1 problem"."""
-    if not (summary.analyzed and summary.claims):
-        return "No claims found" if summary.analyzed else "Not analyzed yet"
-    found = sum(count for status, count in summary.statuses.items() if status.is_problem)
-    problem = counted(found, "problem") if found else ""
-    return " · ".join(filter(None, (f"{summary.checked:,} of {summary.claims:,}", problem)))
-
-
-def since(moment: datetime, now: datetime) -> str:
-    """How long ago a moment was, in words; the day when it is more than a week."""
-    seconds = (now - moment).total_seconds()
-    if seconds < 0 or seconds >= 7 * _DAY:
-        return day_text(moment)
-    if seconds < 60:  # noqa: PLR2004 - seconds in a minute
-        return "just now"
-    for unit, length in (("day", _DAY), ("hour", 3600), ("minute", 60)):
-        count = int(seconds // length)
-        if count:
-            return f"{count} {unit} ago" if count == 1 else f"{count} {unit}s ago"
-    return "just now"

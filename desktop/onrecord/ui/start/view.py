@@ -8,7 +8,8 @@ from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import Order
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.start.table import NEAR, Column, LibraryDelegate, LibraryModel
+from onrecord.ui.start.cells import Column
+from onrecord.ui.start.table import NEAR, LibraryDelegate, LibraryModel
 
 _ROW_HEIGHT = 46
 _HEADLINE_SMALLEST = 260
@@ -43,6 +44,8 @@ class LibraryTable(QTableView):
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._set_up_headers()
+        model.modelReset.connect(self._fit_columns)
+        model.dataChanged.connect(lambda *_: self._fit_columns())
         set_look(self, Look.PAGE)
         self.entered.connect(lambda index: self._point_at(index.row()))
         self.viewportEntered.connect(lambda: self._point_at(-1))
@@ -123,7 +126,12 @@ class LibraryTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shown = sum(column.width for column in Column)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Show the due times if there are any, and let dates give way to the headlines."""
+        self.setColumnHidden(Column.DUE.place, not self._model.has_due_times)
+        shown = sum(column.width for column in Column if column is not Column.DUE or self._model.has_due_times)
         for column in _GIVE_WAY:
             is_hidden = self.viewport().width() - shown < _HEADLINE_SMALLEST
             self.setColumnHidden(column.place, is_hidden)

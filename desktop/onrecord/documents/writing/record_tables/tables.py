@@ -64,6 +64,8 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "SHA-256 of the text", revision.sha256
     yield "Edition", f"{report.edition.value} copy"
     yield "Reviewed by", listed(list(report.reviewers))
+    yield "Assigned to", article.assignee
+    yield "Due", moment(article.due_at)
     for standing in report.sign_offs:
         given = standing.sign_off
         yield "Signed off by", " ".join([f"{signer_of(given)}, {signed_when(given)}.", *_broken(standing)])
@@ -152,6 +154,8 @@ _CLAIMS: tuple[Column[Claim], ...] = (
     Column("Named or anonymous", 14, _standing),
     Column("Terms", 18, _terms),
     Column("On the word of", 20, lambda _, claim: claim.voucher),
+    Column("Assigned to", 20, lambda _, claim: claim.assignee),
+    Column("Due", 20, lambda _, claim: moment(claim.due_at)),
     Column("Evidence", 40, lambda desk, claim: desk.evidence_for(claim)),
     Column("Missing", 20, _missing_support),
     Column("Notes", 50, lambda desk, claim: desk.notes_on(claim)),

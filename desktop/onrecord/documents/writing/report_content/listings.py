@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.documents.writing.report_content.assignments import assigned_line
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     STRONG,
@@ -151,7 +152,15 @@ def _claim_row(context: Context, claim: Claim) -> Row:
     recording = recording_line(context.report, claim.quotation_id) if claim.quotation_id else []
     correction = correction_line(context.review, claim)
     facts = fact_lines(context.review, claim)
-    said = [_attributed(context, claim), *facts, *recording, *correction, *_vouched(claim), *remarks]
+    said = [
+        _attributed(context, claim),
+        *facts,
+        *recording,
+        *correction,
+        *_vouched(claim),
+        *assigned_line(context, claim),
+        *remarks,
+    ]
     return [
         cell(_number(context, claim, number)),
         cell(status_words(claim.status), *_decided(context, claim), *_unsupported(context, claim)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from onrecord.documents.writing.report_content.assignments import build_assignments
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Blocks, Heading
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.cover import build_cover, build_title
@@ -48,6 +49,7 @@ _BUILDERS: dict[Section, Callable[[Context], Blocks]] = {
     Section.QUOTATIONS: build_quotations,
     Section.RECORDINGS: build_recordings,
     Section.CHECKS: build_checks,
+    Section.ASSIGNMENTS: build_assignments,
     Section.NOTES: build_other_notes,
     Section.REJECTED: build_rejected,
     Section.METHOD: build_method,

@@ -1,0 +1,143 @@
+"""The columns of the library, and the words in their cells."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import Enum
+
+from onrecord.domain.days import as_day
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_order import SortKey
+from onrecord.domain.vocabulary import SignOffState
+from onrecord.ui.look.plain_text import counted, day_text, moment_text, one_line
+from onrecord.ui.look.status_bar import status_words
+
+_DAY = 86_400
+_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer valid"}
+_SIGN_OFF_READ_OUT = {
+    SignOffState.NONE: "Not signed off",
+    SignOffState.HOLDS: "Signed off",
+    SignOffState.BROKEN: "The sign-off is no longer valid",
+}
+
+
+class Column(Enum):
+    """The columns: title, width in pixels (0: whatever is left), and what they sort by."""
+
+    HEADLINE = ("Headline", 0, SortKey.HEADLINE)
+    PUBLISHED = ("Published", 104, SortKey.PUBLISHED)
+    PROGRESS = ("Checked", 172, SortKey.CHECKED)
+    CHECKS = ("Open checks", 110, SortKey.CHECKS)
+    SIGN_OFF = ("Sign-off", 116, SortKey.SIGN_OFF)
+    DUE = ("Due", 148, SortKey.DUE)
+    EDITED = ("Last edited", 112, SortKey.EDITED)
+
+    @property
+    def title(self) -> str:
+        """What stands above the column."""
+        return self.value[0]
+
+    @property
+    def width(self) -> int:
+        """Width in pixels; 0 for the column that stretches."""
+        return self.value[1]
+
+    @property
+    def sort_key(self) -> SortKey:
+        """What a click on the title sorts by."""
+        return self.value[2]
+
+    @property
+    def place(self) -> int:
+        """The column's number."""
+        return list(Column).index(self)
+
+
+def words_in(summary: ArticleSummary, column: Column) -> str:
+    """What is drawn in a cell."""
+    return _WORDS[column](summary)
+
+
+def read_out(summary: ArticleSummary, column: Column) -> str:
+    """What a screen reader says of a cell: what is drawn in it as well, and what an empty one means."""
+    told = _READ_OUT.get(column)
+    return told(summary) if told else words_in(summary, column)
+
+
+def tooltip_of(summary: ArticleSummary, column: Column) -> str | None:
+    """More than a cell has room for."""
+    if column is Column.PROGRESS:
+        return "\n".join(status_words(summary.statuses))
+    moment = {Column.EDITED: summary.article.edited_at, Column.DUE: summary.article.due_at}.get(column)
+    return moment_text(moment) if moment else None
+
+
+def due_words(summary: ArticleSummary) -> str:
+    """As "29 Nov 2026, 14:00"; of an overdue article, that it is."""
+    due_at = summary.article.due_at
+    if due_at is None:
+        return ""
+    return f"Overdue: {day_text(due_at)}" if summary.is_overdue(datetime.now(UTC)) else moment_text(due_at)
+
+
+def assignee_of(summary: ArticleSummary) -> str:
+    """Who checks an article, if anybody was asked to."""
+    return one_line(summary.article.assignee)
+
+
+def _progress_words(summary: ArticleSummary) -> str:
+    """How many claims are checked, and how many are open problems: "3 of 8 · 1 problem"."""
+    if not (summary.analyzed and summary.claims):
+        return "No claims found" if summary.analyzed else "Not analyzed yet"
+    found = sum(count for status, count in summary.statuses.items() if status.is_problem)
+    problem = counted(found, "problem") if found else ""
+    return " · ".join(filter(None, (f"{summary.checked:,} of {summary.claims:,}", problem)))
+
+
+def _headline_read_out(summary: ArticleSummary) -> str:
+    headline = one_line(summary.article.headline)
+    return f"{headline}: {one_line(''.join(summary.found))}" if summary.found else headline
+
+
+def _progress_read_out(summary: ArticleSummary) -> str:
+    if not summary.claims:
+        return _progress_words(summary)
+    checked = f"{summary.checked:,} of {counted(summary.claims, 'claim')} checked"
+    return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
+
+
+def _due_read_out(summary: ArticleSummary) -> str:
+    name = assignee_of(summary)
+    return ", ".join(filter(None, (due_words(summary) or "No due time", f"assigned to {name}" if name else "")))
+
+
+def since(moment: datetime, now: datetime) -> str:
+    """How long ago a moment was, in words; the day when it is more than a week."""
+    seconds = (now - moment).total_seconds()
+    if seconds < 0 or seconds >= 7 * _DAY:
+        return day_text(moment)
+    if seconds < 60:  # noqa: PLR2004 - seconds in a minute
+        return "just now"
+    for unit, length in (("day", _DAY), ("hour", 3600), ("minute", 60)):
+        count = int(seconds // length)
+        if count:
+            return f"{count} {unit} ago" if count == 1 else f"{count} {unit}s ago"
+    return "just now"
+
+
+_WORDS: dict[Column, Callable[[ArticleSummary], str]] = {
+    Column.HEADLINE: lambda summary: one_line(summary.article.headline),
+    Column.PUBLISHED: lambda summary: as_day(one_line(summary.article.published)),
+    Column.PROGRESS: _progress_words,
+    Column.CHECKS: lambda summary: str(summary.checks_open) if summary.checks_open else "–",
+    Column.SIGN_OFF: lambda summary: _SIGN_OFF_WORDS[summary.sign_off],
+    Column.DUE: lambda summary: " · ".join(filter(None, (due_words(summary), assignee_of(summary)))) or "–",
+    Column.EDITED: lambda summary: since(summary.article.edited_at, datetime.now(UTC)),
+}
+_READ_OUT: dict[Column, Callable[[ArticleSummary], str]] = {
+    Column.HEADLINE: _headline_read_out,
+    Column.PUBLISHED: lambda summary: as_day(one_line(summary.article.published)) or "No date",
+    Column.PROGRESS: _progress_read_out,
+    Column.CHECKS: lambda one: f"{counted(one.checks_open, 'check')} open" if one.checks_open else "No checks open",
+    Column.SIGN_OFF: lambda summary: _SIGN_OFF_READ_OUT[summary.sign_off],
+    Column.DUE: _due_read_out,
+}
