@@ -9,6 +9,7 @@ from onrecord.analysis.pipelines import available_pipelines
 from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
 
+_COLLECTIONS = 50_000, 20, 10
 _INSTALL = "Give the folder of one, or leave out --pipeline to use rules only."
 
 
@@ -23,8 +24,10 @@ class Engines:
         """The engine for a pipeline, by name or folder; "" is the default one."""
         if pipeline not in self._engines:
             self._engines[pipeline] = self._load(pipeline or None)
-            # An engine lives as long as the process: the garbage collector need not visit it again and again.
+            # An engine lives as long as the process: the garbage collector need not visit it again and again,
+            # nor the words of a long article, of which little is garbage until it is done.
             gc.freeze()
+            gc.set_threshold(*_COLLECTIONS)
         return self._engines[pipeline]
 
     def warm_up(self) -> None:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from onrecord.domain.errors import ExplainedError
 from onrecord.ui.floating import Area, FindArea, place_beside, place_for_messages, width_in
 from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, plain_label, short_label
+from onrecord.ui.look.shadow import Shadow
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _MOST = 3
@@ -34,8 +34,7 @@ class Message(QFrame):
     ) -> None:
         super().__init__()
         set_look(self, Look.POPUP)
-        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=20, xOffset=0, yOffset=3)
-        self.setGraphicsEffect(self._shadow)
+        self._shadow = Shadow(self, blur=20, drop=3)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = " ".join(filter(None, (what, details)))
         self.is_kept = False
@@ -96,9 +95,7 @@ class Message(QFrame):
         """Draw the icons in the colors of ``theme``."""
         self._sign.setPixmap(theme.icon(self._icon, self._role).pixmap(QSize(20, 20), self.devicePixelRatioF()))
         self._close.setIcon(theme.icon("close", Role.MUTED))
-        shade = theme.color(Role.SUNKEN if theme.is_dark else Role.TEXT)
-        shade.setAlpha(200 if theme.is_dark else 60)
-        self._shadow.setColor(shade)
+        self._shadow.set_theme(theme)
 
 
 class MessageBar(QWidget):

@@ -84,10 +84,11 @@ def _who_is_born(findings: Findings, born: re.Match[str], sentence: Span) -> Ent
 
 def _ages(findings: Findings, person: Entity) -> Iterator[tuple[int, Span]]:
     """The ages the story gives beside the person's name, in reading order."""
-    text, has_olds = findings.text, "-year-old" in findings.text
+    text = findings.text
     for mention in person.mentions:
         after = _AGE_AFTER.match(text, mention.end) if _may_be_aged(text, mention.end) else None
-        before = None if after or not has_olds else _AGE_BEFORE.search(text, *_reach_back(mention))
+        is_old = not after and text.find("-year-old", *_reach_back(mention)) >= 0
+        before = _AGE_BEFORE.search(text, *_reach_back(mention)) if is_old else None
         match = after or before
         if match and findings.in_body(mention):
             name = next(name for name, value in match.groupdict().items() if value)

@@ -36,6 +36,12 @@ class Capitals:
         """How often ``word`` stands with a capital."""
         return len(self._starts.get(word, ()))
 
+    def count_name(self, name: str) -> int:
+        """How often ``name``, of several words, stands where its first word has a capital."""
+        first = _CAPITALIZED.match(name)
+        places = self._starts.get(first[0], ()) if first else ()
+        return sum(self.text.startswith(name, start) for start in places)
+
     def before(self, mark: str) -> list[Span]:
         """The capitalized words that ``mark`` follows, in reading order."""
         return sorted(

@@ -23,7 +23,7 @@ def with_known_names(proposals: Sequence[Proposal], capitals: Capitals) -> list[
     is one name everywhere, though "Puja" alone was proposed in one place.
     """
     apart = [piece for proposal in _apart(proposals) for piece in proposal]
-    whole = _whole_names(apart, capitals.text)
+    whole = _whole_names(apart, capitals)
     return _put_together(apart, whole, capitals) if whole else apart
 
 
@@ -48,11 +48,15 @@ def _piece(proposal: Proposal, match: re.Match[str], number: int) -> Proposal:
     return proposal._replace(span=span, words=match[number], kind=EntityKind.PERSON)
 
 
-def _whole_names(proposals: Sequence[Proposal], text: str) -> dict[str, EntityKind]:
+def _whole_names(proposals: Sequence[Proposal], capitals: Capitals) -> dict[str, EntityKind]:
     """The names of several words that stand in the text more often than they were proposed, but seldom so."""
     counts = Counter(p.words for p in proposals if " " in p.words and not p.in_title_case)
     kinds = {p.words: p.kind for p in reversed(proposals) if p.words in counts and p.kind in _WHOLE}
-    return {words: kind for words, kind in kinds.items() if counts[words] < text.count(words) <= _SHARE * counts[words]}
+    return {
+        words: kind
+        for words, kind in kinds.items()
+        if counts[words] < capitals.count_name(words) <= _SHARE * counts[words]
+    }
 
 
 def _put_together(proposals: Sequence[Proposal], whole: Mapping[str, EntityKind], capitals: Capitals) -> list[Proposal]:

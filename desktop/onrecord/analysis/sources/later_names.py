@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.analysis.sources.name_index import NamedMentions
 from onrecord.analysis.sources.ownership import SEEN
@@ -18,7 +19,14 @@ _THE = re.compile(
     r"(?P<apposition>, (?:(?:later |since )?(?:identified|named) (?:[\w’'-]+ ){0,4}?as )?"
     r"| (?:was|is|has been|have been|had been|gave|turned out)\b[^.!?\n]{0,40}? (?:as|named|called|to be) )$"
 )
-_LIST_BEHIND = r"(?:,|:| ?[—–-]{1,2}| (?:were|are|have been) (?:later )?(?:named|identified) as) "
+_LED = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}(?P<noun>[\w-]*\w)"
+    r"(?:,|:| ?[—–-]{1,2}| (?:were|are|have been) (?:later )?(?:named|identified) as) $"
+)
+_BEFORE_LIST = (", ", ": ", "— ", "– ", "- ", " as ")
+_AMONG = re.compile(
+    r",? (?:who (?:is|was) )?one of (?:the|those|its|his|her|their) (?P<words>(?:[\w-]+ ){0,3}[\w-]*\w)"
+)
 _IN_LIST = frozenset({", ", " and ", ", and "})
 # How the words of ``_THE`` end.
 _BEFORE_NAME = (", ", " as ", " named ", " called ", " to be ")
@@ -50,7 +58,8 @@ def named_later(text: str, names: NamedMentions, unnamed: Sequence[SourcePhrase]
     for number, phrase in enumerate(unnamed):
         by_noun.setdefault(phrase.head, []).append(number)
         first = min(first, phrase.span.end)
-    for mention, entity in names.people_after(first) if by_noun else ():
+    people = [(mention, entity) for mention, entity in names.people if mention.start >= first]
+    for mention, entity in people:
         is_led_to = text.endswith(_BEFORE_NAME, first, mention.start)
         match = _THE.search(text, max(first, mention.start - _REACH), mention.start) if is_led_to else None
         numbers = by_noun.get(match["noun"].lower(), []) if match else []
@@ -63,25 +72,49 @@ def named_later(text: str, names: NamedMentions, unnamed: Sequence[SourcePhrase]
             numbers = [n for n in by_noun.get(told[-1], ()) if _may_be_so_called(unnamed[n], told)]
             if len(numbers) == 1:
                 yield numbers[0], entity
-    yield from _by_title(text, list(names.people_after(first)), by_noun)
+    yield from _by_title(text, people, by_noun)
 
 
-def members_named(text: str, names: NamedMentions, group: SourcePhrase) -> list[Entity]:
-    """The people of a group that the article names behind it: "the two doctors, Ana Ruiz and Tom Reyes".
+class MemberFinder:
+    """Finds the people of a group that the article names behind it: "the two doctors, Ana Ruiz and Tom Reyes".
 
     "Ana Ruiz, one of the doctors" is another way.
     """
-    noun = re.escape(group.head)
-    led = re.compile(rf"\b[Tt]he (?:[\w-]+ ){{0,2}}{noun}{_LIST_BEHIND}$")
-    among = re.compile(rf",? (?:who (?:is|was) )?one of (?:the|those|its|his|her|their) (?:[\w-]+ ){{0,3}}{noun}\b")
-    found: dict[RecordId, Entity] = {}
-    end = -1
-    for mention, person in names.people_after(group.span.end):
-        goes_on = bool(found) and text[end : mention.start] in _IN_LIST
-        if goes_on or led.search(text, max(0, mention.start - _REACH), mention.start) or among.match(text, mention.end):
-            found[person.id] = person
-            end = mention.end
-    return list(found.values())
+
+    def __init__(self, text: str, names: NamedMentions) -> None:
+        self._text = text
+        self._people = names.people
+
+    def named(self, group: SourcePhrase) -> list[Entity]:
+        """The members of ``group`` named after it."""
+        found: dict[RecordId, Entity] = {}
+        for number in self._by_noun.get(group.head, ()):
+            if self._people[number][0].start >= group.span.end:
+                found.update((person.id, person) for person in self._list_from(number))
+        return list(found.values())
+
+    def _list_from(self, number: int) -> Iterator[Entity]:
+        """The person of a mention and those listed with it, up to the last one."""
+        yield self._people[number][1]
+        for (before, _), (mention, person) in pairwise(self._people[n] for n in range(number, len(self._people))):
+            if self._text[before.end : mention.start] not in _IN_LIST:
+                return
+            yield person
+
+    @cached_property
+    def _by_noun(self) -> dict[str, list[int]]:
+        """The numbers of the mentions of people, by each noun that says of what group they are."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (mention, _) in enumerate(self._people):
+            for noun in self._nouns_by(mention):
+                found[noun].append(number)
+        return found
+
+    def _nouns_by(self, mention: Span) -> set[str]:
+        is_led_to = self._text.endswith(_BEFORE_LIST, 0, mention.start)
+        led = _LED.search(self._text, max(0, mention.start - _REACH), mention.start) if is_led_to else None
+        among = _AMONG.match(self._text, mention.end)
+        return {*([led["noun"]] if led else ()), *(among["words"].split() if among else ())}
 
 
 def _may_be_so_called(phrase: SourcePhrase, words: Sequence[str]) -> bool:

@@ -134,11 +134,10 @@ class NamedMentions:
             found[person.name.split()[-1].lower()].append(person)
         return found
 
-    def people_after(self, position: int) -> Iterator[tuple[Span, Entity]]:
-        """The mentions of people after ``position``."""
-        for mention, entity in self._mentions[bisect_left(self._starts, position) :]:
-            if entity.kind is EntityKind.PERSON:
-                yield mention, entity
+    @cached_property
+    def people(self) -> list[tuple[Span, Entity]]:
+        """The mentions of people, in reading order."""
+        return [(mention, entity) for mention, entity in self._mentions if entity.kind is EntityKind.PERSON]
 
     def _before(self, position: int, reach: int) -> Iterator[tuple[Span, Entity]]:
         index = bisect_left(self._starts, position) - 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.lexicon import Lexicon
@@ -12,6 +13,7 @@ _OWNER = re.compile(r"['’]s?\b")
 # As much of a country's name as its adjective keeps: "Chad" and "Chadian".
 _STEM = 4
 _ANY = "any"
+_REMEMBERED = 4096
 _NO_HEADS = frozenset({"assistant", "deputy", "ex", "former", "vice"})
 
 
@@ -64,6 +66,7 @@ class OfficeReader:
         self.heads = lexicon.section("head of a body")
         self._heading = lexicon.section("office at the head of a body")
         self._rules = rules
+        self._country = lru_cache(_REMEMBERED)(self._country_of)
 
     def read(self, head: str, words: Sequence[str], content: frozenset[str]) -> Office:
         """What a phrase about ``head`` says of an office and its field; ``content`` are its telling words."""
@@ -124,7 +127,7 @@ class OfficeReader:
         is_adjective = self._is_adjective(left) or self._is_adjective(right)
         return is_adjective and left[:_STEM] == right[:_STEM] and len(min(left, right, key=len)) >= _STEM
 
-    def _country(self, word: str) -> str:
+    def _country_of(self, word: str) -> str:
         """The usual name, in lower case, of a country that ``word`` or its adjective stands for; else ``word``."""
         place = self._adjectives.get(word, word)
         known = next((form for form in (place.title(), place.upper()) if self._rules.is_place(form)), place)

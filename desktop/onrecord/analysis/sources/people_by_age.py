@@ -41,7 +41,7 @@ class AgedPeople:
     def _before(self, position: int) -> Iterator[tuple[Entity, int]]:
         """The people named before ``position`` with each one's first age."""
         found: dict[RecordId, tuple[Entity, int]] = {}
-        for mention, person in self._names.people_after(0):
+        for mention, person in self._names.people:
             age = self._age_beside(mention) if mention.start < position else None
             if age is not None:
                 found.setdefault(person.id, (person, age))

@@ -11,7 +11,7 @@ from onrecord.analysis.sources.documents import DocumentReader
 from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.sources.introduced_sources import Heard, Introduced
 from onrecord.analysis.sources.kinds import SourceKinds
-from onrecord.analysis.sources.later_names import members_named, named_later, only_saw
+from onrecord.analysis.sources.later_names import MemberFinder, named_later, only_saw
 from onrecord.analysis.sources.name_index import NamedMentions, only
 from onrecord.analysis.sources.named_phrases import CalledReader
 from onrecord.analysis.sources.people_by_age import AgedPeople
@@ -95,9 +95,9 @@ class SpeakerResolver:
 
     def groups_named(self) -> dict[tuple[str, str], Identity]:
         """By their keys, the people without names some of whom are named later in the article."""
-        text, found = self._document.text, {}
+        members, found = MemberFinder(self._document.text, self._names), {}
         for phrase, identity in self._groups:
-            people = members_named(text, self._names, phrase)
+            people = members.named(phrase)
             if people:
                 found[identity.key] = self._kinds.of_members(identity, people)
         return found

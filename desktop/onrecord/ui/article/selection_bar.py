@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QColor, QKeySequence
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from onrecord.ui.look.shadow import Shadow
 from onrecord.ui.look.theme import Look, set_look
 
 _GAP = 8
@@ -23,11 +24,7 @@ class SelectionBar(QFrame):
         self._row.setContentsMargins(4, 4, 4, 4)
         self._row.setSpacing(2)
         self._buttons: list[QToolButton] = []
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(18)
-        shadow.setOffset(0, 3)
-        shadow.setColor(QColor(0, 0, 0, 56))
-        self.setGraphicsEffect(shadow)
+        Shadow(self, blur=18, drop=3)
         self.hide()
 
     def set_actions(self, actions: Sequence[QAction]) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QLayout,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.shadow import Shadow
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _FROM_TOP = 64
@@ -49,8 +49,7 @@ class Overlay(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=36, xOffset=0, yOffset=8)
-        self.setGraphicsEffect(self._shadow)
+        self._shadow = Shadow(self, blur=36, drop=8)
         self._close = QToolButton(self)
         self._close.setAccessibleName("Close")
         self._close.setToolTip("Close (Esc)")
@@ -102,9 +101,7 @@ class Overlay(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Draw shadow and icon for ``theme``; all else is in the style sheet."""
         self._close.setIcon(theme.icon("close", Role.MUTED))
-        shade = theme.color(Role.TEXT) if not theme.is_dark else theme.color(Role.SUNKEN)
-        shade.setAlpha(60 if not theme.is_dark else 200)
-        self._shadow.setColor(shade)
+        self._shadow.set_theme(theme)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # Not passed on to the window, where it would be a click elsewhere.
