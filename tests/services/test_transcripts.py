@@ -140,7 +140,7 @@ def test_json_keeps_transcripts(desk: ReviewDesk, context: Context) -> None:
     out = BytesIO()
     write_review_json(build_report(desk.review, desk.log, context, evidence_gate=True), out)
 
-    assert json.loads(out.getvalue())["schema"] == 4
+    assert json.loads(out.getvalue())["schema"] == 5
     assert read_review_json(out.getvalue()).transcripts == desk.review.transcripts
 
 

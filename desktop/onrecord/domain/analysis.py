@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Reply, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SentenceClass
 
@@ -52,6 +52,7 @@ class Analysis:
     quotations: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()
     claims: tuple[Claim, ...] = ()
+    replies: tuple[Reply, ...] = ()
     checks: tuple[Check, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     thoughts: tuple[Thought, ...] = ()
@@ -65,4 +66,4 @@ class Analysis:
     @property
     def records(self) -> tuple[AnyRecord, ...]:
         """All findings, entities first, so that what they refer to comes before them."""
-        return (*self.entities, *self.sources, *self.quotations, *self.claims, *self.checks)
+        return (*self.entities, *self.sources, *self.quotations, *self.claims, *self.replies, *self.checks)

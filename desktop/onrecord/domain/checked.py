@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from onrecord.domain.article import Article
 from onrecord.domain.masking import WITHHELD
 from onrecord.domain.progress import measure
 from onrecord.domain.protected_names import NameWords
-from onrecord.domain.records import AnyRecord, Check, Claim, Evidence, Note, Query, RecordId
+from onrecord.domain.records import AnyRecord, Check, Claim, Evidence, Note, Query, RecordId, Reply
 from onrecord.domain.redaction import Redaction, as_redacted
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
@@ -70,10 +71,8 @@ def _shown(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
     """A redacted record as it stands in the checked copy; None for a check that may not be seen."""
     before = redaction.original(record.id)
     match record:
-        case Note():
-            return replace(record, author=_unmarked(record.author))
-        case Evidence():
-            return replace(record, added_by=_unmarked(record.added_by))
+        case Note() | Evidence() | Reply():
+            return _without_signer(record)
         case Query():
             messages = tuple(replace(each, writer=_unmarked(each.writer)) for each in record.messages)
             return replace(record, messages=messages, resolved_by=_unmarked(record.resolved_by))
@@ -84,6 +83,12 @@ def _shown(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
             # A check knows nothing but the article, so names that are printed there are no secret in it.
             return before if redaction.names_only(before.message, redaction.printed) else None
     return record
+
+
+def _without_signer(record: Note | Evidence | Reply) -> AnyRecord:
+    field = {Note: "author", Evidence: "added_by", Reply: "asked_by"}[type(record)]
+    signed: dict[str, Any] = {field: _unmarked(getattr(record, field))}
+    return replace(record, **signed)
 
 
 def _unmarked(name: str) -> str:

@@ -50,6 +50,7 @@ class Place(StrEnum):
     EVIDENCE = "Evidence"
     TRANSCRIPTS = "Transcripts"
     QUERIES = "Queries"
+    REPLIES = "Right of reply"
     CLAIMS = "Claims and corrections"
     CHECKS = "Checks"
     IMPORT_NOTES = "Import notes"

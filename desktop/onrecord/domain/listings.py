@@ -17,6 +17,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
@@ -44,6 +45,7 @@ class Listings:
         self.evidence: list[Evidence] = []
         self.transcripts: list[Transcript] = []
         self.queries: list[Query] = []
+        self.replies: list[Reply] = []
         self.notes_on: dict[RecordId, list[Note]] = defaultdict(list)
         self.evidence_for: dict[RecordId, list[Evidence]] = defaultdict(list)
         self.queries_on: dict[RecordId, list[Query]] = defaultdict(list)
@@ -60,6 +62,7 @@ class Listings:
             Evidence: self.evidence,
             Transcript: self.transcripts,
             Query: self.queries,
+            Reply: self.replies,
         }
         for record in records:
             if _is_live(record):

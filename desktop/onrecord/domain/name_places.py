@@ -13,7 +13,7 @@ from onrecord.domain.records import (
     Evidence,
     Note,
     Query,
-    Quotation,
+    Reply,
     Source,
     Transcript,
 )
@@ -68,6 +68,10 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
             yield from _fields_of_transcript(record)
         case Query():
             yield from _fields_of_query(record)
+        case Reply():
+            yield "the name of a person accused", record.name
+            yield "a right of reply", f"{record.answer}\n{record.not_needed}"
+            yield "who was asked for a reply, and how", f"{record.asked_by}\n{record.asked_how}"
         case Claim():
             yield "a correction", record.correction
             yield "the name of the person who vouches for a claim", record.vouched_by
@@ -79,8 +83,6 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
         case Entity():
             yield "the name of an entity", record.name
             yield "the role of an entity", record.role
-        case Quotation():
-            pass
 
 
 def _fields_of_transcript(transcript: Transcript) -> Iterator[Place]:

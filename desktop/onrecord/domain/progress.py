@@ -25,6 +25,7 @@ class Progress:
     anonymous: int
     anonymous_incomplete: int
     checks_open: int
+    replies_open: int = 0
 
     @property
     def total(self) -> int:
@@ -86,4 +87,5 @@ def measure(review: Review) -> Progress:
         anonymous=len(anonymous),
         anonymous_incomplete=sum(bool(source.anonymity.missing) for source in anonymous),
         checks_open=sum(check.disposition is Disposition.PROPOSED for check in review.checks),
+        replies_open=sum(not reply.is_settled for reply in review.replies),
     )

@@ -21,6 +21,7 @@ from onrecord.domain.vocabulary import (
     EntityKind,
     EvidenceKind,
     QuotationKind,
+    ReplyStatus,
     Severity,
     SourceKind,
     SourceStatus,
@@ -360,9 +361,64 @@ class Query(Record):
         return self.messages[-1].is_answer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Record):
+    """The right of reply of a person or body that the article accuses or criticizes.
+
+    ``accusations`` are the accusing words, ``printed`` the words of the article that give the answer or say
+    that there is none.  ``not_needed`` is why nobody has to ask; ``is_declined`` also covers silence.
+    """
+
+    name: str
+    accusations: tuple[Span, ...]
+    entity_id: RecordId | None = None
+    asked_at: datetime | None = None
+    asked_by: str = ""
+    asked_how: str = ""
+    due_at: datetime | None = None
+    answer: str = ""
+    is_declined: bool = False
+    not_needed: str = ""
+    printed: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.accusations
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to do: no answer is needed, or the article has it."""
+        return bool(self.not_needed.strip() or self.printed)
+
+    @property
+    def label(self) -> str:
+        """The name, or that nobody gave one yet."""
+        return self.name or "name missing"
+
+    def state(self, now: datetime) -> str:
+        """The status in words; nobody may have looked yet at what was found, and the article may lack an answer."""
+        status = self.status(now)
+        if self.disposition is Disposition.PROPOSED and status is ReplyStatus.ANSWERED:
+            return "may be answered"
+        has_end = status in {ReplyStatus.ANSWERED, ReplyStatus.DECLINED}
+        return f"{status.value}, not in the article" if has_end and not self.printed else status.value
+
+    def status(self, now: datetime) -> ReplyStatus:
+        """How far it has come at ``now``."""
+        if self.not_needed.strip():
+            return ReplyStatus.NOT_NEEDED
+        if self.is_declined:
+            return ReplyStatus.DECLINED
+        if self.answer.strip() or self.printed:
+            return ReplyStatus.ANSWERED
+        if self.asked_at is None:
+            return ReplyStatus.NOT_ASKED
+        return ReplyStatus.OVERDUE if self.due_at and self.due_at < now else ReplyStatus.ASKED
+
+
 Attached = Note | Evidence | Query
 """What is on file about another record, or about words of the text."""
-AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence | Query | Transcript
+AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence | Query | Transcript | Reply
 
 
 def type_name(record_type: type) -> str:
@@ -387,6 +443,8 @@ def all_spans(record: AnyRecord) -> Iterator[Span]:
         yield from (span for span in (record.cue, record.source) if span)
     if isinstance(record, Source) and record.shown_by:
         yield record.shown_by
+    if isinstance(record, Reply):
+        yield from record.printed
     if isinstance(record, Claim):
         yield from record.parts
         yield from (value.span for value in record.values)

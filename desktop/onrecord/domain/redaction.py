@@ -29,12 +29,13 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
 from onrecord.domain.redraft import REVISION_NOTE
 from onrecord.domain.report import Report
-from onrecord.domain.review import Review
+from onrecord.domain.review import Review, redirected
 from onrecord.domain.rewriting import rewritten
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import Standing
@@ -204,6 +205,9 @@ class Redaction:
                 return self.withheld.in_article.are_in(record.name) or not self._seen(record)
             case Claim() | Quotation() | Check():
                 return self._is_off_record(record)
+            case Reply():
+                told = (record.name, record.asked_how, record.answer, record.not_needed)
+                return self._is_off_record(record) or any(map(self.withheld.in_remarks.are_in, told))
             case Transcript():
                 # It holds more than was printed, and what was said off the record too.
                 return True
@@ -247,11 +251,12 @@ class Redaction:
                 return self._public_source(record)
             case Entity():
                 return replace(record, mentions=self._seen(record))
-            case Claim(source_id=said_by, quotation_id=said_in):
-                shown = replace(record, source_id=self._shown(said_by), quotation_id=self._shown(said_in))
-                return replace(shown, assignee="", due_at=None)
-            case Quotation(source_id=said_by):
-                return replace(record, source_id=self._shown(said_by))
+            case Claim() | Quotation():
+                shown = replace(record, assignee="", due_at=None) if isinstance(record, Claim) else record
+                return redirected(shown, self._shown)
+            case Reply():
+                printed = tuple(p for p in record.printed if not any(place.overlaps(p) for place in self.off_record))
+                return replace(record, printed=printed, entity_id=self._shown(record.entity_id))
             case Evidence() if "://" not in record.place:
                 return replace(record, place=record.place.replace("\\", "/").rpartition("/")[2])
         return record

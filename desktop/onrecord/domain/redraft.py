@@ -19,6 +19,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
     Value,
@@ -145,6 +146,8 @@ class _Carrier:
                 moved = self._moved_check(record)
             case Note() | Query():
                 moved = self._moved_note(record)
+            case Reply():
+                moved = self._moved_reply(record)
             case Evidence() | Transcript():
                 pass
         return moved
@@ -232,6 +235,18 @@ class _Carrier:
         span = note.span and (self._mover.same(note.span) or self._other_words(note))
         return replace(note, span=span) if span else None
 
+    def _moved_reply(self, reply: Reply) -> Reply | None:
+        accusations = self._all_same(reply.accusations)
+        if not accusations and self._matters(reply):
+            accusations = tuple(there for span in reply.accusations if (there := self._mover.in_place(span)))
+            self._reworded.add(reply.id)
+        printed = self._all_same(reply.printed)
+        return (
+            replace(reply, accusations=accusations, printed=printed, origin=self._origin(reply))
+            if accusations
+            else None
+        )
+
     def _other_words(self, record: Claim | Note | Query) -> Span | None:
         """What a claim or note stands on now that its words are others."""
         if not self._matters(record):
@@ -309,7 +324,7 @@ class _Carrier:
         old = self._old
         quotations = (quotation for quotation in old.quotations if old.claim_for(quotation.id) is None)
         notes = (note for note in old.notes if note.span)
-        records: list[AnyRecord] = [*old.claims, *quotations, *old.sources, *notes]
+        records: list[AnyRecord] = [*old.claims, *quotations, *old.sources, *old.replies, *notes]
         for before in sorted(records, key=lambda record: record.spans[0]):
             if before.id in self._kept:
                 yield from self._fate_of(before, carried.get(before.id))

@@ -100,6 +100,7 @@ class Section(StrEnum):
     ARTICLE = "article"
     CLAIMS = "claims"
     SOURCES = "sources"
+    REPLIES = "replies"
     QUOTATIONS = "quotations"
     RECORDINGS = "recordings"
     CHECKS = "checks"
@@ -109,7 +110,14 @@ class Section(StrEnum):
     METHOD = "method"
 
 
-SHORT_SECTIONS = (Section.COVER, Section.ATTENTION, Section.ARTICLE, Section.CLAIMS, Section.SOURCES)
+SHORT_SECTIONS = (
+    Section.COVER,
+    Section.ATTENTION,
+    Section.ARTICLE,
+    Section.CLAIMS,
+    Section.SOURCES,
+    Section.REPLIES,
+)
 """The sections of the short report: what an editor needs, with every open problem."""
 
 

@@ -20,6 +20,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
@@ -27,6 +28,8 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus, Stance
 
+ACCUSATION_CHECK = "accusation-without-reply"
+"""The rule of the checks for which a right of reply stands in lists and reports."""
 FOUND_EARLIER = "found in an earlier revision, worded differently"
 """The reason of a claim that went over to a new draft in which its words are others."""
 _FOUND_EARLIER = (FOUND_EARLIER, "found in an earlier revision, in other words")
@@ -116,9 +119,8 @@ class Review:
 
     @property
     def checks(self) -> list[Check]:
-        """Checks that were not dismissed, of rules that are not silenced."""
-        checks = self._listed.checks
-        return [check for check in checks if not self.is_silenced(check)] if self.silenced else checks
+        """Checks that were not dismissed, of rules that are not silenced, and that no right of reply stands for."""
+        return [check for check in self._listed.checks if not self.is_silenced(check)]
 
     @property
     def notes(self) -> list[Note]:
@@ -145,6 +147,15 @@ class Review:
         return self._listed.queries
 
     @property
+    def replies(self) -> list[Reply]:
+        """The rights of reply, in reading order; proposals are left out while their check is silenced."""
+        return [reply for reply in self._listed.replies if not self.is_silenced(reply)]
+
+    def checks_behind(self, reply: Reply) -> list[Check]:
+        """The checks that a right of reply stands for."""
+        return [check for check in self._listed.checks if _is_behind(check, reply)]
+
+    @property
     def anonymous_sources(self) -> list[Source]:
         """Sources whose status is anonymous."""
         return [s for s in self.sources if s.status is SourceStatus.ANONYMOUS]
@@ -155,8 +166,12 @@ class Review:
         return [s for s in self.sources if s.status is SourceStatus.NAMED]
 
     def is_silenced(self, record: AnyRecord) -> bool:
-        """Whether a record is a check of a silenced rule."""
-        return isinstance(record, Check) and record.rule in self.silenced
+        """Whether lists and reports leave a record out: its rule is silenced, or a right of reply stands for it."""
+        if isinstance(record, Reply):
+            return ACCUSATION_CHECK in self.silenced and not is_decided(record)
+        if not isinstance(record, Check):
+            return False
+        return record.rule in self.silenced or any(_is_behind(record, reply) for reply in self._listed.replies)
 
     def notes_on(self, record_id: RecordId) -> list[Note]:
         """The notes on one record, oldest first."""
@@ -219,6 +234,11 @@ class Review:
     @cached_property
     def _listed(self) -> Listings:
         return Listings(self.records.values())
+
+
+def _is_behind(check: Check, reply: Reply) -> bool:
+    is_same = any(place.overlaps(words) for place in check.places for words in reply.accusations)
+    return check.rule == ACCUSATION_CHECK and is_same
 
 
 class Proposals:
@@ -321,7 +341,7 @@ def references(record: AnyRecord) -> tuple[RecordId, ...]:
             targets = (record.quotation_id, record.source_id)
         case Quotation():
             targets = (record.source_id, None)
-        case Source():
+        case Source() | Reply():
             targets = (record.entity_id, None)
         case Transcript():
             targets = (record.source_id, None)
@@ -346,7 +366,7 @@ def redirected(record: AnyRecord, there: Callable[[RecordId], RecordId | None]) 
             return replace(record, quotation_id=moved(record.quotation_id), source_id=moved(record.source_id))
         case Quotation() | Transcript():
             return replace(record, source_id=moved(record.source_id))
-        case Source():
+        case Source() | Reply():
             return replace(record, entity_id=moved(record.entity_id))
         case Note() | Query():
             return replace(record, target_id=moved(record.target_id))
@@ -357,11 +377,11 @@ def redirected(record: AnyRecord, there: Callable[[RecordId], RecordId | None]) 
 
 
 def _places(record: AnyRecord) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
-    """What makes two findings the same: type, rule and place; of an entity or source, any place it is named at."""
+    """What makes two findings the same: type, rule and place; of an entity, source or reply, any of its places."""
     rule = record.rule if isinstance(record, Check) else ""
     name = type(record).__name__
     match record:
-        case Entity() | Source():
+        case Entity() | Source() | Reply():
             yield from ((name, rule, (mention,)) for mention in record.spans)
         case Note() | Evidence() | Query() | Transcript():
             # They stand on other records: only the id makes them the same.

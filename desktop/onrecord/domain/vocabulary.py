@@ -157,6 +157,17 @@ WEAKEST_LAST = (
 """In the order in which one status outweighs another in the same claim or sentence: what is open outweighs all."""
 
 
+class ReplyStatus(StrEnum):
+    """How far the right of reply of somebody accused has come."""
+
+    NOT_ASKED = "not asked"
+    ASKED = "asked"
+    OVERDUE = "overdue"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    NOT_NEEDED = "not needed"
+
+
 class Priority(StrEnum):
     """How soon a claim must be checked, most urgent first."""
 

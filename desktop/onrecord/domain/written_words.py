@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.domain.records import AnyRecord, Claim, Entity, Evidence, Note, Query, Source, Transcript
+from onrecord.domain.records import AnyRecord, Claim, Entity, Evidence, Note, Query, Reply, Source, Transcript
 from onrecord.domain.vocabulary import Disposition
 
 
@@ -21,6 +21,8 @@ def _parts(record: AnyRecord) -> Iterator[str]:
             yield from (record.title, record.passage, record.place, record.locator)
         case Transcript():
             yield from (record.title, record.place)
+        case Reply() if record.disposition is not Disposition.PROPOSED:
+            yield from (record.name, record.asked_by, record.asked_how, record.answer, record.not_needed)
         case Claim():
             yield record.correction
         case Entity() if record.disposition is not Disposition.PROPOSED:

@@ -15,6 +15,7 @@ from onrecord.services.journal import ChangeStore, Context, Journal, Seen
 from onrecord.services.marks import MarkActions
 from onrecord.services.notes import EvidenceActions, NoteActions
 from onrecord.services.queries import QueryActions
+from onrecord.services.replies import ReplyActions
 from onrecord.services.return_actions import ReturnActions
 from onrecord.services.sign_offs import SignOffActions
 from onrecord.services.sources import SourceActions
@@ -46,6 +47,7 @@ class ReviewDesk:
         self.evidence = EvidenceActions(self._journal, self.claims)
         self.transcripts = TranscriptActions(self._journal, self.evidence)
         self.queries = QueryActions(self._journal)
+        self.replies = ReplyActions(self._journal)
         self.sources = SourceActions(self._journal)
         self.marks = MarkActions(self._journal)
         self.returned = ReturnActions(self._journal)

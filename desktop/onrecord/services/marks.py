@@ -14,6 +14,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
@@ -74,6 +75,8 @@ class MarkActions:
                 edits = [decided(record, span=words)]
             case Quotation():
                 edits = [*content_edits(self._journal.review, record, self._quoted(words)[0])]
+            case Reply():
+                edits = [decided(record, accusations=_with_nearest_replaced(record.accusations, words))]
             case Entity() | Source():
                 edits = [decided(record, mentions=_with_nearest_replaced(record.mentions, words))]
             case Check() | Evidence() | Transcript():
@@ -216,11 +219,14 @@ class MarkActions:
             for claim in review.claims_on(record.id):
                 yield taken_away(claim)
                 yield from self._fallout(claim)
+        if isinstance(record, Reply):
+            yield from map(taken_away, review.checks_behind(record))
         if isinstance(record, Source):
             yield from _without_source(review, record.id)
         if isinstance(record, Entity):
-            for source in (s for s in review.sources if s.entity_id == record.id):
-                yield Edit(source, replace(source, entity_id=None))
+            linked: list[Source | Reply] = [*review.sources, *review.replies]
+            for other in (each for each in linked if each.entity_id == record.id):
+                yield Edit(other, replace(other, entity_id=None))
         if record.origin is None:
             for item in review.remarks_on(record.id):
                 yield Edit(item, None)
@@ -240,4 +246,4 @@ def _with_nearest_replaced(mentions: tuple[Span, ...], words: Span) -> tuple[Spa
 
 
 def _noun(record: AnyRecord) -> str:
-    return type(record).__name__.lower()
+    return "right of reply" if isinstance(record, Reply) else type(record).__name__.lower()

@@ -40,6 +40,7 @@ def entities_merged(review: Review, kept: Entity, merged: Entity) -> Iterator[Ed
     yield decided(kept, mentions=tuple(sorted({*kept.mentions, *merged.mentions})))
     yield taken_away(merged)
     yield from _attached_moved(review, merged.id, kept.id)
+    yield from (Edit(r, replace(r, entity_id=kept.id)) for r in review.replies if r.entity_id == merged.id)
     target = next((source for source in review.sources if source.entity_id == kept.id), None)
     followers = [source for source in review.sources if source.entity_id == merged.id]
     if target and followers:

@@ -19,6 +19,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
@@ -301,7 +302,13 @@ def describe(record: AnyRecord) -> str:
     match record:
         case Claim():
             return ": ".join(filter(None, (record.status.value, record.correction)))
-        case Note(text=words) | Evidence(title=words) | Query(last_words=words) | Transcript(title=words):
+        case (
+            Note(text=words)
+            | Evidence(title=words)
+            | Query(last_words=words)
+            | Transcript(title=words)
+            | Reply(name=words)
+        ):
             return words
         case Source():
             return f"{record.label}, {record.status.value}, {record.level.value}"

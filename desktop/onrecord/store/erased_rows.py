@@ -41,10 +41,12 @@ _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
     | {"severity", "stance", "sha256", "unit", "date", "why", "source_id", "entity_id", "quotation_id", "target_id"}
     | {"revision", "renamed", "at", "written_at", "resolved_at", "is_answer", "looked_up_at", "captured_at"}
-    | {"added_at", "due_at"}
+    | {"added_at", "due_at", "asked_at", "is_declined"}
 )
 """Keys of JSON whose values the program made: ids, words of its own vocabulary, hashes, times."""
-_SIGNATURES = frozenset({"reviewer", "author", "added_by", "writer", "resolved_by", "session_user", "assignee"})
+_SIGNATURES = frozenset(
+    {"reviewer", "author", "added_by", "writer", "resolved_by", "asked_by", "session_user", "assignee"}
+)
 _PLACES = {
     "entity": Place.ENTITIES,
     "source": Place.SOURCES,
@@ -52,6 +54,7 @@ _PLACES = {
     "evidence": Place.EVIDENCE,
     "transcript": Place.TRANSCRIPTS,
     "query": Place.QUERIES,
+    "reply": Place.REPLIES,
     "claim": Place.CLAIMS,
     "check": Place.CHECKS,
 }

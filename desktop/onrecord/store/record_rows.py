@@ -18,6 +18,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
     type_name,
@@ -135,6 +136,9 @@ def roles_of(found: AnyRecord) -> Iterator[tuple[str, Sequence[Span]]]:
             yield "shown_by", _maybe(found.shown_by)
         case Check():
             yield "place", found.places
+        case Reply():
+            yield "place", found.accusations
+            yield "content", found.printed
         case Claim() | Note() | Evidence() | Query() | Transcript():
             yield "span", found.spans
     if found.origin:

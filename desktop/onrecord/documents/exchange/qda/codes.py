@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, capitalized
 from onrecord.documents.xml_characters import xml_safe
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Reply, Source
 from onrecord.domain.vocabulary import ClaimStatus
 
 _PLAIN = "6D6861"
@@ -15,6 +15,7 @@ _GROUPS: Mapping[type[AnyRecord], str] = {
     Source: "Sources",
     Entity: "Entities",
     Check: "Checks",
+    Reply: "Right of reply",
 }
 
 
@@ -36,12 +37,12 @@ def code_of(record: AnyRecord) -> Code | None:
     match record:
         case Claim():
             return Code(f"Claim: {_status_word(record.status)}", group, STATUS_LOOKS[record.status].bar)
-        case Quotation():
-            return Code(f"Quotation: {record.kind.value}", group)
+        case Quotation() | Entity():
+            return Code(f"{type(record).__name__}: {record.kind.value}", group)
         case Source():
             return Code(f"Source: {_one_line(record.label)} ({record.status.value})", group)
-        case Entity():
-            return Code(f"Entity: {record.kind.value}", group)
+        case Reply():
+            return Code(f"Right of reply: {_one_line(record.label)}", group)
         case Check():
             return Code(f"Check: {capitalized(_one_line(record.rule))}", group)
     return None

@@ -26,6 +26,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
@@ -45,6 +46,7 @@ _MOTIVATIONS: dict[type[AnyRecord], str] = {
     Note: "commenting",
     Evidence: "linking",
     Query: "questioning",
+    Reply: "assessing",
 }
 _Json = dict[str, Any]
 
@@ -145,6 +147,9 @@ def _said(record: AnyRecord) -> Iterator[_Json]:
     match record:
         case Claim() if record.correction:
             yield _text(record.correction, "editing")
+        case Reply():
+            yield _text(record.label, "identifying")
+            yield from (_text(words, "replying") for words in (record.answer, record.not_needed) if words)
         case Source():
             yield _text(record.label, "identifying")
         case Entity():
