@@ -7,7 +7,6 @@ import pytest
 
 from helpers.command_line import onrecord
 from onrecord.analysis.checks.catalog import RULES
-from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 
 
 @pytest.fixture
@@ -48,18 +47,3 @@ def test_silenced_checks_are_left_out(story: Path) -> None:
     assert [check["rule"] for check in json.loads(done.stdout)["checks"]] == ["impossible-date"]
     done = onrecord("analyze", "--json", story)
     assert [check["rule"] for check in json.loads(done.stdout)["checks"]] == ["impossible-date", "doubled-word"]
-
-
-def test_a_check_that_is_off_by_default_runs_when_it_is_asked_for(tmp_path: Path) -> None:
-    path = tmp_path / "mill.txt"
-    path.write_text("Tom Brodie was accused of theft. The court sits on Monday.", encoding="utf-8")
-    found = [
-        [check["rule"] for check in json.loads(onrecord("analyze", "--json", *options, path).stdout)["checks"]]
-        for options in ((), ("--include", "accusation-without-reply"))
-    ]
-    assert found == [[], ["accusation-without-reply"]]
-    assert "--include accusation-without-reply" in onrecord("checks", "accusation-without-reply").stdout
-
-
-def test_checks_that_are_off_by_default_exist() -> None:
-    assert {rule.id for rule in RULES}.issuperset(SILENCED_BY_DEFAULT)

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.domain.text import normalize_text
 
@@ -75,7 +74,7 @@ class Settings:
     hidden_layers: tuple[str, ...] = ()
     all_claims: bool = False
     queue_order: str = ""
-    silenced_rules: tuple[str, ...] = SILENCED_BY_DEFAULT
+    silenced_rules: tuple[str, ...] = ()
     text_size: float = 0.0
     exports: tuple[ExportPreset, ...] = ()
     folders: Mapping[str, str] = field(default_factory=dict)

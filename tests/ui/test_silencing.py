@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from helpers.program import Window
-from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 from onrecord.settings import load_settings
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.check_section import CheckSection
@@ -62,10 +61,7 @@ def test_what_is_silenced_stays_so_for_the_next_article_and_the_next_start(
     select(window, "doubled-word")
     section = window.desktop.page.inspector._section(AboutCheckSection)
     section.silence.click()
-    assert load_settings(window.program._paths.settings).settings.silenced_rules == (
-        *SILENCED_BY_DEFAULT,
-        "doubled-word",
-    )
+    assert load_settings(window.program._paths.settings).settings.silenced_rules == ("doubled-word",)
     window.paste(STORY.replace("mill", "barn"))
     assert rules(window) == ["impossible-date"]
     window.close()
@@ -80,7 +76,7 @@ def test_the_settings_list_what_is_silenced_and_bring_it_back(window: Window) ->
     panel = window.desktop.settings
     panel.open()
     buttons = [b for b in panel.findChildren(QPushButton) if b.text() == "Bring back" and not b.isHidden()]
-    assert len(buttons) == len(SILENCED_BY_DEFAULT) + 1
+    assert len(buttons) == 1
     assert buttons[-1].accessibleName() == "Bring back “Repeated word”"
     buttons[-1].click()
     assert rules(window) == ["impossible-date", "doubled-word"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.checks import run_checks
+from onrecord.analysis.checks.accusations import rights_of_reply
 from onrecord.analysis.checks.rule import Findings
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.choice import Languages, load_languages
@@ -16,7 +17,7 @@ from onrecord.analysis.typography import plain_typography
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
 
-ENGINE_VERSION = "14"
+ENGINE_VERSION = "15"
 
 _PIPELINE_SHARE = 0.85
 _RULES_ALONE = (
@@ -75,6 +76,7 @@ class Engine:
         claims = language.find_claims(document, entities, speech)
         classes = language.classify_sentences(document, speech, claims)
         said = (speech.quotations, speech.sources, speech.refusals)
+        findings = Findings(document, entities, *said)
         return Analysis(
             analyzer_version=ENGINE_VERSION,
             pipeline=label,
@@ -85,7 +87,8 @@ class Engine:
             quotations=speech.quotations,
             sources=speech.sources,
             claims=claims,
-            checks=run_checks(Findings(document, entities, *said)),
+            replies=findings.once(rights_of_reply),
+            checks=run_checks(findings),
             refusals=speech.refusals,
             thoughts=speech.thoughts,
             warnings=(*self._missing(language), *language_warnings(document, self._languages, label)),

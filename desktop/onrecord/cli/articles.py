@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from onrecord.cli.checks import refuse_unknown_checks
-from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.reading import AS_FOUND
 from onrecord.terminal.options import (
@@ -38,7 +37,6 @@ from onrecord.terminal.reading import given_reading
     "so that the same command continues after an interruption.",
 )
 @click.option("--silence", metavar="CHECK", multiple=True, help="Skip a check, by its id. Can be repeated.")
-@click.option("--include", metavar="CHECK", multiple=True, help="Run a check that is off by default. Can be repeated.")
 @encoding_option
 @whole_page_option
 @pipeline_option
@@ -53,7 +51,6 @@ def analyze(
     with_text: bool,
     results: Path | None,
     silence: Sequence[str],
-    include: Sequence[str],
     encoding: str,
     whole_page: bool,
     pipeline: str,
@@ -69,8 +66,8 @@ def analyze(
     from onrecord.terminal.standard_input import standard_input_as_file
 
     reading = given_reading(encoding, whole_page=whole_page)
-    refuse_unknown_checks(frozenset([*silence, *include]))
-    silenced = frozenset(SILENCED_BY_DEFAULT).difference(include).union(silence)
+    silenced = frozenset(silence)
+    refuse_unknown_checks(silenced)
     engines_for(pipeline)
     if results is not None:
         ResultFolder(results).create()

@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.domain.article import first_words
-from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 from onrecord.domain.languages import language_name
 from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Claim, Source
@@ -114,11 +113,7 @@ def show_check_page(console: Console, page: "CheckPage") -> None:
     )
     for heading, words in sections:
         console.print(Padding(Group(Text(heading, style="bold"), Padding(literal(words), (0, 0, 0, 2))), (1, 0, 0, 0)))
-    is_off = page.rule in SILENCED_BY_DEFAULT
-    option = (
-        "Off by default. To run it: onrecord analyze --include" if is_off else "To skip it: onrecord analyze --silence"
-    )
-    silence = f"{option} {page.rule}"
+    silence = f"To skip it: onrecord analyze --silence {page.rule}"
     console.print(Padding(literal(silence, style="dim"), (1, 0, 0, 0)))
 
 

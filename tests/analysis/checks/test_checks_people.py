@@ -53,12 +53,12 @@ HITS = [
     (
         "The union accused Tom Brodie of selling the boats. Mara Lindqvist said that the boats were old.",
         "accusation-without-reply",
-        ["Tom Brodie", "accused"],
+        ["accused Tom Brodie of selling the boats"],
     ),
     (
         "Tom Brodie was accused of theft. The court sits on Monday.",
         "accusation-without-reply",
-        ["Tom Brodie", "accused"],
+        ["Tom Brodie was accused of theft"],
     ),
     ("The captain is believed to have left the ship first.", "report-without-agent", ["is believed"]),
     ("It is understood the diocese had offered to pay for the roof.", "report-without-agent", ["is understood"]),

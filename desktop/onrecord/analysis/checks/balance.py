@@ -4,17 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord.analysis.checks.accusations import rights_of_reply
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.analysis import Refusal
-from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind
 
 _LEAST_STATEMENTS = 4
 _LEAST_WORDS = 150
-_OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass"})
 
 
 def single_source_story(findings: Findings) -> Iterator[Hit]:
@@ -35,18 +33,14 @@ def single_source_story(findings: Findings) -> Iterator[Hit]:
 
 
 def accusation_without_reply(findings: Findings) -> Iterator[Hit]:
-    """Somebody accused by name who is neither a source of the story nor said to have been asked."""
-    told: set[str] = set()
-    for parse, index in findings.narrated(_lexicon().section("accusing")):
-        mention, accused = _accused(findings, parse, index) or (None, None)
-        if mention is None or accused is None or accused.id in findings.once(_heard) or accused.id in told:
-            continue
-        told.add(accused.id)
-        message = (
-            f"{accused.name} is accused here but isn’t heard in the story. "
-            "Report the response, or say there was none and how you asked for it."
-        )
-        yield Hit((mention, parse.span(index, index)), message, 0.6)
+    """Somebody accused by name of whom the story has no word, and whom it doesn't say was asked."""
+    for reply in findings.once(rights_of_reply):
+        if not reply.printed:
+            message = (
+                f"{reply.name} is accused here but isn’t heard in the story. "
+                "Report the response, or say there was none and how you asked for it."
+            )
+            yield Hit(reply.accusations, message, 0.8)
 
 
 def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
@@ -61,20 +55,6 @@ def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
         words = " ".join(place.text_of(findings.text) for place in places)
         message = f"“{words}”{more}: confirm who was asked, how, when, and with how much time to answer."
         yield Hit(tuple(cue for _, cue in silent), message, 0.9)
-
-
-def _heard(findings: Findings) -> frozenset[str]:
-    """The ids of the people who are a source of the story or are said not to have answered."""
-    asked = [refusal.who for refusal in findings.refusals if refusal.who]
-    cited = [mention for source in findings.sources for mention in source.mentions]
-    known = {source.entity_id for source in findings.sources if source.entity_id}
-    return frozenset({*known, *(person.id for place in (*asked, *cited) for _, person in findings.people_in(place))})
-
-
-def _accused(findings: Findings, parse: Parse, index: int) -> tuple[Span, Entity] | None:
-    """The person the verb at ``index`` accuses: its object, or its subject in the passive."""
-    objects = [child for child in parse.children[index] if parse.deps[child] in _OBJECTS]
-    return next(findings.people_in(parse.span(objects[0], objects[0])), None) if objects else None
 
 
 def is_answer_to_reporter(findings: Findings, refusal: Refusal) -> bool:
