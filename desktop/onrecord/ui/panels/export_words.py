@@ -38,6 +38,7 @@ SECTIONS = {
     Section.ARTICLE: "The article, annotated",
     Section.CLAIMS: "Claims",
     Section.SOURCES: "Sources",
+    Section.REPLIES: "Right of reply",
     Section.QUOTATIONS: "Quotations",
     Section.RECORDINGS: "Recordings",
     Section.CHECKS: "Checks",

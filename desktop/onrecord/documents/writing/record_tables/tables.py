@@ -17,7 +17,7 @@ from onrecord.documents.writing.report_content.wording import (
     signer_of,
 )
 from onrecord.domain.progress import in_percent
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, Reply, Source
 from onrecord.domain.report import Report
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import Disposition, SourceStatus
@@ -41,6 +41,7 @@ def tables_of(report: Report) -> tuple[Table, ...]:
         table("Checks", _CHECKS, desk, review.checks),
         table("Notes", _NOTES, desk, review.notes),
         table("Queries", _QUERIES, desk, review.queries),
+        table("Right of reply", _REPLIES, desk, review.replies),
         table("Entities", _ENTITIES, desk, review.entities),
     )
 
@@ -80,6 +81,7 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "Anonymous sources", progress.anonymous
     yield "Anonymous sources with an incomplete record", progress.anonymous_incomplete
     yield "Open checks", progress.checks_open
+    yield "Open rights of reply", progress.replies_open
     for status, look in STATUS_LOOKS.items():
         yield f"Claims: {look.word.lower()}", progress.statuses.get(status, 0)
 
@@ -248,6 +250,20 @@ _QUERIES: tuple[Column[Query], ...] = (
     Column("Resolved by", 20, lambda _, query: query.resolved_by),
     Column("Resolved", 20, lambda _, query: moment(query.resolved_at)),
     Column("ID", 24, lambda _, query: query.id),
+)
+_REPLIES: tuple[Column[Reply], ...] = (
+    Column("Accused", 32, lambda _, reply: reply.label),
+    Column("State", 20, lambda desk, reply: reply.state(desk.report.exported_at)),
+    Column("Accusation", 60, lambda desk, reply: desk.review.words_of(reply)),
+    Column("Asked by", 20, lambda _, reply: reply.asked_by),
+    Column("Asked", 20, lambda _, reply: moment(reply.asked_at)),
+    Column("How", 20, lambda _, reply: reply.asked_how),
+    Column("Deadline", 20, lambda _, reply: moment(reply.due_at)),
+    Column("Answer", 60, lambda _, reply: reply.answer),
+    Column("Why not needed", 40, lambda _, reply: reply.not_needed),
+    Column("In the article", 60, lambda desk, r: " … ".join(p.text_of(desk.review.text) for p in r.printed)),
+    Column("Notes", 50, lambda desk, reply: desk.notes_on(reply)),
+    Column("ID", 24, lambda _, reply: reply.id),
 )
 _NOTES: tuple[Column[Note], ...] = (
     Column("About", 14, lambda desk, note: "Text" if note.span else desk.subject(note.target_id)),

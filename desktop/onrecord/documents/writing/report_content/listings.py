@@ -298,7 +298,7 @@ def _check_row(context: Context, check: Check) -> Row:
 def _tabled(context: Context) -> Iterator[AnyRecord]:
     """The records whose own rows show the notes on them."""
     review = context.review
-    for records in (review.claims, review.quotations, review.sources, review.checks):
+    for records in (review.claims, review.quotations, review.sources, review.replies, review.checks):
         yield from records
 
 

@@ -20,8 +20,10 @@ from onrecord.documents.writing.report_content.content import (
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.facts import fact_lines
 from onrecord.documents.writing.report_content.remarks import note_lines, query_lines
+from onrecord.documents.writing.report_content.replies import reply_lines
 from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
@@ -43,7 +45,7 @@ from onrecord.documents.writing.report_content.wording import (
 )
 from onrecord.domain.open_notes import OpenNotes, open_notes
 from onrecord.domain.priorities import must_be_checked
-from onrecord.domain.records import AnyRecord, Check, Claim, Query, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Query, Reply, Source
 from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import WEAKEST_LAST, ClaimStatus, Disposition, Severity
 
@@ -93,6 +95,8 @@ def _rows(context: Context) -> Iterator[Row]:
     yield from _decided_claims(context)
     yield from _open_claims(context)
     yield from (_source_row(context, each) for each in context.review.anonymous_sources if each.anonymity.missing)
+    replies = [reply for reply in context.review.replies if not reply.is_settled]
+    yield from (_reply_row(context, reply) for reply in replies)
     open_checks = [check for check in context.review.checks if check.disposition is Disposition.PROPOSED]
     for severity in Severity:
         yield from (_check_row(context, check) for check in open_checks if check.severity is severity)
@@ -190,6 +194,13 @@ def _check_row(context: Context, check: Check) -> Row:
     is_said = all(piece in check.message.casefold() for piece in pieces)
     notes = (line for note in context.review.notes_on(check.id) for line in note_lines(note))
     return [cell(what, context.head_row(check)), cell(runs(check.message), [] if is_said else words, *notes)]
+
+
+def _reply_row(context: Context, reply: Reply) -> Row:
+    """Somebody accused whose reply is missing."""
+    state = f"Right of reply: {reply.state(context.report.exported_at)}"
+    words = [runs(isolated(reply.label), STRONG), context.words_of(reply, _LONGEST)]
+    return [cell(_what("△", WARNING_INK, state)), cell(*words, *reply_lines(context, reply))]
 
 
 def _query_row(context: Context, query: Query) -> Row:

@@ -18,6 +18,7 @@ from onrecord.documents.writing.report_content.listings import (
 from onrecord.documents.writing.report_content.method import build_imprint, build_method
 from onrecord.documents.writing.report_content.open_problems import build_open_problems
 from onrecord.documents.writing.report_content.recordings import build_recordings
+from onrecord.documents.writing.report_content.replies import build_replies
 from onrecord.domain.report import Section
 
 
@@ -46,6 +47,7 @@ _BUILDERS: dict[Section, Callable[[Context], Blocks]] = {
     Section.ARTICLE: _build_article,
     Section.CLAIMS: build_claims,
     Section.SOURCES: build_sources,
+    Section.REPLIES: build_replies,
     Section.QUOTATIONS: build_quotations,
     Section.RECORDINGS: build_recordings,
     Section.CHECKS: build_checks,

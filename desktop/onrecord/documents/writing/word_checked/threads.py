@@ -16,7 +16,7 @@ from onrecord.documents.writing.word_checked.problems import lines_of_check, lin
 from onrecord.domain.article import line_spans
 from onrecord.domain.corrections import Corrections
 from onrecord.domain.open_notes import open_notes
-from onrecord.domain.records import AnyRecord, Claim, Message, Note, Query, RecordId
+from onrecord.domain.records import AnyRecord, Claim, Message, Note, Query, RecordId, Reply
 from onrecord.domain.report import Report
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
@@ -35,7 +35,10 @@ class _Said:
 
 def editing_threads(report: Report, corrections: Corrections) -> tuple[list[Mark], list[Thread]]:
     """The threads, and the marks on the words they stand on, in the same order."""
-    said = sorted([*_claims(report, corrections), *_checks(report), *_notes(report), *_queries(report)], key=_place)
+    said = sorted(
+        [*_claims(report, corrections), *_checks(report), *_replies(report), *_notes(report), *_queries(report)],
+        key=_place,
+    )
     groups = [list(group) for _, group in groupby(said, key=lambda each: each.span.start)]
     threads = [_thread(group, report) for group in groups]
     marks = [Mark(group[0].span, Layer.NOTE, index) for index, group in enumerate(groups)]
@@ -78,6 +81,19 @@ def _checks(report: Report) -> Iterator[_Said]:
     for check in report.review.checks:
         if check.disposition is Disposition.PROPOSED:
             yield _Said(check.places[0] if check.places else first_line, check, tuple(lines_of_check(check)))
+
+
+def _replies(report: Report) -> Iterator[_Said]:
+    """Whose reply the article lacks, each on the accusing words."""
+    for reply in report.review.replies:
+        if not reply.is_settled:
+            yield _Said(reply.accusations[0], reply, tuple(_lines_of_reply(reply, report)))
+
+
+def _lines_of_reply(reply: Reply, report: Report) -> Iterator[Content]:
+    yield runs(f"Right of reply: {isolated(reply.label)}, {reply.state(report.exported_at)}")
+    if reply.answer.strip():
+        yield runs(f"Answer: {isolated(reply.answer)}")
 
 
 def _notes(report: Report) -> Iterator[_Said]:
