@@ -17,6 +17,7 @@ from onrecord.documents.reading.transcripts.reader import read_transcript
 from onrecord.domain.changes import Change
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import RecordId
+from onrecord.domain.spans import Span
 from onrecord.domain.vault import Identity, VaultState
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.paths import Paths, sample_article
@@ -44,6 +45,11 @@ _NEW_DRAFT = (
     ("Who pays\n", "The council will hear Voss on June 3.\n\nWho pays\n"),
 )
 """What the next draft of the sample says in the place of what."""
+_ACCUSATION = "City Hall had known of the overrun since November"
+_REPLY = (
+    ("asked_how", "by email to the mayor’s press office"),
+    ("answer", "The mayor’s office says it was told in March."),
+)
 _OF_FACTS = "The rail tunnel being dug"
 _SPOKEN = """\
 Renata Voss  14:20
@@ -145,6 +151,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     shrink(_hear_recording(screen, raw), folder / "recording.png", Crop(74, 8, 26, 62))
     _fill_in_evidence(desktop)
     shrink(screen.picture(raw / "evidence.png"), folder / "evidence-form.png", Crop(74, 8, 26, 88))
+    shrink(_ask_for_reply(screen, raw / "replies.png"), folder / "replies.png", Crop(74, 8, 26, 78))
     shrink(_tick_facts(screen, raw / "facts.png"), folder / "facts.png", Crop(74, 8, 26, 62))
     shrink(_assign(screen, raw / "assignments.png"), folder / "assignments.png", Crop(74, 8, 26, 50))
     desktop.session.select(None)
@@ -205,6 +212,33 @@ def _hear_recording(screen: Screen, raw: Path) -> Path:
     desktop.table.action("undo").trigger()
     screen.select("We drilled 212 test holes")
     return picture
+
+
+def _ask_for_reply(screen: Screen, path: Path) -> Path:
+    """An accusation whose reply isn't in the article yet."""
+    desktop = screen.desktop
+    review = desktop.session.review
+    assert review
+    start = review.text.index(_ACCUSATION)
+    span = Span(start, start + len(_ACCUSATION))
+    made = desktop.session.perform(lambda desk: desk.replies.add(span))
+    assert made
+    reply_id = made.record_ids[0]
+    desktop.session.perform(lambda desk: desk.replies.rename(reply_id, "City Hall"))
+    desktop.session.perform(lambda desk: desk.replies.ask(reply_id))
+    for field, words in _REPLY:
+        desktop.session.perform(partial(_fill_in_reply, reply_id, field, words))
+    desktop.session.select(reply_id)
+    screen.put_messages_away()
+    QTest.qWait(3 * _MOMENT)
+    picture = screen.picture(path)
+    for _ in range(3 + len(_REPLY)):
+        desktop.commands.undo()
+    return picture
+
+
+def _fill_in_reply(reply_id: RecordId, field: str, words: str, desk: ReviewDesk) -> Change | None:
+    return desk.replies.fill_in(reply_id, **{field: words})
 
 
 def _tick_facts(screen: Screen, path: Path) -> Path:

@@ -17,6 +17,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
@@ -38,6 +39,7 @@ _NOUNS = {
     Check: "check",
     Note: "note",
     Query: "query",
+    Reply: "right of reply",
     Evidence: "piece of evidence",
     Transcript: "transcript",
 }
@@ -61,6 +63,14 @@ _FIELDS = {
     "target_id": "item it belongs to",
     "entity_id": "entity",
     "disposition": "decision",
+    "asked_at": "day they were asked",
+    "asked_by": "person who asked",
+    "asked_how": "way they were asked",
+    "due_at": "deadline",
+    "is_declined": "refusal to answer",
+    "not_needed": "reason why no reply is needed",
+    "printed": "words that give the reply",
+    "accusations": "accusing words",
     "published": "publication date",
     "url": "address",
     "due_at": "due time",
@@ -159,7 +169,7 @@ def _words_of_record(record: object, review: Review) -> str:
             words = record.last_words
         case Evidence():
             words = " · ".join(filter(None, (record.title, record.place, record.locator, record.passage)))
-        case Source():
+        case Source() | Reply():
             words = record.label
         case Entity(name=words) | Check(message=words) | Transcript(title=words):
             pass

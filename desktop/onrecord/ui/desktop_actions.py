@@ -12,6 +12,7 @@ from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.commands.library_commands import LibraryCommands
 from onrecord.ui.commands.record_actions import record_menu
+from onrecord.ui.commands.reply_commands import ReplyCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.transcript_commands import TranscriptCommands
@@ -22,6 +23,7 @@ from onrecord.ui.commands.window_actions import (
     add_article_actions,
     add_go_actions,
     add_opening_actions,
+    add_reply_actions,
     add_review_actions,
     add_revision_actions,
     add_sort_actions,
@@ -112,6 +114,7 @@ def add_actions(desktop: Parts) -> None:
     add_review_actions(table, desktop.commands, FactCommands(desktop.session, desktop.page))
     add_assignment_actions(table, desktop.assignments)
     add_transcript_actions(table, desktop.transcripts)
+    add_reply_actions(table, ReplyCommands(desktop.session, desktop.page))
     add_vault_actions(table, desktop.vault_commands)
     add_go_actions(table, page.queue, desktop.commands, slots)
     add_view_actions(table, slots)

@@ -33,6 +33,7 @@ def left_to_do(progress: Progress) -> list[Left]:
             "has an incomplete record",
             "have incomplete records",
         ),
+        (QueueTab.CHECKS, progress.replies_open, "accusation", "has no reply", "have no reply"),
         (QueueTab.CHECKS, progress.checks_open, "check", "is open", "are open"),
     )
     return [

@@ -14,6 +14,7 @@ from onrecord.domain.records import (
     Note,
     Query,
     Quotation,
+    Reply,
     Source,
     Transcript,
 )
@@ -35,6 +36,11 @@ _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
     Evidence: (),
     Transcript: (),
     Query: (("query",),),
+    Reply: (
+        ("reply", "ask-reply", "reply-in-article"),
+        ("note", "evidence", "query"),
+        ("accept", "reject", "silence-check"),
+    ),
 }
 
 

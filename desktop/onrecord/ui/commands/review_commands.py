@@ -20,6 +20,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
 from onrecord.domain.withholding import is_protected
 from onrecord.services.desk import ReviewDesk
+from onrecord.ui.inspector.about_check_section import rule_of
 from onrecord.ui.left_to_do import left_to_do, one_sentence
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
@@ -173,9 +174,8 @@ class ReviewCommands:
 
     def silence_check(self) -> None:
         """Silence the rule of the selected check and go on to the next."""
-        record = self._session.selected_record
-        if isinstance(record, Check):
-            self._silence(record.rule)
+        if rule := rule_of(self._session.selected_record):
+            self._silence(rule)
             self._page.queue.go_on()
         else:
             self._explain("Only checks can be silenced.", "Select one in the Checks tab.")

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from onrecord.domain.records import AnyRecord, Check
+from onrecord.domain.records import AnyRecord, Check, Reply
+from onrecord.domain.review import ACCUSATION_CHECK
 from onrecord.services.check_pages import CheckPages
 from onrecord.ui.inspector.section import Section, Surroundings, flat_button, link_button
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
@@ -37,13 +38,14 @@ class AboutCheckSection(Section):
         self.add_rows().addWidget(self.silence, 0, Qt.AlignmentFlag.AlignLeft)
 
     def applies_to(self, record: AnyRecord) -> bool:
-        return isinstance(record, Check)
+        return rule_of(record) is not None
 
     def refresh(self, *, is_other: bool) -> None:
         if not is_other:
             return
-        assert isinstance(self.record, Check)  # noqa: S101 - it applies to nothing else
-        page = self._pages.page(self.record.rule)
+        rule = rule_of(self.record)
+        assert rule  # noqa: S101 - it applies to nothing else
+        page = self._pages.page(rule)
         self.details.hide()
         self.example.setVisible(page is not None)
         self.what.setText(page.what if page else "This version of Onrecord has no page about this check.")
@@ -68,5 +70,12 @@ class AboutCheckSection(Section):
         self.details.setVisible(self.details.isHidden())
 
     def _silence(self) -> None:
-        if isinstance(self.record, Check):
-            self.silence_wanted.emit(self.record.rule)
+        if rule := rule_of(self.record):
+            self.silence_wanted.emit(rule)
+
+
+def rule_of(record: AnyRecord | None) -> str | None:
+    """The rule that a record is of: that of a check, or of the check for which a proposed right of reply stands."""
+    if isinstance(record, Reply) and record.origin:
+        return ACCUSATION_CHECK
+    return record.rule if isinstance(record, Check) else None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change, ChangeKind
 from onrecord.domain.progress import in_percent
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Origin, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Origin, Quotation, RecordId, Reply, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button, link_button
@@ -23,6 +23,7 @@ _REJECT_WORDS = {
     Source: "Reject: not a source",
     Entity: "Reject: not an entity",
     Check: "Dismiss",
+    Reply: "Reject: not an accusation",
     Note: "Remove note",
 }
 

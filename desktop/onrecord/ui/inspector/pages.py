@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Query, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Query, Quotation, Reply, Source
 from onrecord.services.check_pages import CheckPages
 from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
@@ -20,6 +20,7 @@ from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
 from onrecord.ui.inspector.queries_section import QueriesSection, WordQuerySection
 from onrecord.ui.inspector.recording_section import RecordingSection
+from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
 from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
@@ -68,6 +69,7 @@ class RecordPages:
             Check: self._check_page,
             Note: self._note_page,
             Query: self._query_page,
+            Reply: self._reply_page,
         }
 
     @property
@@ -158,6 +160,20 @@ class RecordPages:
 
     def _query_page(self) -> RecordPage:
         return RecordPage((WordQuerySection(self._around), HistorySection(self._around)))
+
+    def _reply_page(self) -> RecordPage:
+        return RecordPage(
+            (
+                AccusedSection(self._around),
+                RequestSection(self._around),
+                AnswerSection(self._around),
+                NotesSection(self._around),
+                EvidenceSection(self._around, self._ask_for_file),
+                QueriesSection(self._around),
+                AboutCheckSection(self._around, CheckPages()),
+                *_origin_sections(self._around),
+            )
+        )
 
     def _past_page(self) -> RecordPage:
         """The page of any record of an earlier revision, which is only to be looked at."""

@@ -69,6 +69,14 @@ _OPEN_THINGS = (
         lambda _review, progress: progress.anonymous_incomplete,
     ),
     _Count(
+        "Accusations without a reply",
+        "speech",
+        Role.CHECK,
+        QueueTab.CHECKS,
+        "open kind:reply",
+        lambda _review, progress: progress.replies_open,
+    ),
+    _Count(
         "Open checks",
         "warning",
         Role.CHECK,

@@ -4,8 +4,19 @@ Nothing is told by color alone: each value has an icon and a word.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from onrecord.domain.vocabulary import ClaimStatus, EntityKind, QuotationKind, Severity, SourceKind, SourceStatus
+from onrecord.domain.records import Reply
+from onrecord.domain.vocabulary import (
+    ClaimStatus,
+    Disposition,
+    EntityKind,
+    QuotationKind,
+    ReplyStatus,
+    Severity,
+    SourceKind,
+    SourceStatus,
+)
 from onrecord.ui.look.theme import Role, status_role
 
 
@@ -60,6 +71,14 @@ _SEVERITIES = {
     Severity.ERROR: Appearance("Error", "error", "✕", Role.DANGER),
     Severity.WARNING: Appearance("Warning", "warning", "!", Role.CHECK),
     Severity.NOTE: Appearance("Note", "info", "i", Role.MUTED),
+}
+_REPLIES = {
+    ReplyStatus.NOT_ASKED: Appearance("Not asked", "speech", "○", Role.CHECK),
+    ReplyStatus.ASKED: Appearance("Asked", "status-in-progress", "◐", Role.STATUS_IN_PROGRESS),
+    ReplyStatus.OVERDUE: Appearance("Overdue", "warning", "!", Role.DANGER),
+    ReplyStatus.ANSWERED: Appearance("Answered", "check", "✓", Role.STATUS_VERIFIED),
+    ReplyStatus.DECLINED: Appearance("Declined", "status-cut", "⊘", Role.STATUS_VERIFIED),
+    ReplyStatus.NOT_NEEDED: Appearance("Not needed", "status-not-factual", "–", Role.MUTED),
 }
 _QUOTATIONS = {
     QuotationKind.DIRECT: Appearance("Direct quotation", "quotation", "“”", Role.TEXT),
@@ -118,6 +137,14 @@ def look_of_source_kind(kind: SourceKind) -> Appearance:
 def look_of_severity(severity: Severity) -> Appearance:
     """How the severity of a check is shown."""
     return _SEVERITIES[severity]
+
+
+def look_of_reply(reply: Reply, now: datetime) -> Appearance:
+    """How a right of reply is shown; only a settled one that somebody decided on has a check mark."""
+    status = reply.status(now)
+    is_done = reply.is_settled and reply.disposition is not Disposition.PROPOSED
+    is_answer = status in {ReplyStatus.ANSWERED, ReplyStatus.DECLINED}
+    return _REPLIES[ReplyStatus.ASKED if is_answer and not is_done else status]
 
 
 def look_of_quotation(kind: QuotationKind) -> Appearance:

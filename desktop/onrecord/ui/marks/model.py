@@ -17,6 +17,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
@@ -98,7 +99,7 @@ _CLOSING = re.compile("''|[\"”“»›’']")
 
 
 def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
-    """The marks of a record; a rejected one, a resolved check, a named source and evidence have none."""
+    """The marks of a record; a rejected one, a resolved check or reply, a named source and evidence have none."""
     if record.disposition is Disposition.REJECTED:
         return
     match record:
@@ -115,10 +116,8 @@ def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
             role, is_struck = tint_role(record.status), record.status is ClaimStatus.CUT
             is_quiet = record.status is ClaimStatus.UNCHECKED and not must_be_checked(record)
             yield Mark(record.span, record.id, Layer.CLAIMS, Shape.TINT, role, is_struck, is_quiet)
-        case Check() if record.disposition is Disposition.ACCEPTED:
-            return
-        case Check():
-            yield from (Mark(span, record.id, Layer.CHECKS, Shape.WAVE, Role.CHECK) for span in record.places)
+        case Check() | Reply():
+            yield from _marks_of_warning(record)
         case Note() | Query():
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.DASHES, Role.ACCENT) for span in record.spans)
         case Evidence() | Transcript():
@@ -130,6 +129,12 @@ def _with_quote_marks(text: str, span: Span) -> Span:
     opening = _OPENING.search(text[max(0, span.start - 2) : span.start])
     closing = _CLOSING.match(text, span.end)
     return Span(span.start - (len(opening[0]) if opening else 0), span.end + (len(closing[0]) if closing else 0))
+
+
+def _marks_of_warning(record: Check | Reply) -> Iterator[Mark]:
+    is_settled = isinstance(record, Check) or record.is_settled
+    if not (is_settled and record.disposition is Disposition.ACCEPTED):
+        yield from (Mark(span, record.id, Layer.CHECKS, Shape.WAVE, Role.CHECK) for span in record.spans)
 
 
 def _marks_of_source(source: Source) -> Iterator[Mark]:

@@ -1,5 +1,7 @@
 """What is said about a record when the pointer rests on its words."""
 
+from datetime import UTC, datetime
+
 from onrecord.domain.records import (
     AnyRecord,
     Check,
@@ -9,6 +11,7 @@ from onrecord.domain.records import (
     Note,
     Query,
     Quotation,
+    Reply,
     Source,
     Transcript,
 )
@@ -40,10 +43,10 @@ def describe(record: AnyRecord, review: Review) -> str:
         case Query():
             state = "answered" if record.is_answered else "open" if record.is_open else "resolved"
             lines = (f"Query to the author · {state}", record.messages[0].text)
-        case Evidence():
-            lines = (f"Evidence · {record.title}", record.locator)
-        case Transcript():
-            lines = (f"Transcript · {record.title}", "")
+        case Reply():
+            lines = (f"Right of reply: {record.label} · {record.state(datetime.now(UTC))}", record.answer)
+        case Evidence() | Transcript():
+            lines = (f"{type(record).__name__} · {record.title}", getattr(record, "locator", ""))
     return "\n".join(line for line in lines if line)
 
 

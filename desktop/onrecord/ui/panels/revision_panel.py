@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.alignment import common_start
 from onrecord.domain.passages import Passage
-from onrecord.domain.records import AnyRecord, Claim, Note, Query, Source
+from onrecord.domain.records import AnyRecord, Claim, Note, Query, Reply, Source
 from onrecord.domain.redraft import Affected, Fate
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
@@ -165,6 +165,8 @@ def _what_it_was(record: AnyRecord) -> str:
             return f"{record.status.value} source"
         case Note():
             return f"note by {isolated(record.author)}"
+        case Reply():
+            return f"right of reply of {isolated(record.label)}"
         case Query():
             return f"query by {isolated(record.messages[0].writer)}"
     return type(record).__name__.lower()

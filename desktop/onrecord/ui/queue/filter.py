@@ -40,7 +40,7 @@ _SUGGESTIONS = {
     QueueTab.QUOTATIONS: (*_OF_STATEMENTS, "kind:direct", "kind:indirect", "kind:mixed"),
     QueueTab.SOURCES: ("open", "anonymous", "named", "incomplete", "kind:person", "kind:organization", "kind:document"),
     QueueTab.ENTITIES: ("open", "kind:person", "kind:organization", "kind:place", "kind:date"),
-    QueueTab.CHECKS: ("open", "checked", "kind:error", "kind:warning", "kind:note"),
+    QueueTab.CHECKS: ("open", "checked", "kind:error", "kind:warning", "kind:note", "kind:reply"),
 }
 
 

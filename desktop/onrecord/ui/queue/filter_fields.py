@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from onrecord.domain.priorities import priority_of
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Reply, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import (
     ClaimKind,
@@ -41,7 +41,7 @@ _KINDS: dict[QueueTab, tuple[str, ...]] = {
     QueueTab.QUOTATIONS: tuple(QuotationKind),
     QueueTab.SOURCES: tuple(SourceKind),
     QueueTab.ENTITIES: tuple(EntityKind),
-    QueueTab.CHECKS: tuple(Severity),
+    QueueTab.CHECKS: (*Severity, "reply"),
 }
 
 
@@ -183,6 +183,8 @@ def _kinds(record: AnyRecord) -> tuple[str, ...]:
             return (record.kind.value,)
         case Check():
             return (record.severity.value,)
+        case Reply():
+            return ("reply",)
         case _:
             return ()
 

@@ -19,6 +19,7 @@ from onrecord.domain.records import (
     Query,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
@@ -30,6 +31,7 @@ from onrecord.ui.look.status_look import (
     Appearance,
     look_of_entity,
     look_of_quotation,
+    look_of_reply,
     look_of_severity,
     look_of_source,
     look_of_source_kind,
@@ -86,7 +88,7 @@ _LISTINGS: dict[QueueTab, Callable[[Review], Sequence[AnyRecord]]] = {
     QueueTab.QUOTATIONS: lambda review: review.quotations,
     QueueTab.SOURCES: lambda review: review.sources,
     QueueTab.ENTITIES: lambda review: review.entities,
-    QueueTab.CHECKS: lambda review: review.checks,
+    QueueTab.CHECKS: lambda review: [*review.replies, *review.checks],
 }
 _STOPS = (".", "!", "?", "…", ".”", "!”", "?”")
 _SHORT_KINDS = {
@@ -113,14 +115,14 @@ def tab_of(record: AnyRecord) -> QueueTab | None:
             return QueueTab.SOURCES
         case Entity():
             return QueueTab.ENTITIES
-        case Check():
+        case Check() | Reply():
             return QueueTab.CHECKS
         case Note() | Evidence() | Query() | Transcript():
             return None
 
 
 def row_of(review: Review, record: AnyRecord) -> QueueRow:
-    """The row of a claim, quotation, source, entity or check.
+    """The row of a claim, quotation, source, entity, check or right of reply.
 
     Raises:
         ValueError: the record is a note, evidence or a transcript, which the queue does not list.
@@ -136,6 +138,8 @@ def row_of(review: Review, record: AnyRecord) -> QueueRow:
             return _entity_row(review, record)
         case Check():
             return _check_row(review, record)
+        case Reply():
+            return _reply_row(review, record)
         case Note() | Evidence() | Query() | Transcript():
             raise ValueError(record.id)
 
@@ -151,6 +155,8 @@ def is_open(review: Review, record: AnyRecord) -> bool:
         case Source():
             undecided = record.disposition is Disposition.PROPOSED
             return undecided or (record.status is SourceStatus.ANONYMOUS and bool(record.anonymity.missing))
+        case Reply():
+            return record.disposition is Disposition.PROPOSED or not record.is_settled
         case _:
             return record.disposition is Disposition.PROPOSED
 
@@ -184,6 +190,8 @@ def words_in_row(review: Review, record: AnyRecord) -> str:
             return one_line(record.name)
         case Check():
             return one_line(record.message)
+        case Reply():
+            return f"Right of reply: {one_line(record.label)}"
         case _:
             return words_shown(review, record)
 
@@ -360,6 +368,22 @@ def _check_row(review: Review, check: Check) -> QueueRow:
         meta=f"{look.word.lower()} · {one_line(review.words_of(check))}".rstrip(" ·"),
         is_settled=done,
         depends_on=_ids(check.id),
+    )
+
+
+def _reply_row(review: Review, reply: Reply) -> QueueRow:
+    now = datetime.now(UTC)
+    look, state = look_of_reply(reply, now), reply.state(now)
+    return QueueRow(
+        record_id=reply.id,
+        icon=look.icon,
+        icon_role=look.role,
+        state=state.capitalize(),
+        words=words_in_row(review, reply),
+        remark=state,
+        meta=one_line(review.words_of(reply)),
+        is_settled=not is_open(review, reply),
+        depends_on=_ids(reply.id),
     )
 
 

@@ -1,0 +1,57 @@
+"""The right of reply in the whole window, by keyboard alone."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from helpers.builders import span_of
+from helpers.program import Window
+from onrecord.domain.records import Reply
+
+STORY = "Mill Sold in Secret\n\nThe town sold the mill in May. Tom Brodie took the money, the union says. He says he did not."
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(start: Callable[[], Window]) -> Window:
+    window = start()
+    window.paste(STORY)
+    return window
+
+
+def select_words(window: Window, words: str) -> None:
+    window.desktop.page.article.select_span(span_of(STORY, words))
+
+
+def the_reply(window: Window) -> Reply:
+    (reply,) = window.review.replies
+    return reply
+
+
+def test_a_right_of_reply_is_made_asked_and_settled_by_keys(window: Window) -> None:
+    select_words(window, "Tom Brodie took the money")
+    window.press(Qt.Key.Key_R, SHIFT)
+    assert window.selected == the_reply(window)
+    if not the_reply(window).name:
+        window.type("Tom Brodie")
+    window.press(Qt.Key.Key_Escape)
+    assert the_reply(window).name == "Tom Brodie"
+    window.press(Qt.Key.Key_Q, SHIFT)
+    assert the_reply(window).asked_at is not None
+    window.type("by phone")
+    window.press(Qt.Key.Key_Escape)
+    assert the_reply(window).asked_how == "by phone"
+    select_words(window, "He says he did not")
+    window.press(Qt.Key.Key_P)
+    assert the_reply(window).is_settled
+    window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not the_reply(window).is_settled
+
+
+def test_the_keys_say_what_they_need(window: Window) -> None:
+    missing = "No right of reply is selected."
+    window.press(Qt.Key.Key_R, SHIFT)
+    assert window.messages == [f"{missing} Select the accusing words in the article, and press Shift+R again."]
+    window.press(Qt.Key.Key_Q, SHIFT)
+    assert window.messages == [f"{missing} Select one in the Checks tab (Alt+5)."]
