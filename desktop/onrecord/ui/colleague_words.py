@@ -66,7 +66,6 @@ _FIELDS = {
     "asked_at": "day they were asked",
     "asked_by": "person who asked",
     "asked_how": "way they were asked",
-    "due_at": "deadline",
     "is_declined": "refusal to answer",
     "not_needed": "reason why no reply is needed",
     "printed": "words that give the reply",

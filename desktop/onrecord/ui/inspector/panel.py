@@ -30,7 +30,6 @@ from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.pages import RecordPages
 from onrecord.ui.inspector.queries_section import HINT, QueriesSection, WordQuerySection
-from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
 from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import (
@@ -194,17 +193,6 @@ class Inspector(QWidget):
     def focus_merge(self) -> None:
         """Let the reviewer choose the entity or source to merge with."""
         self.lead_to(MergeSection, lambda section: section.choices.begin())
-
-    def focus_reply(self) -> None:
-        """Put the cursor into the name of the accused, or into the reply once there is a name."""
-        if (section := self._section(AccusedSection)) and section.reply.name:
-            self._lead_to(AnswerSection, lambda section: section.answer.setFocus())
-        else:
-            self._lead_to(AccusedSection, lambda section: section.name.setFocus())
-
-    def focus_request(self) -> None:
-        """Put the cursor into how the accused were asked."""
-        self._lead_to(RequestSection, lambda section: section.fields["asked_how"].setFocus())
 
     def ask_for_evidence(self, claim_id: RecordId, status: ClaimStatus, fact: int = 0) -> None:
         """Open the evidence form for a claim, or a ``fact`` of it, that waits for evidence to get ``status``.
