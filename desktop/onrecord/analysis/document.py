@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Self, TypedDict, Unpack
 
-from onrecord.analysis.grammar import FINITE
+from onrecord.analysis.grammar import FINITE, NAMES
 from onrecord.analysis.quote_marks import Passage
 from onrecord.domain.article import Structure
 from onrecord.domain.spans import Span
@@ -101,6 +101,10 @@ class Parse:
             children = self.children[index]
         return index
 
+    def reads(self, index: int, *words: str) -> bool:
+        """Whether ``words``, in lower case, stand from ``index`` on."""
+        return index >= 0 and tuple(self.lowered[index : index + len(words)]) == words
+
     def holds_quoted(self, index: int) -> bool:
         """Whether a word or something that depends on it stands inside quotation marks."""
         if not self.quoted:
@@ -181,9 +185,29 @@ class Token(int):
         return self.parse.lowered[self.parse.first_of(self)]
 
     @property
+    def first(self) -> "Token":
+        """The first word of all that depends on this one."""
+        return Token(self.parse.first_of(self), self.parse)
+
+    @property
+    def last(self) -> "Token":
+        """The last word of all that depends on this one."""
+        return Token(self.parse.last_of(self), self.parse)
+
+    @property
+    def helpers(self) -> set[str]:
+        """The helping verbs of a verb, in lower case."""
+        return {child.word for child in self._fitting("aux")}
+
+    @property
     def is_finite(self) -> bool:
         """Whether it is a verb with a tense of its own."""
         return self.tag in FINITE
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name, or a part of one, by its tag."""
+        return self.tag in NAMES
 
     @property
     def is_quoted(self) -> bool:
@@ -193,6 +217,10 @@ class Token(int):
     def follows(self, word: str) -> bool:
         """Whether ``word``, in lower case, stands right before it."""
         return self > 0 and self.parse.lowered[self - 1] == word
+
+    def reads(self, *words: str) -> bool:
+        """Whether ``words``, in lower case, stand here."""
+        return self.parse.reads(self, *words)
 
     def children(self, dep: Fitting = None, **wanted: Unpack[_Wanted]) -> "list[Token]":
         """The dependents that fit, in reading order."""

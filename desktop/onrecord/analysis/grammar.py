@@ -7,6 +7,9 @@ pipelines.  A set that only one module needs stays in that module.
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 FINITE_OR_MODAL = FINITE | {"MD"}
 
+NAMES = frozenset({"NNP", "NNPS"})
+NOUNS = NAMES | {"NN", "NNS"}
+
 NOUN_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # With clauses as subjects ("That rents rose is known") and "there".
 SUBJECTS = NOUN_SUBJECTS | {"csubj", "expl"}
