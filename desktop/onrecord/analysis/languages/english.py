@@ -19,6 +19,7 @@ from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.pronouns import PersonForms
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.headlines import HeadlineReader
+from onrecord.analysis.speech.parse_repair import repair_parses
 from onrecord.analysis.speech.quotations import StatementFinder
 from onrecord.analysis.speech.refusals import RefusalFinder
 from onrecord.analysis.speech.said_refusals import refusals_said
@@ -46,6 +47,7 @@ class English:
         return find_entities(document)
 
     def find_speech(self, document: AnalyzedDocument, entities: Sequence[Entity]) -> Speech:
+        document = repair_parses(document, self.statements.cues)
         refusals = self.refusals.find(document)
         silences = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
         statements = self.statements.find(document, silences)

@@ -15,8 +15,6 @@ _JOINTS = frozenset({"-", "--", "and", "or", "by"})
 _MESSAGES = word_list("attribution: messages")
 _TEXTS = _MESSAGES | {"audit", "petition", "report", "review", "ruling", "study", "survey"}
 _FARTHEST = 6
-_PRESENT, _PRESENT_TAGS = frozenset({"has", "have"}), frozenset({"VBZ", "VBP"})
-_MODALS = word_list("attribution: modals")
 _SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
 
 Words = tuple[int, int]
@@ -52,34 +50,8 @@ def _bearer(parse: Parse, verb: int) -> tuple[int, int | None, int | None] | Non
             return None if dep == "acl" and parse.tags[current] == "VBN" else (current, None, None)
         if dep not in _INHERITING or not _shares(parse, current):
             return None
-        current = _with_same_helpers(parse, current) or parse.heads[current]
+        current = parse.heads[current]
     return None
-
-
-def _with_same_helpers(parse: Parse, verb: int) -> int | None:
-    """The verb that a joined one goes on with, by its helpers: "did not say who fell and did not name the ship".
-
-    "She thinks they should pay, and has vowed to wait" goes on with the present of "thinks".
-    """
-    if parse.deps[verb] != "conj":
-        return None
-    said = parse.heads[verb]
-    outer, own, inner = parse.heads[said], _helpers(parse, verb), _helpers(parse, said)
-    if parse.deps[said] != "ccomp" or not own:
-        return None
-    is_same = own == _helpers(parse, outer) != inner
-    is_present = own & _PRESENT and parse.tags[outer] in _PRESENT_TAGS and not inner.isdisjoint(_MODALS)
-    return outer if is_same or (is_present and _is_set_off(parse, verb)) else None
-
-
-def _is_set_off(parse: Parse, verb: int) -> bool:
-    """Whether ", and" joins a verb."""
-    first = parse.first_of(verb)
-    return parse.lowered[first - 2 : first] == [",", "and"]
-
-
-def _helpers(parse: Parse, verb: int) -> set[str]:
-    return {parse.lowered[child] for child in parse.children[verb] if parse.deps[child] == "aux"}
 
 
 def _issuer(parse: Parse, verb: int) -> Words | None:

@@ -1,9 +1,8 @@
 """Where content ends: before what the reporter adds, and before another report."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
+from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
-from onrecord.analysis.speech.coordinated_cues import before_conjunction, breaks_parallel, form_of, resumes_reporting
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.sentence_final_cues import begins_final_cue
 
@@ -43,11 +42,8 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
             )
         ):
             return index - 2
-        is_others = parse.lowered[index] in _MEANWHILE and _is_others_turn(parse, index, first, reporting.cues)
-        if is_others or (parse.tags[index] == "CC" and _reports_on(parse, index, reporting)):
+        if parse.lowered[index] in _MEANWHILE and _is_others_turn(parse, index, first, reporting.cues):
             return index - 1
-        if parse.deps[index] == "conj" and _is_resumed(parse, index, first, reporting.cues):
-            return before_conjunction(parse, index)
     return last
 
 
@@ -145,23 +141,6 @@ def _is_apposition(parse: Parse, index: int, last: int) -> bool:
     if closing is None or word not in {"a", "an", "one"}:
         return False
     return word == "one" or parse.tags[closing + 1] in FINITE_OR_MODAL
-
-
-def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:
-    """Whether a joined verb goes on with the reporting and not with the content."""
-    return (verb in cues and resumes_reporting(parse, verb, cues)) or breaks_parallel(parse, verb, first)
-
-
-def _reports_on(parse: Parse, conjunction: int, reporting: Reporting) -> bool:
-    """Whether "and" or "but" leads to what reports more: ", and she accused the board", "but would not say when"."""
-    verb = parse[parse.heads[conjunction]].child("conj", after=conjunction)
-    if verb is None or verb in reporting.silent:
-        return verb is not None
-    # After "had" a participle may go on with what is told, after "have" it tells what others said.
-    form = parse.tags[verb] if parse.tags[verb] != "VBN" else form_of(parse, verb)
-    if verb not in reporting.cues or form not in FINITE or (form == "VBD" != parse.tags[verb]):
-        return False
-    return parse[verb].has("nsubj", after=conjunction, before=verb)
 
 
 def _adds_to_name(parse: Parse, index: int, last: int) -> bool:

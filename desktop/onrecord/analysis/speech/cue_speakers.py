@@ -9,7 +9,6 @@ from onrecord.analysis.speech.attribution import (
     noun_phrase,
     subject_of,
 )
-from onrecord.analysis.speech.coordinated_cues import resumes_reporting
 from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
 from onrecord.analysis.speech.implied_subjects import implied_subject
 from onrecord.analysis.speech.misparsed_verbs import forecasts_on_day
@@ -212,22 +211,9 @@ def _last_before(parse: Parse, verb: int) -> int:
 
 def _outer_verb(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
     """The reporting verb that ``verb`` goes on with, though the parser hung it below what was said."""
-    if parse.tags[verb] == "VBG" and parse.deps[verb] in {"advcl", "acl", "pcomp"}:
-        return None if implied_subject(parse, verb) is not None else _outermost(parse, verb, cues)
-    first = verb
-    while parse.deps[first] == "conj" and parse.heads[first] < first:
-        first = parse.heads[first]
-    outer = _reporting_ancestor(parse, first, cues)
-    is_outside = outer is not None and (resumes_reporting(parse, verb, cues) or _has_form_of(parse, verb, outer, first))
-    return outer if is_outside else None
-
-
-def _has_form_of(parse: Parse, verb: int, outer: int, first: int) -> bool:
-    """Whether a joined verb has the form of the one that reports and not of what is said: "says he'd go and tells"."""
-    has_own = parse[verb].has({"nsubj", "nsubjpass", "aux"})
-    if parse.deps[first] != "ccomp" or first == verb or has_own or not parse[verb].is_finite:
-        return False
-    return not parse[first].is_finite or parse.tags[outer] == parse.tags[verb] != parse.tags[first]
+    if parse.tags[verb] != "VBG" or parse.deps[verb] not in {"advcl", "acl", "pcomp"}:
+        return None
+    return None if implied_subject(parse, verb) is not None else _outermost(parse, verb, cues)
 
 
 def _outermost(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:

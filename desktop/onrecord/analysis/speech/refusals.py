@@ -227,7 +227,7 @@ class RefusalFinder:
 
         Nobody is told in "The price was not disclosed".
         """
-        subject = _speaker_told(parse, verb) or subject_of(parse, verb)
+        subject = subject_of(parse, verb)
         if subject is None or not self._requests & set(parse.lowered[subject[0] : subject[1] + 1]):
             return None if self._is_kept_back(parse, verb) else subject
         places = [i for i in range(subject[0], subject[1] + 1) if parse.lowered[i] in {"to", "with", "at"}]
@@ -238,15 +238,6 @@ class RefusalFinder:
         """Whether the subject is what is not told, and no person: "The price was not disclosed"."""
         is_hushed = parse.lowered[verb] in self._silent and not parse.lowered[verb].startswith(_RETURN)
         return is_hushed and parse[verb].has("nsubjpass")
-
-
-def _speaker_told(parse: Parse, verb: int) -> Words | None:
-    """Whoever says one thing and not another, joined to it by "but": "Rao said it was full but did not say why"."""
-    said = parse.heads[verb]
-    is_joined = parse.deps[verb] == "conj" and parse.deps[said] == "ccomp" and parse.heads[said] < said
-    has_own = parse[verb].has(_DOERS)
-    has_but = parse[said].has(word="but", before=verb)
-    return subject_of(parse, parse.heads[said]) if is_joined and has_but and not has_own else None
 
 
 def _is_others_order(parse: Parse, index: int) -> bool:

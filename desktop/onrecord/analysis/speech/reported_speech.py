@@ -6,7 +6,6 @@ from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.complements import OPENERS
 from onrecord.analysis.speech.content_finder import contents_of
-from onrecord.analysis.speech.coordinated_cues import breaks_parallel, resumes_reporting
 from onrecord.analysis.speech.cue_speakers import speaker_of
 from onrecord.analysis.speech.cues import Cue, CueWords, Grade
 from onrecord.analysis.speech.misparsed_content import noun_before_relative
@@ -170,7 +169,8 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
         # "Marched to protest what they called a theft": the name is theirs, whoever marched.
         return False
     is_told = _is_bare_act(parse, cue) and _is_inside_told(parse, cue.index, cues)
-    return is_told and not _goes_on_reporting(parse, cue.index, cues)
+    is_set_off = parse.tags[cue.index] == "VBG" and parse[cue.index].follows(",")
+    return is_told and not is_set_off and not is_final_cue_below(parse, cue.index, cues)
 
 
 def _is_bare_act(parse: Parse, cue: Cue) -> bool:
@@ -202,19 +202,6 @@ def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
     is_thing = any(parse.deps[child] == "dobj" and parse.holds_quoted(child) for child in parse.children[cue.index])
     is_quoting = cue.grade in _QUOTING or (cue.grade is Grade.CLAUSE and is_thing)
     return is_quoting and not (has_verb or is_judged or is_said)
-
-
-def _goes_on_reporting(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
-    """Whether a verb that the parser hung below what is said is the reporter's: joined, set off, or at the end."""
-    is_joined = _begins_anew(parse, verb) or breaks_parallel(parse, verb, 0) or resumes_reporting(parse, verb, cues)
-    is_set_off = parse.tags[verb] == "VBG" and parse[verb].follows(",")
-    return is_joined or is_set_off or is_final_cue_below(parse, verb, cues)
-
-
-def _begins_anew(parse: Parse, verb: int) -> bool:
-    """Whether "and she accused" goes on with the story, and not with what somebody says."""
-    is_joined = parse.deps[verb] == "conj" and parse[verb].is_finite
-    return is_joined and parse[verb].has("nsubj")
 
 
 def _is_inside_told(parse: Parse, index: int, cues: frozenset[int]) -> bool:
