@@ -175,7 +175,7 @@ def test_what_stands_alone_behind_a_speech_goes_on_with_it(engine: Engine, text:
     ("text", "content", "source"),
     [
         ("Two men were hurt, Sgt. Ida Falk said.", ["Two men were hurt"], "Sgt. Ida Falk"),
-        ("Two men were hurt, Det. Insp. Ida Falk said.", ["Two men were hurt"], "Ida Falk"),
+        ("Two men were hurt, Det. Insp. Ida Falk said.", ["Two men were hurt"], "Det. Insp. Ida Falk"),
         ("It was set, Cpl. Ida Falk said, but it went out.", ["It was set", "but it went out"], "Cpl. Ida Falk"),
         ("The ship sank, Cmdr. Ana Ruiz told reporters.", ["The ship sank"], "Cmdr. Ana Ruiz"),
         ("The bridge is safe, said Comr. Dele Aminu.", ["The bridge is safe"], "Comr. Dele Aminu"),

@@ -5,7 +5,7 @@ from onrecord.analysis.grammar import OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_spans import stretch_of
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade, tells_where
-from onrecord.analysis.speech.misparsed_content import clause_on_listener, is_spliced
+from onrecord.analysis.speech.misparsed_content import clause_on_listener
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.sentence_openings import subject_after_opening
 from onrecord.analysis.speech.word_lists import word_list
@@ -213,8 +213,7 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     subjects = (child for child in parse.children[cue.index] if parse.deps[child] in SUBJECTS)
     if any(child not in parse.stand_ins for child in subjects):
         return False
-    is_joined = parse.deps[cue.index] == "conj" and not is_spliced(parse, cue)
-    return not is_joined and subject_after_opening(parse, cue.index) is None
+    return parse.deps[cue.index] != "conj" and subject_after_opening(parse, cue.index) is None
 
 
 def _introduces_speaker(parse: Parse, cue: Cue) -> bool:

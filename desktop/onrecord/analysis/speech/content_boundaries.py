@@ -4,7 +4,6 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.sentence_final_cues import begins_final_cue
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
@@ -127,8 +126,6 @@ def _has_verb(parse: Parse, first: int, stop: int) -> bool:
 def _reports(parse: Parse, index: int, cues: frozenset[int], *, is_clause: bool) -> bool:
     """Whether the word after a comma leads to a reporting verb: "adding", "though she noted", "according to"."""
     if index in cues and parse.tags[index] == "VBG":
-        return True
-    if begins_final_cue(parse, index, cues):
         return True
     is_conceded = parse.deps[index] == "mark" and is_clause and parse.lowered[index] in _CONCEDING
     return (is_conceded and parse.heads[index] in cues) or parse.lowered[index : index + 2] == ["according", "to"]

@@ -16,7 +16,6 @@ from onrecord.analysis.speech.interrupted_content import (
     split_subject,
 )
 from onrecord.analysis.speech.misparsed_content import (
-    clause_before_spliced_cue,
     content_behind_agent,
     described_as,
     detached,
@@ -25,12 +24,10 @@ from onrecord.analysis.speech.misparsed_content import (
     noun_before_relative,
     quoted_behind_cue,
     quoted_with_lead_in,
-    sentence_before,
     short_answer,
     unparsed_clause,
 )
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.sentence_final_cues import comma_before_final_cue, is_final_cue_below
 from onrecord.analysis.speech.word_lists import word_list
 
 _APART = frozenset({":", ";"})
@@ -43,7 +40,7 @@ _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 
 def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing."""
-    whole = _what_it_is(parse, cue) or _all_before_final_cue(parse, cue, reporting.cues)
+    whole = _what_it_is(parse, cue)
     if whole:
         return [whole]
     split = split_subject(parse, cue, reporting)
@@ -82,8 +79,6 @@ def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         or content_behind_agent(parse, cue, reporting)
         or forecast_on_day(parse, cue, reporting)
         or noun_before_relative(parse, cue)
-        or sentence_before(parse, cue, reporting.cues)
-        or clause_before_spliced_cue(parse, cue)
     )
 
 
@@ -107,12 +102,6 @@ def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
         return None
     places = [c for c in parse.children[noun] if parse.deps[c] == "prep" and parse.lowered[c] != "of"]
     return noun_phrase(parse, noun, before=places[0] if places else None)
-
-
-def _all_before_final_cue(parse: Parse, cue: Cue, cues: frozenset[int]) -> Words | None:
-    """All before a tail: "Norland said its army had left" in "Norland said its army had left, state media reported"."""
-    comma = comma_before_final_cue(parse, cue.index) if is_final_cue_below(parse, cue.index, cues) else None
-    return None if comma is None else (parse.sentence_of(cue.index).start, comma - 1)
 
 
 def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words], cues: frozenset[int]) -> list[Words]:
@@ -207,9 +196,6 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
         limit = subject[0] - 1
     elif first in parse.stand_ins and parse.words[first + 1] == ",":
         limit = first
-    elif parse.tags[cue.index] in {"NN", "NNS"}:
-        # "court records show", where the tagger took "show" for a noun.
-        limit = next((i for i in range(limit, first, -1) if parse.words[i] == ","), limit)
     if parse.words[limit] in _APART and first not in parse.stand_ins:
         return []
     # "It is open, so we can show our house" shows nothing of what stands before "so".

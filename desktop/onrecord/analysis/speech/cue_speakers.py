@@ -12,7 +12,6 @@ from onrecord.analysis.speech.attribution import (
 from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
 from onrecord.analysis.speech.implied_subjects import implied_subject
 from onrecord.analysis.speech.misparsed_verbs import forecasts_on_day
-from onrecord.analysis.speech.sentence_final_cues import misparsed_final_cue
 from onrecord.analysis.speech.sentence_openings import subject_after_opening
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
@@ -121,9 +120,6 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
         return _heard_from(parse, cue)
     if forecaster := _forecaster(parse, cue):
         return forecaster
-    comma = misparsed_final_cue(parse, cue.index)
-    if comma is not None:
-        return comma + 1, _last_before(parse, cue.index)
     outer = _outer_verb(parse, cue.index, cues)
     if outer is not None:
         whose = subject_of(parse, outer)

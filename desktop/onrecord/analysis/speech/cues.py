@@ -90,7 +90,7 @@ class CueWords:
         self._thinking = lexicon.mapping("thoughts")
         self._thoughts = {form: verb for verb in self._thinking for form in inflections(verb)}
         self._thoughts.update(lexicon.mapping("irregular thoughts"))
-        self._data = lexicon.section("data")
+        self.data = lexicon.section("data")
         self._leading = frozenset(form for verb in lexicon.section("leads to speech") for form in self._forms(verb))
         self._topics = lexicon.section("topic prepositions")
         self._places = lexicon.section("times and places")
@@ -156,6 +156,10 @@ class CueWords:
         """Whether a verb in lower case tells what became of a request, and not who made it: "rejected the request"."""
         return word in self._deciding
 
+    def is_cue(self, word: str) -> bool:
+        """Whether ``word``, in lower case, is a form of a verb of speech or thought."""
+        return word in self._lemmas or word in self._thoughts
+
     def lemma(self, word: str) -> str:
         """The reporting verb that ``word``, in lower case, is a form of; empty if it is none."""
         return self._lemmas.get(word, "")
@@ -177,29 +181,7 @@ class CueWords:
         if not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}):
             return True
         is_mistaken = is_verb_taken_for_noun(parse, index)
-        is_mistaken = is_mistaken or forecasts_on_day(parse, index)
-        return is_mistaken or self._is_shown_before(parse, index)
-
-    def _is_shown_before(self, parse: Parse, index: int) -> bool:
-        """Whether what ends a sentence as a noun is a verb of data: "Rents rose, court records show"."""
-        if self._ends_with_data(parse, index):
-            return True
-        is_noun = parse.tags[index] in _NOUN_TAGS and parse.heads[index] == index
-        if not is_noun or self._lemmas.get(parse.lowered[index]) not in SHOWING:
-            return False
-        children = parse.children[index]
-        are_data = parse.lowered[index - 1] in self._data and index - 1 in children
-        return are_data and parse[index].has("ccomp", before=index)
-
-    def _ends_with_data(self, parse: Parse, index: int) -> bool:
-        """Whether a sentence ends so: "They are down since May, figures from the Dairy Board show"."""
-        sentence = parse.sentence_of(index)
-        is_last = parse.tags[index] in _NOUN_TAGS and index + 1 + (parse[sentence.stop].follows(".")) >= sentence.stop
-        if not is_last or parse.lowered[index] not in _ENDING:
-            return False
-        comma = next((i for i in range(index, sentence.start, -1) if parse.words[i] == ","), index)
-        head = next((i for i in range(comma + 1, index) if parse.tags[i] in {"NNS", "IN"}), index)
-        return parse.lowered[head] in self._data and parse.tags[head + 1] == "IN"
+        return is_mistaken or forecasts_on_day(parse, index)
 
     def _cue(self, parse: Parse, index: int, verb: str) -> Cue | None:
         grade = self._grades.get(verb)
@@ -277,7 +259,7 @@ class CueWords:
         is_it = subject is not None and parse.lowered[subject[0] : subject[1] + 1] == ["it"]
         if is_it and self._lemmas.get(parse.lowered[verb]) == _FINDING:
             return parse[verb].is_finite and parse[verb].has("ccomp")
-        return subject is not None and not self._data.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
+        return subject is not None and not self.data.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
 
     def _is_led_to(self, parse: Parse, verb: int) -> bool:
         if made_to(parse, verb) is not None:

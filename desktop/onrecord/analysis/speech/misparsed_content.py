@@ -4,10 +4,9 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_boundaries import end_of_content
-from onrecord.analysis.speech.cues import SHOWING, TELLING, Cue, Grade
+from onrecord.analysis.speech.cues import TELLING, Cue, Grade
 from onrecord.analysis.speech.misparsed_verbs import forecasts_on_day
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.sentence_final_cues import ends_sentence
 from onrecord.analysis.speech.word_lists import word_list
 
 _FARTHEST_CLAUSE = 14
@@ -129,37 +128,6 @@ def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]
     has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
     is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
     return [(first, end_of_content(parse, first, last, reporting, is_clause=True))] if is_next and has_verb else []
-
-
-def sentence_before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
-    """The sentence whose end says who said it, though the parser did not see that: "Rents rose, the mayor posted"."""
-    sentence = parse.sentence_of(cue.index)
-    commas = [index for index in sentence if parse.words[index] == ","]
-    is_verb = parse[cue.index].is_finite or cue.lemma in SHOWING
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not is_verb or not commas:
-        return []
-    before = range(sentence.start, commas[-1])
-    is_told = parse.stand_ins.keys().isdisjoint(before) and cues.isdisjoint(before)
-    has_verb = any(parse[index].is_finite for index in before)
-    is_end = ends_sentence(parse, commas[-1], cue.index, cue.last)
-    return [(before[0], before[-1])] if is_end and is_told and has_verb else []
-
-
-def clause_before_spliced_cue(parse: Parse, cue: Cue) -> list[Words]:
-    """The clause before a comma behind which its verb and its speaker stand: "Rents rose, states the report"."""
-    start = parse.sentence_of(cue.index).start
-    is_told = parse.deps[cue.index] == "conj" and parse[cue.index].follows(",") and is_spliced(parse, cue)
-    return [(start, cue.index - 2)] if is_told and start <= cue.index - 2 else []
-
-
-def is_spliced(parse: Parse, cue: Cue) -> bool:
-    """Whether only a comma stands between a clause and a last verb with one noun: "Rents rose, states the report"."""
-    head, last = parse.heads[cue.index], parse.last_of(cue.index)
-    joints = parse[head].children("cc", after=head, before=cue.index)
-    is_end = parse.words[last + 1 : last + 2] in ([], ["."])
-    is_end = is_end and parse.words[parse.sentence_of(cue.index).start : last].count(",") == 1
-    nouns = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] != "punct"]
-    return not joints and is_end and [parse.deps[noun] for noun in nouns] == ["dobj"]
 
 
 def inverted_content(parse: Parse, cue: Cue) -> list[Words]:

@@ -5,19 +5,28 @@ Each repair goes from one named mistake to a corrected parse.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse, Token
-from onrecord.analysis.grammar import FINITE
-from onrecord.analysis.speech.cues import CueWords
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, NAMES, OPENS_NAME, SUBJECTS
+from onrecord.analysis.speech.cues import SHOWING, CueWords
 
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "dobj"})
 _INSTEAD = frozenset({"instead", "rather"})
 _PRESENT = frozenset({"has", "have"})
+_AFTER_ALL = frozenset({"IN", "RB", "."})
+_NO_CLAUSE = frozenset({"IN", "VBD", "VBG", "VBN"})
 _FARTHEST = 6
 
-Links = dict[int, int]
-"""The new head of each word that hangs on a wrong one."""
+
+class Fix(NamedTuple):
+    """A word with its right head, and its right relation and tag where these were wrong, too."""
+
+    word: int
+    head: int
+    dep: str = ""
+    tag: str = ""
 
 
 def repair_parses(document: AnalyzedDocument, words: CueWords) -> AnalyzedDocument:
@@ -28,14 +37,16 @@ def repair_parses(document: AnalyzedDocument, words: CueWords) -> AnalyzedDocume
 
 def _repaired(paragraph: Paragraph, words: CueWords) -> Paragraph:
     parse = paragraph.parse
-    links = {word: head for repair in _REPAIRS for word, head in repair(parse, words)}
-    if not links:
-        return paragraph
-    heads = [links.get(index, head) for index, head in enumerate(parse.heads)]
-    return replace(paragraph, parse=replace(parse, heads=heads))
+    for repair in _REPAIRS:
+        if fixes := list(repair(parse, words)):
+            heads, deps, tags = list(parse.heads), list(parse.deps), list(parse.tags)
+            for word, head, dep, tag in fixes:
+                heads[word], deps[word], tags[word] = head, dep or deps[word], tag or tags[word]
+            parse = replace(parse, heads=heads, deps=deps, tags=tags)
+    return paragraph if parse is paragraph.parse else replace(paragraph, parse=parse)
 
 
-def _joined_to_content(parse: Parse, words: CueWords) -> Iterator[tuple[int, int]]:
+def _joined_to_content(parse: Parse, words: CueWords) -> Iterator[Fix]:
     """A verb that goes on with the reporting, joined to what is reported: "said the levy was wrong and called it".
 
     It is joined to the reporting verb instead, with its conjunction.
@@ -45,12 +56,12 @@ def _joined_to_content(parse: Parse, words: CueWords) -> Iterator[tuple[int, int
             verb = parse[index]
             outer = _outer_cue(verb, words)
             if outer is not None and _goes_on_with(verb, outer, words):
-                yield index, outer
+                yield Fix(index, outer)
                 joint = next((c for c in reversed(verb.head.children(before=index)) if c.dep == "cc"), None)
                 if joint is not None:
-                    yield joint, outer
+                    yield Fix(joint, outer)
                     if joint.follows(",") and parse.heads[joint - 1] == verb.head:
-                        yield joint - 1, outer
+                        yield Fix(joint - 1, outer)
 
 
 def _outer_cue(verb: Token, words: CueWords) -> Token | None:
@@ -58,7 +69,7 @@ def _outer_cue(verb: Token, words: CueWords) -> Token | None:
     for _ in range(_FARTHEST):
         head = verb.head
         if verb.dep in {"ccomp", "xcomp"} and (verb.dep == "ccomp" or words.lemma(head.word)):
-            return head if head < verb and words.lemma(head.word) and head not in head.parse.quoted else None
+            return head if head < verb and words.is_cue(head.word) and head not in head.parse.quoted else None
         if head == verb:
             return None
         verb = head
@@ -108,9 +119,100 @@ def _begins_anew(verb: Token, words: CueWords) -> bool:
 def _has_helpers_of(verb: Token, said: Token, outer: Token) -> bool:
     """Whether a verb has the helpers of the outer one: "did not say who fell and did not name the ship"."""
     own = verb.helpers
-    if verb.dep != "conj" or verb.head != said or not own or verb.has({"nsubj", "nsubjpass"}):
+    if verb.head != said or not own or verb.has({"nsubj", "nsubjpass"}):
         return False
-    return own == outer.helpers != said.helpers
+    # "Thinks they should pay, and has vowed to wait".
+    is_present = own <= _PRESENT and outer.tag in {"VBZ", "VBP"} and said.has("aux", tag="MD")
+    return is_present or own == outer.helpers != said.helpers
 
 
-_REPAIRS: tuple[Callable[[Parse, CueWords], Iterator[tuple[int, int]]], ...] = (_joined_to_content,)
+def _final_cues(parse: Parse, words: CueWords) -> Iterator[Fix]:
+    """A speaker and a cue that end a sentence, taken for a part of it: "Rents rose, the Harbor Office announced"."""
+    for sentence in parse.sentences:
+        comma = next((i for i in reversed(sentence) if parse.words[i] == ","), sentence.start)
+        if sentence.start < comma < sentence.stop - 1 and words.lemma(parse.lowered[comma + 1]):
+            yield from _inverted(parse[comma + 1], sentence)
+        for index in range(comma + 2, sentence.stop) if comma > sentence.start else ():
+            if words.lemma(parse.lowered[index]) and _ends_sentence(parse, comma, index, sentence.stop):
+                yield from _made_final(parse[index], comma, sentence, words)
+                break
+
+
+def _inverted(verb: Token, sentence: range) -> Iterator[Fix]:
+    """A cue with its speaker behind it, joined to a clause by a comma alone: "Rents rose, states the report"."""
+    behind = [child for child in verb.children(after=verb) if child.dep != "punct"]
+    is_joined = (
+        verb.dep == "conj"
+        and not verb.head.has("cc", before=verb)
+        and verb.parse.words.index(",", sentence.start) == verb - 1
+    )
+    if is_joined and [child.dep for child in behind] == ["dobj"] and verb.last + 1 >= sentence.stop - 1:
+        yield Fix(verb.head, verb, "ccomp")
+        yield Fix(behind[0], verb, "nsubj")
+        yield Fix(verb, verb, "ROOT")
+
+
+def _ends_sentence(parse: Parse, comma: int, verb: int, stop: int) -> bool:
+    """Whether the words after ``comma`` are a speaker and ``verb``, and at most when or where it was said."""
+    after, following = range(verb + 1, stop), verb + 1
+    is_named = parse.tags[comma + 1] in OPENS_NAME and not any(_is_verbal(parse, i) for i in range(comma + 1, verb))
+    is_end = following >= stop or parse.tags[following] in _AFTER_ALL or parse.deps[following] == "npadvmod"
+    return is_named and is_end and not any(_is_verbal(parse, i) for i in after)
+
+
+def _is_verbal(parse: Parse, index: int) -> bool:
+    return parse.tags[index] in FINITE_OR_MODAL or parse.tags[index] == "VB"
+
+
+def _made_final(verb: Token, comma: int, sentence: range, words: CueWords) -> Iterator[Fix]:
+    """The main verb of what stands before the comma depends on the cue, and the noun before the cue is its subject."""
+    parse = verb.parse
+    is_misread = _is_misread(verb, comma, words)
+    inner = verb.child({"ccomp", "parataxis"}, before=comma)
+    is_right = inner is not None and verb.is_finite and (verb.dep != "ccomp" or verb.head > verb)
+    if verb in parse.quoted or is_right or not is_misread:
+        return
+    before = range(sentence.start, comma)
+    main = next((i for i in before if parse.heads[i] == i or parse.heads[i] not in before), None)
+    if main is None or not parse.stand_ins.keys().isdisjoint(before):
+        return
+    if parse.tags[main] in _NO_CLAUSE and not parse[main].has(SUBJECTS):
+        # "Asked about the date, she laughed".
+        return
+    yield Fix(main, verb, "ccomp")
+    if inner is not None and inner != main:
+        # "A said that B left, C reported": what A said hung on C's verb.
+        yield Fix(inner, main)
+    yield from _one_subject(verb, comma)
+    yield Fix(verb, verb, "ROOT", verb.tag if verb.is_finite else "VBP")
+
+
+def _one_subject(verb: Token, comma: int) -> Iterator[Fix]:
+    """The words before a verb are one phrase: "figures from the Dairy Board", "Det. Insp. Ida Falk"."""
+    parse, name = verb.parse, range(comma + 1, verb)
+    first, *others = [i for i in name if parse.heads[i] not in name or parse.heads[i] == i] or [verb - 1]
+    empty = next((i for i in name if parse.deps[i] == "prep" and not any(c in name for c in parse.children[i])), None)
+    if others and empty is not None:
+        yield Fix(others[0], empty, "pobj")
+    elif others:
+        yield from (Fix(word, others[-1], "compound") for word in (first, *others[:-1]))
+        first = others[-1]
+    yield Fix(first, verb, "nsubj")
+
+
+def _is_misread(verb: Token, comma: int, words: CueWords) -> bool:
+    parse = verb.parse
+    if verb.tag in {"NN", "NNS"}:
+        return words.lemma(verb.word) in SHOWING and not words.data.isdisjoint(parse.lowered[comma + 1 : verb])
+    if not verb.is_finite:
+        return False
+    if verb.dep in {"acl", "relcl"}:
+        # "The deal, the largest one announced this year" has a participle.
+        is_named = parse.tags[verb - 1] in NAMES and verb.head != verb - 1
+        return (is_named or verb.head.dep == "npadvmod") and not verb.has(
+            {"nsubj", "nsubjpass", "dobj", "ccomp", "agent"}
+        )
+    return verb.head < verb or verb.dep == "ROOT"
+
+
+_REPAIRS: tuple[Callable[[Parse, CueWords], Iterator[Fix]], ...] = (_final_cues, _joined_to_content)

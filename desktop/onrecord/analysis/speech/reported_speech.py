@@ -11,7 +11,6 @@ from onrecord.analysis.speech.cues import Cue, CueWords, Grade
 from onrecord.analysis.speech.misparsed_content import noun_before_relative
 from onrecord.analysis.speech.non_reporting_cues import is_non_reporting
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.sentence_final_cues import is_final_cue_below
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.analysis.speech.word_lists import word_list
 
@@ -170,7 +169,7 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
         return False
     is_told = _is_bare_act(parse, cue) and _is_inside_told(parse, cue.index, cues)
     is_set_off = parse.tags[cue.index] == "VBG" and parse[cue.index].follows(",")
-    return is_told and not is_set_off and not is_final_cue_below(parse, cue.index, cues)
+    return is_told and not is_set_off
 
 
 def _is_bare_act(parse: Parse, cue: Cue) -> bool:
