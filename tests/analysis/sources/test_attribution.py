@@ -140,12 +140,6 @@ def test_what_stands_before_a_speaker_is_no_speaker(engine: Engine, text: str, e
     assert sources(engine, text) == expected
 
 
-def test_that_may_stand_far_behind_whoever_is_told(engine: Engine) -> None:
-    text = "Garba told our correspondent on the telephone that he got to know of his removal on the radio."
-    content = "that he got to know of his removal on the radio"
-    assert quotations(engine, text) == [("indirect", [content], "told", "Garba")]
-
-
 def test_a_tale_that_somebody_knows_is_not_what_is_told(engine: Engine) -> None:
     assert quotations(engine, "Garba told tales of a dam that he got to know.") == []
 

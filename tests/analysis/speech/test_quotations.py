@@ -91,7 +91,6 @@ def test_shapes_of_attribution(engine: Engine, text: str, expected: Found) -> No
             "the board would pay for the steel",
         ),
         ("Okafor said the steel was sound, while Reyes kept quiet.", "the steel was sound"),
-        ("Divers pulled up what Okafor said was a bronze bell in the harbor.", "a bronze bell"),
         ("Okafor called the delay a “bad joke” before she left the hall.", "the delay a “bad joke”"),
         ("Okafor said the steel was sound, drawing laughter from the crew.", "the steel was sound"),
         ("The crew sat down - “We are tired of bad steel,” Reyes said - and ate.", "We are tired of bad steel,"),

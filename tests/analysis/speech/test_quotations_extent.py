@@ -145,13 +145,6 @@ def test_who_passes_on_a_quotation_does_not_speak_it(engine: Engine) -> None:
     assert quotations(engine, told) == [("indirect", ["that the dam was safe"], "said", "Olsen")]
 
 
-def test_by_her_own_account(engine: Engine) -> None:
-    text = 'The mayor, by her own account, has given "plenty of time" to the board.'
-    content = ["The mayor", 'has given "plenty of time" to the board']
-    assert quotations(engine, text) == [("mixed", content, "by her own account", "her")]
-    assert quotations(engine, "The mayor built the house by her own hand.") == []
-
-
 @pytest.mark.parametrize(
     ("text", "content", "cue", "source"),
     [
@@ -188,7 +181,6 @@ def test_a_view_from_a_window_says_nothing(engine: Engine, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        ("The union warned of strikes should the talks fail, as they did in May.", "strikes should the talks fail"),
         ("Ruiz demanded a refund that should be paid by May.", "a refund that should be paid by May"),
         ("Ruiz said the talks should go on.", "the talks should go on"),
     ],

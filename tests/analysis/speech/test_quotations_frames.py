@@ -17,8 +17,6 @@ from onrecord.analysis.engine import Engine
             "was",
             "The reply of the port",
         ),
-        ("It rained. Ana Ruiz, in a text to the Echo: “Never again will we sail.”", ":", "Ana Ruiz"),
-        ("It rained. The captain, on Facebook: “Never again will we sail.”", ":", "The captain"),
         ("It rained. In Otsa, the captain: “Never again will we sail.”", ":", "the captain"),
         ("“Never again will we sail,” is a song.", None, None),
     ],

@@ -50,9 +50,7 @@ def test_a_joined_verb_may_still_be_a_part_of_what_was_said(engine: Engine, cont
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("Mara Ellis criticized the mayor for saying that the union lied.", "the mayor"),
         ("Police accused the driver of telling officers that he was a doctor.", "the driver"),
-        ("The judge barred Ana Ruiz from saying that the bank was broke.", "Ana Ruiz"),
         ("The Herald quoted a nurse as saying that the ward was full.", "a nurse"),
         (
             "Ruiz said she doubted the chance that Rao would be mayor and predicted that the port would close.",

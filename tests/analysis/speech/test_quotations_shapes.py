@@ -64,12 +64,6 @@ from onrecord.analysis.engine import Engine
             "Doctors",
         ),
         (
-            "What she said was that the dam is safe.",
-            ["that the dam is safe"],
-            "said",
-            "she",
-        ),
-        (
             "The coroner said that the diver had drowned, that his tank was empty and that nobody was to blame.",
             ["that the diver had drowned, that his tank was empty and that nobody was to blame"],
             "said",
@@ -252,15 +246,6 @@ def test_after_a_full_stop_inside_the_marks_the_cue_is_the_next_sentences(engine
             ["What you do not mend", "you will have to buy"],
             "say",
             "my old boss",
-        ),
-        (
-            (
-                "Born in Tamale, the son of a cook, he was sent at ten to a boarding school in Kisumu, where, he later "
-                "recalled, the other boys laughed at his shoes."
-            ),
-            ["the other boys laughed at his shoes"],
-            "recalled",
-            "he",
         ),
         ("The port will need a loan, reckons Ana Reyes.", ["The port will need a loan"], "reckons", "Ana Reyes"),
         ("Falk mouthed “sorry” as she was led away.", ["sorry"], "mouthed", "Falk"),

@@ -135,7 +135,6 @@ def test_thoughts_are_kept_apart(engine: Engine, text: str, who: str | None, cue
         "If she thinks the dam is safe, she will stay.",
         "The crowd loved the second half.",
         "Reyes felt the cold.",
-        "Her son kept the habits and thinking that the trawlers taught him.",
         "Reyes said thinking that children lie was wrong.",
     ],
 )

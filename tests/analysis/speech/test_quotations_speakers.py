@@ -12,12 +12,6 @@ from onrecord.analysis.engine import Engine
         ("The gang sent messages to the victims claiming their cards had been blocked.", "claiming", "The gang"),
         ("The bank issued a statement to reporters saying the cards were safe.", "saying", "The bank"),
         ("He spoke to reporters saying they were hit by the police.", "saying", "reporters"),
-        (
-            "The video featured a series of residents — including a nurse and a miner — declaring that it was safe.",
-            "declaring",
-            "a series of residents",
-        ),
-        ("He used the aid to pressure the mayor into announcing an inquiry.", "announcing", "the mayor"),
         ("Kobe showed no sign of doubt, saying that the dam was safe.", "saying", "Kobe"),
         ("Minister Ba was quoted by Radio Otsa as saying the dam was safe.", "saying", "Minister Ba"),
     ],
@@ -121,7 +115,6 @@ def test_whoever_owns_a_letter_is_no_part_of_the_words_that_open_the_sentence(en
     [
         ("She singled out the mayor, Tom Reyes, for what she called a failure.", "she"),
         ("Ruiz attacked the mayor, Tom Reyes, for what she called a lie.", "she"),
-        ("The clinic praised the nurse for saying the ward was full.", "the nurse"),
     ],
 )
 def test_who_gives_a_name_to_what_another_is_blamed_for(engine: Engine, text: str, source: str) -> None:
@@ -152,11 +145,6 @@ def test_the_subject_of_a_helper_that_stands_apart_is_the_verbs(engine: Engine) 
     )
     bench = "A bench of Justice S R Lund and Justice Meena Falk"
     assert [(cue, who) for _, _, cue, who in quotations(engine, text)] == [("observed", bench), ("directed", bench)]
-
-
-def test_two_who_answer_each_other_take_turns(engine: Engine) -> None:
-    text = "“Show me,” Petrosky said.\n\n“I will get it to you,” said Everhart.\n\n“You said that in October.”"
-    assert [source for *_, source in quotations(engine, text)] == ["Petrosky", "Everhart", "Petrosky"]
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,6 @@ def contents(engine: Engine, text: str) -> list[list[str]]:
     ("text", "content", "cue", "source"),
     [
         (
-            "Mensah told parliament during a debate on the levy that farmers would leave.",
-            "that farmers would leave",
-            "told",
-            "Mensah",
-        ),
-        (
             "Rao told a crowd of farmers gathered in the rain that the dam would hold.",
             "that the dam would hold",
             "told",
@@ -127,7 +121,6 @@ def test_only_what_one_verb_tells_is_its_content(engine: Engine, text: str, foun
         ("Floods were predicted for the coast by the agency.", [["Floods"]]),
         ("The agency reported on the floods in May.", [["the floods in May"]]),
         ("The mayor was criticized for lying about the dam.", [["The mayor", "lying about the dam"]]),
-        ("Thousands marched in Pune to protest what they termed a theft of their land.", [["a theft of their land"]]),
     ],
 )
 def test_deeds_and_places_are_not_said(engine: Engine, text: str, found: list[list[str]]) -> None:

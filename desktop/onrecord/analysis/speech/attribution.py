@@ -117,10 +117,13 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
         return _of_helper(parse, verb)
     if len(found) == 1:
         return _behind_participle(parse, found[0], verb)
-    whole = [child for child in found if not any(_is_first_half(parse, child, c) for c in found)]
+    # "Three current and two former judges" may be two halves for the parser.
+    found = [
+        c for c in found if not any(parse[c].has("cc") and parse.first_of(o) == parse.last_of(c) + 1 for o in found)
+    ]
     # Of several before it, the nearest: "Its promises notwithstanding, analysts say".
-    apart = [child for child in whole[1:] if child < verb and _begins_phrase(parse, child)]
-    return apart[-1] if apart else next(iter(whole), None)
+    apart = [child for child in found[1:] if child < verb and _begins_phrase(parse, child)]
+    return apart[-1] if apart else found[0]
 
 
 def _of_helper(parse: Parse, verb: int) -> int | None:
@@ -148,12 +151,6 @@ def _begins_phrase(parse: Parse, noun: int) -> bool:
         return False
     is_named = parse.tags[first] == "NNP" and parse.tags[first - 1] == "NN" and parse.deps[first - 1] == "pobj"
     return not is_named and _JOINTS.isdisjoint(parse.words[first - 1 : first + 1])
-
-
-def _is_first_half(parse: Parse, first: int, second: int) -> bool:
-    """Whether the parser split "three current and two former judges" into two subjects, at "and"."""
-    joint = parse[first].child("cc")
-    return joint is not None and first < joint and parse.subtree(second)[0] == joint + 1
 
 
 def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
@@ -192,8 +189,9 @@ def _described(parse: Parse, noun: int, relative: int) -> int:
     if parse.lowered[relative] == "which" and parse.lowered[whole] in _TEXTS and parse.lowered[noun] not in _TEXTS:
         # "A petition against the closure, which calls on the council to wait".
         return whole
-    if _is_name_beside(parse, relative - 2, noun):
-        return relative - 2
+    beside = parse[relative - 2]
+    if beside.head == noun and beside.dep in {"appos", "conj"} and beside.is_name and not parse[noun].has("cc"):
+        return beside
     apposition = parse[noun].head.head
     return parse.heads[apposition] if parse.deps[apposition] == "appos" else noun
 
@@ -206,12 +204,6 @@ def _agreeing(parse: Parse, noun: int, verb: int) -> int:
     verbs = (verb, *(child for child in parse.children[verb] if parse.deps[child] == "aux"))
     is_many = any(parse.tags[each] == "VBP" for each in verbs)
     return several if is_within and is_many and parse.tags[noun] in _SINGULAR else noun
-
-
-def _is_name_beside(parse: Parse, index: int, noun: int) -> bool:
-    """Whether a name ends at ``index`` that stands beside ``noun`` and is not joined to it by "and"."""
-    is_beside = parse.heads[index] == noun and parse.deps[index] in {"appos", "conj"} and parse.tags[index] == "NNP"
-    return is_beside and not parse[noun].has("cc")
 
 
 def is_part_of_word(parse: Parse, phrase: Words) -> bool:

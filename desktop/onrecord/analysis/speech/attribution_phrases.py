@@ -19,8 +19,6 @@ _CITING = frozenset({"according", "as", "by", "in", "per"})
 _PAIRS = {"according": "to", "as": "per"}
 # Behind "in the".
 _OF_SOMEBODY = (["words", "of"], ["view", "of"])
-# By whose own words something is so.
-_OWN = word_list("attribution phrases: own")
 _VIEWS = frozenset({"estimation", "judgment", "opinion", "view"})
 _WRITERS = frozenset({"my", "our", "your"})
 _BEING = frozenset({"is", "'s", "was"})
@@ -45,7 +43,7 @@ def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator
         last = None if first in parse.quoted else _citing_phrase(parse, first)
         if last is None:
             continue
-        source = _own_words_of(parse, first, last) or _object(parse, last)
+        source = _viewer(parse, last) or _object(parse, last)
         if _is_measure(parse, first, source, words):
             continue
         pieces = _rest_of_clause(parse, first, source[1])
@@ -53,8 +51,6 @@ def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator
             pieces = _without_other_source(parse, pieces, words, is_per=parse.lowered[first] != "according")
         if pieces and first < pieces[0][0] <= source[1]:
             source = source[0], pieces[0][0] - 2
-        if pieces and (apposition := _apposition(parse, first, source, pieces[0])):
-            source, pieces = (source[0], apposition[0] - 1), [(apposition[1] + 1, pieces[0][1]), *pieces[1:]]
         content = text_pieces(document, number, pieces)
         if content:
             yield Statement(
@@ -72,29 +68,19 @@ def _citing_phrase(parse: Parse, first: int) -> int | None:
     word, following = parse.lowered[first], parse.lowered[first + 1]
     if word in _PAIRS:
         return first + 1 if following == _PAIRS[word] else None
-    if word == "by":
-        is_own = parse.tags[first + 1] == "PRP$" and parse.lowered[first + 2] == "own"
-        return first + 3 if is_own and not _OWN.isdisjoint(parse.lowered[first + 3 : first + 4]) else None
     if word == "in" and following == "the" and parse.lowered[first + 2 : first + 4] in _OF_SOMEBODY:
         return first + 3
     stands_free = parse[first].follows(",") or first == parse.sentence_of(first).start
     if word == "in" and stands_free:
-        return _view(parse, first)
+        view = parse[first].child("pobj", word=_VIEWS)
+        owner = view.child("poss") if view is not None else None
+        return view if owner is not None and owner.word not in _WRITERS else None
     is_per = word == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
     return first if is_per and stands_free and not _is_given_name(parse, first) else None
 
 
-def _view(parse: Parse, first: int) -> int | None:
-    """The noun of "in her view" and "in Rao's opinion", if they are not the writer's own."""
-    noun = parse[first].child("pobj", word=_VIEWS)
-    owners = parse[noun].children("poss") if noun is not None else []
-    return noun if any(parse.lowered[owner] not in _WRITERS for owner in owners) else None
-
-
-def _own_words_of(parse: Parse, first: int, last: int) -> Words | None:
-    """Whose own words or view they are: "her" of "by her own account", "Rao" of "in Rao's view"."""
-    if parse.lowered[first] == "by":
-        return first + 1, first + 1
+def _viewer(parse: Parse, last: int) -> Words | None:
+    """Whose view it is: "Rao" of "in Rao's view"."""
     owner = parse[last].child("poss")
     return None if owner is None else (parse.first_of(owner), owner)
 
@@ -172,26 +158,6 @@ def _before_subject(parse: Parse, index: int, end: int) -> int:
     has_subject = any(parse.words[i] != "," for i in range(end + 1, verb))
     commas = (i for i in range(index, end + 1) if parse.words[i] == ",")
     return end if has_subject else next(commas, end)
-
-
-def _apposition(parse: Parse, index: int, source: Words, piece: Words) -> Words | None:
-    """The clause that ends an apposition to the source which the parser left in what is cited.
-
-    "According to the league, a group that wants the ban, the bay is full": "that
-    wants the ban," there.
-    """
-    if piece[0] != source[1] + 2 or parse.tags[piece[0]] not in {"DT", "PRP$"}:
-        return None
-    comma = next((i for i in range(piece[0], piece[1]) if parse.words[i] == ","), piece[0])
-    if any(parse.lowered[i : i + 2] == ["of", "which"] for i in range(piece[0], comma)):
-        # "According to the report, a version of which the Herald has read, the bay is full".
-        return piece[0] - 1, comma
-    verb = parse.heads[index]
-    subject = parse[verb].child({"nsubj", "nsubjpass"})
-    start = -1 if subject is None else parse.first_of(subject)
-    aside = next((i for i in range(piece[0], start) if parse.deps[i] == "relcl"), None)
-    is_apart = aside is not None and parse[start].follows(",") and parse.last_of(aside) == start - 2
-    return (parse.first_of(aside), start - 1) if aside is not None and is_apart else None
 
 
 def _tail(parse: Parse, index: int) -> int:

@@ -7,7 +7,6 @@ from onrecord.analysis.speech.reporting import Reporting
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
-_MEANWHILE = frozenset({"while", "whereas"})
 _IN = frozenset({"in", "during", "on", "via"})
 _CONCEDING = frozenset({"though", "although", "while", "as"})
 _JOINING = frozenset({"and", "but", "or"})
@@ -32,28 +31,11 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
             return index - 2
         if before == "(" and _is_aside(parse, index, last):
             return index - 2
-        if (
-            before == ","
-            and index - 2 > opener
-            and (
-                _is_silence(parse, index, reporting.silent)
-                or _is_foreign(parse, index, (first, last), reporting.cues, foreign, is_clause=is_clause)
-            )
-        ):
+        cues = reporting.cues | reporting.silent
+        is_apart = before == "," and index - 2 > opener
+        if is_apart and _is_foreign(parse, index, (first, last), cues, foreign, is_clause=is_clause):
             return index - 2
-        if parse.lowered[index] in _MEANWHILE and _is_others_turn(parse, index, first, reporting.cues):
-            return index - 1
     return last
-
-
-def _is_others_turn(parse: Parse, opener: int, first: int, cues: frozenset[int]) -> bool:
-    """Whether somebody else says something else behind "while": "said wells were dry while the mayor insisted that"."""
-    verb = parse.heads[opener]
-    if parse.deps[opener] != "mark" or verb not in cues or verb < opener or parse.lowered[first] in _OPENING:
-        return False
-    children = parse.children[verb]
-    has_clause = any(parse.deps[c] == "ccomp" and parse[c].opener == "that" for c in children)
-    return has_clause and any(parse.deps[c] == "nsubj" and parse.tags[c] != "PRP" for c in children)
 
 
 def _is_told_apart(parse: Parse, index: int, content: Words, cues: frozenset[int]) -> bool:
@@ -94,12 +76,7 @@ def _is_foreign(
     if word in foreign or pair in foreign or (word == "before" and parse.tags[index + 1] == "VBG"):
         return True
     adds = word == "who" or not is_clause or not cues.isdisjoint(range(index, last + 1))
-    return (adds and _adds_to_name(parse, index, last)) or _says_who_it_is(parse, index, last)
-
-
-def _is_silence(parse: Parse, index: int, silent: frozenset[int]) -> bool:
-    """Whether a word after a comma leads to a refusal: "though he declined to give details"."""
-    return parse.deps[index] == "mark" and parse.lowered[index] in _CONCEDING and parse.heads[index] in silent
+    return adds and _adds_to_name(parse, index, last)
 
 
 def _happened_meanwhile(parse: Parse, first: int, opener: int) -> bool:
@@ -148,13 +125,6 @@ def _adds_to_name(parse: Parse, index: int, last: int) -> bool:
     return clause is not None and parse.last_of(clause) >= last
 
 
-def _says_who_it_is(parse: Parse, index: int, last: int) -> bool:
-    """Whether the content ends in an apposition that tells who a name is: "..., the father of the boy"."""
-    noun = parse.heads[index]
-    is_apposition = parse.lowered[index] == "the" and parse.deps[noun] == "appos" and parse.last_of(noun) >= last
-    return is_apposition and parse[noun].head.tag in {"NNP", "NNPS"}
-
-
 def before_time_clause(parse: Parse, first: int, last: int) -> int:
     """End a name or a thing with its quoted words where the reporter goes on: "a “joke” before she left"."""
     for index in range(first + 1, last):
@@ -188,16 +158,3 @@ def trimmed_words(parse: Parse, piece: Words) -> Words | None:
 def _ends_nothing(parse: Parse, first: int, last: int) -> bool:
     """Whether a last word says nothing; "But" alone does: "But, he said, the dam held"."""
     return parse.words[last] in _TRIMMED or (first < last and parse.lowered[last] in _JOINING)
-
-
-def with_change(parse: Parse, piece: Words) -> Words:
-    """``piece`` with the change that sums up its numbers: "fell from 80 to 40, a drop of 50 percent"."""
-    first, last = piece
-    start = last + 2
-    if parse.words[last + 1 : start] != [","] or parse.lowered[start : start + 1] not in (["a"], ["an"]):
-        return piece
-    noun = parse.heads[start]
-    amount = parse[noun].child(word="of", after=noun)
-    has_number = amount is not None and any(parse.tags[i] in {"CD", "$"} for i in parse.subtree(amount))
-    is_end = parse.lowered[parse.last_of(noun) + 1 : parse.last_of(noun) + 2] in ([], ["."], [","], [";"])
-    return (first, parse.last_of(noun)) if has_number and is_end else piece

@@ -3,10 +3,10 @@
 from functools import partial
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE, SUBJECTS
+from onrecord.analysis.grammar import LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
-from onrecord.analysis.speech.content_boundaries import trimmed_words, with_change
+from onrecord.analysis.speech.content_boundaries import trimmed_words
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade
 from onrecord.analysis.speech.interrupted_content import (
     fronted,
@@ -16,12 +16,7 @@ from onrecord.analysis.speech.interrupted_content import (
     split_subject,
 )
 from onrecord.analysis.speech.misparsed_content import (
-    content_behind_agent,
-    described_as,
     detached,
-    forecast_on_day,
-    inverted_content,
-    noun_before_relative,
     quoted_behind_cue,
     quoted_with_lead_in,
     short_answer,
@@ -40,14 +35,9 @@ _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 
 def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing."""
-    whole = _what_it_is(parse, cue)
-    if whole:
-        return [whole]
     split = split_subject(parse, cue, reporting)
     pieces = split or _parsed(parse, cue, reporting) or _unparsed(parse, cue, reporting)
     trimmed = [piece for piece in map(partial(trimmed_words, parse), pieces) if piece]
-    if trimmed and trimmed[-1][0] > cue.index:
-        trimmed[-1] = with_change(parse, trimmed[-1])
     return trimmed if any(_says_something(parse, piece) for piece in trimmed) else []
 
 
@@ -68,40 +58,18 @@ def _parsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
 def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content that the parser hung elsewhere, found by the words around the cue; the surest way is tried first."""
     return (
-        interrupted_pieces(parse, cue, reporting)
+        interrupted_pieces(parse, cue)
         or short_answer(parse, cue)
-        or inverted_content(parse, cue)
         or unparsed_clause(parse, cue, reporting)
         or _passive_subject(parse, cue)
         or quoted_with_lead_in(parse, cue, reporting.cues)
         or quoted_behind_cue(parse, cue)
-        or described_as(parse, cue)
-        or content_behind_agent(parse, cue, reporting)
-        or forecast_on_day(parse, cue, reporting)
-        or noun_before_relative(parse, cue)
     )
 
 
 def _says_something(parse: Parse, piece: Words) -> bool:
     """Whether a piece has more than prepositions and conjunctions in it."""
     return not _FUNCTION_TAGS.issuperset(parse.tags[piece[0] : piece[1] + 1])
-
-
-def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
-    """What a thing was said to be: "they found what he said was a coin", "what he said was that ..."."""
-    children = parse.children[cue.index]
-    if not parse[cue.index].has(word="what", before=cue.index):
-        return None
-    head = parse.heads[cue.index]
-    clause = parse[head].child("ccomp", after=head)
-    if parse.deps[cue.index] in {"csubj", "nsubj"} and clause is not None:
-        return parse.first_of(clause), parse.last_of(clause)
-    verbs = [c for c in children if c == cue.last + 1 and parse.lowered[c] in {"was", "were", "is", "are"}]
-    noun = next((c for verb in verbs for c in parse.children[verb] if parse.deps[c] == "attr"), None)
-    if noun is None:
-        return None
-    places = [c for c in parse.children[noun] if parse.deps[c] == "prep" and parse.lowered[c] != "of"]
-    return noun_phrase(parse, noun, before=places[0] if places else None)
 
 
 def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words], cues: frozenset[int]) -> list[Words]:
@@ -210,7 +178,6 @@ def _first_said(parse: Parse, cue: Cue, content: Words) -> int:
     first, limit = content
     if parse.heads[cue.index] == cue.index:
         first = _first_of_clause(parse, parse.sentence_of(cue.index).start, first)
-    first = next((i + 1 for i in range(limit, first, -1) if _begins_clause(parse, i, limit)), first)
     return next(
         (i for i in range(first + 1, limit + 1) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first
     )
@@ -222,11 +189,6 @@ def _has_own_object(parse: Parse, cue: Cue) -> bool:
         return False
     has_subject = parse[cue.index].has(SUBJECTS, before=cue.index)
     return has_subject and parse[cue.index].has("dobj", after=cue.last)
-
-
-def _begins_clause(parse: Parse, index: int, last: int) -> bool:
-    """Whether a semicolon at ``index`` leads to a clause of its own."""
-    return parse.words[index] == ";" and any(parse.tags[i] in FINITE_OR_MODAL for i in range(index + 1, last + 1))
 
 
 def _first_of_clause(parse: Parse, start: int, first: int) -> int:

@@ -11,14 +11,12 @@ from onrecord.analysis.speech.attribution import (
 )
 from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
 from onrecord.analysis.speech.implied_subjects import implied_subject
-from onrecord.analysis.speech.misparsed_verbs import forecasts_on_day
 from onrecord.analysis.speech.sentence_openings import subject_after_opening
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
-_FARTHEST = 6
+_FARTHEST, _NEAR = 6, 8
 _LONGEST_TITLE = 12
-_DIGITS = 4
 _NAMES = frozenset({"NNP", "NNPS"})
 _IN_NAMES = _NAMES | {"NN", "NNS", "JJ", "POS", "HYPH", "CC", "CD"}
 _IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
@@ -118,8 +116,6 @@ def _behind_participle(parse: Parse, phrase: Words) -> Words:
 def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     if cue.lemma == HEARING or _is_listener_told(parse, cue):
         return _heard_from(parse, cue)
-    if forecaster := _forecaster(parse, cue):
-        return forecaster
     outer = _outer_verb(parse, cue.index, cues)
     if outer is not None:
         whose = subject_of(parse, outer)
@@ -127,24 +123,14 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
     found = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
     is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
     if found and is_outside and not is_part_of_word(parse, found):
-        return _name_at_verb(parse, cue.index, found) or _whole(parse, cue.index, found)
+        return _whole(parse, cue.index, found)
     return (
         _between(parse, cue, pieces)
-        or _interrupting(parse, cue, pieces)
         or _inverted(parse, cue, pieces)
         or _phrase_at_verb(parse, cue, pieces)
         or _named_before(parse, cue, pieces)
         or _opening_noun(parse, cue, pieces)
     )
-
-
-def _forecaster(parse: Parse, cue: Cue) -> Words | None:
-    """Who "on Monday forecast a loss, saying that rents rose", and said so."""
-    before = range(parse.sentence_of(cue.index).start, cue.index + 1)
-    verb = next((index for index in before if forecasts_on_day(parse, index)), None)
-    if verb is None or (verb != cue.index and parse.tags[cue.index] != "VBG"):
-        return None
-    return noun_phrase(parse, parse.heads[verb - 2], before=verb - 2)
 
 
 def _is_listener_told(parse: Parse, cue: Cue) -> bool:
@@ -159,16 +145,6 @@ def _heard_from(parse: Parse, cue: Cue) -> Words | None:
     return next((noun_phrase(parse, person) for person in people), None)
 
 
-def _name_at_verb(parse: Parse, verb: int, found: Words) -> Words | None:
-    """The name between a comma and the verb, when the parser took a noun before the comma: "In Oslo, Ana Ruiz said"."""
-    last = _last_before(parse, verb)
-    first = last
-    while first > 0 and parse.tags[first] in _NAMES and parse.tags[first - 1] in _NAMES:
-        first -= 1
-    is_apart = found[1] < first and parse[first].follows(",")
-    return (first, last) if is_apart and parse.tags[last] in _NAMES | {"PRP"} else None
-
-
 def _phrase_at_verb(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     """The words between the last comma and the verb: "the mayor" in "In a talk with Tom Reyes, the mayor said"."""
     last = first = _last_before(parse, cue.index)
@@ -176,16 +152,8 @@ def _phrase_at_verb(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None
         return None
     while first > 0 and parse.tags[first - 1] in _IN_PHRASES:
         first -= 1
-    if year := next((i for i in range(first, last) if _is_year(parse, i)), None):
-        return year + 1, last
     is_apart = first == 0 or parse.words[first - 1] in _COMMAS
     return (first + (parse.tags[first] == "CC"), last) if is_apart else None
-
-
-def _is_year(parse: Parse, index: int) -> bool:
-    """Whether a year stands before a name that the parser took along: "At the fair in 1989 Ana Ruiz claimed"."""
-    is_number = parse.tags[index] == "CD" and len(parse.words[index]) == _DIGITS and parse.words[index].isdecimal()
-    return is_number and parse.lowered[index - 1] in {"in", "since"} and parse.tags[index + 1] in _NAMES
 
 
 def _whole(parse: Parse, verb: int, found: Words) -> Words:
@@ -249,27 +217,18 @@ def _between(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     return (words.start, nouns[-1]) if nouns else None
 
 
-def _interrupting(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
-    """The name between a comma and its cue inside the content, taken for an apposition: "The clinic, Ruiz said, is"."""
-    if len(pieces) == 1 or not pieces[0][1] < cue.index < pieces[1][0] or parse.words[pieces[0][1] + 1] != ",":
-        return None
-    words = range(pieces[0][1] + 2, cue.index)
-    return (words[0], words[-1]) if words and parse.tags[words[-1]] in _NOUNS else None
-
-
 def _named_before(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     """The name before the cue when the parser lost the subject: "..., Ana Ruiz, prosecuting, said"."""
     if pieces[0][0] < cue.index or is_passive(parse, cue.index):
         return None
-    last = cue.index - 1
-    for _ in range(_FARTHEST):
-        first = last
-        while first >= 0 and parse.tags[first] in {"NNP", "NNPS"}:
-            first -= 1
-        if first < last - 1 or first < 0:
-            return (first + 1, last) if first < last else None
-        last = first - 1
-    return None
+    near = range(cue.index - 1, max(0, cue.index - _NEAR), -1)
+    last = next((i for i in near if parse[i].is_name and parse[i - 1].is_name), None)
+    if last is None:
+        return None
+    first = last
+    while first > 0 and parse[first - 1].is_name:
+        first -= 1
+    return first, last
 
 
 def _opening_noun(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:

@@ -11,7 +11,6 @@ from onrecord.analysis.speech.implied_subjects import made_to
 from onrecord.analysis.speech.inflections import inflections, plural
 from onrecord.analysis.speech.misparsed_verbs import (
     forecasts_on_day,
-    is_joined_noun,
     is_verb_taken_for_noun,
 )
 from onrecord.analysis.speech.reporting import Reporting
@@ -23,7 +22,6 @@ _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 SHOWING = word_list("cues: showing")
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _FINDING = "find"
-_ENDING = frozenset({"show", "suggest", "indicate"})
 # "Put the toll at 41", and nothing more.
 ESTIMATING = "put"
 HEARING = "hear"
@@ -120,7 +118,7 @@ class CueWords:
         if thoughts.keys().isdisjoint(lowered):
             return
         for index in [index for index, word in enumerate(lowered) if word in thoughts]:
-            if index not in parse.quoted and self._is_verb(parse, index) and not is_joined_noun(parse, index):
+            if index not in parse.quoted and self._is_verb(parse, index):
                 verb = thoughts[lowered[index]]
                 yield Cue(index, index, verb, verb, Grade.THOUGHT)
 

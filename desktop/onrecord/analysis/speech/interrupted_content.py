@@ -22,20 +22,18 @@ _OPENERS = frozenset({"CC", "RB", ","})
 _SETTING = word_list("interrupted content: setting")
 _GOING_ON = frozenset({"because", "until", "unless"})
 _JOINING = frozenset({"and", "but"})
-# A clause that opens with one of these and is interrupted is all that the verb inside it reports.
-_SUBORDINATING = word_list("interrupted content: subordinating")
 _REPORTING = frozenset({Grade.CLAUSE, Grade.ACT, Grade.DEED})
 _LONGEST_ASIDE = 9
 _LONGEST_SUBJECT = 25
 
 
-def interrupted_pieces(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+def interrupted_pieces(parse: Parse, cue: Cue) -> list[Words]:
     """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out.
 
     So is what begins with an aside, ", without giving a date", or reports more: ", urging Chen to go".
     """
     cue = _with_habit(parse, cue)
-    is_apart = parse.deps[cue.index] == "conj" and not _is_joined(parse, cue) and _has_subject(parse, cue.index)
+    is_apart = parse.deps[cue.index] == "conj" and _has_subject(parse, cue.index)
     is_loose = parse.deps[cue.index] in _LOOSE or is_apart
     if not is_loose or not _is_finite(parse, cue.index) or cue.grade not in _REPORTING:
         return []
@@ -49,31 +47,15 @@ def interrupted_pieces(parse: Parse, cue: Cue, reporting: Reporting) -> list[Wor
     head = parse.heads[cue.index]
     before, after = (min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))
     is_spoken = before[1] in parse.stand_ins and not _goes_on_quoted(parse, after)
-    is_aside = _is_the_reporters(parse, end + 1, reporting)
     if is_spoken and before[0] < before[1] and parse.words[before[1] - 1] in _LEADS:
         return [(before[1], before[1])]
-    if _opens_below(parse, before) and not is_aside and after[0] <= after[1]:
-        return [after]
-    return [piece for piece in (before, after)[: 1 if is_spoken or is_aside else 2] if piece[0] <= piece[1]]
+    return [piece for piece in (before, after)[: 1 if is_spoken else 2] if piece[0] <= piece[1]]
 
 
 def _with_habit(parse: Parse, cue: Cue) -> Cue:
     """``cue`` at the verb that has its subject in "my aunt used to say"."""
     is_habit = parse.deps[cue.index] == "xcomp" and parse[cue.index].head.word == "used"
     return replace(cue, index=parse.heads[cue.index]) if is_habit else cue
-
-
-def _opens_below(parse: Parse, before: Words) -> bool:
-    """Whether a cue interrupts a clause below what stands before it: "a town where, she said, it rained"."""
-    is_opener = parse.lowered[before[1]] in _SUBORDINATING and parse.tags[before[1]] in {"IN", "WRB"}
-    return before[0] < before[1] and is_opener
-
-
-def _is_the_reporters(parse: Parse, start: int, reporting: Reporting) -> bool:
-    """Whether what begins behind the speaker's comma is no part of what is said."""
-    if parse.lowered[start : start + 1] == ["without"]:
-        return " ".join(parse.lowered[start : start + 2]) in reporting.asides
-    return start in reporting.cues and parse.tags[start] == "VBG"
 
 
 def _is_comma(parse: Parse, index: int) -> bool:
@@ -142,8 +124,6 @@ def interrupted(parse: Parse, cue: Cue, after: list[Words], cues: frozenset[int]
     if first is None or not is_aside or not goes_on or head in cues or cue.grade not in _REPORTING:
         return []
     start = parse.first_of(head)
-    if _opens_below(parse, (start, first - 1)):
-        return []
     has_verb = any(parse.tags[index] in FINITE_OR_MODAL for index in range(start, first))
     return [(start, first - 1)] if has_verb and parse.deps[cue.index] != "relcl" else []
 
@@ -203,12 +183,6 @@ def _is_finite(parse: Parse, verb: int) -> bool:
     before = parse[verb].children(before=verb)
     helpers = any(parse.deps[child] in {"aux", "neg"} for child in before)
     return not helpers and any(parse.deps[child] in _SUBJECTS for child in before)
-
-
-def _is_joined(parse: Parse, cue: Cue) -> bool:
-    """Whether "and" or "but" leads to the clause of the cue."""
-    start = parse.first_of(cue.index)
-    return any(parse.deps[c] == "cc" and start - 2 <= c < cue.index for c in parse.children[parse.heads[cue.index]])
 
 
 def _opening(parse: Parse, cue: Cue) -> int | None:

@@ -4,8 +4,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_boundaries import end_of_content
-from onrecord.analysis.speech.cues import TELLING, Cue, Grade
-from onrecord.analysis.speech.misparsed_verbs import forecasts_on_day
+from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.word_lists import word_list
 
@@ -18,14 +17,8 @@ _BESIDE = word_list("misparsed content: beside")
 _INDEFINITE = word_list("misparsed content: indefinite")
 _ANSWERS = frozenset({"so", "yes", "no"})
 _LIKE_BEFORE = (["the", "same"], ["the", "opposite"])
-_TOLD = word_list("misparsed content: told")
 _FILLED = frozenset({"dobj", "attr", "acomp", "ccomp"})
-_RELATIVE = frozenset({"WDT", "WP"})
-_OPENINGS = ([",", "a"], [",", "an"])
-_OF_THINGS = frozenset({Grade.ACT, Grade.NAME, Grade.WEAK})
-_SAID_OF = word_list("misparsed content: said of")
 _BEING = frozenset({"is", "are", "was", "were"})
-_NOMINATIVE = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 _LEADS = frozenset({":", "-", "—", "–"})
 _LEAD_INS = word_list("misparsed content: lead ins")
 
@@ -58,18 +51,7 @@ def _opens_clause(parse: Parse, index: int, cue: Cue) -> bool:
     is_conjunction = parse.tags[index] != "WDT" or parse.deps[index] in {"advmod", "mark"}
     if parse.lowered[index] not in {"that", "whether"}:
         return False
-    return is_conjunction or _lacks_nothing(parse, index) or (cue.lemma == "tell" and _is_told(parse, index, cue))
-
-
-def _is_told(parse: Parse, that: int, cue: Cue) -> bool:
-    """Whether somebody is told a clause with "that", and no thing is told that it describes: "told tales that".
-
-    The parser may hang it on the last noun: "told the house during a debate on the levy that rents would rise".
-    """
-    listener = parse[cue.index].child("dobj", after=cue.last)
-    if listener is None or parse.lowered[listener] in _TOLD or parse[that].head.head == listener:
-        return False
-    return parse[_verb_of_clause(parse, that)].has(SUBJECTS, after=that)
+    return is_conjunction or _lacks_nothing(parse, index)
 
 
 def _verb_of_clause(parse: Parse, that: int) -> int:
@@ -88,36 +70,6 @@ def _lacks_nothing(parse: Parse, that: int) -> bool:
     return not SUBJECTS.isdisjoint(others) and is_filled
 
 
-def clause_on_listener(parse: Parse, noun: int) -> int | None:
-    """The clause without "that" which the parser hung on whoever was told it: "told members it had been closed"."""
-    for clause in parse.children[noun]:
-        first = parse.first_of(clause)
-        is_next = parse.deps[clause] == "relcl" and first == noun + 1 and parse.lowered[first] in _NOMINATIVE
-        # "Told the crew they trusted that it was late" tells whom they trusted.
-        is_next = is_next and all(parse.lowered[i] != "that" for i in parse.subtree(clause))
-
-    return None
-
-
-def forecast_on_day(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
-    """What is forecast, up to what the forecaster says of it: "a loss" of "on Monday forecast a loss, saying"."""
-    if not forecasts_on_day(parse, cue.index):
-        return []
-    first, last = cue.index + 1, parse.sentence_of(cue.index).stop - 1
-    return [(first, end_of_content(parse, first, last, reporting, is_clause=False))]
-
-
-def content_behind_agent(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
-    """What somebody was told by another: "was told by a judge she had lied"."""
-    agents = (child for child in parse.children[cue.index] if parse.deps[child] == "agent")
-    nouns = (noun for agent in agents for noun in parse.children[agent] if parse.deps[noun] == "pobj")
-    clause = next((c for noun in nouns if (c := clause_on_listener(parse, noun)) is not None), None)
-    if clause is None or cue.verb not in TELLING:
-        return []
-    first = parse.first_of(clause)
-    return [(first, end_of_content(parse, first, parse.last_of(clause), reporting, is_clause=True))]
-
-
 def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
     objects = parse[cue.index].children("dobj", after=cue.last)
@@ -128,18 +80,6 @@ def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]
     has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
     is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
     return [(first, end_of_content(parse, first, last, reporting, is_clause=True))] if is_next and has_verb else []
-
-
-def inverted_content(parse: Parse, cue: Cue) -> list[Words]:
-    """The clause behind a listener that the parser hung the verb on: "wept as she told a jury she had lied"."""
-    listeners = parse[cue.index].children("dobj", after=cue.last)
-    verb = parse.heads[cue.index]
-    if cue.verb not in TELLING or parse.deps[cue.index] != "advcl" or verb < cue.index or not listeners:
-        return []
-    subject = parse[verb].child(SUBJECTS)
-    start = parse.last_of(listeners[0]) + 1
-    is_next = subject is not None and parse.first_of(subject) == start
-    return [(start, parse.last_of(verb))] if is_next else []
 
 
 def quoted_behind_cue(parse: Parse, cue: Cue) -> list[Words]:
@@ -154,29 +94,6 @@ def quoted_behind_cue(parse: Parse, cue: Cue) -> list[Words]:
     while last in parse.quoted:
         last += 1
     return [(first, last - 1)] if last > first else []
-
-
-def noun_before_relative(parse: Parse, cue: Cue) -> list[Words]:
-    """What somebody speaks of, without "which": "a charge Ottawa has rejected", "a title she described as"."""
-    head, first = parse.heads[cue.index], parse.first_of(parse.heads[cue.index])
-    is_thing = parse.lowered[head] in _SAID_OF and parse.lowered[first - 1 : first + 1] in _OPENINGS
-    if not is_thing or parse.deps[cue.index] not in {"relcl", "acl"} or cue.grade not in _OF_THINGS:
-        return []
-    subject = parse[cue.index].child("nsubj", before=cue.index)
-    is_bare = subject is not None and parse.first_of(subject) == head + 1 and parse.tags[subject] not in _RELATIVE
-    has_object = parse[cue.index].has({"ccomp", "dobj"}, after=cue.index)
-    return [(first, head)] if is_bare and not has_object else []
-
-
-def described_as(parse: Parse, cue: Cue) -> list[Words]:
-    """Quoted words behind "as" that the parser hung on one another: "which Rao described as “clear as a bell”"."""
-    first = cue.last + 2
-    if cue.grade is not Grade.NAME or parse.lowered[cue.last + 1 : first] != ["as"] or first not in parse.quoted:
-        return []
-    last = first
-    while last + 1 in parse.quoted:
-        last += 1
-    return [(cue.last + 1, last)]
 
 
 def short_answer(parse: Parse, cue: Cue) -> list[Words]:

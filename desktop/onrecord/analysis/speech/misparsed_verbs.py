@@ -27,15 +27,3 @@ def forecasts_on_day(parse: Parse, index: int) -> bool:
         return False
     is_behind_day = parse.lowered[index - _PAIR] == "on" and parse.words[index - 1] in WEEKDAYS
     return is_behind_day and parse.tags[index - _PAIR - 1].startswith("N")
-
-
-def is_joined_noun(parse: Parse, index: int) -> bool:
-    """Whether "and" joins a form in -ing right to a noun, as another one: "likes the music and dancing that".
-
-    With the finite verb before the noun, on which the parser hung it, it cannot be joined.
-    """
-    if parse.tags[index] != "VBG" or parse.deps[index] != "conj" or index < _PAIR:
-        return False
-    before, head = index - _PAIR, parse.heads[index]
-    is_next = parse[index].follows("and") and parse.tags[before] in _NOUN_TAGS
-    return is_next and (head == before or parse[head].is_finite)

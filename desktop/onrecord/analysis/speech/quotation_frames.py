@@ -10,7 +10,6 @@ _PRONOUNS = word_list("quotation frames: pronouns")
 _STOPS = frozenset({".", "!", "?", ":", ";", ","})
 _DASHES = frozenset({"-", "–", "—"})
 _NO_REPORT = frozenset({"aux", "auxpass", "relcl"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NEAR = 8
 
 Frame = tuple[int, Words]
@@ -71,21 +70,11 @@ def lead_before_colon(parse: Parse, quoted: int, is_reporting: Callable[[str], b
         return start, (start + 1, name[1])
     if name and (name[0] == start or parse.words[name[0] - 1] in _DASHES):
         return colon, name
-    if writer := _before_medium(parse, start, colon):
-        return colon, writer
     verbs = [i for i in range(start, colon) if parse[i].is_finite and i not in parse.quoted]
     leading = [index for index in _above(parse, colon - 1) if parse.tags[index].startswith("VB")]
     frames = ((verb, subject_of(parse, verb)) for verb in (*leading, *verbs))
     found = next(((verb, source) for verb, source in frames if source), None)
     return found or ((colon, name) if name else None)
-
-
-def _before_medium(parse: Parse, start: int, colon: int) -> Words | None:
-    """Who stands before where or to whom something was written: "Ruiz, in a text to the Echo:", "The mayor, on X:"."""
-    comma = next((i for i in range(start + 1, min(start + _NEAR, colon)) if parse.words[i] == ","), colon)
-    is_medium = parse.tags[comma + 1] == "IN" and parse.tags[comma - 1] in _NOUNS and parse.tags[start] != "IN"
-    has_verb = any(parse[index].is_finite for index in range(start, colon))
-    return (start, comma - 1) if is_medium and not has_verb else None
 
 
 def _above(parse: Parse, index: int) -> Iterator[int]:

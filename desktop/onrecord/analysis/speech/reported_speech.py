@@ -8,7 +8,6 @@ from onrecord.analysis.speech.complements import OPENERS
 from onrecord.analysis.speech.content_finder import contents_of
 from onrecord.analysis.speech.cue_speakers import speaker_of
 from onrecord.analysis.speech.cues import Cue, CueWords, Grade
-from onrecord.analysis.speech.misparsed_content import noun_before_relative
 from onrecord.analysis.speech.non_reporting_cues import is_non_reporting
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
@@ -140,7 +139,7 @@ def _relative(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
     if first < cue.index:
         return []
     if _RELATIVES.isdisjoint(parse.lowered[nearest : cue.index]):
-        return noun_before_relative(parse, cue)
+        return []
     before = range(cue.index - 1, nearest - 1, -1)
     index = next((i for i in before if parse.lowered[i] in _RELATIVES and i not in parse.quoted), None)
     if index is None:
