@@ -104,11 +104,6 @@ def test_the_holder_of_an_office_with_a_field_behind_it_is_a_person(engine: Engi
     assert labels(engine, text) == ["Zanele Moyo"]
 
 
-def test_the_first_letters_of_an_office_are_whoever_holds_it(engine: Engine) -> None:
-    text = "Otsa Lieutenant Governor Ida Falk opened the road. The LG added that the road was safe."
-    assert labels(engine, text) == ["Ida Falk"]
-
-
 @pytest.mark.parametrize("noun", ["parliamentarian", "legislator"])
 def test_a_member_of_parliament_by_another_noun(engine: Engine, noun: str) -> None:
     assert labels(engine, f"Assemblyman Paul Teel met the board. The {noun} said the plan was late.") == ["Paul Teel"]
@@ -116,14 +111,6 @@ def test_a_member_of_parliament_by_another_noun(engine: Engine, noun: str) -> No
 
 def test_somebody_told_by_a_people_is_who_spoke(engine: Engine) -> None:
     assert labels(engine, "Paul Teel spoke first. “It is over,” the Kenyan told the board.") == ["Paul Teel"]
-
-
-def test_a_party_in_a_role_of_another_kind_makes_nobody_its_man(engine: Engine) -> None:
-    text = (
-        "Republican Sen. Paul Teel voted no. Ida Falk, a Republican pollster, was there.\n\n"
-        "The Texas Republican said the plan was late."
-    )
-    assert labels(engine, text) == ["Paul Teel"]
 
 
 def test_a_doctor_by_the_title_is_the_doctor(engine: Engine) -> None:
@@ -156,10 +143,7 @@ def test_an_office_before_the_name_is_whoever_has_the_name(engine: Engine, day: 
     ("introduced", "again", "expected"),
     [
         ("Otsa League president Ana Ruiz", "The league chief", "Ana Ruiz"),
-        ("Ana Ruiz, the secretary-general of the Otsa League,", "The Otsa League boss", "Ana Ruiz"),
         ("Bank of Otsa Governor Ana Ruiz", "The BOO chief", "Ana Ruiz"),
-        ("Bank of Otsa Governor Ana Ruiz", "BOO chief", "Ana Ruiz"),
-        ("Federal Reserve Chair Ana Ruiz", "The central bank chief", "Ana Ruiz"),
         # Somebody else than the last one named, and nobody named.
         ("Ana Ruiz, a teacher at Otsa League,", "The Otsa League boss", "The Otsa League boss"),
         ("Otsa League vice president Ana Ruiz", "The Otsa League boss", "The Otsa League boss"),
@@ -169,13 +153,6 @@ def test_an_office_before_the_name_is_whoever_has_the_name(engine: Engine, day: 
 def test_the_chief_of_a_body_is_whoever_heads_it(engine: Engine, introduced: str, again: str, expected: str) -> None:
     text = f"{introduced} met the mayor of Ellery, Per Holm. {again} said that it was late."
     assert labels(engine, text) == [expected]
-
-
-def test_a_chief_is_the_only_one_who_heads_the_body_further_on(engine: Engine) -> None:
-    text = "The BOO chief said that it was late. Bank of Otsa Governor Ana Ruiz met Mayor Per Holm on Monday."
-    assert labels(engine, text) == ["Ana Ruiz"]
-    text += " Ida Lund, the president of the Bank of Otsa, was there."
-    assert labels(engine, text) == ["The BOO chief"]
 
 
 def test_no_mayor_is_the_police_chief(engine: Engine) -> None:

@@ -125,7 +125,6 @@ def test_one_of_several_goes_on_and_not_whom_they_complained_of(engine: Engine) 
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("Dana Okoro runs the ferry. “It is cold,” Okoro says. He notes the river is low.", "Dana Okoro"),
         # a title or a role tells, a namesake may be meant, somebody else did something
         ("Mrs. Dana Okoro runs the ferry. “It is cold,” Okoro says. He notes the river is low.", None),
         ("The actress Dana Okoro left. “It is cold,” Okoro says. He notes the river is low.", None),
@@ -139,22 +138,6 @@ def test_one_of_several_goes_on_and_not_whom_they_complained_of(engine: Engine) 
 )
 def test_a_given_name_may_mislead_about_who_spoke_last(engine: Engine, text: str, label: str | None) -> None:
     assert speaker(engine, text) == label
-
-
-def test_whoever_is_she_once_is_no_he_further_on(engine: Engine) -> None:
-    told = "Chief executive Tovah Lindqvist-Ames was sorry. “We failed,” she wrote. She said that it was late.\n\n"
-    assert speaker(engine, f"{told}That was not enough for Senator Doyle Pickering. “Kids,” he said.") == (
-        "Doyle Pickering"
-    )
-    assert speaker(engine, f"{told}That was not enough for Senator Doyle Pickering. “I know,” she said.") == (
-        "Tovah Lindqvist-Ames"
-    )
-
-
-@pytest.mark.parametrize("said", ["She said that she would stop.", "She is not sure, she said, that she will stop."])
-def test_whoever_told_the_speaker_something_does_not_speak_next(engine: Engine, said: str) -> None:
-    text = f"Ruth Okoye is a teacher in Jos. She said her doctor had told her that the pill was safe. {said}"
-    assert speaker(engine, text) == "Ruth Okoye"
 
 
 def test_a_rival_with_a_mans_name_is_not_she(engine: Engine) -> None:

@@ -36,7 +36,6 @@ from onrecord.analysis.engine import Engine
         ("A police spokeswoman said it was late.", "police", "organization", "named"),
         ("A company spokeswoman said it was late.", "A company spokeswoman", "people", "anonymous"),
         ("The jury of four women said it was murder.", "The jury of four women", "people", "anonymous"),
-        ("A third, a harbor official, disputed that.", "A third, a harbor official", "people", "anonymous"),
         ("Rents rose by a tenth in May, official data shows.", "official data", "document", "anonymous"),
         ("A sophomore said the hall was cold.", "A sophomore", "people", "anonymous"),
         ("A postmortem by Ines Okafor showed that he drowned.", "postmortem by Ines Okafor", "document", "named"),
@@ -171,15 +170,6 @@ def test_the_firm_is_the_company_that_did_something_before(engine: Engine) -> No
     assert [source.name for source in sources(engine, text)][-1] == "Saltford Steel Company"
 
 
-def test_a_third_after_another_is_a_person(engine: Engine) -> None:
-    text = "“He is finished,” said one backbencher. “He has a week,” said another. A third said it was over."
-    assert [(source.label, source.kind.value) for source in sources(engine, text)] == [
-        ("one backbencher", "people"),
-        ("another", "people"),
-        ("A third", "people"),
-    ]
-
-
 def test_campaigns_of_different_people_stay_apart(engine: Engine) -> None:
     text = "The Okafor campaign said the vote was fair. The Brandt campaign said it was not."
     assert len(sources(engine, text)) == 2
@@ -263,12 +253,6 @@ def test_a_lone_name_that_a_pronoun_stands_for_is_a_person(engine: Engine, text:
     assert [source.kind.value for source in sources(engine, text)] == [kind]
 
 
-def test_a_title_shows_a_person_whose_name_is_not_known(engine: Engine) -> None:
-    text = "Minister of Planning and International Cooperation Nimmer Shirade discussed the port."
-    (source,) = sources(engine, text)
-    assert (source.kind.value, source.status.value) == ("person", "named")
-
-
 @pytest.mark.parametrize("noun", ["municipality", "clinic", "academy", "museum", "embassy", "refinery"])
 def test_a_noun_with_the_is_the_body_whose_name_has_it(engine: Engine, noun: str) -> None:
     body = f"Otsa {noun.capitalize()}"
@@ -317,11 +301,6 @@ def test_a_courtesy_title_stands_between_an_office_and_its_holder(engine: Engine
         "Deputy speaker Datuk Alice Lau ruled that the word was wrong."
     )
     assert [source.label for source in sources(engine, text)] == ["Alice Lau"]
-
-
-def test_a_spokesperson_behind_a_body_without_a_name_speaks_for_it(engine: Engine) -> None:
-    text = "The Jos police said they knew of the review. A spokesperson added that the force had been slow."
-    assert [source.label for source in sources(engine, text)] == ["Jos police"]
 
 
 @pytest.mark.parametrize(

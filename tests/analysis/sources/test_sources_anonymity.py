@@ -242,18 +242,6 @@ def test_who_had_no_part_in_it_does_not_know_by_that(engine: Engine) -> None:
         assert anonymous(engine, f"Two nurses {told} said it failed.").anonymity.how_they_know == ""
 
 
-def test_a_reason_is_that_of_whoever_the_sentence_points_back_to(engine: Engine) -> None:
-    text = (
-        "A person with knowledge of the inquiry said the sail was old. A sailor said it was new. "
-        "The person asked for anonymity because the inquiry is secret."
-    )
-    sources = engine.analyze(text, plain_structure(text)).sources
-    assert [(source.description, source.anonymity.reason) for source in sources] == [
-        ("A person with knowledge of the inquiry", "because the inquiry is secret"),
-        ("A sailor", ""),
-    ]
-
-
 def test_a_court_may_grant_anonymity_for_a_reason(engine: Engine) -> None:
     text = "A former cook, who was granted anonymity by the court because of threats, said it was late."
     assert anonymous(engine, text).anonymity.reason == "because of threats"

@@ -168,11 +168,6 @@ def test_the_report_is_the_document_told_of_before(engine: Engine) -> None:
     assert source.name == "Audit Board document"
 
 
-def test_a_report_told_of_before_is_another_than_the_document(engine: Engine) -> None:
-    text = "A report came out in May. According to the Audit Board document, a bridge is unsafe. The report says it is not."
-    assert len(sources(engine, text)) == 2
-
-
 @pytest.mark.parametrize(
     "text",
     [

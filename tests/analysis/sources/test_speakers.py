@@ -104,8 +104,6 @@ def test_who_has_an_unusual_name_goes_on_speaking(engine: Engine, text: str, exp
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("When Judge Edna Moss asked Rao if it was late, he said “yes”.", "Rao"),
-        ("Ben Holm was in court. When Edna Moss questioned Tim Rao about it, he said that nobody came.", "Tim Rao"),
         ("Ben Holm was in court. When Edna Moss asked Mary Rao to leave, he said that nobody came.", "Ben Holm"),
         ("After Mary Bello was asked by Edna Rao, she said that nobody came.", "Mary Bello"),
     ],
@@ -177,10 +175,6 @@ def test_a_second_who_is_the_first(engine: Engine) -> None:
         ("Otsa Chips fell. Priya Rao of Lund Foods left early.\n\nSales rose, the company said.", ["Lund Foods"]),
         ("The Otsa Rovers lost in Jos.\n\nIt was late, the team said.", ["Otsa Rovers"]),
         (
-            "It is about thirst, said Ana Ruiz of Jos Medical School.\n\nSalt explained half of it, the team reported.",
-            ["Ana Ruiz", "team"],
-        ),
-        (
             "Ada Obi-Lund built lights. At the fair in 1989 Obi-Lund claimed that they would last.",
             ["Ada Obi-Lund"],
         ),
@@ -229,7 +223,6 @@ def test_whoever_was_interviewed_may_have_a_name(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Dan Crouch raged after his Otsa Town side lost.\n\n“It hit his chest,” said the Otsa boss.", "Dan Crouch"),
         (
             "Dan Crouch raged. Ida Falk took her Ellery team off.\n\n“It hit his chest,” said the Ellery manager.",
             "Ida Falk",
@@ -239,8 +232,3 @@ def test_whoever_was_interviewed_may_have_a_name(engine: Engine) -> None:
 )
 def test_the_boss_of_a_side_is_whose_side_it_was(engine: Engine, text: str, expected: str) -> None:
     assert labels(engine, text) == [expected]
-
-
-def test_it_is_the_body_that_has_done_something_since_anybody_spoke(engine: Engine) -> None:
-    text = "The ministry said it was late. The jury of five men gave its verdict. It recommended that the pier be shut."
-    assert labels(engine, text) == ["ministry", "The jury of five men"]

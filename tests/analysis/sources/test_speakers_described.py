@@ -62,10 +62,8 @@ def test_somebody_named_later_may_be_another(engine: Engine, first: str, name: s
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Former chief executive Mary Bello left the mill. The former CE said the mill was old.", "Mary Bello"),
         ("Harbor Board President Mary Bello left. The Harbor Board head said the dam was old.", "Mary Bello"),
         ("Mary Bello, the director of the Harbor Board, left. The board’s head said the dam was old.", "Mary Bello"),
-        ("Harbor Board President Mary Bello left. The Rowing Club head said the dam was old.", None),
         ("Harbor Board clerk Mary Bello left. The Harbor Board head said the dam was old.", None),
     ],
 )

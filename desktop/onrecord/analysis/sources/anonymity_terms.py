@@ -57,10 +57,7 @@ class _Places(Generic[Key]):
         if index < 0 or document.text.endswith(" who ", 0, terms.place):
             return None
         near = [place for place in self._places[: index + 1] if _is_near(document, place[0], terms)]
-        sentence = document.text[terms.sentence.start : terms.place].lower()
-        meant = [number for mention, number in near if _points_to(sentence, document.text_of(mention).lower())]
-        numbers = meant or [number for _, number in near]
-        return self._keys[numbers[-1]] if numbers else None
+        return self._keys[near[-1][1]] if near else None
 
     def next(self, document: AnalyzedDocument, terms: Terms) -> Key | None:
         """The source mentioned first after the sentence, if the sentence speaks of it with the same noun."""
@@ -76,9 +73,3 @@ def _is_near(document: AnalyzedDocument, mention: Span, terms: Terms) -> bool:
     """Whether a source is mentioned shortly before, in the same paragraph or the one before."""
     paragraphs = document.paragraph_index(terms.place) - document.paragraph_index(mention.start)
     return paragraphs <= 1 and terms.place - mention.end <= _NEAR
-
-
-def _points_to(sentence: str, mention: str) -> bool:
-    """Whether a sentence begins with a noun that points back: "The person" to "a person who saw the plan"."""
-    article, _, rest = sentence.partition(" ")
-    return article == "the" and rest.partition(" ")[0] in mention.split()

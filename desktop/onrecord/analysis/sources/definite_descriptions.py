@@ -1,9 +1,5 @@
 """The named person or body that a definite description means: "the senator", "the firm"."""
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import takewhile
-
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.name_index import NamedMentions
 from onrecord.analysis.sources.office_holders import Holder, written
@@ -11,7 +7,6 @@ from onrecord.analysis.sources.offices import Office
 from onrecord.analysis.sources.people_counts import number_of
 from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.analysis.sources.source_words import SourceWords
-from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -19,11 +14,6 @@ from onrecord.domain.vocabulary import EntityKind
 _PARAGRAPHS_NEAR = 1_000
 _SENTENCE_BEFORE = 200
 _A_SPOKESPERSON = 2
-_FEWEST_LETTERS = 2
-_OFTEN = 2
-_WORKING = frozenset({"of", "at", "with", "for", "from"})
-_SIDES = frozenset({"club", "side", "squad", "team"})
-_PREPOSITIONS = word_list("definite descriptions: prepositions")
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
 _PARENTS = frozenset({("father", "of"), ("mother", "of"), ("grandfather", "of"), ("grandmother", "of")})
@@ -59,6 +49,17 @@ class DefiniteReader:
         wanted = [e for e in holders if self._was_in(office, e.role) == office.is_former] or holders
         return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
 
+    def _head_of_body(self, phrase: SourcePhrase) -> Entity | None:
+        """Who "the league chief" is: whoever was named last with an office at the head of the body it names."""
+        bodies = [body for _, body in self._names.inside(phrase.span) if body.kind is EntityKind.ORGANIZATION]
+        nouns = self._words.organizations.intersection(phrase.before[-1:])
+        called = {self._document.text_of(mention).lower() for body in bodies for mention in body.mentions} or nouns
+        if phrase.head not in self._words.offices.heads or not called:
+            return None
+        before = self._names.holders.before(phrase.span.start)
+        heading = (h.entity for h in before if self._words.offices.is_heading(h.role))
+        return next((person for person in heading if any(name in person.role.lower() for name in called)), None)
+
     def _subject_with(self, office: Office, phrase: SourcePhrase) -> Entity | None:
         """Who has just done something, if they alone have the office: Assemblyman Rao for "the Otsa Party lawmaker".
 
@@ -69,70 +70,17 @@ class DefiniteReader:
         called = [h for h in self._names.holders.before(position, office) if self._may_hold(office, h)]
         holders = {holder.entity.id for holder in called}
         is_only = subject is not None and not phrase.is_plural and holders == {subject.id}
-        return subject if subject and is_only and not self.is_of_another_body(phrase, subject) else None
+        return subject if is_only else None
 
     def _may_hold(self, office: Office, holder: Holder) -> bool:
         is_called = any(office.is_in(given) or office.may_be_in(given) for given in (holder.role, holder.before))
         return is_called and self._words.offices.matches(office, f"{holder.title} {holder.entity.role}") >= 0
-
-    def _head_of_body(self, phrase: SourcePhrase) -> Entity | None:
-        """Who "the league chief" or "the BOK chief" is: whoever was named last with an office at the head of it.
-
-        Before anybody was, it is the only one who heads a body that the words name.
-        """
-        if phrase.head not in self._words.offices.heads or not self._is_of_some_body(phrase):
-            return None
-        holders = self._names.holders
-        before = next((h.entity for h in holders.before(phrase.span.start) if self._heads(phrase, h.entity)), None)
-        if before or not self._bodies_in(phrase):
-            return before
-        everybody = holders.before(len(self._document.text))
-        later = {holder.entity.id: holder.entity for holder in everybody if self._heads(phrase, holder.entity)}
-        return next(iter(later.values())) if len(later) == 1 else None
-
-    def _heads(self, phrase: SourcePhrase, person: Entity) -> bool:
-        """Whether the role of ``person`` is at the head of the body that ``phrase`` names, or has its noun."""
-        role = written(person.role)
-        if not self._words.offices.is_heading(role):
-            return False
-        bodies = self._bodies_in(phrase)
-        forms = {self._document.text_of(mention) for body in bodies for mention in body.mentions}
-        return any(form in person.role for form in forms) if bodies else phrase.before[-1] in role
-
-    def _bodies_in(self, phrase: SourcePhrase) -> list[Entity]:
-        return [entity for _, entity in self._names.inside(phrase.span) if entity.kind is EntityKind.ORGANIZATION]
-
-    def _is_of_some_body(self, phrase: SourcePhrase) -> bool:
-        """Whether a name or a noun right before "chief" says of what: "the BOK chief", "the league chief"."""
-        has_noun = bool(phrase.before) and phrase.before[-1] in self._words.organizations
-        return has_noun or bool(self._bodies_in(phrase))
-
-    def is_of_another_body(self, phrase: SourcePhrase, person: Entity) -> bool:
-        """Whether ``person`` has another office than to head what ``phrase`` tells of: no mayor is "the league chief".
-
-        "The central bank chief" may be "Federal Reserve Chair Ana Ruiz", whose role does not say "bank".
-        """
-        is_head = phrase.head in self._words.offices.heads and self._is_of_some_body(phrase)
-        if not is_head or not person.role:
-            return False
-        is_heading = self._words.offices.is_heading(written(person.role))
-        return not self._heads(phrase, person) and bool(not is_heading or self._bodies_in(phrase))
 
     def may_be(self, phrase: SourcePhrase, person: Entity) -> bool:
         """Whether the role of ``person`` is one that "the two lawmakers" tells of."""
         noun = phrase.head.removesuffix("s")
         office = self._words.offices.read(noun, phrase.words, frozenset())
         return self._match(office, Holder(person, "", [], written(person.role), ())) is not None
-
-    def holder_by_letters(self, phrase: SourcePhrase) -> Entity | None:
-        """Who was named last with an office that "the LG" gives the first letters of: "Lieutenant Governor"."""
-        letters = self._document.text_of(phrase.head_span)
-        if not phrase.is_definite or not letters.isupper() or len(letters) < _FEWEST_LETTERS:
-            return None
-        if tuple(word for word in phrase.words if word != "former") != ("the", phrase.head):
-            return None
-        holders = (holder.entity for holder in self._names.holders.before(phrase.span.start))
-        return next((e for e in holders if _first_letters(e.role, len(letters)) == letters), None)
 
     def _was_in(self, office: Office, role: str) -> bool:
         """Whether the part of a role that tells of ``office`` says that it was held: not of "Sen., former mayor"."""
@@ -181,18 +129,11 @@ class DefiniteReader:
     def _match(self, office: Office, holder: Holder) -> int | None:
         """How well a role fits, None if it is another: the one that the text gives, or a title before the name."""
         given = [holder.role, holder.before]
-        if not office.titles.isdisjoint(self._words.adjectives):
-            given = [words for words in given if self._is_about(words, office.titles)]
         is_named = any(map(office.is_in, given))
         if not is_named and not any(map(office.may_be_in, given)):
             return None
         match = self._words.offices.matches(office, f"{holder.title} {holder.entity.role}")
         return match if match > 0 or (match == 0 and (is_named or not office.told)) else None
-
-    def _is_about(self, words: Sequence[str], nouns: frozenset[str]) -> bool:
-        """Whether a role is about one of ``nouns``, or of an office: "Liberal Sen.", no "Liberal pollster"."""
-        about = list(takewhile(lambda word: word not in _PREPOSITIONS, words))
-        return bool(about) and (about[-1] in nouns or self._words.is_office(about[-1]))
 
     def body(self, noun: str, position: int) -> Entity | None:
         """The organization that "the firm" points back to: the last one that did something, or the last one named.
@@ -210,36 +151,10 @@ class DefiniteReader:
             return called
         subject = self._names.subject_before(position - 1, _PARAGRAPHS_NEAR)
         is_body = subject is not None and subject.kind is EntityKind.ORGANIZATION
-        body = subject if is_body else self._body_told_of(position)
-        if body and noun in _SIDES and self._is_no_side(body):
-            return None
+        body = subject if is_body else next((e for _, e in self._names.bodies_before(position)), None)
         # A union whose name does not say that it is one has a short name, "Unite", a council at most letters, "RBKC".
         is_another = is_told and body is not None and not self._may_go_by_short_name(noun, body)
         return None if body and is_another else body
-
-    def _body_told_of(self, position: int) -> Entity | None:
-        """The last body named; not where somebody works who is cited once, if the story is about another one."""
-        bodies = [(m, e) for m, e in self._names.bodies_before(position) if e.kind is EntityKind.ORGANIZATION]
-        counts = Counter(body.id for _, body in bodies)
-        last = bodies[0] if bodies else None
-        if last is None or counts[last[1].id] > 1 or not self._is_where_somebody_works(last[0]):
-            return last[1] if last else None
-        return next((body for _, body in bodies if counts[body.id] >= _OFTEN), last[1])
-
-    def _is_where_somebody_works(self, body: Span) -> bool:
-        """Whether a name stands behind a person and "of" or "at": "Ana Ruiz of Otsa Capital", "analysts at Otsa"."""
-        parse = self._document.parse_at(body.start)
-        word = parse.index_at(body.end - 1)
-        if word is None or parse.deps[word] != "pobj" or parse[word].head.word not in _WORKING:
-            return False
-        person = parse[word].head.head
-        named = self._names.at(parse.span(person, person))
-        is_named = named is not None and named.kind is EntityKind.PERSON
-        return is_named or self._words.is_person(parse.lowered[person])
-
-    def _is_no_side(self, body: Entity) -> bool:
-        """Whether a name is that of another body than a club: no school is "the team"."""
-        return bool(self._words.organizations.intersection(body.name.lower().split()) - _SIDES)
 
     def _may_go_by_short_name(self, noun: str, body: Entity) -> bool:
         return " " not in body.name and (body.name.isupper() or noun not in self._words.called_in_full)
@@ -311,11 +226,5 @@ class DefiniteReader:
         is_further = self._words.is_role(head) and not _EPITHETS.isdisjoint(phrase.before)
         is_parent = phrase.words[1:3] in _PARENTS and number_of(phrase.words[-1]) > 1
         is_known = head in self._words.known_people or self._words.is_one_of_a_people(head)
-        is_person = is_known or is_further or is_parent
+        is_person = (is_known or is_further or is_parent) and head not in self._words.offices.heads
         return phrase.words[0] == "the" and (is_person or phrase.is_age) and not phrase.is_plural
-
-
-def _first_letters(role: str, count: int) -> str:
-    """The first letters, in capitals, of the last words that tell the office, up to "of": "LG" of two words."""
-    words = role.partition(" of ")[0].replace("-", " ").split()
-    return "".join(word[0] for word in words[-count:]).upper()

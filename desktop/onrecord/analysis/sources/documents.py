@@ -102,8 +102,3 @@ class DocumentReader:
             rf"\bin an? (?:[\w-]+ ){{0,3}}{phrase.head}\b", self._document.text[sentence.start : phrase.span.start]
         )
         return self._kinds.of_text_by(last.identity, phrase.head) if told else None
-
-    def is_told_before(self, phrase: SourcePhrase) -> bool:
-        """Whether the noun of ``phrase`` stands further up, where it may tell of something else."""
-        forms = (phrase.head, phrase.head.capitalize(), phrase.head.upper())
-        return any(self._document.text.find(f" {form}", 0, phrase.span.start) >= 0 for form in forms)

@@ -1,6 +1,6 @@
 """Sources: everybody and everything that statements are attributed to, each once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.confidence import quotation_confidence
@@ -18,7 +18,6 @@ from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, 
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel, SourceKind
 
-_FIRST_PERSON = frozenset({"i", "we"})
 _LINKS = frozenset({"who", "and", "speaking", "spoke", "talking", "whose", "but", ""})
 _UNNAMED = frozenset({SourceKind.PEOPLE, SourceKind.COLLECTIVE})
 _SURE_OF_TERMS = 0.95
@@ -38,12 +37,6 @@ class _Cited:
         """The first of the terms that say that the source is not named, one with a reason before others."""
         shown = [terms for terms in self.terms if terms.shown_by] if self.identity.is_anonymous else []
         return next((terms for terms in shown if terms.reason), shown[0] if shown else None)
-
-    @property
-    def are_people_in_the_know(self) -> bool:
-        """Whether "people" means some people: "people who attended the meeting"."""
-        words = (self.identity.description or "").lower().split()
-        return self.how_they_know is not None and "people" in words
 
     @property
     def level(self) -> AttributionLevel:
@@ -91,7 +84,6 @@ class SourceFinder:
         identities = {source: identity for source, identity in found if identity}
         later = resolver.named_later() | resolver.groups_named() | resolver.documents_named(identities)
         identities = {span: later.get(identity.key, identity) for span, identity in identities.items()}
-        identities |= dict(_first_persons(document, statements, identities))
         everybody = [source for source, _ in spans]
         return identities | dict(unknown_sources(document, everybody, identities, self._kinds))
 
@@ -132,7 +124,7 @@ class SourceFinder:
         shown_by = shown.shown_by if shown else None
         confidence = max(identity.confidence, _SURE_OF_TERMS) if shown_by else identity.confidence
         because = (shown_by,) if shown_by else mentions[:1]
-        are_some = identity.kind is SourceKind.COLLECTIVE and (shown_by is not None or cited.are_people_in_the_know)
+        are_some = identity.kind is SourceKind.COLLECTIVE and (shown_by is not None or cited.how_they_know is not None)
         return Source(
             id=finding_id("source", mentions[0]),
             origin=Origin("sources", self._version, confidence, identity.reason, because),
@@ -190,20 +182,3 @@ def _around(document: AnalyzedDocument, source: Span, cue: Span | None) -> Span:
         return Span(source.start, cue.start)
     sentence = document.sentence_at(source.start)
     return Span(source.start, max(source.end, sentence.end if sentence else 0))
-
-
-def _first_persons(
-    document: AnalyzedDocument, statements: Sequence[Statement], identities: Mapping[Span, Identity]
-) -> Iterator[tuple[Span, Identity]]:
-    """Inside quotation marks "I", as in "I told them no", is whoever says the whole."""
-    speakers: dict[int | None, Identity] = {}
-    for statement in statements:
-        if statement.source and statement.source in identities:
-            for piece in statement.content:
-                speakers.setdefault(document.passage_index(piece.start), identities[statement.source])
-    for statement in statements:
-        source = statement.source
-        if source and source not in identities and document.text_of(source).lower() in _FIRST_PERSON:
-            index = document.passage_index(source.start)
-            if index is not None and index in speakers:
-                yield source, speakers[index]

@@ -11,7 +11,6 @@ from onrecord.domain.vocabulary import SourceKind
 
 # Words as the parser cuts them: "84-page" is "84", "-" and "page".
 _LENGTHS = ("page", "pages", "paragraph", "minute", "hour")
-_SHORTEST_NAME = 3
 # Whoever was introduced without a name is called so, not to tell more: "a nurse", then "the person".
 _ANYBODY = frozenset({("the", "person"), ("the", "individual"), ("the", "source")})
 _POINTED_BACK_TO = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
@@ -40,20 +39,14 @@ class Introduced:
         self._is_office = is_office
         self._followers = followers
         self._by_head: dict[str, list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
-        self._by_number: dict[int, Identity] = {}
         self._last_unnamed: Identity | None = None
-        self._by_beginning: dict[tuple[str, ...], list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
 
     def add(self, phrase: SourcePhrase, identity: Identity) -> None:
         """Remember that ``phrase`` stands for ``identity``."""
-        if identity.is_anonymous and identity.number > 1:
-            self._by_number[identity.number] = identity
         if identity.is_anonymous and identity.is_somebody and phrase.words not in _ANYBODY:
             self._last_unnamed = identity
         if identity.is_anonymous or identity.is_somebody or identity.kind in _POINTED_BACK_TO:
             self._by_head[phrase.head].append((phrase, identity))
-            if phrase.is_proper:
-                self._by_beginning[phrase.words[:_SHORTEST_NAME]].append((phrase, identity))
 
     @property
     def unnamed(self) -> list[tuple[SourcePhrase, Identity]]:
@@ -72,17 +65,6 @@ class Introduced:
             if phrase.is_plural == earlier.is_plural and phrase.content <= earlier.content:
                 return identity
         return self._only_one(phrase, known) or (self._last_unnamed if phrase.words in _ANYBODY else None)
-
-    def so_many(self, number: int) -> Identity | None:
-        """The last people without names who were that many: "the two" after "two survivors"."""
-        return self._by_number.get(number)
-
-    def begun_by(self, phrase: SourcePhrase) -> Identity | None:
-        """The body whose longer name begins like ``phrase``: "the mayor's office", "the Mayor's Office of Otsa"."""
-        length = len(phrase.words)
-        known = self._by_beginning.get(phrase.words[:_SHORTEST_NAME], ()) if length >= _SHORTEST_NAME else ()
-        begun = (identity for earlier, identity in reversed(known) if earlier.words[:length] == phrase.words)
-        return next(begun, None)
 
     def class_told(self, phrase: SourcePhrase) -> Identity | None:
         """The class that was told of in other or in more words: "critics" after "critics of the Otsa government".

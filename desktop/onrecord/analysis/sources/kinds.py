@@ -155,8 +155,6 @@ class SourceKinds:
         if phrase.is_proper and not phrase.is_plural and len(phrase.words) == 1:
             kind, reason = SourceKind.ORGANIZATION, "the article gives the name"
             return Identity((kind.value, words.lower()), kind, NAMED, words, None, None, reason, confidence=_GUESSED)
-        if self._is_titled(words):
-            return called_so(words)
         if not self.words.documents.isdisjoint(phrase.words):
             return self._document(phrase, words, ())
         kind, reason = (
@@ -165,11 +163,6 @@ class SourceKinds:
         )
         key = (kind.value, phrase.without_determiner)
         return Identity(key, kind, NAMED, None, words, None, reason, confidence=_GUESSED)
-
-    def _is_titled(self, words: str) -> bool:
-        """Whether a title begins, or nearly, what ends like a name: "Acting Consul for Trade Nkosi Dube"."""
-        *before, last = words.split()
-        return last.istitle() and not self._rules.is_role(last) and any(map(self._rules.is_title, before[:3]))
 
     def is_share(self, phrase: SourcePhrase) -> bool:
         """Whether ``phrase`` gives a share of people asked: "46 percent", "four in 10 voters"."""
@@ -187,8 +180,8 @@ class SourceKinds:
 
     def _stands_for_people(self, phrase: SourcePhrase) -> bool:
         head, nouns = phrase.head, self.words
-        is_told = nouns.are_public_figures(head, phrase.before) or phrase.is_one_more or phrase.is_age
-        if is_told or self.are_so_many(phrase):
+        is_told = nouns.are_public_figures(head, phrase.before) or phrase.is_age
+        if is_told:
             return True
         if phrase.words == ("the", head) and not phrase.is_plural and nouns.is_one_of_a_people(head):
             return True
@@ -197,18 +190,9 @@ class SourceKinds:
         # "Chief Executive Signe Hallqvist" ends like "pianist".
         is_by_ending = bool(phrase.before) and not nouns.is_listed_person(head) and not phrase.is_plural
         is_by_ending = is_by_ending and not phrase.is_definite and head not in nouns.organization_plurals
-        is_name = phrase.is_proper and (self._has_name_before(phrase) or is_by_ending)
+        is_name = phrase.is_proper and is_by_ending
         may_be = phrase.is_nominal or nouns.is_person(head) or phrase.words == ("the", head)
         return may_be and not is_name
-
-    @staticmethod
-    def are_so_many(phrase: SourcePhrase) -> bool:
-        """Whether a number alone tells of people known already: "the three"."""
-        return phrase.words == ("the", phrase.head) and number_of(phrase.head) > 1
-
-    def _has_name_before(self, phrase: SourcePhrase) -> bool:
-        """Whether a courtesy title comes before what looks like a noun for people: "Mr. Baker"."""
-        return bool(phrase.before) and self._rules.is_title(phrase.before[-1].rstrip(".").capitalize())
 
     def _kind_of_entity(self, entity: Entity) -> SourceKind:
         last = entity.name.lower().split()[-1].strip(".") if entity.name.split() else ""
@@ -230,7 +214,7 @@ class SourceKinds:
 
     def _people(self, phrase: SourcePhrase, words: str) -> Identity:
         number = people_in(phrase) if phrase.is_plural else number_of(phrase.head)
-        is_group = phrase.head in self.words.groups or self.are_so_many(phrase)
+        is_group = phrase.head in self.words.groups
         is_plural = phrase.is_plural or is_group or self.words.is_class(phrase.head)
         confidence = TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
         if is_plural and not self.are_individuals(phrase):
@@ -248,7 +232,7 @@ class SourceKinds:
     def are_individuals(self, phrase: SourcePhrase) -> bool:
         """Whether a plural speaks of some people and not of a class: counted, in the know, or somebody's."""
         head, nouns = phrase.head, self.words
-        is_some = head in nouns.unnamed_people or head in nouns.groups or self.are_so_many(phrase)
+        is_some = head in nouns.unnamed_people or head in nouns.groups
         # "Opposition figures and activists" are a class, as activists are.
         are_figures = nouns.are_public_figures(head, phrase.before) and not phrase.partners
         if is_some or are_figures:

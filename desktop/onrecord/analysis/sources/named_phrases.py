@@ -18,7 +18,6 @@ _CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ",
 # Whoever has a name is not introduced as one of these.
 _UNNAMED = frozenset({"insider", "person", "source"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her"})
-_RELATIVE = frozenset({"that", "which", "who", "whose"})
 
 
 class CalledReader:
@@ -41,8 +40,6 @@ class CalledReader:
         people = [person for person in people if not self._is_known_to(phrase, person)]
         if people:
             return people[0]
-        if phrase.is_definite and at_head is None and not beside:
-            beside = [self._behind_clause(phrase)]
         may_be_body = phrase.head in self._words.known_bodies or phrase.head in self._words.people_or_bodies
         bodies = [entity for entity in beside if entity and may_be_body]
         if bodies and at_head is None:
@@ -62,18 +59,11 @@ class CalledReader:
         titled = next((person for name, person in ending if self._is_only_role(person, phrase, name)), None)
         if titled:
             return titled
-        is_several = phrase.is_plural and not self._is_one_of_two_roles(phrase)
-        if is_several or self._is_known_to(phrase, entity):
+        if phrase.is_plural or self._is_known_to(phrase, entity):
             return None
         is_bare = phrase.words[0] not in ONE and not phrase.is_definite and self._words.is_role(phrase.head)
         is_apart = self._document.text.endswith((", ", *_CALLED), 0, self._with_title(mention)) or is_bare
         return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
-
-    def _is_one_of_two_roles(self, phrase: SourcePhrase) -> bool:
-        """Whether "and" joins two roles of one person: "analyst and lecturer at the university, Dr. Ana Ruiz"."""
-        roles = [phrase.head, *(self._document.text_of(partner).lower() for partner in phrase.partners)]
-        are_bare = not phrase.is_definite and phrase.words[0] not in ONE
-        return are_bare and len(roles) > 1 and all(self._words.is_role(r) and not r.endswith("s") for r in roles)
 
     def _ends_phrase(self, mention: Span, phrase: SourcePhrase) -> bool:
         """Whether nothing but an apposition stands behind a name."""
@@ -107,17 +97,6 @@ class CalledReader:
             return mention.start
         is_title = before["two_words"] or self._words.is_office(before["title"].lower())
         return before.start() + len(", ") if is_title else mention.start
-
-    def _behind_clause(self, phrase: SourcePhrase) -> Entity | None:
-        """Whose name stands in commas before the verb: "the group that owns the mill, Otsa Records, says"."""
-        parse = self._document.parse_at(phrase.head_span.start)
-        head = parse.index_at(phrase.head_span.start)
-        verb = parse.heads[head] if head is not None else 0
-        if head is None or verb <= head + 1 or parse.lowered[head + 1] not in _RELATIVE or parse.words[verb - 1] != ",":
-            return None
-        named = self._names.at(parse.span(verb - 2, verb - 2))
-        mention = named and next((m for m in named.mentions if m.end == parse.ends[verb - 2]), None)
-        return named if mention and self._document.text.endswith(", ", 0, mention.start) else None
 
     def _after_noun(self, phrase: SourcePhrase) -> Entity | None:
         """Whose name follows a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""

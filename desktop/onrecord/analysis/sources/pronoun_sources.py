@@ -1,10 +1,8 @@
 """Whom a pronoun as a source stands for: a person, an unnamed speaker, a body, several people."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.sources.definite_descriptions import DefiniteReader
 from onrecord.analysis.sources.identities import TOGETHER, Identity
 from onrecord.analysis.sources.introduced_sources import Heard
@@ -27,9 +25,6 @@ _WRITER = word_list("pronoun sources: writer")
 _THINGS_AND_GROUPS = frozenset({"they", "it", "them"})
 _UNRESOLVED = frozenset({"you"})
 _RELATIVE = frozenset({"who", "which", "that"})
-_ASKED = word_list("pronoun sources: asked")
-_ASKED_ONE = frozenset({"dative", "dobj", "nsubj"})
-_LEADING = frozenset({"boss", "coach", "manager"})
 _BYLINE = ("By ", "by ", "BY ")
 
 
@@ -84,29 +79,12 @@ class PronounReader:
         if unnamed:
             return unnamed
         person = self.person(phrase.head, phrase.head_span)
-        if person:
-            self._pronouns.learn(person, phrase.head)
-        return self._kinds.of_entity(person) if person else self._last_speaker(phrase.span.start)
+        return self._kinds.of_entity(person) if person else self._given_name()
 
     def person(self, pronoun: str, span: Span) -> Entity | None:
         """The person that ``pronoun`` at ``span`` stands for; with no pronoun, the most prominent one there."""
-        if asked := self._asked(pronoun, span):
-            return asked
         last = Speaker(self._pronouns.place(self.last.head), self.last_person) if self.last else None
         return self._pronouns.resolve(pronoun, span, last, list(self._titled_subjects(span)))
-
-    def _asked(self, pronoun: str, span: Span) -> Entity | None:
-        """Who was asked and answers: "he" of "When the judge asked Ruiz if it was late, he said “yes”"."""
-        parse = self._document.parse_at(span.start)
-        word = parse.index_at(span.start)
-        if word is None or parse.deps[word] not in NOUN_SUBJECTS:
-            return None
-        clauses = (c for c in parse.children[parse.heads[word]] if c < word and parse.deps[c] == "advcl")
-        asking = (verb for verb in clauses if parse.lowered[verb] in _ASKED)
-        objects = (c for verb in asking for c in parse.children[verb] if c > verb and parse.deps[c] in _ASKED_ONE)
-        people = (self._names.at(parse.span(one, one)) for one in objects)
-        fitting = (p for p in people if p and p.kind is EntityKind.PERSON and self._pronouns.fits_person(pronoun, p))
-        return next(fitting, None)
 
     def told_by(self, phrase: SourcePhrase) -> Entity | None:
         """Whom a noun for a person means, "the actress": the most prominent one whom the noun's own pronoun fits.
@@ -116,15 +94,6 @@ class PronounReader:
         person = self.person(phrase.head if self._pronouns.form_of_noun(phrase.head) else "", phrase.span)
         spoke = person is not None and self.last_person is not None and person.id == self.last_person.id
         return person if person and (spoke or self._pronouns.has_acted(person, phrase.span.start)) else None
-
-    def leader(self, phrase: SourcePhrase) -> Entity | None:
-        """Who "the Otsa boss" is: whoever's side was told of before, as "his Otsa Town side"."""
-        if not phrase.is_definite or phrase.head not in _LEADING or not phrase.before[1:]:
-            return None
-        side = self._document.text[phrase.span.start : phrase.head_span.start].split()[1]
-        told = re.compile(rf"\b(?P<whose>his|her) {re.escape(side)}(?: [A-Z]\w+)* (?:men|players|side|squad|team)\b")
-        match = told.search(self._document.text, 0, phrase.span.start) if side.istitle() else None
-        return self.person(match["whose"], Span(*match.span("whose"))) if match else None
 
     def _titled_subjects(self, span: Span) -> Iterator[Speaker]:
         """People of whom a title alone is the subject shortly before: "The governor sighed.  He said ..."."""
@@ -162,27 +131,10 @@ class PronounReader:
         is_interrupted = self._pronouns.subject_between(place.span.end, position)
         return last if is_near and is_fit and not is_interrupted else None
 
-    def _last_speaker(self, position: int) -> Identity | None:
-        """Whoever spoke last, when the name is all that is known of them, or a given name that misleads.
-
-        "He" can be Dana Okoro if nobody else can, and nobody without a name has done something since.
-        """
+    def _given_name(self) -> Identity | None:
+        """Whoever spoke last, when one name is all that is known of them."""
         last = self.last.identity if self.last else None
-        if self.last is None or last is None or not last.name or not last.is_somebody:
-            return None
-        if " " not in last.name:
-            return last
-        is_near = self._pronouns.sentences_between(self.last.head.start, position) <= _SENTENCES_ON
-        may_be = (
-            last.entity is not None and last.kind is SourceKind.PERSON and self._pronouns.may_be_either(last.entity)
-        )
-        return last if is_near and may_be and not self._somebody_did(position) else None
-
-    def _somebody_did(self, position: int) -> bool:
-        """Whether a noun for a person is a subject shortly before: "Her son fell.  He said ..."."""
-        subjects = noun_subjects_before(self._document, position, SINGULAR)
-        phrases = (read_phrase(self._document, subject, self._kinds.words) for subject in subjects)
-        return any(self._kinds.words.is_person(phrase.head) for phrase in phrases)
+        return last if last and last.name and last.is_somebody and " " not in last.name else None
 
     def _unnamed_speaker(self, phrase: SourcePhrase) -> Identity | None:
         """The unnamed individual who spoke just before, unless a named person came between."""
@@ -192,7 +144,7 @@ class PronounReader:
         position = phrase.span.start
         distance = self._pronouns.sentences_between(place.span.start, position)
         is_near = distance <= _SENTENCES_ON and not (distance and self._pronouns.is_named_beside(position))
-        is_heard = place.prominence > 0 and not self._pronouns.is_only_told_of(self.last.head)
+        is_heard = place.prominence > 0
         if not is_near or not is_heard or not self._pronouns.fits(phrase.head, identity.description or ""):
             return None
         return None if self._pronouns.subject_between(place.span.end, position) else identity
@@ -202,20 +154,9 @@ class PronounReader:
         position = phrase.span.start
         if phrase.head == "it":
             subject = self._names.subject_before(position, _SENTENCES_NEAR)
-            last = self._body_since(position) or self._last_of(_BODIES_AND_PAPERS, position)
+            last = self._last_of(_BODIES_AND_PAPERS, position)
             return last or (self._kinds.of_entity(subject) if subject else self._unnamed_body(position))
         return self._plural_subject(position) or self._last_of(_GROUPS, position)
-
-    def _body_since(self, position: int) -> Identity | None:
-        """The jury or panel that has done something in a main clause since anybody spoke: "It recommended that"."""
-        since = self.last.head.start if self.last else -1
-        for subject in noun_subjects_before(self._document, position, SINGULAR):
-            phrase = read_phrase(self._document, subject, self._kinds.words)
-            is_new = subject.start > since and self._pronouns.place(phrase.head_span).is_main
-            if is_new and (self._kinds.words.is_body(phrase.head) or phrase.head in self._kinds.words.groups):
-                heard = self._look_up(subject)
-                return heard.identity if heard else None
-        return None
 
     def _unnamed_body(self, position: int) -> Identity | None:
         """The body or the document without a name that stands before: "The bench was not impressed.  It remarked"."""

@@ -6,7 +6,7 @@ subordinate ones, near before far; and whoever spoke last goes on speaking.
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -34,8 +34,6 @@ _NOBODY = "nobody"
 _TITLE_REACH = 12
 _COURTESY = frozenset({"Mr", "Mrs", "Ms"})
 _FARTHEST = 6
-# One use may be a wrong guess of ours.
-_SURE_OF_FORM = 2
 
 
 class PersonForms:
@@ -53,11 +51,6 @@ class PersonForms:
         # A name in a role, as in "pastor in North Carolina", is another's.
         role = [word for word in entity.role.split() if word in self._small]
         return told or self.form_of_words([*entity.name.lower().split()[:1], *role])
-
-    def may_be_of_either(self, entity: Entity, text: str) -> bool:
-        """Whether nothing but the given name, which may be a man's and a woman's, asks for a pronoun: "Dana"."""
-        titles = (self.form_of_title(mention, text) for mention in entity.mentions[:3])
-        return not any(titles) and not self.form_of_words(word for word in entity.role.split() if word in self._small)
 
     def form_of_title(self, mention: Span, text: str) -> str:
         """The pronoun that the word before a name asks for: "she" for "Mrs."."""
@@ -113,7 +106,6 @@ class PronounResolver:
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         self._forms = forms
         self._read: dict[int, _Mention] = {}
-        self._uses: Counter[tuple[RecordId, str]] = Counter()
         self._people = [e for e in entities if e.kind is EntityKind.PERSON]
 
     @cached_property
@@ -162,26 +154,9 @@ class PronounResolver:
                 best, found = (score, place.span.start), mention.entity
         return found
 
-    def learn(self, person: Entity, pronoun: str) -> None:
-        """Remember which pronoun the article has for somebody whose name, title and role do not tell.
-
-        It makes them no likelier to be meant by that pronoun; used twice, it keeps them from being meant by the other.
-        """
-        if pronoun in _FORMS and not self._form_of.get(person.id):
-            self._uses[person.id, _FORMS[pronoun]] += 1
-
     def place(self, span: Span) -> Place:
         """How prominent the word or name at ``span`` is."""
         return Place(span, self._sentence(span.start), self._prominence(span))
-
-    def is_only_told_of(self, span: Span) -> bool:
-        """Whether another says what the noun at ``span`` does: "her doctor" of "Ruiz said her doctor had told her"."""
-        parse = self._parse_at(span.start)
-        word = parse.index_at(span.end - 1)
-        if word is None or parse.deps[word] not in NOUN_SUBJECTS:
-            return False
-        verb = parse.heads[word]
-        return parse.deps[verb] == "ccomp" and parse.heads[verb] < verb
 
     def form_of_noun(self, noun: str) -> str:
         """The pronoun that a noun for a person asks for: "she" for "actress"; empty when it does not tell."""
@@ -191,16 +166,6 @@ class PronounResolver:
         """Whether ``pronoun`` can stand for somebody of this description: "she" for "a spokeswoman"."""
         form = self._forms.form_of_words(description.lower().split())
         return not form or form == _FORMS.get(pronoun, form)
-
-    def fits_person(self, pronoun: str, person: Entity) -> bool:
-        """Whether ``pronoun`` can stand for ``person``, as far as name, titles and role tell."""
-        form = self._form_of.get(person.id, "")
-        return not form or form == _FORMS.get(pronoun, form)
-
-    def may_be_either(self, person: Entity) -> bool:
-        """Whether a person may be a man or a woman, as far as titles and role tell, and has no namesake here."""
-        is_alone = len(self._namesakes[person.name.rpartition(" ")[2]]) == 1
-        return is_alone and self._forms.may_be_of_either(person, self._document.text)
 
     def subject_between(self, start: int, end: int) -> bool:
         """Whether a person is the subject of a main clause between two positions."""
@@ -225,18 +190,13 @@ class PronounResolver:
     def _fitting(self, mention: _Mention, wanted: str) -> _Mention | None:
         """The mention, if ``wanted`` can stand for it; for a last name, that of who has it and is named more often."""
         if not wanted or not mention.form or mention.form == wanted:
-            return None if self._is_the_other(mention.entity, wanted) else mention
+            return mention
         if mention.place.span.length > len(mention.entity.name.rpartition(" ")[2]):
             return None
         others = self._namesakes.get(mention.entity.name.rpartition(" ")[2], ())
         often = len(mention.entity.mentions)
         fitting = [e for e in others if self._form_of[e.id] == wanted and len(e.mentions) > often]
         return replace(mention, entity=fitting[0], form=wanted) if len(fitting) == 1 else None
-
-    def _is_the_other(self, person: Entity, wanted: str) -> bool:
-        """Whether the article has used the other pronoun for somebody whose name does not tell."""
-        other = {"he": "she", "she": "he"}.get(wanted, "")
-        return self._uses[person.id, other] >= _SURE_OF_FORM and not self._uses[person.id, wanted]
 
     def _speaker(self, last: Speaker | None, wanted: str, others: Sequence[_Mention], start: int) -> list[_Mention]:
         """Whoever spoke last, where they did, unless somebody else who fits has done something since.
@@ -246,7 +206,7 @@ class PronounResolver:
         if last is None or last.entity is None or not last.place.is_main:
             return []
         form = self._form_of.get(last.entity.id)
-        if form is None or (wanted and form and form != wanted) or self._is_the_other(last.entity, wanted):
+        if form is None or (wanted and form and form != wanted):
             return []
         place, person = last.place, last.entity.id
         since = [m.place for m in others if m.place.span.start > place.span.start and m.entity.id != person]

@@ -90,12 +90,6 @@ class SourcePhrase:
         return self.is_led_by_pronoun and len(self.words) <= 2 and not self.partners  # noqa: PLR2004 - one adverb
 
     @property
-    def is_one_more(self) -> bool:
-        """Whether it is "a third" or "a fourth, a nurse", after one and another."""
-        is_numbered = self.words[:1] == ("a",) and self.words[1:2] in {("third",), ("fourth",), ("fifth",)}
-        return is_numbered and self.words[2:3] in {(), (",",)}
-
-    @property
     def is_age(self) -> bool:
         """Whether an age stands for the person: "the 46-year-old"."""
         return "".join(self.words[-3:]).endswith("year-old")

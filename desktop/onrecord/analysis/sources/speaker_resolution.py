@@ -15,7 +15,6 @@ from onrecord.analysis.sources.later_names import MemberFinder, named_later, onl
 from onrecord.analysis.sources.name_index import NamedMentions, only
 from onrecord.analysis.sources.named_phrases import CalledReader
 from onrecord.analysis.sources.people_by_age import AgedPeople
-from onrecord.analysis.sources.people_counts import number_of
 from onrecord.analysis.sources.plural_references import TogetherReader
 from onrecord.analysis.sources.polls import PollFinder
 from onrecord.analysis.sources.pronoun_sources import ONE, PronounReader
@@ -28,7 +27,6 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 _LINKS = frozenset({"and", "or", "nor", "&"})
 _TOGETHER = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
 _FEWEST_LISTED = 2
-_A_SPOKESPERSON = 2
 _BEFORE_LIST = re.compile(r"(?:,|:| ?[—–-]{1,2}) ?(?:namely )?")
 _IN_LIST = re.compile(r",? (?:and |& )?(?:[A-Z][a-z]+\.? ){0,2}")
 # "The group behind the attack" is none that was named before.
@@ -139,12 +137,9 @@ class SpeakerResolver:
         if person := next((person for person in beside if person and person.kind is EntityKind.PERSON), None):
             return self._kinds.of_entity(person)
         poll = self._poll_before(phrase)
-        return None if not poll and phrase.is_one_more else poll or self._kinds.of_share(phrase, self._document.text)
+        return poll or self._kinds.of_share(phrase, self._document.text)
 
     def _noun(self, phrase: SourcePhrase) -> Identity | None:
-        holder = self._definite.holder_by_letters(phrase)
-        if holder:
-            return self._kinds.of_entity(holder)
         named = self._called.named(phrase)
         entity = named or self._named_like_an_office(phrase)
         if entity and entity.kind is not EntityKind.PERSON:
@@ -235,20 +230,8 @@ class SpeakerResolver:
         if named:
             return self._kinds.of_entity(named, phrase)
         owning = only(self._without_roles(owners)) or self._definite.owners(phrase) or self._principal(phrase)
-        if not owning and (body := self._body_just_heard(phrase)):
-            return body
         described = self._kinds.of_description(phrase, self._document.text, owning)
         return self._with_owner(described, phrase) if described and described.name else described
-
-    def _body_just_heard(self, phrase: SourcePhrase) -> Identity | None:
-        """The body without a name of its own that spoke just before "a spokesperson": "The police said so. ..."."""
-        last = self._pronouns.last
-        is_bare = phrase.words[0] in ONE and len(phrase.words) == _A_SPOKESPERSON
-        if last is None or not is_bare or phrase.head not in self._kinds.words.spokespeople:
-            return None
-        paragraph = self._document.paragraphs[self._document.paragraph_index(phrase.span.start)].span
-        is_body = last.identity.kind is SourceKind.ORGANIZATION and not last.identity.is_anonymous
-        return last.identity if is_body and paragraph.covers(last.head) else None
 
     def _without_roles(self, named: Sequence[tuple[Span, Entity]]) -> list[tuple[Span, Entity]]:
         """Names without the bodies in roles: a spokesman for "Port Board chief Ana Ruiz" is not the board's."""
@@ -282,25 +265,10 @@ class SpeakerResolver:
         if aged:
             return self._kinds.of_entity(aged)
         if not phrase.is_definite or phrase.has_owner:
-            known = self._introduced.begun_by(phrase) or self._introduced.only_body(phrase) or self._headlined(phrase)
+            known = self._introduced.only_body(phrase)
             return known or self._introduced.class_told(phrase) or self._officer(phrase)
-        if self._kinds.are_so_many(phrase):
-            return self._introduced.so_many(number_of(phrase.head))
         before = self._introduced.meant_by(phrase)
         return before if before or phrase.is_plural else self._named_before(phrase)
-
-    def _headlined(self, phrase: SourcePhrase) -> Identity | None:
-        """The body of a bare noun in a headline, if the first paragraph below names one: "Mill to close, firm says"."""
-        paragraphs = self._document.paragraphs
-        number = self._document.paragraph_index(phrase.span.start)
-        if phrase.words != (phrase.head,) or not paragraphs[number].is_heading:
-            return None
-        below = next((paragraph for paragraph in paragraphs[number + 1 :] if not paragraph.is_heading), None)
-        if below is None or phrase.head not in self._kinds.words.vague_bodies:
-            return None
-        subjects = self._names.subjects_before(below.span.end, below.span.length)
-        named = [body for body in subjects if body.kind is EntityKind.ORGANIZATION]
-        return self._kinds.of_entity(named[0]) if len(named) == 1 else None
 
     def _named_before(self, phrase: SourcePhrase) -> Identity | None:
         """The body, the document or the person that the article named, whom a definite phrase points back to."""
@@ -309,22 +277,12 @@ class SpeakerResolver:
         body = bare or self._definite.body_of_kind(phrase) or self._definite.publication(phrase)
         if body:
             return self._kinds.of_entity(body)
-        document = self._introduced.document(phrase)
-        if document and self._documents.is_told_before(phrase):
-            document = None
-        if (
-            found := document
-            or self._documents.told_of(phrase)
-            or self._documents.issued_before(phrase, self._pronouns.last)
-        ):
+        told = self._introduced.document(phrase) or self._documents.told_of(phrase)
+        if found := told or self._documents.issued_before(phrase, self._pronouns.last):
             return found
-        person = self._definite.holder_by_letters(phrase) or self._definite.person_with_role(
-            phrase, self._pronouns.last_person
-        )
+        person = self._definite.person_with_role(phrase, self._pronouns.last_person)
         if person is None and self._definite.is_of_somebody_named(phrase) and not self._definite.is_anothers(phrase):
             person = self._pronouns.told_by(phrase)
-            person = None if person and self._definite.is_of_another_body(phrase, person) else person
-        person = person or self._pronouns.leader(phrase)
         return self._kinds.of_entity(person) if person else None
 
     def _officer(self, phrase: SourcePhrase) -> Identity | None:
