@@ -66,7 +66,7 @@ class _PageText:
 
     def words(self) -> Iterator[tuple[int, PrintedWord]]:
         """Each word as it stands, with the quarter turns its letters are rotated by."""
-        for token in _TOKEN.finditer(self._characters()):
+        for token in _TOKEN.finditer(page_characters(self._text)):
             first, words = token.start(), token[0]
             turn = self._turn(first)
             start = self._start_of_other_size(first, words, turn)
@@ -74,15 +74,6 @@ class _PageText:
                 yield turn, self._word(first, start, turn)
                 first, words = first + len(start), words.removeprefix(start)
             yield turn, self._word(first, words, turn)
-
-    def _characters(self) -> str:
-        """One character for each index of PDFium's."""
-        count = self._text.count_chars()
-        text = str(self._text.get_text_range()) if count else ""
-        if len(text) == count:
-            return text
-        codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
-        return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)  # noqa: PLR2004 - the last of Unicode
 
     def _start_of_other_size(self, first: int, words: str, turn: int) -> str:
         """A first letter much larger than the next one, or figures smaller than the mark behind them."""
@@ -142,6 +133,16 @@ class _PageText:
     def _turn(self, index: int) -> int:
         clockwise = sane_number(pdfium.FPDFText_GetCharAngle(self._text, index))
         return round(-clockwise / _QUARTER_TURN) % 4
+
+
+def page_characters(text: pypdfium2.PdfTextPage) -> str:
+    """The text of a page, with one character for each index of PDFium's."""
+    count = text.count_chars()
+    characters = str(text.get_text_range()) if count else ""
+    if len(characters) == count:
+        return characters
+    codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
+    return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)  # noqa: PLR2004 - the last of Unicode
 
 
 def sane_number(number: float) -> float:

@@ -39,12 +39,9 @@ def read_pages(data: bytes) -> PrintedDocument:
     Raises:
         DocumentError: encrypted, damaged, or with too many pages.
     """
-    with closing(_opened(data)) as document:
-        count = len(document)
-        if count > _MOST_PAGES:
-            raise DocumentError(DocumentProblem.TOO_LARGE, f"has more than {_MOST_PAGES:,} pages")
+    with closing(open_pdf(data)) as document:
         pages, unreadable = [], []
-        for index in range(count):
+        for index in range(len(document)):
             try:
                 pages.append(_read_page(document, index))
             except pypdfium2.PdfiumError:
@@ -52,13 +49,22 @@ def read_pages(data: bytes) -> PrintedDocument:
         return PrintedDocument(pages, unreadable, _properties(document))
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF file.
+
+    Raises:
+        DocumentError: encrypted, damaged, or with too many pages.
+    """
     try:
-        return pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
             raise DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password") from error
         raise DocumentError(DocumentProblem.DAMAGED, "is a PDF file that is damaged or incomplete") from error
+    if len(document) > _MOST_PAGES:
+        document.close()
+        raise DocumentError(DocumentProblem.TOO_LARGE, f"has more than {_MOST_PAGES:,} pages")
+    return document
 
 
 def _properties(document: pypdfium2.PdfDocument) -> DocumentProperties:

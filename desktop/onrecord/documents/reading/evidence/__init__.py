@@ -1,0 +1,1 @@
+"""Reading files of evidence: pages to look at, and texts."""

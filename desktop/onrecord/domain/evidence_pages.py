@@ -1,0 +1,65 @@
+"""What a file of evidence shows beside the article: its pages with their words."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from onrecord.domain.printing import PagePicture
+from onrecord.domain.spans import Span
+
+_BROKEN_WORD = re.compile("[\ufffe\x02\xad]\\s*")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage:
+    """One page: its size in points, and its text; a text without pages is one page of no size."""
+
+    text: str
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEvidence:
+    """What is in a file.
+
+    ``is_drawn`` tells that its pages are pictures that are drawn one by one; the text of any other file is its only
+    page, with ``headings`` in it.  ``note`` says what can't be done with it.
+    """
+
+    pages: tuple[EvidencePage, ...]
+    is_drawn: bool = False
+    headings: tuple[Span, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDocument:
+    """A file that was opened to be read: where it is, its SHA-256 and last change, and what is in it."""
+
+    path: Path
+    sha256: str
+    changed_at: datetime
+    content: ReadEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page as a picture.
+
+    ``boxes`` has four 32-bit floats for each character of its text: left, top, right and bottom, as shares of the
+    page's width and height.  ``problem`` says why there is no picture.
+    """
+
+    number: int
+    picture: PagePicture | None
+    boxes: bytes = b""
+    problem: str = ""
+
+
+def passage_of(text: str, span: Span) -> str:
+    """Words of a page as a person would write them: on one line, broken words joined, ligatures as letters."""
+    words = _BROKEN_WORD.sub("", span.text_of(text))
+    return " ".join("".join(_LIGATURES.get(letter, letter) for letter in words).split())

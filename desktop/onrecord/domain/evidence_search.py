@@ -1,0 +1,204 @@
+"""Where a file of evidence has the numbers, names and dates of a claim."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import floor, isclose, log10
+from typing import NamedTuple
+
+from onrecord.domain.numbers_written import written_numbers
+from onrecord.domain.records import Entity, Value
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+_MOST_HITS = 2_000
+_NEAR = 500
+"""Code points within which what is found counts as one place."""
+_PLAIN = frozenset({EntityKind.DATE, EntityKind.TIME, EntityKind.MONEY, EntityKind.PERCENT, EntityKind.QUANTITY})
+"""Entities that are values, which are found by what they mean."""
+_FEWEST_LETTERS = 3
+_ABOUT = 0.05
+_ROUND = 1_000
+_TELLING, _SMALL_WEIGHT, _NAME_WEIGHT, _YEAR_WEIGHT = 4, 1, 2, 1
+_FEW = 32
+"""Smaller whole numbers stand everywhere: as days, counts and footnotes."""
+_MONTHS = (
+    "january|jan|januar|jänner|janvier|enero|janeiro|gennaio|januari|يناير|ינואר",
+    "february|feb|februar|février|febrero|fevereiro|febbraio|februari|فبراير|פברואר",
+    "march|mar|märz|mrz|mars|marzo|março|maart|مارس|מרץ",
+    "april|apr|avril|abril|aprile|أبريل|ابريل|אפריל",
+    "may|mai|mayo|maio|maggio|mei|maj|مايو|מאי",
+    "june|jun|juni|juin|junio|junho|giugno|يونيو|יוני",
+    "july|jul|juli|juillet|julio|julho|luglio|يوليو|יולי",
+    "august|aug|août|agosto|augustus|augusti|أغسطس|אוגוסט",
+    "september|sept|sep|septembre|septiembre|setembro|settembre|سبتمبر|ספטמבר",
+    "october|oct|oktober|okt|octobre|octubre|outubro|ottobre|أكتوبر|אוקטובר",
+    "november|nov|novembre|noviembre|novembro|نوفمبر|נובמבר",
+    "december|dec|dezember|dez|décembre|diciembre|dezembro|dicembre|ديسمبر|דצמבר",
+)
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+class Hit(NamedTuple):
+    """Where something of a claim is found: the page, counted from 0, and the words; ``term`` numbers what is found."""
+
+    page: int
+    span: Span
+    term: int
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: amounts (and whether each may be rounded), and patterns of names and days with weights."""
+
+    amounts: tuple[tuple[float, bool], ...]
+    patterns: tuple[tuple[re.Pattern[str], int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All hits in reading order, and the number of the one to begin at."""
+
+    hits: tuple[Hit, ...] = ()
+    best: int = 0
+
+
+def sought_by(review: Review, span: Span, values: Sequence[Value]) -> Sought:
+    """What to look for to check the words at ``span`` that hold ``values``."""
+    dated = [value for value in values if value.date]
+    amounts = {amount: value.about for value in values for amount in (value.amount, value.most) if amount is not None}
+    read = [value.span for value in values]
+    for where, readings in written_numbers(span.text_of(review.text)):
+        if not any(where.shifted(span.start).overlaps(other) for other in read):
+            amounts |= dict.fromkeys(readings, False) | amounts
+    patterns = [day for value in dated for day in _days(value.date)]
+    patterns += [(_named(name), _NAME_WEIGHT) for name in sorted(_names(review, span))]
+    return Sought(tuple(amounts.items()), tuple(patterns))
+
+
+def find_in(pages: Iterable[str], sought: Sought) -> Found:
+    """Everything sought that is on the pages, and the best place to begin at: where most of it stands together."""
+    hits: list[Hit] = []
+    for page, text in enumerate(pages):
+        hits += sorted(_on_page(page, text, sought), key=lambda hit: hit.span)
+        if len(hits) > _MOST_HITS:
+            break
+    hits = _apart(hits[:_MOST_HITS])
+    return Found(tuple(hits), _best(hits))
+
+
+def _on_page(page: int, text: str, sought: Sought) -> Iterator[Hit]:
+    first = len(sought.amounts)
+    for number, (pattern, weight) in enumerate(sought.patterns, first):
+        yield from (Hit(page, Span(*found.span()), number, weight) for found in pattern.finditer(text))
+    if not sought.amounts:
+        return
+    for span, readings in written_numbers(text):
+        for number, (amount, is_about) in enumerate(sought.amounts):
+            if any(_agrees(reading, amount, is_about=is_about) for reading in readings):
+                yield Hit(page, span, number, _weight(amount))
+                break
+
+
+def _agrees(found: float, amount: float, *, is_about: bool) -> bool:
+    """Whether a number is the one of the claim, or rounds to it as far as the claim is exact."""
+    if isclose(found, amount, rel_tol=1e-9):
+        return True
+    if amount < _ROUND:
+        return False
+    if is_about:
+        return isclose(found, amount, rel_tol=_ABOUT)
+    return isclose(_rounded(found, _digits(amount)), amount, rel_tol=1e-9) and _digits(amount) > 1
+
+
+def _digits(amount: float) -> int:
+    """How many figures of a number are given: 2 of 1,200,000."""
+    return len(f"{amount:.0f}".rstrip("0"))
+
+
+def _rounded(number: float, digits: int) -> float:
+    return round(number, digits - 1 - floor(log10(number))) if number > 0 else number
+
+
+def _weight(amount: float) -> int:
+    return _SMALL_WEIGHT if amount < _FEW and amount == int(amount) else _TELLING
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """Of hits that overlap the weightier one, else the longer one."""
+    kept: list[Hit] = []
+    for hit in hits:
+        last = kept[-1] if kept else None
+        if last and last.page == hit.page and last.span.overlaps(hit.span):
+            kept[-1] = max(last, hit, key=lambda each: (each.weight, each.span.length))
+        else:
+            kept.append(hit)
+    return kept
+
+
+def _best(hits: Sequence[Hit]) -> int:
+    """The first hit of the stretch with the weightiest different things in it."""
+    inside: Counter[int] = Counter()
+    best, start, total, most = 0, 0, 0, -1
+    for hit in hits:
+        total += 0 if inside[hit.term] else hit.weight
+        inside[hit.term] += 1
+        while hits[start].page != hit.page or hit.span.start - hits[start].span.start > _NEAR:
+            gone = hits[start]
+            inside[gone.term] -= 1
+            total -= 0 if inside[gone.term] else gone.weight
+            start += 1
+        if total > most:
+            best, most = start, total
+    return best
+
+
+def _names(review: Review, span: Span) -> set[str]:
+    """The names in the words, as they stand there and in full; of people also the last word."""
+    names = set()
+    for entity in review.records.values():
+        if not isinstance(entity, Entity) or entity.kind in _PLAIN:
+            continue
+        there = [mention.text_of(review.text) for mention in entity.mentions if span.overlaps(mention)]
+        if there:
+            names |= {entity.name, *there}
+            if entity.kind is EntityKind.PERSON:
+                names.add(entity.name.split()[-1])
+    return {name for name in names if len(name) >= _FEWEST_LETTERS and not name.islower()}
+
+
+def _named(name: str) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, name.split()))
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+def _days(date: str) -> Iterator[tuple[re.Pattern[str], int]]:
+    """Patterns for a day, month or year of ISO 8601, as it is usually written; of an interval for both ends."""
+    for found in filter(None, map(_ISO.match, date.split("/"))):
+        year, month, day = found[1], int(found[2] or 0), int(found[3] or 0)
+        if not month:
+            yield re.compile(rf"(?<![\w.,]){year}(?![\w]|[.,]\d)"), _YEAR_WEIGHT
+        else:
+            ways = _ways_of_day(year, month, day) if day else _ways_of_month(year, month)
+            yield re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE), _TELLING
+
+
+def _ways_of_month(year: str, month: int) -> tuple[str, ...]:
+    return rf"(?:{_MONTHS[month - 1]})\.?,?\s+(?:de\s+)?{year}", rf"{year}-0?{month}(?!-)"
+
+
+def _ways_of_day(year: str, month: int, day: int) -> tuple[str, ...]:
+    """Without a year, or with the right one."""
+    name = rf"(?:{_MONTHS[month - 1]})\b\.?"
+    years = rf"(?:{year}|{year[2:]})"
+    in_words = rf"(?:,?\s+(?:de\s+)?{year}|(?!,?\s+(?:de\s+)?\d{{4}}))"
+    return (
+        rf"{year}-0?{month}-0?{day}",
+        rf"0?{day}\s?[./]\s?0?{month}[./]\s?{years}",
+        rf"0?{month}/0?{day}/{years}",
+        rf"0?{day}(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+|of\s+)?{name}{in_words}",
+        rf"{name}\s+0?{day}(?:st|nd|rd|th)?(?!\d){in_words}",
+    )

@@ -1,0 +1,135 @@
+"""What the process does that shows evidence: open files and draw their pages, each in a confined child."""
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.evidence_pages import DrawnPage, EvidenceDocument, ReadEvidence
+from onrecord.services.confined_reading import READERS
+from onrecord.services.confinement.bounds import Bounds, limit_memory
+from onrecord.services.confinement.child import Reach, run_confined
+from onrecord.services.confinement.errors import ChildError
+from onrecord.services.errors import ServiceError
+from onrecord.services.tasks import READER_MEMORY, Send, serve_tasks
+
+_log = logging.getLogger(__name__)
+_LARGEST = 200_000_000
+_KEPT = "The evidence itself wasn’t changed."
+_OUTSIDE = "Open it in another program, and type page and passage into the evidence form (E)."
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEvidence:
+    """Open the first of some files that has the SHA-256 (empty: whichever it has); gives an ``EvidenceDocument``.
+
+    ``ending`` is that of the name under which it was attached.
+    """
+
+    places: tuple[Path, ...]
+    sha256: str
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawEvidence:
+    """Draw a page, numbered from 1, so many pixels wide; gives a ``DrawnPage``."""
+
+    path: Path
+    number: int
+    width: int
+
+
+def serve_evidence(connection: Connection) -> None:
+    """Run the process that shows evidence."""
+    limit_memory(READER_MEMORY)
+    serve_tasks(connection, _do)
+
+
+def _do(task: object, _send: Send) -> object:
+    match task:
+        case OpenEvidence():
+            return open_evidence(task)
+        case DrawEvidence():
+            return draw_evidence(task)
+        case _:
+            msg = f"not a task of evidence: {task!r}"
+            raise TypeError(msg)
+
+
+def open_evidence(task: OpenEvidence) -> EvidenceDocument:
+    """Open a file of evidence if it is still what was attached.
+
+    Raises:
+        ServiceError: it is gone, was changed, or can't be read; the error says what helps.
+    """
+    from onrecord.documents.reading.evidence.opening import read_evidence
+
+    path, sha256 = _unchanged(task)
+    ending = task.ending or path.suffix.lower()
+    for module in READERS.get(ending, ()):
+        # Loaded here once, and not in each child.
+        import_module(module)
+    try:
+        content: ReadEvidence = run_confined(
+            lambda: read_evidence(path.read_bytes(), ending), Reach(readable=(path,)), _bounds(path)
+        )
+    except ExplainedError as error:
+        raise _about_evidence(error) from error
+    return EvidenceDocument(path, sha256, datetime.fromtimestamp(path.stat().st_mtime, UTC), content)
+
+
+def draw_evidence(task: DrawEvidence) -> DrawnPage:
+    """Draw a page; what is wrong with one is said in its place."""
+    from onrecord.documents.reading.evidence.pages import draw_page
+
+    path = task.path
+    try:
+        return run_confined(
+            lambda: draw_page(path.read_bytes(), task.number, task.width), Reach(readable=(path,)), _bounds(path)
+        )
+    except ExplainedError as error:
+        return DrawnPage(task.number, None, problem=_about_evidence(error).what)
+    except OSError as error:
+        return DrawnPage(task.number, None, problem=f"The file can’t be read: {error.strerror}.")
+
+
+def _unchanged(task: OpenEvidence) -> tuple[Path, str]:
+    found = False
+    for path in task.places:
+        try:
+            if path.stat().st_size > _LARGEST:
+                raise ServiceError("This file is too large to be shown here.", kept=_KEPT, to_do=_OUTSIDE)
+            with path.open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            _log.info("evidence can’t be read: %s", error)
+            continue
+        found = True
+        if task.sha256 in {"", sha256}:
+            return path, sha256
+    if found:
+        raise ServiceError(
+            "This file was changed after it was attached, so it isn’t shown as evidence.",
+            kept="The evidence on file wasn’t changed, with the SHA-256 of the file as it was.",
+            to_do="Find the file as it was, or attach the new one as evidence of its own.",
+        )
+    raise ServiceError(
+        "This file isn’t on this computer, and the library has no copy of it.",
+        kept=_KEPT,
+        to_do="Ask who attached it for the file, and attach it again.",
+    )
+
+
+def _bounds(path: Path) -> Bounds:
+    return Bounds.for_file(path.stat().st_size)
+
+
+def _about_evidence(error: ExplainedError) -> ServiceError:
+    if isinstance(error, ChildError):
+        return ServiceError(error.what.replace("Reading was", "Showing this file was"), kept=_KEPT, to_do=_OUTSIDE)
+    return ServiceError(error.what.replace("The text ", "This file ", 1), kept=_KEPT, to_do=_OUTSIDE)
