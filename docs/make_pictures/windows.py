@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import typst
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -57,6 +58,23 @@ So, um, this is how it was. We drilled, we drilled two hundred and twelve test h
 them came up clay. Then the machine reached the old riverbed, and the clay stopped.
 """
 """What a transcript of the sample's briefing has."""
+_SURVEY = """\
+#set page("a5", margin: 2cm)
+#set text(11pt)
+= Geological survey of the harbor bed
+Prepared for the City of Port Ansel, 2019
+
+Between March and October 2018, the survey sank 212 test holes along the line of the planned tunnel. In 198 of them the
+ground was clay to a depth of thirty meters.
+
+#pagebreak()
+== Findings
+Renata Voss, who led the drilling, noted that no hole was placed in the old riverbed, because the line had not been
+settled there. She advised the city to drill another 40 holes before work began.
+
+Of the 212 test holes, 14 reached gravel.
+"""
+"""An invented report that has a number of the sample."""
 _SOURCE = "Renata Voss"
 _PASSPHRASE = "four quiet river stones"  # noqa: S105 - of a vault made for a picture
 _CONTACT = "Signal, evenings only; never by email"
@@ -128,6 +146,7 @@ def window_pictures(library: Path, returned: Path, folder: Path, raw: Path) -> N
         screen.select("We drilled 212 test holes")
         shrink(screen.picture(raw / f"{theme}.png"), folder / f"window-{theme}.png", width=_SIZE[0], colors=200)
         if theme == "light":
+            shrink(_read_evidence(screen, raw), folder / "evidence-beside.png", width=_SIZE[0], colors=200)
             _light_only(screen, returned, folder, raw)
         screen.close()
 
@@ -239,6 +258,20 @@ def _ask_for_reply(screen: Screen, path: Path) -> Path:
 
 def _fill_in_reply(reply_id: RecordId, field: str, words: str, desk: ReviewDesk) -> Change | None:
     return desk.replies.fill_in(reply_id, **{field: words})
+
+
+def _read_evidence(screen: Screen, raw: Path) -> Path:
+    """A claim beside the page of a report that has its number."""
+    desktop = screen.desktop
+    report = raw / "Geological survey.pdf"
+    report.write_bytes(typst.compile(_SURVEY.encode(), format="pdf"))
+    desktop.page.show_evidence(is_shown=True)
+    desktop.reader.read_file(report)
+    _wait_until(lambda: desktop.page.evidence.pages.drawn_pages != () and desktop.page.evidence.hits.text() != "")
+    QTest.qWait(2 * _MOMENT)
+    picture = screen.picture(raw / "evidence-beside.png")
+    desktop.reader.close()
+    return picture
 
 
 def _tick_facts(screen: Screen, path: Path) -> Path:

@@ -24,6 +24,7 @@ class Answers:
         self.library_copy = folder / "copy.sqlite"
         self.template: Path | None = None
         self.transcript: Path | None = None
+        self.evidence: Path | None = None
         self.suggested = ""
 
     def article_to_open(self) -> Path | None:
@@ -39,7 +40,7 @@ class Answers:
         return self.library_copy
 
     def evidence_to_attach(self) -> Path | None:
-        return None
+        return self.evidence
 
     def transcript_to_add(self) -> Path | None:
         return self.transcript

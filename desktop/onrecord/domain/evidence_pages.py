@@ -9,6 +9,8 @@ from onrecord.domain.printing import PagePicture
 from onrecord.domain.spans import Span
 
 _BROKEN_WORD = re.compile("[\ufffe\x02\xad]\\s*")
+_END = re.compile(r"[.!?؟](?=[\"”’»)]?\s)|(?:\r?\n[ \t]*){2,}")
+_LONGEST = 240
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 
 
@@ -63,3 +65,12 @@ def passage_of(text: str, span: Span) -> str:
     """Words of a page as a person would write them: on one line, broken words joined, ligatures as letters."""
     words = _BROKEN_WORD.sub("", span.text_of(text))
     return " ".join("".join(_LIGATURES.get(letter, letter) for letter in words).split())
+
+
+def sentence_at(text: str, span: Span) -> Span:
+    """The sentence around some words, or as much of it as is worth quoting."""
+    start = max([span.start - _LONGEST, 0, *(found.end() for found in _END.finditer(text, 0, span.start))])
+    end = _END.search(text, span.end)
+    stop = min(end.start() + 1 if end else len(text), span.end + _LONGEST)
+    words = text[start:stop]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))

@@ -7,7 +7,9 @@ from typing import Protocol
 
 from onrecord.domain.records import Evidence
 from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import EvidenceKind
 
+_NOT_READ = frozenset({EvidenceKind.RECORDING, EvidenceKind.INTERVIEW, EvidenceKind.OBSERVATION})
 _NETWORK = ("\\\\", "//")
 
 
@@ -54,14 +56,23 @@ def places_of(evidence: Evidence, store: EvidenceStore) -> tuple[Path, ...]:
     return tuple(path for path in (kept, file_of(evidence.place)) if path)
 
 
+def is_readable(evidence: Evidence) -> bool:
+    """Whether evidence is, or was, a file to be read: no recording, and nothing that was only seen or heard."""
+    return evidence.kind not in _NOT_READ and bool(is_file_place(evidence.place) or evidence.sha256)
+
+
 def is_out_of_reach(place: str) -> bool:
-    """Whether a place names a file, as any system writes it, that this computer does not have."""
+    """Whether a place names a file that this computer does not have."""
+    return is_file_place(place) and file_of(place) is None
+
+
+def is_file_place(place: str) -> bool:
+    """Whether a place names a file, as any system writes it."""
     place = place.strip()
     try:
-        names_file = Path(place).expanduser().is_absolute() or bool(PureWindowsPath(place).drive)
+        return Path(place).expanduser().is_absolute() or bool(PureWindowsPath(place).drive)
     except (OSError, ValueError, RuntimeError):
         return False
-    return names_file and file_of(place) is None
 
 
 def file_of(place: str) -> Path | None:

@@ -68,6 +68,7 @@ def open_evidence(task: OpenEvidence) -> EvidenceDocument:
         ServiceError: it is gone, was changed, or can't be read; the error says what helps.
     """
     from onrecord.documents.reading.evidence.opening import read_evidence
+    from onrecord.documents.reading.readers import bytes_of
 
     path, sha256 = _unchanged(task)
     ending = task.ending or path.suffix.lower()
@@ -76,7 +77,7 @@ def open_evidence(task: OpenEvidence) -> EvidenceDocument:
         import_module(module)
     try:
         content: ReadEvidence = run_confined(
-            lambda: read_evidence(path.read_bytes(), ending), Reach(readable=(path,)), _bounds(path)
+            lambda: read_evidence(bytes_of(path), ending), Reach(readable=(path,)), _bounds(path)
         )
     except ExplainedError as error:
         raise _about_evidence(error) from error
@@ -86,11 +87,12 @@ def open_evidence(task: OpenEvidence) -> EvidenceDocument:
 def draw_evidence(task: DrawEvidence) -> DrawnPage:
     """Draw a page; what is wrong with one is said in its place."""
     from onrecord.documents.reading.evidence.pages import draw_page
+    from onrecord.documents.reading.readers import bytes_of
 
     path = task.path
     try:
         return run_confined(
-            lambda: draw_page(path.read_bytes(), task.number, task.width), Reach(readable=(path,)), _bounds(path)
+            lambda: draw_page(bytes_of(path), task.number, task.width), Reach(readable=(path,)), _bounds(path)
         )
     except ExplainedError as error:
         return DrawnPage(task.number, None, problem=_about_evidence(error).what)

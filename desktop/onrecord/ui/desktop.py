@@ -36,7 +36,8 @@ from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.decision_messages import DecisionMessages
 from onrecord.ui.desktop_actions import add_actions
 from onrecord.ui.erasures import Erasure
-from onrecord.ui.evidence_keeping import EvidenceStores
+from onrecord.ui.evidence.reader import EvidenceReader
+from onrecord.ui.evidence.work import EvidenceStores
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
 from onrecord.ui.look.appearance import Appearance
@@ -147,6 +148,14 @@ class Desktop(QObject):
         window, preferences = self.window, self._preferences
         self.transcripts = TranscriptCommands(
             self.session, self.workbench, window, self.page, chooser, vault=self.vault
+        )
+        self.reader = EvidenceReader(
+            self.session,
+            self.workbench.evidence,
+            self.page,
+            ask_for_file=chooser.evidence_to_attach,
+            vault=self.vault,
+            parent=self,
         )
         self.revision_changes = RevisionPanel(
             self.session, theme, window, self.page.queue, self.page.article.select_span

@@ -31,6 +31,8 @@ from onrecord.ui.commands.window_actions import (
     add_vault_actions,
     add_view_actions,
 )
+from onrecord.ui.evidence.actions import add_evidence_actions
+from onrecord.ui.evidence.reader import EvidenceReader
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.look.appearance import Appearance
 from onrecord.ui.main_window import MainWindow
@@ -66,6 +68,7 @@ class Parts(Protocol):
     assignments: AssignmentCommands
     transcripts: TranscriptCommands
     vault_commands: VaultCommands
+    reader: EvidenceReader
     erasing: EraseCommands
     printing: PrintCommands
     help: HelpCommands
@@ -115,6 +118,7 @@ def add_actions(desktop: Parts) -> None:
     add_assignment_actions(table, desktop.assignments)
     add_transcript_actions(table, desktop.transcripts)
     add_reply_actions(table, ReplyCommands(desktop.session, desktop.page))
+    add_evidence_actions(table, desktop.reader)
     add_vault_actions(table, desktop.vault_commands)
     add_go_actions(table, page.queue, desktop.commands, slots)
     add_view_actions(table, slots)
@@ -124,7 +128,8 @@ def add_actions(desktop: Parts) -> None:
     )
     for part in (page.article, page.queue):
         part.set_record_menu(record_menu(desktop.table))
-    table.act_in(page.command_places, go=(page.queue.tabs, page.queue.empty))
+    go = (page.queue.tabs, page.queue.empty, page.evidence.pages, page.evidence.text)
+    table.act_in(page.command_places, go=go)
 
 
 def _show_readings(panel: ReadingPanel, window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.confinement.child import what_confines
 from onrecord.services.errors import ServiceError
+from onrecord.services.evidence_reading import serve_evidence
 from onrecord.services.tasks import serve_analysis, serve_documents
 from onrecord.services.web import WebAccess
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
@@ -26,10 +27,14 @@ class Child(Enum):
     DOCUMENTS = auto()
     ANALYSIS = auto()
     WEB = auto()
+    EVIDENCE = auto()
 
 
 class Workers:
-    """The child processes: one reads and writes files, one analyzes, and one reaches the web once that is asked for."""
+    """The child processes: one reads and writes files, one analyzes; one reaches the web and one shows evidence.
+
+    Most reviews need neither of the last two, so these are started with their first task.
+    """
 
     def __init__(
         self, deliver: Callable[[Child, JobId, Message], None], web: WebAccess, idle: IdleProcesses | None
@@ -48,8 +53,16 @@ class Workers:
                 idle=idle,
             ),
             Child.WEB: Worker(web.serve, telling(Child.WEB), name="web", time_limit=60, kept_unused=_KEPT_UNUSED),
+            Child.EVIDENCE: Worker(
+                serve_evidence,
+                telling(Child.EVIDENCE),
+                name="evidence",
+                time_limit=120,
+                kept_unused=_KEPT_UNUSED,
+                idle=idle,
+            ),
         }
-        self._is_web_started = False
+        self._waiting = {Child.WEB, Child.EVIDENCE}
 
     def start(self) -> None:
         """Start those that have to be warm when the first article is opened."""
@@ -58,9 +71,9 @@ class Workers:
         self._workers[Child.DOCUMENTS].start()
 
     def submit(self, child: Child, task: object) -> JobId:
-        """Give a process a task; the web's is started with its first one, since most reviews need none."""
-        if child is Child.WEB and not self._is_web_started:
-            self._is_web_started = True
+        """Give a process a task."""
+        if child in self._waiting:
+            self._waiting.remove(child)
             self._workers[child].start()
         return self._workers[child].submit(task)
 
@@ -113,8 +126,8 @@ class Jobs(QObject):
 
     @property
     def are_running(self) -> bool:
-        """Whether there is any job."""
-        return bool(self._running)
+        """Whether there is any job that the reviewer is told of."""
+        return any(running.text for running in self._running.values())
 
     def start(self) -> None:
         """Start the child processes; call after the first window is painted."""
@@ -134,15 +147,17 @@ class Jobs(QObject):
         *,
         on_stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Give a task to a child process; ``text`` says to the reviewer what is going on."""
+        """Give a task to a child process; ``text`` says to the reviewer what is going on (empty: nothing)."""
         job = self._workers.submit(child, task)
         self._running[child, job] = _Running(text, on_finished, on_partial, on_stopped)
-        self.started.emit(text)
+        if text:
+            self.started.emit(text)
 
     def cancel(self) -> None:
-        """Stop everything that is running; ``cancelled`` tells of each."""
-        for child, job in list(self._running):
-            self._workers.cancel(child, job)
+        """Stop everything that the reviewer is told of; ``cancelled`` tells of each."""
+        for (child, job), running in list(self._running.items()):
+            if running.text:
+                self._workers.cancel(child, job)
 
     def drop(self, child: Child) -> None:
         """Stop the jobs of one process without a word."""

@@ -15,7 +15,7 @@ from onrecord.services.journal import Context
 from onrecord.services.reporting import build_report, export_of
 from onrecord.services.tasks import DrawPages, PreviewReport, WriteReport
 from onrecord.ui.background import Background
-from onrecord.ui.evidence_keeping import EvidenceStores
+from onrecord.ui.evidence.work import EvidenceStores
 from onrecord.ui.jobs import Child, Jobs
 from onrecord.ui.session import Session
 

@@ -15,6 +15,7 @@ from onrecord.ui.announcer import announce, tell_keyboard
 from onrecord.ui.article.find_bar import FindBar
 from onrecord.ui.article.pane import ArticlePane
 from onrecord.ui.article.view import Layer
+from onrecord.ui.evidence.pane import EvidencePane
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.look.key_splitter import KeySplitter
 from onrecord.ui.look.status_look import look_of_status
@@ -29,6 +30,10 @@ from onrecord.ui.window_parts import Part, WindowParts
 _QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 304, 776, 360
 _ARTICLE_SMALLEST, _INSPECTOR_SMALLEST = 430, 300
 """In a small window the columns beside the article give way before it does."""
+_SIDE_SMALLEST = 280
+"""Of the article, and of evidence beside it."""
+_ROOM_FOR_ALL = 1800
+"""On a narrower screen the queue makes room for evidence; J and K go on working."""
 _NARROW = 960
 """On a screen that is narrower than this, all columns give way in the same measure."""
 
@@ -62,6 +67,7 @@ class ReviewPage(QWidget):
         self.article = self.pane.view
         self.banner = PastBanner(session, theme, self)
         self._find = FindBar(self.article, theme)
+        self.evidence = EvidencePane(theme)
         self.inspector = Inspector(session, theme, history_of, ask_for_file=ask_for_file, vault=vault)
         self._column: QWidget = self.article
         self._coverage_later = make_timer(self, _TURN)
@@ -97,6 +103,7 @@ class ReviewPage(QWidget):
         self.queue.set_theme(theme)
         self.pane.set_theme(theme)
         self._find.set_theme(theme)
+        self.evidence.set_theme(theme)
         self.inspector.set_theme(theme)
 
     def focus_article(self) -> None:
@@ -117,6 +124,18 @@ class ReviewPage(QWidget):
         """Put focus on the article or the queue, whichever had it last."""
         column = self._column if self._column.isVisible() else self.article
         column.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether evidence is shown beside the article."""
+        return not self.evidence.isHidden()
+
+    def show_evidence(self, *, is_shown: bool) -> None:
+        """Show or hide the pane for evidence; the queue gives way where there is no room for both."""
+        if not is_shown and self.evidence.isAncestorOf(QApplication.focusWidget() or self):
+            self.give_focus_back()
+        self.evidence.setVisible(is_shown)
+        self._set_smallest(self.width())
 
     def open_find(self) -> None:
         """Find words in the article."""
@@ -154,6 +173,7 @@ class ReviewPage(QWidget):
         parts = (
             Part(self.queue, self.queue.view),
             Part(self.article, self.article),
+            Part(self.evidence, self.evidence),
             Part(self.inspector, self.inspector.read_only_part),
             Part(self.article.lane, self.article.lane),
             Part(self.pane.ribbon, self.pane.ribbon),
@@ -197,7 +217,8 @@ class ReviewPage(QWidget):
 
     def _set_smallest(self, room: int) -> None:
         share = min(1.0, room / _NARROW)
-        self._middle.setMinimumWidth(round(_ARTICLE_SMALLEST * share))
+        self.queue.setHidden(self.is_reading and room < _ROOM_FOR_ALL)
+        self._middle.setMinimumWidth(round(_ARTICLE_SMALLEST * share * (1 + self.is_reading)))
         self.inspector.setMinimumWidth(round(_INSPECTOR_SMALLEST * share))
 
     def _build_middle(self) -> QWidget:
@@ -205,8 +226,20 @@ class ReviewPage(QWidget):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.pane, 1)
-        layout.addWidget(self._find)
+        article = QWidget()
+        column = QVBoxLayout(article)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pane, 1)
+        column.addWidget(self._find)
+        side_by_side = KeySplitter(Qt.Orientation.Horizontal)
+        side_by_side.setChildrenCollapsible(False)
+        side_by_side.setHandleWidth(1)
+        for part in (article, self.evidence):
+            side_by_side.addWidget(part)
+            part.setMinimumWidth(_SIDE_SMALLEST)
+        self.evidence.hide()
+        layout.addWidget(side_by_side)
         return middle
 
     def _connect(self) -> None:

@@ -41,6 +41,7 @@ class Session(QObject):
         evidence_needed: an ``EvidenceNeededError``: the tag waits for evidence.
         clashed: a ``ClashError``: a colleague changed the same; nothing was changed.
         informed: the changes of colleagues that were taken in, after ``changed`` told what they touched.
+        reading_wanted: the evidence with this id is to be read beside the text.
         replaced: the change by which a colleague put another revision under review.
     """
 
@@ -54,6 +55,7 @@ class Session(QObject):
     evidence_needed = Signal(object)
     clashed = Signal(object)
     informed = Signal(object)
+    reading_wanted = Signal(str)
     replaced = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, is_read_only: bool = False) -> None:

@@ -34,7 +34,7 @@ from onrecord.services.tasks import (
 )
 from onrecord.services.web import FetchPage, FindArchivedCopy, WebAccess
 from onrecord.ui.background import Background
-from onrecord.ui.evidence_keeping import EvidenceKeeping, EvidenceStores
+from onrecord.ui.evidence.work import EvidenceStores, EvidenceWork
 from onrecord.ui.findings_intake import FindingsIntake
 from onrecord.ui.jobs import Child, Jobs
 from onrecord.ui.report_work import ReportWork, WorkSettings
@@ -143,7 +143,7 @@ class Workbench(QObject):
         self._jobs = Jobs(web, idle, self)
         self.reports = ReportWork(session, self._jobs, context, settings, evidence=evidence, parent=self)
         self.reports.exported.connect(self.exported)
-        self.keeping = EvidenceKeeping(session, evidence, self)
+        self.evidence = EvidenceWork(session, self._jobs, evidence, self)
         self._jobs.started.connect(self.started)
         self._jobs.progressed.connect(self.progressed)
         self._jobs.unfinished.connect(self._on_unfinished)
@@ -159,7 +159,7 @@ class Workbench(QObject):
         """End the child processes and wait for the threads."""
         self._jobs.stop()
         self.reports.close()
-        self.keeping.close()
+        self.evidence.close()
         self._background.close()
 
     @property

@@ -7,9 +7,7 @@ from onrecord.domain.records import RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.domain.vault import VaultState
-from onrecord.domain.vault_names import VaultNames
-from onrecord.domain.withholding import guarded_names, is_protected
-from onrecord.services.redaction import name_words
+from onrecord.domain.withholding import is_protected
 from onrecord.services.tasks import ReadTranscript
 from onrecord.ui.commands.file_commands import FileChooser
 from onrecord.ui.inspector.page import RecordPage
@@ -98,9 +96,5 @@ class TranscriptCommands(QObject):
 
     def _names_somebody(self, review: Review, draft: TranscriptDraft) -> bool:
         """Whether a name from the unlocked vault is in a transcript: then it is not stored."""
-        identities = self._vault.identities
-        if not identities:
-            return False
-        stored = guarded_names(review, name_words(), VaultNames(identities=identities)).everywhere
         said = "\n".join(f"{line.speaker}: {line.text}" for line in draft.lines)
-        return stored.are_in(f"{draft.title}\n{said}")
+        return self._vault.names_somebody(review, f"{draft.title}\n{said}")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 
 from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
 from onrecord.domain.vocabulary import ClaimStatus, Stance
-from onrecord.services.evidence_files import is_out_of_reach
+from onrecord.services.evidence_files import is_out_of_reach, is_readable
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_on_file import used_before
@@ -91,6 +91,10 @@ class EvidenceCard(Card):
         self.body.addLayout(line)
 
     def _add_place(self) -> None:
+        if is_readable(self.evidence):
+            wanted, item_id = self._around.session.reading_wanted, self.evidence.id
+            read = link_button("Read beside the text", lambda: wanted.emit(item_id))
+            self.body.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
         address = address_of(self.evidence.place)
         if address is None:
             # A title that nobody entered is the place already.

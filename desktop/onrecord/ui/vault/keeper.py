@@ -10,8 +10,12 @@ from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.records import RecordId, Source
+from onrecord.domain.review import Review
 from onrecord.domain.vault import Identity, IdentityId, Slot, SlotId, StoredIdentity, VaultState
+from onrecord.domain.vault_names import VaultNames
+from onrecord.domain.withholding import guarded_names
 from onrecord.services.desk import ReviewDesk
+from onrecord.services.redaction import name_words
 from onrecord.services.vault import Vault
 from onrecord.services.vault_errors import VaultLockedError
 from onrecord.ui.background import Background
@@ -101,6 +105,13 @@ class VaultKeeper(QObject):
         """Everybody who is stored for the open article; nobody while the vault is locked."""
         stored = self._known.names.values() if self._vault.is_unlocked else ()
         return tuple(each.identity for each in stored if not each.identity.is_empty)
+
+    def names_somebody(self, review: Review, words: str) -> bool:
+        """Whether a name from the unlocked vault is in words that are about to be stored."""
+        identities = self.identities
+        if not identities:
+            return False
+        return guarded_names(review, name_words(), VaultNames(identities=identities)).everywhere.are_in(words)
 
     def refresh(self) -> None:
         """Read the passphrases and the open article's names again."""

@@ -78,6 +78,8 @@ def _png(data: bytes) -> _Pixels:
         raise DocumentError(DocumentProblem.UNSUPPORTED, _NOT_SHOWN, to_do="Save it as JPEG, and attach that.")
     chunks = list(_chunks(data))
     packed = b"".join(content for name, content in chunks if name == b"IDAT")
+    if not packed:
+        raise IndexError(width)
     if has_alpha:
         color, alpha = _apart(packed, width * channels, height, channels)
         mask = _Pixels(width, height, _form(_SPACES[1], bits, 1, width), alpha)

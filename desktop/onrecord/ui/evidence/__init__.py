@@ -1,0 +1,1 @@
+"""Evidence read beside the article."""

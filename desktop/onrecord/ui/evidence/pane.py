@@ -1,0 +1,253 @@
+"""The pane beside the article in which evidence is read."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from onrecord.domain.evidence_pages import EvidenceDocument, sentence_at
+from onrecord.domain.evidence_search import Found, Hit
+from onrecord.domain.records import Evidence
+from onrecord.domain.spans import Span
+from onrecord.ui.announcer import announce
+from onrecord.ui.evidence.pages_view import PagesView
+from onrecord.ui.evidence.text_view import EvidenceText
+from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS
+from onrecord.ui.look.choices import Choices
+from onrecord.ui.look.plain_text import for_tool_tip, one_line, plain_label, short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
+
+_ANOTHER = "Open a file…"
+_NOTHING = (
+    "No file is attached to this article yet.\n\nOpen a PDF, a saved web page, a Word file, a text or a picture. "
+    "Onrecord shows where it has the numbers, names and dates of the selected claim."
+)
+_CHOOSE = "Choose what to read in the list above."
+
+
+class EvidencePane(QFrame):
+    """Shows one file with the hits of the selected claim lit.
+
+    Signals:
+        chosen(object): read this ``Evidence``, or (None) a file that is chosen then.
+        page_wanted(number, width): a page is to be drawn.
+        attach_wanted: attach the passage.
+        outside_wanted: open the file in another program.
+        closed: the pane is to be put away.
+    """
+
+    chosen = Signal(object)
+    page_wanted = Signal(int, int)
+    attach_wanted = Signal()
+    outside_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        set_look(self, Look.PANEL)
+        self.setAccessibleName("Evidence beside the text")
+        self._document: EvidenceDocument | None = None
+        self._found, self._at = Found(), 0
+        self._items: Sequence[Evidence] = ()
+        self._name = ""
+        self._theme = theme
+        self.choices = Choices("Evidence to read")
+        self.choices.activated.connect(self._on_chosen)
+        self.hits = short_label("", Look.MUTED)
+        self.page = short_label("", Look.MUTED)
+        self.note = plain_label("", Look.MUTED)
+        self._tools: list[tuple[QToolButton, str]] = []
+        self.attach = QPushButton("Attach passage")
+        self.attach.setToolTip("Attach the selected words, or the sentence with the current match (Ctrl+Shift+E)")
+        set_look(self.attach, Look.PRIMARY)
+        self.attach.clicked.connect(self.attach_wanted)
+        self.pages, self.text = PagesView(theme), EvidenceText(theme)
+        self.pages.wanted.connect(self.page_wanted)
+        self.pages.page_reached.connect(self._say_page)
+        self.empty = self._build_empty()
+        self._views = QStackedWidget()
+        for view in (self.empty, self.pages, self.text):
+            self._views.addWidget(view)
+        self._lay_out()
+        self.set_theme(theme)
+        self.show_nothing(())
+
+    @property
+    def document(self) -> EvidenceDocument | None:
+        """The file that is read."""
+        return self._document
+
+    @property
+    def passage(self) -> tuple[int, Span] | None:
+        """The words to attach, and their page counted from 0: those selected, else the sentence of the current hit."""
+        if self._document is None:
+            return None
+        selected = self.pages.selected
+        if not self._document.content.is_drawn:
+            span = self.text.selected
+            selected = (0, span) if span else None
+        hit = self._hit
+        if selected or hit is None:
+            return selected
+        return hit.page, sentence_at(self._document.content.pages[hit.page].text, hit.span)
+
+    def offer(self, items: Sequence[Evidence], current: Evidence | None, name: str = "") -> None:
+        """List what can be read; ``name`` is what a file is called that is no evidence yet."""
+        self._items, self._name = items, name
+        self.choices.clear()
+        for item in items:
+            self.choices.addItem(self._theme.icon(EVIDENCE_ICONS[item.kind]), one_line(item.title))
+        if name:
+            self.choices.addItem(self._theme.icon("file"), name)
+        self.choices.addItem(self._theme.icon("open"), _ANOTHER)
+        self.choices.setCurrentIndex(items.index(current) if current in items else len(items) if name else -1)
+
+    def show_nothing(self, items: Sequence[Evidence]) -> None:
+        """Show that nothing is read."""
+        self._document = None
+        self.offer(items, None)
+        self._say_empty(_CHOOSE if items else _NOTHING)
+        self.show_found(Found())
+
+    def show_waiting(self, words: str) -> None:
+        """Say that a file is being opened."""
+        self._document = None
+        self._say_empty(words)
+        self.show_found(Found())
+
+    def show_document(self, document: EvidenceDocument) -> None:
+        """Show a file from its beginning."""
+        self._document = document
+        content = document.content
+        self.note.setText(content.note)
+        self.note.setVisible(bool(content.note))
+        view: QWidget = self.pages if content.is_drawn else self.text
+        self._views.setCurrentWidget(view)
+        self.setFocusProxy(view)
+        if content.is_drawn:
+            self.pages.show_pages(content.pages)
+        else:
+            self.text.show_text(content.pages[0].text, content.headings)
+            self.page.setText("")
+        self.show_found(Found())
+
+    def show_found(self, found: Found) -> None:
+        """Light up where a claim is found, and go to the best place."""
+        self._found, self._at = found, found.best
+        self._show_hits()
+
+    def say(self, words: str) -> None:
+        """Say what was done, where the hits are told otherwise."""
+        self.hits.setText(words)
+        announce(self.window(), words)
+
+    def go(self, by: int) -> None:
+        """Go to the next hit (1) or the one before (-1); after the last one comes the first."""
+        if self._found.hits:
+            self._at = (self._at + by) % len(self._found.hits)
+            self._show_hits()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the look of ``theme``."""
+        self._theme = theme
+        for button, icon in self._tools:
+            button.setIcon(theme.icon(icon, Role.MUTED))
+        if self.choices.count():
+            row = self.choices.currentIndex()
+            self.offer(self._items, None, self._name)
+            self.choices.setCurrentIndex(row)
+        self.pages.set_theme(theme)
+        self.text.set_theme(theme)
+
+    @property
+    def _hit(self) -> Hit | None:
+        return self._found.hits[self._at] if self._found.hits else None
+
+    def _show_hits(self) -> None:
+        hits, current, document = self._found.hits, self._hit, self._document
+        if document and document.content.is_drawn:
+            self.pages.show_hits([(hit.page, hit.span) for hit in hits], current and (current.page, current.span))
+        elif document:
+            self.text.show_hits([hit.span for hit in hits], current and current.span)
+        self.hits.setText(self._words_on(document, current))
+        for button, _ in self._tools[:2]:
+            button.setEnabled(bool(hits))
+        self.attach.setEnabled(document is not None)
+        self._tools[2][0].setEnabled(document is not None)
+        self.page.setVisible(document is not None)
+
+    def _words_on(self, document: EvidenceDocument | None, hit: Hit | None) -> str:
+        if document is None:
+            return ""
+        if hit is None:
+            return "No matches"
+        words = one_line(hit.span.text_of(document.content.pages[hit.page].text))
+        return f"{self._at + 1} of {len(self._found.hits)}: “{words}”"
+
+    def _say_page(self, number: int) -> None:
+        if self._document:
+            self.page.setText(f"Page {number} of {len(self._document.content.pages)}")
+
+    def _say_empty(self, words: str) -> None:
+        self._empty_words.setText(words)
+        self._views.setCurrentWidget(self.empty)
+        self.setFocusProxy(self._empty_button)
+        self.note.hide()
+
+    def _on_chosen(self, row: int) -> None:
+        if row < len(self._items):
+            self.chosen.emit(self._items[row])
+        elif row == self.choices.count() - 1:
+            self.chosen.emit(None)
+
+    def _build_empty(self) -> QWidget:
+        empty = QWidget()
+        self._empty_words = plain_label("", Look.MUTED)
+        self._empty_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._empty_button = QPushButton(_ANOTHER)
+        self._empty_button.setAutoDefault(False)
+        self._empty_button.clicked.connect(lambda _checked=False: self.chosen.emit(None))
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(40, 40, 40, 40)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self._empty_words)
+        column.addWidget(self._empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return empty
+
+    def _tool(self, icon: str, name: str, signal_or_slot: object) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(name.partition(" (")[0])
+        button.setToolTip(for_tool_tip(name))
+        button.clicked.connect(signal_or_slot)
+        self._tools.append((button, icon))
+        return button
+
+    def _lay_out(self) -> None:
+        top, below = QHBoxLayout(), QHBoxLayout()
+        previous = self._tool("up", "Previous match (Shift+F3)", lambda _checked=False: self.go(-1))
+        following = self._tool("down", "Next match (F3)", lambda _checked=False: self.go(1))
+        outside = self._tool("export", "Open outside Onrecord (Ctrl+Shift+B)", self.outside_wanted)
+        close = self._tool("close", "Close (B)", self.closed)
+        top.addWidget(self.choices, 1)
+        top.addWidget(outside)
+        top.addWidget(close)
+        below.addWidget(previous)
+        below.addWidget(following)
+        below.addWidget(self.hits, 1)
+        below.addWidget(self.page)
+        below.addWidget(self.attach)
+        head = QFrame()
+        set_look(head, Look.BAR)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(14, 10, 12, 10)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addLayout(below)
+        column.addWidget(self.note)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(self._views, 1)

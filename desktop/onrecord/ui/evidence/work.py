@@ -1,0 +1,89 @@
+"""What is done with files of evidence beside the window: they are kept, opened, searched and drawn."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from onrecord.domain.changes import Change
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.evidence_pages import DrawnPage, EvidenceDocument
+from onrecord.domain.evidence_search import Found, Sought, find_in
+from onrecord.domain.records import Evidence
+from onrecord.services.evidence_files import EvidenceStore, keep_files, path_of, places_of
+from onrecord.services.evidence_reading import DrawEvidence, OpenEvidence
+from onrecord.ui.background import Background
+from onrecord.ui.jobs import Child, Jobs
+from onrecord.ui.session import Session
+
+EvidenceStores = Callable[[], EvidenceStore]
+"""Gives the evidence files of the open library, which may move to another place."""
+
+
+class EvidenceWork(QObject):
+    """Keeps what this reviewer attaches, and does what the reading pane asks for."""
+
+    def __init__(self, session: Session, jobs: Jobs, store: EvidenceStores, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._store = store
+        self._copies = Background(self)
+        self._searches = Background(self)
+        session.performed.connect(self._on_performed)
+
+    def open(
+        self, item: Evidence | Path, on_opened: Callable[[EvidenceDocument], None], on_stopped: Callable[[], None]
+    ) -> None:
+        """Open the file of a piece of evidence, or one that is none yet; only what is still as it was attached."""
+        if isinstance(item, Path):
+            self._open(OpenEvidence((item,), "", item.suffix.lower()), item.name, on_opened, on_stopped)
+            return
+        self._keep([item])
+
+        def go_on(places: tuple[Path, ...]) -> None:
+            task = OpenEvidence(places, item.sha256, path_of(item.place).suffix.lower())
+            self._open(task, item.title, on_opened, on_stopped)
+
+        def give_up(error: Exception) -> None:
+            on_stopped()
+            self._fail(error)
+
+        self._copies.run(lambda: places_of(item, self._store()), go_on, give_up)
+
+    def find(self, document: EvidenceDocument, sought: Sought, on_found: Callable[[Found], None]) -> None:
+        """Look for what a claim says in all pages, on a thread."""
+        texts = [page.text for page in document.content.pages]
+        self._searches.run(lambda: find_in(texts, sought), on_found, self._fail)
+
+    def draw(self, document: EvidenceDocument, number: int, width: int, on_drawn: Callable[[DrawnPage], None]) -> None:
+        """Draw a page, numbered from 1; nobody is told of it."""
+        self._jobs.run(Child.EVIDENCE, DrawEvidence(document.path, number, width), "", on_drawn)
+
+    def close(self) -> None:
+        """Wait for what is being copied and searched."""
+        self._copies.close()
+        self._searches.close()
+
+    def _open(
+        self,
+        task: OpenEvidence,
+        name: str,
+        on_opened: Callable[[EvidenceDocument], None],
+        on_stopped: Callable[[], None],
+    ) -> None:
+        self._jobs.run(Child.EVIDENCE, task, f"Opening {name}", on_opened, on_stopped=on_stopped)
+
+    def _on_performed(self, change: Change) -> None:
+        self._keep(edit.after for edit in change.edits if isinstance(edit.after, Evidence))
+
+    def _keep(self, evidence: Iterable[Evidence]) -> None:
+        """Keep files that are still what they were when they were attached."""
+        items = [item for item in evidence if item.sha256]
+        if items and not self._session.is_read_only:
+            self._copies.run(lambda: keep_files(items, self._store()), lambda _done: None, self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, ExplainedError):
+            raise error
+        self._session.failed.emit(error)
