@@ -30,6 +30,11 @@ class DecisionMessages(QObject):
         self._page = page
         self._window = window
         self._commands = commands
+        self._decision: Change | None = None
+        self._undo = QAction("Undo  Ctrl+Z", self)
+        self._undo.triggered.connect(self._undo_decision)
+        self._redo = QAction("Redo  Ctrl+Shift+Z", self)
+        self._redo.triggered.connect(lambda _checked=False: commands.redo())
         page.article.installEventFilter(self)
         session.performed.connect(self._on_performed)
         session.opened.connect(self._on_opened)
@@ -51,17 +56,12 @@ class DecisionMessages(QObject):
         if not words:
             self._window.messages.put_done_away()
             return
-        self._window.messages.show_done(words, self._way_back(change))
+        self._decision = change
+        self._window.messages.show_done(words, self._redo if change.kind.is_undoing else self._undo)
 
-    def _way_back(self, change: Change) -> QAction:
-        action = QAction(self)
-        if change.kind.is_undoing:
-            action.setText("Redo  Ctrl+Shift+Z")
-            action.triggered.connect(lambda _checked=False: self._commands.redo())
-        else:
-            action.setText("Undo  Ctrl+Z")
-            action.triggered.connect(lambda _checked=False: self._commands.undo_decision(change))
-        return action
+    def _undo_decision(self) -> None:
+        if self._decision:
+            self._commands.undo_decision(self._decision)
 
     def _area(self) -> Area:
         """Over the article, without the words of what is selected."""

@@ -30,9 +30,17 @@ class Message(QFrame):
     dismissed = Signal()
 
     def __init__(
-        self, theme: Theme, icon: str, role: Role, what: str, details: str = "", *, is_one_line: bool = False
+        self,
+        theme: Theme,
+        icon: str,
+        role: Role,
+        what: str,
+        details: str = "",
+        *,
+        is_one_line: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         set_look(self, Look.POPUP)
         self._shadow = Shadow(self, blur=20, drop=3)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,8 +70,16 @@ class Message(QFrame):
         self._row.addWidget(self._close, 0, self._at)
         self.set_theme(theme)
 
+    def say(self, what: str) -> None:
+        """Say something else."""
+        self.words = what
+        self.setAccessibleName(what)
+        self._what.setText(isolated(what))
+        self._what.setToolTip("")
+
     def add_action(self, action: QAction) -> None:
         """Offer what helps as a button."""
+        self.addAction(action)
         button = QPushButton(for_button(action.text()))
         # A click leaves focus where the reviewer works.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -128,7 +144,7 @@ class MessageBar(QWidget):
     @property
     def done(self) -> Message | None:
         """What tells the last thing that was done."""
-        return self._done
+        return self._done if self._done and not self._done.isHidden() else None
 
     @property
     def messages(self) -> list[Message]:
@@ -162,11 +178,8 @@ class MessageBar(QWidget):
 
         A screen reader is told of it by the ``Announcer``.
         """
-        self.put_done_away()
-        done = self._done = Message(self._theme, "check", Role.ACCENT, what, is_one_line=True)
-        done.dismissed.connect(self.put_done_away)
-        done.add_action(way_back)
-        done.setParent(self.parentWidget())
+        done = self._done_with(way_back)
+        done.say(what)
         area = self._find_area()
         done.fit(width_in(area, _WIDEST))
         done.setGeometry(place_beside(done.size(), area, self.geometry() if self.isVisible() else QRect()))
@@ -175,8 +188,8 @@ class MessageBar(QWidget):
 
     def put_done_away(self) -> None:
         """Tell no longer what was done last."""
-        if self._done:
-            self.put_away(self._done)
+        if self.done:
+            self._hide(self.done)
 
     def put_hint_away(self) -> None:
         """Put the last hint away, if it is still shown."""
@@ -209,19 +222,14 @@ class MessageBar(QWidget):
 
     def put_away(self, message: Message) -> None:
         """Put one message away, and the keyboard where it was before."""
-        had_keyboard = message.isAncestorOf(QApplication.focusWidget() or self)
         if message is self._hint:
             self._hint = None
-        if message is self._done:
-            self._done = None
         self._stack.removeWidget(message)
         # The layout shows a new widget a moment later: one put away before would come up as a window of its own.
-        message.hide()
+        self._hide(message)
         message.setParent(None)
         message.deleteLater()
         self.place()
-        if had_keyboard and self._before and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -240,6 +248,25 @@ class MessageBar(QWidget):
             self.place()
         return super().eventFilter(watched, event)
 
+    def _hide(self, message: Message) -> None:
+        had_keyboard = message.isAncestorOf(QApplication.focusWidget() or self)
+        message.hide()
+        if had_keyboard and self._before and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _done_with(self, way_back: QAction) -> Message:
+        """The message that tells what was done, the same as long as the way back is: making one takes milliseconds."""
+        if self._done and way_back in self._done.actions():
+            return self._done
+        if self._done:
+            self._done.hide()
+            self._done.deleteLater()
+        parent = self.parentWidget()
+        self._done = Message(self._theme, "check", Role.ACCENT, "", is_one_line=True, parent=parent)
+        self._done.dismissed.connect(self.put_done_away)
+        self._done.add_action(way_back)
+        return self._done
+
     def _made(self, icon: str, role: Role, what: str, details: str) -> Message:
         message = Message(self._theme, icon, role, what, details)
         message.dismissed.connect(lambda: self.put_away(message))
@@ -257,7 +284,7 @@ class MessageBar(QWidget):
 
     def _keep_done_clear(self) -> None:
         """Move what tells the last thing done to where it covers neither words that are needed nor a message."""
-        done = self._done
+        done = self.done
         if done is None:
             return
         area = self._find_area()
