@@ -120,7 +120,8 @@ class Review:
     @property
     def checks(self) -> list[Check]:
         """Checks that were not dismissed, of rules that are not silenced, and that no right of reply stands for."""
-        return [check for check in self._listed.checks if not self.is_silenced(check)]
+        doubtful = self.silenced | {ACCUSATION_CHECK}
+        return [check for check in self._listed.checks if check.rule not in doubtful or not self.is_silenced(check)]
 
     @property
     def notes(self) -> list[Note]:
@@ -237,8 +238,8 @@ class Review:
 
 
 def _is_behind(check: Check, reply: Reply) -> bool:
-    is_same = any(place.overlaps(words) for place in check.places for words in reply.accusations)
-    return check.rule == ACCUSATION_CHECK and is_same
+    places = check.places if check.rule == ACCUSATION_CHECK else ()
+    return any(place.overlaps(words) for place in places for words in reply.accusations)
 
 
 class Proposals:

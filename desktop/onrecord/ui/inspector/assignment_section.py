@@ -15,6 +15,8 @@ from onrecord.ui.look.theme import Look
 class AssignmentSection(StatementSection):
     """Shown where a claim is assigned or has a due time, and while the reviewer assigns it."""
 
+    shows_itself = True
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Assigned to", "G")
         self.person = PersonLine(self.session, "Assigned to")

@@ -34,6 +34,8 @@ _OF_FACTS = (
 class FactsSection(StatementSection):
     """A line for each fact and each value; choosing one shows its words in the article."""
 
+    shows_itself = True
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "To check")
         self.keys = short_label("1–9", Look.KEY)

@@ -33,8 +33,8 @@ class RecordPage(QWidget):
         is_rejected = record.disposition is Disposition.REJECTED
         for section in self.sections:
             is_shown = section.applies_to(record) and (section.shows_rejected or not is_rejected)
-            section.setVisible(is_shown)
-            # A section decides last: it may have nothing to show of this one.
+            if not (is_shown and section.shows_itself):
+                section.setVisible(is_shown)
             if is_shown:
                 section.show_record(record)
 

@@ -34,6 +34,7 @@ class PastSection(Section):
     """A section made anew for each record, and shown only if there is something in it."""
 
     shows_rejected = True
+    shows_itself = True
 
     def __init__(self, around: Surroundings, heading: str = "") -> None:
         super().__init__(around, heading)

@@ -53,6 +53,8 @@ class Section(QWidget):
 
     span_chosen = Signal(object)
     shows_rejected = False
+    shows_itself = False
+    """Whether ``refresh`` decides if there is something to show: Qt lays a page out anew for each part that comes."""
 
     def __init__(self, around: Surroundings, heading: str = "", key: str = "") -> None:
         super().__init__()

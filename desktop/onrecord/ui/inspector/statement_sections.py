@@ -117,6 +117,8 @@ class StatusSection(StatementSection):
 class CorrectionSection(StatementSection):
     """The text that should stand instead, where the claim is wrong."""
 
+    shows_itself = True
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Correction")
         self.editor = _CorrectionText("Correction", "How it should read")
@@ -172,6 +174,8 @@ class _CorrectionText(SavedText):
 
 class VoucherSection(StatementSection):
     """On whose word a claim was accepted."""
+
+    shows_itself = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "On the word of")

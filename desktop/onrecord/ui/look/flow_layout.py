@@ -27,6 +27,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._columns = columns
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._is_justified = is_justified
         self._is_centered = is_centered
         self.setSpacing(spacing)
@@ -50,9 +51,17 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        lines = self._lines(width)
-        return sum(_height(line) for line in lines) + self.spacing() * max(0, len(lines) - 1)
+        # Qt asks for it many times before it lays a page out once.
+        if width not in self._heights:
+            lines = self._lines(width)
+            heights = sum(_height(line) for line in lines)
+            self._heights[width] = heights + self.spacing() * max(0, len(lines) - 1)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
