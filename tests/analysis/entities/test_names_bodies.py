@@ -168,7 +168,6 @@ def test_bodies_of_two_countries_stay_apart(engine: Engine) -> None:
         "Mara Ruiz Letters Foundation",
         "Otsa Society for the Defense of Public Rivers",
         "Norvanian Legislature",
-        "Jammu and Kashmir Rowing Association",
         "Norvane Securities and Exchange Commission",
         "Otsa Media and Letters Authority",
         "U.S. Attorney's Office for the Northern District of Ohio",

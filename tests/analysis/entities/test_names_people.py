@@ -153,12 +153,6 @@ def test_an_envoy_to_somebody_with_a_countrys_name_is_no_envoy_to_the_country(en
     assert mentions(engine, "Her envoy to Jordan Lind left.", PERSON) == {"Jordan Lind": ["Jordan Lind"]}
 
 
-def test_the_holder_of_an_office_that_looks_like_a_body_is_a_person(engine: Engine) -> None:
-    text = "KwaZulu MEC for Finance Zanele Moyo tabled the budget. Moyo called it balanced."
-    assert mentions(engine, text, PERSON) == {"Zanele Moyo": ["Zanele Moyo", "Moyo"]}
-    assert roles(engine, text) == {"Zanele Moyo": "KwaZulu MEC for Finance"}
-
-
 def test_a_ghanaian_name_keeps_its_first_part(engine: Engine) -> None:
     text = "President Nana Ofori Mensah opened the school. Mensah thanked the teachers."
     assert mentions(engine, text, PERSON) == {"Nana Ofori Mensah": ["Nana Ofori Mensah", "Mensah"]}
@@ -275,7 +269,6 @@ def test_a_computer_is_no_son(engine: Engine) -> None:
         ("Landlord Tim Falk left early.", "Tim Falk", "Landlord"),
         ("The keys are with landlady Ida Falk.", "Ida Falk", "landlady"),
         ("At dawn Oom Tim Falk stood at the gate.", "Tim Falk", ""),
-        ("Not a cent is left, says the DP’s Zanele Falk, a member of the house.", "Zanele Falk", "member of the house"),
     ],
 )
 def test_titles_of_other_englishes_and_members(engine: Engine, text: str, name: str, role: str) -> None:

@@ -8,8 +8,9 @@ from helpers.german import read, said
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.languages.by_table import ByTable
 from onrecord.domain.article import Structure
+from onrecord.domain.priorities import priority_of
 from onrecord.domain.records import all_spans
-from onrecord.domain.vocabulary import EntityKind
+from onrecord.domain.vocabulary import EntityKind, Priority
 
 
 @pytest.mark.parametrize(
@@ -299,6 +300,21 @@ def test_quotations_and_values_are_claims(german: ByTable) -> None:
         ("Die Brücke kostet 12,5 Millionen Euro.", ["number"], ("number: 12,5 Millionen Euro",)),
         ("Das ist viel zu teuer", ["quotation"], ("quotation",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "priority"),
+    [
+        ("Die Brücke kostet 12,5 Millionen Euro, mehr als jede andere im Land.", Priority.MUST_CHECK),
+        ("Das Parlament beschloss am 12. März ein Gesetz gegen Lärm auf dem Wasser.", Priority.CHECK),
+        ("Der neue Hafen wird vielleicht im kommenden Jahr gebaut.", Priority.ROUTINE),
+    ],
+)
+def test_claims_have_priorities(german: ByTable, text: str, priority: Priority) -> None:
+    document = annotate(text, Structure(), "de", None, lambda _share: None)
+    entities = german.find_entities(document)
+    (claim,) = german.find_claims(document, entities, german.find_speech(document, entities))
+    assert priority_of(claim) is priority
 
 
 PIECES = st.sampled_from(

@@ -67,7 +67,7 @@ class ClaimBuilder:
         document: AnalyzedDocument,
         news: News,
         signals: SignalIndex,
-        values: ValueIndex,
+        values: ValueIndex | None,
         entities: Iterable[Entity],
     ) -> None:
         self._document = document
@@ -149,7 +149,7 @@ class ClaimBuilder:
     ) -> Claim:
         span = stretch.span
         confidence = _QUOTED if ClaimKind.QUOTATION in kinds else _STATED
-        values = self._values.of(span, self.signals_of(span).found)
+        values = self._values.of(span, self.signals_of(span).found) if self._values else ()
         return Claim(
             id=finding_id("claim", span),
             origin=Origin(DETECTOR, VERSION, confidence, "; ".join(reasons), (span,)),

@@ -5,6 +5,7 @@ something happened can be checked, when it is to happen is a plan.
 """
 
 import re
+from functools import cache
 
 from onrecord.analysis.values.dates import MONTHS
 from onrecord.analysis.values.identifiers import is_identifier
@@ -15,10 +16,8 @@ FIGURES = frozenset({NUMBER, LABEL, AGE, DAY, HOUR})
 """The signs that digits stand somewhere."""
 
 _REACH = 12
-_MONTH = "|".join(f"{month}|{month[:3]}\\.?" for month in (*MONTHS, "Sept"))
+ENGLISH_MONTHS = frozenset({*MONTHS, "Sept"})
 _SMALL = re.compile(r"\d\d?(?!\d)")
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH}) $")
-_MONTH_AFTER = re.compile(rf" (?:of )?(?:{_MONTH})\b")
 # "4.05pm", "10:30", "7 p.m."; a result such as "2:1" has one digit behind the colon.
 _HOUR_AFTER = re.compile(r"(?:[:.]\d\d)? ?(?:[ap]m\b|[ap]\.m\.)|:\d\d\b| o[’']clock\b")
 # "1," before "117" of "number 1,117".
@@ -28,8 +27,15 @@ _AGE_BEFORE, _AGE_AFTER = re.compile(r"[a-z], $"), re.compile(r"[,.](?!\d)")
 _HOUR_BEFORE = re.compile(r"\d[:.]$")
 
 
-def sign_of_figure(text: str, start: int, end: int) -> str:
-    """What the digits at ``start`` to ``end`` tell, one of ``FIGURES``."""
+@cache
+def _beside_month(months: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a day, "May ", and what behind one: " of May", ". Mai"."""
+    month = "|".join(f"{month}|{month[:3]}\\.?" for month in sorted(months))
+    return re.compile(rf"\b(?:{month}) $"), re.compile(rf"\.? (?:of )?(?:{month})\b")
+
+
+def sign_of_figure(text: str, start: int, end: int, months: frozenset[str] = ENGLISH_MONTHS) -> str:
+    """What the digits at ``start`` to ``end`` tell, one of ``FIGURES``; ``months`` are their names."""
     thousands = _THOUSANDS_BEFORE.search(text, max(0, start - _REACH), start)
     if is_identifier(text, Span(thousands.start() if thousands else start, end)):
         return LABEL
@@ -39,7 +45,8 @@ def sign_of_figure(text: str, start: int, end: int) -> str:
     if _AGE_BEFORE.search(text, max(0, start - _REACH), start) and _AGE_AFTER.match(text, end):
         return AGE
     before = max(0, start - _REACH)
-    if _MONTH_BEFORE.search(text, before, start) or _MONTH_AFTER.match(text, small.end()):
+    month_before, month_after = _beside_month(months)
+    if month_before.search(text, before, start) or month_after.match(text, small.end()):
         return DAY
     is_hour = _HOUR_AFTER.match(text, small.end()) or (
         _HOUR_BEFORE.search(text, before, start) and text[start - 1] == ":"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from onrecord.analysis.boilerplate import is_debris
 from onrecord.analysis.claims.asides import asides_in, is_about_terms, says_more_than
@@ -20,7 +21,6 @@ from onrecord.analysis.claims.values import ValueReader
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.number_words import number_words
-from onrecord.analysis.sources.anonymity import AnonymityPhrases
 from onrecord.analysis.values.publication_date import published_on
 from onrecord.domain.records import Claim, Entity, Quotation, Source
 from onrecord.domain.spans import Span, hull
@@ -56,14 +56,21 @@ _SHARE_OF_PEOPLE = re.compile(
 )
 
 
+class Wordings(Protocol):
+    """Finds words of one kind."""
+
+    def places(self, document: AnalyzedDocument) -> Iterable[Span]:
+        """Where they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimFinder:
-    """Finds the statements worth checking, with the word lists it is given."""
+    """Finds the statements worth checking in one language, with its word lists; ``values`` reads amounts and days."""
 
     words: SignalWords
-    values: ValueReader
+    values: ValueReader | None
     background: BackgroundFinder
-    anonymity: AnonymityPhrases
+    anonymity: Wordings
     news: NewsWords
 
     def find(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
@@ -76,7 +83,7 @@ class ClaimFinder:
         say how the words were got are not.  What a share of people say in a poll is
         a claim with its figure, not without.
         """
-        values = self.values.read(document, entities, published_on(document))
+        values = self.values.read(document, entities, published_on(document)) if self.values else None
         builder = ClaimBuilder(
             document, self.news.read(document, entities), self.words.read(document), values, entities
         )

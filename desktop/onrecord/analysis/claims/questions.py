@@ -4,7 +4,7 @@ import re
 
 from onrecord.domain.spans import Span
 
-_ALWAYS = re.compile(r"whether\b", re.IGNORECASE)
+_ALWAYS = re.compile(r"(?:whether|ob)\b", re.IGNORECASE)
 _IF = re.compile(r"if\b", re.IGNORECASE)
 _CONDITION = re.compile(r"if\b[^,.]*, (?!and\b|but\b|or\b)", re.IGNORECASE)
 _AFTER_ASKING = re.compile(r"(?:how|why|what|who|when|where|which)\b", re.IGNORECASE)

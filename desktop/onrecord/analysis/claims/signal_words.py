@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
-from onrecord.analysis.claims.digits import DAY, FIGURES, NUMBER, sign_of_figure
+from onrecord.analysis.claims.digits import DAY, ENGLISH_MONTHS, FIGURES, NUMBER, sign_of_figure
 from onrecord.analysis.claims.grammar import grammar_signs, is_told_in_past
 from onrecord.analysis.claims.signals import (
     FROM_STRONG_SIGNS,
@@ -95,6 +95,7 @@ class SignalWords:
     def __init__(self, claims: Lexicon, opinion: Lexicon) -> None:
         self._entries: dict[str, _Entry] = {}
         self._last: tuple[AnalyzedDocument, SignalIndex] | None = None
+        self._months = claims.section("months") if "months" in claims.sections else ENGLISH_MONTHS
         self._no_superlatives = claims.section("no superlative")
         self._tags = {words: tuple(tags.split()) for words, tags in claims.mapping("tags").items()}
         for lexicon, sections in ((claims, _CLAIM_SECTIONS), (opinion, _OPINION_SECTIONS)):
@@ -127,7 +128,7 @@ class SignalWords:
                 continue
             end = start + len(word)
             if entry is _NUMBER:
-                hits.append((start, end, sign_of_figure(document.text, start, end), word))
+                hits.append((start, end, sign_of_figure(document.text, start, end, self._months), word))
                 continue
             found = [(start, end, sign, word) for sign in entry.signs]
             if words[index + 1] in entry.phrases:

@@ -33,7 +33,6 @@ from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import role_before
 from onrecord.analysis.entities.rules import NameRules
-from onrecord.analysis.entities.short_names import may_be_somebody, person_signs_throughout
 from onrecord.domain.vocabulary import EntityKind
 
 _CLEAR, _STRONG, _DECISIVE, _CERTAIN = 2, 3, 20, 40
@@ -79,7 +78,6 @@ def settle_kinds(proposals: Sequence[Proposal], capitals: Capitals, rules: NameR
     """
     text = capitals.text
     votes = _votes(proposals, text, rules)
-    _add_people_called_short(votes, capitals, rules)
     full = _full_names(votes)
     kinds = {words: _winner(words, weights, full, rules) for words, weights in votes.items()}
     for acronym, name in explained(proposals, text).items():
@@ -126,14 +124,6 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
     for kind, names in told.items():
         for words in {*names} & doubtful.keys():
             votes[words][kind] += _STRONG + _CLEAR
-
-
-def _add_people_called_short(votes: Mapping[str, _Weights], capitals: Capitals, rules: NameRules) -> None:
-    """What the whole text says of two names that the pipeline took for no person's: "Mwende Ouma", then "Ouma"."""
-    for words, weights in votes.items():
-        is_doubtful = " " in words and max(weights.values()) < _DECISIVE and _heaviest(weights) in _MAY_BE_SOMEBODY
-        if is_doubtful and may_be_somebody(words, rules):
-            weights[EntityKind.PERSON] += person_signs_throughout(words, capitals, rules)
 
 
 def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:

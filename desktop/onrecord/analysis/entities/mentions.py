@@ -36,7 +36,7 @@ from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
-_SHORTEST, _SHORTEST_IN_CAPITALS, _SHORTEST_PARTICIPLE = 2, 4, 6
+_SHORTEST, _SHORTEST_IN_CAPITALS = 2, 4
 _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )

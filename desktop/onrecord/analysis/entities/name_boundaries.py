@@ -25,13 +25,13 @@ _POST_BEFORE = re.compile(
     r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Ee]missary|[Rr]epresentative|[Vv]isitor) (?:to|in) $"
 )
 _OFFICE_BEFORE = re.compile(r"\b([A-Za-z]+) (?:of|for) (?:[A-Z]\w+ (?:and|&) )?$")
+# "Asked Falk, a nurse" and "Joining Falk, a nurse" begin no name.
+_PARTICIPLES = ("ed", "ing")
 _PURPOSE = frozenset({" for ", " for the "})
 _BODY_OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) ")
 _FIELD = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
 _MORE_FIELDS = re.compile(rf"(?:, {_FIELD})*,? (?:and|&) (?P<last>{_FIELD})(?![\w’'-])")
 _CITING = "Per"
-# "Asked Falk, a nurse" and "Joining Falk, a nurse" begin no name.
-_PARTICIPLES = ("ed", "ing")
 _MAY_BE_LAST = frozenset(
     {EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.PRODUCT, EntityKind.FACILITY}
 )
@@ -54,8 +54,7 @@ def _joined(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Itera
     for proposal in proposals:
         if waiting and _continues(waiting, proposal, text, rules):
             span = Span(waiting.span.start, proposal.span.end)
-            is_pair = _end_of_pair(waiting, text, rules) == span.end
-            kind = waiting.kind if is_pair or _is_last_name(waiting, proposal, text, rules) else proposal.kind
+            kind = waiting.kind if _is_last_name(waiting, proposal, text, rules) else proposal.kind
             kind = EntityKind.PERSON if _are_given_and_last(waiting, proposal, text, rules) else kind
             waiting = waiting._replace(span=span, words=span.text_of(text), kind=kind)
             continue
@@ -68,8 +67,6 @@ def _joined(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Itera
 
 def _continues(left: Proposal, right: Proposal, text: str, rules: NameRules) -> bool:
     gap = text[left.span.end : right.span.start]
-    if gap == " and " and left.kind is EntityKind.PLACE:
-        return right.kind is not EntityKind.PERSON and _end_of_pair(left, text, rules) > 0
     if gap in _PURPOSE and left.kind is right.kind is EntityKind.ORGANIZATION:
         return _last_word(left.words) in rules.organization_words and not _is_body(right.words, rules)
     if gap != " " or right.title:
@@ -110,16 +107,6 @@ def _may_be_last(word: Proposal, text: str, rules: NameRules) -> bool:
     return not is_known and not _CAPITAL_AFTER.match(text, word.span.end) and _may_belong(word.words, rules)
 
 
-def _end_of_pair(place: Proposal, text: str, rules: NameRules) -> int:
-    """Where a place ends that two names make together, the first of which is ``place``; 0 if there is none.
-
-    "Jammu" and "Kashmir" are one place, and so is what a body of both has in its name.
-    """
-    names = rules.place_forms.get(place.words, ()) if text.startswith(" and ", place.span.end) else ()
-    pairs = (place.span.start + len(name) for name in names if " and " in name)
-    return next((end for end in pairs if text[place.span.start : end] in names), 0)
-
-
 def _is_body(words: str, rules: NameRules) -> bool:
     return is_acronym(words) or words in rules.bodies or not rules.organization_words.isdisjoint(words.split())
 
@@ -157,7 +144,7 @@ def _whole_person(proposal: Proposal, free: Span, text: str, rules: NameRules) -
     if other := _OTHER_HALF.match(text, end, end + _REACH):
         end = other.end()
     after = _AFTER.match(text, end, min(ceiling, end + _REACH))
-    if after and (_may_belong(after[1], rules) or _ends_titled_name(proposal, after, text, rules)):
+    if after and _may_belong(after[1], rules):
         end = after.end(1)
     return _at(proposal, Span(start, end), text)
 
@@ -280,12 +267,6 @@ def _may_belong(word: str, rules: NameRules) -> bool:
         or rules.is_demonym(word)
         or word.lower() in rules.modifiers
     )
-
-
-def _ends_titled_name(proposal: Proposal, after: re.Match[str], text: str, rules: NameRules) -> bool:
-    """Whether a title behind a name with a title is its last part, since no name follows it: "Mr Per Dame said"."""
-    is_last = rules.is_title(after[1]) and not after[1].endswith(".") and not _CAPITAL_AFTER.match(text, after.end(1))
-    return bool(proposal.title) and is_last
 
 
 def stands_alone(text: str, span: Span, rules: NameRules) -> bool:

@@ -54,8 +54,6 @@ _OFFICES = frozenset(
 _BY = re.compile(r"[Bb][Yy] ")
 _AUTHOR = re.compile(rf"(?P<name>{CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
 _BEFORE_COMMA = re.compile(rf"(?:{CAPITALIZED} ){{1,2}}{CAPITALIZED}$")
-_MEMBER = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}member\b")
-_OWNER_BEFORE = re.compile(r"[\w-]+[’']s (?=[^ ]+ )")
 _RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{CAPITALIZED} (?:and |& )?)+$")
 _BODY = re.compile(
     rf"{CAPITALIZED}(?: (?:and |& )?{CAPITALIZED})*(?: (?:of|for) (?:the )?{CAPITALIZED}(?: {CAPITALIZED})*)*",
@@ -131,19 +129,14 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
     """A name and what says who the person is, in commas: "Mara Lind, the project director,"."""
     text = capitals.text
     for last in capitals.before(", "):
-        if not taken.is_free(*last):
-            continue
-        match = _BEFORE_COMMA.search(text, max(0, last.start - _LONGEST_NAME), last.end)
+        match = (
+            _BEFORE_COMMA.search(text, max(0, last.start - _LONGEST_NAME), last.end) if taken.is_free(*last) else None
+        )
         if match is None or text[match.start() - 1 : match.start()] in {".", "-"}:
             continue
-        # "The DA's Zanele Khumalo" is of that party.
-        owner = _OWNER_BEFORE.match(match[0])
-        span = Span(match.start() + (owner.end() if owner else 0), match.end())
-        first = span.text_of(text).split()[0]
-        # States and clubs are members, too.
-        is_member = first in rules.given_names and _MEMBER.match(text, span.end) is not None
-        if first not in rules.not_names and (is_member or introduces_person(text, span, RoleWords(rules))):
-            yield Proposal(span, span.text_of(text), EntityKind.PERSON, by_rule=True)
+        is_name = match[0].split()[0] not in rules.not_names
+        if is_name and introduces_person(text, Span(*match.span()), RoleWords(rules)):
+            yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
 
 
 def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:

@@ -15,7 +15,6 @@ from onrecord.analysis.entities.forms import (
     without_title,
 )
 from onrecord.analysis.entities.name_boundaries import is_field, is_posting
-from onrecord.analysis.entities.name_splitting import names_apart, without_opener
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
@@ -37,6 +36,8 @@ _HOLDER_BEFORE = re.compile(
 )
 _REACH_OF_FIELDS = 60
 _REACH = 24
+# In "Otsa CEO Ana Ruiz" a name follows, in "Ana Ruiz MP" none does.
+_ABBREVIATED_OFFICE = re.compile(r" ([A-Z]{2,4}) (?=[A-Z][\w.])")
 # Roles that are also what a body stands for, or a cape: "Jobs with Justice", "Otsa Head".
 _MINISTERS = frozenset({"Minister", "Secretary", "Undersecretary"})
 _NO_OFFICE = frozenset({"Head", "Justice"})
@@ -48,10 +49,10 @@ _OFFICE_AFTER = re.compile(r" (?:and (?:[A-Z][a-z]+ ){1,2})?(?:Minister|Secretar
 _OFFICE_FOR = re.compile(r"\b([A-Z]{2,4}) (?:for|of) ")
 # "The Bill" is nobody called Bill.
 _ARTICLES = ("the ", "The ")
+_INITIAL = re.compile(r"[A-Z]\.?")
 _WORD_GOES_ON = re.compile(r"-[a-z]")
 _CAPITAL_NEXT = re.compile(r" [^\W\d_a-z]")
 _DAY = re.compile(r" \d{1,2}\b")
-_INITIAL = re.compile(r"[A-Z]\.?")
 _NEVER_INSIDE = re.compile(
     r" (?:through|via|during|after|before|when|while|who|which|because|as|than|says?|said|told|was|were|is|has|had"
     r"|will|[a-z]{3,}ed) (?:the )?(?=[^\W\d_a-z])"
@@ -149,10 +150,29 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 
 
 def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
-    span = without_opener(text, span, kind)
+    span = _without_opener(text, span, kind, rules)
     if not is_common(span.text_of(text), rules):
-        for piece, its_kind in names_apart(text, span, kind, rules):
-            yield from _named(text, piece, its_kind, rules)
+        office = _office_inside(span.text_of(text), kind, rules)
+        yield from _named(text, Span(span.start + office, span.end), EntityKind.PERSON if office else kind, rules)
+
+
+def _without_opener(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Span:
+    """A name without a capitalized word before it that only opens a sentence: "Another" of "Another Lund ally"."""
+    opener, _, rest = span.text_of(text).partition(" ")
+    if opener not in rules.sentence_openers or not rest or kind is not EntityKind.PERSON:
+        return span
+    return Span(span.start + len(opener) + 1, span.end)
+
+
+def _office_inside(words: str, kind: EntityKind, rules: NameRules) -> int:
+    """Where the abbreviated office begins that stands inside what was taken for one name: "Health CS Ana Ruiz"."""
+    for office in _ABBREVIATED_OFFICE.finditer(words):
+        before, after = words[: office.start()].split(), words[office.end() :].split()
+        is_whole_name = kind is EntityKind.PERSON and len(before) > 1 and before[0] in rules.given_names
+        is_body = not rules.organization_words.isdisjoint(after) or rules.kind_of_ending(after[-1]) is not None
+        if rules.is_title(office[1]) and not is_whole_name and not is_body:
+            return office.start(1)
+    return 0
 
 
 def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:

@@ -50,6 +50,7 @@ class NameRules:
     organization_nouns, product_nouns = _Words(with_plurals=True), _Words(with_plurals=True)
     common_words, not_names, parties = _Words(), _Words(), _Words("party words")
     school_subjects, words_of_school_subjects, levels = _Words(), _Words(), _Words()
+    sentence_openers, openers_of_places, words_of_headlines = _Words(), _Words(), _Words()
     contests = _Words("numbered contests")
     given_names, given_names_of_places = _Words("given", "first_names"), _Words("also places", "first_names")
     places, demonyms = _Words("", "places"), _Words("", "places")

@@ -1,7 +1,7 @@
 """The sources of an article, each once, with the terms they spoke on, and the quotations with their sources."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -32,6 +32,11 @@ class AnonymityWordings:
         self._not_named = table.pattern("not named")
         self._reasons = table.pattern("reasons")
         self._levels = {level: table.pattern(level.value) for level in _LEVELS}
+
+    def places(self, document: AnalyzedDocument) -> Iterator[Span]:
+        """Every place where words say that a source is not named."""
+        for match in self._not_named.finditer(document.text):
+            yield Span(*match.span())
 
     def terms_in(self, document: AnalyzedDocument, sentence: Span) -> Terms:
         """What is said about anonymity in ``sentence``, outside quotation marks."""
