@@ -126,14 +126,6 @@ def test_a_paper_is_the_one_whose_name_stands_in_capitals_before_its_questions(e
     assert mentions(engine, text, ORGANIZATION) == {"Ledger": ["Ledger", "Ledger", "LEDGER", "LEDGER"]}
 
 
-@pytest.mark.parametrize("name", ["Otsa Leader", "Marrow Leader", "Otsa County Reporter", "Harbor Citizen"])
-def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: str) -> None:
-    text = (
-        f"Governor Kim Nolan defended the plan. It cost $449,000, according to the {name}. The {name} called it a lot."
-    )
-    assert mentions(engine, text, ORGANIZATION) == {name: [name, name]}
-
-
 @pytest.mark.parametrize(
     "office", ["Opposition Leader", "Majority Leader", "Danish Citizen", "Police Reporter", "Labour Party Leader"]
 )
@@ -209,23 +201,6 @@ def test_what_somebody_owns_is_no_business(engine: Engine) -> None:
 def test_a_name_with_spokespeople_shares_or_a_coach_is_a_bodys(engine: Engine, beside: str) -> None:
     text = f"Vandermeer won on Saturday. {beside} They met Vandermeer in May."
     assert list(mentions(engine, text, ORGANIZATION)) == ["Vandermeer"]
-
-
-def test_what_every_country_has_is_named_with_the_country(engine: Engine) -> None:
-    text = (
-        "Paraguay's Foreign Ministry will answer on Friday, it said. Chile’s Foreign Ministry (MFA) will not. "
-        "The MFA was silent. The Foreign Ministry has no comment."
-    )
-    assert mentions(engine, text, ORGANIZATION) == {
-        "Paraguay's Foreign Ministry": ["Foreign Ministry"],
-        "Chile’s Foreign Ministry": ["Foreign Ministry", "MFA", "MFA", "Foreign Ministry"],
-    }
-
-
-def test_what_a_country_has_one_of_under_another_name_is_one(engine: Engine) -> None:
-    text = "Peru's Foreign Ministry will answer, it said. The Peruvian Foreign Ministry was silent."
-    assert list(mentions(engine, text, ORGANIZATION).values()) == [["Foreign Ministry", "Peruvian Foreign Ministry"]]
-    assert set(mentions(engine, "Boeing's Safety Board met the mayor.", ORGANIZATION)) == {"Boeing", "Safety Board"}
 
 
 def test_a_capital_inside_a_word_shows_a_business(engine: Engine) -> None:
@@ -304,10 +279,6 @@ def test_a_letter_joined_to_the_next_word_is_no_part_of_a_name(engine: Engine, t
     ("text", "expected"),
     [
         (
-            "The Ministry of Health and Otsa Airways signed a deal.",
-            {"Ministry of Health": ["Ministry of Health"], "Otsa Airways": ["Otsa Airways"]},
-        ),
-        (
             "The Department of Health and Human Services signed a deal.",
             {"Department of Health and Human Services": ["Department of Health and Human Services"]},
         ),
@@ -345,7 +316,6 @@ def test_the_short_name_of_a_body_is_no_people(engine: Engine) -> None:
         ("He joined FC Elbstrand on a free transfer.", "FC Elbstrand", ORGANIZATION),
         ("Deportivo Sada come to the capital on Friday.", "Deportivo Sada", ORGANIZATION),
         ("Brent crude fell to 60 dollars on Friday.", "Brent", EntityKind.PRODUCT),
-        ("She told The Sunday Lantern that she ran.", "Sunday Lantern", ORGANIZATION),
         ("Nineteen people died in the villages of Hvammur and Neðri-Hlíð.", "Neðri-Hlíð", PLACE),
         (
             "Jean-Luc Castagnol, a French member of the group, said it was good.",

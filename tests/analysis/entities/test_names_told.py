@@ -36,7 +36,6 @@ def test_a_language_is_nobody(engine: Engine) -> None:
             ORGANIZATION,
         ),
         ("It cuts the way to Kenya's second largest seaport, Kalonga, by an hour.", "Kalonga", PLACE),
-        ("They met at Peru's main port, Kalemba, on Monday.", "Kalemba", PLACE),
         ("He is a Nolanda and Kisumu-based potter.", "Nolanda", PLACE),
         ("It lies in the green hills of Maralen.", "Maralen", PLACE),
         ("They saw the Roman ruins and an Ottoman bath.", "Roman", GROUP),

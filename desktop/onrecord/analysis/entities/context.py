@@ -45,16 +45,6 @@ _FROM_AFAR = re.compile(
     r"|(?:by|over the) (?:tele)?phone from|video from|(?:[Ff]light|[Tt]rain|[Ff]erry|[Bb]us)(?: \w+)? from) $"
 )
 _AFAR = (" in ", " from ")
-# "The country's largest port, Otsa,", not "In the port, Falk, a nurse, said".
-_PORT_IN_COMMAS = re.compile(
-    r"(?:['’] ?s|s['’]|\b(?:[a-z]+est|main|only|former)) (?:[a-z-]+ )*"
-    r"(?:capital|city|island|port|seaport|town|village), $"
-)
-# Behind a councilor or a member of parliament: "(Con, Thornbeck)", "(Lib Dem, Elmsworth)".
-_WARD = re.compile(
-    r"\((?:Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|LD|Ind(?:ependent)?|Green|SNP|DUP|SDLP|Plaid"
-    r"(?: Cymru)?|Reform(?: UK)?|Alliance|UUP|[RDI]), $"
-)
 _WHERE = re.compile(r"(?:[,(–—-]|\b(?:of|in|from|to|at|for|near|around|across|outside|and|or|than|[Tt]he|[A-Z]\w+)) $")
 _NOUN_AFTER = re.compile(r"(?P<owner>['’]s?)? (?P<noun>[a-z][a-z-]+)")
 _OF = ("of ", "of the ", "at ", "at the ")
@@ -78,38 +68,34 @@ _APPOSITION = re.compile(
     r"(?P<noun>[a-z-]+)(?=[,.;:)]| (?:of|that|which|in|for|with|on|near|at|from|who)\b)",
 )
 _NAMED_BEHIND = re.compile(r"(?:(?<![^\n])|[.!?”\"] )(?:The|Its|Their|An?)(?: [\w’'-]+){0,4} (?P<noun>[a-z-]+), $")
-_LONGEST_APPOSITION = 100
-_TELLS_OF_SELF = re.compile(
-    r" (?:also |has |had )?(?:said|says|added|recalled|insisted|claimed)(?: that)? (?:he|she)\b"
-)
 # Behind what is quoted: "“It was late,” Otsa said.", not "Otsa said in a statement".
 _SPEAKING = r"(?:said|says|added|adds|asked|recalled|argued|explained|insisted|continued|noted)"
 _QUOTED_SAYS = re.compile(rf" {_SPEAKING}(?:[.,;:—–]| (?:on [A-Z]\w+|in an interview|after|as|at|during|when|while)\b)")
 _QUOTED_SAID = re.compile(rf"[,?!][”\"’'] {_SPEAKING} $")
 _MARK_BEFORE = ("” ", '" ', "’ ", "' ")
 _IN_COURT = re.compile(r" told (?:the |an )?(?:court|judges?|jury|jurors|inquest|inquiry|tribunal|hearing)\b")
-# The Amazon, and not "the Amazon warehouse".
-_NO_NOUN = re.compile(
-    r"[,.;:)]| (?:rain ?forest|basin|river|jungle|forest|region|delta|and|or|is|are|was|were|has|had|have|in|for|to|by"
-    r"|as|at|from|with|that|which|who|since|before|after|while|will|would|can|could|lost|burns?|burned)\b"
-)
-_ALONE = 300
-_BEFORE_PLACES = re.compile(
-    r"\b(?:(?:[Ff]rom|[Ii]n|[Bb]etween|[Nn]ear|[Aa]t) (?:the )?"
-    r"|(?:cities|counties|districts|municipalities|provinces|regions|states|towns|villages),? (?:such as|including) )$"
-)
-# "Ellery (2,120 to 2,352); Marrow Bay (312); and Otsa".
-_BETWEEN_PLACES = re.compile(r"(?: \(\d[^()\n]{0,24}\))?(?:[,;] |[,;]? and )")
 _HIS_NAME = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y) (?:(?:first|full|real|given) )?name(?: is| was|,) $")
 _SOMEBODY_CALLED = re.compile(r"\b(?:[Aa]|[Oo]ne|[Tt]he) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+) (?:called|named) $")
 _BEFORE_SOMEBODY = (", ", "name ", " is ", " was ", "called ", "named ", "-old ")
-"""How what says whose name follows ends: each pattern of it ends in one of these ways."""
 # "The 90-year-old Otsa" may be a bridge.
 _AGED = re.compile(r"(?<!the )(?<!The )(?<!\ba )(?<!\bA )(?<!its )\b\d{1,3}-year-old $")
 _RELATIVE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+), $")
 # "Its organizer, Gift Otsa": a body's, as an owner or a partner may be one, too.
 _OFFICER = re.compile(r"\b[Ii]ts (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+), $")
 _PERSON_OR_BODY = frozenset({"broker", "investor", "owner", "partner", "producer"})
+_LONGEST_APPOSITION = 100
+# The Amazon, and not "the Amazon warehouse".
+_NO_NOUN = re.compile(
+    r"[,.;:)]| (?:rain ?forest|basin|river|jungle|forest|region|delta|and|or|is|are|was|were|has|had|have|in|for|to|by"
+    r"|as|at|from|with|that|which|who|since|before|after|while|will|would|can|could|lost|burns?|burned)\b"
+)
+_BEFORE_PLACES = re.compile(
+    r"\b(?:(?:[Ff]rom|[Ii]n|[Bb]etween|[Nn]ear|[Aa]t) (?:the )?"
+    r"|(?:cities|counties|districts|municipalities|provinces|regions|states|towns|villages),? (?:such as|including) )$"
+)
+# "Ellery (2,120 to 2,352); Marrow Bay (312); and Otsa".
+_BETWEEN_PLACES = re.compile(r"(?: \(\d[^()\n]{0,24}\))?(?:[,;] |[,;]? and )")
+"""How what says whose name follows ends: each pattern of it ends in one of these ways."""
 _FOLLOWS_MANY = 2
 _ONE_SIGN, _TWO_SIGNS = 1, 2
 
@@ -135,8 +121,6 @@ def place_signs(text: str, proposal: Proposal, beside: Before, rules: NameRules)
     before, word = beside
     if proposal.words in rules.articled_places and before.endswith(("the ", "The ")) and _NO_NOUN.match(text, end):
         return _TWO_SIGNS
-    if before.endswith(", ") and _tells_place_in_commas(text, proposal, before):
-        return _TWO_SIGNS
     if _is_of_place(text, proposal.span.start, before) or (before.endswith(_AFAR) and _FROM_AFAR.search(before)):
         return _TWO_SIGNS
     if _PLACE_AFTER.match(text, end, end + _REACH):
@@ -152,15 +136,6 @@ def _is_of_place(text: str, start: int, before: str) -> bool:
         return True
     is_listed = before.endswith(_BETWEEN_LISTED)
     return is_listed and _OF_PLACES.search(text, max(0, start - _REACH_OF_LIST), start) is not None
-
-
-def _tells_place_in_commas(text: str, proposal: Proposal, before: str) -> bool:
-    """Whether a ward or a port is named: "(Lab, Thornbeck)", "the country's largest port, Otsa,"."""
-    end = proposal.span.end
-    if text.startswith(")", end):
-        return _WARD.search(before) is not None
-    is_apart = text.startswith(",", end) and " " not in proposal.words
-    return is_apart and _PORT_IN_COMMAS.search(before) is not None
 
 
 def _signs_of_preposition(before: str, word: str, rules: NameRules) -> int:
@@ -296,19 +271,6 @@ def _lists(proposals: Sequence[Proposal], text: str) -> Iterator[Sequence[Propos
         names.append(proposal)
     if len(names) > _FOLLOWS_MANY:
         yield names
-
-
-def people_by_pronoun(proposals: Sequence[Proposal], text: str) -> Iterator[str]:
-    """Short names that "he" or "she" stands for, since nobody else is named near: "Otsa said that she was ill"."""
-    last = -_ALONE
-    for proposal in proposals:
-        if proposal.kind is EntityKind.PERSON:
-            last = proposal.span.end
-            continue
-        is_lone = proposal.words.count(" ") < _FOLLOWS_MANY and proposal.span.start - last >= _ALONE
-        is_body = proposal.kind is EntityKind.ORGANIZATION and not proposal.words.isupper()
-        if is_lone and is_body and _TELLS_OF_SELF.match(text, proposal.span.end):
-            yield proposal.words
 
 
 def people_by_speech(proposals: Sequence[Proposal], text: str) -> Iterator[str]:

@@ -15,7 +15,6 @@ from onrecord.analysis.entities.context import (
     kind_told,
     languages_told,
     listed_places,
-    people_by_pronoun,
     people_by_speech,
     person_signs,
     place_signs,
@@ -111,8 +110,6 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
         is_doubtful = proposal.words in doubtful and proposal.kind in _MAY_BE_SOMEBODY
         if is_doubtful and is_called_as_somebody(text, proposal.span.start, rules):
             doubtful[proposal.words][EntityKind.PERSON] += _STRONG + _CLEAR
-    for words in {*people_by_pronoun(proposals, text)} & doubtful.keys():
-        votes[words][EntityKind.PERSON] += _STRONG
     for words in {*people_by_speech(proposals, text)} & doubtful.keys():
         # Where a noun says that it is a body, a body it is: "Varo, a chain of bakeries".
         if votes[words][EntityKind.ORGANIZATION] <= _ENOUGH:

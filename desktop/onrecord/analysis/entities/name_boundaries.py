@@ -133,8 +133,6 @@ def _whole_person(proposal: Proposal, free: Span, text: str, rules: NameRules) -
     floor, ceiling = free
     start, end = proposal.span
     before = None if proposal.title else _BEFORE.search(text, max(floor, start - _REACH), start)
-    if before and _ends_law(proposal, before, text, rules):
-        return _at(proposal, Span(before.start(1), end), text)._replace(kind=EntityKind.LAW)
     is_apart = before is not None and before[1].endswith(".") and ends_sentence_at(text, before.start(1))
     if before and not is_apart and _may_begin(before, end, text, rules):
         start = before.start(1)
@@ -167,14 +165,6 @@ def _with_given_name(proposal: Proposal, free: Span, text: str, rules: NameRules
         is_given = is_given or (before is not None and _is_introduced(before, end, text, rules))
         whole = Span(before.start(1), end) if before and is_given and _may_be_last(proposal, text, rules) else None
     return _at(proposal, whole, text)._replace(kind=EntityKind.PERSON) if whole else None
-
-
-def _ends_law(proposal: Proposal, before: re.Match[str], text: str, rules: NameRules) -> bool:
-    """Whether what looks like somebody's given name ends the name of a law: "Finance Bill"."""
-    if rules.kind_of_ending(proposal.words) is not EntityKind.LAW or before[1] in rules.given_names:
-        return False
-    is_field = before[1].lower() in rules.modifiers
-    return is_field or (_may_belong(before[1], rules) and not opens_sentence(text, before.start(1)))
 
 
 def _at(proposal: Proposal, span: Span, text: str) -> Proposal:

@@ -59,18 +59,12 @@ _BODY = re.compile(
     rf"{CAPITALIZED}(?: (?:and |& )?{CAPITALIZED})*(?: (?:of|for) (?:the )?{CAPITALIZED}(?: {CAPITALIZED})*)*",
 )
 _LINKED = re.compile(r" (?:of|for) ")
-_THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{CAPITALIZED} ){{1,3}})$")
-_PAPER_DAYS = frozenset({"Saturday", "Sunday"})
-_PAPER_OF_DAY = re.compile(rf"\w+day {CAPITALIZED}(?! [A-Z])")
-# "The" has a capital inside a sentence where it is part of the name.
-_INSIDE_SENTENCE = re.compile(r"[a-z,] The $")
-_WORD_ALONE = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
 _WORD = re.compile(r"\S+")
 _HOLDER_BEFORE = re.compile(rf"(?<![\w.’'-])(?:(?:U\.S\.|{CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s $")
 _DISTRICT = re.compile(rf"Office for the (?:{CAPITALIZED} )*District of {CAPITALIZED}(?: {CAPITALIZED})*")
 _LINKS = frozenset({"of", "for", "the"})
-_LONGEST_NAME, _REACH = 60, 20
+_LONGEST_NAME = 60
 
 
 def names_in_bylines(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
@@ -137,31 +131,6 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
         is_name = match[0].split()[0] not in rules.not_names
         if is_name and introduces_person(text, Span(*match.span()), RoleWords(rules)):
             yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
-
-
-def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """Newspapers called like somebody with a role, "the Otsa Leader", or like a day: "told The Sunday Clarion"."""
-    text = capitals.text
-    for start in capitals.among(_PAPER_DAYS):
-        paper = _PAPER_OF_DAY.match(text, start)
-        if paper and _INSIDE_SENTENCE.search(text, max(0, start - _REACH), start):
-            yield Proposal(Span(*paper.span()), paper[0], EntityKind.ORGANIZATION, by_rule=True)
-    for start in capitals.among(rules.newspaper_nouns):
-        before = _THE_NAME.search(text, max(0, start - _LONGEST_NAME), start)
-        noun = _WORD_ALONE.match(text, start)
-        if before is None or noun is None or _NAME_FOLLOWS.match(text, noun.end()):
-            continue
-        words = before["name"].split()
-        is_office = any(_tells_office(word, rules) for word in words)
-        if not is_office:
-            span = Span(before.start("name"), noun.end())
-            yield Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
-
-
-def _tells_office(word: str, rules: NameRules) -> bool:
-    """Whether ``word`` before "Leader" says of what or of whom: "Majority", "Labour", "Danish"."""
-    is_body = word in rules.organization_words or word in rules.bodies or word.lower() in rules.organization_nouns
-    return is_body or word.lower() in rules.modifiers or rules.is_demonym(word) or rules.is_role(word) or word.isupper()
 
 
 def known_places(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:

@@ -24,7 +24,7 @@ from onrecord.domain.vocabulary import EntityKind
 _BORDER = re.compile(
     r" ?[(\[](?=[A-Z][\w.])|[)\]](?: |$)| / |(?<=[a-z])/(?=[A-Z]{2,6}\b|Alamy|Bloomberg|Getty|Reuters|Shutterstock)"
     r"|(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])"
-    r"|(?P<link> and (?:the )?)|(?P<owner>[’'] ?s )(?=[A-Z\d])",
+    r"|(?P<owner>[’'] ?s )(?=[A-Z\d])",
 )
 _NAME_KINDS = {label: kind for label, kind in KINDS.items() if kind not in VALUE_KINDS}
 _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
@@ -58,7 +58,7 @@ _NEVER_INSIDE = re.compile(
     r"|will|[a-z]{3,}ed) (?:the )?(?=[^\W\d_a-z])"
 )
 _WITHOUT_VERBS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
-_MARK = re.compile(r"[’'()\[\]/]|\. | and ")
+_MARK = re.compile(r"[’'()\[\]/]|\. ")
 _LOWER_WORD = re.compile(r" ([a-z][a-z-]+) (?=[A-Z])")
 _FULL_STOP = re.compile(r" [A-Z][a-z]+\.$")
 _JUNIOR = frozenset({"Jr.", "Sr.", "Esq."})
@@ -217,8 +217,6 @@ def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
     for border in _BORDER.finditer(words):
         if border["owner"] and not _owns(words[start : border.start()], border[0], rules):
             continue
-        if border["link"] and not _are_two(words[start : border.start()], words[border.end() :], rules):
-            continue
         if start < border.start():
             yield Span(span.start + start, span.start + border.start())
         start = border.end()
@@ -242,33 +240,6 @@ def _owns(owner: str, mark: str, rules: NameRules) -> bool:
     first, last = (owner.split() or [""])[0], (owner.split() or [""])[-1]
     is_body = " " in owner and (last in rules.organization_words or first in rules.organization_words)
     return is_body or rules.is_place(owner) or rules.is_demonym(owner) or (mark[1] == " " and last not in _MEMBERS)
-
-
-def _are_two(left: str, right: str, rules: NameRules) -> bool:
-    """Whether "and" stands between two names that both end with telling words: "Aid Act and Otsa Accord"."""
-    left = left.removeprefix("The ").removeprefix("the ")
-    is_each_name = all(" " in side and rules.kind_of_ending(side.rsplit(" ", 1)[-1]) for side in (left, right))
-    return (is_each_name and not _are_fields(left, right, rules)) or _is_body_of_field(left, right, rules)
-
-
-def _is_body_of_field(left: str, right: str, rules: NameRules) -> bool:
-    """Whether a body of one field stands before another body: "Ministry of Health" and "Otsa Airways".
-
-    "Human Services", "Water Resources Authority" may be a second field.
-    """
-    head, *of = left.split(" ", 2)
-    first, *rest = right.split(" ")
-    is_body = head in rules.organization_words and of[:1] in [["of"], ["for"]] and len(of) > 1
-    is_company = bool(rest) and (rest[-1] in rules.business_words or rest[-1].rstrip(".") in rules.company_endings)
-    return is_body and is_company and first not in rules.common_fields and first not in rules.office_fields
-
-
-def _are_fields(left: str, right: str, rules: NameRules) -> bool:
-    """Whether two fields have one public body: "Securities" and "Exchange Commission"."""
-    field, *body = right.split(" ")
-    last = left.rsplit(" ", 1)[-1]
-    is_field = last.endswith(("s", "Media")) and last not in rules.public_bodies
-    return is_field and len(body) == 1 and body[0] in rules.public_bodies and not rules.is_place(field)
 
 
 def _is_body(words: str, rules: NameRules) -> bool:
@@ -313,17 +284,10 @@ def is_ministry_field(text: str, span: Span, words: str, rules: NameRules) -> bo
     if words.rsplit(" ", 1)[-1] in rules.office_fields and before.endswith(_BEFORE_FIELD):
         office = _HOLDER_BEFORE.search(text, max(0, span.start - _REACH_OF_FIELDS), span.start)
         return office is not None and rules.is_role(office[1])
-    return not words.isupper() and is_minister_after(text, span.end, words, rules)
-
-
-def is_minister_after(text: str, end: int, words: str, rules: NameRules) -> bool:
-    """Whether ``words``, up to ``end``, are a minister's fields: "Natural Resources and Environment Minister".
-
-    "Central Bank Secretary" is somebody of the bank.
-    """
+    # "Central Bank Secretary" is somebody of the bank.
     last = words.rsplit(" ", 1)[-1]
-    is_body = last in rules.organization_words and not last.endswith("s")
-    return not is_body and _OFFICE_AFTER.match(text, end) is not None
+    is_body = words.isupper() or (last in rules.organization_words and not last.endswith("s"))
+    return not is_body and _OFFICE_AFTER.match(text, span.end) is not None
 
 
 def _people(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
