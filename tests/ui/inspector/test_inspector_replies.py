@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QToolButton
 
-from helpers.inspector import Desk, plain, press
+from helpers.inspector import Desk, press
 from helpers.scene import Scene, ferry_records, make_scene, words
 from onrecord.domain.records import RecordId, Reply
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
@@ -39,8 +39,8 @@ def test_who_is_accused_is_asked_and_answers(desk: Desk, qtbot: Any) -> None:
     accused, request, answer = map(desk.part, (AccusedSection, RequestSection, AnswerSection))
     assert accused.state.text() == "○ Not asked"
     press(qtbot, request.ask)
-    assert plain(request.times.text()).startswith("Asked ")
-    assert request.fields["asked_by"].text == "R. Adeyemi"
+    assert request.asked.line.text()
+    assert request.who.text() == "R. Adeyemi"
     assert accused.state.text() == "◐ Asked"
     answer.answer.setPlainText("I never did.")
     desk.inspector.commit_pending()
@@ -48,6 +48,22 @@ def test_who_is_accused_is_asked_and_answers(desk: Desk, qtbot: Any) -> None:
     desk.session.perform(lambda desk: desk.replies.show_in_article(ID, words("Critics")))
     assert accused.state.text() == "✓ Answered"
     assert answer.hint.text() == "In the article"
+
+
+def test_a_deadline_is_typed_as_people_write_it(desk: Desk, qtbot: Any) -> None:
+    request = desk.part(RequestSection)
+    press(qtbot, request.ask)
+    qtbot.keyClicks(request.due.line, "29 Nov 2020 14:00")
+    qtbot.keyClick(request.due.line, Qt.Key.Key_Return)
+    due_at = stored(desk.scene).due_at
+    assert due_at
+    assert f"{due_at.astimezone():%Y-%m-%d %H:%M}" == "2020-11-29 14:00"
+    assert desk.part(AccusedSection).state.text() == "! Overdue"
+    assert request.due.remark.text() == "Overdue"
+    request.due.line.setText("soonish")
+    request.due.line.commit()
+    assert request.due.remark.text().startswith("Not saved: this isn’t a day or time.")
+    assert stored(desk.scene).due_at == due_at
 
 
 def test_a_refusal_is_recorded_and_taken_back(desk: Desk, qtbot: Any) -> None:

@@ -29,7 +29,7 @@ class ReplyCommands:
         """Record that the reviewer asks for the selected reply now, and go on to how and until when."""
         if reply := self._selected("Select one in the Checks tab (Alt+5)."):
             self._session.perform(lambda desk: desk.replies.ask(reply.id))
-            self._page.inspector.lead_to(RequestSection, lambda section: section.fields["asked_how"].setFocus())
+            self._page.inspector.lead_to(RequestSection, lambda section: section.how.setFocus())
 
     def mark_in_article(self) -> None:
         """Record that the selected words give the selected reply."""

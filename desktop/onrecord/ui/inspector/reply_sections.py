@@ -10,19 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout
 from onrecord.domain.identity_typed import TypedInto
 from onrecord.domain.records import Reply
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ReplyStatus
+from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.plain_text import moment_text, one_line, plain_label
+from onrecord.ui.look.plain_text import one_line, plain_label
 from onrecord.ui.look.status_look import look_of_reply
 from onrecord.ui.look.theme import Look
 
 _NAME_SIZE = 13.5
-_REQUEST = (
-    ("asked_by", "Asked by", "Name"),
-    ("asked_how", "How", "e.g. by email to the press office"),
-)
 
 
 class ReplySection(Section):
@@ -53,10 +51,10 @@ class ReplySection(Section):
         self.body.addWidget(line)
         return line
 
-    def save(self, field: str, text: str) -> None:
+    def save(self, field: str, value: object) -> None:
         """Store what was typed into a field."""
         reply_id = self.reply.id
-        self.session.perform(lambda desk: desk.replies.fill_in(reply_id, **{field: text}), seen=self.seen)
+        self.session.perform(lambda desk: desk.replies.fill_in(reply_id, **{field: value}), seen=self.seen)
 
 
 class AccusedSection(ReplySection):
@@ -95,20 +93,28 @@ class RequestSection(ReplySection):
         super().__init__(around, "Request", "Shift+Q")
         self.ask = link_button("I asked now", self._ask)
         self.head.addWidget(self.ask)
-        self.times = plain_label("", Look.MUTED)
-        self.body.addWidget(self.times)
-        self.fields = {field: self.phrase(field, label, hint) for field, label, hint in _REQUEST}
-        self.fields["asked_by"].typed_into = None
+        self.how = self.phrase("asked_how", "How", "e.g. by email to the press office")
+        self.who = PersonLine(self.session, "Asked by")
+        self.who.saved.connect(partial(self.save, "asked_by"))
+        self.asked, self.due = DueField("Asked"), DueField("Deadline")
+        self.asked.line.setPlaceholderText("For example, today 10:30")
+        self.asked.changed.connect(partial(self.save, "asked_at"))
+        self.due.changed.connect(partial(self.save, "due_at"))
+        for label, field in (("Asked by", self.who), ("Asked", self.asked), ("Deadline", self.due)):
+            self.body.addWidget(plain_label(label, Look.MUTED))
+            self.body.addWidget(field)
 
     def refresh(self, *, is_other: bool) -> None:
         reply = self.reply
         self.ask.setVisible(reply.asked_at is None)
-        for field, line in self.fields.items():
-            line.show_text(getattr(reply, field), is_other=is_other)
-        self.times.setText(f"Asked {moment_text(reply.asked_at)}" if reply.asked_at else "Not asked yet")
+        self.how.show_text(reply.asked_how, is_other=is_other)
+        self.who.show_text(reply.asked_by, is_other=is_other)
+        self.asked.show_due(reply.asked_at, is_overdue=False, is_other=is_other)
+        is_overdue = reply.status(datetime.now(UTC)) is ReplyStatus.OVERDUE
+        self.due.show_due(reply.due_at, is_overdue=is_overdue, is_other=is_other)
 
     def commit_pending(self) -> None:
-        for line in self.fields.values():
+        for line in (self.how, self.who, self.asked.line, self.due.line):
             line.commit()
 
     def _ask(self) -> None:
