@@ -15,7 +15,7 @@ from story import EDITOR, EXPORTED, claim_of, export_context
 from tools import Crop, browser_picture, office_to_pdf, page_of, page_saying, shrink
 
 from onrecord.domain.changes import Change
-from onrecord.domain.report import Edition, Format, Layout, Section
+from onrecord.domain.report import CALL_SHEET, Edition, Format, Layout, Section
 from onrecord.domain.review import Review
 from onrecord.services.reporting import build_report, write_report
 
@@ -68,6 +68,7 @@ def report_pictures(story: Story) -> dict[str, Callable[[Path], None]]:
         "csl-json": lambda target: _lines(_head(story.write(Format.CSL), 24, 108), "json", target),
         "progress": lambda target: shrink(story.write(Format.PNG), target, width=900, colors=64),
         "letter": lambda target: _letter(story, target),
+        "call-sheet": lambda target: _call_sheet(story, target),
         "research-package": lambda target: _package(story, target),
     }
 
@@ -105,6 +106,10 @@ def _letter(story: Story, target: Path) -> None:
     letter = story.write(Format.LETTER)
     # Its ending of two parts is none that the office program knows.
     shrink(page_of(office_to_pdf(letter.rename(letter.with_name("letter.docx"))), 1), target, Crop(0, 4, 100, 52))
+
+
+def _call_sheet(story: Story, target: Path) -> None:
+    shrink(page_of(story.write(Format.PDF, Edition.REDACTED, CALL_SHEET), 1), target, Crop(0, 4, 100, 56))
 
 
 def _checked(story: Story, target: Path) -> None:

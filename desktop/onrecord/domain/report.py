@@ -41,6 +41,7 @@ class Format(StrEnum):
     PACKAGE = "package"
     LETTER = "letter"
     LETTER_TEXT = "letter-text"
+    CALL_SHEET = "call-sheet"
 
     @property
     def extension(self) -> str:
@@ -62,6 +63,7 @@ _EXTENSIONS = {
     Format.PACKAGE: ".package.zip",
     Format.LETTER: ".letter.docx",
     Format.LETTER_TEXT: ".letter.txt",
+    Format.CALL_SHEET: ".call-sheet.txt",
 }
 """Where the name of a format is not the ending of its files; of one kind of file each has its own."""
 
@@ -108,6 +110,7 @@ class Section(StrEnum):
     NOTES = "notes"
     REJECTED = "rejected"
     METHOD = "method"
+    CALL_SHEET = "call-sheet"
 
 
 SHORT_SECTIONS = (
@@ -136,16 +139,24 @@ class Layout:
     newsroom's own Word file with its styles, header and footer (None: ours).
     ``comments_on_all`` comments on every claim and quotation. Without it, only open problems, decisions,
     anonymous sources and what has notes or evidence get a comment.
+    ``about`` is whom a call sheet is for, as any record that belongs to them; None: everyone.
     """
 
     sections: tuple[Section, ...] = SHORT_SECTIONS
     paper: Paper = Paper.A4
     template: Path | None = None
     comments_on_all: bool = False
+    about: RecordId | None = None
+
+    @property
+    def is_call_sheet(self) -> bool:
+        """Whether the report is a call sheet alone, which people outside the desk may see."""
+        return self.sections == (Section.CALL_SHEET,)
 
 
 SHORT = Layout()
-FULL = Layout(sections=tuple(Section), comments_on_all=True)
+CALL_SHEET = Layout(sections=(Section.CALL_SHEET,))
+FULL = Layout(sections=tuple(each for each in Section if each is not Section.CALL_SHEET), comments_on_all=True)
 """Everything on file, section by section."""
 
 
@@ -209,6 +220,11 @@ class Report:
     kept_files: Mapping[str, Path] = field(default_factory=dict)
     vault: VaultNames = NO_NAMES
     with_protected_names: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What the document is called in its title."""
+        return "Call sheet" if self.layout.is_call_sheet else "Verification report"
 
     def lacks_support(self, claim: Claim) -> bool:
         """Whether a claim is marked as verified though no evidence on file supports it, seen or not."""

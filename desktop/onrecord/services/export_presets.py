@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from onrecord.domain.report import FULL, SHORT, Edition, ExportChoice, Format, Layout, Paper, Section
+from onrecord.domain.report import CALL_SHEET, FULL, SHORT, Edition, ExportChoice, Format, Layout, Paper, Section
 from onrecord.settings import ExportPreset
 
 E = TypeVar("E", bound=StrEnum)
@@ -24,9 +24,10 @@ def choice_of(preset: ExportPreset, usual: ExportChoice | None = None) -> Export
     papers = {paper.name: paper for paper in Paper}
     # The program's own presets choose nothing but sections and comments.
     no_template = usual.layout.template if is_own(preset) else None
+    edition = Edition.REDACTED if sections == CALL_SHEET.sections else _known(Edition, preset.edition)
     return replace(
         usual,
-        edition=_known(Edition, preset.edition) or usual.edition,
+        edition=edition or usual.edition,
         format=_known(Format, preset.format) or usual.format,
         layout=Layout(
             sections=sections or usual.layout.sections,
@@ -56,7 +57,8 @@ def _own(name: str, layout: Layout) -> ExportPreset:
     return ExportPreset(name=name, sections=chosen.sections, comments=chosen.comments)
 
 
-OWN_PRESETS = (_own("Short", SHORT), _own("Full", FULL))
+CALL_SHEET_PRESET = _own("Call sheet", CALL_SHEET)
+OWN_PRESETS = (_own("Short", SHORT), _own("Full", FULL), CALL_SHEET_PRESET)
 """The presets that come with the program; one that a reviewer saves under the same name stands instead."""
 
 

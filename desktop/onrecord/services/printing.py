@@ -15,7 +15,14 @@ def preview_report(report: Report, dots_per_inch: int, send: Callable[[Message],
     Raises:
         LeakError, LockedExportError: as for a file (see ``finished_report``).
     """
-    name = report_name(report.review, report.edition, Format.PDF, is_past=report.past is not None, vault=report.vault)
+    name = report_name(
+        report.review,
+        report.edition,
+        Format.PDF,
+        layout=report.layout,
+        is_past=report.past is not None,
+        vault=report.vault,
+    )
     pdf = finished_report(report, Path(name), Format.PDF)
     send_pages(pdf, dots_per_inch, send)
     return pdf

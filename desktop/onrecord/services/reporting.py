@@ -11,7 +11,7 @@ from onrecord.domain.changes import Change, RecordChanges
 from onrecord.domain.erasing import Export
 from onrecord.domain.past import as_left, log_of, past_of
 from onrecord.domain.progress import measure
-from onrecord.domain.report import EDITION_NAMES, Edition, Format, Layout, Report, Signature
+from onrecord.domain.report import CALL_SHEET, EDITION_NAMES, SHORT, Edition, Format, Layout, Report, Signature
 from onrecord.domain.returned import UNKNOWN_AUTHOR
 from onrecord.domain.review import Review
 from onrecord.domain.standing import standings
@@ -47,6 +47,7 @@ def writers() -> Mapping[Format, Writer]:
     from onrecord.documents.writing.pdf_report import write_pdf
     from onrecord.documents.writing.pictures import write_png, write_svg
     from onrecord.documents.writing.references import write_csl_json, write_ris
+    from onrecord.documents.writing.report_content.call_sheet import write_call_sheet_text
     from onrecord.documents.writing.research_package import write_research_package
     from onrecord.documents.writing.spreadsheet import write_xlsx
     from onrecord.documents.writing.word_report import write_docx
@@ -69,6 +70,7 @@ def writers() -> Mapping[Format, Writer]:
         Format.PACKAGE: write_research_package,
         Format.LETTER: write_letter_docx,
         Format.LETTER_TEXT: write_letter_text,
+        Format.CALL_SHEET: write_call_sheet_text,
     }
 
 
@@ -144,7 +146,7 @@ def write_report(
 def finished_report(report: Report, target: Path, format: Format) -> bytes:  # noqa: A002 - as above
     """The bytes of a report for ``target``, searched for protected names.
 
-    One of the checked or redacted edition is redacted first.
+    One of the checked or redacted edition is redacted first, and so is a call sheet.
 
     Raises:
         EditionError: there is no such edition in this format.
@@ -152,6 +154,7 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
         LeakError: it holds a protected name nevertheless, or its file name does.
         LockedExportError: the vault is locked, so nobody can tell.
     """
+    report = _safe_to_show(report, format)
     _refuse_past_article(report)
     write = _writer_of(report.edition, format)
     refuse_while_locked(report, target)
@@ -160,6 +163,13 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
     if is_searched(report):
         refuse_leaks(report, public, finished, target, lambda: _written(write, wordless(public)))
     return finished
+
+
+def _safe_to_show(report: Report, format: Format) -> Report:  # noqa: A002 - as above
+    """The report; a call sheet as an outside reader may see it, since it is read out and sent."""
+    if format is not Format.CALL_SHEET and not report.layout.is_call_sheet:
+        return report
+    return replace(report, edition=Edition.REDACTED, layout=replace(report.layout, sections=CALL_SHEET.sections))
 
 
 def _public(report: Report) -> Report:
@@ -226,13 +236,18 @@ def report_name(
     edition: Edition = Edition.CHECKING,
     format: Format = Format.DOCX,  # noqa: A002 - as above
     *,
+    layout: Layout = SHORT,
     is_past: bool = False,
     vault: VaultNames = NO_NAMES,
 ) -> str:
     """A file name for the report of a review, valid on every platform; of a past revision it has the number."""
     headline = review.article.headline
-    if edition is Edition.REDACTED:
+    is_call_sheet = layout.is_call_sheet or format is Format.CALL_SHEET
+    if is_call_sheet or edition is Edition.REDACTED:
         headline = masked_for_outside(review, headline, vault)
     stem = stem_of(headline)[:_LONGEST_NAME].rstrip(" .")
     revision = f" - revision {review.revision.number}" if is_past else ""
-    return f"{stem or 'Article'}{revision} - {EDITION_NAMES[edition]}{format.extension}"
+    named = f"{stem or 'Article'}{revision}"
+    if format is Format.CALL_SHEET:
+        return f"{named}{format.extension}"
+    return f"{named} - {'call sheet' if is_call_sheet else EDITION_NAMES[edition]}{format.extension}"

@@ -76,6 +76,13 @@ class WriteReport:
 
 
 @dataclass(frozen=True, slots=True)
+class CallSheetText:
+    """Make a call sheet as text; gives it in UTF-8."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewReport:
     """Make a report as PDF; sends a ``PagePicture`` of each page and gives the bytes of the PDF."""
 
@@ -124,7 +131,7 @@ def serve_analysis(connection: Connection) -> None:
             analysis = engine.analyze(task.text, task.structure, lambda fraction: send(Progressed(fraction)))
         for batch in in_batches(iter(analysis.records), BATCH):
             send(Partial(batch))
-        return replace(analysis, entities=(), sources=(), quotations=(), claims=(), checks=())
+        return replace(analysis, entities=(), sources=(), quotations=(), claims=(), replies=(), checks=())
 
     serve_tasks(connection, do)
 
@@ -150,16 +157,19 @@ def _do_document_task(task: object, send: Send) -> object:
             return read_fetched(capture, reading)
         case WriteReport(report, target, format):
             return write_report(report, target, format)
-        case PreviewReport() | DrawPages():
-            return _draw(task, send)
+        case PreviewReport() | DrawPages() | CallSheetText():
+            return _show(task, send)
         case _:
             msg = f"not a document task: {task!r}"
             raise TypeError(msg)
 
 
-def _draw(task: PreviewReport | DrawPages, send: Send) -> bytes:
+def _show(task: PreviewReport | DrawPages | CallSheetText, send: Send) -> bytes:
     from onrecord.services.printing import preview_report, send_pages
+    from onrecord.services.reporting import finished_report
 
+    if isinstance(task, CallSheetText):
+        return finished_report(task.report, Path("call sheet.txt"), Format.CALL_SHEET)
     if isinstance(task, PreviewReport):
         return preview_report(task.report, task.dots_per_inch, send)
     send_pages(task.pdf, task.dots_per_inch, send, task.pages)

@@ -115,4 +115,4 @@ def test_each_printed_sheet_of_the_workbook_says_which_edition_it_is_of() -> Non
     with zipfile.ZipFile(BytesIO(written(ferry_report(), write_xlsx))) as package:
         sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
     found = [re.findall("<oddFooter>(.*)</oddFooter>", sheet) for sheet in sheets]
-    assert found == [[f"&amp;L{CONFIDENTIAL}&amp;RPage &amp;P of &amp;N"]] * 9
+    assert found == [[f"&amp;L{CONFIDENTIAL}&amp;RPage &amp;P of &amp;N"]] * 10

@@ -30,6 +30,7 @@ _FORMATS = {
     Format.PACKAGE: "Research package with the evidence files",
     Format.LETTER: "Letter to the author: open queries",
     Format.LETTER_TEXT: "Email to the author: open queries",
+    Format.CALL_SHEET: "Call sheet as text",
 }
 
 SECTIONS = {
@@ -46,6 +47,7 @@ SECTIONS = {
     Section.NOTES: "Other notes, evidence and queries",
     Section.REJECTED: "Rejected findings",
     Section.METHOD: "Method",
+    Section.CALL_SHEET: "Call sheet",
 }
 
 PAPERS = {Paper.A4: "A4", Paper.LETTER: "Letter"}

@@ -68,7 +68,7 @@ def _article(context: Context) -> Html:
 
 def _head(report: Report) -> Html:
     style = _resource("report.css") + color_rules() + _page_rules(report)
-    title = f"{report.review.article.headline or UNTITLED} – Verification report"
+    title = f"{report.review.article.headline or UNTITLED} – {report.kind}"
     return element(
         "head",
         element("meta", charset="utf-8"),

@@ -94,7 +94,7 @@ def _report_data(report: Report, *, is_brief: bool = False) -> dict[str, Any]:
     headline = report.review.article.headline or UNTITLED
     sections = [[block_data(block, context) for block in blocks] for _, blocks in build_sections(context)]
     return {
-        "title": f"{clean(headline)} – Verification report",
+        "title": f"{clean(headline)} – {report.kind}",
         "header": printable(first_words(headline)),
         "footer": edition_mark(report),
         "author": clean(report.exported_by),

@@ -60,7 +60,8 @@ def build_cover(context: Context) -> Blocks:
 def build_title(context: Context) -> Blocks:
     """What the document is, and the headline of the article it is on."""
     title = runs(context.review.article.headline or UNTITLED)
-    return [paragraph("Kicker", runs(REPORT_KICKER)), paragraph("Title", title)]
+    kicker = context.report.kind if context.report.layout.is_call_sheet else REPORT_KICKER
+    return [paragraph("Kicker", runs(kicker)), paragraph("Title", title)]
 
 
 def _facts(context: Context) -> Iterator[tuple[str, *tuple[Content, ...]]]:

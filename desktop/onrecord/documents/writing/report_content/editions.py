@@ -13,7 +13,8 @@ _REDACTED = "Withheld: names of protected sources, who knows them, notes on them
 
 def edition_mark(report: Report) -> str:
     """As "Checking copy, confidential · 14 May 2026, 09:30 UTC", by which a loose page can be told."""
-    return f"{_name(report)} · {at_time(report.exported_at)}"
+    name = report.kind if report.layout.is_call_sheet else _name(report)
+    return f"{name} · {at_time(report.exported_at)}"
 
 
 def about_edition(report: Report) -> Content:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from onrecord.documents.writing.report_content.assignments import build_assignments
+from onrecord.documents.writing.report_content.call_sheet import build_call_sheet
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Blocks, Heading
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.cover import build_cover, build_title
@@ -55,4 +56,5 @@ _BUILDERS: dict[Section, Callable[[Context], Blocks]] = {
     Section.NOTES: build_other_notes,
     Section.REJECTED: build_rejected,
     Section.METHOD: build_method,
+    Section.CALL_SHEET: build_call_sheet,
 }

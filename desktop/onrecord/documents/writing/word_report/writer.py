@@ -38,7 +38,7 @@ def write_docx(report: Report, out: BinaryIO) -> None:
     Raises:
         TemplateError: the newsroom's template can't be used.
     """
-    base = open_base(report, "Verification report")
+    base = open_base(report, report.kind)
     mark_pages(base, edition_mark(report))
     comments = Comments(base.document.part)
     context = Context(report, Numbers(report.review, report.layout.sections))
