@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from helpers.builders import span_of
-from helpers.program import Window
+from helpers.program import Answers, Window
 from onrecord.domain.records import Reply
 
 STORY = "Mill Sold in Secret\n\nThe town sold the mill in May. Tom Brodie took the money, the union says. He says he did not."
@@ -55,3 +56,24 @@ def test_the_keys_say_what_they_need(window: Window) -> None:
     assert window.messages == [f"{missing} Select the accusing words in the article, and press Shift+R again."]
     window.press(Qt.Key.Key_Q, SHIFT)
     assert window.messages == [f"{missing} Select one in the Checks tab (Alt+5)."]
+
+
+def test_the_call_sheet_of_whom_is_selected_is_copied_saved_and_shown(window: Window, answers: Answers) -> None:
+    select_words(window, "Tom Brodie took the money")
+    window.press(Qt.Key.Key_R, SHIFT)
+    window.press(Qt.Key.Key_Escape)
+    clipboard = QApplication.clipboard()
+    clipboard.clear()
+    window.press(Qt.Key.Key_L)
+    window.qtbot.waitUntil(lambda: "[ ] right" in clipboard.text())
+    assert "Tom Brodie took the money" in clipboard.text()
+    assert window.messages[-1] == "The call sheet is on the clipboard."
+    window.press(Qt.Key.Key_L, SHIFT)
+    window.qtbot.waitUntil(answers.report.exists)
+    assert answers.suggested == "Mill Sold in Secret - call sheet.docx"
+    window.press(Qt.Key.Key_P, SHIFT | Qt.KeyboardModifier.ControlModifier)
+    panel = window.desktop.printing.panel
+    assert panel.isVisible()
+    assert panel.chosen_preset.name == "Call sheet"
+    window.qtbot.waitUntil(lambda: panel.chosen_pages == (1,))
+    panel.close_panel()

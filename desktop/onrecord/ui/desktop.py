@@ -21,6 +21,7 @@ from onrecord.settings import Settings
 from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.assignment_commands import AssignmentCommands
+from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
 from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
@@ -169,6 +170,9 @@ class Desktop(QObject):
         self.people = People(library, self.session, self)
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.printing = PrintCommands(self.session, self.workbench, self.files, preferences, theme=theme, window=window)
+        self.call_sheets = CallSheetCommands(
+            self.session, self.workbench, self.files, self.printing, preferences=preferences, window=window
+        )
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from onrecord.ui.commands.actions import ActionTable
 from onrecord.ui.commands.assignment_commands import AssignmentCommands
-from onrecord.ui.commands.desk_actions import add_assignment_actions
+from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
+from onrecord.ui.commands.desk_actions import add_assignment_actions, add_reply_actions
 from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileCommands
@@ -23,7 +24,6 @@ from onrecord.ui.commands.window_actions import (
     add_article_actions,
     add_go_actions,
     add_opening_actions,
-    add_reply_actions,
     add_review_actions,
     add_revision_actions,
     add_sort_actions,
@@ -71,6 +71,7 @@ class Parts(Protocol):
     reader: EvidenceReader
     erasing: EraseCommands
     printing: PrintCommands
+    call_sheets: CallSheetCommands
     help: HelpCommands
     palette: CommandPalette
     keys: KeyHelp
@@ -117,7 +118,7 @@ def add_actions(desktop: Parts) -> None:
     add_review_actions(table, desktop.commands, FactCommands(desktop.session, desktop.page))
     add_assignment_actions(table, desktop.assignments)
     add_transcript_actions(table, desktop.transcripts)
-    add_reply_actions(table, ReplyCommands(desktop.session, desktop.page))
+    add_reply_actions(table, ReplyCommands(desktop.session, desktop.page), desktop.call_sheets)
     add_evidence_actions(table, desktop.reader)
     add_vault_actions(table, desktop.vault_commands)
     add_go_actions(table, page.queue, desktop.commands, slots)

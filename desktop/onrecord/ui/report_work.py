@@ -13,7 +13,7 @@ from onrecord.domain.vault_names import VaultNames
 from onrecord.services.evidence_files import kept_files
 from onrecord.services.journal import Context
 from onrecord.services.reporting import build_report, export_of
-from onrecord.services.tasks import DrawPages, PreviewReport, WriteReport
+from onrecord.services.tasks import CallSheetText, DrawPages, PreviewReport, WriteReport
 from onrecord.ui.background import Background
 from onrecord.ui.evidence.work import EvidenceStores
 from onrecord.ui.jobs import Child, Jobs
@@ -75,6 +75,12 @@ class ReportWork(QObject):
             self._background.run(lambda: kept_files(review, self._evidence()), write, self._fail)
         else:
             write({})
+
+    def call_sheet(self, choice: ExportChoice, names: VaultNames, on_text: Callable[[str], None]) -> None:
+        """Make a call sheet as text."""
+        if report := self._report(choice, names):
+            task = CallSheetText(report)
+            self._jobs.run(Child.DOCUMENTS, task, "Writing the call sheet", lambda text: on_text(text.decode()))
 
     def preview(
         self,

@@ -4,6 +4,8 @@ from functools import partial
 
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.commands.assignment_commands import AssignmentCommands
+from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
+from onrecord.ui.commands.reply_commands import ReplyCommands
 from onrecord.ui.commands.window_actions import OPEN_REVIEW, UNDER_REVIEW
 
 
@@ -27,3 +29,14 @@ def add_assignment_actions(table: ActionTable, commands: AssignmentCommands) -> 
         spec(id="assign-article", text="Assign the article…", group=Group.ARTICLE, keys=("Ctrl+Shift+A",)),
         commands.assign_article,
     )
+
+
+def add_reply_actions(table: ActionTable, replies: ReplyCommands, sheets: CallSheetCommands) -> None:
+    """The right of reply of those whom the article accuses, and what has to be put to each person."""
+    spec = partial(ActionSpec, group=Group.SOURCE, needs=UNDER_REVIEW)
+    table.add(spec(id="reply", text="Right of reply", keys=("Shift+R",), icon="speech", begins_part=True), replies.add)
+    table.add(spec(id="ask-reply", text="Record that you asked for a reply", keys=("Shift+Q",)), replies.ask)
+    table.add(spec(id="reply-in-article", text="Mark the selection as the reply", keys=("P",)), replies.mark_in_article)
+    table.add(spec(id="copy-call-sheet", text="Copy the call sheet", keys=("L",), begins_part=True), sheets.copy)
+    table.add(spec(id="save-call-sheet", text="Save the call sheet…", keys=("Shift+L",)), sheets.save)
+    table.add(spec(id="print-call-sheet", text="Print the call sheet…", keys=("Ctrl+Shift+P",)), sheets.show_print)

@@ -117,6 +117,10 @@ class FileCommands:
         markup = mime.html() if mime.hasHtml() else ""
         return (text, markup) if text.strip() or markup else None
 
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard."""
+        self._clipboard.setText(text)
+
     def ask_for_draft(self) -> Path | None:
         """Ask for a new draft of the open article; None if there is none."""
         return self._chooser.draft_to_open()
@@ -130,7 +134,7 @@ class FileCommands:
         if names is None:
             return
         is_past = self._session.past is not None
-        name = report_name(review, choice.edition, choice.format, is_past=is_past, vault=names)
+        name = report_name(review, choice.edition, choice.format, layout=choice.layout, is_past=is_past, vault=names)
         target = self._ask_where(self._folders.of(FileKind.REPORT) / name)
         if target:
             self._workbench.reports.export(target, choice, names)

@@ -26,10 +26,16 @@ RecordMenu = Callable[[QMenu, AnyRecord], None]
 
 _STATUSES = tuple(f"tag-{status.value}" for status in ClaimStatus)
 _STATEMENT = (_STATUSES, ("note", "evidence", "query", "speaker"), ("assign", "take"), ("accept", "reject"))
+_CALL_SHEET = ("copy-call-sheet", "save-call-sheet", "print-call-sheet")
 _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
     Claim: _STATEMENT,
     Quotation: _STATEMENT,
-    Source: (("toggle-source", "anonymity", "merge"), ("note", "evidence", "query"), ("accept", "reject")),
+    Source: (
+        ("toggle-source", "anonymity", "merge"),
+        _CALL_SHEET,
+        ("note", "evidence", "query"),
+        ("accept", "reject"),
+    ),
     Entity: (("merge",), ("note", "evidence", "query"), ("accept", "reject")),
     Check: (("accept", "reject", "reopen-check", "silence-check"), ("note", "query")),
     Note: (("reject",),),
@@ -38,6 +44,7 @@ _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
     Query: (("query",),),
     Reply: (
         ("reply", "ask-reply", "reply-in-article"),
+        _CALL_SHEET,
         ("note", "evidence", "query"),
         ("accept", "reject", "silence-check"),
     ),

@@ -9,7 +9,6 @@ from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileCommands
-from onrecord.ui.commands.reply_commands import ReplyCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.transcript_commands import TranscriptCommands
@@ -223,15 +222,6 @@ def add_transcript_actions(table: ActionTable, transcripts: TranscriptCommands) 
     table.add(
         _single("attach-recording", "Attach what the recording says", Group.CLAIM, "Shift+E", "evidence"),
         transcripts.attach,
-    )
-
-
-def add_reply_actions(table: ActionTable, replies: ReplyCommands) -> None:
-    """The right of reply of those whom the article accuses."""
-    table.add(_single("reply", "Right of reply", Group.SOURCE, "Shift+R", "speech", begins_part=True), replies.add)
-    table.add(_single("ask-reply", "Record that you asked for a reply", Group.SOURCE, "Shift+Q"), replies.ask)
-    table.add(
-        _single("reply-in-article", "Mark the selection as the reply", Group.SOURCE, "P"), replies.mark_in_article
     )
 
 

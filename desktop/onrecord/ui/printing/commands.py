@@ -1,13 +1,15 @@
 """Printing a report: its preview, and its pages on the way to the printer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from onrecord.domain.printing import PagePicture
+from onrecord.domain.records import RecordId
 from onrecord.domain.report import Edition, ExportChoice, Format
-from onrecord.services.export_presets import all_presets, choice_of, last_used
+from onrecord.services.export_presets import CALL_SHEET_PRESET, all_presets, choice_of, last_used
 from onrecord.settings import ExportPreset
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.look.plain_text import counted, isolated
@@ -46,6 +48,7 @@ class PrintCommands(QObject):
         self._window = window
         self._pdf = b""
         self._preview = 0
+        self._about: RecordId | None = None
         self.printers: Printers | None = None
         """The system's are asked for when something is first printed."""
         self.panel = PrintPanel(theme, window)
@@ -55,7 +58,14 @@ class PrintCommands(QObject):
 
     def open(self) -> None:
         """Show what can be printed of the open article."""
-        presets = [each for each in all_presets(self._preferences.current.exports) if _can_be_printed(each)]
+        self._open(None, [each for each in all_presets(self._preferences.current.exports) if _can_be_printed(each)])
+
+    def open_call_sheet(self, about: RecordId | None) -> None:
+        """Show the call sheet of one person, or (None) of all."""
+        self._open(about, [CALL_SHEET_PRESET])
+
+    def _open(self, about: RecordId | None, presets: Sequence[ExportPreset]) -> None:
+        self._about = about
         self.panel.show_choices(presets, self._all_printers().names())
         self._show_preview(self.panel.chosen_preset)
 
@@ -70,7 +80,8 @@ class PrintCommands(QObject):
     def _choice(self, preset: ExportPreset) -> ExportChoice:
         usual = last_used(self._preferences.current.exports)
         edition = Edition.CHECKING if usual.edition is Edition.CHECKED else usual.edition
-        return replace(choice_of(preset, replace(usual, edition=edition)), format=Format.PDF)
+        choice = choice_of(preset, replace(usual, edition=edition))
+        return replace(choice, format=Format.PDF, layout=replace(choice.layout, about=self._about))
 
     def _begin_preview(self) -> int:
         """Drop the last preview and number the next one, so that late pages of the last are ignored."""
