@@ -38,7 +38,7 @@ from onrecord.store.errors import (
     ServerUnreachableError,
 )
 from onrecord.store.library import LibraryStore, open_library
-from onrecord.store.tables import erasure, metadata
+from onrecord.store.tables import FILE_TABLES, erasure, evidence_limit, metadata
 
 ARTICLE = replace(make_article("Fares Rise 🚋"), origin="fares.docx")
 FIRST = replace(make_revision("Fares 🚋 rose."), structure=Structure((Block(Span(0, 14), BlockRole.PARAGRAPH),)))
@@ -88,6 +88,7 @@ def fill(library: LibraryStore) -> None:
     library.exports.record(Export(ARTICLE.id, "fares.docx", "checking", "docx", "Ada Reyes", NOON))
     with library._database.writes.begin() as connection:
         row = {"id": "erasure-1", "reviewer": "Ada Reyes", "at": NOON, "articles": 0, "is_finished": True}
+        connection.execute(insert(evidence_limit), {"place": 1, "bytes": 5})
         connection.execute(insert(erasure), row)
 
 
@@ -106,7 +107,9 @@ def everything(location: LibraryLocation) -> list[object]:
 def counts(location: LibraryLocation) -> dict[str, int]:
     with open_library(location, read_only=True) as library, library._database.reads.begin() as connection:
         return {
-            name: connection.scalar(select(func.count()).select_from(table)) for name, table in metadata.tables.items()
+            name: connection.scalar(select(func.count()).select_from(table))
+            for name, table in metadata.tables.items()
+            if name not in FILE_TABLES
         }
 
 

@@ -116,6 +116,8 @@ def test_the_database_holds_the_log_and_a_server_tells_of_articles(library: Libr
         "change_names_connected_user",
         "article_is_told_of",
         "article_is_not_for_older_programs",
+        "evidence_file_holds_limit",
+        "evidence_chunk_holds_size",
     }
     with library._database.reads.begin() as connection:
         assert triggers_of(connection) == (log | for_a_team if library.is_shared else log)

@@ -86,6 +86,7 @@ library_commands = Commands(
         "remove": "library:remove_from_library",
         "copy": "library_care:copy_library",
         "roles": "library_care:print_roles",
+        "evidence": "library_care:show_evidence",
         "erase-name": "library_care:erase_name",
     },
     help=_LIBRARY,

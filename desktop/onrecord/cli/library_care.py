@@ -1,5 +1,6 @@
 """The commands on a whole library: copy it, set up a team’s, erase a name from it."""
 
+import re
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
 from pathlib import Path
@@ -11,9 +12,14 @@ from onrecord.cli.library import refuse_missing_library
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.erasing import TextScope
 from onrecord.domain.library_location import LibraryLocation
+from onrecord.services.errors import ServiceError
 from onrecord.terminal.addresses import say_weakness
 from onrecord.terminal.options import LIBRARY, library_option, passphrase_file_option, unlock_option
 from onrecord.terminal.streams import errors
+
+_MEGABYTE = 1_000_000
+_UNITS = {"MB": _MEGABYTE, "GB": 1000 * _MEGABYTE}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(MB|GB)", re.IGNORECASE)
 
 
 @click.command("copy", short_help="Copy a library to a file or a server.")
@@ -52,6 +58,39 @@ def print_roles(prefix: str) -> None:
     if not prefix.isprintable():
         raise click.BadParameter("role names can’t contain line breaks.", param_hint="--prefix")
     click.echo(roles_as_sql(NAMESPACE, Roles.named(prefix)), nl=False)
+
+
+@click.command("evidence", short_help="Show or limit a team’s evidence files.")
+@click.option("--limit", metavar="SIZE", help="Let them take this much from now on, such as 500MB or 5GB.")
+@library_option
+def show_evidence(limit: str | None, *, library: LibraryLocation | None) -> None:
+    """Show how much the evidence files of a team library take on its server. An owner can set the limit.
+
+    Files that are there stay, also if the limit is lower.
+    """
+    from onrecord.store.library import open_library
+
+    paths, _settings = setup(library)
+    size = _bytes_in(limit) if limit else None
+    with closing(open_library(paths.library, read_only=size is None)) as store:
+        files = store.files_on_server
+        if files is None:
+            raise ServiceError(
+                "Only a team library has a limit: the evidence files of a library file are in a folder beside it.",
+                to_do="Put the address of a team library after --library.",
+            )
+        if size is not None:
+            files.set_limit(size)
+        taken, allowed = files.taken / _MEGABYTE, files.limit / _MEGABYTE
+    click.echo(f"Evidence files on the server: {taken:,.1f} MB of {allowed:,.0f} MB.")
+
+
+def _bytes_in(size: str) -> int:
+    """The bytes that "500MB" or "5 GB" stands for."""
+    found = _SIZE.fullmatch(size.strip())
+    if found is None:
+        raise click.BadParameter("write a size such as 500MB or 5GB.", param_hint="--limit")
+    return int(float(found[1]) * _UNITS[found[2].upper()])
 
 
 @click.command("erase-name", short_help="Erase a name everywhere.")

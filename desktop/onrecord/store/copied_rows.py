@@ -9,7 +9,7 @@ from onrecord.store.errors import CopyUnwritableError
 from onrecord.store.file.backups import finished_whole
 from onrecord.store.file.connections import Translation
 from onrecord.store.file.opening import new_file
-from onrecord.store.tables import change, metadata
+from onrecord.store.tables import FILE_TABLES, change, metadata
 
 _ROWS_AT_A_TIME = 200
 
@@ -26,6 +26,8 @@ def copy_rows(source: Connection, target: Connection) -> None:
     if target.dialect.name == "postgresql":
         target.execute(select(func.set_config("onrecord.copying", "on", True)))
     for table in metadata.sorted_tables:
+        if table.name in FILE_TABLES:
+            continue
         # The log is numbered anew, so that the numbering of the target goes on behind it.
         columns = [column for column in table.columns if column is not change.c.seq]
         query = select(*columns).order_by(*table.primary_key)

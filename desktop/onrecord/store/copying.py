@@ -1,7 +1,6 @@
 """Everything in a library, taken over into another: from a file to a server, and back."""
 
 from contextlib import closing
-from pathlib import Path
 
 from sqlalchemy import exists, select
 
@@ -32,5 +31,4 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
             if any(writing.scalar(select(exists(select(table.c.id)))) for table in (article, vault)):
                 raise LibraryNotEmptyError(target)
             copy_rows(reading, writing)
-        if isinstance(target, Path):
-            copy_evidence(old, target)
+        copy_evidence(old, new)

@@ -137,6 +137,14 @@ class EvidenceNotKeptError(LibraryUnwritableError):
     _to_do = "Free up space or allow writing there, then press B on the claim to try again."
 
 
+class EvidenceLimitError(EvidenceNotKeptError):
+    """The evidence files of a team would take more than the owner of the library allows."""
+
+    _what = "There’s no room for this evidence file in the team library: {detail}."
+    _kept = "The evidence is attached, and you have a copy of the file on this computer; colleagues don’t."
+    _to_do = "Ask an owner of the library to allow more: onrecord library evidence --limit."
+
+
 class LibraryLostError(LibraryUnwritableError, NewPlaceNeededError):
     """The file of an open library is not there, or is not the library any more."""
 

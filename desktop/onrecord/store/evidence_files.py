@@ -1,4 +1,4 @@
-"""Evidence files, kept by their SHA-256 in a folder beside the library."""
+"""Evidence files, kept by their SHA-256 in a folder beside the library, and for a team on its server too."""
 
 import hashlib
 import os
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import uuid4
 
 from onrecord.private_files import make_shared_folder, share
@@ -20,23 +20,31 @@ _NAME = re.compile(r"([0-9a-f]{64})(\.[a-z0-9]{1,8})?")
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
+class KeptFile(NamedTuple):
+    """A file by its SHA-256; ``ending`` is that of the name it was attached by, ``size`` in bytes."""
+
+    sha256: str
+    ending: str
+    size: int
+
+
 class FileShelf(Protocol):
     """Where files are kept by their SHA-256, each with the ending of its name."""
 
-    def all(self) -> Iterator[tuple[str, str]]:
-        """SHA-256 and ending of each file."""
+    def all(self) -> Iterator[KeptFile]:
+        """Each file."""
 
-    def has(self, sha256: str) -> bool:
-        """Whether a file is there."""
+    def find(self, sha256: str) -> KeptFile | None:
+        """What is known of a file; None if it isn't there."""
 
     def read(self, sha256: str) -> Iterator[bytes]:
         """The content of a file in chunks."""
 
-    def add(self, sha256: str, ending: str, chunks: Iterable[bytes]) -> bool:
+    def add(self, file: KeptFile, chunks: Iterable[bytes]) -> bool:
         """Keep a file; False, and nothing is kept, if its content has another SHA-256.
 
         Raises:
-            EvidenceNotKeptError: there is no room or no permission.
+            LibraryError: there is no room or no permission.
         """
 
 
@@ -51,15 +59,16 @@ class KeptFiles:
         self._is_shared = is_shared
         self._folders = tuple(filter(None, (folder, or_else)))
 
-    def all(self) -> Iterator[tuple[str, str]]:
+    def all(self) -> Iterator[KeptFile]:
         for folder in self._folders:
             with suppress(OSError):
                 for path in sorted(folder.iterdir()):
                     if name := _NAME.fullmatch(path.name):
-                        yield name[1], name[2] or ""
+                        yield KeptFile(name[1], name[2] or "", path.stat().st_size)
 
-    def has(self, sha256: str) -> bool:
-        return self.path_of(sha256) is not None
+    def find(self, sha256: str) -> KeptFile | None:
+        path = self.path_of(sha256)
+        return KeptFile(sha256, path.suffix, path.stat().st_size) if path else None
 
     def path_of(self, sha256: str) -> Path | None:
         """The file with a SHA-256, as it was when it was kept: whoever opens it checks that."""
@@ -74,14 +83,14 @@ class KeptFiles:
         path = self.path_of(sha256)
         return read_chunks(path) if path else iter(())
 
-    def add(self, sha256: str, ending: str, chunks: Iterable[bytes]) -> bool:
-        target = self._folder / f"{sha256}{ending if _ENDING.fullmatch(ending) else ''}"
+    def add(self, file: KeptFile, chunks: Iterable[bytes]) -> bool:
+        target = self._folder / f"{file.sha256}{file.ending if _ENDING.fullmatch(file.ending) else ''}"
         # Two programs may keep the same file at once.
         unfinished = target.with_name(f"{target.name}.{uuid4().hex[:8]}.part")
         try:
             self._make_folder()
             try:
-                if _write_hashed(unfinished, chunks) != sha256:
+                if _write_hashed(unfinished, chunks) != file.sha256:
                     return False
                 if self._is_shared:
                     share(unfinished)
@@ -112,8 +121,9 @@ class EvidenceFiles:
         Raises:
             LibraryError: it can't be brought here.
         """
-        if not self._here.has(sha256) and self._server and self._server.has(sha256):
-            _copy(self._server, self._here, sha256, "")
+        there = self._server.find(sha256) if self._server and not self._here.find(sha256) else None
+        if there and self._server:
+            self._here.add(there, self._server.read(sha256))
         return self._here.path_of(sha256)
 
     def keep(self, source: Path, sha256: str) -> bool:
@@ -122,11 +132,11 @@ class EvidenceFiles:
         Raises:
             LibraryError: there is no room or no permission.
         """
-        if not self._here.has(sha256) and _fits(source):
-            self._here.add(sha256, source.suffix.lower(), read_chunks(source))
-        kept = self._here.path_of(sha256)
-        if kept and self._server and not self._server.has(sha256):
-            return self._server.add(sha256, kept.suffix, read_chunks(kept))
+        if not self._here.find(sha256) and _fits(source):
+            self._here.add(KeptFile(sha256, source.suffix.lower(), 0), read_chunks(source))
+        kept = self._here.find(sha256)
+        if kept and self._server and not self._server.find(sha256):
+            return self._server.add(kept, self._here.read(sha256))
         return kept is not None
 
 
@@ -136,9 +146,9 @@ def copy_files(source: FileShelf, target: FileShelf) -> None:
     Raises:
         LibraryError: there is no room or no permission.
     """
-    for sha256, ending in source.all():
-        if not target.has(sha256):
-            _copy(source, target, sha256, ending)
+    for file in source.all():
+        if not target.find(file.sha256):
+            target.add(file, source.read(file.sha256))
 
 
 def read_chunks(path: Path) -> Iterator[bytes]:
@@ -152,10 +162,6 @@ def _fits(source: Path) -> bool:
         return source.is_file() and source.stat().st_size <= LARGEST and os.access(source, os.R_OK)
     except OSError:
         return False
-
-
-def _copy(source: FileShelf, target: FileShelf, sha256: str, ending: str) -> None:
-    target.add(sha256, ending, source.read(sha256))
 
 
 def _write_hashed(path: Path, chunks: Iterable[bytes]) -> str:

@@ -27,7 +27,8 @@ from onrecord.store.errors import (
     RemovalRefusedError,
 )
 from onrecord.store.evidence_files import EvidenceFiles
-from onrecord.store.evidence_shelves import copy_evidence, evidence_files
+from onrecord.store.evidence_rows import ServerFiles
+from onrecord.store.evidence_shelves import copy_evidence_beside, evidence_files, shelf_of
 from onrecord.store.exports import ExportList
 from onrecord.store.library_reader import LibraryReader
 from onrecord.store.opening import open_database
@@ -244,7 +245,13 @@ class LibraryStore(LibraryReader):
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the library to the file ``target``, with its evidence files beside it."""
         self._database.save_copy(target)
-        copy_evidence(self._database, target)
+        copy_evidence_beside(self._database, target)
+
+    @property
+    def files_on_server(self) -> ServerFiles | None:
+        """The evidence files of a team; None of a library file, whose files are beside it."""
+        shelf = shelf_of(self._database)
+        return shelf if isinstance(shelf, ServerFiles) else None
 
     def evidence_in(self, folder: Path, *, is_shared: bool = False) -> EvidenceFiles:
         """The evidence files, with ``folder`` as their place on this computer."""
@@ -270,7 +277,7 @@ class LibraryStore(LibraryReader):
             lost.close()  # its lock is on the path
         self._use(open_database(target, read_only=False))
         try:
-            copy_evidence(lost, target)
+            copy_evidence_beside(lost, target)
         except LibraryError as error:
             _log.warning("evidence files are left behind: %s", error)
         lost.close()

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -252,6 +253,35 @@ change = Table(
     Index(None, "article_id", "seq"),
     sqlite_autoincrement=True,
 )
+
+evidence_file = Table(
+    "evidence_file",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("ending", String, nullable=False),
+    Column("size", BigInteger, nullable=False),
+)
+"""The evidence files of a team, in chunks; those of a library file are in a folder beside it."""
+
+evidence_chunk = Table(
+    "evidence_chunk",
+    metadata,
+    Column("sha256", ForeignKey("evidence_file.sha256", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+evidence_limit = Table(
+    "evidence_limit",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("bytes", BigInteger, nullable=False),
+    CheckConstraint("place = 1", name="only_one"),
+)
+"""How much the owner lets the evidence files take; without a row, as much as is usual."""
+
+FILE_TABLES = frozenset({evidence_file.name, evidence_chunk.name})
+"""The tables of files, which are copied as files and hold no words of anybody's."""
 
 # Whoever reads these tables learns that there are names, how many, of which article, and who has a passphrase.
 vault = Table(

@@ -31,6 +31,7 @@ _BEYOND_A_FILE = (
 _BEYOND_A_SERVER = (
     "The server’s write-ahead log and its archive, base backups, dumps and standbys: ask your server administrator.",
     "The server’s own logs, if it logs statements.",
+    "Evidence files on the server, which stay as they were attached.",
     "Copies of the library that anyone saved, and files on colleagues’ own computers.",
 )
 

@@ -23,14 +23,14 @@ from onrecord.store.errors import (
 )
 from onrecord.store.server.connections import Translation, connect, updating_engine
 from onrecord.store.server.patience import ENDLESS
-from onrecord.store.tables import erasure, metadata, revision
+from onrecord.store.tables import FILE_TABLES, erasure, metadata, revision
 
 _ROWS_A_STEP = 200
 _OWNER = text(
     "SELECT pg_get_userbyid(relowner) AS name, pg_has_role(relowner, 'MEMBER') AS is_ours "
     "FROM pg_class WHERE oid = 'change'::regclass"
 )
-_TABLES = [metadata.tables[name] for name in ordered(metadata.tables)]
+_TABLES = [metadata.tables[name] for name in ordered(metadata.tables) if name not in FILE_TABLES]
 _STATISTICS = ("pg_catalog.pg_statistic", "pg_catalog.pg_statistic_ext_data")
 """Where the planner keeps frequent values of every column."""
 

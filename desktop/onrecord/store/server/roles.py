@@ -9,7 +9,19 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, text
 
-from onrecord.store.tables import analysis, anchor, article, change, metadata, record, revision, searchable
+from onrecord.store.tables import (
+    analysis,
+    anchor,
+    article,
+    change,
+    evidence_chunk,
+    evidence_file,
+    evidence_limit,
+    metadata,
+    record,
+    revision,
+    searchable,
+)
 
 _VERSION_TABLE = "alembic_version"
 
@@ -28,6 +40,10 @@ _MAY_WRITE: dict[str, tuple[str, ...]] = {
     analysis.name: ("INSERT", "DELETE"),
     anchor.name: ("INSERT", "DELETE"),
     searchable.name: ("INSERT", "UPDATE (about, body)"),
+    evidence_file.name: ("INSERT",),
+    evidence_chunk.name: ("INSERT",),
+    # The owner sets it.
+    evidence_limit.name: ("SELECT",),
 }
 _MAY_WRITE_OTHERS = ("INSERT", "UPDATE", "DELETE")
 

@@ -110,7 +110,8 @@ class EvidenceCard(Card):
     def _elsewhere(self) -> QWidget:
         """Who attached a file that is not here, and by what a copy of it can be known."""
         by = f" {isolated(self.evidence.added_by)} attached it." if self.evidence.added_by else ""
-        label = plain_label(f"This file isn’t on this computer.{by}", Look.MUTED)
+        copy = " The library may have a copy: press B." if self.evidence.sha256 and is_readable(self.evidence) else ""
+        label = plain_label(f"This file isn’t on this computer.{by}{copy}", Look.MUTED)
         if self.evidence.sha256:
             label.setToolTip(f"A copy is identical if its SHA-256 is {self.evidence.sha256}")
         return label

@@ -1,0 +1,116 @@
+"""Evidence files in the database of a team library, in chunks."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy.dialects.postgresql import insert as insert_new
+
+from onrecord.store.database import Database
+from onrecord.store.errors import EvidenceLimitError, ReadOnlyLibraryError
+from onrecord.store.evidence_files import KeptFile
+from onrecord.store.tables import evidence_chunk, evidence_file, evidence_limit
+
+USUAL_LIMIT = 2_000_000_000
+"""Bytes that the files may take in all while the owner has set nothing else; the server knows it too."""
+
+
+class ServerFiles:
+    """The files of one team library, within the limit that its owner set."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> Iterator[KeptFile]:
+        """Each file."""
+        with self._database.reads.begin() as connection:
+            found = connection.execute(select(evidence_file).order_by(evidence_file.c.sha256)).all()
+        yield from (KeptFile(row.sha256, row.ending, row.size) for row in found)
+
+    def find(self, sha256: str) -> KeptFile | None:
+        """What is known of a file; None if it isn't there."""
+        with self._database.reads.begin() as connection:
+            row = connection.execute(select(evidence_file).where(evidence_file.c.sha256 == sha256)).one_or_none()
+        return KeptFile(row.sha256, row.ending, row.size) if row else None
+
+    def read(self, sha256: str) -> Iterator[bytes]:
+        """The content of a file, a query for each chunk: a slow connection stays usable."""
+        for number in count():
+            with self._database.reads.begin() as connection:
+                is_it = (evidence_chunk.c.sha256 == sha256) & (evidence_chunk.c.number == number)
+                chunk: bytes | None = connection.scalar(select(evidence_chunk.c.data).where(is_it))
+            if chunk is None:
+                return
+            yield chunk
+
+    def add(self, file: KeptFile, chunks: Iterable[bytes]) -> bool:
+        """Keep a file whole or not at all; False if its content has another SHA-256.
+
+        Raises:
+            EvidenceLimitError: the owner of the library allows no more.
+            LibraryError: the server can't be reached, or refuses.
+        """
+        digest = hashlib.sha256()
+        with self._writes.connect() as connection, connection.begin() as transaction:
+            self._refuse_beyond_limit(connection, file)
+            values = {"sha256": file.sha256, "ending": file.ending, "size": file.size}
+            added = connection.execute(insert_new(evidence_file).values(values).on_conflict_do_nothing())
+            if not added.rowcount:
+                # A colleague was quicker.
+                return True
+            for number, chunk in enumerate(chunks):
+                digest.update(chunk)
+                row = {"sha256": file.sha256, "number": number, "data": chunk}
+                connection.execute(insert(evidence_chunk), row)
+            if digest.hexdigest() != file.sha256:
+                transaction.rollback()
+                return False
+        return True
+
+    @property
+    def limit(self) -> int:
+        """How many bytes all files may take."""
+        with self._database.reads.begin() as connection:
+            return _limit(connection)
+
+    @property
+    def taken(self) -> int:
+        """How many bytes the files take."""
+        with self._database.reads.begin() as connection:
+            return _taken(connection)
+
+    def set_limit(self, limit: int) -> None:
+        """Let the files take so many bytes from now on; files that are there stay.
+
+        Raises:
+            LibraryError: only an owner of the library may.
+        """
+        with self._writes.begin() as connection:
+            connection.execute(delete(evidence_limit))
+            connection.execute(insert(evidence_limit), {"place": 1, "bytes": limit})
+
+    @property
+    def _writes(self) -> Engine:
+        if self._database.writes is None:
+            raise ReadOnlyLibraryError(self._database.location)
+        return self._database.writes
+
+    def _refuse_beyond_limit(self, connection: Connection, file: KeptFile) -> None:
+        taken, limit = _taken(connection), _limit(connection)
+        if taken + file.size > limit:
+            detail = f"{_megabytes(taken)} of {_megabytes(limit)} MB are taken, and it has {_megabytes(file.size)} MB"
+            raise EvidenceLimitError(self._database.location, detail)
+
+
+def _taken(connection: Connection) -> int:
+    return int(connection.scalar(select(func.coalesce(func.sum(evidence_file.c.size), 0))) or 0)
+
+
+def _limit(connection: Connection) -> int:
+    limit: int | None = connection.scalar(select(evidence_limit.c.bytes))
+    return USUAL_LIMIT if limit is None else limit
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.1f}".removesuffix(".0")
