@@ -14,6 +14,7 @@ from onrecord.domain.review import Review
 
 IDS = st.sampled_from([RecordId(name) for name in "abcd"])
 NOTE = Note(id=RecordId("note"), text="Called the port.", author="Ada Reyes", written_at=NOON)
+STEPS, EDITED, IS_GONE = st.integers(1, 6), st.lists(records(50, IDS), min_size=1, max_size=3), st.booleans()
 
 
 def make_change(number: int, *edits: Edit) -> Change:
@@ -35,11 +36,11 @@ def inverse(change: Change) -> Change:
 def worked_on(draw: st.DrawFn) -> tuple[Review, list[Change]]:
     """An empty review and changes that can be carried out on it one after the other."""
     review, now, changes = make_review("x" * 50), dict[RecordId, AnyRecord](), []
-    for number in range(draw(st.integers(1, 6))):
+    for number in range(draw(STEPS)):
         edits = []
-        for after in draw(st.lists(records(50, IDS), min_size=1, max_size=3)):
+        for after in draw(EDITED):
             before = now.get(after.id)
-            edit = Edit(before, None if before and draw(st.booleans()) else after)
+            edit = Edit(before, None if before and draw(IS_GONE) else after)
             now.update({after.id: edit.after} if edit.after else {})
             if edit.after is None:
                 del now[after.id]

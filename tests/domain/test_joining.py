@@ -68,10 +68,13 @@ def on_top(change: Change, *now: AnyRecord, touched: tuple[AnyRecord, ...] = ())
     return put_on_top(change, make_review(TEXT, now), {record.id for record in touched})
 
 
+ALIKE = st.sampled_from(records_by_type(50, ONE_ID))
+
+
 @st.composite
 def versions(draw: st.DrawFn) -> tuple[AnyRecord, AnyRecord, AnyRecord]:
     """A record that somebody decided on, and two others of its kind with its id."""
-    alike = draw(st.sampled_from(records_by_type(50, ONE_ID)))
+    alike = draw(ALIKE)
     return accepted(draw(alike)), draw(alike), draw(alike)
 
 

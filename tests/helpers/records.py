@@ -1,6 +1,10 @@
-"""Hypothesis strategies that make records and changes on a given text."""
+"""Hypothesis strategies that make records and changes on a given text.
+
+Each is built once: Hypothesis validates a new one in every example.
+"""
 
 from datetime import UTC
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -41,17 +45,20 @@ TIMES = st.datetimes(timezones=st.just(UTC))
 IDS = st.text("abcdef:-0123456789", min_size=1, max_size=8).map(RecordId)
 
 
+@cache
 def spans(length: int) -> st.SearchStrategy[Span]:
     """Spans inside a text of ``length`` code points."""
     ends = st.tuples(st.integers(0, length - 1), st.integers(1, length))
     return ends.map(lambda pair: Span(min(pair), max(pair)) if pair[0] != pair[1] else Span(pair[0] - 1, pair[0]))
 
 
+@cache
 def records(length: int, ids: st.SearchStrategy[RecordId] = IDS) -> st.SearchStrategy[AnyRecord]:
     """Records of every type on a text of ``length`` code points."""
     return st.one_of(records_by_type(length, ids))
 
 
+@cache
 def records_by_type(length: int, ids: st.SearchStrategy[RecordId] = IDS) -> list[st.SearchStrategy[AnyRecord]]:
     """A strategy for each type of record."""
     span, maybe_span, maybe_id = spans(length), st.none() | spans(length), st.none() | IDS
