@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -167,9 +168,16 @@ def holds(data: bytes, words: str) -> bool:
     """Whether words stand in a file in any encoding or escape that our formats use."""
     written = {words, html.escape(words), json.dumps(words)[1:-1], quote(words), quote(words, safe="/@"), words.upper()}
     wanted = [each.encode(coding) for each in written for coding in ("utf-8", "utf-16-le", "utf-16-be")]
-    if any(each in block for block in bytes_of(data) for each in wanted):
-        return True
-    return any(each in passage.text for passage in passages_of(data) for each in written)
+    blocks, texts = read_once(data)
+    return any(each in block for block in blocks for each in wanted) or any(
+        each in text for text in texts for each in written
+    )
+
+
+@lru_cache(maxsize=1)
+def read_once(data: bytes) -> tuple[list[bytes], list[str]]:
+    """All bytes and all passages of a file, for every form of a name that is looked for in it."""
+    return list(bytes_of(data)), [passage.text for passage in passages_of(data)]
 
 
 @pytest.mark.parametrize("planted", FORMS)
