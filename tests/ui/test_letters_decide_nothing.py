@@ -1,6 +1,6 @@
 """A letter typed anywhere but in the article, the queue and the inspector's page decides nothing, whatever has focus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -72,24 +72,20 @@ def note_on_words(window: Window) -> None:
 
 PAGES = {
     "a claim": lambda w: choose(w, "claim"),
-    "a claim with a note and evidence": lambda w: (choose(w, "claim"), write_note(w), attach(w)),
     "the evidence form": lambda w: (choose(w, "claim"), trigger(w, "evidence")),
     "the evidence form of a claim that waits": lambda w: (choose(w, "claim"), trigger(w, "tag-verified")),
-    "a correction": lambda w: (
-        choose(w, "claim"),
-        attach(w),
-        trigger(w, "tag-verified with a correction"),
-    ),
     "a word that is vouched for": lambda w: (choose(w, "claim"), trigger(w, "tag-on the reporter's word")),
+    "a claim with a note and evidence": lambda w: (choose(w, "claim"), write_note(w), attach(w)),
+    "a correction": lambda w: (choose(w, "claim"), trigger(w, "tag-verified with a correction")),
     "a quotation": lambda w: choose(w, "quotation"),
     "another speaker": lambda w: (choose(w, "quotation"), trigger(w, "speaker")),
     "a named source": lambda w: choose(w, "named source"),
     "an anonymous source": lambda w: choose(w, "anonymous source"),
     "an entity": lambda w: choose(w, "entity"),
     "a check": lambda w: choose(w, "check"),
-    "a note on words": note_on_words,
     "the overview": lambda w: trigger(w, "overview"),
     "the form to sign off": lambda w: trigger(w, "sign-off"),
+    "a note on words": note_on_words,
 }
 PANELS = {
     "the palette": ("palette",),
@@ -103,35 +99,52 @@ PANELS = {
     "the vault": ("vault",),
     "erasing a name": ("erase-name",),
 }
+BESIDE = frozenset({"the returned report", "the revisions"})
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_no_letter_decides_anything_while_a_control_of_the_inspector_has_focus(window: Window, page: str) -> None:
-    PAGES[page](window)
+def leave(window: Window) -> None:
+    """Escape from what is open until the article has the keyboard."""
+    for _ in range(6):
+        window.press_as_the_platform_does(Qt.Key.Key_Escape)
+        QApplication.processEvents()
+        if window.desktop.page.takes_commands:
+            return
+
+
+def opened(window: Window, *panels: str) -> Iterator[tuple[str, set[QWidget]]]:
+    """Each panel when it is open, with the controls that were there before."""
+    for panel in panels:
+        before = set(controls_in(window.program.window))
+        trigger(window, *PANELS[panel])
+        window.qtbot.waitUntil(lambda before=before: bool(set(controls_in(window.program.window)) - before))
+        yield panel, before
+        leave(window)
+        window.qtbot.waitUntil(lambda before=before: not set(controls_in(window.program.window)) - before)
+
+
+def test_no_letter_decides_anything_while_a_control_of_the_inspector_has_focus(window: Window) -> None:
     inspector = window.desktop.page.inspector
-    controls = list(all_but(controls_in(inspector), inspector.read_only_part))
-    assert controls
-    assert changes_by_typing(window, controls) == {}
+    for page, turn_to in PAGES.items():
+        turn_to(window)
+        controls = list(all_but(controls_in(inspector), inspector.read_only_part))
+        assert controls, page
+        assert changes_by_typing(window, controls) == {}, page
+        leave(window)
+        window.desktop.session.select(None)
 
 
-@pytest.mark.parametrize("panel", PANELS)
-def test_no_letter_decides_anything_while_a_control_of_a_panel_has_focus(window: Window, panel: str) -> None:
-    before = set(controls_in(window.program.window))
-    trigger(window, *PANELS[panel])
-    window.qtbot.waitUntil(lambda: bool(set(controls_in(window.program.window)) - before))
-    controls = [control for control in controls_in(window.program.window) if control not in before]
-    assert changes_by_typing(window, controls) == {}
+def test_no_letter_decides_anything_while_a_control_of_a_panel_has_focus(window: Window) -> None:
+    for panel, before in opened(window, *PANELS):
+        controls = [control for control in controls_in(window.program.window) if control not in before]
+        assert changes_by_typing(window, controls) == {}, panel
 
 
-@pytest.mark.parametrize("panel", [each for each in PANELS if each not in {"the returned report", "the revisions"}])
-def test_tab_never_leads_behind_a_panel_that_lies_over_the_article(window: Window, panel: str) -> None:
-    """Whoever looks for the next field would else decide on what is hidden there."""
-    before = set(controls_in(window.program.window))
-    trigger(window, *PANELS[panel])
-    window.qtbot.waitUntil(lambda: bool(set(controls_in(window.program.window)) - before))
-    for _ in range(5):
-        window.press_as_the_platform_does(Qt.Key.Key_Tab)
-        assert QApplication.focusWidget() not in before
+def test_tab_never_leads_behind_a_panel_that_lies_over_the_article(window: Window) -> None:
+    """Otherwise someone looking for the next field would decide on what is hidden there."""
+    for panel, before in opened(window, *(each for each in PANELS if each not in BESIDE)):
+        for _ in range(5):
+            window.press_as_the_platform_does(Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() not in before, panel
 
 
 def test_no_letter_decides_anything_around_the_article(window: Window) -> None:
