@@ -15,7 +15,7 @@ import pytest
 from onrecord.store.errors import LibraryMissingError
 from onrecord.store.library import open_library
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sockets of POSIX")
+pytestmark = [pytest.mark.thorough, pytest.mark.skipif(sys.platform == "win32", reason="sockets of POSIX")]
 SECOND = """\
 import json, sys
 from onrecord.cli import run
@@ -50,7 +50,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 120
     while not condition():
         assert time.monotonic() < deadline
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 def headlines(library: Path) -> set[str]:
