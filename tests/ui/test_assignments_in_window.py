@@ -108,6 +108,7 @@ def test_the_article_is_assigned_and_the_library_shows_it(window: Window) -> Non
     assert fields.due.remark.text() == "Overdue"
     late = window.review.article.due_at
     window.press(Qt.Key.Key_Escape)
+    assert not window.desktop.details.isVisible()
     window.press(Qt.Key.Key_L, CTRL)
     table = window.desktop.start_page._table
     window.qtbot.waitUntil(lambda: table.model().rowCount() == 1 and table.isVisible())

@@ -163,6 +163,9 @@ class SavedLine(QLineEdit):
 
     saved = Signal(str)
 
+    is_in_panel = False
+    """Whether Escape closes the panel around the line, which keeps what was typed."""
+
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stored = ""
@@ -194,7 +197,9 @@ class SavedLine(QLineEdit):
             self.saved.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.is_in_panel:
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
         else:
             super().keyPressEvent(event)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from onrecord.domain.article import ArticleDetails, ArticleId, Detail
@@ -52,6 +51,8 @@ class ArticleFields(QFormLayout):
         self._assigned_to = _label("Assigned to", self.person)
         self.addRow(self._assigned_to, self.person)
         self.addRow(_label("Due", self.due.line), self.due)
+        for line in self._lines:
+            line.is_in_panel = True
         session.changed.connect(lambda _ids: self.refresh())
         session.clashed.connect(self._give_up)
 
@@ -166,13 +167,6 @@ class _Line(SavedLine):
     def commit(self) -> None:
         if self.isModified():
             super().commit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            # For the panel, which keeps what was typed when it closes.
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 def _words_of(details: ArticleDetails, detail: Detail) -> str:
