@@ -60,6 +60,7 @@ class Settings:
     ``recent_libraries`` are those opened before, the newest first: no address has a password in it.
     ``library_order`` is what the articles of a library are sorted by, empty for the last edited first.
     ``vault_minutes`` is how long the vault stays unlocked without use.
+    ``checklist`` is the text file with the desk's checklist, ``checklist_gate`` whether sign-off needs all of it.
     ``shared_evidence`` is the folder that a team keeps fetched pages in, if it has one.
     """
 
@@ -68,6 +69,8 @@ class Settings:
     theme: ThemeChoice = "system"
     contrast: ContrastChoice = "system"
     evidence_gate: bool = True
+    checklist: str = ""
+    checklist_gate: bool = False
     pipeline: str = ""
     window: str = ""
     splitter: str = ""
@@ -187,7 +190,7 @@ def _fits(name: str, value: object) -> bool:
     match name:
         case "theme" | "contrast":
             fits = value in _CHOICES[name]
-        case "evidence_gate" | "all_claims":
+        case "evidence_gate" | "checklist_gate" | "all_claims":
             fits = isinstance(value, bool)
         case "hidden_layers" | "silenced_rules" | "exports" | "recent_libraries":
             kind = ExportPreset if name == "exports" else str

@@ -16,6 +16,7 @@ from tools import Crop, shrink
 from onrecord.app import Program
 from onrecord.documents.reading.transcripts.reader import read_transcript
 from onrecord.domain.changes import Change
+from onrecord.domain.checklist import NO_CHECKLIST, Checklist, read_checklist
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import RecordId
 from onrecord.domain.spans import Span
@@ -79,6 +80,15 @@ _SOURCE = "Renata Voss"
 _PASSPHRASE = "four quiet river stones"  # noqa: S105 - of a vault made for a picture
 _CONTACT = "Signal, evenings only; never by email"
 _KNOWN = "Introduced by Noor Castellane in 2024"
+_CHECKLIST = """\
+# Words
+Every name spelled as its owner spells it
+Every figure recomputed
+# Display
+Headline and captions match the text
+# Legal
+Right of reply asked
+"""
 _ADDRESS = "https://courier.example/2026/05/harbor-tunnel"
 
 
@@ -173,7 +183,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     shrink(_ask_for_reply(screen, raw / "replies.png"), folder / "replies.png", Crop(74, 8, 26, 78))
     shrink(_tick_facts(screen, raw / "facts.png"), folder / "facts.png", Crop(74, 8, 26, 62))
     shrink(_assign(screen, raw / "assignments.png"), folder / "assignments.png", Crop(74, 8, 26, 50))
-    desktop.session.select(None)
+    shrink(_tick_checklist(screen, raw), folder / "checklist.png", Crop(74, 8, 26, 70))
     desktop.page.inspector.start_sign_off()
     shrink(screen.picture(raw / "sign-off.png"), folder / "sign-off.png", Crop(74, 8, 26, 70))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
@@ -306,6 +316,29 @@ def _assign(screen: Screen, path: Path) -> Path:
     for _ in range(2):
         desktop.commands.undo()
     return picture
+
+
+def _tick_checklist(screen: Screen, raw: Path) -> Path:
+    """The desk's checklist, half done."""
+    desktop = screen.desktop
+    desktop.session.select(None)
+    assert desktop.session.desk is not None
+    items = read_checklist(_CHECKLIST)
+    desktop.session.desk.checklist.checklist = Checklist(items)
+    for item in items[:2]:
+        desktop.session.perform(partial(_tick, item.words))
+    screen.put_messages_away()
+    QTest.qWait(_MOMENT)
+    picture = screen.picture(raw / "checklist.png")
+    for _ in range(2):
+        desktop.commands.undo()
+    desktop.session.desk.checklist.checklist = NO_CHECKLIST
+    desktop.session.tell(None)
+    return picture
+
+
+def _tick(words: str, desk: ReviewDesk) -> Change | None:
+    return desk.checklist.tick(words)
 
 
 def _tag_fact(claim_id: RecordId, number: int, status: ClaimStatus, desk: ReviewDesk) -> Change | None:

@@ -25,6 +25,7 @@ class Answers:
         self.template: Path | None = None
         self.transcript: Path | None = None
         self.evidence: Path | None = None
+        self.checklist: Path | None = None
         self.suggested = ""
 
     def article_to_open(self) -> Path | None:
@@ -41,6 +42,9 @@ class Answers:
 
     def evidence_to_attach(self) -> Path | None:
         return self.evidence
+
+    def checklist_to_use(self) -> Path | None:
+        return self.checklist
 
     def transcript_to_add(self) -> Path | None:
         return self.transcript

@@ -88,6 +88,7 @@ def report(
     library: LibraryLocation | None,
 ) -> int:
     """Write reports on articles, with your decisions if they are in the library."""
+    from onrecord.services.checklists import load_checklist
     from onrecord.services.engines import engines_for
     from onrecord.services.report_batch import ReportOrder
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in, names_format
@@ -111,6 +112,7 @@ def report(
         pipeline=pipeline or settings.pipeline,
         silenced=frozenset(settings.silenced_rules),
         evidence_gate=settings.evidence_gate,
+        checklist=load_checklist(settings.checklist).items,
         reading=given_reading(encoding, whole_page=whole_page),
         with_protected_names=with_protected_names,
         identities=read_identities(paths.library, passphrase_file, is_asked_for=unlock),

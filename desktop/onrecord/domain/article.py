@@ -1,11 +1,12 @@
 """Articles, their revisions and their structure."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
+from onrecord.domain.checklist import Tick
 from onrecord.domain.reading import NO_DOUBT, Doubt
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
@@ -146,7 +147,7 @@ class Detail(StrEnum):
 class ArticleDetails:
     """What a reviewer can change about an article; ``published`` and ``url`` are kept as they were written.
 
-    ``assignee`` is who checks it, ``due_at`` by when.
+    ``assignee`` is who checks it, ``due_at`` by when; ``ticks`` are what was ticked of the desk's checklist.
     """
 
     headline: str
@@ -156,10 +157,12 @@ class ArticleDetails:
     url: str = ""
     assignee: str = ""
     due_at: datetime | None = None
+    ticks: tuple[Tick, ...] = ()
 
     def with_detail(self, detail: Detail, words: str) -> "ArticleDetails":
         """The same with one of them changed."""
-        return ArticleDetails(**(asdict(self) | {detail.value: words}))
+        changes: dict[str, Any] = {detail.value: words}
+        return replace(self, **changes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +181,7 @@ class Article:
     edited_at: datetime
     assignee: str = ""
     due_at: datetime | None = None
+    ticks: tuple[Tick, ...] = ()
 
     @property
     def details(self) -> ArticleDetails:
@@ -186,7 +190,7 @@ class Article:
 
     def with_details(self, details: ArticleDetails) -> "Article":
         """The article with other details."""
-        return replace(self, **asdict(details))
+        return replace(self, **{field.name: getattr(details, field.name) for field in fields(details)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

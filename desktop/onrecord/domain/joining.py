@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import Any, TypeVar, cast
 
 from onrecord.domain.changes import Change, DetailsEdit, Edit, SignOffsEdit
+from onrecord.domain.checklist import Tick, joined_ticks
 from onrecord.domain.facts import fact_statuses, with_fact_statuses
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, RecordId
 from onrecord.domain.review import Review, is_decided, references
@@ -135,7 +136,9 @@ def _joined(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, c
             continue
         before = _usual(field) if base is None else getattr(base, field.name)
         my_value, their_value = getattr(mine, field.name), getattr(theirs, field.name)
-        if their_value in (before, my_value):
+        if field.name == "ticks":
+            values[field.name] = joined_ticks(cast("tuple[Tick, ...]", before), my_value, their_value)
+        elif their_value in (before, my_value):
             values[field.name] = my_value
         elif my_value == before:
             values[field.name] = their_value

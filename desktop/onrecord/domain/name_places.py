@@ -47,6 +47,8 @@ def texts_of_records(report: Report) -> Iterator[Place]:
         for what, words in _fields_of(record):
             yield f"{what}{_where(record, review)}", words
     yield "the name of the person who checks the article", review.article.assignee
+    for tick in review.article.ticks:
+        yield "the checklist", f"{tick.words}\n{tick.ticked_by}"
     for name in (report.exported_by, *report.reviewers):
         yield "a reviewer’s name", name
     for standing in report.sign_offs:

@@ -84,6 +84,7 @@ def as_redacted(report: Report, redaction: "Redaction") -> Report:
         backed=frozenset(c.id for c in full.claims if c.id in review.records and full.is_supported(c)),
         vault=NO_NAMES,
         comparisons={},
+        checklist=(),
     )
 
 
@@ -113,7 +114,7 @@ class Redaction:
         records = {record.id: self._rewritten(self._stripped(record)) for record in kept}
         review = self._review
         return Review(
-            replace(self._rewritten(review.article), origin="", assignee="", due_at=None),
+            replace(self._rewritten(review.article), origin="", assignee="", due_at=None, ticks=()),
             self._revision(),
             self._rewritten(review.analysis),
             records,

@@ -7,6 +7,7 @@ from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
+from onrecord.services.checklists import ChecklistActions
 from onrecord.services.claims import ClaimActions
 from onrecord.services.clashes import ClashError
 from onrecord.services.details import DetailsActions
@@ -52,7 +53,8 @@ class ReviewDesk:
         self.marks = MarkActions(self._journal)
         self.returned = ReturnActions(self._journal)
         self.details = DetailsActions(self._journal)
-        self.sign_offs = SignOffActions(self._journal)
+        self.checklist = ChecklistActions(self._journal)
+        self.sign_offs = SignOffActions(self._journal, self.checklist)
 
     def identities(self, vault: Vault) -> IdentityActions:
         """Who the sources are, as stored in the library's vault."""

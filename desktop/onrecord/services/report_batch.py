@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change, Edit
+from onrecord.domain.checklist import ChecklistItem
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.past import Past, past_of
@@ -73,6 +74,7 @@ class ReportOrder:
     pipeline: str = ""
     silenced: frozenset[str] = frozenset()
     evidence_gate: bool = True
+    checklist: tuple[ChecklistItem, ...] = ()
     reading: Reading = AS_FOUND
     with_protected_names: bool = False
     identities: Mapping[ArticleId, Sequence[StoredIdentity]] | None = field(default=None, repr=False)
@@ -228,6 +230,7 @@ class Reporter:
             log,
             self._context,
             evidence_gate=order.evidence_gate,
+            checklist=order.checklist,
             edition=order.edition,
             layout=order.layout,
             vault=self._vault_names(review),

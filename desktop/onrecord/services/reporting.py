@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from onrecord import __version__
 from onrecord.domain.changes import Change, RecordChanges
+from onrecord.domain.checklist import ChecklistItem
 from onrecord.domain.erasing import Export
 from onrecord.domain.past import as_left, log_of, past_of
 from onrecord.domain.progress import measure
@@ -84,6 +85,7 @@ def build_report(
     layout: Layout | None = None,
     vault: VaultNames = NO_NAMES,
     with_protected_names: bool = False,
+    checklist: tuple[ChecklistItem, ...] = (),
 ) -> Report:
     """Put together what a report says about a review as it stands now, or as it was when its revision was left.
 
@@ -112,6 +114,7 @@ def build_report(
         },
         sign_offs=standings(review),
         past=past,
+        checklist=checklist,
         vault=vault,
         with_protected_names=with_protected_names,
     )

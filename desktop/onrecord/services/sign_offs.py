@@ -3,6 +3,7 @@
 from onrecord.domain.changes import Change
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing, signed, standings
+from onrecord.services.checklists import ChecklistActions
 from onrecord.services.journal import Journal
 
 
@@ -13,8 +14,9 @@ class SignOffActions:
     It may be given while claims are open; it says how many were.
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, checklist: ChecklistActions) -> None:
         self._journal = journal
+        self._checklist = checklist
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -28,7 +30,9 @@ class SignOffActions:
 
         Raises:
             ClashError: a colleague has changed the article since.
+            ServiceError: the desk's checklist is required, and items of it are open.
         """
+        self._checklist.refuse_unless_done()
         context, role = self._journal.context, " ".join(role.split())
         given = signed(self._journal.review, context.reviewer(), role, context.now())
         others = (other for other in self._journal.review.sign_offs if not other.is_by(given.reviewer, role))

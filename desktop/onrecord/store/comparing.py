@@ -36,4 +36,4 @@ def refuse_stale(done: Change, found: Standing, codec: Codec) -> None:
 def _as_stored(details: ArticleDetails) -> ArticleDetails:
     """The details without the letters that their columns repair."""
     words = {name: normalize_text(value).text for name, value in asdict(details).items() if isinstance(value, str)}
-    return ArticleDetails(**words, due_at=details.due_at)
+    return ArticleDetails(**words, due_at=details.due_at, ticks=details.ticks)

@@ -21,7 +21,7 @@ from onrecord.store.tables import metadata
 Row = dict[str, Any]
 
 JSON_COLUMNS = {
-    "article": {"statuses", "sign_offs"},
+    "article": {"statuses", "sign_offs", "ticks"},
     "revision": {"structure", "import_notes"},
     "analysis": {"sentences", "warnings", "sentence_classes"},
     "record": {"body"},
@@ -41,11 +41,11 @@ _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
     | {"severity", "stance", "sha256", "unit", "date", "why", "source_id", "entity_id", "quotation_id", "target_id"}
     | {"revision", "renamed", "at", "written_at", "resolved_at", "is_answer", "looked_up_at", "captured_at"}
-    | {"added_at", "due_at", "asked_at", "is_declined"}
+    | {"added_at", "due_at", "asked_at", "is_declined", "ticked_at"}
 )
 """Keys of JSON whose values the program made: ids, words of its own vocabulary, hashes, times."""
 _SIGNATURES = frozenset(
-    {"reviewer", "author", "added_by", "writer", "resolved_by", "asked_by", "session_user", "assignee"}
+    {"reviewer", "author", "added_by", "writer", "resolved_by", "asked_by", "session_user", "assignee", "ticked_by"}
 )
 _PLACES = {
     "entity": Place.ENTITIES,

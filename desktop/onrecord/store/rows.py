@@ -8,6 +8,7 @@ from sqlalchemy import Row
 from onrecord.domain.article import Article, ArticleDetails, Revision, Structure
 from onrecord.domain.change_names import name_today
 from onrecord.domain.changes import Change, ChangeKind
+from onrecord.domain.checklist import Tick
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import day_key, words_key
 from onrecord.domain.review import AnalysisInfo
@@ -26,12 +27,12 @@ _COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not
 
 def article_values(article: Article) -> Values:
     """The columns of an article that do not depend on its review."""
-    return asdict(article) | sort_keys(article.headline, article.outlet, article.published)
+    return asdict(article) | _encoded_ticks(article) | sort_keys(article.headline, article.outlet, article.published)
 
 
 def details_values(details: ArticleDetails) -> Values:
     """The columns of an article that a reviewer can change."""
-    return asdict(details) | sort_keys(details.headline, details.outlet, details.published)
+    return asdict(details) | _encoded_ticks(details) | sort_keys(details.headline, details.outlet, details.published)
 
 
 def sort_keys(headline: str, outlet: str, published: str) -> Values:
@@ -45,12 +46,20 @@ def sort_keys(headline: str, outlet: str, published: str) -> Values:
 
 def details_of(row: Row[Any]) -> ArticleDetails:
     """What a reviewer can change, of the row of an article."""
-    return ArticleDetails(**{name: getattr(row, name) for name in DETAILS})
+    return ArticleDetails(**{name: getattr(row, name) for name in DETAILS} | _ticks_of(row))
 
 
 def article_of(row: Row[Any]) -> Article:
     """The article in a row of its table."""
-    return Article(**{name: getattr(row, name) for name in _ARTICLE_FIELDS})
+    return Article(**{name: getattr(row, name) for name in _ARTICLE_FIELDS} | _ticks_of(row))
+
+
+def _encoded_ticks(described: Article | ArticleDetails) -> Values:
+    return {"ticks": Codec().encode(described.ticks)}
+
+
+def _ticks_of(row: Row[Any]) -> Values:
+    return {"ticks": Codec().decode(row.ticks, tuple[Tick, ...])}
 
 
 def count_values(summary: ArticleSummary) -> Values:

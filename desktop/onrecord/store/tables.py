@@ -123,6 +123,7 @@ article = Table(
     Column("published_key", _SORT_KEY),
     Column("assignee", Words, nullable=False, server_default=""),
     Column("due_at", UtcDateTime),
+    Column("ticks", JSON, nullable=False, server_default="[]"),
     CheckConstraint("0 <= checked AND checked <= claims", name="counts"),
     CheckConstraint("0 <= coverage AND coverage <= 1", name="coverage"),
     Index(None, "edited_at"),

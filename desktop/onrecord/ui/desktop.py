@@ -19,6 +19,7 @@ from onrecord.services.vault import Vault
 from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
 from onrecord.ui.announcer import Announcer, announce
+from onrecord.ui.checklists import Checklists
 from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.assignment_commands import AssignmentCommands
 from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
@@ -164,9 +165,12 @@ class Desktop(QObject):
         self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window, find_more=self._find_in_library)
         self.keys = KeyHelp(self.table, theme, window)
-        self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages())
+        self.settings = SettingsPanel(
+            preferences, _pipelines, theme, window, CheckPages(), choose_checklist=chooser.checklist_to_use
+        )
         self.details = DetailsPanel(self.session, theme, window)
         self.assignments = AssignmentCommands(self.session, self.page, self.details)
+        self.checklists = Checklists(self.session, preferences, self.page.inspector)
         self.people = People(library, self.session, self)
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.printing = PrintCommands(self.session, self.workbench, self.files, preferences, theme=theme, window=window)
@@ -229,6 +233,7 @@ class Desktop(QObject):
         self.vault.close()
         self.page.inspector.close_down()
         self.people.close()
+        self.checklists.close()
         self.workbench.stop()
         self.colleagues.close()
         self.lost.close()

@@ -3,10 +3,11 @@
 from functools import partial
 from typing import Protocol
 
+from onrecord.ui.checklists import Checklists
 from onrecord.ui.commands.actions import ActionTable
 from onrecord.ui.commands.assignment_commands import AssignmentCommands
 from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
-from onrecord.ui.commands.desk_actions import add_assignment_actions, add_reply_actions
+from onrecord.ui.commands.desk_actions import add_assignment_actions, add_checklist_action, add_reply_actions
 from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileCommands
@@ -65,6 +66,7 @@ class Parts(Protocol):
     web: WebCommands
     commands: ReviewCommands
     revisions: RevisionCommands
+    checklists: Checklists
     assignments: AssignmentCommands
     transcripts: TranscriptCommands
     vault_commands: VaultCommands
@@ -116,6 +118,7 @@ def add_actions(desktop: Parts) -> None:
     add_revision_actions(table, desktop.revisions)
     add_article_actions(table, slots)
     add_review_actions(table, desktop.commands, FactCommands(desktop.session, desktop.page))
+    add_checklist_action(table, desktop.checklists)
     add_assignment_actions(table, desktop.assignments)
     add_transcript_actions(table, desktop.transcripts)
     add_reply_actions(table, ReplyCommands(desktop.session, desktop.page), desktop.call_sheets)

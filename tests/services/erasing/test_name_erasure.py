@@ -279,7 +279,7 @@ def test_a_backup_of_an_older_version_is_erased_too(
     with closing(sqlite3.connect(backup)) as old:
         for table in ("export", "erasure"):
             old.execute(f"DROP TABLE {table}")
-        for column in ("analyzed", "headline_key", "outlet_key", "published_key"):
+        for column in ("analyzed", "headline_key", "outlet_key", "published_key", "assignee", "due_at", "ticks"):
             old.execute(f"ALTER TABLE article DROP COLUMN {column}")
         old.execute("DROP INDEX ix_record_written")
         old.execute("ALTER TABLE record DROP COLUMN words")

@@ -419,3 +419,15 @@ def test_an_assignment_and_a_status_join_and_two_assignees_clash(team: Team, ada
     [line] = team.store.list_articles("ines park")
     assert line.article.assignee == "Ines Park"
     assert {ADA, INES, "Ines Park"} <= set(team.store.list_people())
+
+
+def test_ticks_of_two_people_on_one_checklist_go_together(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ines.checklist.tick("Names spelled")
+    ada.checklist.tick("Headline")
+    assert [(tick.words, tick.ticked_by) for tick in ada.review.article.ticks] == [
+        ("Names spelled", INES),
+        ("Headline", ADA),
+    ]
+    as_stored(team, ada)
+    ada.undo()
+    assert [tick.words for tick in ada.review.article.ticks] == ["Names spelled"]

@@ -27,7 +27,7 @@ def show(qtbot: Any) -> tuple[Inspector, SignOffSection, Session, Scene]:
     inspector.resize(360, 900)
     with qtbot.waitExposed(inspector):
         inspector.show()
-    return inspector, inspector._summary.sign_off, session, scene
+    return inspector, inspector.summary.sign_off, session, scene
 
 
 def words_in(section: SignOffSection) -> list[str]:
@@ -129,4 +129,4 @@ def test_another_look_keeps_the_proposed_role(qtbot: Any) -> None:
     inspector.set_theme(load_theme("dark"))
     inspector.start_sign_off()
 
-    assert inspector._summary.sign_off.form.role.text() == "lawyer"
+    assert inspector.summary.sign_off.form.role.text() == "lawyer"

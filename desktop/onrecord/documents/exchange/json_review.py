@@ -33,7 +33,7 @@ from onrecord.domain.standing import Standing
 
 FORMAT = "onrecord-review"
 SCHEMA = 5
-"""Since 2 queries, since 3 transcripts, since 4 statuses of single facts, since 5 assignments and rights of reply."""
+"""Since 2 queries, since 3 transcripts, since 4 statuses of facts, since 5 assignments, ticks and rights of reply."""
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """As JSON writes it; behind another backslash it is six signs of a text."""

@@ -2,11 +2,27 @@
 
 from functools import partial
 
+from onrecord.ui.checklists import Checklists
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.commands.assignment_commands import AssignmentCommands
 from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
 from onrecord.ui.commands.reply_commands import ReplyCommands
 from onrecord.ui.commands.window_actions import OPEN_REVIEW, UNDER_REVIEW
+
+
+def add_checklist_action(table: ActionTable, checklists: Checklists) -> None:
+    """The desk's own checklist."""
+    table.add(
+        ActionSpec(
+            id="checklist",
+            text="Checklist",
+            group=Group.ARTICLE,
+            keys=("Ctrl+Shift+C",),
+            icon="check",
+            needs=OPEN_REVIEW,
+        ),
+        checklists.show,
+    )
 
 
 def add_assignment_actions(table: ActionTable, commands: AssignmentCommands) -> None:

@@ -13,6 +13,7 @@ _ARTICLES = (
 _TRANSCRIPTS = "Transcripts (*.srt *.vtt *.txt *.text *.json *.tsv *.docx *.odt *.rtf *.pdf *.md);;All files (*)"
 _LOOK = QFileDialog.Option.HideNameFilterDetails
 """Kinds are shown by name: the twenty endings of articles fit into no line."""
+_CHECKLISTS = "Text (*.txt *.md)"
 _LIBRARIES = "Onrecord libraries (*.sqlite)"
 _ALL = "All files (*)"
 _TEMPLATES = "Word documents (*.docx)"
@@ -57,6 +58,10 @@ class PlatformFileChooser:
     def transcript_to_add(self) -> Path | None:
         """The transcript of a recording, or None."""
         return self._to_open("Add a transcript", FileKind.TRANSCRIPT, _TRANSCRIPTS)
+
+    def checklist_to_use(self) -> Path | None:
+        """A text file with the desk's checklist, or None."""
+        return self._to_open("Choose a checklist", FileKind.CHECKLIST, f"{_CHECKLISTS};;{_ALL}")
 
     def _to_open(self, title: str, kind: FileKind, offered: str) -> Path | None:
         begin = str(self._folders.of(kind))

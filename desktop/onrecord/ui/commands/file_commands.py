@@ -42,6 +42,9 @@ class FileChooser(Protocol):
     def evidence_to_attach(self) -> Path | None:
         """A file that is evidence, or None."""
 
+    def checklist_to_use(self) -> Path | None:
+        """A text file with the desk's checklist, or None."""
+
     def transcript_to_add(self) -> Path | None:
         """The transcript of a recording, or None."""
 

@@ -212,14 +212,14 @@ class Inspector(QWidget):
     def propose_role(self, role: str) -> None:
         """The role in which the reviewer will probably sign off."""
         self._role = role
-        self._summary.sign_off.propose_role(role)
+        self.summary.sign_off.propose_role(role)
 
     def start_sign_off(self) -> None:
         """Let the reviewer sign the article off."""
         self.commit_pending()
         self._session.select(None)
-        self._show_page(self._summary)
-        self._summary.sign_off.start()
+        self._show_page(self.summary)
+        self.summary.sign_off.start()
 
     def start_note_on(self, span: Span) -> None:
         """Write a note on words of the article; nothing is stored while it is empty."""
@@ -250,18 +250,18 @@ class Inspector(QWidget):
 
     def _build_pages(self, theme: Theme) -> None:
         around = Surroundings(self._session, theme, self._history_of, self._open_url)
-        self._summary = SummaryPage(around)
-        self._summary.sign_off.propose_role(self._role)
-        self._summary.sign_off.signed.connect(self.signed_off)
-        self._summary.records_wanted.connect(self.records_wanted)
-        self._summary.transcripts.wanted.connect(self.transcript_wanted)
+        self.summary = SummaryPage(around)
+        self.summary.sign_off.propose_role(self._role)
+        self.summary.sign_off.signed.connect(self.signed_off)
+        self.summary.records_wanted.connect(self.records_wanted)
+        self.summary.transcripts.wanted.connect(self.transcript_wanted)
         self._new_note, self._new_query = _new_note(self._session), _new_query(self._session)
         self._pages = RecordPages(around, self._ask_for_file, self._vault, self.comparisons)
-        self._current: QWidget = self._summary
+        self._current: QWidget = self.summary
         holder = QWidget()
         self._stack = QVBoxLayout(holder)
         self._stack.setContentsMargins(16 - BLEED, 16, 10 - BLEED, 28)
-        for page in (self._summary, self._new_note, self._new_query):
+        for page in (self.summary, self._new_note, self._new_query):
             self._stack.addWidget(page)
         self._new_note.hide()
         self._new_query.hide()
@@ -336,11 +336,11 @@ class Inspector(QWidget):
 
     def _refresh(self) -> None:
         record = self._subject()
-        page: QWidget = self._page_of(record) if record else self._summary
+        page: QWidget = self._page_of(record) if record else self.summary
         if isinstance(page, RecordPage) and record:
             page.show_record(record)
         else:
-            self._summary.refresh()
+            self.summary.refresh()
         self._show_page(page)
 
     def _page_of(self, record: AnyRecord) -> RecordPage:

@@ -55,7 +55,7 @@ class SignOffSection(QWidget):
         progress = self._around.session.progress
         if progress is not None:
             self._take_note()
-            self.form.begin(progress)
+            self.form.begin(progress, self._open_items())
             self.begin.hide()
             self.form.show()
             self.form.role.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,10 +74,14 @@ class SignOffSection(QWidget):
         for standing in standings:
             self._given.addWidget(self._card(standing))
         if progress := self._around.session.progress:
-            self.form.say_open(progress)
+            self.form.say_open(progress, self._open_items())
         if self._around.session.is_only_shown:
             self.form.hide()
         self.begin.setVisible(not self._around.session.is_only_shown and self.form.isHidden())
+
+    def _open_items(self) -> int:
+        desk = self._around.session.desk
+        return len(desk.checklist.open_items) if desk else 0
 
     def _card(self, standing: Standing) -> Card:
         given, card = standing.sign_off, Card()
@@ -166,19 +170,22 @@ class _Form(Card):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
 
-    def begin(self, progress: Progress) -> None:
+    def begin(self, progress: Progress, open_items: int) -> None:
         """Propose the role of the last time, and say what is still open."""
         self.role.setText(self.proposed)
         self.role.selectAll()
-        self.say_open(progress)
+        self.say_open(progress, open_items)
 
-    def say_open(self, progress: Progress) -> None:
+    def say_open(self, progress: Progress, open_items: int) -> None:
         """Say how many claims are open, as the sign-off will too, and what else is left."""
         lefts = left_to_do(progress)
         claims = [left.words for left in lefts if left.tab is QueueTab.CLAIMS]
         self.open_claims.setText(f"{one_sentence(claims).removesuffix('.')}; the sign-off will say so.")
         self.open_claims.setVisible(bool(claims))
         others = [left.words for left in lefts if left.tab is not QueueTab.CLAIMS]
+        others += [f"{counted(open_items, 'checklist item')} {'is' if open_items == 1 else 'are'} open"] * bool(
+            open_items
+        )
         self.also_left.setText(one_sentence(others))
         self.also_left.setVisible(bool(others))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from onrecord.domain.progress import Progress
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
+from onrecord.ui.inspector.checklist_section import ChecklistSection
 from onrecord.ui.inspector.count_row import CountRow
 from onrecord.ui.inspector.section import BLEED, Surroundings
 from onrecord.ui.inspector.sign_off_section import SignOffSection
@@ -104,6 +105,7 @@ class SummaryPage(QWidget):
         self.title = plain_label("", Look.TITLE)
         self.sentences = plain_label("", Look.MUTED)
         self.counts = [(count, self._row(count)) for count in (*_STATUSES, *_OPEN_THINGS)]
+        self.checklist = ChecklistSection(around)
         self.sign_off = SignOffSection(around)
         self.transcripts = TranscriptsSection(around)
         self._lay_out()
@@ -121,6 +123,7 @@ class SummaryPage(QWidget):
         layout.addLayout(foot)
         self._keys = _keys_to_start_with()
         foot.addSpacing(_BETWEEN)
+        foot.addWidget(self.checklist)
         foot.addWidget(self.sign_off)
         foot.addSpacing(_BETWEEN)
         foot.addWidget(self._keys)
@@ -131,6 +134,7 @@ class SummaryPage(QWidget):
     def refresh(self) -> None:
         """Show the open review; without one, say that none is open."""
         progress = self._around.session.progress
+        self.checklist.refresh()
         self.sign_off.refresh()
         self.transcripts.setVisible(progress is not None)
         self.transcripts.refresh()

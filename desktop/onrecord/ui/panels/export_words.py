@@ -43,6 +43,7 @@ SECTIONS = {
     Section.QUOTATIONS: "Quotations",
     Section.RECORDINGS: "Recordings",
     Section.CHECKS: "Checks",
+    Section.CHECKLIST: "Checklist",
     Section.ASSIGNMENTS: "Assignments",
     Section.NOTES: "Other notes, evidence and queries",
     Section.REJECTED: "Rejected findings",

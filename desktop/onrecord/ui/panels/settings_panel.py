@@ -1,6 +1,7 @@
 """The settings, changed as they are touched."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -8,19 +9,21 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from onrecord.services.check_pages import CheckPages
+from onrecord.ui.inspector.section import flat_button
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.panels.silenced_checks import SilencedList
 from onrecord.ui.preferences import Preferences
 
-_LARGEST = (560, 560)
+_LARGEST = (560, 660)
 _ROW_HEIGHT = 32
 _INSET = 8
 _ABOUT_SHARED = (
@@ -40,6 +43,8 @@ class SettingsPanel(Overlay):
         theme: Theme,
         window: QWidget,
         check_pages: CheckPages,
+        *,
+        choose_checklist: Callable[[], Path | None] = lambda: None,
     ) -> None:
         super().__init__(theme, window, _LARGEST)
         self._preferences = preferences
@@ -55,6 +60,11 @@ class SettingsPanel(Overlay):
         self._gate.toggled.connect(lambda is_on: preferences.change(evidence_gate=is_on))
         self._shared = QLineEdit(placeholderText="A folder on this computer")
         self._shared.editingFinished.connect(self._save_shared)
+        self._checklist = QLineEdit(placeholderText="A text file, one item a line")
+        self._checklist.editingFinished.connect(self._save_checklist)
+        self._choose_checklist = choose_checklist
+        self._checklist_gate = QCheckBox("Sign-off needs every item ticked")
+        self._checklist_gate.toggled.connect(lambda is_on: preferences.change(checklist_gate=is_on))
         self._pipeline = QComboBox()
         self._find_pipelines = pipelines
         self._pipeline.activated.connect(lambda _place: preferences.change(pipeline=self._pipeline.currentData()))
@@ -68,6 +78,8 @@ class SettingsPanel(Overlay):
         self._contrast.setCurrentIndex(max(0, self._contrast.findData(settings.contrast)))
         self._gate.setChecked(settings.evidence_gate)
         self._shared.setText(settings.shared_evidence)
+        self._checklist.setText(settings.checklist)
+        self._checklist_gate.setChecked(settings.checklist_gate)
         if not self._pipeline.count():
             for text, value in self._find_pipelines():
                 self._pipeline.addItem(text, value)
@@ -84,6 +96,7 @@ class SettingsPanel(Overlay):
     def close_panel(self) -> None:
         self._save_reviewer()
         self._save_shared()
+        self._save_checklist()
         super().close_panel()
 
     def _save_reviewer(self) -> None:
@@ -93,6 +106,26 @@ class SettingsPanel(Overlay):
 
     def _save_shared(self) -> None:
         self._preferences.change(shared_evidence=self._shared.text().strip())
+
+    def _save_checklist(self) -> None:
+        self._preferences.change(checklist=self._checklist.text().strip())
+
+    def _pick_checklist(self) -> None:
+        if path := self._choose_checklist():
+            self._checklist.setText(str(path))
+            self._save_checklist()
+
+    def _checklist_fields(self) -> QWidget:
+        fields, line = QWidget(), QHBoxLayout()
+        line.addWidget(self._checklist, 1)
+        line.addWidget(flat_button("Choose…", self._pick_checklist))
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(line)
+        column.addWidget(self._checklist_gate)
+        fields.setFocusProxy(self._checklist)
+        self._checklist.setAccessibleName("Checklist")
+        return fields
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -105,6 +138,7 @@ class SettingsPanel(Overlay):
         _add_row(form, "Contrast", self._contrast)
         _add_row(form, "Article text", self._text_size)
         _add_row(form, "Evidence", self._gate, "When this is off, reports say so.")
+        _add_row(form, "Checklist", self._checklist_fields(), "Shown in the overview of each article (Ctrl+Shift+C).")
         _add_row(form, "Team evidence", self._shared, _ABOUT_SHARED)
         _add_row(form, "Analysis", self._pipeline, "Takes effect the next time you analyze (F5).")
         _add_row(form, "Silenced checks", self._silenced)

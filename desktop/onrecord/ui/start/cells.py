@@ -28,7 +28,7 @@ class Column(Enum):
     PROGRESS = ("Checked", 172, SortKey.CHECKED)
     CHECKS = ("Open checks", 110, SortKey.CHECKS)
     SIGN_OFF = ("Sign-off", 116, SortKey.SIGN_OFF)
-    DUE = ("Due", 148, SortKey.DUE)
+    DUE = ("Due", 176, SortKey.DUE)
     EDITED = ("Last edited", 112, SortKey.EDITED)
 
     @property

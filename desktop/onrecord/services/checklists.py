@@ -1,0 +1,71 @@
+"""The desk's checklist: read from its file, ticked for an article."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord.domain.changes import Change
+from onrecord.domain.checklist import NO_CHECKLIST, Checklist, ChecklistItem, Tick, read_checklist
+from onrecord.domain.text import normalize_text
+from onrecord.services.errors import ServiceError
+from onrecord.services.journal import Journal
+
+_LARGEST = 100_000
+_SHOWN = 3
+
+
+def load_checklist(path: str, *, is_required: bool = False) -> Checklist:
+    """The checklist in a text file, or what is wrong with the file; none where no path is set."""
+    if not path.strip():
+        return NO_CHECKLIST
+    try:
+        with Path(path.strip()).expanduser().open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            return Checklist(problem="The checklist is too long. Choose a shorter text file.", is_required=is_required)
+        items = read_checklist(normalize_text(data.decode("utf-8-sig")).text)
+    except OSError as error:
+        problem = (
+            f"The checklist couldn’t be read: {error.strerror or error}. Ticks are kept. Check it in the settings."
+        )
+        return Checklist(problem=problem, is_required=is_required)
+    except UnicodeDecodeError:
+        return Checklist(problem="The checklist isn’t plain text. Save it as UTF-8 text.", is_required=is_required)
+    return Checklist(items, is_required=is_required)
+
+
+class ChecklistActions:
+    """Ticking the items of the desk's checklist; ``checklist`` is asked each time."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self.checklist = NO_CHECKLIST
+
+    @property
+    def open_items(self) -> list[ChecklistItem]:
+        """What nobody ticked for this article."""
+        return self.checklist.open_items(self._journal.review.article.ticks)
+
+    def tick(self, words: str) -> Change | None:
+        """Tick an item, or take its tick back."""
+        context, ticks = self._journal.context, self._journal.review.article.ticks
+        left = tuple(tick for tick in ticks if tick.words != words)
+        if is_new := len(left) == len(ticks):
+            left = (*ticks, Tick(words, context.reviewer(), context.now()))
+        details = replace(self._journal.review.article.details, ticks=left)
+        return self._journal.commit_details("Tick checklist item" if is_new else "Clear checklist item", details)
+
+    def refuse_unless_done(self) -> None:
+        """Hold back a sign-off while items are open that it needs.
+
+        Raises:
+            ServiceError: some are, or nobody can tell.
+        """
+        if not self.checklist.is_required:
+            return
+        kept, to_do = "The article isn’t signed off.", "Tick them in the overview (Ctrl+Shift+C), then sign off."
+        if self.checklist.problem:
+            raise ServiceError(self.checklist.problem, kept=kept)
+        if left := [f"“{item.words}”" for item in self.open_items]:
+            more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
+            open_items = "1 checklist item is" if len(left) == 1 else f"{len(left)} checklist items are"
+            raise ServiceError(f"{open_items} open: {', '.join(left[:_SHOWN])}{more}.", kept=kept, to_do=to_do)
