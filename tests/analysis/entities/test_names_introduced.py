@@ -33,14 +33,6 @@ def test_the_kind_that_a_noun_tells(engine: Engine, text: str, name: str, kind: 
     assert entity(engine, text, name).kind is kind
 
 
-def test_a_company_taken_for_a_person_is_meant_by_its_first_word(engine: Engine) -> None:
-    text = "The company, Fenwick Agrichemical, welcomed the decision. Fenwick had argued for it."
-    assert [m.text_of(text) for m in entity(engine, text, "Fenwick Agrichemical").mentions] == [
-        "Fenwick Agrichemical",
-        "Fenwick",
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "role"),
     [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.analysis.entities.forms import is_acronym
-from onrecord.analysis.entities.kinds import kind_by_words
+from onrecord.analysis.entities.kind_signs import kind_by_words
 from onrecord.analysis.entities.merging import Cluster
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
