@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from onrecord.domain.analysis import Analysis
-from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 from onrecord.domain.records import Quotation, Source
 from onrecord.domain.vocabulary import EntityKind, SourceKind
 from quotation_scores import Json, Range, quotation_counts
@@ -103,7 +102,7 @@ def sentence_counts(gold: Json, analysis: Analysis) -> Counts:
 
 def check_counts(gold: Json, analysis: Analysis) -> Counts:
     """Planted errors that are caught, and hits where nothing was planted or expected."""
-    shown = analysis.without_rules(SILENCED_BY_DEFAULT).checks
+    shown = analysis.checks
     hits = [(check.rule, [(p.start, p.end) for p in check.places]) for check in shown]
     caught = sum(any(_hits(hit, planted) for hit in hits) for planted in gold["checks"])
     expected = [*gold["checks"], *gold["known_checks"]]

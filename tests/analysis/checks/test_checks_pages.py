@@ -8,16 +8,11 @@ from helpers.checks import example_article
 from onrecord.analysis.checks.catalog import RULES
 from onrecord.analysis.checks.rule import Rule
 from onrecord.analysis.engine import Engine
-from onrecord.domain.default_checks import SILENCED_BY_DEFAULT
 from onrecord.services.check_pages import CheckPages
 
 PAGES = CheckPages()
 INDEX = Path(__file__).resolve().parents[3] / "docs" / "checks.md"
 BY_ID = [pytest.param(rule, id=rule.id) for rule in RULES]
-
-
-def _off(rule: Rule) -> str:
-    return ", off" if rule.id in SILENCED_BY_DEFAULT else ""
 
 
 def rules_hit(engine: Engine, example: str) -> set[str]:
@@ -47,7 +42,7 @@ def test_there_is_a_page_for_each_rule_and_no_other() -> None:
 
 def test_the_index_lists_every_rule() -> None:
     rows = [
-        f"| [{PAGES.title(rule.id)}](../resources/checks/{rule.id}.md) | `{rule.id}` | {rule.severity}{_off(rule)} |"
+        f"| [{PAGES.title(rule.id)}](../resources/checks/{rule.id}.md) | `{rule.id}` | {rule.severity} |"
         for rule in RULES
     ]
     table = "\n".join(["| check | id | severity |", "|---|---|---|", *rows])

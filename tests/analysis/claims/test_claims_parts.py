@@ -104,7 +104,6 @@ def test_what_a_comma_adds_and_each_further_verb_is_a_fact(engine: Engine, sente
         "The foreman, Dilwyn Rees, sent 11 photographs in January.",
         "Her mother owns and operates two stores in Whitby.",
         "The lab opened on Monday, March 11, 2024.",
-        "After the flood, Corella “greatly improved its search for leaks and control of dams,” writes the Tamale Post.",
         "The man was charged with theft of copper, theft of a van, and theft of 40 goats.",
         "The ministry closed the mills, namely the Ardel paper mill, the Tamale mill and the harbor mill.",
         "The cuts are part of a plan to save money, close old mills and narrow its offer to letting shops.",
@@ -130,10 +129,3 @@ def test_parts_lie_in_their_claim_apart_from_each_other(engine: Engine) -> None:
     for claim in engine.analyze(text, plain_structure(text)).claims:
         assert all(claim.span.covers(part) for part in claim.parts)
         assert all(one.end <= two.start for one, two in zip(claim.parts, claim.parts[1:], strict=False))
-
-
-def test_a_figure_that_is_the_subject_of_the_next_fact_goes_with_it(engine: Engine) -> None:
-    assert parts(engine, "A poll found that 57% of residents backed the pilots and 29% opposed them.") == [
-        "57% of residents backed the pilots",
-        "29% opposed them",
-    ]

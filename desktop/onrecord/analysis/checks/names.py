@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.analysis.checks.rule import Findings, Hit
@@ -232,30 +232,30 @@ def _seem_one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _alike(names: Iterable[str]) -> list[tuple[str, str]]:
-    """The pairs of names to compare, in reading order: their last names sound alike or differ in a letter.
-
-    Each last name is kept under what is left of it without one of its letters, so that not every
-    name has to be compared with every other.
-    """
-    order: dict[str, int] = {}
+    """The pairs of names to compare, in reading order: their last names sound alike or differ in a letter."""
+    order = {name: place for place, name in enumerate(name for name in names if name_parts(name))}
     by_last: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if parts := name_parts(name):
-            order[name] = len(order)
-            by_last[folded(parts[-1])].append(name)
-    near: dict[str, list[str]] = defaultdict(list)
-    initials = Counter(last[:1] for last in by_last)
-    for last in by_last:
-        # No slip changes the first letter.
-        if len(last) < _SHORTEST_ALIKE or initials[last[:1]] == 1:
-            continue
-        for key in {last, _VOWELS.sub("", last), *(last[:at] + last[at + 1 :] for at in range(1, len(last)))}:
-            near[key].append(last)
-    lasts = {pair for alike in near.values() if len(alike) > 1 for pair in combinations(alike, 2)}
-    lasts |= {(last, last) for last, alike in by_last.items() if len(alike) > 1}
-    pairs = {pair for one, other in lasts for pair in _of_last_names(by_last[one], by_last[other])}
+    for name in order:
+        by_last[folded(name_parts(name)[-1])].append(name)
+    pairs = {pair for one, other in _near(by_last) for pair in _of_last_names(by_last[one], by_last[other])}
     in_order = {tuple(sorted(pair, key=order.__getitem__)) for pair in pairs if pair[0] != pair[1]}
     return sorted(((one, other) for one, other in in_order), key=lambda pair: (order[pair[0]], order[pair[1]]))
+
+
+def _near(by_last: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
+    """The pairs of last names that are alike.
+
+    Each is kept under what is left of it without one of its letters, so that not every
+    name has to be compared with every other.
+    """
+    near: dict[str, list[str]] = defaultdict(list)
+    initials = Counter(last[:1] for last in by_last)
+    # No slip changes the first letter.
+    for last in (last for last in by_last if len(last) >= _SHORTEST_ALIKE and initials[last[:1]] > 1):
+        for key in {last, _VOWELS.sub("", last), *(last[:at] + last[at + 1 :] for at in range(1, len(last)))}:
+            near[key].append(last)
+    found = {pair for alike in near.values() for pair in combinations(alike, 2)}
+    return found | {(last, last) for last, names in by_last.items() if len(names) > 1}
 
 
 def _with_letter_missing(names: Iterable[str]) -> Iterator[tuple[str, str]]:

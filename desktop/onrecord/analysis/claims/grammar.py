@@ -7,7 +7,8 @@ Language", Computational Linguistics 30(3), 2004.  News tells what happened in t
 tense; comment speaks in the present, of what is, would be or is so if something else is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.analysis.document import Parse
 
@@ -25,27 +26,64 @@ _MANY = 0.15
 _FEWEST = 5
 
 
+class _Sentence(NamedTuple):
+    """The words of a sentence by their tags and relations."""
+
+    parse: Parse
+    words: range
+    tags: Sequence[str]
+    deps: Sequence[str]
+
+    @property
+    def is_descriptive(self) -> bool:
+        """Whether many of the words are adjectives and adverbs that describe."""
+        lowered = set(self.parse.lowered[self.words.start : self.words.stop])
+        describing = self.tags.count("JJ") + self.tags.count("RB") - self.deps.count("neg")
+        if len(self.tags) < _FEWEST or describing <= _MANY * len(self.tags):
+            return False
+        particles = len(_PARTICLES & lowered) if "RB" in self.tags else 0
+        amounts = len(_QUANTIFIERS & lowered) if "JJ" in self.tags else 0
+        return describing - particles - amounts > _MANY * len(self.tags)
+
+    @property
+    def is_predicate(self) -> bool:
+        """Whether it says how something is: "the plan is bold"."""
+        if "acomp" not in self.deps:
+            return False
+        word = self.parse[self.words.start + self.deps.index("acomp")]
+        return word.tag == "JJ" and word.word not in _SEMI_AUXILIARIES
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether an adverb grades an adjective: "very bold"."""
+        if "RB" not in self.tags or "JJ" not in self.tags:
+            return False
+        heads = (
+            self.parse[i].head for i in self.words if self.parse.tags[i] == "RB" and self.parse.deps[i] == "advmod"
+        )
+        return any(head.tag == "JJ" and head.word not in _QUANTIFIERS for head in heads)
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it tells what is so if something else is."""
+        words = self.parse.lowered[self.words.start : self.words.stop]
+        return "mark" in self.deps and not _CONDITIONS.isdisjoint(words)
+
+
+_SIGNS: tuple[tuple[str, Callable[[_Sentence], bool]], ...] = (
+    ("descriptive", lambda s: s.is_descriptive),
+    ("narrative", lambda s: is_told_in_past(s.parse, s.words)),
+    ("predicate", lambda s: s.is_predicate),
+    ("graded", lambda s: s.is_graded),
+    ("condition", lambda s: s.is_conditional),
+)
+
+
 def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
     """The signs that the words of a sentence show in ``parse``; none where there is no parser."""
-    tags, deps = parse.tags[words.start : words.stop], parse.deps[words.start : words.stop]
-    relations = set(deps)
-    adjectives, adverbs = tags.count("JJ"), tags.count("RB")
-    if "neg" in relations:
-        adverbs -= deps.count("neg")
-    if len(tags) >= _FEWEST and adjectives + adverbs > _MANY * len(tags):
-        lowered = parse.lowered[words.start : words.stop]
-        particles = _PARTICLES.intersection(lowered) if adverbs else ()
-        amounts = _QUANTIFIERS.intersection(lowered) if adjectives else ()
-        if adjectives + adverbs - len(particles) - len(amounts) > _MANY * len(tags):
-            yield "descriptive"
-    if "ROOT" in relations and _is_past(parse, words.start + deps.index("ROOT")):
-        yield "narrative"
-    if "acomp" in relations and _describes(parse, words.start + deps.index("acomp")):
-        yield "predicate"
-    if adjectives and adverbs and "advmod" in relations and _holds_graded(parse, words):
-        yield "graded"
-    if "mark" in relations and not _CONDITIONS.isdisjoint(parse.lowered[words.start : words.stop]):
-        yield "condition"
+    at = slice(words.start, words.stop)
+    sentence = _Sentence(parse, words, parse.tags[at], parse.deps[at])
+    return (sign for sign, holds in _SIGNS if holds(sentence))
 
 
 def is_told_in_past(parse: Parse, words: range) -> bool:
@@ -61,14 +99,3 @@ def _is_past(parse: Parse, verb: int) -> bool:
     return parse.tags[verb] == "VBN" and any(
         parse.tags[child] == "VBD" for child in parse.children[verb] if parse.deps[child] == "auxpass"
     )
-
-
-def _describes(parse: Parse, index: int) -> bool:
-    return parse.tags[index] == "JJ" and parse.lowered[index] not in _SEMI_AUXILIARIES
-
-
-def _holds_graded(parse: Parse, words: range) -> bool:
-    """Whether one of ``words`` is an adverb that grades an adjective: "very bold"."""
-    tags, deps, heads = parse.tags, parse.deps, parse.heads
-    adverbs = [index for index in words if tags[index] == "RB" and deps[index] == "advmod"]
-    return any(tags[heads[index]] == "JJ" and parse.lowered[heads[index]] not in _QUANTIFIERS for index in adverbs)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from onrecord.analysis.claims.stretches import Stretch, words_that_are
 from onrecord.analysis.document import AnalyzedDocument, Parse
@@ -15,11 +16,8 @@ _INSIDE_SUBJECT = frozenset({"appos", "conj", "pobj", "prep"})
 _CANDIDATES = _ADDED | {"conj"}
 _COMMAS = frozenset({",", "—", "–", "--", "(", ";"})
 _EDGES = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "."})
-_AFTER_QUOTE = re.compile(r"(?:,[”\"]|[”\"],)\s*$")
-_LOOK_BACK = 4
 _CLOSING_MARK = re.compile(r"[,.]?[”\"]")
 _NAMES_AND_NUMBERS = frozenset({"NNP", "NNPS", "CD"})
-_FIGURES = frozenset({"CD", "NN", "NNS"})
 _SHORTEST, _SHORTEST_SENTENCE = 2, 3
 
 
@@ -38,17 +36,7 @@ def parts_of(document: AnalyzedDocument, stretch: Stretch) -> tuple[Span, ...]:
         return ()
     heads = set(_fact_heads(parse, words))
     parts = [_with_closing_mark(document.text, run, span.end) for run in _runs(parse, words, heads)] if heads else []
-    if parts and _is_tag(document, parts[-1]):
-        parts.pop()
     return tuple(parts) if len(parts) > 1 else ()
-
-
-def _is_tag(document: AnalyzedDocument, part: Span) -> bool:
-    """Whether ``part`` only says whose words stand before it: "..., writes the Ardel Post"."""
-    parse = document.parse_at(part.start)
-    index = parse.index_at(part.start)
-    is_verb = index is not None and parse.tags[index] in FINITE
-    return is_verb and bool(_AFTER_QUOTE.search(document.text[max(0, part.start - _LOOK_BACK) : part.start]))
 
 
 def _sentences_in(document: AnalyzedDocument, span: Span) -> list[Span]:
@@ -139,27 +127,28 @@ def _is_counted(parse: Parse, index: int) -> bool:
 def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
     """For each fact the unbroken stretch of words around its head, without commas and "and" at the ends."""
     owners = _owners(parse, words, heads)
-    start, told = words.start, words.start
-    found: list[range] = []
-    for index in words:
-        if index + 1 < words.stop and owners[index + 1] == owners[index]:
-            continue
-        run = _trimmed(parse, start, index)
-        if run and found and found[-1].stop == run.start == start and owners[start] not in heads:
+    told, found = words.start, list[range]()
+    for owner, some in groupby(words, key=owners.__getitem__):
+        first, *others = some
+        run = _trimmed(parse, first, others[-1] if others else first)
+        if run and found and found[-1].stop == run.start == first and owner not in heads:
             # "..., its highest level since records began": no comma begins another fact.
             found[-1] = range(found[-1].start, run.stop)
-        elif run and len(run) >= _SHORTEST and _is_fact(parse, run, owners[start], heads):
-            subject = _subject_before(parse, owners[start], words)
-            if subject is not None and found and _ends_in_subject(parse, found[-1], subject):
-                found[-1] = range(found[-1].start, subject - 1)
-                told = subject
-            run = range(subject, run.stop) if subject is not None and subject >= told else run
-            if found and (joint := _lost_subject(parse, found[-1], run)):
-                found[-1], run = range(found[-1].start, joint), range(joint + 1, run.stop)
-            found.append(_with_whole_brackets(parse, run, words))
-            told = index + 1
-        start = index + 1
+        elif run and len(run) >= _SHORTEST and _is_fact(parse, run, owner, heads):
+            _add_fact(parse, words, (owner, run, told), found)
+            told = others[-1] + 1 if others else first + 1
     return (parse.span(run.start, run.stop - 1) for run in found)
+
+
+def _add_fact(parse: Parse, words: range, fact: tuple[int, range, int], found: list[range]) -> None:
+    """Add the fact of an owner, with the subject before it if that is not ``told`` yet."""
+    owner, run, told = fact
+    subject = _subject_before(parse, owner, words)
+    if subject is not None and found and _ends_in_subject(parse, found[-1], subject):
+        found[-1] = range(found[-1].start, subject - 1)
+        told = subject
+    run = range(subject, run.stop) if subject is not None and subject >= told else run
+    found.append(_with_whole_brackets(parse, run, words))
 
 
 def _subject_before(parse: Parse, head: int, words: range) -> int | None:
@@ -179,20 +168,6 @@ def _subject_before(parse: Parse, head: int, words: range) -> int | None:
 def _ends_in_subject(parse: Parse, before: range, subject: int) -> bool:
     """Whether the part ``before`` ends with the subject of what follows, a comma between: "After the vote, Ann Lee"."""
     return subject - 1 - before.start >= _SHORTEST and subject in before and parse.words[subject - 1] in _COMMAS
-
-
-def _lost_subject(parse: Parse, before: range, run: range) -> int | None:
-    """The "and" behind which the subject of ``run`` stands, if the parser left it in the part ``before``.
-
-    "57% backed the pilots and 29% opposed them" has two parts.
-    """
-    if before.stop != run.start or parse.tags[run.start] not in FINITE:
-        return None
-    start = before.stop - 1
-    while start > before.start and parse.tags[start] in _FIGURES:
-        start -= 1
-    is_figure = start < before.stop - 1 and parse.tags[start + 1] == "CD"
-    return start if is_figure and parse.tags[start] == "CC" and start - before.start >= _SHORTEST else None
 
 
 def _is_fact(parse: Parse, run: range, head: int, heads: set[int]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.number_words import number_words
-from onrecord.analysis.values.amounts import AmountReader
+from onrecord.analysis.values.amounts import Amount, AmountReader
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -100,13 +100,16 @@ class Ranges:
         if first.kind is not second.kind and _FRACTION.search(text, *first.span):
             return False
         one, other = (self._amounts.read(text[slice(*value.span)]) for value in (first, second))
-        if one is None or other is None:
-            return True
+        return one is None or other is None or not self._is_change(text, first, one, other)
+
+    def _is_change(self, text: str, first: Written, one: Amount, other: Amount) -> bool:
+        """Whether the second amount is a result or a vote, or in another unit than the first."""
         is_step = text.endswith(_BY, 0, first.span.start) and first.kind is EntityKind.MONEY
         is_result = is_step and other.amount >= _FAR * one.amount
         is_vote = bool(_VOTED.search(text, max(0, first.span.start - _LOOK_BACK), first.span.start))
-        is_falling = not one.unit and not other.unit and other.amount < one.amount
-        return not (is_result or is_vote or is_falling or (one.unit and other.unit and one.unit != other.unit))
+        if is_result or is_vote or (not one.unit and not other.unit):
+            return is_result or is_vote or other.amount < one.amount
+        return bool(one.unit and other.unit) and one.unit != other.unit
 
     def _from_start(self, text: str, written: Written) -> Written:
         """``written`` with the lower end of its range, where that was left out: "10 to" before "15 percent"."""

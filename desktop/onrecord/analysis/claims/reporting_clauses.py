@@ -42,22 +42,28 @@ def rest_of(document: AnalyzedDocument, clause: Stretch, reported: Sequence[Span
     if not document.is_parsed:
         return None
     _, parse, words = clause
-    holders = set()
-    for part in reported:
-        for top in _tops(parse, words_in(parse, part), words):
-            holder = _clause_around(parse, top, words)
-            if holder is None:
-                return _told_before(document.text, clause, reported)
-            holders.add(holder)
+    tops = [top for part in reported for top in _tops(parse, words_in(parse, part), words)]
+    holders = {_clause_around(parse, top, words) for top in tops}
+    if None in holders:
+        return _told_before(document.text, clause, reported)
+    clauses = [holder for holder in holders if holder is not None]
     start, end = clause.span
-    for holder in holders:
-        first, last = _beginning(parse, holder), parse.last_of(holder)
-        if first <= words.start and (cut := _after_mark(document.text, parse.ends[last], end)):
-            start = max(start, cut)
-        elif (last >= words.stop - 2 or parse.ends[last] >= end) and first > words.start:
-            end = min(end, _before_mark(document.text, start, parse.starts[first]) or end)
-    span = trimmed(document.text, Span(start, end)) if holders and start < end else None
-    return Rest(span, any(_says_who_reports(parse, holder) for holder in holders)) if span else None
+    for holder in clauses:
+        start, end = _without_clause(document.text, clause, holder, Span(start, end))
+    span = trimmed(document.text, Span(start, end)) if clauses and start < end else None
+    return Rest(span, any(_says_who_reports(parse, holder) for holder in clauses)) if span else None
+
+
+def _without_clause(text: str, clause: Stretch, holder: int, span: Span) -> Span:
+    """``span`` without the clause of the verb ``holder`` at one of its ends, if a comma or dash sets it off."""
+    _, parse, words = clause
+    first, last = _beginning(parse, holder), parse.last_of(holder)
+    if first <= words.start and (cut := _after_mark(text, parse.ends[last], clause.span.end)):
+        return Span(max(span.start, cut), max(span.end, cut))
+    if (last >= words.stop - 2 or parse.ends[last] >= span.end) and first > words.start:
+        cut = _before_mark(text, span.start, parse.starts[first])
+        return Span(span.start, min(span.end, cut)) if cut else span
+    return span
 
 
 def _told_before(text: str, clause: Stretch, reported: Sequence[Span]) -> Rest | None:

@@ -44,7 +44,6 @@ _ALL_BUT = re.compile(r"\b[Aa]ll but (?:the )?$")
 _ON_THE = re.compile(r"\b(?:on|by|until|till|before|after|since|from|of|to) $")
 # "The 14th of every month" names days, and counts none.
 _NTH = re.compile(r"\d(?:st|nd|rd|th) of\b")
-_CENTURY, _OWN = re.compile(r"\bcentury\b"), re.compile(r"\b(?:his|her) $")
 _RATE = ("a ", "an ")
 _QUARTER = re.compile(
     r"\b(?:the )?(?:first|second|third|fourth)[- ]quarter\b(?: of (?:\d{4}|(?:last|this|next) year)\b)?", re.IGNORECASE
@@ -112,15 +111,11 @@ class ValueIndex:
     def _value(self, written: Written, *, looks_ahead: bool) -> Value | None:
         if written.kind is EntityKind.ORDINAL:
             return self._ranked(written.span, self._text[slice(*written.span)])
-        if written.kind in DAYS and not self._is_hundred_runs(written.span):
+        if written.kind in DAYS:
             day = self._day(written, looks_ahead=looks_ahead)
             if day is not None:
                 return Value(span=written.span, kind=written.kind, date=day)
         return self._amount(written)
-
-    def _is_hundred_runs(self, span: Span) -> bool:
-        """Whether the century at ``span`` is a batter's: "his fourth century of the year"."""
-        return bool(_CENTURY.search(self._text, *span)) and bool(_OWN.search(self._text, 0, span.start))
 
     def _day(self, written: Written, *, looks_ahead: bool) -> str | None:
         words = self._text[slice(*written.span)]

@@ -77,18 +77,19 @@ def telling(text: str, value: Value, people: Collection[int]) -> Value | None:
     words = value.span.text_of(text)
     if value.kind is EntityKind.ORDINAL:
         return value if _DIGIT_ORDINAL.match(words) and not is_identifier(text, value.span) else None
-    if value.kind in _BARE and _is_no_value(text, value.span, words):
+    if value.kind not in _BARE:
+        return value
+    age = _AGE_WORDS.fullmatch(words)
+    is_of_somebody = age and is_age(text, Span(value.span.start + age.start("age"), value.span.end), people)
+    if _is_no_value(text, value.span, words) or (not is_of_somebody and _is_score_in_cricket(text, value.span)):
         return None
-    age = _AGE_WORDS.fullmatch(words) if value.kind in _BARE else None
-    if age and is_age(text, Span(value.span.start + age.start("age"), value.span.end), people):
+    if is_of_somebody:
         return Value(EntityKind.QUANTITY, value.span)
-    if value.kind in _BARE and _is_score_in_cricket(text, value.span):
-        return None
-    if value.kind in {EntityKind.DATE, EntityKind.TIME} and not words.isdigit():
-        return _telling_days(text, value, words)
-    is_year = value.kind is EntityKind.DATE and len(words) == _YEAR_LENGTH
-    is_whole = value.kind not in _BARE or (is_year and not _counts_next(text, value.span, words))
-    return value if is_whole else _telling_count(text, value, words)
+    if value.kind is EntityKind.CARDINAL or words.isdigit():
+        is_year = value.kind is EntityKind.DATE and len(words) == _YEAR_LENGTH
+        is_whole = is_year and not _counts_next(text, value.span, words)
+        return value if is_whole else _telling_count(text, value, words)
+    return _telling_days(text, value, words)
 
 
 def _is_no_value(text: str, span: Span, words: str) -> bool:

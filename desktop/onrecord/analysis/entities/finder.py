@@ -23,17 +23,21 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     """
     rules = name_rules()
     mentions = [mention for mention in find_mentions(document, rules) if not is_amount(mention, document.text)]
-    people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON], document, rules)
+    of_people = [mention for mention in mentions if mention.kind is EntityKind.PERSON]
+    people = merge_people(of_people, document, rules)
     headline = document.structure.headline
-    body = headline.end if headline else 0
-    others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], document.text, rules, body)
+    others = merge_others(
+        [mention for mention in mentions if mention.kind is not EntityKind.PERSON],
+        document.text,
+        rules,
+        headline.end if headline else 0,
+    )
     bodies = {m.span.start: m.span for m in mentions if m.kind is EntityKind.ORGANIZATION}
-    named = sorted(mention.span for cluster in people for mention in cluster.mentions)
-    reader = RoleReader(document, rules, bodies, named)
+    reader = RoleReader(document, rules, bodies, sorted(mention.span for mention in of_people))
     entities = [_person(cluster, reader) for cluster in people]
-    entities += [_named(cluster, rules) for cluster in others]
-    ages_after = {m.span.end for m in mentions if m.kind is EntityKind.PERSON}
-    entities += find_value_entities(document, [m.span for m in mentions], ages_after)
+    entities += [_entity(cluster, (cluster.mentions[0].span,), "", rules) for cluster in others]
+    ages_after = {mention.span.end for mention in of_people}
+    entities += find_value_entities(document, [mention.span for mention in mentions], ages_after)
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
 
@@ -41,10 +45,6 @@ def _person(cluster: Cluster, reader: RoleReader) -> Entity:
     told = reader.role_of(cluster.mentions)
     role = ", ".join(map(reader.document.text_of, told))
     return _entity(cluster, (cluster.mentions[0].span, *told), role, reader.rules)
-
-
-def _named(cluster: Cluster, rules: NameRules) -> Entity:
-    return _entity(cluster, (cluster.mentions[0].span,), "", rules)
 
 
 def _entity(cluster: Cluster, because: tuple[Span, ...], role: str, rules: NameRules) -> Entity:

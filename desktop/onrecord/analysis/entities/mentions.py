@@ -167,11 +167,14 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     firsts = {p.words.split()[0] for p in proposals if " " in p.words}
     bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
     inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
-    doubtful = ({p.words for p in single} - inside) | bodies
     written = set(_LOWER_CASE.findall(text))
-    plain = {words for words in doubtful if words.lower() in written}
-    opening = doubtful - inside - plain
-    return plain | {words for words in opening if f"{words.lower()}s" in written}
+    return _in_small_letters({p.words for p in single} - inside, bodies, written)
+
+
+def _in_small_letters(opening: set[str], bodies: set[str], written: set[str]) -> set[str]:
+    """Those of the words that are ``written`` in small letters, of ``opening`` also in the plural."""
+    many = {word.removesuffix("s") for word in written if word.endswith("s")}
+    return {w for w in opening | bodies if w.lower() in written} | {w for w in opening if w.lower() in many}
 
 
 def _with_repetitions(

@@ -112,25 +112,21 @@ def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> li
 
 def _with_short_forms(clusters: list[Cluster], rules: NameRules, body: int) -> list[Cluster]:
     """Join "Lantern" with "Lantern Foods" and "Herons" with "Deccan Herons", where only one name fits."""
-    bodies = [c for c in clusters if c.kind is EntityKind.ORGANIZATION]
     ends: dict[str, list[Cluster]] = defaultdict(list)
     firsts: dict[str, list[Cluster]] = defaultdict(list)
-    for whole in bodies:
-        first, *rest = whole.name.split()
-        if rest:
-            ends[rest[-1]].append(whole)
-            firsts[first].append(whole)
-    whole_of = {}
-    for cluster in bodies:
-        if not is_acronym(cluster.name) and cluster.name not in rules.organization_words:
-            begun = [w for w in firsts[cluster.name] if _may_be_cut(w, rules) or _is_introduced(w, cluster, body)]
-            fitting = [*ends[cluster.name], *begun]
-            if len(fitting) == 1:
-                whole_of[id(cluster)] = fitting[0]
-    for cluster in bodies:
-        if longer := whole_of.get(id(cluster)):
-            longer.take(cluster)
-    return [cluster for cluster in clusters if id(cluster) not in whole_of]
+    bodies = [cluster for cluster in clusters if cluster.kind is EntityKind.ORGANIZATION]
+    for whole in (cluster for cluster in bodies if " " in cluster.name):
+        ends[whole.name.rsplit(" ", 1)[1]].append(whole)
+        firsts[whole.name.split(" ", 1)[0]].append(whole)
+    joined = set()
+    for short in bodies:
+        if not is_acronym(short.name) and short.name not in rules.organization_words:
+            begun = [w for w in firsts[short.name] if _may_be_cut(w, rules) or _is_introduced(w, short, body)]
+            match [*ends[short.name], *begun]:
+                case [whole]:
+                    whole.take(short)
+                    joined.add(id(short))
+    return [cluster for cluster in clusters if id(cluster) not in joined]
 
 
 def _may_be_cut(whole: Cluster, rules: NameRules) -> bool:
