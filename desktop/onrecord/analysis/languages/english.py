@@ -22,7 +22,6 @@ from onrecord.analysis.speech.headlines import HeadlineReader
 from onrecord.analysis.speech.parse_repair import repair_parses
 from onrecord.analysis.speech.quotations import StatementFinder
 from onrecord.analysis.speech.refusals import RefusalFinder
-from onrecord.analysis.speech.said_refusals import refusals_said
 from onrecord.analysis.speech.thoughts import ThoughtFinder
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.domain.records import Claim, Entity
@@ -52,7 +51,9 @@ class English:
         silences = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
         statements = self.statements.find(document, silences)
         quotations, sources = self.sources.find(document, statements, entities)
-        refusals = tuple(sorted([*refusals, *refusals_said(document, statements)], key=lambda refusal: refusal.cue))
+        refusals = tuple(
+            sorted([*refusals, *self.refusals.said(document, statements)], key=lambda refusal: refusal.cue)
+        )
         return Speech(quotations, sources, refusals, self.thoughts.find(document, silences))
 
     def find_claims(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
