@@ -54,17 +54,19 @@ def test_each_format_counts_once() -> None:
 @pytest.mark.parametrize(
     ("words", "presets", "what", "to_do"),
     [
-        (ExportWords("Mine"), [LAWYER], "There is no preset “Mine”.", "Choose one of: short, full, For the lawyer."),
-        (ExportWords("Mine"), [], "There is no preset “Mine”.", "Choose one of: short, full."),
+        (
+            ExportWords("Mine"),
+            [LAWYER],
+            "There is no preset “Mine”.",
+            "Choose one of: short, full, call sheet, For the lawyer.",
+        ),
+        (ExportWords("Mine"), [], "There is no preset “Mine”.", "Choose one of: short, full, call sheet."),
         (ExportWords(paper="a5"), [], "There is no paper size “a5”.", "Choose one of: a4, letter."),
         (
             ExportWords(sections="claims,horoscope"),
             [],
             "There is no section “horoscope”.",
-            (
-                "Choose one of: cover, attention, article, claims, sources, quotations, recordings, checks, notes, "
-                "rejected, method."
-            ),
+            f"Choose one of: {', '.join(Section)}.",
         ),
     ],
 )
