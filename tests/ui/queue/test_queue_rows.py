@@ -50,7 +50,7 @@ def test_a_row_says_kinds_speaker_and_correction(scene: Scene) -> None:
     )
     assert (crew.speaker, crew.is_anonymous) == ("a deckhand", True)
     assert since.spoken == (
-        "False: who has led the board since 2017. date · name · unattributed"
+        "False: who has led the board since 2017. date · name · no source given"
         " · correction: who has led the board since 2018"
     )
 
@@ -62,18 +62,18 @@ def test_a_row_without_room_for_a_correction_shows_where_it_differs(scene: Scene
     panel = queue_of(make_scene((corrected,)), qtbot)
     font = panel.view.font()
     assert panel.view.rows._meta(row, font, 900).layout.text() == (
-        "correction: who has led the board of the ferry since 2018, not 2017 · date · name · unattributed"
+        "correction: who has led the board of the ferry since 2018, not 2017 · date · name · no source given"
     )
     assert panel.view.rows._meta(row, font, 300).layout.text().startswith("correction: … board of the ferry")
     other = replace(corrected, correction="led since May")
     assert row_of(make_scene((other,)).review, other).short_remark == "correction: led since May"
 
 
-def test_a_quotation_of_nobody_is_unattributed_as_in_the_inspector_and_the_filter(scene: Scene) -> None:
+def test_a_quotation_of_nobody_says_so_as_in_the_inspector_and_is_found_by_the_filter(scene: Scene) -> None:
     scene.desk.marks.set_speaker(RecordId("q-crew"), None)
     row = row_of(scene.review, scene.review.records[RecordId("q-crew")])
-    assert (row.speaker, row.meta) == ("", "indirect · unattributed")
-    assert "q-crew" in found(scene, QueueTab.QUOTATIONS, "unattributed")
+    assert (row.speaker, row.meta) == ("", "indirect · no source given")
+    assert "q-crew" in found(scene, QueueTab.QUOTATIONS, "source:none")
 
 
 def test_an_anonymous_source_says_first_what_its_record_lacks(scene: Scene) -> None:

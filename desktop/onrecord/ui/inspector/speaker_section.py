@@ -19,7 +19,7 @@ from onrecord.ui.look.status_look import look_of_source
 from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.queue.rows import is_open, statements_by
 
-NOBODY = "No one"
+NOBODY = "No source given"
 
 
 class SpeakerSection(StatementSection):
@@ -41,7 +41,7 @@ class SpeakerSection(StatementSection):
         self.name.setFont(font)
         self.badge = short_label("", Look.CHIP)
         self.about = plain_label("", Look.MUTED)
-        self.nobody = plain_label("No source given", Look.MUTED)
+        self.nobody = plain_label(NOBODY, Look.MUTED)
         self.quoted_by = link_button("", self._go_to_outer)
         self.change = link_button("Change speaker…", self.start_change)
         self.chooser = self._chooser()

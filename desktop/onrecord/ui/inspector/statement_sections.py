@@ -284,7 +284,7 @@ def _about(statement: Statement) -> list[str]:
         parts.append("Claim")
     source = statement.source
     if source is None:
-        return [*parts, "unattributed"]
+        return [*parts, "no source given"]
     parts.append(", ".join(isolated(part) for part in (source.label, *described(source))))
     if source.level is not AttributionLevel.NOT_STATED:
         parts.append(source.level.value)

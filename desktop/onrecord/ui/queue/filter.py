@@ -24,7 +24,7 @@ RowText = Callable[[Review, AnyRecord], str]
 
 _OWN = frozenset({"mine", "assignee:me"})
 _TOKEN = re.compile(r'(?:(?P<name>[A-Za-z]+):)(?:"(?P<told>[^"]*)"?|(?P<value>\S*))|"(?P<quoted>[^"]*)"?|(?P<bare>\S+)')
-_STATEMENT_WORDS = ("open", "checked", "problem", "unsupported", "anonymous", "unattributed")
+_STATEMENT_WORDS = ("open", "checked", "problem", "unsupported", "anonymous", "source:none")
 _OF_STATEMENTS = (*_STATEMENT_WORDS, "priority:must", "has:note", "has:evidence", "has:query", "has:recording")
 _SUGGESTIONS = {
     QueueTab.CLAIMS: (
@@ -134,10 +134,6 @@ def _of_field(field: Field, word: str, tab: QueueTab) -> Matcher | None:
     return (lambda review, record: any(matches(review, record) for matches in found)) if found else None
 
 
-def _is_unattributed(review: Review, record: AnyRecord) -> bool:
-    return isinstance(record, Claim | Quotation) and review.source_of(record) is None
-
-
 def _lacks_support(review: Review, record: AnyRecord) -> bool:
     claim = review.claim_for(record.id) if isinstance(record, Quotation) else record
     return isinstance(claim, Claim) and review.lacks_support(claim)
@@ -153,7 +149,6 @@ _QUICK: dict[str, Matcher] = {
     "problem": is_problem,
     "anonymous": has_source_status(SourceStatus.ANONYMOUS),
     "named": has_source_status(SourceStatus.NAMED),
-    "unattributed": _is_unattributed,
     "unsupported": _lacks_support,
     "incomplete": _is_incomplete,
 }

@@ -123,7 +123,7 @@ def _source(word: str) -> Matcher:
     def matches(review: Review, record: AnyRecord) -> bool:
         source = record if isinstance(record, Source) else review.source_of(record)
         if source is None:
-            return False
+            return word == "none" and isinstance(record, Claim | Quotation)
         return word in folded(f"{source.name or ''} {source.description or ''}") or word == source.status.value
 
     return matches
@@ -224,7 +224,7 @@ _FIELDS = {
     for each in (
         Field("priority", lambda _tab: tuple(each.value.split()[0] for each in Priority), _priority),
         Field("status", lambda _tab: ("open", "checked", "problem", *STATUS_WORDS), _status),
-        Field("source", lambda _tab: (), _source, "part of a name, anonymous or named"),
+        Field("source", lambda _tab: (), _source, "part of a name, anonymous, named or none"),
         Field("kind", _any_kind, _kind),
         Field("has", lambda _tab: tuple(_HAS), _has),
         Field("assignee", lambda _tab: (), _assignee, "part of a name, me or none"),
