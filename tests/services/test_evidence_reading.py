@@ -141,7 +141,7 @@ def test_a_pdf_without_text_says_so(written: Callable[[str, bytes], Path]) -> No
     document = opened(written("scan.pdf", pdf_bytes([], [])))
 
     assert document.content.note == (
-        "This PDF has no text, only pictures of pages: read it here, and type the words that matter yourself."
+        "This PDF has no text, only pictures of pages. Read it here, and type the words you need."
     )
 
 

@@ -49,7 +49,7 @@ def list_library(search: str, *, as_json: bool, library: LibraryLocation | None)
         with closing(open_library(paths.library, read_only=True)) as store:
             show(store.each_article(search))
     except LibraryMissingError as error:
-        to_do = error.to_do if library is None else "Check what is after --library."
+        to_do = error.to_do if library is None else "Check the path or address after --library."
         raise ServiceError(error.what, to_do=to_do) from error
 
 

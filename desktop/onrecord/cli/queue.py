@@ -53,7 +53,7 @@ def add_to_queue(
         return add_all(queue, [*known, *added_articles(find_inputs(files), store, importer)])
 
 
-@click.command("status", short_help="Show how far the queue is, and what failed.")
+@click.command("status", short_help="Show the progress of the queue, and what failed.")
 @as_json_option
 @library_option
 def show_queue(*, as_json: bool, library: LibraryLocation | None) -> int:
@@ -74,20 +74,20 @@ def show_queue(*, as_json: bool, library: LibraryLocation | None) -> int:
 @click.command("retry", short_help="Try failed analyses again.")
 @library_option
 def retry_failed(*, library: LibraryLocation | None) -> None:
-    """Try the analyses again that failed three times."""
+    """Queue the failed analyses again."""
     from onrecord.services.analysis_queue import queue_of
     from onrecord.terminal.counting import counted
 
     paths, _settings = setup(library)
     again = queue_of(paths.library).retry()
-    errors().print(f"Waiting again: {counted(again, 'analysis', 'analyses')}.")
+    errors().print(f"Queued again: {counted(again, 'analysis', 'analyses')}.")
 
 
-@click.command("clear", short_help="Forget what is done or failed.")
-@click.option("--waiting", is_flag=True, help="Remove what is waiting too.")
+@click.command("clear", short_help="Remove finished and failed analyses.")
+@click.option("--waiting", is_flag=True, help="Also remove waiting analyses.")
 @library_option
 def clear_queue(*, waiting: bool, library: LibraryLocation | None) -> None:
-    """Remove the entries of analyses that are done or failed. The findings stay."""
+    """Remove finished and failed analyses from the queue. Their findings stay."""
     from onrecord.services.analysis_queue import queue_of
     from onrecord.terminal.counting import counted
 
@@ -96,13 +96,13 @@ def clear_queue(*, waiting: bool, library: LibraryLocation | None) -> None:
     errors().print(f"Removed: {counted(gone, 'entry', 'entries')}.")
 
 
-@click.command("worker", short_help="Analyze what is in the queue of a team library.")
+@click.command("worker", short_help="Analyze the articles in a team library’s queue.")
 @jobs_option
-@click.option("--until-empty", is_flag=True, help="Stop when nothing is left to do.")
+@click.option("--until-empty", is_flag=True, help="Stop when the queue is empty.")
 @pipeline_option
 @library_option
 def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: LibraryLocation | None) -> int:
-    """Analyze what is in the queue of a team library, on this machine, until you stop it.
+    """Analyze the articles in a team library’s queue on this machine, until you stop it.
 
     Run it on as many machines as you like. Ctrl+C or SIGTERM lets each process finish its article.
     """
@@ -120,7 +120,7 @@ def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: L
     if WorkerProcesses(work, jobs or available_cores()).run():
         return 0
     raise ServiceError(
-        "The processes of this worker end as soon as they start.",
-        kept="What was waiting is still waiting.",
+        "This worker’s processes stop as soon as they start.",
+        kept="Every article is still in the queue.",
         to_do="“onrecord log” says why.",
     )

@@ -20,7 +20,7 @@ from onrecord.services.tasks import READER_MEMORY, Send, serve_tasks
 _log = logging.getLogger(__name__)
 _LARGEST = 200_000_000
 _KEPT = "The evidence itself wasn’t changed."
-_OUTSIDE = "Open it in another program, and type page and passage into the evidence form (E)."
+_OUTSIDE = "Open it in another program, and type the page and the passage into the evidence form (E)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,13 @@ def _unchanged(task: OpenEvidence) -> tuple[Path, str]:
     if found:
         raise ServiceError(
             "This file was changed after it was attached, so it isn’t shown as evidence.",
-            kept="The evidence on file wasn’t changed, with the SHA-256 of the file as it was.",
-            to_do="Find the file as it was, or attach the new one as evidence of its own.",
+            kept="The evidence on file wasn’t changed and keeps the original file’s SHA-256.",
+            to_do="Find the original file, or attach the new one as separate evidence.",
         )
     raise ServiceError(
         "This file isn’t on this computer, and the library has no copy of it.",
         kept=_KEPT,
-        to_do="Ask who attached it for the file, and attach it again.",
+        to_do="Ask the person who attached it for the file, then attach it again.",
     )
 
 

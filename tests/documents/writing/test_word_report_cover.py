@@ -107,7 +107,7 @@ def test_the_counts_by_status_stand_below_the_bar() -> None:
 def test_the_method_does_not_call_terms_the_program_read_a_persons() -> None:
     words = words_of(opened(ferry_report()))
     assert "people set every status, wrote every note and attached all evidence" in words
-    assert "Where nobody set a source’s terms, they come from the words of the article." in words
+    assert "If no one set a source’s terms, they come from the words of the article." in words
 
 
 def test_the_method_names_programs_text_and_decisions() -> None:

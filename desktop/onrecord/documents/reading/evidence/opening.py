@@ -8,9 +8,9 @@ from onrecord.domain.vocabulary import BlockRole
 
 _START = 1024
 _HEADINGS = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD})
-_NO_TEXT = "This PDF has no text, only pictures of pages: read it here, and type the words that matter yourself."
-_PICTURE = "A picture has no text to search or select: type the words that matter yourself."
-_SOME_TEXT = "Some pages of this PDF have no text, only pictures: they aren’t searched."
+_NO_TEXT = "This PDF has no text, only pictures of pages. Read it here, and type the words you need."
+_PICTURE = "A picture has no text to search or select. Type the words you need."
+_SOME_TEXT = "Some pages of this PDF have no text, only pictures. They aren’t searched."
 
 
 def read_evidence(data: bytes, ending: str) -> ReadEvidence:

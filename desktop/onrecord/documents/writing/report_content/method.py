@@ -40,8 +40,8 @@ def _remarks(context: Context) -> Blocks:
 
 _HOW = (
     "Onrecord proposes entities, quotations, sources, claims and checks. It verifies nothing: people set every status, "
-    "wrote every note and attached all evidence. A claim stays unchecked until somebody decides on it. "
-    "Where nobody set a source’s terms, they come from the words of the article."
+    "wrote every note and attached all evidence. A claim stays unchecked until someone decides on it. "
+    "If no one set a source’s terms, they come from the words of the article."
 )
 
 
