@@ -236,6 +236,6 @@ def test_every_button_of_the_find_line_has_a_name(find: FindBar) -> None:
 
 
 def test_the_name_at_the_bottom_leads_to_where_it_is_changed(status: StatusPanel, qtbot: Any) -> None:
-    assert status._reviewer.accessibleName() == "Signed by R. Adeyemi. Change the name"
+    assert status._reviewer.accessibleName() == "Working as R. Adeyemi. Change the name"
     with qtbot.waitSignal(status.name_wanted):
         qtbot.mouseClick(status._reviewer, Qt.MouseButton.LeftButton)

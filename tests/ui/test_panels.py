@@ -96,7 +96,7 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
     assert texts(settings) == [
         "Settings",
         "Your name",
-        "Signs every decision, note and report.",
+        "Stands on every decision, note and report.",
         "Theme",
         "Contrast",
         "Article text",

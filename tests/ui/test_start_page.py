@@ -307,7 +307,7 @@ def test_how_long_ago_it_was_edited(ago: timedelta, words: str) -> None:
 def test_a_new_reviewer_is_told_whose_name_signs_and_can_change_it(page: StartPage, qtbot: Any) -> None:
     page.show_reviewer("R. <i>Adeyemi</i>")
     page.show_articles([])
-    assert "Your decisions are signed with the name R. <i>Adeyemi</i>." in words_in_sight(page)
+    assert "Your decisions carry the name R. <i>Adeyemi</i>." in words_in_sight(page)
     change = next(button for button in page.findChildren(QPushButton) if button.text() == "Change the name…")
     with qtbot.waitSignal(page.name_wanted):
         qtbot.mouseClick(change, Qt.MouseButton.LeftButton)

@@ -133,7 +133,7 @@ class SettingsPanel(Overlay):
         form.setVerticalSpacing(14)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        _add_row(form, "Your name", self._reviewer, "Signs every decision, note and report.")
+        _add_row(form, "Your name", self._reviewer, "Stands on every decision, note and report.")
         _add_row(form, "Theme", self._theme)
         _add_row(form, "Contrast", self._contrast)
         _add_row(form, "Article text", self._text_size)

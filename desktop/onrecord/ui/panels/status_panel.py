@@ -121,7 +121,7 @@ class StatusPanel(QWidget):
         self._library = _quiet_button()
         self._library.clicked.connect(self.library_wanted)
         self._reviewer = _quiet_button()
-        self._reviewer.setToolTip("Signs every decision, note and report. Change it in Settings.")
+        self._reviewer.setToolTip("Your name on every decision, note and report. Change it in Settings.")
         self._reviewer.clicked.connect(self.name_wanted)
         self._saved = short_label("", Look.MUTED)
         self.show_saved(is_saved=True)
@@ -153,7 +153,7 @@ class StatusPanel(QWidget):
     def show_reviewer(self, name: str) -> None:
         """Show who is at work."""
         self._reviewer.setText(for_button(isolated(name)))
-        self._reviewer.setAccessibleName(f"Signed by {name}. Change the name")
+        self._reviewer.setAccessibleName(f"Working as {name}. Change the name")
 
     def show_library(self, name: str, place: str) -> None:
         """Show which library is open: its name, and in the tool tip where it is."""

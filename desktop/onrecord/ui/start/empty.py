@@ -48,7 +48,7 @@ class EmptyLibrary(QWidget):
 
     def show_reviewer(self, name: str) -> None:
         """Say whose name signs everything."""
-        self._signed.setText(f"Your decisions are signed with the name {isolated(name)}.")
+        self._signed.setText(f"Your decisions carry the name {isolated(name)}.")
 
     def show_team(self, host: str) -> None:
         """Say that what is decided here is kept on a server, for a team."""
