@@ -70,8 +70,7 @@ class MainWindow(QMainWindow):
         """Take out the pages, the menus and all that was said, so that others can be put in."""
         # The window does away with what is in its place.
         self.setMenuBar(MenuBar())
-        self.messages.put_done_away()
-        self.messages.deleteLater()
+        self.messages.take_down()
         self._fill(theme)
         self.show_headline("")
 

@@ -191,6 +191,13 @@ class MessageBar(QWidget):
         if self.done:
             self._hide(self.done)
 
+    def take_down(self) -> None:
+        """Delete the bar with all its messages, also the one beside it."""
+        self.put_done_away()
+        if self._done:
+            self._done.deleteLater()
+        self.deleteLater()
+
     def put_hint_away(self) -> None:
         """Put the last hint away, if it is still shown."""
         if self._hint:
