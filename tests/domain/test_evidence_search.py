@@ -69,6 +69,7 @@ def test_a_number_that_the_analysis_did_not_read_is_found_too() -> None:
         "14.5.26",
         "5/14/2026",
         "14 de mayo de 2026",
+        "١٤ مايو ٢٠٢٦",
     ],
 )
 def test_a_day_is_found_as_it_is_written_elsewhere(written: str) -> None:

@@ -240,6 +240,14 @@ def test_a_passage_is_written_on_one_line_with_its_words_whole() -> None:
     assert passage_of(text, Span(0, len(text))) == "The office paid for a tunnel in Ostervik."
 
 
+@pytest.mark.parametrize("sentence", ["Dr. J. Brandt paid 7 kroner.", "Am 14. Mai zahlte sie 7 Kronen."])
+def test_a_sentence_does_not_end_at_a_title_an_initial_or_a_day(sentence: str) -> None:
+    text = f"Before. {sentence} After."
+    at = text.index("7")
+
+    assert sentence_at(text, Span(at, at + 1)).text_of(text) == sentence
+
+
 def test_the_sentence_around_words_ends_where_it_ends() -> None:
     text = "First. The board paid 1.2 million kroner\r\nin May. Third."
     at = text.index("1.2 million")

@@ -206,6 +206,22 @@ def test_german_and_arabic_text_is_read_as_text(window: Window, answers: Answers
     assert (item.locator, item.passage) == ("paragraph 2", "Der Tunnel kostete 1,2 Mio. Euro mehr.")
 
 
+def test_the_file_as_it_was_saved_is_one_key_away_and_nothing_is_run(
+    window: Window, answers: Answers, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+    window.desktop.reader._open_url = lambda url: opened.append(url.toLocalFile())
+    read_file(window)
+    window.press(Qt.Key.Key_B, CTRL | SHIFT)
+    script = tmp_path / "count.sh"
+    script.write_text("echo 1,200,000")
+    window.desktop.reader.read_file(script)
+    wait_for_hits(window, "1 of 1: “1,200,000”")
+    window.press(Qt.Key.Key_B, CTRL | SHIFT)
+
+    assert opened == [str(answers.evidence), str(tmp_path)]
+
+
 def test_letters_decide_nothing_in_the_pane(window: Window) -> None:
     pane = read_file(window)
     pane.pages.setFocus()

@@ -9,7 +9,8 @@ from onrecord.domain.printing import PagePicture
 from onrecord.domain.spans import Span
 
 _BROKEN_WORD = re.compile("[\ufffe\x02\xad]\\s*")
-_END = re.compile(r"[.!?؟](?=[\"”’»)]?\s)|(?:\r?\n[ \t]*){2,}")
+_END = re.compile(r"(?<!\b[A-Z])(?<!\b\d)(?<!\b\d\d)(?<!\b(?:Mr|Ms|Dr|St|No))[.!?؟](?=[\"”’»)]?\s)|(?:\r?\n[ \t]*){2,}")
+"""Where a sentence ends: no initial, no title, and no "14. Mai"."""
 _LONGEST = 240
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 

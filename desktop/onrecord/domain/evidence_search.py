@@ -38,6 +38,7 @@ _MONTHS = (
     "november|nov|novembre|noviembre|novembro|نوفمبر|נובמבר",
     "december|dec|dezember|dez|décembre|diciembre|dezembro|dicembre|ديسمبر|דצמבר",
 )
+_DIGITS = {ord(digit): str(number) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for number, digit in enumerate(row)}
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -91,9 +92,9 @@ def find_in(pages: Iterable[str], sought: Sought) -> Found:
 
 
 def _on_page(page: int, text: str, sought: Sought) -> Iterator[Hit]:
-    first = len(sought.amounts)
+    first, plain = len(sought.amounts), text.translate(_DIGITS)
     for number, (pattern, weight) in enumerate(sought.patterns, first):
-        yield from (Hit(page, Span(*found.span()), number, weight) for found in pattern.finditer(text))
+        yield from (Hit(page, Span(*found.span()), number, weight) for found in pattern.finditer(plain))
     if not sought.amounts:
         return
     for span, readings in written_numbers(text):

@@ -16,6 +16,7 @@ from onrecord.services.evidence_files import is_readable
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.evidence.pane import EvidencePane
 from onrecord.ui.evidence.work import EvidenceWork
+from onrecord.ui.inspector.evidence_places import address_of
 from onrecord.ui.inspector.statement import ids_of, statement_of
 from onrecord.ui.look.plain_text import one_line
 from onrecord.ui.outside import open_outside
@@ -35,6 +36,7 @@ class EvidenceReader(QObject):
         *,
         ask_for_file: Callable[[], Path | None],
         vault: VaultKeeper,
+        open_url: Callable[[QUrl], object] = open_outside,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class EvidenceReader(QObject):
         self._pane: EvidencePane = page.evidence
         self._ask_for_file = ask_for_file
         self._vault = vault
+        self._open_url = open_url
         self._item: Evidence | None = None
         self._turn = 0
         self._pane.chosen.connect(self._on_chosen)
@@ -81,10 +84,11 @@ class EvidenceReader(QObject):
             self._pane.go(by)
 
     def open_outside(self) -> None:
-        """Open the file in another program, as it was saved."""
+        """Open the file in another program, as it was saved; of one that could be run, the folder."""
         document = self._pane.document
-        if document and self._is_open(""):
-            open_outside(QUrl.fromLocalFile(str(document.path)))
+        address = address_of(str(document.path)) if document else None
+        if address and self._is_open(""):
+            self._open_url(address)
 
     def attach(self) -> None:
         """Attach the passage to the selected record, with its page and the SHA-256 of the file."""

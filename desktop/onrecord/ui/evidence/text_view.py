@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
 
 from onrecord.domain.offsets import OffsetMap
 from onrecord.domain.spans import Span
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.theme import Role, Theme
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _SIZE = 12.5
-_MARGIN = 18
+_MARGIN = 20
+_LEADING = 130
+_ABOVE = 0.3
+_LONGEST_SET = 100_000
+"""Code points: a longer text is shown plain, because setting all of it takes a second."""
 
 
-class EvidenceText(QPlainTextEdit):
+class EvidenceText(QTextEdit):
     """Read only; words are selected with the mouse, or with Shift and the arrows."""
 
     def __init__(self, theme: Theme) -> None:
@@ -24,20 +28,22 @@ class EvidenceText(QPlainTextEdit):
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags)
         self.setAccessibleName("Text of the evidence")
-        self.setFont(reading_font(_SIZE))
+        set_look(self, Look.PAGE)
         self.document().setDocumentMargin(_MARGIN)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._theme = theme
         self._map = OffsetMap("")
-        self._headings: Sequence[Span] = ()
         self._hits: Sequence[Span] = ()
         self._current: Span | None = None
 
     def show_text(self, text: str, headings: Sequence[Span]) -> None:
         """Show another text from its beginning."""
-        self._map, self._headings = OffsetMap(text), headings
+        self._map = OffsetMap(text)
         self._hits, self._current = (), None
+        # Here, because a style sheet sets its own font when the view is first shown.
+        self.document().setDefaultFont(reading_font(_SIZE))
         self.setPlainText(text)
+        if len(text) <= _LONGEST_SET:
+            self._set(headings, len(text))
         self._light()
 
     def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
@@ -45,10 +51,11 @@ class EvidenceText(QPlainTextEdit):
         self._hits, self._current = hits, current
         self._light()
         if current:
-            cursor = self.textCursor()
-            cursor.setPosition(self._map.to_utf16(current.start))
+            cursor = self._cursor(current)
+            cursor.setPosition(cursor.selectionStart())
             self.setTextCursor(cursor)
-            self.centerCursor()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect().top() - round(_ABOVE * self.viewport().height()))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colors of ``theme``."""
@@ -63,22 +70,31 @@ class EvidenceText(QPlainTextEdit):
             return None
         return self._map.span_to_code_points(Span(cursor.selectionStart(), cursor.selectionEnd()))
 
-    def _light(self) -> None:
-        heading, lit, here = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-        heading.setFontWeight(QFont.Weight.DemiBold)
-        lit.setBackground(self._theme.color(Role.TINT_CORRECTED))
-        here.setBackground(self._theme.color(Role.STATUS_CORRECTED))
-        here.setForeground(self._theme.color(Role.SURFACE))
-        marks = [(span, heading) for span in self._headings]
-        marks += [(span, here if span == self._current else lit) for span in self._hits]
-        self.setExtraSelections([self._mark(span, form) for span, form in marks])
+    def _set(self, headings: Sequence[Span], length: int) -> None:
+        """Set lines apart, and headings in bold."""
+        lines, bold = QTextBlockFormat(), QTextCharFormat()
+        lines.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        bold.setFontWeight(QFont.Weight.DemiBold)
+        self._cursor(Span(0, length)).mergeBlockFormat(lines)
+        for heading in headings:
+            self._cursor(heading).mergeCharFormat(bold)
 
-    def _mark(self, span: Span, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    def _light(self) -> None:
+        lit, here = QTextCharFormat(), QTextCharFormat()
+        lit.setBackground(self._theme.color(Role.TINT_UNVERIFIED))
+        here.setBackground(self._theme.color(Role.STATUS_UNVERIFIED))
+        here.setForeground(self._theme.color(Role.SURFACE))
+        self.setExtraSelections([self._mark(span, here if span == self._current else lit) for span in self._hits])
+
+    def _mark(self, span: Span, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
+        mark.cursor, mark.format = self._cursor(span), look
+        return mark
+
+    def _cursor(self, span: Span) -> QTextCursor:
+        """A cursor that selects words."""
         start, end = self._map.span_to_utf16(span)
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        # The binding's stubs don't know these attributes.
-        mark.cursor, mark.format = cursor, form
-        return mark
+        return cursor
