@@ -41,10 +41,10 @@ def test_the_cells_of_a_row_stand_side_by_side() -> None:
 
 def test_the_heading_is_repeated_on_each_page_and_numbers_are_set_to_the_right() -> None:
     table = article_table(table_report())
-    properties = [row._tr.trPr for row in table.rows]
+    rows = [row._tr for row in table.rows]
     paragraphs = [[cell.paragraphs[0] for cell in row.cells] for row in table.rows]
 
-    assert [each.find(f"{W}tblHeader") is not None for each in properties] == [True, False, False, False]
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False, False]
     assert {each.style.name for each in paragraphs[0]} == {"Article Table Heading"}
     assert [each.alignment and each.alignment.name for each in paragraphs[1]] == [None, "RIGHT", "RIGHT", None]
 

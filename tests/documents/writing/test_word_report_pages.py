@@ -5,8 +5,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -43,12 +45,18 @@ def rendered(report: Report, folder: Path, paper: Paper = Paper.A4) -> tuple[lis
     """The text of each page, and the size of the first one in points."""
     source = folder / "report.docx"
     source.write_bytes(written(replace(report, layout=replace(report.layout, paper=paper))))
-    profile = (folder / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(folder), str(source)], check=True, capture_output=True, timeout=120)
-    with pypdfium2.PdfDocument(folder / "report.pdf") as document:
-        texts = [page.get_textpage().get_text_range() for page in document]
+    texts = _pages_of(source)
+    with pypdfium2.PdfDocument(source.with_suffix(".pdf")) as document:
         return texts, document[0].get_size()
+
+
+def _pages_of(source: Path) -> list[str]:
+    """The text of each page of a Word file."""
+    profile = (source.parent / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, str(source.parent), str(source)], check=True, capture_output=True, timeout=120)
+    with pypdfium2.PdfDocument(source.with_suffix(".pdf")) as document:
+        return [page.get_textpage().get_text_range() for page in document]
 
 
 def test_pages_hold_the_sections_with_headers_and_numbers(tmp_path: Path) -> None:
@@ -77,6 +85,52 @@ def test_no_line_breaks_between_words_and_their_sign(tmp_path: Path) -> None:
     _key, *signs = list(_distances_from_the_margin("○", tmp_path / "report.pdf"))
     assert len(signs) == len(lines)
     assert min(signs) > LENGTH_OF_A_WORD
+
+
+def test_no_row_is_lost_where_a_table_just_does_not_fit_on_its_page(tmp_path: Path) -> None:
+    report = replace(statuses_report(), layout=Layout(sections=(Section.CLAIMS,)))
+    package = written(report)
+    rows = len(report.review.claims)
+    coarse = _rows_below(package, range(8_000, 13_600, 100), tmp_path)
+    last_that_fits = max(space for space, (is_begun, _) in coarse.items() if is_begun)
+    fine = _rows_below(package, range(last_that_fits - 20, last_that_fits + 100, 2), tmp_path)
+    assert {begun for begun, _ in fine.values()} == {True, False}
+    assert {found for _, found in (*coarse.values(), *fine.values())} == {rows}
+
+
+def _rows_below(package: bytes, spaces: range, folder: Path) -> dict[int, tuple[bool, int]]:
+    """The first table of a report below each of some spaces, in twentieths of a point.
+
+    Gives whether its first row is on the page where it begins, and how many rows there are.
+    """
+    source = folder / "spaces.docx"
+    with ZipFile(BytesIO(package)) as old, ZipFile(source, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, _below_spaces(content.decode(), spaces) if name == "word/document.xml" else content)
+    pages = _pages_of(source)
+    found = re.split(r"Case (\d+)\b", "\f".join(pages))
+    cases = zip(map(int, found[1::2]), found[2::2], strict=True)
+    return {space: ("1" in _numbers(text.split("\f")[0]), len(_numbers(text))) for space, text in cases}
+
+
+def _below_spaces(document: str, spaces: range) -> str:
+    table = re.search(r"<w:tbl>.*?</w:tbl>", document, re.DOTALL)
+    assert table
+    alone = re.sub(r"<w:bookmark(?:Start|End)[^>]*/>|</?w:hyperlink[^>]*>", "", table[0])
+    start, end = document.index("<w:body>") + len("<w:body>"), document.rindex("<w:sectPr")
+    cases = (
+        f"<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>Case {space}</w:t></w:r></w:p>"
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{space}" w:lineRule="exact"/></w:pPr></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Claims</w:t></w:r></w:p>{alone}<w:p/>'
+        for space in spaces
+    )
+    return document[:start] + "".join(cases) + document[end:]
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers of the rows that begin in a text."""
+    return re.findall(r"(?m)^(\d+)\b", text)
 
 
 def _distances_from_the_margin(sign: str, path: Path) -> Iterator[float]:

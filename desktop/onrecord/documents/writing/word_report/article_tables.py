@@ -48,7 +48,9 @@ def article_table(table: ArticleTable, width: int, written: Written) -> Blocks:
 def _rows(table: ArticleTable, widths: Sequence[int], written: Written) -> Iterator[Element]:
     for number, cells in enumerate(table.rows):
         length = max(sum(len(line.text) for line in cell.lines) for cell in cells)
-        settings = [element("cantSplit")] if length <= _LONGEST_WHOLE_ROW else []
+        # LibreOffice loses all rows where a whole first one just doesn't fit below the heading rows.
+        is_whole = length <= _LONGEST_WHOLE_ROW and number != (table.heading_rows or None)
+        settings = [element("cantSplit")] if is_whole else []
         if number < table.heading_rows:
             settings.append(element("tblHeader"))
         properties = [element("trPr", *settings)] if settings else []

@@ -1,7 +1,7 @@
 """Tables that stay readable: fixed widths, repeated header rows, short rows in one piece."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.documents.writing.report_content.content import Column
 from onrecord.documents.writing.word_report.markup import Blocks, Element, element, paragraph, runs
@@ -26,7 +26,9 @@ class TableBuilder:
         widths = self._widths(columns)
         titles = [[paragraph("TableHeading", runs(column.title))] for column in columns]
         header = _row(map(_cell, titles, widths), element("cantSplit"), element("tblHeader"))
-        return _table("ReportTable", widths, [header, *_rows(rows, widths)], first_row="1")
+        # LibreOffice loses all rows where a whole first one just doesn't fit below the header.
+        body = (replace(row, is_whole=row.is_whole and number > 0) for number, row in enumerate(rows))
+        return _table("ReportTable", widths, [header, *_rows(body, widths)], first_row="1")
 
     def plain(self, columns: Sequence[Column], rows: Iterable[WrittenRow]) -> Element:
         """A table without rules and header."""
