@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.review import Review
 from onrecord.ui.look.plain_text import plain_label
@@ -81,6 +81,13 @@ class QueueView(QListView):
     def scrollTo(self, index: _Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
         if not self._is_kept_in_place:
             super().scrollTo(index, hint)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.StyleChange:
+            return super().event(event)
+        # Qt would lay all rows out at once, and a change of theme changes the style twice.
+        self.scheduleDelayedItemsLayout()
+        return QAbstractScrollArea.event(self, event)
 
     def doItemsLayout(self) -> None:
         self.rows.begin_layout()
