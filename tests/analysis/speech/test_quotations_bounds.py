@@ -284,10 +284,6 @@ def test_quoted_words_right_behind_the_verb_are_all_that_is_said(engine: Engine,
             "The ministry announced on Telegram the capture of the village of Otsa.",
             [("indirect", ["the capture of the village of Otsa"])],
         ),
-        (
-            "Farmers threaten to block the road over unpaid Sh640m\n\nThe farmers have waited since May.",
-            [("indirect", ["to block the road over unpaid Sh640m"])],
-        ),
     ],
 )
 def test_content_is_whole_and_holds_nothing_of_others(

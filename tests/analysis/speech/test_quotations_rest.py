@@ -39,16 +39,6 @@ def first_content(engine: Engine, text: str) -> str:
             "how the law would go from good to bad as rents rose, and how it would be mended",
         ),
         (
-            (
-                "Her lawyer Mark Dale told the court the terms ban Ms Reed from entering Leeds, place limits on her phone, "
-                "require her to contact police and impose a curfew."
-            ),
-            (
-                "the terms ban Ms Reed from entering Leeds, place limits on her phone, require her to contact police and "
-                "impose a curfew"
-            ),
-        ),
-        (
             "He said Colonel Feli, a renowned politician, and the late bishop both told him to come home.",
             "Colonel Feli, a renowned politician, and the late bishop both told him to come home",
         ),
@@ -111,14 +101,6 @@ def test_nobody_said_anything(engine: Engine, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        (
-            "Peter Rao said the port was full, and it would close in May.",
-            "the port was full, and it would close in May",
-        ),
-        (
-            "Peter Rao said the port was full, but he would keep it open.",
-            "the port was full, but he would keep it open",
-        ),
         ("Peter Rao said the port was full, but he left at noon.", "the port was full"),
         ("Peter Rao says the port is full, but he would stay.", "the port is full"),
         ("Peter Rao said the port was full, but he would not say why.", "the port was full"),

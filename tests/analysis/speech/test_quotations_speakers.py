@@ -42,16 +42,13 @@ def test_whose_words_a_participle_tells_of(engine: Engine, text: str, cue: str, 
         ),
         ("Ana Ruiz agreed under questioning that the phone had been examined late.", "Ana Ruiz"),
         ("Ana Ruiz, whose son Tim was hurt in his truck, said outside the court that it was late.", "Ana Ruiz"),
-        ("In the sheds at Otsa, Nomsa Dube, whose husband is a welder, said it was late.", "Nomsa Dube"),
         ("The harbor board Monday said the town was poor.", "The harbor board"),
         ("The harbor board on Monday said the town was poor.", "The harbor board"),
-        ("Residents in Otsa, many of them old, said it was late.", "Residents in Otsa"),
         ("Many of them said it was late.", "Many of them"),
         (
             "The firm and the union, which met on Monday, said it was late.",
             "The firm and the union, which met on Monday",
         ),
-        ("Rainfall reached 90 mm, said the report — double the usual rate.", "the report"),
         ("The dam was safe, said the mayor — Ana Ruiz.", "the mayor — Ana Ruiz"),
         (
             "Referring to exercises with Norland and Sudland, the commander of the fleet added that ships would stay.",
@@ -97,17 +94,6 @@ def test_a_place_before_a_colon_does_not_speak(engine: Engine) -> None:
 def test_a_mayor_in_capitals_still_does(engine: Engine) -> None:
     text = "RUIZ: Tunnel Will Be Late\nThe tunnel is long."
     assert quotations(engine, text) == [("indirect", ["Tunnel Will Be Late"], ":", "RUIZ")]
-
-
-def test_whoever_owns_a_letter_is_no_part_of_the_words_that_open_the_sentence(engine: Engine) -> None:
-    text = (
-        "In a letter seen by the Herald, Ashgrove Capital, which owns the mill, accused the board of waste "
-        "and urged it to resign."
-    )
-    assert [(cue, source) for _, _, cue, source in quotations(engine, text)] == [
-        ("accused", "Ashgrove Capital"),
-        ("urged", "Ashgrove Capital"),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from onrecord.analysis.engine import Engine
     [
         "He was admitted to hospital on Monday with a broken leg.",
         "The ward is full, with ten patients admitted to beds in the hall.",
-        "After being proclaimed Supreme Director in 1841, Olsen marched north.",
         "It is the only moon other than Titan boasting stable liquids on its surface.",
         "The town boasts two harbors.",
         "The hall is open, so we can show our new boats.",
@@ -20,14 +19,12 @@ from onrecord.analysis.engine import Engine
         "He was denied a lawyer for two days.",
         "Citizens should tell the government that the levy is too high.",
         "They need to admit that the levy has failed.",
-        "There is no way to save the forest by 2030, as pledged by leaders.",
         "He can dissolve the assembly and call for snap polls.",
         "Which is not to say that the levy is wrong.",
         "The rules do not specify who pays for the repairs.",
         "The judge rejected the request to open the file on Olsen.",
         "The judge saw the request to investigate Olsen as a bribe.",
         "Their attempts remind of what happened in 1960.",
-        "The name of the depot was changed to highlight that women drove the trains.",
         "Two other plague cases were revealed in the district on Friday.",
         "Without pleading guilty, Olsen left the court.",
         "The storm threatened the harbor.",
@@ -95,7 +92,6 @@ def test_what_is_set_off_or_no_measure_is_cited(engine: Engine, text: str, conte
     [
         'The region\'s future capital has been called "Marenda" by planners.',
         'None of those names offer the warmth that "Marenda" does.',
-        'The flag was raised to underline the motto of "strength in numbers".',
         'The council has begun to promote the canal as a "win-win" solution for farmers.',
         'The ministry defended the campaign under the catchphrase "Water, we share it."',
         'The agency defended the campaign with the slogan "Rust, we\'re on it."',
@@ -229,7 +225,6 @@ def test_what_somebody_is_asked_for_is_what_was_said(engine: Engine) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The tram would also, as the mayor did not add, cost a school.",
         "Her uncle gave her the map and said something that she has never told anyone.",
         "In the harbor nobody blames the rain for the losses.",
         "Otsa Rovers 2 Ellery Town 3: Late goal settles the derby",

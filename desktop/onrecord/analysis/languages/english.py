@@ -80,7 +80,7 @@ def load_english(version: str) -> English:
     return English(
         anonymity=anonymity,
         refusals=RefusalFinder(load_lexicon("refusals")),
-        statements=StatementFinder(cues, headlines, TitleReader(load_lexicon("titles")), anonymity),
+        statements=StatementFinder(cues, headlines, TitleReader(load_lexicon("titles"))),
         thoughts=ThoughtFinder(cues),
         sources=SourceFinder(kinds, forms, anonymity, version),
         claims=ClaimFinder(words, ValueReader(load_lexicon("values")), background, anonymity, NewsWords(claim_words)),

@@ -116,7 +116,7 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
     if not found:
         return _of_helper(parse, verb)
     if len(found) == 1:
-        return _behind_participle(parse, found[0], verb)
+        return found[0]
     # "Three current and two former judges" may be two halves for the parser.
     found = [
         c for c in found if not any(parse[c].has("cc") and parse.first_of(o) == parse.last_of(c) + 1 for o in found)
@@ -130,15 +130,6 @@ def _of_helper(parse: Parse, verb: int) -> int | None:
     """The subject that the parser hung on a helper with words behind it: "The bench had, on Monday, observed"."""
     helpers = (child for child in parse.children[verb] if parse.deps[child] == "aux")
     return next((c for helper in helpers for c in parse.children[helper] if parse.deps[c] == "nsubj"), None)
-
-
-def _behind_participle(parse: Parse, subject: int, verb: int) -> int:
-    """The name that the parser hung on a participle before it: "Ruiz" of "Responding, Ruiz promised"."""
-    comma, name = subject + 1, verb - 1
-    if parse.tags[subject] != "VBG" or parse.words[comma : comma + 1] != [","]:
-        return subject
-    is_name = comma < name and parse.tags[name].startswith("NNP") and parse.heads[name] in {subject, verb}
-    return name if is_name else subject
 
 
 def _begins_phrase(parse: Parse, noun: int) -> bool:

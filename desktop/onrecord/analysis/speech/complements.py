@@ -6,7 +6,6 @@ from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_spans import stretch_of
 from onrecord.analysis.speech.cues import Cue, Grade, tells_where
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.sentence_openings import subject_after_opening
 from onrecord.analysis.speech.word_lists import word_list
 
 OPENERS = word_list("complements: openers")
@@ -20,7 +19,6 @@ _REGARDING = frozenset({"about", "on", "over", "regarding"})
 # What somebody begins to do is a deed.
 _BEGINNING = frozenset({"begin", "continue", "finish"})
 _PARTICIPLES = frozenset({"VBG", "VBN", "VBD"})
-_PLEADING = "plead"
 # Of something, never that something is so.
 _BLAMING = "accuse"
 _NEAR = 4
@@ -161,7 +159,7 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     subjects = (child for child in parse.children[cue.index] if parse.deps[child] in SUBJECTS)
     if any(child not in parse.stand_ins for child in subjects):
         return False
-    return parse.deps[cue.index] != "conj" and subject_after_opening(parse, cue.index) is None
+    return parse.deps[cue.index] != "conj"
 
 
 def _introduces_speaker(parse: Parse, cue: Cue) -> bool:
@@ -193,19 +191,13 @@ def _is_object(parse: Parse, index: int, cue: Cue, reporting: Reporting) -> bool
     if cue.grade is Grade.NAME and dep in _NAMING:
         is_told = parse[index].opener in OPENERS or cue.verb in _CALLING
         return is_told if dep == "ccomp" else _holds_as(parse, index)
-    is_deed = dep == "advcl" and (cue.lemma.endswith(" for") or is_asked_of or _is_pleaded(parse, index, cue))
+    is_begged = cue.lemma == "plead" and parse.tags[index] == "VB"
+    is_deed = dep == "advcl" and (cue.lemma.endswith(" for") or is_asked_of or is_begged)
     if dep == "xcomp" or is_deed:
         return True
     is_after_particle = dep == "pcomp" and parse.heads[index] == cue.last > cue.index
     is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, cue, reporting.places))
     return is_after_particle or (is_thing and cue.grade is not Grade.CLAUSE)
-
-
-def _is_pleaded(parse: Parse, deed: int, cue: Cue) -> bool:
-    """Whether a deed is what somebody is begged to do: "pleaded with the bank to wait"."""
-    if cue.lemma != _PLEADING or parse.tags[deed] != "VB":
-        return False
-    return parse[cue.index].has(word="with", after=cue.last, before=deed)
 
 
 def _is_topic(parse: Parse, preposition: int, cue: Cue, places: frozenset[str]) -> bool:

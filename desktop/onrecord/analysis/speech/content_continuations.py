@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
+from onrecord.analysis.grammar import FINITE_OR_MODAL
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.cues import SHOWING, Cue
 
@@ -14,23 +14,17 @@ _EXAMPLES = frozenset({"including", "particularly", "especially", "like", "such"
 _BY_PREPOSITION = frozenset({"prep"})
 _BY_CLAUSE = frozenset({"advcl"})
 _JOINED = frozenset({"conj"})
-_LOOSE_THINGS = frozenset({"dep", "appos", "npadvmod", "dobj"})
 _BY_REASON = _BY_PREPOSITION | _BY_CLAUSE
 _DETAILS = frozenset({"advmod", "prep", "acomp", "npadvmod", "advcl", "xcomp"})
 _OPENERS = frozenset({"that", "whether", "how", "why"})
 _LEADS = frozenset({":", "-", "--", "–", "—"})
 
 
-def extend_content(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
-    """The last word of ``content`` with what goes on with it; its own if nothing does.
-
-    ``cues`` are the verbs of the paragraph that report what was said or not said.
-    """
+def extend_content(parse: Parse, cue: Cue, content: Words) -> int:
+    """The last word of ``content`` with what goes on with it; its own if nothing does."""
     first, last = content
     last = _extend_with_thing(parse, cue, _extend_with_contrast(parse, first, _extend_with_but(parse, first, last)))
-    last = _extend_with_list(parse, cue, last)
-    last = _extend_with_infinitives(parse, cue, (first, last), cues, is_clause=is_clause)
-    last = _extend_with_future(parse, cue, last, cues) if is_clause else last
+    last = _extend_with_infinitives(parse, first, last)
     last = _extend_with_examples(parse, cue, last)
     whole = _extend_with_purpose(parse, cue, _extend_with_details(parse, cue, last))
     if whole != last and FINITE_OR_MODAL.isdisjoint(parse.tags[first : last + 1]):
@@ -82,48 +76,22 @@ def _extend_with_thing(parse: Parse, cue: Cue, last: int) -> int:
     return last if thing is None or not parse.tags[thing].startswith("NN") else parse.last_of(thing)
 
 
-def _extend_with_list(parse: Parse, cue: Cue, last: int) -> int:
-    """Take along the rest of a list of things that was hung on the cue: "will show maps, coins and a boat"."""
-    if parse.words[last + 1 : last + 2] != [","] or not parse.tags[last].startswith("NN"):
-        return last
-    # The parser may hang the comma on the thing behind it.
-    thing = _child_at(parse, cue, last + 2, _LOOSE_THINGS)
-    if thing is None or not parse.tags[thing].startswith("NN"):
-        return last
-    is_list = parse[thing].has(word="and") and parse[thing].has("conj")
-    return parse.last_of(thing) if is_list else last
-
-
-def _extend_with_infinitives(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
-    """Take along the rest of a list of deeds that the parser cut off: "to lower rents, mend roads and hire nurses".
-
-    In a clause after a cue in the past a verb in the present is one of them, too.
-    """
-    first, last = content
+def _extend_with_infinitives(parse: Parse, first: int, last: int) -> int:
+    """Take along the rest of a list of deeds that the parser cut off: "to lower rents, mend roads and hire nurses"."""
     verb = last + 2
-    if parse.words[last + 1 : verb] != [","] or verb >= len(parse.words) or parse.deps[verb] not in {"conj", "dep"}:
+    if parse.words[last + 1 : verb] != [","] or parse.tags[verb : verb + 1] != ["VB"]:
         return last
-    is_infinitive = parse.tags[verb] == "VB" and "to" in parse.lowered[first : last + 1]
-    is_present = is_clause and parse.tags[verb] in {"VB", "VBP", "VBZ"} and parse.tags[cue.index] == "VBD"
-    has_own = parse[verb].has(SUBJECTS | {"aux"})
-    end = parse.last_of(verb)
-    is_told = is_present and not has_own and cues.isdisjoint(range(verb, end + 1))
-    return end if is_infinitive or is_told else last
+    is_listed = parse.deps[verb] in {"conj", "dep"} and "to" in parse.lowered[first : last + 1]
+    return parse.last_of(verb) if is_listed else last
 
 
-def _extend_with_future(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
-    """Take along what is told to come, seen from then: "said the port was full, and (it) would close in May"."""
-    joint = last + 2
-    if parse.words[last + 1 : joint] != [","] or parse.lowered[joint : joint + 1] not in (["and"], ["but"]):
+def _extend_with_numbers(parse: Parse, cue: Cue, last: int) -> int:
+    """Take along the numbers of a poll behind a comma: "shows Rao leading Bello, 46 percent to 44 percent"."""
+    start = last + 2
+    if cue.lemma not in SHOWING or parse.words[last + 1 : start] != [","] or parse.tags[start : start + 1] != ["CD"]:
         return last
-    verb = parse[cue.index].child("conj", after=joint)
-    if verb is None or parse.tags[cue.index] != "VBD" or parse.first_of(verb) != joint + 1:
-        return last
-    children = parse[verb].children(before=verb)
-    is_to_come = any(parse.lowered[child] == "would" for child in children)
-    is_of_same = all(parse.tags[child] == "PRP" for child in children if parse.deps[child] in SUBJECTS)
-    end = parse.last_of(verb)
-    return end if is_to_come and is_of_same and cues.isdisjoint(range(joint, end + 1)) else last
+    numbers = _child_at(parse, cue, start)
+    return last if numbers is None else parse.last_of(numbers)
 
 
 def _extend_with_examples(parse: Parse, cue: Cue, last: int) -> int:
@@ -152,15 +120,6 @@ def _extend_with_purpose(parse: Parse, cue: Cue, last: int) -> int:
         return last
     purpose = _child_at(parse, cue, last + 1, _BY_CLAUSE)
     return last if purpose is None or parse.tags[purpose] != "VB" else parse.last_of(purpose)
-
-
-def _extend_with_numbers(parse: Parse, cue: Cue, last: int) -> int:
-    """Take along the numbers of a poll behind a comma: "shows Rao leading Bello, 46 percent to 44 percent"."""
-    start = last + 2
-    if cue.lemma not in SHOWING or parse.words[last + 1 : start] != [","] or parse.tags[start : start + 1] != ["CD"]:
-        return last
-    numbers = _child_at(parse, cue, start)
-    return last if numbers is None else parse.last_of(numbers)
 
 
 def _extend_with_that_clause(parse: Parse, last: int) -> int:

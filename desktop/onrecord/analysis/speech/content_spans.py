@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME, SUBJECTS
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_boundaries import before_time_clause, end_of_content
 from onrecord.analysis.speech.content_continuations import extend_content, extend_with_reason
@@ -13,7 +13,6 @@ from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST_QUOTED = 12
-_STOPS = frozenset({",", ";", ":", ".", "—", "–"})
 _PLACES = word_list("content spans: places")
 _LEAD_INS = word_list("content spans: lead ins")
 _DESCRIBING = frozenset({"acl", "relcl"})
@@ -27,11 +26,10 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
         last = _to_verb(parse, cue, last, reporting.cues)
     else:
         last = before_time_clause(parse, first, _extend_with_places(parse, cue, last, reporting))
-        last = _with_condition(parse, last)
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
     if cue.lemma == ESTIMATING:
         return first, last
-    last = extend_content(parse, cue, (first, last), reporting.cues | reporting.silent, is_clause=is_clause)
+    last = extend_content(parse, cue, (first, last))
     return first, extend_with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
 
 
@@ -39,15 +37,6 @@ def _behind_day(parse: Parse, cue: Cue, first: int) -> int:
     """Where content begins behind the day on which it was said: "said on Tuesday it had agreed"."""
     is_day = first == cue.last + 1 and parse.lowered[first] == "on" and parse.words[first + 1] in WEEKDAYS
     return first + 2 if is_day and parse.words[first + 2].isalpha() else first
-
-
-def _with_condition(parse: Parse, last: int) -> int:
-    """Go on over a condition with "should" for "if": "threatened a strike should the talks fail"."""
-    opener, stop = last + 1, parse.sentence_of(last).stop
-    is_condition = opener + 2 < stop and parse.lowered[opener] == "should" and parse.tags[opener + 1] in OPENS_NAME
-    if not is_condition or not any(parse.tags[index] == "VB" for index in range(opener + 2, stop)):
-        return last
-    return next((index for index in range(opener + 1, stop) if parse.words[index] in _STOPS), stop) - 1
 
 
 def _to_verb(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:

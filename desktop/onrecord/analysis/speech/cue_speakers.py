@@ -11,7 +11,6 @@ from onrecord.analysis.speech.attribution import (
 )
 from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
 from onrecord.analysis.speech.implied_subjects import implied_subject
-from onrecord.analysis.speech.sentence_openings import subject_after_opening
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
@@ -21,7 +20,6 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _IN_NAMES = _NAMES | {"NN", "NNS", "JJ", "POS", "HYPH", "CC", "CD"}
 _IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
 _COMMAS = frozenset({",", "-", "–", "—"})
-_ASIDE_MARKS = frozenset({"--", "–", "—"})
 _PERIODS = word_list("cue speakers: periods")
 _LEADING = frozenset({"advcl", "csubj", "csubjpass"})
 _NEAREST = frozenset({"last", "this"})
@@ -32,30 +30,21 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
-    found = _described_by_whose(parse, _whose_part(parse, _speaker(parse, cue, cues, pieces)))
-    found = subject_after_opening(parse, cue.index, found) or _with_name(parse, found)
-    return _without_time(parse, _without_aside(parse, _behind_participle(parse, found))) if found else None
+    found = _with_name(parse, _speaker(parse, cue, cues, pieces))
+    found = _behind_opening(parse, cue.index, found) or found
+    return _without_time(parse, _behind_participle(parse, found)) if found else None
 
 
-def _whose_part(parse: Parse, found: Words | None) -> Words | None:
-    """Those of whom an aside tells more: the residents of "Residents, many of them old, said"."""
-    if found is None or parse.lowered[found[0] + 1 : found[0] + 3] not in (["of", "them"], ["of", "whom"]):
-        return found
-    first, verb = found[0], parse.heads[found[0]]
-    is_apart = first > 0 and parse[first].follows(",")
-    whole = parse[verb].child("nsubj", before=first - 1)
-    return noun_phrase(parse, whole, before=first - 1) if is_apart and whole is not None else found
-
-
-def _described_by_whose(parse: Parse, found: Words | None) -> Words | None:
-    """Whom a clause with "whose" describes, where the parser took its subject: "Ruiz, whose son was hurt, said"."""
-    if found is None or parse.lowered[found[0]] != "whose" or found[0] <= 1:
-        return found
-    last = found[0] - 1 - (parse[found[0]].follows(","))
-    first = last
-    while first > 0 and parse.tags[last] in _NAMES and parse.tags[first - 1] in _NAMES:
-        first -= 1
-    return (first, last) if first < last else noun_phrase(parse, last)
+def _behind_opening(parse: Parse, verb: int, found: Words | None) -> Words | None:
+    """Who says it behind words that open the sentence and that the parser took along: "Outside court, a man said"."""
+    start = parse.sentence_of(verb).start
+    is_opening = parse.tags[start] == "IN" or parse.lowered[start] in {"inside", "outside"}
+    comma = next((i for i in range(start, verb) if parse.words[i] == ","), verb)
+    is_taken = found is None or found[0] <= start + 1
+    if not is_opening or not is_taken or parse.deps[start] == "mark" or parse.lowered[start] == "as":
+        return None
+    noun = next((i for i in range(comma + 1, verb) if parse.tags[i] in _NOUNS and parse.deps[i] != "compound"), None)
+    return None if noun is None else noun_phrase(parse, noun, before=verb)
 
 
 def _with_name(parse: Parse, found: Words | None) -> Words | None:
@@ -84,17 +73,6 @@ def _without_time(parse: Parse, phrase: Words) -> Words:
     if not is_time or any(tag[:2] in _APPEARING for tag in parse.tags[first:last]):
         return phrase
     return first, last - 2
-
-
-def _without_aside(parse: Parse, phrase: Words) -> Words:
-    """``phrase`` up to a dash that no name follows: "the report" of "the report — twice as long as the last"."""
-    first, last = phrase
-    if _ASIDE_MARKS.isdisjoint(parse.words[first + 1 : last]):
-        return phrase
-    dash = next((i for i in range(first + 1, last) if parse.words[i] in _ASIDE_MARKS and not parse.is_hyphen(i)), None)
-    if dash is None or not _NAMES.isdisjoint(parse.tags[dash + 1 : last + 1]):
-        return phrase
-    return first, dash - 1
 
 
 def _behind_participle(parse: Parse, phrase: Words) -> Words:

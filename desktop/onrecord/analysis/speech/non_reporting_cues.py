@@ -21,8 +21,6 @@ _SHORT_PAST = frozenset({"'d", "’d"})
 _INDEFINITE = frozenset({"anything", "nothing", "something", "things"})
 _TO_SAY = word_list("non reporting cues: to say")
 _COMMENTS = word_list("non reporting cues: comments")
-_SHOWING = ("highlight", "underline", "underscore", "emphasize", "emphasise", "stress")
-_PROMISING = ("promise", "pledge", "vow", "agree", "order", "demand", "ask", "request")
 _BEING = frozenset({"be", "is", "'s", "was"})
 _NEGATIONS = frozenset({"not", "n't"})
 _THINGS = frozenset({"it", "that", "this", "which"})
@@ -127,24 +125,8 @@ _TABLE = (
     NonReporting(("",), lambda v, _: v.parse.reads(v - 2, "yet", "to"), "has yet to say how she will vote"),
     NonReporting(("VBG",), lambda v, _: v.follows("under"), "agreed under questioning that it was late"),
     NonReporting(("acl",), lambda v, _: v.tag == "VB" and v.head.word in _UNUSED, "the right to call a vote"),
-    NonReporting(
-        ("advcl",), lambda v, _: v.has(word="as", before=v) and v.has("neg"), "it would also, as he did not add, cost"
-    ),
     NonReporting(("pcomp",), lambda v, _: v.head.word == "without", "left without mentioning that the pier was old"),
     NonReporting(("xcomp",), lambda v, _: v.head.word in _NEEDING, "they need to admit that the levy failed"),
-    NonReporting(
-        ("proclaim", "pronounce"),
-        lambda v, _: v.has("auxpass") and v.has("oprd") and not v.has("agent"),
-        "after being proclaimed king",
-    ),
-    NonReporting(
-        _PROMISING, lambda v, _: v.dep == "advcl" and v.has(word="as", before=v), "no bridge, as the mayor pledged"
-    ),
-    NonReporting(
-        _SHOWING,
-        lambda v, _: v.dep == "advcl" and v.tag == "VB" and v.head.has("auxpass"),
-        "the street was renamed to highlight that women built it",
-    ),
     NonReporting(("accuse",), lambda v, _: v.parse.lowered[v - 1] in _CHARGED, "arrested the key accused Sam Okoro"),
     NonReporting(("ask", "ask for"), _is_for_comment, "has asked the bank for comment"),
     NonReporting(("beg",), lambda v, _: v.parse.reads(v + 1, "to", "differ"), "begs to differ"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.anonymity import AnonymityPhrases
 from onrecord.analysis.speech.attribution_phrases import find_phrased
 from onrecord.analysis.speech.block_quotations import find_blocks
 from onrecord.analysis.speech.cues import CueWords
@@ -33,7 +32,6 @@ class StatementFinder:
     cues: CueWords
     headlines: HeadlineReader
     titles: TitleReader
-    anonymity: AnonymityPhrases
 
     def find(self, document: AnalyzedDocument, silences: Sequence[Span]) -> list[Statement]:
         """The statements of ``document``.
@@ -50,7 +48,6 @@ class StatementFinder:
             silent = frozenset(place for phrase in silences for place in range(*phrase))
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
             reported = [s for s in without_told_acts(reported) if not self._only_names(document, s)]
-            reported = without_reasons(reported, self.anonymity.reasons(document))
             reported.extend(self.headlines.find(document))
         reported = without_doubles([*turns, *outside(reported, turns)])
         spoken = find_spoken(document, self.cues, self.titles, reported)
@@ -85,16 +82,6 @@ def _holds(turn: Statement, piece: Span) -> bool:
 def _is_label(turn: Statement, piece: Span) -> bool:
     """Whether words hold the name before a turn."""
     return turn.source is not None and turn.source.overlaps(piece)
-
-
-def without_reasons(statements: Sequence[Statement], reasons: Sequence[Span]) -> list[Statement]:
-    """The statements without those that nobody makes in a reason for anonymity: "because nurses were told not to"."""
-
-    def is_reason(statement: Statement) -> bool:
-        cue = statement.cue
-        return statement.source is None and cue is not None and any(reason.covers(cue) for reason in reasons)
-
-    return [statement for statement in statements if not is_reason(statement)] if reasons else list(statements)
 
 
 def without_told_acts(statements: Sequence[Statement]) -> list[Statement]:

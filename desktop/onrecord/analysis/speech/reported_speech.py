@@ -13,7 +13,6 @@ from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.analysis.speech.word_lists import word_list
 
-_FARTHEST = 6
 _LONGEST_RELATIVE = 12
 _RELATIVES = frozenset({"which", "whom"})
 _CONFIDENCE = {
@@ -27,8 +26,6 @@ _CONFIDENCE = {
 }
 _ACTS = frozenset({Grade.ACT, Grade.WEAK, Grade.NAME, Grade.DEED})
 _QUOTING = frozenset({Grade.WEAK, Grade.DEED, Grade.QUOTE})
-_INVITING = frozenset({"invite"})
-_READING = frozenset({"read"})
 _COUNTING = frozenset({"CD", "DT", "IN", "JJ", "NN", "RB"})
 _SHARES = frozenset({"half", "third", "quarter"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
@@ -106,7 +103,7 @@ def _counted(parse: Parse, cue: Cue) -> Words | None:
 def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
     """Whether a verb does not tell that anybody spoke, or not here."""
     is_others = _is_asked_for(parse, cue, reporting) or _is_hearsay(parse, cue, reporting.cues)
-    return is_others or is_non_reporting(parse, cue) or _is_told_deed(parse, cue, reporting.cues)
+    return is_others or is_non_reporting(parse, cue)
 
 
 def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
@@ -158,19 +155,6 @@ def _is_told(parse: Parse, thought: Cue, cues: frozenset[int]) -> bool:
     return is_content or thought.index in cues
 
 
-def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
-    """Whether an act of speech is only what somebody tells of: "she said the council rejected the plan".
-
-    With a clause or quoted words of its own it is speech within speech.
-    """
-    if cue.grade is Grade.NAME and parse.deps[cue.index] == "ccomp" and _names_something(parse, cue):
-        # "Marched to protest what they called a theft": the name is theirs, whoever marched.
-        return False
-    is_told = _is_bare_act(parse, cue) and _is_inside_told(parse, cue.index, cues)
-    is_set_off = parse.tags[cue.index] == "VBG" and parse[cue.index].follows(",")
-    return is_told and not is_set_off
-
-
 def _is_bare_act(parse: Parse, cue: Cue) -> bool:
     """Whether an act of speech has neither a clause nor quoted words of its own: "rejected the plan"."""
     if cue.grade not in _ACTS:
@@ -181,35 +165,15 @@ def _is_bare_act(parse: Parse, cue: Cue) -> bool:
 
 
 def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
-    """Whether only words in marks make a verb one of speech here, or give a name: "called the boat “Rose”"."""
-    if not parse.quoted:
-        return False
-    words = [index for first, last in pieces for index in range(first, last + 1)]
-    quoted = [index for index in words if index in parse.quoted]
-    if not quoted or not parse.stand_ins.keys().isdisjoint(words):
+    """Whether only words in marks, which may be a name, make a verb one of speech here: "promote the “green” car"."""
+    quoted = [index for first, last in pieces for index in range(first, last + 1) if parse[index].is_quoted]
+    is_sentence = any(index in parse.stand_ins or parse[index].is_finite for index in quoted)
+    if not quoted or is_sentence:
         return False
     if cue.grade is Grade.NAME:
-        is_single = len(quoted) == 1
-        return is_single and words[-1] in parse.quoted and parse.words[quoted[0]][0].isupper()
-    has_verb = any(parse[index].is_finite and parse.deps[index] != "relcl" for index in words)
-    # "Invited to speak on “Rain and Rivers”" tells of a theme.
-    has_deed = parse[cue.index].has("xcomp")
-    has_verb = has_verb or (has_deed and cue.lemma not in _INVITING)
+        return len(quoted) == 1 and quoted[0] == pieces[-1][1] and parse.words[quoted[0]][0].isupper()
     is_judged = "as" in parse.lowered[max(0, quoted[0] - 2) : quoted[0]]
-    is_said = cue.lemma in _READING or quoted[0] == cue.last + 1
-    is_thing = any(parse.deps[child] == "dobj" and parse.holds_quoted(child) for child in parse.children[cue.index])
-    is_quoting = cue.grade in _QUOTING or (cue.grade is Grade.CLAUSE and is_thing)
-    return is_quoting and not (has_verb or is_judged or is_said)
-
-
-def _is_inside_told(parse: Parse, index: int, cues: frozenset[int]) -> bool:
-    """Whether a word stands in a clause that a reporting verb takes as its content."""
-    for _ in range(_FARTHEST):
-        head = parse.heads[index]
-        if parse.deps[index] == "ccomp" and head in cues:
-            return True
-        index = head
-    return False
+    return cue.grade in _QUOTING and not is_judged and quoted[0] != cue.last + 1
 
 
 def _is_asked_for(parse: Parse, cue: Cue, reporting: Reporting) -> bool:

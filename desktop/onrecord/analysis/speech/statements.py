@@ -48,16 +48,8 @@ class Statement:
 def text_pieces(document: AnalyzedDocument, paragraph: int, pieces: list[Words]) -> tuple[Span, ...]:
     """Ranges of words as spans of the full text, marks kept only in pairs."""
     parse = document.paragraphs[paragraph].parse
-    bare = (_with_whole_word(parse, _without_joint(parse, _behind_agency(parse, piece))) for piece in pieces)
+    bare = (_without_joint(parse, _behind_agency(parse, piece)) for piece in pieces)
     return tuple(_closed(document.text, _unmarked(document, parse.span(*piece))) for piece in bare)
-
-
-def _with_whole_word(parse: Parse, piece: Words) -> Words:
-    """``piece`` with the end of a word that was cut in two: "Sh640" and "m"."""
-    first, last = piece
-    behind = last + 1
-    is_cut = behind < len(parse.words) and parse.ends[last] == parse.starts[behind]
-    return (first, behind) if is_cut and parse.words[last].isalnum() and parse.words[behind].isalnum() else piece
 
 
 def _closed(text: str, span: Span) -> Span:

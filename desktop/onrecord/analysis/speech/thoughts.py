@@ -7,14 +7,11 @@ from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.speech.attribution import Words, is_passive, subject_of
 from onrecord.analysis.speech.content_boundaries import end_of_content, trimmed_words
 from onrecord.analysis.speech.cues import Cue, CueWords
-from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.analysis import Thought
 from onrecord.domain.spans import Span
 
 _NARRATORS = frozenset({"i", "we", "you", "one", "it"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-# No deed in -ing of the speaker's follows them, as one does "admitted thinking so".
-_SAYING = word_list("thoughts: saying")
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 
 
@@ -39,7 +36,7 @@ class ThoughtFinder:
     def _in_parse(self, parse: Parse) -> Iterator[Thought]:
         for cue in self.cues.thoughts(parse):
             content = self._content(parse, cue)
-            if content is None or _is_conditional(parse, cue.index) or _is_what_is_said(parse, cue.index):
+            if content is None or _is_conditional(parse, cue.index):
                 continue
             who = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
             if _is_somebody(parse, cue.index, who):
@@ -73,12 +70,6 @@ def _is_to_be(parse: Parse, verb: int) -> bool:
 
 def _is_conditional(parse: Parse, verb: int) -> bool:
     return parse[verb].has(word=_CONDITIONS, before=verb)
-
-
-def _is_what_is_said(parse: Parse, verb: int) -> bool:
-    """Whether thinking is the subject of what is said and nobody's in particular: "said thinking so was wrong"."""
-    is_gerund = parse.tags[verb] == "VBG" and parse.deps[verb] == "xcomp"
-    return is_gerund and parse[verb].head.word in _SAYING
 
 
 def _is_somebody(parse: Parse, verb: int, who: Words | None) -> bool:
