@@ -104,7 +104,7 @@ def _may_be_last(word: Proposal, text: str, rules: NameRules) -> bool:
     # "Democrats" and other groups of many are nobody's name.
     is_many = word.words in rules.parties or (word.kind is EntityKind.GROUP and word.words.endswith("s"))
     is_known = is_many or word.words in rules.bodies or rules.kind_of_ending(word.words) is not None
-    return not is_known and not _CAPITAL_AFTER.match(text, word.span.end) and _may_belong(word.words, rules)
+    return not is_known and not _CAPITAL_AFTER.match(text, word.span.end) and rules.may_be_name(word.words)
 
 
 def _is_body(words: str, rules: NameRules) -> bool:
@@ -142,7 +142,7 @@ def _whole_person(proposal: Proposal, free: Span, text: str, rules: NameRules) -
     if other := _OTHER_HALF.match(text, end, end + _REACH):
         end = other.end()
     after = _AFTER.match(text, end, min(ceiling, end + _REACH))
-    if after and _may_belong(after[1], rules):
+    if after and rules.may_be_name(after[1]):
         end = after.end(1)
     return _at(proposal, Span(start, end), text)
 
@@ -234,29 +234,15 @@ def _may_begin(match: re.Match[str], end: int, text: str, rules: NameRules) -> b
         return False
     if word in rules.given_names and word not in rules.common_words:
         return True
-    may_belong = _may_belong(word, rules) and not opens_sentence(text, match.start(1))
+    may_belong = rules.may_be_name(word) and not opens_sentence(text, match.start(1))
     return may_belong or _is_introduced(match, end, text, rules)
 
 
 def _is_introduced(first: re.Match[str], end: int, text: str, rules: NameRules) -> bool:
     """Whether a name on no list comes first where a role follows the last name: "Verity Falk, a nurse,"."""
-    if not text.startswith(INTRODUCTIONS, end) or first[1].endswith(_PARTICIPLES) or not _may_belong(first[1], rules):
+    if not text.startswith(INTRODUCTIONS, end) or first[1].endswith(_PARTICIPLES) or not rules.may_be_name(first[1]):
         return False
     return introduces_person(text, Span(first.start(1), end), RoleWords(rules))
-
-
-def _may_belong(word: str, rules: NameRules) -> bool:
-    """Whether nothing but a name explains the capital of ``word``."""
-    return not (
-        word in rules.not_names
-        or word in rules.organization_words
-        or word in rules.periods
-        or rules.is_title(word)
-        or rules.is_role(word)
-        or rules.is_place(word)
-        or rules.is_demonym(word)
-        or word.lower() in rules.modifiers
-    )
 
 
 def stands_alone(text: str, span: Span, rules: NameRules) -> bool:

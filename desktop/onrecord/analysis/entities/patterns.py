@@ -142,19 +142,9 @@ def known_places(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iter
 
 
 def explains_capital(word: str, rules: NameRules) -> bool:
-    """Whether ``word`` has a capital for another reason than being a place's name."""
-    return (
-        word in rules.not_names
-        or word in rules.common_words
-        or word in rules.periods
-        or word in rules.organization_words
-        or word in rules.abbreviations
-        or rules.is_title(word)
-        or rules.is_role(word)
-        or rules.is_demonym(word)
-        or word.lower() in rules.modifiers
-        or word.lower() in rules.organization_nouns
-    )
+    """Whether ``word`` has a capital for another reason than being a person's name; a place may be one."""
+    is_common = word in rules.common_words or word in rules.abbreviations or word.lower() in rules.organization_nouns
+    return is_common or not (rules.may_be_name(word) or rules.is_place(word))
 
 
 def brands(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:

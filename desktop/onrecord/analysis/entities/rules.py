@@ -38,10 +38,10 @@ class NameRules:
 
     titles, roles, not_in_office = _Words(), _Words(), _Words()
     courtesy_titles, royal_titles, ranks = _Words(), _Words(), _Words()
-    general_roles, learned_roles, kin, relations = _Words(), _Words(), _Words(), _Words()
+    general_roles, kin, relations = _Words(), _Words(), _Words()
     judging_adjectives, no_jobs, no_objects = _Words(), _Words(), _Words()
     empty_titles, before_ranks = _Words(), _Words()
-    organization_words, company_endings, business_words = _Words(), _Words(), _Words()
+    organization_words, company_endings = _Words(), _Words()
     trades, bodies, abbreviations = _Words(), _Words(), _Words()
     public_bodies, common_fields, office_fields = _Words(), _Words(), _Words()
     nouns_for_bodies, beside_bodies, belongs_to_bodies = _Words(), _Words(), _Words()
@@ -154,6 +154,19 @@ class NameRules:
         """The last words of the names of bodies and places."""
         telling = {EntityKind.ORGANIZATION, EntityKind.PLACE}
         return frozenset(word for word, kind in self.endings.items() if kind in telling)
+
+    def may_be_name(self, word: str) -> bool:
+        """Whether nothing but a name explains the capital of ``word``."""
+        if word not in self._may_be_names:
+            listed = word in self.not_names or word in self.organization_words or word in self.periods
+            is_told = self.is_title(word) or self.is_role(word) or word.lower() in self.modifiers
+            self._may_be_names[word] = not (listed or is_told or self.is_place(word) or self.is_demonym(word))
+        return self._may_be_names[word]
+
+    @cached_property
+    def _may_be_names(self) -> dict[str, bool]:
+        """What is known of words already."""
+        return {}
 
     def kind_of_ending(self, word: str) -> EntityKind | None:
         """The kind of a name of several words that ends with ``word``; None if that says nothing."""
