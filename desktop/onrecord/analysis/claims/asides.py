@@ -60,7 +60,7 @@ def _stands_alone(document: AnalyzedDocument, sentence: Span, stretch: Span) -> 
 
 def _is_clause(parse: Parse, index: int) -> bool:
     """Whether the word at ``index`` is a verb with a subject of its own."""
-    return parse.deps[index] in _CLAUSES and any(parse.deps[child] in SUBJECTS for child in parse.children[index])
+    return parse.deps[index] in _CLAUSES and parse[index].has(SUBJECTS)
 
 
 def says_more_than(document: AnalyzedDocument, aside: Span, terms: Span) -> bool:

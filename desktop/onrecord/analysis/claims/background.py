@@ -51,4 +51,4 @@ def _states_more(parse: Parse, words: range, root: int) -> bool:
     """Whether the verb at ``root`` has an object or a clause, or quoted words or a count stand beside it."""
     is_quoting = any(index in parse.stand_ins or index in parse.quoted for index in words)
     is_counting = any(parse.tags[index] == "CD" and parse.tags[parse.heads[index]] == "NNS" for index in words)
-    return is_quoting or is_counting or any(parse.deps[child] in _STATES for child in parse.children[root])
+    return is_quoting or is_counting or parse[root].has(_STATES)

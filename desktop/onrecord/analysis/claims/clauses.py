@@ -74,9 +74,7 @@ def _is_verb(parse: Parse, index: int, words: range) -> bool:
 
 def is_finite(parse: Parse, verb: int) -> bool:
     """Whether the verb at ``verb``, or an auxiliary of it, has a tense: "closed", "has closed", "is closing"."""
-    return parse.tags[verb] in FINITE_OR_MODAL or any(
-        parse.tags[child] in FINITE_OR_MODAL for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES
-    )
+    return parse.tags[verb] in FINITE_OR_MODAL or parse[verb].has(_AUXILIARIES, tag=FINITE_OR_MODAL)
 
 
 def _cuts(parse: Parse, words: range, text: str) -> Iterator[tuple[int, int]]:
@@ -108,7 +106,7 @@ def _cut_before(parse: Parse, begin: int, first: int, text: str) -> int | None:
 
 def _beginning(parse: Parse, verb: int) -> int | None:
     """The first word of the clause of ``verb``: its subject's, or the "that" before it; None without a subject."""
-    subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), None)
+    subject = parse[verb].child(SUBJECTS)
     if subject is None:
         return None
     first = parse.subtree(subject)[0]

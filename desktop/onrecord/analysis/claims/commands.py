@@ -21,7 +21,7 @@ def is_mere_command(sentence: Stretch) -> bool:
     verb = _command_in(parse, sentence.words)
     if verb is None:
         return False
-    return not any(parse.deps[child] == "ccomp" and is_finite(parse, child) for child in parse.children[verb])
+    return not any(is_finite(parse, clause) for clause in parse[verb].children("ccomp"))
 
 
 def _command_in(parse: Parse, words: range) -> int | None:
@@ -33,8 +33,7 @@ def _command_in(parse: Parse, words: range) -> int | None:
         return None
     if parse.tags[verb] != "VB" or verb in parse.stand_ins or parse.deps[verb] not in _MAIN:
         return None
-    has_subject = any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
-    return None if has_subject else verb
+    return None if parse[verb].has(SUBJECTS) else verb
 
 
 def _may_precede(parse: Parse, index: int) -> bool:

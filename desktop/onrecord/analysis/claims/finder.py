@@ -11,7 +11,7 @@ from onrecord.analysis.claims.background import BackgroundFinder, is_prose
 from onrecord.analysis.claims.builder import ClaimBuilder
 from onrecord.analysis.claims.clauses import clauses_of, has_subject_and_verb
 from onrecord.analysis.claims.commands import is_mere_command
-from onrecord.analysis.claims.news import NewsWords
+from onrecord.analysis.claims.news import News, NewsWords
 from onrecord.analysis.claims.questions import is_question
 from onrecord.analysis.claims.reporting_clauses import Rest, parted_from_reports, rest_of
 from onrecord.analysis.claims.signal_words import SignalWords
@@ -85,7 +85,7 @@ class ClaimFinder:
         """
         values = self.values.read(document, entities, published_on(document)) if self.values else None
         builder = ClaimBuilder(
-            document, self.news.read(document, entities), self.words.read(document), values, entities
+            document, News(document, entities, self.news), self.words.read(document), values, entities
         )
         terms = Places(self.anonymity.places(document))
         return _Search(document, builder, speech, self.background, terms).claims()

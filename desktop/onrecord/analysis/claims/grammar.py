@@ -96,6 +96,4 @@ def _is_past(parse: Parse, verb: int) -> bool:
     """Whether ``verb`` tells in the past tense, active or passive: "they met", "they were summoned"."""
     if parse.tags[verb] == "VBD":
         return True
-    return parse.tags[verb] == "VBN" and any(
-        parse.tags[child] == "VBD" for child in parse.children[verb] if parse.deps[child] == "auxpass"
-    )
+    return parse.tags[verb] == "VBN" and parse[verb].has("auxpass", tag="VBD")

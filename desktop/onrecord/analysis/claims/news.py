@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.analysis.claims.stretches import Stretch
-from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
+from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse, Token
 from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.domain.records import Entity
@@ -28,7 +28,6 @@ _LEAD = 3
 _FEWEST_SENTENCES = 5
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _WILL = frozenset({"will", "wo", "'ll"})
-_HEDGES = frozenset({"MD"})
 _DONE = frozenset({"VBD", "VBN"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -39,32 +38,14 @@ class NewsWords:
     """The word lists by which news is told: officials, what is no deed, and small words of headlines."""
 
     def __init__(self, words: Lexicon) -> None:
-        self._officials = words.section("official")
-        self._states = words.section("state")
-        self._disputes = words.section("dispute")
-        self._small = words.section("headline small words")
-
-    def read(self, document: AnalyzedDocument, entities: Iterable[Entity]) -> "News":
-        """What is news in ``document``; nothing in a text of a few sentences, which has no lead."""
-        return News(document, entities, self)
+        self.officials, self.states = words.section("official"), words.section("state")
+        self.disputes, self._small = words.section("dispute"), words.section("headline small words")
 
     def stems(self, text: str) -> Iterator[str]:
         """The words of ``text`` that tell something, in a form that their inflections share."""
         for word in _WORD.findall(text.lower()):
             if word not in self._small and len(word) >= _SHORTEST_STEM:
                 yield _stem(word)
-
-    def is_official(self, noun: str) -> bool:
-        """Whether ``noun`` is a body or an office that decides for others: "council", "governor"."""
-        return noun in self._officials
-
-    def is_dispute(self, cue: str) -> bool:
-        """Whether ``cue``, the words that report, accuse somebody or deny what somebody else said."""
-        return not self._disputes.isdisjoint(cue.split())
-
-    def is_deed(self, verb: str) -> bool:
-        """Whether ``verb`` tells what somebody does, not what is, seems, is felt or said."""
-        return verb not in self._states
 
 
 class News:
@@ -99,7 +80,8 @@ class News:
 
     def is_disputed(self, cue: Span | None) -> bool:
         """Whether ``cue`` reports an accusation or a denial, which the other side may have to answer."""
-        return cue is not None and self._words.is_dispute(self._document.text_of(cue).lower())
+        words = self._document.text_of(cue).lower().split() if cue else ()
+        return not self._words.disputes.isdisjoint(words)
 
     def _headline(self, story: Sequence[Paragraph]) -> Iterator[str]:
         for paragraph in story:
@@ -118,43 +100,35 @@ class News:
     def _is_deed(self, stretch: Stretch, lead: Span) -> bool:
         """Whether an official did something, or in the lead somebody named or official did or will do something."""
         span, parse, words = stretch
-        verb = next((index for index in words if parse.tags[index][:2] == "VB" and _is_top(parse, index, words)), None)
-        if verb is None or not self._words.is_deed(parse.lowered[verb]):
+        verb = next((parse[i] for i in words if parse.tags[i][:2] == "VB" and _is_top(parse, i, words)), None)
+        if verb is None or verb.word in self._words.states:
             return False
         in_lead = lead.covers(span)
-        if not _is_done(parse, verb) and not (in_lead and _is_to_come(parse, verb)):
+        if not _is_done(verb) and not (in_lead and verb.has(_AUXILIARIES, word=_WILL)):
             return False
-        subject = next((child for child in parse.children[verb] if parse.deps[child] in NOUN_SUBJECTS), None)
+        subject = verb.child(NOUN_SUBJECTS)
         return subject is not None and subject in words and self._acts(parse, subject, in_lead=in_lead)
 
     def _acts(self, parse: Parse, subject: int, *, in_lead: bool) -> bool:
         """Whether the subject is an official or, ``in_lead``, anybody who is named."""
-        if self._words.is_official(parse.lowered[subject]):
+        if parse.lowered[subject] in self._words.officials:
             return True
         actor = self._actors.get(parse.ends[subject]) if parse.tags[subject] in _NAMES else None
         if actor is None:
             return False
-        return in_lead or any(self._words.is_official(word) for word in actor.role.lower().split())
+        return in_lead or not self._words.officials.isdisjoint(actor.role.lower().split())
 
 
 def _is_done_in(stretch: Stretch) -> bool:
     """Whether ``stretch`` tells what happened, whoever did it."""
     _, parse, words = stretch
-    return any(_is_done(parse, i) for i in words if parse.tags[i] in _DONE and _is_top(parse, i, words))
+    return any(_is_done(parse[i]) for i in words if parse.tags[i] in _DONE and _is_top(parse, i, words))
 
 
-def _is_done(parse: Parse, verb: int) -> bool:
+def _is_done(verb: Token) -> bool:
     """Whether ``verb`` tells of something done: "closed", "has closed", "was closed", not "closes", "is closed"."""
-    beside = {parse.tags[child] for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES}
-    if parse.tags[verb] == "VBD":
-        return beside.isdisjoint(_HEDGES)
-    is_state = any(parse.deps[child] == "auxpass" and parse.tags[child] in _PRESENT for child in parse.children[verb])
-    return parse.tags[verb] == "VBN" and not is_state and beside.isdisjoint(_HEDGES)
-
-
-def _is_to_come(parse: Parse, verb: int) -> bool:
-    """Whether ``verb`` tells what will be done: "will close", "won't be closed"."""
-    return any(parse.lowered[child] in _WILL for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES)
+    is_state = verb.tag == "VBN" and verb.has("auxpass", tag=_PRESENT)
+    return verb.tag in _DONE and not is_state and not verb.has(_AUXILIARIES, tag="MD")
 
 
 def _is_top(parse: Parse, index: int, words: range) -> bool:

@@ -107,10 +107,9 @@ def _is_listed(parse: Parse, index: int) -> bool:
 
     So does the "and" after the second of several that are counted: "31 points, 11 rebounds and nine assists".
     """
-    beside = parse.children[index]
-    if not any(parse.deps[child] == "conj" for child in beside):
+    if not parse[index].has("conj"):
         return False
-    has_comma = any(parse.words[child] == "," and child > index for child in beside)
+    has_comma = parse[index].has(word=",", after=index)
     return has_comma or (_is_counted(parse, index) and _is_counted(parse, parse.heads[index]))
 
 
@@ -121,7 +120,7 @@ def _is_conversion(parse: Parse, index: int) -> bool:
 
 
 def _is_counted(parse: Parse, index: int) -> bool:
-    return any(parse.deps[child] == "nummod" for child in parse.children[index])
+    return parse[index].has("nummod")
 
 
 def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
@@ -185,7 +184,7 @@ def _is_fact(parse: Parse, run: range, head: int, heads: set[int]) -> bool:
 
 def _is_frame(parse: Parse, run: range, head: int) -> bool:
     """Whether what the verb at ``head`` reports stands before ``run``, or goes on after an aside that ends it."""
-    contents = [child for child in parse.children[head] if parse.deps[child] == "ccomp" and child not in run]
+    contents = [clause for clause in parse[head].children("ccomp") if clause not in run]
     return any(child < run.start or any(parse.heads[index] == child for index in run) for child in contents)
 
 

@@ -107,7 +107,7 @@ def _joint_before(parse: Parse, verb: int, words: range) -> int | None:
     while parse.deps[main] in _JOINED and parse.heads[main] in words:
         main = parse.heads[main]
     is_main = parse.deps[main] == "ROOT" or parse.heads[main] not in words
-    subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), None)
+    subject = parse[verb].child(SUBJECTS)
     if subject is None or not is_main or not is_finite(parse, verb):
         return None
     joint = parse.first_of(subject) - 1
@@ -140,7 +140,7 @@ def _beginning(parse: Parse, verb: int) -> int:
 
 def _says_who_reports(parse: Parse, verb: int) -> bool:
     """Whether ``verb`` is finite or has a subject of its own, as in "with the court saying ..."."""
-    return is_finite(parse, verb) or any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
+    return is_finite(parse, verb) or parse[verb].has(SUBJECTS)
 
 
 def _before_mark(text: str, start: int, position: int) -> int | None:

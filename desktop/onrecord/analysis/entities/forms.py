@@ -28,6 +28,9 @@ ABBREVIATED_TITLES = frozenset(
 )
 """Titles that nothing but a person's name follows."""
 
+_TWO_NAMES, _MOST_NAMES = 2, 3
+# Given and last names as most languages write them: "Ngozi", "Mäkinen", "al-Masri", "O'Brien".
+_GIVEN_OR_LAST = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)?")
 # "CP Falk" may be Chandra Paul Falk.
 _MAY_BE_INITIALS = frozenset({"CP", "SP"})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
@@ -229,3 +232,27 @@ def company_stem(name: str, rules: NameRules) -> str:
     while len(parts) > 1 and parts[-1].rstrip(".") in rules.company_endings:
         parts.pop()
     return " ".join(parts)
+
+
+def may_be_somebody(words: str, rules: NameRules) -> bool:
+    """Whether ``words`` can be a given and a last name for all that their own meaning says."""
+    parts = words.split(" ")
+    if not _TWO_NAMES <= len(parts) <= _MOST_NAMES or not all(map(_GIVEN_OR_LAST.fullmatch, parts)):
+        return False
+    first, last = parts[0], parts[-1]
+    # "West Virginia": a given name stands first.
+    is_turned = last in rules.given_names and first not in rules.given_names
+    is_place = first in rules.openers_of_places or first in rules.given_names_of_places
+    return not is_turned and not is_place and not any(_means_something(part, rules) for part in parts)
+
+
+def _means_something(word: str, rules: NameRules) -> bool:
+    lowered = word.lower()
+    is_known = rules.is_place(word) or rules.is_demonym(word) or word in rules.bodies or word in rules.periods
+    if is_known or word in rules.parties or lowered in rules.words_of_headlines:
+        return True
+    if word in rules.given_names:
+        return False
+    is_plain = word in rules.not_names or word.isupper() or lowered in rules.modifiers
+    is_told = rules.is_role(word) or rules.is_title(word) or lowered in rules.organization_nouns
+    return is_plain or is_told or any(map(rules.kind_of_ending, (word, word.removesuffix("s"), f"{word}s")))

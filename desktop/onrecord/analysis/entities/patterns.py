@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.capitals import Capitals, TakenText
-from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name
+from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, may_be_somebody
 from onrecord.analysis.entities.pipeline_names import pieces
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import introduces_person
 from onrecord.analysis.entities.rules import NameRules
-from onrecord.analysis.entities.short_names import may_be_somebody
 from onrecord.domain.spans import Span
 from onrecord.domain.text import CAPITAL
 from onrecord.domain.vocabulary import BlockRole, EntityKind

@@ -6,11 +6,10 @@ from string import ascii_uppercase
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.capitals import Capitals, TakenText
-from onrecord.analysis.entities.forms import SPACED_INITIALS, clean_name, title_before, without_title
+from onrecord.analysis.entities.forms import SPACED_INITIALS, clean_name, may_be_somebody, title_before, without_title
 from onrecord.analysis.entities.patterns import CAPITALIZED, TITLED, explains_capital
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
-from onrecord.analysis.entities.short_names import may_be_somebody
 from onrecord.analysis.lineups import players_in, team_of
 from onrecord.analysis.sentences import SHORT_TITLES
 from onrecord.domain.spans import Span
