@@ -13,6 +13,7 @@ from onrecord.domain.article import ArticleId
 from onrecord.domain.erasing import Erased, Eraser, Place, Tally, TextScope
 from onrecord.domain.spans import Span, anchor
 from onrecord.store.codec import Codec
+from onrecord.store.memory import memory_terms
 from onrecord.store.record_rows import words_to_find
 from onrecord.store.rows import sort_keys
 from onrecord.store.search import fold
@@ -35,7 +36,7 @@ _FIXED_COLUMNS = frozenset(
     {"id", "article_id", "revision_id", "record_id", "source_id", "reverts", "kind", "type", "disposition", "status"}
     | {"sha256", "language", "analyzer_version", "pipeline", "sentences", "sentence_classes", "statuses", "sign_off"}
     | {"edition", "format", "version_num", "added_at", "edited_at", "due_at", "at", "number", "rank"}
-    | {"headline_key", "outlet_key", "published_key", "words"}
+    | {"headline_key", "outlet_key", "published_key", "words", "memory"}
 )
 _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
@@ -104,6 +105,8 @@ class ErasedRows:
             )
         if table == "record" and erased != row and "words" in row:
             erased |= {"words": words_to_find(Codec().decode_record(erased["body"]))}
+        if table == "record" and row.get("memory") and (text := self._new_texts.get(row["revision_id"])):
+            erased |= {"memory": memory_terms(Codec().decode_record(erased["body"]), text)}
         return erased
 
     def _value(self, table: str, column: str, value: Any, row: Row) -> Any:

@@ -6,11 +6,13 @@ from sqlalchemy import Connection, Engine, func, select, union
 
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId
+from onrecord.domain.claim_memory import EarlierClaim
 from onrecord.domain.library import ArticleSummary, KnownHeadline, KnownOrigin, KnownText, ListedArticle
 from onrecord.domain.library_order import NEWEST_FIRST, Order
+from onrecord.domain.records import Evidence, Source
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
-from onrecord.store import finding
+from onrecord.store import finding, memory
 from onrecord.store.codec import Codec
 from onrecord.store.database import Database
 from onrecord.store.errors import ArticleNotFoundError
@@ -110,6 +112,21 @@ class LibraryReader:
         """All articles, those whose text has most of some words first, and of these the newest edited first."""
         with self._reads.begin() as connection:
             return finding.rank_by_words(connection, words)
+
+    def similar_claims(self, words: Iterable[str], besides: ArticleId) -> list[EarlierClaim]:
+        """Decided claims with the most and rarest of some words, the best first, without those of ``besides``."""
+        with self._reads.begin() as connection:
+            return memory.similar_claims(connection, words, besides)
+
+    def claims_with(self, words: str, most: int) -> list[EarlierClaim]:
+        """Decided claims with all of some words, the newest edited first."""
+        with self._reads.begin() as connection:
+            return memory.claims_with(connection, words, most)
+
+    def load_backing(self, earlier: Iterable[EarlierClaim]) -> list[tuple[list[Evidence], Source | None]]:
+        """The evidence on file about each claim, and the source it rests on."""
+        with self._reads.begin() as connection:
+            return [memory.backing(connection, each) for each in earlier]
 
     def load_text(self, article_id: ArticleId) -> str:
         """The text of the revision under review, without anything that was found in it.

@@ -28,6 +28,7 @@ from onrecord.domain.spans import anchor as anchored
 from onrecord.domain.vocabulary import Disposition
 from onrecord.domain.written_words import written_words
 from onrecord.store.codec import Codec
+from onrecord.store.memory import memory_terms
 from onrecord.store.search import fold
 from onrecord.store.tables import anchor, record
 
@@ -69,18 +70,19 @@ class RecordRows:
         outcome = {edit.record_id: edit.after for edit in edits}
         self._many(_DELETE, [self._key(gone) for gone, after in outcome.items() if after is None])
         staying = [after for after in outcome.values() if after is not None]
-        self._update([known for known in staying if known.id in present.dispositions])
-        self._insert([new for new in staying if new.id not in present.dispositions], present.last_rank + 1)
+        self._update([known for known in staying if known.id in present.dispositions], text)
+        self._insert([new for new in staying if new.id not in present.dispositions], text, present.last_rank + 1)
         self._many(insert(anchor), [row for after in staying for row in self._anchor_rows(after, text)])
 
-    def _update(self, records: Sequence[AnyRecord]) -> None:
+    def _update(self, records: Sequence[AnyRecord], text: str) -> None:
         self._many(_DELETE_ANCHORS, [self._key(known.id) for known in records])
-        self._many(_UPDATE, [self._key(known.id) | self._columns(known) for known in records])
+        self._many(_UPDATE, [self._key(known.id) | self._columns(known, text) for known in records])
 
-    def _insert(self, records: Sequence[AnyRecord], first_rank: int) -> None:
+    def _insert(self, records: Sequence[AnyRecord], text: str, first_rank: int) -> None:
         ranked = enumerate(records, first_rank)
         rows = [
-            {"revision_id": self._revision_id, "id": new.id, "rank": rank} | self._columns(new) for rank, new in ranked
+            {"revision_id": self._revision_id, "id": new.id, "rank": rank} | self._columns(new, text)
+            for rank, new in ranked
         ]
         self._many(insert(record), rows)
 
@@ -91,13 +93,14 @@ class RecordRows:
     def _key(self, record_id: RecordId) -> dict[str, Any]:
         return {"of_revision": self._revision_id, "of_record": record_id}
 
-    def _columns(self, found: AnyRecord) -> dict[str, Any]:
+    def _columns(self, found: AnyRecord, text: str) -> dict[str, Any]:
         return {
             "type": type_name(type(found)),
             "disposition": found.disposition,
             "status": found.status if isinstance(found, Claim | Source) else None,
             "body": self._codec.encode_record(found),
             "words": words_to_find(found),
+            "memory": memory_terms(found, text),
         }
 
     def _anchor_rows(self, found: AnyRecord, text: str) -> Iterator[dict[str, Any]]:

@@ -29,6 +29,8 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    func,
+    literal_column,
     text,
 )
 
@@ -180,6 +182,8 @@ record = Table(
     Column("body", JSON, nullable=False),
     # What somebody wrote in it, as it is searched.
     Column("words", Text),
+    # What a decided claim is found by in later articles.
+    Column("memory", Text),
     CheckConstraint(_one_of("type", RECORD_TYPES), name="type"),
     CheckConstraint(_one_of("disposition", Disposition), name="disposition"),
     CheckConstraint(
@@ -190,6 +194,11 @@ record = Table(
     Index(None, "revision_id", "rank"),
     Index("ix_record_written", "revision_id", sqlite_where=_WRITTEN, postgresql_where=_WRITTEN),
 )
+
+MEMORY_VECTOR = func.array_to_tsvector(func.string_to_array(record.c.memory, literal_column("' '")))
+"""What a server searches for decided claims; a file has an FTS5 table."""
+_REMEMBERED = text("memory IS NOT NULL")
+Index("ix_record_memory", MEMORY_VECTOR, postgresql_using="gin", postgresql_where=_REMEMBERED).ddl_if("postgresql")
 
 anchor = Table(
     "anchor",

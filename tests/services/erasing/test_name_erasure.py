@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from sqlalchemy import create_engine
 
 from helpers.builders import NOON
 from helpers.ferry_review import CLAIM
@@ -30,6 +31,7 @@ from onrecord.domain.erasing import ErasureChoice, Export, TextScope, Work
 from onrecord.domain.vault import Identity
 from onrecord.services.erasing.name_erasure import NameErasure
 from onrecord.services.journal import Context
+from onrecord.store import schema
 from onrecord.store.errors import ErasureFailedError
 from onrecord.store.library import LibraryStore, open_library
 
@@ -276,15 +278,10 @@ def test_a_backup_of_an_older_version_is_erased_too(
 ) -> None:
     backup = library.back_up()
     assert backup is not None
-    with closing(sqlite3.connect(backup)) as old:
-        for table in ("export", "erasure"):
-            old.execute(f"DROP TABLE {table}")
-        for column in ("analyzed", "headline_key", "outlet_key", "published_key", "assignee", "due_at", "ticks"):
-            old.execute(f"ALTER TABLE article DROP COLUMN {column}")
-        old.execute("DROP INDEX ix_record_written")
-        old.execute("ALTER TABLE record DROP COLUMN words")
-        old.execute("UPDATE alembic_version SET version_num = '0007'")
-        old.commit()
+    engine = create_engine(f"sqlite:///{backup}")
+    with engine.begin() as connection:
+        schema.migrate(connection, to="0007")
+    engine.dispose()
     backup.rename(backup.with_name("library-version-0007.sqlite"))
     erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work())
 

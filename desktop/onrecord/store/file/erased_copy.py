@@ -14,7 +14,9 @@ from onrecord.store.file.backups import finished_whole
 from onrecord.store.file.connections import connect
 
 _ROWS_A_STEP = 500
-_OWN = "sqlite_%"
+_INDEX = "claim_memory"
+_MADE_ELSEWHERE = f"name NOT LIKE 'sqlite_%' AND name NOT LIKE '{_INDEX}%'"
+"""SQLite makes its own tables, and fills the index of claims from the records."""
 Told = Callable[[float], object]
 """Is given how much of the rows is done, 0 to 1."""
 
@@ -56,6 +58,7 @@ def copy_erased(path: Path, target: Path, eraser: Eraser, texts: TextScope, told
             _copy_numbering(old, new)
             for kind in ("index", "view", "trigger"):
                 _create(old, new, kind)
+            _create_index(old, new)
             new.execute("COMMIT")
         shutil.copymode(path, unfinished)
     return erased.tally
@@ -71,9 +74,16 @@ def _prepare(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
 
 
 def _create(old: sqlite3.Connection, new: sqlite3.Connection, kind: str) -> None:
-    found = "SELECT sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL AND name NOT LIKE ? ORDER BY rowid"
-    for (sql,) in old.execute(found, (kind, _OWN)).fetchall():
+    found = f"SELECT sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL AND {_MADE_ELSEWHERE} ORDER BY rowid"  # noqa: S608 - names of ours
+    for (sql,) in old.execute(found, (kind,)).fetchall():
         new.execute(sql)
+
+
+def _create_index(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
+    for (sql,) in old.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (_INDEX,)).fetchall():
+        new.execute(sql)
+        filled = "SELECT rowid, memory FROM record WHERE memory IS NOT NULL"
+        new.execute(f"INSERT INTO {_INDEX} (rowid, memory) {filled}")
 
 
 def _copy_numbering(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
@@ -96,8 +106,8 @@ def _tables(
     old: sqlite3.Connection, erased: ErasedRows, told: Told
 ) -> Iterator[tuple[str, list[str], Iterator[list[Any]]]]:
     """Each table with its columns and its rows without the name; the rows are read as they are asked for."""
-    found = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE ?"
-    names = ordered(name for (name,) in old.execute(found, (_OWN,)))
+    found = f"SELECT name FROM sqlite_schema WHERE type = 'table' AND {_MADE_ELSEWHERE}"  # noqa: S608 - as above
+    names = ordered(name for (name,) in old.execute(found))
     counts = {name: old.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - as above
     total, done = max(1, sum(counts.values())), 0
     for name in names:

@@ -36,7 +36,7 @@ _MAY_WRITE: dict[str, tuple[str, ...]] = {
     # The log keeps an article that has entries in it: only an owner removes both.
     article.name: ("INSERT", f"UPDATE ({_columns(article, ('id', 'origin', 'added_at'))})", "DELETE"),
     revision.name: ("INSERT", "UPDATE (withdrawn)"),
-    record.name: ("INSERT", "UPDATE (type, disposition, status, body, words)", "DELETE"),
+    record.name: ("INSERT", "UPDATE (type, disposition, status, body, words, memory)", "DELETE"),
     analysis.name: ("INSERT", "DELETE"),
     anchor.name: ("INSERT", "DELETE"),
     searchable.name: ("INSERT", "UPDATE (about, body)"),
