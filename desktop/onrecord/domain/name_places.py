@@ -66,6 +66,7 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
             yield "the page, line or time of evidence", record.locator
             yield "the passage of evidence", record.passage
             yield "the name of the person who added evidence", record.added_by
+            yield "the article that evidence was taken from", record.taken_from
         case Transcript():
             yield from _fields_of_transcript(record)
         case Query():

@@ -271,7 +271,7 @@ class Evidence(Record):
 
     ``place`` is the address or file path; ``locator`` the page, line or time code
     in it; ``passage`` the exact words.  ``sha256`` and ``captured_at`` are given
-    for files.
+    for files.  ``taken_from`` is the article whose evidence it was first, if it was taken over.
     """
 
     target_id: RecordId
@@ -286,6 +286,7 @@ class Evidence(Record):
     looked_up_at: datetime | None = None
     sha256: str = ""
     captured_at: datetime | None = None
+    taken_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

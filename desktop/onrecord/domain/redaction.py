@@ -298,7 +298,7 @@ def _told_in(remark: Attached) -> tuple[str, ...]:
             return (remark.text,)
         case Query():
             return tuple(message.text for message in remark.messages)
-    return (remark.title, remark.place, remark.locator, remark.passage)
+    return (remark.title, remark.place, remark.locator, remark.passage, remark.taken_from)
 
 
 def _public(record: AnonymityRecord) -> AnonymityRecord:

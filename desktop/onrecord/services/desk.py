@@ -14,6 +14,7 @@ from onrecord.services.details import DetailsActions
 from onrecord.services.identities import IdentityActions
 from onrecord.services.journal import ChangeStore, Context, Journal, Seen
 from onrecord.services.marks import MarkActions
+from onrecord.services.memory import MemoryActions
 from onrecord.services.notes import EvidenceActions, NoteActions
 from onrecord.services.queries import QueryActions
 from onrecord.services.replies import ReplyActions
@@ -47,6 +48,7 @@ class ReviewDesk:
         self.notes = NoteActions(self._journal)
         self.evidence = EvidenceActions(self._journal, self.claims)
         self.transcripts = TranscriptActions(self._journal, self.evidence)
+        self.memory = MemoryActions(self._journal)
         self.queries = QueryActions(self._journal)
         self.replies = ReplyActions(self._journal)
         self.sources = SourceActions(self._journal)

@@ -126,7 +126,12 @@ class EvidenceActions:
         evidence = self._journal.find(evidence_id, Evidence)
         new = self._evidence(evidence.target_id, draft)
         kept = replace(
-            new, id=evidence.id, origin=evidence.origin, added_by=evidence.added_by, looked_up_at=evidence.looked_up_at
+            new,
+            id=evidence.id,
+            origin=evidence.origin,
+            added_by=evidence.added_by,
+            looked_up_at=evidence.looked_up_at,
+            taken_from=evidence.taken_from,
         )
         return self._journal.commit("Change evidence", [Edit(evidence, kept)])
 

@@ -225,6 +225,7 @@ _EVIDENCE: tuple[Column[Evidence], ...] = (
     Column("Looked up", 20, lambda _, item: moment(item.looked_up_at)),
     Column("Captured", 20, lambda _, item: moment(item.captured_at)),
     Column("SHA-256", 66, lambda _, item: item.sha256),
+    Column("Taken from", 40, lambda _, item: item.taken_from),
     Column("Notes", 50, lambda desk, item: desk.notes_on(item)),
     Column("ID", 24, lambda _, item: item.id),
 )

@@ -80,6 +80,8 @@ def _whereabouts(item: Evidence, title: str, signed_by: str) -> Iterator[str]:
         yield looked_up
     if item.captured_at:
         yield f"captured {at_time(item.captured_at)}"
+    if item.taken_from:
+        yield f"from the review of {isolated(item.taken_from)}"
 
 
 def _shortened(place: str) -> str:
