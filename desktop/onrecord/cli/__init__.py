@@ -83,6 +83,7 @@ library_commands = Commands(
         "list": "library:list_library",
         "add": "library:add_to_library",
         "show": "library:show_article",
+        "claims": "library:find_claims",
         "remove": "library:remove_from_library",
         "copy": "library_care:copy_library",
         "roles": "library_care:print_roles",

@@ -27,6 +27,8 @@ from onrecord.terminal.reading import given_reading
 from onrecord.terminal.standard_input import standard_input_as_file
 from onrecord.terminal.streams import print_json
 
+_MOST_CLAIMS = 100
+
 
 @click.command("list", short_help="List the articles.")
 @click.argument("search", metavar="[WORDS]", default="", help="List only articles with these words.")
@@ -115,6 +117,26 @@ def show_article(article: str, *, as_json: bool, library: LibraryLocation | None
         print_json(article_json(summary, review))
     else:
         show_article(Console(highlight=False), summary, review)
+
+
+@click.command("claims", short_help="Find claims that were checked before.")
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True, help="Find claims with all of these words.")
+@as_json_option
+@library_option
+def find_claims(words: Sequence[str], *, as_json: bool, library: LibraryLocation | None) -> None:
+    """Find claims that were checked in any article, with their status and evidence, the newest first."""
+    from onrecord.services.memory import with_backing
+    from onrecord.store.library import open_library
+    from onrecord.terminal.library_claims import print_claims, show_claims
+
+    paths, _settings = setup(library)
+    with closing(open_library(paths.library, read_only=True)) as store:
+        found = store.claims_with(" ".join(words), _MOST_CLAIMS)
+        suggestions = with_backing(found, store)
+    if as_json:
+        print_claims(suggestions)
+    else:
+        show_claims(Console(highlight=False), suggestions)
 
 
 @click.command("remove", short_help="Remove articles.")

@@ -1,0 +1,46 @@
+"""Claims that were checked before, on the terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from onrecord.domain.claim_memory import Suggestion
+from onrecord.services.memory import where_from
+from onrecord.terminal.streams import print_json, printable
+from onrecord.terminal.tables import SHORT_ID
+
+
+def show_claims(console: Console, found: Sequence[Suggestion]) -> None:
+    """Each claim with its status, article and evidence."""
+    if not found:
+        console.print("No claim with these words was checked.")
+    for each in found:
+        earlier = each.earlier
+        lines = [f"{earlier.claim.status.words.capitalize()}: {earlier.words}"]
+        if earlier.claim.correction:
+            lines.append(f"  Correction: {earlier.claim.correction}")
+        lines.append(f"  Article: {where_from(earlier)}, {earlier.article_id[:SHORT_ID]}")
+        lines += [f"  Evidence: {' · '.join(filter(None, (e.title, e.place, e.locator)))}" for e in each.evidence]
+        for line in lines:
+            console.print(printable(line).replace("\n", " "), markup=False, highlight=False, soft_wrap=True)
+
+
+def print_claims(found: Sequence[Suggestion]) -> None:
+    """The claims as JSON, one a line."""
+    for each in found:
+        earlier = each.earlier
+        print_json(
+            {
+                "words": earlier.words,
+                "status": earlier.claim.status.value,
+                "correction": earlier.claim.correction,
+                "article": earlier.article_id,
+                "headline": earlier.headline,
+                "published": earlier.published,
+                "claim": earlier.claim.id,
+                "evidence": [
+                    {"title": e.title, "place": e.place, "locator": e.locator, "stance": e.stance.value}
+                    for e in each.evidence
+                ],
+            }
+        )
