@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import typst
@@ -15,16 +16,18 @@ from tools import Crop, shrink
 
 from onrecord.app import Program
 from onrecord.documents.reading.transcripts.reader import read_transcript
+from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, Structure
 from onrecord.domain.changes import Change
 from onrecord.domain.checklist import NO_CHECKLIST, Checklist, read_checklist
 from onrecord.domain.library_location import ServerAddress
-from onrecord.domain.records import RecordId
+from onrecord.domain.records import Claim, Evidence, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vault import Identity, VaultState
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, EvidenceKind
 from onrecord.paths import Paths, sample_article
 from onrecord.services.desk import ReviewDesk
 from onrecord.ui.desktop import Desktop
+from onrecord.ui.inspector.memory_section import MemorySection
 
 _SIZE = (1440, 900)
 _MOMENT = 400
@@ -76,6 +79,10 @@ settled there. She advised the city to drill another 40 holes before work began.
 Of the 212 test holes, 14 reached gravel.
 """
 """An invented report that has a number of the sample."""
+_EARLIER_HEADLINE, _EARLIER = (
+    "What Lies Under the Harbor",
+    "The agency drilled 212 test holes, and every one came up clay.",
+)
 _SOURCE = "Renata Voss"
 _PASSPHRASE = "four quiet river stones"  # noqa: S105 - of a vault made for a picture
 _CONTACT = "Signal, evenings only; never by email"
@@ -281,6 +288,43 @@ def _read_evidence(screen: Screen, raw: Path) -> Path:
     QTest.qWait(2 * _MOMENT)
     picture = screen.picture(raw / "evidence-beside.png")
     desktop.reader.close()
+    return picture
+
+
+def _look_back(screen: Screen, raw: Path) -> Path:
+    """A claim that says what an earlier article said."""
+    desktop, added = screen.desktop, datetime(2026, 3, 2, 12, tzinfo=UTC)
+    article = Article(
+        id=ArticleId("earlier"), headline=_EARLIER_HEADLINE, published="2026-03-02", added_at=added, edited_at=added
+    )
+    revision = Revision(
+        id=RevisionId("earlier"),
+        article_id=article.id,
+        number=1,
+        text=_EARLIER,
+        sha256=sha256(_EARLIER.encode()).hexdigest(),
+        structure=Structure(),
+        added_at=added,
+    )
+    claim = Claim(
+        id=RecordId("earlier"),
+        disposition=Disposition.ACCEPTED,
+        span=Span(0, len(_EARLIER)),
+        kinds=(ClaimKind.NUMBER,),
+        status=ClaimStatus.VERIFIED,
+    )
+    log = Evidence(
+        id=RecordId("log"), target_id=claim.id, kind=EvidenceKind.DOCUMENT, title="Drilling log, Harbor Tunnel Agency"
+    )
+    library = desktop.library._library  # noqa: SLF001 - no view adds decided claims
+    library.add_article(article, revision, [claim, log])
+    screen.select("The 4.2-mile tunnel")
+    screen.select("We drilled 212 test holes")
+    page = desktop.page.inspector.page
+    [section] = page.findChildren(MemorySection)
+    _wait_until(section.isVisible)
+    picture = screen.picture(raw / "checked-before.png")
+    library.remove_article(article.id)
     return picture
 
 

@@ -114,9 +114,8 @@ class Desktop(QObject):
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
         self.vault = VaultKeeper(vault, self.session, self)
-        self.page = ReviewPage(
-            self.session, theme, self._history_of, ask_for_file=chooser.evidence_to_attach, vault=self.vault
-        )
+        parts = (self.session, theme, self._history_of)
+        self.page = ReviewPage(*parts, ask_for_file=chooser.evidence_to_attach, vault=self.vault, library=library)
         self.vault_commands = VaultCommands(
             self.vault, self.page.inspector, self.status, preferences=preferences, theme=theme, window=window
         )
@@ -231,7 +230,7 @@ class Desktop(QObject):
         self.window.may_close = lambda: True
         self.commit_pending()
         self.vault.close()
-        self.page.inspector.close_down()
+        self.page.close_down()
         self.people.close()
         self.checklists.close()
         self.workbench.stop()

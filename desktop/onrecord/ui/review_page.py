@@ -11,6 +11,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.spans import Span, whole_words
 from onrecord.domain.written_words import written_words
+from onrecord.services.memory import ClaimLibrary
 from onrecord.ui.announcer import announce, tell_keyboard
 from onrecord.ui.article.find_bar import FindBar
 from onrecord.ui.article.pane import ArticlePane
@@ -20,6 +21,7 @@ from onrecord.ui.inspector import Inspector
 from onrecord.ui.look.key_splitter import KeySplitter
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Theme
+from onrecord.ui.memories import Memories
 from onrecord.ui.past_banner import PastBanner
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.session import Session
@@ -58,6 +60,7 @@ class ReviewPage(QWidget):
         *,
         ask_for_file: Callable[[], Path | None],
         vault: VaultKeeper | None = None,
+        library: ClaimLibrary | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +71,10 @@ class ReviewPage(QWidget):
         self.banner = PastBanner(session, theme, self)
         self._find = FindBar(self.article, theme)
         self.evidence = EvidencePane(theme)
-        self.inspector = Inspector(session, theme, history_of, ask_for_file=ask_for_file, vault=vault)
+        self._memories = Memories(session, library, vault.vault, self) if library and vault else None
+        self.inspector = Inspector(
+            session, theme, history_of, ask_for_file=ask_for_file, vault=vault, memories=self._memories
+        )
         self._column: QWidget = self.article
         self._coverage_later = make_timer(self, _TURN)
         self._coverage_later.timeout.connect(self._show_coverage)
@@ -96,6 +102,12 @@ class ReviewPage(QWidget):
         """Make the inspector's pages, one in each turn of the event loop."""
         if self.inspector.make_page():
             QTimer.singleShot(0, self, self._make_pages)
+
+    def close_down(self) -> None:
+        """Wait for what is still being read, compared or looked for, before the window closes."""
+        if self._memories:
+            self._memories.close()
+        self.inspector.close_down()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""

@@ -11,6 +11,7 @@ from onrecord.domain.erasing import Export
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import KnownHeadline
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.services.memory import ClaimLibrary
 from onrecord.services.vault import VaultStore
 from onrecord.ui.background import Background
 from onrecord.ui.colleagues import WatchedLibrary
@@ -51,7 +52,7 @@ class Exports(Protocol):
     def record(self, done: Export) -> None: ...
 
 
-class OwnedLibrary(Library, ListedLibrary, WatchedLibrary, MovableLibrary, PeopledLibrary, Protocol):
+class OwnedLibrary(Library, ListedLibrary, WatchedLibrary, MovableLibrary, PeopledLibrary, ClaimLibrary, Protocol):
     """A library that is closed with the window."""
 
     @property

@@ -21,6 +21,8 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, Sou
 from onrecord.domain.withholding import is_protected
 from onrecord.services.desk import ReviewDesk
 from onrecord.ui.inspector.about_check_section import rule_of
+from onrecord.ui.inspector.memory_section import MemorySection
+from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.left_to_do import left_to_do, one_sentence
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
@@ -93,6 +95,17 @@ class ReviewCommands:
     def attach_evidence(self) -> None:
         """Open the evidence form for the selected record."""
         self._with_selection(self._page.inspector.start_evidence)
+
+    def take_over_evidence(self) -> None:
+        """Take over the evidence of an earlier claim that says the same."""
+        page = self._page.inspector.page
+        sections = page.sections if isinstance(page, RecordPage) else ()
+        memory = next((each for each in sections if isinstance(each, MemorySection) and not each.isHidden()), None)
+        if memory is None or not memory.take():
+            self._session.hinted.emit(
+                "There’s no earlier evidence to take over.",
+                "It’s listed under “Checked before” when an earlier article says the same.",
+            )
 
     def toggle_source(self) -> None:
         """Turn the selected source, or the one of the selected statement, from named to anonymous or back."""

@@ -346,6 +346,8 @@ def _record_of(evidence: Evidence) -> list[str]:
         parts.append(f"file dated {day_text(evidence.captured_at)}")
     if evidence.sha256:
         parts.append(f"SHA-256 {evidence.sha256[:4]}…{evidence.sha256[-4:]}")
+    if evidence.taken_from:
+        parts.append(f"from {isolated(evidence.taken_from)}")
     return parts
 
 

@@ -13,6 +13,7 @@ from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSec
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.facts_section import FactsSection
 from onrecord.ui.inspector.identity_section import IdentitySection
+from onrecord.ui.inspector.memory_section import MemorySection
 from onrecord.ui.inspector.merge_section import EntityMergeSection, SourceMergeSection
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
@@ -40,13 +41,14 @@ from onrecord.ui.inspector.statement_sections import (
 )
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.inspector.word_note_section import WordNoteSection
+from onrecord.ui.memories import Memories
 from onrecord.ui.vault.keeper import VaultKeeper
 
 
 class RecordPages:
     """The page of each type of record, made when one is first wanted; a claim and a quotation share one.
 
-    Without a vault no identity is shown.
+    Without a vault no identity is shown, and without memories no earlier claims.
     """
 
     def __init__(
@@ -55,11 +57,13 @@ class RecordPages:
         ask_for_file: Callable[[], Path | None],
         vault: VaultKeeper | None,
         comparisons: Comparisons,
+        memories: Memories | None,
     ) -> None:
         self._around = around
         self._ask_for_file = ask_for_file
         self._vault = vault
         self._comparisons = comparisons
+        self._memories = memories
         self._made: dict[Callable[[], RecordPage], RecordPage] = {}
         self._makers: dict[type[AnyRecord], Callable[[], RecordPage]] = {
             Claim: self._statement_page,
@@ -91,6 +95,7 @@ class RecordPages:
         return self._made[maker]
 
     def _statement_page(self) -> RecordPage:
+        memory = (MemorySection(self._around, self._memories),) if self._memories else ()
         return RecordPage(
             (
                 WordsSection(self._around),
@@ -100,6 +105,7 @@ class RecordPages:
                 AssignmentSection(self._around),
                 FactsSection(self._around),
                 RecordingSection(self._around, self._comparisons),
+                *memory,
                 NotesSection(self._around),
                 EvidenceSection(self._around, self._ask_for_file),
                 QueriesSection(self._around),

@@ -43,6 +43,7 @@ from onrecord.ui.inspector.summary_page import SummaryPage
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.inspector.word_note_section import NewOnWords, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.memories import Memories
 from onrecord.ui.outside import open_outside
 from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
@@ -90,6 +91,7 @@ class Inspector(QWidget):
         *,
         ask_for_file: Callable[[], Path | None],
         vault: VaultKeeper | None = None,
+        memories: Memories | None = None,
         open_url: Callable[[QUrl], object] = open_outside,
         parent: QWidget | None = None,
     ) -> None:
@@ -100,7 +102,7 @@ class Inspector(QWidget):
         self._history_of = history_of
         self._open_url = open_url
         self._ask_for_file = ask_for_file
-        self._vault = vault
+        self._vault, self._memories = vault, memories
         self._role = ""
         self._scroll = SectionScroll()
         layout = QVBoxLayout(self)
@@ -256,7 +258,7 @@ class Inspector(QWidget):
         self.summary.records_wanted.connect(self.records_wanted)
         self.summary.transcripts.wanted.connect(self.transcript_wanted)
         self._new_note, self._new_query = _new_note(self._session), _new_query(self._session)
-        self._pages = RecordPages(around, self._ask_for_file, self._vault, self.comparisons)
+        self._pages = RecordPages(around, self._ask_for_file, self._vault, self.comparisons, self._memories)
         self._current: QWidget = self.summary
         holder = QWidget()
         self._stack = QVBoxLayout(holder)

@@ -1,0 +1,86 @@
+"""Earlier claims of the library like the selected one, looked for on a thread once the window has been painted."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.claim_memory import Suggestion
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.records import AnyRecord, Evidence, RecordId
+from onrecord.services.memory import ClaimLibrary, Question, evidence_to_take, question_on, suggest
+from onrecord.services.vault import Vault
+from onrecord.ui.background import Background
+from onrecord.ui.session import Session
+from onrecord.ui.timers import make_timer
+
+_PAUSE = 60
+"""Milliseconds that a claim stays selected before it is looked for: whoever pages on waits for nothing."""
+_log = logging.getLogger(__name__)
+
+
+class Memories(QObject):
+    """What the library knows of statements like those of the open article.
+
+    Signals:
+        answered(str): there are suggestions for the record with this id, which is selected.
+    """
+
+    answered = Signal(str)
+
+    def __init__(self, session: Session, library: ClaimLibrary, vault: Vault, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._library = library
+        self._vault = vault
+        self._background = Background(self)
+        self._known: dict[Question, tuple[Suggestion, ...]] = {}
+        self._wanted: tuple[RecordId, Question] | None = None
+        self._later = make_timer(self, _PAUSE)
+        self._later.timeout.connect(self._ask)
+        session.opened.connect(self._known.clear)
+
+    def of(self, record: AnyRecord) -> tuple[Suggestion, ...]:
+        """The suggestions for the selected record; none until ``answered`` says that there are some."""
+        review = self._session.review
+        question = question_on(record, review) if review and not self._session.is_only_shown else None
+        if question is None:
+            self._wanted = None
+            return ()
+        if question not in self._known:
+            self._wanted = record.id, question
+            self._later.start()
+        return self._known.get(question, ())
+
+    def take(self, suggestion: Suggestion, use: Callable[[tuple[Evidence, ...]], object]) -> None:
+        """Give ``use`` the evidence of a suggestion that may be used in the open article."""
+        library, vault, review = self._library, self._vault, self._session.review
+
+        def give(evidence: tuple[Evidence, ...]) -> None:
+            if self._session.review is review:
+                use(evidence)
+
+        self._background.run(lambda: evidence_to_take(suggestion, library, vault), give, self._tell)
+
+    def close(self) -> None:
+        """Wait for what is running, and tell nothing any more."""
+        self._later.stop()
+        self._background.close()
+
+    def _ask(self) -> None:
+        if self._wanted is None:
+            return
+        (record_id, question), library = self._wanted, self._library
+
+        def keep(found: tuple[Suggestion, ...]) -> None:
+            self._known[question] = found
+            if found and self._wanted == (record_id, question) and self._session.selected_id == record_id:
+                self.answered.emit(record_id)
+
+        # A library that doesn't answer is told where something is saved.
+        self._background.run(lambda: suggest(question, library), keep, lambda error: _log.info("no memory: %s", error))
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, ExplainedError):
+            raise error
+        self._session.failed.emit(error)
