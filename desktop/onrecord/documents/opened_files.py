@@ -6,6 +6,7 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.json_review import is_review_json, read_exported_review
 from onrecord.documents.exchange.web_annotations import are_web_annotations, read_web_annotations
 from onrecord.documents.exchange.word_return import read_article_or_report, read_returned_file
+from onrecord.documents.exchange.word_return.letter import is_letter, read_letter
 from onrecord.documents.exchange.word_return.open_document import (
     is_open_document_report,
     printed_hashes,
@@ -58,7 +59,7 @@ def hashes_in_report(path: Path) -> list[str]:
 
 
 def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | None:
-    """A review as JSON, annotations, or a report saved as .odt, if it is one of these."""
+    """A review as JSON, annotations, a letter with answers, or a report saved as .odt, if it is one of these."""
     try:
         data = bytes_of(path)
         if is_review_json(data):
@@ -66,6 +67,8 @@ def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | No
             return ReturnedReport(name=path.name, review=exported.review, exported_at=exported.exported_at)
         if is_open_document_report(data):
             return read_open_document_report(data, path.name, annotated)
+        if is_letter(data):
+            return read_letter(data, path.name, annotated)
         return _annotations(data, path.name, annotated) if are_web_annotations(data) else None
     except DocumentError as error:
         raise error.named(path.name) from error

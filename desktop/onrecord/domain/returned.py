@@ -94,6 +94,7 @@ class ProposedKind(StrEnum):
     """What accepting a proposal does.  An edit is a correction of style, which calls for no check."""
 
     NOTE = "note"
+    ANSWER = "answer"
     EDIT = "edit"
     CORRECTION = "correction"
     CUT = "cut"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import Message, Query, RecordId
+from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.errors import SpanError
@@ -14,6 +15,11 @@ from onrecord.services.notes import subject_of
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 THE_AUTHOR = "The author"
 """Who answers, where nobody said a name."""
+
+
+def author_of(review: Review) -> str:
+    """Who answers queries: the byline's name, if there is one."""
+    return _BY.sub("", review.article.byline.strip()) or THE_AUTHOR
 
 
 class QueryActions:
@@ -42,7 +48,7 @@ class QueryActions:
 
     def answer(self, query_id: RecordId, text: str, author: str = "") -> Change | None:
         """Write down what the author answered; ``author`` is their name, if it is known."""
-        name = author.strip() or _BY.sub("", self._journal.review.article.byline.strip()) or THE_AUTHOR
+        name = author.strip() or author_of(self._journal.review)
         return self._add(query_id, "Add answer", text, name, is_answer=True)
 
     def rewrite(self, query_id: RecordId, number: int, text: str) -> Change | None:

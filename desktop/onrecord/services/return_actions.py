@@ -4,11 +4,12 @@ from collections.abc import Iterable, MutableMapping
 from typing import cast
 
 from onrecord.domain.changes import Change, Edit
-from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
+from onrecord.domain.records import AnyRecord, Claim, Message, Note, Query, RecordId
 from onrecord.domain.returned import UNKNOWN_AUTHOR, ProposedChange, ProposedKind
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
 from onrecord.services.errors import UnknownRecordError
 from onrecord.services.journal import Journal, decided
+from onrecord.services.queries import author_of
 
 
 class ReturnActions:
@@ -37,18 +38,32 @@ class ReturnActions:
         match proposal.kind:
             case ProposedKind.NOTE:
                 return self._note(proposal)
+            case ProposedKind.ANSWER:
+                return self._answered(proposal, records)
             case ProposedKind.CORRECTION:
                 return _changed(_claim(proposal, records), correction=proposal.words)
             case ProposedKind.EDIT:
                 status = ClaimStatus.NOT_FACTUAL
                 return _changed(_claim(proposal, records), correction=proposal.words, status=status, part_statuses=())
-            case ProposedKind.CUT:
-                return _changed(_claim(proposal, records), status=ClaimStatus.CUT, part_statuses=())
-            case ProposedKind.REOPENING:
-                return _changed(_claim(proposal, records), status=ClaimStatus.IN_PROGRESS, part_statuses=())
+            case ProposedKind.CUT | ProposedKind.REOPENING:
+                status = ClaimStatus.CUT if proposal.kind is ProposedKind.CUT else ClaimStatus.IN_PROGRESS
+                return _changed(_claim(proposal, records), status=status, part_statuses=())
             case ProposedKind.DECISION:
                 assert proposal.record is not None  # noqa: S101 - a decision is one on a record
                 return proposal.record
+
+    def _answered(self, proposal: ProposedChange, records: MutableMapping[RecordId, AnyRecord]) -> AnyRecord:
+        query = records.get(proposal.about) if proposal.about else None
+        if not isinstance(query, Query):
+            raise UnknownRecordError(proposal.about or proposal.id, "query")
+        message = Message(
+            text=proposal.words,
+            writer=proposal.author or author_of(self._journal.review),
+            written_at=proposal.written_at or self._journal.context.now(),
+            is_answer=True,
+        )
+        changes = {"messages": (*query.messages, message), "resolved_by": "", "resolved_at": None}
+        return cast("AnyRecord", decided(query, **changes).after)
 
     def _note(self, proposal: ProposedChange) -> Note:
         return Note(
@@ -79,5 +94,6 @@ def _changed(claim: Claim, **changes: object) -> AnyRecord:
 
 def _name(proposals: list[ProposedChange]) -> str:
     if len(proposals) == 1:
-        return f"Accept a {proposals[0].kind.value} from the report"
+        kind = proposals[0].kind.value
+        return f"Accept {'an' if kind[0] in 'ae' else 'a'} {kind} from the report"
     return f"Accept {len(proposals)} changes from the report"

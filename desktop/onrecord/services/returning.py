@@ -129,10 +129,13 @@ class _Proposer:
             yield from self._in_claim(claim_id, changes)
 
     def remarks(self) -> Iterator[ProposedChange]:
-        """A note for each remark; a comment that was opened again reopens its claim."""
+        """A note or an answer for each remark; a comment that was opened again reopens its claim."""
         for remark in self._returned.remarks:
             target = self._record(remark.about)
-            if remark.kind is Remark.REOPENED and isinstance(target, Claim):
+            query = self._review.records.get(remark.about) if remark.about else None
+            if isinstance(query, Query):
+                yield from self._answer(remark, query)
+            elif remark.kind is Remark.REOPENED and isinstance(target, Claim):
                 if not target.status.is_open:
                     yield self._reopening(remark, target)
             else:
@@ -220,6 +223,22 @@ class _Proposer:
             author=rewording.author,
             written_at=rewording.written_at,
             conflict=_WORDS_GONE,
+        )
+
+    def _answer(self, remark: ReturnedRemark, query: Query) -> Iterator[ProposedChange]:
+        """An answer to a query that doesn't have it yet."""
+        if any(message.is_answer and message.text == remark.text for message in query.messages):
+            return
+        target = self._review.records.get(query.target_id) if query.target_id else query
+        yield ProposedChange(
+            id=_id_of("answer", query.id, remark.text),
+            kind=ProposedKind.ANSWER,
+            words=remark.text,
+            author=remark.author,
+            written_at=remark.written_at,
+            about=query.id,
+            span=target.spans[0] if target and target.spans else None,
+            conflict="" if query.is_open else "The query is resolved. Accepting the answer reopens it.",
         )
 
     def _note(self, remark: ReturnedRemark) -> Iterator[ProposedChange]:

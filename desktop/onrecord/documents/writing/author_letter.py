@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from onrecord.documents.exchange.word_return.letter import ANSWER, ANSWER_LABEL, QUESTION, attach_letter
 from onrecord.documents.writing.format_errors import NothingToWriteError
-from onrecord.documents.writing.report_content.content import MUTED, STRONG, Paragraph, paragraph, runs
+from onrecord.documents.writing.report_content.content import MUTED, STRONG, Paragraph, Run, paragraph, runs
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.wording import UNTITLED, counted, on_date
 from onrecord.documents.writing.word_report.base import fill, open_base, save
@@ -13,7 +14,7 @@ from onrecord.documents.writing.word_report.links import Links
 from onrecord.documents.writing.word_report.markup import paragraph as written
 from onrecord.documents.writing.word_report.rendering import Renderer
 from onrecord.domain.article import first_words
-from onrecord.domain.records import Message, Query
+from onrecord.domain.records import Query
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
@@ -33,7 +34,7 @@ class _Question:
 
     number: int
     passage: str
-    messages: tuple[Message, ...]
+    query: Query
 
 
 def write_letter_docx(report: Report, out: BinaryIO) -> None:
@@ -45,6 +46,7 @@ def write_letter_docx(report: Report, out: BinaryIO) -> None:
     """
     blocks = _letter(report)
     base = open_base(report, KICKER)
+    attach_letter(base.document.part, report.review.article.id, [each.query.id for each in _questions(report.review)])
     renderer = Renderer(Links(base.document.part))
     fill(base, [written(each.style, renderer.content(each.content)) for each in blocks])
     save(base, report, out)
@@ -75,7 +77,7 @@ def _questions(review: Review) -> Iterator[_Question]:
     placed.sort(key=lambda each: (each[0] or Span(0, 0), each[1].messages[0].written_at))
     for number, (span, query) in enumerate(placed, 1):
         passage = first_words(span.text_of(review.text), _LONGEST_PASSAGE) if span else ""
-        yield _Question(number, passage, query.messages)
+        yield _Question(number, passage, query)
 
 
 def _span_of(review: Review, query: Query) -> Span | None:
@@ -96,15 +98,17 @@ def _head(report: Report, count: int) -> Iterator[Paragraph]:
 
 def _asked(question: _Question) -> list[Paragraph]:
     passage = f"“{isolated(question.passage)}”" if question.passage else "On the article as a whole"
-    blocks = [paragraph("Normal", [*runs(f"{question.number}. ", STRONG), *runs(passage, MUTED)])]
-    for message in question.messages:
-        name = f"{isolated(message.writer)}, {on_date(message.written_at)}: " if len(question.messages) > 1 else ""
+    messages = question.query.messages
+    number = Run(f"{question.number}. ", STRONG, name=f"{QUESTION}{question.number}")
+    blocks = [paragraph("Normal", [number, *runs(passage, MUTED)])]
+    for message in messages:
+        name = f"{isolated(message.writer)}, {on_date(message.written_at)}: " if len(messages) > 1 else ""
         blocks.append(paragraph("Normal", [*runs(name, MUTED), *runs(isolated(message.text))]))
-    if not question.messages[-1].is_answer:
-        blocks.append(paragraph("Normal", runs("Answer:", STRONG)))
+    if not question.query.is_answered:
+        blocks.append(paragraph("Normal", [Run(ANSWER_LABEL, STRONG, name=f"{ANSWER}{question.number}")]))
     return blocks
 
 
 def _end(report: Report) -> Iterator[Paragraph]:
     if report.exported_by.strip():
-        yield paragraph("Normal", runs(isolated(report.exported_by)))
+        yield paragraph("Normal", [Run(isolated(report.exported_by), name=f"{QUESTION}end")])

@@ -44,7 +44,7 @@ def read_comments(root: etree._Element | None, extended: etree._Element | None) 
 
 
 def _comment(element: etree._Element, ids: dict[str, str], states: dict[str, tuple[str, bool]]) -> Comment:
-    lines = filter(None, (_words(paragraph).strip() for paragraph in element.iter(_PARAGRAPH)))
+    lines = filter(None, (words_of_paragraph(paragraph).strip() for paragraph in element.iter(_PARAGRAPH)))
     state = next((states[name] for name in _paragraphs(element) if name in states), ("", False))
     return Comment(
         attribute(element, "id"),
@@ -56,7 +56,7 @@ def _comment(element: etree._Element, ids: dict[str, str], states: dict[str, tup
     )
 
 
-def _words(paragraph: etree._Element) -> str:
+def words_of_paragraph(paragraph: etree._Element) -> str:
     """The words of a paragraph, every change accepted: what was deleted is in elements of another name."""
     moved = set(paragraph.iterfind(f".//{w('moveFrom')}//{_TEXT}"))
     return "".join(_piece(element) for element in paragraph.iter(*_PIECES) if element not in moved)

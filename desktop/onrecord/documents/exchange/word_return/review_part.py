@@ -61,9 +61,14 @@ def attach_review(document: Part, report: Report, about: Sequence[RecordId]) -> 
 
     ``about`` names the record of each comment, in the order of their part.
     """
+    attach_part(document, _content(document, report, about))
+
+
+def attach_part(document: Part, content: bytes) -> None:
+    """Put XML of ours into the package of ``document``, where word processors keep it."""
     package = document.package
     name = package.next_partname("/customXml/item%d.xml")
-    part = Part(name, "application/xml", _content(document, report, about), package)
+    part = Part(name, "application/xml", content, package)
     document.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
     properties = PackURI(name.replace("/item", "/itemProps"))
     described = Part(properties, _PROPERTIES_TYPE, _properties(), package)
@@ -77,7 +82,7 @@ def carries_review(data: bytes) -> bool:
         return False
     try:
         package = WordPackage(data)
-        return any(root.tag == _ROOT for root in _custom_parts(package))
+        return any(root.tag == _ROOT for root in custom_parts(package))
     except DocumentError:
         return False
 
@@ -88,11 +93,12 @@ def find_review(package: WordPackage) -> CarriedReview | None:
     Raises:
         DocumentError: it carries a review that is damaged or of a later version.
     """
-    ours = next((root for root in _custom_parts(package) if root.tag == _ROOT), None)
+    ours = next((root for root in custom_parts(package) if root.tag == _ROOT), None)
     return None if ours is None else _carried(ours)
 
 
-def _custom_parts(package: WordPackage) -> Iterator[etree._Element]:
+def custom_parts(package: WordPackage) -> Iterator[etree._Element]:
+    """The XML that a document carries for programs."""
     names = (name for name in sorted(package.names) if name.startswith(_FOLDER) and name.endswith(".xml"))
     return (root for name in names if (root := package.root(name)) is not None)
 

@@ -1,0 +1,92 @@
+"""The letter to the author that comes back with answers below its questions.
+
+It carries the ids of its article and queries in a custom XML part, and bookmarks at the numbers of its questions and
+at the places for their answers. It carries nothing else of the review.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from docx.opc.part import Part
+from lxml import etree
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.exchange.word_return.comments import words_of_paragraph
+from onrecord.documents.exchange.word_return.review_part import attach_part, custom_parts
+from onrecord.documents.reading.word.names import attribute, w
+from onrecord.documents.reading.word.package import WordPackage
+from onrecord.domain.article import ArticleId
+from onrecord.domain.records import RecordId
+from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport
+from onrecord.domain.review import Review
+from onrecord.domain.text import normalize_text
+
+QUESTION, ANSWER = "onrecord_question_", "onrecord_answer_"
+"""How the names of bookmarks begin; the number of the question follows."""
+ANSWER_LABEL = "Answer:"
+
+_ROOT = "{urn:onrecord:letter:1}letter"
+_FOLDER = b"customXml/"
+_OPEN_ARTICLE = "Open the article that it’s about, then open the letter again."
+
+
+def attach_letter(document: Part, article_id: ArticleId, query_ids: Sequence[RecordId]) -> None:
+    """Put the ids of a letter's article and queries into its package."""
+    root = etree.Element(_ROOT, {"article": str(article_id)}, nsmap={"onrecord": "urn:onrecord:letter:1"})
+    for query_id in query_ids:
+        etree.SubElement(root, "query").text = query_id
+    attach_part(document, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def is_letter(data: bytes) -> bool:
+    """Whether a file is a letter to an author."""
+    if not data.startswith(b"PK") or _FOLDER not in data:
+        return False
+    try:
+        return _carried(WordPackage(data)) is not None
+    except DocumentError:
+        return False
+
+
+def read_letter(data: bytes, name: str, review: Review | None) -> ReturnedReport:
+    """The answers in a letter on the article of ``review``, which is open.
+
+    Raises:
+        DocumentError: it is about another article, or none is open, or it is damaged.
+    """
+    package = WordPackage(data)
+    carried, root = _carried(package), package.root(package.main_part)
+    if carried is None or root is None:
+        raise DocumentError(DocumentProblem.DAMAGED, "is a damaged letter")
+    if review is None or review.article.id != carried.get("article"):
+        detail = "is a letter about an article that isn’t open"
+        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OPEN_ARTICLE)
+    queries = dict(enumerate((RecordId(query.text or "") for query in carried), start=1))
+    answers = (
+        ReturnedRemark(kind=Remark.REPLY, text=words, about=queries[number])
+        for number, words in _answers(root)
+        if number in queries
+    )
+    bare = Review(review.article, review.revision)
+    return ReturnedReport(name=name, review=bare, exported_at=review.article.added_at, remarks=tuple(answers))
+
+
+def _carried(package: WordPackage) -> etree._Element | None:
+    return next((root for root in custom_parts(package) if root.tag == _ROOT), None)
+
+
+def _answers(root: etree._Element) -> Iterator[tuple[int, str]]:
+    """What stands below each question, by its number."""
+    lines: dict[int, list[str]] = {}
+    number = 0
+    for paragraph in root.iter(w("p")):
+        for mark in paragraph.iter(w("bookmarkStart")):
+            begun = attribute(mark, "name")
+            if begun.startswith((QUESTION, ANSWER)):
+                is_answer, _, digits = begun.startswith(ANSWER), *begun.rpartition("_")[1:]
+                number = int(digits) if is_answer and digits.isdecimal() else 0
+        if number:
+            words = words_of_paragraph(paragraph).strip()
+            lines.setdefault(number, []).append(words.removeprefix(ANSWER_LABEL).strip())
+    for answered, written in lines.items():
+        if words := normalize_text("\n".join(filter(None, written))).text.strip():
+            yield answered, words
