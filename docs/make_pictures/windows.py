@@ -184,13 +184,13 @@ def _preview_pages(desktop: Desktop, screen: Screen, path: Path) -> Path:
 
 def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None:
     desktop = screen.desktop
+    _share_work(screen, raw, folder)
     shrink(_hear_recording(screen, raw), folder / "recording.png", Crop(74, 8, 26, 62))
     _fill_in_evidence(desktop)
     shrink(screen.picture(raw / "evidence.png"), folder / "evidence-form.png", Crop(74, 8, 26, 88))
     shrink(_ask_for_reply(screen, raw / "replies.png"), folder / "replies.png", Crop(74, 8, 26, 78))
     shrink(_tick_facts(screen, raw / "facts.png"), folder / "facts.png", Crop(74, 8, 26, 62))
-    shrink(_assign(screen, raw / "assignments.png"), folder / "assignments.png", Crop(74, 8, 26, 50))
-    shrink(_tick_checklist(screen, raw), folder / "checklist.png", Crop(74, 8, 26, 70))
+    desktop.session.select(None)
     desktop.page.inspector.start_sign_off()
     shrink(screen.picture(raw / "sign-off.png"), folder / "sign-off.png", Crop(74, 8, 26, 70))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
@@ -344,6 +344,15 @@ def _tick_facts(screen: Screen, path: Path) -> Path:
     for _ in range(2):
         desktop.commands.undo()
     return picture
+
+
+def _share_work(screen: Screen, raw: Path, folder: Path) -> None:
+    """The charts, an assigned claim and the desk's checklist."""
+    screen.desktop.table.action("charts").trigger()
+    shrink(screen.picture(raw / "charts.png", screen.desktop.charts), folder / "charts.png")
+    screen.desktop.charts.close_panel()
+    shrink(_assign(screen, raw / "assignments.png"), folder / "assignments.png", Crop(74, 8, 26, 50))
+    shrink(_tick_checklist(screen, raw), folder / "checklist.png", Crop(74, 8, 26, 70))
 
 
 def _assign(screen: Screen, path: Path) -> Path:

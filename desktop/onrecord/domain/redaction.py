@@ -85,6 +85,7 @@ def as_redacted(report: Report, redaction: "Redaction") -> Report:
         vault=NO_NAMES,
         comparisons={},
         checklist=(),
+        history=(),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum, StrEnum
 from pathlib import Path
 
+from onrecord.domain.charts import StatusMoment
 from onrecord.domain.checklist import ChecklistItem
 from onrecord.domain.past import Past
 from onrecord.domain.progress import Progress
@@ -107,6 +108,7 @@ class Section(StrEnum):
     QUOTATIONS = "quotations"
     RECORDINGS = "recordings"
     CHECKS = "checks"
+    CHARTS = "charts"
     CHECKLIST = "checklist"
     ASSIGNMENTS = "assignments"
     NOTES = "notes"
@@ -199,6 +201,7 @@ class Report:
     that the article itself holds what outside readers may not see.
     ``comparisons`` tell what the transcripts say of each quotation; they are made when the report is written.
     ``kept_files`` are the files of evidence that the library keeps, by their SHA-256.
+    ``history`` are the claims by status while they were checked; a redacted report doesn't tell.
     ``checklist`` are the items of the desk's checklist; what was ticked is with the article.
     ``vault`` are the names that no copy may contain; ``with_protected_names`` excepts a checking copy.
     A writer that gets a report of the checked or the redacted edition gets it redacted already.
@@ -220,6 +223,7 @@ class Report:
     explained: frozenset[RecordId] = frozenset()
     comparisons: Mapping[RecordId, Comparison] = field(default_factory=dict)
     checklist: tuple[ChecklistItem, ...] = ()
+    history: tuple[StatusMoment, ...] = ()
     is_confidential: bool = False
     kept_files: Mapping[str, Path] = field(default_factory=dict)
     vault: VaultNames = NO_NAMES

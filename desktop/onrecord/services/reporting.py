@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from onrecord import __version__
 from onrecord.domain.changes import Change, RecordChanges
+from onrecord.domain.charts import history_of
 from onrecord.domain.checklist import ChecklistItem
 from onrecord.domain.erasing import Export
 from onrecord.domain.past import as_left, log_of, past_of
@@ -115,6 +116,7 @@ def build_report(
         sign_offs=standings(review),
         past=past,
         checklist=checklist,
+        history=history_of(review, log),
         vault=vault,
         with_protected_names=with_protected_names,
     )

@@ -46,6 +46,7 @@ from onrecord.ui.look.appearance import Appearance
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.panels.charts_panel import ChartsPanel
 from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.panels.export_panel import ExportPanel
@@ -169,6 +170,7 @@ class Desktop(QObject):
         )
         self.details = DetailsPanel(self.session, theme, window)
         self.assignments = AssignmentCommands(self.session, self.page, self.details)
+        self.charts = ChartsPanel(self.session, theme, window)
         self.checklists = Checklists(self.session, preferences, self.page.inspector)
         self.people = People(library, self.session, self)
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
@@ -184,6 +186,7 @@ class Desktop(QObject):
             self.printing.panel,
             self.page_panel,
             self.erasing.panel,
+            self.charts,
             self.revision_changes,
             self.all_revisions,
             self.vault_commands.panel,

@@ -7,7 +7,12 @@ from onrecord.ui.checklists import Checklists
 from onrecord.ui.commands.actions import ActionTable
 from onrecord.ui.commands.assignment_commands import AssignmentCommands
 from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
-from onrecord.ui.commands.desk_actions import add_assignment_actions, add_checklist_action, add_reply_actions
+from onrecord.ui.commands.desk_actions import (
+    add_assignment_actions,
+    add_charts_action,
+    add_checklist_action,
+    add_reply_actions,
+)
 from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileCommands
@@ -37,6 +42,7 @@ from onrecord.ui.evidence.reader import EvidenceReader
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.look.appearance import Appearance
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.panels.charts_panel import ChartsPanel
 from onrecord.ui.panels.command_palette import CommandPalette
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.panels.export_panel import ExportPanel
@@ -67,6 +73,7 @@ class Parts(Protocol):
     commands: ReviewCommands
     revisions: RevisionCommands
     checklists: Checklists
+    charts: ChartsPanel
     assignments: AssignmentCommands
     transcripts: TranscriptCommands
     vault_commands: VaultCommands
@@ -118,6 +125,7 @@ def add_actions(desktop: Parts) -> None:
     add_revision_actions(table, desktop.revisions)
     add_article_actions(table, slots)
     add_review_actions(table, desktop.commands, FactCommands(desktop.session, desktop.page))
+    add_charts_action(table, desktop.charts)
     add_checklist_action(table, desktop.checklists)
     add_assignment_actions(table, desktop.assignments)
     add_transcript_actions(table, desktop.transcripts)

@@ -210,11 +210,11 @@ _IN_THE_DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{(:r
 
 
 def fills_of_the_bar(page: str, *, is_dark: bool) -> dict[str, str]:
-    """The color of each stretch of the bar by its status, as a browser works it out on the screen."""
+    """The color of each stretch of the first bar by its status, as a browser works it out on the screen."""
     (dark,) = _IN_THE_DARK.findall(page)
     colors = dict(re.findall(r"--([a-z-]+):(#[0-9a-f]{6})", dark))
     rules = dict(re.findall(r"\.([a-z-]+)\{fill:var\(--([a-z-]+)\)\}", dark))
-    rectangles = html.document_fromstring(page).xpath("//*[@class='bar']//rect")
+    rectangles = html.document_fromstring(page).xpath("(//*[@class='bar'])[1]//rect")
     if not is_dark:
         return {r.get("class"): r.get("fill") for r in rectangles}
     return {r.get("class"): colors[rules[r.get("class")]] for r in rectangles}

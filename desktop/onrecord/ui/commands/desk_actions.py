@@ -8,6 +8,17 @@ from onrecord.ui.commands.assignment_commands import AssignmentCommands
 from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
 from onrecord.ui.commands.reply_commands import ReplyCommands
 from onrecord.ui.commands.window_actions import OPEN_REVIEW, UNDER_REVIEW
+from onrecord.ui.panels.charts_panel import ChartsPanel
+
+
+def add_charts_action(table: ActionTable, charts: ChartsPanel) -> None:
+    """The charts of the open article."""
+    table.add(
+        ActionSpec(
+            id="charts", text="Charts", group=Group.VIEW, keys=("Ctrl+Shift+G",), needs=OPEN_REVIEW, begins_part=True
+        ),
+        charts.open,
+    )
 
 
 def add_checklist_action(table: ActionTable, checklists: Checklists) -> None:

@@ -43,6 +43,7 @@ SECTIONS = {
     Section.QUOTATIONS: "Quotations",
     Section.RECORDINGS: "Recordings",
     Section.CHECKS: "Checks",
+    Section.CHARTS: "Charts",
     Section.CHECKLIST: "Checklist",
     Section.ASSIGNMENTS: "Assignments",
     Section.NOTES: "Other notes, evidence and queries",

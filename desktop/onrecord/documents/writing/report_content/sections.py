@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.documents.writing.report_content.assignments import build_assignments
 from onrecord.documents.writing.report_content.call_sheet import build_call_sheet
+from onrecord.documents.writing.report_content.charts import build_charts
 from onrecord.documents.writing.report_content.checklist import build_checklist
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Blocks, Heading
 from onrecord.documents.writing.report_content.context import Context
@@ -53,6 +54,7 @@ _BUILDERS: dict[Section, Callable[[Context], Blocks]] = {
     Section.QUOTATIONS: build_quotations,
     Section.RECORDINGS: build_recordings,
     Section.CHECKS: build_checks,
+    Section.CHARTS: build_charts,
     Section.CHECKLIST: build_checklist,
     Section.ASSIGNMENTS: build_assignments,
     Section.NOTES: build_other_notes,

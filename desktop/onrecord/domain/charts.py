@@ -1,0 +1,118 @@
+"""What the charts of a review show: claims over time, by source and by person, named and anonymous, coverage."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple, cast
+
+from onrecord.domain.changes import Change
+from onrecord.domain.progress import Progress
+from onrecord.domain.records import AnyRecord, Claim, RecordId
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+
+Category = ClaimStatus | SourceStatus | None
+"""What a part of a bar stands for; None for no claim, or no source."""
+_Shares = Mapping[Category, int]
+_MOMENTS, _MOST_ROWS = 6, 8
+
+
+class StatusMoment(NamedTuple):
+    """How many claims were in each status at a moment."""
+
+    at: datetime
+    statuses: Mapping[ClaimStatus, int]
+
+
+class ChartRow(NamedTuple):
+    """A bar: its label (or the moment it is of), and how much of each category."""
+
+    label: str | datetime
+    shares: _Shares
+
+    @property
+    def total(self) -> int:
+        """How much all of it is."""
+        return sum(self.shares.values())
+
+
+class Chart(NamedTuple):
+    """Bars under a title."""
+
+    title: str
+    rows: tuple[ChartRow, ...]
+
+
+def history_of(review: Review, log: Sequence[Change]) -> tuple[StatusMoment, ...]:
+    """The claims by status when the first and the last of them were changed, and at moments evenly between.
+
+    ``log`` are the changes of this revision, the oldest first.  What an analysis found isn't logged, and counts as
+    there from the beginning.
+    """
+    here = {None, review.revision.id}
+    changes = [change for change in log if change.revision_id in here and _is_of_claims(change)]
+    if not changes:
+        return ()
+    first, last = min(change.at for change in changes), max(change.at for change in changes)
+    step = (last - first) / (_MOMENTS - 1)
+    wanted = [last - step * number for number in range(_MOMENTS if step else 1)]
+    statuses = {claim.id: claim.status for claim in review.claims}
+    moments: list[StatusMoment] = []
+    for change in reversed(changes):
+        while wanted and change.at <= wanted[0]:
+            moments.append(StatusMoment(wanted.pop(0), Counter(statuses.values())))
+        for edit in reversed(change.edits):
+            _take_back(statuses, edit.record_id, edit.before, edit.after)
+    moments += [StatusMoment(at, Counter(statuses.values())) for at in wanted]
+    return tuple(reversed(moments))
+
+
+def charts_of(review: Review, progress: Progress, history: Iterable[StatusMoment]) -> list[Chart]:
+    """The charts that have something to show."""
+    people = {claim.assignee for claim in review.claims}
+    by_person = _claims_by("Claims by assignee", ((each, each.assignee or "Not assigned") for each in review.claims))
+    charts = [
+        Chart("Claims by status over time", tuple(ChartRow(at, cast("_Shares", found)) for at, found in history)),
+        _claims_by("Claims by source", ((each, _source_label(review, each)) for each in review.claims)),
+        by_person if people - {""} else Chart("", ()),
+        Chart("Named and anonymous sources", tuple(_named_and_anonymous(review))),
+        Chart("Coverage", (ChartRow("Sentences", cast("_Shares", progress.sentences_by_status)),)),
+    ]
+    return [chart._replace(rows=rows) for chart in charts if (rows := tuple(row for row in chart.rows if row.total))]
+
+
+def _is_of_claims(change: Change) -> bool:
+    return any(isinstance(edit.after or edit.before, Claim) for edit in change.edits)
+
+
+def _take_back(
+    statuses: dict[RecordId, ClaimStatus], record_id: RecordId, before: AnyRecord | None, after: AnyRecord | None
+) -> None:
+    if isinstance(before, Claim) and before.disposition is not Disposition.REJECTED:
+        statuses[record_id] = before.status
+    elif isinstance(before or after, Claim):
+        statuses.pop(record_id, None)
+
+
+def _claims_by(title: str, claims: Iterable[tuple[Claim, str]]) -> Chart:
+    """Who has most claims first; those beyond the most that fit stand together."""
+    of: dict[str, Counter[Category]] = {}
+    for claim, label in claims:
+        of.setdefault(label, Counter())[claim.status] += 1
+    rows = sorted((ChartRow(label, shares) for label, shares in of.items()), key=lambda row: -row.total)
+    shown, others = rows[:_MOST_ROWS], rows[_MOST_ROWS:]
+    together = sum((Counter(row.shares) for row in others), Counter[Category]())
+    return Chart(title, (*shown, *([ChartRow(f"{len(others)} others", together)] if others else [])))
+
+
+def _source_label(review: Review, claim: Claim) -> str:
+    source = review.source_of(claim)
+    if source is None:
+        return "No source given"
+    return f"{source.label}, anonymous" if source.status is SourceStatus.ANONYMOUS else source.label
+
+
+def _named_and_anonymous(review: Review) -> Iterable[ChartRow]:
+    yield ChartRow("Sources", Counter[Category](source.status for source in review.sources))
+    said_by = map(review.source_of, review.claims)
+    yield ChartRow("Claims", Counter[Category](source.status if source else None for source in said_by))
