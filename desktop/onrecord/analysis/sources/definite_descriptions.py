@@ -2,8 +2,7 @@
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.name_index import NamedMentions
-from onrecord.analysis.sources.office_holders import Holder, written
-from onrecord.analysis.sources.offices import Office
+from onrecord.analysis.sources.offices import Holder, Office, written
 from onrecord.analysis.sources.people_counts import number_of
 from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.analysis.sources.source_words import SourceWords

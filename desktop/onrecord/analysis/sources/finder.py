@@ -1,6 +1,6 @@
 """Sources: everybody and everything that statements are attributed to, each once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.confidence import quotation_confidence
@@ -10,17 +10,21 @@ from onrecord.analysis.sources.anonymity_terms import assign_terms
 from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.pronouns import PersonForms
-from onrecord.analysis.sources.repeated_statements import without_echoes
+from onrecord.analysis.sources.source_phrases import read_phrase
 from onrecord.analysis.sources.speaker_resolution import SpeakerResolver
-from onrecord.analysis.sources.unresolved_sources import unknown_sources
 from onrecord.analysis.speech.statements import Statement
+from onrecord.domain.nesting import with_outer
 from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import AttributionLevel, SourceKind
+from onrecord.domain.vocabulary import AttributionLevel, QuotationKind, SourceKind
 
 _LINKS = frozenset({"who", "and", "speaking", "spoke", "talking", "whose", "but", ""})
 _UNNAMED = frozenset({SourceKind.PEOPLE, SourceKind.COLLECTIVE})
 _SURE_OF_TERMS = 0.95
+# A pronoun that points to nobody known, and whoever asks in an interview, are left open:
+# the program does not know who that is, which is no source without a name.
+_OPEN = frozenset({"it", "that", "which", "this", "these", "its", "'s", "’s", "you", "their", "each", "them", "q", "a"})
+_SPEAKER_AGAIN = frozenset({"he", "she", "it", "they", "who"})
 
 
 @dataclass
@@ -182,3 +186,35 @@ def _around(document: AnalyzedDocument, source: Span, cue: Span | None) -> Span:
         return Span(source.start, cue.start)
     sentence = document.sentence_at(source.start)
     return Span(source.start, max(source.end, sentence.end if sentence else 0))
+
+
+def unknown_sources(
+    document: AnalyzedDocument, sources: Sequence[Span], identities: Mapping[Span, Identity], kinds: SourceKinds
+) -> Iterator[tuple[Span, Identity]]:
+    """An identity for those of ``sources`` that have none among ``identities`` and are more than a pronoun."""
+    for span in sources:
+        if span in identities:
+            continue
+        phrase = read_phrase(document, span, kinds.words)
+        if not phrase.is_pronoun and phrase.head not in _OPEN:
+            yield span, kinds.of_thing(phrase, document.text)
+
+
+def without_echoes(document: AnalyzedDocument, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The quotations without such as "the road was closed" in "She said she had told him that the road was closed".
+
+    Words in quotation marks stay, since a reader sees them as a quotation.
+    """
+    for quotation, outer in with_outer(quotations):
+        if outer is None or quotation.kind is QuotationKind.DIRECT or not _is_own(document, outer, quotation):
+            yield quotation
+
+
+def _is_own(document: AnalyzedDocument, outer: Quotation, inner: Quotation) -> bool:
+    """Whether the speaker of ``outer`` surely is that of ``inner``, which is told inside it."""
+    if inner.cue is None or inner.source is None or inner.source_id != outer.source_id:
+        return False
+    words = document.text_of(inner.source)
+    is_same = outer.source is not None and words == document.text_of(outer.source)
+    is_told = any(piece.covers(inner.cue) for piece in outer.content)
+    return is_told and (is_same or words.lower() in _SPEAKER_AGAIN)

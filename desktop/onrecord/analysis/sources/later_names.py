@@ -7,8 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from onrecord.analysis.sources.name_index import NamedMentions
-from onrecord.analysis.sources.ownership import SEEN
-from onrecord.analysis.sources.source_phrases import SourcePhrase
+from onrecord.analysis.sources.source_phrases import SEEN, SourcePhrase
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 

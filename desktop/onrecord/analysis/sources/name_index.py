@@ -9,7 +9,7 @@ from operator import itemgetter
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.grammar import NOUN_SUBJECTS
-from onrecord.analysis.sources.office_holders import HolderIndex
+from onrecord.analysis.sources.offices import HolderIndex
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind

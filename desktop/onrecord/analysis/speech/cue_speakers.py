@@ -4,13 +4,13 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import OPENS_NAME
 from onrecord.analysis.speech.attribution import (
     Words,
+    implied_subject,
     is_part_of_word,
     is_passive,
     noun_phrase,
     subject_of,
 )
 from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
-from onrecord.analysis.speech.implied_subjects import implied_subject
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 

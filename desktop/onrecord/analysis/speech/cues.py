@@ -6,14 +6,8 @@ from enum import StrEnum
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.speech.attribution import subject_of
-from onrecord.analysis.speech.implied_subjects import made_to
+from onrecord.analysis.speech.attribution import made_to, subject_of
 from onrecord.analysis.speech.inflections import inflections, plural
-from onrecord.analysis.speech.misparsed_verbs import (
-    forecasts_on_day,
-    is_verb_taken_for_noun,
-)
-from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
@@ -36,6 +30,26 @@ _PAIR = 2
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "dative", "nsubj"})
 _AMOUNTS = frozenset({"CD", "$"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """The reporting verbs of a paragraph, and the words by which a reporter adds to what was said.
+
+    ``cues`` are indexes into the paragraph's words.  ``places`` tell when or where
+    something was said ("on Tuesday"), ``occasions`` in what ("in a statement"), and
+    ``asides`` begin, after a comma, what the reporter says of it (", prompting cheers").
+    ``leading`` are forms of verbs whose infinitive still tells that somebody spoke ("went
+    on to warn").  ``silent`` are indexes of verbs that tell of a refusal ("would not say").
+    """
+
+    cues: frozenset[int]
+    places: frozenset[str]
+    occasions: frozenset[str]
+    asides: frozenset[str]
+    leading: frozenset[str]
+    events: frozenset[str]
+    silent: frozenset[int]
 
 
 class Grade(StrEnum):
@@ -107,7 +121,7 @@ class CueWords:
         """The reporting verbs outside quotation marks."""
         lemmas, lowered = self._lemmas, parse.lowered
         for index in [index for index, word in enumerate(lowered) if word in lemmas]:
-            if index not in parse.quoted and self._is_verb(parse, index):
+            if index not in parse.quoted and _is_verb(parse, index):
                 cue = self._cue(parse, index, lemmas[lowered[index]])
                 if cue and not _is_named(parse, cue) and not self._is_overheard(parse, cue):
                     yield self._regraded(parse, cue)
@@ -118,7 +132,7 @@ class CueWords:
         if thoughts.keys().isdisjoint(lowered):
             return
         for index in [index for index, word in enumerate(lowered) if word in thoughts]:
-            if index not in parse.quoted and self._is_verb(parse, index):
+            if index not in parse.quoted and _is_verb(parse, index):
                 verb = thoughts[lowered[index]]
                 yield Cue(index, index, verb, verb, Grade.THOUGHT)
 
@@ -173,13 +187,6 @@ class CueWords:
 
     def _forms(self, verb: str) -> tuple[str, ...]:
         return (*inflections(verb), *(form for form, base in self._irregular.items() if base == verb))
-
-    def _is_verb(self, parse: Parse, index: int) -> bool:
-        tag = parse.tags[index]
-        if not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}):
-            return True
-        is_mistaken = is_verb_taken_for_noun(parse, index)
-        return is_mistaken or forecasts_on_day(parse, index)
 
     def _cue(self, parse: Parse, index: int, verb: str) -> Cue | None:
         grade = self._grades.get(verb)
@@ -272,6 +279,11 @@ class CueWords:
         if not following or following[0] not in self._topics or parse.deps[verb + 1] != "prep":
             return False
         return parse.heads[verb + 1] == verb and not self._leads_to_place(parse, verb + 1)
+
+
+def _is_verb(parse: Parse, index: int) -> bool:
+    tag = parse.tags[index]
+    return not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"})
 
 
 def _is_judged(parse: Parse, verb: int) -> bool:

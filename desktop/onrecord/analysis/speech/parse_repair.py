@@ -10,6 +10,7 @@ from typing import NamedTuple
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse, Token
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, NAMES, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.cues import SHOWING, CueWords
+from onrecord.analysis.values.dates import WEEKDAYS
 
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "dobj"})
@@ -126,6 +127,20 @@ def _has_helpers_of(verb: Token, said: Token, outer: Token) -> bool:
     return is_present or own == outer.helpers != said.helpers
 
 
+def _verbs_taken_for_nouns(parse: Parse, words: CueWords) -> Iterator[Fix]:
+    """A verb that the tagger took for a noun: "Old maps state that", "on Monday forecast a loss"."""
+    for index, tag in enumerate(parse.tags):
+        if tag not in {"NN", "NNS"} or not words.lemma(parse.lowered[index]) or index in parse.quoted:
+            continue
+        noun = parse[index]
+        has_that = any(clause.opener == "that" for clause in noun.children("ccomp", after=noun))
+        if noun.word == "forecast" and parse.reads(index - 2, "on") and parse.words[index - 1] in WEEKDAYS:
+            yield Fix(index, noun.head, tag="VBD")
+        elif noun.head == noun and ((noun.has("nsubj") and noun.has("dobj")) or (has_that and noun.has("compound"))):
+            yield Fix(index, index, tag="VBP")
+            yield from (Fix(name, index, "nsubj") for name in noun.children("compound") if not noun.has("nsubj"))
+
+
 def _final_cues(parse: Parse, words: CueWords) -> Iterator[Fix]:
     """A speaker and a cue that end a sentence, taken for a part of it: "Rents rose, the Harbor Office announced"."""
     for sentence in parse.sentences:
@@ -215,4 +230,8 @@ def _is_misread(verb: Token, comma: int, words: CueWords) -> bool:
     return verb.head < verb or verb.dep == "ROOT"
 
 
-_REPAIRS: tuple[Callable[[Parse, CueWords], Iterator[Fix]], ...] = (_final_cues, _joined_to_content)
+_REPAIRS: tuple[Callable[[Parse, CueWords], Iterator[Fix]], ...] = (
+    _verbs_taken_for_nouns,
+    _final_cues,
+    _joined_to_content,
+)

@@ -7,9 +7,8 @@ from onrecord.analysis.speech.attribution import Words, is_passive, relative_sub
 from onrecord.analysis.speech.complements import OPENERS
 from onrecord.analysis.speech.content_finder import contents_of
 from onrecord.analysis.speech.cue_speakers import speaker_of
-from onrecord.analysis.speech.cues import Cue, CueWords, Grade
+from onrecord.analysis.speech.cues import Cue, CueWords, Grade, Reporting
 from onrecord.analysis.speech.non_reporting_cues import is_non_reporting
-from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.analysis.speech.word_lists import word_list
 
