@@ -59,8 +59,10 @@ def test_the_checklist_is_ticked_and_the_sign_off_asks_for_it(start: Callable[[]
     window.press(Qt.Key.Key_C, CTRL | SHIFT)
     window.qtbot.waitUntil(lambda: "No longer in the checklist" in shown(window))
     assert [row.words for row in section(window).rows] == ["Figures recomputed", "Names spelled"]
+    window.press(Qt.Key.Key_J)
     window.press(Qt.Key.Key_Z, CTRL)
     assert window.review.article.ticks == ()
+    assert window.selected is None
 
 
 def shown(window: Window) -> str:

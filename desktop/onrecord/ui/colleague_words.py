@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from onrecord.domain.changes import Change, ChangeKind, Edit
+from onrecord.domain.changes import Change, ChangeKind, DetailsEdit, Edit
 from onrecord.domain.joining import Clash, ClashKind
 from onrecord.domain.records import (
     AnyRecord,
@@ -192,8 +192,17 @@ def _did(change: Change) -> str:
             else ("withdrew a sign-off")
         )
     if change.details:
-        return "changed the article’s details"
+        return _did_to_details(change.details)
     return _did_to_record(change.edits[0]) if change.edits else f"did “{change.name}”"
+
+
+def _did_to_details(edit: DetailsEdit) -> str:
+    before, after = edit.before, edit.after
+    if before.ticks != after.ticks:
+        return "ticked a checklist item" if len(after.ticks) > len(before.ticks) else "cleared a checklist item"
+    if before.assignee != after.assignee and after.assignee:
+        return f"assigned the article to {isolated(one_line(after.assignee))}"
+    return "changed the article’s details"
 
 
 def _did_to_record(edit: Edit) -> str:

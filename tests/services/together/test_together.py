@@ -22,6 +22,7 @@ from onrecord.services.errors import ArticleGoneError, ServiceError
 from onrecord.services.journal import summarize
 from onrecord.store.errors import OvertakenError
 from onrecord.store.library import LibraryStore
+from onrecord.ui.colleague_words import said_of
 
 
 def test_what_both_do_to_different_records_is_all_there(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
@@ -412,8 +413,10 @@ def test_an_assignment_and_a_status_join_and_two_assignees_clash(team: Team, ada
         ada.claims.take(CLAIM)
     assert shown(clash.value) == [("assignee", "Tom Okafor", ADA, INES)]
 
+    ada.take_news()
     ines.details.assign("Ines Park")
     ada.details.change(Detail.OUTLET, "The Gull")
+    assert said_of(ada.take_news()).endswith("assigned the article to Ines Park")
     as_stored(team, ada)
     assert ada.review.article.assignee == "Ines Park"
     [line] = team.store.list_articles("ines park")
@@ -428,6 +431,7 @@ def test_ticks_of_two_people_on_one_checklist_go_together(team: Team, ada: Revie
         ("Names spelled", INES),
         ("Headline", ADA),
     ]
+    assert said_of(ada.take_news()) == f"{INES} ticked a checklist item"
     as_stored(team, ada)
     ada.undo()
     assert [tick.words for tick in ada.review.article.ticks] == ["Names spelled"]

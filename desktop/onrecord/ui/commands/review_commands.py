@@ -239,7 +239,12 @@ class ReviewCommands:
         review, selected = self._session.review, self._session.selected_record
         if review is None or change is None:
             return
-        if change.sign_offs or any(isinstance(edit.after or edit.before, Transcript) for edit in change.edits):
+        is_of_checklist = change.details and change.details.before.ticks != change.details.after.ticks
+        if (
+            change.sign_offs
+            or is_of_checklist
+            or any(isinstance(edit.after or edit.before, Transcript) for edit in change.edits)
+        ):
             self._session.select(None)
         changed = [review.records.get(_subject(edit.after or edit.before)) for edit in change.edits]
         listed = [record for record in changed if record and _has_page(record)]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -53,6 +54,14 @@ def _of_status(status: ClaimStatus) -> _Count:
 
 _STATUSES = tuple(map(_of_status, ClaimStatus))
 _OPEN_THINGS = (
+    _Count(
+        "Overdue claims",
+        "history",
+        Role.DANGER,
+        QueueTab.CLAIMS,
+        "due:overdue",
+        lambda review, _progress: sum(claim.is_overdue(datetime.now(UTC)) for claim in review.claims),
+    ),
     _Count(
         "Verified, but unsupported",
         "warning",
