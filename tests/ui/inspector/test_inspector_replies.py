@@ -6,12 +6,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QToolButton
 
+from helpers.builders import FOUND
 from helpers.inspector import Desk, press
 from helpers.scene import Scene, ferry_records, make_scene, words
-from onrecord.domain.records import RecordId, Reply
+from onrecord.domain.changes import Edit
+from onrecord.domain.records import Check, RecordId, Reply
+from onrecord.domain.review import ACCUSATION_CHECK
+from onrecord.domain.vocabulary import Severity
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
 from onrecord.ui.left_to_do import left_to_do
+from onrecord.ui.queue.counts import QueueCounts
 from onrecord.ui.queue.filter import matcher
 from onrecord.ui.queue.rows import QueueTab, records_of, row_of
 
@@ -115,3 +120,19 @@ def test_it_is_left_to_do_until_it_is_settled(desk: Desk) -> None:
     progress = desk.session.progress
     assert progress
     assert "1 accusation has no reply" not in [left.words for left in left_to_do(progress)]
+
+
+def test_a_check_that_it_stands_for_is_not_counted_as_open() -> None:
+    checked = Check(
+        id=RecordId("k"),
+        rule=ACCUSATION_CHECK,
+        severity=Severity.WARNING,
+        places=(words("Critics"),),
+        message="Quill is accused.",
+        origin=FOUND,
+    )
+    review, counts = make_scene((reply(),)).review, QueueCounts()
+    counts.follow(review, None)
+    review.apply([Edit(None, checked)])
+    counts.follow(review, frozenset({checked.id}))
+    assert (counts.total(QueueTab.CHECKS), counts.still_open(QueueTab.CHECKS)) == (1, 1)

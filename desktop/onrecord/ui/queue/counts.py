@@ -67,7 +67,8 @@ class QueueCounts:
     def _recount(self, review: Review, record_id: RecordId, record: AnyRecord | None) -> None:
         for ids in self._open.values():
             ids.discard(record_id)
-        tab = tab_of(record) if record and record.disposition is not Disposition.REJECTED else None
+        is_listed = record and record.disposition is not Disposition.REJECTED and not review.is_silenced(record)
+        tab = tab_of(record) if record and is_listed else None
         if record and tab and is_open(review, record):
             self._open[tab].add(record_id)
 
