@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from helpers.builders import NOON
-from helpers.ferry_review import CHECK, CLAIM, CLERK, IDA, QUOTE, SOURCE, ferry_review
+from helpers.builders import NOON, span_of
+from helpers.ferry_review import CHECK, CLAIM, CLERK, IDA, QUOTE, SOURCE, TEXT, ferry_review
 from helpers.vaults import make_vault
 from onrecord.domain.article import ArticleId, Detail
 from onrecord.domain.erasing import Export
@@ -75,6 +75,10 @@ def fill(library: LibraryStore, context: Context) -> None:
             passage=others[8],
         ),
     )
+    reply_id = desk.replies.add(span_of(TEXT, "the ledger was lost")).record_ids[0]
+    desk.replies.rename(reply_id, others[9])
+    desk.replies.fill_in(reply_id, asked_at=NOON, asked_by=others[0], asked_how=f"by email to {others[5]}")
+    desk.replies.fill_in(reply_id, answer=f"{others[3]} lawyer says no.", not_needed=f"{others[1]} was convicted.")
     lines = tuple(TranscriptLine(f"Ask {form} about it.", form, 3.0) for form in FORMS)
     draft = TranscriptDraft(title=f"Talk with {others[4]}", lines=lines, place=f"/home/{others[5]}.srt")
     desk.transcripts.add(draft, SOURCE)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -242,3 +243,34 @@ def test_what_leaves_the_desk_names_no_protected_source(
     written = write_report(report, tmp_path / f"r{kind.extension}", kind).read_bytes()
     assert b"Quorn" not in written
     assert b"lies" not in written
+
+
+def test_the_checked_copy_tells_the_editor_what_is_missing(desk: ReviewDesk, context: Context, tmp_path: Path) -> None:
+    report = report_on(desk, context, edition=Edition.CHECKED)
+    with ZipFile(write_report(report, tmp_path / "checked.docx")) as package:
+        comments = package.read("word/comments.xml").decode()
+    assert "Right of reply" in comments
+    assert "not asked" in comments
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Format.ANNOTATIONS, ['"reply"', "He sold none.", '"purpose": "replying"']),
+        (Format.QDPX, ["Right of reply: Jörg Möller"]),
+        (Format.XLSX, ["Right of reply", "He sold none."]),
+    ],
+)
+def test_files_for_other_programs_have_it(
+    desk: ReviewDesk, context: Context, tmp_path: Path, kind: Format, words: list[str]
+) -> None:
+    desk.replies.fill_in(REPLY, answer="He sold none.")
+    path = write_report(report_on(desk, context), tmp_path / f"r{kind.extension}", kind)
+    text = path.read_text("utf-8") if kind is Format.ANNOTATIONS else _unpacked(path)
+    for each in words:
+        assert each in text
+
+
+def _unpacked(path: Path) -> str:
+    with ZipFile(path) as package:
+        return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
