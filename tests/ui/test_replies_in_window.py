@@ -46,6 +46,9 @@ def test_a_right_of_reply_is_made_asked_and_settled_by_keys(window: Window) -> N
     select_words(window, "He says he did not")
     window.press(Qt.Key.Key_P)
     assert the_reply(window).is_settled
+    told = window.program.window.messages.done
+    assert told
+    assert told.words == "Done: mark reply in article: Right of reply: Tom Brodie"
     window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not the_reply(window).is_settled
 

@@ -9,6 +9,7 @@ from onrecord.domain.records import (
     Attached,
     Check,
     Claim,
+    Reply,
     Source,
     Transcript,
 )
@@ -62,7 +63,8 @@ def _is_decision(edit: Edit) -> bool:
         return False
     if before is None:
         return isinstance(after, Claim) and after.status is not ClaimStatus.UNCHECKED
-    return after is None or before.disposition is not after.disposition or bool(_decided(edit))
+    is_settling = isinstance(before, Reply) and isinstance(after, Reply) and before.is_settled is not after.is_settled
+    return after is None or is_settling or before.disposition is not after.disposition or bool(_decided(edit))
 
 
 def _decided(edit: Edit) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Reply, Source
 from onrecord.domain.vocabulary import AttributionLevel, Disposition
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS
 from onrecord.ui.inspector.origin_sections import related_ids
@@ -18,6 +19,7 @@ from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
 from onrecord.ui.look.status_look import (
     Appearance,
     look_of_entity,
+    look_of_reply,
     look_of_severity,
     look_of_source,
     look_of_status,
@@ -85,6 +87,8 @@ class PastWordsSection(PastSection):
                 return look_of_entity(record.kind)
             case Check():
                 return look_of_severity(record.severity)
+            case Reply():
+                return look_of_reply(record, datetime.now(UTC))
         return None
 
     def _facts(self, record: AnyRecord) -> Iterator[_Fact]:
@@ -94,6 +98,8 @@ class PastWordsSection(PastSection):
                 facts = self._facts_of_statement(record)
             case Source():
                 facts = _facts_of_source(record)
+            case Reply():
+                facts = _facts_of_reply(record)
             case Check():
                 facts = iter([("Resolved", "yes" if record.disposition is Disposition.ACCEPTED else "no")])
         return ((name, isolated(value)) for name, value in facts if value)
@@ -167,13 +173,22 @@ def _named(name: str, value: str) -> QVBoxLayout:
 def _title(record: AnyRecord) -> str:
     """What a record is called; a statement is its words."""
     match record:
-        case Source():
+        case Source() | Reply():
             return isolated(record.label)
         case Entity():
             return isolated(record.name)
         case Check():
             return isolated(record.message)
     return ""
+
+
+def _facts_of_reply(reply: Reply) -> Iterator[_Fact]:
+    yield "Asked by", reply.asked_by
+    yield "Asked", moment_text(reply.asked_at) if reply.asked_at else ""
+    yield "How", reply.asked_how
+    yield "Deadline", moment_text(reply.due_at) if reply.due_at else ""
+    yield "Reply", reply.answer
+    yield "Why no reply is needed", reply.not_needed
 
 
 def _facts_of_source(source: Source) -> Iterator[_Fact]:
