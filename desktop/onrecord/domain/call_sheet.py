@@ -17,6 +17,8 @@ class Matter(Enum):
 
     QUOTED = auto()
     PARAPHRASED = auto()
+    DONE = auto()
+    """They called it something, accused somebody, promised a thing."""
     TOLD = auto()
     """The article says it about them."""
     ACCUSED = auto()
@@ -88,8 +90,20 @@ def _is_settled(review: Review, quotation: Quotation) -> bool:
 
 def _quoted(review: Review, quotation: Quotation) -> CallItem:
     is_exact = all(is_in_marks(quotation, piece, review.text) for piece in quotation.content)
-    words = review.words_of(quotation).rstrip(",").removeprefix("that ")
-    return CallItem(Matter.QUOTED if is_exact else Matter.PARAPHRASED, words)
+    words = review.words_of(quotation).rstrip(",")
+    if is_exact:
+        return CallItem(Matter.QUOTED, words)
+    if act := _act(review, quotation):
+        return CallItem(Matter.DONE, f"{act} {words}")
+    return CallItem(Matter.PARAPHRASED, words.removeprefix("that "))
+
+
+def _act(review: Review, quotation: Quotation) -> str:
+    """The cue that the content can't stand without: "called" it a farce, "accused" the mayor of theft."""
+    cue, content = quotation.cue, quotation.content[0]
+    act = cue.text_of(review.text) if cue and cue.end + 1 == content.start else ""
+    is_clause = content.text_of(review.text).startswith("that ")
+    return act if act.endswith("ed") and not is_clause else ""
 
 
 def _told(review: Review, source: Source | None, entity: Entity | None, reply: Reply | None) -> Iterator[Claim]:

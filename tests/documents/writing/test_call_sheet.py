@@ -138,6 +138,35 @@ def test_one_sheet_is_that_of_whoever_a_record_belongs_to(
     assert "crane" not in sheet
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "statement"),
+    [
+        ("Ida Falk called it a farce.", "called", "it a farce", "In our words, you called it a farce"),
+        ("Ida Falk added that it leaks.", "added", "that it leaks", "You said, in our words: it leaks"),
+        ("It leaks, Ida Falk added.", "added", "It leaks", "You said, in our words: It leaks"),
+    ],
+)
+def test_a_paraphrase_is_put_as_a_plain_statement(
+    text: str, cue: str, content: str, statement: str, *, context: Context, tmp_path: Path
+) -> None:
+    source = Source(
+        id=HADDAD,
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        name="Ida Falk",
+        mentions=(span_of(text, "Ida Falk"),),
+    )
+    said = Quotation(
+        id=SAFE,
+        kind=QuotationKind.INDIRECT,
+        content=(span_of(text, content),),
+        cue=span_of(text, cue),
+        source_id=HADDAD,
+    )
+    sheet = text_of(report_on(make_review(text, [source, said]), context), tmp_path)
+    assert statements(sheet) == ["Ida Falk", f"1. {statement}"]
+
+
 def test_what_is_settled_is_not_asked_again(review: Review, context: Context, tmp_path: Path) -> None:
     for record in list(review.records.values()):
         if isinstance(record, Claim):

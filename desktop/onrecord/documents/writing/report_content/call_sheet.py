@@ -31,6 +31,7 @@ _TO_DO = "Open a claim, quotation or right of reply again, or choose another sou
 _STATEMENTS = {
     Matter.QUOTED: "You said: “{}”",
     Matter.PARAPHRASED: "You said, in our words: {}",
+    Matter.DONE: "In our words, you {}",
     Matter.TOLD: "We say about you: {}",
     Matter.ACCUSED: "The article has this accusation. What do you say to it? {}",
     Matter.ASKED: "We also want to know: {}",
