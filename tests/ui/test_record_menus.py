@@ -32,6 +32,8 @@ STATEMENT = [
     "Attach evidence",
     "Ask the author",
     "Change the speaker",
+    "Assign the claim",
+    "Assign the claim to me",
     "Accept the finding",
     "Reject the finding",
 ]
@@ -83,6 +85,9 @@ def test_a_right_click_on_a_row_selects_it_and_offers_the_same(window: Window) -
         "Merge with another…",
         "Switch between named and anonymous",
         "Fill in the anonymity record",
+        "Copy the call sheet",
+        "Save the call sheet…",
+        "Print the call sheet…",
         "Write a note",
         "Attach evidence",
         "Ask the author",

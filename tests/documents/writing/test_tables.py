@@ -25,7 +25,18 @@ from onrecord.domain.report import Layout, Paper, Report
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, Severity, Stance
 
 TEXT = "Mill Lane floods again, and the council says it has cleared 40 drains."
-SHEETS = ["Article", "Claims", "Quotations", "Sources", "Evidence", "Checks", "Notes", "Queries", "Entities"]
+SHEETS = [
+    "Article",
+    "Claims",
+    "Quotations",
+    "Sources",
+    "Evidence",
+    "Checks",
+    "Notes",
+    "Queries",
+    "Right of reply",
+    "Entities",
+]
 FORMULAS = ['=HYPERLINK("http://x.example","a")', "+1", "-2+3", "@SUM(A1)", "\t=1", "  =1", "＝1+1", "\n=2"]
 HARMLESS = ["a=b", "1-2", "it said “=1”", "", "'quoted'"]
 
@@ -150,15 +161,16 @@ def test_wide_sheets_print_on_several_pages_across_without_what_programs_read() 
         "Claims": "4",
         "Quotations": "2",
         "Sources": "3",
-        "Evidence": "3",
+        "Evidence": "4",
         "Checks": "2",
         "Notes": "2",
         "Queries": "2",
+        "Right of reply": "3",
         "Entities": "2",
     }
     printed = re.findall(r"Print_(Area|Titles)[^>]*>(Claims![^<]*)<", book.parts["xl/workbook.xml"].decode())
-    assert printed == [("Area", "Claims!$A$1:$P$12"), ("Titles", "Claims!$A:$A,Claims!$1:$1")]
-    assert book.sheets["Claims"].rows[0][16:] == ["Start", "End", "ID"]
+    assert printed == [("Area", "Claims!$A$1:$R$12"), ("Titles", "Claims!$A:$A,Claims!$1:$1")]
+    assert book.sheets["Claims"].rows[0][18:] == ["Start", "End", "ID"]
 
 
 @pytest.mark.parametrize("status", list(ClaimStatus))
