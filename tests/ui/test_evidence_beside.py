@@ -245,6 +245,15 @@ def test_the_queue_comes_back_when_the_pane_is_closed(window: Window) -> None:
     assert window.desktop.page.queue.isVisible()
 
 
+def test_a_small_window_stays_as_small_as_it_is(window: Window) -> None:
+    window.program.window.resize(1000, 700)
+    before = window.program.window.width()
+    read_file(window)
+    window.qtbot.wait(50)
+
+    assert window.program.window.width() == before
+
+
 def test_without_a_match_there_is_no_passage(window: Window, answers: Answers, tmp_path: Path) -> None:
     answers.evidence = tmp_path / "memo.txt"
     answers.evidence.write_text("Nothing of it.", encoding="utf-8")

@@ -130,9 +130,9 @@ def add_actions(desktop: Parts) -> None:
     add_assignment_actions(table, desktop.assignments)
     add_transcript_actions(table, desktop.transcripts)
     add_reply_actions(table, ReplyCommands(desktop.session, desktop.page), desktop.call_sheets)
-    add_evidence_actions(table, desktop.reader)
     add_vault_actions(table, desktop.vault_commands)
     add_go_actions(table, page.queue, desktop.commands, slots)
+    add_evidence_actions(table, desktop.reader)
     add_view_actions(table, slots)
     add_sort_actions(table, desktop.start_page, page.queue, slots)
     page.article.set_selection_actions(

@@ -230,7 +230,8 @@ class ReviewPage(QWidget):
     def _set_smallest(self, room: int) -> None:
         share = min(1.0, room / _NARROW)
         self.queue.setHidden(self.is_reading and room < _ROOM_FOR_ALL)
-        self._middle.setMinimumWidth(round(_ARTICLE_SMALLEST * share * (1 + self.is_reading)))
+        smallest = 2 * _SIDE_SMALLEST if self.is_reading else _ARTICLE_SMALLEST
+        self._middle.setMinimumWidth(round(smallest * share))
         self.inspector.setMinimumWidth(round(_INSPECTOR_SMALLEST * share))
 
     def _build_middle(self) -> QWidget:
@@ -249,7 +250,7 @@ class ReviewPage(QWidget):
         side_by_side.setHandleWidth(1)
         for part in (article, self.evidence):
             side_by_side.addWidget(part)
-            part.setMinimumWidth(_SIDE_SMALLEST)
+            part.setMinimumWidth(_SIDE_SMALLEST // 2)
         self.evidence.hide()
         layout.addWidget(side_by_side)
         return middle

@@ -96,6 +96,6 @@ class ActionTable(QObject):
         """Put the actions of a group into its menu."""
         for spec, action in self.rows():
             if spec.group is group:
-                if spec.begins_part:
+                if spec.begins_part and not menu.isEmpty():
                     menu.addSeparator()
                 menu.addAction(action)

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from onrecord.domain.evidence_pages import EvidenceDocument, sentence_at
 from onrecord.domain.evidence_search import Found, Hit
@@ -57,7 +66,9 @@ class EvidencePane(QFrame):
         self.page = short_label("", Look.MUTED)
         self.note = plain_label("", Look.MUTED)
         self._tools: list[tuple[QToolButton, str]] = []
-        self.attach = QPushButton("Attach passage")
+        self.attach = QPushButton("Attach")
+        self.attach.setAccessibleName("Attach passage")
+        self.attach.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.attach.setToolTip("Attach the selected words, or the sentence with the current match (Ctrl+Shift+E)")
         set_look(self.attach, Look.PRIMARY)
         self.attach.clicked.connect(self.attach_wanted)
@@ -170,11 +181,12 @@ class EvidencePane(QFrame):
         elif document:
             self.text.show_hits([hit.span for hit in hits], current and current.span)
         self.hits.setText(self._words_on(document, current))
+        self.hits.setToolTip(for_tool_tip(self.hits.text()))
         for button, _ in self._tools[:2]:
             button.setEnabled(bool(hits))
         self.attach.setEnabled(document is not None)
         self._tools[2][0].setEnabled(document is not None)
-        self.page.setVisible(document is not None)
+        self.page.setVisible(document is not None and document.content.is_drawn)
 
     def _words_on(self, document: EvidenceDocument | None, hit: Hit | None) -> str:
         if document is None:
@@ -236,7 +248,6 @@ class EvidencePane(QFrame):
         below.addWidget(previous)
         below.addWidget(following)
         below.addWidget(self.hits, 1)
-        below.addWidget(self.page)
         below.addWidget(self.attach)
         head = QFrame()
         set_look(head, Look.BAR)
@@ -245,6 +256,7 @@ class EvidencePane(QFrame):
         column.setSpacing(8)
         column.addLayout(top)
         column.addLayout(below)
+        column.addWidget(self.page)
         column.addWidget(self.note)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
