@@ -68,7 +68,11 @@ _OPEN_THINGS = (
         Role.DANGER,
         QueueTab.CLAIMS,
         "unsupported",
-        lambda review, _progress: sum(map(review.lacks_support, review.claims)),
+        lambda review, progress: (
+            sum(map(review.lacks_support, review.claims))
+            if any(status.needs_evidence for status in progress.statuses)
+            else 0
+        ),
     ),
     _Count(
         "Anonymous, record incomplete",
