@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from helpers.program import Window
 
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
-_WITH_SHIFT = tuple(Qt.Key[f"Key_{name}"] for name in ("A", "I", "U", "X", "Y", "Backspace"))
+_WITH_SHIFT = tuple(Qt.Key[f"Key_{name}"] for name in ("A", "B", "I", "U", "X", "Y", "Backspace"))
 """What is a command with Shift too."""
 KEYS = [
     *((Qt.Key[f"Key_{letter}"], _NONE) for letter in (*ascii_uppercase, *digits, "Backspace")),

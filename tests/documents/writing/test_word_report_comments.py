@@ -118,6 +118,21 @@ def test_who_signs_a_comment_is_not_named_again_in_it_and_others_are() -> None:
     ]
 
 
+def test_evidence_taken_over_says_from_which_article() -> None:
+    text = "The bridge cost $3 million."
+    claim = make_claim(text, "$3 million", ClaimStatus.VERIFIED)
+    ledger = Evidence(
+        id=RecordId("e"),
+        kind=EvidenceKind.DOCUMENT,
+        title="Ledger",
+        target_id=claim.id,
+        taken_from="Bridge opens (3\u00a0May\u00a02025)",
+    )
+    review = Review(make_article(), make_revision(text), None, {r.id: r for r in (claim, ledger)})
+    ((_, _, words),) = comments(make_report(review))
+    assert words.split("\n")[-1].endswith("supports\u00a0· from the review of Bridge opens (3\u00a0May\u00a02025)")
+
+
 def test_notes_on_one_record_are_answers_and_settled_claims_are_resolved() -> None:
     assert [thread for thread in threads(ferry_report()) if thread[0].startswith("Claim")] == [
         ("Claim 1 · ✎ Verified with a correction", ["The board’s own table says 421.The typo is ours."], True),
