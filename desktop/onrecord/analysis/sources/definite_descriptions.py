@@ -40,13 +40,12 @@ class DefiniteReader:
         is_bare = not phrase.is_definite and not self._is_in_headline(phrase)
         must_match = phrase.head in office.titles and (phrase.has_owner or is_bare)
         holders = self._holders(office, phrase.span.start, must_match=must_match)
-        if not holders and (subject := self._subject_with(office, phrase)):
-            return subject
         if not holders:
-            return self._only_later_holder(phrase, office, must_match=must_match)
-        favored = last if self._document.text_of(phrase.span)[1:].islower() else None
+            later = self._only_later_holder(phrase, office, must_match=must_match)
+            return self._subject_with(office, phrase) or later
         wanted = [e for e in holders if self._was_in(office, e.role) == office.is_former] or holders
-        return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
+        is_plain = self._document.text_of(phrase.span)[1:].islower()
+        return last if last in wanted and is_plain else wanted[0]
 
     def _head_of_body(self, phrase: SourcePhrase) -> Entity | None:
         """Who "the league chief" is: whoever was named last with an office at the head of the body it names."""

@@ -90,8 +90,8 @@ class DocumentReader:
         others = [span for span in before if told[span] != f"the {phrase.head}"]
         same = [span for span in others if phrase.head in told[span].split()]
         heard = self._look_up((same or others)[0]) if others else None
-        is_told = heard is not None and heard.identity.kind is SourceKind.DOCUMENT and not heard.identity.is_anonymous
-        return heard.identity if heard and is_told else None
+        identity = heard.identity if heard and heard.identity.kind is SourceKind.DOCUMENT else None
+        return None if identity is None or identity.is_anonymous else identity
 
     def issued_before(self, phrase: SourcePhrase, last: Heard | None) -> Identity | None:
         """The text of whoever said something in one just before: "Ruiz wrote in a blog post", then "the post says"."""

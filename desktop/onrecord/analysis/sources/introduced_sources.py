@@ -75,10 +75,9 @@ class Introduced:
         classes = [pair for pair in self._by_head.get(phrase.head, ()) if pair[1].kind is SourceKind.COLLECTIVE]
         # "30 percent of voters" are a share of the class.
         known = [(earlier.content, identity) for earlier, identity in classes if not earlier.quantity]
-        if not phrase.is_plural or not known:
-            return None
-        is_told = len(phrase.content) > 1
-        same = next((identity for content, identity in known if is_told and content == phrase.content), None)
+        known = known if phrase.is_plural else []
+        told = phrase.content if len(phrase.content) > 1 else None
+        same = next((identity for content, identity in known if content == told), None)
         is_bare = phrase.words == (phrase.head,) and phrase.head in self._followers
         if same or not (is_bare or phrase.has_owner or "the" in phrase.words):
             return same

@@ -180,19 +180,15 @@ class SourceKinds:
 
     def _stands_for_people(self, phrase: SourcePhrase) -> bool:
         head, nouns = phrase.head, self.words
-        is_told = nouns.are_public_figures(head, phrase.before) or phrase.is_age
-        if is_told:
-            return True
-        if phrase.words == ("the", head) and not phrase.is_plural and nouns.is_one_of_a_people(head):
+        is_one = phrase.words == ("the", head) and not phrase.is_plural and nouns.is_one_of_a_people(head)
+        if is_one or phrase.is_age or nouns.are_public_figures(head, phrase.before):
             return True
         if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
             return bool(phrase.quantity)
         # "Chief Executive Signe Hallqvist" ends like "pianist".
-        is_by_ending = bool(phrase.before) and not nouns.is_listed_person(head) and not phrase.is_plural
-        is_by_ending = is_by_ending and not phrase.is_definite and head not in nouns.organization_plurals
-        is_name = phrase.is_proper and is_by_ending
-        may_be = phrase.is_nominal or nouns.is_person(head) or phrase.words == ("the", head)
-        return may_be and not is_name
+        is_known = nouns.is_listed_person(head) or head in nouns.organization_plurals
+        is_name = phrase.is_proper and phrase.before and not (is_known or phrase.is_plural or phrase.is_definite)
+        return not is_name and (phrase.is_nominal or nouns.is_person(head) or phrase.words == ("the", head))
 
     def _kind_of_entity(self, entity: Entity) -> SourceKind:
         last = entity.name.lower().split()[-1].strip(".") if entity.name.split() else ""

@@ -67,11 +67,17 @@ def named_later(text: str, names: NamedMentions, unnamed: Sequence[SourcePhrase]
         if len(numbers) == 1 and _GOES_ON.match(text, mention.end):
             yield numbers[0], entity
         elif (behind := _IS_THE.match(text, mention.end)) and behind["words"] == entity.role:
-            told = behind["words"].lower().split()
-            numbers = [n for n in by_noun.get(told[-1], ()) if _may_be_so_called(unnamed[n], told)]
-            if len(numbers) == 1:
-                yield numbers[0], entity
+            yield from _told_behind(behind["words"].lower().split(), entity, by_noun, unnamed)
     yield from _by_title(text, people, by_noun)
+
+
+def _told_behind(
+    told: Sequence[str], person: Entity, by_noun: Mapping[str, Sequence[int]], unnamed: Sequence[SourcePhrase]
+) -> Iterator[tuple[int, Entity]]:
+    """Who a name with a role behind it is: "Tom Reyes, the bus driver"."""
+    numbers = [number for number in by_noun.get(told[-1], ()) if _may_be_so_called(unnamed[number], told)]
+    if len(numbers) == 1:
+        yield numbers[0], person
 
 
 class MemberFinder:

@@ -30,20 +30,17 @@ class CalledReader:
 
     def named(self, phrase: SourcePhrase) -> Entity | None:
         """The name ``phrase`` is about: its head or what stands in apposition to it, people first."""
-        if self._document.text_of(phrase.span).isupper():
-            in_transcript = self._names.person_in_capitals(phrase.words[-1])
-            if in_transcript:
-                return in_transcript
+        is_label = self._document.text_of(phrase.span).isupper()
+        if is_label and (in_transcript := self._names.person_in_capitals(phrase.words[-1])):
+            return in_transcript
         at_head = self._names.at(phrase.head_span)
         beside = [self._names.at(span) or self._before_letters(span) for span in phrase.appositions]
-        people = [entity for entity in (at_head, *beside) if entity and entity.kind is EntityKind.PERSON]
-        people = [person for person in people if not self._is_known_to(phrase, person)]
-        if people:
-            return people[0]
-        may_be_body = phrase.head in self._words.known_bodies or phrase.head in self._words.people_or_bodies
-        bodies = [entity for entity in beside if entity and may_be_body]
-        if bodies and at_head is None:
-            return bodies[0]
+        named = list(filter(None, beside))
+        people = [entity for entity in filter(None, (at_head, *named)) if entity.kind is EntityKind.PERSON]
+        if person := next((person for person in people if not self._is_known_to(phrase, person)), None):
+            return person
+        if named and at_head is None and phrase.head in self._words.known_bodies | self._words.people_or_bodies:
+            return named[0]
         return at_head or self._after_noun(phrase) or self._before_letters(phrase.head_span)
 
     def at_end(self, phrase: SourcePhrase, inside: Sequence[tuple[Span, Entity]]) -> Entity | None:
@@ -56,8 +53,7 @@ class CalledReader:
             return None
         mention, entity = inside[-1]
         ending = (pair for pair in inside if self._ends_phrase(pair[0], phrase))
-        titled = next((person for name, person in ending if self._is_only_role(person, phrase, name)), None)
-        if titled:
+        if titled := next((person for name, person in ending if self._is_only_role(person, phrase, name)), None):
             return titled
         if phrase.is_plural or self._is_known_to(phrase, entity):
             return None

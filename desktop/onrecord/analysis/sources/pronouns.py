@@ -142,17 +142,16 @@ class PronounResolver:
             # "The actress" is a woman who is known for one, if there is one.
             fitting = [person for person in fitting if person.form] or fitting
         speaker = self._speaker(last, wanted, fitting, paragraph.start)
-        best: tuple[float, int] | None = None
-        found: Entity | None = None
-        for mention in (*fitting, *speaker):
+        speaking = {mention.entity.id for mention in speaker}
+
+        def score(mention: _Mention) -> tuple[float, int]:
             place = mention.place
-            score = place.prominence - (sentence - place.sentence)
-            score += _SPEAKER if speaker and mention.entity.id == speaker[0].entity.id else 0.0
-            score += _FITS if wanted and mention.form else 0.0
-            score += _SAME_PARAGRAPH if place.span.start >= paragraph.start else 0.0
-            if best is None or (score, place.span.start) > best:
-                best, found = (score, place.span.start), mention.entity
-        return found
+            points = place.prominence - (sentence - place.sentence)
+            points += _SPEAKER * (mention.entity.id in speaking) + _FITS * bool(wanted and mention.form)
+            return points + _SAME_PARAGRAPH * (place.span.start >= paragraph.start), place.span.start
+
+        best = max((*fitting, *speaker), key=score, default=None)
+        return best.entity if best else None
 
     def place(self, span: Span) -> Place:
         """How prominent the word or name at ``span`` is."""

@@ -1,6 +1,6 @@
 """The words that stand for a source, taken apart: head, number, determiner, quantity, owner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -57,7 +57,7 @@ _BEFORE_NOUNS = frozenset({"amod", "compound"})
 _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
 
 
-def is_from(parse: Parse, children: list[int], nouns: SourceWords) -> bool:
+def is_from(parse: Parse, children: Sequence[int], nouns: SourceWords) -> bool:
     """Whether "from the council", "published by Loach & Co" or "of the tribunal" says whose it is.
 
     "Obtained by the Courier" does not.
@@ -176,9 +176,9 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
     span = Span(span.start, min(span.end, parse.span(inside[-1], inside[-1]).end))
     outer = _head(parse, inside, nouns)
     head = _counted(parse, outer, inside, nouns)
-    children = [child for child in parse.children[head] if child in inside]
+    children = [child for child in parse[head].children() if child in inside]
     lowered = parse.words[head] if _is_acronym(parse, head) else parse.lowered[head]
-    is_possessed = any(parse.deps[child] == "poss" for child in children)
+    is_possessed = "poss" in {child.dep for child in children}
     one_of = head != outer and parse.lowered[outer] == "one"
     return SourcePhrase(
         span=span,
@@ -187,16 +187,20 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         head_span=parse.span(head, head),
         outer_span=parse.span(outer, outer),
         before=tuple(parse.lowered[inside.start : head]),
-        appositions=tuple(parse.span(child, child) for child in _appositions(parse, head, inside, nouns)),
-        partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
+        appositions=_places(parse, _appositions(parse, head, inside, nouns)),
+        partners=_places(parse, _partners(parse, head, inside)),
         quantity=_quantity(parse, outer, head, nouns),
         is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
         has_owner=is_possessed or is_from(parse, children, nouns),
-        is_of_body=any(parse.deps[c] == "compound" and is_owning_body(parse, c, nouns) for c in children),
-        is_somebodys=is_possessed or any(parse.lowered[child] in _SERVING and child > head for child in children),
+        is_of_body=any(is_owning_body(parse, child, nouns) for child in children if child.dep == "compound"),
+        is_somebodys=is_possessed or any(child.word in _SERVING for child in children if child > head),
         is_proper=_is_proper(parse, head, inside),
         is_nominal=not parse.tags[head] or parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(lowered),
     )
+
+
+def _places(parse: Parse, words: Iterator[int]) -> tuple[Span, ...]:
+    return tuple(parse.span(word, word) for word in words)
 
 
 def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
@@ -320,7 +324,7 @@ def _is_proper(parse: Parse, head: int, inside: range) -> bool:
     return parse.tags[head] in _NAME_TAGS or (len(inside) == 1 and not word[1:].islower() and len(word) > 1)
 
 
-def _is_plural(parse: Parse, head: int, children: list[int]) -> bool:
+def _is_plural(parse: Parse, head: int, children: Sequence[int]) -> bool:
     if parse.tags[head]:
         joined = any(parse.deps[child] == "conj" and not _is_second_half(parse, child) for child in children)
         return parse.tags[head] in _PLURAL_TAGS or joined

@@ -165,9 +165,7 @@ class SpeakerResolver:
         people = list({person.id: person for person in found if person}.values())
         if len(people) > 1:
             return self._kinds.of_together(people)
-        pairs = zip(found, spans, strict=True)
-        bodies = [person or self._names.at(span) or self._body_before(span) for person, span in pairs]
-        named = list({body.id: body for body in bodies if body and body.kind in _TOGETHER}.values())
+        named = self._bodies_at(spans)
         if len(named) == len(spans) and not _LINKS.isdisjoint(phrase.words):
             return self._kinds.of_together(named)
         # One person with two roles: "tribal lawyer and poet Ana Ruiz", "the star and singer Ana Ruiz".
@@ -175,6 +173,11 @@ class SpeakerResolver:
         if people and is_bare and found[0] is None and self._kinds.words.is_person(phrase.head):
             return self._kinds.of_entity(people[0], phrase)
         return self._pronouns.speaker(phrase) if phrase.is_led_by_pronoun else None
+
+    def _bodies_at(self, spans: Sequence[Span]) -> list[Entity]:
+        """The people, bodies and places at some places, each once."""
+        found = (self._person_at(span) or self._names.at(span) or self._body_before(span) for span in spans)
+        return list({body.id: body for body in found if body and body.kind in _TOGETHER}.values())
 
     def _listed(self, phrase: SourcePhrase) -> Identity | None:
         """The people whose names, and nothing else, follow a plural: "two clerks — Ana Ruiz and Tom Reyes"."""

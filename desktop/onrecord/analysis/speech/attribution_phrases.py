@@ -72,9 +72,8 @@ def _citing_phrase(parse: Parse, first: int) -> int | None:
         return first + 3
     stands_free = parse[first].follows(",") or first == parse.sentence_of(first).start
     if word == "in" and stands_free:
-        view = parse[first].child("pobj", word=_VIEWS)
-        owner = view.child("poss") if view is not None else None
-        return view if owner is not None and owner.word not in _WRITERS else None
+        views = parse[first].children("pobj", word=_VIEWS)
+        return next((view for view in views if view.has("poss") and not view.has("poss", word=_WRITERS)), None)
     is_per = word == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
     return first if is_per and stands_free and not _is_given_name(parse, first) else None
 
@@ -109,9 +108,8 @@ def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords, *,
     first, last = pieces[0]
     verb = parse.heads[first]
     is_as = parse.lowered[first] == "as" and parse.deps[first] == "mark" and parse.deps[verb] == "advcl"
-    if is_as and words.lemma(parse.lowered[verb]):
-        comma = next((i for i in range(verb, last) if parse.words[i] == ","), None)
-        return pieces if comma is None else [(comma + 1, last), *pieces[1:]]
+    if is_as and words.lemma(parse.lowered[verb]) and "," in parse.words[verb:last]:
+        return [(parse.words.index(",", verb) + 1, last), *pieces[1:]]
     is_spoken = first in parse.stand_ins and parse.words[first + 1] == ","
     # "“Never,” said a clerk of the mill, as per Rao": what follows "according to" there is told by Rao whole.
     telling = range(first + 2, last) if is_spoken and is_per else range(0)
@@ -140,9 +138,9 @@ def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
     that = index - 1 - (parse.words[index - 1] in _ASIDE_MARKS)
     is_told = parse.lowered[that] in _SUBORDINATING and parse.deps[that] == "mark"
     # "Rao differed: according to her, rents rose".
-    is_told = is_told or parse[index].follows(":")
-    if index == sentence.start or is_told or parse.words[first:index] in (["But"], ["And"]):
-        return [piece for piece in [_trimmed(parse, _before_subject(parse, index, end) + 1, last)] if piece]
+    if is_told or parse[index].follows(":") or parse.words[first:index] in ([], ["But"], ["And"]):
+        piece = _trimmed(parse, _before_subject(parse, index, end) + 1, last)
+        return [piece] if piece else []
     goes_on = _goes_on(parse, end, last) and parse.lowered[source_end + 1 : source_end + 3] != [",", "whose"]
     after = _trimmed(parse, end + 1, last) if goes_on else None
     before = _trimmed(parse, first, index - 1)
@@ -222,13 +220,13 @@ def _says_what(parse: Parse, index: int) -> bool:
 
 def _owner(parse: Parse, index: int, words: CueWords) -> Words | None:
     """Whose claim it is: a possessive, a "by" phrase, or whoever makes it."""
-    for child in parse.children[index]:
-        if parse.deps[child] == "poss":
-            first, last = noun_phrase(parse, child)
-            return first, last - 1 if parse.tags[last] == "POS" and last > first else last
-    for child in parse.children[index]:
-        if parse.deps[child] == "prep" and parse.lowered[child] in {"by", "from"}:
-            return next((noun_phrase(parse, c) for c in parse.children[child] if parse.deps[c] == "pobj"), None)
+    noun = parse[index]
+    if (owner := noun.child("poss")) is not None:
+        first, last = noun_phrase(parse, owner)
+        return first, last - 1 if parse.tags[last] == "POS" and last > first else last
+    if (by := noun.child("prep", word={"by", "from"})) is not None:
+        maker = by.child("pobj")
+        return None if maker is None else noun_phrase(parse, maker)
     head = parse.heads[index]
     is_wish = parse.lowered[index].rstrip("s") in _PROMISES
     if words.is_receiving(parse.lowered[head]) or (is_wish and words.is_deciding(parse.lowered[head])):

@@ -32,23 +32,31 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content that follows its cue: "She said that taxes will rise"."""
     following = _following(parse, cue)
     clauses = [c for c in following if _is_clause(parse, c, cue)]
-    takes_clause = cue.grade is not Grade.NAME and cue.lemma != _BLAMING
-    chosen = _joined_clauses(parse, clauses, reporting.cues) if clauses and takes_clause else []
-    if not chosen and cue.grade is not Grade.THOUGHT:
-        chosen = [c for c in following if _is_object(parse, c, cue, reporting)]
-    if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
+    if _introduces_speaker(parse, cue) or (not clauses and (_closes_quoted(parse, cue) or _is_inverted(parse, cue))):
         return []
-    if cue.grade is Grade.NAME and not any(_is_name(parse, c) or _is_named_behind(parse, c) for c in chosen):
-        return []
-    if _introduces_speaker(parse, cue):
-        return []
-    if not clauses and (_closes_quoted(parse, cue) or _is_inverted(parse, cue)):
-        return []
-    chosen = _without_listener(parse, cue, chosen)
+    chosen = _without_listener(parse, cue, _heads_of_content(parse, cue, following, clauses, reporting))
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
     content = stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))
     return [_behind_listener(parse, content, reporting.cues) if cue.lemma == "tell" else content]
+
+
+def _heads_of_content(
+    parse: Parse, cue: Cue, following: list[int], clauses: list[int], reporting: Reporting
+) -> list[int]:
+    """The clauses that a cue takes, or else the things and deeds."""
+    takes_clause = cue.grade is not Grade.NAME and cue.lemma != _BLAMING
+    chosen = _joined_clauses(parse, clauses, reporting.cues) if clauses and takes_clause else []
+    if not chosen and cue.grade is not Grade.THOUGHT:
+        chosen = [c for c in following if _is_object(parse, c, cue, reporting)]
+    return chosen if _fits_grade(parse, cue, chosen) else []
+
+
+def _fits_grade(parse: Parse, cue: Cue, chosen: list[int]) -> bool:
+    """Whether a verb that takes deeds or names has one."""
+    if cue.grade is Grade.DEED:
+        return any(_is_deed(parse, index) for index in chosen)
+    return cue.grade is not Grade.NAME or any(_is_name(parse, i) or _is_named_behind(parse, i) for i in chosen)
 
 
 def _following(parse: Parse, cue: Cue) -> list[int]:
@@ -186,17 +194,20 @@ def _is_object(parse: Parse, index: int, cue: Cue, reporting: Reporting) -> bool
         return True
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
-    is_asked_of = cue.last > cue.index and parse[index].opener == "to"
     if cue.grade is Grade.NAME and dep in _NAMING:
         is_told = parse[index].opener in OPENERS or cue.verb in _CALLING
         return is_told if dep == "ccomp" else _holds_as(parse, index)
-    is_begged = cue.lemma == "plead" and parse.tags[index] == "VB"
-    is_deed = dep == "advcl" and (cue.lemma.endswith(" for") or is_asked_of or is_begged)
-    if dep == "xcomp" or is_deed:
-        return True
     is_after_particle = dep == "pcomp" and parse.heads[index] == cue.last > cue.index
+    if dep == "xcomp" or is_after_particle or (dep == "advcl" and _is_wanted(parse, index, cue)):
+        return True
     is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, cue, reporting.places))
-    return is_after_particle or (is_thing and cue.grade is not Grade.CLAUSE)
+    return is_thing and cue.grade is not Grade.CLAUSE
+
+
+def _is_wanted(parse: Parse, deed: int, cue: Cue) -> bool:
+    """Whether a deed is asked for: "called on them to wait", "pleaded with the bank to wait"."""
+    is_asked_of = cue.last > cue.index and parse[deed].opener == "to"
+    return cue.lemma.endswith(" for") or is_asked_of or (cue.lemma == "plead" and parse.tags[deed] == "VB")
 
 
 def _is_topic(parse: Parse, preposition: int, cue: Cue, places: frozenset[str]) -> bool:

@@ -301,16 +301,19 @@ def _is_foreign(
     first, last = content
     if _reports(parse, index, cues, is_clause=is_clause):
         return True
-    goes_on = is_clause and not _has_verb(parse, first, index)
-    if index in parse.quoted or goes_on or _is_apposition(parse, index, last):
+    if (
+        index in parse.quoted
+        or _is_apposition(parse, index, last)
+        or (is_clause and not _has_verb(parse, first, index))
+    ):
         return False
-    word, pair = parse.lowered[index], " ".join(parse.lowered[index : index + 2])
-    if is_clause and "as" in {word, parse.lowered[index + 1]} and _happened_meanwhile(parse, first, index):
+    word, following = parse.lowered[index : index + 2]
+    if is_clause and "as" in {word, following} and _happened_meanwhile(parse, first, index):
         return True
-    if word in foreign or pair in foreign or (word == "before" and parse.tags[index + 1] == "VBG"):
-        return True
+    is_deed = word == "before" and parse.tags[index + 1] == "VBG"
     adds = word == "who" or not is_clause or not cues.isdisjoint(range(index, last + 1))
-    return adds and _adds_to_name(parse, index, last)
+    is_opened = not foreign.isdisjoint({word, f"{word} {following}"})
+    return is_opened or is_deed or (adds and _adds_to_name(parse, index, last))
 
 
 def _happened_meanwhile(parse: Parse, first: int, opener: int) -> bool:

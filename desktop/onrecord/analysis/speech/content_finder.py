@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from onrecord.analysis.document import Parse
+from onrecord.analysis.document import Parse, Token
 from onrecord.analysis.grammar import LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
@@ -171,7 +171,7 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
     if parse.words[limit] in _APART and first not in parse.stand_ins:
         return []
     # "It is open, so we can show our house" shows nothing of what stands before "so".
-    if parse.lowered[limit] == "so" and limit == (subject[0] if subject else cue.index) - 1:
+    if parse.lowered[limit] == "so":
         return []
     first = _first_said(parse, cue, (first, limit))
     return [(first, limit)] if first <= limit else []
@@ -222,12 +222,16 @@ def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         is_after = not has_aside or parse[index].follows(",")
         if _opens_clause(parse, index, cue) and is_after and head > index and parse.tags[head][:1] in {"V", "M"}:
             return [(index, end_of_content(parse, index, parse.last_of(head), reporting, is_clause=True))]
-        is_beside = parse.tags[index] == "VBG" and parse.lowered[index - 1] in _BESIDE
-        # "Said in a letter seen by the Herald that".
-        is_beside = is_beside or (parse.tags[index] == "VBN" and parse.deps[index] == "acl")
-        if (parse.tags[index].startswith("VB") and not is_beside) or parse.words[index] in {";", ":"}:
+        if _ends_search(parse[index]):
             return []
     return []
+
+
+def _ends_search(word: Token) -> bool:
+    """Whether another verb or clause begins; "said in a letter seen by the Herald that" goes on behind "seen"."""
+    is_beside = word.tag == "VBG" and word.parse.lowered[word - 1] in _BESIDE
+    is_beside = is_beside or (word.tag == "VBN" and word.dep == "acl")
+    return (word.tag.startswith("VB") and not is_beside) or word.word in {";", ":"}
 
 
 def _opens_clause(parse: Parse, index: int, cue: Cue) -> bool:
@@ -302,20 +306,23 @@ def quoted_with_lead_in(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Wo
     """A quoted sentence that begins outside its marks: "In May, “we closed,” she said", "said if so, “we close”"."""
     if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not parse[cue.index].is_finite:
         return []
+    lead = _lead(parse, cue)
+    if not lead or parse.words[lead.stop - 1] in _LEADS or not cues.isdisjoint(lead):
+        return []
+    # Without a letter it is no lead: a bullet, a picture.
+    has_words = any(map(str.isalpha, "".join(parse.words[lead.start : lead.stop])))
+    return [(lead.start, lead.stop)] if has_words and parse.stand_ins.keys().isdisjoint(lead) else []
+
+
+def _lead(parse: Parse, cue: Cue) -> range:
+    """The words before a quoted sentence that may begin it, before the cue or behind it."""
     sentence = parse.sentence_of(cue.index)
     quoted = _quoted_before(parse, cue)
     if quoted is not None:
-        lead = range(sentence.start, quoted)
-    else:
-        near = range(cue.last + 1, min(cue.last + _NEAR, sentence.stop))
-        start = next((i for i in near if parse.lowered[i] in _LEAD_INS), sentence.stop)
-        quoted = next((i for i in range(start, sentence.stop) if i in parse.stand_ins), None)
-        lead = range(start, quoted or start)
-    if quoted is None or not lead or parse.words[quoted - 1] in _LEADS or not cues.isdisjoint(lead):
-        return []
-    # Without a letter it is no lead: a bullet, a picture.
-    has_words = any(any(map(str.isalpha, parse.words[index])) for index in lead)
-    return [(lead.start, quoted)] if has_words and parse.stand_ins.keys().isdisjoint(lead) else []
+        return range(sentence.start, quoted)
+    near = range(cue.last + 1, min(cue.last + _NEAR, sentence.stop))
+    start = next((i for i in near if parse.lowered[i] in _LEAD_INS), sentence.stop)
+    return range(start, next((i for i in range(start, sentence.stop) if i in parse.stand_ins), start))
 
 
 def _quoted_before(parse: Parse, cue: Cue) -> int | None:

@@ -102,6 +102,11 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
     is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
     if found and is_outside and not is_part_of_word(parse, found):
         return _whole(parse, cue.index, found)
+    return _misparsed_speaker(parse, cue, pieces)
+
+
+def _misparsed_speaker(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The speaker by the words around the cue, where the parser found no subject; the surest way is tried first."""
     return (
         _between(parse, cue, pieces)
         or _inverted(parse, cue, pieces)

@@ -1,6 +1,6 @@
 """Words that report speech: "said", "according to", "her claim that"."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -95,13 +95,11 @@ class CueWords:
             for verb, phrases in self._particles.items()
         }
         heads = set(self._particles)
-        self._lemmas = {form: verb for verb in (*self._grades, *heads) for form in inflections(verb)}
         self._irregular = lexicon.mapping("irregular")
         known = {form: verb for form, verb in self._irregular.items() if verb in {*self._grades, *heads}}
-        self._lemmas.update(known)
+        self._lemmas = _forms_of((*self._grades, *heads)) | known
         self._thinking = lexicon.mapping("thoughts")
-        self._thoughts = {form: verb for verb in self._thinking for form in inflections(verb)}
-        self._thoughts.update(lexicon.mapping("irregular thoughts"))
+        self._thoughts = _forms_of(self._thinking) | dict(lexicon.mapping("irregular thoughts"))
         self.data = lexicon.section("data")
         self._leading = frozenset(form for verb in lexicon.section("leads to speech") for form in self._forms(verb))
         self._topics = lexicon.section("topic prepositions")
@@ -110,10 +108,9 @@ class CueWords:
         self._asides = lexicon.section("asides")
         self._events = lexicon.section("events")
         self._measures = lexicon.section("measures")
-        self._threats = lexicon.section("threats")
-        self._receiving = frozenset(form for verb in lexicon.section("receiving") for form in inflections(verb))
+        self._receiving = frozenset(_forms_of(lexicon.section("receiving")))
         self._hearing = lexicon.section("hearing")
-        self._deciding = frozenset(form for verb in lexicon.section("deciding") for form in inflections(verb))
+        self._deciding = frozenset(_forms_of(lexicon.section("deciding")))
         self._spoken = lexicon.section("spoken things")
         self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, plural(noun))}
 
@@ -279,6 +276,11 @@ class CueWords:
         if not following or following[0] not in self._topics or parse.deps[verb + 1] != "prep":
             return False
         return parse.heads[verb + 1] == verb and not self._leads_to_place(parse, verb + 1)
+
+
+def _forms_of(verbs: Iterable[str]) -> dict[str, str]:
+    """The forms of regular verbs, each with its verb."""
+    return {form: verb for verb in verbs for form in inflections(verb)}
 
 
 def _is_verb(parse: Parse, index: int) -> bool:

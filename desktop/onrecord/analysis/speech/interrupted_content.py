@@ -36,17 +36,14 @@ def interrupted_pieces(parse: Parse, cue: Cue) -> list[Words]:
     is_loose = parse.deps[cue.index] in _LOOSE or is_apart
     if not is_loose or not _is_finite(parse, cue.index) or cue.grade not in _REPORTING:
         return []
-    if relative_subject(parse, cue.index) is not None:
-        return []
     first, end = _opening(parse, cue), _closing(parse, cue)
-    if first is None:
+    if first is None or relative_subject(parse, cue.index) is not None:
         return []
-    if end is None:
-        end = parse.sentence_of(cue.index).stop
+    end = end or parse.sentence_of(cue.index).stop
     head = parse.heads[cue.index]
     before, after = (min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))
     is_spoken = before[1] in parse.stand_ins and not _goes_on_quoted(parse, after)
-    if is_spoken and before[0] < before[1] and parse.words[before[1] - 1] in _LEADS:
+    if is_spoken and parse.words[before[1] - 1] in _LEADS:
         return [(before[1], before[1])]
     return [piece for piece in (before, after)[: 1 if is_spoken else 2] if piece[0] <= piece[1]]
 
@@ -85,7 +82,7 @@ def split_subject(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     if not is_whole or not _may_speak(parse, cue, speaker, reporting.places):
         return []
     first = parse.first_of(subject)
-    is_opened = all(parse.tags[index] in _OPENERS for index in range(sentence.start, first))
+    is_opened = _OPENERS.issuperset(parse.tags[sentence.start : first])
     return [(sentence.start if is_opened else first, comma - 1), (verb, sentence.stop - 1)]
 
 
@@ -161,18 +158,16 @@ def resumed_content(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]
     what a dash sets off that was not opened by one.
     """
     closing, opening = _closing(parse, cue), _opening(parse, cue)
-    if closing is not None and opening is not None and parse.words[opening] == "," != parse.words[closing]:
+    if closing is None or closing + 1 >= parse.sentence_of(cue.index).stop:
         return []
-    start = 0 if closing is None else closing + 1
-    if closing is None or start >= parse.sentence_of(cue.index).stop:
-        return []
-    joined = {"conj"} if parse.lowered[start] in _JOINING else {"advcl"} if parse.lowered[start] in _GOING_ON else set()
-    clauses = (child for child in parse.children[cue.index] if child > start and parse.deps[child] in joined)
-    clause = next((child for child in clauses if _has_subject(parse, child, behind=start)), None)
-    if clause is None:
-        return []
-    piece = start, parse.last_of(clause)
-    return [piece] if cues.isdisjoint(range(piece[0], piece[1] + 1)) else []
+    # A dash that ends the aside has to have begun it.
+    is_aside = opening is None or parse.words[opening] != "," or parse.words[closing] == ","
+    opener = parse[closing + 1]
+    joined = "conj" if opener.word in _JOINING else "advcl" if opener.word in _GOING_ON else ()
+    clauses = parse[cue.index].children(joined, after=opener) if is_aside else []
+    clause = next((child for child in clauses if child.has(_SUBJECTS, after=opener)), opener)
+    is_free = clause != opener and cues.isdisjoint(range(opener, clause.last + 1))
+    return [(int(opener), int(clause.last))] if is_free else []
 
 
 def _is_finite(parse: Parse, verb: int) -> bool:

@@ -130,7 +130,7 @@ def _has_helpers_of(verb: Token, said: Token, outer: Token) -> bool:
 def _verbs_taken_for_nouns(parse: Parse, words: CueWords) -> Iterator[Fix]:
     """A verb that the tagger took for a noun: "Old maps state that", "on Monday forecast a loss"."""
     for index, tag in enumerate(parse.tags):
-        if tag not in {"NN", "NNS"} or not words.lemma(parse.lowered[index]) or index in parse.quoted:
+        if tag not in {"NN", "NNS"} or not words.lemma(parse.lowered[index]):
             continue
         noun = parse[index]
         has_that = any(clause.opener == "that" for clause in noun.children("ccomp", after=noun))
@@ -138,7 +138,7 @@ def _verbs_taken_for_nouns(parse: Parse, words: CueWords) -> Iterator[Fix]:
             yield Fix(index, noun.head, tag="VBD")
         elif noun.head == noun and ((noun.has("nsubj") and noun.has("dobj")) or (has_that and noun.has("compound"))):
             yield Fix(index, index, tag="VBP")
-            yield from (Fix(name, index, "nsubj") for name in noun.children("compound") if not noun.has("nsubj"))
+            yield from (Fix(name, index, "nsubj") for name in noun.children("compound"))
 
 
 def _final_cues(parse: Parse, words: CueWords) -> Iterator[Fix]:
@@ -182,17 +182,10 @@ def _is_verbal(parse: Parse, index: int) -> bool:
 def _made_final(verb: Token, comma: int, sentence: range, words: CueWords) -> Iterator[Fix]:
     """The main verb of what stands before the comma depends on the cue, and the noun before the cue is its subject."""
     parse = verb.parse
-    is_misread = _is_misread(verb, comma, words)
     inner = verb.child({"ccomp", "parataxis"}, before=comma)
     is_right = inner is not None and verb.is_finite and (verb.dep != "ccomp" or verb.head > verb)
-    if verb in parse.quoted or is_right or not is_misread:
-        return
-    before = range(sentence.start, comma)
-    main = next((i for i in before if parse.heads[i] == i or parse.heads[i] not in before), None)
-    if main is None or not parse.stand_ins.keys().isdisjoint(before):
-        return
-    if parse.tags[main] in _NO_CLAUSE and not parse[main].has(SUBJECTS):
-        # "Asked about the date, she laughed".
+    main = _main_verb(parse, range(sentence.start, comma))
+    if main is None or is_right or not _is_misread(verb, comma, words):
         return
     yield Fix(main, verb, "ccomp")
     if inner is not None and inner != main:
@@ -200,6 +193,14 @@ def _made_final(verb: Token, comma: int, sentence: range, words: CueWords) -> It
         yield Fix(inner, main)
     yield from _one_subject(verb, comma)
     yield Fix(verb, verb, "ROOT", verb.tag if verb.is_finite else "VBP")
+
+
+def _main_verb(parse: Parse, clause: range) -> int | None:
+    """The verb that a clause is about; in "Asked about the date, she laughed" there is no clause before the comma."""
+    main = next((i for i in clause if parse.heads[i] == i or parse.heads[i] not in clause), None)
+    if main is None or not parse.stand_ins.keys().isdisjoint(clause):
+        return None
+    return None if parse.tags[main] in _NO_CLAUSE and not parse[main].has(SUBJECTS) else main
 
 
 def _one_subject(verb: Token, comma: int) -> Iterator[Fix]:
@@ -219,7 +220,7 @@ def _is_misread(verb: Token, comma: int, words: CueWords) -> bool:
     parse = verb.parse
     if verb.tag in {"NN", "NNS"}:
         return words.lemma(verb.word) in SHOWING and not words.data.isdisjoint(parse.lowered[comma + 1 : verb])
-    if not verb.is_finite:
+    if not verb.is_finite or verb in parse.quoted:
         return False
     if verb.dep in {"acl", "relcl"}:
         # "The deal, the largest one announced this year" has a participle.

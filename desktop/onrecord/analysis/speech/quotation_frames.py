@@ -70,11 +70,15 @@ def lead_before_colon(parse: Parse, quoted: int, is_reporting: Callable[[str], b
         return start, (start + 1, name[1])
     if name and (name[0] == start or parse.words[name[0] - 1] in _DASHES):
         return colon, name
+    return _verb_before(parse, start, colon) or ((colon, name) if name else None)
+
+
+def _verb_before(parse: Parse, start: int, colon: int) -> Frame | None:
+    """The verb that leads to a colon, with its subject."""
     verbs = [i for i in range(start, colon) if parse[i].is_finite and i not in parse.quoted]
     leading = [index for index in _above(parse, colon - 1) if parse.tags[index].startswith("VB")]
     frames = ((verb, subject_of(parse, verb)) for verb in (*leading, *verbs))
-    found = next(((verb, source) for verb, source in frames if source), None)
-    return found or ((colon, name) if name else None)
+    return next(((verb, source) for verb, source in frames if source), None)
 
 
 def _above(parse: Parse, index: int) -> Iterator[int]:

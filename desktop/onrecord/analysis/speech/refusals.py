@@ -145,13 +145,16 @@ class RefusalFinder:
         inside = [parse[word] for word in parse.subtree(verb)]
         behind = [word for word in inside if word.dep == "pobj" and word.head.word in {"with", "to", "from"}]
         reached = [word for word in (*verb.children("dobj"), *behind) if word.word not in words["asked"]]
-        is_named = any(word.is_name or word.word in {"him", "her"} for word in reached)
-        is_for_comment = any(word.word in words["asked"] for word in inside)
-        reaches = verb.word in words["reaching somebody"]
-        is_about = verb.word in words["hearing somebody"] or (reaches and is_named)
-        if not is_about and not (is_for_comment and (reaches or verb.word in words["getting answers"])):
+        if not self._is_to_hear(verb, reached, {word.word for word in inside}):
             return None
         return noun.first, end, noun_phrase(parse, reached[0]) if reached else None
+
+    def _is_to_hear(self, verb: Token, reached: Sequence[Token], inside: set[str]) -> bool:
+        words, is_for_comment = self._words, not self._words["asked"].isdisjoint(inside)
+        is_named = any(word.is_name or word.word in {"him", "her"} for word in reached)
+        if verb.word in words["reaching somebody"]:
+            return is_named or is_for_comment
+        return verb.word in words["hearing somebody"] or (is_for_comment and verb.word in words["getting answers"])
 
 
 def parse_words(parse: Parse, words: Words | None) -> Sequence[str]:
