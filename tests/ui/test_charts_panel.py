@@ -19,7 +19,7 @@ def bars(window: Window) -> list[ChartBar]:
 
 
 def spaced(words: str) -> str:
-    return words.replace("\u00a0", " ")
+    return words.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def test_one_key_shows_the_charts_and_they_follow_a_change(start: Callable[[], Window]) -> None:

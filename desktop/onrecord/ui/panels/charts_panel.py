@@ -124,7 +124,8 @@ def _label(row: ChartRow) -> str:
 def _words(row: ChartRow) -> str:
     """As "✓ 3 verified · ✕ 1 false"."""
     found = [(each, row.shares[each]) for each in _ORDER if row.shares.get(each)]
-    parts = (f"{_look(each).glyph} {count:,} {_look(each).word.lower()}" for each, count in found)
+    # A line may break behind a dash, even before a space that doesn't break.
+    parts = (f"{_look(each).glyph}\u2060 {count:,} {_look(each).word.lower()}" for each, count in found)
     return " · ".join(unbroken(part) for part in parts)
 
 
