@@ -21,7 +21,7 @@ LOOKS_LIKE: dict[int, int | str] = {**_OTHER_ALPHABETS, **dict(_enclosed())}
 _LIKE_LATIN = re.compile(f"[{''.join(map(re.escape, map(chr, LOOKS_LIKE)))}]")
 
 _DIGITS = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "|": "l"}
-_TOKEN = re.compile(r"(?<![^\W_@$!|])[A-Za-z\d@$!|]{3,20}(?![^\W_@$!|])")
+_TOKEN = re.compile(r"(?<![^\W_@$!|])(?=[A-Za-z]*[\d@$!|])[A-Za-z\d@$!|]{3,20}(?![^\W_@$!|])")
 """A word with digits in it; a longer one is a hash or an id."""
 _UNREADABLE = frozenset("269")
 

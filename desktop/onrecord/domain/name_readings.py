@@ -26,7 +26,8 @@ _TO_SPELL_OUT = re.compile("[äöüøåÄÖÜØÅ]")
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 _TATWEEL = "\u0640"
 """Lengthens an Arabic letter and means nothing."""
-_WITH_ACCENTS = re.compile("(.)([\u0300-\u036f]*)", re.DOTALL)
+_WITH_ACCENTS = re.compile("([^\u0300-\u036f]+)(?![\u0300-\u036f])|(.)([\u0300-\u036f]*)", re.DOTALL)
+"""Signs without accents of their own, or one sign with its accents."""
 _LETTER = r"[^\W\d_]"
 _BROKEN = re.compile(rf"[-\u00ad\u2010\u2011](?<={_LETTER}.)\s*(?={_LETTER})")
 """A hyphen inside a word, mostly where a line once ended or ends still."""
@@ -143,11 +144,18 @@ def _tables_for(text: str) -> list[dict[int, str]]:
 
 def _spelled_out(text: str, table: dict[int, str]) -> list[str]:
     """Sign by sign, with "ö" as "oe"; an accent that is a sign of its own is read with the letter before it."""
+    spelled = {sign: _spelled(sign, table) for sign in set(text)}
     pieces: list[str] = []
     for match in _WITH_ACCENTS.finditer(text):
-        composed = unicodedata.normalize("NFC", match[0]).translate(table)
-        pieces += [plain(composed), *[""] * len(match[2])]
+        if match[1]:
+            pieces += map(spelled.__getitem__, match[1])
+        else:
+            pieces += [_spelled(match[0], table), *[""] * len(match[3])]
     return pieces
+
+
+def _spelled(letter: str, table: dict[int, str]) -> str:
+    return plain(unicodedata.normalize("NFC", letter).translate(table))
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.documents.writing.report_content.content import Segment
 
@@ -11,6 +11,8 @@ HEIGHT = 44
 _GAP = 5
 _LEAST = 10
 _RADIUS = HEIGHT / 2
+_END = int(_RADIUS)
+"""Pixels at each end that the half circles may blend into white."""
 _WHITE = (255, 255, 255)
 
 _Color = tuple[int, int, int]
@@ -19,7 +21,8 @@ _Color = tuple[int, int, int]
 def draw_status_bar(segments: Sequence[Segment]) -> bytes:
     """A bar of ``WIDTH`` by ``HEIGHT`` pixels with round ends; even the smallest share stays visible."""
     row = _row([segment for segment in segments if segment.share])
-    pixels = b"".join(b"\0" + _rounded(row, y) for y in range(HEIGHT))
+    middle = _bytes(row[_END:-_END])
+    pixels = b"".join(b"\0" + _rounded(row, middle, y) for y in range(HEIGHT))
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(pixels, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
@@ -46,16 +49,18 @@ def _lengths(segments: Sequence[Segment]) -> list[int]:
     return lengths
 
 
-def _rounded(row: Sequence[_Color], y: int) -> bytes:
-    """One line of pixels with its ends blended into white along the half circles."""
+def _rounded(row: Sequence[_Color], middle: bytes, y: int) -> bytes:
+    """One line of pixels: its ends, blended into white along the half circles, and what is between them."""
     across = abs(y + 0.5 - _RADIUS)
     inset = _RADIUS - (_RADIUS**2 - across**2) ** 0.5
-    line = list(row)
-    for x in range(int(_RADIUS)):
-        cover = min(1.0, max(0.0, x + 1 - inset))
-        line[x] = _blend(line[x], cover)
-        line[-1 - x] = _blend(line[-1 - x], cover)
-    return bytes(channel for color in line for channel in color)
+    covers = [min(1.0, max(0.0, x + 1 - inset)) for x in range(_END)]
+    left = map(_blend, row[:_END], covers)
+    right = map(_blend, row[-_END:], reversed(covers))
+    return _bytes(left) + middle + _bytes(right)
+
+
+def _bytes(colors: Iterable[_Color]) -> bytes:
+    return bytes(channel for color in colors for channel in color)
 
 
 def _blend(color: _Color, cover: float) -> _Color:
