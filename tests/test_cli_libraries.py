@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.builders import make_article, make_revision
-from helpers.command_line import onrecord
+from helpers.command_line import onrecord, said_by
 from helpers.postgresql import query
 from onrecord.domain.library_location import ServerAddress
 from onrecord.paths import Paths
@@ -104,3 +104,11 @@ def test_an_address_that_asks_for_less_than_a_verified_connection_is_shown(team_
     refused = onrecord("library", "list", "--library", str(strict), PGPASSWORD=secret_of(team_address))
     assert refused.returncode == 1
     assert f"The server of {strict} couldn’t prove its identity" in " ".join(refused.stderr.split())
+
+
+def test_the_advice_on_passwords_is_not_given_for_an_address_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, said = said_by(capsys, "library", "list", "--library", "postgresql://ida:12#s3cret@db.example/news")
+    assert status == 2
+    assert "The server address can’t be read" in said
+    assert "s3cret" not in said
+    assert ADVICE[:30] not in said
