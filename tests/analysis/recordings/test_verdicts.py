@@ -12,7 +12,13 @@ from onrecord.domain.transcripts import Verdict
 
 QUOTATIONS = labeled_quotations()
 FAITHFUL = {Verdict.EXACT, Verdict.CLEANED}
-TURNS = [line for name in ("ferry-otter.txt", "mill-rev.txt") for line in spoken_text(name).transcript.lines]
+TURNS = [
+    line
+    for name in ("ferry-otter.txt", "mill-rev.txt")
+    for line in spoken_text(name).transcript.lines
+    # A word put into "[crosstalk 00:00:26]" was not said.
+    if "[" not in line.text
+]
 
 
 def test_the_verdict_is_right_in_95_of_100_quotations() -> None:
