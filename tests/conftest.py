@@ -37,6 +37,7 @@ from onrecord.services.journal import Context
 from onrecord.store.file import opening
 
 ROOT = Path(__file__).resolve().parents[1]
+RUN_MIGRATIONS = frozenset({"test_opening.py", "test_schema.py"})
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -82,9 +83,8 @@ def kept_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _migrate_once(kept_library: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Copy new libraries from the first one: the migrations take 60 ms.  The tests of the store run them each time."""
-    is_of_store = "store" in request.path.relative_to(Path(__file__).parent).parts
-    create = make_by_migrations if is_of_store else copying(kept_library)
+    """Copy new libraries from the first one: the migrations take 60 ms.  The tests of opening run them each time."""
+    create = make_by_migrations if request.path.name in RUN_MIGRATIONS else copying(kept_library)
     monkeypatch.setattr(opening._Opening, "_create", create)
 
 
