@@ -83,7 +83,7 @@ def test_beyond_the_owners_limit_a_file_stays_on_the_reviewers_computer(
         with pytest.raises(EvidenceLimitError) as caught:
             files_of_ida.keep(scan, SCAN_HASH)
 
-        assert "0 of 2 MB are taken, and it has 2.6 MB" in caught.value.what
+        assert "0 of 2 MB are in use, and the file has 2.6 MB" in caught.value.what
         assert files_of_ida.find(SCAN_HASH)
 
 

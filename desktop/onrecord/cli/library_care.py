@@ -61,7 +61,7 @@ def print_roles(prefix: str) -> None:
 
 
 @click.command("evidence", short_help="Show or limit a team’s evidence files.")
-@click.option("--limit", metavar="SIZE", help="Let them take this much from now on, such as 500MB or 5GB.")
+@click.option("--limit", metavar="SIZE", help="Set the limit, such as 500MB or 5GB.")
 @library_option
 def show_evidence(limit: str | None, *, library: LibraryLocation | None) -> None:
     """Show how much the evidence files of a team library take on its server. An owner can set the limit.

@@ -99,7 +99,9 @@ class ServerFiles:
     def _refuse_beyond_limit(self, connection: Connection, file: KeptFile) -> None:
         taken, limit = _taken(connection), _limit(connection)
         if taken + file.size > limit:
-            detail = f"{_megabytes(taken)} of {_megabytes(limit)} MB are taken, and it has {_megabytes(file.size)} MB"
+            detail = (
+                f"{_megabytes(taken)} of {_megabytes(limit)} MB are in use, and the file has {_megabytes(file.size)} MB"
+            )
             raise EvidenceLimitError(self._database.location, detail)
 
 

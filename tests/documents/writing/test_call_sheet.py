@@ -179,10 +179,10 @@ def test_what_is_settled_is_not_asked_again(review: Review, context: Context, tm
 
 
 def test_without_anything_to_ask_it_says_so(context: Context, tmp_path: Path) -> None:
-    with pytest.raises(NothingToWriteError, match="Nothing has to be put to anyone"):
+    with pytest.raises(NothingToWriteError, match="There’s nothing to put to anyone"):
         text_of(report_on(make_review(TEXT), context), tmp_path)
     html = write_report(report_on(make_review(TEXT), context), tmp_path / "r.html", Format.HTML).read_text("utf-8")
-    assert "Nothing has to be put to anyone." in html
+    assert "There’s nothing to put to anyone." in html
 
 
 @pytest.mark.parametrize("kind", [Format.DOCX, Format.HTML, Format.PDF, Format.CALL_SHEET])

@@ -26,7 +26,7 @@ _OUTCOME = "○ right    ○ wrong"
 _COMMENT = "Comment:"
 _ROOM = runs(NO_BREAK_SPACE)
 """An empty line to write on."""
-_NOTHING = "Nothing has to be put to anyone."
+_NOTHING = "There’s nothing to put to anyone."
 _TO_DO = "Open a claim, quotation or right of reply again, or choose another source."
 _STATEMENTS = {
     Matter.QUOTED: "You said: “{}”",
