@@ -20,7 +20,7 @@ class Checklists(QObject):
         self._inspector = inspector
         self._background = Background(self)
         session.opened.connect(self.read)
-        preferences.changed.connect(lambda _settings: self.read())
+        preferences.changed.connect(self.read)
 
     def close(self) -> None:
         """Wait for what is being read."""
