@@ -181,6 +181,12 @@ def test_a_sentence_of_its_own_tells_the_job(engine: Engine, sentence: str, expe
         ("Army spokesman Brig. Gen. Tim Falk left.", "Army spokesman"),
         ("Former Otsa winger turned commentator Tim Falk left.", "Former Otsa winger turned commentator"),
         ("Club physio Tim Falk left.", "Club physio"),
+        ("Otsa's former minister of roads, Tim Falk, left.", "Otsa's former minister of roads"),
+        ("“The wall leaks,” lead researcher at Otsa University, Tim Falk, said.", "lead researcher at Otsa University"),
+        ("Retired Lt. Gen. Tim Falk left.", "Retired Lt. Gen."),
+        ("Secretary General Tim Falk left.", "Secretary General"),
+        ("Tim Falk, one of the mayor's closest aides, left.", "one of the mayor's closest aides"),
+        ("Tim Falk, who served as U.S. ambassador to Chad until May, left.", "served as U.S. ambassador to Chad"),
         ("Madam Tim Falk left.", ""),
     ],
 )

@@ -10,8 +10,8 @@ _NOUN = r"(?P<role>(?:[DO][MNORT]*|[MNORT]*O[MNORT]*)(?P<head>R)(?:[PQI](?:[NMOT
 _BARE = r"(?P<role>[MNORT]*(?P<head>R)(?:[PQI][NMCOTD]+)?)"
 _ENDS = r"(?=[,.()\-WYC]|$)"
 # "Who was then the port's director", "is a spokesperson for the agency", "has long been a judge", "has been vicar".
-_IS = re.compile(rf"Xx?X?x*{_NOUN}{_ENDS}")
-_WHO_IS = re.compile(r",?(?:1,)?WX+[xM]*Q?D?(?P<role>[MNORT]*(?P<head>R)(?:[PQI](?:[NMOTRxSD1I]|C(?=[^XVWY,.]))+)?)")
+_IS = re.compile(rf"X[xHM]?X?[xHM]*(?:(?<=[xM])Q)?{_NOUN}{_ENDS}")
+_WHO_IS = re.compile(r",?(?:1,)?WX+[xHM]*Q?D?(?P<role>[MNORT]*(?P<head>R)(?:[PQI](?:[NMOTRxSD1I]|C(?=[^XVWY,.]))+)?)")
 _HAS_BEEN = re.compile(rf"XX{_BARE}(?=[PW,.]|$)")
 # "Its chief engineer was the Dane Ida Falk", "The director of the museum is Ida Falk".
 _HOLDER = re.compile(rf"^{_NOUN}X(?:D[MN],?)?$")
@@ -25,10 +25,11 @@ _WHO_DOES = re.compile(
     rf",?(?: (?:aged? )?\d{{1,3}},)? who{_OFTEN} (?P<job>{_HELPERS}(?P<verb>[a-z-]+) (?P<object>[^\s,.;]+))"
 )
 _DOES = re.compile(rf"{_OFTEN} (?P<job>(?P<verb>[a-z-]+s) (?P<object>[^\s,.;]+))")
+_STOP = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)\."
 _WHOLE_JOB = re.compile(
-    r"(?:[^,.;:!?()\[\]“”\"–—\n]|(?<=\b[A-Z])\.){3,140}?(?=\s+(?:(?:and|but) (?:has|had|is|was|will|would|also|did|does"
-    r"|said|says|told|whose|who|later|most|now|recently|then|\w+ed)|said|says|told|when|until|while|who)\b"
-    r"|[,;:)\n–—“\"]|\.|$)"
+    r"(?:[^,.;:!?()\[\]“”\"–—\n]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St))\.){3,140}?"
+    r"(?=\s+(?:(?:and|but) (?:has|had|is|was|will|would|also|did|does|said|says|told|whose|who|later|most|now|recently"
+    rf"|then|\w+ed)|said|says|told|when|until|while|who)\b|[,;:)\n–—“\"]|{_STOP}|$)"
 )
 _CUT_NUMBER = re.compile(r"\d,\d")
 _NEAR = 4

@@ -49,7 +49,7 @@ class RoleWords:
     does, ``S`` several of them, ``T`` a rank or a title of courtesy, ``K`` a relative,
     ``M`` what stands before such a noun and tells more, ``N`` another capitalized word,
     ``P`` "of" or "for", ``I`` "in", ``Q`` another preposition, ``C`` "and", ``V`` a verb,
-    ``Y`` one of saying, ``W`` "who", ``X`` what stands in no role, ``1`` a number, and
+    ``Y`` one of saying, ``H`` an adverb ("then"), ``W`` "who", ``X`` what stands in no role, ``1`` a number, and
     ``x`` any other word; the rest is in the list of names and in ``_MARKS``.
     """
 

@@ -33,30 +33,30 @@ _BEFORE = tuple(
         rf"(?P<role>{_MORE}RE?)T*G?$",
         r"(?P<role>N*OM*K)$",
         # "The head of the port authority,", "The Commissioner of Police, CP", not "an aide to the governor,".
-        rf"(?:D|^)(?P<role>{_MORE}RPD?[^,.V(]*),[TR]*$",
-        rf"^(?P<role>{_MORE}RP[^,.V(]*),[TR]*$",
-        rf"(?P<definite>D)(?P<role>{_MORE}R[QI][^,.V(]*),[TR]*$",
+        rf"(?:[D.-]|^)(?P<role>{_MORE}RP[^,.V(]*),[TR]*$",
+        rf"(?P<role>N*O{_MORE}RP[^,.V(]*),[TR]*$",
+        rf"(?:[D.-]|^)(?P<role>{_MORE}R[QI][^,.V(]*),[TR]*$",
         # "Denmark's foreign minister,", "Its spokesman, Colonel", "Local historian, Prof.".
         r"(?P<role>[NTR]*O(?:C?[MNRTO])*[RK]),T*$",
         rf"(?<![QIP])[DW](?P<role>{_MORE}(?:R|[MN]T)),T+$",
         rf"[DW](?P<role>{_MORE}(?:R|[MN]T)),$",
         rf"(?:^|V)(?P<role>M{_MORE}R),T+$",
         rf"^(?P<role>[MNRT]{_MORE}R),$",
-        r"(?<!T)(?<!TC)(?P<role>T+)$",
+        r"(?<!T)(?<!TC)(?P<role>M?T+)$",
     )
 )
-_HEAD = r"(?!C)(?:[MNOx1TRK]|C(?=[^D,]))*[RK]E?"
+_HEAD = r"(?!C)(?:[MNOxH1TRK]|C(?=[^D,]))*[RK]E?"
 _FIELD = r"(?:[PQI](?:[^,.()\-WXYVC]|C(?=[^XVWY,.]))*)?"
-_ENDS = r"(?=[,.()\-WXY]|$)"
+_ENDS = r"(?=[,.()\-WXY]|C[WXVD]|$)"
 _AFTER = tuple(
     re.compile(pattern)
     for pattern in (
         # ", minister for roads, ports and rail,": what an office is for is in one case.
         rf"[,(\-](?:1,)?(?P<role>D?{_HEAD}P(?:x(?:,[xM])+,?C[xM]|N(?:,N)+,?CN)){_ENDS}",
         # ", co-founder, chair and chief executive of Norfield,".
-        rf"[,(\-](?:1,)?(?P<role>(?:[xM](?=D))?D?{_HEAD}(?:,{_HEAD})*,?C{_HEAD}{_FIELD}){_ENDS}",
-        rf"[,(\-](?:1,)?(?P<role>(?:[xM](?=D))?D?{_HEAD}{_FIELD}){_ENDS}",
-        rf"[,(\-](?:1,)?(?P<role>D?{_HEAD}[PQI][^,.()\-WXYV]*?)x?V",
+        rf"[,(\-](?:1,)?(?P<role>(?:H(?=D))?D?{_HEAD}(?:,{_HEAD})*,?C{_HEAD}{_FIELD}){_ENDS}",
+        rf"[,(\-](?:1,)?(?P<role>(?:H(?=D))?D?{_HEAD}{_FIELD}){_ENDS}",
+        rf"[,(\-](?:1,)?(?P<role>D?{_HEAD}[PQI][^,.()\-WXYV]*?)[xH]?V",
         # ", the trade, energy and ports secretary,".
         r",(?P<role>D?O?[xM]+(?:,[xM]+)*,?C[xMN]+R)(?=[,.)])",
     )
@@ -65,7 +65,7 @@ _OF_SEVERAL = tuple(
     re.compile(pattern)
     for pattern in (
         # ", one of the six MPs,", "Ida Falk and Paul Teel, both nurses at the clinic,".
-        rf",(?P<role>[x1]PD[M1x]*S{_FIELD})(?=[,.)])",
+        rf",(?P<role>[x1]PD[M1xO]*S{_FIELD})(?=[,.)])",
         rf",[AX](?P<role>[MNx]*S{_FIELD})(?=[,.)])",
     )
 )
