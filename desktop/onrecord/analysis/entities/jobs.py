@@ -17,6 +17,9 @@ _HAS_BEEN = re.compile(rf"XX{_BARE}(?=[PW,.]|$)")
 _HOLDER = re.compile(rf"^{_NOUN}X(?:D[MN],?)?$")
 _HOLDER_ENDS = re.compile(r"[.,;)\n]|$| who\b| and (?:is|was|her|his|its|the|their)\b")
 _OVER = " had"
+# Looking at these first is quicker than reading all the words.
+_MAY_TELL = re.compile(r",? (?:\d{1,3}, )?(?:who |is |was |has |aged )")
+_MAY_HOLD = re.compile(r" (?:is|was) (?:the [A-Z][a-z]+,? )?$")
 _FOREMOST = re.compile(r"\b(?:first|last|only|next|best|second|third)\b")
 
 _OFTEN = r"(?: (?:also|then|now|currently|jointly|serving|as))*"
@@ -40,7 +43,7 @@ def office_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | N
 
     "Falk is a good driver" and "is the first nurse to fly" tell no office.
     """
-    if text.startswith(_OVER, end):
+    if text.startswith(_OVER, end) or not _MAY_TELL.match(text, end):
         return None
     line = words.read(text, end, _limit(text, end, ceiling))
     match = _WHO_IS.match(line.letters) or _IS.match(line.letters) or _HAS_BEEN.match(line.letters)
@@ -49,7 +52,8 @@ def office_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | N
 
 def holder_told(text: str, name: Span, sentence: Span, words: RoleWords) -> Span | None:
     """The office of which the sentence says who holds it, by ``name``: "Its chief engineer was Ida Falk"."""
-    if name.start - sentence.start > _WINDOW_BEFORE or not _HOLDER_ENDS.match(text, name.end):
+    is_near = name.start - sentence.start <= _WINDOW_BEFORE and _HOLDER_ENDS.match(text, name.end)
+    if not is_near or not _MAY_HOLD.search(text, sentence.start, name.start):
         return None
     line = words.read(text, sentence.start, name.start)
     match = _HOLDER.search(line.letters)

@@ -1,6 +1,7 @@
 """The words beside a name as letters, one for each class, so that patterns can read who somebody is said to be."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument, Token
@@ -25,6 +26,8 @@ _THEIRS = frozenset({"his", "her", "their", "my"})
 _MEMBERS = "members"
 _ARTICLES = re.compile(r"(?:the|an?|its|their|his|her|another)\s+", re.IGNORECASE)
 _LONGEST = 140
+_LAST_WORD = re.compile(r"(?:^|[\s“”\"‘(])([\w&][\w&/-]*) $")
+_LONGEST_WORD = 32
 _MARKS = {",": ",", "(": "(", ")": ")", "–": "-", "—": "-", "-": "-", "--": "-"}
 # Before the name of everybody on a council, like a rank: "The mayor, Cllr Ida Falk".
 _OF_COUNCIL = frozenset({"Cllr", "Coun"})
@@ -79,6 +82,11 @@ class RoleWords:
                 spans.append(Span(match.end() - 1, match.end()))
         return Line(letters, tuple(spans))
 
+    def read_last(self, text: str, end: int, floor: int) -> str:
+        """The letter of the last word before ``end``; nothing where a bracket or no word stands there."""
+        word = _LAST_WORD.search(text, max(floor, end - _LONGEST_WORD), end)
+        return self._letter(word[1], word.start(1)) if word else ""
+
     def _is_whole(self, word: str) -> bool:
         """Whether a period at the end belongs to the word: "J.", "St.", "a.m.", "Gen."."""
         is_short = len(word) <= _SHORTEST and word[0].isupper()
@@ -86,12 +94,7 @@ class RoleWords:
 
     def is_listed(self, noun: str) -> bool:
         """Whether ``noun``, in lower case, is on the list of roles: "spokesman", "co-author"."""
-        return noun.rpartition("-")[2] in self.rules.roles or noun in self.rules.roles
-
-    def is_rank(self, word: str) -> bool:
-        """Whether ``word`` is a title in front of many a name, which tells little of what somebody does: "Lt."."""
-        bare = word.rstrip(".")
-        return bare in self.rules.ranks or bare in self.rules.courtesy_titles or bare in _OF_COUNCIL
+        return _is_listed(noun, self.rules)
 
     def is_object(self, end: int) -> bool:
         """Whether something is done or said to whoever's name ends at ``end``: "To Ida Falk, the mayor said"."""
@@ -106,29 +109,7 @@ class RoleWords:
         return span if span.length <= _LONGEST else None
 
     def _letter(self, word: str, start: int) -> str:
-        lowered = word.lower()
-        if fixed := _MARKS.get(word) or self.rules.role_letters.get(lowered):
-            return fixed
-        if not word[0].isalnum():
-            return "."
-        if _OWNER.search(word):
-            return "O"
-        return self._by_lists(word, lowered) or self._by_parse(word, start)
-
-    def _by_lists(self, word: str, lowered: str) -> str:
-        if self.is_rank(word):
-            return "T"
-        if lowered in self.rules.kin:
-            return "K"
-        people = self.rules.person_nouns
-        is_role = self.rules.is_title(word) or self.is_listed(lowered)
-        if is_role or (_PARENT in word and people.is_one(lowered.partition(_PARENT)[0])):
-            return "R"
-        is_letters = word[:-1].isupper() and self.rules.is_title(word[:-1])
-        if lowered.endswith("s") and (is_letters or self.is_listed(lowered[:-1])):
-            return "S"
-        is_person = word.endswith(_ONLY_PEOPLE) and people.is_one(word)
-        return "R" if is_person else "1" if word[0].isdigit() else ""
+        return _letter_by_lists(word, self.rules) or self._by_parse(word, start)
 
     def _by_parse(self, word: str, start: int) -> str:
         token = self._token(start)
@@ -160,3 +141,32 @@ class RoleWords:
         parse = self._document.parse_at(position)
         index = parse.index_at(position)
         return None if index is None else parse[index]
+
+
+def _is_listed(noun: str, rules: NameRules) -> bool:
+    return noun.rpartition("-")[2] in rules.roles or noun in rules.roles
+
+
+@lru_cache(maxsize=8192)
+def _letter_by_lists(word: str, rules: NameRules) -> str:
+    """The letter of a word that lists or its form tell; empty if they don't."""
+    lowered, bare = word.lower(), word.rstrip(".")
+    if fixed := _MARKS.get(word) or rules.role_letters.get(lowered):
+        return fixed
+    if not word[0].isalnum() or _OWNER.search(word):
+        return "O" if word[0].isalnum() else "."
+    if bare in rules.ranks or bare in rules.courtesy_titles or bare in _OF_COUNCIL:
+        return "T"
+    if lowered in rules.kin:
+        return "K"
+    if rules.is_title(word) or _is_listed(lowered, rules) or _is_person(word, lowered, rules):
+        return "R"
+    is_letters = word[:-1].isupper() and rules.is_title(word[:-1])
+    is_several = lowered.endswith("s") and (is_letters or _is_listed(lowered[:-1], rules))
+    return "S" if is_several else "1" if word[0].isdigit() else ""
+
+
+def _is_person(word: str, lowered: str, rules: NameRules) -> bool:
+    """Whether the form of a noun says that it is somebody: "mother-of-three", "archaeologist"."""
+    is_parent = _PARENT in word and rules.person_nouns.is_one(lowered.partition(_PARENT)[0])
+    return is_parent or (word.endswith(_ONLY_PEOPLE) and rules.person_nouns.is_one(word))

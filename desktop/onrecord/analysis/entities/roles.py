@@ -12,6 +12,8 @@ _WINDOW_BEFORE, _WINDOW_AFTER = 120, 180
 INTRODUCTIONS = (",", " who")
 """What stands behind a name where words that tell of a person follow."""
 
+_SEVERAL = (", one of", ", all", ", both")
+_NO_END = frozenset("DPQICVWXYH.")
 _ASIDES = (" (", " -", " –", " —", "–", "—")
 _NUMBERED = re.compile(r", (?:1?\d\d,|(?:the |a )?(?:No\.|number) ?\d)")
 _WHO = re.compile(r",? who(?:se)?\b")
@@ -79,7 +81,8 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     minister, Lars Holt"), that there is one ("The prime minister, Mette Lund"), or of
     what ("The head of the port, Ida Falk").  "His sister" says too little.
     """
-    if not start or text[start - 1] not in " (":
+    # Most names stand behind a word that no role ends with: looking at that first is quicker.
+    if start <= floor or text[start - 1] not in " (" or words.read_last(text, start, floor) in _NO_END:
         return None
     line = words.read(text, _line_start(text, start, floor), start)
     return next((line.span(match) for row in _BEFORE if (match := row.search(line.letters))), None)
@@ -106,6 +109,8 @@ def role_after(text: str, end: int, ceiling: int, words: RoleWords) -> Span | No
 
 def role_of_several(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
     """The role that whoever is named up to ``end`` has with others: ", one of the six MPs,", ", both nurses,"."""
+    if not text.startswith(_SEVERAL, end):
+        return None
     line = words.read(text, end, min(len(text), ceiling, end + _WINDOW_AFTER))
     return next((line.span(match) for row in _OF_SEVERAL if (match := row.match(line.letters))), None)
 
