@@ -146,7 +146,7 @@ def test_typing_takes_the_place_of_the_speaker_that_is_shown(window: Window) -> 
     window.desktop.session.select(quotation.id)
     window.press(Qt.Key.Key_S)
     assert keyboard(window) == "Speaker"
-    window.type("no on")
+    window.type("no so")
     enter(window, Qt.Key.Key_Return)
     assert window.review.source_of(window.review.records[quotation.id]) is None
     assert keyboard(window) == "column"
