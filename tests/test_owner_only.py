@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +18,8 @@ from fetching.sites import LoopbackToo, here, page, site
 from helpers.program import Answers, Window
 from helpers.warm_start import run_program, run_warm
 from onrecord.app import Program
-from onrecord.paths import Paths
-from onrecord.private_files import keep_files_private
+from onrecord.paths import Paths, meeting_folder
+from onrecord.private_files import keep_files_private, tighten_folder
 from onrecord.services.web import WebAccess
 from onrecord.store.library import open_library
 
@@ -52,7 +53,7 @@ def open_window(home: Path, umask: int, article: Path) -> Iterator[None]:
     command = [sys.executable, "-m", "onrecord", "open", str(article)]
     with subprocess.Popen(command, env=environment(home), umask=umask, stderr=subprocess.DEVNULL) as window:
         try:
-            ends = time.monotonic() + 120
+            ends = time.monotonic() + 240
             while not _has_article(home):
                 assert time.monotonic() < ends, "the article did not come"
                 assert window.poll() is None, "the window ended"
@@ -130,6 +131,31 @@ def test_what_stands_beside_a_library_and_is_not_ours_is_left_alone(tmp_path: Pa
     open_library(shared / "courts.sqlite").close()
     assert {path: path.stat().st_mode for path in modes} == modes
     assert (shared / "courts.sqlite").stat().st_mode & OTHERS == 0
+
+
+def test_a_link_to_a_folder_of_others_is_left_alone(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o755)
+    (shared / "minutes.txt").write_text("of the meeting")
+    link = tmp_path / "logs"
+    link.symlink_to(shared)
+    modes = {path: path.stat().st_mode for path in (shared, *shared.rglob("*"))}
+    tighten_folder(link)
+    assert {path: path.stat().st_mode for path in modes} == modes
+    tighten_folder(shared)
+    assert [path for path in modes if path.stat().st_mode & OTHERS] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no folder for sockets")
+def test_windows_meet_where_the_name_of_a_socket_is_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(prefix="or-") as short:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", short)
+        assert meeting_folder() == Path(short) / "onrecord"
+        for name in ("XDG_RUNTIME_DIR", "XDG_STATE_HOME"):
+            monkeypatch.setenv(name, str(tmp_path / ("deep" * 20)))
+        monkeypatch.setattr(tempfile, "tempdir", short)
+        assert meeting_folder() == Path(short) / f"onrecord-{os.getuid()}"
+        assert (Path(short) / f"onrecord-{os.getuid()}").stat().st_mode & OTHERS == 0
 
 
 @pytest.fixture
