@@ -104,13 +104,13 @@ def test_every_edge_has_three_to_one_in_high_contrast(high, edge, background):
 
 @pytest.mark.parametrize("status", ClaimStatus)
 def test_status_words_have_seven_to_one_in_high_contrast(high, status):
-    assert contrast(high.status_color(status), high.status_tint(status)) >= 7
+    assert contrast(high.status_color(status), high.color(tint_role(status))) >= 7
     assert contrast(high.color(Role.ACCENT_TEXT), high.status_color(status)) >= 7
 
 
 @pytest.mark.parametrize("status", ClaimStatus)
 def test_status_words_can_be_read_on_their_tint_and_as_a_button(theme, status):
-    assert contrast(theme.status_color(status), theme.status_tint(status)) >= 4.5
+    assert contrast(theme.status_color(status), theme.color(tint_role(status))) >= 4.5
     assert contrast(theme.color(Role.ACCENT_TEXT), theme.status_color(status)) >= 4.5
 
 

@@ -9,7 +9,7 @@ from helpers.article_view import claim, click, colors_in, show, words_rect
 from helpers.builders import FOUND, make_review, span_of
 from onrecord.domain.records import Claim, RecordId, Source
 from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
-from onrecord.ui.look.theme import load_theme
+from onrecord.ui.look.theme import load_theme, tint_role
 
 
 class PaintWatcher(QObject):
@@ -37,7 +37,7 @@ def test_refreshing_one_record_repaints_its_block_and_no_other(view, qtbot, them
     assert area.contains(words_rect(view, text, "counts 5 boats"))
     assert not area.intersects(words_rect(view, text, "counts 3 boats"))
     assert not area.intersects(words_rect(view, text, "counts 7 boats"))
-    assert theme.status_tint(ClaimStatus.FALSE).name() in colors_in(view, words_rect(view, text, "counts 5 boats"))
+    assert theme.color(tint_role(ClaimStatus.FALSE)).name() in colors_in(view, words_rect(view, text, "counts 5 boats"))
 
 
 @pytest.mark.parametrize("is_clicked", [False, True])

@@ -10,13 +10,13 @@ from helpers.builders import NOON, span_of
 from onrecord.domain.records import Check, Note, Quotation, RecordId, Source
 from onrecord.domain.vocabulary import ClaimStatus, QuotationKind, Severity, SourceKind, SourceStatus
 from onrecord.ui.article.view import Layer
-from onrecord.ui.look.theme import Role
+from onrecord.ui.look.theme import Role, tint_role
 
 
 def test_the_mark_stands_on_its_words_after_an_emoji(view, qtbot, theme):
     text = "a😀b said X"
     show(view, qtbot, text, [claim(text, "said")])
-    tint, page = theme.status_tint(ClaimStatus.VERIFIED).name(), theme.color(Role.SURFACE).name()
+    tint, page = theme.color(tint_role(ClaimStatus.VERIFIED)).name(), theme.color(Role.SURFACE).name()
     (rect,) = view.rects_of(RecordId("c1"))
     assert tint in colors_in(view, rect)
     assert color_at(view, rect.topLeft() + QPoint(2, 1)) == tint

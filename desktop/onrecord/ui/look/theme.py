@@ -118,10 +118,6 @@ class Theme:
         """The color of a claim status, readable as text on every background."""
         return self.color(status_role(status))
 
-    def status_tint(self, status: ClaimStatus) -> QColor:
-        """The soft background behind the words of a claim."""
-        return self.color(tint_role(status))
-
     def icon(self, name: str, role: Role = Role.TEXT) -> QIcon:
         """The icon ``resources/icons/<name>.svg`` in the color for ``role``.
 
