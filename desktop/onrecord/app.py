@@ -294,7 +294,7 @@ def run(
 
     def on_library(library: LibraryLocation) -> None:
         arrivals.move_to(library)
-        if silence and silence in program.window.messages.messages:
+        if silence:
             program.window.messages.put_away(silence)
         if program.desktop:
             program.desktop.page.warm_up(program.window.size())

@@ -104,6 +104,14 @@ def test_all_messages_go_at_once(bar: MessageBar) -> None:
     assert words(bar) == []
 
 
+def test_a_message_that_is_gone_can_be_put_away_again(bar: MessageBar) -> None:
+    first, second = bar.show_note("First."), bar.show_note("Second.")
+    bar.put_away(first)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    bar.put_away(first)
+    assert bar.messages == [second]
+
+
 def test_a_message_put_away_at_once_never_comes_up_as_a_window(bar: MessageBar) -> None:
     message = bar.show_note("a")
     bar.put_away(message)

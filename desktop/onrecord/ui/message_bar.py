@@ -228,7 +228,9 @@ class MessageBar(QWidget):
             message.set_theme(theme)
 
     def put_away(self, message: Message) -> None:
-        """Put one message away, and the keyboard where it was before."""
+        """Put one message away, and the keyboard where it was before; one that is gone stays so."""
+        if message not in self.messages:
+            return
         if message is self._hint:
             self._hint = None
         self._stack.removeWidget(message)
