@@ -349,3 +349,9 @@ def test_a_body_may_begin_like_a_role(engine: Engine) -> None:
 )
 def test_a_role_that_opens_a_sentence_makes_no_body_of_a_name(engine: Engine, text: str, people: list[str]) -> None:
     assert [each.name for each in entities(engine, text, EntityKind.PERSON)] == people
+
+
+def test_the_holder_of_an_office_that_looks_like_a_body_is_a_person(engine: Engine) -> None:
+    text = "KwaZulu MEC for Finance Zanele Moyo tabled the budget. Moyo called it balanced."
+    assert mentions(engine, text, PERSON) == {"Zanele Moyo": ["Zanele Moyo", "Moyo"]}
+    assert roles(engine, text) == {"Zanele Moyo": "KwaZulu MEC for Finance"}

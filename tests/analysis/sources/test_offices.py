@@ -2,7 +2,6 @@
 
 import pytest
 
-from helpers.builders import plain_structure
 from helpers.sources import labels
 from onrecord.analysis.engine import Engine
 
@@ -91,12 +90,6 @@ def test_a_body_or_a_paper_that_a_role_tells_of_is_not_the_person(engine: Engine
         f"wrote the statement. {body} said that the talks had failed."
     )
     assert labels(engine, text)[-1] not in {"Tom Reyes", "Ann Lee"}
-
-
-def test_a_newspaper_that_is_called_like_an_office_is_nobody_who_holds_it(engine: Engine) -> None:
-    text = "Governor Kim Nolan defended the plan. It cost $449,000, according to the Otsa Leader."
-    (source,) = engine.analyze(text, plain_structure(text)).sources
-    assert (source.label, source.kind.value) == ("Otsa Leader", "publication")
 
 
 def test_the_holder_of_an_office_with_a_field_behind_it_is_a_person(engine: Engine) -> None:

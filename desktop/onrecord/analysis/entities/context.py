@@ -83,6 +83,10 @@ _RELATIVE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?:[a-z-]+ ){0,2}?(?
 # "Its organizer, Gift Otsa": a body's, as an owner or a partner may be one, too.
 _OFFICER = re.compile(r"\b[Ii]ts (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+), $")
 _PERSON_OR_BODY = frozenset({"broker", "investor", "owner", "partner", "producer"})
+_TELLS_OF_SELF = re.compile(
+    r" (?:also |has |had )?(?:said|says|added|recalled|insisted|claimed)(?: that)? (?:he|she)\b"
+)
+_ALONE = 300
 _LONGEST_APPOSITION = 100
 # The Amazon, and not "the Amazon warehouse".
 _NO_NOUN = re.compile(
@@ -271,6 +275,19 @@ def _lists(proposals: Sequence[Proposal], text: str) -> Iterator[Sequence[Propos
         names.append(proposal)
     if len(names) > _FOLLOWS_MANY:
         yield names
+
+
+def people_by_pronoun(proposals: Sequence[Proposal], text: str) -> Iterator[str]:
+    """Short names that "he" or "she" stands for, since nobody else is named near: "Otsa said that she was ill"."""
+    last = -_ALONE
+    for proposal in proposals:
+        if proposal.kind is EntityKind.PERSON:
+            last = proposal.span.end
+            continue
+        is_lone = proposal.words.count(" ") < _FOLLOWS_MANY and proposal.span.start - last >= _ALONE
+        is_body = proposal.kind is EntityKind.ORGANIZATION and not proposal.words.isupper()
+        if is_lone and is_body and _TELLS_OF_SELF.match(text, proposal.span.end):
+            yield proposal.words
 
 
 def people_by_speech(proposals: Sequence[Proposal], text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from onrecord.analysis.entities.context import (
     kind_told,
     languages_told,
     listed_places,
+    people_by_pronoun,
     people_by_speech,
     places_of_bodies,
 )
@@ -107,6 +108,8 @@ def _add_surroundings(votes: Mapping[str, _Weights], article: Article) -> None:
         for holds, kind, weight in SIGNS:
             if holds(mention):
                 weights[kind] += weight
+    for words in {*people_by_pronoun(proposals, text)} & doubtful.keys():
+        votes[words][EntityKind.PERSON] += STRONG
     for words in {*people_by_speech(proposals, text)} & doubtful.keys():
         # Where a noun says that it is a body, a body it is: "Varo, a chain of bakeries".
         if votes[words][EntityKind.ORGANIZATION] <= _ENOUGH:

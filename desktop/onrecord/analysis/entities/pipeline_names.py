@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -36,6 +37,7 @@ _HOLDER_BEFORE = re.compile(
 )
 _REACH_OF_FIELDS = 60
 _REACH = 24
+_SHORTEST_OFFICE = 4
 # In "Otsa CEO Ana Ruiz" a name follows, in "Ana Ruiz MP" none does.
 _ABBREVIATED_OFFICE = re.compile(r" ([A-Z]{2,4}) (?=[A-Z][\w.])")
 # Roles that are also what a body stands for, or a cape: "Jobs with Justice", "Otsa Head".
@@ -152,7 +154,8 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
     span = _without_opener(text, span, kind, rules)
     if not is_common(span.text_of(text), rules):
-        office = _office_inside(span.text_of(text), kind, rules)
+        words = span.text_of(text)
+        office = _office_inside(words, kind, rules) or (_holder(words, rules) if kind is EntityKind.ORGANIZATION else 0)
         yield from _named(text, Span(span.start + office, span.end), EntityKind.PERSON if office else kind, rules)
 
 
@@ -172,6 +175,20 @@ def _office_inside(words: str, kind: EntityKind, rules: NameRules) -> int:
         is_body = not rules.organization_words.isdisjoint(after) or rules.kind_of_ending(after[-1]) is not None
         if rules.is_title(office[1]) and not is_whole_name and not is_body:
             return office.start(1)
+    return 0
+
+
+def _holder(words: str, rules: NameRules) -> int:
+    """Where the name begins of somebody with an office that was taken for a body: "MEC for Roads Ana Ruiz"."""
+    parts = list(re.finditer(r"\S+", words))
+    if rules.kind_of_ending(parts[-1][0]):
+        return 0
+    if len(parts) <= _SHORTEST_OFFICE:
+        return 0
+    for office, first in pairwise(parts[_SHORTEST_OFFICE - 2 : -1]):
+        is_name = first[0] in rules.given_names and first[0] not in rules.common_words and office[0] not in _LINKS
+        if is_name and any(rules.is_title(part[0]) for part in parts if part.start() < first.start()):
+            return first.start()
     return 0
 
 
