@@ -253,3 +253,21 @@ def test_the_sentence_around_words_ends_where_it_ends() -> None:
     at = text.index("1.2 million")
 
     assert sentence_at(text, Span(at, at + 11)).text_of(text) == "The board paid 1.2 million kroner\r\nin May."
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [At(72, 720, "Mine report", 18), At(72, 728, "Mine report", 12)],
+    ids=["in larger letters", "above a larger gap"],
+)
+def test_a_heading_is_no_part_of_the_sentence_below_it(written: Callable[[str, bytes], Path], heading: At) -> None:
+    lines = ["The mine held 12 million", "tons. Nobody counted them,", "says the firm"]
+    page = [heading, *column(72, 700, lines, 12, 20), *column(72, 620, ["Reserves fell."], 12, 20)]
+    text = opened(written("mine.pdf", pdf_bytes(page))).content.pages[0].text
+
+    def sentence_with(words: str) -> str:
+        at = text.index(words)
+        return passage_of(text, sentence_at(text, Span(at, at + len(words))))
+
+    assert sentence_with("12 million") == "The mine held 12 million tons."
+    assert sentence_with("counted") == "Nobody counted them, says the firm"

@@ -2,9 +2,12 @@
 
 import array
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from math import sqrt
+from statistics import median_low
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,6 +24,12 @@ _MOST_CHARACTERS = 40_000
 """On one page: where each is has to be asked for."""
 _GRID = 1 << 14
 _SMALLEST = 1.0
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_WIDER = 1.3
+"""The gap between paragraphs, as a share of the usual distance of lines."""
+_WIDEST = 2.5
+"""The largest distance of lines within a paragraph, as a share of their size."""
+_OTHER_SIZE = 0.12
 
 
 def pages_of(data: bytes) -> tuple[EvidencePage, ...]:
@@ -57,9 +66,34 @@ def _texts(document: pypdfium2.PdfDocument) -> Iterator[EvidencePage]:
     for index in range(len(document)):
         try:
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
-                yield EvidencePage(page_characters(text), *_size_of(page))
+                yield EvidencePage(_in_paragraphs(text), *_size_of(page))
         except pypdfium2.PdfiumError:
             yield EvidencePage("", 612, 792)
+
+
+def _in_paragraphs(text: pypdfium2.PdfTextPage) -> str:
+    """The text of a page with a blank line after each paragraph, and still one character for each of PDFium's."""
+    characters = page_characters(text)
+    lines = list(_LINE.finditer(characters))
+    middles = (line.start() + len(line[0][: len(line[0]) // 2 + 1].rstrip()) - 1 for line in lines)
+    looks = [_baseline_and_size(text, index) for index in middles]
+    drops = [above - below for (above, _), (below, _) in pairwise(looks)]
+    usual = median_low([drop for drop in drops if drop > 0] or [0.0])
+    pieces: list[str] = []
+    done = 0
+    for line, drop, ((_, size), (_, next_size)) in zip(lines, drops, pairwise(looks), strict=False):
+        ends = drop > min(_WIDER * usual, _WIDEST * size) or abs(next_size - size) > _OTHER_SIZE * size
+        if ends and characters.startswith("\r\n", line.end()):
+            pieces += characters[done : line.end()], "\n\n"
+            done = line.end() + 2
+    return "".join((*pieces, characters[done:]))
+
+
+def _baseline_and_size(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
+    x, y, area = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    pdfium.FPDFText_GetLooseCharBox(text, index, area)
+    return sane_number(y.value), sane_number(area.top) - sane_number(area.bottom)
 
 
 def _size_of(page: pypdfium2.PdfPage) -> tuple[float, float]:
