@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from documents.pdf_files import At, column, pdf_bytes
 from helpers.program import Answers, Window
@@ -83,7 +83,9 @@ def test_a_claim_without_evidence_says_what_can_be_read(window: Window) -> None:
     pane = pane_of(window)
     assert pane.isVisible()
     assert pane._empty_words.text().startswith("No file is attached to this article yet.")
-    assert not pane.attach.isEnabled()
+    buttons = [button for button in pane.findChildren(QAbstractButton) if button.isVisible()]
+    assert [button.accessibleName() or button.text() for button in buttons] == ["Close", "Open a file…"]
+    assert not pane.choices.isVisible()
 
     window.press(Qt.Key.Key_B)
     assert not pane.isVisible()

@@ -112,6 +112,7 @@ class EvidencePane(QFrame):
             self.choices.addItem(self._theme.icon("file"), name)
         self.choices.addItem(self._theme.icon("open"), _ANOTHER)
         self.choices.setCurrentIndex(items.index(current) if current in items else len(items) if name else -1)
+        self.choices.setVisible(bool(items or name))
 
     def show_nothing(self, items: Sequence[Evidence]) -> None:
         """Show that nothing is read."""
@@ -119,12 +120,14 @@ class EvidencePane(QFrame):
         self.offer(items, None)
         self._say_empty(_CHOOSE if items else _NOTHING)
         self.show_found(Found())
+        self._show_reading_tools(is_shown=False)
 
     def show_waiting(self, words: str) -> None:
         """Say that a file is being opened."""
         self._document = None
         self._say_empty(words)
         self.show_found(Found())
+        self._show_reading_tools(is_shown=True)
 
     def show_document(self, document: EvidenceDocument) -> None:
         """Show a file from its beginning."""
@@ -206,6 +209,10 @@ class EvidencePane(QFrame):
         self.setFocusProxy(self._empty_button)
         self.note.hide()
 
+    def _show_reading_tools(self, *, is_shown: bool) -> None:
+        self._matches.setVisible(is_shown)
+        self._tools[2][0].setVisible(is_shown)
+
     def _on_chosen(self, row: int) -> None:
         if row < len(self._items):
             self.chosen.emit(self._items[row])
@@ -237,7 +244,13 @@ class EvidencePane(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        top, below = QHBoxLayout(), QHBoxLayout()
+        self._matches = QWidget()
+        top, below = QHBoxLayout(), QHBoxLayout(self._matches)
+        below.setContentsMargins(0, 0, 0, 0)
+        # Close stays at the edge while there is no list.
+        policy = self.choices.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.choices.setSizePolicy(policy)
         previous = self._tool("up", "Previous match (Shift+F3)", lambda _checked=False: self.go(-1))
         following = self._tool("down", "Next match (F3)", lambda _checked=False: self.go(1))
         outside = self._tool("export", "Open outside Onrecord (Ctrl+Shift+B)", self.outside_wanted)
@@ -255,7 +268,7 @@ class EvidencePane(QFrame):
         column.setContentsMargins(14, 10, 12, 10)
         column.setSpacing(8)
         column.addLayout(top)
-        column.addLayout(below)
+        column.addWidget(self._matches)
         column.addWidget(self.page)
         column.addWidget(self.note)
         whole = QVBoxLayout(self)
