@@ -180,6 +180,20 @@ def test_what_was_done_is_told_beside_it_until_something_else_is_done(bar: Messa
     assert bar.done is None
 
 
+def test_one_message_tells_each_decision_in_its_own_words_and_width(bar: MessageBar, page: QWidget) -> None:
+    undo, long = QAction("Undo"), "Marked as accepted on the word of the reporter, " * 5
+    bar.show_done("Marked false", undo)
+    first, width = bar.done, bar.done.width()
+    bar.show_done(long, undo)
+    label = next(label for label in bar.done.findChildren(QLabel) if "Marked" in label.text())
+    assert bar.done.width() > width
+    assert label.text().endswith("…")
+    assert bar.done.accessibleName() == long
+    bar.show_done("Marked false", undo)
+    assert (bar.done, bar.done.width(), label.toolTip()) == (first, width, "")
+    assert len(bar.done.findChildren(QPushButton)) == 1
+
+
 def test_what_was_done_to_something_beside_the_page_is_told_at_its_height(bar: MessageBar, page: QWidget) -> None:
     room = QRect(page.geometry().left(), page.geometry().top(), 400, 400)
     bar.keep_to(lambda: Area(room, (), QRect(500, 200, 80, 30)))

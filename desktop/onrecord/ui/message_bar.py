@@ -76,6 +76,7 @@ class Message(QFrame):
         self.setAccessibleName(what)
         self._what.setText(isolated(what))
         self._what.setToolTip("")
+        self._measure_anew()
 
     def add_action(self, action: QAction) -> None:
         """Offer what helps as a button."""
@@ -97,10 +98,13 @@ class Message(QFrame):
             shown = self._what.fontMetrics().elidedText(self._what.text(), Qt.TextElideMode.ElideRight, max(room, 0))
             self._what.setToolTip(for_tool_tip(self._what.text()))
             self._what.setText(shown)
-            # Or the layout would learn only in the next turn that the words are shorter.
-            self._row.invalidate()
-            self._row.activate()
+            self._measure_anew()
         self.resize(self.sizeHint())
+
+    def _measure_anew(self) -> None:
+        # Or the layout would learn only in the next turn that the words are others.
+        self._row.invalidate()
+        self._row.activate()
 
     def focus_action(self) -> None:
         """Put the keyboard on the first thing that can be done about it."""
