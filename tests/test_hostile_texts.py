@@ -57,6 +57,7 @@ def test_another_language_is_said_and_only_what_stands_in_marks_is_found(
     assert any(warning.startswith(f"The text seems to be {language}") for warning in analysis.warnings)
 
 
+@pytest.mark.thorough
 def test_the_time_for_one_paragraph_grows_with_its_length(engine: Engine) -> None:
     sentence = "The ferry cost $12 million, said Ida Brandt, who asked for “more time” on Monday. "
     engine.analyze(sentence, plain_structure(sentence))

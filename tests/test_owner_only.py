@@ -80,7 +80,8 @@ def open_to_others(folder: Path) -> list[str]:
     return [f"{path.relative_to(folder)} {path.stat().st_mode:o}" for path in ours if path not in around]
 
 
-@pytest.mark.parametrize("umask", [pytest.param(0o022, marks=pytest.mark.thorough), 0o000])
+@pytest.mark.thorough
+@pytest.mark.parametrize("umask", [0o022, 0o000])
 def test_after_a_session_nothing_the_program_keeps_is_open_to_others(
     home: Path, tmp_path: Path, samples: Path, umask: int
 ) -> None:
@@ -106,6 +107,7 @@ def test_after_a_session_nothing_the_program_keeps_is_open_to_others(
     assert {path.stat().st_mode & 0o777 for path in folders} == {0o777 & ~umask}
 
 
+@pytest.mark.thorough
 def test_what_an_earlier_version_left_open_is_closed(home: Path, samples: Path) -> None:
     with open_window(home, 0o022, samples / "harbor-tunnel.docx"):
         pass

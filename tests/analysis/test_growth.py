@@ -7,6 +7,8 @@ from itertools import accumulate
 from types import FrameType
 from typing import Any
 
+import pytest
+
 from helpers.builders import plain_structure
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.checks.names import name_spelled_two_ways
@@ -25,6 +27,7 @@ STORY = (
 )
 
 
+@pytest.mark.thorough
 def test_a_text_eight_times_as_long_takes_about_eight_times_the_work(engine: Engine) -> None:
     few, many = (_lines_run(engine, STORY * count) for count in (FEW, FEW * TIMES))
     assert many < 1.1 * TIMES * few

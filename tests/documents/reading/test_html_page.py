@@ -249,6 +249,7 @@ def test_a_story_that_stands_twice_on_a_page_is_read_once():
     assert page("", after=f"<div class='print'>{BODY % ''}</div>").text.count("sold its old ferry") == 1
 
 
+@pytest.mark.thorough
 def test_a_page_of_many_like_paragraphs_is_read_soon():
     assert read_html_bytes(b"<html><body>" + b"<p>The pier is closed on Monday.</p>" * 20_000).text
 

@@ -29,6 +29,7 @@ def killed_at(folder: Path, step: int) -> CompletedProcess[bytes]:
     return run_warm(erase_until, folder, step)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
 def test_killed_at_any_step_it_is_the_old_state_or_after_the_next_start_the_new_one(
     tmp_path: Path, clock: Callable[[], datetime]
