@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from onrecord.analysis.entities.acronyms import explained
@@ -99,18 +100,23 @@ def _add_form(words: str, weights: _Weights, rules: NameRules) -> None:
 
 def _add_surroundings(votes: Mapping[str, _Weights], article: Article) -> None:
     """What stands around names says of their kinds where their own words leave a doubt."""
-    proposals, text, rules = article.proposals, article.text, article.rules
     doubtful = {words: weights for words, weights in votes.items() if max(weights.values()) < DECISIVE}
-    for mention in (Mention(proposal, article) for proposal in proposals if proposal.words in doubtful):
+    for mention in (Mention(proposal, article) for proposal in article.proposals if proposal.words in doubtful):
         weights = votes[mention.words]
         if not (mention.title and mention.kind is EntityKind.PERSON) and may_be_told(mention.name):
             _add_told(mention, weights)
         for holds, kind, weight in SIGNS:
             if holds(mention):
                 weights[kind] += weight
-    for words in {*people_by_pronoun(proposals, text)} & doubtful.keys():
+    _add_told_throughout(votes, article, doubtful.keys())
+
+
+def _add_told_throughout(votes: Mapping[str, _Weights], article: Article, doubtful: AbstractSet[str]) -> None:
+    """What the text says of doubtful names as a whole: who speaks, what short names and languages there are."""
+    proposals, text, rules = article.proposals, article.text, article.rules
+    for words in {*people_by_pronoun(proposals, text)} & doubtful:
         votes[words][EntityKind.PERSON] += STRONG
-    for words in {*people_by_speech(proposals, text)} & doubtful.keys():
+    for words in {*people_by_speech(proposals, text)} & doubtful:
         # Where a noun says that it is a body, a body it is: "Varo, a chain of bakeries".
         if votes[words][EntityKind.ORGANIZATION] <= _ENOUGH:
             votes[words][EntityKind.PERSON] += STRONG + CLEAR
@@ -119,7 +125,7 @@ def _add_surroundings(votes: Mapping[str, _Weights], article: Article) -> None:
         EntityKind.LANGUAGE: languages_told(text),
     }
     for kind, names in told.items():
-        for words in {*names} & doubtful.keys():
+        for words in {*names} & doubtful:
             votes[words][kind] += STRONG + CLEAR
 
 

@@ -159,11 +159,14 @@ def _letter_by_lists(word: str, rules: NameRules) -> str:
         return "T"
     if lowered in rules.kin:
         return "K"
+    return _letter_of_noun(word, lowered, rules) or ("1" if word[0].isdigit() else "")
+
+
+def _letter_of_noun(word: str, lowered: str, rules: NameRules) -> str:
     if rules.is_title(word) or _is_listed(lowered, rules) or _is_person(word, lowered, rules):
         return "R"
     is_letters = word[:-1].isupper() and rules.is_title(word[:-1])
-    is_several = lowered.endswith("s") and (is_letters or _is_listed(lowered[:-1], rules))
-    return "S" if is_several else "1" if word[0].isdigit() else ""
+    return "S" if lowered.endswith("s") and (is_letters or _is_listed(lowered[:-1], rules)) else ""
 
 
 def _is_person(word: str, lowered: str, rules: NameRules) -> bool:
