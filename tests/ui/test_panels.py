@@ -82,6 +82,18 @@ def test_key_help_lists_the_actions_by_menu(window: QWidget) -> None:
     ]
 
 
+def test_key_help_has_one_row_for_a_series_of_actions(window: QWidget) -> None:
+    table = ActionTable(window)
+    for number in (5, 6):
+        spec = ActionSpec(
+            id=f"{number}", text=f"Tick {number}", group=Group.CLAIM, keys=(f"{number}",), series=("Tick", "1 to 6")
+        )
+        table.add(spec, lambda: None)
+    panel = KeyHelp(table, load_theme("light"), window)
+    panel.open()
+    assert texts(panel) == ["Keyboard shortcuts", "CLAIM", "Tick", "1 to 6"]
+
+
 def test_key_help_finds_an_action_by_its_words(window: QWidget, qtbot: Any) -> None:
     panel = KeyHelp(actions(window), load_theme("light"), window)
     panel.open()

@@ -10,7 +10,7 @@ from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
 from onrecord.ui.commands.desk_actions import (
     add_assignment_actions,
     add_charts_action,
-    add_checklist_action,
+    add_desk_actions,
     add_reply_actions,
 )
 from onrecord.ui.commands.erase_commands import EraseCommands
@@ -123,18 +123,18 @@ def add_actions(desktop: Parts) -> None:
     )
     add_opening_actions(table, desktop.files, desktop.web)
     add_revision_actions(table, desktop.revisions)
+    add_desk_actions(table, desktop.checklists, desktop.assignments)
     add_article_actions(table, slots)
     add_review_actions(table, desktop.commands, FactCommands(desktop.session, desktop.page))
-    add_charts_action(table, desktop.charts)
-    add_checklist_action(table, desktop.checklists)
+    add_go_actions(table, page.queue, desktop.commands, slots)
     add_assignment_actions(table, desktop.assignments)
     add_transcript_actions(table, desktop.transcripts)
     add_reply_actions(table, ReplyCommands(desktop.session, desktop.page), desktop.call_sheets)
     add_vault_actions(table, desktop.vault_commands)
-    add_go_actions(table, page.queue, desktop.commands, slots)
     add_evidence_actions(table, desktop.reader)
     add_view_actions(table, slots)
     add_sort_actions(table, desktop.start_page, page.queue, slots)
+    add_charts_action(table, desktop.charts)
     page.article.set_selection_actions(
         [table.action(name) for name in ("new-claim", "new-quotation", "new-entity", "new-note")]
     )

@@ -29,7 +29,8 @@ class ActionSpec:
     ``short`` stands with its key on buttons beside what the action is about; ``keys`` are
     portable key sequences, and one without Ctrl or Alt works only where ``ActionTable.act_in``
     says.  ``needs`` says when the action can be used, ``begins_part`` that a line
-    sets it off from what stands above it in its menu.
+    sets it off from what stands above it in its menu.  Actions of one ``series``, its words and
+    keys, are one row of the key help.
     """
 
     id: str
@@ -40,6 +41,7 @@ class ActionSpec:
     icon: str = ""
     needs: str = ""
     begins_part: bool = False
+    series: tuple[str, str] | None = None
 
     @property
     def is_single(self) -> bool:

@@ -21,8 +21,8 @@ def add_charts_action(table: ActionTable, charts: ChartsPanel) -> None:
     )
 
 
-def add_checklist_action(table: ActionTable, checklists: Checklists) -> None:
-    """The desk's own checklist."""
+def add_desk_actions(table: ActionTable, checklists: Checklists, commands: AssignmentCommands) -> None:
+    """The desk's own checklist, and who checks the article."""
     table.add(
         ActionSpec(
             id="checklist",
@@ -31,13 +31,24 @@ def add_checklist_action(table: ActionTable, checklists: Checklists) -> None:
             keys=("Ctrl+Shift+C",),
             icon="check",
             needs=OPEN_REVIEW,
+            begins_part=True,
         ),
         checklists.show,
+    )
+    table.add(
+        ActionSpec(
+            id="assign-article",
+            text="Assign the article…",
+            group=Group.ARTICLE,
+            keys=("Ctrl+Shift+A",),
+            needs=UNDER_REVIEW,
+        ),
+        commands.assign_article,
     )
 
 
 def add_assignment_actions(table: ActionTable, commands: AssignmentCommands) -> None:
-    """Who checks what."""
+    """Who checks a claim."""
     spec = partial(ActionSpec, group=Group.CLAIM, needs=UNDER_REVIEW)
     table.add(spec(id="assign", text="Assign the claim", keys=("G",), icon="person", begins_part=True), commands.assign)
     table.add(spec(id="take", text="Assign the claim to me", keys=("Shift+G",)), commands.take)
@@ -51,10 +62,6 @@ def add_assignment_actions(table: ActionTable, commands: AssignmentCommands) -> 
             begins_part=True,
         ),
         commands.show_mine,
-    )
-    table.add(
-        spec(id="assign-article", text="Assign the article…", group=Group.ARTICLE, keys=("Ctrl+Shift+A",)),
-        commands.assign_article,
     )
 
 

@@ -270,6 +270,7 @@ def _add_fact_actions(table: ActionTable, facts: FactCommands) -> None:
                 keys=keys,
                 needs=UNDER_REVIEW,
                 begins_part=number == 1,
+                series=("Tick a fact of the claim", f"1 to {_MOST_FACTS}"),
             ),
             partial(facts.tick, number),
         )

@@ -49,12 +49,13 @@ class KeyHelp(Overlay):
         columns = [QVBoxLayout() for _ in range(number)]
         heights = [0] * number
         for group in Group:
-            specs = [spec for spec, _ in self._table.rows() if spec.group is group and self._is_wanted(spec)]
-            if not specs:
+            rows = [_row(spec) for spec, _ in self._table.rows() if spec.group is group and self._is_wanted(spec)]
+            if not rows:
                 continue
+            rows = list(dict.fromkeys(rows))
             shortest = heights.index(min(heights))
-            heights[shortest] += len(specs) + 2
-            columns[shortest].addWidget(self._build_group(group, specs))
+            heights[shortest] += len(rows) + 2
+            columns[shortest].addWidget(_build_group(group, rows))
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 12, 0)
@@ -71,18 +72,22 @@ class KeyHelp(Overlay):
             bool(spec.keys) and match(self._line.text(), f"{spec.text} {spec.group.value} {spec.keys[0]}") is not None
         )
 
-    def _build_group(self, group: Group, specs: list[ActionSpec]) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(short_label(group.value.upper(), Look.HEADING), 0, 0, 1, 2)
-        for place, spec in enumerate(specs, 1):
-            keys = " or ".join(
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys[:2]
-            )
-            grid.addWidget(short_label(spec.text.rstrip("…")), place, 0)
-            grid.addWidget(short_label(keys, Look.KEY), place, 1, Qt.AlignmentFlag.AlignRight)
-        return box
+
+def _row(spec: ActionSpec) -> tuple[str, str]:
+    """The words and the keys of a row."""
+    keys = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys[:2])
+    return spec.series or (spec.text.rstrip("…"), " or ".join(keys))
+
+
+def _build_group(group: Group, rows: list[tuple[str, str]]) -> QWidget:
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(short_label(group.value.upper(), Look.HEADING), 0, 0, 1, 2)
+    for place, (words, keys) in enumerate(rows, 1):
+        grid.addWidget(short_label(words), place, 0)
+        grid.addWidget(short_label(keys, Look.KEY), place, 1, Qt.AlignmentFlag.AlignRight)
+    return box
