@@ -294,7 +294,12 @@ class ReviewPage(QWidget):
             self._gray_later.stop()
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        """A field of the inspector that was left for nothing else gives the keyboard back to where it came from."""
+        """A field of the inspector that was left for nothing else gives the keyboard back to where it came from.
+
+        A queue that the keyboard is put on takes its place back from the evidence.
+        """
+        if now and self.queue.isHidden() and self.queue.isAncestorOf(now):
+            self.evidence.closed.emit()
         if now is self.article or now is self.queue.view:
             self._column = now
         elif before and self.inspector.isAncestorOf(before) and self.window().isActiveWindow():

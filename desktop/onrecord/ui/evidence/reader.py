@@ -58,7 +58,6 @@ class EvidenceReader(QObject):
         session.selected.connect(lambda _id: self._follow())
         session.changed.connect(lambda _ids: self._offer())
         session.reading_wanted.connect(self._on_wanted)
-        page.queue.wanted.connect(self._make_room)
 
     def toggle(self) -> None:
         """Show the evidence of the selected record beside the text, or put it away."""
@@ -78,11 +77,6 @@ class EvidenceReader(QObject):
         self._item = None
         self._pane.show_nothing(())
         self._page.show_evidence(is_shown=False)
-
-    def _make_room(self) -> None:
-        """Give the queue its place back where there is no room for both."""
-        if self._page.is_reading and self._page.queue.isHidden():
-            self.close()
 
     def go(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1)."""

@@ -33,13 +33,11 @@ class QueuePanel(QWidget):
         record_chosen: the id of the record the reviewer went to.
         tab_entered: the tab on whose list the keyboard was put.
         order_chosen(QueueOrder): what the rows are sorted by from now on.
-        wanted: the keyboard is about to be put on it, so it has to be seen.
     """
 
     record_chosen = Signal(str)
     tab_entered = Signal(object)
     order_chosen = Signal(object)
-    wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +84,6 @@ class QueuePanel(QWidget):
 
     def go_to_tab(self, tab: QueueTab) -> None:
         """Show a tab and put the keyboard on its list, whatever was being typed elsewhere."""
-        self.wanted.emit()
         self.show_tab(tab)
         # For any other reason a list goes to its first row at once.
         (self.view if self._model.rowCount() else self.tabs).setFocus(Qt.FocusReason.MouseFocusReason)
@@ -107,14 +104,12 @@ class QueuePanel(QWidget):
 
     def offer_orders(self) -> None:
         """Open the menu of orders; a tab that has only one shows the claims instead."""
-        self.wanted.emit()
         if self.current_tab not in SORTED_TABS:
             self.show_tab(QueueTab.CLAIMS)
         self.order.open_menu()
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter line."""
-        self.wanted.emit()
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
