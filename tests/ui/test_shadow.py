@@ -7,39 +7,53 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFrame, QWidget
 
-from onrecord.ui.look.shadow import Shadow
+from onrecord.ui.look.shadow import Shadow, blurred
 from onrecord.ui.look.theme import load_theme
 
 
 @pytest.fixture(params=(100, 24), ids=("high", "lower than the shadow is wide"))
-def picture(request: pytest.FixtureRequest, qtbot: Any) -> QImage:
-    """A white window of 300 by 260 with a white panel of 200 by 100 or 24 at (50, 60)."""
+def height(request: pytest.FixtureRequest) -> int:
+    return request.param
+
+
+@pytest.fixture
+def picture(height: int, qtbot: Any) -> QImage:
+    """A white window of 300 by 260 with a white panel 200 wide at (50, 60)."""
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(300, 260)
     window.setStyleSheet("background: white")
     panel = QFrame(window)
-    panel.setGeometry(50, 60, 200, request.param)
+    panel.setGeometry(50, 60, 200, height)
     Shadow(panel, blur=36, drop=8).set_theme(load_theme("light"))
     return window.grab().toImage()
 
 
 def darkness(picture: QImage, x: int, y: int) -> int:
-    return 255 - QColor(picture.pixel(x, y)).lightness()
+    ratio = int(picture.devicePixelRatio())
+    return 255 - QColor(picture.pixel(x * ratio, y * ratio)).lightness()
 
 
-def test_a_shadow_is_darkest_below_the_panel_and_ends_where_its_width_does(picture: QImage) -> None:
-    ratio = picture.devicePixelRatio()
-    column = [darkness(picture, int(150 * ratio), int(y * ratio)) for y in range(60, 260)]
-    bottom = next(y for y, dark in enumerate(column) if dark)
-    assert column[bottom + 1] > column[bottom + 12] > column[bottom + 60] == 0
+def test_a_shadow_is_darkest_below_the_panel_and_ends_where_its_width_does(picture: QImage, height: int) -> None:
+    bottom = 60 + height
+    below = [darkness(picture, 150, bottom + step) for step in (1, 12, 46)]
+    assert below[0] > below[1] > below[2] == 0
 
 
 def test_a_shadow_falls_alike_on_both_sides_and_has_no_seam(picture: QImage) -> None:
-    ratio = picture.devicePixelRatio()
     for y in range(40, 200, 4):
-        left, right = (darkness(picture, int(x * ratio), int(y * ratio)) for x in (44, 255))
-        assert abs(left - right) <= 1
-    side = [darkness(picture, int(44 * ratio), int(y * ratio)) for y in range(20, 230)]
+        assert abs(darkness(picture, 44, y) - darkness(picture, 255, y)) <= 2
+    side = [darkness(picture, 44, y) for y in range(20, 230)]
     assert max(side) > 0
     assert max(abs(a - b) for a, b in pairwise(side)) <= 6
+
+
+@pytest.mark.parametrize("ratio", [1, 1.5, 2])
+def test_a_shadow_is_as_wide_on_every_screen(qtbot: Any, ratio: float) -> None:
+    picture = blurred(36, QColor(0, 0, 0, 200).rgba(), ratio)
+    side, image = picture.deviceIndependentSize().width(), picture.toImage()
+    alphas = [image.pixelColor(round(x * ratio), image.height() // 2).alpha() for x in (2, 36, 70, side - 37)]
+    assert alphas[0] <= 1
+    assert alphas[1] == pytest.approx(100, abs=12)
+    assert alphas[2] >= 190
+    assert alphas[3] == pytest.approx(alphas[1], abs=6)

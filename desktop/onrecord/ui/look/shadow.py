@@ -34,7 +34,7 @@ class Shadow(QGraphicsEffect):
 
     def draw(self, painter: QPainter) -> None:
         around, ratio = self._around(self.sourceBoundingRect()), painter.device().devicePixelRatio()
-        picture = _blurred(self._blur, self._shade.rgba(), ratio)
+        picture = blurred(self._blur, self._shade.rgba(), ratio)
         whole = QRectF(QPointF(), picture.deviceIndependentSize())
         edge = QSizeF(whole.width() / 2 - 1, whole.height() / 2 - 1).boundedTo(around.size() / 2)
         for part, source in zip(_nine(around, edge), _nine(whole, edge), strict=True):
@@ -55,18 +55,19 @@ def _nine(whole: QRectF, edge: QSizeF) -> Iterator[QRectF]:
 
 
 @lru_cache(maxsize=16)
-def _blurred(blur: int, shade: int, ratio: float) -> QPixmap:
+def blurred(blur: int, shade: int, ratio: float) -> QPixmap:
     """A small panel's shadow, of which the middle of each side can be stretched."""
     side = 2 * (2 * blur + _CORNER) + 2
     path = QPainterPath()
     path.addRoundedRect(QRectF(blur, blur, side - 2 * blur, side - 2 * blur), _CORNER, _CORNER)
     scene = QGraphicsScene(0, 0, side, side)
     item = scene.addPath(path, Qt.PenStyle.NoPen, QColor.fromRgba(shade))
-    item.setGraphicsEffect(QGraphicsBlurEffect(blurRadius=blur / 2))
+    # Qt blurs in pixels of the device.
+    item.setGraphicsEffect(QGraphicsBlurEffect(blurRadius=ratio * blur / 2))
     picture = QPixmap(round(side * ratio), round(side * ratio))
-    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     scene.render(painter)
     painter.end()
+    picture.setDevicePixelRatio(ratio)
     return picture
