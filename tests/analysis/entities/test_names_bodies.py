@@ -346,3 +346,20 @@ def test_what_stands_beside_a_name_or_in_it(engine: Engine, text: str, name: str
 )
 def test_these_are_no_names(engine: Engine, text: str, no_name: str) -> None:
     assert no_name not in {each.name for each in entities(engine, text)}
+
+
+def test_what_every_country_has_is_named_with_the_country(engine: Engine) -> None:
+    text = (
+        "Paraguay's Foreign Ministry will answer on Friday, it said. Chile’s Foreign Ministry (MFA) will not. "
+        "The MFA was silent. The Foreign Ministry has no comment."
+    )
+    assert mentions(engine, text, ORGANIZATION) == {
+        "Paraguay's Foreign Ministry": ["Foreign Ministry"],
+        "Chile’s Foreign Ministry": ["Foreign Ministry", "MFA", "MFA", "Foreign Ministry"],
+    }
+
+
+def test_what_a_country_has_one_of_under_another_name_is_one(engine: Engine) -> None:
+    text = "Peru's Foreign Ministry will answer, it said. The Peruvian Foreign Ministry was silent."
+    assert list(mentions(engine, text, ORGANIZATION).values()) == [["Foreign Ministry", "Peruvian Foreign Ministry"]]
+    assert set(mentions(engine, "Boeing's Safety Board met the mayor.", ORGANIZATION)) == {"Boeing", "Safety Board"}

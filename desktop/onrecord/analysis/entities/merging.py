@@ -1,13 +1,17 @@
 """From mentions to entities: which names are the same body, place or thing."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.analysis.entities.acronyms import explained
 from onrecord.analysis.entities.forms import acronym_of, acronym_with_small_words, company_stem, is_acronym, name_parts
+from onrecord.analysis.entities.possessive_names import owners
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
+
+_OWNED = re.compile(r"([^’']+?) ?[’'] ?s (.+)")
 
 
 class Cluster:
@@ -51,14 +55,16 @@ def merge_others(mentions: Sequence[Proposal], text: str, rules: NameRules, body
 
     ``body`` is where the story begins behind its headline.
     """
+    countries = owners([m for m in mentions if m.kind is EntityKind.ORGANIZATION], text, rules)
+    owned = [m._replace(words=f"{c} {m.words}") if (c := countries.get(m.span.start)) else m for m in mentions]
     clusters: dict[tuple[EntityKind, str], Cluster] = {}
-    for mention in mentions:
+    for mention in owned:
         key = (mention.kind, _key(mention, rules))
         if key in clusters:
             clusters[key].add(mention)
         else:
             clusters[key] = Cluster(mention)
-    return _with_short_forms(_with_acronyms(list(clusters.values()), explained(mentions, text)), rules, body)
+    return _with_short_forms(_with_acronyms(list(clusters.values()), explained(owned, text)), rules, body)
 
 
 def _key(mention: Proposal, rules: NameRules) -> str:
@@ -70,7 +76,10 @@ def _key(mention: Proposal, rules: NameRules) -> str:
 
 
 def _national(name: str, rules: NameRules) -> str:
-    """A body's name with its country first: the Peruvian Rowing Club, or that of Peru; else ""."""
+    """A body's name with its country first: that of Peru's and the Peruvian Rowing Club, or that of Peru; else ""."""
+    if owned := _OWNED.match(name):
+        country, rest = owned.groups()
+        return f"{rules.place_name(country)}: {rest}" if rules.is_place(country) else ""
     adjective, _, rest = name.partition(" ")
     country = rules.country_of.get(adjective, "")
     if not country:
