@@ -26,6 +26,7 @@ class Answers:
         self.transcript: Path | None = None
         self.evidence: Path | None = None
         self.checklist: Path | None = None
+        self.references: Path | None = None
         self.suggested = ""
 
     def article_to_open(self) -> Path | None:
@@ -42,6 +43,9 @@ class Answers:
 
     def evidence_to_attach(self) -> Path | None:
         return self.evidence
+
+    def references_to_read(self) -> Path | None:
+        return self.references
 
     def checklist_to_use(self) -> Path | None:
         return self.checklist

@@ -21,6 +21,9 @@ class FetchProblem(StrEnum):
     PAYWALL = "paywall"
     GONE = "gone"
     NOT_KEPT = "not kept"
+    ZOTERO_CLOSED = "Zotero closed"
+    ZOTERO_LOCKED = "Zotero locked"
+    ZOTERO_BROKEN = "Zotero broken"
 
 
 _FROM_BROWSER = "Open the page in your browser, save it, and open the saved file here."
@@ -39,6 +42,12 @@ _TO_DO = {
     FetchProblem.PAYWALL: "If you have a subscription, log in with your browser, save the page, and open that file.",
     FetchProblem.GONE: "Check the address, or look for an archived copy.",
     FetchProblem.NOT_KEPT: "Free up space, or check that you can write to the library’s folder.",
+    FetchProblem.ZOTERO_CLOSED: "Start Zotero and search again, or choose a CSL-JSON file.",
+    FetchProblem.ZOTERO_LOCKED: (
+        "In Zotero’s settings, under Advanced, check “Allow other applications on this computer to communicate with "
+        "Zotero.” Then search again, or choose a CSL-JSON file."
+    ),
+    FetchProblem.ZOTERO_BROKEN: "Search again, restart Zotero, or choose a CSL-JSON file.",
 }
 
 

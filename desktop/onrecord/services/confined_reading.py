@@ -8,6 +8,7 @@ from typing import TypeVar
 from onrecord.domain.article import Draft
 from onrecord.domain.captures import Capture
 from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.domain.references import Reference
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.transcripts import TranscriptDraft
@@ -83,6 +84,20 @@ def read_transcript_file(path: Path) -> TranscriptDraft:
     from onrecord.documents.reading.transcripts.reader import read_transcript
 
     return _read(path, lambda: read_transcript(path))
+
+
+def read_references(source: Path | str) -> tuple[Reference, ...]:
+    """Read CSL-JSON from a file, or as pasted text, in a confined child.
+
+    Raises:
+        ExplainedError: as above.
+    """
+    from onrecord.documents.exchange.csl_json import read_csl_json, read_csl_json_file
+
+    if isinstance(source, Path):
+        return _read(source, lambda: read_csl_json_file(source))
+    data = source.encode("utf-8", "replace")
+    return run_confined(lambda: read_csl_json(data), Reach(), Bounds.for_file(len(data)))
 
 
 def read_clipboard(text: str, markup: str = "") -> Draft:

@@ -16,7 +16,13 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.report import Format, Report
 from onrecord.domain.review import Review
-from onrecord.services.confined_reading import read_clipboard, read_fetched, read_file, read_transcript_file
+from onrecord.services.confined_reading import (
+    read_clipboard,
+    read_fetched,
+    read_file,
+    read_references,
+    read_transcript_file,
+)
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
@@ -48,6 +54,13 @@ class ReadTranscript:
     """Read the transcript of a recording; gives a ``TranscriptDraft``."""
 
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReferences:
+    """Read CSL-JSON from a file or as pasted text; gives a tuple of ``Reference``."""
+
+    source: Path | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +162,8 @@ def _do_document_task(task: object, send: Send) -> object:
     match task:
         case ReadFile(path, annotated, reading):
             return read_file(path, annotated, reading)
-        case ReadTranscript(path):
-            return read_transcript_file(path)
+        case ReadTranscript() | ReadReferences():
+            return _read_beside(task)
         case ReadPasted(text, markup):
             return read_clipboard(text, markup)
         case ReadCapture(capture, reading):
@@ -162,6 +175,10 @@ def _do_document_task(task: object, send: Send) -> object:
         case _:
             msg = f"not a document task: {task!r}"
             raise TypeError(msg)
+
+
+def _read_beside(task: ReadTranscript | ReadReferences) -> object:
+    return read_transcript_file(task.path) if isinstance(task, ReadTranscript) else read_references(task.source)
 
 
 def _show(task: PreviewReport | DrawPages | CallSheetText, send: Send) -> bytes:

@@ -1,4 +1,4 @@
-"""What the process does that reaches the web: fetch a page that was asked for, look for an archived copy."""
+"""What the process does that connects: fetch a page, look for an archived copy, ask Zotero on this computer."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from onrecord.services.tasks import Send, serve_tasks
 _NAME = "Onrecord"
 _AVAILABILITY = "https://archive.org/wayback/available"
 _SAVE = "https://web.archive.org/save/"
+_ZOTERO = "http://127.0.0.1:23119/api/users/0/items/top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,25 @@ class FindArchivedCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class AskZotero:
+    """Ask Zotero on this computer for items with these words; gives a tuple of ``Reference``."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class WebAccess:
     """How the web is reached, as plain values that go to the process that does it.
 
     ``evidence`` is the folder where fetched pages are kept, for others too if it ``is_shared``;
-    ``archive`` is the address of the archive's availability API.
+    ``archive`` is the address of the archive's availability API, ``zotero`` that of a Zotero library's items.
     """
 
     evidence: Path
     policy: PeerPolicy = field(default_factory=PublicPeers)
     resolve: Resolve = system_resolve
     archive: str = _AVAILABILITY
+    zotero: str = _ZOTERO
     is_shared: bool = False
 
     @property
@@ -57,12 +66,17 @@ def archiving_address(url: str) -> str:
 
 def _serve_web(access: WebAccess, connection: Connection) -> None:
     # Imported here: only this process opens connections.
+    from onrecord.documents.errors import DocumentError
+    from onrecord.documents.exchange.csl_json import read_csl_json
     from onrecord.fetching.evidence_folder import EvidenceFolder
     from onrecord.fetching.exchange import Exchange, verifying_context
     from onrecord.fetching.fetcher import Fetcher, Limits
     from onrecord.fetching.public_archive import PublicArchive
+    from onrecord.fetching.zotero import ThisComputer, ask_zotero, unusable_answer
 
-    exchange = Exchange(f"{_NAME}/{__version__}", access.policy, access.resolve, verifying_context())
+    agent, tls = f"{_NAME}/{__version__}", verifying_context()
+    exchange = Exchange(agent, access.policy, access.resolve, tls)
+    local_exchange = Exchange(agent, ThisComputer(), system_resolve, tls)
     fetcher = Fetcher(exchange, _NAME, Limits())
     folder = EvidenceFolder(access.evidence, is_shared=access.is_shared)
     archive = PublicArchive(exchange, access.archive)
@@ -73,6 +87,11 @@ def _serve_web(access: WebAccess, connection: Connection) -> None:
                 return folder.keep(fetcher.fetch(url), datetime.now(UTC))
             case FindArchivedCopy(url):
                 return archive.find_copy(url)
+            case AskZotero(words):
+                try:
+                    return read_csl_json(ask_zotero(local_exchange, access.zotero, words))
+                except DocumentError as error:
+                    raise unusable_answer() from error
             case _:
                 msg = f"not a task of the web: {task!r}"
                 raise TypeError(msg)

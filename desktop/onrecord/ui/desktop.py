@@ -60,6 +60,7 @@ from onrecord.ui.panels.revisions_panel import RevisionsPanel
 from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.panels.silenced_checks import SilencedChecks
 from onrecord.ui.panels.status_panel import StatusPanel
+from onrecord.ui.panels.zotero_panel import ZoteroPanel
 from onrecord.ui.people import People
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.printing.commands import PrintCommands
@@ -169,6 +170,7 @@ class Desktop(QObject):
             preferences, _pipelines, theme, window, CheckPages(), choose_checklist=chooser.checklist_to_use
         )
         self.details = DetailsPanel(self.session, theme, window)
+        self.zotero = ZoteroPanel(theme, window, self.workbench.evidence, chooser.references_to_read)
         self.assignments = AssignmentCommands(self.session, self.page, self.details)
         self.charts = ChartsPanel(self.session, theme, window)
         self.checklists = Checklists(self.session, preferences, self.page.inspector)
@@ -185,6 +187,7 @@ class Desktop(QObject):
             *floating,
             self.printing.panel,
             self.page_panel,
+            self.zotero,
             self.erasing.panel,
             self.charts,
             self.revision_changes,
@@ -278,6 +281,8 @@ class Desktop(QObject):
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
         self.page.inspector.erasure_wanted.connect(self.erasing.open_with)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
+        self.page.inspector.reference_wanted.connect(self.zotero.open)
+        self.zotero.chosen.connect(self.commands.take_reference)
         window.top_bar.library_requested.connect(self.library.show_library)
         window.may_close = self.lost.may_close
         self.lost.moved.connect(self.library_moved)

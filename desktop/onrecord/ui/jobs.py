@@ -95,6 +95,7 @@ class _Running:
     on_finished: Callable[[Any], None]
     on_partial: Callable[[Any], None] | None
     on_stopped: Callable[[], None] | None
+    on_failed: Callable[[ServiceError], None] | None
 
 
 class Jobs(QObject):
@@ -146,10 +147,14 @@ class Jobs(QObject):
         on_partial: Callable[[Any], None] | None = None,
         *,
         on_stopped: Callable[[], None] | None = None,
+        on_failed: Callable[[ServiceError], None] | None = None,
     ) -> None:
-        """Give a task to a child process; ``text`` says to the reviewer what is going on (empty: nothing)."""
+        """Give a task to a child process; ``text`` says to the reviewer what is going on (empty: nothing).
+
+        ``on_failed`` shows the error, instead of those who hear of ``failed``.
+        """
         job = self._workers.submit(child, task)
-        self._running[child, job] = _Running(text, on_finished, on_partial, on_stopped)
+        self._running[child, job] = _Running(text, on_finished, on_partial, on_stopped, on_failed)
         if text:
             self.started.emit(text)
 
@@ -189,7 +194,8 @@ class Jobs(QObject):
             case Failed():
                 _log.info("a job failed: %s %s", message.what, message.details)
                 self.unfinished.emit(child)
-                self.failed.emit(ServiceError(message.what, kept=message.kept, to_do=message.to_do))
+                tell = running.on_failed or self.failed.emit
+                tell(ServiceError(message.what, kept=message.kept, to_do=message.to_do))
             case Cancelled():
                 self.unfinished.emit(child)
                 self.cancelled.emit(running.text)

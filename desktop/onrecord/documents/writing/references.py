@@ -29,7 +29,7 @@ _RIS_TYPES = {
     EvidenceKind.INTERVIEW: "PCOMM",
     EvidenceKind.OBSERVATION: "UNPB",
 }
-_CSL_TYPES = {
+CSL_TYPES = {
     EvidenceKind.LINK: "webpage",
     EvidenceKind.DATA: "dataset",
     EvidenceKind.INTERVIEW: "interview",
@@ -108,7 +108,7 @@ def _csl_item(review: Review, item: Evidence, numbers: Numbers) -> dict[str, Any
     remarks = [place, _bearing(review, item, numbers), f"SHA-256 {item.sha256}" if item.sha256 else ""]
     fields: dict[str, Any] = {
         "id": _line(item.id),
-        "type": _CSL_TYPES.get(item.kind, "document"),
+        "type": CSL_TYPES.get(item.kind, "document"),
         "title": _line(_title(item)),
         "genre": item.kind.value,
         "URL": address,

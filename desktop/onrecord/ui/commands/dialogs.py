@@ -55,6 +55,10 @@ class PlatformFileChooser:
         """A file that is evidence, or None."""
         return self._to_open("Attach a file as evidence", FileKind.EVIDENCE, "")
 
+    def references_to_read(self) -> Path | None:
+        """A CSL-JSON file, or None."""
+        return self._to_open("Choose a CSL-JSON file", FileKind.REFERENCES, f"CSL-JSON (*.json *.csl);;{_ALL}")
+
     def transcript_to_add(self) -> Path | None:
         """The transcript of a recording, or None."""
         return self._to_open("Add a transcript", FileKind.TRANSCRIPT, _TRANSCRIPTS)

@@ -42,6 +42,9 @@ class FileChooser(Protocol):
     def evidence_to_attach(self) -> Path | None:
         """A file that is evidence, or None."""
 
+    def references_to_read(self) -> Path | None:
+        """A CSL-JSON file, or None."""
+
     def checklist_to_use(self) -> Path | None:
         """A text file with the desk's checklist, or None."""
 

@@ -16,6 +16,7 @@ class FileKind(StrEnum):
     TEMPLATE = "template"
     LIBRARY = "library"
     EVIDENCE = "evidence"
+    REFERENCES = "references"
     CHECKLIST = "checklist"
     TRANSCRIPT = "transcript"
 

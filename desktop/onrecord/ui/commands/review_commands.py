@@ -15,12 +15,14 @@ from onrecord.domain.records import (
     Source,
     Transcript,
 )
+from onrecord.domain.references import Reference
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
 from onrecord.domain.withholding import is_protected
 from onrecord.services.desk import ReviewDesk
 from onrecord.ui.inspector.about_check_section import rule_of
+from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.memory_section import MemorySection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.left_to_do import left_to_do, one_sentence
@@ -95,6 +97,14 @@ class ReviewCommands:
     def attach_evidence(self) -> None:
         """Open the evidence form for the selected record."""
         self._with_selection(self._page.inspector.start_evidence)
+
+    def find_reference(self) -> None:
+        """Open the evidence form for the selected record, and look for a reference to fill in."""
+        self._with_selection(lambda: self._page.inspector.lead_to(EvidenceSection, EvidenceSection.find_reference))
+
+    def take_reference(self, reference: Reference) -> None:
+        """Fill a reference into the evidence form of the selected record."""
+        self._page.inspector.lead_to(EvidenceSection, lambda section: section.take(reference))
 
     def take_over_evidence(self) -> None:
         """Take over the evidence of an earlier claim that says the same."""

@@ -282,6 +282,7 @@ def _add_claim_actions(table: ActionTable, commands: ReviewCommands) -> None:
         table.add(_single(f"tag-{status.value}", text, Group.CLAIM, key), _tagging(commands, status))
     table.add(_single("note", "Write a note", Group.CLAIM, "N", "note", begins_part=True), commands.write_note)
     table.add(_single("evidence", "Attach evidence", Group.CLAIM, "E", "evidence"), commands.attach_evidence)
+    table.add(_single("zotero", "Evidence from Zotero…", Group.CLAIM, "Ctrl+R", "link"), commands.find_reference)
     table.add(
         _single("take-over-evidence", "Take over earlier evidence", Group.CLAIM, "Shift+B", "evidence"),
         commands.take_over_evidence,

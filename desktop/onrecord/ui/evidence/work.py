@@ -10,8 +10,11 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.evidence_pages import DrawnPage, EvidenceDocument
 from onrecord.domain.evidence_search import Found, Sought, find_in
 from onrecord.domain.records import Evidence
+from onrecord.domain.references import Reference
 from onrecord.services.evidence_files import EvidenceStore, keep_files, path_of, places_of
 from onrecord.services.evidence_reading import DrawEvidence, OpenEvidence
+from onrecord.services.tasks import ReadReferences
+from onrecord.services.web import AskZotero
 from onrecord.ui.background import Background
 from onrecord.ui.jobs import Child, Jobs
 from onrecord.ui.session import Session
@@ -21,7 +24,7 @@ EvidenceStores = Callable[[], EvidenceStore]
 
 
 class EvidenceWork(QObject):
-    """Keeps what this reviewer attaches, and does what the reading pane asks for."""
+    """Keeps what this reviewer attaches, finds references, and does what the reading pane asks for."""
 
     def __init__(self, session: Session, jobs: Jobs, store: EvidenceStores, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,6 +62,16 @@ class EvidenceWork(QObject):
     def draw(self, document: EvidenceDocument, number: int, width: int, on_drawn: Callable[[DrawnPage], None]) -> None:
         """Draw a page, numbered from 1; nobody is told of it."""
         self._jobs.run(Child.EVIDENCE, DrawEvidence(document.path, number, width), "", on_drawn)
+
+    def find_references(
+        self,
+        task: AskZotero | ReadReferences,
+        on_found: Callable[[tuple[Reference, ...]], None],
+        on_failed: Callable[[ExplainedError], None],
+    ) -> None:
+        """Ask Zotero on this computer for items, or read those of a file."""
+        child = Child.WEB if isinstance(task, AskZotero) else Child.DOCUMENTS
+        self._jobs.run(child, task, "", on_found, on_failed=on_failed)
 
     def close(self) -> None:
         """Wait for what is being copied and searched."""

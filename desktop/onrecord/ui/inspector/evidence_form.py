@@ -10,13 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.records import Evidence
+from onrecord.domain.references import Reference
 from onrecord.domain.vocabulary import EvidenceKind, Stance
 from onrecord.services.evidence_files import file_of
 from onrecord.services.notes import EvidenceDraft, describe_file
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_on_file import EvidenceOnFile
 from onrecord.ui.inspector.evidence_places import Fingerprint, problem_of
-from onrecord.ui.inspector.section import Card, icon_button
+from onrecord.ui.inspector.section import Card, icon_button, link_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.flow_layout import FlowLayout
@@ -46,11 +47,12 @@ class EvidenceForm(Card):
     """Fields for one piece of evidence.
 
     ``ask_for_file`` lets the reviewer choose a file.  ``accepted`` tells what was
-    entered; Escape and Cancel tell ``canceled``.
+    entered; Escape and Cancel tell ``canceled``.  ``reference_wanted`` asks for one to ``take``.
     """
 
     accepted = Signal(object)
     canceled = Signal()
+    reference_wanted = Signal()
 
     def __init__(self, theme: Theme, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__()
@@ -98,6 +100,19 @@ class EvidenceForm(Card):
             return draft
         return replace(draft, sha256=described[0], captured_at=described[1])
 
+    def take(self, item: Evidence | Reference) -> None:
+        """Take over what is the same for every claim, and go on where it differs: where in it."""
+        self._is_kind_chosen = True
+        for line, text in ((self.place, item.place), (self.title, item.title)):
+            line.setText(text)
+            line.home(False)
+        self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(item.kind))
+        if isinstance(item, Evidence):
+            self.is_primary.setChecked(item.is_primary)
+        else:
+            self.locator.setText(item.locator)
+        self.locator.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape:
@@ -118,16 +133,6 @@ class EvidenceForm(Card):
         # As wide as the form: the field for a place leaves room for a button.
         return completer.show_all(QRect(0, 0, self.title.width(), field.height()))
 
-    def _use_again(self, evidence: Evidence) -> None:
-        """Take over what is the same for every claim, and go on where it differs: where in it."""
-        self._is_kind_chosen = True
-        for line, text in ((self.place, evidence.place), (self.title, evidence.title)):
-            line.setText(text)
-            line.home(False)
-        self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(evidence.kind))
-        self.is_primary.setChecked(evidence.is_primary)
-        self.locator.setFocus()
-
     def _build_fields(self, theme: Theme) -> None:
         self.place = _line("Address or file", _PLACE_HINT)
         self.place.textChanged.connect(self._on_place_changed)
@@ -142,7 +147,7 @@ class EvidenceForm(Card):
         )
         for suggestions in self._on_file:
             # In the next turn: Qt puts its own words into the field after this.
-            suggestions.chosen.connect(lambda evidence: QTimer.singleShot(0, self, lambda: self._use_again(evidence)))
+            suggestions.chosen.connect(lambda evidence: QTimer.singleShot(0, self, lambda: self.take(evidence)))
         self.kind = Choices("Kind of evidence")
         for kind, icon in EVIDENCE_ICONS.items():
             self.kind.addItem(theme.icon(icon), kind.value.capitalize(), kind)
@@ -167,16 +172,18 @@ class EvidenceForm(Card):
         self.cancel.setToolTip("Esc")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.canceled)
+        self.zotero = link_button("From Zotero…", self.reference_wanted.emit)
+        self.zotero.setToolTip("Ctrl+R")
 
     def _lay_out(self) -> None:
         self.body.setSpacing(8)
         self.body.addLayout(_row(self.place, self.browse))
         self.body.addWidget(self._room_for_remarks())
         self.body.addWidget(self.title)
-        self.body.addWidget(self._kind_and_locator())
+        self.body.addWidget(_side_by_side(self.kind, self.locator))
         self.body.addWidget(self.passage)
         self.body.addWidget(self.stance)
-        self.body.addWidget(self.is_primary)
+        self.body.addWidget(_side_by_side(self.is_primary, self.zotero))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -199,18 +206,10 @@ class EvidenceForm(Card):
     def _order_tab_stops(self) -> None:
         """In the order in which a person fills the form in; what only helps with a field comes last."""
         fields = (self.place, self.title, self.kind, self.locator, self.passage)
-        self.tab_stops = (*fields, *self.stance.buttons, self.is_primary, self.save, self.cancel, self.browse)
+        aids = (self.browse, self.zotero)
+        self.tab_stops = (*fields, *self.stance.buttons, self.is_primary, self.save, self.cancel, *aids)
         for before, after in pairwise(self.tab_stops):
             QWidget.setTabOrder(before, after)
-
-    def _kind_and_locator(self) -> QWidget:
-        """Side by side where there is room for both: half a page number says nothing."""
-        holder = QWidget()
-        # Of a widget of its own: Qt asks a layout inside another one after Python has let go of it.
-        line = FlowLayout(holder, spacing=6, is_justified=True, columns=2)
-        line.addWidget(self.kind)
-        line.addWidget(self.locator)
-        return holder
 
     def _fill(self, evidence: Evidence | None) -> None:
         draft = _draft_of(evidence) if evidence else EvidenceDraft()
@@ -342,3 +341,13 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     for widget in widgets:
         row.addWidget(widget)
     return row
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    """Two widgets side by side where there is room for both: half a page number says nothing."""
+    holder = QWidget()
+    # Of a widget of its own: Qt asks a layout inside another one after Python has let go of it.
+    line = FlowLayout(holder, spacing=6, is_justified=True, columns=2)
+    for widget in widgets:
+        line.addWidget(widget)
+    return holder

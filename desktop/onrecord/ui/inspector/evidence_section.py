@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
+from onrecord.domain.references import Reference
 from onrecord.domain.vocabulary import ClaimStatus, Stance
 from onrecord.services.evidence_files import is_out_of_reach, is_readable
 from onrecord.services.notes import EvidenceDraft
@@ -149,13 +150,14 @@ class EvidenceSection(Section):
 
     While a claim waits for evidence, the form says what saving it will do.
     ``copy_wanted`` and ``archived_copy_wanted`` ask for copies of the page that the
-    evidence with this id links to.  ``form_opened`` says that the form is to be seen,
-    ``given`` that there is evidence now for the status that the claim waits for, ``counted``
-    that evidence counts though it can't be opened now.
+    evidence with this id links to, ``reference_wanted`` for a reference to fill in.
+    ``form_opened`` says that the form is to be seen, ``given`` that there is evidence now for
+    the status that the claim waits for, ``counted`` that evidence counts though it can't be opened now.
     """
 
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
+    reference_wanted = Signal()
     form_opened = Signal()
     given = Signal(object)
     counted = Signal(object)
@@ -177,6 +179,7 @@ class EvidenceSection(Section):
         self.form = EvidenceForm(around.theme, ask_for_file)
         self.form.accepted.connect(self._save)
         self.form.canceled.connect(self.close_form)
+        self.form.reference_wanted.connect(self.reference_wanted)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.body.addLayout(self._list)
@@ -190,6 +193,16 @@ class EvidenceSection(Section):
             self._open_form(None)
         self.form.place.setFocus()
         self.form_opened.emit()
+
+    def find_reference(self) -> None:
+        """Open the form and ask for a reference to fill in."""
+        self.start()
+        self.reference_wanted.emit()
+
+    def take(self, reference: Reference) -> None:
+        """Open the form and fill in a reference."""
+        self.start()
+        self.form.take(reference)
 
     def ask_for(self, status: ClaimStatus, fact: int = 0) -> None:
         """Open the form and say that the claim, or one ``fact`` of it, waits for evidence to get ``status``."""

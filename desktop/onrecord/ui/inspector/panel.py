@@ -1,6 +1,7 @@
 """The inspector itself: chooses the page for the selected record."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,6 +68,7 @@ class Inspector(QWidget):
         records_wanted(QueueTab, str): list the records of a tab that a filter finds.
         copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
             evidence with this id links to.
+        reference_wanted: find a reference for the evidence form to take.
         vault_wanted: the vault has to be made or unlocked.
         erasure_wanted(str): erase this name everywhere.
         transcript_wanted(str): add a transcript to the source with this id, or (empty) to the article.
@@ -79,6 +81,7 @@ class Inspector(QWidget):
     records_wanted = Signal(object, str)
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
+    reference_wanted = Signal()
     vault_wanted = Signal()
     erasure_wanted = Signal(str)
     transcript_wanted = Signal(str)
@@ -282,14 +285,12 @@ class Inspector(QWidget):
             case EvidenceSection():
                 section.copy_wanted.connect(self.copy_wanted)
                 section.archived_copy_wanted.connect(self.archived_copy_wanted)
+                section.reference_wanted.connect(self.reference_wanted)
                 section.given.connect(self.tag)
                 section.counted.connect(lambda status: self.tag(status, counts_anyway=True))
+                show = partial(self._scroll.bring_into_view, section.form, section.form.place)
                 # In the next turn, when the form has its place.
-                section.form_opened.connect(
-                    lambda: QTimer.singleShot(
-                        0, section, lambda: self._scroll.bring_into_view(section.form, section.form.place)
-                    )
-                )
+                section.form_opened.connect(lambda: QTimer.singleShot(0, section, show))
             case StatusSection():
                 section.correction_wanted.connect(lambda: self.lead_to(CorrectionSection, CorrectionSection.ask))
                 section.doubted.connect(self._ask_whether_it_counts)

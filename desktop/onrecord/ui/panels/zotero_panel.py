@@ -1,0 +1,200 @@
+"""Ctrl+R: items of Zotero, or of a CSL-JSON file, to fill in the evidence form."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.references import Reference
+from onrecord.services.tasks import ReadReferences
+from onrecord.services.web import AskZotero
+from onrecord.ui.evidence.work import EvidenceWork
+from onrecord.ui.look.plain_text import counted, folded, plain_label
+from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.panels.cards import SUBJECT, Card, CardDelegate, card_item
+from onrecord.ui.panels.overlay import Overlay, panel_button
+
+_LARGEST = (620, 560)
+_LIST_HEIGHT = 320
+_LONGEST_PASTE = 1_000_000
+_MOST_SHOWN = 100
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+_HINT = "Onrecord asks the Zotero that runs on this computer. Nothing leaves this computer."
+
+Task = AskZotero | ReadReferences
+
+
+class ZoteroPanel(Overlay):
+    """A line to search with, and the items found; Enter searches, then uses the item.
+
+    The items of a file, or of CSL-JSON pasted into the line, are searched as the reviewer types.
+
+    Signals:
+        chosen(Reference): the reviewer wants this item.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, theme: Theme, window: QWidget, work: EvidenceWork, ask_for_file: Callable[[], Path | None]
+    ) -> None:
+        super().__init__(theme, window, _LARGEST)
+        self._work = work
+        self._ask_for_file = ask_for_file
+        self._task: Task | None = None
+        self._asked = ""
+        self._on_file: tuple[Reference, ...] = ()
+        self.line = QLineEdit()
+        self.line.setMaxLength(_LONGEST_PASTE)
+        self.line.setAccessibleName("Title, author or year")
+        self.line.setPlaceholderText("Title, author or year")
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._on_typed)
+        self.said = plain_label("", Look.MUTED)
+        self.items = _Items()
+        self.items.setAccessibleName("Items")
+        self.items.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.items.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.items.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.items.itemClicked.connect(self._use)
+        self._delegate = CardDelegate(theme, self.items)
+        self.items.setItemDelegate(self._delegate)
+        self.choose_file = panel_button("Choose a CSL-JSON file…", "Search the items of a file", self._on_file_wanted)
+        self.go = panel_button("", "Enter", self._on_enter)
+        set_look(self.go, Look.PRIMARY)
+        self._lay_out()
+
+    def open(self) -> None:
+        self._task, self._asked, self._on_file = None, "", ()
+        self.line.clear()
+        self._show((), _HINT)
+        super().open()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        if hasattr(self, "_delegate"):
+            self._delegate.theme = theme
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_line = watched is getattr(self, "line", None)
+        if is_line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _STEPS and self.items.count():
+                last = self.items.count() - 1
+                self.items.setCurrentRow(max(0, min(last, self.items.currentRow() + _STEPS[key])))
+                return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._on_enter()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setSpacing(12)
+        self.add_title("Evidence from Zotero")
+        self.body.addWidget(self.line)
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.items, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.choose_file)
+        buttons.addStretch(1)
+        buttons.addWidget(self.go)
+        self.body.addLayout(buttons)
+
+    @property
+    def _words(self) -> str:
+        return self.line.text().strip()
+
+    def _on_enter(self) -> None:
+        item = self.items.currentItem()
+        if item and self._is_answered:
+            self._use(item)
+        elif self._words.startswith(("[", "{")):
+            self._start(ReadReferences(self._words), "Reading the items…")
+        elif self._words and not self._on_file:
+            self._asked = self._words
+            self._start(AskZotero(self._words), "Asking Zotero…")
+
+    def _on_file_wanted(self) -> None:
+        if path := self._ask_for_file():
+            self._start(ReadReferences(path), f"Reading {path.name}…")
+        self.line.setFocus()
+
+    def _start(self, task: Task, words: str) -> None:
+        self._task, self._on_file = task, ()
+        self._show((), words)
+        self._work.find_references(task, partial(self._take, task), partial(self._on_failed, task))
+
+    def _take(self, task: Task, found: tuple[Reference, ...]) -> None:
+        if task is not self._task:
+            return
+        self._task = None
+        if isinstance(task, AskZotero):
+            self._show(found, "" if found else f"Zotero has no title, author or year with “{task.words}.”")
+        elif found:
+            self._on_file = found
+            self.line.clear()
+            self._search_file()
+        else:
+            self._show((), "There are no items in it.")
+
+    def _on_failed(self, task: Task, error: ExplainedError) -> None:
+        if task is self._task:
+            self._asked = ""
+            self._show((), " ".join(filter(None, (error.what, error.kept, error.to_do))), Look.DANGER)
+
+    def _on_typed(self) -> None:
+        if self._on_file:
+            self._search_file()
+        self._name_button()
+
+    def _search_file(self) -> None:
+        words = folded(self.line.text()).split()
+        texts = ((each, folded(f"{each.title} {each.place}")) for each in self._on_file)
+        found = [each for each, text in texts if all(word in text for word in words)]
+        self._show(found, f"{counted(len(found), 'item')} of {len(self._on_file):,} in the file")
+
+    def _show(self, references: Iterable[Reference], words: str, look: Look = Look.MUTED) -> None:
+        """List references, the first one chosen, under what is said about them."""
+        self.items.clear()
+        for each in list(references)[:_MOST_SHOWN]:
+            about = " · ".join(filter(None, (each.kind.value.capitalize(), each.place, each.locator)))
+            self.items.addItem(card_item(Card(about, "", each.title), each))
+        self.items.setCurrentRow(0)
+        self.items.setVisible(self.items.count() > 0)
+        set_look(self.said, look)
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        self._name_button()
+
+    def _name_button(self) -> None:
+        """Name what Enter does now."""
+        uses = self.items.count() > 0 and self._is_answered
+        self.go.setText("Use this item" if uses or self._on_file else "Search")
+        self.go.setEnabled(uses or (bool(self._words) and not self._on_file))
+
+    @property
+    def _is_answered(self) -> bool:
+        """Whether the list answers the words in the line."""
+        return bool(self._on_file) or self._words == self._asked
+
+    def _use(self, item: QListWidgetItem) -> None:
+        reference: Any = item.data(SUBJECT)
+        self.close_panel()
+        self.chosen.emit(reference)
+
+
+class _Items(QListWidget):
+    """Takes a fixed height, and less where the window is low."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _LIST_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 80)
