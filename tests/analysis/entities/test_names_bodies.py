@@ -126,6 +126,14 @@ def test_a_paper_is_the_one_whose_name_stands_in_capitals_before_its_questions(e
     assert mentions(engine, text, ORGANIZATION) == {"Ledger": ["Ledger", "Ledger", "LEDGER", "LEDGER"]}
 
 
+@pytest.mark.parametrize("name", ["Otsa Leader", "Marrow Leader", "Otsa County Reporter", "Harbor Citizen"])
+def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: str) -> None:
+    text = (
+        f"Governor Kim Nolan defended the plan. It cost $449,000, according to the {name}. The {name} called it a lot."
+    )
+    assert mentions(engine, text, ORGANIZATION) == {name: [name, name]}
+
+
 @pytest.mark.parametrize(
     "office", ["Opposition Leader", "Majority Leader", "Danish Citizen", "Police Reporter", "Labour Party Leader"]
 )
@@ -278,6 +286,10 @@ def test_a_letter_joined_to_the_next_word_is_no_part_of_a_name(engine: Engine, t
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "The Ministry of Health and Otsa Airways signed a deal.",
+            {"Ministry of Health": ["Ministry of Health"], "Otsa Airways": ["Otsa Airways"]},
+        ),
         (
             "The Department of Health and Human Services signed a deal.",
             {"Department of Health and Human Services": ["Department of Health and Human Services"]},

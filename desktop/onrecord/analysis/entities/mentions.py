@@ -20,6 +20,7 @@ from onrecord.analysis.entities.patterns import (
     names_in_bylines,
     names_in_datelines,
     names_with_titles,
+    newspapers,
     offices,
 )
 from onrecord.analysis.entities.person_name_forms import (
@@ -76,6 +77,7 @@ def _proposed(
         names_in_datelines(document),
         names_in_lineups(document),
         bodies_before_acronyms(capitals, rules),
+        newspapers(capitals, rules),
         brands(capitals, rules),
         offices(capitals, rules),
         names_with_short_titles(capitals, taken, rules),

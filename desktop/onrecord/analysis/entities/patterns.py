@@ -58,7 +58,9 @@ _BODY = re.compile(
     rf"{CAPITALIZED}(?: (?:and |& )?{CAPITALIZED})*(?: (?:of|for) (?:the )?{CAPITALIZED}(?: {CAPITALIZED})*)*",
 )
 _LINKED = re.compile(r" (?:of|for) ")
+_THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{CAPITALIZED} ){{1,3}})$")
 _NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
+_WORD_ALONE = re.compile(r"\w+")
 _WORD = re.compile(r"\S+")
 _HOLDER_BEFORE = re.compile(rf"(?<![\w.’'-])(?:(?:U\.S\.|{CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s $")
 _DISTRICT = re.compile(rf"Office for the (?:{CAPITALIZED} )*District of {CAPITALIZED}(?: {CAPITALIZED})*")
@@ -130,6 +132,18 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
         is_name = match[0].split()[0] not in rules.not_names
         if is_name and introduces_person(text, Span(*match.span()), RoleWords(rules)):
             yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
+
+
+def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Newspapers called like a role: "according to the Otsa Leader", not "the Majority Leader"."""
+    for start in capitals.among(rules.newspaper_nouns):
+        before = _THE_NAME.search(capitals.text, max(0, start - _LONGEST_NAME), start)
+        noun = _WORD_ALONE.match(capitals.text, start)
+        if before is None or noun is None or _NAME_FOLLOWS.match(capitals.text, noun.end()):
+            continue
+        if not any(explains_capital(word, rules) or word.isupper() for word in before["name"].split()):
+            span = Span(before.start("name"), noun.end())
+            yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
 
 
 def known_places(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:

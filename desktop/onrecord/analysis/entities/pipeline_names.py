@@ -25,7 +25,7 @@ from onrecord.domain.vocabulary import EntityKind
 _BORDER = re.compile(
     r" ?[(\[](?=[A-Z][\w.])|[)\]](?: |$)| / |(?<=[a-z])/(?=[A-Z]{2,6}\b|Alamy|Bloomberg|Getty|Reuters|Shutterstock)"
     r"|(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])"
-    r"|(?P<owner>[’'] ?s )(?=[A-Z\d])",
+    r"|(?P<link> and (?:the )?)|(?P<owner>[’'] ?s )(?=[A-Z\d])",
 )
 _NAME_KINDS = {label: kind for label, kind in KINDS.items() if kind not in VALUE_KINDS}
 _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
@@ -60,11 +60,13 @@ _NEVER_INSIDE = re.compile(
     r"|will|[a-z]{3,}ed) (?:the )?(?=[^\W\d_a-z])"
 )
 _WITHOUT_VERBS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
-_MARK = re.compile(r"[’'()\[\]/]|\. ")
+_MARK = re.compile(r"[’'()\[\]/]|\. | and ")
 _LOWER_WORD = re.compile(r" ([a-z][a-z-]+) (?=[A-Z])")
 _FULL_STOP = re.compile(r" [A-Z][a-z]+\.$")
 _JUNIOR = frozenset({"Jr.", "Sr.", "Esq."})
 _IN_LIST = re.compile(r"(?:,|,? and|,? or) (?!Jr|Sr|Sons\b|Daughters\b|I{1,3}\b|IV\b)(?=[^\W\d_a-z]\w)")
+# "Human Services" and "Natural Resources" are a ministry's second field.
+_FIELD_ENDS = frozenset({"Resources", "Services"})
 # "Women's Affairs" is no possession.
 _MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
 
@@ -234,6 +236,8 @@ def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
     for border in _BORDER.finditer(words):
         if border["owner"] and not _owns(words[start : border.start()], border[0], rules):
             continue
+        if border["link"] and not _are_two(words[start : border.start()], words[border.end() :], rules):
+            continue
         if start < border.start():
             yield Span(span.start + start, span.start + border.start())
         start = border.end()
@@ -257,6 +261,19 @@ def _owns(owner: str, mark: str, rules: NameRules) -> bool:
     first, last = (owner.split() or [""])[0], (owner.split() or [""])[-1]
     is_body = " " in owner and (last in rules.organization_words or first in rules.organization_words)
     return is_body or rules.is_place(owner) or rules.is_demonym(owner) or (mark[1] == " " and last not in _MEMBERS)
+
+
+def _are_two(left: str, right: str, rules: NameRules) -> bool:
+    """Whether "and" joins two names: "Ministry of Health and Otsa Airways", not "Health and Human Services"."""
+    body, *of = left.removeprefix("The ").removeprefix("the ").split(" ")
+    first, *rest = right.split(" ")
+    is_name = (rules.may_be_name(first) or rules.is_place(first)) and first not in rules.common_fields
+    if not of or not rest or not is_name or not rules.kind_of_ending(rest[-1]):
+        return False
+    if rest[-1] in rules.public_bodies or rest[-1] in _FIELD_ENDS:
+        return of[-1] in rules.public_bodies
+    is_body = body in rules.organization_words and of[0] in _LINKS
+    return is_body or rules.kind_of_ending(of[-1]) is not None
 
 
 def _is_body(words: str, rules: NameRules) -> bool:
