@@ -275,6 +275,12 @@ def test_a_state_is_a_place(engine: Engine) -> None:
     ]
 
 
+def test_the_ward_of_a_councilor_is_a_place(engine: Engine) -> None:
+    text = "Cllr Nigel Fenwick (Con, Thornbeck) voted against it. Her son was happier after the move to Thornbeck."
+    found = entities(engine, text)
+    assert [e.kind for e in found if e.name == "Thornbeck"] == [EntityKind.PLACE]
+
+
 def test_a_name_that_people_live_in_is_a_place(engine: Engine) -> None:
     text = "When people in Vell go up the hill, they visit Josef. Vell had 214 gas lamps in 1950."
     found = entities(engine, text)

@@ -45,6 +45,11 @@ _FROM_AFAR = re.compile(
     r"|(?:by|over the) (?:tele)?phone from|video from|(?:[Ff]light|[Tt]rain|[Ff]erry|[Bb]us)(?: \w+)? from) $"
 )
 _AFAR = (" in ", " from ")
+# Behind a councilor or a member of parliament: "(Con, Thornbeck)", "(Lib Dem, Elmsworth)".
+_WARD = re.compile(
+    r"\((?:Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|LD|Ind(?:ependent)?|Green|SNP|DUP|SDLP|Plaid"
+    r"(?: Cymru)?|Reform(?: UK)?|Alliance|UUP|[RDI]), $"
+)
 _WHERE = re.compile(r"(?:[,(–—-]|\b(?:of|in|from|to|at|for|near|around|across|outside|and|or|than|[Tt]he|[A-Z]\w+)) $")
 _NOUN_AFTER = re.compile(r"(?P<owner>['’]s?)? (?P<noun>[a-z][a-z-]+)")
 _OF = ("of ", "of the ", "at ", "at the ")
@@ -126,6 +131,8 @@ def place_signs(text: str, proposal: Proposal, beside: Before, rules: NameRules)
     if proposal.words in rules.articled_places and before.endswith(("the ", "The ")) and _NO_NOUN.match(text, end):
         return _TWO_SIGNS
     if _is_of_place(text, proposal.span.start, before) or (before.endswith(_AFAR) and _FROM_AFAR.search(before)):
+        return _TWO_SIGNS
+    if before.endswith(", ") and text.startswith(")", end) and _WARD.search(before):
         return _TWO_SIGNS
     if _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
