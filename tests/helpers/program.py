@@ -24,6 +24,7 @@ class Answers:
         self.library_copy = folder / "copy.sqlite"
         self.template: Path | None = None
         self.transcript: Path | None = None
+        self.sound: Path | None = None
         self.evidence: Path | None = None
         self.checklist: Path | None = None
         self.references: Path | None = None
@@ -52,6 +53,9 @@ class Answers:
 
     def transcript_to_add(self) -> Path | None:
         return self.transcript
+
+    def sound_to_use(self) -> Path | None:
+        return self.sound
 
     def report_to_write(self, suggested: Path) -> Path | None:
         self.suggested = suggested.name

@@ -91,6 +91,7 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
 def _fields_of_transcript(transcript: Transcript) -> Iterator[Place]:
     yield "the title of a transcript", transcript.title
     yield "the file of a transcript", transcript.place
+    yield "the sound file of a transcript", transcript.sound
     yield "the name of the person who added a transcript", transcript.added_by
     for line in transcript.lines:
         yield "a transcript", f"{line.speaker}\n{line.text}"

@@ -302,7 +302,8 @@ class TranscriptLine:
 class Transcript(Record):
     """The words of a recording, of the source ``source_id`` or (None) of the article as a whole.
 
-    ``place`` is the path of the file it was read from, ``sha256`` that file's hash.
+    ``place`` is the path of the file it was read from, ``sha256`` that file's hash; ``sound`` and ``sound_sha256``
+    are those of the recording itself.
     """
 
     title: str
@@ -310,6 +311,8 @@ class Transcript(Record):
     source_id: RecordId | None = None
     place: str = ""
     sha256: str = ""
+    sound: str = ""
+    sound_sha256: str = ""
     added_by: str = ""
     added_at: datetime | None = None
 

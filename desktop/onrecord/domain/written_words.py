@@ -20,7 +20,7 @@ def _parts(record: AnyRecord) -> Iterator[str]:
         case Evidence():
             yield from (record.title, record.passage, record.place, record.locator)
         case Transcript():
-            yield from (record.title, record.place)
+            yield from (record.title, record.place, record.sound)
         case Reply() if record.disposition is not Disposition.PROPOSED:
             yield from (record.name, record.asked_by, record.asked_how, record.answer, record.not_needed)
         case Claim():

@@ -44,6 +44,13 @@ class TranscriptActions:
         """Remove a transcript; undo brings it back."""
         return self._journal.commit("Remove transcript", [Edit(self._journal.find(transcript_id, Transcript), None)])
 
+    def choose_sound(self, transcript_id: RecordId, place: str, sha256: str) -> Change | None:
+        """Keep where the recording of a transcript is, and its SHA-256."""
+        before = self._journal.find(transcript_id, Transcript)
+        return self._journal.commit(
+            "Choose sound file", [Edit(before, replace(before, sound=place, sound_sha256=sha256))]
+        )
+
     def attach(self, quotation_id: RecordId, comparison: Comparison) -> Change | None:
         """Attach what was said, with speaker and time code, as evidence on a quotation."""
         if comparison.transcript_id is None:

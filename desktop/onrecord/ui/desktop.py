@@ -32,6 +32,7 @@ from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.commands.sound_commands import SoundCommands
 from onrecord.ui.commands.transcript_commands import TranscriptCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
@@ -152,6 +153,7 @@ class Desktop(QObject):
         self.transcripts = TranscriptCommands(
             self.session, self.workbench, window, self.page, chooser, vault=self.vault
         )
+        self.sound = SoundCommands(self.session, self.page, chooser, vault=self.vault, parent=self)
         self.reader = EvidenceReader(
             self.session,
             self.workbench.evidence,
@@ -235,6 +237,7 @@ class Desktop(QObject):
         self._is_closed = True
         self.window.may_close = lambda: True
         self.commit_pending()
+        self.sound.close()
         self.vault.close()
         self.page.close_down()
         self.people.close()

@@ -22,6 +22,7 @@ from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.reply_commands import ReplyCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.commands.sound_commands import SoundCommands
 from onrecord.ui.commands.transcript_commands import TranscriptCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
@@ -33,6 +34,7 @@ from onrecord.ui.commands.window_actions import (
     add_review_actions,
     add_revision_actions,
     add_sort_actions,
+    add_sound_action,
     add_transcript_actions,
     add_vault_actions,
     add_view_actions,
@@ -53,6 +55,7 @@ from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.printing.commands import PrintCommands
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
+from onrecord.ui.sound import is_sound_installed
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.workbench import Workbench
 
@@ -76,6 +79,7 @@ class Parts(Protocol):
     charts: ChartsPanel
     assignments: AssignmentCommands
     transcripts: TranscriptCommands
+    sound: SoundCommands
     vault_commands: VaultCommands
     reader: EvidenceReader
     erasing: EraseCommands
@@ -129,6 +133,8 @@ def add_actions(desktop: Parts) -> None:
     add_go_actions(table, page.queue, desktop.commands, slots)
     add_assignment_actions(table, desktop.assignments)
     add_transcript_actions(table, desktop.transcripts)
+    if is_sound_installed():
+        add_sound_action(table, desktop.sound)
     add_reply_actions(table, ReplyCommands(desktop.session, desktop.page), desktop.call_sheets)
     add_vault_actions(table, desktop.vault_commands)
     add_evidence_actions(table, desktop.reader)

@@ -42,6 +42,9 @@ class Session(QObject):
         clashed: a ``ClashError``: a colleague changed the same; nothing was changed.
         informed: the changes of colleagues that were taken in, after ``changed`` told what they touched.
         reading_wanted: the evidence with this id is to be read beside the text.
+        sound_wanted: choose the sound file of the transcript with this id.
+        play_wanted: play the selected quotation, or stop.
+        playing: whether a recording is played now.
         replaced: the change by which a colleague put another revision under review.
     """
 
@@ -56,6 +59,9 @@ class Session(QObject):
     clashed = Signal(object)
     informed = Signal(object)
     reading_wanted = Signal(str)
+    sound_wanted = Signal(str)
+    play_wanted = Signal()
+    playing = Signal(bool)
     replaced = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, is_read_only: bool = False) -> None:

@@ -13,6 +13,7 @@ _ARTICLES = (
 _TRANSCRIPTS = "Transcripts (*.srt *.vtt *.txt *.text *.json *.tsv *.docx *.odt *.rtf *.pdf *.md);;All files (*)"
 _LOOK = QFileDialog.Option.HideNameFilterDetails
 """Kinds are shown by name: the twenty endings of articles fit into no line."""
+_SOUNDS = "Recordings (*.wav *.mp3 *.m4a *.aac *.flac *.ogg *.opus *.wma *.mp4 *.mov *.webm)"
 _CHECKLISTS = "Text (*.txt *.md)"
 _LIBRARIES = "Onrecord libraries (*.sqlite)"
 _ALL = "All files (*)"
@@ -62,6 +63,10 @@ class PlatformFileChooser:
     def transcript_to_add(self) -> Path | None:
         """The transcript of a recording, or None."""
         return self._to_open("Add a transcript", FileKind.TRANSCRIPT, _TRANSCRIPTS)
+
+    def sound_to_use(self) -> Path | None:
+        """The recording itself, or None."""
+        return self._to_open("Choose the sound file", FileKind.SOUND, f"{_SOUNDS};;{_ALL}")
 
     def checklist_to_use(self) -> Path | None:
         """A text file with the desk's checklist, or None."""

@@ -51,6 +51,9 @@ class FileChooser(Protocol):
     def transcript_to_add(self) -> Path | None:
         """The transcript of a recording, or None."""
 
+    def sound_to_use(self) -> Path | None:
+        """The recording itself, or None."""
+
 
 class ExportVault(Protocol):
     """What an export needs of the vault."""

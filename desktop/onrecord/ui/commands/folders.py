@@ -19,6 +19,7 @@ class FileKind(StrEnum):
     REFERENCES = "references"
     CHECKLIST = "checklist"
     TRANSCRIPT = "transcript"
+    SOUND = "sound"
 
 
 class Folders:

@@ -59,10 +59,8 @@ class TranscriptCommands(QObject):
 
     def attach(self) -> None:
         """Attach what the recording says of the selected quotation as evidence."""
-        page = self._page.inspector.page
-        sections = page.sections if isinstance(page, RecordPage) else ()
-        shown = (each for each in sections if isinstance(each, RecordingSection) and not each.isHidden())
-        if not any(section.attach() for section in shown):
+        section = shown_recording(self._page)
+        if not (section and section.attach()):
             self._session.hinted.emit(
                 "No recording matches this quotation.",
                 "Select a quotation that was found in a transcript; Ctrl+Shift+T adds one.",
@@ -98,3 +96,10 @@ class TranscriptCommands(QObject):
         """Whether a name from the unlocked vault is in a transcript: then it is not stored."""
         said = "\n".join(f"{line.speaker}: {line.text}" for line in draft.lines)
         return self._vault.names_somebody(review, f"{draft.title}\n{said}")
+
+
+def shown_recording(page: ReviewPage) -> RecordingSection | None:
+    """The recording of the selected quotation, if it is compared with one."""
+    record_page = page.inspector.page
+    sections = record_page.sections if isinstance(record_page, RecordPage) else ()
+    return next((each for each in sections if isinstance(each, RecordingSection) and not each.isHidden()), None)

@@ -11,9 +11,11 @@ from onrecord.ui.commands.fact_commands import FactCommands
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
+from onrecord.ui.commands.sound_commands import SoundCommands
 from onrecord.ui.commands.transcript_commands import TranscriptCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
+from onrecord.ui.inspector.recording_section import PLAY_KEY
 from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
@@ -223,6 +225,19 @@ def add_transcript_actions(table: ActionTable, transcripts: TranscriptCommands) 
         _single("attach-recording", "Attach what the recording says", Group.CLAIM, "Shift+E", "evidence"),
         transcripts.attach,
     )
+
+
+def add_sound_action(table: ActionTable, sound: SoundCommands) -> None:
+    """Recordings to listen to."""
+    spec = ActionSpec(
+        id="play",
+        text="Play the recording, or stop",
+        group=Group.CLAIM,
+        keys=(PLAY_KEY,),
+        icon="play",
+        needs=OPEN_REVIEW,
+    )
+    table.add(spec, sound.play)
 
 
 def _add_words_actions(table: ActionTable, commands: ReviewCommands, facts: FactCommands) -> None:

@@ -17,8 +17,10 @@ from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.lit_text import LitText
 from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_status
+from onrecord.ui.sound import is_sound_installed
 
 KEY = "Shift+E"
+PLAY_KEY = "Shift+P"
 _SIZE = 12.5
 _MOST_DIFFERENCES = 4
 _STATUSES = {
@@ -45,7 +47,10 @@ class RecordingSection(StatementSection):
         super().__init__(around, "Recording", KEY)
         self._comparisons = comparisons
         self.comparison: Comparison | None = None
+        self._is_playing = False
         self.attach_link = link_button("Attach as evidence", self.attach)
+        self.play_link = link_button("", self.session.play_wanted.emit)
+        self.play_link.setToolTip(f"Play or stop ({PLAY_KEY})")
         self.verdict = short_label("", Look.CHIP)
         self.where = plain_label("", Look.MUTED)
         self.other_speaker = plain_label("", Look.DANGER)
@@ -54,6 +59,7 @@ class RecordingSection(StatementSection):
         self.explanation = plain_label("")
         self._lay_out()
         comparisons.answered.connect(self._on_answered)
+        self.session.playing.connect(self.show_playing)
 
     def applies_to(self, record: AnyRecord) -> bool:
         quotation = self._quotation_of(record)
@@ -65,6 +71,7 @@ class RecordingSection(StatementSection):
         comparison = self.comparison
         is_found = comparison is not None and bool(comparison.passages)
         self.attach_link.setVisible(is_found)
+        self.show_playing(self._is_playing)
         self.where.setVisible(is_found)
         self.verdict.setVisible(comparison is not None)
         if comparison is None:
@@ -73,6 +80,17 @@ class RecordingSection(StatementSection):
                 part.hide()
         else:
             self._show(comparison)
+
+    def show_playing(self, is_playing: bool) -> None:  # noqa: FBT001 - as the signal gives it
+        """Offer to play from the time code, or to stop, where recordings can be played."""
+        self._is_playing = is_playing
+        comparison = self.comparison
+        is_offered = comparison is not None and comparison.start is not None and is_sound_installed()
+        self.play_link.setVisible(is_offered)
+        if comparison and is_offered:
+            transcript = self._transcript_of(comparison)
+            play = f"Play from {clock(comparison.start)}" if transcript and transcript.sound else "Choose sound file…"
+            self.play_link.setText("Stop" if is_playing else play)
 
     def attach(self) -> bool:
         """Attach what was said as evidence; False if there is nothing to attach."""
@@ -100,10 +118,14 @@ class RecordingSection(StatementSection):
         self.explanation.setVisible(bool(self.explanation.text()))
 
     def _whereabouts(self, comparison: Comparison) -> Iterator[str]:
-        transcript = self.review.records.get(comparison.transcript_id) if comparison.transcript_id else None
+        transcript = self._transcript_of(comparison)
         yield isolated(comparison.speaker)
         yield ", ".join(comparison.times)
-        yield isolated(transcript.title) if isinstance(transcript, Transcript) else ""
+        yield isolated(transcript.title) if transcript else ""
+
+    def _transcript_of(self, comparison: Comparison) -> Transcript | None:
+        transcript = self.review.records.get(comparison.transcript_id) if comparison.transcript_id else None
+        return transcript if isinstance(transcript, Transcript) else None
 
     def _quotation_of(self, record: AnyRecord) -> Quotation | None:
         return statement_of(self.review, record).quotation if isinstance(record, Claim | Quotation) else None
@@ -120,6 +142,7 @@ class RecordingSection(StatementSection):
         line = QWidget()
         row = FlowLayout(line, spacing=6)
         row.addWidget(self.verdict)
+        row.addWidget(self.play_link)
         self.body.addWidget(line)
         self.body.addWidget(self.where)
         self.body.addWidget(self.other_speaker)

@@ -1,6 +1,7 @@
 """The transcripts of the article, or of one source, with a way to add and remove them."""
 
 from functools import partial
+from pathlib import PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -9,6 +10,7 @@ from onrecord.domain.records import Source, Transcript
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, icon_button, link_button
 from onrecord.ui.look.plain_text import counted, isolated, plain_label
 from onrecord.ui.look.theme import Look
+from onrecord.ui.sound import is_sound_installed
 
 
 class TranscriptsSection(Section):
@@ -44,6 +46,9 @@ class TranscriptsSection(Section):
         line = QHBoxLayout(row)
         line.setContentsMargins(9, 0, 9, 0)
         line.addWidget(plain_label(" · ".join(self._about(transcript))), 1)
+        if not self.session.is_only_shown and is_sound_installed():
+            choose = partial(self.session.sound_wanted.emit, transcript.id)
+            line.addWidget(icon_button(self.theme, "play", f"Choose the sound file of {transcript.title}", choose))
         if not self.session.is_only_shown:
             remove = partial(self._remove, transcript)
             line.addWidget(icon_button(self.theme, "trash", f"Remove transcript {transcript.title}", remove))
@@ -54,6 +59,8 @@ class TranscriptsSection(Section):
         owner = self.review.records.get(transcript.source_id) if transcript.source_id else None
         if isinstance(owner, Source) and not isinstance(self.record, Source):
             about.append(isolated(owner.label))
+        if transcript.sound:
+            about.append(isolated(PurePath(transcript.sound).name))
         return about
 
     def _remove(self, transcript: Transcript) -> None:
