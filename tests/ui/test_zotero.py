@@ -157,3 +157,12 @@ def test_escape_goes_back_to_the_form_with_what_was_typed(window: Window) -> Non
     assert panel_of(window).isVisible()
     window.press(Qt.Key.Key_Escape)
     assert form.place.text() == "filing cabinet 3"
+
+
+def test_an_item_fills_the_form_after_the_theme_changed_under_the_panel(window: Window, zotero: Site) -> None:
+    answers_with(zotero, "notice", json.dumps([NOTICE]).encode())
+    window.desktop.appearance.toggle_theme()
+    search(window, "notice")
+    window.qtbot.waitUntil(lambda: len(listed(window)) == 1)
+    window.press(Qt.Key.Key_Return)
+    assert form_of(window).place.text() == "https://county.example/notice"

@@ -1,6 +1,7 @@
 """A panel that floats over the window until it is dismissed; it is no dialog and blocks nothing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -94,8 +95,10 @@ class Overlay(QFrame):
         self._window.removeEventFilter(self)
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self.hide()
-        if self._before and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        # A new theme makes the inspector anew: its fields are deleted.
+        with suppress(RuntimeError):
+            if self._before and self._before.isVisible():
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def set_theme(self, theme: Theme) -> None:
