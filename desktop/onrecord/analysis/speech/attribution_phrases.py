@@ -72,10 +72,15 @@ def _citing_phrase(parse: Parse, first: int) -> int | None:
         return first + 3
     stands_free = parse[first].follows(",") or first == parse.sentence_of(first).start
     if word == "in" and stands_free:
-        views = parse[first].children("pobj", word=_VIEWS)
-        return next((view for view in views if view.has("poss") and not view.has("poss", word=_WRITERS)), None)
+        return _view(parse, first)
     is_per = word == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
     return first if is_per and stands_free and not _is_given_name(parse, first) else None
+
+
+def _view(parse: Parse, first: int) -> int | None:
+    """The noun of "in Rao's view", but not of "in my view"."""
+    views = parse[first].children("pobj", word=_VIEWS)
+    return next((view for view in views if view.has("poss") and not view.has("poss", word=_WRITERS)), None)
 
 
 def _viewer(parse: Parse, last: int) -> Words | None:

@@ -187,8 +187,7 @@ def _closes_quoted(parse: Parse, cue: Cue) -> bool:
 def _is_object(parse: Parse, index: int, cue: Cue, reporting: Reporting) -> bool:
     dep = parse.deps[index]
     # "Rejected the plan, calling it “a joke”" reports twice.
-    is_next = dep == "advcl" and index in reporting.cues and parse[index].follows(",")
-    if is_next:
+    if dep == "advcl" and index in reporting.cues and parse[index].follows(","):
         return False
     if dep in _OBJECTS and parse.holds_quoted(index) and (dep != "xcomp" or cue.verb not in _BEGINNING):
         return True
@@ -197,11 +196,21 @@ def _is_object(parse: Parse, index: int, cue: Cue, reporting: Reporting) -> bool
     if cue.grade is Grade.NAME and dep in _NAMING:
         is_told = parse[index].opener in OPENERS or cue.verb in _CALLING
         return is_told if dep == "ccomp" else _holds_as(parse, index)
+    return _is_promised(parse, index, cue) or (
+        cue.grade is not Grade.CLAUSE and _is_thing(parse, index, cue, reporting.places)
+    )
+
+
+def _is_promised(parse: Parse, index: int, cue: Cue) -> bool:
+    """Whether a word is a deed that is promised, asked for or spoken of: "agreed to wait", "talked about waiting"."""
+    dep = parse.deps[index]
     is_after_particle = dep == "pcomp" and parse.heads[index] == cue.last > cue.index
-    if dep == "xcomp" or is_after_particle or (dep == "advcl" and _is_wanted(parse, index, cue)):
-        return True
-    is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, cue, reporting.places))
-    return is_thing and cue.grade is not Grade.CLAUSE
+    return dep == "xcomp" or is_after_particle or (dep == "advcl" and _is_wanted(parse, index, cue))
+
+
+def _is_thing(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bool:
+    dep = parse.deps[index]
+    return dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, cue, places))
 
 
 def _is_wanted(parse: Parse, deed: int, cue: Cue) -> bool:

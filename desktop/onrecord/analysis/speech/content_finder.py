@@ -161,13 +161,7 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
     clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c, cue)]
     if not clauses or (clauses[0] not in parse.stand_ins and _has_own_object(parse, cue)):
         return []
-    subject = subject_of(parse, cue.index)
-    limit = cue.index - 1
-    first = parse.first_of(clauses[0])
-    if subject and clauses[0] < subject[0] < cue.index:
-        limit = subject[0] - 1
-    elif first in parse.stand_ins and parse.words[first + 1] == ",":
-        limit = first
+    first, limit = parse.first_of(clauses[0]), _last_before(parse, cue, clauses[0])
     if parse.words[limit] in _APART and first not in parse.stand_ins:
         return []
     # "It is open, so we can show our house" shows nothing of what stands before "so".
@@ -175,6 +169,14 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
         return []
     first = _first_said(parse, cue, (first, limit))
     return [(first, limit)] if first <= limit else []
+
+
+def _last_before(parse: Parse, cue: Cue, clause: int) -> int:
+    """The last word before a cue and its subject, or the quoted sentence that opens the ``clause``."""
+    subject, first = subject_of(parse, cue.index), parse.first_of(clause)
+    if subject and clause < subject[0] < cue.index:
+        return subject[0] - 1
+    return first if first in parse.stand_ins and parse.words[first + 1] == "," else cue.index - 1
 
 
 def _first_said(parse: Parse, cue: Cue, content: Words) -> int:

@@ -69,8 +69,7 @@ class _Reader:
         stop = next((index for index in following if parse.words[index] in _STOPS), following.stop)
         is_told_later = cue is not None and passage.outer.end < cue.start < parse.ends[stop - 1]
         if cue is not None and is_told_later:
-            at = parse.index_at(cue.start)
-            stop = next((i for i in range(at or quoted, quoted, -1) if parse.words[i] == ","), following.start)
+            stop = _comma_before(parse, parse.index_at(cue.start) or quoted, quoted)
         rest = range(following.start, stop)
         is_rest = bool(rest) and parse.words[rest.start].isalpha() and self._is_free(parse, rest)
         return parse.ends[stop - 1] if is_rest and (is_told_later or self._goes_on(parse, rest.start)) else None
@@ -88,3 +87,8 @@ class _Reader:
             settings.places | settings.occasions
         )
         return parse.tags[index] in _JOINING and not is_setting
+
+
+def _comma_before(parse: Parse, cue: int, quoted: int) -> int:
+    """The last comma between quoted words and their cue, or the word after them."""
+    return next((index for index in range(cue, quoted, -1) if parse.words[index] == ","), quoted + 1)
