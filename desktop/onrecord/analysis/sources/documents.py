@@ -68,13 +68,15 @@ class DocumentReader:
         """The documents called by ``noun`` whose maker the article tells, with where, in reading order."""
         if noun not in self._named:
             places = PollFinder(self._document, frozenset({noun})).everywhere
-            told = ((place, heard.identity) for place in places if (heard := self._look_up(place)))
-            self._named[noun] = [
-                (place, identity)
-                for place, identity in told
-                if identity.kind is SourceKind.DOCUMENT and not identity.is_anonymous
-            ]
+            self._named[noun] = [(place, named) for place in places if (named := self._named_at(place))]
         return self._named[noun]
+
+    def _named_at(self, place: Span) -> Identity | None:
+        """The document cited at ``place``, if the article tells its maker."""
+        heard = self._look_up(place)
+        if heard is None or heard.identity.kind is not SourceKind.DOCUMENT or heard.identity.is_anonymous:
+            return None
+        return heard.identity
 
     def told_of(self, phrase: SourcePhrase) -> Identity | None:
         """The document of "the report", of which the article told before with more words: "a Harbor Board study".
@@ -89,9 +91,7 @@ class DocumentReader:
         told = {span: self._document.text_of(span).lower() for span in before}
         others = [span for span in before if told[span] != f"the {phrase.head}"]
         same = [span for span in others if phrase.head in told[span].split()]
-        heard = self._look_up((same or others)[0]) if others else None
-        identity = heard.identity if heard and heard.identity.kind is SourceKind.DOCUMENT else None
-        return None if identity is None or identity.is_anonymous else identity
+        return self._named_at((same or others)[0]) if others else None
 
     def issued_before(self, phrase: SourcePhrase, last: Heard | None) -> Identity | None:
         """The text of whoever said something in one just before: "Ruiz wrote in a blog post", then "the post says"."""

@@ -1,7 +1,7 @@
 """What is remembered of an article read so far: who was heard, and who was introduced without a name."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.sources.identities import Identity
@@ -72,17 +72,21 @@ class Introduced:
         Fewer words tell of it when they point back ("critics of the government") or are a
         noun that needs somebody ("supporters"), and only one class fits.
         """
-        classes = [pair for pair in self._by_head.get(phrase.head, ()) if pair[1].kind is SourceKind.COLLECTIVE]
-        # "30 percent of voters" are a share of the class.
-        known = [(earlier.content, identity) for earlier, identity in classes if not earlier.quantity]
-        known = known if phrase.is_plural else []
+        known = self._classes(phrase.head) if phrase.is_plural else []
         told = phrase.content if len(phrase.content) > 1 else None
         same = next((identity for content, identity in known if content == told), None)
         is_bare = phrase.words == (phrase.head,) and phrase.head in self._followers
         if same or not (is_bare or phrase.has_owner or "the" in phrase.words):
             return same
-        fuller = {identity.key: identity for content, identity in known if phrase.content < content}
-        return next(iter(fuller.values())) if len(fuller) == 1 else None
+        return _single(identity for content, identity in known if phrase.content < content)
+
+    def _classes(self, head: str) -> list[tuple[frozenset[str], Identity]]:
+        """The classes called by ``head``; "30 percent of voters" are a share of one."""
+        return [
+            (earlier.content, identity)
+            for earlier, identity in self._by_head.get(head, ())
+            if identity.kind is SourceKind.COLLECTIVE and not earlier.quantity
+        ]
 
     def only_body(self, phrase: SourcePhrase) -> Identity | None:
         """The one body that a noun alone tells of further on: "police" after "the Otsa police"."""
@@ -90,16 +94,14 @@ class Introduced:
             return None
         found = (identity for _, identity in self._by_head.get(phrase.head, ()))
         # Of a body with a name of its own ("Otsa Port Workers") the noun may be just a word.
-        bodies = {i.key: i for i in found if i.kind is SourceKind.ORGANIZATION and i.entity is None}
-        return next(iter(bodies.values())) if len(bodies) == 1 else None
+        return _single(i for i in found if i.kind is SourceKind.ORGANIZATION and i.entity is None)
 
     def document(self, phrase: SourcePhrase) -> Identity | None:
         """The one document that "the report" tells of by another noun: "the Harbor Board document"."""
         is_bare = phrase.words == ("the", phrase.head)
         family = next((nouns for nouns in self._families if is_bare and phrase.head in nouns), frozenset())
-        found = [i for noun in family for _, i in self._by_head.get(noun, ())]
-        different = {identity.key: identity for identity in found if identity.kind is SourceKind.DOCUMENT}
-        return next(iter(different.values())) if len(different) == 1 else None
+        found = (identity for noun in family for _, identity in self._by_head.get(noun, ()))
+        return _single(identity for identity in found if identity.kind is SourceKind.DOCUMENT)
 
     def _is_another(self, phrase: SourcePhrase, earlier: SourcePhrase) -> bool:
         """Whether two phrases tell of two offices: "the prime minister" after "India's foreign minister"."""
@@ -112,5 +114,10 @@ class Introduced:
             return None
         is_long = any(word.endswith(_LENGTHS) for word in phrase.content)
         single = (i for earlier, i in known if not earlier.is_plural and not self._is_another(phrase, earlier))
-        different = {i.key: i for i in single if i.is_somebody or (is_long and i.kind is SourceKind.DOCUMENT)}
-        return next(iter(different.values())) if len(different) == 1 else None
+        return _single(i for i in single if i.is_somebody or (is_long and i.kind is SourceKind.DOCUMENT))
+
+
+def _single(identities: Iterable[Identity]) -> Identity | None:
+    """The one source that all ``identities`` are."""
+    different = {identity.key: identity for identity in identities}
+    return next(iter(different.values())) if len(different) == 1 else None

@@ -185,10 +185,14 @@ class SourceKinds:
             return True
         if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
             return bool(phrase.quantity)
-        # "Chief Executive Signe Hallqvist" ends like "pianist".
-        is_known = nouns.is_listed_person(head) or head in nouns.organization_plurals
-        is_name = phrase.is_proper and phrase.before and not (is_known or phrase.is_plural or phrase.is_definite)
-        return not is_name and (phrase.is_nominal or nouns.is_person(head) or phrase.words == ("the", head))
+        is_noun = phrase.is_nominal or nouns.is_person(head) or phrase.words == ("the", head)
+        return is_noun and not self._ends_name(phrase)
+
+    def _ends_name(self, phrase: SourcePhrase) -> bool:
+        """Whether a name's last word looks like a noun: "Chief Executive Signe Hallqvist" ends like "pianist"."""
+        is_known = self.words.is_listed_person(phrase.head) or phrase.head in self.words.organization_plurals
+        is_name = phrase.is_proper and bool(phrase.before)
+        return is_name and not (is_known or phrase.is_plural or phrase.is_definite)
 
     def _kind_of_entity(self, entity: Entity) -> SourceKind:
         last = entity.name.lower().split()[-1].strip(".") if entity.name.split() else ""

@@ -57,9 +57,13 @@ class CalledReader:
             return titled
         if phrase.is_plural or self._is_known_to(phrase, entity):
             return None
+        is_person = mention.end == phrase.span.end and entity.kind is EntityKind.PERSON
+        return entity if is_person and self._is_apart(mention, phrase) else None
+
+    def _is_apart(self, mention: Span, phrase: SourcePhrase) -> bool:
+        """Whether a comma, a word like "named" or a role without an article comes before a name."""
         is_bare = phrase.words[0] not in ONE and not phrase.is_definite and self._words.is_role(phrase.head)
-        is_apart = self._document.text.endswith((", ", *_CALLED), 0, self._with_title(mention)) or is_bare
-        return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
+        return is_bare or self._document.text.endswith((", ", *_CALLED), 0, self._with_title(mention))
 
     def _ends_phrase(self, mention: Span, phrase: SourcePhrase) -> bool:
         """Whether nothing but an apposition stands behind a name."""

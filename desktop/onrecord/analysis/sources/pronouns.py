@@ -207,12 +207,8 @@ class PronounResolver:
         form = self._form_of.get(last.entity.id)
         if form is None or (wanted and form and form != wanted):
             return []
-        place, person = last.place, last.entity.id
-        since = [m.place for m in others if m.place.span.start > place.span.start and m.entity.id != person]
-        is_new = place.span.start < start
-        if any(p.is_main or (is_new and p.span.start >= start and p.prominence >= _SUBJECT) for p in since):
-            return []
-        return [_Mention(last.place, last.entity, form)]
+        speaker = _Mention(last.place, last.entity, form)
+        return [] if any(_takes_over(other, speaker, start) for other in others) else [speaker]
 
     def _as_mentions(self, titled: Iterable[Speaker]) -> Iterator[_Mention]:
         for person in titled:
@@ -259,6 +255,14 @@ class PronounResolver:
         if dep == "poss":
             return _SUBJECT if parse.deps[head] in NOUN_SUBJECTS and _is_main(parse, parse.heads[head]) else _OWNER
         return _PART_OF_NAME if dep == "compound" else 0.0
+
+
+def _takes_over(other: _Mention, speaker: _Mention, start: int) -> bool:
+    """Whether somebody else acts after the speaker: in a main clause, or in any of the paragraph from ``start`` on."""
+    place, spoke = other.place, speaker.place.span.start
+    if place.span.start <= spoke or other.entity.id == speaker.entity.id:
+        return False
+    return place.is_main or (spoke < start <= place.span.start and place.prominence >= _SUBJECT)
 
 
 def _is_main(parse: Parse, verb: int) -> bool:

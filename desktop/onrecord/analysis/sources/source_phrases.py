@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.document import AnalyzedDocument, Parse, Token
 from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
@@ -192,11 +192,19 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         quantity=_quantity(parse, outer, head, nouns),
         is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
         has_owner=is_possessed or is_from(parse, children, nouns),
-        is_of_body=any(is_owning_body(parse, child, nouns) for child in children if child.dep == "compound"),
+        is_of_body=_is_of_body(parse, children, nouns),
         is_somebodys=is_possessed or any(child.word in _SERVING for child in children if child > head),
         is_proper=_is_proper(parse, head, inside),
-        is_nominal=not parse.tags[head] or parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(lowered),
+        is_nominal=_is_nominal(parse.tags[head], lowered, nouns),
     )
+
+
+def _is_of_body(parse: Parse, children: Sequence[Token], nouns: SourceWords) -> bool:
+    return any(child.dep == "compound" and is_owning_body(parse, child, nouns) for child in children)
+
+
+def _is_nominal(tag: str, word: str, nouns: SourceWords) -> bool:
+    return not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(word)
 
 
 def _places(parse: Parse, words: Iterator[int]) -> tuple[Span, ...]:
@@ -216,7 +224,7 @@ def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
         quantity=word if word in nouns.shares else "",
         is_plural=tag in _PLURAL_TAGS if tag else word.endswith("s"),
         is_proper=_is_proper(parse, index, inside),
-        is_nominal=not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.words[index].isupper(),
+        is_nominal=_is_nominal(tag, word, nouns) or parse.words[index].isupper(),
     )
 
 
@@ -254,19 +262,24 @@ def _indexes(parse: Parse, span: Span) -> range:
 def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
     if not parse.deps[inside[0]]:
         return inside[-1]
+    head = _parsed_head(parse, inside)
+    is_noun = parse.tags[head].startswith(_NOMINAL_TAGS) or parse.tags[head] == "VBG"
+    if is_noun or nouns.is_person(parse.lowered[head]):
+        return head
+    # The tagger took a noun for a verb: "show insiders", "Aides".
+    meant = [i for i in inside if nouns.is_person(parse.lowered[i])]
+    return next(iter(meant or [i for i in inside if parse.lowered[i] in nouns.documents]), head)
+
+
+def _parsed_head(parse: Parse, inside: range) -> int:
+    """The word that the parser took for the head."""
     heads = [i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i] or [inside[-1]]
     deps = {parse.deps[heads[0]], parse.deps[heads[-1]]}
     # "Official data show", where the tagger took the verb for a noun.
     is_split = (len(deps) == 1 or deps <= _BEFORE_NOUNS) and parse.heads[heads[0]] == parse.heads[heads[-1]]
     # "Analysts at the firm Otsa Funds" are no second half.
     is_split = is_split and not parse[heads[0]].has("prep")
-    head = heads[-1 if is_split else 0]
-    word = parse.lowered[head]
-    if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.tags[head] == "VBG":
-        return head
-    # The tagger took a noun for a verb: "show insiders", "Aides".
-    meant = [i for i in inside if nouns.is_person(parse.lowered[i])]
-    return next(iter(meant or [i for i in inside if parse.lowered[i] in nouns.documents]), head)
+    return heads[-1 if is_split else 0]
 
 
 def _counted(parse: Parse, head: int, inside: range, nouns: SourceWords) -> int:
