@@ -32,6 +32,7 @@ _TIME_STAMP = re.compile(
     r"\[?(?:\d\d?[:.][0-5]\d(?: ?[ap]\.?m\.?)?|\d\d? ?[ap]\.?m\.?)(?: [A-Z]{2,4})?\]?(?: ?[—–-]| ?:|\]) ?(?=[A-Z“\"‘])"
 )
 _BULLET = re.compile(r"[•‣▪●◦■►➤] ?")
+_ANYWHERE = (_CAPITALS, _WITH_AGENCY, _TIME_STAMP, _BULLET)
 _PLACES = frozenset({"GPE", "LOC"})
 
 
@@ -42,11 +43,18 @@ def dateline_length(text: str, names: Sequence[tuple[int, int, str]], role: Bloc
     before a colon and a name before a dash are a dateline only where the story
     ``opens``; in other paragraphs and in headlines they may be whoever speaks.
     """
-    match = _CAPITALS.match(text) or _WITH_AGENCY.match(text) or _TIME_STAMP.match(text) or _BULLET.match(text)
+    match = next(filter(None, (form.match(text) for form in _ANYWHERE)), None)
     place = names[0][1] if names and names[0][0] == 0 and names[0][2] in _PLACES else None
-    # "Ana Ruiz, May 25: ..." is a letter to the editor.
-    if match is None and (place or (not text[1:2].islower() and text.split(",", 1)[0].isupper())):
-        match = _WITH_DAY.match(text) or (_BEHIND_PLACE.match(text, place) if place else None)
+    match = match or _after_place(text, place)
     if match is None and opens and role is BlockRole.PARAGRAPH:
         match = (_COLON.match(text, place) if place else None) or _UNKNOWN_PLACE.match(text)
     return match.end() if match else 0
+
+
+def _after_place(text: str, place: int | None) -> re.Match[str] | None:
+    """A dateline with the day or a dash after the place, which ends at ``place`` if the pipeline found it."""
+    if place:
+        return _WITH_DAY.match(text) or _BEHIND_PLACE.match(text, place)
+    # "Ana Ruiz, May 25: ..." is a letter to the editor.
+    is_in_capitals = not text[1:2].islower() and text.split(",", 1)[0].isupper()
+    return _WITH_DAY.match(text) if is_in_capitals else None

@@ -72,10 +72,7 @@ def read_statement(text: str, language: str) -> Statement:
 
 def likeness(new: Statement, old: Statement) -> float:
     """How likely it is, from 0 to 1, that an old statement says all that a new one says."""
-    if new.is_negated != old.is_negated or not new.numbers <= old.numbers or _differ_in_one_place(new, old):
-        return 0.0
-    opposites = _words_of(new.language).opposites
-    if any(opposites.get(word) in old.words - new.words for word in new.words - old.words):
+    if not new.numbers <= old.numbers or _differ_in_one_place(new, old) or _contradict(new, old):
         return 0.0
     missing = [name for name in new.names if not _is_named(name, old)]
     if missing and any(not _is_named(name, new) for name in old.names):
@@ -85,6 +82,13 @@ def likeness(new: Statement, old: Statement) -> float:
     shared = _weight(found, new) + _weight(back, old) + 2 * _NAME * len(new.numbers)
     whole = _weight(new.words, new) + _weight(old.words, old) + _NAME * (len(new.numbers) + len(old.numbers))
     return shared / whole * (_WITHOUT_A_NAME if missing else 1.0) if whole else 0.0
+
+
+def _contradict(new: Statement, old: Statement) -> bool:
+    """Whether one of two statements denies what the other says, or says the opposite: "rose", "fell"."""
+    opposites = _words_of(new.language).opposites
+    is_opposite = any(opposites.get(word) in old.words - new.words for word in new.words - old.words)
+    return new.is_negated != old.is_negated or is_opposite
 
 
 @cache

@@ -101,15 +101,18 @@ def _is_broken(words: Sequence[str], first: int, start: int, stand_ins: Containe
     if words[last] == ")":
         # What is all in parentheses, as an agency is before the story, stands apart.
         return words[first] != "(" and words[last - 1][-1].isalnum()
-    # "Dr. Yu." is no sentence, "Yu. Lund" is a name.
-    short = words[last - 1] if words[last] == "." and last > first else words[last].rstrip(".")
-    if _is_before_name(words, first, last - (words[last] == "."), start):
-        return True
+    title = last - (words[last] == ".")
+    short = words[title] if first <= title < last else words[last].rstrip(".")
+    return _is_before_name(words, first, title, start) or _is_short_name(short, words[first:title])
+
+
+def _is_short_name(short: str, before: Sequence[str]) -> bool:
+    """Whether a word before a point is short for a name: "Dr. Yu." is no sentence, "Yu. Lund" is a name."""
     if not short.isalpha() or not short[0].isupper() or len(short) > _LONGEST_ABBREVIATION:
         return False
-    before = {word for word in words[first : last - (words[last] == ".")] if word != "."}
+    titles = set(before) - {"."}
     is_initial = _VOWELS.isdisjoint(short) and short not in _WITHOUT_VOWEL and not short.isupper()
-    return is_initial or bool(before and before <= _TITLES)
+    return is_initial or bool(titles and titles <= _TITLES)
 
 
 def _is_before_zone(words: Sequence[str], last: int) -> bool:

@@ -128,8 +128,8 @@ class SpokenText:
             return _Gap(between, is_noise=False, is_splice=True)
         if not own or (is_adjacent and self._is_noise(own, one, other, pairs)):
             return _Gap(between, is_noise=True, is_splice=False)
-        begins_piece = is_adjacent and quoted[one.quoted].line != quoted[other.quoted].line
-        is_splice = len(own) > _LONGEST_CHANGE or begins_piece or quoted[one.quoted].is_broken
+        is_break = _is_break(quoted[one.quoted], quoted[other.quoted], is_adjacent=is_adjacent)
+        is_splice = len(own) > _LONGEST_CHANGE or is_break
         return _Gap(between, is_noise=False, is_splice=is_splice)
 
     def _is_noise(self, own: Sequence[Token], one: Pair, other: Pair, pairs: Sequence[Pair]) -> bool:
@@ -222,6 +222,11 @@ class SpokenText:
     def _passage(self, words: Sequence[SpokenWord], place: int) -> Passage:
         line = self.transcript.lines[self._said[place].line]
         return Passage(tuple(word for word in words if word.text), line.speaker, line.start)
+
+
+def _is_break(one: Token, other: Token, *, is_adjacent: bool) -> bool:
+    """Whether the speaker broke off after a quoted word, or the next one begins another piece."""
+    return one.is_broken or (is_adjacent and one.line != other.line)
 
 
 def _solid(pairs: Sequence[Pair], length: int) -> list[Pair]:
