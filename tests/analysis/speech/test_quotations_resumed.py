@@ -50,6 +50,7 @@ def test_a_joined_verb_may_still_be_a_part_of_what_was_said(engine: Engine, cont
 @pytest.mark.parametrize(
     ("text", "source"),
     [
+        ("The judge barred Ana Ruiz from saying that the bank was broke.", "Ana Ruiz"),
         ("Police accused the driver of telling officers that he was a doctor.", "the driver"),
         ("The Herald quoted a nurse as saying that the ward was full.", "a nurse"),
         (
@@ -64,3 +65,11 @@ def test_who_is_blamed_for_saying_it_kept_from_it_or_goes_on_is_its_source(
     engine: Engine, text: str, source: str
 ) -> None:
     assert quotations(engine, text)[-1][3] == source
+
+
+@pytest.mark.parametrize(
+    "act", ["Reed criticized the mayor for", "Police thanked the mayor for", "The mayor was attacked for"]
+)
+def test_what_somebody_is_blamed_or_thanked_for_saying_is_theirs_alone(engine: Engine, act: str) -> None:
+    ((_, content, cue, source),) = quotations(engine, f"{act} saying the plan was dead.")
+    assert (content, cue, source.lower()) == (["the plan was dead"], "saying", "the mayor")

@@ -1,6 +1,6 @@
 """Who a reporting verb is about: its subject, found through the parse."""
 
-from onrecord.analysis.document import Parse
+from onrecord.analysis.document import Parse, Token
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
@@ -21,6 +21,7 @@ Words = tuple[int, int]
 _MAKING = word_list("implied subjects: making")
 _DEEDS = frozenset({"xcomp", "advcl", "pcomp"})
 _JUDGING = ("accus", "cit", "quot")
+_BLAMING, _QUOTING = frozenset({"for", "from", "into"}), frozenset({"as", "of"})
 
 
 def subject_of(parse: Parse, verb: int) -> Words | None:
@@ -317,12 +318,21 @@ def made_to(parse: Parse, verb: int) -> int | None:
 
 
 def _quoted(parse: Parse, verb: int) -> int | None:
-    """Whoever is quoted: "the mayor" in "was quoted as saying", "accused the mayor of saying"."""
+    """Whoever is quoted or blamed: "the mayor" in "was quoted as saying", "criticized the mayor for saying"."""
+    judging = judging_verb(parse, verb)
+    if judging is None:
+        return None
+    found = judging.child("nsubjpass") or _object_between(parse, judging, parse[verb].head)
+    # "She took time for saying so" blames nobody.
+    return None if found is None or (parse.tags[found] == "NN" and not parse.children[found]) else found
+
+
+def judging_verb(parse: Parse, verb: int) -> Token | None:
+    """The verb that tells why ``verb`` matters: "criticized" for "saying" in "criticized the mayor for saying"."""
     preposition = parse[verb].head
     judging = preposition.head.head if preposition.head.dep == "dobj" else preposition.head
-    if preposition.word not in {"as", "of"} or not judging.word.startswith(_JUDGING):
-        return None
-    return judging.child("nsubjpass") or _object_between(parse, judging, preposition)
+    is_named = preposition.word in _BLAMING or (preposition.word in _QUOTING and judging.word.startswith(_JUDGING))
+    return judging if is_named and parse.deps[verb] == "pcomp" and not parse[verb].has("nsubj") else None
 
 
 def _object_between(parse: Parse, verb: int, end: int) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
+from onrecord.analysis.speech.attribution import Words, is_passive, judging_verb, relative_subject
 from onrecord.analysis.speech.complements import OPENERS
 from onrecord.analysis.speech.content_finder import contents_of
 from onrecord.analysis.speech.cue_speakers import speaker_of
@@ -102,7 +102,13 @@ def _counted(parse: Parse, cue: Cue) -> Words | None:
 def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
     """Whether a verb does not tell that anybody spoke, or not here."""
     is_others = _is_asked_for(parse, cue, reporting) or _is_hearsay(parse, cue, reporting.cues)
-    return is_others or is_non_reporting(parse, cue)
+    return is_others or is_non_reporting(parse, cue) or _blames_for_saying(parse, cue, reporting.cues)
+
+
+def _blames_for_saying(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether it only judges what another one said: "criticized the mayor for saying it was dead" cites the mayor."""
+    told = (verb for verb in cues if parse[verb].has("ccomp") and parse[verb].head.word == "for")
+    return any(judging_verb(parse, verb) == cue.index for verb in told)
 
 
 def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
