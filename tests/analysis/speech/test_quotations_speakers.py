@@ -12,6 +12,7 @@ from onrecord.analysis.engine import Engine
         ("The gang sent messages to the victims claiming their cards had been blocked.", "claiming", "The gang"),
         ("The bank issued a statement to reporters saying the cards were safe.", "saying", "The bank"),
         ("He spoke to reporters saying they were hit by the police.", "saying", "reporters"),
+        ("He used the aid to pressure the mayor into announcing an inquiry.", "announcing", "the mayor"),
         ("Kobe showed no sign of doubt, saying that the dam was safe.", "saying", "Kobe"),
         ("Minister Ba was quoted by Radio Otsa as saying the dam was safe.", "saying", "Minister Ba"),
     ],
@@ -101,6 +102,7 @@ def test_a_mayor_in_capitals_still_does(engine: Engine) -> None:
     [
         ("She singled out the mayor, Tom Reyes, for what she called a failure.", "she"),
         ("Ruiz attacked the mayor, Tom Reyes, for what she called a lie.", "she"),
+        ("The clinic praised the nurse for saying the ward was full.", "the nurse"),
     ],
 )
 def test_who_gives_a_name_to_what_another_is_blamed_for(engine: Engine, text: str, source: str) -> None:
@@ -131,6 +133,13 @@ def test_the_subject_of_a_helper_that_stands_apart_is_the_verbs(engine: Engine) 
     )
     bench = "A bench of Justice S R Lund and Justice Meena Falk"
     assert [(cue, who) for _, _, cue, who in quotations(engine, text)] == [("observed", bench), ("directed", bench)]
+
+
+def test_two_who_answer_each_other_take_turns(engine: Engine) -> None:
+    text = "“Show me,” Petrosky said.\n\n“I will get it to you,” said Everhart.\n\n“You said that in October.”"
+    assert [source for *_, source in quotations(engine, text)] == ["Petrosky", "Everhart", "Petrosky"]
+    text += "\n\n“I say it again in May.”"
+    assert [source for *_, source in quotations(engine, text)][-1] == "Everhart"
 
 
 @pytest.mark.parametrize(

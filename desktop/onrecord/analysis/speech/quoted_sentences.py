@@ -19,6 +19,7 @@ _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\
 _REACH = 24
 _ANSWERS = frozenset({"answer", "reply", "response", "retort"})
 _FEWEST_WORDS = 4
+_TURNS = 2
 _BESIDE = 0.85
 _CHAINED = 0.7
 _CARRIED_OVER = 0.55
@@ -272,7 +273,23 @@ def _model(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> tuple[
     if spoken.paragraph == 0 or not _stands_alone(document, spoken):
         return None, 0.0
     last = known.sourced(spoken.paragraph - 1)
-    return (last[-1], _CARRIED_OVER) if last else (None, 0.0)
+    return (_in_turn(document, known, spoken.paragraph) or last[-1], _CARRIED_OVER) if last else (None, 0.0)
+
+
+def _in_turn(document: AnalyzedDocument, known: _Known, paragraph: int) -> Statement | None:
+    """Whose turn it is after two people answered each other, each with one quoted sentence in a paragraph."""
+    numbers = range(max(0, paragraph - _TURNS), paragraph)
+    spoken = [s for number in numbers if _is_turn(document, number) for s in known.sourced(number)]
+    if len(spoken) != _TURNS or any(s.kind is not QuotationKind.DIRECT for s in spoken):
+        return None
+    first, second = (s.source and document.text_of(s.source) for s in spoken)
+    return spoken[0] if first != second else None
+
+
+def _is_turn(document: AnalyzedDocument, number: int) -> bool:
+    """Whether a paragraph is one sentence with one quoted sentence in it: "“Show me,” Ruiz said."."""
+    parse = document.paragraphs[number].parse
+    return len(parse.stand_ins) == len(parse.sentences) == 1
 
 
 def _heard_last(document: AnalyzedDocument, earlier: Sequence[Statement]) -> Statement:
