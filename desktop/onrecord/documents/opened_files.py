@@ -12,6 +12,7 @@ from onrecord.documents.exchange.word_return.open_document import (
     printed_hashes,
     read_open_document_report,
 )
+from onrecord.documents.exchange.word_return.query_comments import read_answers
 from onrecord.documents.reading.readers import bytes_of
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
@@ -59,7 +60,7 @@ def hashes_in_report(path: Path) -> list[str]:
 
 
 def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | None:
-    """A review as JSON, annotations, a letter with answers, or a report saved as .odt, if it is one of these."""
+    """A review as JSON, annotations, answers to queries, or a report saved as .odt, if it is one of these."""
     try:
         data = bytes_of(path)
         if is_review_json(data):
@@ -69,6 +70,8 @@ def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | No
             return read_open_document_report(data, path.name, annotated)
         if is_letter(data):
             return read_letter(data, path.name, annotated)
+        if answers := read_answers(data, path.name, annotated):
+            return answers
         return _annotations(data, path.name, annotated) if are_web_annotations(data) else None
     except DocumentError as error:
         raise error.named(path.name) from error

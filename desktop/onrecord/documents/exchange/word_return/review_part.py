@@ -108,12 +108,13 @@ def _content(document: Part, report: Report, about: Sequence[RecordId]) -> bytes
     write_review_json(report, review)
     root = etree.Element(_ROOT, {"exported": report.exported_at.isoformat()}, nsmap={"onrecord": NAMESPACE})
     etree.SubElement(root, _REVIEW).text = review.getvalue().decode().translate(_NOT_XML)
-    written = [_as_json(comment, record) for comment, record in zip(_comments(document), about, strict=True)]
+    written = [_as_json(comment, record) for comment, record in zip(comments_of(document), about, strict=True)]
     etree.SubElement(root, _COMMENTS).text = json.dumps(written, ensure_ascii=True)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _comments(document: Part) -> list[Comment]:
+def comments_of(document: Part) -> list[Comment]:
+    """The comments that were written into a document."""
     roots = dict(_comment_parts(document))
     return read_comments(roots.get(RELATIONSHIP_TYPE.COMMENTS), roots.get(_EXTENDED))
 

@@ -119,7 +119,7 @@ def _thread(group: Sequence[_Said], report: Report) -> Thread:
     """One comment on all problems of some words, answered by the notes on them; or the notes alone."""
     records = [each.record for each in group if each.record]
     notes = [_remark(note) for each in group for note in each.notes]
-    asked = [_asked(message) for each in group if each.query for message in each.query.messages]
+    asked = [_asked(each.query, message) for each in group if each.query for message in each.query.messages]
     remarks = sorted([*notes, *asked], key=lambda remark: remark.at)
     if not records:
         first_on_file = next(on_file for each in group for on_file in (each.query, *each.notes) if on_file)
@@ -140,8 +140,8 @@ def _remark(note: Note) -> Remark:
     return Remark(note.author.strip() or PROGRAM, note.written_at, [runs(isolated(note.text))])
 
 
-def _asked(message: Message) -> Remark:
-    return Remark(message.writer.strip() or PROGRAM, message.written_at, [runs(isolated(message.text))])
+def _asked(query: Query, message: Message) -> Remark:
+    return Remark(message.writer.strip() or PROGRAM, message.written_at, [runs(isolated(message.text))], query.id)
 
 
 def link_marks(report: Report) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ from typing import BinaryIO
 
 from docx.document import Document
 
+from onrecord.documents.exchange.word_return.query_comments import attach_query_ids
 from onrecord.documents.writing.report_content.annotated import ArticlePieces
 from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.numbering import Numbers
@@ -39,6 +40,7 @@ def write_checked_docx(report: Report, out: BinaryIO) -> None:
     pieces = ArticlePieces(report.review.revision, [*marks, *link_marks(report)], Numbers(report.review).of)
     fill(base, [status_box(report), *article.blocks(pieces.lines())])
     comments.save()
+    attach_query_ids(base.document.part, report.review, comments.about)
     save(base, report, out)
 
 

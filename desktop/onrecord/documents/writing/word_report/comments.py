@@ -48,7 +48,7 @@ class Comments:
 
     def add(self, thread: Thread) -> tuple[int, ...]:
         """Add a thread; returns the numbers of its comments, all of which have to be anchored."""
-        self.about += [thread.about, *(answer.about or thread.about for answer in thread.answers)]
+        self.about += [thread.first.about or thread.about, *(answer.about or thread.about for answer in thread.answers)]
         opening = self._append(thread.first)
         done = "1" if thread.is_resolved else "0"
         self._threads.append(element("commentEx", prefix="w15", paraId=paragraph_id(opening), done=done))
