@@ -11,7 +11,7 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.word_return.comments import words_of_paragraph
-from onrecord.documents.exchange.word_return.review_part import attach_part, custom_parts
+from onrecord.documents.exchange.word_return.review_part import attach_part, carried_in, custom_parts
 from onrecord.documents.reading.word.names import attribute, w
 from onrecord.documents.reading.word.package import WordPackage
 from onrecord.domain.article import ArticleId
@@ -25,7 +25,6 @@ QUESTION, ANSWER = "onrecord_question_", "onrecord_answer_"
 ANSWER_LABEL = "Answer:"
 
 _ROOT = "{urn:onrecord:letter:1}letter"
-_FOLDER = b"customXml/"
 _OPEN_ARTICLE = "Open the article that it’s about, then open the letter again."
 
 
@@ -39,12 +38,7 @@ def attach_letter(document: Part, article_id: ArticleId, query_ids: Sequence[Rec
 
 def is_letter(data: bytes) -> bool:
     """Whether a file is a letter to an author."""
-    if not data.startswith(b"PK") or _FOLDER not in data:
-        return False
-    try:
-        return _carried(WordPackage(data)) is not None
-    except DocumentError:
-        return False
+    return carried_in(data, _ROOT) is not None
 
 
 def read_letter(data: bytes, name: str, review: Review | None) -> ReturnedReport:

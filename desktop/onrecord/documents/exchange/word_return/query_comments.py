@@ -10,9 +10,8 @@ from hashlib import sha256
 from docx.opc.part import Part
 from lxml import etree
 
-from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.word_return.comments import Comment, read_comments
-from onrecord.documents.exchange.word_return.review_part import attach_part, comments_of, custom_parts
+from onrecord.documents.exchange.word_return.review_part import attach_part, carried_in, comments_of
 from onrecord.documents.reading.word.package import WordPackage
 from onrecord.domain.records import Query, RecordId
 from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport
@@ -34,15 +33,10 @@ def attach_query_ids(document: Part, review: Review, about: Sequence[RecordId]) 
 
 def read_answers(data: bytes, name: str, review: Review | None) -> ReturnedReport | None:
     """The replies to the queries of a copy of the article ``review``; None if it isn't one, or has none."""
-    if review is None or not data.startswith(b"PK") or b"customXml/" not in data:
+    carried = carried_in(data, _ROOT) if review else None
+    if review is None or carried is None or carried.get("article") != review.article.id:
         return None
-    try:
-        package = WordPackage(data)
-        carried = next((root for root in custom_parts(package) if root.tag == _ROOT), None)
-    except DocumentError:
-        return None
-    if carried is None or carried.get("article") != review.article.id:
-        return None
+    package = WordPackage(data)
     comments = read_comments(package.related("comments"), package.related("commentsExtended"))
     answers = tuple(_answers(comments, carried))
     bare = Review(review.article, review.revision)

@@ -77,14 +77,18 @@ def attach_part(document: Part, content: bytes) -> None:
 
 def carries_review(data: bytes) -> bool:
     """Whether a file is a report that can be taken back; a damaged one counts, so that its damage is told."""
+    return carried_in(data, _ROOT) is not None
+
+
+def carried_in(data: bytes, tag: str) -> etree._Element | None:
+    """The XML of ours with this tag in a Word file, if the file is one that carries it."""
     # The names of a package's parts stand in its directory as they are.
     if not data.startswith(b"PK") or _FOLDER.encode() not in data:
-        return False
+        return None
     try:
-        package = WordPackage(data)
-        return any(root.tag == _ROOT for root in custom_parts(package))
+        return next((root for root in custom_parts(WordPackage(data)) if root.tag == tag), None)
     except DocumentError:
-        return False
+        return None
 
 
 def find_review(package: WordPackage) -> CarriedReview | None:
