@@ -51,6 +51,7 @@ class DefiniteReader:
         """Who "the league chief" is: whoever was named last with an office at the head of the body it names."""
         bodies = [body for _, body in self._names.inside(phrase.span) if body.kind is EntityKind.ORGANIZATION]
         nouns = self._words.organizations.intersection(phrase.before[-1:])
+        nouns = self._words.told_by_name.get(" ".join(phrase.before[-2:]), nouns)
         called = {self._document.text_of(mention).lower() for body in bodies for mention in body.mentions} or nouns
         if phrase.head not in self._words.offices.heads or not called:
             return None
