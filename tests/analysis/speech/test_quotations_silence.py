@@ -224,7 +224,29 @@ def test_not_wanting_to_speak_or_to_be_named_is_no_thought(engine: Engine) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "she said she feared for her job",
+        "they were told not to discuss the ward",
+        "nurses have been told not to discuss the ward",
+    ],
+)
+def test_a_reason_for_anonymity_is_no_statement(engine: Engine, reason: str) -> None:
+    spoke = f"The nurse spoke on condition of anonymity because {reason}. The nurse said the roof leaked."
+    assert quotations(engine, spoke) == [("indirect", ["the roof leaked"], "said", "The nurse")]
+
+
+def test_what_a_named_person_said_is_a_statement_in_a_reason_for_anonymity(engine: Engine) -> None:
+    text = "The nurse spoke on condition of anonymity because Ana Ruiz said that she would dismiss critics."
+    assert quotations(engine, text) == [("indirect", ["that she would dismiss critics"], "said", "Ana Ruiz")]
+
+
 def test_a_reason_for_not_being_named_is_no_statement(engine: Engine) -> None:
+    asked = "A nurse asked that her name be withheld because nurses have been told not to discuss the ward."
+    assert quotations(engine, f"{asked} The nurse said the roof leaked.") == [
+        ("indirect", ["the roof leaked"], "said", "The nurse")
+    ]
     matters = "“We sold it,” said a trader at the bank, asking not to be identified discussing private matters."
     assert quotations(engine, matters) == [("direct", ["We sold it,"], "said", "a trader at the bank")]
     told = "The nurse said that porters had been told to discuss the ward."

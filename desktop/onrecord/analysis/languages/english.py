@@ -20,7 +20,7 @@ from onrecord.analysis.sources.pronouns import PersonForms
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.headlines import HeadlineReader
 from onrecord.analysis.speech.parse_repair import repair_parses
-from onrecord.analysis.speech.quotations import StatementFinder
+from onrecord.analysis.speech.quotations import StatementFinder, without_reasons
 from onrecord.analysis.speech.refusals import RefusalFinder
 from onrecord.analysis.speech.thoughts import ThoughtFinder
 from onrecord.analysis.speech.titles import TitleReader
@@ -50,6 +50,7 @@ class English:
         refusals = self.refusals.find(document)
         silences = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
         statements = self.statements.find(document, silences)
+        statements = without_reasons(document, statements, self.anonymity.reasons(document))
         quotations, sources = self.sources.find(document, statements, entities)
         refusals = tuple(
             sorted([*refusals, *self.refusals.said(document, statements)], key=lambda refusal: refusal.cue)

@@ -74,6 +74,10 @@ class AnonymityPhrases:
             found.extend(self._levels_in(document, sentence))
         return sorted(found, key=lambda terms: terms.place)
 
+    def reasons(self, document: AnalyzedDocument) -> list[Span]:
+        """The reasons the article gives for not naming its sources, in reading order."""
+        return [terms.reason for terms in self._read(document).terms if terms.reason]
+
     def is_boilerplate(self, reason: str) -> bool:
         """Whether a reason for anonymity explains nothing: "to speak freely", "not authorized to speak publicly"."""
         words = reason.lower().replace("’", "'").strip(" ,.")

@@ -21,6 +21,7 @@ from onrecord.analysis.speech.titles import TitleReader
 from onrecord.analysis.speech.transcripts import find_turns
 from onrecord.domain.spans import Span
 
+_PRONOUNS = frozenset({"he", "she", "they"})
 _SAME = 0.8
 _STRETCH = 256
 
@@ -82,6 +83,19 @@ def _holds(turn: Statement, piece: Span) -> bool:
 def _is_label(turn: Statement, piece: Span) -> bool:
     """Whether words hold the name before a turn."""
     return turn.source is not None and turn.source.overlaps(piece)
+
+
+def without_reasons(
+    document: AnalyzedDocument, statements: Sequence[Statement], reasons: Sequence[Span]
+) -> list[Statement]:
+    """The statements without an unnamed source's reasons for anonymity: "because she said she feared for her job"."""
+
+    def is_reason(statement: Statement) -> bool:
+        is_own = statement.source is None or document.text_of(statement.source).lower() in _PRONOUNS
+        cue = statement.cue
+        return is_own and cue is not None and any(reason.covers(cue) for reason in reasons)
+
+    return [statement for statement in statements if not is_reason(statement)]
 
 
 def without_told_acts(statements: Sequence[Statement]) -> list[Statement]:
