@@ -73,3 +73,8 @@ def test_who_is_blamed_for_saying_it_kept_from_it_or_goes_on_is_its_source(
 def test_what_somebody_is_blamed_or_thanked_for_saying_is_theirs_alone(engine: Engine, act: str) -> None:
     ((_, content, cue, source),) = quotations(engine, f"{act} saying the plan was dead.")
     assert (content, cue, source.lower()) == (["the plan was dead"], "saying", "the mayor")
+
+
+def test_whoever_calls_the_blamed_a_name_is_still_cited(engine: Engine) -> None:
+    found = quotations(engine, "Reed slammed the mayor as weak for saying the plan was dead.")
+    assert [(cue, source) for *_, cue, source in found] == [("slammed", "Reed"), ("saying", "the mayor")]

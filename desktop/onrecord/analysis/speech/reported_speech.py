@@ -106,7 +106,12 @@ def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
 
 
 def _blames_for_saying(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
-    """Whether it only judges what another one said: "criticized the mayor for saying it was dead" cites the mayor."""
+    """Whether it only judges what another one said: "criticized the mayor for saying it was dead" cites the mayor.
+
+    "Slammed the mayor as weak for saying it" also says what the critic thinks.
+    """
+    if parse[cue.index].has(word="as"):
+        return False
     told = (verb for verb in cues if parse[verb].has("ccomp") and parse[verb].head.word == "for")
     return any(judging_verb(parse, verb) == cue.index for verb in told)
 
