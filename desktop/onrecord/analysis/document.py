@@ -155,7 +155,7 @@ class Token(int):
 
     def __new__(cls, index: int, parse: Parse) -> Self:
         """The word at ``index`` of ``parse``."""
-        token = super().__new__(cls, index)
+        token = int.__new__(cls, index)
         token.parse = parse
         return token
 
@@ -240,14 +240,16 @@ class Token(int):
         parse = self.parse
         for child in parse.children[self]:
             is_word = (
-                _fits(parse.deps[child], dep) and _fits(parse.lowered[child], word) and _fits(parse.tags[child], tag)
+                (dep is None or _fits(parse.deps[child], dep))
+                and (word is None or _fits(parse.lowered[child], word))
+                and (tag is None or _fits(parse.tags[child], tag))
             )
             if is_word and child > after and (before is None or child < before):
                 yield Token(child, parse)
 
 
-def _fits(value: str, wanted: Fitting) -> bool:
-    return wanted is None or (value == wanted if isinstance(wanted, str) else value in wanted)
+def _fits(value: str, wanted: str | Collection[str]) -> bool:
+    return value == wanted if isinstance(wanted, str) else value in wanted
 
 
 @dataclass(frozen=True)
