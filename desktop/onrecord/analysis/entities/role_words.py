@@ -69,14 +69,15 @@ class RoleWords:
                 continue
             is_whole = self._is_whole(word)
             bare = word if is_whole else word[:-1]
-            is_member = bare.lower() == _MEMBERS and before.lower() in self.rules.person_nouns.organizations
+            lowered = bare.lower()
+            is_member = lowered == _MEMBERS and before in self.rules.person_nouns.organizations
             letter = "S" if is_member else self._letter(bare, match.start())
-            if bare.lower() in self.rules.relations and before.lower() in _THEIRS:
+            if before in _THEIRS and lowered in self.rules.relations:
                 letter = "K"
-            is_second = letter == "T" and before.lower() in self.rules.before_ranks
+            is_second = letter == "T" and before in self.rules.before_ranks
             letters += "R" if is_second else letter
             spans.append(Span(match.end() - len(match[0].lstrip()), match.end() - len(word) + len(bare)))
-            before = bare
+            before = lowered
             if not is_whole:
                 letters += "."
                 spans.append(Span(match.end() - 1, match.end()))
@@ -89,8 +90,10 @@ class RoleWords:
 
     def _is_whole(self, word: str) -> bool:
         """Whether a period at the end belongs to the word: "J.", "St.", "a.m.", "Gen."."""
+        if not word.endswith(".") or word == ".":
+            return True
         is_short = len(word) <= _SHORTEST and word[0].isupper()
-        return not word.endswith(".") or word == "." or is_short or "." in word[:-1] or self.rules.is_title(word)
+        return is_short or "." in word[:-1] or self.rules.is_title(word)
 
     def is_listed(self, noun: str) -> bool:
         """Whether ``noun``, in lower case, is on the list of roles: "spokesman", "co-author"."""
