@@ -97,7 +97,7 @@ def test_an_article_that_fails_three_times_is_set_aside_with_its_reason(
     assert code == 0
     assert len(list(results.rglob("*.json"))) == 1
     _code, _out, err = said("queue", "retry", "--library", address)
-    assert err.splitlines()[-1] == "Waiting again: 1 analysis."
+    assert err.splitlines()[-1] == "Queued again: 1 analysis."
     _code, _out, err = said("queue", "clear", "--waiting", "--library", address)
     assert err.splitlines()[-1] == "Removed: 2 entries."
 

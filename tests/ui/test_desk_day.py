@@ -151,7 +151,7 @@ def _print_the_call_sheet(window: Window, printed: Path) -> None:
     window.qtbot.waitUntil(lambda: panel.chosen_pages != (), timeout=60_000)
     pages = panel.chosen_pages
     window.press(Qt.Key.Key_Return, CTRL)
-    window.qtbot.waitUntil(lambda: bool(printed.exists() and printed.stat().st_size), timeout=60_000)
+    window.qtbot.waitUntil(lambda: window.messages[0].endswith("to Newsroom."), timeout=60_000)
     assert panel.chosen_preset.name == "Call sheet"
     with pypdfium2.PdfDocument(printed) as document:
         assert len(document) == len(pages)
