@@ -1,5 +1,6 @@
 """Evidence files, kept with the library by their SHA-256."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -81,7 +82,7 @@ def test_a_folder_that_cannot_be_made_is_explained(file_library: LibraryStore, f
     with pytest.raises(EvidenceNotKeptError) as caught:
         file_library.evidence_in(folder).keep(ledger, LEDGER_HASH)
 
-    assert caught.value.what == f"The evidence file couldn’t be copied to {folder}: File exists."
+    assert caught.value.what == f"The evidence file couldn’t be copied to {folder}: {os.strerror(errno.EEXIST)}."
     assert "stays where it is" in caught.value.kept
 
 
