@@ -1,7 +1,9 @@
 """Puts the report together: template, sections, comments, properties."""
 
+from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
+from itertools import count
 from typing import BinaryIO
 
 from docx.document import Document
@@ -51,7 +53,7 @@ def write_docx(report: Report, out: BinaryIO) -> None:
 
 def _blocks(base: Template, context: Context, comments: Comments) -> Blocks:
     renderer = Renderer(Links(base.document.part))
-    draw = partial(_picture, base.document, width=base.width)
+    draw = partial(_picture, base.document, count(1), width=base.width)
     blocks = BlockRenderer(renderer, TableBuilder(base.width), draw)
     contents = Contents(renderer)
     cover: Blocks = []
@@ -76,13 +78,15 @@ def _article(context: Context, renderer: Renderer, comments: Comments, width: in
     return ArticleWriter(context.numbers, renderer, numbers, width).blocks(pieces.lines())
 
 
-def _picture(document: Document, bar: Bar, width: int) -> Element:
+def _picture(document: Document, numbers: Iterator[int], bar: Bar, width: int) -> Element:
     """A run that holds the picture of a bar and its description; ``width`` is in twentieths of a point."""
     across = Twips(width)
     picture = BytesIO(draw_status_bar(bar.segments))
     inline = document.part.new_pic_inline(picture, across, across * HEIGHT // WIDTH)
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
+    # The library numbers pictures by those that are in the document, and this one isn't yet.
+    inline.docPr.set("id", str(next(numbers)))
     inline.docPr.set("name", "Status bar")
     inline.docPr.set("descr", bar.description)
     return element("r", element("drawing", Element(etree.tostring(inline, encoding="unicode"))))
