@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from onrecord.analysis.checks.catalog import RULES
 from onrecord.cli import application
 from onrecord.domain.report import Edition, Format
 
@@ -90,3 +91,7 @@ def test_every_picture_is_shown_and_small():
     assert kept <= shown
     assert [picture.name for picture in kept if picture.stat().st_size > LARGEST_PICTURE] == []
     assert sum(path.stat().st_size for path in (ROOT / "docs").rglob("*") if path.is_file()) < LARGEST_DOCS
+
+
+def test_the_readme_counts_the_checks_that_there_are():
+    assert f"It has {len(RULES)} copy-desk [checks]" in (ROOT / "README.md").read_text(encoding="utf-8")
