@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 LARGEST = 256
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["ONRECORD_LANGUAGE"] = "en"
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # As in the background of a shell; children inherit it, and some tests interrupt theirs.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -62,7 +62,7 @@ def test_an_installed_program_finds_its_resources_and_sample(wheel: Path, tmp_pa
     with zipfile.ZipFile(wheel) as package:
         package.extractall(tmp_path)
     code = (
-        "from onrecord.paths import resources, sample_article; "
+        "from onrecord.shipped import resources, sample_article; "
         "print(resources()); print(sample_article()); assert sample_article().is_file()"
     )
     done = subprocess.run(

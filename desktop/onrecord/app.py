@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QApplication
 from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
-from onrecord.paths import LOG, Paths, sample_article
+from onrecord.paths import LOG, Paths
 from onrecord.services.problem_report import ASKS_FOR_REPORT, LastError, Surroundings, problem_report
 from onrecord.settings import Settings, load_settings
+from onrecord.shipped import sample_article
+from onrecord.translation import speak_first
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.look.focus_ring import FocusRing
@@ -76,6 +78,7 @@ class Program:
         self.on_library: Callable[[LibraryLocation], object] = lambda _library: None
         """Told which library is open, whenever another one is."""
         loaded = load_settings(paths.settings)
+        speak_first(loaded.settings.language)
         self.preferences = Preferences(paths.settings, loaded.settings)
         self.theme = self._choose_theme(loaded.settings)
         apply_theme(application, self.theme)

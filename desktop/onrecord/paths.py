@@ -21,8 +21,6 @@ _APPLICATION = "Onrecord"
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
 _LONGEST_FOLDER = 60
 """Bytes: with the name of a socket in it, a path must fit into 104."""
-_PACKAGE = Path(__file__).resolve().parent
-_CHECKOUT = _PACKAGE.parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +140,3 @@ def _answered(question: Callable[[], bool]) -> bool:
         return question()
     except OSError:
         return False
-
-
-def resources() -> Path:
-    """The folder of shipped data files: inside the installed package, or the checkout's."""
-    installed = _PACKAGE / "resources"
-    return installed if installed.is_dir() else _CHECKOUT / "resources"
-
-
-def program_folders() -> tuple[Path, ...]:
-    """The folders that the program itself reads from while it runs, packages of others aside."""
-    frozen = (Path(sys.prefix),) if getattr(sys, "frozen", False) else ()
-    return (_PACKAGE, resources(), *frozen)
-
-
-def sample_article() -> Path:
-    """The invented article that "Open the sample" opens."""
-    installed = resources() / "samples" / "harbor-tunnel.docx"
-    return installed if installed.is_file() else _CHECKOUT / "sample_docs" / "harbor-tunnel.docx"

@@ -61,6 +61,7 @@ class Settings:
     ``library_order`` is what the articles of a library are sorted by, empty for the last edited first.
     ``vault_minutes`` is how long the vault stays unlocked without use.
     ``checklist`` is the text file with the desk's checklist, ``checklist_gate`` whether sign-off needs all of it.
+    ``language`` is the code of the language of screens and messages, empty for the system's.
     ``shared_evidence`` is the folder that a team keeps fetched pages in, if it has one.
     """
 
@@ -79,6 +80,7 @@ class Settings:
     queue_order: str = ""
     silenced_rules: tuple[str, ...] = ()
     text_size: float = 0.0
+    language: str = ""
     exports: tuple[ExportPreset, ...] = ()
     folders: Mapping[str, str] = field(default_factory=dict)
     library: str = ""
@@ -125,6 +127,14 @@ def read_last_library(path: Path) -> LibraryLocation | None:
         return last_library(_settings_from(_read(path)))
     except (OSError, ValueError, RecursionError):
         return None
+
+
+def read_language(path: Path) -> str:
+    """The chosen language by the settings in a file, which stays where it is even if nobody can read it."""
+    try:
+        return _settings_from(_read(path)).language
+    except (OSError, ValueError, RecursionError):
+        return ""
 
 
 def save_settings(path: Path, settings: Settings) -> None:

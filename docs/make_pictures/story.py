@@ -14,12 +14,12 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import Claim, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, EvidenceKind, SourceStatus, Stance
-from onrecord.paths import sample_article
 from onrecord.services.analyzing import Intake
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.importing import Importer
 from onrecord.services.journal import Context
 from onrecord.services.notes import EvidenceDraft
+from onrecord.shipped import sample_article
 from onrecord.store.library import LibraryStore, open_library
 
 REVIEWER = "R. Adeyemi"

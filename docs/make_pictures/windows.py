@@ -24,8 +24,9 @@ from onrecord.domain.records import Claim, Evidence, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vault import Identity, VaultState
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, EvidenceKind
-from onrecord.paths import Paths, sample_article
+from onrecord.paths import Paths
 from onrecord.services.desk import ReviewDesk
+from onrecord.shipped import sample_article
 from onrecord.ui.desktop import Desktop
 from onrecord.ui.inspector.memory_section import MemorySection
 

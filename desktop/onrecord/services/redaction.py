@@ -14,9 +14,9 @@ from onrecord.domain.report import EDITION_NAMES, Edition, Report
 from onrecord.domain.review import Review
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.domain.withholding import guarded_names, withheld_from
-from onrecord.paths import resources
 from onrecord.services.errors import ServiceError
 from onrecord.services.target_files import what_is_kept
+from onrecord.shipped import resources
 
 if TYPE_CHECKING:
     from onrecord.documents.writing.finished_files import Passage

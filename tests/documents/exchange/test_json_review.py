@@ -28,7 +28,7 @@ from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 TEXT = "Nine of the ten pumps ran dry, the council said. 🚰 Nobody checked the tenth."
 SCHEMA = json.loads((resources() / "schemas" / "review.schema.json").read_text(encoding="utf-8"))

@@ -21,7 +21,7 @@ from onrecord.domain.past import Past
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 SCHEMA = json.loads((resources() / "schemas" / "claim-review.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -15,7 +15,7 @@ from onrecord.documents.reading.readers import read_article
 from onrecord.documents.writing.pdf_report import write_pdf
 from onrecord.domain.report import SHORT, Report
 from onrecord.domain.review import Review
-from onrecord.paths import sample_article
+from onrecord.shipped import sample_article
 
 MOST_PAGES = 8
 """Also in DejaVu Sans, the widest font that stands in for another; the full report once had 17."""

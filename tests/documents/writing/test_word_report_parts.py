@@ -14,7 +14,7 @@ from onrecord.documents.writing.report_content.wording import counted, listed
 from onrecord.documents.writing.word_report.comments import initials
 from onrecord.documents.writing.word_report.markup import runs
 from onrecord.documents.writing.word_report.status_bar import HEIGHT, WIDTH, draw_status_bar
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 ROW = 1 + 3 * WIDTH
 

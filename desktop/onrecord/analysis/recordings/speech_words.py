@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 _LEXICON = "recordings"
 _ENGLISH = "en"

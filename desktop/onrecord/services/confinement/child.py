@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from onrecord.domain.errors import ExplainedError
-from onrecord.paths import program_folders
 from onrecord.services.confinement.answers import AnswerRefusedError, packed, unpacked
 from onrecord.services.confinement.bounds import Bounds, limit_child, resident_memory
 from onrecord.services.confinement.errors import (
@@ -36,6 +35,7 @@ from onrecord.services.confinement.errors import (
 from onrecord.services.confinement.kernel import IS_LINUX, end_with_parent, hide_memory
 from onrecord.services.confinement.landlock import landlock_version, restrict_files
 from onrecord.services.confinement.seccomp import has_seccomp, refuse_calls
+from onrecord.shipped import program_folders
 
 T = TypeVar("T")
 

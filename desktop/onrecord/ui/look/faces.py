@@ -4,7 +4,7 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 INTERFACE_FACE = "Inter"
 READING_FACE = "Source Serif 4"

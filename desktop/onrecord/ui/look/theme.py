@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.paths import resources
+from onrecord.shipped import resources
 from onrecord.ui.look.faces import interface_font, load_faces
 from onrecord.ui.look.icons import tinted_icon
 

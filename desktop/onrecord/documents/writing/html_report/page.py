@@ -17,7 +17,7 @@ from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.report_content.wording import UNTITLED, language_of
 from onrecord.domain.article import first_words
 from onrecord.domain.report import Paper, Report, Section
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 _TITLES = {Section.COVER: "Cover"}
 _PAPERS = {Paper.A4: "A4", Paper.LETTER: "letter"}

@@ -4,7 +4,7 @@ import json
 
 from onrecord.documents.writing.report_content.wording import QUOTATION_TINT, STATUS_LOOKS
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 
 def status_name(status: ClaimStatus) -> str:

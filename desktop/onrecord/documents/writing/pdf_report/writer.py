@@ -16,7 +16,7 @@ from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.report_content.wording import UNTITLED, in_utc, language_of
 from onrecord.domain.article import first_words
 from onrecord.domain.report import Paper, Report, Section
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 _LONGEST = 7_500_000

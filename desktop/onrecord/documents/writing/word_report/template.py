@@ -17,7 +17,7 @@ from onrecord.documents.errors import DocumentError
 from onrecord.documents.reading.word.package import WordPackage
 from onrecord.documents.writing.word_report.markup import Blocks, Element
 from onrecord.domain.errors import ExplainedError
-from onrecord.paths import resources
+from onrecord.shipped import resources
 
 PLACE = "{report}"
 """A paragraph of just this word in a newsroom's template says where the report goes."""

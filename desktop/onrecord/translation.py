@@ -1,0 +1,147 @@
+"""The words a person reads, in the language they chose.
+
+The source is English.  Catalogs are GNU gettext files in ``resources/translations``;
+a text without a translation stays English.
+
+* ``_("Attach evidence")`` translates where the text is shown.  Values go in by name:
+  ``_("Opened {file}.", file=name)``.  Never translate an f-string or parts of a sentence.
+* ``counted("{n} claim", "{n} claims", number)`` chooses the plural form.
+* ``Message("Attach evidence")`` marks a text that is kept for later, as in a table:
+  ``_(message)`` or ``str(message)`` translates it once it is shown.
+* ``in_context("verb", "Open")`` keeps two meanings of one English word apart.
+
+The language is the one global of the program, as in gettext itself.  It is kept in the
+environment, so child processes speak it too.  ``speaking(language)`` changes it for one
+thread of work, such as a report for readers of another language.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from typing import Final
+
+from onrecord.shipped import resources
+
+LANGUAGES: Final = {"en": "English", "de": "Deutsch", "es": "Español"}
+"""The languages with a complete catalog, each by its own name."""
+PSEUDO: Final = "en-XA"
+"""Accented English in brackets: shows which words aren't marked for translation."""
+PSEUDO_RTL: Final = "ar-XB"
+"""The same from right to left."""
+_VARIABLE = "ONRECORD_LANGUAGE"
+_chosen: ContextVar[str] = ContextVar("language", default="")
+_ACCENTED = str.maketrans("aceinouyACEINOUY", "àçéîñôûÿÀÇÉÎÑÔÛÝ")
+_PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An English text to translate when it is shown."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return _catalog(language()).gettext(self.text)
+
+
+def _(text: str | Message, /, **values: object) -> str:
+    """The text in the chosen language, with its values put in."""
+    translated = str(text) if isinstance(text, Message) else _catalog(language()).gettext(text)
+    return translated.format(**values) if values else translated
+
+
+def counted(one: str, many: str, number: int, /, **values: object) -> str:
+    """The form of a text for a number, which it calls ``{n}``: "1 claim", "1,204 claims"."""
+    form = _catalog(language()).ngettext(one, many, number)
+    return form.format(n=grouped(number), **values)
+
+
+def in_context(context: str, text: str, /) -> str:
+    """The translation of a text that means something else elsewhere."""
+    return _catalog(language()).pgettext(context, text)
+
+
+def grouped(number: int) -> str:
+    """A number with the separators of the language: "1,204"."""
+    return f"{number:,}".replace(",", in_context("thousands separator", ","))
+
+
+def decimal(number: float, digits: int) -> str:
+    """A number with decimals: "0.5"."""
+    return f"{number:.{digits}f}".replace(".", in_context("decimal separator", "."))
+
+
+def language() -> str:
+    """The code of the language spoken now."""
+    return _chosen.get() or os.environ.get(_VARIABLE, "") or "en"
+
+
+def speak(code: str) -> None:
+    """Use a language from now on, in child processes too; "" for the first of the system's that there is."""
+    os.environ[_VARIABLE] = code or best_of(_system_languages())
+
+
+def speak_first(code: str) -> None:
+    """Use a language unless whoever started the program named one in ``ONRECORD_LANGUAGE``."""
+    speak(best_of([os.environ.get(_VARIABLE, "")]) if os.environ.get(_VARIABLE) else code)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Use a language for a piece of work in this thread."""
+    token = _chosen.set(code)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def best_of(codes: Iterable[str]) -> str:
+    """The first language for which there is a catalog: "de" for "de-AT"."""
+    codes = [code.replace("_", "-") for code in codes]
+    known = (code if code in {PSEUDO, PSEUDO_RTL} else code.split("-")[0].lower() for code in codes)
+    return next((code for code in known if code in {*LANGUAGES, PSEUDO, PSEUDO_RTL}), "en")
+
+
+def runs_right_to_left() -> bool:
+    """Whether the language is read from right to left."""
+    return language() in {PSEUDO_RTL, "ar", "fa", "he", "ur"}
+
+
+def _system_languages() -> Iterator[str]:
+    """The languages that the environment asks for, in gettext's order."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name, ""):
+            yield from (each.split(".")[0].split("@")[0] for each in value.split(":"))
+            return
+
+
+class _Pseudo(NullTranslations):
+    """English that nobody mistakes for untranslated text."""
+
+    def gettext(self, message: str) -> str:
+        parts = _PLACEHOLDER.split(message)
+        accented = [part if part.startswith("{") else part.translate(_ACCENTED) for part in parts]
+        return f"⟦{''.join(accented)}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return message if "separator" in context else self.gettext(message)
+
+
+@cache
+def _catalog(code: str) -> NullTranslations:
+    if code in {PSEUDO, PSEUDO_RTL}:
+        return _Pseudo()
+    path = resources() / "translations" / code / "LC_MESSAGES" / "onrecord.mo"
+    if code == "en" or not path.is_file():
+        return NullTranslations()
+    with path.open("rb") as file:
+        return GNUTranslations(file)

@@ -1,0 +1,157 @@
+"""Every word for a person is marked for translation, and every catalog is complete."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.translation import Message, _, best_of, counted, grouped, in_context, speaking
+
+PACKAGE = Path(__file__).resolve().parents[1] / "desktop" / "onrecord"
+PENDING = {
+    "translation.py",
+    "analysis",
+    "app.py",
+    "paths.py",
+    "private_files.py",
+    "scripting.py",
+    "cli",
+    "documents",
+    "domain",
+    "fetching",
+    "services",
+    "settings.py",
+    "store",
+    "terminal",
+    "ui",
+}
+"""The packages and modules whose words aren't marked yet."""
+WORDS = re.compile(r"[^\W\d_]{2,}[,:;]? [“(]?[^\W\d_]|^[A-Z][a-z]+[.…?!:]?$")
+MARKS = {"_", "counted", "in_context", "Message"}
+FOR_PROGRAMS = {
+    *("compile", "search", "match", "sub", "fullmatch", "debug", "info", "warning", "exception", "error", "text"),
+    *("execute", "setObjectName", "setProperty", "NewType", "TypeVar", "cast", "getattr", "strftime", "DDL"),
+    *("ValueError", "TypeError", "RuntimeError", "KeyError", "NotImplementedError", "AssertionError", "OSError"),
+}
+"""Calls whose words nobody but a program or a programmer reads."""
+PRAGMA = "# not shown"
+"""At the end of a line, with a reason: its words are for programs."""
+
+
+def name_of(call: ast.Call) -> str:
+    function = call.func
+    return (
+        function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+    )
+
+
+def parts_that_say(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of an expression or statement whose words may reach a person."""
+    match node:
+        case ast.Call() if name_of(node) in MARKS | FOR_PROGRAMS:
+            return
+        case ast.Expr(value=ast.Constant()) | ast.Compare() | ast.MatchValue() | ast.Subscript() | ast.arg():
+            return
+        case ast.Dict():
+            yield from node.values
+        case ast.AnnAssign():
+            yield from filter(None, (node.value,))
+        case ast.FunctionDef():
+            yield from (*node.decorator_list, node.args, *node.body)
+        case _:
+            yield from ast.iter_child_nodes(node)
+
+
+def unmarked(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The lines and texts that look like words for a person and aren't marked."""
+    pending: list[ast.AST] = [tree]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and WORDS.search(node.value):
+            yield node.lineno, node.value
+        pending += parts_that_say(node)
+
+
+def trees(*, marked: bool) -> Iterator[tuple[Path, str]]:
+    """The modules that translate, or all whose words should be marked by now, with their source."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        is_due = path.relative_to(PACKAGE).parts[0] not in PENDING and "migrations" not in path.parts
+        if ("onrecord.translation import" in source) if marked else is_due:
+            yield path.relative_to(PACKAGE), source
+
+
+def test_words_for_a_person_are_marked_for_translation() -> None:
+    found = []
+    for path, source in trees(marked=False):
+        lines = source.splitlines()
+        found += [
+            f"{path}:{line}: {text}"
+            for line, text in unmarked(ast.parse(source))
+            if PRAGMA not in lines[line - 1] and text != "Onrecord"
+        ]
+    assert found == []
+
+
+def test_translation_waits_until_words_are_shown() -> None:
+    """A text translated at import would keep the language of that moment."""
+    found = []
+    for path, source in trees(marked=True):
+        pending: list[ast.AST] = [] if path.parts[0] == "cli" else [ast.parse(source)]
+        while pending:
+            node = pending.pop()
+            if isinstance(node, ast.Call) and name_of(node) in {"_", "counted", "in_context"}:
+                found.append(f"{path}:{node.lineno}")
+            if not isinstance(node, ast.FunctionDef | ast.Lambda):
+                pending += ast.iter_child_nodes(node)
+    assert found == []
+
+
+def test_no_function_that_translates_uses_the_underscore_for_something_else() -> None:
+    found = []
+    for path, source in trees(marked=True):
+        for function in ast.walk(ast.parse(source)):
+            if not isinstance(function, ast.FunctionDef | ast.Lambda):
+                continue
+            nodes = list(ast.walk(function))
+            calls = any(isinstance(node, ast.Call) and name_of(node) == "_" for node in nodes)
+            binds = any(
+                (isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store))
+                or (isinstance(node, ast.arg) and node.arg == "_")
+                for node in nodes
+            )
+            if calls and binds:
+                found.append(f"{path}:{function.lineno}")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "best"),
+    [
+        (["de-AT", "en"], "de"),
+        (["fr_CA", "es_MX"], "es"),
+        (["C", "POSIX"], "en"),
+        (["en-XA"], "en-XA"),
+        ([], "en"),
+    ],
+)
+def test_the_first_language_with_a_catalog_is_chosen(codes: list[str], best: str) -> None:
+    assert best_of(codes) == best
+
+
+def test_english_is_spoken_without_a_catalog() -> None:
+    assert _("Opened {file}.", file="a{b}.docx") == "Opened a{b}.docx."
+    assert counted("{n} claim", "{n} claims", 1) == "1 claim"
+    assert counted("{n} claim in {file}", "{n} claims in {file}", 1204, file="x") == "1,204 claims in x"
+    assert (in_context("verb", "Open"), grouped(-1_204)) == ("Open", "-1,204")
+
+
+def test_a_message_is_translated_when_it_is_shown() -> None:
+    message = Message("Attach {what}")
+    with speaking("en-XA"):
+        assert str(message) == "⟦Àttàçh {what}⟧"
+        assert _(message, what="x") == "⟦Àttàçh x⟧"
+        assert counted("{n} claim", "{n} claims", 2000) == "⟦2,000 çlàîms⟧"
+    assert str(message) == "Attach {what}"
