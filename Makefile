@@ -11,7 +11,7 @@ CORPORA ?=
 # What is packed comes from an environment of its own: the tools of this one stay out.
 PACKING := build/package
 
-.PHONY: run test test-all coverage check lint types layers lock accuracy rules benchmarks pictures package smoke install-test clean
+.PHONY: run test test-all coverage check lint types layers lock catalogs accuracy rules benchmarks pictures package smoke install-test clean
 
 run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -59,6 +59,9 @@ lock: ## work out the locked requirements anew
 		--constraint requirements/run.txt --group dev pyproject.toml -o requirements/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		--constraint requirements/run.txt --group package pyproject.toml -o requirements/package.txt
+
+catalogs: .venv/dev.stamp ## bring the translations up to date with the source, and compile them
+	$(BIN)/python packaging/catalogs.py
 
 accuracy: .venv/dev.stamp ## print all figures of the analysis, on our own articles and on the texts in CORPORA
 	$(BIN)/python benchmarks/accuracy.py $(CORPORA)

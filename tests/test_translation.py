@@ -2,12 +2,18 @@
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
-from onrecord.translation import Message, _, best_of, counted, grouped, in_context, speaking
+from onrecord.translation import LANGUAGES, Message, _, best_of, counted, grouped, in_context, speaking
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "packaging"))
+
+import catalogs
 
 PACKAGE = Path(__file__).resolve().parents[1] / "desktop" / "onrecord"
 PENDING = {
@@ -155,3 +161,20 @@ def test_a_message_is_translated_when_it_is_shown() -> None:
         assert _(message, what="x") == "⟦Àttàçh x⟧"
         assert counted("{n} claim", "{n} claims", 2000) == "⟦2,000 çlàîms⟧"
     assert str(message) == "Attach {what}"
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_a_translation_takes_the_values_of_its_message(code: str) -> None:
+    catalog = catalogs.read(catalogs.TRANSLATIONS / code / "LC_MESSAGES" / "onrecord.po")
+    wrong = []
+    for message in catalog:
+        texts = [message.id] if isinstance(message.id, str) else list(message.id)
+        strings = [message.string] if isinstance(message.string, str) else list(message.string)
+        wanted = placeholders(texts[-1])
+        wrong += [string for string in strings if message.id and string and not placeholders(string) <= wanted]
+        wrong += [string for string in strings[-1:] if message.id and string and placeholders(string) != wanted]
+    assert wrong == []
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _text, name, _form, _as in Formatter().parse(text) if name is not None}

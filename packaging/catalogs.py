@@ -1,0 +1,116 @@
+"""Bring the catalogs of ``resources/translations`` up to date, and compile them.
+
+    python packaging/catalogs.py            take the messages from the source into every catalog, and compile
+    python packaging/catalogs.py --compile  only compile
+    python packaging/catalogs.py de         print the messages that a language lacks, as a catalog
+
+Catalogs have neither dates nor line numbers in them, so two people can change two messages.
+"""
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+TRANSLATIONS = ROOT / "resources" / "translations"
+MARKS = {"_": None, "Message": None, "counted": (1, 2), "in_context": ((1, "c"), 2)}
+"""The functions of ``onrecord.translation``, and which of their arguments are messages."""
+
+
+def main() -> None:
+    if sys.argv[1:] not in ([], ["--compile"]):
+        print_missing(sys.argv[1])
+        return
+    if "--compile" not in sys.argv:
+        messages = extracted()
+        for path in catalogs():
+            write(path, brought_up_to_date(read(path), messages))
+    for path in catalogs():
+        compile_catalog(path)
+
+
+def catalogs() -> Iterator[Path]:
+    """The catalogs, one for each language."""
+    return iter(sorted(TRANSLATIONS.glob("*/LC_MESSAGES/onrecord.po")))
+
+
+def extracted() -> Catalog:
+    """The messages that the source has."""
+    catalog = Catalog(charset="utf-8")
+    found = extract_from_dir(
+        ROOT / "desktop", [("**.py", "python")], keywords=MARKS, comment_tags=["translators:"], strip_comment_tags=True
+    )
+    for _file, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
+        catalog.add(message, auto_comments=comments, context=context)
+    return catalog
+
+
+def read(path: Path) -> Catalog:
+    """The catalog in a file."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parents[1].name)
+
+
+def brought_up_to_date(catalog: Catalog, messages: Catalog) -> Catalog:
+    """A catalog with the messages that there are, and the translations that it had for them."""
+    fresh = Catalog(locale=catalog.locale, charset="utf-8", fuzzy=False)
+    fresh.mime_headers = [("Plural-Forms", catalog.plural_forms)]
+    for message in messages:
+        if message.id:
+            known = catalog.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
+            same = known is not None and known.id == message.id
+            string = (
+                known.string if known and same else ("" if isinstance(message.id, str) else ("",) * fresh.num_plurals)
+            )
+            fresh.add(message.id, string, auto_comments=message.auto_comments, context=message.context)
+    return fresh
+
+
+def write(path: Path, catalog: Catalog) -> None:
+    """Write a catalog in the order of its messages, without what changes on its own."""
+    written = BytesIO()
+    write_po(written, catalog, width=110, sort_output=True, omit_header=True)
+    header = (
+        'msgid ""\nmsgstr ""\n'
+        f'"Language: {catalog.locale}\\n"\n'
+        '"Content-Type: text/plain; charset=utf-8\\n"\n'
+        f'"Plural-Forms: {catalog.plural_forms}\\n"\n\n'
+    )
+    path.write_bytes(header.encode() + written.getvalue().lstrip())
+
+
+def ids(catalog: Catalog) -> set[tuple[Any, str | None]]:
+    """The messages of a catalog with their contexts."""
+    return {(message.id, message.context) for message in catalog if message.id}
+
+
+def missing(catalog: Catalog) -> Iterator[Message]:
+    """The messages that a catalog has no translation for."""
+    for message in catalog:
+        if message.id and not all([message.string] if isinstance(message.string, str) else message.string):
+            yield message
+
+
+def print_missing(language: str) -> None:
+    """Print the messages that a language lacks."""
+    lacking = Catalog(locale=language, charset="utf-8")
+    for message in missing(read(TRANSLATIONS / language / "LC_MESSAGES" / "onrecord.po")):
+        lacking.add(message.id, message.string, auto_comments=message.auto_comments, context=message.context)
+    write_po(sys.stdout.buffer, lacking, width=110, omit_header=True)
+
+
+def compile_catalog(path: Path) -> None:
+    """Write the file beside a catalog that the program reads."""
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, read(path))
+
+
+if __name__ == "__main__":
+    main()
