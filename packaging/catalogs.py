@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
-MARKS = {"_": None, "Message": None, "counted": (1, 2), "in_context": ((1, "c"), 2)}
+MARKS = {"_": None, "Message": {1: None, 2: (1, (2, "c"))}, "counted": (1, 2), "in_context": ((1, "c"), 2)}
 """The functions of ``onrecord.translation``, and which of their arguments are messages."""
 
 

@@ -25,6 +25,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from helpers.empty_library import copying, make_by_migrations
+from helpers.fresh_catalogs import speak_from
 from helpers.patience import PatientBot
 from helpers.postgresql import new_database, server_address
 from helpers.program import Answers, Window
@@ -107,6 +108,11 @@ def samples() -> Path:
 def engine() -> Engine:
     """The default engine, loaded once."""
     return load_engine()
+
+
+@pytest.fixture
+def _fresh_catalogs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    speak_from(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ a text without a translation stays English.
 * ``counted("{n} claim", "{n} claims", number)`` chooses the plural form.
 * ``Message("Attach evidence")`` marks a text that is kept for later, as in a table:
   ``_(message)`` or ``str(message)`` translates it once it is shown.
-* ``in_context("verb", "Open")`` keeps two meanings of one English word apart.
+* ``in_context("verb", "Open")`` and ``Message("Open", "verb")`` keep two meanings of one English word apart.
 
 The language is the one global of the program, as in gettext itself.  It is kept in the
 environment, so child processes speak it too.  ``speaking(language)`` changes it for one
@@ -41,12 +41,13 @@ _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An English text to translate when it is shown."""
+    """An English text to translate when it is shown; a context keeps its meanings apart."""
 
     text: str
+    context: str = ""
 
     def __str__(self) -> str:
-        return _catalog(language()).gettext(self.text)
+        return in_context(self.context, self.text) if self.context else _catalog(language()).gettext(self.text)
 
 
 def _(text: str | Message, /, **values: object) -> str:

@@ -11,8 +11,8 @@ from onrecord.domain.records import (
     Check,
     Entity,
     Evidence,
-    Message,
     Query,
+    QueryMessage,
     Quotation,
     RecordId,
     Source,
@@ -196,7 +196,7 @@ def _quotation(name: str, span: Span, source: str) -> Quotation:
 
 def _query(name: str, question: str, target: RecordId, writer: str = "Ruth Adeyemi") -> Query:
     return Query(
-        id=RecordId(name), target_id=target, messages=(Message(text=question, writer=writer, written_at=NOON),)
+        id=RecordId(name), target_id=target, messages=(QueryMessage(text=question, writer=writer, written_at=NOON),)
     )
 
 

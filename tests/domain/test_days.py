@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from onrecord.domain.days import as_day, day_in_words, moment_in_words
+from onrecord.translation import speaking
 
 
 def test_a_day_is_one_unbroken_piece_in_the_same_form_everywhere() -> None:
@@ -18,6 +19,22 @@ def test_a_moment_may_break_only_behind_its_day() -> None:
     moment = datetime(2026, 9, 4, 9, 5, tzinfo=UTC)
     assert moment_in_words(moment, "UTC") == "4\u00a0Sep\u00a02026, 09:05\u00a0UTC"
     assert moment_in_words(moment) == "4\u00a0Sep\u00a02026, 09:05"
+
+
+@pytest.mark.parametrize(
+    ("code", "days"),
+    [
+        ("de", ["1.\u00a0März\u00a02026", "29.\u00a0Nov.\u00a02026, 09:05\u00a0UTC"]),
+        ("es", ["1\u00a0mar\u00a02026", "29\u00a0nov\u00a02026, 09:05\u00a0UTC"]),
+    ],
+)
+@pytest.mark.usefixtures("_fresh_catalogs")
+def test_a_day_is_written_as_its_readers_write_it(code: str, days: list[str]) -> None:
+    with speaking(code):
+        assert [
+            day_in_words(date(2026, 3, 1)),
+            moment_in_words(datetime(2026, 11, 29, 9, 5, tzinfo=UTC), "UTC"),
+        ] == days
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from helpers.builders import FOUND, NOON, make_review, span_of
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import (
+    FOUND_EARLIER,
     AnyRecord,
     Check,
     Claim,
@@ -18,7 +19,7 @@ from onrecord.domain.records import (
     all_spans,
     finding_id,
 )
-from onrecord.domain.review import FOUND_EARLIER, Proposals, Review
+from onrecord.domain.review import Proposals, Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import (
     ClaimKind,
@@ -254,11 +255,11 @@ def test_an_entity_that_is_named_at_a_place_of_one_decided_on_is_that_one() -> N
 @pytest.mark.parametrize(
     ("reason", "words", "found"),
     [
-        (FOUND_EARLIER, "“It held in 1962,” she said", []),
-        (FOUND_EARLIER, "hold. “It held in 1962,”", []),
-        (FOUND_EARLIER, "Mayor Ilse Brandt said the bridge would hold. “It held", ["claim:0-54"]),
-        (FOUND_EARLIER, "Critics disagree.", ["claim:75-92"]),
-        (FOUND_EARLIER, "in 1962", []),
+        (FOUND_EARLIER.text, "“It held in 1962,” she said", []),
+        (FOUND_EARLIER.text, "hold. “It held in 1962,”", []),
+        (FOUND_EARLIER.text, "Mayor Ilse Brandt said the bridge would hold. “It held", ["claim:0-54"]),
+        (FOUND_EARLIER.text, "Critics disagree.", ["claim:75-92"]),
+        (FOUND_EARLIER.text, "in 1962", []),
         ("found in an earlier revision, in other words", "in 1962", []),
         ("number", "“It held in 1962,” she said", ["claim:46-73"]),
     ],
@@ -284,7 +285,7 @@ def test_what_is_quoted_inside_a_claim_in_other_words_is_a_statement_of_its_own(
     """Whether it was said is one thing, whether it is so another."""
     carried = Claim(
         id=RecordId("carried"),
-        origin=replace(FOUND, reason=FOUND_EARLIER),
+        origin=replace(FOUND, reason=FOUND_EARLIER.text),
         disposition=Disposition.ACCEPTED,
         span=span_of(TEXT, "“It held in 1962,” she said."),
         kinds=(ClaimKind.DATE,),

@@ -8,7 +8,7 @@ import pytest
 from helpers.builders import NOON, make_article, make_revision
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit
-from onrecord.domain.records import AnyRecord, Claim, Entity, Evidence, Message, Note, Query, RecordId
+from onrecord.domain.records import AnyRecord, Claim, Entity, Evidence, Note, Query, QueryMessage, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, Disposition, EntityKind, EvidenceKind
 from onrecord.store.library import LibraryStore
@@ -141,7 +141,7 @@ CLAIM = Claim(id=RecordId("claim:0-3"), span=Span(0, 3), kinds=(ClaimKind.EVENT,
     [
         (NOTE, "łodz REGISTRY", "Called the [Łódź registry]: she was born in 1961.", "note"),
         (
-            Query(id=RecordId("q"), messages=(Message(text="Who counted?", writer="Ada", written_at=NOON),)),
+            Query(id=RecordId("q"), messages=(QueryMessage(text="Who counted?", writer="Ada", written_at=NOON),)),
             "counted?",
             "Who [counted?]",
             "query",

@@ -3,7 +3,22 @@
 import re
 from datetime import date, datetime
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from onrecord.translation import Message, _
+
+_MONTHS = (
+    Message("Jan", "month"),
+    Message("Feb", "month"),
+    Message("Mar", "month"),
+    Message("Apr", "month"),
+    Message("May", "month"),
+    Message("Jun", "month"),
+    Message("Jul", "month"),
+    Message("Aug", "month"),
+    Message("Sep", "month"),
+    Message("Oct", "month"),
+    Message("Nov", "month"),
+    Message("Dec", "month"),
+)
 """Not the calendar's names: those follow the locale of the machine."""
 _SPACE = "\u00a0"
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -13,12 +28,13 @@ _LONGEST_DAY = 20
 
 def day_in_words(day: date) -> str:
     """As "29 Nov 2026"."""
-    return f"{day.day}{_SPACE}{_MONTHS[day.month - 1]}{_SPACE}{day.year}"
+    return _("{day} {month} {year}", day=day.day, month=_MONTHS[day.month - 1], year=day.year).replace(" ", _SPACE)
 
 
 def moment_in_words(moment: datetime, zone: str = "") -> str:
     """As "29 Nov 2026, 09:30 UTC"; a line may break only after the day."""
-    return f"{day_in_words(moment)}, {moment:%H:%M}{_SPACE if zone else ''}{zone}"
+    time = f"{moment:%H:%M}{_SPACE if zone else ''}{zone}"
+    return _("{day}, {time}", day=day_in_words(moment), time=time)
 
 
 def as_day(written: str) -> str:

@@ -27,11 +27,15 @@ from onrecord.domain.vocabulary import (
     SourceStatus,
     Stance,
 )
+from onrecord.translation import Message, _
 
 RecordId = NewType("RecordId", str)
 
-_FOR_DETECTORS = ("limit: ", "what happened: ")
+_FOR_DETECTORS = ("limit: ", "what happened: ")  # not shown: left out
 """How reasons begin that only help to tune a detector."""
+FOUND_EARLIER = Message("found in an earlier revision, worded differently")
+"""The reason of a claim that went over to a new draft in which its words are others.  Its English is stored."""
+_FOUND_EARLIER = (FOUND_EARLIER.text, "found in an earlier revision, in other words")  # not shown: stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,12 @@ class Origin:
     @property
     def shown_reason(self) -> str:
         """The reason as people read it."""
-        return "; ".join(reasons_for_people(self.reason.split("; ")))
+        return str(FOUND_EARLIER) if self.is_found_earlier else "; ".join(reasons_for_people(self.reason.split("; ")))
+
+    @property
+    def is_found_earlier(self) -> bool:
+        """Whether the record went over from an earlier revision in which its words were others."""
+        return self.reason in _FOUND_EARLIER
 
 
 def reasons_for_people(reasons: Iterable[str]) -> tuple[str, ...]:
@@ -126,11 +135,11 @@ class AnonymityRecord:
     def missing(self) -> tuple[str, ...]:
         """The required fields that are still empty, in plain words."""
         required = (
-            ("reason for anonymity", self.reason),
-            ("description agreed for print", self.description),
-            ("how the source knows", self.how_they_know),
-            ("editor who knows the identity", self.known_to),
-            ("approval", self.approved_by),
+            (_("reason for anonymity"), self.reason),
+            (_("description agreed for print"), self.description),
+            (_("how the source knows"), self.how_they_know),
+            (_("editor who knows the identity"), self.known_to),
+            (_("approval"), self.approved_by),
         )
         return tuple(name for name, value in required if not value.strip())
 
@@ -166,7 +175,7 @@ class Source(Record):
     @property
     def label(self) -> str:
         """The name, or for a source without one its description."""
-        return self.name or self.description or "unidentified source"
+        return self.name or self.description or _("unidentified source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +237,7 @@ class Claim(Record):
     @property
     def shown_why(self) -> tuple[str, ...]:
         """The reasons to check it as people read them; its kinds if there are none."""
-        return reasons_for_people(self.why) or tuple(kind.value for kind in self.kinds)
+        return reasons_for_people(self.why) or tuple(kind.words for kind in self.kinds)
 
     @property
     def voucher(self) -> str:
@@ -318,7 +327,7 @@ class Transcript(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class QueryMessage:
     """What somebody wrote in a query; ``is_answer`` tells that it came from the article's author."""
 
     text: str
@@ -334,7 +343,7 @@ class Query(Record):
     ``messages`` begin with the question.  ``resolved_by`` and ``resolved_at`` tell who closed it and when.
     """
 
-    messages: tuple[Message, ...]
+    messages: tuple[QueryMessage, ...]
     target_id: RecordId | None = None
     span: Span | None = None
     resolved_by: str = ""
@@ -397,15 +406,15 @@ class Reply(Record):
     @property
     def label(self) -> str:
         """The name, or that nobody gave one yet."""
-        return self.name or "name missing"
+        return self.name or _("name missing")
 
     def state(self, now: datetime) -> str:
         """The status in words; nobody may have looked yet at what was found, and the article may lack an answer."""
         status = self.status(now)
         if self.disposition is Disposition.PROPOSED and status is ReplyStatus.ANSWERED:
-            return "may be answered"
+            return _("may be answered")
         has_end = status in {ReplyStatus.ANSWERED, ReplyStatus.DECLINED}
-        return f"{status.value}, not in the article" if has_end and not self.printed else status.value
+        return _("{status}, not in the article", status=status.words) if has_end and not self.printed else status.words
 
     def status(self, now: datetime) -> ReplyStatus:
         """How far it has come at ``now``."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from onrecord.domain.moving import Mover
 from onrecord.domain.records import (
+    FOUND_EARLIER,
     AnyRecord,
     Attached,
     Check,
@@ -25,7 +26,7 @@ from onrecord.domain.records import (
     Value,
     finding_id,
 )
-from onrecord.domain.review import FOUND_EARLIER, Review, kept_ids, redirected
+from onrecord.domain.review import Review, kept_ids, redirected
 from onrecord.domain.spans import Span, hull, is_inside
 from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
@@ -178,7 +179,7 @@ class _Carrier:
         now = claim.span.text_of(self._text)
         if now != self._old.words_of(before):
             # What made it worth checking was told in words that may be gone.
-            claim = replace(claim, why=(), origin=claim.origin and replace(claim.origin, reason=FOUND_EARLIER))
+            claim = replace(claim, why=(), origin=claim.origin and replace(claim.origin, reason=FOUND_EARLIER.text))
         correction = _without_stop(before.correction)
         is_made = bool(correction) and same_but_for_typography(_without_stop(now), correction)
         if is_made and before.status is ClaimStatus.CORRECTED:

@@ -30,10 +30,6 @@ from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus,
 
 ACCUSATION_CHECK = "accusation-without-reply"
 """The rule of the checks for which a right of reply stands in lists and reports."""
-FOUND_EARLIER = "found in an earlier revision, worded differently"
-"""The reason of a claim that went over to a new draft in which its words are others."""
-_FOUND_EARLIER = (FOUND_EARLIER, "found in an earlier revision, in other words")
-"""That reason as libraries store it: earlier versions said it in other words."""
 _SAME_STATEMENT = 0.5
 """The share of the longer of two claims that is in both, from which they are one statement."""
 
@@ -303,7 +299,7 @@ class _RewordedClaims:
 
 
 def _is_reworded(claim: Claim) -> bool:
-    return claim.origin is not None and claim.origin.reason in _FOUND_EARLIER
+    return claim.origin is not None and claim.origin.is_found_earlier
 
 
 def _starts_at(claim: Claim) -> int:

@@ -1,125 +1,155 @@
 """The words Onrecord speaks, each with one meaning.
 
-Values are what the database, the JSON and the settings file hold; they are
-never renamed.
+The database, the JSON and the settings file hold the English words as values: they are never renamed.
 """
 
 from enum import StrEnum
+from typing import Self
+
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, counted
 
 
-class EntityKind(StrEnum):
+class Term(StrEnum):
+    """A value for programs with words for people: the message is both, unless another value is stored."""
+
+    _value_: str
+    _words: Message
+
+    def __new__(cls, message: Message | str, stored: str = "") -> Self:
+        words = Message(message) if isinstance(message, str) else message
+        term = str.__new__(cls, stored or words.text)
+        term._value_ = stored or words.text
+        term._words = words  # noqa: SLF001 - its own
+        return term
+
+    @property
+    def words(self) -> str:
+        """As it stands within a line: "on the record"."""
+        return str(self._words)
+
+    @property
+    def label(self) -> str:
+        """As it begins a line or labels a field: "On the record"."""
+        return capitalized(self.words)
+
+
+class EntityKind(Term):
     """What an entity is."""
 
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    PLACE = "place"
-    GROUP = "group"
-    WORK = "work"
-    EVENT = "event"
-    LAW = "law"
-    PRODUCT = "product"
-    FACILITY = "facility"
-    DATE = "date"
-    TIME = "time"
-    MONEY = "money"
-    PERCENT = "percent"
-    QUANTITY = "quantity"
-    ORDINAL = "ordinal"
-    CARDINAL = "cardinal"
-    LANGUAGE = "language"
+    PERSON = Message("person", "entity")
+    ORGANIZATION = Message("organization", "entity")
+    PLACE = Message("place", "entity")
+    GROUP = Message("group", "entity")
+    WORK = Message("work", "entity")
+    EVENT = Message("event", "entity")
+    LAW = Message("law", "entity")
+    PRODUCT = Message("product", "entity")
+    FACILITY = Message("facility", "entity")
+    DATE = Message("date", "entity")
+    TIME = Message("time", "entity")
+    MONEY = Message("money", "entity")
+    PERCENT = Message("percent", "entity")
+    QUANTITY = Message("quantity", "entity")
+    ORDINAL = Message("ordinal", "entity")
+    CARDINAL = Message("cardinal", "entity")
+    LANGUAGE = Message("language", "entity")
 
 
-class QuotationKind(StrEnum):
+class QuotationKind(Term):
     """Direct: all of it inside quote marks.  Indirect: a paraphrase with a cue.  Mixed: both."""
 
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
+    DIRECT = Message("direct", "quotation")
+    INDIRECT = Message("indirect", "quotation")
+    MIXED = Message("mixed", "quotation")
 
 
-class SourceKind(StrEnum):
+class SourceKind(Term):
     """Who or what a statement is attributed to."""
 
-    PERSON = "person"
-    PEOPLE = "people"
-    COLLECTIVE = "collective"
-    ORGANIZATION = "organization"
-    DOCUMENT = "document"
-    PUBLICATION = "publication"
-    OBSERVATION = "observation"
+    PERSON = Message("person", "source")
+    PEOPLE = Message("people", "source")
+    COLLECTIVE = Message("collective", "source")
+    ORGANIZATION = Message("organization", "source")
+    DOCUMENT = Message("document", "source")
+    PUBLICATION = Message("publication", "source")
+    OBSERVATION = Message("observation", "source")
 
 
-class SourceStatus(StrEnum):
+class SourceStatus(Term):
     """Whether the article says who the source is."""
 
-    NAMED = "named"
-    ANONYMOUS = "anonymous"
+    NAMED = Message("named", "source")
+    ANONYMOUS = Message("anonymous", "source")
 
 
-class AttributionLevel(StrEnum):
+class AttributionLevel(Term):
     """The terms on which a source spoke."""
 
-    NOT_STATED = "not stated"
-    ON_THE_RECORD = "on the record"
-    ON_BACKGROUND = "on background"
-    DEEP_BACKGROUND = "deep background"
-    OFF_THE_RECORD = "off the record"
+    NOT_STATED = Message("not stated", "terms of a source")
+    ON_THE_RECORD = Message("on the record", "terms of a source")
+    ON_BACKGROUND = Message("on background", "terms of a source")
+    DEEP_BACKGROUND = Message("deep background", "terms of a source")
+    OFF_THE_RECORD = Message("off the record", "terms of a source")
 
 
-class ClaimKind(StrEnum):
+class ClaimKind(Term):
     """What a claim states."""
 
-    NUMBER = "number"
-    DATE = "date or time"
-    NAME = "name or title"
-    PLACE = "place"
-    QUOTATION = "quotation"
-    EVENT = "event"
-    COMPARISON = "comparison or superlative"
-    CAUSE = "cause"
-    LAW = "law or rule"
-    PREDICTION = "prediction"
-    OTHER = "other"
+    NUMBER = Message("number", "kind of claim")
+    DATE = Message("date or time", "kind of claim")
+    NAME = Message("name or title", "kind of claim")
+    PLACE = Message("place", "kind of claim")
+    QUOTATION = Message("quotation", "kind of claim")
+    EVENT = Message("event", "kind of claim")
+    COMPARISON = Message("comparison or superlative", "kind of claim")
+    CAUSE = Message("cause", "kind of claim")
+    LAW = Message("law or rule", "kind of claim")
+    PREDICTION = Message("prediction", "kind of claim")
+    OTHER = Message("other", "kind of claim")
 
 
-class SentenceClass(StrEnum):
+class SentenceClass(Term):
     """What a sentence does, as far as checking it goes.
 
     Background tells who is speaking or how the words were got, and states
     nothing else: "he said in an interview on Tuesday".
     """
 
-    CHECKABLE = "checkable"
-    OPINION = "opinion"
-    QUESTION = "question"
-    INSTRUCTION = "instruction"
-    BACKGROUND = "background"
+    CHECKABLE = Message("checkable", "sentence")
+    OPINION = Message("opinion", "sentence")
+    QUESTION = Message("question", "sentence")
+    INSTRUCTION = Message("instruction", "sentence")
+    BACKGROUND = Message("background", "sentence")
 
-    @property
-    def noun(self) -> str:
-        """What one such sentence is called: "opinion", "checkable sentence"."""
-        is_noun = self in {SentenceClass.OPINION, SentenceClass.QUESTION, SentenceClass.INSTRUCTION}
-        return self.value if is_noun else f"{self.value} sentence"
+    def counted(self, number: int) -> str:
+        """As "1 opinion", "12 checkable sentences"."""
+        match self:
+            case SentenceClass.CHECKABLE:
+                return counted("{n} checkable sentence", "{n} checkable sentences", number)
+            case SentenceClass.OPINION:
+                return counted("{n} opinion", "{n} opinions", number)
+            case SentenceClass.QUESTION:
+                return counted("{n} question", "{n} questions", number)
+            case SentenceClass.INSTRUCTION:
+                return counted("{n} instruction", "{n} instructions", number)
+            case SentenceClass.BACKGROUND:
+                return counted("{n} background sentence", "{n} background sentences", number)
 
 
-class ClaimStatus(StrEnum):
+class ClaimStatus(Term):
     """What the reviewer found about a claim."""
 
-    UNCHECKED = "unchecked"
-    IN_PROGRESS = "in progress"
-    VERIFIED = "verified"
-    CORRECTED = "verified with a correction"
-    UNVERIFIED = "unverified"
-    DISPUTED = "disputed"
-    FALSE = "false"
-    REPORTER = "on the reporter's word"
-    NOT_FACTUAL = "not a factual claim"
-    CUT = "cut"
-
-    @property
-    def words(self) -> str:
-        """As people read it; the value is what libraries and files store."""
-        return self.value.replace("'", "’")
+    UNCHECKED = Message("unchecked", "claim")
+    IN_PROGRESS = Message("in progress", "claim")
+    VERIFIED = Message("verified", "claim")
+    CORRECTED = Message("verified with a correction", "claim")
+    UNVERIFIED = Message("unverified", "claim")
+    DISPUTED = Message("disputed", "claim")
+    FALSE = Message("false", "claim")
+    REPORTER = Message("on the reporter’s word", "claim"), "on the reporter's word"
+    NOT_FACTUAL = Message("not a factual claim", "claim")
+    CUT = Message("cut", "claim")
 
     @property
     def is_open(self) -> bool:
@@ -157,51 +187,51 @@ WEAKEST_LAST = (
 """In the order in which one status outweighs another in the same claim or sentence: what is open outweighs all."""
 
 
-class ReplyStatus(StrEnum):
+class ReplyStatus(Term):
     """How far the right of reply of somebody accused has come."""
 
-    NOT_ASKED = "not asked"
-    ASKED = "asked"
-    OVERDUE = "overdue"
-    ANSWERED = "answered"
-    DECLINED = "declined"
-    NOT_NEEDED = "not needed"
+    NOT_ASKED = Message("not asked", "reply")
+    ASKED = Message("asked", "reply")
+    OVERDUE = Message("overdue", "reply")
+    ANSWERED = Message("answered", "reply")
+    DECLINED = Message("declined", "reply")
+    NOT_NEEDED = Message("not needed", "reply")
 
 
-class Priority(StrEnum):
+class Priority(Term):
     """How soon a claim must be checked, most urgent first."""
 
-    MUST_CHECK = "must check"
-    CHECK = "check"
-    ROUTINE = "routine"
+    MUST_CHECK = Message("must check", "priority of a claim")
+    CHECK = Message("check", "priority of a claim")
+    ROUTINE = Message("routine", "priority of a claim")
 
 
-class EvidenceKind(StrEnum):
+class EvidenceKind(Term):
     """What form a piece of evidence has."""
 
-    LINK = "link"
-    FILE = "file"
-    DOCUMENT = "document"
-    DATA = "data"
-    RECORDING = "recording"
-    INTERVIEW = "interview"
-    OBSERVATION = "observation"
+    LINK = Message("link", "evidence")
+    FILE = Message("file", "evidence")
+    DOCUMENT = Message("document", "evidence")
+    DATA = Message("data", "evidence")
+    RECORDING = Message("recording", "evidence")
+    INTERVIEW = Message("interview", "evidence")
+    OBSERVATION = Message("observation", "evidence")
 
 
-class Stance(StrEnum):
+class Stance(Term):
     """How a piece of evidence bears on the claim."""
 
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    CONTEXT = "context"
+    SUPPORTS = Message("supports", "evidence")
+    CONTRADICTS = Message("contradicts", "evidence")
+    CONTEXT = Message("context", "evidence")
 
 
-class Severity(StrEnum):
+class Severity(Term):
     """How much a check matters."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+    ERROR = Message("error", "severity")
+    WARNING = Message("warning", "severity")
+    NOTE = Message("note", "severity")
 
 
 class Disposition(StrEnum):

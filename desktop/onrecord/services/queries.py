@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from onrecord.domain.changes import Change, Edit
-from onrecord.domain.records import Message, Query, RecordId
+from onrecord.domain.records import Query, QueryMessage, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.vocabulary import Disposition
@@ -96,5 +96,6 @@ class QueryActions:
         messages = (*query.messages, self._message(text, writer, is_answer=is_answer))
         return self._journal.commit(name, [decided(query, messages=messages, resolved_by="", resolved_at=None)])
 
-    def _message(self, text: str, writer: str, *, is_answer: bool) -> Message:
-        return Message(text=text.strip(), writer=writer, written_at=self._journal.context.now(), is_answer=is_answer)
+    def _message(self, text: str, writer: str, *, is_answer: bool) -> QueryMessage:
+        now = self._journal.context.now()
+        return QueryMessage(text=text.strip(), writer=writer, written_at=now, is_answer=is_answer)

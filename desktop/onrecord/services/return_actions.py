@@ -4,7 +4,7 @@ from collections.abc import Iterable, MutableMapping
 from typing import cast
 
 from onrecord.domain.changes import Change, Edit
-from onrecord.domain.records import AnyRecord, Claim, Message, Note, Query, RecordId
+from onrecord.domain.records import AnyRecord, Claim, Note, Query, QueryMessage, RecordId
 from onrecord.domain.returned import UNKNOWN_AUTHOR, ProposedChange, ProposedKind
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
 from onrecord.services.errors import UnknownRecordError
@@ -56,7 +56,7 @@ class ReturnActions:
         query = records.get(proposal.about) if proposal.about else None
         if not isinstance(query, Query):
             raise UnknownRecordError(proposal.about or proposal.id, "query")
-        message = Message(
+        message = QueryMessage(
             text=proposal.words,
             writer=proposal.author or author_of(self._journal.review),
             written_at=proposal.written_at or self._journal.context.now(),

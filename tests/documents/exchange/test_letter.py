@@ -16,7 +16,7 @@ from onrecord.documents.errors import DocumentError
 from onrecord.documents.opened_files import read_opened_file
 from onrecord.documents.writing.author_letter import write_letter_docx
 from onrecord.domain.article import ArticleId
-from onrecord.domain.records import Claim, Message, Query, RecordId
+from onrecord.domain.records import Claim, Query, QueryMessage, RecordId
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimKind, Disposition
@@ -28,7 +28,7 @@ CLAIM = Claim(id=RecordId("c"), span=span_of(TEXT, "The ferry cost $12 million")
 
 
 def query(name: str, text: str, **changes: object) -> Query:
-    asked = Message(text=text, writer="R. Adeyemi", written_at=NOON)
+    asked = QueryMessage(text=text, writer="R. Adeyemi", written_at=NOON)
     return replace(Query(id=RecordId(name), disposition=Disposition.ACCEPTED, messages=(asked,)), **changes)
 
 

@@ -13,7 +13,7 @@ from onrecord.documents.errors import DocumentError
 from onrecord.documents.opened_files import read_file_that_came_back, read_opened_file
 from onrecord.documents.writing.word_checked import write_checked_docx
 from onrecord.domain.article import ArticleId, Draft
-from onrecord.domain.records import Message, Query, RecordId
+from onrecord.domain.records import Query, QueryMessage, RecordId
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
@@ -25,7 +25,7 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 def query(name: str, words: str, text: str) -> Query:
-    asked = Message(text=text, writer="R. Adeyemi", written_at=NOON)
+    asked = QueryMessage(text=text, writer="R. Adeyemi", written_at=NOON)
     span = span_of(TEXT, words)
     return Query(id=RecordId(name), disposition=Disposition.ACCEPTED, span=span, messages=(asked,))
 

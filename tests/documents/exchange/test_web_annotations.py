@@ -14,7 +14,7 @@ from helpers.builders import NOON, make_review, span_of
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.web_annotations import read_web_annotations, write_web_annotations
 from onrecord.domain.article import ImportedComment
-from onrecord.domain.records import Evidence, Message, Query, RecordId
+from onrecord.domain.records import Evidence, Query, QueryMessage, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import EvidenceKind, Stance
 
@@ -286,8 +286,8 @@ def test_what_holds_no_annotations_is_refused(data: bytes, message: str) -> None
 
 def test_a_query_is_a_question_on_the_words_of_its_claim_with_its_answers() -> None:
     claim = make_claim(TEXT, "opened on Monday")
-    asked = Message(text="Which Monday?", writer="R. Adeyemi", written_at=NOON)
-    answered = Message(text="The 11th.", writer="Ana Sorel", written_at=NOON, is_answer=True)
+    asked = QueryMessage(text="Which Monday?", writer="R. Adeyemi", written_at=NOON)
+    answered = QueryMessage(text="The 11th.", writer="Ana Sorel", written_at=NOON, is_answer=True)
     query = Query(id=RecordId("query"), target_id=claim.id, messages=(asked, answered))
     found = named(make_report(make_review(TEXT, [claim, query])), "query")
 

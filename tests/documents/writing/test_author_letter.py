@@ -10,7 +10,7 @@ from documents.report_builders import make_report, written
 from helpers.builders import make_review, span_of
 from onrecord.documents.writing.author_letter import write_letter_docx, write_letter_text
 from onrecord.documents.writing.format_errors import NothingToWriteError
-from onrecord.domain.records import Claim, Message, Query, RecordId
+from onrecord.domain.records import Claim, Query, QueryMessage, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimKind, Disposition
 
@@ -19,7 +19,7 @@ AT = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
 CLAIM = Claim(id=RecordId("c1"), span=span_of(TEXT, "The ferry cost $12 million"), kinds=(ClaimKind.NUMBER,))
 
 
-def query(name: str, *messages: Message, words: str = "", target: str = "", is_open: bool = True) -> Query:
+def query(name: str, *messages: QueryMessage, words: str = "", target: str = "", is_open: bool = True) -> Query:
     return Query(
         id=RecordId(name),
         disposition=Disposition.ACCEPTED,
@@ -30,12 +30,12 @@ def query(name: str, *messages: Message, words: str = "", target: str = "", is_o
     )
 
 
-def asked(text: str) -> Message:
-    return Message(text=text, writer="R. Adeyemi", written_at=AT)
+def asked(text: str) -> QueryMessage:
+    return QueryMessage(text=text, writer="R. Adeyemi", written_at=AT)
 
 
 def report() -> Report:
-    answer = Message(text="From the budget.", writer="Ana Sorel", written_at=AT, is_answer=True)
+    answer = QueryMessage(text="From the budget.", writer="Ana Sorel", written_at=AT, is_answer=True)
     queries = [
         query("q2", asked("Lost when?"), words="the ledger was lost"),
         query("q1", asked("Who says so?"), answer, asked("Which page?"), target="c1"),

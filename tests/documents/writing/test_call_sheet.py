@@ -13,8 +13,8 @@ from onrecord.domain.records import (
     AnyRecord,
     Claim,
     Entity,
-    Message,
     Query,
+    QueryMessage,
     Quotation,
     RecordId,
     Reply,
@@ -87,7 +87,7 @@ def records() -> list[AnyRecord]:
         Query(
             id=RecordId("query"),
             target_id=BUILT,
-            messages=(Message(text="Or was it 2018?", writer="R. Adeyemi", written_at=NOON),),
+            messages=(QueryMessage(text="Or was it 2018?", writer="R. Adeyemi", written_at=NOON),),
         ),
     ]
 
@@ -193,7 +193,9 @@ def test_it_has_no_protected_name_and_no_review_inside(
     clerk = review.records[CLERK]
     assert isinstance(clerk, Source)
     query = replace(
-        records()[-1], id=RecordId("leak"), messages=(Message(text="Ask Petra Quorn?", writer="I", written_at=NOON),)
+        records()[-1],
+        id=RecordId("leak"),
+        messages=(QueryMessage(text="Ask Petra Quorn?", writer="I", written_at=NOON),),
     )
     shown = make_review(TEXT, [*(review.records | {CLERK: replace(clerk, level=level)}).values(), query])
     written = write_report(report_on(shown, context), tmp_path / f"sheet{kind.extension}", kind).read_bytes()

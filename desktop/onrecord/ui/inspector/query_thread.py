@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import Message, Query
+from onrecord.domain.records import Query, QueryMessage
 from onrecord.services.desk import ReviewDesk
 from onrecord.ui.inspector.editors import GrowingText, SavedText
 from onrecord.ui.inspector.section import Surroundings, clear_layout, icon_button, link_button
@@ -80,7 +80,7 @@ class QueryThread(WrittenCard[Query]):
         else:
             self._stop_writing()
 
-    def _row(self, number: int, message: Message) -> QHBoxLayout:
+    def _row(self, number: int, message: QueryMessage) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(plain_label(message.text))
@@ -147,7 +147,7 @@ def state_of(query: Query) -> str:
     return "Answered" if query.is_answered else "Not answered yet"
 
 
-def signature_of(message: Message) -> str:
+def signature_of(message: QueryMessage) -> str:
     """Who wrote a message, and when."""
     who = f"Answer from {isolated(message.writer)}" if message.is_answer else isolated(message.writer)
     return f"{who} · {moment_text(message.written_at)}"

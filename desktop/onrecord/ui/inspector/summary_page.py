@@ -17,7 +17,7 @@ from onrecord.ui.inspector.count_row import CountRow
 from onrecord.ui.inspector.section import BLEED, Surroundings
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
-from onrecord.ui.look.plain_text import counted, plain_label, short_label
+from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, Role
 from onrecord.ui.panels.status_panel import checked_words
@@ -164,7 +164,7 @@ class SummaryPage(QWidget):
         """What the program takes the sentences for, as "20 checkable sentences, 4 opinions"."""
         review = self._around.session.review
         classes = Counter(review.analysis.sentence_classes) if review and review.analysis else Counter()
-        return ", ".join(counted(classes[one], one.noun) for one in SentenceClass if classes[one])
+        return ", ".join(one.counted(classes[one]) for one in SentenceClass if classes[one])
 
     def _row(self, count: _Count) -> CountRow:
         icon = self._around.theme.icon(count.icon, count.role)

@@ -60,7 +60,7 @@ def _facts(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]:
     yield "Marked by hand", _tally([r for r in review.records.values() if not r.origin])
     if review.analysis and review.analysis.sentence_classes:
         classes = Counter(review.analysis.sentence_classes)
-        yield "Sentences", listed([counted(classes[one], one.noun) for one in SentenceClass if classes[one]])
+        yield "Sentences", listed([one.counted(classes[one]) for one in SentenceClass if classes[one]])
     yield "Rejected", _tally([r for r in review.records.values() if r.disposition is Disposition.REJECTED])
     yield "Decided by a person", f"{report.progress.decided:,} of {counted(report.progress.total, 'claim')}"
     is_whole = report.edition is not Edition.REDACTED

@@ -16,7 +16,7 @@ from onrecord.documents.writing.word_checked.problems import lines_of_check, lin
 from onrecord.domain.article import line_spans
 from onrecord.domain.corrections import Corrections
 from onrecord.domain.open_notes import open_notes
-from onrecord.domain.records import AnyRecord, Claim, Message, Note, Query, RecordId, Reply
+from onrecord.domain.records import AnyRecord, Claim, Note, Query, QueryMessage, RecordId, Reply
 from onrecord.domain.report import Report
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
@@ -140,7 +140,7 @@ def _remark(note: Note) -> Remark:
     return Remark(note.author.strip() or PROGRAM, note.written_at, [runs(isolated(note.text))])
 
 
-def _asked(query: Query, message: Message) -> Remark:
+def _asked(query: Query, message: QueryMessage) -> Remark:
     return Remark(message.writer.strip() or PROGRAM, message.written_at, [runs(isolated(message.text))], query.id)
 
 

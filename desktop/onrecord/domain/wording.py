@@ -1,0 +1,26 @@
+"""Words put together for a person, in the language of the interface."""
+
+from collections.abc import Sequence
+
+from onrecord.translation import LANGUAGES, Message, _, language, speaking
+
+
+def listed(words: Sequence[str]) -> str:
+    """As "a", "a and b", "a, b and c"."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return _("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
+
+
+def capitalized(words: str) -> str:
+    """The words with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def in_every_language(message: Message) -> frozenset[str]:
+    """All that a message may say, to recognize it in a file that was written in another language."""
+    spoken = set()
+    for code in {*LANGUAGES, language()}:
+        with speaking(code):
+            spoken.add(str(message))
+    return frozenset(spoken)
