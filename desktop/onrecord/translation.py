@@ -69,12 +69,14 @@ def in_context(context: str, text: str, /) -> str:
 
 def grouped(number: int) -> str:
     """A number with the separators of the language: "1,204"."""
-    return f"{number:,}".replace(",", in_context("thousands separator", ","))
+    return decimal(number, 0)
 
 
 def decimal(number: float, digits: int) -> str:
-    """A number with decimals: "0.5"."""
-    return f"{number:.{digits}f}".replace(".", in_context("decimal separator", "."))
+    """A number with decimals: "1,204.5"."""
+    whole, point, decimals = f"{number:,.{digits}f}".partition(".")
+    whole = whole.replace(",", in_context("thousands separator", ","))
+    return f"{whole}{in_context('decimal separator', '.')}{decimals}" if point else whole
 
 
 def language() -> str:

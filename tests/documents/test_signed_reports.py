@@ -13,13 +13,15 @@ from helpers.builders import NOON
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
 from onrecord.documents.writing.record_tables.tables import tables_of
 from onrecord.documents.writing.report_content.wording import broken_by
+from onrecord.domain import masking
 from onrecord.domain.changes import Edit
-from onrecord.domain.masking import WITHHELD
 from onrecord.domain.protected_names import NameWords
 from onrecord.domain.redaction import redact
 from onrecord.domain.report import Report
 from onrecord.domain.standing import signed, standing_of, standings
 from onrecord.domain.vocabulary import ClaimStatus
+
+WITHHELD = str(masking.WITHHELD)
 
 IDA = "Ida Falk, head of research · 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 6 of 11 claims checked"
 

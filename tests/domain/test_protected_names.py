@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.masking import WITHHELD, Masking, merged
+from onrecord.domain import masking
+from onrecord.domain.masking import Masking, merged
 from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, is_name
 from onrecord.domain.spans import Span
+
+WITHHELD = str(masking.WITHHELD)
 
 WORDS = NameWords(
     titles=frozenset({"dr", "mr", "sir"}),

@@ -7,7 +7,7 @@ import pytest
 from documents.report_builders import make_claim, make_note, make_report
 from documents.secret_reports import QUARRY, SECRETS, secret_report
 from helpers.builders import make_review, span_of
-from onrecord.domain.masking import WITHHELD
+from onrecord.domain import masking
 from onrecord.domain.protected_names import NameWords
 from onrecord.domain.records import AnonymityRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.redaction import redact
@@ -22,6 +22,8 @@ from onrecord.domain.vocabulary import (
     SourceKind,
     SourceStatus,
 )
+
+WITHHELD = str(masking.WITHHELD)
 
 WORDS = NameWords(offices=frozenset({"news", "editor"}))
 

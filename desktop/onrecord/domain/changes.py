@@ -40,7 +40,7 @@ class Edit:
     def __post_init__(self) -> None:
         ids = {record.id for record in (self.before, self.after) if record}
         if len(ids) != 1:
-            msg = "an edit changes exactly one record"
+            msg = "an edit changes exactly one record"  # not shown: a bug
             raise ValueError(msg)
 
     @property

@@ -10,6 +10,7 @@ from onrecord.domain.progress import Progress
 from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+from onrecord.translation import _, counted
 
 Category = ClaimStatus | SourceStatus | None
 """What a part of a bar stands for; None for no claim, or no source."""
@@ -70,13 +71,14 @@ def history_of(review: Review, log: Sequence[Change]) -> tuple[StatusMoment, ...
 def charts_of(review: Review, progress: Progress, history: Iterable[StatusMoment]) -> list[Chart]:
     """The charts that have something to show."""
     people = {claim.assignee for claim in review.claims}
-    by_person = _claims_by("Claims by assignee", ((each, each.assignee or "Not assigned") for each in review.claims))
+    assignees = ((each, each.assignee or _("Not assigned")) for each in review.claims)
+    by_person = _claims_by(_("Claims by assignee"), assignees)
     charts = [
-        Chart("Claims by status over time", tuple(ChartRow(at, cast("_Shares", found)) for at, found in history)),
-        _claims_by("Claims by source", ((each, _source_label(review, each)) for each in review.claims)),
+        Chart(_("Claims by status over time"), tuple(ChartRow(at, cast("_Shares", found)) for at, found in history)),
+        _claims_by(_("Claims by source"), ((each, _source_label(review, each)) for each in review.claims)),
         by_person if people - {""} else Chart("", ()),
-        Chart("Named and anonymous sources", tuple(_named_and_anonymous(review))),
-        Chart("Coverage", (ChartRow("Sentences", cast("_Shares", progress.sentences_by_status)),)),
+        Chart(_("Named and anonymous sources"), tuple(_named_and_anonymous(review))),
+        Chart(_("Coverage"), (ChartRow(_("Sentences"), cast("_Shares", progress.sentences_by_status)),)),
     ]
     return [chart._replace(rows=rows) for chart in charts if (rows := tuple(row for row in chart.rows if row.total))]
 
@@ -102,17 +104,18 @@ def _claims_by(title: str, claims: Iterable[tuple[Claim, str]]) -> Chart:
     rows = sorted((ChartRow(label, shares) for label, shares in of.items()), key=lambda row: -row.total)
     shown, others = rows[:_MOST_ROWS], rows[_MOST_ROWS:]
     together = sum((Counter(row.shares) for row in others), Counter[Category]())
-    return Chart(title, (*shown, *([ChartRow(f"{len(others)} others", together)] if others else [])))
+    last = [ChartRow(counted("{n} other", "{n} others", len(others)), together)] if others else []
+    return Chart(title, (*shown, *last))
 
 
 def _source_label(review: Review, claim: Claim) -> str:
     source = review.source_of(claim)
     if source is None:
-        return "No source given"
-    return f"{source.label}, anonymous" if source.status is SourceStatus.ANONYMOUS else source.label
+        return _("No source given")
+    return _("{source}, anonymous", source=source.label) if source.status is SourceStatus.ANONYMOUS else source.label
 
 
 def _named_and_anonymous(review: Review) -> Iterable[ChartRow]:
-    yield ChartRow("Sources", Counter[Category](source.status for source in review.sources))
+    yield ChartRow(_("Sources"), Counter[Category](source.status for source in review.sources))
     said_by = map(review.source_of, review.claims)
-    yield ChartRow("Claims", Counter[Category](source.status if source else None for source in said_by))
+    yield ChartRow(_("Claims"), Counter[Category](source.status if source else None for source in said_by))

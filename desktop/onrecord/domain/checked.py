@@ -15,14 +15,15 @@ from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
+from onrecord.translation import Message
 
-NOT_CLEARED = "Not cleared for print. Ask the checking desk before these words run."
-THE_DESK = "The desk"
+NOT_CLEARED = Message("Not cleared for print. Ask the checking desk before these words run.")
+THE_DESK = Message("The desk")
 """Who signs for an editor whose name is withheld."""
 _NOT_CLEARED_RULE, _INCOMPLETE_RULE = "not-cleared", "record-incomplete"
 WARNING_RULES = frozenset({_NOT_CLEARED_RULE, _INCOMPLETE_RULE})
 """The rules of warnings about sources, which aren't checks of the article."""
-RECORD_INCOMPLETE = "The anonymity record of this source is incomplete. Ask the checking desk."
+RECORD_INCOMPLETE = Message("The anonymity record of this source is incomplete. Ask the checking desk.")
 
 
 def for_editing(report: Report, words: NameWords) -> Report:
@@ -92,28 +93,28 @@ def _without_signer(record: Note | Evidence | Reply) -> AnyRecord:
 
 
 def _unmarked(name: str) -> str:
-    return THE_DESK if WITHHELD in name else name
+    return str(THE_DESK) if str(WITHHELD) in name else name
 
 
 def _unmarked_standing(standing: Standing) -> Standing:
     """A sign-off without the name and the office of whoever knows a source."""
     given = standing.sign_off
-    if WITHHELD not in given.reviewer + given.role:
+    if str(WITHHELD) not in given.reviewer + given.role:
         return standing
-    return replace(standing, sign_off=replace(given, reviewer=THE_DESK, role=""))
+    return replace(standing, sign_off=replace(given, reviewer=str(THE_DESK), role=""))
 
 
 def _uncleared(redaction: Redaction, text: str) -> Iterator[Check]:
     """A warning on each passage of the article that was said off the record; it does not say so."""
     for span in filter(None, (trimmed(text, place) for place in redaction.off_record)):
-        yield _warning(_NOT_CLEARED_RULE, span, Severity.ERROR, NOT_CLEARED)
+        yield _warning(_NOT_CLEARED_RULE, span, Severity.ERROR, str(NOT_CLEARED))
 
 
 def _incomplete(review: Review) -> Iterator[Check]:
     """A warning on each anonymous source with gaps in its record; neither the gaps nor its terms are told."""
     for source in review.anonymous_sources:
         if source.anonymity.missing and source.mentions and source.level is not AttributionLevel.OFF_THE_RECORD:
-            yield _warning(_INCOMPLETE_RULE, source.mentions[0], Severity.WARNING, RECORD_INCOMPLETE)
+            yield _warning(_INCOMPLETE_RULE, source.mentions[0], Severity.WARNING, str(RECORD_INCOMPLETE))
 
 
 def _warning(rule: str, place: Span, severity: Severity, message: str) -> Check:

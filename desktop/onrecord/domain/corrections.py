@@ -73,7 +73,7 @@ def corrections_of(review: Review) -> Corrections:
 
 def is_withheld(claim: Claim) -> bool:
     """Whether the correction of a claim holds words that its reader may not see."""
-    return claim.status is not ClaimStatus.CUT and WITHHELD in claim.correction
+    return claim.status is not ClaimStatus.CUT and str(WITHHELD) in claim.correction
 
 
 def _has_correction(claim: Claim) -> bool:

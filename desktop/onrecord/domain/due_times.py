@@ -1,4 +1,4 @@
-"""Due times as people type them, "fri 5pm" or "29 Nov 2026 14:00", in English and German."""
+"""Due times as people type them, "fri 5pm" or "29 Nov 2026 14:00", in English, German and Spanish."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -6,23 +6,23 @@ from datetime import date, datetime, time, timedelta
 from onrecord.domain.publication_day import publication_day
 
 _WEEKDAYS = (
-    "monday mon montag mo",
-    "tuesday tues tue dienstag di",
-    "wednesday wed mittwoch mi",
-    "thursday thurs thur thu donnerstag do",
-    "friday fri freitag fr",
-    "saturday sat samstag sonnabend sa",
-    "sunday sun sonntag so",
+    "monday mon montag mo lunes lun|"  # not shown: typed by people
+    "tuesday tues tue dienstag di martes mar|"
+    "wednesday wed mittwoch mi miércoles mié|"
+    "thursday thurs thur thu donnerstag do jueves jue|"
+    "friday fri freitag fr viernes vie|"
+    "saturday sat samstag sonnabend sa sábado sáb|"
+    "sunday sun sonntag so domingo dom"
 )
-_NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
-_DAYS_AHEAD = {"today": 0, "tonight": 0, "heute": 0, "tomorrow": 1, "morgen": 1}
+_NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS.split("|")) for name in names.split()}
+_DAYS_AHEAD = {"today": 0, "tonight": 0, "heute": 0, "hoy": 0, "tomorrow": 1, "morgen": 1, "mañana": 1}
 _UNITS = {"minute": "minutes", "min": "minutes", "hour": "hours", "h": "hours", "day": "days", "week": "weeks"}
 _HOURS = {"noon": time(12), "mittag": time(12), "midnight": time(23, 59), "mitternacht": time(23, 59)}
 _END_OF_DAY = time(23, 59)
 _WEEK = 7
 _HALF_A_DAY = 12
 
-_FILLERS = re.compile(r"\b(?:at|by|on|until|due|next|um|bis|am(?=\s+[a-zä])|nächsten)\b|,")
+_FILLERS = re.compile(r"\b(?:at|by|on|until|due|next|um|bis|am(?=\s+[a-zä])|nächsten|el|a las)\b|,")
 _CLOCK = re.compile(
     r"(?<![\d.:/-])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?![\d.]))?\s*(?P<half>[ap])\.?m\b\.?"
     r"|(?<![\d.:/-])(?P<hour24>[01]?\d|2[0-3])(?:[:.](?P<minute24>[0-5]\d))?\s*uhr\b"

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from onrecord.domain.article import ArticleId
 from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, words_of_name
+from onrecord.domain.vocabulary import Term
+from onrecord.translation import Message, _
 
 ERASED = "[erased]"
 """What stands in the place of a name.  Always the same, so that its length tells nothing."""
@@ -40,26 +42,26 @@ class ErasingLeft(StrEnum):
     UNFINISHED = "unfinished"
 
 
-class Place(StrEnum):
+class Place(Term):
     """Where a name was found in a library, in the words of the panel."""
 
-    DETAILS = "Article details"
-    SOURCES = "Sources"
-    ENTITIES = "Entities"
-    NOTES = "Notes"
-    EVIDENCE = "Evidence"
-    TRANSCRIPTS = "Transcripts"
-    QUERIES = "Queries"
-    REPLIES = "Right of reply"
-    CLAIMS = "Claims and corrections"
-    CHECKS = "Checks"
-    IMPORT_NOTES = "Import notes"
-    SIGN_OFFS = "Sign-offs"
-    LOG = "Change log"
-    EXPORTS = "List of exports"
-    TEXTS = "Article texts"
-    IDENTITIES = "Names in the vault"
-    OTHER = "Other records"
+    DETAILS = Message("Article details")
+    SOURCES = Message("Sources")
+    ENTITIES = Message("Entities")
+    NOTES = Message("Notes")
+    EVIDENCE = Message("Evidence")
+    TRANSCRIPTS = Message("Transcripts")
+    QUERIES = Message("Queries")
+    REPLIES = Message("Right of reply")
+    CLAIMS = Message("Claims and corrections")
+    CHECKS = Message("Checks")
+    IMPORT_NOTES = Message("Import notes")
+    SIGN_OFFS = Message("Sign-offs")
+    LOG = Message("Change log")
+    EXPORTS = Message("List of exports")
+    TEXTS = Message("Article texts")
+    IDENTITIES = Message("Names in the vault")
+    OTHER = Message("Other records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class Work:
         Raises:
             WorkStopped: it was stopped.
         """
-        self.step("Putting the new files in place", 0.95)
+        self.step(_("Putting the new files in place"), 0.95)
         self._is_final = True
 
 

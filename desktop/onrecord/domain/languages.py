@@ -1,41 +1,41 @@
-"""The English names of languages."""
+"""The names of languages."""
 
-from collections.abc import Mapping
+from onrecord.translation import Message, _
 
 UNKNOWN_LANGUAGE = "und"
 """The code for an undetermined language (ISO 639)."""
-_NAMES: Mapping[str, str] = {
-    "ar": "Arabic",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fi": "Finnish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nb": "Norwegian",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "sw": "Swahili",
-    "th": "Thai",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
+_NAMES = {
+    "ar": Message("Arabic"),
+    "cs": Message("Czech"),
+    "da": Message("Danish"),
+    "de": Message("German"),
+    "el": Message("Greek"),
+    "en": Message("English"),
+    "es": Message("Spanish"),
+    "fa": Message("Persian"),
+    "fi": Message("Finnish"),
+    "fr": Message("French"),
+    "he": Message("Hebrew"),
+    "hi": Message("Hindi"),
+    "hu": Message("Hungarian"),
+    "id": Message("Indonesian"),
+    "it": Message("Italian"),
+    "ja": Message("Japanese"),
+    "ko": Message("Korean"),
+    "nb": Message("Norwegian"),
+    "nl": Message("Dutch"),
+    "pl": Message("Polish"),
+    "pt": Message("Portuguese"),
+    "ro": Message("Romanian"),
+    "ru": Message("Russian"),
+    "sv": Message("Swedish"),
+    "sw": Message("Swahili"),
+    "th": Message("Thai"),
+    "tr": Message("Turkish"),
+    "uk": Message("Ukrainian"),
+    "ur": Message("Urdu"),
+    "vi": Message("Vietnamese"),
+    "zh": Message("Chinese"),
 }
 
 
@@ -44,5 +44,5 @@ def language_name(code: str) -> str:
     main, *region = code.split("-")
     name = _NAMES.get(main.lower())
     if code == UNKNOWN_LANGUAGE:
-        return "unknown language"
-    return f"{name} ({code})" if name and region else name or code
+        return _("unknown language")
+    return f"{name} ({code})" if name and region else str(name or code)

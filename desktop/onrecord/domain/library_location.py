@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.translation import Message, _
 
 Options = tuple[tuple[str, str], ...]
 
@@ -20,11 +21,11 @@ _SECRET = frozenset({"password", "sslpassword", "oauth_client_secret", "scram_cl
 
 _PORT = re.compile(r":\d*$")
 _WEAKER = {
-    "verify-ca": "Encrypted, but the server’s name isn’t verified.",
-    "require": "Encrypted, but the server’s identity isn’t verified.",
-    "prefer": "May not be encrypted, and the server’s identity isn’t verified.",
-    "allow": "May not be encrypted, and the server’s identity isn’t verified.",
-    "disable": "Not encrypted, and the server’s identity isn’t verified.",
+    "verify-ca": Message("Encrypted, but the server’s name isn’t verified."),
+    "require": Message("Encrypted, but the server’s identity isn’t verified."),
+    "prefer": Message("May not be encrypted, and the server’s identity isn’t verified."),
+    "allow": Message("May not be encrypted, and the server’s identity isn’t verified."),
+    "disable": Message("Not encrypted, and the server’s identity isn’t verified."),
 }
 """What each ``sslmode`` leaves out; without one certificate and name are verified."""
 
@@ -38,15 +39,15 @@ class AddressError(ExplainedError, ValueError):
 
     @property
     def what(self) -> str:
-        return f"The server address can’t be read: {self.reason}."
+        return _("The server address can’t be read: {reason}.", reason=self.reason)
 
     @property
     def kept(self) -> str:
-        return "Nothing was changed."
+        return _("Nothing was changed.")
 
     @property
     def to_do(self) -> str:
-        return (
+        return _(
             "Write it as postgresql://user@host/database. In a password, write / ? # @ : % as "
             "%2F %3F %23 %40 %3A %25; better yet, keep it out of the address, in a password file."
         )
@@ -86,7 +87,7 @@ class ServerAddress:
         hosts = named or [options["host"]] if named or "host" in options else []
         if hosts and all(map(is_this_machine, hosts)):
             return ""
-        return _WEAKER.get(options.get("sslmode", ""), "")
+        return str(_WEAKER.get(options.get("sslmode", ""), ""))
 
     def _written(self, options: Options) -> str:
         user = f"{quote(self.user, safe='')}@" if self.user else ""
@@ -115,25 +116,25 @@ def read_location(text: str) -> LibraryLocation:
     if not _ADDRESS.match(address):
         return Path(text)
     if not _SERVER.match(address):
-        raise AddressError("it doesn’t begin with postgresql://")
+        raise AddressError(_("it doesn’t begin with postgresql://"))
     return _read_address(address)
 
 
 def _read_address(text: str) -> ServerAddress:
     if not text.isprintable():
-        raise AddressError("it has characters that can’t be printed")
+        raise AddressError(_("it has characters that can’t be printed"))
     try:
         parts = urlsplit(text)
         given = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query), errors="strict")
-        before, _, hosts = parts.netloc.rpartition("@")
-        user, _, password = (unquote(part, errors="strict") for part in before.partition(":"))
+        before, _at, hosts = parts.netloc.rpartition("@")
+        user, _colon, password = (unquote(part, errors="strict") for part in before.partition(":"))
         database = unquote(parts.path.removeprefix("/"), errors="strict")
     except ValueError as error:
         # Without the error's words: they may repeat the password.
-        raise AddressError("it isn’t written like an address") from error
+        raise AddressError(_("it isn’t written like an address")) from error
     behind = parts.path.removeprefix("/")
     if not _HOSTS.fullmatch(hosts) or parts.fragment or "/" in behind or "@" in behind + parts.query:
-        raise AddressError("its user, password, host, port and database can’t be separated")
+        raise AddressError(_("its user, password, host, port and database can’t be separated"))
     secrets = [("password", password)] if password else []
     secrets += [option for option in given if option[0] in _SECRET]
     options = tuple(option for option in given if option[0] not in _SECRET)

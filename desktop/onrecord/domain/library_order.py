@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from onrecord.domain.publication_day import publication_day
+from onrecord.translation import Message
 
 _REVERSED = " reversed"
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -35,27 +36,29 @@ class SortKey(StrEnum):
     @property
     def in_words(self) -> str:
         """What is sorted by, inside of a sentence."""
-        return _WAYS[self].key
+        return str(_WAYS[self].key)
 
 
 class _Way(NamedTuple):
     """The words of a key, and whether what has most of it comes first unless the reviewer turns the order around."""
 
-    key: str
-    first: str
-    turned: str
-    begins_with_most: bool = False
+    key: Message
+    first: Message
+    turned: Message
+    most_first: bool = False
 
 
 _WAYS = {
-    SortKey.HEADLINE: _Way("headline", "A to Z", "Z to A"),
-    SortKey.OUTLET: _Way("outlet", "A to Z", "Z to A"),
-    SortKey.PUBLISHED: _Way("publication date", "newest first", "oldest first", begins_with_most=True),
-    SortKey.CHECKED: _Way("how much is checked", "least first", "most first"),
-    SortKey.CHECKS: _Way("open checks", "most first", "fewest first", begins_with_most=True),
-    SortKey.SIGN_OFF: _Way("sign-off", "not signed off first", "signed off first"),
-    SortKey.DUE: _Way("due time", "soonest first", "latest first"),
-    SortKey.EDITED: _Way("last edited", "newest first", "oldest first", begins_with_most=True),
+    SortKey.HEADLINE: _Way(Message("headline"), Message("A to Z"), Message("Z to A")),
+    SortKey.OUTLET: _Way(Message("outlet"), Message("A to Z"), Message("Z to A")),
+    SortKey.PUBLISHED: _Way(
+        Message("publication date"), Message("newest first"), Message("oldest first"), most_first=True
+    ),
+    SortKey.CHECKED: _Way(Message("how much is checked"), Message("least first"), Message("most first")),
+    SortKey.CHECKS: _Way(Message("open checks"), Message("most first"), Message("fewest first"), most_first=True),
+    SortKey.SIGN_OFF: _Way(Message("sign-off"), Message("not signed off first"), Message("signed off first")),
+    SortKey.DUE: _Way(Message("due time"), Message("soonest first"), Message("latest first")),
+    SortKey.EDITED: _Way(Message("last edited"), Message("newest first"), Message("oldest first"), most_first=True),
 }
 
 
@@ -69,13 +72,13 @@ class Order:
     @property
     def is_descending(self) -> bool:
         """Whether the greatest comes first."""
-        return _WAYS[self.key].begins_with_most is not self.is_turned
+        return _WAYS[self.key].most_first is not self.is_turned
 
     @property
     def direction(self) -> str:
         """The direction in words: "newest first"."""
         way = _WAYS[self.key]
-        return way.turned if self.is_turned else way.first
+        return str(way.turned if self.is_turned else way.first)
 
     @property
     def words(self) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from onrecord.domain.spans import Span
+from onrecord.translation import Message
 
-WITHHELD = "[withheld]"
-"""What stands in the place of anything taken out.  Always the same, so that its length tells nothing."""
+WITHHELD = Message("[withheld]")
+"""What stands in the place of anything taken out.  Always the same in a language, so that its length tells nothing."""
 
 
 class Masking:
@@ -18,9 +19,11 @@ class Masking:
 
     def __init__(self, text: str, places: Sequence[Span]) -> None:
         self._places = places
-        self._gains = [0, *accumulate(len(WITHHELD) - place.length for place in places)]
+        mask = str(WITHHELD)
+        self._mask_length = len(mask)
+        self._gains = [0, *accumulate(len(mask) - place.length for place in places)]
         starts, ends = [0, *(place.end for place in places)], [*(place.start for place in places), len(text)]
-        self.text = WITHHELD.join(text[start:end] for start, end in zip(starts, ends, strict=True))
+        self.text = mask.join(text[start:end] for start, end in zip(starts, ends, strict=True))
         self._starts = [place.start for place in places]
 
     def moved(self, span: Span) -> Span:
@@ -36,7 +39,7 @@ class Masking:
         """``index`` is the last masked place that starts before ``position``, or -1."""
         if index >= 0 and position < self._places[index].end:
             masked = self._places[index].start + self._gains[index]
-            return masked + len(WITHHELD) if at_end else masked
+            return masked + self._mask_length if at_end else masked
         return position + self._gains[index + 1]
 
 

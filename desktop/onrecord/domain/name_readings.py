@@ -15,15 +15,18 @@ from onrecord.domain.spans import Span
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-    | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "þ": "th", "Þ": "Th", "ı": "i", "ŧ": "t", "Ŧ": "T"}
+    | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "þ": "th", "ı": "i", "ŧ": "t", "Ŧ": "T"}
+    | {"Þ": "Th"}  # not shown: letters
 )
 """What people write who have no such letter, where Unicode does not take it apart into a letter and an accent."""
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"})
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"} | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"}  # not shown: letters
+)
 """Applied alone too: many who write "oe" for "ö" write "a" for "å"."""
-_SPELLED_OUT = {**_UMLAUTS, **str.maketrans({"å": "aa", "Å": "Aa"})}
+_SPELLED_OUT = {**_UMLAUTS, **str.maketrans({"å": "aa", "Å": "Aa"})}  # not shown: letters
 _RINGS = frozenset("åÅ")
 _TO_SPELL_OUT = re.compile("[äöüøåÄÖÜØÅ]")
-_INVISIBLE = frozenset({"Mn", "Me", "Cf"})
+_INVISIBLE = frozenset({"Mn", "Me", "Cf"})  # not shown: of Unicode
 _TATWEEL = "\u0640"
 """Lengthens an Arabic letter and means nothing."""
 _WITH_ACCENTS = re.compile("([^\u0300-\u036f]+)(?![\u0300-\u036f])|(.)([\u0300-\u036f]*)", re.DOTALL)

@@ -209,7 +209,7 @@ class ProtectedNames:
         if not self.are_in(text):
             return text
         for span in reversed(self.find(text)):
-            text = text[: span.start] + WITHHELD + text[span.end :]
+            text = text[: span.start] + str(WITHHELD) + text[span.end :]
         return text
 
 

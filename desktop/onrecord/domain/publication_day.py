@@ -4,25 +4,25 @@ import re
 from typing import NamedTuple
 
 _MONTHS = (
-    "january januar jänner jan",
-    "february februar feber feb",
-    "march märz mar mrz",
-    "april apr",
-    "may mai",
-    "june juni jun",
-    "july juli jul",
-    "august aug",
-    "september sept sep",
-    "october oktober oct okt",
-    "november nov",
-    "december dezember dec dez",
+    "january januar jänner jan enero ene|"  # not shown: as articles write them
+    "february februar feber feb febrero|"
+    "march märz mar mrz marzo|"
+    "april apr abril abr|"
+    "may mai mayo|"
+    "june juni jun junio|"
+    "july juli jul julio|"
+    "august aug agosto ago|"
+    "september sept sep septiembre setiembre|"
+    "october oktober oct okt octubre|"
+    "november nov noviembre|"
+    "december dezember dec dez diciembre dic"
 )
-_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS.split("|"), 1) for name in names.split()}
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _ISO = re.compile(r"\b([12]\d{3})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _NUMBERS = re.compile(r"\b(\d{1,2})\s?([./])\s?(\d{1,2})\s?[./]\s?([12]\d{3})\b")
 _NAMED = re.compile(
-    rf"(?:(?<!:)\b(?P<before>\d{{1,2}})(?:st|nd|rd|th|\.)?\s?(?:of\s)?)?\b(?P<month>{'|'.join(_NUMBER_OF)})\b"
+    rf"(?:(?<!:)\b(?P<before>\d{{1,2}})(?:st|nd|rd|th|\.)?\s?(?:(?:of|de)\s)?)?\b(?P<month>{'|'.join(_NUMBER_OF)})\b"
     r"\.?(?:\s(?P<after>\d{1,2})(?:st|nd|rd|th)?\b(?!:))?",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ class PublicationDay(NamedTuple):
 
 
 def publication_day(words: str) -> PublicationDay | None:
-    """The day, month or year that ``words`` name in English, German or numbers; None without a year."""
+    """The day, month or year that ``words`` name in English, German, Spanish or numbers; None without a year."""
     if iso := _ISO.search(words):
         return PublicationDay(*(int(part or 0) for part in iso.groups()))
     if numbers := _NUMBERS.search(words):

@@ -7,8 +7,8 @@ from enum import StrEnum
 class Extent(StrEnum):
     """How much of a page is the article."""
 
-    STORY = "the story found on the page"
-    PAGE = "all the text of the page"
+    STORY = "story"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)

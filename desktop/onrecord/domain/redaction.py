@@ -314,4 +314,4 @@ def _public(record: AnonymityRecord) -> AnonymityRecord:
 
 
 def _on_file(value: str) -> str:
-    return WITHHELD if value.strip() else ""
+    return str(WITHHELD) if value.strip() else ""

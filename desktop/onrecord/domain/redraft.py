@@ -33,7 +33,7 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
 _LONG_WORD = re.compile(r"\w{4,}")
 _CAPITALIZED = re.compile(r"\b[A-ZÀ-Þ]\w*")
-_NO_NAMES = frozenset({"A", "An", "The", "One", "Two", "Three", "Some", "Several", "Many"})
+_NO_NAMES = frozenset({"A", "An", "The", "One", "Two", "Three", "Some", "Several", "Many"})  # not shown: of articles
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]* $")
 _NAME_BEHIND = re.compile(r" [A-ZÀ-Þ]\w")
 

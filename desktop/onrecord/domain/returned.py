@@ -9,9 +9,17 @@ from onrecord.domain.article import ImportedComment
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import Term
+from onrecord.translation import Message, _
 
 UNKNOWN_AUTHOR = "unknown"
 """Who wrote a note that came in without a name."""
+_NOTE_WORDS = {
+    "footnote": Message("Footnote: {text}"),
+    "endnote": Message("Endnote: {text}"),
+    "email": Message("Email: {text}"),
+    "reply": Message("Reply: {text}"),
+}
 
 
 class Remark(StrEnum):
@@ -19,7 +27,7 @@ class Remark(StrEnum):
 
     COMMENT = "comment"
     REPLY = "reply"
-    ADDITION = "addition to a comment"
+    ADDITION = "addition"
     RESOLVED = "resolved"
     REOPENED = "reopened"
 
@@ -71,7 +79,7 @@ class ReturnedReport:
 
 def note_words(comment: ImportedComment) -> str:
     """What a note says that a comment, a footnote or a reply of a document becomes."""
-    return comment.text if comment.kind == "comment" else f"{comment.kind.capitalize()}: {comment.text}"
+    return _(_NOTE_WORDS[comment.kind], text=comment.text) if comment.kind in _NOTE_WORDS else comment.text
 
 
 def on_comments(name: str, review: Review, comments: Iterable[ImportedComment]) -> ReturnedReport:
@@ -90,16 +98,16 @@ def on_comments(name: str, review: Review, comments: Iterable[ImportedComment]) 
     return ReturnedReport(name=name, review=bare, exported_at=review.article.added_at, remarks=tuple(remarks))
 
 
-class ProposedKind(StrEnum):
+class ProposedKind(Term):
     """What accepting a proposal does.  An edit is a correction of style, which calls for no check."""
 
-    NOTE = "note"
-    ANSWER = "answer"
-    EDIT = "edit"
-    CORRECTION = "correction"
-    CUT = "cut"
-    REOPENING = "reopening"
-    DECISION = "decision"
+    NOTE = Message("note", "proposed change")
+    ANSWER = Message("answer", "proposed change")
+    EDIT = Message("edit", "proposed change")
+    CORRECTION = Message("correction", "proposed change")
+    CUT = Message("cut", "proposed change")
+    REOPENING = Message("reopening", "proposed change")
+    DECISION = Message("decision", "proposed change")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

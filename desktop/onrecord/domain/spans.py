@@ -66,7 +66,7 @@ def anchor(text: str, span: Span) -> Anchor:
         ValueError: the span is empty or reaches outside the text.
     """
     if not is_inside(span, text):
-        msg = f"span {span.start}..{span.end} is not inside a text of {len(text)} code points"
+        msg = f"span {span.start}..{span.end} is not inside a text of {len(text)} code points"  # not shown: a bug
         raise ValueError(msg)
     return Anchor(
         span,

@@ -84,7 +84,7 @@ def on_new_text(given: SignOff, old: Review, new: Review, ids: Mapping[RecordId,
         elif isinstance(before, Claim) and isinstance(after, Claim) and _stands(given, before, old, after, new):
             claims[new_id] = _state(after, new)
         else:
-            claims[new_id] = f"other words:{state}"
+            claims[new_id] = f"other words:{state}"  # not shown: stored
     return replace(given, claims=claims)
 
 

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from onrecord.translation import counted
+
 REPLACEMENT = "\ufffd"
-_INVISIBLE = frozenset({"Cc", "Cf"})
+_INVISIBLE = frozenset({"Cc", "Cf"})  # not shown: of Unicode
 _BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -36,9 +38,18 @@ class NormalizedText:
         """Sentences for the import note; none if nothing was repaired."""
         notes = []
         if self.rejoined:
-            notes.append(f"{_counted(self.rejoined, 'split character')} rejoined.")
+            notes.append(
+                counted("{n} split character was rejoined.", "{n} split characters were rejoined.", self.rejoined)
+            )
         if self.replaced:
-            notes.append(f"{_counted(self.replaced, 'unreadable character')} replaced with {REPLACEMENT}.")
+            notes.append(
+                counted(
+                    "{n} unreadable character was replaced with {sign}.",
+                    "{n} unreadable characters were replaced with {sign}.",
+                    self.replaced,
+                    sign=REPLACEMENT,
+                )
+            )
         return tuple(notes)
 
 
@@ -74,7 +85,3 @@ def is_blank(text: str) -> bool:
 def _joined(pair: re.Match[str]) -> str:
     high, low = (ord(half) for half in pair[0])
     return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun} was" if number == 1 else f"{number:,} {noun}s were"

@@ -7,24 +7,25 @@ from itertools import groupby
 
 from onrecord.domain.records import Quotation, RecordId, Transcript, TranscriptLine
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import QuotationKind
+from onrecord.domain.vocabulary import QuotationKind, Term
+from onrecord.translation import Message
 
 _MINUTE, _HOUR = 60, 3600
 
 
-class Verdict(StrEnum):
+class Verdict(Term):
     """How a quotation compares with what was said.
 
     Cleaned: only fillers, false starts and repeats are gone.  Spliced: its words come from two
     places.  No speaker: the transcript names who speaks, and the quotation's speaker isn’t among them.
     """
 
-    EXACT = "exact"
-    CLEANED = "cleaned"
-    CHANGED = "changed"
-    SPLICED = "spliced"
-    NOT_FOUND = "not found"
-    NO_SPEAKER = "speaker not in transcript"
+    EXACT = Message("exact", "quotation")
+    CLEANED = Message("cleaned", "quotation")
+    CHANGED = Message("changed", "quotation")
+    SPLICED = Message("spliced", "quotation")
+    NOT_FOUND = Message("not found", "quotation")
+    NO_SPEAKER = Message("speaker not in transcript", "quotation")
 
 
 class WordKind(StrEnum):
@@ -33,8 +34,8 @@ class WordKind(StrEnum):
     SAME = "same"
     NOISE = "noise"
     """A filler, a false start or a repeat that was left out."""
-    LEFT_OUT = "left out"
-    PUT_IN = "put in"
+    LEFT_OUT = "left out"  # not shown: a name
+    PUT_IN = "put in"  # not shown: a name
     """It is in the quotation, and was not said."""
 
 

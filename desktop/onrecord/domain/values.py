@@ -3,20 +3,49 @@
 import re
 
 from onrecord.domain.records import Value
+from onrecord.translation import Message, _, decimal
 
 _DECIMALS = 4
 _LOOK_BACK = 24
-_ABOUT = "about"
+_ABOUT = Message("about {amount}")
 # Each way an amount is limited; "no more than" is looked for before "more than".
-_LIMITS = {
-    limit: re.compile(rf"\b(?:{words}) ", re.IGNORECASE)
+_LIMITS = [
+    (limit, re.compile(rf"\b(?:{words}) ", re.IGNORECASE))
     for limit, words in (
-        ("at most", "up to|at most|(?:no|not) more than|as (?:many|much|long|high|far) as|a maximum of"),
-        ("at least", "at least|(?:no|not) (?:less|fewer) than|as (?:few|little|low) as|a minimum of"),
-        ("more than", "more than|over|above|upwards? of|in excess of"),
-        ("less than", "(?:less|fewer) than|under|below"),
+        (
+            Message("at most {amount}"),
+            "up to|at most|(?:no|not) more than|as (?:many|much|long|high|far) as|a maximum of",  # not shown: a pattern
+        ),
+        (
+            Message("at least {amount}"),
+            "at least|(?:no|not) (?:less|fewer) than|as (?:few|little|low) as|a minimum of",  # not shown: a pattern
+        ),
+        (Message("more than {amount}"), "more than|over|above|upwards? of|in excess of"),  # not shown: a pattern
+        (Message("less than {amount}"), "(?:less|fewer) than|under|below"),
+    )
+]
+_UNITS = {
+    unit.text: unit
+    for unit in (
+        *(Message("acres", "unit"), Message("barrels", "unit"), Message("basis points", "unit")),
+        *(Message("bushels", "unit"), Message("calories", "unit"), Message("carats", "unit")),
+        *(Message("centuries", "unit"), Message("cubic feet", "unit"), Message("cubic inches", "unit")),
+        *(Message("cubic miles", "unit"), Message("cubic yards", "unit"), Message("days", "unit")),
+        *(Message("decades", "unit"), Message("decibels", "unit"), Message("degrees", "unit")),
+        *(Message("feet", "unit"), Message("fortnights", "unit"), Message("gallons", "unit")),
+        *(Message("hectares", "unit"), Message("hours", "unit"), Message("inches", "unit")),
+        *(Message("knots", "unit"), Message("light-years", "unit"), Message("liters", "unit")),
+        *(Message("miles", "unit"), Message("millibars", "unit"), Message("minutes", "unit")),
+        *(Message("months", "unit"), Message("nautical miles", "unit"), Message("nights", "unit")),
+        *(Message("parts per billion", "unit"), Message("parts per million", "unit")),
+        *(Message("percent", "unit"), Message("percentage points", "unit"), Message("pints", "unit")),
+        *(Message("quintals", "unit"), Message("seconds", "unit"), Message("square feet", "unit")),
+        *(Message("square inches", "unit"), Message("square miles", "unit"), Message("square yards", "unit")),
+        *(Message("times", "unit"), Message("tonnes", "unit"), Message("tons", "unit")),
+        *(Message("weeks", "unit"), Message("yards", "unit"), Message("years", "unit")),
     )
 }
+"""The units in plain words; signs such as "km" are the same in all languages."""
 
 
 def reading_of(value: Value, text: str = "") -> str:
@@ -26,19 +55,22 @@ def reading_of(value: Value, text: str = "") -> str:
     """
     if value.date:
         # "T15:00" is a time of day; with a day before it, the T stands for a space.
-        return " ".join(value.date.replace("/", " to ").replace("T", " ").split())
+        days = [" ".join(day.replace("T", " ").split()) for day in value.date.split("/")]
+        return _range(days)
     if value.amount is None:
         return ""
     amounts = [value.amount] if value.most is None else [value.amount, value.most]
-    words = " to ".join(_number(amount) for amount in amounts)
-    return " ".join(filter(None, (_how_exact(value, text), words, value.unit)))
-
-
-def _how_exact(value: Value, text: str) -> str:
-    """What is said before an amount that is not exact."""
+    amount = " ".join(
+        filter(None, (_range([_number(amount) for amount in amounts]), str(_UNITS.get(value.unit, value.unit))))
+    )
     if not value.about:
-        return ""
-    return next((limit for limit, words in _LIMITS.items() if _begins_with(words, value, text)), _ABOUT)
+        return amount
+    limit = next((limit for limit, words in _LIMITS if _begins_with(words, value, text)), _ABOUT)
+    return _(limit, amount=amount)
+
+
+def _range(ends: list[str]) -> str:
+    return _("{first} to {last}", first=ends[0], last=ends[1]) if len(ends) > 1 else ends[0]
 
 
 def _begins_with(words: re.Pattern[str], value: Value, text: str) -> bool:
@@ -48,6 +80,5 @@ def _begins_with(words: re.Pattern[str], value: Value, text: str) -> bool:
 
 
 def _number(amount: float) -> str:
-    if amount == int(amount):
-        return f"{int(amount):,}"
-    return f"{amount:,.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    digits = next(digits for digits in range(_DECIMALS + 1) if round(amount, digits) == round(amount, _DECIMALS))
+    return decimal(amount, digits)

@@ -147,7 +147,7 @@ class ClaimStatus(Term):
     UNVERIFIED = Message("unverified", "claim")
     DISPUTED = Message("disputed", "claim")
     FALSE = Message("false", "claim")
-    REPORTER = Message("on the reporter’s word", "claim"), "on the reporter's word"
+    REPORTER = Message("on the reporter’s word", "claim"), "on the reporter's word"  # not shown: stored
     NOT_FACTUAL = Message("not a factual claim", "claim")
     CUT = Message("cut", "claim")
 
@@ -261,8 +261,8 @@ class BlockRole(StrEnum):
     BYLINE = "byline"
     PARAGRAPH = "paragraph"
     SUBHEAD = "subhead"
-    LIST_ITEM = "list item"
-    BLOCK_QUOTE = "block quote"
-    TABLE_CELL = "table cell"
+    LIST_ITEM = "list item"  # not shown: stored
+    BLOCK_QUOTE = "block quote"  # not shown: stored
+    TABLE_CELL = "table cell"  # not shown: stored
     CAPTION = "caption"
     FURNITURE = "furniture"

@@ -153,7 +153,7 @@ class NameErasure:
         return frozenset(each.id for each in stored if _names_somebody(each.identity, eraser))
 
     def _told(self, choice: ErasureChoice, eraser: Eraser, found: Surveyed, plan: OwnFilesPlan) -> Survey:
-        places = [(place.value, count) for place, count in found.library.places.most_common()]
+        places = [(place.words, count) for place, count in found.library.places.most_common()]
         places += [(f"Backup {path.name}", tally.total) for path, tally in found.copies.items() if tally.total]
         places += plan.found.most_common()
         headlines = {line.article.id: line for line in self._library.list_articles()}
@@ -189,9 +189,9 @@ class NameErasure:
         """
         again = self._eraser(choice)
         rows = self._library.eraser.survey(again, choice.texts, work)
-        remaining = [f"{place.value}: {count}" for place, count in rows.library.places.items()]
+        remaining = [f"{place.words}: {count}" for place, count in rows.library.places.items()]
         for copy, tally in rows.copies.items():
-            remaining += [f"{copy.name}, {place.value}: {count}" for place, count in tally.places.items()]
+            remaining += [f"{copy.name}, {place.words}: {count}" for place, count in tally.places.items()]
         files = list(self._own_files())
         found = ByteSearch(eraser, own_words()).in_files(files, lambda path: work.step(f"Searching {path.name}", 0.99))
         staying = {path for path, tally in self._tallies(rows) if tally.texts_left or tally.signatures_left}
