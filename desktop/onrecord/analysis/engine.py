@@ -71,6 +71,7 @@ class Engine:
     def detect(self, document: AnalyzedDocument, label: str) -> Analysis:
         """Run the detectors over a document that the pipeline named by ``label`` has parsed."""
         language = self._languages.detectors_for(document.language)
+        document = language.repaired(document)
         entities = language.find_entities(document)
         speech = language.find_speech(document, entities)
         claims = language.find_claims(document, entities, speech)

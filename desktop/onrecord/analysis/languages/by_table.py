@@ -42,6 +42,9 @@ class ByTable:
     sources: SourceFinder
     refusals: RefusalFinder
 
+    def repaired(self, document: AnalyzedDocument) -> AnalyzedDocument:
+        return document
+
     def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
         named = self.names.find(document)
         values = self.values.find(document, [mention for entity in named for mention in entity.mentions])

@@ -13,13 +13,13 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.finder import find_entities
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.parse_repair import repair_parses
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
 from onrecord.analysis.sources.finder import SourceFinder
 from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.pronouns import PersonForms
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.headlines import HeadlineReader
-from onrecord.analysis.speech.parse_repair import repair_parses
 from onrecord.analysis.speech.quotations import StatementFinder, without_reasons
 from onrecord.analysis.speech.refusals import RefusalFinder
 from onrecord.analysis.speech.thoughts import ThoughtFinder
@@ -42,11 +42,13 @@ class English:
     code: str = "en"
     limits: str = ""
 
+    def repaired(self, document: AnalyzedDocument) -> AnalyzedDocument:
+        return repair_parses(document, self.statements.cues)
+
     def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
         return find_entities(document)
 
     def find_speech(self, document: AnalyzedDocument, entities: Sequence[Entity]) -> Speech:
-        document = repair_parses(document, self.statements.cues)
         refusals = self.refusals.find(document)
         silences = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
         statements = self.statements.find(document, silences)

@@ -34,6 +34,9 @@ class Language(Protocol):
     @property
     def limits(self) -> str: ...
 
+    def repaired(self, document: AnalyzedDocument) -> AnalyzedDocument:
+        """The document with what the parser gets wrong corrected, before any detector looks."""
+
     def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
         """The entities in the order of their first mentions."""
 

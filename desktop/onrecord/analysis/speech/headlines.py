@@ -11,13 +11,12 @@ from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.person_nouns import with_plurals
 from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.domain.spans import Span, trimmed
-from onrecord.domain.vocabulary import QuotationKind
 
 _COLON = re.compile(r"(?P<who>[A-Z“‘'\"][^:\n]{1,58}?): +(?P<what>[“‘'\"A-Z].{8,})$")
 # "Otsa 2-3 Ellery Rovers: Late goal settles it" and "Otsa 2 Ellery Rovers 3: ..." give a score.
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b|\w \d{1,3}\b(?!%).* \d{1,3}$")
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_NAME_TAGS = frozenset({"NNP", "NNPS", "CD", "IN", ","})
+_NAME_TAGS = frozenset({"NNP", "NNPS", "CD", ","})
 _NO_SPEAKER_BEHIND = frozenset({"for", "in", "with", "after"})
 _CONFIDENCE = 0.65
 _MOST_WORDS = 6
@@ -34,47 +33,44 @@ class HeadlineReader:
 
     def find(self, document: AnalyzedDocument) -> list[Statement]:
         """The statements before whose words a speaker and a colon stand."""
-        return [s for p in self._headlines(document) for s in self._statements(document, p)]
-
-    def _headlines(self, document: AnalyzedDocument) -> Iterator[Paragraph]:
         known = document.structure.headline is not None
-        for number, paragraph in enumerate(document.paragraphs):
-            if paragraph.is_heading or (number == 0 and not known and _may_be_headline(paragraph)):
-                yield paragraph
+        return [
+            statement
+            for number, paragraph in enumerate(document.paragraphs)
+            if paragraph.is_heading or (number == 0 and not known and _may_be_headline(paragraph))
+            if (match := _COLON.match(document.text, *paragraph.span))
+            for statement in self._statements(document, paragraph, match)
+        ]
 
-    def _statements(self, document: AnalyzedDocument, paragraph: Paragraph) -> Iterator[Statement]:
-        match = _COLON.match(document.text, paragraph.span.start, paragraph.span.end)
-        if match and (passage := document.passage_at(match.start("who"))) and passage.outer.end == match.end("who"):
-            yield from _quoted_first(document, passage.inner, match)
-            return
-        if match is None or not self._is_speaker(document, match) or not _tells(paragraph.parse, match.start("what")):
-            return
-        if not paragraph.is_heading and (_is_filed(match) or _leads_on(document, paragraph.parse, match)):
-            return
-        content = (_without_stop(document.text, Span(*match.span("what"))),)
-        source = trimmed(document.text, Span(*match.span("who")))
-        yield Statement(
-            kind=kind_of(document, content),
-            content=content,
-            cue=Span(match.end("who"), match.end("who") + 1),
-            source=source,
-            confidence=_CONFIDENCE,
-            reason="a headline with a speaker before the colon",
-        )
+    def _statements(
+        self, document: AnalyzedDocument, paragraph: Paragraph, match: re.Match[str]
+    ) -> Iterator[Statement]:
+        who, what = Span(*match.span("who")), Span(*match.span("what"))
+        colon, passage = Span(who.end, who.end + 1), document.passage_at(who.start)
+        if passage and passage.outer.end == who.end:
+            # "‘I was late’: Ana Ruiz on trains".
+            name = next((n.span for n in document.names_in(what) if n.span.start == what.start), None)
+            said, source = passage.inner, name
+            reason = "a headline with quoted words before the colon and a name after it"
+        else:
+            is_told = self._is_speaker(document, match) and _tells(paragraph.parse, what.start)
+            is_led_to = not paragraph.is_heading and (_is_filed(match) or _leads_on(document, paragraph.parse, match))
+            said = Span(what.start, what.end - match["what"].endswith("."))
+            source = trimmed(document.text, who) if is_told and not is_led_to else None
+            reason = "a headline with a speaker before the colon"
+        if source:
+            yield Statement(kind_of(document, (said,)), (said,), colon, source, _CONFIDENCE, reason)
 
     def _is_speaker(self, document: AnalyzedDocument, match: re.Match[str]) -> bool:
         """Whether a few words before a colon end in a name, or in a noun for people, a body or a document."""
-        words = match["who"].split()
-        if len(words) > _MOST_WORDS or _SCORE.search(match["who"]) or match["who"].lower() in self._labels:
+        who, words = match["who"], match["who"].split()
+        if len(words) > _MOST_WORDS or _SCORE.search(who) or who.lower() in self._labels or who[-1] in "?!.":
             return False
-        last = words[-1]
-        ends = {last.lower()} if last.isalpha() else {words[0].lower()}
-        is_noun = any(self._nouns.is_listed(noun) or noun in self._bodies for noun in ends)
+        noun = words[-1].lower() if words[-1].isalpha() else words[0].lower()
         # "US Open 2023 results" are no document that says something.
-        is_noun = is_noun and not any(map(str.isdigit, words[:-1]))
+        is_noun = (self._nouns.is_listed(noun) or noun in self._bodies) and not any(map(str.isdigit, words[:-1]))
         is_for = len(words) > 1 and words[-2].lower() in _NO_SPEAKER_BEHIND
-        is_speaker = is_noun or _is_named(document, match, last)
-        return is_speaker and not is_for and not match["who"].endswith(("?", "!", "."))
+        return (is_noun or _is_named(document, match, words[-1])) and not is_for
 
 
 def _is_named(document: AnalyzedDocument, match: re.Match[str], last: str) -> bool:
@@ -118,31 +114,7 @@ def _may_be_headline(paragraph: Paragraph) -> bool:
     return paragraph.span.length < _LONGEST_HEADLINE and not has_dateline
 
 
-def _quoted_first(document: AnalyzedDocument, words: Span, match: re.Match[str]) -> Iterator[Statement]:
-    """Quoted words before the colon and whose they are behind it: "‘I was late’: Ana Ruiz on trains"."""
-    behind = Span(*match.span("what"))
-    name = next((n.span for n in document.names_in(behind) if n.span.start == behind.start), None)
-    if name:
-        yield Statement(
-            kind=QuotationKind.DIRECT,
-            content=(words,),
-            cue=Span(match.end("who"), match.end("who") + 1),
-            source=name,
-            confidence=_CONFIDENCE,
-            reason="a headline with quoted words before the colon and a name after it",
-        )
-
-
 def _tells(parse: Parse, position: int) -> bool:
     """Whether what follows the colon has a verb or quoted words, and is more than a topic."""
-    first = bisect_left(parse.starts, position)
-    has_verb = any(tag.startswith(("VB", "MD", "TO")) for tag in parse.tags[first:])
-    return (
-        has_verb
-        or not parse.quoted.isdisjoint(range(first, len(parse.words)))
-        or any(i >= first for i in parse.stand_ins)
-    )
-
-
-def _without_stop(text: str, span: Span) -> Span:
-    return Span(span.start, span.end - 1) if text[span.end - 1] == "." else span
+    following = range(bisect_left(parse.starts, position), len(parse.words))
+    return any(parse[index].is_quoted or parse.tags[index].startswith(("VB", "MD", "TO")) for index in following)

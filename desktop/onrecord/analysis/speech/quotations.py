@@ -8,17 +8,14 @@ from itertools import accumulate
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.speech.attribution_phrases import find_phrased
-from onrecord.analysis.speech.block_quotations import find_blocks
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.headlines import HeadlineReader
-from onrecord.analysis.speech.interviews import find_answers
+from onrecord.analysis.speech.layouts import find_laid_out
 from onrecord.analysis.speech.partly_quoted import complete_sentences
 from onrecord.analysis.speech.quoted_sentences import find_spoken
 from onrecord.analysis.speech.reported_speech import find_reported
-from onrecord.analysis.speech.social_media_posts import find_posts
-from onrecord.analysis.speech.statements import Statement
+from onrecord.analysis.speech.statements import Statement, outside
 from onrecord.analysis.speech.titles import TitleReader
-from onrecord.analysis.speech.transcripts import find_turns
 from onrecord.domain.spans import Span
 
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -39,13 +36,9 @@ class StatementFinder:
 
         The words of ``silences`` are no cues: "declined to say", "asked not to be named".
         """
-        # What stands whole in the article, with its speaker beside it.
-        whole = (*find_turns(document), *find_answers(document), *find_posts(document))
-        turns = sorted(whole, key=lambda statement: statement.start)
+        turns = find_laid_out(document, self.cues)
         reported: list[Statement] = []
         if document.is_parsed:
-            blocks = outside(find_blocks(document, self.cues), turns)
-            turns = sorted([*turns, *blocks], key=lambda statement: statement.start)
             silent = frozenset(place for phrase in silences for place in range(*phrase))
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
             reported = [s for s in without_told_acts(reported) if not self._only_names(document, s)]
@@ -60,29 +53,6 @@ class StatementFinder:
             return False
         passages = [passage for piece in statement.content for passage in document.passages_in(piece)]
         return all(self.titles.is_name(document, passage) for passage in passages)
-
-
-def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list[Statement]:
-    """The statements that are not part of what a transcript or a post gives whole."""
-    if not turns:
-        return list(statements)
-    starts = [turn.start for turn in turns]
-    return [s for s in statements if not _is_within(s, turns, starts)]
-
-
-def _is_within(statement: Statement, turns: Sequence[Statement], starts: Sequence[int]) -> bool:
-    index = bisect_right(starts, statement.start) - 1
-    near = turns[max(0, index) : index + 2]
-    return any(_holds(turn, piece) for turn in near for piece in statement.content)
-
-
-def _holds(turn: Statement, piece: Span) -> bool:
-    return _is_label(turn, piece) or any(said.overlaps(piece) for said in turn.content)
-
-
-def _is_label(turn: Statement, piece: Span) -> bool:
-    """Whether words hold the name before a turn."""
-    return turn.source is not None and turn.source.overlaps(piece)
 
 
 def without_reasons(

@@ -1,38 +1,95 @@
-"""Speakers of quoted sentences that no reporting verb claimed."""
+"""Speakers of quoted sentences that no reporting verb claimed: a table of the places where a speaker may stand."""
 
 import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.speech.attribution import Words, subject_of
-from onrecord.analysis.speech.cues import Cue, CueWords
-from onrecord.analysis.speech.quotation_frames import lead_before_colon, misread_verb_after, name_run, verb_after
+from onrecord.analysis.quote_marks import Passage
+from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.analysis.speech.titles import TitleReader
+from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”!?]{2,70}?)\.?\s*")
-_REACH = 24
+_PRONOUNS = word_list("quotation frames: pronouns")
 _ANSWERS = frozenset({"answer", "reply", "response", "retort"})
+_STOPS = frozenset({".", "!", "?", ":", ";", ","})
+_ENDS = frozenset({".", "!", "?"})
+_DASHES = frozenset({"-", "–", "—"})
+_NO_REPORT = frozenset({"aux", "auxpass", "relcl"})
+_REACH, _NEAR = 24, 8
 _FEWEST_WORDS = 4
 _TURNS = 2
-_BESIDE = 0.85
-_CHAINED = 0.7
-_CARRIED_OVER = 0.55
-_ALONE = 0.5
+
+
+class _Place(NamedTuple):
+    """Where a cue and a speaker stand; either may be missing."""
+
+    cue: Span | None = None
+    source: Span | None = None
+
+
+class _Row(NamedTuple):
+    """A row of the table: what looks at a place, how sure a speaker there is, and the reason given for it."""
+
+    find: Callable[["_Quoted"], _Place | None]
+    confidence: float
+    reason: str
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A quoted sentence with its neighborhood: the paragraph's number and the stand-in's index."""
+class _Quoted:
+    """A quoted sentence and what is around it: its paragraph's number, its stand-in's index, its passage's number."""
 
+    document: AnalyzedDocument
+    words: CueWords
+    said: dict[int, list[Statement]]
     paragraph: int
     index: int
     number: int
+
+    @property
+    def passage(self) -> Passage:
+        return self.document.passages[self.number]
+
+    @property
+    def parse(self) -> Parse:
+        return self.document.paragraphs[self.paragraph].parse
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the words are more than a title or a catchword; what goes on with a speech always counts."""
+        is_continued = self.number > 0 and self.document.passages[self.number - 1].continues
+        return is_continued or len(self.document.text_of(self.passage.inner).split()) >= _FEWEST_WORDS
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether quoted sentences are all there is in the paragraph behind another one."""
+        words = enumerate(self.parse.words)
+        return self.paragraph > 0 and all(i in self.parse.stand_ins or not word[:1].isalnum() for i, word in words)
+
+    @property
+    def earlier(self) -> list[Statement]:
+        """What is said before it in its paragraph."""
+        return [s for s in self.said[self.paragraph] if s.start < self.passage.outer.start]
+
+    @property
+    def is_covered(self) -> bool:
+        inner = self.passage.inner
+        return any(piece.overlaps(inner) for s in self.said[self.paragraph] for piece in s.content)
+
+    def place(self, cue: int, last: int, source: Words) -> _Place:
+        """A place by words of the paragraph; "“No,” came the reply" does not tell whose it is."""
+        is_told = self.parse.lowered[source[1]] not in _ANSWERS
+        return _Place(self.parse.span(cue, last), self.parse.span(*source) if is_told else None)
 
 
 def find_spoken(
@@ -46,244 +103,177 @@ def find_spoken(
     A speech that runs over several paragraphs is one statement with a piece in
     each, so statements of ``reported`` may come back longer than they were.
     """
-    known = _Known(document, words, reported)
-    for spoken in _spoken_sentences(document):
-        if not known.covers(spoken) and not titles.is_title(document, document.passages[spoken.number]):
-            found = _attributed(document, known, spoken)
-            if found:
-                known.add(found)
-    return _joined(document, known.everything())
-
-
-class _Known:
-    """The statements found so far, by the paragraph they begin in, and the reporting verbs of each paragraph.
-
-    ``statements`` come in reading order.
-    """
-
-    def __init__(self, document: AnalyzedDocument, words: CueWords, statements: Sequence[Statement]) -> None:
-        self._document = document
-        self._words = words
-        self._cues: dict[int, dict[int, Cue]] = {}
-        self._statements: dict[int, list[Statement]] = defaultdict(list)
-        for statement in statements:
-            self._neighbors(statement).append(statement)
-
-    def add(self, statement: Statement) -> None:
-        insort(self._neighbors(statement), statement, key=lambda s: s.start)
-
-    def _neighbors(self, statement: Statement) -> list[Statement]:
-        return self._statements[self._document.paragraph_index(statement.start)]
-
-    def cues(self, paragraph: int) -> dict[int, Cue]:
-        """The reporting verbs of a paragraph by their index."""
-        if paragraph not in self._cues:
-            verbs = self._words.verbs(self._document.paragraphs[paragraph].parse)
-            self._cues[paragraph] = {cue.index: cue for cue in verbs}
-        return self._cues[paragraph]
-
-    def is_reporting(self, word: str) -> bool:
-        """Whether a word in lower case is a form of a reporting verb."""
-        return bool(self._words.lemma(word))
-
-    def covers(self, spoken: _Spoken) -> bool:
-        passage = self._document.passages[spoken.number].inner
-        return any(piece.overlaps(passage) for s in self._statements[spoken.paragraph] for piece in s.content)
-
-    def sourced(self, paragraph: int) -> list[Statement]:
-        """The statements of a paragraph whose speaker is told, or who is asked, in reading order."""
-        return [s for s in self._statements[paragraph] if s.source or s.asked]
-
-    def in_paragraph(self, paragraph: int) -> list[Statement]:
-        return self._statements[paragraph]
-
-    def everything(self) -> list[Statement]:
-        return [s for statements in self._statements.values() for s in statements]
-
-
-def _attributed(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:
-    return (
-        _signed(document, spoken)
-        or _beside(document, known, spoken)
-        or _framed(document, known, spoken)
-        or _carried(document, known, spoken)
-        or _unattributed(document, spoken)
-    )
-
-
-def _spoken_sentences(document: AnalyzedDocument) -> Iterator[_Spoken]:
+    said: dict[int, list[Statement]] = defaultdict(list)
+    for statement in reported:
+        said[document.paragraph_index(statement.start)].append(statement)
     for number, paragraph in enumerate(document.paragraphs):
         for index, passage in paragraph.parse.stand_ins.items():
-            yield _Spoken(number, index, passage)
+            quoted = _Quoted(document, words, said, number, index, passage)
+            if not quoted.is_covered and not titles.is_title(document, quoted.passage):
+                for found in _attributed(quoted):
+                    insort(said[number], found, key=lambda statement: statement.start)
+    return _joined(document, [statement for statements in said.values() for statement in statements])
 
 
-def _signed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
-    """A name after a dash at the end of the paragraph, or alone in the next one: "... — Ada Byron"."""
-    passage = document.passages[spoken.number]
-    here = document.paragraphs[spoken.paragraph].span
-    following = document.paragraphs[spoken.paragraph + 1 : spoken.paragraph + 2]
-    match = _SIGNATURE.fullmatch(document.text, passage.outer.end, here.end)
-    if match is None and following and passage.outer.end == here.end:
-        match = _SIGNATURE.fullmatch(document.text, following[0].span.start, following[0].span.end)
-    if match is None:
-        return None
-    return Statement(
-        kind=QuotationKind.DIRECT,
-        content=(passage.inner,),
-        cue=Span(*match.span("dash")),
-        source=Span(*match.span("name")),
-        confidence=_BESIDE,
-        reason="a name follows the quoted words, after a dash",
-    )
-
-
-def _beside(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:
-    """A cue right after or right before the quoted sentence."""
-    parse = document.paragraphs[spoken.paragraph].parse
-    is_closed = document.text_of(document.passages[spoken.number].inner).endswith(".")
-    for cue in _cues_beside(parse, known.cues(spoken.paragraph), spoken.index, is_closed=is_closed):
-        source = _source_beside(parse, cue, spoken.index)
-        if source:
-            return Statement(
+def _attributed(quoted: _Quoted) -> Iterator[Statement]:
+    """The statement with the speaker whom the first row of the table finds."""
+    for find, confidence, reason, inherited in _TABLE:
+        if place := find(quoted):
+            words = quoted.document.text_of(place.cue) if place.cue else ""
+            yield Statement(
                 kind=QuotationKind.DIRECT,
-                content=(document.passages[spoken.number].inner,),
-                cue=parse.span(cue.index, cue.last),
-                source=parse.span(*source),
-                confidence=_BESIDE,
-                reason=f"“{parse.words[cue.index]}” is next to the quoted words",
+                content=(quoted.passage.inner,),
+                cue=place.cue,
+                source=place.source,
+                confidence=confidence,
+                reason=reason.format(words),
+                inherited=inherited,
             )
+            return
+
+
+def _signed(quoted: _Quoted) -> _Place | None:
+    """A name after a dash at the end of the paragraph, or alone in the next one: "... — Ada Byron"."""
+    document, end = quoted.document, quoted.passage.outer.end
+    here = document.paragraphs[quoted.paragraph].span
+    following = document.paragraphs[quoted.paragraph + 1 : quoted.paragraph + 2]
+    match = _SIGNATURE.fullmatch(document.text, end, here.end)
+    if match is None and following and end == here.end:
+        match = _SIGNATURE.fullmatch(document.text, *following[0].span)
+    return _Place(Span(*match.span("dash")), Span(*match.span("name"))) if match else None
+
+
+def _beside(quoted: _Quoted) -> _Place | None:
+    """A cue right after or right before the quoted sentence; after a full stop inside the marks a new one begins."""
+    parse, index = quoted.parse, quoted.index
+    cues = {cue.index: cue for cue in quoted.words.verbs(parse)}
+    has_comma = parse.words[index + 1 : index + 2] == [","]
+    before, after = (
+        range(index - 1, max(-1, index - _REACH), -1),
+        range(index + 1, min(len(parse.words), index + _REACH)),
+    )
+    sides = (after, before) if has_comma or index == parse.sentence_of(index).start else (before, after)
+    if not has_comma and quoted.document.text_of(quoted.passage.inner).endswith("."):
+        sides = (before, range(0))
+    for side in sides:
+        cue = cues.get(next((i for i in side if i in cues or _ends_side(parse, i, index)), -1))
+        found = subject_of(parse, cue.index) if cue and parse.tags[cue.index] else None
+        if cue and (found is None or found[0] <= index <= found[1]):
+            found = name_run(parse, cue.last + 1, 1) or name_run(parse, cue.index - 1, -1)
+        if cue and found:
+            return quoted.place(cue.index, cue.last, found)
     return None
 
 
-def _cues_beside(parse: Parse, cues: dict[int, Cue], index: int, *, is_closed: bool) -> Iterator[Cue]:
-    """The cues near quoted words, nearest side first; after a full stop inside the marks a new sentence begins."""
-    after = range(index + 1, min(len(parse.words), index + _REACH))
-    before = range(index - 1, max(-1, index - _REACH), -1)
-    ends_with_comma = parse.words[index + 1 : index + 2] == [","]
-    sentence = parse.sentence_of(index)
-    sides = (after, before) if ends_with_comma or index == sentence.start else (before, after)
-    for side in (before,) if is_closed and not ends_with_comma else sides:
-        for position in side:
-            if position in parse.stand_ins or (parse.words[position] in {".", "!", "?"} and side is before):
-                break
-            if position in cues:
-                yield cues[position]
-                break
-            if parse.words[position] == "." and position > index + 1:
-                break
+def _ends_side(parse: Parse, position: int, quoted: int) -> bool:
+    """Whether another sentence begins between quoted words and a word beside them."""
+    if position < quoted:
+        return position in parse.stand_ins or parse.words[position] in _ENDS
+    return position in parse.stand_ins or (parse.words[position] == "." and position > quoted + 1)
 
 
-def _source_beside(parse: Parse, cue: Cue, index: int) -> Words | None:
-    found = subject_of(parse, cue.index) if parse.tags[cue.index] else None
-    if found and not found[0] <= index <= found[1]:
-        return found
-    return name_run(parse, cue.last + 1, 1) or name_run(parse, cue.index - 1, -1)
+def _verb_after(quoted: _Quoted) -> _Place | None:
+    """Any finite verb with its subject right after quoted words that end with a comma: "“Never,” the captain shot".
 
-
-def _framed(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:
-    """Words that need no reporting verb to be somebody's: "“Never,” the captain shot back", "The captain: “Never”"."""
-    parse = document.paragraphs[spoken.paragraph].parse
-    after = verb_after(parse, spoken.index) or misread_verb_after(parse, spoken.index, known.is_reporting)
-    frame = after or lead_before_colon(parse, spoken.index, known.is_reporting)
-    if frame is None:
+    Also a reporting verb that the tagger took for a noun: "“Never,” the twins state".
+    """
+    parse, start = quoted.parse, quoted.index + 2
+    if parse.words[start - 1 : start] != [","]:
         return None
-    cue, source = frame
-    # "“No,” came the reply" does not tell whose it is.
-    is_answer = parse.lowered[source[1]] in _ANSWERS
-    return Statement(
-        kind=QuotationKind.DIRECT,
-        content=(document.passages[spoken.number].inner,),
-        cue=parse.span(cue, cue),
-        source=None if is_answer else parse.span(*source),
-        confidence=_CHAINED,
-        reason=f"“{parse.words[cue]}” introduces the quoted words",
-    )
+    for index in range(start, min(start + _NEAR, len(parse.words))):
+        if parse.words[index] in _STOPS or index in parse.stand_ins:
+            return None
+        if parse[index].is_finite and parse.deps[index] not in _NO_REPORT:
+            return _with_subject(quoted, index)
+        if index > start and quoted.words.lemma(parse.lowered[index]) and _agrees(parse, index):
+            return quoted.place(index, index, (start, index - 1))
+    return None
 
 
-def _carried(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:
-    """Speech without a cue of its own: whoever spoke before in this paragraph, after in it, or in the one before."""
-    passage = document.passages[spoken.number]
-    if not _is_long(document, spoken) and not _follows_speech(document, known, spoken):
+def _with_subject(quoted: _Quoted, verb: int) -> _Place | None:
+    parse, start = quoted.parse, quoted.index + 2
+    source = subject_of(parse, verb)
+    if verb == start and (source is None or source[0] < start):
+        source = name_run(parse, verb + 1, 1)
+    if source is None or start not in {verb, source[0]}:
         return None
-    introduced = _introduced(document, spoken)
-    if introduced:
-        return introduced
-    model, confidence = _model(document, known, spoken)
-    if model is None:
+    return quoted.place(verb, verb, source)
+
+
+def _agrees(parse: Parse, verb: int) -> bool:
+    """Whether a word has the form of a verb whose subject is the word before it: "twins state", "he states"."""
+    before, word = parse.lowered[verb - 1], parse.lowered[verb]
+    is_plural = before.endswith("s") or parse.tags[verb - 1] == "CD"
+    return word.endswith("ed") or word.endswith("s") is not is_plural
+
+
+def _before_colon(quoted: _Quoted) -> _Place | None:
+    """Whoever a colon right before quoted words leads on from: "The captain:", "The captain had one answer:".
+
+    In "Said Ruiz:" the verb stands first, though the tagger may take it for a name.
+    """
+    parse, colon = quoted.parse, quoted.index - 1
+    if colon < 1 or parse.words[colon] != ":":
         return None
-    return Statement(
-        kind=QuotationKind.DIRECT,
-        content=(passage.inner,),
-        cue=None,
-        source=model.stands_for or model.source or model.asked,
-        confidence=confidence,
-        reason="quoted words without an attribution, assumed to be the last speaker’s",
-        inherited=True,
-    )
+    start, name = parse.sentence_of(colon).start, name_run(parse, colon - 1, -1)
+    if name and name[0] == start < name[1] and quoted.words.lemma(parse.lowered[start]):
+        return quoted.place(start, start, (start + 1, name[1]))
+    if name and (name[0] == start or parse.words[name[0] - 1] in _DASHES):
+        return quoted.place(colon, colon, name)
+    above = [parse[colon - 1]]
+    for _ in range(_NEAR):
+        above.append(above[-1].head)
+    verbs = (*(word for word in above if word.tag.startswith("VB")), *_finite_verbs(parse, range(start, colon)))
+    frames = ((verb, subject_of(parse, verb)) for verb in verbs)
+    verb, source = next((frame for frame in frames if frame[1]), (colon, name))
+    return quoted.place(verb, verb, source) if source else None
 
 
-def _is_long(document: AnalyzedDocument, spoken: _Spoken) -> bool:
-    """Whether the words are more than a title or a catchword; what goes on with a speech always counts."""
-    if spoken.number and document.passages[spoken.number - 1].continues:
-        return True
-    return len(document.text_of(document.passages[spoken.number].inner).split()) >= _FEWEST_WORDS
+def _finite_verbs(parse: Parse, words: range) -> Iterator[int]:
+    return (index for index in words if parse[index].is_finite and index not in parse.quoted)
 
 
-def _follows_speech(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> bool:
-    """Whether quoted words stand as a sentence of their own after other speech of the same paragraph."""
-    parse = document.paragraphs[spoken.paragraph].parse
-    here = document.passages[spoken.number].outer.start
-    before = (s for s in known.in_paragraph(spoken.paragraph) if s.start < here)
-    earlier = any(s.kind is QuotationKind.DIRECT for s in before)
-    return earlier and spoken.index == parse.sentence_of(spoken.index).start
-
-
-def _introduced(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
+def _before_paragraph(quoted: _Quoted) -> _Place | None:
     """Speech that a colon at the end of the paragraph before leads to: "The mayor replied:"."""
-    if spoken.paragraph == 0 or not _stands_alone(document, spoken):
+    if not quoted.is_alone or not _may_go_on(quoted):
         return None
-    before = document.paragraphs[spoken.paragraph - 1]
+    before = quoted.document.paragraphs[quoted.paragraph - 1]
     parse = before.parse
-    if document.text[before.span.end - 1] != ":" or not parse.sentences:
+    if quoted.document.text[before.span.end - 1] != ":" or not parse.sentences:
         return None
-    sentence = parse.sentences[-1]
-    verbs = [i for i in sentence if parse.tags[i].startswith("VB") and subject_of(parse, i) and i not in parse.quoted]
-    if not verbs:
-        return None
-    source = subject_of(parse, verbs[-1])
-    return Statement(
-        kind=QuotationKind.DIRECT,
-        content=(document.passages[spoken.number].inner,),
-        cue=parse.span(verbs[-1], verbs[-1]),
-        source=parse.span(*source) if source else None,
-        confidence=_CHAINED,
-        reason="a colon before the paragraph introduces the quoted words",
-    )
+    verbs = (i for i in reversed(parse.sentences[-1]) if parse.tags[i].startswith("VB") and i not in parse.quoted)
+    frames = ((verb, subject_of(parse, verb)) for verb in verbs)
+    return next((_Place(parse.span(verb, verb), parse.span(*source)) for verb, source in frames if source), None)
 
 
-def _model(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> tuple[Statement | None, float]:
-    """The statement whose speaker goes on speaking, and how sure that is."""
-    same = known.sourced(spoken.paragraph)
-    here = document.passages[spoken.number].outer.start
-    earlier = [s for s in same if s.start < here]
+def _may_go_on(quoted: _Quoted) -> bool:
+    """Whether words without a cue are speech: long ones, or a sentence of its own after other speech beside it."""
+    is_direct = any(s.kind is QuotationKind.DIRECT for s in quoted.earlier)
+    return quoted.is_long or (is_direct and quoted.index == quoted.parse.sentence_of(quoted.index).start)
+
+
+def _same_paragraph(quoted: _Quoted) -> _Place | None:
+    """Whoever spoke before in this paragraph, or after quoted words that open it."""
+    if not _may_go_on(quoted):
+        return None
+    known = [s for s in quoted.said[quoted.paragraph] if s.source or s.asked]
+    earlier = [s for s in known if s.start < quoted.passage.outer.start]
     if earlier:
-        return _heard_last(document, earlier), _CHAINED
-    if same and spoken.index == 0:
-        return same[0], _CHAINED
-    if spoken.paragraph == 0 or not _stands_alone(document, spoken):
-        return None, 0.0
-    last = known.sourced(spoken.paragraph - 1)
-    return (_in_turn(document, known, spoken.paragraph) or last[-1], _CARRIED_OVER) if last else (None, 0.0)
+        return _spoken_by(_heard_last(quoted.document, earlier))
+    return _spoken_by(known[0]) if known and quoted.index == 0 else None
 
 
-def _in_turn(document: AnalyzedDocument, known: _Known, paragraph: int) -> Statement | None:
-    """Whose turn it is after two people answered each other, each with one quoted sentence in a paragraph."""
-    numbers = range(max(0, paragraph - _TURNS), paragraph)
-    spoken = [s for number in numbers if _is_turn(document, number) for s in known.sourced(number)]
-    if len(spoken) != _TURNS or any(s.kind is not QuotationKind.DIRECT for s in spoken):
+def _paragraph_before(quoted: _Quoted) -> _Place | None:
+    """Whoever spoke last in the paragraph before; of two who answer each other, the other one."""
+    said = quoted.said
+    known = [s for s in said[quoted.paragraph - 1] if s.source or s.asked]
+    if not known or not quoted.is_alone or not _may_go_on(quoted):
         return None
-    first, second = (s.source and document.text_of(s.source) for s in spoken)
-    return spoken[0] if first != second else None
+    numbers = range(max(0, quoted.paragraph - _TURNS), quoted.paragraph)
+    turns = [s for n in numbers if _is_turn(quoted.document, n) for s in said[n] if s.source or s.asked]
+    speakers = {s.source and quoted.document.text_of(s.source) for s in turns}
+    in_turn = len(turns) == len(speakers) == _TURNS and all(s.kind is QuotationKind.DIRECT for s in turns)
+    return _spoken_by(turns[0] if in_turn else known[-1])
 
 
 def _is_turn(document: AnalyzedDocument, number: int) -> bool:
@@ -299,36 +289,58 @@ def _heard_last(document: AnalyzedDocument, earlier: Sequence[Statement]) -> Sta
     return same[-1] if same else earlier[-1]
 
 
-def _stands_alone(document: AnalyzedDocument, spoken: _Spoken) -> bool:
-    """Whether quoted sentences are all there is in the paragraph."""
-    parse = document.paragraphs[spoken.paragraph].parse
-    return all(index in parse.stand_ins or not word[:1].isalnum() for index, word in enumerate(parse.words))
+def _spoken_by(model: Statement) -> _Place:
+    return _Place(source=model.stands_for or model.source or model.asked)
 
 
-def _unattributed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
-    """Quoted sentences that nobody is said to have spoken."""
-    if not _is_long(document, spoken):
+def _nobody(quoted: _Quoted) -> _Place | None:
+    return _Place() if quoted.is_long else None
+
+
+_TABLE = (
+    _Row(_signed, 0.85, "a name follows the quoted words, after a dash"),
+    _Row(_beside, 0.85, "“{}” is next to the quoted words"),
+    _Row(_verb_after, 0.7, "“{}” introduces the quoted words"),
+    _Row(_before_colon, 0.7, "“{}” introduces the quoted words"),
+    _Row(_before_paragraph, 0.7, "a colon before the paragraph introduces the quoted words"),
+    _Row(_same_paragraph, 0.7, "quoted words without an attribution, assumed to be the last speaker’s", inherited=True),
+    _Row(
+        _paragraph_before, 0.55, "quoted words without an attribution, assumed to be the last speaker’s", inherited=True
+    ),
+    _Row(_nobody, 0.5, "words in quotation marks without a recognized speaker"),
+)
+
+
+def name_run(parse: Parse, start: int, step: int) -> Words | None:
+    """The pronoun or the run of capitalized words that begins at ``start``, read in the direction of ``step``."""
+    if not 0 <= start < len(parse.words) or start in parse.stand_ins:
         return None
-    return Statement(
-        kind=QuotationKind.DIRECT,
-        content=(document.passages[spoken.number].inner,),
-        cue=None,
-        source=None,
-        confidence=_ALONE,
-        reason="words in quotation marks without a recognized speaker",
-    )
+    if parse.lowered[start] in _PRONOUNS:
+        return start, start
+    if parse.tags[start] in {"NN", "NNS"} and parse.deps[start]:
+        return noun_phrase(parse, start)
+    end = start
+    while 0 <= end < len(parse.words) and parse.words[end][:1].isupper() and end not in parse.stand_ins:
+        end += step
+    if end == start:
+        return None
+    return (start, end - 1) if step > 0 else (end + 1, start)
 
 
 def _joined(document: AnalyzedDocument, statements: Sequence[Statement]) -> list[Statement]:
     """Put the paragraphs of one speech together, with the speaker whichever part names."""
     joined: list[Statement] = []
     for statement in sorted(statements, key=lambda s: s.start):
-        previous = joined[-1] if joined else None
-        if previous and _goes_on(document, previous, statement):
-            joined[-1] = _merged(document, previous, statement)
-        else:
-            joined.append(statement)
+        goes_on = joined and _goes_on(document, joined[-1], statement)
+        joined.append(_merged(document, joined.pop(), statement) if goes_on else statement)
     return joined
+
+
+def _merged(document: AnalyzedDocument, first: Statement, second: Statement) -> Statement:
+    content = (*first.content, *second.content)
+    owner = second if second.source and (first.inherited or not first.source) else first
+    kind = first.kind if first.kind is second.kind else kind_of(document, content)
+    return replace(owner, kind=kind, content=content)
 
 
 def _goes_on(document: AnalyzedDocument, previous: Statement, statement: Statement) -> bool:
@@ -337,9 +349,3 @@ def _goes_on(document: AnalyzedDocument, previous: Statement, statement: Stateme
     last = document.passage_index(previous.content[-1].end - 1)
     first = document.passage_index(statement.start)
     return last is not None and first is not None and first == last + 1 and document.passages[last].continues
-
-
-def _merged(document: AnalyzedDocument, first: Statement, second: Statement) -> Statement:
-    owner = first if first.source and not first.inherited else second
-    kind = first.kind if first.kind is second.kind else kind_of(document, (*first.content, *second.content))
-    return replace(owner if owner.source else first, kind=kind, content=(*first.content, *second.content))

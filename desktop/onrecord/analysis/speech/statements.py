@@ -1,5 +1,7 @@
 """What the quotation detectors pass on before speakers are known."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
@@ -112,3 +114,15 @@ def _unmarked(document: AnalyzedDocument, span: Span) -> Span:
         return passages[0].inner
     start = passages[0].outer.start if passages[0].inner.start < span.start else span.start
     return Span(min(start, span.start), max(span.end, passages[-1].outer.end))
+
+
+def outside(statements: Sequence[Statement], whole: Sequence[Statement]) -> list[Statement]:
+    """The statements that are no part of what a layout gives ``whole``, in reading order, nor of a name beside it."""
+    starts = [each.start for each in whole]
+
+    def is_within(statement: Statement) -> bool:
+        index = bisect_right(starts, statement.start) - 1
+        taken = [span for each in whole[max(0, index) : index + 2] for span in (*each.content, each.source)]
+        return any(span and span.overlaps(piece) for span in taken for piece in statement.content)
+
+    return [statement for statement in statements if not is_within(statement)]
