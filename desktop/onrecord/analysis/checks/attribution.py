@@ -15,6 +15,7 @@ from onrecord.analysis.number_words import number_words
 from onrecord.domain.records import Entity, RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
+from onrecord.translation import _
 
 _UNNAMED = frozenset({SourceKind.PERSON, SourceKind.PEOPLE})
 _DESCRIBED = re.compile(r",? (?:who|whose|with|in|inside|within|at|from|near|close|familiar|briefed|involved|and|or)\b")
@@ -69,14 +70,19 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
             continue
         if source.shown_by:
             shown = source.shown_by.text_of(findings.text)
-            message = f"The story keeps “{label}” unnamed (“{shown}”) but doesn’t say why. Give the reason."
+            message = _(
+                "The story keeps “{source}” unnamed (“{words}”) but doesn’t say why. Give the reason.",
+                source=label,
+                words=shown,
+            )
             yield Hit((mention, source.shown_by), message, 0.85)
         elif _TOLD_OF.match(label) or _holds_office(findings, mention):
             continue
         elif not (_COUNSEL.search(label) or _speaks_for_service(label) or _makes_known(findings, source)):
-            message = (
-                f"The story cites “{label}” without a name and doesn’t say why. "
-                "Give the reason for anonymity, or the name."
+            message = _(
+                "The story cites “{source}” without a name and doesn’t say why. "
+                "Give the reason for anonymity, or the name.",
+                source=label,
             )
             yield Hit((mention,), message, 0.7)
 
@@ -101,9 +107,11 @@ def boilerplate_reason(findings: Findings) -> Iterator[Hit]:
     """A reason for anonymity that explains nothing ("to speak freely")."""
     for source in _unnamed(findings):
         if source.anonymity.is_boilerplate:
-            message = (
-                f"The reason given for not naming “{source.label}” explains nothing (“{source.anonymity.reason}”). "
-                "Say what the source risks by speaking, or who forbids it."
+            message = _(
+                "The reason given for not naming “{source}” explains nothing (“{reason}”). "
+                "Say what the source risks by speaking, or who forbids it.",
+                source=source.label,
+                reason=source.anonymity.reason,
             )
             yield Hit((source.shown_by or source.mentions[0],), message, 0.75)
 
@@ -120,9 +128,10 @@ def bare_description(findings: Findings) -> Iterator[Hit]:
             and not _DESCRIBED.match(findings.text, source.mentions[0].end)
         ):
             shown = source.mentions[0].text_of(findings.text)
-            message = (
-                f"“{shown}” tells the reader nothing about the source. "
-                "Describe the source as closely as the terms allow: position, and how the source knows."
+            message = _(
+                "“{words}” tells the reader nothing about the source. "
+                "Describe the source as closely as the terms allow: position, and how the source knows.",
+                words=shown,
             )
             yield Hit((source.mentions[0],), message, 0.75)
 
@@ -137,9 +146,11 @@ def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
         if bodies:
             body = min(bodies, key=lambda each: unnamed[each.id].mentions[0])
             source = unnamed[body.id]
-            message = (
-                f"{body.name} reportedly gave no comment, but “{source.label}” from there is quoted. "
-                "Make sure readers aren’t misled about who spoke."
+            message = _(
+                "{body} reportedly gave no comment, but “{source}” from there is quoted. "
+                "Make sure readers aren’t misled about who spoke.",
+                body=body.name,
+                source=source.label,
             )
             yield Hit((refusal.cue, source.mentions[0]), message, 0.75)
 
@@ -171,9 +182,16 @@ def _named_bodies(findings: Findings) -> list[tuple[int, int, int]]:
 def _message(words: str, singular: str, single: list[Span], findings: Findings) -> str:
     if len({m.text_of(findings.text).casefold() for m in single}) == 1:
         shown = single[0].text_of(findings.text)
-        return f"“{words}” is plural, but the story shows only one (“{shown}”). Make sure there is more than one."
+        return _(
+            "“{words}” is plural, but the story shows only one (“{one}”). Make sure there is more than one.",
+            words=words,
+            one=shown,
+        )
     if singular == "source" and not single:
-        return f"“{words}” is plural, but the story doesn’t say how many. Make sure there is more than one on file."
+        return _(
+            "“{words}” is plural, but the story doesn’t say how many. Make sure there is more than one on file.",
+            words=words,
+        )
     return ""
 
 
@@ -196,7 +214,7 @@ def _is_named_beside(findings: Findings, mention: Span) -> bool:
     """Whether the words begin with a name, or a person is named in full in them or right after, as in an apposition."""
     return any(
         place.start == mention.start or len(name_parts(place.text_of(findings.text))) > 1
-        for place, _ in findings.people_in(Span(mention.start, mention.end + 2))
+        for place, _person in findings.people_in(Span(mention.start, mention.end + 2))
     )
 
 

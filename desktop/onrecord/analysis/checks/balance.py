@@ -10,6 +10,7 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind
+from onrecord.translation import _, counted
 
 _LEAST_STATEMENTS = 4
 _LEAST_WORDS = 150
@@ -25,9 +26,12 @@ def single_source_story(findings: Findings) -> Iterator[Hit]:
         return
     source = next((each for each in findings.sources if each.id == said[0].source_id), None)
     if source and source.kind is not SourceKind.OBSERVATION:
-        message = (
-            f"All {len(said)} statements in the story come from one source, {source.label}. "
-            "Find a second source, or say why there is none."
+        message = counted(
+            "The only statement in the story comes from {source}. Find a second source, or say why there is none.",
+            "All {n} statements in the story come from one source, {source}. "
+            "Find a second source, or say why there is none.",
+            len(said),
+            source=source.label,
         )
         yield Hit((next(filter(findings.in_body, source.mentions), source.mentions[0]),), message, 0.7)
 
@@ -36,9 +40,10 @@ def accusation_without_reply(findings: Findings) -> Iterator[Hit]:
     """Somebody accused by name of whom the story has no word, and whom it doesn't say was asked."""
     for reply in findings.once(rights_of_reply):
         if not reply.printed:
-            message = (
-                f"{reply.name} is accused here but isn’t heard in the story. "
-                "Report the response, or say there was none and how you asked for it."
+            message = _(
+                "{name} is accused here but isn’t heard in the story. "
+                "Report the response, or say there was none and how you asked for it.",
+                name=reply.name,
             )
             yield Hit(reply.accusations, message, 0.8)
 
@@ -49,12 +54,18 @@ def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
     silent = [(refusal.who, refusal.cue) for refusal in asked if refusal.who]
     if silent:
         (who, cue), *others = silent
-        more = f", and {len(others)} more" if others else ""
         # "Attempts to reach the mill failed" tells of the mill inside.
         places = (cue,) if cue.covers(who) else (who, cue)
         words = " ".join(place.text_of(findings.text) for place in places)
-        message = f"“{words}”{more}: confirm who was asked, how, when, and with how much time to answer."
-        yield Hit(tuple(cue for _, cue in silent), message, 0.9)
+        message = _("“{words}”: confirm who was asked, how, when, and with how much time to answer.", words=words)
+        if others:
+            message = counted(
+                "“{words}”, and {n} more: confirm who was asked, how, when, and with how much time to answer.",
+                "“{words}”, and {n} more: confirm who was asked, how, when, and with how much time to answer.",
+                len(others),
+                words=words,
+            )
+        yield Hit(tuple(each for _who, each in silent), message, 0.9)
 
 
 def is_answer_to_reporter(findings: Findings, refusal: Refusal) -> bool:

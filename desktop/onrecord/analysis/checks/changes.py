@@ -8,6 +8,7 @@ from functools import cache
 from onrecord.analysis.checks.numbers import Reading, amount_words, is_rough, read_number, scale_pattern, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
+from onrecord.translation import Message, _
 
 _PERCENT = r"(?: ?%| percent\b| per cent\b)"
 _CURRENCY = r"(?:US|A|C|NZ|HK|S|R)?\$|[€£¥₹]|Rs\.? ?"
@@ -24,6 +25,14 @@ _LEADS_TO = re.compile(
     r"(?:,? (?:between|during|in|last|over|since|this)(?: (?!as\b|and\b|but\b|while\b)[\w’'-]+){1,5})?,? "
 )
 _ONE_POINT, _NEAR_STEP = 1.0, 0.02
+_UP = Message(
+    "“{verb}” doesn’t match the numbers: from {before} to {after} is up. "
+    "Find out whether the verb or a number is wrong."
+)
+_DOWN = Message(
+    "“{verb}” doesn’t match the numbers: from {before} to {after} is down. "
+    "Find out whether the verb or a number is wrong."
+)
 _MORE, _ALMOST = frozenset({"more than", "over", "at least"}), frozenset({"almost", "nearly", "just under"})
 _ROUGH_SHARE, _ALMOST_SHARE = 0.15, 0.3
 
@@ -68,9 +77,11 @@ def changes_the_other_way(findings: Findings) -> Iterator[Hit]:
         verb = match["verb"] if match else ""
         rises = change.after.value > change.before.value
         if verb.lower() in (down if rises else up) and change.after.value != change.before.value:
-            message = (
-                f"“{verb}” doesn’t match the numbers: from {shown(change.before.value)} to {shown(change.after.value)} "
-                f"is {'up' if rises else 'down'}. Find out whether the verb or a number is wrong."
+            message = _(
+                _UP if rises else _DOWN,
+                verb=verb,
+                before=shown(change.before.value),
+                after=shown(change.after.value),
             )
             yield Hit((change.span,), message, 0.9)
 
@@ -82,10 +93,13 @@ def percent_change_wrong(findings: Findings) -> Iterator[Hit]:
         slack = max(_ONE_POINT, rate.reading.value * _ROUGH_SHARE if rate.is_rough or change.is_rough else 0.0)
         fits = low - slack <= rate.reading.most and rate.reading.least <= high + slack
         if not fits and not change.are_shares:
-            message = (
-                f"From {shown(change.before.value)} to {shown(change.after.value)} is a change of "
-                f"{shown(change.percent)} percent, not {shown(rate.reading.value)}. "
-                "Recalculate it: divide the difference by the first number."
+            message = _(
+                "From {before} to {after} is a change of {percent} percent, not {written}. "
+                "Recalculate it: divide the difference by the first number.",
+                before=shown(change.before.value),
+                after=shown(change.after.value),
+                percent=shown(change.percent),
+                written=shown(rate.reading.value),
             )
             yield Hit((rate.span, change.span), message, 0.8)
 
@@ -99,10 +113,13 @@ def multiples_wrong(findings: Findings) -> Iterator[Hit]:
             continue
         factor, made = _factor(match), change.after.value / change.before.value
         if factor and not _is_near(made, factor, (match["rough"] or match["rough_share"] or "").lower()):
-            message = (
-                f"“{match['words']}” from {shown(change.before.value)} would make "
-                f"{shown(change.before.value * factor)}, not {shown(change.after.value)}. "
-                "Find out whether the words or a number is wrong."
+            message = _(
+                "“{words}” from {before} would make {right}, not {after}. "
+                "Find out whether the words or a number is wrong.",
+                words=match["words"],
+                before=shown(change.before.value),
+                right=shown(change.before.value * factor),
+                after=shown(change.after.value),
             )
             yield Hit((Span(*match.span("words")), change.span), message, 0.75)
 
@@ -134,10 +151,13 @@ def percent_or_points(findings: Findings) -> Iterator[Hit]:
         points = abs(change.after.value - change.before.value)
         is_difference = abs(points - rate.reading.value) <= rate.reading.half_step
         if change.are_shares and is_difference and abs(change.percent - rate.reading.value) > _ONE_POINT:
-            message = (
-                f"From {shown(change.before.value)} percent to {shown(change.after.value)} percent is a change of "
-                f"{shown(points)} percentage points, or of {shown(change.percent)} percent. "
-                "Write “percentage points.”"
+            message = _(
+                "From {before} percent to {after} percent is a change of {points} percentage points, "
+                "or of {percent} percent. Write “percentage points.”",
+                before=shown(change.before.value),
+                after=shown(change.after.value),
+                points=shown(points),
+                percent=shown(change.percent),
             )
             yield Hit((rate.span, change.span), message, 0.9)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
+from onrecord.translation import _
 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -22,11 +23,10 @@ def bidi_controls(findings: Findings) -> Iterator[Hit]:
     """Controls that override or embed the direction of writing (UTR 36, section 2.10)."""
     for span in _matches(findings, _BIDI) if findings.holds_any(_BIDI_CONTROLS) else ():
         name = unicodedata.name(span.text_of(findings.text)).capitalize()
-        yield Hit(
-            (span,),
-            f"An invisible control character ({name}) can make words appear in a different order. Remove it.",
-            1.0,
+        message = _(
+            "An invisible control character ({name}) can make words appear in a different order. Remove it.", name=name
         )
+        yield Hit((span,), message, 1.0)
 
 
 def mixed_scripts(findings: Findings) -> Iterator[Hit]:
@@ -37,7 +37,12 @@ def mixed_scripts(findings: Findings) -> Iterator[Hit]:
         word = span.text_of(findings.text)
         if not word.isascii() and (strange := _LOOK_ALIKES.search(word)) and _LATIN.search(word):
             name = unicodedata.name(strange[0]).capitalize()
-            message = f"“{word}” mixes alphabets: “{strange[0]}” is {name}, not a Latin letter. Type the word again."
+            message = _(
+                "“{word}” mixes alphabets: “{letter}” is {name}, not a Latin letter. Type the word again.",
+                word=word,
+                letter=strange[0],
+                name=name,
+            )
             yield Hit((span,), message, 0.95)
 
 
@@ -46,7 +51,8 @@ def zero_width_characters(findings: Findings) -> Iterator[Hit]:
     for span in _matches(findings, _HIDDEN) if findings.holds_any(_WITHOUT_WIDTH) else ():
         beside = findings.text[max(0, span.start - 1) : span.start], findings.text[span.end : span.end + 1]
         if all(_EUROPEAN.match(letter) for letter in beside):
-            yield Hit((span,), "An invisible character inside a word can hide it from search. Remove it.", 0.95)
+            message = _("An invisible character inside a word can hide it from search. Remove it.")
+            yield Hit((span,), message, 0.95)
 
 
 def _matches(findings: Findings, pattern: re.Pattern[str]) -> Iterator[Span]:

@@ -4,13 +4,19 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.values.dates import MONTHS, WEEKDAYS, WrittenDate
+from onrecord.analysis.values.dates import MONTHS, WrittenDate
+from onrecord.domain.days import day_in_words
 from onrecord.domain.spans import Span
+from onrecord.translation import Message, _, counted
 
 _LEAP_YEAR = 2024
 # Weekdays come again on the same days after 28 years.
 _CYCLE = range(2000, 2028)
 _LEAST_DAYS = 2
+_WEEKDAYS = (
+    *(Message("Monday"), Message("Tuesday"), Message("Wednesday"), Message("Thursday"), Message("Friday")),
+    *(Message("Saturday"), Message("Sunday")),
+)
 
 
 def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
@@ -22,11 +28,13 @@ def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
     for written in findings.dates:
         day = written.on_calendar(findings.published) if written.weekday is not None else None
         if written.weekday is not None and day and day.weekday() != written.weekday:
-            said, right = WEEKDAYS[written.weekday], WEEKDAYS[day.weekday()]
-            shown = f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-            certain = written.year is not None
-            message = f"The text says {said}, but {shown} is a {right}. One of the two is wrong."
-            yield Hit((written.span,), message, 0.98 if certain else 0.8)
+            message = _(
+                "The text says {weekday}, but {day} is a {right}. One of the two is wrong.",
+                weekday=_(_WEEKDAYS[written.weekday]),
+                day=day_in_words(day),
+                right=_(_WEEKDAYS[day.weekday()]),
+            )
+            yield Hit((written.span,), message, 0.8 if written.year is None else 0.98)
     if findings.published is None and (hit := _of_no_one_year(findings)):
         yield hit
 
@@ -49,7 +57,8 @@ def _of_no_one_year(findings: Findings) -> Hit | None:
     beside = min(right, key=lambda written: abs(written.span.start - wrong[0].span.start))
     places = tuple(sorted((wrong[0].span, beside.span)))
     one, other = (place.text_of(findings.text) for place in places)
-    return Hit(places, f"“{one}” and “{other}” don’t fit the same year. One of the two is wrong.", 0.8)
+    message = _("“{one}” and “{other}” don’t fit the same year. One of the two is wrong.", one=one, other=other)
+    return Hit(places, message, 0.8)
 
 
 def _right_in(days: Sequence[WrittenDate], year: int) -> list[WrittenDate]:
@@ -64,8 +73,13 @@ def impossible_dates(findings: Findings) -> Iterator[Hit]:
     for written in findings.dates:
         days = monthrange(written.year or _LEAP_YEAR, written.month)[1]
         if written.day > days:
-            year = f" {written.year}" if written.year else ""
-            yield Hit((written.span,), f"{MONTHS[written.month - 1]}{year} has only {days} days.", 0.98)
+            message = counted(
+                "“{words}”: this month has only {n} day.",
+                "“{words}”: this month has only {n} days.",
+                days,
+                words=written.span.text_of(findings.text),
+            )
+            yield Hit((written.span,), message, 0.98)
 
 
 def mixed_date_forms(findings: Findings) -> Iterator[Hit]:
@@ -82,9 +96,10 @@ def mixed_date_forms(findings: Findings) -> Iterator[Hit]:
             month_first = month_first or written
     if month_first and day_first:
         one, other = sorted((month_first.span, day_first.span))
-        message = (
-            f"“{one.text_of(findings.text)}” and “{other.text_of(findings.text)}”: "
-            "one puts the day before the month and the other after it. Use one form."
+        message = _(
+            "“{one}” and “{other}”: one puts the day before the month and the other after it. Use one form.",
+            one=one.text_of(findings.text),
+            other=other.text_of(findings.text),
         )
         yield Hit((other, one), message, 0.85)
 

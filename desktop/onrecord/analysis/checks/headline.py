@@ -12,6 +12,7 @@ from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.translation import _
 
 _CREDIT = frozenset("()/|")
 _SHORTEST_CAPTION = 5
@@ -39,9 +40,10 @@ def headline_quotation_absent(findings: Findings) -> Iterator[Hit]:
     for passage in quoted:
         words = passage.inner.text_of(findings.text)
         if len(words.split()) >= _LEAST_QUOTED_WORDS and passage.is_whole and f" {_plain(words).strip()} " not in story:
-            message = (
-                f"The headline quotes words that aren’t in the story (“{words}”). "
-                "Quote what was said, or remove the quotation marks."
+            message = _(
+                "The headline quotes words that aren’t in the story (“{words}”). "
+                "Quote what was said, or remove the quotation marks.",
+                words=words,
             )
             yield Hit((passage.inner,), message, 0.85)
 
@@ -61,7 +63,9 @@ def headline_number_absent(findings: Findings) -> Iterator[Hit]:
     words = set(_plain(findings.text[headline.end :]).split())
     for match in wanted:
         if not (any(_is_about(_value(match), each) for each in story) or _is_told_by_ordinal(match, words)):
-            message = f"“{match[0]}” is in the headline but not in the story. Find out which number is right."
+            message = _(
+                "“{number}” is in the headline but not in the story. Find out which number is right.", number=match[0]
+            )
             yield Hit((Span(*match.span()),), message, 0.75)
 
 
@@ -80,7 +84,7 @@ def headline_name_absent(findings: Findings) -> Iterator[Hit]:
             name = place.text_of(findings.text)
             last = folded(name_parts(name)[-1]) if name_parts(name) else ""
             if last and last not in folded(findings.text[headline.end :]):
-                message = f"“{name}” is named in the headline but not in the story. Check the name."
+                message = _("“{name}” is named in the headline but not in the story. Check the name.", name=name)
                 yield Hit((place,), message, 0.7)
 
 
@@ -96,8 +100,10 @@ def caption_name_absent(findings: Findings) -> Iterator[Hit]:
         for place, person in named:
             is_full, is_credit = len(name_parts(person.name)) > 1, _is_credit(findings.text, place)
             if is_full and not is_credit and not _in_story(findings, person):
-                name = place.text_of(findings.text)
-                message = f"“{name}” is named in a caption but not in the story. Check the name, and the picture."
+                message = _(
+                    "“{name}” is named in a caption but not in the story. Check the name, and the picture.",
+                    name=place.text_of(findings.text),
+                )
                 yield Hit((place,), message, 0.65)
 
 

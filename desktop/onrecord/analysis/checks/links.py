@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.spans import Span
+from onrecord.translation import _
 
 _ADDRESS = re.compile(r"\b(?:[a-z]{2,6}:/{1,3}|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _TAIL = ".,;:!?)]}’'"
@@ -18,15 +19,16 @@ def malformed_links(findings: Findings) -> Iterator[Hit]:
     for span, address in _links(findings):
         problem = _problem(address)
         if problem:
-            yield Hit((span,), f"This link can’t work: {problem}. Enter the right address.", 0.9)
+            message = _("This link can’t work: {problem}. Enter the right address.", problem=problem)
+            yield Hit((span,), message, 0.9)
 
 
 def tracking_links(findings: Findings) -> Iterator[Hit]:
     """A link with parameters that follow readers around and are no part of the address."""
     for span, address in _links(findings):
-        names = [name for name, _ in _query(address) if _is_tracking(name)]
+        names = [name for name, _value in _query(address) if _is_tracking(name)]
         if names:
-            message = f"“{names[0]}” in this link tracks readers. Remove it from the address."
+            message = _("“{name}” in this link tracks readers. Remove it from the address.", name=names[0])
             yield Hit((span,), message, 0.9)
 
 
@@ -51,23 +53,23 @@ def _problem(address: str) -> str:
         parts = urlsplit(address if not address.lower().startswith("www.") else f"https://{address}")
         host = parts.hostname or ""
     except ValueError:
-        return "its host name is malformed"
+        return _("its host name is malformed")
     if parts.scheme not in {"http", "https"}:
-        return f"“{parts.scheme}” isn’t how a web address starts" if parts.scheme else ""
+        return _("“{scheme}” isn’t how a web address starts", scheme=parts.scheme) if parts.scheme else ""
     if any(sign.isspace() for sign in address.strip()):
-        return "it contains a space"
+        return _("it contains a space")
     if host in {"http", "https"} or not host:
-        return "it has no host name" if not host else "it starts twice"
+        return _("it starts twice") if host else _("it has no host name")
     return _problem_of_host(host)
 
 
 def _problem_of_host(host: str) -> str:
     reserved = _lexicon().section("reserved hosts")
     if any(host == name or host.endswith(f".{name}") for name in reserved):
-        return f"“{host}” is reserved for examples and tests"
+        return _("“{host}” is reserved for examples and tests", host=host)
     if "." not in host and ":" not in host:
-        return f"“{host}” isn’t a host on the web"
-    return f"“{host}” has an empty part" if ".." in host else ""
+        return _("“{host}” isn’t a host on the web", host=host)
+    return _("“{host}” has an empty part", host=host) if ".." in host else ""
 
 
 def _query(address: str) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from onrecord.analysis.entities.rules import name_rules
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
+from onrecord.translation import _
 
 _SHORTEST_LAST_NAME, _SHORTEST_ALIKE = 5, 4
 _SHORTEST_PARAGRAPH = 16
@@ -49,7 +50,9 @@ def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
         if full is None or first is None or _parts(findings, first)[-1:] != _parts(findings, full)[-1:]:
             continue
         short, name = first.text_of(findings.text), full.text_of(findings.text)
-        message = f"“{short}” is used here before the full name (“{name}”). Give the full name first."
+        message = _(
+            "“{short}” is used here before the full name (“{name}”). Give the full name first.", short=short, name=name
+        )
         yield Hit((first, full), message, 0.8)
 
 
@@ -160,7 +163,7 @@ def _slips_outside_names(findings: Findings) -> Iterator[Hit]:
 
 
 def _which_is_right(rare: str, usual: str) -> str:
-    return f"“{rare}” here, “{usual}” elsewhere: are these the same person? Check the spelling."
+    return _("“{one}” here, “{other}” elsewhere: are these the same person? Check the spelling.", one=rare, other=usual)
 
 
 def _lengths(words: Iterable[str]) -> set[int]:
@@ -211,7 +214,11 @@ def _bodies_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
             if rare != usual and _seem_one_body(rare, usual):
                 places = (spellings[rare][0], spellings[usual][0])
                 one, other = (place.text_of(findings.text) for place in places)
-                message = f"“{one}” here, “{other}” elsewhere: are these the same organization? Check the spelling."
+                message = _(
+                    "“{one}” here, “{other}” elsewhere: are these the same organization? Check the spelling.",
+                    one=one,
+                    other=other,
+                )
                 yield Hit(places, message, 0.7)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.analysis.number_words import number_words, read_number_word
+from onrecord.translation import decimal, grouped
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?"
 _ROUGH = re.compile(r"(?:about|around|nearly|almost|some|roughly|over|under|more than|less than|up to|at least) $")
@@ -83,4 +84,4 @@ def is_rough(text: str, start: int) -> bool:
 def shown(value: float) -> str:
     """A number as a message shows it: "1,250", "16.1", "0.25"."""
     digits = 0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 1 else 2  # noqa: PLR2004 - digits that tell
-    return f"{value:,.{digits}f}"
+    return decimal(value, digits) if digits else grouped(round(value))

@@ -8,6 +8,7 @@ from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.quote_marks import Passage, Repair
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import QuotationKind
+from onrecord.translation import _, counted
 
 _SHORT_YEAR = re.compile(r"[‘']\d\d(?!\d)")
 _LONG_QUOTATION = 35
@@ -42,11 +43,13 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
         if passage in halves:
             continue
         if passage.repair is Repair.CLOSING_LOST and not is_apostrophe:
-            message = "This quotation mark is never closed, so it isn’t clear where the quotation ends."
+            message = _("This quotation mark is never closed, so it isn’t clear where the quotation ends.")
             mark = trimmed(findings.text, Span(passage.outer.start, passage.inner.start))
             yield Hit((mark or passage.outer,), message, 0.85)
         elif passage.repair is Repair.OPENING_LOST:
-            message = "This quotation mark closes a quotation that was never opened, so it isn’t clear where it begins."
+            message = _(
+                "This quotation mark closes a quotation that was never opened, so it isn’t clear where it begins."
+            )
             yield Hit((Span(passage.inner.end, passage.outer.end),), message, 0.85)
     yield from _over_paragraphs(findings)
     yield from _open_inside(findings)
@@ -65,7 +68,9 @@ def _over_paragraphs(findings: Findings) -> Iterator[Hit]:
     halves = list(_halves(findings.document.passages))
     for one, other in zip(halves[::2], halves[1::2], strict=True):
         first = Span(other.inner.start, other.inner.start + 1)
-        message = "This quotation continues in the next paragraph, which doesn’t begin with an opening quotation mark."
+        message = _(
+            "This quotation continues in the next paragraph, which doesn’t begin with an opening quotation mark."
+        )
         yield Hit((Span(one.outer.start, one.inner.start), first), message, 0.85)
 
 
@@ -75,7 +80,7 @@ def _open_inside(findings: Findings) -> Iterator[Hit]:
         if findings.text[passage.outer.start] in _DOUBLE and not passage.continues:
             for match in _OPENS_INSIDE.finditer(findings.text, *passage.inner):
                 if not _CLOSING.search(findings.text, match.end(), passage.inner.end):
-                    yield Hit((Span(*match.span()),), "This quotation mark has no partner in its quotation.", 0.7)
+                    yield Hit((Span(*match.span()),), _("This quotation mark has no partner in its quotation."), 0.7)
 
 
 def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
@@ -87,7 +92,7 @@ def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
             words = passage.inner.text_of(findings.text).lower().rstrip(".,!?… ")
             earlier = first.setdefault(words, passage.inner)
             if earlier != passage.inner:
-                message = "The story already quoted these words. Quote them only once."
+                message = _("The story already quoted these words. Quote them only once.")
                 yield Hit((passage.inner, earlier), message, 0.9)
 
 
@@ -109,7 +114,7 @@ def _strays(findings: Findings) -> Iterator[Hit]:
         is_in_tag = any(tag.start() < position < tag.end() for tag in tags)
         is_alone = not findings.document.passage_at(position) and not _INCH.match(findings.text, position)
         if is_alone and not is_in_tag and _is_quotation_mark(findings, position):
-            yield Hit((Span(position, position + 1),), "This quotation mark has no partner in its paragraph.", 0.7)
+            yield Hit((Span(position, position + 1),), _("This quotation mark has no partner in its paragraph."), 0.7)
 
 
 def _is_quotation_mark(findings: Findings, position: int) -> bool:
@@ -146,9 +151,12 @@ def speaker_comes_late(findings: Findings) -> Iterator[Hit]:
         )
         is_long = len(text.split()) >= _LONG_QUOTATION and bool(_SENTENCE_END.search(text))
         if opens and is_long and _follows(findings, quotation.cue, words) and findings.in_body(words):
-            message = (
-                f"The reader hears {len(text.split())} words before the story says who is speaking. "
-                "Name the speaker after the first sentence, or before it."
+            message = counted(
+                "The reader hears {n} word before the story says who is speaking. "
+                "Name the speaker after the first sentence, or before it.",
+                "The reader hears {n} words before the story says who is speaking. "
+                "Name the speaker after the first sentence, or before it.",
+                len(text.split()),
             )
             yield Hit((Span(words.start, words.start + 1), quotation.cue), message, 0.8)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.forms import Share, find_shares
 from onrecord.domain.spans import Span
+from onrecord.translation import _, decimal
 
 _MOST = 101.0
 _WHOLE = 100.0
@@ -61,12 +62,17 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
         total = sum(share.percent for share in shares)
         is_over = len(shares) > 1 and _MOST < total <= _NO_SLIP
         if is_over and _are_of_one_whole(findings.text, sentence, shares) and not _may_overlap(findings, sentence):
-            listed = " + ".join(f"{share.percent:g}" for share in shares)
-            message = (
-                f"The shares in this sentence add up to {total:g} percent ({listed}). "
-                "The parts of a whole can’t exceed 100."
+            message = _(
+                "The shares in this sentence add up to {total} percent ({parts}). "
+                "The parts of a whole can’t exceed 100.",
+                total=_exact(total),
+                parts=" + ".join(_exact(share.percent) for share in shares),
             )
             yield Hit(tuple(share.span for share in shares), message, 0.7)
+
+
+def _exact(number: float) -> str:
+    return decimal(number, len(f"{number:g}".partition(".")[2]))
 
 
 def _are_of_one_whole(text: str, sentence: Span, shares: Sequence[Share]) -> bool:

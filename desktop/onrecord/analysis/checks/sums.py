@@ -7,7 +7,10 @@ from functools import cache
 from onrecord.analysis.checks.numbers import is_rough, number_pattern, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
+from onrecord.translation import Message, _
 
+_MORE = Message("The parts add up to {sum} ({parts}), more than the total of {total}. Find out which number is wrong.")
+_OTHER = Message("The parts add up to {sum} ({parts}), not the total of {total}. Find out which number is wrong.")
 _OPENERS = ("—", "–", ":", "(", "- ", "including")
 _OPENED = re.compile(
     r"(?:[—–:(] ?|- |including )(?:\d|one\b|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|twenty)"
@@ -41,11 +44,7 @@ def _compare(text: str, match: re.Match[str]) -> Hit | None:
     if any(is_rough(text, part.start("number")) for part in listed):
         return None
     added = " + ".join(map(shown, numbers))
-    verdict = "more than" if is_open else "not"
-    message = (
-        f"The parts add up to {shown(made)} ({added}), {verdict} the total of {shown(total)}. "
-        "Find out which number is wrong."
-    )
+    message = _(_MORE if is_open else _OTHER, sum=shown(made), parts=added, total=shown(total))
     places = (Span(*match.span("total")), *(Span(*part.span("number")) for part in listed))
     return Hit(places, message, 0.8)
 

@@ -8,6 +8,7 @@ from onrecord.analysis.entities.forms import name_parts
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
+from onrecord.translation import _
 
 _REACH_BACK = 24
 
@@ -27,7 +28,12 @@ def courtesy_titles_differ(findings: Findings) -> Iterator[Hit]:
                 found.setdefault(sexes[title], (title, span))
         if len(found) > 1 and not _shares_last_name(findings, person):
             (one, first), (other, second) = sorted(found.values(), key=lambda each: each[1])
-            message = f"{person.name} is “{one}” here and “{other}” elsewhere. Find out which is right."
+            message = _(
+                "{name} is “{one}” here and “{other}” elsewhere. Find out which is right.",
+                name=person.name,
+                one=one,
+                other=other,
+            )
             yield Hit((first, second), message, 0.85)
 
 
@@ -40,8 +46,13 @@ def offices_differ(findings: Findings) -> Iterator[Hit]:
             if title in offices and not _is_former(findings.text, span):
                 found.setdefault(offices[title], (title, span))
         if len(found) > 1:
-            (one, first), (other, second), *_ = sorted(found.values(), key=lambda each: each[1])
-            message = f"{person.name} is “{one}” here and “{other}” elsewhere. Find out which office is right."
+            (one, first), (other, second), *_more = sorted(found.values(), key=lambda each: each[1])
+            message = _(
+                "{name} is “{one}” here and “{other}” elsewhere. Find out which office is right.",
+                name=person.name,
+                one=one,
+                other=other,
+            )
             yield Hit((first, second), message, 0.8)
 
 

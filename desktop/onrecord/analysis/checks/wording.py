@@ -9,6 +9,7 @@ from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.spans import Span
+from onrecord.translation import _
 
 _NEAR = 4
 # "It is understood the offer had lapsed."
@@ -24,7 +25,8 @@ def doubled_words(findings: Findings) -> Iterator[Hit]:
         for match in _doubled_pattern().finditer(findings.text, *paragraph.span):
             # "to To Kwa Wan": a capital begins a name.
             if match[2].islower() and not _ends_verb(paragraph.parse, match.start()):
-                yield Hit((Span(*match.span()),), f"“{match[2]}” appears twice in a row. Remove one.", 0.95)
+                message = _("“{word}” appears twice in a row. Remove one.", word=match[2])
+                yield Hit((Span(*match.span()),), message, 0.95)
 
 
 def _ends_verb(parse: Parse, position: int) -> bool:
@@ -48,7 +50,10 @@ def reported_by_nobody(findings: Findings) -> Iterator[Hit]:
         if findings.is_attributed(parse.starts[index]):
             continue
         span = parse.span(first, index)
-        message = f"“{span.text_of(findings.text)}” doesn’t say who. Say who reports or believes it, and how they know."
+        message = _(
+            "“{words}” doesn’t say who. Say who reports or believes it, and how they know.",
+            words=span.text_of(findings.text),
+        )
         yield Hit((span,), message, 0.7)
 
 
@@ -81,7 +86,9 @@ def mixed_spelling(findings: Findings) -> Iterator[Hit]:
     first_british = _first(findings, frozenset(british))
     if first_american and first_british:
         one, other = first_american.text_of(findings.text), first_british.text_of(findings.text)
-        message = f"“{one}” is American spelling and “{other}” is British. Follow your house style."
+        message = _(
+            "“{one}” is American spelling and “{other}” is British. Follow your house style.", one=one, other=other
+        )
         yield Hit((first_american, first_british), message, 0.8)
 
 

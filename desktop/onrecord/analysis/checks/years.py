@@ -8,6 +8,7 @@ from itertools import chain
 from onrecord.analysis.checks.numbers import is_rough, number_pattern, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
+from onrecord.translation import _, counted
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ONE_YEAR = 1
@@ -28,7 +29,11 @@ def years_backward(findings: Findings) -> Iterator[Hit]:
         for match in _RANGE.finditer(findings.text, *paragraph.span):
             first, last = (int(year) for year in match.groups() if year)
             if last < first:
-                message = f"The years run backward, from {first} to {last}. Find out which one is wrong."
+                message = _(
+                    "The years run backward, from {first} to {last}. Find out which one is wrong.",
+                    first=first,
+                    last=last,
+                )
                 yield Hit((Span(*match.span()),), message, 0.9)
 
 
@@ -44,9 +49,15 @@ def years_ago_wrong(findings: Findings) -> Iterator[Hit]:
     for match in findings.matches(_ago_pattern()):
         year, ago = int(match["year"] or match["year_before"]), read_number(match["count"] or match["count_after"])
         if abs(published.year - year - ago.value) > _ONE_YEAR and not is_rough(findings.text, match.start()):
-            message = (
-                f"{year} was {published.year - year} years before the article’s date, which is in {published.year}, "
-                f"not {shown(ago.value)}. Find out whether the year or the number of years is wrong."
+            message = counted(
+                "{year} was {n} year before the article’s date, which is in {now}, not {written}. "
+                "Find out whether the year or the number of years is wrong.",
+                "{year} was {n} years before the article’s date, which is in {now}, not {written}. "
+                "Find out whether the year or the number of years is wrong.",
+                published.year - year,
+                year=year,
+                now=published.year,
+                written=shown(ago.value),
             )
             yield Hit((Span(*match.span()),), message, 0.85)
 
@@ -58,11 +69,17 @@ def years_between_wrong(findings: Findings) -> Iterator[Hit]:
     more or less is left alone, since it depends on the months and on how one counts.
     """
     for match in chain.from_iterable(_year_counts(findings, paragraph.span) for paragraph in findings.numbered_body):
-        apart, counted = int(match["last"]) - int(match["first"]), read_number(match["count"]).value
-        if abs(apart - counted) > _ONE_YEAR and apart > 0 and not is_rough(findings.text, match.start("count")):
-            message = (
-                f"From {match['first']} to {match['last']} is {apart} years, not {shown(counted)}. "
-                "Find out whether a year or the number of years is wrong."
+        apart, written = int(match["last"]) - int(match["first"]), read_number(match["count"]).value
+        if abs(apart - written) > _ONE_YEAR and apart > 0 and not is_rough(findings.text, match.start("count")):
+            message = counted(
+                "From {first} to {last} is {n} year, not {written}. "
+                "Find out whether a year or the number of years is wrong.",
+                "From {first} to {last} is {n} years, not {written}. "
+                "Find out whether a year or the number of years is wrong.",
+                apart,
+                first=match["first"],
+                last=match["last"],
+                written=shown(written),
             )
             yield Hit((Span(*match.span()),), message, 0.8)
 

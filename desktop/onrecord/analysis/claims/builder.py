@@ -17,6 +17,7 @@ from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.domain.records import Claim, Entity, Origin, Quotation, Value, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, EntityKind, QuotationKind
+from onrecord.translation import Message, _
 
 DETECTOR, VERSION = "claims", "2"
 Kinds = tuple[ClaimKind, ...]
@@ -33,10 +34,10 @@ _KIND_OF_ENTITY = {
     EntityKind.FACILITY: ClaimKind.PLACE,
 }
 _REASONS = {
-    ClaimKind.NUMBER: "number",
-    ClaimKind.DATE: "date or time",
-    ClaimKind.NAME: "name or title",
-    ClaimKind.PLACE: "place",
+    ClaimKind.NUMBER: Message("number: {words}"),
+    ClaimKind.DATE: Message("date or time: {words}"),
+    ClaimKind.NAME: Message("name or title: {words}"),
+    ClaimKind.PLACE: Message("place: {words}"),
 }
 _VALUES = frozenset({ClaimKind.NUMBER, ClaimKind.DATE})
 _MOST_VALUES = 2
@@ -46,8 +47,8 @@ _TO = "to "
 _CLAIMING = ("claim", "profess", "purport")
 _QUOTATION_PRIORITY, _QUESTION_PRIORITY, _ANONYMOUS_EXTRA = 0.45, 0.3, 0.1
 _QUOTED, _STATED = 0.9, 0.7
-_DISPUTED, _DISPUTED_EXTRA = "accusation or denial", 0.1
-_NEWS_PRIORITY, _NEWS = 0.6, "the main news of the story"
+_DISPUTED, _DISPUTED_EXTRA = Message("accusation or denial"), 0.1
+_NEWS_PRIORITY, _NEWS = 0.6, Message("the main news of the story")
 
 
 class _Named(NamedTuple):
@@ -96,7 +97,7 @@ class ClaimBuilder:
         if not kinds and not counts and signals.words < _SHORTEST and not _is_short_statement(stretch, signals):
             return None
         why, priority = self._urgency(stretch, named, kinds, signals)
-        return self._claim(stretch, kinds, priority, ("states something as fact", *why))
+        return self._claim(stretch, kinds, priority, (_("states something as fact"), *why))
 
     def _urgency(
         self, stretch: Stretch, named: Sequence[_Named], kinds: Kinds, signals: Signals
@@ -104,7 +105,7 @@ class ClaimBuilder:
         """Why the words of ``stretch`` are to be checked, and how urgently; the news of the story comes first."""
         why, priority = _why(named, signals), _priority(kinds, signals)
         if priority < _NEWS_PRIORITY and self._news.is_told(stretch):
-            return (*why, _NEWS), _NEWS_PRIORITY
+            return (*why, str(_NEWS)), _NEWS_PRIORITY
         return why, priority
 
     def of_speech(self, span: Span, quotation: Quotation, *, is_anonymous: bool) -> Claim:
@@ -117,14 +118,14 @@ class ClaimBuilder:
             why, priority = self._urgency(stretch, named, kinds, signals)
         else:
             kinds = _kinds(named, signals)
-            why, priority = ("quotation", *_why(named, signals)), _priority(kinds, signals)
+            why, priority = (_("quotation"), *_why(named, signals)), _priority(kinds, signals)
             kinds = (ClaimKind.QUOTATION, *kinds)
             priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
         if self._news.is_disputed(quotation.cue):
-            why, priority = (*why, _DISPUTED), min(1.0, priority + _DISPUTED_EXTRA)
+            why, priority = (*why, str(_DISPUTED)), min(1.0, priority + _DISPUTED_EXTRA)
         if is_anonymous:
-            why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)
-        reasons = ("the article reports that someone said this", *why)
+            why, priority = (*why, _("anonymous source")), min(1.0, priority + _ANONYMOUS_EXTRA)
+        reasons = (_("the article reports that someone said this"), *why)
         return self._claim(stretch, kinds, priority, reasons, quotation)
 
     def _is_deed_to_come(self, stretch: Stretch, quotation: Quotation) -> bool:
@@ -202,7 +203,12 @@ def _why(named: Sequence[_Named], signals: Signals) -> tuple[str, ...]:
         # Digits that are no value, such as a score, count as well.
         words[ClaimKind.NUMBER] = dict.fromkeys(signals.found[NUMBER])
     told = [(reason, list(words[kind])[:_MOST_VALUES]) for kind, reason in _REASONS.items() if kind in words]
-    return (*[f"{reason}: {' and '.join(shown)}" for reason, shown in told], *signals.why)
+    return (*[_(reason, words=_both(shown)) for reason, shown in told], *signals.why)
+
+
+def _both(words: Sequence[str]) -> str:
+    """One or two things in words."""
+    return words[0] if len(words) == 1 else _("{one} and {other}", one=words[0], other=words[1])
 
 
 def _priority(kinds: Kinds, signals: Signals) -> float:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.vocabulary import ClaimKind
+from onrecord.translation import Message, _
 
 _NEEDS_FIGURE = frozenset({"change"})
 _FIGURES = frozenset({"number", "quantity"})
@@ -28,17 +29,19 @@ _KINDS = {
 }
 _UNMATCHED_EXTRA = 0.09
 _REASONS = {
-    "change": "change over time",
-    "comparison": "comparison",
-    "superlative": "superlative",
-    "quantity": "how much or how many",
-    "rank": "rank",
-    "limit": "limit",
-    "cause": "cause",
-    "law": "law or rule",
-    "deed": "what happened",
-    "prediction": "prediction",
+    "change": Message("change over time: {words}"),
+    "comparison": Message("comparison: {words}"),
+    "superlative": Message("superlative: {words}"),
+    "quantity": Message("how much or how many: {words}"),
+    "rank": Message("rank: {words}"),
+    "limit": None,
+    "cause": Message("cause: {words}"),
+    "law": Message("law or rule: {words}"),
+    "deed": None,
+    "prediction": Message("prediction: {words}"),
 }
+"""What people read.  Two only help to tune the detector, and stay English."""
+_FOR_DETECTORS = {"limit": "limit: {words}", "deed": "what happened: {words}"}
 _START = 0.45
 # By what year something ought to be done is part of the demand.
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -98,7 +101,7 @@ class Signals(NamedTuple):
         shown = [sign for sign in _REASONS if sign in told]
         if "quantity" in shown and ("number" in told or len(shown) > 1):
             shown.remove("quantity")
-        return tuple([f"{_REASONS[sign]}: {max(told[sign], key=len)}" for sign in shown])
+        return tuple([_reason(sign, max(told[sign], key=len)) for sign in shown])
 
     @property
     def _is_unmatched(self) -> bool:
@@ -146,6 +149,11 @@ class Signals(NamedTuple):
     def is_reported_statement(self) -> bool:
         """Whether these words, reported as somebody's, state something."""
         return self.words >= _FEW_WORDS and self.ending != "?" and not self.is_reported_opinion
+
+
+def _reason(sign: str, words: str) -> str:
+    reason = _REASONS[sign]
+    return _(reason, words=words) if reason else _FOR_DETECTORS[sign].format(words=words)
 
 
 def told_by(found: Found) -> Found:

@@ -7,25 +7,26 @@ from onrecord.analysis.entities.kind_signs import kind_by_words
 from onrecord.analysis.entities.merging import Cluster
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
+from onrecord.translation import Message, counted
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for a name's kind, in words, and how often what has it is right (0 to 1)."""
 
-    reason: str
+    reason: Message | str
     confidence: float
 
 
-_TITLE = Evidence("a title comes before the name", 0.9)
-_ROLE = Evidence("the words next to the name say what the person does", 0.9)
-_GIVEN_NAME = Evidence("it begins with a given name", 0.9)
-_KNOWN_PLACE = Evidence("a well-known place", 0.9)
-_KNOWN_BODY = Evidence("a well-known organization", 0.85)
-_PEOPLE = Evidence("a nationality or another group of people", 0.95)
-_OWN_WORDS = Evidence("a word in the name says what it is", 0.8)
-_FORM = Evidence("it has the form of a name", 0.55)
-_MODEL = "the language model recognized a name"
+_TITLE = Evidence(Message("a title comes before the name"), 0.9)
+_ROLE = Evidence(Message("the words next to the name say what the person does"), 0.9)
+_GIVEN_NAME = Evidence(Message("it begins with a given name"), 0.9)
+_KNOWN_PLACE = Evidence(Message("a well-known place"), 0.9)
+_KNOWN_BODY = Evidence(Message("a well-known organization"), 0.85)
+_PEOPLE = Evidence(Message("a nationality or another group of people"), 0.95)
+_OWN_WORDS = Evidence(Message("a word in the name says what it is"), 0.8)
+_FORM = Evidence(Message("it has the form of a name"), 0.55)
+_MODEL = Message("the language model recognized a name")
 _SEVERAL_WORDS = {EntityKind.PERSON: 0.6, EntityKind.ORGANIZATION: 0.5, EntityKind.PLACE: 0.65}
 _ONE_WORD = {EntityKind.PERSON: 0.3, EntityKind.ORGANIZATION: 0.35, EntityKind.PLACE: 0.65}
 _ACRONYM, _OTHER, _REPEATED = 0.7, 0.5, 0.1
@@ -38,7 +39,12 @@ def evidence_for(cluster: Cluster, role: str, rules: NameRules) -> Evidence:
         found = _FORM
     found = found or Evidence(_MODEL, _by_model(cluster))
     count = len(cluster.mentions)
-    return Evidence(f"{found.reason}; it appears in the text {count} times", found.confidence) if count > 1 else found
+    if count == 1:
+        return found
+    reason = counted(
+        "{why}; it appears in the text once", "{why}; it appears in the text {n} times", count, why=found.reason
+    )
+    return Evidence(reason, found.confidence)
 
 
 def _of_person(cluster: Cluster, role: str, rules: NameRules) -> Evidence | None:

@@ -52,7 +52,7 @@ def _entity(cluster: Cluster, because: tuple[Span, ...], role: str, rules: NameR
     evidence = evidence_for(cluster, role, rules)
     return Entity(
         id=finding_id("entity", mentions[0]),
-        origin=Origin(DETECTOR, VERSION, evidence.confidence, evidence.reason, because),
+        origin=Origin(DETECTOR, VERSION, evidence.confidence, str(evidence.reason), because),
         kind=cluster.kind,
         name=cluster.name,
         mentions=mentions,

@@ -17,6 +17,7 @@ from onrecord.analysis.values.forms import Value, begins_currency, find_values, 
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
+from onrecord.translation import Message
 
 DETECTOR, VERSION = "values", "1"
 _CONFIDENCE = 0.85
@@ -55,13 +56,13 @@ _NUMBER_BEFORE = re.compile(r"(?:\d|hundred|thousand|[mbtr]illion|lakh|crore) $"
 _REACH_BACK = 12
 _OF_COUNTRY = frozenset({EntityKind.GROUP, EntityKind.PLACE})
 _FORMS = {
-    EntityKind.DATE: "a date",
-    EntityKind.TIME: "a time",
-    EntityKind.MONEY: "an amount of money",
-    EntityKind.PERCENT: "a percentage",
-    EntityKind.QUANTITY: "a quantity",
-    EntityKind.ORDINAL: "an ordinal number",
-    EntityKind.CARDINAL: "a number",
+    EntityKind.DATE: Message("written as a date"),
+    EntityKind.TIME: Message("written as a time"),
+    EntityKind.MONEY: Message("written as an amount of money"),
+    EntityKind.PERCENT: Message("written as a percentage"),
+    EntityKind.QUANTITY: Message("written as a quantity"),
+    EntityKind.ORDINAL: Message("written as an ordinal number"),
+    EntityKind.CARDINAL: Message("written as a number"),
 }
 
 
@@ -91,7 +92,7 @@ def value_entity(kind: EntityKind, name: str, mentions: Sequence[Span], confiden
     """A value of ``kind`` that is written as ``name`` at each of ``mentions``."""
     return Entity(
         id=finding_id("entity", mentions[0]),
-        origin=Origin(DETECTOR, VERSION, confidence, f"written as {_FORMS[kind]}", (mentions[0],)),
+        origin=Origin(DETECTOR, VERSION, confidence, str(_FORMS[kind]), (mentions[0],)),
         kind=kind,
         name=name,
         mentions=tuple(mentions),

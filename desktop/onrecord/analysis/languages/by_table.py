@@ -18,15 +18,19 @@ from onrecord.analysis.languages.table import WordTable
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.records import Claim, Entity
 from onrecord.domain.vocabulary import SentenceClass
+from onrecord.translation import Message
 
 TABLES = ("de",)
 """The languages with a table."""
 
-_WITH_TABLE = (
-    ": quotations, who said them and on what terms, people, numbers and claims are found; "
-    "sentences aren’t classified, and most checks are off."
+_WITH_TABLE = Message(
+    "The text seems to be {language}: quotations, who said them and on what terms, people, numbers and claims are "
+    "found; sentences aren’t classified, and most checks are off. You can mark the rest by hand."
 )
-_WITHOUT_TABLE = ", which isn’t supported yet: only quotations in quotation marks and numbers are found."
+_WITHOUT_TABLE = Message(
+    "The text seems to be {language}, which isn’t supported yet: only quotations in quotation marks and numbers are "
+    "found. You can mark the rest by hand."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class ByTable:
     """The detectors for one language; the names of a pipeline are used if there is one."""
 
     code: str
-    limits: str
+    limits: Message
     claims: ClaimFinder | None
     names: NameFinder
     values: ValueForms

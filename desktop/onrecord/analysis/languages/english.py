@@ -40,7 +40,7 @@ class English:
     claims: ClaimFinder
     classes: SentenceClassifier
     code: str = "en"
-    limits: str = ""
+    limits: None = None
 
     def repaired(self, document: AnalyzedDocument) -> AnalyzedDocument:
         return repair_parses(document, self.statements.cues)

@@ -9,6 +9,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.table import Cue, WordTable
 from onrecord.analysis.languages.word_classes import WordClasses
 from onrecord.analysis.speech.attribution import Words
+from onrecord.translation import _
 
 _QUOTED, _REPORTED, _BARE = 0.9, 0.8, 0.6
 _REACH = 300
@@ -146,7 +147,7 @@ class FrameReader:
         is_quoted = any(parse.quoted.intersection(range(a, b + 1)) or a in parse.stand_ins for a, b in said)
         if not said or (lemma in self._table["with marks only"] and not is_quoted):
             return None
-        reason = f"“{' '.join(parse.words[cue[0] : cue[1] + 1])}” reports the words"
+        reason = _("“{cue}” reports the words", cue=" ".join(parse.words[cue[0] : cue[1] + 1]))
         return Report(tuple(said), cue, source, _QUOTED if is_quoted else _REPORTED, reason)
 
 

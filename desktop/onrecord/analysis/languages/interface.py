@@ -8,6 +8,7 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.domain.analysis import Refusal, Thought
 from onrecord.domain.records import Claim, Entity, Quotation, Source
 from onrecord.domain.vocabulary import SentenceClass
+from onrecord.translation import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,15 @@ class Speech:
 class Language(Protocol):
     """The detectors for texts in one language.
 
-    ``code`` is its code (ISO 639).  ``limits`` is the rest of a sentence that
-    begins "The text seems to be German" and tells the reviewer what is found and
-    what is not, with its full stop; it is empty when nothing is missing.
+    ``code`` is its code (ISO 639).  ``limits`` tells the reviewer what is found in a
+    text in ``{language}`` and what is not; None when nothing is missing.
     """
 
     @property
     def code(self) -> str: ...
 
     @property
-    def limits(self) -> str: ...
+    def limits(self) -> Message | None: ...
 
     def repaired(self, document: AnalyzedDocument) -> AnalyzedDocument:
         """The document with what the parser gets wrong corrected, before any detector looks."""

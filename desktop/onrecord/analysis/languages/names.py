@@ -10,6 +10,7 @@ from onrecord.analysis.languages.table import WordTable
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
+from onrecord.translation import _
 
 DETECTOR, VERSION = "names", "1"
 
@@ -52,7 +53,7 @@ class NameFinder:
         for seen in document.names:
             kind = _KINDS.get(seen.label)
             if kind and taken.isdisjoint(range(*seen.span)):
-                named.append(_Named(seen.span, kind, "", "the language model recognized a name", _SEEN))
+                named.append(_Named(seen.span, kind, "", _("the language model recognized a name"), _SEEN))
         entities = _merged(named, document.text)
         self._find_last_names(document.text, [e for e in entities if e.kind is EntityKind.PERSON])
         return tuple(sorted(map(_entity, (e for e in entities if e.mentions)), key=lambda e: e.mentions[0]))
@@ -77,7 +78,7 @@ class NameFinder:
         if last is None or (last == first and is_one):
             return None
         role = "" if is_courtesy else parse.words[index]
-        reason = "a title or role comes before the name"
+        reason = _("a title or role comes before the name")
         return _Named(parse.span(first, last), EntityKind.PERSON, role, reason, _AFTER_ROLE), last
 
     def _full_name(self, text: str, parse: Parse, index: int) -> tuple[_Named, int] | None:
@@ -89,7 +90,7 @@ class NameFinder:
         role = self._role_before(parse, index, is_given=is_given)
         if not (is_given or role or self._is_beside(text, parse, index, last)):
             return None
-        reason = "it begins with a given name" if is_given else "the words next to the name describe a person"
+        reason = _("it begins with a given name") if is_given else _("the words next to the name describe a person")
         return _Named(parse.span(index, last), EntityKind.PERSON, role, reason, _BESIDE), last
 
     def _name_end(self, parse: Parse, first: int) -> int | None:

@@ -11,6 +11,7 @@ from onrecord.analysis.languages.table import WordTable
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
+from onrecord.translation import _
 
 _NAMED, _ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
 _KINDS = {
@@ -181,7 +182,7 @@ class SpeakerResolver:
         if phrase.words[0] in self._table["genitive articles"]:
             name = self._nominative(f"{phrase.words[0]} {name}")
         key = ("name" if kind is SourceKind.PERSON else "body", name.lower())
-        return Identity(key, kind, _NAMED, name, None, "the article gives the name")
+        return Identity(key, kind, _NAMED, name, None, _("the article gives the name"))
 
     def _kind(self, phrase: _Phrase, section: str) -> SourceKind:
         is_some = phrase.words[0] in self._table["indefinite"] or self._number(phrase) is not None
@@ -206,11 +207,11 @@ class SpeakerResolver:
         if phrase.owner or is_compound or "-" in phrase.head:
             is_of_body = is_spokesperson and phrase.owner and not self._people_in(phrase.span)
             name = self._nominative(phrase.owner) if is_of_body else phrase.names
-            key, reason = ("body" if is_spokesperson else "document", name.lower()), "the article says whose it is"
+            key, reason = ("body" if is_spokesperson else "document", name.lower()), _("the article says whose it is")
             return Identity(key, kind, _NAMED, name, phrase.text, reason)
         if is_spokesperson:
             return self._unnamed(phrase, SourceKind.PEOPLE)
-        key, reason = ("document", phrase.head), "the article doesn’t say whose it is"
+        key, reason = ("document", phrase.head), _("the article doesn’t say whose it is")
         return Identity(key, kind, _ANONYMOUS, None, phrase.text, reason)
 
     def _unnamed(self, phrase: _Phrase, kind: SourceKind) -> Identity:
@@ -218,7 +219,7 @@ class SpeakerResolver:
         is_other = is_class or not self._table["and another"].isdisjoint(phrase.words)
         key = ("one" if is_one else kind.value, phrase.names.lower() if is_other else phrase.head)
         number = 1 if is_one else self._number(phrase) or 0
-        reason = "a group without names" if is_class else "the article gives no name"
+        reason = _("a group without names") if is_class else _("the article gives no name")
         return Identity(key, kind, _ANONYMOUS, None, phrase.text, reason, number=number)
 
     def _number(self, phrase: _Phrase) -> int | None:
@@ -246,10 +247,10 @@ class SpeakerResolver:
     def _together(self, people: Sequence[Entity], words: str) -> Identity:
         """The one source that several named people are who say something together."""
         key = ("together", " ".join(sorted(person.id for person in people)))
-        name, reason = f" {self._table.conjunction} ".join(p.name for p in people), "the article gives their names"
+        name, reason = f" {self._table.conjunction} ".join(p.name for p in people), _("the article gives their names")
         return Identity(key, SourceKind.PERSON, _NAMED, name, words, reason, number=len(people))
 
 
 def _person(entity: Entity) -> Identity:
-    key, role, reason = ("entity", entity.id), entity.role or None, "the article gives the name"
+    key, role, reason = ("entity", entity.id), entity.role or None, _("the article gives the name")
     return Identity(key, SourceKind.PERSON, _NAMED, entity.name, role, reason, entity)

@@ -10,6 +10,7 @@ from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
+from onrecord.translation import _
 
 _SAME_PARAGRAPH, _CONTINUED, _PARAGRAPH_BEFORE, _ALONE = 0.7, 0.6, 0.55, 0.5
 _FEWEST_WORDS = 4
@@ -113,7 +114,7 @@ def _is_speech(document: AnalyzedDocument, quoted: _Quoted) -> bool:
 def _alone(document: AnalyzedDocument, quoted: _Quoted) -> Statement:
     """The statement of quoted words that nobody is said to have spoken."""
     content = (document.passages[quoted.passage].inner,)
-    reason = "words in quotation marks without a recognized speaker"
+    reason = _("words in quotation marks without a recognized speaker")
     return Statement(QuotationKind.DIRECT, content, None, None, _ALONE, reason)
 
 
@@ -127,7 +128,7 @@ def _of_last_speaker(document: AnalyzedDocument, found: _Found, quoted: _Quoted)
     is_sentence = quoted.index == parse.sentence_of(quoted.index).start
     if model is None or not (is_sentence or _is_speech(document, quoted)):
         return None
-    reason = "quoted words without an attribution, assumed to be the last speaker’s"
+    reason = _("quoted words without an attribution, assumed to be the last speaker’s")
     return replace(alone, source=model.source, inherited=True, confidence=confidence, reason=reason)
 
 
@@ -135,7 +136,7 @@ def _continued(document: AnalyzedDocument, number: int, sentence: range, model: 
     parse = document.paragraphs[number].parse
     last = sentence.stop - 1 - (parse.words[sentence.stop - 1] in _STOPS)
     content = text_pieces(document, number, [(sentence.start, max(sentence.start, last))])
-    reason = "the verb’s form shows that the last speaker is still being quoted"
+    reason = _("the verb’s form shows that the last speaker is still being quoted")
     return Statement(kind_of(document, content), content, None, model.source, _CONTINUED, reason, inherited=True)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.choice import Languages
 from onrecord.domain.languages import UNKNOWN_LANGUAGE, language_name
+from onrecord.translation import _
 
 _GOOD_SHARE = 0.2
 
@@ -16,25 +17,30 @@ def language_warnings(document: AnalyzedDocument, languages: Languages, pipeline
     """
     limits = languages.detectors_for(document.language).limits
     if limits:
-        yield f"The text seems to be {name_of(document.language)}{limits} You can mark the rest by hand."
+        yield _(limits, language=name_of(document.language))
         yield from _about_names(document.language, pipeline)
     paragraphs = [paragraph.span for paragraph in document.paragraphs]
     other, share = languages.guesser.foreign_share(document.text, paragraphs, document.language)
     if share >= _GOOD_SHARE and document.language:
-        used = name_of(document.language)
-        yield (
-            f"About {round(share * 100)} percent of the text seems to be {name_of(other)}, "
-            f"and all of it was read as {used}. Check those paragraphs by hand."
+        yield _(
+            "About {share} percent of the text seems to be {language}, and all of it was read as {used}. "
+            "Check those paragraphs by hand.",
+            share=round(share * 100),
+            language=name_of(other),
+            used=name_of(document.language),
         )
 
 
 def name_of(code: str) -> str:
     """The English name of a language; the code when it has none here."""
-    return "in a language Onrecord doesn’t know" if code == UNKNOWN_LANGUAGE else language_name(code)
+    return _("in a language Onrecord doesn’t know") if code == UNKNOWN_LANGUAGE else language_name(code)
 
 
 def _about_names(code: str, pipeline: str) -> Iterator[str]:
     if pipeline:
-        yield f"Names come from the language model {pipeline}."
+        yield _("Names come from the language model {pipeline}.", pipeline=pipeline)
     elif code != UNKNOWN_LANGUAGE:
-        yield f"No language model for {name_of(code)} is installed, so places and organizations aren’t found."
+        yield _(
+            "No language model for {language} is installed, so places and organizations aren’t found.",
+            language=name_of(code),
+        )

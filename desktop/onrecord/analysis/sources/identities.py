@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
+from onrecord.translation import _
 
 NAMED, ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
 TOLD_BY_WORDS = 0.8
@@ -44,7 +45,7 @@ class Identity:
 
 def called_so(name: str) -> Identity:
     """Somebody whom the article gives a name in passing: "a user called @oldmill", "a student named Chhoton"."""
-    key, reason = (SourceKind.PERSON.value, name.lower()), "the article gives the name"
+    key, reason = (SourceKind.PERSON.value, name.lower()), _("the article gives the name")
     kind = SourceKind.PERSON
     return Identity(key, kind, NAMED, name, None, None, reason, confidence=TOLD_BY_WORDS, is_somebody=True)
 
@@ -54,17 +55,17 @@ def unnamed_spokesperson(words: str, owners: Sequence[Entity]) -> Identity:
     body = next((owner for owner in owners if owner.kind in _BODIES), None)
     kind = SourceKind.ORGANIZATION
     if body:
-        reason = "an unnamed spokesperson for a named organization"
+        reason = _("an unnamed spokesperson for a named organization")
         return Identity(("entity", body.id), kind, NAMED, body.name, words, body, reason, is_somebody=True)
     principal = owners[0]
-    reason = "an unnamed spokesperson for a named person or organization"
+    reason = _("an unnamed spokesperson for a named person or organization")
     key, name = ("spokesperson", principal.id), f"spokesperson for {principal.name}"
     return Identity(key, kind, NAMED, name, words, None, reason, is_somebody=True)
 
 
 def told_body(noun: str, words: str) -> Identity:
     """The body that a spokesperson without a name speaks for, told by what it is: "a police spokeswoman"."""
-    reason = "an unnamed spokesperson for an organization described by what it is"
+    reason = _("an unnamed spokesperson for an organization described by what it is")
     kind = SourceKind.ORGANIZATION
     return Identity((kind.value, noun), kind, NAMED, noun, words, None, reason, confidence=TOLD_BY_WORDS)
 
@@ -75,9 +76,9 @@ def unnamed_body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Seq
     owners = [owner for owner in owners if owner.kind is not EntityKind.PLACE]
     is_known = bool(owners) or phrase.has_owner or phrase.is_proper or phrase.words[0] not in {"a", "an", "one"}
     if is_known:
-        reason = "an organization described by what it is"
+        reason = _("an organization described by what it is")
         return Identity(key, kind, NAMED, without_article(words), words, None, reason, confidence=TOLD_BY_WORDS)
-    reason = "the article doesn’t say which organization it is"
+    reason = _("the article doesn’t say which organization it is")
     return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=TOLD_BY_WORDS)
 
 

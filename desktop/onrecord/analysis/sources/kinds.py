@@ -26,6 +26,7 @@ from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind, SourceKind
+from onrecord.translation import _
 
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
 _AUDIENCE = word_list("kinds: audience")
@@ -48,9 +49,9 @@ class SourceKinds:
         kind = self._kind_of_entity(entity)
         if kind is SourceKind.COLLECTIVE:
             words = phrase.without_determiner if phrase else entity.name.lower()
-            reason = "a group without names"
+            reason = _("a group without names")
             return Identity(("class", words), kind, ANONYMOUS, None, entity.name, entity, reason)
-        reason = "the article gives the name"
+        reason = _("the article gives the name")
         is_somebody = kind is SourceKind.PERSON
         key, description = ("entity", entity.id), entity.role or None
         return Identity(key, kind, NAMED, entity.name, description, entity, reason, is_somebody=is_somebody)
@@ -62,19 +63,21 @@ class SourceKinds:
         are_people = all(one.kind is EntityKind.PERSON for one in several)
         kind = SourceKind.PERSON if are_people else SourceKind.ORGANIZATION
         number = len(several) if are_people else 0
-        return Identity(key, kind, NAMED, name, None, None, "the article gives their names", number)
+        return Identity(key, kind, NAMED, name, None, None, _("the article gives their names"), number)
 
     def of_members(self, group: Identity, people: Sequence[Entity]) -> Identity:
         """Some people without names, some of whom the article names further on."""
         if len(people) > 1:
             return self.of_together(people)
-        reason = "the article names one of them"
-        return replace(group, kind=SourceKind.PEOPLE, status=NAMED, name=f"{people[0].name} and others", reason=reason)
+        reason = _("the article names one of them")
+        return replace(
+            group, kind=SourceKind.PEOPLE, status=NAMED, name=_("{name} and others", name=people[0].name), reason=reason
+        )
 
     def of_writer(self, byline: str) -> Identity:
         """The reporter, who tells what "I" or "we" saw or said."""
-        reason = "the writer’s own words"
-        return Identity(("writer", ""), SourceKind.OBSERVATION, NAMED, byline or None, "the writer", None, reason)
+        reason = _("the writer’s own words")
+        return Identity(("writer", ""), SourceKind.OBSERVATION, NAMED, byline or None, _("the writer"), None, reason)
 
     def of_description(self, phrase: SourcePhrase, text: str, owners: Sequence[Entity]) -> Identity | None:
         """The source that words without a name for it stand for; ``owners`` are named beside them.
@@ -121,11 +124,11 @@ class SourceKinds:
         kind = SourceKind.DOCUMENT
         key, confidence = (kind.value, phrase.without_determiner), TOLD_BY_WORDS
         if owners or phrase.has_owner or phrase.is_of_body:
-            reason = "the article says whose it is"
+            reason = _("the article says whose it is")
         elif phrase.head in self.words.public_documents and phrase.is_definite:
-            reason = "anyone can look it up"
+            reason = _("anyone can look it up")
         else:
-            reason = "the article doesn’t say whose it is"
+            reason = _("the article doesn’t say whose it is")
             return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=confidence)
         return Identity(key, kind, NAMED, without_article(words), words, None, reason, confidence=confidence)
 
@@ -134,18 +137,22 @@ class SourceKinds:
         words = " ".join(phrase.span.text_of(text).split())
         is_counted = any(word.isdecimal() for word in phrase.words)
         key = ("class", phrase.without_determiner)
-        reason = "a group without names; the article doesn’t say who counted" if is_counted else "a group without names"
+        reason = (
+            _("a group without names; the article doesn’t say who counted")
+            if is_counted
+            else _("a group without names")
+        )
         return Identity(key, SourceKind.COLLECTIVE, ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
 
     def of_made_document(self, identity: Identity, words: str) -> Identity:
         """A document of which ``words`` tell, further on in the article, who made it."""
-        name, reason = without_article(" ".join(words.split())), "the article says whose it is"
+        name, reason = without_article(" ".join(words.split())), _("the article says whose it is")
         return replace(identity, status=NAMED, name=name, reason=reason)
 
     def of_text_by(self, writer: Identity, noun: str) -> Identity:
         """What somebody who is named wrote: "Ana Ruiz’s post"."""
         kind, name = SourceKind.DOCUMENT, f"{writer.name}’s {noun}"
-        return Identity((kind.value, name.lower()), kind, NAMED, name, None, None, "the article says whose it is")
+        return Identity((kind.value, name.lower()), kind, NAMED, name, None, None, _("the article says whose it is"))
 
     def of_thing(self, phrase: SourcePhrase, text: str) -> Identity:
         """What words that stand for nobody are as a source: a name, a count, or a thing that tells something."""
@@ -153,13 +160,13 @@ class SourceKinds:
             return self.of_share(phrase, text)
         words = " ".join(phrase.span.text_of(text).split())
         if phrase.is_proper and not phrase.is_plural and len(phrase.words) == 1:
-            kind, reason = SourceKind.ORGANIZATION, "the article gives the name"
+            kind, reason = SourceKind.ORGANIZATION, _("the article gives the name")
             return Identity((kind.value, words.lower()), kind, NAMED, words, None, None, reason, confidence=_GUESSED)
         if not self.words.documents.isdisjoint(phrase.words):
             return self._document(phrase, words, ())
         kind, reason = (
             SourceKind.OBSERVATION,
-            "a thing, not a speaker: the writer draws the conclusion",
+            _("a thing, not a speaker: the writer draws the conclusion"),
         )
         key = (kind.value, phrase.without_determiner)
         return Identity(key, kind, NAMED, None, words, None, reason, confidence=_GUESSED)
@@ -218,12 +225,12 @@ class SourceKinds:
         is_plural = phrase.is_plural or is_group or self.words.is_class(phrase.head)
         confidence = TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
         if is_plural and not self.are_individuals(phrase):
-            key, reason = ("class", phrase.without_determiner), "a group without names"
+            key, reason = ("class", phrase.without_determiner), _("a group without names")
             kind = SourceKind.COLLECTIVE
             return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=confidence)
         name = phrase.span.start if not _NEW.isdisjoint(phrase.words) else ""
         key = ("people" if is_plural else "somebody", f"{phrase.without_determiner}{name}")
-        reason = "people the article doesn’t name" if is_plural else "someone the article doesn’t name"
+        reason = _("people the article doesn’t name") if is_plural else _("someone the article doesn’t name")
         number = number if is_plural else 1
         return Identity(
             key, SourceKind.PEOPLE, ANONYMOUS, None, words, None, reason, number, confidence, is_somebody=not is_plural
@@ -254,12 +261,12 @@ class SourceKinds:
             text, phrase.span, RoleWords(self._rules)
         )
         kind = SourceKind.PERSON if is_person else SourceKind.ORGANIZATION
-        key, reason = (kind.value, name.lower()), "the article gives the name"
+        key, reason = (kind.value, name.lower()), _("the article gives the name")
         return Identity(key, kind, NAMED, name, None, None, reason, confidence=_TOLD_BY_ENDING, is_somebody=is_person)
 
     def _speaker_label(self, phrase: SourcePhrase, words: str) -> Identity:
         """Whom a transcript names in capitals before a colon."""
-        kind, reason = SourceKind.PERSON, "a transcript gives the name"
+        kind, reason = SourceKind.PERSON, _("a transcript gives the name")
         key = (kind.value, phrase.without_determiner)
         return Identity(key, kind, NAMED, words, None, None, reason, confidence=TOLD_BY_WORDS, is_somebody=True)
 

@@ -8,6 +8,7 @@ from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.analysis.speech.word_lists import word_list
+from onrecord.translation import _
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
 _NEW_CLAUSE = word_list("attribution phrases: new clause")
@@ -59,7 +60,7 @@ def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator
                 cue=parse.span(first, last),
                 source=parse.span(*source),
                 confidence=_ACCORDING,
-                reason=f"“{' '.join(parse.words[first : last + 1])}” says who it comes from",
+                reason=_("“{words}” says who it comes from", words=" ".join(parse.words[first : last + 1])),
             )
 
 
@@ -200,7 +201,7 @@ def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterat
                 cue=parse.span(index, index),
                 source=parse.span(*source),
                 confidence=_NOMINAL,
-                reason=f"“{parse.words[index]}” reports what someone said",
+                reason=_("“{cue}” reports what someone said", cue=parse.words[index]),
             )
 
 

@@ -16,6 +16,7 @@ from onrecord.analysis.speech.statements import Statement, outside
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole, QuotationKind
+from onrecord.translation import Message
 
 Story = Sequence[Paragraph]
 _TURN = re.compile(r"[\"“‘']?(?P<who>[A-Z][A-Z.’' &-]{0,38}[A-Z](?: \([^)\n]{1,30}\))?|[QA])(?P<colon>[:.])\s+(?=\S)")
@@ -64,7 +65,7 @@ class Layout(NamedTuple):
 
     find: Callable[[AnalyzedDocument, Story, CueWords], Iterator[Said]]
     confidence: float
-    reason: str
+    reason: Message
 
 
 def find_laid_out(document: AnalyzedDocument, words: CueWords) -> list[Statement]:
@@ -78,7 +79,7 @@ def find_laid_out(document: AnalyzedDocument, words: CueWords) -> list[Statement
                 said.cue,
                 said.source,
                 confidence,
-                reason,
+                str(reason),
                 stands_for=said.stands_for,
             )
             for story in document.stories
@@ -261,8 +262,8 @@ def _frame(parse: Parse, words: CueWords) -> tuple[int, Words] | None:
 
 
 _LAYOUTS = (
-    Layout(_transcript, 0.85, "a transcript line with the speaker’s name before it"),
-    Layout(_interview, 0.8, "an answer in an interview"),
-    Layout(_posts, 0.85, "a post signed with a name, a handle and a date"),
-    Layout(_blocks, 0.7, "separate paragraphs after a colon, in the first person or set off"),
+    Layout(_transcript, 0.85, Message("a transcript line with the speaker’s name before it")),
+    Layout(_interview, 0.8, Message("an answer in an interview")),
+    Layout(_posts, 0.85, Message("a post signed with a name, a handle and a date")),
+    Layout(_blocks, 0.7, Message("separate paragraphs after a colon, in the first person or set off")),
 )

@@ -16,6 +16,7 @@ from onrecord.analysis.speech.titles import TitleReader
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
+from onrecord.translation import Message, _
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”!?]{2,70}?)\.?\s*")
 _PRONOUNS = word_list("quotation frames: pronouns")
@@ -41,7 +42,7 @@ class _Row(NamedTuple):
 
     find: Callable[["_Quoted"], _Place | None]
     confidence: float
-    reason: str
+    reason: Message
     inherited: bool = False
 
 
@@ -126,7 +127,7 @@ def _attributed(quoted: _Quoted) -> Iterator[Statement]:
                 cue=place.cue,
                 source=place.source,
                 confidence=confidence,
-                reason=reason.format(words),
+                reason=_(reason, words=words),
                 inherited=inherited,
             )
             return
@@ -298,16 +299,24 @@ def _nobody(quoted: _Quoted) -> _Place | None:
 
 
 _TABLE = (
-    _Row(_signed, 0.85, "a name follows the quoted words, after a dash"),
-    _Row(_beside, 0.85, "“{}” is next to the quoted words"),
-    _Row(_verb_after, 0.7, "“{}” introduces the quoted words"),
-    _Row(_before_colon, 0.7, "“{}” introduces the quoted words"),
-    _Row(_before_paragraph, 0.7, "a colon before the paragraph introduces the quoted words"),
-    _Row(_same_paragraph, 0.7, "quoted words without an attribution, assumed to be the last speaker’s", inherited=True),
+    _Row(_signed, 0.85, Message("a name follows the quoted words, after a dash")),
+    _Row(_beside, 0.85, Message("“{words}” is next to the quoted words")),
+    _Row(_verb_after, 0.7, Message("“{words}” introduces the quoted words")),
+    _Row(_before_colon, 0.7, Message("“{words}” introduces the quoted words")),
+    _Row(_before_paragraph, 0.7, Message("a colon before the paragraph introduces the quoted words")),
     _Row(
-        _paragraph_before, 0.55, "quoted words without an attribution, assumed to be the last speaker’s", inherited=True
+        _same_paragraph,
+        0.7,
+        Message("quoted words without an attribution, assumed to be the last speaker’s"),
+        inherited=True,
     ),
-    _Row(_nobody, 0.5, "words in quotation marks without a recognized speaker"),
+    _Row(
+        _paragraph_before,
+        0.55,
+        Message("quoted words without an attribution, assumed to be the last speaker’s"),
+        inherited=True,
+    ),
+    _Row(_nobody, 0.5, Message("words in quotation marks without a recognized speaker")),
 )
 
 

@@ -11,6 +11,7 @@ from onrecord.analysis.speech.cues import Cue, CueWords, Grade, Reporting
 from onrecord.analysis.speech.non_reporting_cues import is_non_reporting
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.analysis.speech.word_lists import word_list
+from onrecord.translation import _
 
 _LONGEST_RELATIVE = 12
 _RELATIVES = frozenset({"which", "whom"})
@@ -71,7 +72,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
         cue=parse.span(cue.index, cue.last),
         source=parse.span(relative, relative) if relative else parse.span(*source) if source else None,
         confidence=_CONFIDENCE[cue.grade],
-        reason=f"“{parse.words[cue.index]}” reports what someone said",
+        reason=_("“{cue}” reports what someone said", cue=parse.words[cue.index]),
         stands_for=parse.span(*source) if relative and source else None,
         asked=parse.span(*asked) if asked else None,
         is_bare=_is_bare_act(parse, cue),
