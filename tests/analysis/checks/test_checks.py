@@ -120,7 +120,7 @@ def test_a_date_without_a_year_is_read_by_the_byline(engine: Engine) -> None:
     byline, body = line_spans(text)
     structure = Structure((Block(byline, BlockRole.BYLINE), Block(body)))
     (check,) = checks(engine, text, "weekday-date-mismatch", structure)
-    assert check.message == "The text says Tuesday, but May 12, 2025 is a Monday. One of the two is wrong."
+    assert check.message == "The text says Tuesday, but 12\u00a0May\u00a02025 is a Monday. One of the two is wrong."
 
 
 def test_a_last_name_in_the_headline_is_no_first_reference(engine: Engine) -> None:

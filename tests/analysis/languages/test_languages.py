@@ -12,7 +12,6 @@ import spacy
 from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.analysis.language import LanguageGuesser
-from onrecord.analysis.languages.by_table import load_by_table
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.pipelines import InstalledPipelines
 from onrecord.domain.analysis import Analysis
@@ -98,7 +97,8 @@ def test_german_has_its_own_rules_and_what_they_leave_out_is_said(engine: Engine
     assert [source.label for source in analysis.sources] == ["Hanna Lüders"]
     assert analysis.sentence_classes == ()
     assert analysis.warnings == (
-        f"The text seems to be German{load_by_table('de', '1').limits} You can mark the rest by hand.",
+        "The text seems to be German: quotations, who said them and on what terms, people, numbers and claims are "
+        "found; sentences aren’t classified, and most checks are off. You can mark the rest by hand.",
         "No language model for German is installed, so places and organizations aren’t found.",
     )
 
