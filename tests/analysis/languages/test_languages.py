@@ -97,8 +97,10 @@ def test_german_has_its_own_rules_and_what_they_leave_out_is_said(engine: Engine
     assert [source.label for source in analysis.sources] == ["Hanna Lüders"]
     assert analysis.sentence_classes == ()
     assert analysis.warnings == (
-        "The text seems to be German: quotations, who said them and on what terms, people, numbers and claims are "
-        "found; sentences aren’t classified, and most checks are off. You can mark the rest by hand.",
+        (
+            "The text seems to be German: quotations, who said them and on what terms, people, numbers and claims are "
+            "found; sentences aren’t classified, and most checks are off. You can mark the rest by hand."
+        ),
         "No language model for German is installed, so places and organizations aren’t found.",
     )
 

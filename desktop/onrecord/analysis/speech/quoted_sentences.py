@@ -222,7 +222,7 @@ def _before_colon(quoted: _Quoted) -> _Place | None:
     if name and (name[0] == start or parse.words[name[0] - 1] in _DASHES):
         return quoted.place(colon, colon, name)
     above = [parse[colon - 1]]
-    for _ in range(_NEAR):
+    for _step in range(_NEAR):
         above.append(above[-1].head)
     verbs = (*(word for word in above if word.tag.startswith("VB")), *_finite_verbs(parse, range(start, colon)))
     frames = ((verb, subject_of(parse, verb)) for verb in verbs)
