@@ -28,7 +28,6 @@ PENDING = {
     "fetching",
     "services",
     "settings.py",
-    "store",
     "terminal",
     "ui",
 }
@@ -40,9 +39,13 @@ MARKS = {"_", "counted", "in_context", "Message"}
 FOR_PROGRAMS = {
     *("compile", "search", "match", "sub", "fullmatch", "debug", "info", "warning", "exception", "error", "text"),
     *("execute", "setObjectName", "setProperty", "NewType", "TypeVar", "cast", "getattr", "strftime", "DDL"),
+    *("startswith", "endswith", "CheckConstraint", "removeprefix", "removesuffix"),
     *("ValueError", "TypeError", "RuntimeError", "KeyError", "NotImplementedError", "AssertionError", "OSError"),
 }
 """Calls whose words nobody but a program or a programmer reads."""
+SQL = re.compile(
+    r"\s*(?:--|(?:ALTER|BEGIN|CREATE|DELETE|GRANT|INSERT|LOCK|PRAGMA|REVOKE|SELECT|SET|UPDATE|VACUUM|WITH)\b)| ORDER BY|.* AND "
+)
 PRAGMA = "# not shown"
 """At the end of a line, with a reason: its words are for programs."""
 
@@ -76,7 +79,12 @@ def unmarked(tree: ast.Module, words: re.Pattern[str] = WORDS) -> Iterator[tuple
     pending: list[ast.AST] = [tree]
     while pending:
         node = pending.pop()
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and words.search(node.value):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and words.search(node.value)
+            and not SQL.match(node.value)
+        ):
             yield node.lineno, node.value
         pending += parts_that_say(node)
 

@@ -5,6 +5,7 @@ from onrecord.store.database import Database
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import LibraryUnwritableError
 from onrecord.store.texts import KnownTexts
+from onrecord.translation import _
 
 
 class LibraryEraser:
@@ -34,7 +35,7 @@ class LibraryEraser:
             NotOwnerError: of a team library, only its owner can; nothing was changed.
         """
         if self._database.writes is None:
-            raise LibraryUnwritableError(self._database.location, "it was opened read-only")
+            raise LibraryUnwritableError(self._database.location, _("it was opened read-only"))
         try:
             return self._database.erase(done)
         finally:

@@ -19,8 +19,9 @@ from onrecord.store.file_steps import Step
 from onrecord.store.queries import with_analysis
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.tables import article, change, erasure
+from onrecord.translation import Message
 
-CHANGE_NAME = "Erase a name"
+CHANGE_NAME = Message("Erase a name").text
 
 
 @dataclass(frozen=True, slots=True)

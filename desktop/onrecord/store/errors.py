@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from onrecord.domain.errors import ExplainedError, NewPlaceNeededError
 from onrecord.domain.library_location import LibraryLocation
+from onrecord.translation import Message, _
 
 
 class LibraryError(ExplainedError):
@@ -14,9 +15,9 @@ class LibraryError(ExplainedError):
     or two sentences each, for the reviewer.
     """
 
-    _what: ClassVar = "The library at {location} can’t be used."
-    _kept: ClassVar = "Nothing was changed."
-    _to_do: ClassVar = "Try again."
+    _what: ClassVar[Message] = Message("The library at {location} can’t be used.")
+    _kept: ClassVar[Message] = Message("Nothing was changed.")
+    _to_do: ClassVar[Message] = Message("Try again.")
 
     def __init__(self, location: LibraryLocation, detail: str = "") -> None:
         super().__init__(location, detail)
@@ -26,17 +27,17 @@ class LibraryError(ExplainedError):
     @property
     def what(self) -> str:
         """What happened."""
-        return self._what.format(location=self.location, detail=self.detail)
+        return _(self._what, location=self.location, detail=self.detail)
 
     @property
     def kept(self) -> str:
         """What is safe."""
-        return self._kept
+        return str(self._kept)
 
     @property
     def to_do(self) -> str:
         """What the reviewer can do about it."""
-        return self._to_do
+        return _(self._to_do, detail=self.detail)
 
     def __str__(self) -> str:
         return f"{self.what} {self.kept} {self.to_do}"
@@ -45,130 +46,128 @@ class LibraryError(ExplainedError):
 class LibraryMissingError(LibraryError):
     """There is no file to read."""
 
-    _what = "There is no library at {location}."
-    _to_do = "Check the path or address, or add an article first to create a library."
+    _what = Message("There is no library at {location}.")
+    _to_do = Message("Check the path or address, or add an article first to create a library.")
 
 
 class NotALibraryError(LibraryError):
     """The file belongs to something else; ``detail`` says what it looks like."""
 
-    _what = "{location} isn’t an Onrecord library: {detail}."
-    _kept = "The file wasn’t changed."
-    _to_do = "Choose another file, or move this one away to create a new library in its place."
+    _what = Message("{location} isn’t an Onrecord library: {detail}.")
+    _kept = Message("The file wasn’t changed.")
+    _to_do = Message("Choose another file, or move this one away to create a new library in its place.")
 
 
 class NotATeamLibraryError(NotALibraryError):
     """The database cannot be a team library; ``detail`` says why."""
 
-    _kept = "The database wasn’t changed."
-    _to_do = "Choose another database, or ask your server administrator for one with the encoding UTF8."
+    _kept = Message("The database wasn’t changed.")
+    _to_do = Message("Choose another database, or ask your server administrator for one with the encoding UTF8.")
 
 
 class LibraryTooNewError(LibraryError):
     """A later version of the program made it; ``detail`` is its schema version."""
 
-    _what = "{location} was written by a newer Onrecord (library version {detail})."
-    _kept = "The library wasn’t changed."
-    _to_do = "Update Onrecord to open it."
+    _what = Message("{location} was written by a newer Onrecord (library version {detail}).")
+    _kept = Message("The library wasn’t changed.")
+    _to_do = Message("Update Onrecord to open it.")
 
 
 class LibraryOutdatedError(LibraryError):
     """An earlier version of the program made it, and reading alone cannot bring it up to date."""
 
-    _what = "{location} was written by an older Onrecord (library version {detail})."
-    _kept = "The library wasn’t changed."
-    _to_do = "Open it once in the Onrecord window, which keeps a copy and updates it."
+    _what = Message("{location} was written by an older Onrecord (library version {detail}).")
+    _kept = Message("The library wasn’t changed.")
+    _to_do = Message("Open it once in the Onrecord window, which keeps a copy and updates it.")
 
 
 class LibraryLockedError(LibraryError):
     """Another program has the library open."""
 
-    _what = "Another copy of Onrecord has {location} open."
-    _to_do = "Close the other one, or choose another library."
+    _what = Message("Another copy of Onrecord has {location} open.")
+    _to_do = Message("Close the other one, or choose another library.")
 
 
 class LibraryInUseError(LibraryError):
     """Another program reads the file, or a thread of this one."""
 
-    _what = "Another program is reading {location}, so it can’t be replaced."
-    _to_do = "Wait for that program to finish or close it, then try again."
+    _what = Message("Another program is reading {location}, so it can’t be replaced.")
+    _to_do = Message("Wait for that program to finish or close it, then try again.")
 
 
 class ErasureFailedError(LibraryError):
     """A file could not be exchanged for the one without the name."""
 
-    _what = "The name couldn’t be erased from {location}: {detail}."
-    _kept = "The library wasn’t changed, but the name may already be gone from some backups, logs or settings."
-    _to_do = "Allow writing to these files or close the program that has them open, then erase the name again."
+    _what = Message("The name couldn’t be erased from {location}: {detail}.")
+    _kept = Message("The library wasn’t changed, but the name may already be gone from some backups, logs or settings.")
+    _to_do = Message("Allow writing to these files or close the program that has them open, then erase the name again.")
 
 
 class ErasureUnfinishedError(LibraryError):
     """The name is erased from the rows of a team library, but old ones still lie in the files of its tables."""
 
-    _what = "The name was erased from {location}, but the server’s files may still contain it: {detail}."
-    _kept = "Nothing else was changed."
-    _to_do = "Erase the name again in a moment to finish."
+    _what = Message("The name was erased from {location}, but the server’s files may still contain it: {detail}.")
+    _kept = Message("Nothing else was changed.")
+    _to_do = Message("Erase the name again in a moment to finish.")
 
 
 class NotOwnerError(LibraryError):
     """Only the owner of a team library can rewrite its log; ``detail`` is the role that owns it."""
 
-    _what = "Only the owner of {location} can erase a name from it: the change log is append-only for everyone else."
-    _to_do = "Ask whoever has the role “{detail}” on the server to erase it."
-
-    @property
-    def to_do(self) -> str:
-        return self._to_do.format(detail=self.detail)
+    _what = Message(
+        "Only the owner of {location} can erase a name from it: the change log is append-only for everyone else."
+    )
+    _to_do = Message("Ask whoever has the role “{detail}” on the server to erase it.")
 
 
 class LibraryUnwritableError(LibraryError):
     """The disk is full, the folder read-only or gone; ``detail`` is the system's word for it."""
 
-    _what = "{location} couldn’t be written: {detail}."
-    _kept = "Everything saved earlier is safe; your last action wasn’t saved."
-    _to_do = "Free up space or allow writing and try again, or save a copy somewhere else."
+    _what = Message("{location} couldn’t be written: {detail}.")
+    _kept = Message("Everything saved earlier is safe; your last action wasn’t saved.")
+    _to_do = Message("Free up space or allow writing and try again, or save a copy somewhere else.")
 
 
 class EvidenceNotKeptError(LibraryUnwritableError):
     """A file of evidence could not be copied to where the library keeps such files."""
 
-    _what = "The evidence file couldn’t be copied to {location}: {detail}."
-    _kept = "The evidence is attached, with the path and SHA-256 of the file, which stays where it is."
-    _to_do = "Free up space or allow writing there, then press B on the claim to try again."
+    _what = Message("The evidence file couldn’t be copied to {location}: {detail}.")
+    _kept = Message("The evidence is attached, with the path and SHA-256 of the file, which stays where it is.")
+    _to_do = Message("Free up space or allow writing there, then press B on the claim to try again.")
 
 
 class EvidenceLimitError(EvidenceNotKeptError):
     """The evidence files of a team would take more than the owner of the library allows."""
 
-    _what = "There’s no room for this evidence file in the team library: {detail}."
-    _kept = "The evidence is attached, and you have a copy of the file on this computer; colleagues don’t."
-    _to_do = "Ask an owner of the library to allow more: onrecord library evidence --limit."
+    _what = Message("There’s no room for this evidence file in the team library: {detail}.")
+    _kept = Message("The evidence is attached, and you have a copy of the file on this computer; colleagues don’t.")
+    _to_do = Message("Ask an owner of the library to allow more: onrecord library evidence --limit.")
 
 
 class LibraryLostError(LibraryUnwritableError, NewPlaceNeededError):
     """The file of an open library is not there, or is not the library any more."""
 
-    _kept = "Nothing more will be saved; everything saved earlier is still here."
-    _to_do = "Save everything to a new place before you close the window."
+    _kept = Message("Nothing more will be saved; everything saved earlier is still here.")
+    _to_do = Message("Save everything to a new place before you close the window.")
 
 
 class LibraryGoneError(LibraryLostError):
     """Somebody deleted or moved the file, or its disk is gone; ``detail`` is the system's word for it."""
 
-    _what = "The library at {location} was deleted or moved, or its disk was disconnected ({detail})."
+    _what = Message("The library at {location} was deleted or moved, or its disk was disconnected ({detail}).")
 
 
 class LibraryReplacedError(LibraryLostError):
     """Another file took its place."""
 
-    _what = "Another program replaced the library at {location} with a different file."
+    _what = Message("Another program replaced the library at {location} with a different file.")
 
 
 class LibraryCutError(LibraryLostError):
     """The file was cut, or something else was written over it."""
 
-    _what = "Another program cut short or overwrote the library at {location}."
-    _kept = (
+    _what = Message("Another program cut short or overwrote the library at {location}.")
+    _kept = Message(
         "Nothing more will be saved; the open article is still here, and so are any others that can be "
         "read or are in the last backup."
     )
@@ -177,38 +176,40 @@ class LibraryCutError(LibraryLostError):
 class DamageFoundError(LibraryCutError):
     """The check of an open file found damage; ``detail`` is what SQLite calls it."""
 
-    _what = "The library at {location} is damaged: {detail}."
+    _what = Message("The library at {location} is damaged: {detail}.")
 
 
 class LibraryUnmakableError(LibraryUnwritableError):
     """The server does not let us make the team library, or bring it up to date."""
 
-    _what = "The library couldn’t be created or updated in {location}: {detail}."
-    _kept = "Nothing was changed."
-    _to_do = "Ask your server administrator for the right to create a schema in this database, or to create it for you."
+    _what = Message("The library couldn’t be created or updated in {location}: {detail}.")
+    _kept = Message("Nothing was changed.")
+    _to_do = Message(
+        "Ask your server administrator for the right to create a schema in this database, or to create it for you."
+    )
 
 
 class QueueMissingError(LibraryError):
     """Nothing was ever added to the queue of a team library."""
 
-    _what = "{location} has no queue of analyses."
-    _to_do = "Add articles with “onrecord queue add” first."
+    _what = Message("{location} has no queue of analyses.")
+    _to_do = Message("Add articles with “onrecord queue add” first.")
 
 
 class OwnerNeededError(LibraryUnmakableError):
     """An earlier version of the program made the team library, and this role can't bring it up to date."""
 
-    _what = "{location} was written by an older Onrecord (library version {detail}), and you can’t update it."
-    _kept = "The library wasn’t changed."
-    _to_do = "Ask an owner of the library to open it once with this Onrecord, or use the older one until then."
+    _what = Message("{location} was written by an older Onrecord (library version {detail}), and you can’t update it.")
+    _kept = Message("The library wasn’t changed.")
+    _to_do = Message("Ask an owner of the library to open it once with this Onrecord, or use the older one until then.")
 
 
 class ReadOnlyLibraryError(LibraryUnwritableError):
     """The library was opened for reading, or by somebody who may only read it."""
 
-    _what = "You can read {location}, but not change it."
-    _kept = "Nothing was changed."
-    _to_do = (
+    _what = Message("You can read {location}, but not change it.")
+    _kept = Message("Nothing was changed.")
+    _to_do = Message(
         "Open it from a place you can write to. "
         "For a team library, ask your server administrator to make you a reviewer."
     )
@@ -217,44 +218,44 @@ class ReadOnlyLibraryError(LibraryUnwritableError):
 class RemovalRefusedError(LibraryUnwritableError):
     """A reviewer wanted to remove an article that has a change log."""
 
-    _what = "Only an owner of the library can remove an article that has decisions."
-    _kept = "The article wasn’t changed."
-    _to_do = "Ask an owner of the library to remove it."
+    _what = Message("Only an owner of the library can remove an article that has decisions.")
+    _kept = Message("The article wasn’t changed.")
+    _to_do = Message("Ask an owner of the library to remove it.")
 
 
 class ServerUnwritableError(LibraryUnwritableError):
     """The server does not let us write: no right, no room, or it only follows another one."""
 
-    _to_do = "Ask your server administrator, or save a copy somewhere else."
+    _to_do = Message("Ask your server administrator, or save a copy somewhere else.")
 
 
 class LibraryBusyError(LibraryError):
     """Others kept what was needed for too long, or it took too long; ``detail`` is the server's word for it."""
 
-    _what = "{location} is busy: {detail}."
-    _kept = "Everything saved earlier is safe; your last action wasn’t saved."
-    _to_do = "Try again in a moment."
+    _what = Message("{location} is busy: {detail}.")
+    _kept = Message("Everything saved earlier is safe; your last action wasn’t saved.")
+    _to_do = Message("Try again in a moment.")
 
 
 class UnstorableError(LibraryUnwritableError):
     """The server cannot keep what it was given, as a name of ten thousand letters; ``detail`` is its word for it."""
 
-    _to_do = "Try it without your latest addition; a library file may be able to store it."
+    _to_do = Message("Try it without your latest addition; a library file may be able to store it.")
 
 
 class ServerUnreachableError(LibraryError):
     """No server answers at the address, or it is no address; ``detail`` says which."""
 
-    _what = "The server of {location} can’t be reached: {detail}."
-    _to_do = "Check the address and your network connection, then try again."
+    _what = Message("The server of {location} can’t be reached: {detail}.")
+    _to_do = Message("Check the address and your network connection, then try again.")
 
 
 class ServerUnverifiedError(LibraryError):
     """The server answers, but has no encryption, or no certificate that proves who it is."""
 
-    _what = "The server of {location} couldn’t prove its identity: {detail}."
-    _kept = "No connection was made, so no password or article was sent."
-    _to_do = (
+    _what = Message("The server of {location} couldn’t prove its identity: {detail}.")
+    _kept = Message("No connection was made, so no password or article was sent.")
+    _to_do = Message(
         "Ask your server administrator for the root certificate, and add it to the address: ?sslrootcert=FILE. "
         "To connect without this check, add ?sslmode=require."
     )
@@ -263,30 +264,30 @@ class ServerUnverifiedError(LibraryError):
 class ServerRefusedError(LibraryError):
     """The server does not let this user in, or has no such database; ``detail`` is its word for it."""
 
-    _what = "The server of {location} refused the connection: {detail}."
-    _to_do = "Check the user, password and database, or ask your server administrator."
+    _what = Message("The server of {location} refused the connection: {detail}.")
+    _to_do = Message("Check the user, password and database, or ask your server administrator.")
 
 
 class ConnectionLostError(LibraryError):
     """The connection broke while something was read."""
 
-    _what = "The connection to {location} was lost: {detail}."
-    _to_do = "Try again: Onrecord reconnects as soon as the server answers."
+    _what = Message("The connection to {location} was lost: {detail}.")
+    _to_do = Message("Try again: Onrecord reconnects as soon as the server answers.")
 
 
 class SavingInterruptedError(ConnectionLostError):
     """The connection broke while something was saved, perhaps only before the server could say that it was."""
 
-    _kept = "Everything saved earlier is safe; your last action was saved completely or not at all."
-    _to_do = "Reopen the article to see whether your last action was saved, and repeat it if not."
+    _kept = Message("Everything saved earlier is safe; your last action was saved completely or not at all.")
+    _to_do = Message("Reopen the article to see whether your last action was saved, and repeat it if not.")
 
 
 class RevisionReplacedError(LibraryError):
     """A change of one revision came when another one was under review."""
 
-    _what = "Another revision of this article is under review now, so this change couldn’t be saved."
-    _kept = "Everything saved earlier is kept in both revisions."
-    _to_do = "Reopen the article from the library, and make the change there."
+    _what = Message("Another revision of this article is under review now, so this change couldn’t be saved.")
+    _kept = Message("Everything saved earlier is kept in both revisions.")
+    _to_do = Message("Reopen the article from the library, and make the change there.")
 
 
 class OvertakenError(Exception):
@@ -307,36 +308,35 @@ class StaleChangeError(OvertakenError):
 class CopyUnwritableError(LibraryUnwritableError):
     """A copy of a library could not be written to ``location``, or is not sound; nothing happened to the library."""
 
-    _kept = "The library wasn’t changed."
-    _to_do = "Free up space or allow writing there, or choose another place for the copy."
+    _kept = Message("The library wasn’t changed.")
+    _to_do = Message("Free up space or allow writing there, or choose another place for the copy.")
 
 
 class LibraryNotEmptyError(LibraryError):
     """Another library was to be copied into one that has articles."""
 
-    _what = "{location} already has articles, so nothing was copied into it."
-    _kept = "Neither library was changed."
-    _to_do = "Choose an empty database, or a file that doesn’t exist yet."
+    _what = Message("{location} already has articles, so nothing was copied into it.")
+    _kept = Message("Neither library was changed.")
+    _to_do = Message("Choose an empty database, or a file that doesn’t exist yet.")
 
 
 class LibraryUnreadableError(LibraryError):
     """The file is there but cannot be read; ``detail`` is the system's word for it."""
 
-    _what = "{location} couldn’t be read: {detail}."
-    _to_do = "Check that its disk is connected and that you’re allowed to read the file."
+    _what = Message("{location} couldn’t be read: {detail}.")
+    _to_do = Message("Check that its disk is connected and that you’re allowed to read the file.")
 
 
 class ServerUnreadableError(LibraryUnreadableError):
     """The server does not let us read the library."""
 
-    _to_do = "Ask your server administrator for the right to read the library."
+    _to_do = Message("Ask your server administrator for the right to read the library.")
 
 
 class LibraryDamagedError(LibraryError):
     """The database is corrupt; ``backup`` is the last good copy, if there is one."""
 
-    _what = "{location} is damaged: {detail}."
-    _kept = "The file wasn’t changed."
+    _what = Message("{location} is damaged: {detail}.")
 
     def __init__(self, location: LibraryLocation, detail: str = "", backup: Path | None = None) -> None:
         super().__init__(location, detail)
@@ -345,14 +345,15 @@ class LibraryDamagedError(LibraryError):
 
     @property
     def kept(self) -> str:
-        found = f"The last good backup is {self.backup}." if self.backup else "There is no backup beside it."
-        return f"{self._kept} {found}"
+        if self.backup:
+            return _("The file wasn’t changed. The last good backup is {backup}.", backup=self.backup)
+        return _("The file wasn’t changed. There is no backup beside it.")
 
     @property
     def to_do(self) -> str:
         if self.backup:
-            return "Move the damaged file away, copy the backup into its place and open it again."
-        return "Restore the file from a backup of this computer."
+            return _("Move the damaged file away, copy the backup into its place and open it again.")
+        return _("Restore the file from a backup of this computer.")
 
 
 class ArticleNotFoundError(LookupError):
@@ -363,4 +364,4 @@ class ArticleNotFoundError(LookupError):
         self.missing_id = missing_id
 
     def __str__(self) -> str:
-        return f"The library has no article or revision {self.missing_id}."
+        return _("The library has no article or revision {id}.", id=self.missing_id)

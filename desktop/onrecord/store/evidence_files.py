@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from onrecord.private_files import make_shared_folder, share
 from onrecord.store.errors import EvidenceNotKeptError
+from onrecord.translation import _
 
 CHUNK = 1 << 20
 LARGEST = 200_000_000
@@ -98,7 +99,7 @@ class KeptFiles:
             finally:
                 unfinished.unlink(missing_ok=True)
         except OSError as error:
-            raise EvidenceNotKeptError(self._folder, error.strerror or "unknown reason") from error
+            raise EvidenceNotKeptError(self._folder, error.strerror or _("unknown reason")) from error
         return True
 
     def _make_folder(self) -> None:

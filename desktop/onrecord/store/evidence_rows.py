@@ -11,6 +11,7 @@ from onrecord.store.database import Database
 from onrecord.store.errors import EvidenceLimitError, ReadOnlyLibraryError
 from onrecord.store.evidence_files import KeptFile
 from onrecord.store.tables import evidence_chunk, evidence_file, evidence_limit
+from onrecord.translation import _, decimal
 
 USUAL_LIMIT = 2_000_000_000
 """Bytes that the files may take in all while the owner has set nothing else; the server knows it too."""
@@ -99,8 +100,11 @@ class ServerFiles:
     def _refuse_beyond_limit(self, connection: Connection, file: KeptFile) -> None:
         taken, limit = _taken(connection), _limit(connection)
         if taken + file.size > limit:
-            detail = (
-                f"{_megabytes(taken)} of {_megabytes(limit)} MB are in use, and the file has {_megabytes(file.size)} MB"
+            detail = _(
+                "{taken} of {limit} MB are in use, and the file has {size} MB",
+                taken=_megabytes(taken),
+                limit=_megabytes(limit),
+                size=_megabytes(file.size),
             )
             raise EvidenceLimitError(self._database.location, detail)
 
@@ -115,4 +119,5 @@ def _limit(connection: Connection) -> int:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:,.1f}".removesuffix(".0")
+    megabytes = round(size / 1_000_000, 1)
+    return decimal(megabytes, 0 if megabytes.is_integer() else 1)

@@ -10,6 +10,7 @@ from onrecord.domain.erasing import Export
 from onrecord.store.database import Database
 from onrecord.store.errors import LibraryUnwritableError
 from onrecord.store.tables import export
+from onrecord.translation import _
 
 
 class ExportList:
@@ -21,7 +22,7 @@ class ExportList:
     def record(self, done: Export) -> None:
         """Remember a file; the same file again takes the place of what was known of it."""
         if self._database.writes is None:
-            raise LibraryUnwritableError(self._database.location, "it was opened read-only")
+            raise LibraryUnwritableError(self._database.location, _("it was opened read-only"))
         with self._database.writes.begin() as connection:
             connection.execute(delete(export).where(export.c.article_id == done.article_id, export.c.path == done.path))
             connection.execute(insert(export), asdict(done))

@@ -45,4 +45,4 @@ def _replace(before: Sequence[str], after: Sequence[str]) -> None:
 
 def _one_of(types: Sequence[str]) -> str:
     listed = ", ".join(f"'{name}'" for name in types)
-    return f"type IN ({listed})"
+    return f"type IN ({listed})"  # not shown: SQL

@@ -13,6 +13,7 @@ from pathlib import Path
 from onrecord.private_files import tighten
 from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError
 from onrecord.store.file.connections import connect, is_corruption
+from onrecord.translation import _
 
 _DAYS_KEPT = 5
 _A_DAY = r"\d{4}-\d{2}-\d{2}"
@@ -103,7 +104,7 @@ def write_verified_copy(library: Path, target: Path) -> None:
         LibraryDamagedError: the library itself is corrupt.
     """
     if target.exists() and target.samefile(library):
-        raise CopyUnwritableError(target, "it is the library itself")
+        raise CopyUnwritableError(target, _("it is the library itself"))
 
     def damaged(fault: str) -> LibraryDamagedError:
         return LibraryDamagedError(library, fault, Backups(library).newest())
@@ -135,7 +136,7 @@ def finished_whole(target: Path, unsound: Callable[[str], Exception] | None = No
     """
     if target.with_name(f"{target.name}-wal").exists():
         # What is written there would be taken for the last changes of the copy.
-        raise CopyUnwritableError(target, "it is a library that is open, or wasn’t closed")
+        raise CopyUnwritableError(target, _("it is a library that is open, or wasn’t closed"))
     unfinished = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

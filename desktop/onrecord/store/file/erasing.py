@@ -23,6 +23,7 @@ from onrecord.store.file.connections import Translation, connect, connect_durabl
 from onrecord.store.file.erased_copy import copy_erased, survey_file
 from onrecord.store.file.unfinished import PREPARED, carry_out, clear_away, give_up
 from onrecord.store.file_steps import Step
+from onrecord.translation import _
 
 _PATIENCE = 10.0
 """Seconds to wait for other programs that read the library."""
@@ -85,14 +86,15 @@ class FileEraser:
         copies = self._copies
         parts = 1 + len(copies)
 
-        def telling(number: int, name: str) -> Callable[[float], object]:
-            return lambda share: done.work.step(f"Writing {name} without the name", 0.9 * (number + share) / parts)
+        def telling(number: int, what: str) -> Callable[[float], object]:
+            return lambda share: done.work.step(what, 0.9 * (number + share) / parts)
 
         target = prepared(self._path)
-        found = Surveyed(copy_erased(self._path, target, done.eraser, done.texts, telling(0, "the library")))
+        told = telling(0, _("Writing the library without the name"))
+        found = Surveyed(copy_erased(self._path, target, done.eraser, done.texts, told))
         self._log(target, done, found.library)
         for number, copy in enumerate(copies, 1):
-            told = telling(number, f"the backup {copy.name}")
+            told = telling(number, _("Writing the backup {name} without the name", name=copy.name))
             tally = _erased_backup(copy, done, told)
             if tally is None:
                 found.unreadable.append(copy)
@@ -137,7 +139,7 @@ class FileEraser:
         leftovers = [Step("remove", str(path)) for path in self._backups.leftovers()]
         try:
             carry_out(
-                self._path, [*done.other_files, *leftovers, *moves], lambda: done.work.step("Replacing files", 0.96)
+                self._path, [*done.other_files, *leftovers, *moves], lambda: done.work.step(_("Replacing files"), 0.96)
             )
         except OSError as error:
             # Work goes on in the old file: nothing may take its place at the next start.
@@ -153,13 +155,14 @@ def survey_files(path: Path, eraser: Eraser, texts: TextScope, work: Work) -> Su
     copies = list(Backups(path).all())
     parts = 1 + len(copies)
 
-    def telling(number: int, name: str) -> Callable[[float], object]:
-        return lambda share: work.step(f"Looking through {name}", (number + share) / parts)
+    def telling(number: int, what: str) -> Callable[[float], object]:
+        return lambda share: work.step(what, (number + share) / parts)
 
-    found = Surveyed(survey_file(path, eraser, texts, telling(0, "the library")))
+    found = Surveyed(survey_file(path, eraser, texts, telling(0, _("Looking through the library"))))
     for number, copy in enumerate(copies, 1):
+        told = telling(number, _("Looking through the backup {name}", name=copy.name))
         try:
-            found.copies[copy] = survey_file(copy, eraser, texts, telling(number, f"the backup {copy.name}"))
+            found.copies[copy] = survey_file(copy, eraser, texts, told)
         except _UNREADABLE:
             found.unreadable.append(copy)
     return found

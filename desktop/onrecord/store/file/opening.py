@@ -41,6 +41,7 @@ from onrecord.store.file.erasing import FileEraser, survey_files
 from onrecord.store.file.presence import Presence
 from onrecord.store.file.unfinished import finish
 from onrecord.store.watching import SilentWatch, Told, Watch
+from onrecord.translation import _
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
@@ -162,7 +163,7 @@ def _updated(path: Path, errors: Translation) -> Iterator[Connection]:
             schema.migrate(connection)
             yield connection
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise errors.damaged("some rows refer to missing ones")
+                raise errors.damaged(_("some rows refer to missing ones"))
     finally:
         engine.dispose()
 
@@ -284,15 +285,15 @@ class _Opening:
 
     def _refuse_foreign_file(self) -> None:
         if self._path.is_dir():
-            raise NotALibraryError(self._path, "it is a folder")
+            raise NotALibraryError(self._path, _("it is a folder"))
         try:
             with self._path.open("rb") as file:
                 header = file.read(_HEADER_LENGTH)
         except OSError as error:
             raise LibraryUnreadableError(self._path, str(error)) from error
         if not header:
-            raise NotALibraryError(self._path, "the file is empty")
+            raise NotALibraryError(self._path, _("the file is empty"))
         if not header.startswith(_MAGIC):
-            raise NotALibraryError(self._path, "it isn’t a database")
+            raise NotALibraryError(self._path, _("it isn’t a database"))
         if int.from_bytes(header[_ID_IN_HEADER], "big") != APPLICATION_ID:
-            raise NotALibraryError(self._path, "the database belongs to another program")
+            raise NotALibraryError(self._path, _("the database belongs to another program"))

@@ -24,6 +24,7 @@ from onrecord.store.errors import (
 from onrecord.store.server.connections import Translation, connect, updating_engine
 from onrecord.store.server.patience import ENDLESS
 from onrecord.store.tables import FILE_TABLES, erasure, metadata, revision
+from onrecord.translation import _
 
 _ROWS_A_STEP = 200
 _OWNER = text(
@@ -70,7 +71,7 @@ class ServerEraser:
         Raises:
             LibraryError: the server can't be reached, or refuses.
         """
-        work.step("Rewriting the tables", 0.95)
+        work.step(_("Rewriting the tables"), 0.95)
         with connect(self._address, lock_timeout="60s", statement_timeout="0") as connection:
             connection.patience = ENDLESS
             try:
@@ -101,11 +102,11 @@ class ServerEraser:
 
     def _rewrite(self, connection: Connection, done: Erasure) -> Tally:
         for table in _TABLES:
-            connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
+            connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")  # not shown: SQL
         # Within this transaction: nobody sees the log without its triggers, and a rollback brings them back.
         connection.exec_driver_sql("ALTER TABLE change DISABLE TRIGGER USER")
         erased = _erased_rows(connection, done.eraser, done.texts)
-        for table, before, after in _rows(connection, erased, done.work, "Erasing the name from the library"):
+        for table, before, after in _rows(connection, erased, done.work, _("Erasing the name from the library")):
             is_it = and_(*(column == before[column.name] for column in table.primary_key))
             changed = {name: value for name, value in (after or {}).items() if value != before[name]}
             if after is None:
@@ -129,7 +130,7 @@ def survey_server(reads: Engine, eraser: Eraser, texts: TextScope, work: Work) -
     """Count where a name stands in a team library."""
     with reads.begin() as connection:
         erased = _erased_rows(connection, eraser, texts)
-        for _row in _rows(connection, erased, work, "Looking through the library"):
+        for _row in _rows(connection, erased, work, _("Looking through the library")):
             pass
     return Surveyed(erased.tally)
 

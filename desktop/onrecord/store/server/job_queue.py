@@ -22,6 +22,7 @@ from onrecord.domain.library_location import ServerAddress
 from onrecord.store.errors import LibraryUnmakableError, QueueMissingError, ServerUnwritableError
 from onrecord.store.server.connections import NAMESPACE, Translation, connect, connection_string, updating_engine
 from onrecord.store.server.roles import grant_queue
+from onrecord.translation import Message
 
 QUEUE_NAMESPACE = "onrecord_queue"
 TRIES = 3
@@ -31,7 +32,7 @@ _AT_A_TIME = 1000
 _STALLED = 30.0
 """Seconds without a sign of life after which what a worker was doing goes to another."""
 _LOOK_FOR_STALLED = 10.0
-_LOST = "Its worker ended while it was analyzed; it may have run out of memory."
+_LOST = Message("Its worker ended while it was analyzed; it may have run out of memory.")
 _RATE_MINUTES = 5
 _PROBLEMS = """
 CREATE TABLE problem (
@@ -187,7 +188,7 @@ class JobQueue:
             await app.job_manager.retry_job(job)
             return
         assert job.id is not None  # noqa: S101 - it comes from the database
-        await asyncio.to_thread(self._remember, job.id, _LOST)
+        await asyncio.to_thread(self._remember, job.id, str(_LOST))
         await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
 
     def _remember(self, job_id: int, reason: str) -> None:

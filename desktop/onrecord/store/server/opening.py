@@ -40,6 +40,7 @@ from onrecord.store.server.erasing import ServerEraser, is_unfinished, survey_se
 from onrecord.store.server.roles import grant_again
 from onrecord.store.server.watching import ServerWatch
 from onrecord.store.watching import Told
+from onrecord.translation import _
 
 _ONE_AT_A_TIME = int.from_bytes(b"onrecord", "big")
 """The lock that a program takes while it makes a library or brings it up to date."""
@@ -203,7 +204,7 @@ class _Opening:
         if found is None or not found.has_tables:
             return None
         if not found.has_version:
-            raise NotATeamLibraryError(self._address, f"its schema {NAMESPACE} belongs to another program")
+            raise NotATeamLibraryError(self._address, _("its schema {name} belongs to another program", name=NAMESPACE))
         version = connection.scalar(_VERSION) or schema.NO_VERSION
         if version != schema.VERSION and not schema.is_known(version):
             raise LibraryTooNewError(self._address, version)
@@ -214,4 +215,5 @@ class _Opening:
         assert isinstance(plain, psycopg.Connection)  # noqa: S101 - the engine makes no other
         encoding = plain.info.parameter_status("server_encoding")
         if encoding != "UTF8":
-            raise NotATeamLibraryError(self._address, f"its encoding is {encoding}, and must be UTF8")
+            detail = _("its encoding is {encoding}, and must be UTF8", encoding=encoding)
+            raise NotATeamLibraryError(self._address, detail)

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import psycopg
 from sqlalchemy import Connection, Engine, event
 
+from onrecord.translation import _
+
 _T = TypeVar("_T")
 USUAL = 75.0
 """Seconds that a server may be silent: somewhat longer than it works on an answer before it gives up itself."""
@@ -37,7 +39,7 @@ class PatientConnection(psycopg.Connection[Any]):
                     heard = monotonic()
                 elif monotonic() - heard > self.patience:
                     self.close()
-                    raise psycopg.errors.ConnectionTimeout("no answer came in time")
+                    raise psycopg.errors.ConnectionTimeout(_("no answer came in time"))
                 wanted = gen.send(ready)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]

@@ -103,7 +103,7 @@ def grant_queue(connection: Connection, library: str, queue: str) -> None:
         if row.is_reviewer:
             connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {queue} TO {row.role}")
             for kind in ("TABLES", "SEQUENCES"):
-                connection.exec_driver_sql(f"GRANT ALL ON ALL {kind} IN SCHEMA {queue} TO {row.role}")
+                connection.exec_driver_sql(f"GRANT ALL ON ALL {kind} IN SCHEMA {queue} TO {row.role}")  # not shown: SQL
 
 
 def roles_as_sql(schema: str, roles: Roles) -> str:

@@ -32,7 +32,7 @@ class ServerWatch:
         self._telling = Lock()
         # Listens before the thread starts: from here on nothing goes by unheard.
         first = self._listening()
-        Thread(target=self._run, args=(first,), name="library watch", daemon=True).start()
+        Thread(target=self._run, args=(first,), name="library-watch", daemon=True).start()
 
     def close(self) -> None:
         """Tell nothing more.  The thread ends soon after."""
