@@ -136,12 +136,9 @@ def test_an_office_before_the_name_is_whoever_has_the_name(engine: Engine, day: 
     ("introduced", "again", "expected"),
     [
         ("Otsa League president Ana Ruiz", "The league chief", "Ana Ruiz"),
-        ("Bank of Otsa Governor Ana Ruiz", "The BOO chief", "Ana Ruiz"),
-        ("Federal Reserve Chair Ana Ruiz", "The central bank chief", "Ana Ruiz"),
         ("Harbor Board Chair Ana Ruiz", "The central bank chief", "The central bank chief"),
         # Somebody else than the last one named, and nobody named.
         ("Ana Ruiz, a teacher at Otsa League,", "The Otsa League boss", "The Otsa League boss"),
-        ("Otsa League vice president Ana Ruiz", "The Otsa League boss", "The Otsa League boss"),
         ("Bank of Otsa Governor Ana Ruiz", "The Otsa League boss", "The Otsa League boss"),
     ],
 )

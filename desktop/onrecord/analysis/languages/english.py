@@ -11,13 +11,15 @@ from onrecord.analysis.claims.signal_words import SignalWords
 from onrecord.analysis.claims.values import ValueReader
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.finder import find_entities
+from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.parse_repair import repair_parses
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
 from onrecord.analysis.sources.finder import SourceFinder
-from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.pronouns import PersonForms
+from onrecord.analysis.sources.source_words import SourceWords
+from onrecord.analysis.sources.speaker_resolution import SpeakerResolver
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.headlines import HeadlineReader
 from onrecord.analysis.speech.quotations import StatementFinder, without_reasons
@@ -76,7 +78,7 @@ def load_english(version: str) -> English:
     """
     anonymity = AnonymityPhrases(load_lexicon("anonymity"))
     cues, headlines = CueWords(load_lexicon("cues")), HeadlineReader(load_lexicon("headlines"))
-    kinds, forms = SourceKinds(load_lexicon("sources")), PersonForms(load_lexicon("people"))
+    speakers = SpeakerResolver(SourceWords(load_lexicon("sources"), name_rules()), PersonForms(load_lexicon("people")))
     claim_words = load_lexicon("claims")
     words = SignalWords(claim_words, load_lexicon("opinion"))
     background = BackgroundFinder(claim_words.section("speaking"), claim_words.section("occasion"))
@@ -85,7 +87,7 @@ def load_english(version: str) -> English:
         refusals=RefusalFinder(load_lexicon("refusals")),
         statements=StatementFinder(cues, headlines, TitleReader(load_lexicon("titles"))),
         thoughts=ThoughtFinder(cues),
-        sources=SourceFinder(kinds, forms, anonymity, version),
+        sources=SourceFinder(speakers, anonymity, version),
         claims=ClaimFinder(words, ValueReader(load_lexicon("values")), background, anonymity, NewsWords(claim_words)),
         classes=SentenceClassifier(words, background, claim_words.section("command")),
     )

@@ -1,8 +1,10 @@
 """The words that show that a source is not named, why, how it knows, and on what terms it spoke."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
@@ -20,6 +22,10 @@ _AGREED = "condition"
 # "Who were not involved in the study" tells how somebody does not know.
 _DENYING = ("not ", "n't ", "n’t ", "never ")
 _FARTHEST = 200
+_NEAR = 400
+
+Key = TypeVar("Key", bound=Hashable)
+_Place = tuple[Span, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +45,39 @@ class Terms:
     level: AttributionLevel = AttributionLevel.NOT_STATED
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was found in one article: the phrases that say that a source is not named, and the terms outside quotes."""
-
-    document: AnalyzedDocument
-    phrases: list[Span]
-    terms: list[Terms]
-
-
 class AnonymityPhrases:
-    """Finds the phrases of the word list in sentences."""
+    """Finds the phrases of a word list in sentences; sections that the list leaves out have none."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._signs = tuple(sorted(lexicon.section("signs")))
-        self._not_named = _any_of(lexicon.section("not named"))
-        self._unauthorized = _any_of(lexicon.section("unauthorized"))
-        self._reasons = _any_of(lexicon.section("reasons"))
-        self._reasons_before = _any_of(lexicon.section("reasons before"))
-        self._boilerplate = _any_of(lexicon.section("boilerplate"))
-        self._telling = lexicon.section("telling words")
-        self._how = _any_of(lexicon.section("how they know"))
-        self._levels = {level: _any_of(lexicon.section(level.value)) for level in _LEVELS}
-        self._last: _Read | None = None
+        self._lexicon = lexicon
+        self._signs = tuple(sorted(self._section("signs")))
+        self._not_named, self._unauthorized = self._any_of("not named"), self._any_of("unauthorized")
+        self._reasons, self._reasons_before = self._any_of("reasons"), self._any_of("reasons before")
+        self._boilerplate, self._telling = self._any_of("boilerplate"), self._section("telling words")
+        self._how = self._any_of("how they know")
+        self._levels = {level: self._any_of(level.value) for level in _LEVELS}
+        self._last: tuple[AnalyzedDocument, list[Span], list[Terms]] | None = None
+
+    def _section(self, name: str) -> frozenset[str]:
+        return self._lexicon.section(name) if name in self._lexicon.sections else frozenset()
+
+    def _any_of(self, section: str) -> re.Pattern[str]:
+        longest_first = sorted(self._section(section), key=lambda pattern: (-len(pattern), pattern))
+        return re.compile("|".join(f"(?:{pattern})" for pattern in longest_first) or "(?!)", re.IGNORECASE)
 
     def places(self, document: AnalyzedDocument) -> Sequence[Span]:
         """Every place where words say that a source is not named."""
-        return self._read(document).phrases
+        return self._read(document)[0]
 
     def find_terms(self, document: AnalyzedDocument) -> list[Terms]:
         """What is said about anonymity outside quotation marks, in reading order."""
-        found = list(self._read(document).terms)
-        for sentence in _sentences_with(document, _LEVEL_SIGNS):
-            found.extend(self._levels_in(document, sentence))
-        return sorted(found, key=lambda terms: terms.place)
+        signs = _LEVEL_SIGNS if self._signs else ()
+        levels = (self._level_in(document, sentence) for sentence in _sentences_with(document, signs))
+        return sorted([*self._read(document)[1], *filter(None, levels)], key=lambda terms: terms.place)
 
     def reasons(self, document: AnalyzedDocument) -> list[Span]:
         """The reasons the article gives for not naming its sources, in reading order."""
-        return [terms.reason for terms in self._read(document).terms if terms.reason]
+        return [terms.reason for terms in self._read(document)[1] if terms.reason]
 
     def is_boilerplate(self, reason: str) -> bool:
         """Whether a reason for anonymity explains nothing: "to speak freely", "not authorized to speak publicly"."""
@@ -92,51 +93,47 @@ class AnonymityPhrases:
         end = _CLAUSE_END.search(text, match.end(), within.end)
         return Span(match.start(), end.start() if end else within.end)
 
-    def _read(self, document: AnalyzedDocument) -> _Read:
-        """What the sentences with a sign say; what was read last is kept, since it is asked for several times."""
-        if self._last is None or self._last.document is not document:
-            read = _Read(document, [], [])
+    def _read(self, document: AnalyzedDocument) -> tuple[list[Span], list[Terms]]:
+        """The phrases that say that a source is not named, and the terms outside quotes; asked for several times."""
+        if self._last is None or self._last[0] is not document:
+            places, terms = list[Span](), list[Terms]()
             for sentence in _sentences_with(document, self._signs):
                 phrases = list(self._not_named.finditer(document.text, *sentence))
-                read.phrases.extend(Span(*phrase.span()) for phrase in phrases)
-                if phrases and (terms := self._terms_in(document, sentence, phrases)):
-                    read.terms.append(terms)
-            self._last = read
-        return self._last
+                places += (Span(*phrase.span()) for phrase in phrases)
+                outside = [phrase for phrase in phrases if not document.passage_at(phrase.start())]
+                terms += [self._terms_in(document.text, sentence, outside)] if outside else []
+            self._last = (document, places, terms)
+        return self._last[1:]
 
-    def _terms_in(self, document: AnalyzedDocument, sentence: Span, phrases: list[re.Match[str]]) -> Terms | None:
-        matches = [match for match in phrases if not document.passage_at(match.start())]
-        if not matches:
-            return None
-        first = Span(*matches[0].span())
-        reason = self._reason(document, sentence, matches)
+    def _terms_in(self, text: str, sentence: Span, phrases: Sequence[re.Match[str]]) -> Terms:
+        first = Span(*phrases[0].span())
+        reason = self._reason(text, sentence, phrases)
         shown_by = Span(first.start, max(first.end, reason.end)) if reason and reason.start <= first.end + 1 else first
-        agreed = [Span(*match.span()) for match in matches if _AGREED in match[0].lower()]
-        return Terms(sentence, first.start, shown_by, reason, agreed[0] if agreed else None)
+        agreed = next((Span(*phrase.span()) for phrase in phrases if _AGREED in phrase[0].lower()), None)
+        return Terms(sentence, first.start, shown_by, reason, agreed)
 
-    def _reason(self, document: AnalyzedDocument, sentence: Span, matches: list[re.Match[str]]) -> Span | None:
-        """The reason after one of the phrases, before all of them, or in one that tells of no permission."""
-        for match in matches:
-            after = self._reasons.match(document.text, match.end(), sentence.end)
-            if after:
-                lead = len(after[0]) - len(after[0].lstrip(", "))
-                return Span(after.start() + lead, after.end())
-        before = self._reasons_before.match(document.text, *sentence)
-        if before and before.end() <= matches[0].start():
+    def _reason(self, text: str, sentence: Span, phrases: Sequence[re.Match[str]]) -> Span | None:
+        """The reason in or after one of the phrases, before all of them, or in one that tells of no permission."""
+        for phrase in phrases:
+            if phrase.groupdict().get("reason"):
+                return Span(*phrase.span("reason"))
+            if after := self._reasons.match(text, phrase.end(), sentence.end):
+                return Span(after.end() - len(after[0].lstrip(", ")), after.end())
+        before = self._reasons_before.match(text, *sentence)
+        if before and before.end() <= phrases[0].start():
             return Span(*before.span())
-        told = next((match for match in matches if self._unauthorized.search(match[0])), None)
-        return Span(*told.span()) if told else None
+        return next((Span(*phrase.span()) for phrase in phrases if self._unauthorized.search(phrase[0])), None)
 
-    def _levels_in(self, document: AnalyzedDocument, sentence: Span) -> Iterator[Terms]:
+    def _level_in(self, document: AnalyzedDocument, sentence: Span) -> Terms | None:
         for level, pattern in self._levels.items():
             match = pattern.search(document.text, *sentence)
             if match and not document.passage_at(match.start()):
-                yield Terms(sentence, match.start(), level=level)
-                return
+                return Terms(sentence, match.start(), level=level)
+        return None
 
 
-def _sentences_with(document: AnalyzedDocument, signs: Iterable[str]) -> list[Span]:
-    """The sentences in which one of ``signs`` stands, in reading order."""
+def _sentences_with(document: AnalyzedDocument, signs: Sequence[str]) -> Sequence[Span]:
+    """The sentences in which one of ``signs`` stands, in reading order; all of them without signs."""
     text, found = document.text, set()
     for sign in signs:
         place = text.find(sign)
@@ -145,9 +142,61 @@ def _sentences_with(document: AnalyzedDocument, signs: Iterable[str]) -> list[Sp
             if sentence:
                 found.add(sentence)
             place = text.find(sign, max(sentence.end if sentence else 0, place + 1))
-    return sorted(found)
+    return sorted(found) if signs else document.sentences
 
 
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in longest_first), re.IGNORECASE)
+def assign_terms(
+    document: AnalyzedDocument, terms: Sequence[Terms], mentions: Mapping[Key, Sequence[Span]], unnamed: Collection[Key]
+) -> dict[Key, list[Terms]]:
+    """Give each of ``terms`` to the source it speaks of, by where the sources are mentioned.
+
+    That is the one mentioned last before it in its sentence, else the first after
+    it there, else the one of the ``unnamed`` mentioned last before the sentence
+    ("He spoke on condition of anonymity"), as long as that is near, else the next
+    one ("A nurse asked not to be named.  The nurse said ...").
+    """
+    places = sorted((span, number) for number, spans in enumerate(mentions.values()) for span in spans)
+    keys, given = list(mentions), dict[Key, list[Terms]]()
+    nobody_named = [(span, number) for span, number in places if keys[number] in unnamed]
+    for one in terms:
+        number = _beside(places, one)
+        number = _shortly_before(document, nobody_named, one) if number is None else number
+        number = _next(document, nobody_named, one) if number is None else number
+        if number is not None:
+            given.setdefault(keys[number], []).append(one)
+    return given
+
+
+def _beside(places: Sequence[_Place], terms: Terms) -> int | None:
+    """The source in whose words they stand, else the one mentioned before them in the sentence or after them."""
+    first = bisect_left(places, terms.sentence.start, key=_start)
+    here = bisect_right(places, terms.place, key=_start)
+    around = [number for place, number in places[first:here] if terms.place < place.end]
+    before = [number for _, number in places[first:here][-1:]]
+    after = [number for place, number in places[here : here + 1] if place.start < terms.sentence.end]
+    return next(iter((*around, *before, *after)), None)
+
+
+def _shortly_before(document: AnalyzedDocument, places: Sequence[_Place], terms: Terms) -> int | None:
+    """The source mentioned last before the sentence, if that is near, in this paragraph or the one before."""
+    index = bisect_left(places, terms.sentence.start, key=_start)
+    # "An official who asked not to be named" is told of there and is nobody mentioned before.
+    if not index or document.text.endswith(" who ", 0, terms.place):
+        return None
+    mention, number = places[index - 1]
+    paragraphs = document.paragraph_index(terms.place) - document.paragraph_index(mention.start)
+    return number if paragraphs <= 1 and terms.place - mention.end <= _NEAR else None
+
+
+def _next(document: AnalyzedDocument, places: Sequence[_Place], terms: Terms) -> int | None:
+    """The source mentioned first after the sentence, if the sentence speaks of it with the same noun."""
+    index = bisect_left(places, terms.sentence.end, key=_start)
+    if index == len(places) or places[index][0].start - terms.place > _NEAR:
+        return None
+    mention, number = places[index]
+    noun = document.text_of(mention).rpartition(" ")[2]
+    return number if noun and f" {noun} " in document.text_of(terms.sentence) else None
+
+
+def _start(place: _Place) -> int:
+    return place[0].start

@@ -1,17 +1,13 @@
 """Sources: everybody and everything that statements are attributed to, each once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from onrecord.analysis.confidence import quotation_confidence
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.anonymity import AnonymityPhrases, Terms
-from onrecord.analysis.sources.anonymity_terms import assign_terms
+from onrecord.analysis.sources.anonymity import AnonymityPhrases, Terms, assign_terms
 from onrecord.analysis.sources.identities import Identity
-from onrecord.analysis.sources.kinds import SourceKinds
-from onrecord.analysis.sources.pronouns import PersonForms
-from onrecord.analysis.sources.source_phrases import read_phrase
-from onrecord.analysis.sources.speaker_resolution import SpeakerResolver
 from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.nesting import with_outer
 from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
@@ -21,9 +17,6 @@ from onrecord.domain.vocabulary import AttributionLevel, QuotationKind, SourceKi
 _LINKS = frozenset({"who", "and", "speaking", "spoke", "talking", "whose", "but", ""})
 _UNNAMED = frozenset({SourceKind.PEOPLE, SourceKind.COLLECTIVE})
 _SURE_OF_TERMS = 0.95
-# A pronoun that points to nobody known, and whoever asks in an interview, are left open:
-# the program does not know who that is, which is no source without a name.
-_OPEN = frozenset({"it", "that", "which", "this", "these", "its", "'s", "’s", "you", "their", "each", "them", "q", "a"})
 _SPEAKER_AGAIN = frozenset({"he", "she", "it", "they", "who"})
 
 
@@ -49,47 +42,37 @@ class _Cited:
         return next(levels, AttributionLevel.NOT_STATED)
 
 
+class Resolver(Protocol):
+    """Tells whom the words beside the statements of an article stand for."""
+
+    def resolve(
+        self, document: AnalyzedDocument, entities: Sequence[Entity], spans: Iterable[tuple[Span, Span]]
+    ) -> Mapping[Span, Identity]:
+        """The identities of sources, each given with the words that it stands for, in reading order."""
+
+
 class SourceFinder:
     """Resolves the speakers of statements and makes quotations and sources of them."""
 
-    def __init__(self, kinds: SourceKinds, forms: PersonForms, phrases: AnonymityPhrases, version: str) -> None:
-        self._kinds = kinds
-        self._forms = forms
+    def __init__(self, resolver: Resolver, phrases: AnonymityPhrases, version: str) -> None:
+        self._resolver = resolver
         self._phrases = phrases
         self._version = version
 
     def find(
-        self,
-        document: AnalyzedDocument,
-        statements: Sequence[Statement],
-        entities: Sequence[Entity],
+        self, document: AnalyzedDocument, statements: Sequence[Statement], entities: Sequence[Entity]
     ) -> tuple[tuple[Quotation, ...], tuple[Source, ...]]:
         """The quotations in reading order, and the sources in the order of their first citation."""
-        identities = self._identities(document, statements, entities)
+        spans = sorted({(s.source, s.stands_for or s.source) for s in statements if s.source})
+        identities = self._resolver.resolve(document, entities, spans)
         cited = self._cited(document, statements, identities)
         self._add_terms(document, cited)
         sources = {key: self._source(document, one) for key, one in cited.items()}
         quotations = []
         for statement in statements:
             identity = identities.get(statement.source) if statement.source else None
-            source_id = sources[identity.key].id if identity else None
-            quotations.append(self._quotation(statement, source_id))
+            quotations.append(self._quotation(statement, sources[identity.key].id if identity else None))
         return tuple(without_echoes(document, quotations)), tuple(sorted(sources.values(), key=lambda s: s.mentions[0]))
-
-    def _identities(
-        self,
-        document: AnalyzedDocument,
-        statements: Sequence[Statement],
-        entities: Sequence[Entity],
-    ) -> dict[Span, Identity]:
-        resolver = SpeakerResolver(document, entities, self._kinds, self._forms)
-        spans = sorted({(s.source, s.stands_for or s.source) for s in statements if s.source})
-        found = ((source, resolver.resolve(meant)) for source, meant in spans)
-        identities = {source: identity for source, identity in found if identity}
-        later = resolver.named_later() | resolver.groups_named() | resolver.documents_named(identities)
-        identities = {span: later.get(identity.key, identity) for span, identity in identities.items()}
-        everybody = [source for source, _ in spans]
-        return identities | dict(unknown_sources(document, everybody, identities, self._kinds))
 
     def _cited(
         self,
@@ -186,18 +169,6 @@ def _around(document: AnalyzedDocument, source: Span, cue: Span | None) -> Span:
         return Span(source.start, cue.start)
     sentence = document.sentence_at(source.start)
     return Span(source.start, max(source.end, sentence.end if sentence else 0))
-
-
-def unknown_sources(
-    document: AnalyzedDocument, sources: Sequence[Span], identities: Mapping[Span, Identity], kinds: SourceKinds
-) -> Iterator[tuple[Span, Identity]]:
-    """An identity for those of ``sources`` that have none among ``identities`` and are more than a pronoun."""
-    for span in sources:
-        if span in identities:
-            continue
-        phrase = read_phrase(document, span, kinds.words)
-        if not phrase.is_pronoun and phrase.head not in _OPEN:
-            yield span, kinds.of_thing(phrase, document.text)
 
 
 def without_echoes(document: AnalyzedDocument, quotations: Sequence[Quotation]) -> Iterator[Quotation]:

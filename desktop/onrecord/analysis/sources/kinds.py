@@ -1,286 +1,319 @@
-"""What kind of source a phrase is, and whether it is named, by the rules of sourcing."""
+"""Named or anonymous, and of what kind: one row of a table for each way in which words tell what a source is."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import introduces_person
-from onrecord.analysis.entities.rules import NameRules, name_rules
-from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.sources.identities import (
-    ANONYMOUS,
-    NAMED,
-    TOGETHER,
-    TOLD_BY_WORDS,
-    Identity,
-    called_so,
-    told_body,
-    unnamed_body,
-    unnamed_spokesperson,
-    without_article,
-)
-from onrecord.analysis.sources.people_counts import number_of, people_in
-from onrecord.analysis.sources.source_phrases import SourcePhrase
+from onrecord.analysis.sources.identities import ANONYMOUS, NAMED, TOGETHER, Identity
+from onrecord.analysis.sources.source_phrases import SourcePhrase, number_of
 from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind, SourceKind
-from onrecord.translation import _
+from onrecord.translation import Message, _
 
+PERSON, PEOPLE, COLLECTIVE = SourceKind.PERSON, SourceKind.PEOPLE, SourceKind.COLLECTIVE
+ORGANIZATION, PUBLICATION, DOCUMENT = SourceKind.ORGANIZATION, SourceKind.PUBLICATION, SourceKind.DOCUMENT
+
+_BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY, EntityKind.GROUP})
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
 _AUDIENCE = word_list("kinds: audience")
+_ACCOUNT = re.compile(r"(?:^| )(@[^ ]+)|\b[Uu]ser (?=[^ ]*[A-Z\d_])([^ ]+)$")
 _NAMED_SO = re.compile(r" (?:named|called) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$")
-# "User Deb_in_Otsa", "a member called rowdy77".
-_USER = re.compile(r"\b[Uu]ser (?=[^ ]*[A-Z\d_])([^ ]+)$")
-_TOLD_BY_ENDING, _GUESSED = 0.65, 0.55
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _LONGEST_NAME = 5
+_GUESSED, _BY_FORM, _BY_WORDS = 0.55, 0.65, 0.8
+_GIVEN = Message("the article gives the name")
+OWNED = Message("the article says whose it is")
+_NO_NAMES = Message("a group without names")
 
 
-class SourceKinds:
-    """Decides on kind and status by the nouns for sources."""
+@dataclass(frozen=True)
+class Description:
+    """Words for a source that give no known name; ``owners`` are named in or beside them."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._rules: NameRules = name_rules()
-        self.words = SourceWords(lexicon, self._rules)
+    phrase: SourcePhrase
+    text: str
+    nouns: SourceWords
+    owners: Sequence[Entity] = ()
 
-    def of_entity(self, entity: Entity, phrase: SourcePhrase | None = None) -> Identity:
-        """The source that a name in the text stands for."""
-        kind = self._kind_of_entity(entity)
-        if kind is SourceKind.COLLECTIVE:
-            words = phrase.without_determiner if phrase else entity.name.lower()
-            reason = _("a group without names")
-            return Identity(("class", words), kind, ANONYMOUS, None, entity.name, entity, reason)
-        reason = _("the article gives the name")
-        is_somebody = kind is SourceKind.PERSON
-        key, description = ("entity", entity.id), entity.role or None
-        return Identity(key, kind, NAMED, entity.name, description, entity, reason, is_somebody=is_somebody)
+    @cached_property
+    def words(self) -> str:
+        """The words as they are written."""
+        return " ".join(self.phrase.span.text_of(self.text).split())
 
-    def of_together(self, several: Sequence[Entity]) -> Identity:
-        """The one source that several named people or bodies are who say something together."""
-        name = " and ".join(one.name for one in several)
-        key = (TOGETHER, " ".join(sorted(one.id for one in several)))
-        are_people = all(one.kind is EntityKind.PERSON for one in several)
-        kind = SourceKind.PERSON if are_people else SourceKind.ORGANIZATION
-        number = len(several) if are_people else 0
-        return Identity(key, kind, NAMED, name, None, None, _("the article gives their names"), number)
+    def named(self, kind: SourceKind, reason: str) -> Identity:
+        """The source that goes by the words themselves."""
+        key, name = (kind.value, self.phrase.without_determiner), without_article(self.words)
+        return Identity(key, kind, NAMED, reason, name, self.words, confidence=_BY_WORDS)
 
-    def of_members(self, group: Identity, people: Sequence[Entity]) -> Identity:
-        """Some people without names, some of whom the article names further on."""
-        if len(people) > 1:
-            return self.of_together(people)
-        reason = _("the article names one of them")
-        return replace(
-            group, kind=SourceKind.PEOPLE, status=NAMED, name=_("{name} and others", name=people[0].name), reason=reason
-        )
-
-    def of_writer(self, byline: str) -> Identity:
-        """The reporter, who tells what "I" or "we" saw or said."""
-        reason = _("the writer’s own words")
-        return Identity(("writer", ""), SourceKind.OBSERVATION, NAMED, byline or None, _("the writer"), None, reason)
-
-    def of_description(self, phrase: SourcePhrase, text: str, owners: Sequence[Entity]) -> Identity | None:
-        """The source that words without a name for it stand for; ``owners`` are named beside them.
-
-        None when the words stand for nobody who could be a source.
-        """
-        words = " ".join(phrase.span.text_of(text).split())
-        head, nouns = phrase.head, self.words
-        if words.isupper() and text.startswith(":", phrase.span.end):
-            return self._speaker_label(phrase, words)
-        if called := self._called_in(phrase, words):
-            return called_so(called)
-        if spokesperson := self._spokesperson(phrase, words, owners):
-            return spokesperson
-        if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
-            return self._document(phrase, words, owners)
-        is_body = head in nouns.organizations or head in nouns.movements
-        if head in nouns.publications or is_body:
-            kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
-            return unnamed_body(phrase, kind, words, owners)
-        return self._people(phrase, words) if self._stands_for_people(phrase) else self._unknown_name(phrase, text)
-
-    def _spokesperson(self, phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity | None:
-        """A spokesperson, who is the body spoken for: one that is named, or "the police", though not "the company"."""
-        if phrase.head not in self.words.spokespeople:
-            return None
-        if owners:
-            return unnamed_spokesperson(words, owners)
-        body = phrase.before[-1] if phrase.before and phrase.head.startswith("spokes") else ""
-        is_told = body in self.words.public_bodies and body not in self.words.vague_bodies
-        return told_body(body, words) if is_told else None
-
-    def _called_in(self, phrase: SourcePhrase, words: str) -> str:
-        """What words that a name is in, which no rule for names knew, call somebody: "a man named Wu", "@oldmill"."""
-        user = _USER.search(words)
-        accounts = (word for word in words.split() if word.startswith("@") and len(word) > 1)
-        account = next(accounts, user[1] if user else "")
-        named = _NAMED_SO.search(words)
-        if named and not account:
-            return named[1] if self.words.is_person(phrase.head) else ""
-        return account.strip(",.")
-
-    def _document(self, phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
-        kind = SourceKind.DOCUMENT
-        key, confidence = (kind.value, phrase.without_determiner), TOLD_BY_WORDS
-        if owners or phrase.has_owner or phrase.is_of_body:
-            reason = _("the article says whose it is")
-        elif phrase.head in self.words.public_documents and phrase.is_definite:
-            reason = _("anyone can look it up")
-        else:
-            reason = _("the article doesn’t say whose it is")
-            return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=confidence)
-        return Identity(key, kind, NAMED, without_article(words), words, None, reason, confidence=confidence)
-
-    def of_share(self, phrase: SourcePhrase, text: str) -> Identity:
-        """A share of people asked by nobody whom the article names; a number must come from some count of theirs."""
-        words = " ".join(phrase.span.text_of(text).split())
-        is_counted = any(word.isdecimal() for word in phrase.words)
-        key = ("class", phrase.without_determiner)
-        reason = (
-            _("a group without names; the article doesn’t say who counted")
-            if is_counted
-            else _("a group without names")
-        )
-        return Identity(key, SourceKind.COLLECTIVE, ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
-
-    def of_made_document(self, identity: Identity, words: str) -> Identity:
-        """A document of which ``words`` tell, further on in the article, who made it."""
-        name, reason = without_article(" ".join(words.split())), _("the article says whose it is")
-        return replace(identity, status=NAMED, name=name, reason=reason)
-
-    def of_text_by(self, writer: Identity, noun: str) -> Identity:
-        """What somebody who is named wrote: "Ana Ruiz’s post"."""
-        kind, name = SourceKind.DOCUMENT, f"{writer.name}’s {noun}"
-        return Identity((kind.value, name.lower()), kind, NAMED, name, None, None, _("the article says whose it is"))
-
-    def of_thing(self, phrase: SourcePhrase, text: str) -> Identity:
-        """What words that stand for nobody are as a source: a name, a count, or a thing that tells something."""
-        if any(letter.isdigit() for letter in phrase.head):
-            return self.of_share(phrase, text)
-        words = " ".join(phrase.span.text_of(text).split())
-        if phrase.is_proper and not phrase.is_plural and len(phrase.words) == 1:
-            kind, reason = SourceKind.ORGANIZATION, _("the article gives the name")
-            return Identity((kind.value, words.lower()), kind, NAMED, words, None, None, reason, confidence=_GUESSED)
-        if not self.words.documents.isdisjoint(phrase.words):
-            return self._document(phrase, words, ())
-        kind, reason = (
-            SourceKind.OBSERVATION,
-            _("a thing, not a speaker: the writer draws the conclusion"),
-        )
-        key = (kind.value, phrase.without_determiner)
-        return Identity(key, kind, NAMED, None, words, None, reason, confidence=_GUESSED)
-
-    def is_share(self, phrase: SourcePhrase) -> bool:
-        """Whether ``phrase`` gives a share of people asked: "46 percent", "four in 10 voters"."""
-        shares = self.words.shares
-        if phrase.head in self.words.documents:
-            return False
-        if phrase.head in shares or phrase.quantity in shares:
-            return True
-        fractions = (word.rpartition("-")[2] for word in phrase.before if "-" in word)
-        return not shares.isdisjoint(fractions) or _is_ratio(phrase.words)
-
-    def is_courtesy(self, words: Sequence[str]) -> bool:
-        """Whether ``words``, in lower case, are one title that comes before names: "mr."."""
-        return len(words) == 1 and self._rules.is_title(words[0].rstrip(".").capitalize())
-
-    def _stands_for_people(self, phrase: SourcePhrase) -> bool:
-        head, nouns = phrase.head, self.words
-        is_one = phrase.words == ("the", head) and not phrase.is_plural and nouns.is_one_of_a_people(head)
-        if is_one or phrase.is_age or nouns.are_public_figures(head, phrase.before):
-            return True
-        if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
-            return bool(phrase.quantity)
-        is_noun = phrase.is_nominal or nouns.is_person(head) or phrase.words == ("the", head)
-        return is_noun and not self._ends_name(phrase)
-
-    def _ends_name(self, phrase: SourcePhrase) -> bool:
-        """Whether a name's last word looks like a noun: "Chief Executive Signe Hallqvist" ends like "pianist"."""
-        is_known = self.words.is_listed_person(phrase.head) or phrase.head in self.words.organization_plurals
-        is_name = phrase.is_proper and bool(phrase.before)
-        return is_name and not (is_known or phrase.is_plural or phrase.is_definite)
-
-    def _kind_of_entity(self, entity: Entity) -> SourceKind:
-        last = entity.name.lower().split()[-1].strip(".") if entity.name.split() else ""
-        if entity.name.lower() in self.words.well_known_papers:
-            return SourceKind.PUBLICATION
-        if entity.kind is EntityKind.PERSON:
-            return SourceKind.PERSON
-        if entity.kind is EntityKind.GROUP:
-            return SourceKind.COLLECTIVE if self._is_a_people(entity.name) else SourceKind.ORGANIZATION
-        if entity.kind in {EntityKind.WORK, EntityKind.LAW}:
-            return SourceKind.DOCUMENT if last not in self.words.publication_names else SourceKind.PUBLICATION
-        return SourceKind.PUBLICATION if last in self.words.publication_names else SourceKind.ORGANIZATION
-
-    def _is_a_people(self, name: str) -> bool:
-        """Whether a name is a class of people ("Republicans", "the French") and not a body ("the Taliban")."""
-        if name.isupper() or name.lower() in self.words.movements:
-            return False
-        return name.rpartition(" ")[2].lower() not in self.words.organizations
-
-    def _people(self, phrase: SourcePhrase, words: str) -> Identity:
-        number = people_in(phrase) if phrase.is_plural else number_of(phrase.head)
-        is_group = phrase.head in self.words.groups
-        is_plural = phrase.is_plural or is_group or self.words.is_class(phrase.head)
-        confidence = TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
-        if is_plural and not self.are_individuals(phrase):
-            key, reason = ("class", phrase.without_determiner), _("a group without names")
-            kind = SourceKind.COLLECTIVE
-            return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=confidence)
-        name = phrase.span.start if not _NEW.isdisjoint(phrase.words) else ""
-        key = ("people" if is_plural else "somebody", f"{phrase.without_determiner}{name}")
-        reason = _("people the article doesn’t name") if is_plural else _("someone the article doesn’t name")
-        number = number if is_plural else 1
-        return Identity(
-            key, SourceKind.PEOPLE, ANONYMOUS, None, words, None, reason, number, confidence, is_somebody=not is_plural
-        )
-
-    def are_individuals(self, phrase: SourcePhrase) -> bool:
-        """Whether a plural speaks of some people and not of a class: counted, in the know, or somebody's."""
-        head, nouns = phrase.head, self.words
-        is_some = head in nouns.unnamed_people or head in nouns.groups
-        # "Opposition figures and activists" are a class, as activists are.
-        are_figures = nouns.are_public_figures(head, phrase.before) and not phrase.partners
-        if is_some or are_figures:
-            return True
-        if nouns.is_body(head) or head in nouns.followers:
-            return False
-        is_counted = phrase.is_plural and people_in(phrase) > 0
-        if is_counted or "several" in phrase.before or not _AUDIENCE.isdisjoint(phrase.words):
-            return True
-        return phrase.is_somebodys and nouns.is_person(head)
-
-    def _unknown_name(self, phrase: SourcePhrase, text: str) -> Identity | None:
-        """A name that the rules for names did not take for one, by its form."""
-        name = without_article(" ".join(text[phrase.span.start : phrase.head_span.end].split()))
-        if not phrase.is_proper or not phrase.is_nominal or len(name.split()) > _LONGEST_NAME:
-            return None
-        is_body = phrase.is_definite and name.isupper()
-        is_person = (self._looks_like_a_person(name) and not is_body) or introduces_person(
-            text, phrase.span, RoleWords(self._rules)
-        )
-        kind = SourceKind.PERSON if is_person else SourceKind.ORGANIZATION
-        key, reason = (kind.value, name.lower()), _("the article gives the name")
-        return Identity(key, kind, NAMED, name, None, None, reason, confidence=_TOLD_BY_ENDING, is_somebody=is_person)
-
-    def _speaker_label(self, phrase: SourcePhrase, words: str) -> Identity:
-        """Whom a transcript names in capitals before a colon."""
-        kind, reason = SourceKind.PERSON, _("a transcript gives the name")
-        key = (kind.value, phrase.without_determiner)
-        return Identity(key, kind, NAMED, words, None, None, reason, confidence=TOLD_BY_WORDS, is_somebody=True)
-
-    def _looks_like_a_person(self, words: str) -> bool:
-        """A title, a role or a given name comes first, or it is one word, written the usual way or in capitals."""
-        first, *rest = words.split()
-        if len(rest) > 1 and rest[0] in self._rules.given_names and self._rules.person_nouns.is_one(first):
-            return True
-        if rest:
-            return self._rules.is_title(first) or first in self._rules.given_names
-        return words.isalpha() and (words.isupper() or words.istitle())
+    def unnamed(self, kind: SourceKind, reason: str, key: str = "", confidence: float = _BY_WORDS) -> Identity:
+        """The source that the article does not name."""
+        telling = (key or kind.value, self.phrase.without_determiner)
+        return Identity(telling, kind, ANONYMOUS, reason, description=self.words, confidence=confidence)
 
 
-def _is_ratio(words: Sequence[str]) -> bool:
-    """Whether "four in 10" stands among ``words``."""
-    places = (index for index in range(1, len(words) - 1) if words[index] == "in")
-    return any(number_of(words[index - 1]) and number_of(words[index + 1]) for index in places)
+class KindRule(NamedTuple):
+    """A row: what the words are, the source they make if they are that, and an example."""
+
+    name: str
+    makes: Callable[[Description], Identity | None]
+    example: str
+
+
+def kind_told(rules: Sequence[KindRule], told: Description) -> Identity | None:
+    """The source by the first row that fits; None when the words stand for nobody who could be one."""
+    return next((found for rule in rules if (found := rule.makes(told))), None)
+
+
+def _label(told: Description) -> Identity | None:
+    if not told.words.isupper() or not told.text.startswith(":", told.phrase.span.end):
+        return None
+    found = told.named(PERSON, _("a transcript gives the name"))
+    return replace(found, name=told.words, description=None, is_somebody=True)
+
+
+def _account(told: Description) -> Identity | None:
+    found = _ACCOUNT.search(told.words)
+    return _person_called((found[1] or found[2]).strip(",.")) if found else None
+
+
+def _named_in_passing(told: Description) -> Identity | None:
+    found = _NAMED_SO.search(told.words)
+    return _person_called(found[1]) if found and told.nouns.is_person(told.phrase.head) else None
+
+
+def _person_called(name: str) -> Identity:
+    key = (PERSON.value, name.lower())
+    return Identity(key, PERSON, NAMED, _(_GIVEN), name, confidence=_BY_WORDS, is_somebody=True)
+
+
+def _spokesperson(told: Description) -> Identity | None:
+    """Who speaks for a body that is named, or is public, is that body; whoever speaks for a person stays one."""
+    phrase, nouns = told.phrase, told.nouns
+    if phrase.head not in nouns.spokespeople:
+        return None
+    if body := next((owner for owner in told.owners if owner.kind in _BODIES), None):
+        key, reason = ("entity", body.id), _("an unnamed spokesperson for a named organization")
+        return Identity(key, ORGANIZATION, NAMED, reason, body.name, told.words, body, is_somebody=True)
+    if told.owners:
+        key, name = ("spokesperson", told.owners[0].id), f"spokesperson for {told.owners[0].name}"
+        reason = _("an unnamed spokesperson for a named person or organization")
+        return Identity(key, ORGANIZATION, NAMED, reason, name, told.words, is_somebody=True)
+    noun = phrase.before[-1] if phrase.before and phrase.head.startswith("spokes") else ""
+    if noun not in nouns.public_bodies or noun in nouns.vague_bodies:
+        return None
+    reason = _("an unnamed spokesperson for an organization described by what it is")
+    return replace(told.named(ORGANIZATION, reason), key=(ORGANIZATION.value, noun), name=noun)
+
+
+def _document(told: Description) -> Identity | None:
+    phrase, nouns = told.phrase, told.nouns
+    is_document = phrase.head in nouns.documents and not phrase.quantity
+    return _of_document(told) if is_document and not nouns.are_public_figures(phrase.head, phrase.before) else None
+
+
+def _of_document(told: Description) -> Identity:
+    phrase = told.phrase
+    if told.owners or phrase.has_owner or phrase.is_of_body:
+        return told.named(DOCUMENT, _(OWNED))
+    if phrase.head in told.nouns.public_documents and phrase.is_definite:
+        return told.named(DOCUMENT, _("anyone can look it up"))
+    return told.unnamed(DOCUMENT, _("the article doesn’t say whose it is"))
+
+
+def _body(told: Description) -> Identity | None:
+    """A publication or a body without a name of its own: known by what it is ("the police"), or not ("a company")."""
+    phrase, nouns = told.phrase, told.nouns
+    is_publication = phrase.head in nouns.publications
+    if not (is_publication or phrase.head in nouns.organizations or phrase.head in nouns.movements):
+        return None
+    kind = PUBLICATION if is_publication else ORGANIZATION
+    is_owned = phrase.has_owner or any(owner.kind is not EntityKind.PLACE for owner in told.owners)
+    if is_owned or phrase.is_proper or phrase.words[0] not in {"a", "an", "one"}:
+        return told.named(kind, _("an organization described by what it is"))
+    return told.unnamed(kind, _("the article doesn’t say which organization it is"))
+
+
+def _people(told: Description) -> Identity | None:
+    phrase, nouns = told.phrase, told.nouns
+    if not _stands_for_people(phrase, nouns):
+        return None
+    is_plural = phrase.is_plural or phrase.head in nouns.groups or nouns.is_class(phrase.head)
+    confidence = _BY_WORDS if phrase.is_nominal else _GUESSED
+    if is_plural and not are_individuals(phrase, nouns):
+        return told.unnamed(COLLECTIVE, _(_NO_NAMES), "class", confidence)
+    reason = _("people the article doesn’t name") if is_plural else _("someone the article doesn’t name")
+    kind = "people" if is_plural else "somebody"
+    found = told.unnamed(PEOPLE, reason, kind, confidence)
+    # Another official is nobody who was told of in the same words before.
+    apart = phrase.span.start if not _NEW.isdisjoint(phrase.words) else ""
+    number = phrase.number if phrase.is_plural or not is_plural else number_of(phrase.head)
+    return replace(found, key=(kind, f"{found.key[1]}{apart}"), number=number, is_somebody=not is_plural)
+
+
+def _stands_for_people(phrase: SourcePhrase, nouns: SourceWords) -> bool:
+    head = phrase.head
+    is_bare = phrase.words == ("the", head)
+    is_one = is_bare and not phrase.is_plural and nouns.is_one_of_a_people(head)
+    if is_one or phrase.is_age or nouns.are_public_figures(head, phrase.before):
+        return True
+    if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
+        return bool(phrase.quantity)
+    # A name's last word may look like a noun: "Chief Executive Signe Hallqvist" ends like "pianist".
+    is_name = phrase.is_proper and bool(phrase.before) and not (phrase.is_plural or phrase.is_definite)
+    is_listed = nouns.is_listed_person(head) or head in nouns.organization_plurals
+    return (phrase.is_nominal or nouns.is_person(head) or is_bare) and (is_listed or not is_name)
+
+
+def _name_by_its_form(told: Description) -> Identity | None:
+    """A name that the rules for names did not take for one."""
+    phrase, rules = told.phrase, told.nouns.rules
+    name = without_article(" ".join(told.text[phrase.span.start : phrase.head_span.end].split()))
+    if not phrase.is_proper or not phrase.is_nominal or len(name.split()) > _LONGEST_NAME:
+        return None
+    is_body = phrase.is_definite and name.isupper()
+    is_person = (not is_body and _looks_like_a_person(name, told.nouns)) or introduces_person(
+        told.text, phrase.span, RoleWords(rules)
+    )
+    kind = PERSON if is_person else ORGANIZATION
+    key = (kind.value, name.lower())
+    return Identity(key, kind, NAMED, _(_GIVEN), name, confidence=_BY_FORM, is_somebody=is_person)
+
+
+def _looks_like_a_person(name: str, nouns: SourceWords) -> bool:
+    """Whether a title, a role or a given name comes first, or it is one word, written the usual way or in capitals."""
+    (first, *rest), rules = name.split(), nouns.rules
+    if not rest:
+        return name.isalpha() and (name.isupper() or name.istitle())
+    is_role = len(rest) > 1 and rest[0] in rules.given_names and rules.person_nouns.is_one(first)
+    return is_role or rules.is_title(first) or first in rules.given_names
+
+
+def share(told: Description) -> Identity:
+    """A share of people asked by nobody whom the article names; a number must come from some count of theirs."""
+    is_counted = any(word.isdecimal() for word in told.phrase.words)
+    reason = _("a group without names; the article doesn’t say who counted") if is_counted else _(_NO_NAMES)
+    return told.unnamed(COLLECTIVE, reason, "class", _GUESSED)
+
+
+def _count(told: Description) -> Identity | None:
+    return share(told) if any(map(str.isdigit, told.phrase.head)) else None
+
+
+def _lone_name(told: Description) -> Identity | None:
+    if not told.phrase.is_proper or told.phrase.is_plural or len(told.phrase.words) > 1:
+        return None
+    key = (ORGANIZATION.value, told.words.lower())
+    return Identity(key, ORGANIZATION, NAMED, _(_GIVEN), told.words, confidence=_GUESSED)
+
+
+def _part_of_document(told: Description) -> Identity | None:
+    return None if told.nouns.documents.isdisjoint(told.phrase.words) else _of_document(told)
+
+
+def _thing(told: Description) -> Identity:
+    found = told.unnamed(SourceKind.OBSERVATION, _("a thing, not a speaker: the writer draws the conclusion"))
+    return replace(found, status=NAMED, confidence=_GUESSED)
+
+
+DESCRIPTIONS = (
+    KindRule("label of a transcript", _label, "DAHL: Let us start"),
+    KindRule("account", _account, "a user called @oldmill"),
+    KindRule("named in passing", _named_in_passing, "a student named Wu"),
+    KindRule("spokesperson", _spokesperson, "a spokesman for the Harbor Board"),
+    KindRule("document", _document, "a report by the Harbor Board"),
+    KindRule("body", _body, "the police"),
+    KindRule("people", _people, "two officials"),
+    KindRule("name by its form", _name_by_its_form, "Volker"),
+)
+THINGS = (
+    KindRule("count", _count, "46"),
+    KindRule("lone name", _lone_name, "Balsamo"),
+    KindRule("part of a document", _part_of_document, "the first part of the letter"),
+    KindRule("thing", _thing, "the lack of rain"),
+)
+"""What stands for nobody by the rows of ``DESCRIPTIONS``."""
+
+
+def of_entity(entity: Entity, nouns: SourceWords, phrase: SourcePhrase | None = None) -> Identity:
+    """The source that a name in the text stands for."""
+    kind = _kind_of(entity, nouns)
+    if kind is COLLECTIVE:
+        key = ("class", phrase.without_determiner if phrase else entity.name.lower())
+        return Identity(key, kind, ANONYMOUS, _(_NO_NAMES), description=entity.name, entity=entity)
+    key, role = ("entity", entity.id), entity.role or None
+    return Identity(key, kind, NAMED, _(_GIVEN), entity.name, role, entity, is_somebody=kind is PERSON)
+
+
+def _kind_of(entity: Entity, nouns: SourceWords) -> SourceKind:
+    name = entity.name.lower()
+    last = (name.split() or [""])[-1].strip(".")
+    if entity.kind is EntityKind.PERSON and name not in nouns.well_known_papers:
+        return PERSON
+    if entity.kind is EntityKind.GROUP and name not in nouns.well_known_papers:
+        # "Republicans" and "the French" are classes of people, "the Taliban" is a body.
+        is_body = entity.name.isupper() or name in nouns.movements or name.rpartition(" ")[2] in nouns.organizations
+        return ORGANIZATION if is_body else COLLECTIVE
+    if name in nouns.well_known_papers or last in nouns.publication_names:
+        return PUBLICATION
+    return DOCUMENT if entity.kind in {EntityKind.WORK, EntityKind.LAW} else ORGANIZATION
+
+
+def of_together(several: Sequence[Entity]) -> Identity:
+    """The one source that several named people or bodies are who say something together."""
+    key = (TOGETHER, " ".join(sorted(one.id for one in several)))
+    are_people = all(one.kind is EntityKind.PERSON for one in several)
+    name, number = " and ".join(one.name for one in several), len(several) if are_people else 0
+    kind = PERSON if are_people else ORGANIZATION
+    return Identity(key, kind, NAMED, _("the article gives their names"), name, number=number)
+
+
+def of_members(group: Identity, people: Sequence[Entity]) -> Identity:
+    """Some people without names, some of whom the article names further on."""
+    if len(people) > 1:
+        return of_together(people)
+    name, reason = _("{name} and others", name=people[0].name), _("the article names one of them")
+    return replace(group, kind=PEOPLE, status=NAMED, name=name, reason=reason)
+
+
+def of_writer(byline: str) -> Identity:
+    """The reporter, who tells what "I" or "we" saw or said."""
+    key, reason = ("writer", ""), _("the writer’s own words")
+    return Identity(key, SourceKind.OBSERVATION, NAMED, reason, byline or None, _("the writer"))
+
+
+def of_document(name: str, words: str | None = None) -> Identity:
+    """A document of which the article tells whose it is."""
+    return Identity((DOCUMENT.value, name.lower()), DOCUMENT, NAMED, _(OWNED), name, words)
+
+
+def is_share(phrase: SourcePhrase, nouns: SourceWords) -> bool:
+    """Whether ``phrase`` gives a share of people asked: "46 percent", "four in 10 voters"."""
+    fractions = {phrase.head, phrase.quantity, *(word.rpartition("-")[2] for word in phrase.before if "-" in word)}
+    neighbors = zip(phrase.words, phrase.words[1:], phrase.words[2:], strict=False)
+    is_ratio = any(link == "in" and number_of(few) and number_of(all_) for few, link, all_ in neighbors)
+    return phrase.head not in nouns.documents and (is_ratio or not nouns.shares.isdisjoint(fractions))
+
+
+def are_individuals(phrase: SourcePhrase, nouns: SourceWords) -> bool:
+    """Whether a plural speaks of some people and not of a class: counted, in the know, or somebody's."""
+    head = phrase.head
+    # "Opposition figures and activists" are a class, as activists are.
+    are_figures = nouns.are_public_figures(head, phrase.before) and not phrase.partners
+    if are_figures or head in nouns.unnamed_people or head in nouns.groups:
+        return True
+    if nouns.is_body(head) or head in nouns.followers:
+        return False
+    is_counted = (phrase.is_plural and phrase.number > 0) or "several" in phrase.before
+    return is_counted or not _AUDIENCE.isdisjoint(phrase.words) or (phrase.is_somebodys and nouns.is_person(head))
+
+
+def without_article(words: str) -> str:
+    """``words`` without the article they begin with."""
+    article = _ARTICLE.match(words)
+    return words[article.end() :] if article else words

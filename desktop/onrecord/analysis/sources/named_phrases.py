@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.name_index import NamedMentions
-from onrecord.analysis.sources.pronoun_sources import ONE
-from onrecord.analysis.sources.source_phrases import SourcePhrase
-from onrecord.analysis.sources.source_words import SourceWords
+from onrecord.analysis.sources.discourse import Discourse
+from onrecord.analysis.sources.identities import Identity
+from onrecord.analysis.sources.kinds import are_individuals
+from onrecord.analysis.sources.source_phrases import ONE, SourcePhrase
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -20,99 +19,114 @@ _UNNAMED = frozenset({"insider", "person", "source"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her"})
 
 
-class CalledReader:
-    """Finds whom or what phrases of one article call by name."""
+def named(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
+    """The name ``phrase`` is about, unless that of a class stands for some of its members: "a Dane", "two Danes"."""
+    entity = _named_at_head(discourse, phrase) or _named_like_an_office(discourse, phrase)
+    if entity and entity.kind is not EntityKind.PERSON:
+        entity = named_at_end(discourse, phrase, discourse.names.inside(phrase.span)) or entity
+    if entity is None or _is_member(discourse, entity, phrase):
+        return None
+    return discourse.of_entity(entity, phrase)
 
-    def __init__(self, document: AnalyzedDocument, names: NamedMentions, words: SourceWords) -> None:
-        self._document = document
-        self._names = names
-        self._words = words
 
-    def named(self, phrase: SourcePhrase) -> Entity | None:
-        """The name ``phrase`` is about: its head or what stands in apposition to it, people first."""
-        is_label = self._document.text_of(phrase.span).isupper()
-        if is_label and (in_transcript := self._names.person_in_capitals(phrase.words[-1])):
-            return in_transcript
-        at_head = self._names.at(phrase.head_span)
-        beside = [self._names.at(span) or self._before_letters(span) for span in phrase.appositions]
-        named = list(filter(None, beside))
-        people = [entity for entity in filter(None, (at_head, *named)) if entity.kind is EntityKind.PERSON]
-        if person := next((person for person in people if not self._is_known_to(phrase, person)), None):
-            return person
-        if named and at_head is None and phrase.head in self._words.known_bodies | self._words.people_or_bodies:
-            return named[0]
-        return at_head or self._after_noun(phrase) or self._before_letters(phrase.head_span)
+def _is_member(discourse: Discourse, entity: Entity, phrase: SourcePhrase) -> bool:
+    words = discourse.words
+    if entity.kind is not EntityKind.GROUP:
+        return False
+    if phrase.is_plural:
+        return are_individuals(phrase, words)
+    is_one = words.is_person(phrase.head) or words.is_one_of_a_people(phrase.head)
+    return phrase.words[0] in ONE or (phrase.words[0] == "the" and is_one)
 
-    def at_end(self, phrase: SourcePhrase, inside: Sequence[tuple[Span, Entity]]) -> Entity | None:
-        """The person in "a clerk surnamed Wu", or in "a spokesman for the county, Tom Reyes", which is parsed so.
 
-        ``inside`` are the names in the phrase.  Without an article there need be no
-        comma: "deputy director of roads in Mysuru Nur Alam".
-        """
-        if not inside or not any(map(self._words.is_role, phrase.words)):
-            return None
-        mention, entity = inside[-1]
-        ending = (pair for pair in inside if self._ends_phrase(pair[0], phrase))
-        if titled := next((person for name, person in ending if self._is_only_role(person, phrase, name)), None):
-            return titled
-        if phrase.is_plural or self._is_known_to(phrase, entity):
-            return None
-        is_person = mention.end == phrase.span.end and entity.kind is EntityKind.PERSON
-        return entity if is_person and self._is_apart(mention, phrase) else None
+def _named_at_head(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
+    """The name that is the head or stands in apposition to it, people first."""
+    names, words = discourse.names, discourse.words
+    if discourse.document.text_of(phrase.span).isupper() and (called := names.by_last_name.get(phrase.words[-1])):
+        return called[0]
+    at_head = names.at(phrase.head_span)
+    beside = [names.at(span) or _before_letters(discourse, span) for span in phrase.appositions]
+    appositions = [entity for entity in beside if entity]
+    people = (e for e in (at_head, *appositions) if e and e.kind is EntityKind.PERSON)
+    if person := next((person for person in people if not _is_known_to(discourse, phrase, person)), None):
+        return person
+    if appositions and at_head is None and phrase.head in words.known_bodies | words.people_or_bodies:
+        return appositions[0]
+    return at_head or _after_noun(discourse, phrase) or _before_letters(discourse, phrase.head_span)
 
-    def _is_apart(self, mention: Span, phrase: SourcePhrase) -> bool:
-        """Whether a comma, a word like "named" or a role without an article comes before a name."""
-        is_bare = phrase.words[0] not in ONE and not phrase.is_definite and self._words.is_role(phrase.head)
-        return is_bare or self._document.text.endswith((", ", *_CALLED), 0, self._with_title(mention))
 
-    def _ends_phrase(self, mention: Span, phrase: SourcePhrase) -> bool:
-        """Whether nothing but an apposition stands behind a name."""
-        return mention.end == phrase.span.end or self._document.text.startswith(", ", mention.end)
+def _named_like_an_office(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
+    """The person whose last name is a title or a role, too: "King" and "Mr. King" after "Lara King"."""
+    is_courtesy = len(phrase.before) == 1 and discourse.words.rules.is_title(phrase.before[0].rstrip(".").capitalize())
+    called = [person for person in discourse.names.by_last_name.get(phrase.head, ()) if " " in person.name]
+    is_name = (is_courtesy or not phrase.before) and not phrase.is_plural and len(called) == 1
+    return called[0] if is_name and discourse.document.text_of(phrase.head_span).istitle() else None
 
-    def _is_known_to(self, phrase: SourcePhrase, person: Entity) -> bool:
-        """Whether a name is that of whom an unnamed person knows: "a person close to the judge, Ana Ruiz"."""
-        if phrase.head not in _UNNAMED:
-            return False
-        mention = next((mention for mention in person.mentions if phrase.span.covers(mention)), phrase.head_span)
-        before = self._document.text[phrase.head_span.end : mention.start].strip(" ,").split()
-        return bool(before) and self._words.is_role(before[-1].lower())
 
-    def _is_only_role(self, entity: Entity, phrase: SourcePhrase, mention: Span) -> bool:
-        """Whether nothing but somebody's role stands before the name: "The President of the Republic Ana Ruiz"."""
-        before = self._document.text[phrase.span.start : self._with_title(mention)].strip(" ,")
-        role = before if phrase.words[0] not in _ARTICLES else before.partition(" ")[2]
-        told = next(
-            (told for told in (entity.role, entity.role.partition(", ")[0]) if told and role.endswith(told)), ""
-        )
-        if entity.kind is not EntityKind.PERSON or not told:
-            return False
-        # "Immigration and human rights lawyer Ana Ruiz" has one office, of which the role is the end.
-        field = role[: -len(told)].split()
-        return not field or (field[-1] == "and" and not any(map(self._words.is_role, field)))
+def _after_noun(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
+    """Whose name follows a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""
+    if phrase.is_plural or not (phrase.is_nominal or phrase.is_proper):
+        return None
+    after = Span(phrase.head_span.end + 1, phrase.head_span.end + 2)
+    beside = discourse.names.at(after) if after.start < phrase.span.end else None
+    if beside and phrase.appositions and phrase.appositions[0].end == phrase.span.end:
+        return beside
+    is_bare = phrase.words[0] not in ONE and phrase.head_span.end == phrase.span.end
+    is_person = is_bare and discourse.words.is_person(phrase.head)
+    return discourse.names.person_behind(phrase.span, (" ",)) if is_person else None
 
-    def _with_title(self, mention: Span) -> int:
-        """Where a name begins that stands in commas with a title: "The adviser to the mayor, Dr. Ana Ruiz"."""
-        before = _TITLE_IN_COMMAS.search(self._document.text, max(0, mention.start - _LONGEST_TITLE), mention.start)
-        if before is None:
-            return mention.start
-        is_title = before["two_words"] or self._words.is_office(before["title"].lower())
-        return before.start() + len(", ") if is_title else mention.start
 
-    def _after_noun(self, phrase: SourcePhrase) -> Entity | None:
-        """Whose name follows a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""
-        if phrase.is_plural or not (phrase.is_nominal or phrase.is_proper):
-            return None
-        after = Span(phrase.head_span.end + 1, phrase.head_span.end + 2)
-        beside = self._names.at(after) if after.start < phrase.span.end else None
-        if beside and phrase.appositions and phrase.appositions[0].end == phrase.span.end:
-            return beside
-        is_bare = phrase.words[0] not in ONE and phrase.head_span.end == phrase.span.end
-        is_person = is_bare and self._words.is_person(phrase.head)
-        return self._names.person_right_after(phrase.span.end) if is_person else None
+def _before_letters(discourse: Discourse, letters: Span) -> Entity | None:
+    """The person whose name ``letters`` of an honor end: "Ana Ruiz KC"."""
+    words = discourse.document.text_of(letters)
+    is_honor = words.isupper() and len(words) <= _LONGEST_HONOR
+    entity = discourse.names.at(Span(letters.start - 2, letters.start - 1)) if is_honor else None
+    return entity if entity and entity.kind is EntityKind.PERSON else None
 
-    def _before_letters(self, letters: Span) -> Entity | None:
-        """The person whose name ``letters`` of an honor end: "Ana Ruiz KC"."""
-        words = self._document.text_of(letters)
-        is_honor = words.isupper() and len(words) <= _LONGEST_HONOR
-        entity = self._names.at(Span(letters.start - 2, letters.start - 1)) if is_honor else None
-        return entity if entity and entity.kind is EntityKind.PERSON else None
+
+def _is_known_to(discourse: Discourse, phrase: SourcePhrase, person: Entity) -> bool:
+    """Whether a name is that of whom an unnamed person knows: "a person close to the judge, Ana Ruiz"."""
+    if phrase.head not in _UNNAMED:
+        return False
+    mention = next((mention for mention in person.mentions if phrase.span.covers(mention)), phrase.head_span)
+    before = discourse.text[phrase.head_span.end : mention.start].strip(" ,").split()
+    return bool(before) and discourse.words.is_role(before[-1].lower())
+
+
+def named_at_end(discourse: Discourse, phrase: SourcePhrase, inside: Sequence[tuple[Span, Entity]]) -> Entity | None:
+    """The person in "a clerk surnamed Wu", or in "a spokesman for the county, Tom Reyes", which is parsed so.
+
+    ``inside`` are the names in the phrase.  Without an article there need be no
+    comma: "deputy director of roads in Mysuru Nur Alam".
+    """
+    text, words = discourse.text, discourse.words
+    if not inside or not any(map(words.is_role, phrase.words)):
+        return None
+    for mention, entity in inside:
+        ends = mention.end == phrase.span.end or text.startswith(", ", mention.end)
+        if ends and entity.kind is EntityKind.PERSON and _is_only_role(discourse, entity, phrase, mention):
+            return entity
+    mention, entity = inside[-1]
+    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and words.is_role(phrase.head)
+    is_apart = is_bare or text.endswith((", ", *_CALLED), 0, _with_title(discourse, mention))
+    is_other = phrase.is_plural or entity.kind is not EntityKind.PERSON or _is_known_to(discourse, phrase, entity)
+    return entity if is_apart and not is_other and mention.end == phrase.span.end else None
+
+
+def _is_only_role(discourse: Discourse, person: Entity, phrase: SourcePhrase, mention: Span) -> bool:
+    """Whether nothing but somebody's role stands before the name: "The President of the Republic Ana Ruiz"."""
+    before = discourse.text[phrase.span.start : _with_title(discourse, mention)].strip(" ,")
+    role = before if phrase.words[0] not in _ARTICLES else before.partition(" ")[2]
+    told = next((t for t in (person.role, person.role.partition(", ")[0]) if t and role.endswith(t)), "")
+    # "Immigration and human rights lawyer Ana Ruiz" has one office, of which the role is the end.
+    field = role[: -len(told)].split() if told else []
+    is_field = not field or (field[-1] == "and" and not any(map(discourse.words.is_role, field)))
+    return bool(told) and is_field
+
+
+def _with_title(discourse: Discourse, mention: Span) -> int:
+    """Where a name begins that stands in commas with a title: "The adviser to the mayor, Dr. Ana Ruiz"."""
+    start = mention.start
+    before = _TITLE_IN_COMMAS.search(discourse.text, max(0, start - _LONGEST_TITLE), start)
+    is_title = before and (before["two_words"] or discourse.words.is_office(before["title"].lower()))
+    return before.start() + len(", ") if before and is_title else start

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
 
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.sources.named_mentions import NamedMentions
 from onrecord.domain.records import Entity
 
 _WORD = re.compile(r"[\w-]+(?:\.\w\.)*")
@@ -18,7 +18,6 @@ _OWNER = re.compile(r"['’]s?\b")
 _STEM = 4
 _ANY = "any"
 _REMEMBERED = 4096
-_NO_HEADS = frozenset({"assistant", "deputy", "ex", "former", "vice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +33,40 @@ class Office:
     told: frozenset[str]
     is_former: bool
 
-    @property
-    def may_be_any(self) -> bool:
-        """Whether its noun may stand for most offices: "the official"."""
-        return _ANY in self.lower
-
-    @property
-    def last_words(self) -> set[str]:
-        """The words in one of which everything ends that it may be called: "minister" of "prime minister"."""
-        return {noun.rpartition(" ")[2] for noun in (*self.titles, *self.lower)}
-
     def is_in(self, words: Sequence[str]) -> bool:
         """Whether ``words`` for somebody, in lower case, give the title itself."""
         return _has_one(words, self.titles)
 
     def may_be_in(self, words: Sequence[str]) -> bool:
         """Whether ``words`` for somebody give one of the offices that go by the title, too."""
-        return _has_one(words, self.lower) or (self.may_be_any and bool(words))
+        return _has_one(words, self.lower) or (_ANY in self.lower and bool(words))
 
 
 def _has_one(words: Sequence[str], titles: frozenset[str]) -> bool:
     joined = f" {' '.join(words)} "
     return any(f" {title} " in joined for title in titles)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person with one word that stands before the name, and where it does: ``starts``, in order.
+
+    ``role`` and ``before`` are the words for the role and that word, in lower case.
+    """
+
+    entity: Entity
+    role: tuple[str, ...]
+    before: tuple[str, ...]
+    starts: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the words for a person fit an office: how much they say of what is told of it, and whether they name it."""
+
+    said: int
+    is_named: bool
+    is_of_another_field: bool
 
 
 class OfficeReader:
@@ -67,68 +78,47 @@ class OfficeReader:
         self._short = lexicon.mapping("short title")
         self._adjectives = lexicon.mapping("country of")
         self._says_nothing = lexicon.section("no office")
-        self.heads = lexicon.section("head of a body")
-        self._heading = lexicon.section("office at the head of a body")
         self._rules = rules
         self._country = lru_cache(_REMEMBERED)(self._country_of)
 
-    def read(self, head: str, words: Sequence[str], content: frozenset[str]) -> Office:
+    def read(self, head: str, words: Sequence[str], content: frozenset[str] = frozenset()) -> Office:
         """What a phrase about ``head`` says of an office and its field; ``content`` are its telling words."""
         joined = f" {' '.join(words)}"
         noun = next((n for n in self._higher if " " in n and f" {n}" in joined), head)
         told = frozenset(filter(str.isalnum, content)) - {head, *noun.split()} - self._says_nothing
         titles = frozenset({noun, self._short.get(noun, noun)})
-        return Office(titles, self._higher.get(noun, frozenset()), told, is_former=self.is_former(words))
+        return Office(titles, self._higher.get(noun, frozenset()), told, self.is_former(words))
 
     def is_former(self, words: Sequence[str]) -> bool:
         """Whether ``words`` for somebody, in lower case, say that an office is not held: "former", "ex-mayor"."""
         return any(word in self._rules.not_in_office or word.startswith("ex-") for word in words)
 
-    def matches(self, office: Office, role: str) -> int:
-        """How much of what is told of ``office`` the words ``role`` say, too; -1 if they speak of another country."""
-        given = self._told_in(office, role)
-        same = self._same(office, given)
-        places, others = (frozenset(filter(self._is_place, words)) for words in (office.told, given))
-        is_elsewhere = bool(places and others) and places.isdisjoint(same)
-        return -1 if is_elsewhere else len(same)
-
-    def is_of_another_field(self, office: Office, role: str) -> bool:
-        """Whether the two have nothing in common but the country: the minister of trade and "Kenya's farm minister"."""
-        given = self._told_in(office, role)
-        fields, others = (frozenset(w for w in words if not self._is_place(w)) for words in (office.told, given))
-        return bool(fields and others) and fields.isdisjoint(self._same(office, given))
-
-    def _told_in(self, office: Office, role: str) -> frozenset[str]:
-        return frozenset(_words_of(role)) - office.titles - office.lower - self._says_nothing
-
-    def _same(self, office: Office, given: frozenset[str]) -> frozenset[str]:
-        return frozenset(word for word in office.told if any(self._is_same(word, other) for other in given))
-
-    def is_heading(self, role: Sequence[str]) -> bool:
-        """Whether a role, in words in lower case, is one at the head of a body, held now: "league president"."""
-        return _has_one(role, self._heading) and _NO_HEADS.isdisjoint(role)
-
-    def is_known(self, office: Office) -> bool:
-        """Whether words for it are a noun that several offices share, or are written as a title before names."""
-        return bool(office.lower) or any(map(self.is_title, office.titles))
-
-    def is_title(self, noun: str) -> bool:
-        """Whether ``noun``, in lower case, is written as a title before names: "governor", "mp"."""
-        return self._rules.is_title(noun.capitalize()) or self._rules.is_title(noun.upper())
+    def fit(self, office: Office, holder: Holder) -> Fit | None:
+        """How a person fits an office; None if it is another one, or one of another country."""
+        given = (holder.role, holder.before)
+        is_named = any(map(office.is_in, given))
+        if not is_named and not any(map(office.may_be_in, given)):
+            return None
+        words = frozenset(_words_of(" ".join((*holder.before, holder.entity.role))))
+        others = words - office.titles - office.lower - self._says_nothing
+        same = frozenset(word for word in office.told if any(self._is_same(word, other) for other in others))
+        places, other_places = (frozenset(filter(self._is_place, side)) for side in (office.told, others))
+        if places and other_places and places.isdisjoint(same):
+            return None
+        fields = office.told - places
+        is_of_another_field = bool(fields and others - other_places) and fields.isdisjoint(same)
+        return Fit(len(same), is_named, is_of_another_field)
 
     def _is_place(self, word: str) -> bool:
         is_place = self._rules.is_country(word.title()) or self._rules.is_place(word.upper())
-        return is_place or word in self._adjectives or self._is_adjective(word)
-
-    def _is_adjective(self, word: str) -> bool:
-        return self._rules.is_demonym(word.title())
+        return is_place or word in self._adjectives or self._rules.is_demonym(word.title())
 
     def _is_same(self, left: str, right: str) -> bool:
         left, right = self._country(left), self._country(right)
         if left.removesuffix("s") == right.removesuffix("s"):
             return True
         # "Egyptian" and "Egypt", but not "China" and "Chinatown".
-        is_adjective = self._is_adjective(left) or self._is_adjective(right)
+        is_adjective = self._rules.is_demonym(left.title()) or self._rules.is_demonym(right.title())
         return is_adjective and left[:_STEM] == right[:_STEM] and len(min(left, right, key=len)) >= _STEM
 
     def _country_of(self, word: str) -> str:
@@ -144,44 +134,36 @@ def _words_of(role: str) -> list[str]:
     return [word for word in words if word]
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A person with one word that stands before the name, and where it does: ``starts``, in order.
-
-    ``role`` and ``before`` are the words for the role and that word, in lower case.
-    """
-
-    entity: Entity
-    title: str
-    starts: list[int]
-    role: tuple[str, ...]
-    before: tuple[str, ...]
-
-
 class HolderIndex:
     """Finds people by a noun in their role or before their name."""
 
-    def __init__(self, titled: Iterable[tuple[Entity, str, list[int]]]) -> None:
-        self._holders = [Holder(e, title, starts, written(e.role), written(title)) for e, title, starts in titled]
+    def __init__(self, names: NamedMentions) -> None:
+        found: dict[tuple[str, str], Holder] = {}
+        for mention, person in names.people:
+            title = names.title_before(mention)
+            holder = found.setdefault((person.id, title), Holder(person, written(person.role), written(title)))
+            holder.starts.append(mention.start)
+        self._holders = list(found.values())
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, holder in enumerate(self._holders):
             for word in {*holder.role, *holder.before}:
                 self._by_word[word].append(number)
 
-    def before(self, position: int, office: Office | None = None) -> list[Holder]:
-        """Who may hold ``office``, if any is asked for, and is named before ``position``, the last one first."""
+    def before(self, position: int, office: Office) -> list[Holder]:
+        """Who may hold ``office`` and is named before ``position``, the last one first."""
         found = ((bisect_left(holder.starts, position), holder) for holder in self._candidates(office))
         last = [(holder.starts[number - 1], holder) for number, holder in found if number]
-        return [holder for _, holder in sorted(last, key=itemgetter(0), reverse=True)]
+        return [holder for _, holder in sorted(last, key=lambda place: place[0], reverse=True)]
 
     def after(self, position: int, office: Office) -> list[Holder]:
         """Who may hold ``office`` and is named after ``position``."""
         return [holder for holder in self._candidates(office) if holder.starts[-1] >= position]
 
-    def _candidates(self, office: Office | None) -> list[Holder]:
-        if office is None or office.may_be_any:
+    def _candidates(self, office: Office) -> list[Holder]:
+        if _ANY in office.lower:
             return self._holders
-        numbers = {n for word in office.last_words for n in self._by_word.get(word, ())}
+        last_words = {noun.rpartition(" ")[2] for noun in (*office.titles, *office.lower)}
+        numbers = {number for word in last_words for number in self._by_word.get(word, ())}
         return [self._holders[number] for number in sorted(numbers)]
 
 

@@ -7,17 +7,16 @@ subordinate ones, near before far; and whoever spoke last goes on speaking.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.sources.named_mentions import NamedMentions, only
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import EntityKind
 
 _WINDOW = 1_500
 _MAIN_SUBJECT = 1.5
@@ -47,26 +46,28 @@ class PersonForms:
     def form_of(self, entity: Entity, text: str) -> str:
         """The pronoun, "he" or "she"; empty when nothing tells."""
         titles = (self.form_of_title(mention, text) for mention in entity.mentions[:3])
-        told = next((form for form in titles if form), "")
         # A name in a role, as in "pastor in North Carolina", is another's.
         role = [word for word in entity.role.split() if word in self._small]
-        return told or self.form_of_words([*entity.name.lower().split()[:1], *role])
+        return next(filter(None, titles), "") or self.form_of_words([*entity.name.lower().split()[:1], *role])
 
     def form_of_title(self, mention: Span, text: str) -> str:
         """The pronoun that the word before a name asks for: "she" for "Mrs."."""
-        before = text[max(0, mention.start - _TITLE_REACH) : mention.start].split()
-        word = before[-1].strip(".,") if before else ""
+        *_, first, word = ["", "", *text[max(0, mention.start - _TITLE_REACH) : mention.start].split()]
         # "to mark Clinton's birthday" is about no Mark
-        is_told = word[:1].isupper() or word in self._small
-        form = self._form_of.get(word.lower(), "") if is_told else ""
+        is_title = word[:1].isupper() or word.strip(".,") in self._small
+        form = self.form_of_words([word.lower()]) if is_title else ""
         # "Mr Justice Lund" is a man.
-        is_courtesy = len(before) > 1 and before[-2].rstrip(".") in _COURTESY and word.istitle()
-        return form or (self._form_of[before[-2].rstrip(".").lower()] if is_courtesy else "")
+        is_courtesy = first.rstrip(".") in _COURTESY and word.istitle()
+        return form or (self.form_of_words([first.lower()]) if is_courtesy else "")
 
     def form_of_words(self, words: Iterable[str]) -> str:
         """The pronoun that the first telling word of ``words``, in lower case, asks for; empty when none tells."""
-        found = (self._form_of.get(word.strip(".,"), "") for word in words)
-        return next((form for form in found if form), "")
+        return next(filter(None, (self._form_of.get(word.strip(".,"), "") for word in words)), "")
+
+    def fits(self, pronoun: str, description: str) -> bool:
+        """Whether ``pronoun`` can stand for somebody of this description: "she" for "a spokeswoman"."""
+        form = self.form_of_words(description.lower().split())
+        return not form or form == _FORMS.get(pronoun, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody who said something and where the words for them stand; ``entity`` is None without a name."""
-
-    place: Place
-    entity: Entity | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Mention:
     place: Place
     entity: Entity
@@ -101,47 +94,44 @@ class _Mention:
 class PronounResolver:
     """Resolves pronouns in one article; told who spoke last, it favors them."""
 
-    def __init__(self, document: AnalyzedDocument, entities: Sequence[Entity], forms: PersonForms) -> None:
+    def __init__(self, document: AnalyzedDocument, names: NamedMentions, forms: PersonForms) -> None:
         self._document = document
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         self._forms = forms
         self._read: dict[int, _Mention] = {}
-        self._people = [e for e in entities if e.kind is EntityKind.PERSON]
+        self._named = names.people
+        self._starts = [span.start for span, _ in self._named]
 
     @cached_property
     def _form_of(self) -> dict[RecordId, str]:
-        return {e.id: self._forms.form_of(e, self._document.text) for e in self._people}
+        return {e.id: self._forms.form_of(e, self._document.text) for e in only(self._named)}
 
     @cached_property
-    def _namesakes(self) -> dict[str, list[Entity]]:
-        return _by_last_name(self._people)
-
-    @cached_property
-    def _named(self) -> list[tuple[Span, Entity]]:
-        mentions = [(span, person) for person in self._people for span in person.mentions]
-        return sorted(mentions, key=itemgetter(0))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span, _ in self._named]
+    def _namesakes(self) -> Mapping[str, list[Entity]]:
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for person in only(self._named):
+            found[person.name.rpartition(" ")[2]].append(person)
+        return found
 
     def resolve(
-        self, pronoun: str, span: Span, last: Speaker | None = None, titled: Sequence[Speaker] = ()
+        self, pronoun: str, span: Span, last: tuple[Span, Entity] | None, titled: Iterable[tuple[Span, Entity]]
     ) -> Entity | None:
         """The person that ``pronoun`` at ``span`` most probably stands for; None if nobody fits.
 
         A noun that asks for a pronoun will do: "actress".
-        ``last`` is who spoke last, ``titled`` are people for whom a title stands before.
+        ``last`` is who spoke last, ``titled`` are people for whom a title stands before, each with where.
         """
-        wanted = _FORMS.get(pronoun) or self.form_of_noun(pronoun)
+        wanted = _FORMS.get(pronoun) or self._forms.form_of_words([pronoun])
         sentence = self._sentence(span.start)
         paragraph = self._document.paragraphs[self._document.paragraph_index(span.start)].span
-        mentions = (*self._before(span.start), *self._as_mentions(titled))
+        first, stop = (bisect_left(self._starts, place) for place in (span.start - _WINDOW, span.start))
+        called = (self._told(place, person) for place, person in titled if person.id in self._form_of)
+        mentions = (*map(self._mention, range(first, stop)), *called)
         fitting = [person for m in mentions if (person := self._fitting(m, wanted))]
         if pronoun and pronoun not in _FORMS:
             # "The actress" is a woman who is known for one, if there is one.
             fitting = [person for person in fitting if person.form] or fitting
-        speaker = self._speaker(last, wanted, fitting, paragraph.start)
+        speaker = self._speaker(*last, wanted, fitting, paragraph.start) if last else []
         speaking = {mention.entity.id for mention in speaker}
 
         def score(mention: _Mention) -> tuple[float, int]:
@@ -157,29 +147,18 @@ class PronounResolver:
         """How prominent the word or name at ``span`` is."""
         return Place(span, self._sentence(span.start), self._prominence(span))
 
-    def form_of_noun(self, noun: str) -> str:
-        """The pronoun that a noun for a person asks for: "she" for "actress"; empty when it does not tell."""
-        return self._forms.form_of_words([noun])
-
-    def fits(self, pronoun: str, description: str) -> bool:
-        """Whether ``pronoun`` can stand for somebody of this description: "she" for "a spokeswoman"."""
-        form = self._forms.form_of_words(description.lower().split())
-        return not form or form == _FORMS.get(pronoun, form)
+    def has_acted(self, person: Entity, position: int) -> bool:
+        """Whether a person is a subject anywhere before ``position``."""
+        return any(mention.start < position and self._prominence(mention) > 0 for mention in person.mentions)
 
     def subject_between(self, start: int, end: int) -> bool:
         """Whether a person is the subject of a main clause between two positions."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return any(self._mention(index).place.is_main for index in range(first, last))
 
-    def has_acted(self, person: Entity, position: int) -> bool:
-        """Whether a person is a subject anywhere before ``position``."""
-        mentions = (mention for mention in person.mentions if mention.start < position)
-        return any(self._prominence(mention) > 0 for mention in mentions)
-
     def is_named_beside(self, position: int) -> bool:
         """Whether the sentence of ``position`` names a person before it."""
-        sentence = self._document.sentence_at(position)
-        index = bisect_left(self._starts, position) - 1
+        sentence, index = self._document.sentence_at(position), bisect_left(self._starts, position) - 1
         return sentence is not None and index >= 0 and self._starts[index] >= sentence.start
 
     def sentences_between(self, start: int, end: int) -> int:
@@ -197,27 +176,22 @@ class PronounResolver:
         fitting = [e for e in others if self._form_of[e.id] == wanted and len(e.mentions) > often]
         return replace(mention, entity=fitting[0], form=wanted) if len(fitting) == 1 else None
 
-    def _speaker(self, last: Speaker | None, wanted: str, others: Sequence[_Mention], start: int) -> list[_Mention]:
+    def _speaker(
+        self, span: Span, person: Entity, wanted: str, others: Sequence[_Mention], start: int
+    ) -> list[_Mention]:
         """Whoever spoke last, where they did, unless somebody else who fits has done something since.
 
         In a new paragraph, which begins at ``start``, a subject of any clause is enough.
         """
-        if last is None or last.entity is None or not last.place.is_main:
-            return []
-        form = self._form_of.get(last.entity.id)
+        form = self._form_of.get(person.id)
         if form is None or (wanted and form and form != wanted):
             return []
-        speaker = _Mention(last.place, last.entity, form)
-        return [] if any(_takes_over(other, speaker, start) for other in others) else [speaker]
+        speaker = self._told(span, person)
+        is_over = not speaker.place.is_main or any(_takes_over(other, speaker, start) for other in others)
+        return [] if is_over else [speaker]
 
-    def _as_mentions(self, titled: Iterable[Speaker]) -> Iterator[_Mention]:
-        for person in titled:
-            if person.entity and person.entity.id in self._form_of:
-                yield _Mention(person.place, person.entity, self._form_of[person.entity.id])
-
-    def _before(self, position: int) -> Iterator[_Mention]:
-        first = bisect_left(self._starts, position - _WINDOW)
-        return map(self._mention, range(first, bisect_left(self._starts, position)))
+    def _told(self, span: Span, person: Entity) -> _Mention:
+        return _Mention(self.place(span), person, self._form_of[person.id])
 
     def _sentence(self, position: int) -> int:
         return bisect_left(self._sentence_starts, position + 1)
@@ -236,14 +210,11 @@ class PronounResolver:
             return _Mention(self.place(span), fitting[0] if fitting else entity, title if fitting else _NOBODY)
         return _Mention(self.place(span), entity, title or form)
 
-    def _parse_at(self, position: int) -> Parse:
-        return self._document.paragraphs[self._document.paragraph_index(position)].parse
-
     def _prominence(self, span: Span) -> float:
         passage = self._document.passage_at(span.start)
         if passage and passage.inner.length > span.length + 2:
             return _QUOTED
-        parse = self._parse_at(span.start)
+        parse = self._document.parse_at(span.start)
         word = parse.index_at(span.end - 1)
         if word is None:
             return 0.0
@@ -273,10 +244,3 @@ def _is_main(parse: Parse, verb: int) -> bool:
         verb = parse.heads[verb]
     head, dep = parse.heads[verb], parse.deps[verb]
     return head == verb or dep == "parataxis" or (dep == "ccomp" and head > verb)
-
-
-def _by_last_name(people: Iterable[Entity]) -> dict[str, list[Entity]]:
-    found: dict[str, list[Entity]] = defaultdict(list)
-    for person in people:
-        found[person.name.rpartition(" ")[2]].append(person)
-    return found

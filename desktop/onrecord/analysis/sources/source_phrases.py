@@ -1,105 +1,37 @@
 """The words that stand for a source, taken apart: head, number, determiner, quantity, owner."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse, Token
+from onrecord.analysis.number_words import read_number_word
 from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.spans import Span
 
 DEFINITE = word_list("ownership: definite")
+ONE = frozenset({"a", "an", "one", "another"})
 # Done to a document by whoever did not make it.
 SEEN = word_list("ownership: seen")
 _FROM = frozenset({"from", "by", "of"})
 _DAYS = frozenset({*WEEKDAYS, *MONTHS})
-_DETERMINERS = DEFINITE | {
-    "a",
-    "an",
-    "one",
-    "some",
-    "several",
-    "two",
-    "three",
-    "another",
-    "many",
-    "other",
-    "no",
-    "any",
-}
+_DETERMINERS = DEFINITE | word_list("source phrases: determiners")
 _PRONOUNS = word_list("source phrases: pronouns")
+_SMALL = _DETERMINERS | word_list("source phrases: small words")
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_NOMINAL_TAGS = ("NN", "PR", "CD", "DT", "WP", "JJ", "PDT")
-_SMALL = _DETERMINERS | {
-    "of",
-    "for",
-    "at",
-    "in",
-    "on",
-    "from",
-    "with",
-    "by",
-    "to",
-    "and",
-    "'s",
-    "'",
-    "’",
-    ",",
-    "who",
-    "same",
-}
-_SERVING = frozenset({"for", "to"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", ""})
-_NUMBERS = frozenset({"CD"})
+_NOMINAL_TAGS = ("NN", "PR", "CD", "DT", "WP", "JJ", "PDT")
+_SERVING = frozenset({"for", "to"})
 _BEFORE_NOUNS = frozenset({"amod", "compound"})
 _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
-
-
-def is_from(parse: Parse, children: Sequence[int], nouns: SourceWords) -> bool:
-    """Whether "from the council", "published by Loach & Co" or "of the tribunal" says whose it is.
-
-    "Obtained by the Courier" does not.
-    """
-    for child in children:
-        if parse.lowered[child] in SEEN:
-            continue
-        if parse.deps[child] in {"acl", "relcl"} and any(is_from(parse, [c], nouns) for c in parse.children[child]):
-            return True
-        if parse.lowered[child] not in _FROM:
-            continue
-        for owner in parse.children[child]:
-            if parse.deps[owner] == "pobj" and _can_own(parse, child, owner, nouns):
-                return True
-    return False
-
-
-def is_owning_body(parse: Parse, index: int, nouns: SourceWords) -> bool:
-    """Whether the noun before a noun is a body: "health ministry figures", "an Otsa Index"; not "company records"."""
-    word = parse.lowered[index]
-    is_acronym = parse.words[index].isupper() and len(word) > 1 and word.isalpha()
-    is_body = word in nouns.organizations and word not in nouns.vague_bodies
-    return is_acronym or is_body or _is_name_of_maker(parse, index, nouns)
-
-
-def _is_name_of_maker(parse: Parse, index: int, nouns: SourceWords) -> bool:
-    """Whether a name stands before a document; in "New Poll", a headline's, capitals say nothing."""
-    name, noun = parse.words[index], parse.heads[index]
-    if parse.tags[index] != "NNP" or not name.istitle() or name in _DAYS or parse.lowered[noun] not in nouns.documents:
-        return False
-    has_article = index > 0 and parse.tags[index - 1] == "DT"
-    return has_article or parse.words[noun].islower()
-
-
-def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> bool:
-    word = parse.lowered[owner]
-    if parse.tags[owner] in {"NNP", "NNPS"}:
-        return parse.lowered[preposition] != "of" or not parse.words[owner].isdigit()
-    if word in nouns.organizations:
-        return True
-    has_the = any(parse.lowered[child] in DEFINITE or parse.deps[child] == "poss" for child in parse.children[owner])
-    return parse.lowered[preposition] != "of" and has_the and nouns.is_person(word) and parse.tags[owner] == "NN"
+_PAIRS = {"couple": 2, "pair": 2, "both": 2, "trio": 3, "dozen": 12, "score": 20}
+_DOZEN = 12
+_LONGEST_NUMBER = 3
+_TOO_MANY = frozenset({"hundred", "thousand", "million", "billion"})
+_RANGE = frozenset({"between", "to", "or"})
+_WITH_ADVERB = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +68,17 @@ class SourcePhrase:
     @property
     def is_pronoun(self) -> bool:
         """Whether it is a pronoun, perhaps with an adverb: "he", "even she"."""
-        return self.is_led_by_pronoun and len(self.words) <= 2 and not self.partners  # noqa: PLR2004 - one adverb
-
-    @property
-    def is_age(self) -> bool:
-        """Whether an age stands for the person: "the 46-year-old"."""
-        return "".join(self.words[-3:]).endswith("year-old")
+        return self.is_led_by_pronoun and len(self.words) <= _WITH_ADVERB and not self.partners
 
     @property
     def is_led_by_pronoun(self) -> bool:
         """Whether it is about a pronoun: "she and her aides"."""
         return self.head in _PRONOUNS
+
+    @property
+    def is_age(self) -> bool:
+        """Whether an age stands for the person: "the 46-year-old"."""
+        return "".join(self.words[-3:]).endswith("year-old")
 
     @property
     def is_definite(self) -> bool:
@@ -164,6 +96,37 @@ class SourcePhrase:
         """The words that tell this source from others of its kind."""
         return frozenset(self.words) - _SMALL
 
+    @property
+    def number(self) -> int:
+        """How many people it says there are: 1 for an individual, 0 when it does not say.
+
+        Where a phrase counts twice, the counts add up ("three current and two former
+        officials"); of a range, and of "more than 20", the lower end is taken.
+        """
+        if not self.is_plural:
+            return 1
+        counts = list(_counts([word for word in self.before if word != "both" or not self.partners]))
+        return sum(counts[:1] if _RANGE.intersection(self.before) else counts)
+
+
+def number_of(word: str) -> int:
+    """The number that ``word``, in lower case, stands for; 0 when it is none or too long for one of people."""
+    if word.isdecimal() and word.isascii():
+        return int(word) if len(word) <= _LONGEST_NUMBER else 0
+    return read_number_word(word) or _PAIRS.get(word, 0)
+
+
+def _counts(words: Sequence[str]) -> Iterator[int]:
+    if "half" in words and "dozen" in words:
+        yield _DOZEN // 2
+        return
+    for index, word in enumerate(words):
+        number, before, following = number_of(word), words[index - 1 : index], words[index + 1 : index + 2]
+        if number and following and following[0] in _TOO_MANY:
+            return
+        if number and not (word == "dozen" and before and number_of(before[0])):
+            yield number * (_DOZEN if following == ["dozen"] else 1)
+
 
 def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> SourcePhrase:
     """Take the words at ``span`` apart; without a parse the last word is the head."""
@@ -171,70 +134,31 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
     inside = _indexes(parse, span)
     if not inside:
         return _unparsed(document.text_of(span), span)
-    if len(inside) == 1:
-        return _single(parse, inside, nouns)
-    span = Span(span.start, min(span.end, parse.span(inside[-1], inside[-1]).end))
     outer = _head(parse, inside, nouns)
     head = _counted(parse, outer, inside, nouns)
     children = [child for child in parse[head].children() if child in inside]
     lowered = parse.words[head] if _is_acronym(parse, head) else parse.lowered[head]
-    is_possessed = "poss" in {child.dep for child in children}
-    one_of = head != outer and parse.lowered[outer] == "one"
+    is_possessed = any(child.dep == "poss" for child in children)
+    is_one_of = head != outer and parse.lowered[outer] == "one"
+    is_lone_acronym = len(inside) == 1 and parse.words[head].isupper()
+    tag, quantity = parse.tags[head], parse.lowered[outer]
     return SourcePhrase(
-        span=span,
-        words=tuple(parse.lowered[inside.start : inside.stop]),
+        span=Span(span.start, min(span.end, parse.ends[inside[-1]])),
+        words=tuple(parse.lowered[inside.start : inside.stop]) if len(inside) > 1 else (lowered,),
         head=lowered,
         head_span=parse.span(head, head),
         outer_span=parse.span(outer, outer),
         before=tuple(parse.lowered[inside.start : head]),
         appositions=_places(parse, _appositions(parse, head, inside, nouns)),
         partners=_places(parse, _partners(parse, head, inside)),
-        quantity=_quantity(parse, outer, head, nouns),
-        is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
-        has_owner=is_possessed or is_from(parse, children, nouns),
-        is_of_body=_is_of_body(parse, children, nouns),
+        quantity=quantity if outer != head or quantity in nouns.shares else "",
+        is_plural=not is_one_of and (head != outer or _is_plural(parse, head, children)),
+        has_owner=is_possessed or _says_whose(children, nouns),
+        is_of_body=any(child.dep == "compound" and _is_owning_body(child, nouns) for child in children),
         is_somebodys=is_possessed or any(child.word in _SERVING for child in children if child > head),
         is_proper=_is_proper(parse, head, inside),
-        is_nominal=_is_nominal(parse.tags[head], lowered, nouns),
+        is_nominal=not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(lowered) or is_lone_acronym,
     )
-
-
-def _is_of_body(parse: Parse, children: Sequence[Token], nouns: SourceWords) -> bool:
-    return any(child.dep == "compound" and is_owning_body(parse, child, nouns) for child in children)
-
-
-def _is_nominal(tag: str, word: str, nouns: SourceWords) -> bool:
-    return not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(word)
-
-
-def _places(parse: Parse, words: Iterator[int]) -> tuple[Span, ...]:
-    return tuple(parse.span(word, word) for word in words)
-
-
-def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
-    index = inside[0]
-    tag, span = parse.tags[index], parse.span(index, index)
-    word = parse.words[index] if _is_acronym(parse, index) else parse.lowered[index]
-    return SourcePhrase(
-        span=span,
-        words=(word,),
-        head=word,
-        head_span=span,
-        outer_span=span,
-        quantity=word if word in nouns.shares else "",
-        is_plural=tag in _PLURAL_TAGS if tag else word.endswith("s"),
-        is_proper=_is_proper(parse, index, inside),
-        is_nominal=_is_nominal(tag, word, nouns) or parse.words[index].isupper(),
-    )
-
-
-def _is_acronym(parse: Parse, index: int) -> bool:
-    """Whether a pronoun's letters are those of a body: "WHO", "the US", where not all is in capitals."""
-    word = parse.words[index]
-    if len(word) == 1 or not word.isupper() or parse.lowered[index] not in _PRONOUNS:
-        return False
-    beside = (parse.words[other] for other in parse.sentence_of(index) if other != index)
-    return any(map(str.islower, beside))
 
 
 def _unparsed(words: str, span: Span) -> SourcePhrase:
@@ -245,22 +169,18 @@ def _unparsed(words: str, span: Span) -> SourcePhrase:
 
 
 def _indexes(parse: Parse, span: Span) -> range:
-    first = parse.index_at(span.start)
-    last = parse.index_at(span.end - 1)
+    """The words of a phrase, without a day that only tells when: "the board Monday"."""
+    first, last = parse.index_at(span.start), parse.index_at(span.end - 1)
     if first is None or last is None or first in parse.stand_ins:
         return range(0)
-    # "The board Monday" confirmed something on that day.
-    is_day = first < last and parse.words[last] in WEEKDAYS
+    before_day = last - parse[last].follows("on")
     # "The report released on Monday" appeared then.
-    if is_day and parse.tags[last - 1 - (parse[last].follows("on"))].startswith("VB"):
-        return range(first, last + 1)
-    if is_day and parse.deps[last] == "npadvmod" and parse.heads[last] > last:
-        return range(first, last)
-    return range(first, last - 1 if is_day and parse[last].follows("on") and first < last - 1 else last + 1)
+    is_time = first < before_day and parse.words[last] in WEEKDAYS and not parse.tags[before_day - 1].startswith("VB")
+    return range(first, before_day if is_time else last + 1)
 
 
 def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
-    if not parse.deps[inside[0]]:
+    if len(inside) == 1 or not parse.deps[inside[0]]:
         return inside[-1]
     head = _parsed_head(parse, inside)
     is_noun = parse.tags[head].startswith(_NOMINAL_TAGS) or parse.tags[head] == "VBG"
@@ -278,28 +198,32 @@ def _parsed_head(parse: Parse, inside: range) -> int:
     # "Official data show", where the tagger took the verb for a noun.
     is_split = (len(deps) == 1 or deps <= _BEFORE_NOUNS) and parse.heads[heads[0]] == parse.heads[heads[-1]]
     # "Analysts at the firm Otsa Funds" are no second half.
-    is_split = is_split and not parse[heads[0]].has("prep")
-    return heads[-1 if is_split else 0]
+    return heads[-1 if is_split and not parse[heads[0]].has("prep") else 0]
 
 
 def _counted(parse: Parse, head: int, inside: range, nouns: SourceWords) -> int:
     """The noun of which ``head`` tells how many: "workers" in "some of the workers"."""
     word = parse.lowered[head]
-    if word not in nouns.quantities and parse.tags[head] not in _NUMBERS:
+    if word not in nouns.quantities and parse.tags[head] != "CD":
         return head
-    owners = (child for child in parse.children[head] if parse.lowered[child] == "of" and child in inside)
-    objects = (c for owner in owners for c in parse.children[owner] if parse.deps[c] == "pobj" and c in inside)
-    counted = next(objects, None)
+    owners = (child for child in parse[head].children(word="of") if child in inside)
+    counted = next((noun for owner in owners for noun in owner.children("pobj") if noun in inside), None)
     if counted is None:
         return head
-    noun = parse.lowered[counted]
-    are_people = nouns.is_person(noun) or nouns.is_body(noun) or parse.tags[counted] in _SELF_COUNTED
-    return head if not are_people and word in nouns.organizations else counted
+    are_people = nouns.is_person(counted.word) or nouns.is_body(counted.word) or counted.tag in _SELF_COUNTED
+    return counted if are_people or word not in nouns.organizations else head
 
 
-def _quantity(parse: Parse, outer: int, head: int, nouns: SourceWords) -> str:
-    word = parse.lowered[outer]
-    return word if outer != head or word in nouns.shares else ""
+def _is_acronym(parse: Parse, index: int) -> bool:
+    """Whether a pronoun's letters are those of a body: "WHO", "the US", where not all is in capitals."""
+    word = parse.words[index]
+    if len(word) == 1 or not word.isupper() or parse.lowered[index] not in _PRONOUNS:
+        return False
+    return any(parse.words[other].islower() for other in parse.sentence_of(index) if other != index)
+
+
+def _places(parse: Parse, words: Iterator[int]) -> tuple[Span, ...]:
+    return tuple(parse.span(word, word) for word in words)
 
 
 def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> Iterator[int]:
@@ -309,17 +233,17 @@ def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> 
     """
     can_speak = nouns.is_person(parse.lowered[head]) or nouns.is_body(parse.lowered[head])
     is_behind_clause = False
-    for child in parse.children[head]:
-        if parse.deps[child] == "appos" and (child in inside or is_behind_clause):
+    for child in parse[head].children():
+        if child.dep == "appos" and (child in inside or is_behind_clause):
             yield child
             # A title and its name can be two: "the chief pilot, Capt. Ana Ruiz".
-            yield from (c for c in parse.children[child] if parse.deps[c] == "appos" and c in inside)
-        is_behind_clause = is_behind_clause or (can_speak and child >= inside.stop and parse.deps[child] == "relcl")
+            yield from (further for further in child.children("appos") if further in inside)
+        is_behind_clause = is_behind_clause or (can_speak and child >= inside.stop and child.dep == "relcl")
 
 
 def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
-    for child in parse.children[head]:
-        if parse.deps[child] == "conj" and child in inside and not _is_second_half(parse, child):
+    for child in parse[head].children("conj"):
+        if child in inside and not _is_second_half(parse, child):
             yield child
             yield from _partners(parse, child, inside)
 
@@ -327,6 +251,13 @@ def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
 def _is_second_half(parse: Parse, index: int) -> bool:
     """Whether a word ends one with a hyphen, which the parser takes for two: "vice-chair"."""
     return parse.is_hyphen(index - 1) and parse.words[index].islower()
+
+
+def _is_plural(parse: Parse, head: int, children: Sequence[Token]) -> bool:
+    if not parse.tags[head]:
+        return parse.lowered[head].endswith("s")
+    is_joined = any(child.dep == "conj" and not _is_second_half(parse, child) for child in children)
+    return parse.tags[head] in _PLURAL_TAGS or is_joined
 
 
 def _is_proper(parse: Parse, head: int, inside: range) -> bool:
@@ -337,8 +268,38 @@ def _is_proper(parse: Parse, head: int, inside: range) -> bool:
     return parse.tags[head] in _NAME_TAGS or (len(inside) == 1 and not word[1:].islower() and len(word) > 1)
 
 
-def _is_plural(parse: Parse, head: int, children: Sequence[int]) -> bool:
-    if parse.tags[head]:
-        joined = any(parse.deps[child] == "conj" and not _is_second_half(parse, child) for child in children)
-        return parse.tags[head] in _PLURAL_TAGS or joined
-    return parse.lowered[head].endswith("s")
+def _says_whose(words: Iterable[Token], nouns: SourceWords) -> bool:
+    """Whether "from the council", "published by Loach & Co" or "of the tribunal" says whose it is.
+
+    "Obtained by the Courier" does not.
+    """
+    return any(
+        word.word not in SEEN
+        and (
+            (word.dep in {"acl", "relcl"} and _says_whose(word.children(), nouns))
+            or (word.word in _FROM and any(_can_own(word, owner, nouns) for owner in word.children("pobj")))
+        )
+        for word in words
+    )
+
+
+def _can_own(preposition: Token, owner: Token, nouns: SourceWords) -> bool:
+    is_of = preposition.word == "of"
+    if owner.is_name:
+        return not (is_of and owner.word.isdigit())
+    if owner.word in nouns.organizations:
+        return True
+    has_the = any(child.word in DEFINITE or child.dep == "poss" for child in owner.children())
+    return not is_of and has_the and nouns.is_person(owner.word) and owner.tag == "NN"
+
+
+def _is_owning_body(noun: Token, nouns: SourceWords) -> bool:
+    """Whether the noun before a noun is a body: "health ministry figures", "an Otsa Index"; not "company records"."""
+    word = noun.parse.words[noun]
+    is_acronym = word.isupper() and len(word) > 1 and word.isalpha()
+    is_body = noun.word in nouns.organizations and noun.word not in nouns.vague_bodies
+    # Before a document, a name is its maker's; in "New Poll", a headline's, capitals say nothing.
+    is_name = noun.tag == "NNP" and word.istitle() and word not in _DAYS and noun.head.word in nouns.documents
+    has_article = noun > 0 and noun.parse.tags[noun - 1] == "DT"
+    is_maker = is_name and (has_article or noun.parse.words[noun.head].islower())
+    return is_acronym or is_body or is_maker

@@ -1,0 +1,104 @@
+"""Who holds the office that a phrase tells of: "the senator", "the Minister of Education"."""
+
+from onrecord.analysis.sources.discourse import Discourse
+from onrecord.analysis.sources.offices import Fit, Holder, Office, written
+from onrecord.analysis.sources.source_phrases import SourcePhrase
+from onrecord.domain.records import Entity, RecordId
+
+_SENTENCE_BEFORE = 200
+# What newspapers call whoever heads a body: "the league chief" is the league's president.
+_HEADS = frozenset({"boss", "chief", "head"})
+
+
+def office_holder(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
+    """Who spoke last, else whoever was named last, or is next, with the office of ``phrase``.
+
+    Of several, whoever's role says more of what the phrase tells: "the
+    Minister of Education" is "Education Minister Ana Ruiz".
+    """
+    office, words = _office_of(discourse, phrase), discourse.words
+    if not (words.is_person(phrase.head) or office.lower or any(map(words.is_office, office.titles))):
+        return None
+    is_bare = not phrase.is_definite and not _is_in_headline(discourse, phrase)
+    is_strict = phrase.head in office.titles and (phrase.has_owner or is_bare)
+    holders = _holders_before(discourse, phrase, office, is_strict=is_strict)
+    if not holders:
+        return _subject_with(discourse, phrase, office) or _later_holder(discourse, phrase, office, is_strict=is_strict)
+    wanted = [person for person in holders if _was_in(discourse, office, person) == office.is_former] or holders
+    is_plain = discourse.document.text_of(phrase.span)[1:].islower()
+    last = discourse.last_person
+    return last if last in wanted and is_plain else wanted[0]
+
+
+def may_hold_office(discourse: Discourse, phrase: SourcePhrase, person: Entity) -> bool:
+    """Whether the role of ``person`` is one that "the two lawmakers" tells of."""
+    office = discourse.words.offices.read(phrase.head.removesuffix("s"), phrase.words)
+    return discourse.words.offices.fit(office, Holder(person, written(person.role), ())) is not None
+
+
+def is_anothers_office(discourse: Discourse, phrase: SourcePhrase) -> bool:
+    """Whether whoever was named with the office holds it elsewhere: "the Kenyan president" after Egypt's."""
+    office = _office_of(discourse, phrase)
+    holders = discourse.holders.before(phrase.span.start, office)
+    return any(office.is_in(holder.role) and discourse.words.offices.fit(office, holder) is None for holder in holders)
+
+
+def _office_of(discourse: Discourse, phrase: SourcePhrase) -> Office:
+    return discourse.words.offices.read(phrase.head, phrase.words, phrase.content)
+
+
+def _is_in_headline(discourse: Discourse, phrase: SourcePhrase) -> bool:
+    """Whether a title stands alone in a headline, where articles are left out: "Captain Tells of Storm"."""
+    document = discourse.document
+    return len(phrase.words) == 1 and document.paragraphs[document.paragraph_index(phrase.span.start)].is_heading
+
+
+def _is_sure(office: Office, fit: Fit | None) -> bool:
+    return fit is not None and (fit.said > 0 or fit.is_named or not office.told)
+
+
+def _holders_before(discourse: Discourse, phrase: SourcePhrase, office: Office, *, is_strict: bool) -> list[Entity]:
+    """Who was named before with the office, the last one first; those whom most of the words fit."""
+    found: dict[RecordId, tuple[Entity, int]] = {}
+    for holder in discourse.holders.before(phrase.span.start, office):
+        fit = discourse.words.offices.fit(office, holder)
+        is_told = fit and (fit.said == len(office.told) if phrase.head in _HEADS else _is_sure(office, fit))
+        if fit and is_told and not (is_strict and (not fit.said or fit.is_of_another_field)):
+            found.setdefault(holder.entity.id, (holder.entity, fit.said))
+    best = max((said for _, said in found.values()), default=0)
+    return [person for person, said in found.values() if said == best]
+
+
+def _was_in(discourse: Discourse, office: Office, person: Entity) -> bool:
+    """Whether the part of a role that tells of ``office`` says that it was held: not of "Sen., former mayor"."""
+    parts = map(written, (*person.role.split(", "), person.role))
+    told = next((part for part in parts if office.is_in(part)), written(person.role))
+    return discourse.words.offices.is_former(told)
+
+
+def _subject_with(discourse: Discourse, phrase: SourcePhrase, office: Office) -> Entity | None:
+    """Who has just done something, if they alone have the office: Assemblyman Rao for "the Otsa Party lawmaker".
+
+    What the words tell besides is new, but of no other country.
+    """
+    if phrase.words[0] != "the" or phrase.is_plural or phrase.head in _HEADS:
+        return None
+    position = phrase.span.start
+    subject = next(discourse.names.subjects_before(position, _SENTENCE_BEFORE), None)
+    holders = [h.entity for h in discourse.holders.before(position, office) if discourse.words.offices.fit(office, h)]
+    return subject if subject and {holder.id for holder in holders} == {subject.id} else None
+
+
+def _later_holder(discourse: Discourse, phrase: SourcePhrase, office: Office, *, is_strict: bool) -> Entity | None:
+    """The only one with the office among those named after ``phrase``, which opens a story or stands in its headline.
+
+    "The captain of the ferry" is "Captain Ana Ruiz", if nobody else has the title before the name.
+    """
+    words = discourse.words
+    if is_strict and not (phrase.is_definite and phrase.head in words.offices_of_few):
+        return None
+    is_titled = is_strict or phrase.head not in words.known_people
+    later = discourse.holders.after(phrase.span.start, office)
+    fitting = [h for h in later if _is_sure(office, discourse.words.offices.fit(office, h))]
+    holders = {h.entity.id: h.entity for h in fitting if not is_titled or office.is_in(h.before)}
+    return next(iter(holders.values())) if len(holders) == 1 else None
