@@ -25,7 +25,6 @@ PENDING = {
     "cli",
     "documents",
     "domain",
-    "fetching",
     "services",
     "settings.py",
     "terminal",

@@ -128,7 +128,7 @@ def test_a_byte_at_a_time_is_cut_at_the_deadline(gazette: Site, start: bytes) ->
     began = time.monotonic()
     error = refused(gazette.url("/drip"), Limits(seconds=0.6))
     over.set()
-    assert error.what == "The site didn’t send the whole page within 1 seconds."
+    assert error.what == "The site didn’t send the whole page within 1 second."
     assert time.monotonic() - began < 10  # the whole of it would take 20 seconds
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from onrecord.fetching.errors import FetchError, FetchProblem
+from onrecord.translation import _
 
 _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
@@ -29,13 +30,13 @@ def read_body(read: Read, packing: str, limit: int, *, is_cut: bool = False) -> 
     if len(body) > limit and not is_cut:
         raise too_large(limit)
     if len(body) <= limit and not unpack.is_whole:
-        raise FetchError(FetchProblem.BROKEN, "The page arrived incomplete: its end is missing")
+        raise FetchError(FetchProblem.BROKEN, _("The page arrived incomplete: its end is missing."))
     return bytes(body[:limit])
 
 
 def too_large(limit: int) -> FetchError:
     """The error of a page with more than ``limit`` bytes."""
-    return FetchError(FetchProblem.TOO_LARGE, f"The page is larger than {limit // 1_000_000} MB")
+    return FetchError(FetchProblem.TOO_LARGE, _("The page is larger than {size} MB.", size=limit // 1_000_000))
 
 
 class _Unpacker(Protocol):
@@ -56,7 +57,8 @@ def _unpacker(packing: str) -> _Unpacker:
             return _Gunzip()
         case _:
             raise FetchError(
-                FetchProblem.BROKEN, f"The site compressed the page as “{packing}”, which Onrecord didn’t ask for"
+                FetchProblem.BROKEN,
+                _("The site compressed the page as “{packing}”, which Onrecord didn’t ask for.", packing=packing),
             )
 
 
@@ -90,5 +92,7 @@ class _Gunzip:
                 unpacked += self._member.decompress(piece, most - len(unpacked))
                 piece = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
         except zlib.error as error:
-            raise FetchError(FetchProblem.BROKEN, "The page arrived damaged and couldn’t be decompressed") from error
+            raise FetchError(
+                FetchProblem.BROKEN, _("The page arrived damaged and couldn’t be decompressed.")
+            ) from error
         return unpacked

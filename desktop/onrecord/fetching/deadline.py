@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from onrecord.fetching.errors import FetchError, FetchProblem
+from onrecord.translation import counted
 
 
 @dataclass
@@ -40,9 +41,12 @@ class Deadline:
 
     def error(self) -> FetchError:
         """The error of a site that needs too long."""
-        return FetchError(
-            FetchProblem.TOO_SLOW, f"The site didn’t send the whole page within {self.seconds:.0f} seconds"
+        detail = counted(
+            "The site didn’t send the whole page within {n} second.",
+            "The site didn’t send the whole page within {n} seconds.",
+            round(self.seconds),
         )
+        return FetchError(FetchProblem.TOO_SLOW, detail)
 
     @contextmanager
     def watch(self, connected: socket.socket) -> Iterator[None]:

@@ -13,6 +13,7 @@ from onrecord.domain.captures import Capture
 from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.fetcher import FetchedPage
 from onrecord.private_files import make_shared_folder, share
+from onrecord.translation import _
 
 _ENDINGS = {
     "text/html": ".html",
@@ -62,7 +63,8 @@ class EvidenceFolder:
             self._write_whole(capture.file, page.body)
             self._write_whole(capture.file.with_name(capture.file.name + ".json"), _record_of(capture))
         except OSError as error:
-            detail = f"The page couldn’t be saved in “{self._folder}” ({error.strerror or 'unknown reason'})"
+            why = error.strerror or _("unknown reason")
+            detail = _("The page couldn’t be saved in “{folder}” ({why}).", folder=self._folder, why=why)
             raise FetchError(FetchProblem.NOT_KEPT, detail) from error
         return capture
 

@@ -16,6 +16,7 @@ from onrecord.fetching.deadline import Deadline
 from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.peers import PeerPolicy, Resolve, addresses_of, refuse_unless_allowed
 from onrecord.fetching.web_address import WebAddress
+from onrecord.translation import Message, _
 
 _FAILURES = (OSError, HTTPError, HTTPException)
 
@@ -147,11 +148,11 @@ def _explained(address: WebAddress, deadline: Deadline) -> Iterator[None]:
 def _error_of(error: Exception, address: WebAddress) -> FetchError:
     host = address.host
     if isinstance(error, ssl.SSLCertVerificationError):
-        why = error.verify_message.rstrip(".") or "not valid"
-        detail = f"“{host}” couldn’t prove that it is that site: its certificate was refused ({why})"
-        return FetchError(FetchProblem.CERTIFICATE, detail)
+        why = error.verify_message.rstrip(".") or _("not valid")
+        what = Message("“{host}” couldn’t prove that it is that site: its certificate was refused ({why}).")
+        return FetchError(FetchProblem.CERTIFICATE, _(what, host=host, why=why))
     if isinstance(error, ssl.SSLError):
-        return FetchError(FetchProblem.CERTIFICATE, f"A secure connection to “{host}” couldn’t be made")
+        return FetchError(FetchProblem.CERTIFICATE, _("A secure connection to “{host}” couldn’t be made.", host=host))
     if isinstance(error, HTTPException | ProtocolError):
-        return FetchError(FetchProblem.BROKEN, f"The response from “{host}” was cut off or malformed")
-    return FetchError(FetchProblem.UNREACHABLE, f"“{host}” couldn’t be reached")
+        return FetchError(FetchProblem.BROKEN, _("The response from “{host}” was cut off or malformed.", host=host))
+    return FetchError(FetchProblem.UNREACHABLE, _("“{host}” couldn’t be reached.", host=host))

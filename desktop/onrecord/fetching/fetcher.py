@@ -9,12 +9,13 @@ from onrecord.fetching.exchange import Answer, Exchange
 from onrecord.fetching.paywall import paywall_hint
 from onrecord.fetching.robots import Robots
 from onrecord.fetching.web_address import WebAddress, parse_web_address
+from onrecord.translation import Message, _, counted
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OK = range(200, 300)
-_UNSECURED = (
-    "The page came over an unencrypted connection, so it could have been read or changed on the way. "
-    "Compare anything important with another source."
+_UNSECURED = Message(
+    "The page came over an unencrypted connection, so it could have been read or changed on the "
+    "way. Compare anything important with another source."
 )
 
 
@@ -66,9 +67,15 @@ class Fetcher:
 
     def _refuse_turning(self, here: WebAddress, hops: dict[str, Hop]) -> None:
         if here.text in hops:
-            raise FetchError(FetchProblem.REDIRECTS, f"“{here.host}” redirects in a loop and never reaches a page")
+            raise FetchError(
+                FetchProblem.REDIRECTS, _("“{host}” redirects in a loop and never reaches a page.", host=here.host)
+            )
         if len(hops) > self._limits.redirects:
-            detail = f"The address redirects more than {self._limits.redirects} times and never reaches a page"
+            detail = counted(
+                "The address redirects more than {n} time and never reaches a page.",
+                "The address redirects more than {n} times and never reaches a page.",
+                self._limits.redirects,
+            )
             raise FetchError(FetchProblem.REDIRECTS, detail)
 
 
@@ -76,22 +83,31 @@ def _page_of(answer: Answer, hops: tuple[Hop, ...], here: WebAddress) -> Fetched
     if answer.status not in _OK:
         raise _refusal(answer.status, here)
     if not answer.body.strip():
-        raise FetchError(FetchProblem.BROKEN, f"“{here.host}” sent an empty page")
+        raise FetchError(FetchProblem.BROKEN, _("“{host}” sent an empty page.", host=here.host))
     is_unsecured = any(hop.url.startswith("http:") for hop in hops)
-    notes = (_UNSECURED if is_unsecured else "", paywall_hint(answer.body))
+    notes = (str(_UNSECURED) if is_unsecured else "", paywall_hint(answer.body))
     return FetchedPage(hops, answer.headers, answer.body, tuple(note for note in notes if note))
 
 
 def _refusal(status: int, here: WebAddress) -> FetchError:
-    host = here.host
     match status:
         case 401 | 402:
-            return FetchError(FetchProblem.PAYWALL, f"“{host}” shows this page only to readers who log in or pay")
+            kind = FetchProblem.PAYWALL
+            what = Message("“{host}” shows this page only to readers who log in or pay.")
         case 403 | 405 | 406 | 429 | 503:
-            return FetchError(FetchProblem.REFUSED, f"“{host}” refuses to send this page to programs (error {status})")
+            kind, what = (
+                FetchProblem.REFUSED,
+                Message("“{host}” refuses to send this page to programs (error {status})."),
+            )
         case 404 | 410:
-            return FetchError(FetchProblem.GONE, f"“{host}” no longer has this page (error {status})")
+            kind = FetchProblem.GONE
+            what = Message("“{host}” no longer has this page (error {status}).")
         case 451:
-            return FetchError(FetchProblem.REFUSED, f"“{host}” can’t show this page in your location for legal reasons")
+            kind, what = (
+                FetchProblem.REFUSED,
+                Message("“{host}” can’t show this page in your location for legal reasons."),
+            )
         case _:
-            return FetchError(FetchProblem.BROKEN, f"“{host}” didn’t send the page (error {status})")
+            kind = FetchProblem.BROKEN
+            what = Message("“{host}” didn’t send the page (error {status}).")
+    return FetchError(kind, _(what, host=here.host, status=status))

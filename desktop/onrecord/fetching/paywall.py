@@ -2,14 +2,16 @@
 
 import re
 
+from onrecord.translation import Message
+
 _NOT_FREE = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false\b', re.IGNORECASE)
 """https://schema.org/isAccessibleForFree, in the page's structured data."""
 _TIER = re.compile(rb"<meta\b[^>]{0,200}article:content_tier[^>]{0,200}>", re.IGNORECASE)
 _PAID_TIERS = (b"locked", b"metered")
 
-_HINT = (
-    "This page says it is for subscribers, so only its beginning may have been fetched. "
-    "If you have a subscription, save the page from your browser and open that file."
+_HINT = Message(
+    "This page says it is for subscribers, so only its beginning may have been fetched. If you have "
+    "a subscription, save the page from your browser and open that file."
 )
 
 
@@ -17,4 +19,4 @@ def paywall_hint(page: bytes) -> str:
     """A sentence for the reviewer where a page says of itself that it is not free; else nothing."""
     tier = _TIER.search(page)
     is_paid = tier is not None and any(name in tier[0].lower() for name in _PAID_TIERS)
-    return _HINT if is_paid or _NOT_FREE.search(page) else ""
+    return str(_HINT) if is_paid or _NOT_FREE.search(page) else ""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from onrecord.fetching.deadline import Deadline
 from onrecord.fetching.errors import FetchError, FetchProblem
+from onrecord.translation import _
 
 IpAddress = IPv4Address | IPv6Address
 
@@ -67,7 +68,7 @@ def refuse_unless_allowed(number: str, host: str, policy: PeerPolicy) -> None:
         FetchError: it is not allowed.
     """
     if not policy.allows(ip_address(number.partition("%")[0])):
-        detail = f"“{host}” leads to this computer or a private network, where Onrecord fetches nothing"
+        detail = _("“{host}” leads to this computer or a private network, where Onrecord fetches nothing.", host=host)
         raise FetchError(FetchProblem.PRIVATE, detail)
 
 
@@ -94,7 +95,7 @@ def _resolved(host: str, port: int, resolve: Resolve, deadline: Deadline) -> Seq
     if thread.is_alive():
         raise deadline.error()
     if problems or not found or not found[0]:
-        raise FetchError(FetchProblem.UNREACHABLE, f"No site called “{host}” was found")
+        raise FetchError(FetchProblem.UNREACHABLE, _("No site called “{host}” was found.", host=host))
     return found[0]
 
 

@@ -14,6 +14,7 @@ from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.exchange import Answer, Exchange
 from onrecord.fetching.peers import PublicPeers, refuse_unless_allowed
 from onrecord.fetching.web_address import parse_web_address
+from onrecord.translation import _
 
 _API = "https://archive.org/wayback/available"
 _HOST = "web.archive.org"
@@ -41,7 +42,9 @@ class PublicArchive:
         asked = parse_web_address(f"{self._api}?url={quote(page.text, safe='')}")
         answer = self._exchange.get(asked, Deadline(_SECONDS), _LARGEST)
         if answer.status != _OK:
-            raise FetchError(FetchProblem.BROKEN, f"The archive couldn’t answer (error {answer.status})")
+            raise FetchError(
+                FetchProblem.BROKEN, _("The archive couldn’t answer (error {status}).", status=answer.status)
+            )
         return _copy_in(answer)
 
 
@@ -56,7 +59,9 @@ def _refuse_own_network(host: str) -> None:
         refuse_unless_allowed(bare, host, PublicPeers())
     except ValueError:
         if "." not in bare or bare.endswith(_LOCAL_NAMES):
-            detail = f"“{host}” is a name on your own network: no public archive has a copy, and none was asked"
+            detail = _(
+                "“{host}” is a name on your own network: no public archive has a copy, and none was asked.", host=host
+            )
             raise FetchError(FetchProblem.PRIVATE, detail) from None
 
 
@@ -68,7 +73,7 @@ def _copy_in(answer: Answer) -> ArchivedCopy | None:
         taken_at = datetime.strptime(found["timestamp"], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         return ArchivedCopy(_place_of(found["url"]), taken_at)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise FetchError(FetchProblem.BROKEN, "The archive’s answer couldn’t be understood") from error
+        raise FetchError(FetchProblem.BROKEN, _("The archive’s answer couldn’t be understood.")) from error
 
 
 def _place_of(url: str) -> str:

@@ -6,6 +6,7 @@ from onrecord.fetching.deadline import Deadline
 from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.exchange import Answer, Exchange
 from onrecord.fetching.web_address import WebAddress
+from onrecord.translation import _
 
 _LARGEST = 512_000
 """RFC 9309, 2.5: at least 500 kibibytes are read, and the rest need not be."""
@@ -34,13 +35,15 @@ class Robots:
             self._rules[address.origin] = Protego.parse(self._text(address, deadline))
         if not self._rules[address.origin].can_fetch(address.text, self._name):
             path = address.target.partition("?")[0]
-            detail = f"“{address.host}” asks programs not to fetch “{path}” (in its robots.txt)"
+            detail = _(
+                "“{host}” asks programs not to fetch “{path}” (in its robots.txt).", host=address.host, path=path
+            )
             raise FetchError(FetchProblem.ROBOTS, detail)
 
     def _text(self, address: WebAddress, deadline: Deadline) -> str:
         """No file, or one behind too many redirects: no rules (2.3.1.2, 2.3.1.3)."""
         here = address.at("/robots.txt")
-        for _ in range(_MOST_REDIRECTS + 1):
+        for _hop in range(_MOST_REDIRECTS + 1):
             answer = self._exchange.get(here, deadline, _LARGEST, is_cut=True)
             if answer.status not in _REDIRECTS or not answer.header("location"):
                 return _rules_in(answer, address)
@@ -51,7 +54,11 @@ class Robots:
 def _rules_in(answer: Answer, address: WebAddress) -> str:
     """A server that fails has not said yes (2.3.1.4)."""
     if answer.status >= _FIRST_SERVER_ERROR or answer.status == _TOO_MANY_REQUESTS:
-        detail = f"“{address.host}” couldn’t say which pages programs may fetch (robots.txt: error {answer.status})"
+        detail = _(
+            "“{host}” couldn’t say which pages programs may fetch (robots.txt: error {status}).",
+            host=address.host,
+            status=answer.status,
+        )
         raise FetchError(FetchProblem.ROBOTS, detail)
     if answer.status >= _FIRST_CLIENT_ERROR:
         return ""

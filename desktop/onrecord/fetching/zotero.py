@@ -12,6 +12,7 @@ from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.exchange import Exchange
 from onrecord.fetching.peers import IpAddress
 from onrecord.fetching.web_address import parse_web_address
+from onrecord.translation import _
 
 _HERE = ip_address("127.0.0.1")
 _LARGEST = 5_000_000
@@ -41,10 +42,10 @@ def ask_zotero(exchange: Exchange, api: str, words: str) -> bytes:
         answer = exchange.get(parse_web_address(f"{api}?{query}"), Deadline(_SECONDS), _LARGEST)
     except FetchError as error:
         if error.kind is FetchProblem.UNREACHABLE:
-            raise FetchError(FetchProblem.ZOTERO_CLOSED, "Zotero isn’t running") from error
+            raise FetchError(FetchProblem.ZOTERO_CLOSED, _("Zotero isn’t running.")) from error
         raise unusable_answer() from error
     if answer.status == _FORBIDDEN:
-        raise FetchError(FetchProblem.ZOTERO_LOCKED, "Zotero doesn’t let other programs ask it for items")
+        raise FetchError(FetchProblem.ZOTERO_LOCKED, _("Zotero doesn’t let other programs ask it for items."))
     if answer.status != _OK:
         raise unusable_answer()
     return answer.body
@@ -52,4 +53,4 @@ def ask_zotero(exchange: Exchange, api: str, words: str) -> bytes:
 
 def unusable_answer() -> FetchError:
     """The error of an answer that is late, broken, or no CSL-JSON."""
-    return FetchError(FetchProblem.ZOTERO_BROKEN, "Zotero gave no usable answer")
+    return FetchError(FetchProblem.ZOTERO_BROKEN, _("Zotero gave no usable answer."))
