@@ -18,7 +18,6 @@ import catalogs
 PACKAGE = Path(__file__).resolve().parents[1] / "desktop" / "onrecord"
 PENDING = {
     "translation.py",
-    "app.py",
     "paths.py",
     "private_files.py",
     "scripting.py",
@@ -28,7 +27,12 @@ PENDING = {
     "services",
     "settings.py",
     "terminal",
-    "ui",
+    "ui/article",
+    "ui/evidence",
+    "ui/inspector",
+    "ui/marks",
+    "ui/queue",
+    "ui/start",
 }
 """The packages and modules whose words aren't marked yet."""
 WORDS = re.compile(r"[^\W\d_]{2,}[,:;]? [“(]?[^\W\d_]|^[A-Z][a-z]+[.…?!:]?$")
@@ -38,7 +42,7 @@ MARKS = {"_", "counted", "in_context", "Message"}
 FOR_PROGRAMS = {
     *("compile", "search", "match", "sub", "fullmatch", "debug", "info", "warning", "exception", "error", "text"),
     *("execute", "setObjectName", "setProperty", "NewType", "TypeVar", "cast", "getattr", "strftime", "DDL"),
-    *("startswith", "endswith", "CheckConstraint", "removeprefix", "removesuffix"),
+    *("startswith", "endswith", "CheckConstraint", "removeprefix", "removesuffix", "Template"),
     *("ValueError", "TypeError", "RuntimeError", "KeyError", "NotImplementedError", "AssertionError", "OSError"),
 }
 """Calls whose words nobody but a program or a programmer reads."""
@@ -92,7 +96,7 @@ def trees(*, marked: bool) -> Iterator[tuple[Path, str]]:
     """The modules that translate, or all whose words should be marked by now, with their source."""
     for path in sorted(PACKAGE.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        is_due = path.relative_to(PACKAGE).parts[0] not in PENDING and "migrations" not in path.parts
+        is_due = not any(path.is_relative_to(PACKAGE / each) for each in PENDING) and "migrations" not in path.parts
         if ("onrecord.translation import" in source) if marked else is_due:
             yield path.relative_to(PACKAGE), source
 

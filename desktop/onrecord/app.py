@@ -22,10 +22,11 @@ from onrecord.paths import LOG, Paths
 from onrecord.services.problem_report import ASKS_FOR_REPORT, LastError, Surroundings, problem_report
 from onrecord.settings import Settings, load_settings
 from onrecord.shipped import sample_article
-from onrecord.translation import speak_first
+from onrecord.translation import _, counted, speak_first
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.look.focus_ring import FocusRing
+from onrecord.ui.look.qt_words import translate_qt
 from onrecord.ui.look.system_look import theme_for
 from onrecord.ui.look.theme import Theme, apply_theme
 from onrecord.ui.main_window import MainWindow
@@ -79,6 +80,7 @@ class Program:
         """Told which library is open, whenever another one is."""
         loaded = load_settings(paths.settings)
         speak_first(loaded.settings.language)
+        translate_qt(application)
         self.preferences = Preferences(paths.settings, loaded.settings)
         self.theme = self._choose_theme(loaded.settings)
         apply_theme(application, self.theme)
@@ -319,11 +321,14 @@ def silent_window(files: Sequence[Path]) -> ExplainedError:
     """What is said where the window that has the library open does not answer."""
     from onrecord.services.errors import ServiceError
 
-    names = ", ".join(f"“{file.name}”" for file in files[:_MOST_NAMED]) + (" …" if len(files) > _MOST_NAMED else "")
+    names = ", ".join(_("“{words}”", words=file.name) for file in files[:_MOST_NAMED])
+    if len(files) > _MOST_NAMED:
+        names = f"{names} …"
+    waiting = counted("{files} is not opened yet.", "{files} are not opened yet.", len(files), files=names)
     return ServiceError(
-        "Onrecord is already open, but its window doesn’t answer.",
-        kept=f"{names} {'is' if len(files) == 1 else 'are'} not opened yet." if files else "",
-        to_do="Wait until that window answers or close it, then try again here. Or open another library.",
+        _("Onrecord is already open, but its window doesn’t answer."),
+        kept=waiting if files else "",
+        to_do=_("Wait until that window answers or close it, then try again here. Or open another library."),
     )
 
 
@@ -350,9 +355,9 @@ def unexpected(show: Callable[[ExplainedError], object]) -> Callable[..., None]:
         if kind.__name__ not in told:
             told.add(kind.__name__)
             explained = ServiceError(
-                f"Something went wrong in the program: {error or kind.__name__}.",
-                kept="Everything you decided is saved.",
-                to_do=f"You can keep working; if it happens again, {ASKS_FOR_REPORT}.",
+                _("Something went wrong in the program: {error}.", error=error or kind.__name__),
+                kept=_("Everything you decided is saved."),
+                to_do=_("You can keep working; if it happens again, {report_it}.", report_it=ASKS_FOR_REPORT),
             )
             QTimer.singleShot(0, lambda: show(explained))
 
@@ -389,9 +394,9 @@ def _settings_error(set_aside: Path) -> ExplainedError:
     from onrecord.services.errors import ServiceError
 
     return ServiceError(
-        "The settings file couldn’t be read, so the default settings are used.",
-        kept=f"The old file was set aside as “{set_aside.name}”.",
-        to_do="Set your name and look again in the settings.",
+        _("The settings file couldn’t be read, so the default settings are used."),
+        kept=_("The old file was set aside as “{file}”.", file=set_aside.name),
+        to_do=_("Set your name and look again in the settings."),
     )
 
 

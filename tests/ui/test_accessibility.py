@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QScrollArea, QSplitter, QWidget
 
 from helpers.scene import make_scene
-from onrecord.ui.commands.window_actions import _TAGS
+from onrecord.ui.commands.window_actions import TAGS
 from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import load_theme
@@ -102,7 +102,7 @@ def test_tab_goes_from_the_queue_over_the_article_to_the_inspector(page: ReviewP
 
 
 def test_keys_shown_beside_a_status_are_those_that_set_it() -> None:
-    assert {status: look_of_status(status).key for status, _, _ in _TAGS} == {status: key for status, _, key in _TAGS}
+    assert {status: look_of_status(status).key for status, _, _ in TAGS} == {status: key for status, _, key in TAGS}
 
 
 def test_the_keyboard_stays_in_the_inspector_when_its_page_changes(page: ReviewPage) -> None:

@@ -95,9 +95,9 @@ def test_what_leaves_the_status_as_it_is_is_said_by_its_name(page: ReviewPage, s
     perform(lambda desk: desk.undo())
     perform(lambda desk: desk.redo())
     assert said == [
-        "Done: attach evidence",
-        "Undone: attach evidence",
-        "Redone: attach evidence",
+        "Done: Attach evidence",
+        "Undone: Attach evidence",
+        "Redone: Attach evidence",
     ]
 
 

@@ -126,7 +126,7 @@ def test_what_is_malformed_is_kept_and_said_also_after_a_restart(window: Window,
     assert len(said(again)) == 1
 
     again.press(Qt.Key.Key_Escape)
-    assert again.desktop.table.action("undo").text() == "Undo change address"
+    assert again.desktop.table.action("undo").text() == "Undo: Change address"
     again.press(Qt.Key.Key_Z, CTRL)
     assert again.review.article.url == "www.ledger.example"
     again.press(Qt.Key.Key_Z, CTRL)

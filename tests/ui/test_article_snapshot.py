@@ -37,7 +37,7 @@ def test_a_decision_made_while_an_article_opens_is_not_overwritten(
         window.desktop.session.perform(lambda desk: desk.claims.tag(CLAIM, ClaimStatus.FALSE))
 
         assert [words.split(" Ines Park, ")[0] for words in window.messages] == [
-            "Ines Park and you changed the status of the same claim. Your change isn’t saved yet."
+            "Ines Park and you both changed a claim (status). Your change isn’t saved yet."
         ]
         assert window.review.records[CLAIM].status is ClaimStatus.VERIFIED
         assert team.store.load_review(team.id).records[CLAIM].status is ClaimStatus.VERIFIED

@@ -155,7 +155,7 @@ def test_a_note_that_a_colleague_changes_while_it_is_typed_is_shown_in_both_vers
     when = moment_text(colleague.log[-1].at)
     assert together.window.messages == [
         (
-            "Ines Park and you changed the text of the same note. Your change isn’t saved yet. "
+            "Ines Park and you both changed a note (text). Your change isn’t saved yet. "
             f"Ines Park, {when}: Called, got through.\nYours: Called. Twice."
         )
     ]
@@ -186,7 +186,7 @@ def test_two_who_tag_one_claim_are_both_shown_and_the_keyboard_decides(together:
     together.tag(ClaimStatus.FALSE)
     assert window.messages == [
         (
-            "Ines Park and you changed the status of the same claim. Your change isn’t saved yet. "
+            "Ines Park and you both changed a claim (status). Your change isn’t saved yet. "
             f"Ines Park, {moment_text(colleague.log[-1].at)}: Verified\nYours: False"
         )
     ]
@@ -203,7 +203,7 @@ def test_two_who_tag_one_claim_are_both_shown_and_the_keyboard_decides(together:
     window.press(Qt.Key.Key_Return)
     assert window.messages == []
     assert together.team.log() == [(INES, "done: Mark as verified"), (ADA, "done: Mark as false")]
-    assert window.desktop.table.action("undo").text() == "Undo mark as false"
+    assert window.desktop.table.action("undo").text() == "Undo: Mark as false"
 
 
 def test_words_of_others_are_never_markup(together: Together) -> None:
@@ -217,7 +217,7 @@ def test_words_of_others_are_never_markup(together: Together) -> None:
     [message] = together.window.program.window.messages.messages
     labels = [*message.findChildren(QLabel), together.window.desktop.status.news]
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels if label.text())
-    assert f"{MARKUP} and you changed the correction of the same claim." in message.words
+    assert f"{MARKUP} and you both changed a claim (correction)." in message.words
     assert "Yours: <u>16</u> million" in message.words
 
 
@@ -228,7 +228,7 @@ def test_several_fields_are_each_shown_twice(together: Together) -> None:
     together.tag(ClaimStatus.FALSE)
     assert together.window.messages == [
         (
-            "Ines Park removed the claim that you changed. Your change isn’t saved yet. "
+            "Ines Park removed what you changed: a claim. Your change isn’t saved yet. "
             f"Ines Park, {moment_text(colleague.log[-1].at)}: rejected\nYours: False"
         )
     ]
@@ -246,7 +246,7 @@ def test_what_is_typed_about_a_claim_that_a_colleague_rejects_can_be_copied(toge
     together.wait_until_taken_in()
     assert together.window.messages == [
         (
-            "Ines Park removed what your note is about, so your change wasn’t saved. "
+            "Ines Park removed what your change is about, so it wasn’t saved. "
             f"Ines Park, {moment_text(colleague.log[-1].at)}: rejected\nYours: Called the port.\n"
             "To apply your change to their version, make it again."
         )
@@ -263,7 +263,7 @@ def test_a_headline_that_both_change_is_shown_in_both_versions(together: Togethe
     together.window.desktop.session.perform(lambda desk: desk.details.change(Detail.HEADLINE, "Tunnel Costs More"))
     assert together.window.messages == [
         (
-            "Ines Park and you changed the headline of the same article. Your change isn’t saved yet. "
+            "Ines Park and you both changed the article (headline). Your change isn’t saved yet. "
             f"Ines Park, {moment_text(colleague.log[-1].at)}: Tunnel Cost Trebles\nYours: Tunnel Costs More"
         )
     ]

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
+from onrecord.translation import Message
+from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group, Need
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry, match
 
@@ -24,7 +25,7 @@ class Window:
         self.table = ActionTable(self.widget)
         self._add("export", "Export report…", Group.ARTICLE, "Ctrl+E")
         self._add("next", "Next unchecked", Group.GO, "Space")
-        self._add("undo", "Undo", Group.EDIT, "Ctrl+Z", needs="something to undo").setEnabled(False)
+        self._add("undo", "Undo", Group.EDIT, "Ctrl+Z", needs=Need.UNDO).setEnabled(False)
         marks = [PaletteEntry("Export rules & <b>duties</b>", self._run("mark"), kind="Claim")]
         self.palette = CommandPalette(self.table, load_theme("light"), lambda: marks, self.widget)
         self.widget.show()
@@ -32,8 +33,8 @@ class Window:
         self.field.setFocus()
         self.palette.open()
 
-    def _add(self, action_id: str, text: str, group: Group, key: str, needs: str = "") -> Any:
-        spec = ActionSpec(id=action_id, text=text, group=group, keys=(key,), needs=needs)
+    def _add(self, action_id: str, text: str, group: Group, key: str, needs: Need | None = None) -> Any:
+        spec = ActionSpec(id=action_id, text=Message(text), group=group, keys=(key,), needs=needs)
         return self.table.add(spec, self._run(action_id))
 
     def _run(self, name: str) -> Callable[[], None]:

@@ -95,7 +95,7 @@ def test_a_status_set_by_key_is_told_by_the_words_it_is_about_and_undone_by_mous
     assert min(abs(done.geometry().top() - rect.bottom()) for rect in words) < 60
     click(window, "Undo  Ctrl+Z")
     assert window.review.records[claim.id].status is ClaimStatus.UNCHECKED
-    assert told(window).startswith("Undone: mark as false")
+    assert told(window).startswith("Undone: Mark as false")
     click(window, "Redo  Ctrl+Shift+Z")
     assert window.review.records[claim.id].status is ClaimStatus.FALSE
 
@@ -258,7 +258,7 @@ def test_signing_off_is_told_and_can_be_undone(window: Window) -> None:
     assert told(window) == "Signed off as Editor"
     click(window, "Undo  Ctrl+Z")
     assert window.review.sign_offs == ()
-    assert told(window) == "Undone: sign off"
+    assert told(window) == "Undone: Sign off"
 
 
 def test_a_resolved_check_loses_its_squiggle_and_can_be_reopened(window: Window) -> None:

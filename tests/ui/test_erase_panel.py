@@ -88,7 +88,7 @@ def test_exports_and_texts_that_stay_are_listed(window: Window, qtbot: QtBot) ->
     words = " ".join(panel.found.words)
     assert "Stays in the texts of" in words
     assert "Onrecord can’t recall these files" in words
-    assert "checking copy, 14\xa0May\xa02026" in words
+    assert "Checking copy, 14\xa0May\xa02026" in words
 
     panel.texts.setCurrentIndex(panel.texts.findData(TextScope.ALL))
     panel.texts.activated.emit(panel.texts.currentIndex())

@@ -47,12 +47,12 @@ def test_digits_tick_the_facts_of_the_selected_claim(window: Window) -> None:
     window.desktop.session.desk.claims.evidence_gate = False
     window.press(Qt.Key.Key_2)
     assert facts(window) == (U, V)
-    assert told(window).startswith("Fact 2 marked verified: ")
+    assert told(window).startswith("Fact 2: Marked verified: ")
     window.press(Qt.Key.Key_1)
     assert window.selected.status is V
     window.press(Qt.Key.Key_2)
     assert facts(window) == (V, U)
-    assert told(window).startswith("Fact 2 cleared: ")
+    assert told(window).startswith("Fact 2: Status cleared: ")
     window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert facts(window) == (V, V)
     number = len(window.review.records)

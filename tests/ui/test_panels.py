@@ -11,6 +11,7 @@ from helpers.scene import make_scene
 from onrecord.domain.article import Detail
 from onrecord.services.check_pages import CheckPages
 from onrecord.settings import Settings
+from onrecord.translation import Message
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.look.theme import apply_theme, load_theme
 from onrecord.ui.panels.details_panel import DetailsPanel
@@ -61,7 +62,7 @@ def actions(window: QWidget) -> ActionTable:
         ("redo", "Redo", Group.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y")),
         ("next", "Next", Group.GO, ("J",)),
     ):
-        table.add(ActionSpec(id=action_id, text=text, group=group, keys=keys), lambda: None)
+        table.add(ActionSpec(id=action_id, text=Message(text), group=group, keys=keys), lambda: None)
     return table
 
 
@@ -86,7 +87,12 @@ def test_key_help_has_one_row_for_a_series_of_actions(window: QWidget) -> None:
     table = ActionTable(window)
     for number in (5, 6):
         spec = ActionSpec(
-            id=f"{number}", text=f"Tick {number}", group=Group.CLAIM, keys=(f"{number}",), series=("Tick", "1 to 6")
+            id=f"{number}",
+            text=Message("Tick {number}"),
+            number=number,
+            group=Group.CLAIM,
+            keys=(f"{number}",),
+            series=(Message("Tick"), Message("1 to 6")),
         )
         table.add(spec, lambda: None)
     panel = KeyHelp(table, load_theme("light"), window)
@@ -109,6 +115,8 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
         "Settings",
         "Your name",
         "Stands on every decision, note and report.",
+        "Language",
+        "Takes effect the next time you start Onrecord.",
         "Theme",
         "Contrast",
         "Article text",
@@ -289,7 +297,7 @@ def test_the_keys_can_be_put_away_with_the_mouse(window: QWidget, qtbot: Any) ->
 
 def test_in_a_wide_window_all_keys_are_seen_at_once(window: QWidget) -> None:
     specs = [
-        ActionSpec(id=f"{group.name}-{n}", text=f"Do {n}", group=group, keys=(f"Ctrl+{n}",))
+        ActionSpec(id=f"{group.name}-{n}", text=Message(f"Do {n}"), group=group, keys=(f"Ctrl+{n}",))
         for group in Group
         for n in range(7)
     ]

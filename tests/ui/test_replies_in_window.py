@@ -48,7 +48,7 @@ def test_a_right_of_reply_is_made_asked_and_settled_by_keys(window: Window) -> N
     assert the_reply(window).is_settled
     told = window.program.window.messages.done
     assert told
-    assert told.words == "Done: mark reply in article: Right of reply: Tom Brodie"
+    assert told.words == "Done: Mark reply in article: Right of reply: Tom Brodie"
     window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not the_reply(window).is_settled
 

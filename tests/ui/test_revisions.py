@@ -162,13 +162,13 @@ def test_undo_brings_the_draft_before_back_and_redo_the_new_one(window: Window):
     decide(window, "$14.50", ClaimStatus.UNVERIFIED)
     before = dict(window.review.records)
     take_draft(window)
-    assert window.desktop.table.action("undo").text() == "Undo open revision 2"
+    assert window.desktop.table.action("undo").text() == "Undo: Open revision 2"
 
     window.desktop.table.action("undo").trigger()
     wait_for_draft(window, 1)
     assert (window.review.text, window.review.records) == (OLD, before)
     assert window.messages == ["Revision 1 is under review again, as you left it. Redo switches back to the other one."]
-    assert window.desktop.table.action("undo").text() == "Undo mark as unverified"
+    assert window.desktop.table.action("undo").text() == "Undo: Mark as unverified"
 
     window.desktop.table.action("redo").trigger()
     wait_for_draft(window, 2)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from onrecord.domain.article import ArticleDetails, ArticleId, RevisionId
+from onrecord.domain.change_names import change_words
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.sign_off import SignOff
 
@@ -119,6 +120,11 @@ class Change:
     revision: RevisionEdit | None = None
     connected_as: str = field(default="", compare=False)
     is_erasure: bool = False
+
+    @property
+    def words(self) -> str:
+        """What the change did, in the language of the reader: "Mark as false"."""
+        return change_words(self.name)
 
     @property
     def record_ids(self) -> tuple[RecordId, ...]:

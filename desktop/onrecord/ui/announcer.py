@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
-from onrecord.domain.changes import Change, ChangeKind
+from onrecord.domain.changes import Change
 from onrecord.domain.records import RecordId
+from onrecord.translation import _
+from onrecord.ui.decision_words import DONE
 from onrecord.ui.panels.status_panel import progress_words
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueRow
 from onrecord.ui.session import Session
-
-_DONE = {ChangeKind.DONE: "Done", ChangeKind.UNDONE: "Undone", ChangeKind.REDONE: "Redone"}
 
 
 class Announcer(QObject):
@@ -38,13 +38,13 @@ class Announcer(QObject):
 
     def say_analyzed(self) -> None:
         """Say that there is something to review now."""
-        self._say_of("Analyzed")
+        self._say_of(_("Analyzed"))
 
     def _on_selected(self) -> None:
         was_shown, row = self._shown, self._note_row()
         progress = self._session.progress
         if was_shown and progress and not self._session.selected_id:
-            self._say(f"Overview. {progress_words(progress)}")
+            self._say(_("Overview. {progress}", progress=progress_words(progress)))
         # A list that has the keyboard tells its current row itself.
         if row and not self._queue.view.hasFocus():
             self._say(f"{row.spoken}{self._queue.place_words}")
@@ -52,8 +52,7 @@ class Announcer(QObject):
     def _on_performed(self, change: Change) -> None:
         before, row = self._shown, self._note_row()
         is_decided = row and before and before[0] == row.record_id and before[1] != row.state
-        words = row.state if row and is_decided else f"{_DONE[change.kind]}: {change.name[:1].lower()}{change.name[1:]}"
-        self._say_of(words)
+        self._say_of(row.state if row and is_decided else _(DONE[change.kind], action=change.words))
 
     def _say_of(self, words: str) -> None:
         self._say(". ".join(filter(None, (words, self._new_checked_words()))))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from onrecord.domain.checklist import Checklist
 from onrecord.services.checklists import load_checklist
+from onrecord.translation import _
 from onrecord.ui.background import Background
 from onrecord.ui.inspector.panel import Inspector
 from onrecord.ui.preferences import Preferences
@@ -31,7 +32,7 @@ class Checklists(QObject):
         self.read()
         self._session.select(None)
         if not self._inspector.summary.checklist.focus_open():
-            self._session.hinted.emit("No checklist is set up.", "Choose a text file in the settings (Ctrl+,).")
+            self._session.hinted.emit(_("No checklist is set up."), _("Choose a text file in the settings (Ctrl+,)."))
 
     def read(self) -> None:
         """Read the checklist for the article that is open."""

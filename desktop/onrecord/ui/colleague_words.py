@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from onrecord.domain.changes import Change, ChangeKind, DetailsEdit, Edit
 from onrecord.domain.joining import Clash, ClashKind
@@ -24,104 +23,126 @@ from onrecord.domain.records import (
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.vocabulary import Disposition, Term
+from onrecord.domain.wording import capitalized
 from onrecord.services.clashes import ClashError, TwoVersions
-from onrecord.ui.look.plain_text import counted, isolated, moment_text, one_line
-from onrecord.ui.look.status_look import look_of_status
+from onrecord.translation import Message, _, counted
+from onrecord.ui.look.plain_text import isolated, moment_text, one_line
 
 _SHOWN = 280
 """How many letters of a version are shown; all of it can be copied."""
-_NOUNS = {
-    Claim: "claim",
-    Quotation: "quotation",
-    Source: "source",
-    Entity: "entity",
-    Check: "check",
-    Note: "note",
-    Query: "query",
-    Reply: "right of reply",
-    Evidence: "piece of evidence",
-    Transcript: "transcript",
+_RECORDS = {
+    Claim: Message("a claim", "after a verb"),
+    Quotation: Message("a quotation", "after a verb"),
+    Source: Message("a source", "after a verb"),
+    Entity: Message("an entity", "after a verb"),
+    Check: Message("a check", "after a verb"),
+    Note: Message("a note", "after a verb"),
+    Query: Message("a query", "after a verb"),
+    Reply: Message("a right of reply", "after a verb"),
+    Evidence: Message("a piece of evidence", "after a verb"),
+    Transcript: Message("a transcript", "after a verb"),
+}
+_ARTICLE = Message("the article", "after a verb")
+_CLASHES = {
+    ClashKind.FIELD: Message("{who} and you both changed {record}. Your change isn’t saved yet."),
+    ClashKind.TAKEN_AWAY: Message("{who} removed what you changed: {record}. Your change isn’t saved yet."),
+    ClashKind.CHANGED: Message("{who} changed what you removed, so it’s still there: {record}."),
+    ClashKind.NOTHING_TO_BE_ON: Message("{who} removed what your change is about, so it wasn’t saved."),
+    ClashKind.STILL_REFERRED_TO: Message(
+        "{who} changed something that belongs to what you removed: {record}. Nothing was removed."
+    ),
+    ClashKind.SIGN_OFF: Message("{who} changed the article before you signed off, so your sign-off wasn’t saved."),
 }
 _FIELDS = {
-    "kinds": "kind",
-    "span": "words",
-    "content": "words",
-    "mentions": "words",
-    "source_id": "source",
-    "vouched_by": "person who vouches",
-    "ground_rule": "ground rule",
-    "level": "terms",
-    "number": "number of people",
-    "how_they_know": "way the source knows",
-    "known_to": "editor who knows the identity",
-    "approved_by": "approval",
-    "reason": "reason for anonymity",
-    "description": "description",
-    "is_primary": "primary-source setting",
-    "place": "address or file",
-    "target_id": "item it belongs to",
-    "entity_id": "entity",
-    "disposition": "decision",
-    "asked_at": "day they were asked",
-    "asked_by": "person who asked",
-    "asked_how": "way they were asked",
-    "is_declined": "refusal to answer",
-    "not_needed": "reason why no reply is needed",
-    "printed": "words that give the reply",
-    "accusations": "accusing words",
-    "published": "publication date",
-    "url": "address",
-    "due_at": "due time",
+    "accusations": Message("accusing words"),
+    "answer": Message("answer"),
+    "approved_by": Message("approval"),
+    "asked_at": Message("day they were asked"),
+    "asked_by": Message("person who asked"),
+    "asked_how": Message("way they were asked"),
+    "assignee": Message("assignee"),
+    "byline": Message("byline"),
+    "content": Message("words"),
+    "correction": Message("correction"),
+    "description": Message("description"),
+    "disposition": Message("decision"),
+    "due_at": Message("due time"),
+    "entity_id": Message("entity"),
+    "ground_rule": Message("ground rule"),
+    "headline": Message("headline"),
+    "how_they_know": Message("way the source knows"),
+    "is_declined": Message("refusal to answer"),
+    "is_primary": Message("primary-source setting"),
+    "kind": Message("kind"),
+    "kinds": Message("kind"),
+    "known_to": Message("editor who knows the identity"),
+    "level": Message("terms"),
+    "locator": Message("page or time"),
+    "mentions": Message("words"),
+    "messages": Message("messages"),
+    "motive": Message("motive"),
+    "name": Message("name"),
+    "not_needed": Message("reason why no reply is needed"),
+    "number": Message("number of people"),
+    "outlet": Message("outlet"),
+    "passage": Message("passage"),
+    "place": Message("address or file"),
+    "printed": Message("words that give the reply"),
+    "published": Message("publication date"),
+    "reason": Message("reason for anonymity"),
+    "role": Message("role"),
+    "sound": Message("sound file"),
+    "source": Message("source"),
+    "source_id": Message("source"),
+    "span": Message("words"),
+    "stance": Message("what it shows"),
+    "status": Message("status"),
+    "target_id": Message("item it belongs to"),
+    "text": Message("text"),
+    "title": Message("title"),
+    "url": Message("address"),
+    "vouched_by": Message("person who vouches"),
 }
 
 
 def said_of(changes: Sequence[Change]) -> str:
     """Who changed what, in one sentence: "Ines Park set a claim to Verified"."""
     names = list(dict.fromkeys(isolated(one_line(change.reviewer)) for change in changes))
-    who = names[0] if len(names) == 1 else f"{names[0]} and {counted(len(names) - 1, 'other')}"
-    done = list(dict.fromkeys(_did(change) for change in changes))
-    return f"{who} {done[0] if len(changes) == 1 else f'made {len(changes):,} changes'}"
+    if len(changes) == 1:
+        return _did(names[0], changes[0])
+    if len(names) == 1:
+        return counted("{who} made {n} change", "{who} made {n} changes", len(changes), who=names[0])
+    others = counted("{who} and {n} other", "{who} and {n} others", len(names) - 1, who=names[0])
+    return counted("{who} made {n} change", "{who} made {n} changes", len(changes), who=others)
 
 
 def what_clashed(clash: ClashError) -> str:
     """What happened, in one or two sentences."""
     first = clash.versions[0]
-    who = _who(first)
-    match first.clash.kind:
-        case ClashKind.FIELD:
-            names = dict.fromkeys(_field(two.clash.field) for two in clash.versions if two.clash.field)
-            fields = " and ".join(f"the {name}" for name in names)
-            told = f"{fields} of the same" if fields else "the same"
-            what = f"{who} and you changed {told} {_noun(clash, first.clash)}. Your change isn’t saved yet."
-        case ClashKind.TAKEN_AWAY:
-            what = f"{who} removed the {_noun(clash, first.clash)} that you changed. Your change isn’t saved yet."
-        case ClashKind.CHANGED:
-            what = f"{who} changed the {_noun(clash, first.clash)} that you removed, so it is still there."
-        case ClashKind.NOTHING_TO_BE_ON:
-            mine = _NOUNS.get(type(first.clash.mine), "change")
-            what = f"{who} removed what your {mine} is about, so your change wasn’t saved."
-        case ClashKind.STILL_REFERRED_TO:
-            theirs = _NOUNS.get(type(first.clash.theirs), "record")
-            what = f"{who} changed a {theirs} that belongs to what you removed. Nothing was removed."
-        case ClashKind.SIGN_OFF:
-            what = f"{who} changed the article before you signed off, so your sign-off wasn’t saved."
-    return what
+    fields = list(dict.fromkeys(_field(two.clash.field) for two in clash.versions if two.clash.field))
+    record = _record_of(clash, first.clash)
+    if first.clash.kind is ClashKind.STILL_REFERRED_TO:
+        record = _object(first.clash.theirs)
+    if first.clash.kind is ClashKind.FIELD and fields:
+        record = _("{record} ({fields})", record=record, fields=", ".join(fields))
+    return _(_CLASHES[first.clash.kind], who=_who(first), record=record)
 
 
 def both_versions(clash: ClashError, review: Review) -> str:
     """Theirs and mine, a line each, and what can be done."""
     if clash.versions[0].clash.kind is ClashKind.SIGN_OFF:
-        return f"{_version_of_theirs(clash.versions[0], review)}\nReview the changes, then sign off again."
+        theirs = _version_of_theirs(clash.versions[0], review)
+        return "\n".join((theirs, _("Review the changes, then sign off again.")))
     lines: list[str] = []
     for two in clash.versions:
-        is_one = len(clash.versions) == 1
-        label = "" if is_one else f"{_field(two.clash.field).capitalize() or 'Theirs'} — "
+        label = f"{capitalized(_field(two.clash.field))} — " if len(clash.versions) > 1 and two.clash.field else ""
         lines.append(f"{label}{_version_of_theirs(two, review)}")
         if two.clash.kind is not ClashKind.STILL_REFERRED_TO:
-            lines.append(f"{label}Yours: {_shortened(words_of(two.clash.mine, review))}")
+            mine = _("Yours: {words}", words=_shortened(words_of(two.clash.mine, review)))
+            lines.append(f"{label}{mine}")
     if not clash.on_top.can_be_decided:
-        lines.append("To apply your change to their version, make it again.")
+        lines.append(_("To apply your change to their version, make it again."))
     return "\n".join(lines)
 
 
@@ -135,17 +156,17 @@ def words_of(value: object, review: Review) -> str:
     """A value of a field, or a whole record, as a reviewer reads it."""
     match value:
         case None:
-            words = "removed"
+            words = _("removed")
         case "" | ():
-            words = "nothing"
+            words = _("nothing")
         case bool():
-            words = "primary" if value else "secondary"
-        case StrEnum():
-            words = value.value.capitalize()
+            words = _("primary") if value else _("secondary")
+        case Term():
+            words = value.label
         case datetime():
             words = moment_text(value)
         case Span():
-            words = f"“{one_line(value.text_of(review.text))}”"
+            words = _("“{words}”", words=one_line(value.text_of(review.text)))
         case tuple():
             words = ", ".join(words_of(part, review) for part in value)
         case str() if record := review.records.get(RecordId(value)):
@@ -157,11 +178,12 @@ def words_of(value: object, review: Review) -> str:
 
 def _words_of_record(record: object, review: Review) -> str:
     if getattr(record, "disposition", None) is Disposition.REJECTED:
-        return "rejected"
+        return _("rejected")
     match record:
         case Claim():
-            correction = f", corrected to “{record.correction}”" if record.correction else ""
-            words = f"{look_of_status(record.status).word}{correction}"
+            words = record.status.label
+            if record.correction:
+                words = _("{status}, corrected to “{words}”", status=words, words=record.correction)
         case Note():
             words = record.text
         case Query():
@@ -173,84 +195,94 @@ def _words_of_record(record: object, review: Review) -> str:
         case Entity(name=words) | Check(message=words) | Transcript(title=words):
             pass
         case Quotation():
-            words = f"“{review.words_of(record)}”"
+            words = _("“{words}”", words=review.words_of(record))
         case _:
             words = str(record)
     return words
 
 
-def _did(change: Change) -> str:
+def _did(who: str, change: Change) -> str:
+    name = ""
     if change.kind is not ChangeKind.DONE:
-        verb = "undid" if change.kind is ChangeKind.UNDONE else "redid"
-        return f"{verb} “{change.name}”"
-    if change.revision:
-        return "switched to another revision"
-    if change.sign_offs:
-        return (
-            "signed off the article"
-            if len(change.sign_offs.after) >= len(change.sign_offs.before)
-            else ("withdrew a sign-off")
-        )
-    if change.details:
-        return _did_to_details(change.details)
-    return _did_to_record(change.edits[0]) if change.edits else f"did “{change.name}”"
+        is_undone = change.kind is ChangeKind.UNDONE
+        done = Message("{who} undid “{action}”") if is_undone else Message("{who} redid “{action}”")
+    elif change.revision:
+        done = Message("{who} switched to another revision")
+    elif change.sign_offs:
+        is_given = len(change.sign_offs.after) >= len(change.sign_offs.before)
+        done = Message("{who} signed off the article") if is_given else Message("{who} withdrew a sign-off")
+    elif change.details:
+        done, name = _done_to_details(change.details), change.details.after.assignee
+    elif change.edits:
+        return _did_to_record(who, change.edits[0])
+    else:
+        done = Message("{who}: {action}")
+    return _(done, who=who, action=change.words, name=isolated(one_line(name)))
 
 
-def _did_to_details(edit: DetailsEdit) -> str:
+def _done_to_details(edit: DetailsEdit) -> Message:
     before, after = edit.before, edit.after
     if before.ticks != after.ticks:
-        return "ticked a checklist item" if len(after.ticks) > len(before.ticks) else "cleared a checklist item"
+        is_new = len(after.ticks) > len(before.ticks)
+        return Message("{who} ticked a checklist item") if is_new else Message("{who} cleared a checklist item")
     if before.assignee != after.assignee and after.assignee:
-        return f"assigned the article to {isolated(one_line(after.assignee))}"
-    return "changed the article’s details"
+        return Message("{who} assigned the article to {name}")
+    return Message("{who} changed the article’s details")
 
 
-def _did_to_record(edit: Edit) -> str:
+def _did_to_record(who: str, edit: Edit) -> str:
     before, after = edit.before, edit.after
-    noun = _with_article(_NOUNS[type(after or before)])
+    name = isolated(one_line(after.assignee)) if isinstance(after, Claim) else ""
+    status = after.status.label if isinstance(after, Claim) else ""
     if isinstance(after, Claim) and after.status is not getattr(before, "status", None):
-        return f"set a claim to {look_of_status(after.status).word}"
-    if isinstance(after, Claim) and after.assignee != getattr(before, "assignee", ""):
-        name = isolated(one_line(after.assignee))
-        return f"assigned a claim to {name}" if name else "unassigned a claim"
-    if before is None:
-        return f"added {noun}"
-    if after is None or _is_rejection(before, after):
-        return f"removed {noun}" if after is None else f"rejected {noun}"
-    if after == replace(before, disposition=Disposition.ACCEPTED):
-        return f"accepted {noun}"
-    return f"changed {noun}"
+        done = Message("{who} set a claim to {status}")
+    elif isinstance(after, Claim) and after.assignee != getattr(before, "assignee", ""):
+        done = Message("{who} assigned a claim to {name}") if name else Message("{who} unassigned a claim")
+    elif before is None:
+        done = Message("{who} added {record}")
+    elif after is None:
+        done = Message("{who} removed {record}")
+    elif _is_rejection(before, after):
+        done = Message("{who} rejected {record}")
+    elif after == replace(before, disposition=Disposition.ACCEPTED):
+        done = Message("{who} accepted {record}")
+    else:
+        done = Message("{who} changed {record}")
+    return _(done, who=who, name=name, status=status, record=_object(after or before))
 
 
 def _is_rejection(before: AnyRecord, after: AnyRecord) -> bool:
     return after.disposition is Disposition.REJECTED is not before.disposition
 
 
-def _with_article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
-def _noun(clash: ClashError, about: Clash) -> str:
-    if about.record_id is None:
-        return "article"
+def _record_of(clash: ClashError, about: Clash) -> str:
     edits = (edit for edit in clash.on_top.change.edits if edit.record_id == about.record_id)
-    record = next((edit.after or edit.before for edit in edits), None)
-    return _NOUNS.get(type(record), "record") if record else "record"
+    return _object(next((edit.after or edit.before for edit in edits), None))
+
+
+def _object(record: object) -> str:
+    for kind, words in _RECORDS.items():
+        if isinstance(record, kind):
+            return str(words)
+    return str(_ARTICLE)
 
 
 def _field(field: str) -> str:
-    return _FIELDS.get(field, field.replace("_", " "))
+    return str(_FIELDS[field]) if field in _FIELDS else field
 
 
 def _who(two: TwoVersions) -> str:
-    return isolated(one_line(two.theirs.reviewer)) if two.theirs else "A colleague"
+    return isolated(one_line(two.theirs.reviewer)) if two.theirs else _("A colleague")
 
 
 def _version_of_theirs(two: TwoVersions, review: Review) -> str:
-    when = f", {moment_text(two.theirs.at)}" if two.theirs else ""
     if two.clash.kind is ClashKind.SIGN_OFF:
-        return f"{_who(two)}{when}: {two.theirs.name if two.theirs else 'a change'}"
-    return f"{_who(two)}{when}: {_shortened(words_of(two.clash.theirs, review))}"
+        words = two.theirs.words if two.theirs else _("a change")
+    else:
+        words = _shortened(words_of(two.clash.theirs, review))
+    if two.theirs is None:
+        return _("{who}: {words}", who=_who(two), words=words)
+    return _("{who}, {when}: {words}", who=_who(two), when=moment_text(two.theirs.at), words=words)
 
 
 def _shortened(words: str) -> str:

@@ -1,31 +1,40 @@
-"""What a change decided, in the words that tell it: "Marked false"."""
+"""What a change decided, in the words of its message: "Marked false"."""
 
 from dataclasses import replace
 
 from onrecord.domain.changes import Change, ChangeKind, Edit, SignOffsEdit
 from onrecord.domain.facts import fact_statuses
-from onrecord.domain.records import (
-    AnyRecord,
-    Attached,
-    Check,
-    Claim,
-    Reply,
-    Source,
-    Transcript,
-)
+from onrecord.domain.records import AnyRecord, Attached, Check, Claim, Reply, Source, Transcript
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.queue.rows import words_in_row
 
 _STATUSES = {
-    ClaimStatus.UNCHECKED: "Status cleared",
-    ClaimStatus.REPORTER: "Accepted on the reporter’s word",
-    ClaimStatus.NOT_FACTUAL: "Marked as not a factual claim",
+    ClaimStatus.UNCHECKED: Message("Status cleared"),
+    ClaimStatus.IN_PROGRESS: Message("Marked in progress"),
+    ClaimStatus.VERIFIED: Message("Marked verified"),
+    ClaimStatus.CORRECTED: Message("Marked verified with a correction"),
+    ClaimStatus.UNVERIFIED: Message("Marked unverified"),
+    ClaimStatus.DISPUTED: Message("Marked disputed"),
+    ClaimStatus.FALSE: Message("Marked false"),
+    ClaimStatus.REPORTER: Message("Accepted on the reporter’s word"),
+    ClaimStatus.NOT_FACTUAL: Message("Marked as not a factual claim"),
+    ClaimStatus.CUT: Message("Marked cut"),
 }
-_TAKES_OTHERS_ALONG = frozenset({"Rejected", "Removed"})
+_SOURCE_STATUSES = {
+    SourceStatus.NAMED: Message("Marked as named"),
+    SourceStatus.ANONYMOUS: Message("Marked as anonymous"),
+}
+DONE = {
+    ChangeKind.DONE: Message("Done: {action}"),
+    ChangeKind.UNDONE: Message("Undone: {action}"),
+    ChangeKind.REDONE: Message("Redone: {action}"),
+}
+_REJECTED, _REMOVED = Message("Rejected"), Message("Removed")
 _MOST = 34
-"""Characters of a record's words that tell which one it was."""
+"""Characters of a record's words that identify it."""
 
 
 def decision_words(change: Change, review: Review) -> str:
@@ -34,26 +43,23 @@ def decision_words(change: Change, review: Review) -> str:
     A change of status, of source status or of disposition is a decision, and so is a sign-off.
     """
     edits = [edit for edit in change.edits if _is_decision(edit)]
-    if change.sign_offs:
-        words = _signed(change.sign_offs)
-    elif edits:
-        words = _decided(edits[0])
-    else:
+    if not (change.sign_offs or edits):
         return ""
-    name = f"{change.name[:1].lower()}{change.name[1:]}"
-    if change.kind is not ChangeKind.DONE:
-        words = f"{'Undone' if change.kind is ChangeKind.UNDONE else 'Redone'}: {name}"
-    elif not words or (len(edits) > 1 and words not in _TAKES_OTHERS_ALONG):
-        words = f"Done: {name}"
+    words = _signed(change.sign_offs) if change.sign_offs else _decided(edits[0])
+    takes_others_along = words in {str(_REJECTED), str(_REMOVED)}
+    if change.kind is not ChangeKind.DONE or not words or (len(edits) > 1 and not takes_others_along):
+        words = _(DONE[change.kind], action=change.words)
     record = edits[0].after or edits[0].before if edits else None
-    return f"{words}: {_shortened(words_in_row(review, record))}" if record else words
+    if record is None:
+        return words
+    return _("{decision}: {words}", decision=words, words=_shortened(words_in_row(review, record)))
 
 
 def _signed(edit: SignOffsEdit) -> str:
     if len(edit.after) < len(edit.before):
-        return "Sign-off withdrawn"
+        return _("Sign-off withdrawn")
     role = edit.after[-1].role if edit.after else ""
-    return f"Signed off as {isolated(role)}" if role else "Signed off"
+    return _("Signed off as {role}", role=isolated(role)) if role else _("Signed off")
 
 
 def _is_decision(edit: Edit) -> bool:
@@ -71,13 +77,13 @@ def _decided(edit: Edit) -> str:
     """What one edit decided; nothing if that only followed from another change."""
     before, after = edit.before, edit.after
     if after is None:
-        return "Removed"
+        return str(_REMOVED)
     if isinstance(after, Claim) and isinstance(before, Claim) and (fact := _fact_decided(before, after)):
         return fact
     if isinstance(after, Claim) and after.status is not _status_of(before):
-        return _STATUSES.get(after.status) or f"Marked {after.status.value}"
+        return str(_STATUSES[after.status])
     if isinstance(after, Source) and isinstance(before, Source) and after.status is not before.status:
-        return f"Marked as {after.status.value}"
+        return str(_SOURCE_STATUSES[after.status])
     is_all = before is not None and replace(before, disposition=after.disposition) == after
     return _disposed(before, after) if before and is_all and before != after else ""
 
@@ -89,19 +95,17 @@ def _fact_decided(before: Claim, after: Claim) -> str:
     if len(pairs) == 1 or len(changed) != 1:
         return ""
     status = pairs[changed[0] - 1][1]
-    is_cleared = status is ClaimStatus.UNCHECKED
-    decided = "cleared" if is_cleared else _STATUSES.get(status, f"Marked {status.words}").lower()
-    return f"Fact {changed[0]} {decided}"
+    return _("Fact {number}: {decision}", number=changed[0], decision=_STATUSES[status])
 
 
 def _disposed(before: AnyRecord, after: AnyRecord) -> str:
     if after.disposition is Disposition.REJECTED:
-        return "Dismissed" if isinstance(after, Check) else "Rejected"
+        return _("Dismissed") if isinstance(after, Check) else str(_REJECTED)
     if after.disposition is Disposition.PROPOSED:
-        return "Reopened"
+        return _("Reopened")
     if before.disposition is Disposition.REJECTED:
-        return "Restored"
-    return "Resolved" if isinstance(after, Check) else "Accepted"
+        return _("Restored")
+    return _("Resolved") if isinstance(after, Check) else _("Accepted")
 
 
 def _status_of(record: AnyRecord | None) -> ClaimStatus:

@@ -18,6 +18,7 @@ from onrecord.services.revisions import Revisions
 from onrecord.services.vault import Vault
 from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
+from onrecord.translation import _
 from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.checklists import Checklists
 from onrecord.ui.commands.actions import ActionTable, Group
@@ -44,7 +45,7 @@ from onrecord.ui.evidence.work import EvidenceStores
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
 from onrecord.ui.look.appearance import Appearance
-from onrecord.ui.look.menus import Menu
+from onrecord.ui.look.menus import Menu, with_mnemonics
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.charts_panel import ChartsPanel
@@ -253,12 +254,12 @@ class Desktop(QObject):
         for page in (self.start_page, self.page):
             window.add_page(page)
         window.add_status(self.status)
-        for group in Group:
-            menu = Menu(f"&{group.value}", window.menuBar())
+        for group, title in zip(Group, with_mnemonics(group.words for group in Group), strict=True):
+            menu = Menu(title, window.menuBar())
             self.table.fill_menu(menu, group)
             window.menuBar().addMenu(menu)
-        window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")
-        window.top_bar.add_primary_button(self.table.action("export"), "Export report…")
+        window.top_bar.add_button(self.table.action("palette"), _("Search"), has_keys=True)
+        window.top_bar.add_primary_button(self.table.action("export"), _("Export report…"))
 
     def _connect(self) -> None:
         window, page = self.window, self.start_page
@@ -389,4 +390,4 @@ def _pipelines() -> list[tuple[str, str]]:
     # Imported when the settings are opened: the analysis itself runs elsewhere.
     from onrecord.services.pipelines import pipeline_choices
 
-    return [("Included with Onrecord", ""), *((label, key) for key, label in pipeline_choices())]
+    return [(_("Included with Onrecord"), ""), *((label, key) for key, label in pipeline_choices())]

@@ -10,6 +10,7 @@ from onrecord.domain.erasing import ErasingLeft, ErasureChoice, Work, WorkStoppe
 from onrecord.domain.errors import ExplainedError
 from onrecord.services.erasing.name_erasure import Outcome, Survey
 from onrecord.services.errors import ServiceError
+from onrecord.translation import _
 from onrecord.ui.background import Background
 
 _log = logging.getLogger(__name__)
@@ -115,7 +116,7 @@ class Erasures(QObject):
 
 def _unexpected(error: Exception) -> ServiceError:
     return ServiceError(
-        f"The name couldn’t be erased ({type(error).__name__}).",
-        kept="The library is intact, with or without the name.",
-        to_do="Search for the name again. If it’s still there, report the problem.",
+        _("The name couldn’t be erased ({kind}).", kind=type(error).__name__),
+        kept=_("The library is intact, with or without the name."),
+        to_do=_("Search for the name again. If it’s still there, report the problem."),
     )

@@ -1,10 +1,11 @@
 """What is left to do in an article, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.domain.progress import Progress
-from onrecord.ui.look.plain_text import counted
+from onrecord.domain.wording import listed
+from onrecord.translation import _, counted
 from onrecord.ui.queue.rows import QueueTab
 
 
@@ -18,32 +19,42 @@ class Left:
     @property
     def with_keys(self) -> str:
         """The words with the keys that lead there."""
-        return f"{self.words} (Alt+{list(QueueTab).index(self.tab) + 1})"
+        return _("{what} (Alt+{number})", what=self.words, number=list(QueueTab).index(self.tab) + 1)
 
 
 def left_to_do(progress: Progress) -> list[Left]:
     """What is left, the most important first."""
     rows = (
-        (QueueTab.CLAIMS, progress.open, "claim", "is open", "are open"),
-        (QueueTab.CLAIMS, progress.problems, "claim", "is an open problem", "are open problems"),
+        (QueueTab.CLAIMS, progress.open, counted("{n} claim is open", "{n} claims are open", progress.open)),
+        (
+            QueueTab.CLAIMS,
+            progress.problems,
+            counted("{n} claim is an open problem", "{n} claims are open problems", progress.problems),
+        ),
         (
             QueueTab.SOURCES,
             progress.anonymous_incomplete,
-            "anonymous source",
-            "has an incomplete record",
-            "have incomplete records",
+            counted(
+                "{n} anonymous source has an incomplete record",
+                "{n} anonymous sources have incomplete records",
+                progress.anonymous_incomplete,
+            ),
         ),
-        (QueueTab.CHECKS, progress.replies_open, "accusation", "has no reply", "have no reply"),
-        (QueueTab.CHECKS, progress.checks_open, "check", "is open", "are open"),
+        (
+            QueueTab.CHECKS,
+            progress.replies_open,
+            counted("{n} accusation has no reply", "{n} accusations have no reply", progress.replies_open),
+        ),
+        (
+            QueueTab.CHECKS,
+            progress.checks_open,
+            counted("{n} check is open", "{n} checks are open", progress.checks_open),
+        ),
     )
-    return [
-        Left(tab, f"{counted(number, noun)} {one if number == 1 else many}")
-        for tab, number, noun, one, many in rows
-        if number
-    ]
+    return [Left(tab, words) for tab, number, words in rows if number]
 
 
-def one_sentence(parts: Sequence[str]) -> str:
+def one_sentence(parts: Iterable[str]) -> str:
     """As "1 claim is open, 2 notes are open and 1 check is open."; nothing without parts."""
-    together = " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+    together = listed(list(parts))
     return f"{together}." if together else ""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.translation import _
 from onrecord.ui.look.menus import MenuBar
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.message_bar import Message, MessageBar
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.setMenuBar(MenuBar())
         self._fill(theme)
-        self.show_waiting("Opening the library…")
+        self.show_waiting(_("Opening the library…"))
         self.setAcceptDrops(True)
         self.setWindowTitle("Onrecord")
         # Where the program is not installed, no desktop entry says which icon is its own.

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.translation import _
 from onrecord.ui.floating import Area, FindArea, place_beside, place_for_messages, width_in
 from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, plain_label, short_label
 from onrecord.ui.look.shadow import Shadow
@@ -52,8 +53,8 @@ class Message(QFrame):
         self._sign = QLabel()
         self._close = QToolButton()
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._close.setAccessibleName("Dismiss this message")
-        self._close.setToolTip("Dismiss")
+        self._close.setAccessibleName(_("Dismiss this message"))
+        self._close.setToolTip(_("Dismiss"))
         self._close.clicked.connect(lambda _checked=False: self.dismissed.emit())
         text = QVBoxLayout()
         text.setSpacing(2)
@@ -137,7 +138,7 @@ class MessageBar(QWidget):
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(_BETWEEN)
-        self.setAccessibleName("Messages")
+        self.setAccessibleName(_("Messages"))
         self.hide()
 
     def keep_to(self, find_area: FindArea | None) -> None:

@@ -4,8 +4,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from onrecord.private_files import users_umask
+from onrecord.translation import Message
 
-WHAT_A_SITE_SEES = "The site sees your IP address and Onrecord’s name and version; nothing else is sent."
+WHAT_A_SITE_SEES = Message("The site sees your IP address and Onrecord’s name and version; nothing else is sent.")
 
 
 def open_outside(url: QUrl) -> None:

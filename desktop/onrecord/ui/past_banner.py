@@ -3,11 +3,14 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import moment_text, plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.session import HOW_TO_CHANGE, READ_ONLY, Session
 
 _ICON = 20
+_WITHDRAWN = Message("You’re looking at revision {number}, that was withdrawn on {when}.")
+_AS_LEFT = Message("You’re looking at revision {number}, as it was left on {when}.")
 
 
 class PastBanner(QFrame):
@@ -28,7 +31,7 @@ class PastBanner(QFrame):
         font = self.said.font()
         font.setBold(True)
         self.said.setFont(font)
-        self.way_back = QPushButton("Back to the revision under review")
+        self.way_back = QPushButton(_("Back to the revision under review"))
         self.way_back.setToolTip("Shift+F8")
         self.way_back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.way_back.clicked.connect(lambda _checked=False: self.way_back_wanted.emit())
@@ -56,11 +59,12 @@ class PastBanner(QFrame):
         self.setVisible(review is not None and self._session.is_only_shown)
         self.way_back.setVisible(past is not None)
         if review and past:
-            left = "that was withdrawn" if past.is_withdrawn else "as it was left"
             when = moment_text(past.since)
-            self.said.setText(f"You’re looking at revision {review.revision.number}, {left} on {when}.")
-            self.more.setText("You can’t change anything here. Reports say which revision they cover.")
+            self.said.setText(
+                _(_WITHDRAWN if past.is_withdrawn else _AS_LEFT, number=review.revision.number, when=when)
+            )
+            self.more.setText(_("You can’t change anything here. Reports say which revision they cover."))
         elif self._session.is_read_only:
-            self.said.setText(READ_ONLY)
-            self.more.setText(HOW_TO_CHANGE)
+            self.said.setText(_(READ_ONLY))
+            self.more.setText(_(HOW_TO_CHANGE))
         self.setAccessibleName(self.said.text())

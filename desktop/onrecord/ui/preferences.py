@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.services.errors import ServiceError
 from onrecord.settings import Settings, load_settings, save_settings
+from onrecord.translation import _
 
 
 class Preferences(QObject):
@@ -51,8 +52,8 @@ class Preferences(QObject):
         except OSError as error:
             self.failed.emit(
                 ServiceError(
-                    f"The settings couldn’t be saved: {error.strerror or error}.",
-                    kept="They apply until you close the window.",
-                    to_do="Free up space or make the file writable, then change them again.",
+                    _("The settings couldn’t be saved: {error}.", error=error.strerror or error),
+                    kept=_("They apply until you close the window."),
+                    to_do=_("Free up space or make the file writable, then change them again."),
                 )
             )

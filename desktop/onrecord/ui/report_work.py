@@ -14,6 +14,7 @@ from onrecord.services.evidence_files import kept_files
 from onrecord.services.journal import Context
 from onrecord.services.reporting import build_report, export_of
 from onrecord.services.tasks import CallSheetText, DrawPages, PreviewReport, WriteReport
+from onrecord.translation import _
 from onrecord.ui.background import Background
 from onrecord.ui.evidence.work import EvidenceStores
 from onrecord.ui.jobs import Child, Jobs
@@ -68,7 +69,7 @@ class ReportWork(QObject):
 
         def write(files: dict[str, Path]) -> None:
             task = WriteReport(replace(report, kept_files=files), target, choice.format)
-            self._jobs.run(Child.DOCUMENTS, task, "Writing the report", lambda _path: self.exported.emit(done))
+            self._jobs.run(Child.DOCUMENTS, task, _("Writing the report"), lambda _path: self.exported.emit(done))
 
         if choice.format is Format.PACKAGE:
             review = report.review
@@ -80,7 +81,7 @@ class ReportWork(QObject):
         """Make a call sheet as text."""
         if report := self._report(choice, names):
             task = CallSheetText(report)
-            self._jobs.run(Child.DOCUMENTS, task, "Writing the call sheet", lambda text: on_text(text.decode()))
+            self._jobs.run(Child.DOCUMENTS, task, _("Writing the call sheet"), lambda text: on_text(text.decode()))
 
     def preview(
         self,
@@ -95,7 +96,7 @@ class ReportWork(QObject):
         """Make a report on the open review as PDF and draw its pages one by one; ``on_finished`` gets the PDF."""
         if report := self._report(choice, names):
             task = PreviewReport(report, dots_per_inch)
-            self._jobs.run(Child.DOCUMENTS, task, "Preparing the pages", on_finished, on_page, on_stopped=on_stopped)
+            self._jobs.run(Child.DOCUMENTS, task, _("Preparing the pages"), on_finished, on_page, on_stopped=on_stopped)
 
     def draw(
         self,
@@ -109,7 +110,7 @@ class ReportWork(QObject):
     ) -> None:
         """Draw ``pages`` of a report for a printer, one by one; ``on_stopped`` if not all of them come."""
         task = DrawPages(pdf, pages, dots_per_inch)
-        self._jobs.run(Child.DOCUMENTS, task, "Printing", on_finished, on_page, on_stopped=on_stopped)
+        self._jobs.run(Child.DOCUMENTS, task, _("Printing"), on_finished, on_page, on_stopped=on_stopped)
 
     def _report(self, choice: ExportChoice, names: VaultNames) -> Report | None:
         desk = self._session.desk

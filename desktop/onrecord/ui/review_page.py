@@ -12,6 +12,7 @@ from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.spans import Span, whole_words
 from onrecord.domain.written_words import written_words
 from onrecord.services.memory import ClaimLibrary
+from onrecord.translation import _
 from onrecord.ui.announcer import announce, tell_keyboard
 from onrecord.ui.article.find_bar import FindBar
 from onrecord.ui.article.pane import ArticlePane
@@ -19,7 +20,6 @@ from onrecord.ui.article.view import Layer
 from onrecord.ui.evidence.pane import EvidencePane
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.look.key_splitter import KeySplitter
-from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.memories import Memories
 from onrecord.ui.past_banner import PastBanner
@@ -180,8 +180,8 @@ class ReviewPage(QWidget):
     def _build_parts(self) -> WindowParts:
         """What F6 goes round: the three columns first, then what is beside the text and between the columns."""
         left, right = self._splitter.divider(1), self._splitter.divider(2)
-        left.setAccessibleName("Divider between queue and article")
-        right.setAccessibleName("Divider between article and inspector")
+        left.setAccessibleName(_("Divider between queue and article"))
+        right.setAccessibleName(_("Divider between article and inspector"))
         parts = (
             Part(self.queue, self.queue.view),
             Part(self.article, self.article),
@@ -278,11 +278,19 @@ class ReviewPage(QWidget):
             announce(self.window(), f"{status}: {span.text_of(review.text)}")
 
     def _say_claim(self, claim: Claim) -> None:
-        self._say_sentence(claim.span, look_of_status(claim.status).word)
+        self._say_sentence(claim.span, claim.status.label)
 
     def _say_widths(self, _divider: int) -> None:
         queue, article, inspector = self._splitter.sizes()
-        announce(self.window(), f"Queue {queue}, article {article}, inspector {inspector} pixels wide")
+        announce(
+            self.window(),
+            _(
+                "Queue {queue}, article {article}, inspector {inspector} pixels wide",
+                queue=queue,
+                article=article,
+                inspector=inspector,
+            ),
+        )
 
     def _on_held(self, is_held: bool) -> None:  # noqa: FBT001 - told by a signal
         """Take nothing while another revision comes; for the moment that lasts, the page need not turn gray."""

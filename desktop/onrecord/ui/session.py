@@ -14,14 +14,15 @@ from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
 from onrecord.services.clashes import ClashError
 from onrecord.services.errors import EvidenceNeededError
+from onrecord.translation import Message, _
 
 if TYPE_CHECKING:
     # The actions are needed only once an article is open.
     from onrecord.services.desk import ReviewDesk
     from onrecord.services.journal import Seen
 
-READ_ONLY = "You can read this library, but not change it."
-HOW_TO_CHANGE = "Ask your server administrator to make you a reviewer."
+READ_ONLY = Message("You can read this library, but not change it.")
+HOW_TO_CHANGE = Message("Ask your server administrator to make you a reviewer.")
 
 _MOST_ONE_BY_ONE = 100
 """How many records are told of one by one: of more, all views do better to begin anew."""
@@ -178,10 +179,12 @@ class Session(QObject):
         if self._desk is None or self._is_held:
             return None
         if self._past:
-            self.hinted.emit("You can’t change an earlier revision.", "Go back to the revision under review first.")
+            self.hinted.emit(
+                _("You can’t change an earlier revision."), _("Go back to the revision under review first.")
+            )
             return None
         if self.is_read_only:
-            self.hinted.emit(READ_ONLY, HOW_TO_CHANGE)
+            self.hinted.emit(_(READ_ONLY), _(HOW_TO_CHANGE))
             return None
         desk, failure, change = self._desk, None, None
         try:

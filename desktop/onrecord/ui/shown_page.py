@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt
 
+from onrecord.translation import _
 from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.review_page import ReviewPage
@@ -68,5 +69,8 @@ class ShownPage(QObject):
         if review is None:
             return ""
         headline, number = review.article.headline, review.revision.number
-        became = " (withdrawn)" if past and past.is_withdrawn else " (earlier)" if past else ""
-        return f"Revision {number}{became} · {headline}" if number > 1 or past else headline
+        if past and past.is_withdrawn:
+            return _("Revision {number} (withdrawn) · {headline}", number=number, headline=headline)
+        if past:
+            return _("Revision {number} (earlier) · {headline}", number=number, headline=headline)
+        return _("Revision {number} · {headline}", number=number, headline=headline) if number > 1 else headline

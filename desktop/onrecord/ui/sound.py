@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 
 from onrecord.domain.transcripts import clock
+from onrecord.translation import Message, _
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer
 
-_OTHER_FILE = (
+_OTHER_FILE = Message(
     "Choose another file with the play icon beside the transcript in the overview (O): WAV and MP3 work everywhere."
 )
 
@@ -47,7 +48,8 @@ class SoundPlayer(QObject):
             self._player = self._player or self._made()
         except ImportError as error:
             self.failed.emit(
-                f"Sound can’t be played on this computer: {error}", "Install what is missing, and try again."
+                _("Sound can’t be played on this computer: {error}", error=error),
+                _("Install what is missing, and try again."),
             )
             return
         self._start = start
@@ -66,7 +68,9 @@ class SoundPlayer(QObject):
         player = QMediaPlayer(self)
         player.setAudioOutput(QAudioOutput(player))
         player.mediaStatusChanged.connect(self._on_status)
-        player.errorOccurred.connect(lambda _error, words: self._give_up(f"{self._name} can’t be played: {words}"))
+        player.errorOccurred.connect(
+            lambda _error, words: self._give_up(_("{file} can’t be played: {error}", file=self._name, error=words))
+        )
         return player
 
     def _on_status(self) -> None:
@@ -75,7 +79,7 @@ class SoundPlayer(QObject):
             return
         if player.mediaStatus() is player.MediaStatus.LoadedMedia and not player.isPlaying():
             if self._start * 1000 >= player.duration():
-                self._give_up(f"{self._name} ends before {clock(self._start)}.")
+                self._give_up(_("{file} ends before {time}.", file=self._name, time=clock(self._start)))
                 return
             player.setPosition(int(self._start * 1000))
             player.play()
@@ -89,7 +93,7 @@ class SoundPlayer(QObject):
     def _give_up(self, what: str) -> None:
         if self.is_playing:
             self.stop()
-            self.failed.emit(what, _OTHER_FILE)
+            self.failed.emit(what, _(_OTHER_FILE))
 
     def _say(self, *, is_playing: bool) -> None:
         self.is_playing = is_playing

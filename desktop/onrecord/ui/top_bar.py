@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from onrecord.translation import _
 from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, one_line, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
@@ -21,7 +22,7 @@ class TopBar(QFrame):
         self.setFixedHeight(_HEIGHT)
         self._sign = QLabel()
         self._name = _bold("Onrecord")
-        self._library = QPushButton("Library")
+        self._library = QPushButton(_("Library"))
         set_look(self._library, Look.FLAT)
         self._library.clicked.connect(self.library_requested)
         self._arrow = short_label("›", Look.MUTED)
@@ -34,10 +35,9 @@ class TopBar(QFrame):
         self.set_theme(theme)
         self.show_headline("")
 
-    def add_button(self, action: QAction, text: str, keys: str = "") -> None:
-        """Put a button for an action at the right end; ``keys`` are shown in it."""
-        button = self._build_button(action, f"{text}   {keys}" if keys else text)
-        self._buttons.addWidget(button)
+    def add_button(self, action: QAction, text: str, *, has_keys: bool = False) -> None:
+        """Put a button for an action at the right end, with its keys in it if wanted."""
+        self._buttons.addWidget(self._build_button(action, f"{text}   {_keys_of(action)}" if has_keys else text))
 
     def add_primary_button(self, action: QAction, text: str) -> None:
         """Put in the button for the most important action; shown only while it can be used."""
@@ -71,7 +71,7 @@ class TopBar(QFrame):
 
     def _build_button(self, action: QAction, text: str) -> QPushButton:
         button = QPushButton(for_button(text))
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = _keys_of(action)
         button.setToolTip(for_tool_tip(f"{action.text()} ({keys})" if keys else action.text()))
         button.setAccessibleName(action.text())
         # A screen reader would read out the markup of the tool tip.
@@ -93,6 +93,10 @@ class TopBar(QFrame):
             row.addWidget(crumb)
         row.addWidget(self._headline, 1)
         row.addLayout(self._buttons)
+
+
+def _keys_of(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _bold(text: str) -> QLabel:

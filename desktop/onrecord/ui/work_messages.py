@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QUrl
 
 from onrecord.domain.erasing import Export
 from onrecord.services.importing import Imported
+from onrecord.translation import _
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.outside import open_outside
 from onrecord.ui.panels.status_panel import StatusPanel
@@ -65,35 +66,37 @@ class WorkMessages(QObject):
         warnings = review.analysis.warnings if review and review.analysis else ()
         if len(warnings) > 1:
             # In one message: each of its own would take another line off the article.
-            self._window.messages.show_note("Analysis notes:", " ".join(warnings))
+            self._window.messages.show_note(_("Analysis notes:"), " ".join(warnings))
         elif warnings:
             self._window.messages.show_note(warnings[0])
 
     def _on_exported(self, done: Export) -> None:
         path = Path(done.path)
-        message = self._window.messages.show_note(f"The report was saved to “{path.name}”.", str(path.parent))
-        self._window.offer(message, "Open the report", lambda: open_outside(QUrl.fromLocalFile(str(path))))
+        message = self._window.messages.show_note(
+            _("The report was saved to “{file}”.", file=path.name), str(path.parent)
+        )
+        self._window.offer(message, _("Open the report"), lambda: open_outside(QUrl.fromLocalFile(str(path))))
 
     def _on_kept_beside(self) -> None:
         self._window.messages.show_note(
-            "The article you opened first stays separate because it already has decisions.",
-            "It’s in your library with all of them.",
+            _("The article you opened first stays separate because it already has decisions."),
+            _("It’s in your library with all of them."),
         )
 
     def _on_cancelled(self, text: str) -> None:
-        self._window.messages.show_note(f"{text}: canceled.", "Nothing was changed.")
+        self._window.messages.show_note(_("{work}: canceled.", work=text), _("Nothing was changed."))
 
 
 def _said_of(imported: Imported) -> tuple[str, str] | None:
     """What is good to know of an article that was just added, or was there already."""
     if imported.is_earlier:
         return (
-            "This text is another revision of an article in your library, so that article was opened.",
-            "Undo and redo switch between them. To review this text, open it as a new draft.",
+            _("This text is another revision of an article in your library, so that article was opened."),
+            _("Undo and redo switch between them. To review this text, open it as a new draft."),
         )
     if not imported.is_new:
         return (
-            "This text is already in your library, so that article was opened.",
-            "Your decisions are as you left them.",
+            _("This text is already in your library, so that article was opened."),
+            _("Your decisions are as you left them."),
         )
-    return ("Import notes:", " ".join(imported.notes)) if imported.notes else None
+    return (_("Import notes:"), " ".join(imported.notes)) if imported.notes else None

@@ -33,6 +33,7 @@ from onrecord.services.tasks import (
     ReadTranscript,
 )
 from onrecord.services.web import FetchPage, FindArchivedCopy, WebAccess
+from onrecord.translation import _
 from onrecord.ui.background import Background
 from onrecord.ui.evidence.work import EvidenceStores, EvidenceWork
 from onrecord.ui.findings_intake import FindingsIntake
@@ -175,12 +176,14 @@ class Workbench(QObject):
         review = self._session.review
         annotated = Review(review.article, review.revision) if review else None
         task = ReadFile(path, annotated)
-        self._jobs.run(Child.DOCUMENTS, task, f"Reading {path.name}", lambda read: self._take_file(read, task))
+        self._jobs.run(
+            Child.DOCUMENTS, task, _("Reading {file}", file=path.name), lambda read: self._take_file(read, task)
+        )
 
     def read_again(self, unsure: UnsureImport, reading: Reading, on_read: Callable[[Draft], None]) -> None:
         """Read a document as a reviewer chose; nothing is stored."""
         task = replace(unsure.task, reading=reading)
-        self._jobs.run(Child.DOCUMENTS, task, "Reading the document again", on_read)
+        self._jobs.run(Child.DOCUMENTS, task, _("Reading the document again"), on_read)
 
     def use_reading(self, unsure: UnsureImport, draft: Draft) -> None:
         """Open another reading in the place of an import.
@@ -215,7 +218,7 @@ class Workbench(QObject):
             else:
                 self._take_file(read, task)
 
-        self._jobs.run(Child.DOCUMENTS, task, f"Reading {path.name}", take)
+        self._jobs.run(Child.DOCUMENTS, task, _("Reading {file}", file=path.name), take)
 
     def read_beside(self, task: ReadPasted | ReadTranscript, words: str, on_read: Callable[[Any], None]) -> None:
         """Read something for the open article, such as a new draft as pasted text; nothing is stored."""
@@ -239,7 +242,7 @@ class Workbench(QObject):
 
     def read_text(self, text: str, markup: str = "") -> None:
         """Add pasted text, with its HTML if there is some, to the library and open it."""
-        self._jobs.run(Child.DOCUMENTS, ReadPasted(text, markup), "Reading the pasted text", self._take_draft)
+        self._jobs.run(Child.DOCUMENTS, ReadPasted(text, markup), _("Reading the pasted text"), self._take_draft)
 
     def fetch_article(self, url: str) -> None:
         """Fetch a page, add its story to the library and open it."""
@@ -247,11 +250,11 @@ class Workbench(QObject):
 
     def fetch(self, url: str, on_fetched: Callable[[Capture], None]) -> None:
         """Fetch a page and keep it as it is in the evidence folder."""
-        self._jobs.run(Child.WEB, FetchPage(url), "Fetching the page", on_fetched)
+        self._jobs.run(Child.WEB, FetchPage(url), _("Fetching the page"), on_fetched)
 
     def find_archived_copy(self, url: str, on_found: Callable[[ArchivedCopy | None], None]) -> None:
         """Ask the public archive whether it has a copy of a page."""
-        self._jobs.run(Child.WEB, FindArchivedCopy(url), "Asking the archive", on_found)
+        self._jobs.run(Child.WEB, FindArchivedCopy(url), _("Asking the archive"), on_found)
 
     def open_article(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> None:
         """Load an article of the library and show it; analyze it if that was not done yet.
@@ -278,7 +281,7 @@ class Workbench(QObject):
         intake.failed.connect(self._on_intake_failed)
         self._intake = intake
         task = AnalyzeText(review.text, review.revision.structure, self._settings.pipeline)
-        self._jobs.run(Child.ANALYSIS, task, "Analyzing", intake.finish, intake.take)
+        self._jobs.run(Child.ANALYSIS, task, _("Analyzing"), intake.finish, intake.take)
 
     def cancel(self) -> None:
         """Stop everything that is running."""
@@ -303,7 +306,7 @@ class Workbench(QObject):
 
     def _read_capture(self, capture: Capture) -> None:
         task = ReadCapture(capture)
-        self._jobs.run(Child.DOCUMENTS, task, "Reading the page", lambda draft: self._take_draft(draft, task))
+        self._jobs.run(Child.DOCUMENTS, task, _("Reading the page"), lambda draft: self._take_draft(draft, task))
 
     def _take_file(self, read: Draft | ReturnedReport, task: ReadFile) -> None:
         if isinstance(read, Draft):
@@ -403,5 +406,5 @@ def _counted(snapshot: Snapshot) -> Snapshot:
 def _explained(error: Exception) -> Exception:
     """What a failed look at an article says."""
     if isinstance(error, LookupError):
-        return ServiceError("The article is no longer in the library.", to_do="Choose another article.")
+        return ServiceError(_("The article is no longer in the library."), to_do=_("Choose another article."))
     return error

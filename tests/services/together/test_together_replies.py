@@ -37,7 +37,7 @@ def test_two_answers_are_both_shown(ada: ReviewDesk, ines: ReviewDesk, shared: R
     ada.replies.fill_in(shared.id, answer="It was in the safe.")
     with pytest.raises(ClashError) as raised, ines.as_seen([shared]):
         ines.replies.fill_in(shared.id, answer="No comment.")
-    assert "changed the answer of the same right of reply" in what_clashed(raised.value)
+    assert "both changed a right of reply (answer)" in what_clashed(raised.value)
     shown = both_versions(raised.value, ines.review)
     assert "It was in the safe." in shown
     assert "Yours: " in shown

@@ -1,47 +1,81 @@
-"""Every action of the window in one table, with its shortcut."""
+"""The actions of the window: their rows, their keys and their menus."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from onrecord.translation import Message, _
 
-class Group(StrEnum):
+
+class Group(Enum):
     """The menus, and the sections of the key help."""
 
-    ARTICLE = "Article"
-    EDIT = "Edit"
-    GO = "Go"
-    CLAIM = "Claim"
-    MARK = "Mark"
-    SOURCE = "Source"
-    VIEW = "View"
-    HELP = "Help"
+    ARTICLE = Message("Article")
+    EDIT = Message("Edit")
+    GO = Message("Go")
+    CLAIM = Message("Claim")
+    MARK = Message("Mark")
+    SOURCE = Message("Source")
+    VIEW = Message("View")
+    HELP = Message("Help")
+
+    @property
+    def words(self) -> str:
+        """The title of the menu."""
+        return str(self.value)
+
+
+class Need(Enum):
+    """What has to be there for an action, as the palette says it."""
+
+    OPEN_REVIEW = Message("needs an open article")
+    UNDER_REVIEW = Message("needs the revision under review")
+    PAST_REVISION = Message("needs an earlier revision on screen")
+    LIBRARY_SHOWN = Message("needs the library list")
+    WRITABLE_LIBRARY = Message("needs a library you can change")
+    OPEN_VAULT = Message("needs an unlocked vault")
+    UNDO = Message("needs something to undo")
+    REDO = Message("needs something to redo")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSpec:
     """One row of the table.
 
-    ``short`` stands with its key on buttons beside what the action is about; ``keys`` are
-    portable key sequences, and one without Ctrl or Alt works only where ``ActionTable.act_in``
-    says.  ``needs`` says when the action can be used, ``begins_part`` that a line
-    sets it off from what stands above it in its menu.  Actions of one ``series``, its words and
-    keys, are one row of the key help.
+    ``short`` is shown with its key on buttons near the selection.  ``keys`` are portable key
+    sequences; one without Ctrl or Alt works only where ``ActionTable.act_in`` says.
+    ``begins_part`` puts a line above it in its menu.  The key help shows the actions of one
+    ``series`` as one row: its words and keys.  ``number`` fills the placeholder of ``text``.
     """
 
     id: str
-    text: str
+    text: Message
     group: Group
-    short: str = ""
+    short: Message | None = None
     keys: tuple[str, ...] = ()
-    icon: str = ""
-    needs: str = ""
+    needs: Need | None = None
     begins_part: bool = False
-    series: tuple[str, str] | None = None
+    series: tuple[Message, Message] | None = None
+    number: int = 0
+
+    @property
+    def words(self) -> str:
+        """What the menu says."""
+        return _(self.text, number=self.number) if self.number else str(self.text)
+
+    @property
+    def name(self) -> str:
+        """The words without the dots that announce a dialog."""
+        return self.words.replace("…", "")
+
+    @property
+    def native_keys(self) -> list[str]:
+        """The keys as this system writes them."""
+        return [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in self.keys]
 
     @property
     def is_single(self) -> bool:
@@ -49,11 +83,11 @@ class ActionSpec:
         return any(key.removeprefix("Shift+") in _SINGLE or len(key.removeprefix("Shift+")) == 1 for key in self.keys)
 
 
-_SINGLE = frozenset({"Space", "Backspace"})
+_SINGLE = frozenset({"Space", "Backspace"})  # not shown: keys
 
 
 class ActionTable(QObject):
-    """Makes the ``QAction`` of each row and finds them again by id."""
+    """Makes the ``QAction`` of each row and finds it by id."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -62,9 +96,9 @@ class ActionTable(QObject):
 
     def add(self, spec: ActionSpec, slot: Callable[[], object]) -> QAction:
         """Make the action of one row."""
-        action = QAction(spec.text, self)
+        action = QAction(spec.words, self)
         action.setObjectName(spec.id)
-        action.setIconText(f"{spec.short}  {spec.keys[0]}" if spec.short else spec.text)
+        action.setIconText(f"{spec.short}  {spec.keys[0]}" if spec.short else spec.words)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _checked=False: slot())
@@ -75,7 +109,7 @@ class ActionTable(QObject):
     def act_in(self, decide: Iterable[QWidget], go: Iterable[QWidget]) -> None:
         """Let single keys work while one of the widgets ``decide`` has focus, and nowhere else.
 
-        While one of ``go`` has, those of the group GO work: they decide nothing.
+        While one of ``go`` has focus, only those of the group GO work: they decide nothing.
         """
         decide, everywhere = tuple(decide), (*decide, *go)
         for spec, action in self.rows():
@@ -88,6 +122,10 @@ class ActionTable(QObject):
     def action(self, action_id: str) -> QAction:
         """The action with this id."""
         return self._actions[action_id]
+
+    def row(self, action_id: str) -> tuple[ActionSpec, QAction]:
+        """The row with this id, and its action."""
+        return self._specs[action_id], self._actions[action_id]
 
     def rows(self) -> Iterator[tuple[ActionSpec, QAction]]:
         """All rows in the order they were added."""

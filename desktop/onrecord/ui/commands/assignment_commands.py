@@ -1,6 +1,7 @@
 """Who checks what: assigning claims and the article, and listing what is one's own."""
 
 from onrecord.domain.records import Claim, Quotation
+from onrecord.translation import _
 from onrecord.ui.inspector.assignment_section import AssignmentSection
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.queue.rows import QueueTab
@@ -33,13 +34,13 @@ class AssignmentCommands:
 
     def show_mine(self) -> None:
         """List one's own claims that are open."""
-        self._page.queue.show_found(QueueTab.CLAIMS, "mine open")
+        self._page.queue.show_found(QueueTab.CLAIMS, "mine open")  # not shown: words of a filter
 
     def _statement(self) -> Claim | Quotation | None:
         record = self._session.selected_record
         if isinstance(record, Claim | Quotation):
             return record
         self._session.hinted.emit(
-            "Only a claim or a quotation can be assigned.", "Ctrl+Shift+A assigns the whole article."
+            _("Only a claim or a quotation can be assigned."), _("Ctrl+Shift+A assigns the whole article.")
         )
         return None

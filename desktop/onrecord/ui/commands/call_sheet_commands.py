@@ -5,6 +5,7 @@ from dataclasses import replace
 from onrecord.domain.records import Claim, Entity, Quotation, RecordId, Reply, Source
 from onrecord.domain.report import ExportChoice, Format
 from onrecord.services.export_presets import CALL_SHEET_PRESET, choice_of, last_used
+from onrecord.translation import _
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.preferences import Preferences
@@ -59,4 +60,4 @@ class CallSheetCommands:
 
     def _take(self, text: str) -> None:
         self._files.copy(text)
-        self._window.messages.show_note("The call sheet is on the clipboard.")
+        self._window.messages.show_note(_("The call sheet is on the clipboard."))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QClipboard
 
 from onrecord.domain.changes import Change
 from onrecord.services.clashes import ClashError
+from onrecord.translation import _
 from onrecord.ui.colleague_words import both_versions, mine_to_copy, what_clashed
 from onrecord.ui.colleagues import Colleagues, WatchedLibrary
 from onrecord.ui.look.plain_text import isolated, one_line
@@ -12,12 +13,6 @@ from onrecord.ui.main_window import MainWindow
 from onrecord.ui.message_bar import Message
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
-
-_AFTER_SWITCH = (
-    "Everything saved earlier is kept in both revisions. You’re still looking at the "
-    "previous one, which can’t be changed."
-)
-_AFTER_ERASURE = "Everything else was kept. What you see is out of date and can’t be changed."
 
 
 class ColleagueCommands(QObject):
@@ -72,15 +67,15 @@ class ColleagueCommands(QObject):
                 else:
                     self._say_left(mine)
 
-            self._window.offer(message, "Use mine", use_mine)
+            self._window.offer(message, _("Use mine"), use_mine)
 
     def _say_left(self, mine: str) -> None:
         """Keep what was typed within reach after its article was left."""
-        message = self._window.messages.show_versions("The article this change belongs to is no longer open.", mine)
+        message = self._window.messages.show_versions(_("The article this change belongs to is no longer open."), mine)
         self._offer_copy(message, mine)
 
     def _offer_copy(self, message: Message, mine: str) -> None:
-        copy = QAction("Copy mine", message)
+        copy = QAction(_("Copy mine"), message)
         copy.triggered.connect(lambda _checked=False: self._clipboard.setText(mine))
         message.add_action(copy)
 
@@ -90,10 +85,19 @@ class ColleagueCommands(QObject):
         if review is None:
             return
         article_id, who = review.article.id, isolated(one_line(change.reviewer))
-        message = self._window.messages.show_note(
-            f"{who} erased a name from this article."
+        what, details = (
+            (
+                _("{who} erased a name from this article.", who=who),
+                _("Everything else was kept. What you see is out of date and can’t be changed."),
+            )
             if change.is_erasure
-            else f"{who} switched this article to another revision.",
-            _AFTER_ERASURE if change.is_erasure else _AFTER_SWITCH,
+            else (
+                _("{who} switched this article to another revision.", who=who),
+                _(
+                    "Everything saved earlier is kept in both revisions. You’re still looking at the previous one, "
+                    "which can’t be changed."
+                ),
+            )
         )
-        self._window.offer(message, "Reopen the article", lambda: self._workbench.open_article(article_id))
+        message = self._window.messages.show_note(what, details)
+        self._window.offer(message, _("Reopen the article"), lambda: self._workbench.open_article(article_id))

@@ -2,17 +2,11 @@
 
 from PySide6.QtCore import QObject
 
-from onrecord.ui.commands.actions import ActionTable
+from onrecord.domain.changes import Change
+from onrecord.translation import Message, _
+from onrecord.ui.commands.actions import ActionTable, Need
 from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
-from onrecord.ui.commands.window_actions import (
-    LIBRARY_SHOWN,
-    OPEN_REVIEW,
-    OPEN_VAULT,
-    PAST_REVISION,
-    UNDER_REVIEW,
-    WRITABLE_LIBRARY,
-)
 from onrecord.ui.session import Session
 
 
@@ -32,19 +26,22 @@ class Enabling(QObject):
             return
         session = self._session
         desk = None if session.is_only_shown else session.desk
+        undo, redo = (desk.next_undo, desk.next_redo) if desk else (None, None)
         met = {
-            OPEN_REVIEW: session.review is not None,
-            UNDER_REVIEW: desk is not None,
-            PAST_REVISION: session.past is not None,
-            LIBRARY_SHOWN: session.review is None,
-            OPEN_VAULT: self._vault.is_unlocked,
-            WRITABLE_LIBRARY: not session.is_read_only,
+            Need.OPEN_REVIEW: session.review is not None,
+            Need.UNDER_REVIEW: desk is not None,
+            Need.PAST_REVISION: session.past is not None,
+            Need.LIBRARY_SHOWN: session.review is None,
+            Need.OPEN_VAULT: self._vault.is_unlocked,
+            Need.WRITABLE_LIBRARY: not session.is_read_only,
+            Need.UNDO: undo is not None,
+            Need.REDO: redo is not None,
         }
         for spec, action in self._table.rows():
-            if spec.needs in met:
+            if spec.needs:
                 action.setEnabled(met[spec.needs])
-        self._name("undo", desk.undo_name if desk else "")
-        self._name("redo", desk.redo_name if desk else "")
+        self._name("undo", Message("Undo: {action}"), undo)
+        self._name("redo", Message("Redo: {action}"), redo)
 
     def hold(self, *, is_held: bool) -> None:
         """Disable everything while a name is erased from the library."""
@@ -52,7 +49,6 @@ class Enabling(QObject):
             action.setEnabled(not is_held)
         self.refresh()
 
-    def _name(self, action_id: str, what: str) -> None:
-        action = self._table.action(action_id)
-        action.setEnabled(bool(what))
-        action.setText(f"{action_id.capitalize()} {what[:1].lower()}{what[1:]}".strip())
+    def _name(self, action_id: str, words: Message, change: Change | None) -> None:
+        spec, action = self._table.row(action_id)
+        action.setText(_(words, action=change.words) if change else spec.words)

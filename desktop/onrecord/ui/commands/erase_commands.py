@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.erasing import ErasingLeft, ErasureChoice
+from onrecord.translation import _
 from onrecord.ui.commands.library_commands import LibraryCommands
 from onrecord.ui.erasures import Erasure, Erasures
 from onrecord.ui.look.theme import Theme
@@ -44,13 +45,13 @@ class EraseCommands(QObject):
 
     def _say_left(self, left: ErasingLeft) -> None:
         if left is ErasingLeft.FINISHED:
-            self._window.messages.show_note("Erasing a name was interrupted last time; it’s finished now.")
+            self._window.messages.show_note(_("Erasing a name was interrupted last time; it’s finished now."))
         elif left is ErasingLeft.UNFINISHED:
             message = self._window.messages.show_note(
-                "A name was erased from the library, but an interruption may have left it in the server’s files.",
-                "Finishing rewrites the library’s tables; colleagues have to wait until it’s done.",
+                _("A name was erased from the library, but an interruption may have left it in the server’s files."),
+                _("Finishing rewrites the library’s tables; colleagues have to wait until it’s done."),
             )
-            self._window.offer(message, "Finish erasing", self._finish)
+            self._window.offer(message, _("Finish erasing"), self._finish)
 
     def _finish(self) -> None:
         self.panel.open()

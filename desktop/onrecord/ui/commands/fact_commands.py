@@ -5,6 +5,7 @@ from collections.abc import Callable
 from onrecord.domain.facts import fact_statuses
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.translation import _
 from onrecord.ui.queue.rows import claim_of
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
@@ -41,8 +42,10 @@ class FactCommands:
 
     def _explain(self, claim: Claim | None, number: int) -> None:
         if claim is None:
-            self._session.hinted.emit("Only a claim has facts to mark.", "Move to one with J and K.")
+            self._session.hinted.emit(_("Only a claim has facts to mark."), _("Move to one with J and K."))
         elif not claim.parts:
-            self._session.hinted.emit("This claim states one fact.", "Press V to verify it.")
+            self._session.hinted.emit(_("This claim states one fact."), _("Press V to verify it."))
         else:
-            self._session.hinted.emit(f"This claim has no fact {number}.", f"Press 1 to {len(claim.parts)}.")
+            self._session.hinted.emit(
+                _("This claim has no fact {number}.", number=number), _("Press 1 to {last}.", last=len(claim.parts))
+            )

@@ -13,6 +13,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.vault_names import VaultNames
 from onrecord.services.errors import ServiceError
 from onrecord.services.reporting import report_name
+from onrecord.translation import _
 from onrecord.ui.commands.folders import FileKind, Folders
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
@@ -111,7 +112,9 @@ class FileCommands:
         content = self.pasted()
         if content is None:
             self._session.failed.emit(
-                ServiceError("There’s no text on the clipboard.", to_do="Copy an article’s text, then paste it here.")
+                ServiceError(
+                    _("There’s no text on the clipboard."), to_do=_("Copy an article’s text, then paste it here.")
+                )
             )
             return
         self._workbench.read_text(*content)

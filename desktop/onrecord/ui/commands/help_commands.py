@@ -11,6 +11,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import is_file
 from onrecord.services.problem_report import Surroundings, asks_for_report
+from onrecord.translation import _
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.message_bar import Message
 from onrecord.ui.outside import open_outside
@@ -42,22 +43,22 @@ class HelpCommands:
     def show_log(self) -> None:
         """Open the log in the program that the system has for text, and say where it is."""
         if not is_file(self._log):
-            self._window.messages.show_note("There’s no log yet.", f"It will be at {self._log}.")
+            self._window.messages.show_note(_("There’s no log yet."), _("It will be at {path}.", path=self._log))
             return
-        self._window.messages.show_note(f"The log is at {self._log}.", "It may contain file names.")
+        self._window.messages.show_note(_("The log is at {path}.", path=self._log), _("It may contain file names."))
         self._open_file(QUrl.fromLocalFile(str(self._log)))
 
     def copy_details(self) -> None:
         """Copy the details, and say what is in them."""
         self._clipboard.setText(self._report(self.library, _surroundings(self._window)))
         self._window.messages.show_note(
-            "Details copied: versions, system, and where the last error happened.",
-            "They contain no names, paths or article text.",
+            _("Details copied: versions, system, and where the last error happened."),
+            _("They contain no names, paths or article text."),
         )
 
     def _on_error(self, error: ExplainedError, message: Message) -> None:
         if asks_for_report(error):
-            for text, act in (("Copy details", self.copy_details), ("Show the log", self.show_log)):
+            for text, act in ((_("Copy details"), self.copy_details), (_("Show the log"), self.show_log)):
                 action = QAction(text, message)
                 action.triggered.connect(lambda _checked=False, act=act: act())
                 message.add_action(action)

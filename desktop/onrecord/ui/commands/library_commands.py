@@ -13,6 +13,7 @@ from onrecord.domain.library import KnownHeadline
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.services.memory import ClaimLibrary
 from onrecord.services.vault import VaultStore
+from onrecord.translation import Message, _
 from onrecord.ui.background import Background
 from onrecord.ui.colleagues import WatchedLibrary
 from onrecord.ui.commands.file_commands import FileChooser
@@ -33,12 +34,12 @@ _BACKUP_DELAY = 20_000
 
 
 _REMOVE = (
-    "Remove this article and all its decisions from the library? This can’t be undone.",
-    "The library’s last backup has a copy if it was made after you added the article.",
+    Message("Remove this article and all its decisions from the library? This can’t be undone."),
+    Message("The library’s last backup has a copy if it was made after you added the article."),
 )
 _REMOVE_FOR_ALL = (
-    "Remove this article and all its decisions from the team library, for everyone? This can’t be undone.",
-    "Your server administrator may have a backup.",
+    Message("Remove this article and all its decisions from the team library, for everyone? This can’t be undone."),
+    Message("Your server administrator may have a backup."),
 )
 _MOST_FOUND = 500
 """Of how many headlines the palette chooses the best."""
@@ -157,11 +158,11 @@ class LibraryCommands(QObject):
         if self._library.is_read_only:
             self._say_read_only()
             return
-        message = self._window.messages.show_note(*(_REMOVE_FOR_ALL if self._library.is_shared else _REMOVE))
-        self._window.offer(message, "Remove", lambda: self._remove(article_id))
+        message = self._window.messages.show_note(*map(_, _REMOVE_FOR_ALL if self._library.is_shared else _REMOVE))
+        self._window.offer(message, _("Remove"), lambda: self._remove(article_id))
 
     def _say_read_only(self) -> None:
-        self._window.messages.show_note(READ_ONLY, HOW_TO_CHANGE)
+        self._window.messages.show_note(_(READ_ONLY), _(HOW_TO_CHANGE))
 
     def _remove(self, article_id: str) -> None:
         try:
@@ -181,7 +182,9 @@ class LibraryCommands(QObject):
         self._background.run(lambda: self._library.exports.record(done), lambda _done: None, self._fail)
 
     def _say_saved(self, target: Path) -> None:
-        self._window.messages.show_note(f"A copy of the library was saved to “{target.name}”.", str(target.parent))
+        self._window.messages.show_note(
+            _("A copy of the library was saved to “{file}”.", file=target.name), str(target.parent)
+        )
 
     def _back_up(self) -> None:
         self._copies.run(self._library.back_up, lambda _made: None, self._fail)

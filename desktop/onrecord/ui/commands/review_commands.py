@@ -21,15 +21,24 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
 from onrecord.domain.withholding import is_protected
 from onrecord.services.desk import ReviewDesk
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.about_check_section import rule_of
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.memory_section import MemorySection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.left_to_do import left_to_do, one_sentence
+from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 
 Action = Callable[[ReviewDesk, RecordId], Change | None]
+_NOTHING_OPEN = {
+    QueueTab.CLAIMS: Message("Nothing is open in Claims."),
+    QueueTab.QUOTATIONS: Message("Nothing is open in Quotations."),
+    QueueTab.SOURCES: Message("Nothing is open in Sources."),
+    QueueTab.ENTITIES: Message("Nothing is open in Entities."),
+    QueueTab.CHECKS: Message("Nothing is open in Checks."),
+}
 
 
 class ReviewCommands:
@@ -55,8 +64,8 @@ class ReviewCommands:
         record = self._session.selected_record
         if not isinstance(record, Claim | Quotation):
             self._explain(
-                "Only a claim or a quotation can have a status.",
-                "Move to one with J and K, or click it in the article.",
+                _("Only a claim or a quotation can have a status."),
+                _("Move to one with J and K, or click it in the article."),
             )
             return
         if self._session.past:
@@ -68,8 +77,12 @@ class ReviewCommands:
         """Go to the next row where something is open; where nothing is, say what is left elsewhere."""
         queue, progress = self._page.queue, self._session.progress
         if progress and not queue.next_open():
-            where = "in the filtered list" if queue.is_filtered else f"in {queue.current_tab.value}"
-            self._explain(f"Nothing is open {where}.", _what_next(progress))
+            what = (
+                _("Nothing is open in the filtered list.")
+                if queue.is_filtered
+                else str(_NOTHING_OPEN[queue.current_tab])
+            )
+            self._explain(what, _what_next(progress))
 
     def show_overview(self) -> None:
         """Select nothing, so that the inspector shows how far the article is."""
@@ -113,8 +126,8 @@ class ReviewCommands:
         memory = next((each for each in sections if isinstance(each, MemorySection) and not each.isHidden()), None)
         if memory is None or not memory.take():
             self._session.hinted.emit(
-                "There’s no earlier evidence to take over.",
-                "It’s listed under “Checked before” when an earlier article says the same.",
+                _("There’s no earlier evidence to take over."),
+                _("It’s listed under “Checked before” when an earlier article says the same."),
             )
 
     def toggle_source(self) -> None:
@@ -126,7 +139,9 @@ class ReviewCommands:
         """Go to the anonymity record of the selected source, or of the one of the selected statement."""
         source = self._source_here()
         if source and source.status is not SourceStatus.ANONYMOUS:
-            self._explain("Only an anonymous source has an anonymity record.", "Press A to make this source anonymous.")
+            self._explain(
+                _("Only an anonymous source has an anonymity record."), _("Press A to make this source anonymous.")
+            )
         elif source:
             self._session.select(source.id)
             self._page.inspector.focus_anonymity()
@@ -136,8 +151,8 @@ class ReviewCommands:
         source = self._source_here()
         if source and not (is_protected(source) or source.vault_ids):
             self._explain(
-                "The vault is for sources whose names are protected.",
-                "Press A to make this source anonymous, or T to set its terms.",
+                _("The vault is for sources whose names are protected."),
+                _("Press A to make this source anonymous, or T to set its terms."),
             )
         elif source:
             self._session.select(source.id)
@@ -201,15 +216,15 @@ class ReviewCommands:
             self._silence(rule)
             self._page.queue.go_on()
         else:
-            self._explain("Only checks can be silenced.", "Select one in the Checks tab.")
+            self._explain(_("Only checks can be silenced."), _("Select one in the Checks tab."))
 
     def reopen_check(self) -> None:
         """Open the selected check again."""
         record = self._session.selected_record
         if not isinstance(record, Check):
-            self._explain("Only a check can be reopened.", "Select one in the Checks tab.")
+            self._explain(_("Only a check can be reopened."), _("Select one in the Checks tab."))
         elif record.disposition is Disposition.PROPOSED:
-            self._explain("This check is open.", "Press Y when you’ve resolved it.")
+            self._explain(_("This check is open."), _("Press Y when you’ve resolved it."))
         else:
             self._session.perform(lambda desk: desk.marks.reopen(record.id))
 
@@ -218,7 +233,9 @@ class ReviewCommands:
         if isinstance(self._session.selected_record, Entity | Source):
             self._page.inspector.focus_merge()
         else:
-            self._explain("Only sources and entities can be merged.", "Select one in the Sources or Entities tab.")
+            self._explain(
+                _("Only sources and entities can be merged."), _("Select one in the Sources or Entities tab.")
+            )
 
     def undo(self) -> None:
         """Take the last action back."""
@@ -282,7 +299,8 @@ class ReviewCommands:
         span = self._page.selected_span
         if span is None:
             self._explain(
-                "No text is selected.", "Select text in the article with the mouse, or with Shift and the arrow keys."
+                _("No text is selected."),
+                _("Select text in the article with the mouse, or with Shift and the arrow keys."),
             )
             return
         action(span)
@@ -293,12 +311,12 @@ class ReviewCommands:
         source = record if isinstance(record, Source) else review and record and review.source_of(record)
         if isinstance(source, Source):
             return source
-        self._explain("No source is selected.", "Select a source, or a statement that has one.")
+        self._explain(_("No source is selected."), _("Select a source, or a statement that has one."))
         return None
 
     def _with_selection(self, action: Callable[[], object]) -> None:
         if self._session.selected_record is None:
-            self._explain("Nothing is selected.", "Move to a row with J and K, or click a mark in the article.")
+            self._explain(_("Nothing is selected."), _("Move to a row with J and K, or click a mark in the article."))
             return
         action()
 
@@ -316,7 +334,7 @@ class ReviewCommands:
 def _what_next(progress: Progress) -> str:
     """What is left to do in the whole article, with the keys that lead there."""
     left = one_sentence([each.with_keys for each in left_to_do(progress)])
-    return left or "Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
+    return left or _("Sign off with Ctrl+Shift+S, or export the report with Ctrl+E.")
 
 
 def _subject(record: AnyRecord | None) -> RecordId:

@@ -11,6 +11,7 @@ from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Imported
 from onrecord.services.revisions import KnownRevision, RevisionComparison, Revisions
 from onrecord.services.tasks import ReadPasted
+from onrecord.translation import _
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.main_window import MainWindow
@@ -61,12 +62,12 @@ class RevisionCommands(QObject):
         if content is None:
             self._session.failed.emit(
                 ServiceError(
-                    "There’s no text on the clipboard.", to_do="Copy the new draft’s text, then paste it here."
+                    _("There’s no text on the clipboard."), to_do=_("Copy the new draft’s text, then paste it here.")
                 )
             )
             return
         task = ReadPasted(*content)
-        self._workbench.read_beside(task, "Reading the pasted text", lambda draft: self._take(article, draft))
+        self._workbench.read_beside(task, _("Reading the pasted text"), lambda draft: self._take(article, draft))
 
     def switch(self, change: Change) -> None:
         """Take the opening of a draft back, or the taking back."""
@@ -165,17 +166,23 @@ class RevisionCommands(QObject):
 
     def _say_taken(self, taken: RevisionComparison, import_notes: Sequence[str]) -> None:
         if import_notes:
-            self._window.messages.show_note("Import notes:", " ".join(import_notes))
-        message = self._window.messages.show_note(f"Revision {taken.number} is under review.", said_of(taken))
-        self._offer_here(message, "Show changes", lambda: self.compared.emit(taken))
+            self._window.messages.show_note(_("Import notes:"), " ".join(import_notes))
+        message = self._window.messages.show_note(
+            _("Revision {number} is under review.", number=taken.number), said_of(taken)
+        )
+        self._offer_here(message, _("Show changes"), lambda: self.compared.emit(taken))
 
     def _say_switched(self, switched: Change) -> None:
         review = self._session.review
         if review:
-            way_back = "Redo" if switched.kind.is_undoing else "Undo"
+            way_back = (
+                _("Redo switches back to the other one.")
+                if switched.kind.is_undoing
+                else _("Undo switches back to the other one.")
+            )
             self._window.messages.show_note(
-                f"Revision {review.revision.number} is under review again, as you left it.",
-                f"{way_back} switches back to the other one.",
+                _("Revision {number} is under review again, as you left it.", number=review.revision.number),
+                way_back,
             )
 
     def _show(self, comparison: RevisionComparison | None) -> None:
@@ -183,8 +190,8 @@ class RevisionCommands(QObject):
             self.compared.emit(comparison)
         else:
             self._window.messages.show_note(
-                "This is the first revision of the article.",
-                "When the text changes, open the new draft with Ctrl+Shift+N. Your decisions carry over.",
+                _("This is the first revision of the article."),
+                _("When the text changes, open the new draft with Ctrl+Shift+N. Your decisions carry over."),
             )
 
     def _look_for_article(self, imported: Imported, draft: Draft) -> None:
@@ -198,10 +205,10 @@ class RevisionCommands(QObject):
         if found is None or article is None or article.id != imported.article_id:
             return
         message = self._window.messages.show_note(
-            f"This looks like a new draft of “{isolated(found.headline)}” from your library.",
-            "As a new draft, it keeps your decisions wherever the words are the same.",
+            _("This looks like a new draft of “{headline}” from your library.", headline=isolated(found.headline)),
+            _("As a new draft, it keeps your decisions wherever the words are the same."),
         )
-        self._offer_here(message, "Open as new draft", lambda: self._take(found, draft, imported))
+        self._offer_here(message, _("Open as new draft"), lambda: self._take(found, draft, imported))
 
     def _offer_here(self, message: Message, text: str, action: Callable[[], object]) -> None:
         """Put a button into a message about the open article, which goes when that is left."""

@@ -9,6 +9,7 @@ from onrecord.domain.records import RecordId, Source, Transcript
 from onrecord.domain.withholding import is_protected
 from onrecord.services.evidence_files import file_of
 from onrecord.services.notes import describe_file
+from onrecord.translation import _
 from onrecord.ui.background import Background
 from onrecord.ui.commands.file_commands import FileChooser
 from onrecord.ui.commands.transcript_commands import shown_recording
@@ -44,8 +45,8 @@ class SoundCommands(QObject):
         if self.player.is_playing:
             self.player.stop()
         elif comparison is None or comparison.start is None:
-            to_do = "Select a quotation that was found in a transcript with time codes."
-            self._session.hinted.emit("There is no time code to play from.", to_do)
+            to_do = _("Select a quotation that was found in a transcript with time codes.")
+            self._session.hinted.emit(_("There is no time code to play from."), to_do)
         elif transcript := self._transcript(comparison.transcript_id):
             self._play(transcript, comparison.start)
 
@@ -56,15 +57,15 @@ class SoundCommands(QObject):
             return
         owner = review.records.get(transcript.source_id) if transcript.source_id else None
         if isinstance(owner, Source) and is_protected(owner):
-            to_do = "Play the recording in another program."
-            self._session.hinted.emit("The path of a protected source’s recording isn’t stored.", to_do)
+            to_do = _("Play the recording in another program.")
+            self._session.hinted.emit(_("The path of a protected source’s recording isn’t stored."), to_do)
             return
         path = self._chooser.sound_to_use()
         if path is None:
             return
         if self._vault.names_somebody(review, str(path)):
-            to_do = "Rename the file or its folder, and choose it again."
-            self._session.hinted.emit("The path contains a name from the vault, so it wasn’t stored.", to_do)
+            to_do = _("Rename the file or its folder, and choose it again.")
+            self._session.hinted.emit(_("The path contains a name from the vault, so it wasn’t stored."), to_do)
             return
         keep = partial(self._keep, transcript.id, path)
         self._background.run(partial(describe_file, path), keep, partial(self._say_unreadable, path))
@@ -80,16 +81,16 @@ class SoundCommands(QObject):
         elif path := file_of(transcript.sound):
             self.player.play(path, start)
         else:
-            to_do = "Choose it again with the play icon beside the transcript in the overview (O)."
-            self._session.hinted.emit(f"The sound file isn’t at {transcript.sound}.", to_do)
+            to_do = _("Choose it again with the play icon beside the transcript in the overview (O).")
+            self._session.hinted.emit(_("The sound file isn’t at {path}.", path=transcript.sound), to_do)
 
     def _keep(self, transcript_id: RecordId, path: Path, described: tuple[str, object]) -> None:
         if self._transcript(transcript_id):
             self._session.perform(lambda desk: desk.transcripts.choose_sound(transcript_id, str(path), described[0]))
 
     def _say_unreadable(self, path: Path, error: Exception) -> None:
-        to_do = "Choose a file that you can open."
-        self._session.hinted.emit(f"{path.name} can’t be read: {error}", to_do)
+        to_do = _("Choose a file that you can open.")
+        self._session.hinted.emit(_("{file} can’t be read: {error}", file=path.name, error=error), to_do)
 
     def _transcript(self, transcript_id: str | None) -> Transcript | None:
         review = self._session.review

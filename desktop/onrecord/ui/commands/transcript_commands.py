@@ -9,10 +9,10 @@ from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.domain.vault import VaultState
 from onrecord.domain.withholding import is_protected
 from onrecord.services.tasks import ReadTranscript
+from onrecord.translation import _, counted
 from onrecord.ui.commands.file_commands import FileChooser
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.recording_section import RecordingSection
-from onrecord.ui.look.plain_text import counted
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
@@ -54,7 +54,7 @@ class TranscriptCommands(QObject):
             article_id = review.article.id
             task = ReadTranscript(path)
             self._workbench.read_beside(
-                task, f"Reading {path.name}", lambda draft: self._take(draft, article_id, source_id)
+                task, _("Reading {file}", file=path.name), lambda draft: self._take(draft, article_id, source_id)
             )
 
     def attach(self) -> None:
@@ -62,35 +62,41 @@ class TranscriptCommands(QObject):
         section = shown_recording(self._page)
         if not (section and section.attach()):
             self._session.hinted.emit(
-                "No recording matches this quotation.",
-                "Select a quotation that was found in a transcript; Ctrl+Shift+T adds one.",
+                _("No recording matches this quotation."),
+                _("Select a quotation that was found in a transcript; Ctrl+Shift+T adds one."),
             )
 
     def _take(self, draft: TranscriptDraft, article_id: ArticleId, source_id: str) -> None:
         review = self._session.review
         if review is None or review.article.id != article_id:
             self._window.messages.show_note(
-                "The transcript wasn’t added because its article was closed.", "Open the article and add it again."
+                _("The transcript wasn’t added because its article was closed."),
+                _("Open the article and add it again."),
             )
             return
         if self._names_somebody(review, draft):
             self._window.messages.show_note(
-                "The transcript wasn’t added because it contains a name from the vault.",
-                "Remove the name from the file, or write “Speaker 1,” and add it again.",
+                _("The transcript wasn’t added because it contains a name from the vault."),
+                _("Remove the name from the file, or write “Speaker 1,” and add it again."),
             )
             return
         owner = review.records.get(RecordId(source_id)) if source_id else None
         owner_id = owner.id if owner else None
         if self._session.perform(lambda desk: desk.transcripts.add(draft, owner_id)):
-            lines = counted(len(draft.lines), "line")
             told = [*draft.notes]
             if isinstance(owner, Source) and is_protected(owner):
-                told.append("Speakers’ names and the file’s name weren’t stored because the source is protected.")
+                told.append(_("Speakers’ names and the file’s name weren’t stored because the source is protected."))
             if self._vault.state is VaultState.LOCKED:
-                told.append("The vault is locked, so the transcript wasn’t searched for its names.")
-            told.append("Select a quotation to compare it with the recording.")
+                told.append(_("The vault is locked, so the transcript wasn’t searched for its names."))
+            told.append(_("Select a quotation to compare it with the recording."))
             title = review.transcripts[-1].title
-            self._window.messages.show_note(f"Transcript added: {title} ({lines}).", " ".join(told))
+            added = counted(
+                "Transcript added: {title} ({n} line).",
+                "Transcript added: {title} ({n} lines).",
+                len(draft.lines),
+                title=title,
+            )
+            self._window.messages.show_note(added, " ".join(told))
 
     def _names_somebody(self, review: Review, draft: TranscriptDraft) -> bool:
         """Whether a name from the unlocked vault is in a transcript: then it is not stored."""

@@ -12,6 +12,7 @@ from onrecord.domain.vault_names import VaultNames
 from onrecord.services.redaction import LockedExportError
 from onrecord.services.vault_names import names_for_export
 from onrecord.settings import Settings
+from onrecord.translation import _
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
@@ -72,8 +73,8 @@ class VaultCommands(QObject):
 
     def offer_unlock(self, edition: Edition, then: Callable[[], object]) -> None:
         """Say that the vault has to be unlocked, and do something once it is."""
-        message = self._window.show_error(LockedExportError(edition, "No file was written."))
-        self._window.offer(message, "Unlock the vault…", lambda: self.panel.open_then(then))
+        message = self._window.show_error(LockedExportError(edition, _("No file was written.")))
+        self._window.offer(message, _("Unlock the vault…"), lambda: self.panel.open_then(then))
 
     def _show(self) -> None:
         self._status.show_vault(self._keeper.state, self._keeper.locks_in)

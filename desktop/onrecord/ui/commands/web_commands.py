@@ -10,6 +10,7 @@ from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.vocabulary import EvidenceKind
 from onrecord.services.notes import EvidenceDraft
 from onrecord.services.web import archiving_address
+from onrecord.translation import _
 from onrecord.ui.look.plain_text import day_text
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.outside import WHAT_A_SITE_SEES, open_outside
@@ -40,8 +41,10 @@ class WebCommands(QObject):
 
     def offer_page(self, address: str) -> None:
         """Offer to fetch a page whose link was dropped: dropping alone sends nothing."""
-        message = self._window.messages.show_note(f"Fetch the page at {address}?", WHAT_A_SITE_SEES)
-        self._window.offer(message, "Fetch the page", lambda: self._workbench.fetch_article(address))
+        message = self._window.messages.show_note(
+            _("Fetch the page at {address}?", address=address), _(WHAT_A_SITE_SEES)
+        )
+        self._window.offer(message, _("Fetch the page"), lambda: self._workbench.fetch_article(address))
 
     def keep_copy(self, evidence_id: str) -> None:
         """Fetch what a piece of evidence links to, and attach it as a file."""
@@ -55,11 +58,14 @@ class WebCommands(QObject):
         if evidence is None:
             return
         message = self._window.messages.show_note(
-            "Ask the Internet Archive for a copy of this page?",
-            f"This sends the address {evidence.place} to archive.org, which also sees your IP address. "
-            "No article text is sent.",
+            _("Ask the Internet Archive for a copy of this page?"),
+            _(
+                "This sends the address {address} to archive.org, which also sees your IP address. "
+                "No article text is sent.",
+                address=evidence.place,
+            ),
         )
-        self._window.offer(message, "Ask the archive", lambda: self._look_up(evidence))
+        self._window.offer(message, _("Ask the archive"), lambda: self._look_up(evidence))
 
     def _look_up(self, evidence: Evidence) -> None:
         self._workbench.find_archived_copy(evidence.place, lambda copy: self._on_looked_up(evidence, copy))
@@ -69,29 +75,32 @@ class WebCommands(QObject):
             self._attach_archived(evidence, copy)
             return
         message = self._window.messages.show_note(
-            "The Internet Archive has no copy of this page.",
-            "You can request one: your browser will open web.archive.org with the address.",
+            _("The Internet Archive has no copy of this page."),
+            _("You can request one: your browser will open web.archive.org with the address."),
         )
         target = QUrl(archiving_address(evidence.place))
-        self._window.offer(message, "Request one in the browser", lambda: open_outside(target))
+        self._window.offer(message, _("Request one in the browser"), lambda: open_outside(target))
 
     def _attach_archived(self, evidence: Evidence, copy: ArchivedCopy) -> None:
-        title = f"Archived copy of {day_text(copy.taken_at)}: {evidence.title}"
+        title = _("Archived copy of {day}: {title}", day=day_text(copy.taken_at), title=evidence.title)
         draft = _draft_like(evidence, EvidenceKind.LINK, title, copy.url)
         if self._attach(evidence, draft):
             self._window.messages.show_note(
-                f"The archived copy from {day_text(copy.taken_at)} was attached.", "The page itself wasn’t fetched."
+                _("The archived copy from {day} was attached.", day=day_text(copy.taken_at)),
+                _("The page itself wasn’t fetched."),
             )
         else:
-            self._say_it_is_elsewhere(f"There is an archived copy: {copy.url}")
+            self._say_it_is_elsewhere(_("There’s an archived copy: {address}.", address=copy.url))
 
     def _attach_file(self, evidence: Evidence, capture: Capture) -> None:
-        draft = _draft_like(evidence, EvidenceKind.FILE, f"Copy of the page: {evidence.title}", str(capture.file))
+        draft = _draft_like(
+            evidence, EvidenceKind.FILE, _("Copy of the page: {title}", title=evidence.title), str(capture.file)
+        )
         draft = replace(draft, sha256=capture.sha256, captured_at=capture.captured_at)
         if self._attach(evidence, draft):
-            self._window.messages.show_note("The page was fetched and attached as a file.", " ".join(capture.notes))
+            self._window.messages.show_note(_("The page was fetched and attached as a file."), " ".join(capture.notes))
         else:
-            self._say_it_is_elsewhere(f"The page was fetched and saved as {capture.file}")
+            self._say_it_is_elsewhere(_("The page was fetched and saved as {path}.", path=capture.file))
 
     def _attach(self, evidence: Evidence, draft: EvidenceDraft) -> bool:
         """Attach, if the article that was asked from is still open and has the record."""
@@ -101,7 +110,7 @@ class WebCommands(QObject):
 
     def _say_it_is_elsewhere(self, what: str) -> None:
         self._window.messages.show_note(
-            f"{what}.", "It wasn’t attached because its evidence was changed or closed in the meantime."
+            what, _("It wasn’t attached because its evidence was changed or closed in the meantime.")
         )
 
     def _evidence(self, evidence_id: str) -> Evidence | None:

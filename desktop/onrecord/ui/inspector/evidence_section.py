@@ -121,7 +121,7 @@ class EvidenceCard(Card):
         copies = QWidget()
         line = FlowLayout(copies, spacing=5)
         keep = link_button("Fetch and save a copy", lambda: self.copy_wanted.emit(self.evidence.id))
-        keep.setToolTip(WHAT_A_SITE_SEES)
+        keep.setToolTip(str(WHAT_A_SITE_SEES))
         archived = link_button("Find an archived copy…", lambda: self.archived_copy_wanted.emit(self.evidence.id))
         archived.setToolTip("Look in the Internet Archive; you’ll be asked before anything is sent.")
         line.addWidget(keep)

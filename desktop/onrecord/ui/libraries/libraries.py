@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.translation import _
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.names import weakness_of
 from onrecord.ui.libraries.opener import Opener
@@ -77,8 +78,8 @@ class Libraries(QObject):
         self.panel.show_open(None)
         self.panel.show_location(location)
         is_team = isinstance(location, ServerAddress)
-        words = f"Opening the team library {location}…" if is_team else "Opening the library…"
-        self._window.show_waiting(words, [("Cancel", self._opener.cancel)], _PATIENCE)
+        words = _("Opening the team library {library}…", library=location) if is_team else _("Opening the library…")
+        self._window.show_waiting(words, [(_("Cancel"), self._opener.cancel)], _PATIENCE)
         self._opener.open(location)
 
     def _on_opened(self, library: object, location: LibraryLocation) -> None:
@@ -90,7 +91,7 @@ class Libraries(QObject):
         self.panel.close_panel()
         self.opened.emit(library, location)
         if weakness := weakness_of(location):
-            to_do = "The library’s address asks for this. To verify the server, remove “sslmode” from it."
+            to_do = _("The library’s address asks for this. To verify the server, remove “sslmode” from it.")
             self._window.messages.show_note(weakness, to_do)
 
     def _on_failed(self, error: ExplainedError) -> None:
@@ -100,17 +101,17 @@ class Libraries(QObject):
 
     def _on_cancelled(self) -> None:
         if not self._is_any_open and not self.panel.isVisible():
-            self._stand(self._window.messages.show_note("You canceled, so the library wasn’t opened."))
+            self._stand(self._window.messages.show_note(_("You canceled, so the library wasn’t opened.")))
 
     def _stand(self, message: Message) -> None:
         """Without a library: the window offers the ways to one."""
         self._said = message
         own, first = self._recent.own, self._first
-        ways = [("Try again", lambda: self._try(first))]
+        ways = [(_("Try again"), lambda: self._try(first))]
         if first != own:
-            ways.append(("Open my own library", lambda: self._try(own)))
-        ways.append(("Open another library…", self.panel.open))
-        self._window.show_waiting("No library is open.", ways)
+            ways.append((_("Open my own library"), lambda: self._try(own)))
+        ways.append((_("Open another library…"), self.panel.open))
+        self._window.show_waiting(_("No library is open."), ways)
 
     def _try(self, location: LibraryLocation) -> None:
         """Open a library, or leave that to another window that has it open and answers."""

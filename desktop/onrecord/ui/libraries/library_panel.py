@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton,
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.paths import is_file, is_folder
+from onrecord.translation import Message, _, counted
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.libraries.names import short_name, weakness_of
 from onrecord.ui.libraries.opener import Opener
 from onrecord.ui.libraries.recent import RecentLibraries, RecentList
 from onrecord.ui.libraries.server_fields import ServerFields
-from onrecord.ui.look.plain_text import counted, isolated, keep_room, plain_label
+from onrecord.ui.look.plain_text import isolated, keep_room, plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.overlay import FittingArea, Overlay
 
@@ -28,8 +29,8 @@ _LINES = 4
 class Kind(Enum):
     """What sort of library the fields are for."""
 
-    FILE = "Library file"
-    TEAM = "Team library"
+    FILE = Message("Library file")
+    TEAM = Message("Team library")
 
 
 class LibraryPanel(Overlay):
@@ -56,15 +57,17 @@ class LibraryPanel(Overlay):
         self._open_now: LibraryLocation | None = None
         self._now = plain_label("", Look.MUTED)
         self._weakness = plain_label("", Look.DANGER)
-        self._kinds = Segments(theme, [Choice(kind, kind.value) for kind in Kind], "Kind of library", is_in_form=True)
+        self._kinds = Segments(
+            theme, [Choice(kind, _(kind.value)) for kind in Kind], _("Kind of library"), is_in_form=True
+        )
         self.file = FileField(choose_file)
         self.server = ServerFields()
         self.recent = RecentList(recent)
         self._outcome = Outcome()
-        self._back = _button("Back to my own library", lambda: self._leave_for(self._own))
-        self._try = _button("Test the connection", lambda: opener.try_out(self.location))
-        self._open = _button("Open", self._on_open)
-        self._cancel = _button("Cancel", opener.cancel)
+        self._back = _button(_("Back to my own library"), lambda: self._leave_for(self._own))
+        self._try = _button(_("Test the connection"), lambda: opener.try_out(self.location))
+        self._open = _button(_("Open"), self._on_open)
+        self._cancel = _button(_("Cancel"), opener.cancel)
         set_look(self._open, Look.PRIMARY)
         self._lay_out()
         self._connect()
@@ -81,8 +84,9 @@ class LibraryPanel(Overlay):
         if self._open_now is None:
             return "", ""
         name, weakness = short_name(self._open_now, self._own), weakness_of(self._open_now)
-        mark = " (server not verified)" if weakness else ""
-        return f"{name}{mark}", f"{self._open_now} {weakness}".strip()
+        if weakness:
+            name = _("{library} (server not verified)", library=name)
+        return name, f"{self._open_now} {weakness}".strip()
 
     @property
     def location(self) -> LibraryLocation:
@@ -92,7 +96,9 @@ class LibraryPanel(Overlay):
     def show_open(self, location: LibraryLocation | None) -> None:
         """Say which library is open; None: none is."""
         self._open_now = location
-        self._now.setText(f"Open now: {isolated(str(location))}" if location else "No library is open.")
+        self._now.setText(
+            _("Open now: {library}", library=isolated(str(location))) if location else _("No library is open.")
+        )
         weakness = weakness_of(location)
         self._weakness.setText(weakness)
         self._weakness.setVisible(bool(weakness))
@@ -147,7 +153,7 @@ class LibraryPanel(Overlay):
         if not self._open.isEnabled():
             return
         if self.location == self._open_now:
-            self._outcome.say("This library is already open.")
+            self._outcome.say(_("This library is already open."))
         else:
             self._leave_for(self.location)
 
@@ -162,7 +168,7 @@ class LibraryPanel(Overlay):
         self._on_open()
 
     def _on_began(self, location: LibraryLocation) -> None:
-        self._outcome.wait(f"Opening {short_name(location, self._own)}…")
+        self._outcome.wait(_("Opening {library}…", library=short_name(location, self._own)))
         self._enable()
         if self.isVisible():
             self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -177,8 +183,8 @@ class LibraryPanel(Overlay):
             field.selectAll()
 
     def _on_answered(self, count: int, _location: LibraryLocation) -> None:
-        inside = f"It has {counted(count, 'article')}." if count else "It’s empty."
-        self._on_ended("Connected to the library.", inside)
+        inside = counted("It has {n} article.", "It has {n} articles.", count) if count else _("It’s empty.")
+        self._on_ended(_("Connected to the library."), inside)
 
     def _on_failed(self, error: ExplainedError) -> None:
         self._on_ended(error.what, f"{error.kept} {error.to_do}".strip(), is_problem=True)
@@ -210,7 +216,7 @@ class LibraryPanel(Overlay):
         opener.began.connect(self._on_began)
         opener.answered.connect(self._on_answered)
         opener.failed.connect(self._on_failed)
-        opener.cancelled.connect(lambda: self._on_ended("Canceled.", "Nothing was changed."))
+        opener.cancelled.connect(lambda: self._on_ended(_("Canceled."), _("Nothing was changed.")))
         opener.opened.connect(lambda _library, _location: self._on_opened())
         self._kinds.chosen.connect(self._on_kind)
         self.recent.chosen.connect(self._on_recent)
@@ -230,7 +236,7 @@ class LibraryPanel(Overlay):
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
         foot.setContentsMargins(0, 0, 12, 0)
-        self.add_title("Open another library")
+        self.add_title(_("Open another library"))
         self.body.addWidget(
             self._scrolled(self._now, self._weakness, self._kinds, self.file, self.server, self.recent), 1
         )
@@ -262,14 +268,14 @@ class FileField(QWidget):
     def __init__(self, choose: Callable[[], Path | None]) -> None:
         super().__init__()
         self._choose = choose
-        self.line = QLineEdit(placeholderText="Path of the library file")
-        self.line.setAccessibleName("Library file")
+        self.line = QLineEdit(placeholderText=_("Path of the library file"))
+        self.line.setAccessibleName(_("Library file"))
         self._about = plain_label("", Look.MUTED)
         self.line.textChanged.connect(lambda _text: self._about.setText(_about(self.line.text())))
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         row = QHBoxLayout()
         row.addWidget(self.line, 1)
-        row.addWidget(_button("Choose…", self._on_choose))
+        row.addWidget(_button(_("Choose…"), self._on_choose))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -351,10 +357,10 @@ def _about(text: str) -> str:
     """What opening a file that is typed means."""
     path = Path(text.strip()).expanduser()
     if not text.strip() or is_file(path):
-        return "Only one window at a time can open a library file."
+        return _("Only one window at a time can open a library file.")
     if is_folder(path):
-        return "This is a folder."
-    return "There’s no such file. Opening it creates a new, empty library."
+        return _("This is a folder.")
+    return _("There’s no such file. Opening it creates a new, empty library.")
 
 
 def _button(text: str, on_click: Callable[[], object]) -> QPushButton:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.errors import ExplainedError, NewPlaceNeededError
 from onrecord.domain.library import HeldArticle
 from onrecord.services.journal import summarize
+from onrecord.translation import _
 from onrecord.ui.background import Background
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.message_bar import Message
@@ -91,7 +92,7 @@ class LostLibrary(QObject):
         self._message = message
         message.is_kept = True
         message.dismissed.connect(self._forget)
-        self._window.offer(message, "Save everything to a new place…", self._save_all)
+        self._window.offer(message, _("Save everything to a new place…"), self._save_all)
         self._status.show_saved(is_saved=False)
 
     def _forget(self) -> None:
@@ -119,8 +120,8 @@ class LostLibrary(QObject):
         self._on_found()
         self.moved.emit(target)
         self._window.messages.show_note(
-            f"Everything was saved to “{target.name}”, and you’re working there now.",
-            f"{target.parent} — repeat your last action, which wasn’t saved.",
+            _("Everything was saved to “{file}”, and you’re working there now.", file=target.name),
+            _("{folder} — repeat your last action, which wasn’t saved.", folder=target.parent),
         )
 
     def _on_failed(self, error: Exception) -> None:

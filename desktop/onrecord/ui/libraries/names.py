@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.translation import _
 
 
 def short_name(location: LibraryLocation, own: Path) -> str:
     """A name for the status line: "courts.sqlite", "newsroom on db.example"."""
     if isinstance(location, ServerAddress):
         host = host_of(location)
-        return f"{location.database or 'Team library'} on {host}" if host else location.database or "Team library"
-    return "My library" if location == own else location.name
+        name = location.database or _("Team library")
+        return _("{library} on {host}", library=name, host=host) if host else name
+    return _("My library") if location == own else location.name
 
 
 def host_of(address: ServerAddress) -> str:

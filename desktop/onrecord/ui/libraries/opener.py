@@ -11,6 +11,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.services.errors import ServiceError
 from onrecord.services.problem_report import ASKS_FOR_REPORT
+from onrecord.translation import _
 from onrecord.ui.libraries.attempt import Attempt
 
 _log = logging.getLogger(__name__)
@@ -124,7 +125,7 @@ def _explained(error: Exception) -> ExplainedError:
         return error
     _log.error("a library couldn’t be opened", exc_info=error)
     return ServiceError(
-        f"The library couldn’t be opened because of an unexpected error ({type(error).__name__}).",
-        kept="Nothing was changed.",
-        to_do=f"Try again; if it happens again, {ASKS_FOR_REPORT}.",
+        _("The library couldn’t be opened because of an unexpected error ({kind}).", kind=type(error).__name__),
+        kept=_("Nothing was changed."),
+        to_do=_("Try again; if it happens again, {report_it}.", report_it=ASKS_FOR_REPORT),
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.settings import last_library
+from onrecord.translation import _
 from onrecord.ui.libraries.names import short_name
 from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, short_label
 from onrecord.ui.look.theme import Look, set_look
@@ -77,7 +78,7 @@ class RecentList(QWidget):
                 widget.deleteLater()
         found = self._recent.others(without)
         if found:
-            self._lines.addWidget(short_label("RECENT", Look.HEADING))
+            self._lines.addWidget(short_label(_("Recent").upper(), Look.HEADING))
         for location in found:
             self._lines.addWidget(_Line(location, self._recent.own, self.chosen.emit))
         self.setVisible(bool(found))
@@ -91,7 +92,7 @@ class _Line(QPushButton):
         self._words = f"{short_name(location, own)}  ·  {location}"
         self.setMinimumWidth(0)
         self.setAutoDefault(False)
-        self.setAccessibleName(f"Open {self._words}")
+        self.setAccessibleName(_("Open {library}", library=self._words))
         self.setToolTip(for_tool_tip(str(location)))
         set_look(self, Look.LINK)
         self.clicked.connect(lambda _checked=False: choose(location))

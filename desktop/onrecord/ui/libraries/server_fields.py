@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QV
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import ServerAddress, read_location
+from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look
 
@@ -16,11 +17,11 @@ _LAST_PORT = 65_535
 _PORT_WIDTH = 84
 _ENCRYPTION = "sslmode"
 _ENCRYPTIONS = (
-    ("Always, and check the server’s certificate", ""),
-    ("Always, without checking the certificate", "require"),
-    ("Only if the server offers it", "prefer"),
+    (Message("Always, and check the server’s certificate"), ""),
+    (Message("Always, without checking the certificate"), "require"),
+    (Message("Only if the server offers it"), "prefer"),
 )
-_HOW_TO_LOG_IN = (
+_HOW_TO_LOG_IN = Message(
     "Only if the server asks for one. It’s kept in memory until you close Onrecord, and nowhere else; "
     "one in {file} or PGPASSWORD is used automatically."
 )
@@ -40,17 +41,17 @@ class ServerFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._other_options: tuple[tuple[str, str], ...] = ()
-        self.server = _line("Server", "db.newsroom.example")
-        self.port = _line("Port", "5432")
+        self.server = _line(_("Server"), "db.newsroom.example")
+        self.port = _line(_("Port"), "5432")
         self.port.setValidator(QIntValidator(1, _LAST_PORT, self))
         self.port.setFixedWidth(_PORT_WIDTH)
-        self.database = _line("Database", "onrecord")
-        self.user = _line("User", "Your name on this computer")
-        self.password = _line("Password", "")
+        self.database = _line(_("Database"), "onrecord")
+        self.user = _line(_("User"), _("Your name on this computer"))
+        self.password = _line(_("Password"), "")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.encryption = QComboBox()
         for words, mode in _ENCRYPTIONS:
-            self.encryption.addItem(words, mode)
+            self.encryption.addItem(_(words), mode)
         self._others = plain_label("", Look.MUTED)
         self._weakness = plain_label("", Look.DANGER)
         self._lay_out()
@@ -86,7 +87,7 @@ class ServerFields(QWidget):
     def show_address(self, address: ServerAddress) -> None:
         """Show an address; what there is no field for is kept as it is."""
         options = dict(address.options)
-        host, _, port = address.hosts.rpartition(":")
+        host, _colon, port = address.hosts.rpartition(":")
         if "," in address.hosts or not (host and port.isdecimal()):
             host, port = address.hosts, ""
         if not host and options.get("host", "").startswith(("/", "@")):
@@ -102,7 +103,7 @@ class ServerFields(QWidget):
         self.user.setText(address.user)
         self.password.setText(dict(address.secrets).get("password", ""))
         self._other_options = tuple(options.items())
-        self._others.setText(f"Also: {', '.join(map('='.join, self._other_options))}.")
+        self._others.setText(_("Also: {options}.", options=", ".join(map("=".join, self._other_options))))
         self._others.setVisible(bool(self._other_options))
         self._show_weakness()
 
@@ -126,7 +127,7 @@ class ServerFields(QWidget):
         machine = QHBoxLayout()
         machine.setSpacing(8)
         machine.addWidget(self.server, 1)
-        machine.addWidget(short_label("Port"))
+        machine.addWidget(short_label(_("Port")))
         machine.addWidget(self.port)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -136,19 +137,19 @@ class ServerFields(QWidget):
         secret = QVBoxLayout()
         secret.setSpacing(4)
         secret.addWidget(self.password)
-        secret.addWidget(plain_label(_HOW_TO_LOG_IN.format(file=_password_file()), Look.MUTED))
-        for name, field in (("Server", machine), ("Database", self.database), ("User", self.user)):
+        secret.addWidget(plain_label(_(_HOW_TO_LOG_IN, file=_password_file()), Look.MUTED))
+        for name, field in ((_("Server"), machine), (_("Database"), self.database), (_("User"), self.user)):
             form.addRow(short_label(name), field)
-        form.addRow(short_label("Password"), secret)
+        form.addRow(short_label(_("Password")), secret)
         encryption = QVBoxLayout()
         encryption.setSpacing(4)
         encryption.addWidget(self.encryption)
         encryption.addWidget(self._weakness)
-        form.addRow(short_label("Encryption"), encryption)
+        form.addRow(short_label(_("Encryption")), encryption)
         form.addRow(self._others)
         self._others.hide()
         self._weakness.hide()
-        self.encryption.setAccessibleName("Encryption")
+        self.encryption.setAccessibleName(_("Encryption"))
 
 
 def _line(name: str, example: str) -> QLineEdit:

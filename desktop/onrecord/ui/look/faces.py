@@ -6,9 +6,9 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from onrecord.shipped import resources
 
-INTERFACE_FACE = "Inter"
-READING_FACE = "Source Serif 4"
-_OTHER_SCRIPTS = "DejaVu Sans"
+INTERFACE_FACE = "Inter"  # not shown: a font
+READING_FACE = "Source Serif 4"  # not shown: a font
+_OTHER_SCRIPTS = "DejaVu Sans"  # not shown: a font
 
 
 @cache

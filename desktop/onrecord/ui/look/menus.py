@@ -1,5 +1,7 @@
 """Menus that keep single keys from the commands behind them."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -19,6 +21,18 @@ class MenuBar(QMenuBar):
 
     def event(self, event: QEvent) -> bool:
         return _keep(event) or super().event(event)
+
+
+def with_mnemonics(titles: Iterable[str]) -> list[str]:
+    """Titles of menus, each with an ampersand before its key for Alt: the first letter that no other has."""
+    taken: set[str] = set()
+    marked = []
+    for title in titles:
+        place = next((i for i, c in enumerate(title) if c.isalpha() and c.casefold() not in taken), None)
+        if place is not None:
+            taken.add(title[place].casefold())
+        marked.append(title if place is None else f"{title[:place]}&{title[place:]}")
+    return marked
 
 
 def is_single_key(event: QKeyEvent) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from onrecord.domain.days import as_day, day_in_words, moment_in_words
+from onrecord.translation import _
 from onrecord.ui.look.theme import Look, set_look
 
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
@@ -76,6 +77,11 @@ def isolated(text: str) -> str:
     embedded = sum(c in "\u202a\u202b\u202d\u202e" for c in text) - text.count("\u202c")
     closing = "\u202c" * max(0, embedded) + _POP_ISOLATE * max(0, opened)
     return f"{_FIRST_STRONG_ISOLATE}{text}{closing}{_POP_ISOLATE}"
+
+
+def quoted(words: str) -> str:
+    """Words in the quote marks of the language."""
+    return _("“{words}”", words=words)
 
 
 def for_button(text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.translation import _, counted, grouped
 from onrecord.ui.look.theme import Role, Theme
 
 Statuses = Mapping[ClaimStatus, int]
@@ -35,7 +36,7 @@ class StatusBar(QWidget):
         self._theme = theme
         self._statuses: Statuses = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Claims by status")
+        self.setAccessibleName(_("Claims by status"))
 
     def show_statuses(self, statuses: Statuses) -> None:
         """Show how many claims are in each status."""
@@ -61,7 +62,14 @@ class StatusBar(QWidget):
 
 def status_words(statuses: Statuses) -> list[str]:
     """As "2 verified", "1 false"; a status that no claim has is left out."""
-    return [f"{count:,} {status.words}" for status, count in statuses.items() if count]
+    return [
+        _("{count} {status}", count=grouped(count), status=status.words) for status, count in statuses.items() if count
+    ]
+
+
+def checked_of(checked: int, total: int) -> str:
+    """As "3 of 6 claims checked"."""
+    return counted("{checked} of {n} claim checked", "{checked} of {n} claims checked", total, checked=grouped(checked))
 
 
 def paint_statuses(

@@ -16,7 +16,9 @@ from onrecord.domain.vocabulary import (
     Severity,
     SourceKind,
     SourceStatus,
+    Term,
 )
+from onrecord.translation import Message
 from onrecord.ui.look.theme import Role, status_role
 
 
@@ -24,69 +26,70 @@ from onrecord.ui.look.theme import Role, status_role
 class Appearance:
     """How one value is shown.
 
-    ``icon`` names a file in ``resources/icons``; ``glyph`` is a character for plain
-    text; ``key`` the keys that set it (empty: none).
+    ``says`` is the value itself, or other words for it; ``icon`` names a file in ``resources/icons``;
+    ``glyph`` is a character for plain text; ``key`` the keys that set it (empty: none).
     """
 
-    word: str
+    says: Term | Message
     icon: str
     glyph: str
     role: Role
     key: str = ""
 
-
-def _status(status: ClaimStatus, word: str, icon: str, glyph: str, key: str = "") -> Appearance:
-    return Appearance(word, f"status-{icon}", glyph, status_role(status), key)
+    @property
+    def word(self) -> str:
+        """The words, as they begin a line."""
+        return self.says.label if isinstance(self.says, Term) else str(self.says)
 
 
 _STATUSES = {
-    s: _status(s, *rest)
-    for s, *rest in (
-        (ClaimStatus.UNCHECKED, "Unchecked", "unchecked", "○", "Shift+U"),
-        (ClaimStatus.IN_PROGRESS, "In progress", "in-progress", "◐", "I"),
-        (ClaimStatus.VERIFIED, "Verified", "verified", "✓", "V"),
-        (ClaimStatus.CORRECTED, "Verified with a correction", "corrected", "✎", "C"),
-        (ClaimStatus.UNVERIFIED, "Unverified", "unverified", "?", "U"),
-        (ClaimStatus.DISPUTED, "Disputed", "disputed", "≠", "D"),
-        (ClaimStatus.FALSE, "False", "false", "✕", "F"),
-        (ClaimStatus.REPORTER, "On the reporter’s word", "reporter", "R", "R"),
-        (ClaimStatus.NOT_FACTUAL, "Not a factual claim", "not-factual", "–", "X"),
-        (ClaimStatus.CUT, "Cut", "cut", "⊘", "Shift+X"),
+    status: Appearance(status, f"status-{icon}", glyph, status_role(status), key)
+    for status, icon, glyph, key in (
+        (ClaimStatus.UNCHECKED, "unchecked", "○", "Shift+U"),
+        (ClaimStatus.IN_PROGRESS, "in-progress", "◐", "I"),
+        (ClaimStatus.VERIFIED, "verified", "✓", "V"),
+        (ClaimStatus.CORRECTED, "corrected", "✎", "C"),
+        (ClaimStatus.UNVERIFIED, "unverified", "?", "U"),
+        (ClaimStatus.DISPUTED, "disputed", "≠", "D"),
+        (ClaimStatus.FALSE, "false", "✕", "F"),
+        (ClaimStatus.REPORTER, "reporter", "R", "R"),
+        (ClaimStatus.NOT_FACTUAL, "not-factual", "–", "X"),
+        (ClaimStatus.CUT, "cut", "⊘", "Shift+X"),
     )
 }
 _SOURCES = {
-    SourceStatus.NAMED: Appearance("Named", "person", "●", Role.TEXT),
-    SourceStatus.ANONYMOUS: Appearance("Anonymous", "anonymous", "◌", Role.ANONYMOUS, "A"),
+    SourceStatus.NAMED: Appearance(SourceStatus.NAMED, "person", "●", Role.TEXT),
+    SourceStatus.ANONYMOUS: Appearance(SourceStatus.ANONYMOUS, "anonymous", "◌", Role.ANONYMOUS, "A"),
 }
 _SOURCE_KINDS = {
-    SourceKind.PERSON: Appearance("Person", "person", "●", Role.PERSON),
-    SourceKind.PEOPLE: Appearance("People", "people", "●", Role.PERSON),
-    SourceKind.COLLECTIVE: Appearance("Collective", "people", "●", Role.OTHER),
-    SourceKind.ORGANIZATION: Appearance("Organization", "organization", "■", Role.ORGANIZATION),
-    SourceKind.DOCUMENT: Appearance("Document", "document", "▤", Role.OTHER),
-    SourceKind.PUBLICATION: Appearance("Publication", "publication", "▤", Role.OTHER),
-    SourceKind.OBSERVATION: Appearance("Observation", "eye", "◉", Role.OTHER),
+    SourceKind.PERSON: Appearance(SourceKind.PERSON, "person", "●", Role.PERSON),
+    SourceKind.PEOPLE: Appearance(SourceKind.PEOPLE, "people", "●", Role.PERSON),
+    SourceKind.COLLECTIVE: Appearance(SourceKind.COLLECTIVE, "people", "●", Role.OTHER),
+    SourceKind.ORGANIZATION: Appearance(SourceKind.ORGANIZATION, "organization", "■", Role.ORGANIZATION),
+    SourceKind.DOCUMENT: Appearance(SourceKind.DOCUMENT, "document", "▤", Role.OTHER),
+    SourceKind.PUBLICATION: Appearance(SourceKind.PUBLICATION, "publication", "▤", Role.OTHER),
+    SourceKind.OBSERVATION: Appearance(SourceKind.OBSERVATION, "eye", "◉", Role.OTHER),
 }
 _SEVERITIES = {
-    Severity.ERROR: Appearance("Error", "error", "✕", Role.DANGER),
-    Severity.WARNING: Appearance("Warning", "warning", "!", Role.CHECK),
-    Severity.NOTE: Appearance("Note", "info", "i", Role.MUTED),
+    Severity.ERROR: Appearance(Severity.ERROR, "error", "✕", Role.DANGER),
+    Severity.WARNING: Appearance(Severity.WARNING, "warning", "!", Role.CHECK),
+    Severity.NOTE: Appearance(Severity.NOTE, "info", "i", Role.MUTED),
 }
 _REPLIES = {
-    ReplyStatus.NOT_ASKED: Appearance("Not asked", "speech", "○", Role.CHECK),
-    ReplyStatus.ASKED: Appearance("Asked", "status-in-progress", "◐", Role.STATUS_IN_PROGRESS),
-    ReplyStatus.OVERDUE: Appearance("Overdue", "warning", "!", Role.DANGER),
-    ReplyStatus.ANSWERED: Appearance("Answered", "check", "✓", Role.STATUS_VERIFIED),
-    ReplyStatus.DECLINED: Appearance("Declined", "status-cut", "⊘", Role.STATUS_VERIFIED),
-    ReplyStatus.NOT_NEEDED: Appearance("Not needed", "status-not-factual", "–", Role.MUTED),
+    ReplyStatus.NOT_ASKED: Appearance(ReplyStatus.NOT_ASKED, "speech", "○", Role.CHECK),
+    ReplyStatus.ASKED: Appearance(ReplyStatus.ASKED, "status-in-progress", "◐", Role.STATUS_IN_PROGRESS),
+    ReplyStatus.OVERDUE: Appearance(ReplyStatus.OVERDUE, "warning", "!", Role.DANGER),
+    ReplyStatus.ANSWERED: Appearance(ReplyStatus.ANSWERED, "check", "✓", Role.STATUS_VERIFIED),
+    ReplyStatus.DECLINED: Appearance(ReplyStatus.DECLINED, "status-cut", "⊘", Role.STATUS_VERIFIED),
+    ReplyStatus.NOT_NEEDED: Appearance(ReplyStatus.NOT_NEEDED, "status-not-factual", "–", Role.MUTED),
 }
 _QUOTATIONS = {
-    QuotationKind.DIRECT: Appearance("Direct quotation", "quotation", "“”", Role.TEXT),
-    QuotationKind.INDIRECT: Appearance("Indirect quotation", "speech", "»", Role.TEXT),
-    QuotationKind.MIXED: Appearance("Mixed quotation", "quotation-mixed", "“…", Role.TEXT),
+    QuotationKind.DIRECT: Appearance(Message("Direct quotation"), "quotation", "“”", Role.TEXT),
+    QuotationKind.INDIRECT: Appearance(Message("Indirect quotation"), "speech", "»", Role.TEXT),
+    QuotationKind.MIXED: Appearance(Message("Mixed quotation"), "quotation-mixed", "“…", Role.TEXT),
 }
 _ENTITIES = {
-    kind: Appearance(kind.value.capitalize(), icon, "", role)
+    kind: Appearance(kind, icon, "", role)
     for icon, role, kinds in (
         ("person", Role.PERSON, (EntityKind.PERSON,)),
         ("people", Role.PERSON, (EntityKind.GROUP,)),

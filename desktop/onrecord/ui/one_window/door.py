@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Sequence
-from enum import Enum
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -22,9 +22,12 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of an environment varia
 class Answer(Enum):
     """What became of an attempt to hand over."""
 
-    TAKEN = "the window has the files"
-    NOBODY = "there is no window: this is the one now"
-    SILENT = "there is a window, and it doesn’t answer"
+    TAKEN = auto()
+    """The window has the files."""
+    NOBODY = auto()
+    """There is no window: this is the one now."""
+    SILENT = auto()
+    """There is a window, and it doesn’t answer."""
 
 
 class Door:

@@ -12,6 +12,7 @@ from onrecord.domain.library import is_overdue
 from onrecord.domain.standing import sign_off_state
 from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.look.plain_text import keep_room, plain_label, short_label
@@ -19,13 +20,13 @@ from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session
 
 _NAMES_AND_HINTS = {
-    Detail.HEADLINE: ("Headline", "As the library and reports show it"),
-    Detail.BYLINE: ("Byline", "Who wrote it"),
-    Detail.OUTLET: ("Outlet", "Where it runs"),
-    Detail.PUBLISHED: ("Published", "For example, 2026-11-26"),
-    Detail.ADDRESS: ("Address", "Web address of the published page"),
+    Detail.HEADLINE: (Message("Headline"), Message("As the library and reports show it")),
+    Detail.BYLINE: (Message("Byline"), Message("Who wrote it")),
+    Detail.OUTLET: (Message("Outlet"), Message("Where it runs")),
+    Detail.PUBLISHED: (Message("Published"), Message("For example, 2026-11-26")),
+    Detail.ADDRESS: (Message("Address"), Message("Web address of the published page")),
 }
-_NEEDS_HEADLINE = "An article needs a headline, so the previous one was kept."
+_NEEDS_HEADLINE = Message("An article needs a headline, so the previous one was kept.")
 
 
 class ArticleFields(QFormLayout):
@@ -37,7 +38,8 @@ class ArticleFields(QFormLayout):
         self._shown_id: ArticleId | None = None
         self._seen: ArticleDetails | None = None
         self._fields = {
-            detail: _Field(*texts, can_fail=detail in _CHECKED) for detail, texts in _NAMES_AND_HINTS.items()
+            detail: _Field(_(name), _(hint), can_fail=detail in _CHECKED)
+            for detail, (name, hint) in _NAMES_AND_HINTS.items()
         }
         self.setHorizontalSpacing(18)
         self.setVerticalSpacing(8)
@@ -45,12 +47,12 @@ class ArticleFields(QFormLayout):
         for detail, field in self._fields.items():
             field.line.saved.connect(lambda words, detail=detail: self._save(detail, words))
             self.addRow(field.label, field)
-        self.person, self.due = PersonLine(session, "Assigned to"), DueField("Due")
+        self.person, self.due = PersonLine(session, _("Assigned to")), DueField(_("Due"))
         self.person.saved.connect(lambda name: self._perform(lambda desk: desk.details.assign(name)))
         self.due.changed.connect(lambda due_at: self._perform(lambda desk: desk.details.set_due(due_at)))
-        self._assigned_to = _label("Assigned to", self.person)
+        self._assigned_to = _label(_("Assigned to"), self.person)
         self.addRow(self._assigned_to, self.person)
-        self.addRow(_label("Due", self.due.line), self.due)
+        self.addRow(_label(_("Due"), self.due.line), self.due)
         for line in self._lines:
             line.is_in_panel = True
         session.changed.connect(lambda _ids: self.refresh())
@@ -120,7 +122,7 @@ class ArticleFields(QFormLayout):
     def _restore_headline(self, headline: str) -> None:
         field = self._fields[Detail.HEADLINE]
         field.line.show_text(headline, is_other=True)
-        field.say(_NEEDS_HEADLINE)
+        field.say(_(_NEEDS_HEADLINE))
 
 
 _CHECKED = frozenset({Detail.HEADLINE, Detail.ADDRESS, Detail.PUBLISHED})

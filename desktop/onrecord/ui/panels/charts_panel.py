@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from onrecord.domain.charts import Category, Chart, ChartRow, charts_of, history_of
 from onrecord.domain.past import log_of
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
+from onrecord.translation import Message, _, grouped, in_context
 from onrecord.ui.inspector.section import clear_layout
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label, unbroken
 from onrecord.ui.look.status_look import Appearance, look_of_source, look_of_status
@@ -35,10 +36,10 @@ class ChartsPanel(Overlay):
         self._area.setWidget(page)
         # Scrolled by keyboard.
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("Charts")
+        self._area.setAccessibleName(_("Charts"))
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
-        self.add_title("Charts")
+        self.add_title(_("Charts"))
         self.body.addWidget(self._area, 1)
         session.opened.connect(self.close_panel)
         session.changed.connect(lambda _ids: self._fill() if self.isVisible() else None)
@@ -63,7 +64,7 @@ class ChartsPanel(Overlay):
         history = history_of(desk.review, log_of(desk.log, desk.review.revision.id))
         charts = charts_of(desk.review, progress, history)
         if not charts:
-            self.column.addWidget(plain_label("Nothing to show yet: this article has no claims.", Look.MUTED))
+            self.column.addWidget(plain_label(_("Nothing to show yet: this article has no claims."), Look.MUTED))
         for chart in charts:
             self.column.addWidget(short_label(chart.title.upper(), Look.HEADING))
             self.column.addLayout(_rows(chart, self._theme))
@@ -125,13 +126,23 @@ def _words(row: ChartRow) -> str:
     """As "✓ 3 verified · ✕ 1 false"."""
     found = [(each, row.shares[each]) for each in _ORDER if row.shares.get(each)]
     # A line may break behind a dash, even before a space that doesn't break.
-    parts = (f"{_look(each).glyph}\u2060 {count:,} {_look(each).word.lower()}" for each, count in found)
-    return " · ".join(unbroken(part) for part in parts)
+    words = (
+        (
+            each,
+            _(
+                "{count} {status}",
+                count=grouped(count),
+                status=each.words if each else in_context("claims or sources", "none"),
+            ),
+        )
+        for each, count in found
+    )
+    return " · ".join(unbroken(f"{_look(each).glyph}\u2060 {counted}") for each, counted in words)
 
 
 def _look(category: Category) -> Appearance:
     if category is None:
-        return Appearance("None", "", "□", Role.MUTED)
+        return Appearance(Message("None"), "", "□", Role.MUTED)
     return look_of_status(category) if isinstance(category, ClaimStatus) else look_of_source(category)
 
 

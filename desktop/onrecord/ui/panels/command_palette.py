@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.translation import _
 from onrecord.ui.commands.actions import ActionTable
 from onrecord.ui.look.plain_text import folded, isolated, one_line
 from onrecord.ui.look.theme import Role, Theme
@@ -93,13 +94,13 @@ class CommandPalette(Overlay):
         self._found: list[PaletteEntry] = []
         self._is_looking = False
         self._line = QLineEdit()
-        self._line.setPlaceholderText("Type a command, a name or words from the article")
-        self._line.setAccessibleName("Search commands and marks")
+        self._line.setPlaceholderText(_("Type a command, a name or words from the article"))
+        self._line.setAccessibleName(_("Search commands and marks"))
         self._line.setTextMargins(6, 6, 6, 6)
         self._line.installEventFilter(self)
         self._line.textChanged.connect(lambda _text: self._look())
         self._list = _Matches()
-        self._list.setAccessibleName("Matches")
+        self._list.setAccessibleName(_("Matches"))
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -138,10 +139,9 @@ class CommandPalette(Overlay):
         for spec, action in self._table.rows():
             if spec.id == "palette":
                 continue
-            keys = spec.keys[0] if spec.keys else ""
-            hint = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            why_not = "" if action.isEnabled() else f"needs {spec.needs}" if spec.needs else "not available now"
-            yield PaletteEntry(spec.text.rstrip("…"), action.trigger, hint, spec.group.value, why_not)
+            need = _(spec.needs.value) if spec.needs else _("not available now")
+            why_not = "" if action.isEnabled() else need
+            yield PaletteEntry(spec.name, action.trigger, "".join(spec.native_keys[:1]), spec.group.words, why_not)
 
     def _look(self) -> None:
         words, self._is_looking = self._line.text(), self._find_more is not None
@@ -180,7 +180,7 @@ class CommandPalette(Overlay):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.text}, {entry.why_not or entry.hint}")
             self._list.addItem(item)
         if not ranked and not self._is_looking:
-            item = QListWidgetItem(f"Nothing matches “{one_line(words)}”.")
+            item = QListWidgetItem(_("Nothing matches “{words}”.", words=one_line(words)))
             item.setSizeHint(QSize(0, _ROW_HEIGHT))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(item)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.article import Detail
 from onrecord.domain.review import Review
+from onrecord.translation import _, counted
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.article_fields import ArticleFields
@@ -56,7 +57,7 @@ class DetailsPanel(Overlay):
         self._area.setWidget(page)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
-        self.add_title("About this article")
+        self.add_title(_("About this article"))
         self.body.addWidget(self._area, 1)
 
     def _show_facts(self, review: Review) -> None:
@@ -74,8 +75,8 @@ def _page(review: Review, label_width: int) -> QWidget:
     column.addSpacing(4)
     column.addLayout(_form(_facts(review), label_width))
     for title, sentences in (
-        ("Import", review.revision.import_notes or ("Nothing was left out or repaired.",)),
-        ("Analysis", _analysis(review)),
+        (_("Import"), review.revision.import_notes or (_("Nothing was left out or repaired."),)),
+        (_("Analysis"), _analysis(review)),
     ):
         column.addSpacing(8)
         column.addWidget(short_label(title.upper(), Look.HEADING))
@@ -100,17 +101,22 @@ def _form(facts: Iterable[tuple[str, str]], label_width: int) -> QFormLayout:
 def _facts(review: Review) -> list[tuple[str, str]]:
     article, revision = review.article, review.revision
     facts = [
-        ("From", article.origin),
-        ("Added", moment_text(article.added_at)),
-        ("Length", f"{len(revision.text.split()):,} words"),
-        ("Revision", f"{revision.number}, SHA-256 {revision.sha256[:16]}…"),
+        (_("From"), article.origin),
+        (_("Added"), moment_text(article.added_at)),
+        (_("Length"), counted("{n} word", "{n} words", len(revision.text.split()))),
+        (_("Revision"), f"{revision.number}, SHA-256 {revision.sha256[:16]}…"),
     ]
     return [(name, value) for name, value in facts if value]
 
 
 def _analysis(review: Review) -> tuple[str, ...]:
     if review.analysis is None:
-        return ("Not analyzed yet.",)
+        return (_("Not analyzed yet."),)
     pipeline = review.analysis.pipeline
-    model = f"language model {pipeline}" if pipeline else "rules only"
-    return (f"Analyzer {review.analysis.analyzer_version}, {model}.", *review.analysis.warnings)
+    version = review.analysis.analyzer_version
+    how = (
+        _("Analyzer {version}, language model {model}.", version=version, model=pipeline)
+        if pipeline
+        else _("Analyzer {version}, rules only.", version=version)
+    )
+    return how, *review.analysis.warnings

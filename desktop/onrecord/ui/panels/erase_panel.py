@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from onrecord.domain.erasing import ErasureChoice, TextScope
 from onrecord.domain.errors import ExplainedError
 from onrecord.services.erasing.name_erasure import Outcome, Survey, initials_of, words_that_may_stay_of
+from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.erasures import Erasures
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
@@ -30,14 +31,14 @@ from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay
 _LARGEST = (640, 760)
 _COLUMN_GAP = 16
 _ABOVE_HEADING = 12
-_ABOUT = (
+_ABOUT = Message(
     "Removes a name in all its forms from the library, the change log, all backups and Onrecord’s own files. "
     "This can’t be undone."
 )
 _TEXTS = {
-    TextScope.NONE: "Leave article texts alone",
-    TextScope.EARLIER: "Also from earlier and withdrawn revisions",
-    TextScope.ALL: "Also from texts under review",
+    TextScope.NONE: Message("Leave article texts alone"),
+    TextScope.EARLIER: Message("Also from earlier and withdrawn revisions"),
+    TextScope.ALL: Message("Also from texts under review"),
 }
 
 
@@ -54,11 +55,11 @@ class ErasePanel(Overlay):
         super().__init__(theme, window, _LARGEST)
         self._erasures = erasures
         self._survey: Survey | None = None
-        self.name = QLineEdit(placeholderText="First and last name")
+        self.name = QLineEdit(placeholderText=_("First and last name"))
         self.name.textChanged.connect(lambda _text: self._on_edited(is_other_name=True))
         self.texts = QComboBox()
         for scope, words in _TEXTS.items():
-            self.texts.addItem(words, scope)
+            self.texts.addItem(_(words), scope)
         self.texts.activated.connect(lambda _row: self._on_edited())
         self.words = WordChoices()
         self.words.changed = self._on_edited
@@ -69,9 +70,9 @@ class ErasePanel(Overlay):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedHeight(6)
         self._bar.setRange(0, 1000)
-        self.look = _button("Find the name", self._on_look, Look.PRIMARY)
-        self.erase = _button("Erase the name", self._on_erase, Look.DANGER)
-        self.stop = _button("Cancel", erasures.stop)
+        self.look = _button(_("Find the name"), self._on_look, Look.PRIMARY)
+        self.erase = _button(_("Erase the name"), self._on_erase, Look.DANGER)
+        self.stop = _button(_("Cancel"), erasures.stop)
         self._lay_out()
         self._connect()
         self._show_words()
@@ -138,7 +139,7 @@ class ErasePanel(Overlay):
             self.agreed.emit(self._survey.choice)
 
     def _on_began(self) -> None:
-        self._say("Searching for the name…")
+        self._say(_("Searching for the name…"))
         self._bar.setValue(0)
         self._bar.show()
         self._enable()
@@ -146,7 +147,7 @@ class ErasePanel(Overlay):
             self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_progressed(self, what: str, fraction: float) -> None:
-        self._said.setText(f"{what}…")
+        self._said.setText(_("{work}…", work=what))
         self._bar.setAccessibleName(what)
         self._bar.setValue(int(1000 * fraction))
 
@@ -158,14 +159,25 @@ class ErasePanel(Overlay):
     def _on_erased(self, outcome: Outcome) -> None:
         self.name.clear()
         self.found.show_parts(parts_of_outcome(outcome))
-        places = f"{outcome.survey.total:,} places"
+        total, files = outcome.survey.total, outcome.searched
         if outcome.remaining:
             self._say(
-                f"Erased from {places}, but the name was still found.", "See “Still found” above.", is_problem=True
+                counted(
+                    "Erased from {n} place, but the name was still found.",
+                    "Erased from {n} places, but the name was still found.",
+                    total,
+                ),
+                _("See “Still found” above."),
+                is_problem=True,
             )
         else:
             self._say(
-                f"Erased from {places}.", f"{outcome.searched:,} files were searched, and the name is in none of them."
+                counted("Erased from {n} place.", "Erased from {n} places.", total),
+                counted(
+                    "{n} file was searched, and the name isn’t in it.",
+                    "{n} files were searched, and the name is in none of them.",
+                    files,
+                ),
             )
 
     def _on_failed(self, error: ExplainedError) -> None:
@@ -202,8 +214,8 @@ class ErasePanel(Overlay):
         erasures.surveyed.connect(self._on_surveyed)
         erasures.erased.connect(self._on_erased)
         erasures.failed.connect(self._on_failed)
-        erasures.finished.connect(lambda: self._say("The erasure is finished."))
-        erasures.stopped.connect(lambda: self._say("Canceled.", "Nothing was changed."))
+        erasures.finished.connect(lambda: self._say(_("The erasure is finished.")))
+        erasures.stopped.connect(lambda: self._say(_("Canceled."), _("Nothing was changed.")))
         erasures.ended.connect(self._on_ended)
 
     def _lay_out(self) -> None:
@@ -212,12 +224,12 @@ class ErasePanel(Overlay):
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, field in (("Name", self.name), ("Single words", self.words), ("Article texts", self.texts)):
+        for label, field in ((_("Name"), self.name), (_("Single words"), self.words), (_("Article texts"), self.texts)):
             field.setAccessibleName(label)
             form.addRow(short_label(label), field)
         content = QVBoxLayout()
         content.setSpacing(16)
-        content.addWidget(plain_label(_ABOUT, Look.MUTED))
+        content.addWidget(plain_label(_(_ABOUT), Look.MUTED))
         content.addLayout(form)
         content.addWidget(self.found)
         content.addStretch(1)
@@ -229,7 +241,7 @@ class ErasePanel(Overlay):
             foot.addWidget(button)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(12)
-        self.add_title("Erase a name")
+        self.add_title(_("Erase a name"))
         self.add_scrolled(content)
         for part in (self._said, self._problem, self._details, self._bar):
             self.body.addWidget(part)
@@ -263,13 +275,15 @@ class WordChoices(QWidget):
     def show_name(self, name: str) -> None:
         """Offer the words of a name, all of them to be erased, and its initials, which are not."""
         words, initials = words_that_may_stay_of(name), initials_of(name)
-        self.initials.setText(f"Initials, as in “{initials}”")
+        self.initials.setText(_("Initials, as in “{initials}”", initials=initials))
         self.initials.setVisible(bool(initials))
         if list(words) == list(self._boxes):
             return
         for box in self._boxes.values():
             box.deleteLater()
-        self._boxes = {word: QCheckBox(f"“{written}”, wherever it appears alone") for word, written in words.items()}
+        self._boxes = {
+            word: QCheckBox(_("“{word}”, wherever it appears alone", word=written)) for word, written in words.items()
+        }
         for place, box in enumerate(self._boxes.values()):
             box.setChecked(True)
             box.toggled.connect(lambda _is_on: self.changed())
@@ -320,7 +334,7 @@ class PartList(QWidget):
             row, side = first + number // 2, number % 2
             for label, column, align in (
                 (plain_label(isolated(name)), 0, Qt.AlignmentFlag(0)),
-                (short_label(f"{count:,}", Look.MUTED), 1, Qt.AlignmentFlag.AlignRight),
+                (short_label(grouped(count), Look.MUTED), 1, Qt.AlignmentFlag.AlignRight),
             ):
                 self._labels.append(label)
                 self._grid.addWidget(label, row, column + 3 * side, align | Qt.AlignmentFlag.AlignTop)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.domain.erasing import Export
+from onrecord.domain.report import Edition
 from onrecord.services.erasing.name_erasure import Outcome, Survey
-from onrecord.ui.look.plain_text import counted, moment_text, one_line, unbroken
+from onrecord.translation import Message, _, counted, grouped
+from onrecord.ui.look.plain_text import moment_text, one_line, unbroken
+from onrecord.ui.panels.export_words import EDITIONS
 
-_TEXTS_STAY = "Choose above whether to erase the name from article texts too."
-_EXPORTS_STAY = (
+_TEXTS_STAY = Message("Choose above whether to erase the name from article texts too.")
+_EXPORTS_STAY = Message(
     "Onrecord can’t recall these files. Delete them, or ask the people who have them to. "
     "Reports exported from the command line aren’t listed."
 )
@@ -28,19 +31,25 @@ class Part:
 def summary_of(survey: Survey) -> str:
     """What was found, in one sentence."""
     if survey.places:
-        return f"Found in {counted(survey.total, 'place')}. Nothing has been changed yet."
-    return "The name appears only where it will stay." if survey.texts or survey.left else "The name wasn’t found."
+        return counted(
+            "Found in {n} place. Nothing has been changed yet.",
+            "Found in {n} places. Nothing has been changed yet.",
+            survey.total,
+        )
+    return (
+        _("The name appears only where it will stay.") if survey.texts or survey.left else _("The name wasn’t found.")
+    )
 
 
 def parts_of_survey(survey: Survey) -> Iterator[Part]:
     """Where the name stands, how it is written, and what stays."""
-    forms = ", ".join(unbroken(f"{one_line(form)} ({count:,})") for form, count in survey.forms)
+    forms = ", ".join(unbroken(f"{one_line(form)} ({grouped(count)})") for form, count in survey.forms)
     yield from _unless_empty(
-        Part("Will be erased from", counts=survey.places),
-        Part("Written as", (forms,) if forms else (), "Uncheck a word above if it means someone else here."),
-        Part("Stays in the texts of", counts=_texts(survey), remark=_TEXTS_STAY),
-        Part("Stays", survey.left),
-        Part("Exported reports", tuple(map(_export, survey.exports)), _EXPORTS_STAY),
+        Part(_("Will be erased from"), counts=survey.places),
+        Part(_("Written as"), (forms,) if forms else (), _("Uncheck a word above if it means someone else here.")),
+        Part(_("Stays in the texts of"), counts=_texts(survey), remark=_(_TEXTS_STAY)),
+        Part(_("Stays"), survey.left),
+        Part(_("Exported reports"), tuple(map(_export, survey.exports)), _(_EXPORTS_STAY)),
     )
 
 
@@ -48,12 +57,12 @@ def parts_of_outcome(outcome: Outcome) -> Iterator[Part]:
     """What is left of the name, and what nobody here can reach."""
     survey = outcome.survey
     yield from _unless_empty(
-        Part("Still found", outcome.remaining),
-        Part("Stays in the texts of", counts=_texts(survey)),
-        Part("Stays in these files, with those texts and names", outcome.with_texts),
-        Part("Stays", survey.left),
-        Part("Exported reports", tuple(map(_export, survey.exports)), _EXPORTS_STAY),
-        Part("Out of reach", outcome.beyond),
+        Part(_("Still found"), outcome.remaining),
+        Part(_("Stays in the texts of"), counts=_texts(survey)),
+        Part(_("Stays in these files, with those texts and names"), outcome.with_texts),
+        Part(_("Stays"), survey.left),
+        Part(_("Exported reports"), tuple(map(_export, survey.exports)), _(_EXPORTS_STAY)),
+        Part(_("Out of reach"), outcome.beyond),
     )
 
 
@@ -62,8 +71,14 @@ def _texts(survey: Survey) -> tuple[tuple[str, int], ...]:
 
 
 def _export(export: Export) -> str:
-    is_there = "" if Path(export.path).exists() else " · no longer there"
-    return f"{export.path} · {export.edition} copy, {moment_text(export.at)}, by {one_line(export.reviewer)}{is_there}"
+    about = _(
+        "{edition}, {when}, by {reviewer}",
+        edition=EDITIONS[Edition(export.edition)][0],
+        when=moment_text(export.at),
+        reviewer=one_line(export.reviewer),
+    )
+    is_gone = () if Path(export.path).exists() else (_("no longer there"),)
+    return " · ".join((export.path, about, *is_gone))
 
 
 def _unless_empty(*parts: Part) -> Iterator[Part]:

@@ -27,6 +27,7 @@ from onrecord.services.export_presets import (
     with_preset,
     without_preset,
 )
+from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.export_words import EDITIONS, PAPERS, WITH_PAPER, WITH_SECTIONS, format_words
@@ -37,8 +38,8 @@ from onrecord.ui.preferences import Preferences
 T = TypeVar("T")
 
 _LARGEST = (600, 700)
-_OURS = "Included with Onrecord"
-_PROMPT = "Short, Full, or a new name"
+_OURS = Message("Included with Onrecord")
+_PROMPT = Message("Short, Full, or a new name")
 
 
 class ExportPanel(Overlay):
@@ -119,14 +120,14 @@ class ExportPanel(Overlay):
         self._edition = _choices({edition: words[0] for edition, words in EDITIONS.items()})
         self._edition.currentIndexChanged.connect(lambda _row: self._on_edition())
         self._about = plain_label("", Look.MUTED)
-        self.with_names = QCheckBox("May contain names from the vault")
+        self.with_names = QCheckBox(_("May contain names from the vault"))
         self._format = QComboBox()
         self._format.currentIndexChanged.connect(lambda _row: self._enable())
         self._sections = SectionList()
-        self.comments_on_all = QCheckBox("Comment on every claim, even if nothing is open or on file")
+        self.comments_on_all = QCheckBox(_("Comment on every claim, even if nothing is open or on file"))
         self._paper = _choices(PAPERS)
-        name = QLineEdit(placeholderText=_PROMPT)
-        name.setAccessibleName("Preset")
+        name = QLineEdit(placeholderText=_(_PROMPT))
+        name.setAccessibleName(_("Preset"))
         self._presets = QComboBox(editable=True)
         self._presets.setLineEdit(name)
         self._presets.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -135,15 +136,15 @@ class ExportPanel(Overlay):
         self._template_name = plain_label("", Look.MUTED)
 
     def _build_buttons(self) -> None:
-        self._save = _button("Save", self._on_save)
-        self._delete = _button("Delete", self._on_delete)
-        self._choose = _button("Choose…", self._on_choose_template)
-        self._choose.setAccessibleName("Choose a template")
-        self._without = _button("Use Onrecord’s", lambda: self._set_template(None))
-        self._up = _button("Up", lambda: self._sections.move_current(-1))
-        self._down = _button("Down", lambda: self._sections.move_current(+1))
-        self._export = _button("Export…", self._on_export)
-        self._export.setToolTip("Ctrl+Enter")
+        self._save = _button(_("Save"), self._on_save)
+        self._delete = _button(_("Delete"), self._on_delete)
+        self._choose = _button(_("Choose…"), self._on_choose_template)
+        self._choose.setAccessibleName(_("Choose a template"))
+        self._without = _button(_("Use Onrecord’s"), lambda: self._set_template(None))
+        self._up = _button(_("Up"), lambda: self._sections.move_current(-1))
+        self._down = _button(_("Down"), lambda: self._sections.move_current(+1))
+        self._export = _button(_("Export…"), self._on_export)
+        self._export.setToolTip(_("Export (Ctrl+Enter)"))
         set_look(self._export, Look.PRIMARY)
 
     def _show_presets(self) -> None:
@@ -165,7 +166,7 @@ class ExportPanel(Overlay):
     def _on_edition(self) -> None:
         """Offer the formats the edition can have; the one chosen before stays if it is among them."""
         edition, before = self._chosen_edition, self._chosen_format
-        self._about.setText(EDITIONS[edition][1])
+        self._about.setText(_(EDITIONS[edition][1]))
         self._format.clear()
         for each in self._formats_of(edition):
             self._format.addItem(format_words(each), each)
@@ -210,7 +211,7 @@ class ExportPanel(Overlay):
 
     def _set_template(self, path: Path | None) -> None:
         self._template = path
-        self._template_name.setText(path.name if path else _OURS)
+        self._template_name.setText(path.name if path else _(_OURS))
         self._template_name.setToolTip(str(path) if path else "")
         self._enable()
 
@@ -230,28 +231,28 @@ class ExportPanel(Overlay):
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        _add_row(form, "Preset", self._presets, _row(self._presets, self._save, self._delete))
-        _add_row(form, "Edition", self._edition, _column(self._edition, self._about, self.with_names))
-        _add_row(form, "Format", self._format, self._format)
-        order = _row(short_label("Space: on or off. Alt+Up, Alt+Down: move.", Look.MUTED), self._up, self._down)
-        _add_row(form, "Sections", self._sections, _column(self._sections, order, self.comments_on_all))
-        _add_row(form, "Paper", self._paper, self._paper)
-        _add_row(form, "Template", self._choose, _row(self._template_name, self._choose, self._without))
+        _add_row(form, _("Preset"), self._presets, _row(self._presets, self._save, self._delete))
+        _add_row(form, _("Edition"), self._edition, _column(self._edition, self._about, self.with_names))
+        _add_row(form, _("Format"), self._format, self._format)
+        order = _row(short_label(_("Space: on or off. Alt+Up, Alt+Down: move."), Look.MUTED), self._up, self._down)
+        _add_row(form, _("Sections"), self._sections, _column(self._sections, order, self.comments_on_all))
+        _add_row(form, _("Paper"), self._paper, self._paper)
+        _add_row(form, _("Template"), self._choose, _row(self._template_name, self._choose, self._without))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, ROOM_FOR_BAR, 0)
         foot.addStretch(1)
         foot.addWidget(self._export)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
-        self.add_title("Export the report")
+        self.add_title(_("Export the report"))
         self.add_scrolled(form, gives_way=self._sections)
         self.body.addLayout(foot)
 
 
-def _choices(words: Mapping[T, str]) -> QComboBox:
+def _choices(words: Mapping[T, Message]) -> QComboBox:
     box = QComboBox()
     for value, text in words.items():
-        box.addItem(text, value)
+        box.addItem(_(text), value)
     return box
 
 

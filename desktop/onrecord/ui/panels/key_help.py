@@ -1,9 +1,10 @@
 """F1: all keys, by group, from the one table of actions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from onrecord.translation import _
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Theme
@@ -22,13 +23,13 @@ class KeyHelp(Overlay):
         self._table = table
         self._filled: tuple[int, str] | None = None
         self._line = QLineEdit()
-        self._line.setPlaceholderText("Find a shortcut")
-        self._line.setAccessibleName("Find a shortcut")
+        self._line.setPlaceholderText(_("Find a shortcut"))
+        self._line.setAccessibleName(_("Find a shortcut"))
         self._line.textChanged.connect(lambda _text: self._fill())
         self._area = FittingArea()
         self.body.setContentsMargins(24, 20, 12, 16)
         self.body.setSpacing(14)
-        self.add_title("Keyboard shortcuts", self._line)
+        self.add_title(_("Keyboard shortcuts"), self._line)
         self.body.addWidget(self._area, 1)
 
     def open(self) -> None:
@@ -46,10 +47,10 @@ class KeyHelp(Overlay):
         if self._filled == (number, self._line.text()):
             return
         self._filled = (number, self._line.text())
-        columns = [QVBoxLayout() for _ in range(number)]
+        columns = [QVBoxLayout() for _column in range(number)]
         heights = [0] * number
         for group in Group:
-            rows = [_row(spec) for spec, _ in self._table.rows() if spec.group is group and self._is_wanted(spec)]
+            rows = [_row(spec) for spec, _action in self._table.rows() if spec.group is group and self._is_wanted(spec)]
             if not rows:
                 continue
             rows = list(dict.fromkeys(rows))
@@ -68,15 +69,16 @@ class KeyHelp(Overlay):
         self._area.updateGeometry()
 
     def _is_wanted(self, spec: ActionSpec) -> bool:
-        return (
-            bool(spec.keys) and match(self._line.text(), f"{spec.text} {spec.group.value} {spec.keys[0]}") is not None
-        )
+        words = f"{spec.words} {spec.group.words} {''.join(spec.keys[:1])}"
+        return bool(spec.keys) and match(self._line.text(), words) is not None
 
 
 def _row(spec: ActionSpec) -> tuple[str, str]:
     """The words and the keys of a row."""
-    keys = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys[:2])
-    return spec.series or (spec.text.rstrip("…"), " or ".join(keys))
+    if spec.series:
+        return str(spec.series[0]), str(spec.series[1])
+    first, *others = spec.native_keys
+    return spec.name, _("{keys} or {others}", keys=first, others=others[0]) if others else first
 
 
 def _build_group(group: Group, rows: list[tuple[str, str]]) -> QWidget:
@@ -86,7 +88,7 @@ def _build_group(group: Group, rows: list[tuple[str, str]]) -> QWidget:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
-    grid.addWidget(short_label(group.value.upper(), Look.HEADING), 0, 0, 1, 2)
+    grid.addWidget(short_label(group.words.upper(), Look.HEADING), 0, 0, 1, 2)
     for place, (words, keys) in enumerate(rows, 1):
         grid.addWidget(short_label(words), place, 0)
         grid.addWidget(short_label(keys, Look.KEY), place, 1, Qt.AlignmentFlag.AlignRight)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.translation import _
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.shadow import Shadow
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
@@ -52,8 +53,8 @@ class Overlay(QFrame):
         self.body.setSpacing(0)
         self._shadow = Shadow(self, blur=36, drop=8)
         self._close = QToolButton(self)
-        self._close.setAccessibleName("Close")
-        self._close.setToolTip("Close (Esc)")
+        self._close.setAccessibleName(_("Close"))
+        self._close.setToolTip(_("Close (Esc)"))
         self._close.clicked.connect(lambda _checked=False: self.close_panel())
         self._close.hide()
         self.set_theme(theme)
@@ -130,7 +131,7 @@ class Overlay(QFrame):
         if not self.holds_keys or self.isHidden():
             return super().focusNextPrevChild(next)
         widget: QWidget | None = self.focusWidget()
-        for _ in self.window().findChildren(QWidget):
+        for _widget in self.window().findChildren(QWidget):
             widget = widget and (widget.nextInFocusChain() if next else widget.previousInFocusChain())
             if widget and self.isAncestorOf(widget) and _takes_tab(widget):
                 widget.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from onrecord.translation import _
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.outside import WHAT_A_SITE_SEES
@@ -24,18 +25,21 @@ class PagePanel(Overlay):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _LARGEST)
         self.address = QLineEdit()
-        self.address.setAccessibleName("Address of the page")
+        self.address.setAccessibleName(_("Address of the page"))
         self.address.setPlaceholderText("https://")
-        self._fetch = panel_button("Fetch the page", "Fetch the page (Enter)", self._on_wanted)
+        self._fetch = panel_button(_("Fetch the page"), _("Fetch the page (Enter)"), self._on_wanted)
         set_look(self._fetch, Look.PRIMARY)
         self._fetch.setEnabled(False)
         self.address.textChanged.connect(lambda words: self._fetch.setEnabled(bool(words.strip())))
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(14)
-        self.add_title("Open a web page")
+        self.add_title(_("Open a web page"))
         self.body.addWidget(self.address)
         self.body.addWidget(
-            plain_label(f"Onrecord requests only this page and the site’s robots.txt. {WHAT_A_SITE_SEES}", Look.MUTED)
+            plain_label(
+                f"{_('Onrecord requests only this page and the site’s robots.txt.')} {WHAT_A_SITE_SEES}",
+                Look.MUTED,
+            )
         )
         buttons = QHBoxLayout()
         buttons.addStretch(1)

@@ -4,11 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.domain.article import ArticleId, first_words
 from onrecord.domain.library import KnownHeadline
-from onrecord.domain.records import AnyRecord, Entity, RecordId, Source
+from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
+from onrecord.translation import Message, _
 from onrecord.ui.panels.command_palette import PaletteEntry
 
 _LONGEST = 120
+_KINDS: dict[type[AnyRecord], Message] = {
+    Source: Message("Source"),
+    Entity: Message("Entity"),
+    Claim: Message("Claim"),
+    Quotation: Message("Quotation"),
+}
 
 
 def article_entries(
@@ -16,14 +23,14 @@ def article_entries(
 ) -> Iterator[PaletteEntry]:
     """One entry an article; it opens the article."""
     for article_id, headline in headlines:
-        yield PaletteEntry(headline, _calling(open_article, article_id), kind="Article")
+        yield PaletteEntry(headline, _calling(open_article, article_id), kind=_("Article"))
 
 
 def record_entries(review: Review, select: Callable[[RecordId], object]) -> Iterator[PaletteEntry]:
     """One entry a mark; it selects the mark."""
     marks: list[AnyRecord] = [*review.sources, *review.entities, *review.claims, *review.quotations]
     for record in marks:
-        yield PaletteEntry(_name_of(review, record), _calling(select, record.id), kind=type(record).__name__)
+        yield PaletteEntry(_name_of(review, record), _calling(select, record.id), kind=_(_KINDS[type(record)]))
 
 
 def _calling(action: Callable[..., object], value: object) -> Callable[[], object]:

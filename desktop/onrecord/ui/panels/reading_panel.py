@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QWidget
 from onrecord.domain.article import Draft, RevisionId
 from onrecord.domain.reading import Extent, Reading
 from onrecord.services.reading_preview import ReadingPreview, preview_of
-from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
+from onrecord.translation import Message, _, counted
+from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.overlay import Overlay, panel_button
 from onrecord.ui.session import Session
@@ -15,7 +16,7 @@ from onrecord.ui.workbench import UnsureImport, Workbench
 
 _SIZE = (350, 420)
 _FROM_EDGE, _FROM_TOP = 10, 130
-_EXTENTS = {Extent.STORY: "Only the story", Extent.PAGE: "All text on the page"}
+_EXTENTS = {Extent.STORY: Message("Only the story"), Extent.PAGE: Message("All text on the page")}
 
 
 class ReadingPanel(Overlay):
@@ -35,13 +36,13 @@ class ReadingPanel(Overlay):
         self._revision_id: RevisionId | None = None
         self._read: dict[Reading, Draft] = {}
         self._said = plain_label(look=Look.MUTED)
-        self._encodings = self._box("Encoding")
-        self._extents = self._box("The article is")
+        self._encodings = self._box(_("Encoding"))
+        self._extents = self._box(_("The article is"))
         self._form = QFormLayout()
         self._preview = plain_label()
-        self._preview.setAccessibleName("Preview")
-        self._keep = panel_button("Keep as it is", "Keep as it is (Esc)", self.close_panel)
-        self._use = panel_button("Use this", "Use this (Ctrl+Enter)", self.use)
+        self._preview.setAccessibleName(_("Preview"))
+        self._keep = panel_button(_("Keep as it is"), _("Keep as it is (Esc)"), self.close_panel)
+        self._use = panel_button(_("Use this"), _("Use this (Ctrl+Enter)"), self.use)
         set_look(self._use, Look.PRIMARY)
         self._build()
         session.opened.connect(self._on_opened)
@@ -51,7 +52,7 @@ class ReadingPanel(Overlay):
         self._unsure = None
         doubt = unsure.draft.doubt
         self._fill(self._encodings, [(each.label, each.name) for each in doubt.encodings])
-        self._fill(self._extents, [(_EXTENTS[each], each) for each in doubt.extents])
+        self._fill(self._extents, [(_(_EXTENTS[each]), each) for each in doubt.extents])
         self._unsure = unsure
         self._revision_id = self._session.review.revision.id if self._session.review else None
         self._read = {self.reading: unsure.draft}
@@ -109,7 +110,7 @@ class ReadingPanel(Overlay):
     def _fill(self, box: QComboBox, choices: list[tuple[str, str]]) -> None:
         box.clear()
         for place, (label, value) in enumerate(choices):
-            box.addItem(label if place else f"{label} (assumed)", value)
+            box.addItem(label if place else _("{choice} (assumed)", choice=label), value)
         self._form.setRowVisible(box, bool(choices))
 
     def _on_chosen(self) -> None:
@@ -128,14 +129,18 @@ class ReadingPanel(Overlay):
     def _show(self) -> None:
         draft = self._read.get(self.reading)
         preview = preview_of(draft) if draft else None
-        self._preview.setText(self._preview_words(preview) if preview else "Reading…")
+        self._preview.setText(self._preview_words(preview) if preview else _("Reading…"))
         self._place()
         self._use.setEnabled(draft is not None and self._unsure is not None and draft is not self._unsure.draft)
 
     def _preview_words(self, preview: ReadingPreview) -> str:
         letters = preview.letters if self._encodings.count() else ()
-        ends = (f"Begins: {preview.first}", f"Ends: {preview.last}") if self._extents.count() else ()
-        return "\n\n".join((*map(isolated, (*letters, *ends)), counted(preview.words, "word")))
+        ends = (
+            (_("Begins: {words}", words=preview.first), _("Ends: {words}", words=preview.last))
+            if self._extents.count()
+            else ()
+        )
+        return "\n\n".join((*map(isolated, (*letters, *ends)), counted("{n} word", "{n} words", preview.words)))
 
     def _on_opened(self) -> None:
         review = self._session.review
@@ -146,7 +151,7 @@ class ReadingPanel(Overlay):
     def _build(self) -> None:
         self.body.setContentsMargins(20, 18, 14, 16)
         self.body.setSpacing(12)
-        self.add_title("Does this look right?")
+        self.add_title(_("Does this look right?"))
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._form.setVerticalSpacing(6)
@@ -175,6 +180,6 @@ class ReadingPanel(Overlay):
 
 def _why(unsure: UnsureImport) -> str:
     doubt = unsure.draft.doubt
-    encoding = "The file doesn’t name its text encoding, and more than one fits."
-    extent = "The story found on the page is short compared with its other text."
+    encoding = _("The file doesn’t name its text encoding, and more than one fits.")
+    extent = _("The story found on the page is short compared with its other text.")
     return " ".join(filter(None, (encoding if doubt.encodings else "", extent if doubt.extents else "")))

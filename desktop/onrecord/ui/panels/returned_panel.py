@@ -5,10 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onrecord.domain.records import RecordId
-from onrecord.domain.returned import ProposedChange, ReturnedReport
+from onrecord.domain.returned import ProposedChange, ProposedKind, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.returning import propose, title_of
-from onrecord.ui.look.plain_text import counted, isolated, moment_text, one_line
+from onrecord.translation import Message, _, counted
+from onrecord.ui.look.plain_text import isolated, moment_text, one_line, quoted
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.cards import Card
 from onrecord.ui.panels.overlay import panel_button
@@ -17,26 +18,35 @@ from onrecord.ui.session import Session
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYS = _ENTER | {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
-_NO_REPORT = (
+_KINDS = {
+    ProposedKind.NOTE: Message("Note"),
+    ProposedKind.ANSWER: Message("Answer"),
+    ProposedKind.EDIT: Message("Edit", "noun"),
+    ProposedKind.CORRECTION: Message("Correction"),
+    ProposedKind.CUT: Message("Cut", "noun"),
+    ProposedKind.REOPENING: Message("Reopening"),
+    ProposedKind.DECISION: Message("Decision"),
+}
+_NO_REPORT = Message(
     "No report has come back for this article. Open an edited checking copy (.docx) the way you open an article."
 )
-_AS_IT_WAS = "it hasn’t been edited, or its changes were already accepted."
-_DONE = "This report has no more changes. Use Undo to reverse what you accepted."
+_AS_IT_WAS = Message("There’s nothing new in “{file}”: it hasn’t been edited, or its changes were already accepted.")
+_DONE = Message("This report has no more changes. Use Undo to reverse what you accepted.")
 
 
 class ReturnedPanel(SidePanel):
     """The list is made anew after every change, so what was undone is proposed again."""
 
     def __init__(self, session: Session, theme: Theme, window: QWidget, queue: QWidget) -> None:
-        super().__init__(theme, window, queue, "Changes from the report", _KEYS)
+        super().__init__(theme, window, queue, _("Changes from the report"), _KEYS)
         self._session = session
         self._returned: ReturnedReport | None = None
         self._article = ""
         self._rejected: set[RecordId] = set()
         self._proposed_something = False
-        self._accept = panel_button("Accept", "Accept (Enter)", self.accept)
-        self._leave = panel_button("Reject", "Reject (Backspace)", self.reject)
-        self._accept_all = panel_button("Accept all", "Accept all (Ctrl+Enter)", self.accept_all)
+        self._accept = panel_button(_("Accept"), _("Accept (Enter)"), self.accept)
+        self._leave = panel_button(_("Reject"), _("Reject (Backspace)"), self.reject)
+        self._accept_all = panel_button(_("Accept all"), _("Accept all (Ctrl+Enter)"), self.accept_all)
         set_look(self._accept, Look.PRIMARY)
         buttons = QHBoxLayout()
         for button in (self._accept, self._leave):
@@ -128,15 +138,17 @@ class ReturnedPanel(SidePanel):
 
     def _summary(self, proposals: list[ProposedChange]) -> str:
         if self._returned is None:
-            return _NO_REPORT
+            return _(_NO_REPORT)
         if not proposals and self._proposed_something:
-            return _DONE
+            return _(_DONE)
         if not proposals:
-            return f"There’s nothing new in “{isolated(self._returned.name)}”: {_AS_IT_WAS}"
+            return _(_AS_IT_WAS, file=isolated(self._returned.name))
         conflicts = sum(bool(proposal.conflict) for proposal in proposals)
-        said = f"{counted(len(proposals), 'change')} in “{isolated(self._returned.name)}”"
-        among = f", {counted(conflicts, 'conflict')}" if conflicts else ""
-        return f"{said}{among}. Nothing changes until you accept it."
+        said = counted(
+            "{n} change in “{file}”", "{n} changes in “{file}”", len(proposals), file=isolated(self._returned.name)
+        )
+        parts = [said, *([counted("{n} conflict", "{n} conflicts", conflicts)] if conflicts else [])]
+        return _("{changes}. Nothing changes until you accept it.", changes=", ".join(parts))
 
     def _show_in_article(self) -> None:
         proposal, review = self._chosen, self._session.review
@@ -147,6 +159,6 @@ class ReturnedPanel(SidePanel):
 def _card(proposal: ProposedChange, review: Review) -> Card:
     title = one_line(title_of(proposal, review))
     signed = [proposal.author, moment_text(proposal.written_at) if proposal.written_at else ""]
-    head = " · ".join(filter(None, (proposal.kind.value.capitalize(), *signed)))
-    words = one_line(proposal.words) or "Deleted in the report."
-    return Card(head, f"“{title}”", words, proposal.conflict)
+    head = " · ".join(filter(None, (_(_KINDS[proposal.kind]), *signed)))
+    words = one_line(proposal.words) or _("Deleted in the report.")
+    return Card(head, quoted(title), words, proposal.conflict)

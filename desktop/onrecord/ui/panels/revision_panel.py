@@ -6,30 +6,51 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.alignment import common_start
 from onrecord.domain.passages import Passage
-from onrecord.domain.records import AnyRecord, Claim, Note, Query, Reply, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    Reply,
+    Source,
+    Transcript,
+)
 from onrecord.domain.redraft import Affected, Fate
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.typography import same_but_for_typography
+from onrecord.domain.vocabulary import SourceStatus
 from onrecord.services.revisions import RevisionComparison
-from onrecord.ui.look.plain_text import counted, isolated, one_line
+from onrecord.translation import Message, _, counted
+from onrecord.ui.look.plain_text import isolated, one_line, quoted
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.panels.cards import Card
 from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
 _HEADS = {
-    Fate.REWORDED: "Reworded",
-    Fate.NEARBY: "In a changed sentence",
-    Fate.CORRECTED: "Correction made",
-    Fate.CUT: "Cut as marked",
-    Fate.GONE: "Removed",
+    Fate.REWORDED: Message("Reworded"),
+    Fate.NEARBY: Message("In a changed sentence"),
+    Fate.CORRECTED: Message("Correction made"),
+    Fate.CUT: Message("Cut as marked"),
+    Fate.GONE: Message("Removed"),
+}
+_OTHERS: dict[type[AnyRecord], Message] = {
+    Check: Message("check"),
+    Entity: Message("entity"),
+    Evidence: Message("evidence"),
+    Quotation: Message("quotation"),
+    Transcript: Message("transcript"),
 }
 _BEFORE_CHANGE = 40
 """Code points that are shown before the first word that changed."""
-_TOLD_OTHERWISE = "Attributed differently"
-_STANDS = "The words are the same, but who says them, or how, has changed"
-_GONE = "No longer in the article."
+_TOLD_OTHERWISE = Message("Attributed differently")
+_STANDS = Message("The words are the same, but who says them, or how, has changed")
+_GONE = Message("No longer in the article.")
 
 
 class RevisionPanel(SidePanel):
@@ -46,7 +67,7 @@ class RevisionPanel(SidePanel):
         queue: QWidget,
         show_words: Callable[[Span | None], object],
     ) -> None:
-        super().__init__(theme, window, queue, "Changes in this draft")
+        super().__init__(theme, window, queue, _("Changes in this draft"))
         self._session = session
         self._show_words = show_words
         self._comparison: RevisionComparison | None = None
@@ -100,18 +121,25 @@ def said_of(comparison: RevisionComparison) -> str:
     """What a new draft did to the review, in a sentence."""
     reworded, nearby, corrected, cut, gone = map(comparison.count, Fate)
     told = [
-        f"{counted(comparison.stands, 'decision')} from revision {comparison.before} carried over",
-        f"{nearby:,} of them in a changed sentence" if nearby else "",
-        f"{reworded:,} reworded and open again" if reworded else "",
-        f"{counted(corrected, 'correction')} made" if corrected else "",
-        f"{cut:,} cut as marked" if cut else "",
-        f"{gone:,} removed" if gone else "",
+        counted(
+            "{n} decision from revision {number} carried over",
+            "{n} decisions from revision {number} carried over",
+            comparison.stands,
+            number=comparison.before,
+        ),
+        counted("{n} of them in a changed sentence", "{n} of them in a changed sentence", nearby) if nearby else "",
+        counted("{n} reworded and open again", "{n} reworded and open again", reworded) if reworded else "",
+        counted("{n} correction made", "{n} corrections made", corrected) if corrected else "",
+        counted("{n} cut as marked", "{n} cut as marked", cut) if cut else "",
+        counted("{n} removed", "{n} removed", gone) if gone else "",
     ]
-    doubt = (
-        f" Less than half of its text matches revision {comparison.before}: "
-        "if it’s a different story, undo with Ctrl+Z and open it with Ctrl+O."
+    doubt = _(
+        "Less than half of its text matches revision {number}: if it’s a different story, "
+        "undo with Ctrl+Z and open it with Ctrl+O.",
+        number=comparison.before,
     )
-    return "; ".join(filter(None, told)) + "." + (doubt if comparison.may_be_another_story else "")
+    said = "; ".join(filter(None, told)) + "."
+    return f"{said} {doubt}" if comparison.may_be_another_story else said
 
 
 def _cards(comparison: RevisionComparison, review: Review) -> Iterator[tuple[Card, object]]:
@@ -134,21 +162,22 @@ def _passage_card(passage: Passage, comparison: RevisionComparison, review: Revi
     old = one_line(passage.old.text_of(comparison.old_text)) if passage.old else ""
     new = one_line(passage.new.text_of(review.text)) if passage.new else ""
     if not (old and new):
-        return Card("New text", "", new) if new else Card("Taken out", old, _GONE)
-    return Card("Rewritten", _from_change(old, new), _from_change(new, old))
+        return Card(_("New text"), "", new) if new else Card(_("Taken out"), old, _(_GONE))
+    return Card(_("Rewritten"), _from_change(old, new), _from_change(new, old))
 
 
 def _card(affected: Affected, comparison: RevisionComparison, review: Review) -> Card:
     before = affected.before
     old = one_line(" … ".join(span.text_of(comparison.old_text) for span in before.spans))
-    new = one_line(affected.words.text_of(review.text)) if affected.words else _GONE
+    new = one_line(affected.words.text_of(review.text)) if affected.words else _(_GONE)
     is_told_otherwise = affected.fate is Fate.REWORDED and same_but_for_typography(old, new)
     became = _TOLD_OTHERWISE if is_told_otherwise else _HEADS[affected.fate]
-    head = f"{became} · {_what_it_was(before)} in revision {comparison.before}"
-    old, new = _from_change(old, new), _STANDS if is_told_otherwise else _from_change(new, old)
+    was = _("{what} in revision {number}", what=_what_it_was(before), number=comparison.before)
+    head = f"{became} · {was}"
+    old, new = _from_change(old, new), _(_STANDS) if is_told_otherwise else _from_change(new, old)
     after = review.records.get(affected.record_id) if affected.record_id else None
     is_open = isinstance(after, Claim) and after.status.is_open
-    return Card(head, f"“{isolated(old)}”", new, "Check this again." if is_open else "")
+    return Card(head, quoted(isolated(old)), new, _("Check this again.") if is_open else "")
 
 
 def _from_change(words: str, other: str) -> str:
@@ -162,11 +191,12 @@ def _what_it_was(record: AnyRecord) -> str:
         case Claim():
             return record.status.words
         case Source():
-            return f"{record.status.value} source"
+            is_named = record.status is SourceStatus.NAMED
+            return _("named source") if is_named else _("anonymous source")
         case Note():
-            return f"note by {isolated(record.author)}"
+            return _("note by {author}", author=isolated(record.author))
         case Reply():
-            return f"right of reply of {isolated(record.label)}"
+            return _("right of reply of {name}", name=isolated(record.label))
         case Query():
-            return f"query by {isolated(record.messages[0].writer)}"
-    return type(record).__name__.lower()
+            return _("query by {author}", author=isolated(record.messages[0].writer))
+    return str(_OTHERS[type(record)])

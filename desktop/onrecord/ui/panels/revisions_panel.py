@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.services.revisions import KnownRevision
-from onrecord.ui.look.plain_text import counted, isolated, moment_text, one_line
-from onrecord.ui.look.status_look import look_of_status
+from onrecord.translation import Message, _
+from onrecord.ui.look.plain_text import isolated, moment_text, one_line
+from onrecord.ui.look.status_bar import checked_of, status_words
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.panels.cards import Card
 from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SIGNED = {SignOffState.HOLDS: "Signed off.", SignOffState.BROKEN: "Its sign-off is no longer valid."}
+_SIGNED = {SignOffState.HOLDS: Message("Signed off."), SignOffState.BROKEN: Message("Its sign-off is no longer valid.")}
 
 
 class RevisionsPanel(SidePanel):
@@ -27,7 +28,7 @@ class RevisionsPanel(SidePanel):
     wanted = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, window: QWidget, queue: QWidget) -> None:
-        super().__init__(theme, window, queue, "Revisions of this article", _ENTER)
+        super().__init__(theme, window, queue, _("Revisions of this article"), _ENTER)
         self._session = session
         self.cards.itemClicked.connect(lambda _item: self._choose())
         session.opened.connect(self.close_panel)
@@ -38,7 +39,7 @@ class RevisionsPanel(SidePanel):
         if review is None or any(known.revision.article_id != review.article.id for known in revisions):
             return
         self.said.setText(
-            "Press Enter or click to see a revision as it was left. The revision under review doesn’t change."
+            _("Press Enter or click to see a revision as it was left. The revision under review doesn’t change.")
         )
         self.put_cards((_card(known), known) for known in revisions)
         shown = [known.revision.id for known in revisions].index(review.revision.id)
@@ -55,19 +56,19 @@ class RevisionsPanel(SidePanel):
 
 def _card(known: KnownRevision) -> Card:
     summary = known.summary
-    head = f"Revision {known.revision.number} · {_what_became_of(known)}"
-    checked = f"{summary.checked:,} of {counted(summary.claims, 'claim')} checked" if summary.claims else "No claims"
-    tagged = [
-        f"{summary.statuses[status]:,} {look_of_status(status).word.lower()}"
-        for status in ClaimStatus
-        if status is not ClaimStatus.UNCHECKED and summary.statuses.get(status)
-    ]
-    words = f"{' · '.join([checked, *tagged])}. {_SIGNED.get(summary.sign_off, '')}".strip()
+    number = _("Revision {number}", number=known.revision.number)
+    head = f"{number} · {_what_became_of(known)}"
+    checked = checked_of(summary.checked, summary.claims) if summary.claims else _("No claims")
+    tagged = status_words(
+        {each: count for each, count in summary.statuses.items() if each is not ClaimStatus.UNCHECKED}
+    )
+    signed = f" {_SIGNED[summary.sign_off]}" if summary.sign_off in _SIGNED else ""
+    words = f"{' · '.join([checked, *tagged])}.{signed}"
     return Card(head, isolated(one_line(summary.article.headline)), words)
 
 
 def _what_became_of(known: KnownRevision) -> str:
     if known.past is None:
-        return f"under review since {moment_text(known.revision.added_at)}"
-    became = "withdrawn" if known.past.is_withdrawn else "until"
-    return f"{became} {moment_text(known.past.since)}"
+        return _("under review since {when}", when=moment_text(known.revision.added_at))
+    when = moment_text(known.past.since)
+    return _("withdrawn {when}", when=when) if known.past.is_withdrawn else _("until {when}", when=when)

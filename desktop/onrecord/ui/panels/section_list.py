@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy
 
 from onrecord.domain.report import Section
+from onrecord.translation import _
 from onrecord.ui.panels.export_words import SECTIONS
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -21,13 +22,13 @@ class SectionList(QListWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setToolTip("Space switches a section on and off. Alt+Up and Alt+Down move it.")
+        self.setToolTip(_("Space switches a section on and off. Alt+Up and Alt+Down move it."))
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Show the chosen sections first, in their order, then the others."""
         self.clear()
         for section in (*sections, *(other for other in Section if other not in sections)):
-            item = QListWidgetItem(SECTIONS[section])
+            item = QListWidgetItem(_(SECTIONS[section]))
             item.setData(_ROLE, section.value)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if section in sections else Qt.CheckState.Unchecked)

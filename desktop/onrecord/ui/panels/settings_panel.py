@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.services.check_pages import CheckPages
+from onrecord.translation import LANGUAGES, Message, _
 from onrecord.ui.inspector.section import flat_button
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
@@ -23,18 +24,19 @@ from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.panels.silenced_checks import SilencedList
 from onrecord.ui.preferences import Preferences
 
-_LARGEST = (560, 660)
+_LARGEST = (560, 740)
 _ROW_HEIGHT = 32
 _INSET = 8
-_ABOUT_SHARED = (
+_ABOUT_SHARED = Message(
     "Pages fetched for a team library are saved here. Everyone on the team needs to reach the folder by this path."
 )
-_THEMES = (("Same as the system", "system"), ("Light", "light"), ("Dark", "dark"))
-_CONTRASTS = (("Same as the system", "system"), ("Normal", "normal"), ("High", "high"))
+_SYSTEM = Message("Same as the system")
+_THEMES = ((_SYSTEM, "system"), (Message("Light"), "light"), (Message("Dark"), "dark"))
+_CONTRASTS = ((_SYSTEM, "system"), (Message("Normal"), "normal"), (Message("High"), "high"))
 
 
 class SettingsPanel(Overlay):
-    """Name, look, evidence, pipeline and silenced checks; each change is saved at once."""
+    """Name, language, look, evidence, pipeline and silenced checks; each change is saved at once."""
 
     def __init__(
         self,
@@ -50,20 +52,26 @@ class SettingsPanel(Overlay):
         self._preferences = preferences
         self._reviewer = QLineEdit()
         self._reviewer.editingFinished.connect(self._save_reviewer)
-        self._theme = _choice(_THEMES, lambda value: preferences.change(theme=value))
-        self._contrast = _choice(_CONTRASTS, lambda value: preferences.change(contrast=value))
-        self._text_size = QDoubleSpinBox(minimum=9, maximum=28, singleStep=1, decimals=0, suffix=" pt")
+        languages = [(_(_SYSTEM), ""), *((name, code) for code, name in LANGUAGES.items())]
+        self._language = _choice(languages, lambda value: preferences.change(language=value))
+        self._theme = _choice(
+            [(_(words), value) for words, value in _THEMES], lambda value: preferences.change(theme=value)
+        )
+        self._contrast = _choice(
+            [(_(words), value) for words, value in _CONTRASTS], lambda value: preferences.change(contrast=value)
+        )
+        self._text_size = QDoubleSpinBox(minimum=9, maximum=28, singleStep=1, decimals=0, suffix=f" {_('pt')}")
         # The padding of a style sheet does not reach the line inside a spin box.
         self._text_size.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self._text_size.valueChanged.connect(lambda points: preferences.change(text_size=points))
-        self._gate = QCheckBox("“Verified” needs supporting evidence")
+        self._gate = QCheckBox(_("“Verified” needs supporting evidence"))
         self._gate.toggled.connect(lambda is_on: preferences.change(evidence_gate=is_on))
-        self._shared = QLineEdit(placeholderText="A folder on this computer")
+        self._shared = QLineEdit(placeholderText=_("A folder on this computer"))
         self._shared.editingFinished.connect(self._save_shared)
-        self._checklist = QLineEdit(placeholderText="A text file, one item a line")
+        self._checklist = QLineEdit(placeholderText=_("A text file, one item a line"))
         self._checklist.editingFinished.connect(self._save_checklist)
         self._choose_checklist = choose_checklist
-        self._checklist_gate = QCheckBox("Sign-off needs every item ticked")
+        self._checklist_gate = QCheckBox(_("Sign-off needs every item ticked"))
         self._checklist_gate.toggled.connect(lambda is_on: preferences.change(checklist_gate=is_on))
         self._pipeline = QComboBox()
         self._find_pipelines = pipelines
@@ -74,6 +82,7 @@ class SettingsPanel(Overlay):
     def open(self) -> None:
         settings = self._preferences.current
         self._reviewer.setText(settings.reviewer)
+        self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))
         self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
         self._contrast.setCurrentIndex(max(0, self._contrast.findData(settings.contrast)))
         self._gate.setChecked(settings.evidence_gate)
@@ -118,13 +127,13 @@ class SettingsPanel(Overlay):
     def _checklist_fields(self) -> QWidget:
         fields, line = QWidget(), QHBoxLayout()
         line.addWidget(self._checklist, 1)
-        line.addWidget(flat_button("Choose…", self._pick_checklist))
+        line.addWidget(flat_button(_("Choose…"), self._pick_checklist))
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(line)
         column.addWidget(self._checklist_gate)
         fields.setFocusProxy(self._checklist)
-        self._checklist.setAccessibleName("Checklist")
+        self._checklist.setAccessibleName(_("Checklist"))
         return fields
 
     def _lay_out(self) -> None:
@@ -133,18 +142,21 @@ class SettingsPanel(Overlay):
         form.setVerticalSpacing(14)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        _add_row(form, "Your name", self._reviewer, "Stands on every decision, note and report.")
-        _add_row(form, "Theme", self._theme)
-        _add_row(form, "Contrast", self._contrast)
-        _add_row(form, "Article text", self._text_size)
-        _add_row(form, "Evidence", self._gate, "When this is off, reports say so.")
-        _add_row(form, "Checklist", self._checklist_fields(), "Shown in the overview of each article (Ctrl+Shift+C).")
-        _add_row(form, "Team evidence", self._shared, _ABOUT_SHARED)
-        _add_row(form, "Analysis", self._pipeline, "Takes effect the next time you analyze (F5).")
-        _add_row(form, "Silenced checks", self._silenced)
+        _add_row(form, _("Your name"), self._reviewer, _("Stands on every decision, note and report."))
+        _add_row(form, _("Language"), self._language, _("Takes effect the next time you start Onrecord."))
+        _add_row(form, _("Theme"), self._theme)
+        _add_row(form, _("Contrast"), self._contrast)
+        _add_row(form, _("Article text"), self._text_size)
+        _add_row(form, _("Evidence"), self._gate, _("When this is off, reports say so."))
+        _add_row(
+            form, _("Checklist"), self._checklist_fields(), _("Shown in the overview of each article (Ctrl+Shift+C).")
+        )
+        _add_row(form, _("Team evidence"), self._shared, _(_ABOUT_SHARED))
+        _add_row(form, _("Analysis"), self._pipeline, _("Takes effect the next time you analyze (F5)."))
+        _add_row(form, _("Silenced checks"), self._silenced)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(16)
-        self.add_title("Settings")
+        self.add_title(_("Settings"))
         self.add_scrolled(form)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.services.check_pages import CheckPages
 from onrecord.settings import Settings
+from onrecord.translation import _
 from onrecord.ui.inspector.section import clear_layout, link_button
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look
@@ -33,9 +34,10 @@ class SilencedChecks(QObject):
         """Leave the checks of a rule out of all articles, and offer to bring them back."""
         self._preferences.change(silenced_rules=tuple(dict.fromkeys((*self._preferences.current.silenced_rules, rule))))
         message = self._window.messages.show_note(
-            f"“{self._pages.title(rule)}” is silenced in all articles.", "You can bring it back in Settings (Ctrl+,)."
+            _("“{rule}” is silenced in all articles.", rule=self._pages.title(rule)),
+            _("You can bring it back in Settings (Ctrl+,)."),
         )
-        self._window.offer(message, "Bring back", lambda: bring_back(self._preferences, rule))
+        self._window.offer(message, _("Bring back"), lambda: bring_back(self._preferences, rule))
 
     def _apply(self, settings: Settings) -> None:
         self._session.silence(frozenset(settings.silenced_rules))
@@ -48,7 +50,7 @@ class SilencedList(QWidget):
         super().__init__()
         self._preferences = preferences
         self._pages = pages
-        self._none = plain_label("None. To silence a check, select it and use the inspector.", Look.MUTED)
+        self._none = plain_label(_("None. To silence a check, select it and use the inspector."), Look.MUTED)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 4, 8, 0)
         self._rows.setSpacing(2)
@@ -73,8 +75,8 @@ class SilencedList(QWidget):
             title = self._pages.title(rule)
             row = QHBoxLayout()
             row.addWidget(plain_label(title), 1)
-            button = link_button("Bring back", partial(bring_back, self._preferences, rule))
-            button.setAccessibleName(f"Bring back “{title}”")
+            button = link_button(_("Bring back"), partial(bring_back, self._preferences, rule))
+            button.setAccessibleName(_("Bring back “{title}”", title=title))
             row.addWidget(button)
             self._rows.addLayout(row)
         self._rows.addStretch(1)

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from onrecord.domain.progress import Progress, in_percent
 from onrecord.domain.vault import VaultState
+from onrecord.translation import Message, _, counted
 from onrecord.ui.colleague_words import said_of
-from onrecord.ui.look.plain_text import counted, for_button, for_tool_tip, isolated, short_label
-from onrecord.ui.look.status_bar import StatusBar
+from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, short_label
+from onrecord.ui.look.status_bar import StatusBar, checked_of
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.session import READ_ONLY, Session
 from onrecord.ui.timers import make_timer
 
 _HEIGHT = 32
-_STORED_FIRST = "Every change is saved before you see it."
+_STORED_FIRST = Message("Every change is saved before you see it.")
 _APART = "     "
 _WIDEST_LIBRARY = 220
 _NEWS_STAY = 15_000
@@ -111,7 +112,7 @@ class StatusPanel(QWidget):
         self._work = short_label("", Look.MUTED)
         self._work_bar = QProgressBar(textVisible=False)
         self._work_bar.setFixedSize(140, 6)
-        self._cancel = QPushButton("Cancel")
+        self._cancel = QPushButton(_("Cancel"))
         self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_look(self._cancel, Look.LINK)
         self._cancel.clicked.connect(self.cancelled)
@@ -121,7 +122,7 @@ class StatusPanel(QWidget):
         self._library = _quiet_button()
         self._library.clicked.connect(self.library_wanted)
         self._reviewer = _quiet_button()
-        self._reviewer.setToolTip("Your name on every decision, note and report. Change it in Settings.")
+        self._reviewer.setToolTip(_("Your name on every decision, note and report. Change it in Settings."))
         self._reviewer.clicked.connect(self.name_wanted)
         self._saved = short_label("", Look.MUTED)
         self.show_saved(is_saved=True)
@@ -153,23 +154,27 @@ class StatusPanel(QWidget):
     def show_reviewer(self, name: str) -> None:
         """Show who is at work."""
         self._reviewer.setText(for_button(isolated(name)))
-        self._reviewer.setAccessibleName(f"Working as {name}. Change the name")
+        self._reviewer.setAccessibleName(_("Working as {name}. Change the name", name=name))
 
     def show_library(self, name: str, place: str) -> None:
         """Show which library is open: its name, and in the tool tip where it is."""
         shown = self._library.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST_LIBRARY)
         self._library.setText(for_button(isolated(shown)))
-        self._library.setToolTip(for_tool_tip(f"Open library: {place}"))
-        self._library.setAccessibleName(f"Library: {name}. Open another")
+        self._library.setToolTip(for_tool_tip(_("Open library: {place}", place=place)))
+        self._library.setAccessibleName(_("Library: {name}. Open another", name=name))
 
     def show_vault(self, state: VaultState, locks_in: float) -> None:
         """Show whether the names are readable, and until when; nothing where there is no vault."""
         is_open = state is VaultState.UNLOCKED
         self._vault.setVisible(state is not VaultState.ABSENT)
-        self._vault.setText("Vault unlocked" if is_open else "Vault locked")
+        self._vault.setText(_("Vault unlocked") if is_open else _("Vault locked"))
         self._vault.setIcon(self._theme.icon("unlock" if is_open else "lock", Role.DANGER if is_open else Role.MUTED))
-        minutes = counted(max(1, ceil(locks_in / 60)), "minute")
-        self._vault.setToolTip(f"Locks in {minutes} if you don’t use it" if is_open else "Unlock the vault")
+        locks = counted(
+            "Locks in {n} minute if you don’t use it",
+            "Locks in {n} minutes if you don’t use it",
+            max(1, ceil(locks_in / 60)),
+        )
+        self._vault.setToolTip(locks if is_open else _("Unlock the vault"))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
@@ -192,10 +197,12 @@ class StatusPanel(QWidget):
     def show_saved(self, *, is_saved: bool) -> None:
         """Say whether what is shown as decided is stored."""
         words, tip = (
-            ("Saved", _STORED_FIRST) if is_saved else ("Not saved", "The library file was moved, replaced or damaged.")
+            (_("Saved"), _(_STORED_FIRST))
+            if is_saved
+            else (_("Not saved"), _("The library file was moved, replaced or damaged."))
         )
         if is_saved and self._session.is_read_only:
-            words, tip = "Read-only", READ_ONLY
+            words, tip = _("Read-only"), _(READ_ONLY)
         self._saved.setText(words)
         self._saved.setToolTip(tip)
         set_look(self._saved, Look.MUTED if is_saved else Look.DANGER)
@@ -225,26 +232,31 @@ def _quiet_button() -> QPushButton:
 def checked_words(progress: Progress) -> str:
     """How far a review is: "3 of 6 claims checked"."""
     if not progress.total:
-        return "No claims found" if progress.sentences else "No claims yet"
-    return f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
+        return _("No claims found") if progress.sentences else _("No claims yet")
+    return checked_of(progress.checked, progress.total)
 
 
 def progress_words(progress: Progress) -> str:
     """The same with what was found wrong: "3 of 6 claims checked, 1 open problem"."""
-    problems = [counted(progress.problems, "open problem")] if progress.problems else []
-    return ", ".join([checked_words(progress), *problems])
+    return ", ".join([checked_words(progress), *_problems(progress)])
+
+
+def _problems(progress: Progress) -> list[str]:
+    problems = progress.problems
+    return [counted("{n} open problem", "{n} open problems", problems)] if problems else []
 
 
 def _details(progress: Progress) -> list[str]:
     """What is still to be done, the most important first, and then how much of the text is covered."""
-    details = [f"{progress.open:,} open"] if progress.open else []
-    if progress.problems:
-        details.append(counted(progress.problems, "open problem"))
+    details = [counted("{n} open", "{n} open", progress.open)] if progress.open else []
+    details += _problems(progress)
     if progress.checks_open:
-        details.append(counted(progress.checks_open, "check") + " open")
+        details.append(counted("{n} check open", "{n} checks open", progress.checks_open))
     if progress.anonymous:
-        missing = f", {progress.anonymous_incomplete} incomplete" if progress.anonymous_incomplete else ""
-        details.append(counted(progress.anonymous, "anonymous source") + missing)
+        sources = [counted("{n} anonymous source", "{n} anonymous sources", progress.anonymous)]
+        if missing := progress.anonymous_incomplete:
+            sources.append(counted("{n} incomplete", "{n} incomplete", missing))
+        details.append(", ".join(sources))
     if progress.total:
-        details.append(f"{in_percent(progress.coverage)} of checkable sentences checked")
+        details.append(_("{percent} of checkable sentences checked", percent=in_percent(progress.coverage)))
     return details

@@ -13,8 +13,9 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.references import Reference
 from onrecord.services.tasks import ReadReferences
 from onrecord.services.web import AskZotero
+from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.evidence.work import EvidenceWork
-from onrecord.ui.look.plain_text import counted, folded, plain_label
+from onrecord.ui.look.plain_text import folded, plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.cards import SUBJECT, Card, CardDelegate, card_item
 from onrecord.ui.panels.overlay import Overlay, panel_button
@@ -24,7 +25,7 @@ _LIST_HEIGHT = 320
 _LONGEST_PASTE = 1_000_000
 _MOST_SHOWN = 100
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-_HINT = "Onrecord asks the Zotero that runs on this computer. Nothing leaves this computer."
+_HINT = Message("Onrecord asks the Zotero that runs on this computer. Nothing leaves this computer.")
 
 Task = AskZotero | ReadReferences
 
@@ -51,28 +52,36 @@ class ZoteroPanel(Overlay):
         self._on_file: tuple[Reference, ...] = ()
         self.line = QLineEdit()
         self.line.setMaxLength(_LONGEST_PASTE)
-        self.line.setAccessibleName("Title, author or year")
-        self.line.setPlaceholderText("Title, author or year")
+        self.line.setAccessibleName(_("Title, author or year"))
+        self.line.setPlaceholderText(_("Title, author or year"))
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._on_typed)
         self.said = plain_label("", Look.MUTED)
         self.items = _Items()
-        self.items.setAccessibleName("Items")
+        self.items.setAccessibleName(_("Items"))
         self.items.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.items.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.items.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.items.itemClicked.connect(self._use)
         self._delegate = CardDelegate(theme, self.items)
         self.items.setItemDelegate(self._delegate)
-        self.choose_file = panel_button("Choose a CSL-JSON file…", "Search the items of a file", self._on_file_wanted)
-        self.go = panel_button("", "Enter", self._on_enter)
+        self.choose_file = panel_button(
+            _("Choose a CSL-JSON file…"), _("Search the items of a file"), self._on_file_wanted
+        )
+        self.go = panel_button(
+            "",
+            _(
+                "Enter",
+            ),
+            self._on_enter,
+        )
         set_look(self.go, Look.PRIMARY)
         self._lay_out()
 
     def open(self) -> None:
         self._task, self._asked, self._on_file = None, "", ()
         self.line.clear()
-        self._show((), _HINT)
+        self._show((), _(_HINT))
         super().open()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -97,7 +106,7 @@ class ZoteroPanel(Overlay):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(12)
-        self.add_title("Evidence from Zotero")
+        self.add_title(_("Evidence from Zotero"))
         self.body.addWidget(self.line)
         self.body.addWidget(self.said)
         self.body.addWidget(self.items, 1)
@@ -116,14 +125,14 @@ class ZoteroPanel(Overlay):
         if item and self._is_answered:
             self._use(item)
         elif self._words.startswith(("[", "{")):
-            self._start(ReadReferences(self._words), "Reading the items…")
+            self._start(ReadReferences(self._words), _("Reading the items…"))
         elif self._words and not self._on_file:
             self._asked = self._words
-            self._start(AskZotero(self._words), "Asking Zotero…")
+            self._start(AskZotero(self._words), _("Asking Zotero…"))
 
     def _on_file_wanted(self) -> None:
         if path := self._ask_for_file():
-            self._start(ReadReferences(path), f"Reading {path.name}…")
+            self._start(ReadReferences(path), _("Reading {file}…", file=path.name))
         self.line.setFocus()
 
     def _start(self, task: Task, words: str) -> None:
@@ -136,13 +145,15 @@ class ZoteroPanel(Overlay):
             return
         self._task = None
         if isinstance(task, AskZotero):
-            self._show(found, "" if found else f"Zotero has no title, author or year with “{task.words}.”")
+            self._show(
+                found, "" if found else _("Zotero has no title, author or year with “{words}.”", words=task.words)
+            )
         elif found:
             self._on_file = found
             self.line.clear()
             self._search_file()
         else:
-            self._show((), "There are no items in it.")
+            self._show((), _("There are no items in it."))
 
     def _on_failed(self, task: Task, error: ExplainedError) -> None:
         if task is self._task:
@@ -158,13 +169,19 @@ class ZoteroPanel(Overlay):
         words = folded(self.line.text()).split()
         texts = ((each, folded(f"{each.title} {each.place}")) for each in self._on_file)
         found = [each for each, text in texts if all(word in text for word in words)]
-        self._show(found, f"{counted(len(found), 'item')} of {len(self._on_file):,} in the file")
+        said = counted(
+            "{n} item of {total} in the file",
+            "{n} items of {total} in the file",
+            len(found),
+            total=grouped(len(self._on_file)),
+        )
+        self._show(found, said)
 
     def _show(self, references: Iterable[Reference], words: str, look: Look = Look.MUTED) -> None:
         """List references, the first one chosen, under what is said about them."""
         self.items.clear()
         for each in list(references)[:_MOST_SHOWN]:
-            about = " · ".join(filter(None, (each.kind.value.capitalize(), each.place, each.locator)))
+            about = " · ".join(filter(None, (each.kind.label, each.place, each.locator)))
             self.items.addItem(card_item(Card(about, "", each.title), each))
         self.items.setCurrentRow(0)
         self.items.setVisible(self.items.count() > 0)
@@ -176,7 +193,7 @@ class ZoteroPanel(Overlay):
     def _name_button(self) -> None:
         """Name what Enter does now."""
         uses = self.items.count() > 0 and self._is_answered
-        self.go.setText("Use this item" if uses or self._on_file else "Search")
+        self.go.setText(_("Use this item") if uses or self._on_file else _("Search"))
         self.go.setEnabled(uses or (bool(self._words) and not self._on_file))
 
     @property

@@ -11,8 +11,9 @@ from onrecord.domain.records import RecordId
 from onrecord.domain.report import Edition, ExportChoice, Format
 from onrecord.services.export_presets import CALL_SHEET_PRESET, all_presets, choice_of, last_used
 from onrecord.settings import ExportPreset
+from onrecord.translation import counted
 from onrecord.ui.commands.file_commands import FileCommands
-from onrecord.ui.look.plain_text import counted, isolated
+from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.preferences import Preferences
@@ -127,7 +128,10 @@ class PrintCommands(QObject):
 
         def finish(_nothing: bytes) -> None:
             if job.finish():
-                self._window.messages.show_note(f"Sent {counted(job.pages, 'page')} to {isolated(name)}.")
+                sent = counted(
+                    "Sent {n} page to {printer}.", "Sent {n} pages to {printer}.", job.pages, printer=isolated(name)
+                )
+                self._window.messages.show_note(sent)
 
         def add(picture: PagePicture) -> None:
             if problem := job.add(picture):

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.printing import PagePicture, read_pages
 from onrecord.settings import ExportPreset
+from onrecord.translation import Message, _, counted
 from onrecord.ui.look.number_field import NumberField
-from onrecord.ui.look.plain_text import counted, plain_label, short_label
+from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.overlay import Overlay, panel_button
 from onrecord.ui.printing.page_image import image_of
@@ -28,7 +29,7 @@ _LARGEST = (980, 820)
 _PREVIEW_WIDTH = 560
 _FIELDS_WIDTH = 300
 _MOST_COPIES = 99
-_NO_PRINTER = "No printer is set up on this computer. Export the report as PDF (Ctrl+E) to print it elsewhere."
+_NO_PRINTER = Message("No printer is set up on this computer. Export the report as PDF (Ctrl+E) to print it elsewhere.")
 
 
 class PrintPanel(Overlay):
@@ -49,12 +50,12 @@ class PrintPanel(Overlay):
         self.preset = QComboBox()
         self.preset.activated.connect(lambda row: self.preset_chosen.emit(self._presets[row]))
         self.printer = QComboBox()
-        self.pages = QLineEdit(placeholderText="All, or for example 1-3, 5")
+        self.pages = QLineEdit(placeholderText=_("All, or for example 1-3, 5"))
         self.pages.textChanged.connect(lambda _text: self._enable())
         self.copies = NumberField(1, _MOST_COPIES)
-        self.two_sided = QCheckBox("Print on both sides")
+        self.two_sided = QCheckBox(_("Print on both sides"))
         self.said = plain_label("", Look.MUTED)
-        self.print = panel_button("Print", "Print (Ctrl+Enter)", self._on_print)
+        self.print = panel_button(_("Print"), _("Print (Ctrl+Enter)"), self._on_print)
         set_look(self.print, Look.PRIMARY)
         self._sheets = QVBoxLayout()
         self.preview = _Preview()
@@ -107,7 +108,7 @@ class PrintPanel(Overlay):
         sheet = QLabel()
         set_look(sheet, Look.SHEET)
         sheet.setPixmap(pixmap)
-        sheet.setAccessibleName(f"Page {picture.number} of {picture.count}")
+        sheet.setAccessibleName(_("Page {number} of {count}", number=picture.number, count=picture.count))
         self._sheets.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def end_preview(self) -> None:
@@ -132,14 +133,16 @@ class PrintPanel(Overlay):
         self.print.setEnabled(has_printer and number > 0)
         for field in (self.printer, self.copies, self.two_sided):
             field.setEnabled(has_printer)
-        self.said.setText(self._state(number) if has_printer else _NO_PRINTER)
+        self.said.setText(self._state(number) if has_printer else _(_NO_PRINTER))
 
     def _state(self, number: int) -> str:
         if not self._count:
-            return "Preparing the pages…"
+            return _("Preparing the pages…")
         if not number:
-            return f"Type pages from 1 to {self._count}, such as 1-3, 5."
-        return counted(number, "page") if number == self._count else f"{number} of {counted(self._count, 'page')}"
+            return _("Type pages from 1 to {last}, such as 1-3, 5.", last=self._count)
+        if number == self._count:
+            return counted("{n} page", "{n} pages", number)
+        return counted("{number} of {n} page", "{number} of {n} pages", self._count, number=number)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -169,7 +172,7 @@ class PrintPanel(Overlay):
         column.addStretch(1)
         self.preview.setWidget(page)
         self.preview.setWidgetResizable(True)
-        self.preview.setAccessibleName("Preview")
+        self.preview.setAccessibleName(_("Preview"))
         self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         across = QHBoxLayout()
         across.setSpacing(20)
@@ -177,7 +180,7 @@ class PrintPanel(Overlay):
         across.addWidget(self.preview, 1)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
-        self.add_title("Print the report")
+        self.add_title(_("Print the report"))
         self.body.addLayout(across, 1)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from onrecord.domain.printing import PagePicture
 from onrecord.services.errors import ServiceError
+from onrecord.translation import _
 from onrecord.ui.printing.page_image import image_of
 
 
@@ -58,9 +59,9 @@ class PrintJob:
         if not (self._printer.newPage() if self.pages else self._painter.begin(self._printer)):
             self.abort()
             return ServiceError(
-                f"The printer “{self._printer.printerName()}” doesn’t accept the pages.",
-                kept="The article and the report are kept.",
-                to_do="Check that it’s switched on and connected, or choose another one.",
+                _("The printer “{printer}” doesn’t accept the pages.", printer=self._printer.printerName()),
+                kept=_("The article and the report are kept."),
+                to_do=_("Check that it’s switched on and connected, or choose another one."),
             )
         sheet = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
         self._painter.drawImage(sheet, image_of(picture))

@@ -26,6 +26,7 @@ from onrecord.domain.records import (
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Priority, SourceStatus
+from onrecord.translation import Message
 from onrecord.ui.look.plain_text import counted, moment_text, one_line
 from onrecord.ui.look.status_look import (
     Appearance,
@@ -254,7 +255,7 @@ def _look_of_claim(review: Review, claim: Claim | None) -> Appearance:
     """That of the status; what was verified by evidence that is gone is shown by a warning instead."""
     look = look_of_status(claim.status if claim else ClaimStatus.UNCHECKED)
     if claim and review.lacks_support(claim):
-        return replace(look, word=f"{look.word}, but unsupported", icon="warning", role=Role.DANGER)
+        return replace(look, says=Message("Verified, but unsupported"), icon="warning", role=Role.DANGER)
     return look
 
 
@@ -358,7 +359,7 @@ def _entity_row(review: Review, entity: Entity) -> QueueRow:
 def _check_row(review: Review, check: Check) -> QueueRow:
     done = check.disposition is Disposition.ACCEPTED
     severity = look_of_severity(check.severity)
-    look = Appearance("Resolved", "check", "✓", Role.STATUS_VERIFIED) if done else severity
+    look = Appearance(Message("Resolved"), "check", "✓", Role.STATUS_VERIFIED) if done else severity
     return QueueRow(
         record_id=check.id,
         icon=look.icon,

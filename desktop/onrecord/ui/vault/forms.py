@@ -5,18 +5,19 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from onrecord.domain.vault import Slot
 from onrecord.services.vault import SHORTEST_PASSPHRASE
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.section import clear_layout, link_button
 from onrecord.ui.look.plain_text import day_text, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, set_look
 
-_LOST = (
+_LOST = Message(
     "Write the passphrase down and keep it in a safe place. If every passphrase is lost, so are the names: "
     "no one can recover them."
 )
-_RULE = f"At least {SHORTEST_PASSPHRASE} characters. Four or more random words are best."
-_SURE = "Press again to remove"
-_DIFFERENT = "The two passphrases aren’t the same."
-_RENEWED = (
+_RULE = Message("At least {number} characters. Four or more random words are best.")
+_SURE = Message("Press again to remove")
+_DIFFERENT = Message("The two passphrases aren’t the same.")
+_RENEWED = Message(
     "Makes a new key and encrypts every name again. Only the passphrase typed here opens the vault afterward; "
     "add the others again."
 )
@@ -110,10 +111,10 @@ class PassphraseForm(QWidget):
     def _submit(self) -> None:
         empty = next((field for field in self._fields if not field.text().strip()), None)
         if empty:
-            self.say("Fill in every field.")
+            self.say(_("Fill in every field."))
             empty.setFocus(Qt.FocusReason.OtherFocusReason)
         elif len({field.text() for field in self._new}) > 1:
-            self.say(_DIFFERENT)
+            self.say(_(_DIFFERENT))
             self._new[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.say("")
@@ -125,12 +126,12 @@ class NewVaultForm(PassphraseForm):
     """Makes a vault with a first passphrase."""
 
     def __init__(self) -> None:
-        super().__init__("Create the vault", is_main=True)
-        self.label = self.add_field("Passphrase owner", is_secret=False)
-        self.passphrase = self.add_field("Passphrase", is_new=True)
-        self.again = self.add_field("Passphrase again", is_new=True)
-        self._form.insertRow(2, "", plain_label(_RULE, Look.MUTED))
-        self._form.addRow(plain_label(_LOST))
+        super().__init__(_("Create the vault"), is_main=True)
+        self.label = self.add_field(_("Passphrase owner"), is_secret=False)
+        self.passphrase = self.add_field(_("Passphrase"), is_new=True)
+        self.again = self.add_field(_("Passphrase again"), is_new=True)
+        self._form.insertRow(2, "", plain_label(_(_RULE, number=SHORTEST_PASSPHRASE), Look.MUTED))
+        self._form.addRow(plain_label(_(_LOST)))
 
     def begin_as(self, reviewer: str) -> None:
         """Begin with the reviewer's own name."""
@@ -143,37 +144,37 @@ class UnlockForm(PassphraseForm):
     """Asks for a passphrase."""
 
     def __init__(self) -> None:
-        super().__init__("Unlock", is_main=True)
-        self.passphrase = self.add_field("Passphrase")
+        super().__init__(_("Unlock"), is_main=True)
+        self.passphrase = self.add_field(_("Passphrase"))
 
 
 class AddPassphraseForm(PassphraseForm):
     """Lets one more person open the vault."""
 
     def __init__(self) -> None:
-        super().__init__("Add the passphrase")
-        self.label = self.add_field("Passphrase owner", "The name of a colleague", is_secret=False)
-        self.passphrase = self.add_field("Passphrase", is_new=True)
-        self.again = self.add_field("Passphrase again", is_new=True)
+        super().__init__(_("Add the passphrase"))
+        self.label = self.add_field(_("Passphrase owner"), _("The name of a colleague"), is_secret=False)
+        self.passphrase = self.add_field(_("Passphrase"), is_new=True)
+        self.again = self.add_field(_("Passphrase again"), is_new=True)
 
 
 class ChangePassphraseForm(PassphraseForm):
     """Puts a new passphrase in the place of an old one."""
 
     def __init__(self) -> None:
-        super().__init__("Change the passphrase")
-        self.old = self.add_field("Old passphrase")
-        self.new = self.add_field("New passphrase", is_new=True)
-        self.again = self.add_field("New passphrase again", is_new=True)
+        super().__init__(_("Change the passphrase"))
+        self.old = self.add_field(_("Old passphrase"))
+        self.new = self.add_field(_("New passphrase"), is_new=True)
+        self.again = self.add_field(_("New passphrase again"), is_new=True)
 
 
 class RenewKeyForm(PassphraseForm):
     """Makes a new key."""
 
     def __init__(self) -> None:
-        super().__init__("Renew the key")
-        self._form.addRow(plain_label(_RENEWED, Look.MUTED))
-        self.passphrase = self.add_field("Passphrase")
+        super().__init__(_("Renew the key"))
+        self._form.addRow(plain_label(_(_RENEWED), Look.MUTED))
+        self.passphrase = self.add_field(_("Passphrase"))
 
 
 class SlotList(QWidget):
@@ -199,17 +200,17 @@ class SlotList(QWidget):
 
     def _button(self, slot: Slot) -> QPushButton:
         """A button that has to be pressed twice: whoever uses the passphrase is shut out."""
-        button = link_button("Remove…", lambda: self._remove(button, slot))
-        button.setAccessibleName(f"Remove the passphrase of {slot.label}")
+        button = link_button(_("Remove…"), lambda: self._remove(button, slot))
+        button.setAccessibleName(_("Remove the passphrase of {owner}", owner=slot.label))
         return button
 
     def _remove(self, button: QPushButton, slot: Slot) -> None:
-        if button.text() == _SURE:
+        if button.text() == _(_SURE):
             self.removal_wanted.emit(slot.id)
         else:
-            button.setText(_SURE)
-            button.setAccessibleName(f"Press again to remove the passphrase of {slot.label}")
+            button.setText(_(_SURE))
+            button.setAccessibleName(_("Press again to remove the passphrase of {owner}", owner=slot.label))
 
 
 def _name_of(slot: Slot) -> QLabel:
-    return plain_label(f"{isolated(slot.label)} · added {day_text(slot.added_at)}")
+    return plain_label(_("{owner} · added {day}", owner=isolated(slot.label), day=day_text(slot.added_at)))

@@ -24,6 +24,7 @@ from onrecord.domain.vault import VaultState
 from onrecord.domain.vault_names import VaultNames
 from onrecord.domain.withholding import guarded_names, is_protected, source_id_of
 from onrecord.services.redaction import name_words
+from onrecord.translation import _
 from onrecord.ui.background import Background
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, set_look
@@ -181,10 +182,10 @@ class NameCatcher(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        question = plain_label("Is this the source’s name? A name belongs in the vault.")
+        question = plain_label(_("Is this the source’s name? A name belongs in the vault."))
         self.setAccessibleName(question.text())
-        self.move_button = _button("&Move it to the vault", self._move_to_vault, Look.PRIMARY)
-        self.leave_button = _button("&Leave it here", self._leave, Look.FLAT)
+        self.move_button = _button(_("&Move it to the vault"), self._move_to_vault, Look.PRIMARY)
+        self.leave_button = _button(_("&Leave it here"), self._leave, Look.FLAT)
         buttons = QHBoxLayout()
         buttons.addWidget(self.move_button)
         buttons.addWidget(self.leave_button)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.vault import VaultState
+from onrecord.translation import Message, _
 from onrecord.ui.look.number_field import NumberField
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
@@ -27,11 +28,17 @@ _LARGEST = (560, 640)
 _MOST_MINUTES = 480
 _ABOUT = {
     VaultState.ABSENT: (
-        "The vault stores who your anonymous sources are, encrypted: the real name, how to reach them, and how you "
-        "know them. It is part of this library, and only a passphrase opens it."
+        Message(
+            "The vault stores who your anonymous sources are, encrypted: the real name, how to reach them, and how you "
+            "know them. It is part of this library, and only a passphrase opens it."
+        )
     ),
-    VaultState.LOCKED: "The names are encrypted. Your passphrase makes them readable until the vault locks again.",
-    VaultState.UNLOCKED: "The vault is unlocked. It locks after a while, when the computer sleeps, and when you quit.",
+    VaultState.LOCKED: Message(
+        "The names are encrypted. Your passphrase makes them readable until the vault locks again."
+    ),
+    VaultState.UNLOCKED: Message(
+        "The vault is unlocked. It locks after a while, when the computer sleeps, and when you quit."
+    ),
 }
 
 
@@ -53,8 +60,8 @@ class VaultPanel(Overlay):
         self.new, self.unlocking = NewVaultForm(), UnlockForm()
         self.adding, self.changing, self.renewing = AddPassphraseForm(), ChangePassphraseForm(), RenewKeyForm()
         self.slots = SlotList()
-        self.minutes = NumberField(1, _MOST_MINUTES, " minutes of inactivity")
-        self.lock_button = QPushButton("Lock the vault")
+        self.minutes = NumberField(1, _MOST_MINUTES, f" {_('minutes of inactivity')}")
+        self.lock_button = QPushButton(_("Lock the vault"))
         self._lay_out()
         self._connect()
 
@@ -101,7 +108,7 @@ class VaultPanel(Overlay):
 
     def _refresh(self) -> None:
         state = self._keeper.state
-        self.about.setText(_ABOUT[state])
+        self.about.setText(_(_ABOUT[state]))
         self.new.setVisible(state is VaultState.ABSENT)
         self.unlocking.setVisible(state is VaultState.LOCKED)
         self._open_part.setVisible(state is VaultState.UNLOCKED)
@@ -158,18 +165,18 @@ class VaultPanel(Overlay):
     def _lay_out(self) -> None:
         set_look(self.lock_button, Look.PRIMARY)
         self.lock_button.setAutoDefault(False)
-        self.minutes.setAccessibleName("Lock after")
+        self.minutes.setAccessibleName(_("Lock after"))
         self._open_part = QWidget()
         column = QVBoxLayout(self._open_part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.lock_button, 0, Qt.AlignmentFlag.AlignLeft)
         for heading, part in (
-            ("Lock after", self.minutes),
-            ("Passphrases that open it", self.slots),
-            ("Add a passphrase", self.adding),
-            ("Change a passphrase", self.changing),
-            ("Renew the key", self.renewing),
+            (_("Lock after"), self.minutes),
+            (_("Passphrases that open it"), self.slots),
+            (_("Add a passphrase"), self.adding),
+            (_("Change a passphrase"), self.changing),
+            (_("Renew the key"), self.renewing),
         ):
             column.addSpacing(8)
             column.addWidget(_heading(heading))
@@ -181,7 +188,7 @@ class VaultPanel(Overlay):
         page.addStretch(1)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
-        self.add_title("Vault")
+        self.add_title(_("Vault"))
         self.add_scrolled(page)
 
 
