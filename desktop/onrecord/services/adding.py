@@ -3,11 +3,11 @@
 from typing import Protocol
 
 from onrecord.domain.analysis import Analysis
-from onrecord.domain.review import Review
-from onrecord.services.analyzing import Intake, ProposalStore
+from onrecord.domain.review import Proposals, Review
+from onrecord.services.analyzing import ProposalStore, analysis_info
 from onrecord.services.batch import Analyzed
 from onrecord.services.importing import ArticleStore, Imported, Importer
-from onrecord.services.journal import Context
+from onrecord.services.journal import Context, summarize
 
 
 class AddingStore(ArticleStore, ProposalStore, Protocol):
@@ -24,8 +24,8 @@ def add_analyzed(outcome: Analyzed, store: AddingStore, context: Context) -> Imp
 
 def store_findings(review: Review, analysis: Analysis, store: ProposalStore) -> None:
     """Store all findings of an analysis; what the reviewer decided stays as it is."""
-    intake = Intake(review, store)
-    for edits in (intake.edits_for(analysis.records), intake.leftovers()):
-        intake.store(edits)
-        intake.apply(edits)
-    intake.store_complete(*intake.complete(analysis))
+    proposals = Proposals(review)
+    edits = [*proposals.edits_for(analysis.records), *proposals.leftovers()]
+    review.apply(edits)
+    review.analysis = analysis_info(analysis)
+    store.save_analysis(review.revision.id, review.analysis, summarize(review), edits)

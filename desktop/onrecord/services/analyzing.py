@@ -1,6 +1,6 @@
 """Findings taken into a review."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from onrecord.domain.analysis import Analysis
@@ -18,8 +18,10 @@ class ProposalStore(Protocol):
     def save_proposals(self, revision_id: RevisionId, edits: Iterable[Edit]) -> None:
         """Store proposals without logging them; decided records are left alone."""
 
-    def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None:
-        """Mark the analysis of a revision as complete."""
+    def save_analysis(
+        self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary, edits: Sequence[Edit] = ()
+    ) -> None:
+        """Store the last proposals of a revision, and mark its analysis as complete."""
 
 
 class Intake:

@@ -1,7 +1,7 @@
 """The library: every article with its revisions, their records and the change log, in one database."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -191,32 +191,34 @@ class LibraryStore(LibraryReader):
         """
         proposed, text = list(edits), self._text_of(revision_id)
         with self._writing() as connection:
-            # Two programs may analyze one article: the second finds what the first one stored.
-            lock_article_of(connection, revision_id)
-            found = revision_standing(connection, revision_id, [edit.record_id for edit in proposed])
-            if found.revision_id is None:
-                raise ArticleNotFoundError(revision_id)
-            is_decided = {
-                known for known, is_so in found.present.dispositions.items() if is_so is not Disposition.PROPOSED
-            }
-            undecided = (edit for edit in proposed if edit.record_id not in is_decided)
-            self._records(connection, revision_id).carry_out(undecided, text, found.present)
+            self._propose(connection, revision_id, proposed, text)
 
-    def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None:
-        """Save that the analysis of a revision is complete, and what the library shows of it.
+    def save_analysis(
+        self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary, edits: Sequence[Edit] = ()
+    ) -> None:
+        """Save the last proposals of an analysis, that it is complete, and what the library shows of it.
 
         Raises:
             ArticleNotFoundError: there is no such revision.
         """
+        text = self._text_of(revision_id) if edits else ""
         with self._writing() as connection:
-            lock_article_of(connection, revision_id)
-            if revision_standing(connection, revision_id, ()).revision_id is None:
-                raise ArticleNotFoundError(revision_id)
+            self._propose(connection, revision_id, edits, text)
             connection.execute(delete(analysis).where(analysis.c.revision_id == revision_id))
             connection.execute(insert(analysis), {"revision_id": revision_id} | rows.analysis_values(info))
             article_id = summary.article.id
             if connection.scalar(under_review(article_id).with_only_columns(revision.c.id)) in {revision_id, None}:
                 update_article(connection, article_id, rows.count_values(summary) | {"analyzed": True})
+
+    def _propose(self, connection: Connection, revision_id: RevisionId, proposed: Sequence[Edit], text: str) -> None:
+        # Two programs may analyze one article: the second finds what the first one stored.
+        lock_article_of(connection, revision_id)
+        found = revision_standing(connection, revision_id, [edit.record_id for edit in proposed])
+        if found.revision_id is None:
+            raise ArticleNotFoundError(revision_id)
+        is_decided = {known for known, is_so in found.present.dispositions.items() if is_so is not Disposition.PROPOSED}
+        undecided = (edit for edit in proposed if edit.record_id not in is_decided)
+        self._records(connection, revision_id).carry_out(undecided, text, found.present)
 
     def remove_article(self, article_id: ArticleId, *, only_undecided: bool = False) -> bool:
         """Remove an article with everything about it, its change log too; tells whether it was removed.

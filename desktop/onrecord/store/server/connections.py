@@ -25,6 +25,7 @@ from onrecord.store.errors import (
     UnstorableError,
 )
 from onrecord.store.server.gathering import gather
+from onrecord.store.server.inserting import insert_together
 from onrecord.store.server.patience import ENDLESS, PatientConnection, limit
 from onrecord.store.server.trust import with_verification
 
@@ -181,6 +182,7 @@ def writing_engine(address: ServerAddress, errors: Translation, program: str) ->
     # A transaction is always ended where it began, and to end it once more would be another round trip.
     engine = _engine(lambda: connect(address, **who), errors, pool_reset_on_return=None)
     gather(engine)
+    insert_together(engine)
     return engine
 
 
