@@ -1,19 +1,18 @@
 """What the German detectors find, without a pipeline."""
 
 from onrecord.analysis.annotation import annotate
-from onrecord.analysis.languages.by_table import ByTable
-from onrecord.analysis.languages.interface import Speech
+from onrecord.analysis.languages.interface import Language, Speech
 from onrecord.domain.article import Structure
 from onrecord.domain.records import Entity, Source
 
 
-def read(german: ByTable, text: str) -> tuple[tuple[Entity, ...], Speech]:
+def read(german: Language, text: str) -> tuple[tuple[Entity, ...], Speech]:
     document = annotate(text, Structure(), "de", None, lambda _share: None)
     entities = german.find_entities(document)
     return entities, german.find_speech(document, entities)
 
 
-def said(german: ByTable, text: str) -> list[tuple[str, list[str], str]]:
+def said(german: Language, text: str) -> list[tuple[str, list[str], str]]:
     """Kind, content and source of each quotation, as they stand in the text."""
     quotations = read(german, text)[1].quotations
     return [
@@ -22,5 +21,5 @@ def said(german: ByTable, text: str) -> list[tuple[str, list[str], str]]:
     ]
 
 
-def sources(german: ByTable, text: str) -> tuple[Source, ...]:
+def sources(german: Language, text: str) -> tuple[Source, ...]:
     return read(german, text)[1].sources

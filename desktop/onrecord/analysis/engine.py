@@ -11,7 +11,6 @@ from onrecord.analysis.checks.rule import Findings
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.choice import Languages, load_languages
 from onrecord.analysis.languages.interface import Language
-from onrecord.analysis.languages.warnings import language_warnings
 from onrecord.analysis.pipelines import InstalledPipelines, Pipeline, PipelineError, load_pipeline
 from onrecord.analysis.typography import plain_typography
 from onrecord.domain.analysis import Analysis, Timings
@@ -93,7 +92,7 @@ class Engine:
             checks=run_checks(findings),
             refusals=speech.refusals,
             thoughts=speech.thoughts,
-            warnings=(*self._missing(language), *language_warnings(document, self._languages, label)),
+            warnings=(*self._missing(language), *self._languages.warnings(document, label)),
         )
 
     def _missing(self, language: Language) -> Iterator[str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from helpers.german import read, said
 from onrecord.analysis.annotation import annotate
-from onrecord.analysis.languages.by_table import ByTable
+from onrecord.analysis.languages.interface import Language
 from onrecord.domain.article import Structure
 from onrecord.domain.priorities import priority_of
 from onrecord.domain.records import all_spans
@@ -52,7 +52,7 @@ from onrecord.domain.vocabulary import EntityKind, Priority
         ("Sprecherin Ute Klar: „Wir prüfen das.“", ["Wir prüfen das."], "Sprecherin Ute Klar"),
     ],
 )  # fmt: skip
-def test_direct_speech_and_its_speaker(german: ByTable, text: str, content: list[str], source: str) -> None:
+def test_direct_speech_and_its_speaker(german: Language, text: str, content: list[str], source: str) -> None:
     assert said(german, text) == [("direct", content, source)]
 
 
@@ -119,20 +119,20 @@ def test_direct_speech_and_its_speaker(german: ByTable, text: str, content: list
          "Die Politikerin Birte Hansen"),
     ],
 )  # fmt: skip
-def test_reported_speech_and_its_source(german: ByTable, text: str, content: list[str], source: str) -> None:
+def test_reported_speech_and_its_source(german: Language, text: str, content: list[str], source: str) -> None:
     assert said(german, text) == [("indirect", content, source)]
 
 
-def test_a_score_is_no_colon_before_speech(german: ByTable) -> None:
+def test_a_score_is_no_colon_before_speech(german: Language) -> None:
     text = "Er sei „tief enttäuscht“, sagte Holm nach dem 1:4 gegen Nordsiel."
     assert said(german, text) == [("mixed", ["Er sei „tief enttäuscht“"], "Holm")]
 
 
-def test_a_word_that_points_back_is_no_statement(german: ByTable) -> None:
+def test_a_word_that_points_back_is_no_statement(german: Language) -> None:
     assert said(german, "Zwei Mitarbeiter, die anonym bleiben wollen, bestätigten das.") == []
 
 
-def test_the_network_x_ends_a_sentence(german: ByTable) -> None:
+def test_the_network_x_ends_a_sentence(german: Language) -> None:
     text = "„Wir bleiben“, schrieb Dana Wolters auf X. Oppositionsführer Ralf Kessler sagte, der Plan sei schlecht."
     assert said(german, text) == [
         ("direct", ["Wir bleiben"], "Dana Wolters"),
@@ -148,7 +148,7 @@ def test_the_network_x_ends_a_sentence(german: ByTable) -> None:
         ("Das Land habe „keine andere Wahl gehabt“, sagte Ruben Hold.", "Das Land habe „keine andere Wahl gehabt“"),
     ],
 )
-def test_quoted_words_in_reported_speech(german: ByTable, text: str, content: str) -> None:
+def test_quoted_words_in_reported_speech(german: Language, text: str, content: str) -> None:
     assert [(kind, pieces) for kind, pieces, _ in said(german, text)] == [("mixed", [content])]
 
 
@@ -174,11 +174,11 @@ def test_quoted_words_in_reported_speech(german: ByTable, text: str, content: st
         "Der Film heißt „Nachtzug“ und läuft im Herbst.",
     ],
 )
-def test_what_only_looks_like_speech(german: ByTable, text: str) -> None:
+def test_what_only_looks_like_speech(german: Language, text: str) -> None:
     assert said(german, text) == []
 
 
-def test_the_konjunktiv_goes_on_reporting(german: ByTable) -> None:
+def test_the_konjunktiv_goes_on_reporting(german: Language) -> None:
     text = "Lohr sagte, der Damm sei sicher. Er halte jeder Flut stand. Am Abend begann es zu regnen."
     assert said(german, text) == [
         ("indirect", ["der Damm sei sicher"], "Lohr"),
@@ -186,20 +186,20 @@ def test_the_konjunktiv_goes_on_reporting(german: ByTable) -> None:
     ]
 
 
-def test_speech_over_two_paragraphs_is_one_quotation(german: ByTable) -> None:
+def test_speech_over_two_paragraphs_is_one_quotation(german: Language) -> None:
     text = "„Man hat uns jahrelang vertröstet.\n\n„Jetzt sollen wir zahlen“, sagte Landwirt Onno Harms."
     assert said(german, text) == [
         ("direct", ["Man hat uns jahrelang vertröstet.", "Jetzt sollen wir zahlen"], "Landwirt Onno Harms")
     ]
 
 
-def test_a_number_at_the_end_of_a_sentence_is_no_ordinal(german: ByTable) -> None:
+def test_a_number_at_the_end_of_a_sentence_is_no_ordinal(german: Language) -> None:
     text = "Die Zahl der Verletzten stieg auf 12. Die Polizei sagte, die Ursache sei unklar."
     assert said(german, text) == [("indirect", ["die Ursache sei unklar"], "Die Polizei")]
     assert said(german, "Das Spiel beginne am 12. Mai, sagte Lohr.")[0][1] == ["Das Spiel beginne am 12. Mai"]
 
 
-def test_quoted_sentences_that_follow_are_the_same_speaker_s(german: ByTable) -> None:
+def test_quoted_sentences_that_follow_are_the_same_speaker_s(german: Language) -> None:
     text = "„Das ist falsch“, sagte Ida Kron. „Das stimmt nicht.“ Der Saal schwieg."
     assert said(german, text) == [
         ("direct", ["Das ist falsch"], "Ida Kron"),
@@ -207,7 +207,7 @@ def test_quoted_sentences_that_follow_are_the_same_speaker_s(german: ByTable) ->
     ]
 
 
-def test_reported_speech_goes_on_over_sentences_with_their_own_subjects(german: ByTable) -> None:
+def test_reported_speech_goes_on_over_sentences_with_their_own_subjects(german: Language) -> None:
     text = "Das Amt teilte mit, die Bahn fahre wieder. Reisende müssten warten. Man arbeite daran. Es wurde dunkel."
     assert said(german, text) == [
         ("indirect", ["die Bahn fahre wieder"], "Das Amt"),
@@ -216,19 +216,19 @@ def test_reported_speech_goes_on_over_sentences_with_their_own_subjects(german: 
     ]
 
 
-def test_a_sentence_that_points_back_tells_who_said_the_one_before(german: ByTable) -> None:
+def test_a_sentence_that_points_back_tells_who_said_the_one_before(german: Language) -> None:
     text = "Der Tunnel wird gesperrt. Das teilte die Stadt am Montag mit. Es regnete."
     assert said(german, text) == [("indirect", ["Der Tunnel wird gesperrt"], "die Stadt")]
 
 
-def test_dates_and_abbreviations_end_no_sentence(german: ByTable) -> None:
+def test_dates_and_abbreviations_end_no_sentence(german: Language) -> None:
     text = "Dr. Anna Lohr sagte, der Bau beginne am 12. März 2031 und koste 3 Mio. Euro."
     assert said(german, text) == [
         ("indirect", ["der Bau beginne am 12. März 2031 und koste 3 Mio. Euro"], "Dr. Anna Lohr")
     ]
 
 
-def test_a_dateline_is_no_part_of_what_is_said(german: ByTable) -> None:
+def test_a_dateline_is_no_part_of_what_is_said(german: Language) -> None:
     text = "MÜNSTERSIEL – Der Hafen schließt nach Angaben der Stadt im Mai."
     assert said(german, text) == [("indirect", ["Der Hafen schließt", "im Mai"], "der Stadt")]
 
@@ -249,7 +249,7 @@ def test_a_dateline_is_no_part_of_what_is_said(german: ByTable) -> None:
          "ließ Fragen der Redaktion unbeantwortet"),
     ],
 )  # fmt: skip
-def test_refusals_to_comment(german: ByTable, text: str, who: str, cue: str) -> None:
+def test_refusals_to_comment(german: Language, text: str, who: str, cue: str) -> None:
     (refusal,) = read(german, text)[1].refusals
     assert refusal.who is not None
     assert (refusal.who.text_of(text), refusal.cue.text_of(text)) == (who, cue)
@@ -258,7 +258,7 @@ def test_refusals_to_comment(german: ByTable, text: str, who: str, cue: str) -> 
 @pytest.mark.parametrize(
     "text", ["Die Firma wollte sich ausführlich äußern.", "Der Rat lehnte den Antrag ab.", "Er war zu erreichen."]
 )
-def test_what_is_no_refusal_to_comment(german: ByTable, text: str) -> None:
+def test_what_is_no_refusal_to_comment(german: Language, text: str) -> None:
     assert read(german, text)[1].refusals == ()
 
 
@@ -269,12 +269,12 @@ def test_what_is_no_refusal_to_comment(german: ByTable, text: str) -> None:
         ("Zur Höhe äußerte er sich nicht.", "äußerte er sich nicht"),
     ],
 )
-def test_a_refusal_with_the_verb_first(german: ByTable, text: str, cue: str) -> None:
+def test_a_refusal_with_the_verb_first(german: Language, text: str, cue: str) -> None:
     (refusal,) = read(german, text)[1].refusals
     assert (refusal.who, refusal.cue.text_of(text)) == (None, cue)
 
 
-def test_people_values_and_their_mentions(german: ByTable) -> None:
+def test_people_values_and_their_mentions(german: Language) -> None:
     text = (
         "Winzerin Lea Berg (43) verlor am 12. März 2031 rund 3,2 Mio. Euro, 40 Prozent der Ernte. "
         "Bergs Keller liegt am Berg. Sie fuhr 14 Kilometer, sagte Berg."
@@ -291,7 +291,7 @@ def test_people_values_and_their_mentions(german: ByTable) -> None:
     ]
 
 
-def test_quotations_and_values_are_claims(german: ByTable) -> None:
+def test_quotations_and_values_are_claims(german: Language) -> None:
     text = "Die Brücke kostet 12,5 Millionen Euro. „Das ist viel zu teuer“, sagte Ida Kron. Es regnete."
     document = annotate(text, Structure(), "de", None, lambda _share: None)
     entities = german.find_entities(document)
@@ -310,7 +310,7 @@ def test_quotations_and_values_are_claims(german: ByTable) -> None:
         ("Der neue Hafen wird vielleicht im kommenden Jahr gebaut.", Priority.ROUTINE),
     ],
 )
-def test_claims_have_priorities(german: ByTable, text: str, priority: Priority) -> None:
+def test_claims_have_priorities(german: Language, text: str, priority: Priority) -> None:
     document = annotate(text, Structure(), "de", None, lambda _share: None)
     entities = german.find_entities(document)
     (claim,) = german.find_claims(document, entities, german.find_speech(document, entities))
@@ -326,7 +326,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PIECES, max_size=30).map("".join))
-def test_no_german_text_breaks_it(german: ByTable, text: str) -> None:
+def test_no_german_text_breaks_it(german: Language, text: str) -> None:
     document = annotate(text, Structure(), "de", None, lambda _share: None)
     entities = german.find_entities(document)
     speech = german.find_speech(document, entities)

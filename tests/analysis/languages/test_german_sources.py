@@ -3,11 +3,11 @@
 import pytest
 
 from helpers.german import read, said, sources
-from onrecord.analysis.languages.by_table import ByTable
+from onrecord.analysis.languages.interface import Language
 from onrecord.domain.vocabulary import EntityKind
 
 
-def test_a_relative_is_no_part_of_a_name(german: ByTable) -> None:
+def test_a_relative_is_no_part_of_a_name(german: Language) -> None:
     ((mother,), _speech) = read(german, "„Wir waren entsetzt“, sagte Mutter Sabine Dorn.")
     assert (mother.name, mother.role) == ("Sabine Dorn", "Mutter")
 
@@ -35,7 +35,7 @@ def test_a_relative_is_no_part_of_a_name(german: ByTable) -> None:
          "publication", "named", 0)),
     ],
 )  # fmt: skip
-def test_kind_and_status_of_a_source(german: ByTable, text: str, expected: tuple[str, str, str, int]) -> None:
+def test_kind_and_status_of_a_source(german: Language, text: str, expected: tuple[str, str, str, int]) -> None:
     (source,) = sources(german, text)
     assert (source.label, source.kind.value, source.status.value, source.number) == expected
 
@@ -56,13 +56,13 @@ def test_kind_and_status_of_a_source(german: ByTable, text: str, expected: tuple
          "unter der Bedingung der Anonymität", ""),
     ],
 )  # fmt: skip
-def test_the_words_that_show_why_a_source_has_no_name(german: ByTable, text: str, shown_by: str, reason: str) -> None:
+def test_the_words_that_show_why_a_source_has_no_name(german: Language, text: str, shown_by: str, reason: str) -> None:
     (source,) = sources(german, text)
     assert source.shown_by is not None
     assert (source.shown_by.text_of(text), source.anonymity.reason) == (shown_by, reason)
 
 
-def test_last_names_roles_and_pronouns_are_the_person_named_before(german: ByTable) -> None:
+def test_last_names_roles_and_pronouns_are_the_person_named_before(german: Language) -> None:
     text = (
         "„Wir bauen weiter“, sagte Verkehrsministerin Anna Lohr.\n"
         "Lohr sagte, der Tunnel sei sicher. Er werde halten, sagte sie.\n"
@@ -75,7 +75,7 @@ def test_last_names_roles_and_pronouns_are_the_person_named_before(german: ByTab
     ]  # fmt: skip
 
 
-def test_an_office_is_whoever_the_article_says_holds_it(german: ByTable) -> None:
+def test_an_office_is_whoever_the_article_says_holds_it(german: Language) -> None:
     text = (
         "Nach den Worten des Ministerpräsidenten reicht das Geld.\n"
         "„Wir haben das geprüft“, sagte Ministerpräsident Jan Eller."
@@ -83,7 +83,7 @@ def test_an_office_is_whoever_the_article_says_holds_it(german: ByTable) -> None
     assert [source.label for source in sources(german, text)] == ["Jan Eller"]
 
 
-def test_he_is_the_last_man_who_spoke(german: ByTable) -> None:
+def test_he_is_the_last_man_who_spoke(german: Language) -> None:
     text = (
         "„Ich habe nichts gesehen“, beteuerte der 43-Jährige. "
         "„Wirklich nichts?“, fragte Richterin Clara Voß. „Nein, gar nichts“, antwortete er."
@@ -91,12 +91,12 @@ def test_he_is_the_last_man_who_spoke(german: ByTable) -> None:
     assert [(s.label, len(s.mentions)) for s in sources(german, text)] == [("der 43-Jährige", 2), ("Clara Voß", 1)]
 
 
-def test_a_name_after_an_article_and_any_noun_is_a_person(german: ByTable) -> None:
+def test_a_name_after_an_article_and_any_noun_is_a_person(german: Language) -> None:
     text = "Der frühere Torwart Sven Holm sieht das anders. Der Titel der Ausstellung ist gut."
     assert [(e.name, e.role) for e in read(german, text)[0]] == [("Sven Holm", "Torwart")]
 
 
-def test_a_noun_for_somebody_who_acts_is_a_role(german: ByTable) -> None:
+def test_a_noun_for_somebody_who_acts_is_a_role(german: Language) -> None:
     text = "Torhüter Jan Sommer jubelte. Walter Jens Kohl blieb ruhig. „Wir haben gewonnen“, sagte Sommer."
     entities, speech = read(german, text)
     assert [(e.name, e.role, len(e.mentions)) for e in entities] == [
@@ -114,7 +114,7 @@ def test_a_noun_for_somebody_who_acts_is_a_role(german: ByTable) -> None:
         ("„Wir gehen“, sagte der Trainer des Vereins, Emre Yıldız, am Montag.", "Emre Yıldız"),
     ],
 )
-def test_whoever_is_named_in_commas_behind_a_role_is_the_one_who_speaks(german: ByTable, text: str, name: str) -> None:
+def test_whoever_is_named_in_commas_behind_a_role_is_the_one_who_speaks(german: Language, text: str, name: str) -> None:
     (person,), _speech = read(german, text)
     assert (person.kind, person.name) == (EntityKind.PERSON, name)
     (source,) = sources(german, text)
@@ -129,7 +129,7 @@ def test_whoever_is_named_in_commas_behind_a_role_is_the_one_who_speaks(german: 
     ],
 )
 def test_according_to_her_is_according_to_whoever_spoke(
-    german: ByTable, sentence: str, content: str, pronoun: str
+    german: Language, sentence: str, content: str, pronoun: str
 ) -> None:
     text = f"„Wir bleiben“, sagte Verbandschefin Ida Kron. {sentence}"
     assert said(german, text)[1:] == [("indirect", [content], pronoun)]
@@ -137,13 +137,13 @@ def test_according_to_her_is_according_to_whoever_spoke(
     assert (source.name, len(source.mentions)) == ("Ida Kron", 2)
 
 
-def test_a_woman_is_not_he(german: ByTable) -> None:
+def test_a_woman_is_not_he(german: Language) -> None:
     text = "„Wir bauen weiter“, sagte Ministerin Anna Lohr. „Niemals wird gebaut“, rief er."
     labels = [source.label for source in sources(german, text)]
     assert labels == ["Anna Lohr"]
 
 
-def test_a_spokesman_is_not_the_person_he_speaks_for(german: ByTable) -> None:
+def test_a_spokesman_is_not_the_person_he_speaks_for(german: Language) -> None:
     text = "Landwirt Onno Harms klagt.\nEin Sprecher von Onno Harms sagte, es gebe Zweifel."
     (source,) = sources(german, text)
     assert (source.label, source.kind.value) == ("Sprecher von Onno Harms", "organization")
@@ -159,6 +159,6 @@ def test_a_spokesman_is_not_the_person_he_speaks_for(german: ByTable) -> None:
     ],
 )  # fmt: skip
 def test_who_speaks_behind_a_title_a_second_role_or_a_sentence_about_somebody(
-    german: ByTable, text: str, names: list[str]
+    german: Language, text: str, names: list[str]
 ) -> None:
     assert [source.name for source in sources(german, text)] == names

@@ -6,8 +6,10 @@ import pytest
 
 from helpers.german import read, said, sources
 from onrecord.analysis import languages
-from onrecord.analysis.languages.by_table import TABLES, ByTable, by_table
+from onrecord.analysis.languages.by_table import TABLES, by_table
+from onrecord.analysis.languages.interface import Language
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.analysis.sources import anonymity
 from onrecord.domain.vocabulary import AttributionLevel
 
 FRENCH = """
@@ -119,12 +121,12 @@ lunes
 
 
 @pytest.fixture(scope="module")
-def french() -> ByTable:
+def french() -> Language:
     return by_table("fr", "1", Lexicon(FRENCH), frozenset({"Anne", "Luc"}))
 
 
 @pytest.fixture(scope="module")
-def spanish() -> ByTable:
+def spanish() -> Language:
     return by_table("es", "1", Lexicon(SPANISH), frozenset({"Ana"}))
 
 
@@ -143,7 +145,7 @@ def spanish() -> ByTable:
         ("Le pont est fermé, d’après deux policiers.", ("indirect", ["Le pont est fermé"], "deux policiers")),
     ],
 )  # fmt: skip
-def test_french_is_read_by_its_table(french: ByTable, text: str, expected: tuple[str, list[str], str]) -> None:
+def test_french_is_read_by_its_table(french: Language, text: str, expected: tuple[str, list[str], str]) -> None:
     assert said(french, text) == [expected]
 
 
@@ -157,11 +159,11 @@ def test_french_is_read_by_its_table(french: ByTable, text: str, expected: tuple
         ("Según la policía, el puente está cerrado.", ("indirect", ["el puente está cerrado"], "la policía")),
     ],
 )  # fmt: skip
-def test_spanish_is_read_by_its_table(spanish: ByTable, text: str, expected: tuple[str, list[str], str]) -> None:
+def test_spanish_is_read_by_its_table(spanish: Language, text: str, expected: tuple[str, list[str], str]) -> None:
     assert said(spanish, text) == [expected]
 
 
-def test_french_sources_are_named_or_keep_their_reason(french: ByTable) -> None:
+def test_french_sources_are_named_or_keep_their_reason(french: Language) -> None:
     text = (
         "« Le pont reste fermé », a dit la ministre Anne Lohr. « Nous avons payé deux fois », a déclaré Lohr.\n"
         "« Tout le monde le savait déjà », a dit un policier qui a requis l’anonymat par crainte de sanctions.\n"
@@ -177,7 +179,7 @@ def test_french_sources_are_named_or_keep_their_reason(french: ByTable) -> None:
 
 @pytest.mark.parametrize("code", TABLES)
 def test_the_rules_read_every_section_of_a_table(code: str) -> None:
-    modules = Path(languages.__path__[0]).glob("*.py")
+    modules = [*Path(languages.__path__[0]).glob("*.py"), Path(anonymity.__file__)]
     read_by_rules = "".join(module.read_text(encoding="utf-8") for module in modules)
     levels = {level.value for level in AttributionLevel}
     sections = load_lexicon(f"languages/{code}").sections

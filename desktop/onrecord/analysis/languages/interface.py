@@ -1,8 +1,7 @@
 """What the engine asks of a language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.domain.analysis import Refusal, Thought
@@ -21,32 +20,20 @@ class Speech:
     thoughts: tuple[Thought, ...] = ()
 
 
-class Language(Protocol):
+@dataclass(frozen=True, slots=True)
+class Language:
     """The detectors for texts in one language.
 
     ``code`` is its code (ISO 639).  ``limits`` tells the reviewer what is found in a
-    text in ``{language}`` and what is not; None when nothing is missing.
+    text in ``{language}`` and what is not; None when nothing is missing.  ``repaired``
+    corrects what the parser gets wrong, before any detector looks; sentences of a
+    language without rules for them have no classes.
     """
 
-    @property
-    def code(self) -> str: ...
-
-    @property
-    def limits(self) -> Message | None: ...
-
-    def repaired(self, document: AnalyzedDocument) -> AnalyzedDocument:
-        """The document with what the parser gets wrong corrected, before any detector looks."""
-
-    def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
-        """The entities in the order of their first mentions."""
-
-    def find_speech(self, document: AnalyzedDocument, entities: Sequence[Entity]) -> Speech:
-        """What people are reported to have said, and the sources of it."""
-
-    def find_claims(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
-        """The statements worth checking, in reading order."""
-
-    def classify_sentences(
-        self, document: AnalyzedDocument, speech: Speech, claims: Sequence[Claim]
-    ) -> tuple[SentenceClass, ...]:
-        """One class for each of the document's sentences; nothing when the language has no rules for it."""
+    code: str
+    limits: Message | None
+    repaired: Callable[[AnalyzedDocument], AnalyzedDocument]
+    find_entities: Callable[[AnalyzedDocument], tuple[Entity, ...]]
+    find_speech: Callable[[AnalyzedDocument, Sequence[Entity]], Speech]
+    find_claims: Callable[[AnalyzedDocument, Sequence[Entity], Speech], tuple[Claim, ...]]
+    classify_sentences: Callable[[AnalyzedDocument, Speech, Sequence[Claim]], tuple[SentenceClass, ...]]

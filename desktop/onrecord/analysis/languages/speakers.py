@@ -1,19 +1,20 @@
 """Whom the words for a source stand for, what kind of source that is, and whether it is named."""
 
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.table import WordTable
+from onrecord.analysis.sources.identities import ANONYMOUS, NAMED, Identity
+from onrecord.analysis.sources.kinds import of_together
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
+from onrecord.domain.vocabulary import EntityKind, SourceKind
 from onrecord.translation import _
 
-_NAMED, _ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
 _KINDS = {
     "spokespeople": SourceKind.ORGANIZATION,
     "documents": SourceKind.DOCUMENT,
@@ -29,21 +30,7 @@ _MARKS = '„“”"»«'
 _APPOSITION_END = frozenset(".,:;")
 _NEAR = 600
 _FEW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who or what a phrase stands for; ``key`` is equal for phrases that stand for the same source."""
-
-    key: tuple[str, str]
-    kind: SourceKind
-    status: SourceStatus
-    name: str | None
-    description: str | None
-    reason: str
-    entity: Entity | None = None
-    number: int = 0
-    pronoun: str = ""
+_BY_NAME, _BY_DESCRIPTION = 0.85, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +45,38 @@ class _Phrase:
     owner: str
 
 
-class SpeakerResolver:
-    """Resolves the sources of one article's statements, asked in reading order."""
+class TableSpeakers:
+    """Resolves the sources of articles in one language."""
+
+    def __init__(self, table: WordTable) -> None:
+        self._table = table
+
+    def resolve(
+        self, document: AnalyzedDocument, entities: Sequence[Entity], spans: Iterable[tuple[Span, Span]]
+    ) -> Mapping[Span, Identity]:
+        """Whoever the words at ``spans`` stand for, in reading order; nobody when a pronoun cannot be resolved."""
+        article = _Speakers(document, entities, self._table)
+        found = ((source, article.resolve(source)) for source, _meant in spans)
+        return {source: identity for source, identity in found if identity}
+
+
+class _Speakers:
+    """The speakers of one article, asked for in reading order."""
 
     def __init__(self, document: AnalyzedDocument, entities: Sequence[Entity], table: WordTable) -> None:
         self._document = document
         self._table = table
         people = [entity for entity in entities if entity.kind is EntityKind.PERSON]
         self._mentions = sorted(((m, e) for e in people for m in e.mentions), key=lambda pair: pair[0])
-        self._starts = [mention.start for mention, _ in self._mentions]
-        self._by_role: dict[str, list[tuple[int, Entity]]] = {}
+        self._starts = [mention.start for mention, _entity in self._mentions]
+        self._by_role: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
         for mention, person in self._mentions:
-            self._by_role.setdefault(person.role.lower(), []).append((mention.start, person))
+            self._by_role[person.role.lower()].append((mention.start, person))
         self._called: dict[str, Identity] = {}
+        self._pronouns: dict[tuple[str, str], str] = {}
         self._spoken: deque[tuple[int, Identity]] = deque(maxlen=_FEW)
 
     def resolve(self, span: Span) -> Identity | None:
-        """Whoever the words at ``span`` stand for; None when a pronoun cannot be resolved."""
         words = self._document.text_of(span)
         pronoun = self._table.mapping("pronouns").get(words.lower())
         found = self._phrase(words, span) if pronoun is None else self._antecedent(pronoun, span.start)
@@ -93,23 +95,24 @@ class SpeakerResolver:
         paragraph = self._document.paragraphs[self._document.paragraph_index(start)].span.start
         low, opening, high = (bisect_left(self._starts, place) for place in (start - _NEAR, paragraph, start))
         spoken = [(end, identity) for end, identity in reversed(self._spoken) if start - end < _NEAR]
-        is_new = not spoken or spoken[0][0] < paragraph
-        told = self._mentions[opening:high] if is_new else []
+        told = self._mentions[opening:high] if not spoken or spoken[0][0] < paragraph else []
         first = (_person(entity) for mention, entity in told if not self._document.passage_at(mention.start))
-        last = (_person(entity) for _, entity in reversed(self._mentions[low:high]))
-        candidates = chain(first, (identity for _, identity in spoken), last)
+        last = (_person(entity) for _mention, entity in reversed(self._mentions[low:high]))
+        candidates = chain(first, (identity for _end, identity in spoken), last)
         return next((one for one in candidates if pronoun in self._pronouns_of(one)), None)
 
     def _pronouns_of(self, identity: Identity) -> set[str]:
         """The pronouns that may stand for a speaker; several people take that of a woman in German."""
         settings = self._table.settings
-        he, she = settings.get("masculine pronoun", ""), settings.get("feminine pronoun", "")
+        he, she, they = (settings.get(f"{kind} pronoun", "") for kind in ("masculine", "feminine", "plural"))
         if identity.number > 1 or identity.kind is SourceKind.COLLECTIVE:
-            return {settings.get("plural pronoun", "")}
-        role = (identity.entity.role.lower().split()[-1:] if identity.entity else []) or [""]
-        if identity.pronoun or not self._table.is_role(role[0]):
-            return {identity.pronoun} if identity.pronoun else {he, she}
-        return {she} if role[0].endswith(tuple(self._table["feminine roles"])) else {he}
+            return {they}
+        if pronoun := self._pronouns.get(identity.key):
+            return {pronoun}
+        roles = identity.entity.role.lower().split() if identity.entity else []
+        if not roles or not self._table.is_role(roles[-1]):
+            return {he, she}
+        return {she} if roles[-1].endswith(tuple(self._table["feminine roles"])) else {he}
 
     def _phrase(self, words: str, span: Span) -> Identity:
         phrase, people = self._parts(words, span), self._people_in(span)
@@ -119,22 +122,20 @@ class SpeakerResolver:
         # "Ein Sprecher von Berg" is not Berg; "der Sprecher Jan Berg" is.
         if people and not (section == "spokespeople" and phrase.owner[:1].islower()):
             is_several = len(people) > 1 and f" {self._table.conjunction} " in words
-            return self._together(people, words) if is_several else _person(people[0])
-        pronoun = self._table.mapping("pronouns of articles").get(phrase.words[0], "")
-        found = self._known_elsewhere(phrase) or replace(self._described(phrase, section), pronoun=pronoun)
+            return of_together(people, self._table.conjunction) if is_several else _person(people[0])
+        found = self._known_elsewhere(phrase) or self._described(phrase, section)
+        if pronoun := self._table.mapping("pronouns of articles").get(phrase.words[0]):
+            self._pronouns.setdefault(found.key, pronoun)
         self._called[phrase.head] = found
         return found
 
     def _parts(self, words: str, span: Span) -> _Phrase:
         parts = words.split()
         lowered = [part.lower() for part in parts]
-        first = 0
-        while first < len(parts) - 1 and self._precedes_noun(parts[first]):
-            first += 1
-        last = first
-        while last + 1 < len(parts) and parts[last + 1][:1].isupper():
-            last += 1
-        head = next((word for word in lowered[first : last + 1] if self._table.noun_section(word)), lowered[first])
+        first = min(len(list(takewhile(self._precedes_noun, parts))), len(parts) - 1)
+        capitals = len(list(takewhile(lambda part: part[:1].isupper(), parts[first + 1 :])))
+        candidates = lowered[first : first + 1 + capitals]
+        head = next((word for word in candidates if self._table.noun_section(word)), lowered[first])
         owner = " ".join(parts[lowered.index(head, first) + 1 :])
         return _Phrase(words, span, tuple(lowered), head.strip(",."), " ".join(parts[first:]), owner)
 
@@ -168,7 +169,7 @@ class SpeakerResolver:
         fitting = [place for role, places in self._by_role.items() if role.endswith(heads) for place in places]
         fitting.sort(key=lambda place: place[0])
         before_it = [entity for start, entity in fitting if start < phrase.span.start]
-        nearest = before_it[-1:] or [entity for _, entity in fitting[:1]]
+        nearest = before_it[-1:] or [entity for _start, entity in fitting[:1]]
         return _person(nearest[0]) if nearest else None
 
     def _described(self, phrase: _Phrase, section: str) -> Identity:
@@ -182,11 +183,11 @@ class SpeakerResolver:
         if phrase.words[0] in self._table["genitive articles"]:
             name = self._nominative(f"{phrase.words[0]} {name}")
         key = ("name" if kind is SourceKind.PERSON else "body", name.lower())
-        return Identity(key, kind, _NAMED, name, None, _("the article gives the name"))
+        return Identity(key, kind, NAMED, _("the article gives the name"), name, confidence=_BY_NAME)
 
     def _kind(self, phrase: _Phrase, section: str) -> SourceKind:
-        is_some = phrase.words[0] in self._table["indefinite"] or self._number(phrase) is not None
-        if section == "classes" and is_some:
+        first, table = phrase.words[0], self._table
+        if section == "classes" and (first in table["indefinite"] or self._number(phrase) is not None):
             return SourceKind.PEOPLE
         if section:
             return _KINDS[section]
@@ -194,10 +195,9 @@ class SpeakerResolver:
             return SourceKind.PUBLICATION
         if self._is_corporate(phrase):
             return SourceKind.ORGANIZATION
-        if phrase.words[0] not in self._table["determiners"]:
+        if first not in table["determiners"]:
             return SourceKind.PERSON
-        is_agent = phrase.head.endswith(tuple(self._table["agent endings"]))
-        is_body = phrase.words[0] in self._table["definite"] and not is_agent
+        is_body = first in table["definite"] and not phrase.head.endswith(tuple(table["agent endings"]))
         return SourceKind.ORGANIZATION if is_body else SourceKind.PEOPLE
 
     def _owned(self, phrase: _Phrase, section: str, kind: SourceKind) -> Identity:
@@ -208,11 +208,11 @@ class SpeakerResolver:
             is_of_body = is_spokesperson and phrase.owner and not self._people_in(phrase.span)
             name = self._nominative(phrase.owner) if is_of_body else phrase.names
             key, reason = ("body" if is_spokesperson else "document", name.lower()), _("the article says whose it is")
-            return Identity(key, kind, _NAMED, name, phrase.text, reason)
+            return Identity(key, kind, NAMED, reason, name, phrase.text, confidence=_BY_NAME)
         if is_spokesperson:
             return self._unnamed(phrase, SourceKind.PEOPLE)
         key, reason = ("document", phrase.head), _("the article doesn’t say whose it is")
-        return Identity(key, kind, _ANONYMOUS, None, phrase.text, reason)
+        return Identity(key, kind, ANONYMOUS, reason, description=phrase.text, confidence=_BY_DESCRIPTION)
 
     def _unnamed(self, phrase: _Phrase, kind: SourceKind) -> Identity:
         is_one, is_class = phrase.words[0] in self._table["indefinite"], kind is SourceKind.COLLECTIVE
@@ -220,7 +220,8 @@ class SpeakerResolver:
         key = ("one" if is_one else kind.value, phrase.names.lower() if is_other else phrase.head)
         number = 1 if is_one else self._number(phrase) or 0
         reason = _("a group without names") if is_class else _("the article gives no name")
-        return Identity(key, kind, _ANONYMOUS, None, phrase.text, reason, number=number)
+        words, confidence = phrase.text, _BY_DESCRIPTION
+        return Identity(key, kind, ANONYMOUS, reason, description=words, number=number, confidence=confidence)
 
     def _number(self, phrase: _Phrase) -> int | None:
         """How many people a phrase counts, 0 for "several"; None if it counts nobody."""
@@ -244,13 +245,7 @@ class SpeakerResolver:
             parts[0] = self._table.pattern("genitive endings").sub("", parts[0])
         return " ".join(parts)
 
-    def _together(self, people: Sequence[Entity], words: str) -> Identity:
-        """The one source that several named people are who say something together."""
-        key = ("together", " ".join(sorted(person.id for person in people)))
-        name, reason = f" {self._table.conjunction} ".join(p.name for p in people), _("the article gives their names")
-        return Identity(key, SourceKind.PERSON, _NAMED, name, words, reason, number=len(people))
-
 
 def _person(entity: Entity) -> Identity:
     key, role, reason = ("entity", entity.id), entity.role or None, _("the article gives the name")
-    return Identity(key, SourceKind.PERSON, _NAMED, entity.name, role, reason, entity)
+    return Identity(key, SourceKind.PERSON, NAMED, reason, entity.name, role, entity, confidence=_BY_NAME)

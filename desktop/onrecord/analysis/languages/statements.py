@@ -8,6 +8,7 @@ from onrecord.analysis.languages.frames import FrameReader, Report
 from onrecord.analysis.languages.table import WordTable
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 from onrecord.translation import _
@@ -50,6 +51,7 @@ class StatementFinder:
 
     def __init__(self, table: WordTable) -> None:
         self._frames = FrameReader(table)
+        self._refusals = table.pattern("refusals")
 
     def find(self, document: AnalyzedDocument) -> list[Statement]:
         """The statements of ``document`` in reading order."""
@@ -68,6 +70,17 @@ class StatementFinder:
         for number, statement in list(self._continuing(document, found)):
             found.add(number, statement)
         return _joined(document, (statement for known in found.by_paragraph.values() for statement in known))
+
+    def refusals(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
+        """The wordings for not answering outside quotation marks, with who did not speak, if that comes first."""
+        found = []
+        for paragraph in document.paragraphs:
+            for match in self._refusals.finditer(document.text, *paragraph.span):
+                verb = paragraph.parse.index_at(match.start())
+                who = None if verb is None else self._frames.subject_before(paragraph.parse, verb)
+                if not document.passage_at(match.start()):
+                    found.append(Refusal(paragraph.parse.span(*who) if who else None, Span(*match.span())))
+        return tuple(found)
 
     def _continuing(self, document: AnalyzedDocument, found: _Found) -> Iterator[tuple[int, Statement]]:
         """Sentences in the mood of reported speech right after reported speech, which go on reporting it."""

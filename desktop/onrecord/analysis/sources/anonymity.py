@@ -108,7 +108,9 @@ class AnonymityPhrases:
     def _terms_in(self, text: str, sentence: Span, phrases: Sequence[re.Match[str]]) -> Terms:
         first = Span(*phrases[0].span())
         reason = self._reason(text, sentence, phrases)
-        shown_by = Span(first.start, max(first.end, reason.end)) if reason and reason.start <= first.end + 1 else first
+        shown_by = (
+            Span(first.start, max(first.end, reason.end)) if reason and reason.start <= first.end + len(", ") else first
+        )
         agreed = next((Span(*phrase.span()) for phrase in phrases if _AGREED in phrase[0].lower()), None)
         return Terms(sentence, first.start, shown_by, reason, agreed)
 

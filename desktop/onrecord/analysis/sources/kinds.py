@@ -264,11 +264,11 @@ def _kind_of(entity: Entity, nouns: SourceWords) -> SourceKind:
     return DOCUMENT if entity.kind in {EntityKind.WORK, EntityKind.LAW} else ORGANIZATION
 
 
-def of_together(several: Sequence[Entity]) -> Identity:
+def of_together(several: Sequence[Entity], link: str = "and") -> Identity:
     """The one source that several named people or bodies are who say something together."""
     key = (TOGETHER, " ".join(sorted(one.id for one in several)))
     are_people = all(one.kind is EntityKind.PERSON for one in several)
-    name, number = " and ".join(one.name for one in several), len(several) if are_people else 0
+    name, number = f" {link} ".join(one.name for one in several), len(several) if are_people else 0
     kind = PERSON if are_people else ORGANIZATION
     return Identity(key, kind, NAMED, _("the article gives their names"), name, number=number)
 
