@@ -307,23 +307,10 @@ def test_two_names_taken_for_one_are_parted(engine: Engine, text: str, expected:
     assert {n: m for n, m in mentions(engine, text, ORGANIZATION).items() if n != "Pickersgill"} == expected
 
 
-def test_the_short_name_of_a_body_is_no_people(engine: Engine) -> None:
-    text = "Bayline Terminals runs the port of Otsa. Bayline said on Monday that it was safe."
-    assert mentions(engine, text, ORGANIZATION) == {"Bayline Terminals": ["Bayline Terminals", "Bayline"]}
-
-
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
         ("Otsamoor Energy fell 8 percent on Friday.", "Otsamoor Energy", ORGANIZATION),
-        ("On the winning side was Bellwether Freight, which jumped.", "Bellwether Freight", ORGANIZATION),
-        ("Ida Freight jumped over the wall.", "Ida Freight", EntityKind.PERSON),
-        (
-            "It began with a complaint from Tallinn-based Merelaht, which had seen its sales fall.",
-            "Merelaht",
-            ORGANIZATION,
-        ),
-        ("They met Okafor, which surprised nobody.", "Okafor", EntityKind.PERSON),
         ("Rayo Almirante have agreed a deal with Corvo.", "Rayo Almirante", ORGANIZATION),
         ("He joined FC Elbstrand on a free transfer.", "FC Elbstrand", ORGANIZATION),
         ("Deportivo Sada come to the capital on Friday.", "Deportivo Sada", ORGANIZATION),

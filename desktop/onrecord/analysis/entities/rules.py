@@ -42,7 +42,7 @@ class NameRules:
     judging_adjectives, no_jobs, no_objects = _Words(), _Words(), _Words()
     empty_titles, before_ranks = _Words(), _Words()
     organization_words, company_endings = _Words(), _Words()
-    trades, bodies, abbreviations = _Words(), _Words(), _Words()
+    bodies, abbreviations = _Words(), _Words()
     public_bodies, common_fields, office_fields = _Words(), _Words(), _Words()
     nouns_for_bodies, beside_bodies, belongs_to_bodies = _Words(), _Words(), _Words()
     possessive_brands, products, newspaper_nouns = _Words(), _Words(), _Words()
@@ -56,6 +56,8 @@ class NameRules:
     places, demonyms = _Words("", "places"), _Words("", "places")
     articled_places, public_services = _Words("", "places"), _Words("", "places")
     place_nouns = _Words("", "places", with_plurals=True)
+    belongs_to_places, of_places = _Words("", "places"), _Words("", "places")
+    interests = _Words("", "places")
     before_places = _Words("", "places", with_plurals=True)
     periods = frozenset({*WEEKDAYS, *MONTHS})
 
@@ -138,16 +140,6 @@ class NameRules:
     def brand_forms(self) -> Mapping[str, Sequence[str]]:
         """The businesses whose names end like a possessive, with either apostrophe, by their first word."""
         return by_first_word({*self.possessive_brands, *(name.replace("'", "’") for name in self.possessive_brands)})
-
-    @cached_property
-    def kinds_of_nouns(self) -> Mapping[str, EntityKind]:
-        """What a name is that stands right behind a noun: "newspaper Varo", "film Varo", "tanker Varo"."""
-        nouns = {
-            EntityKind.WORK: self.work_nouns,
-            EntityKind.PRODUCT: self.ship_nouns,
-            EntityKind.ORGANIZATION: self.organization_nouns,
-        }
-        return {noun: kind for kind, listed in nouns.items() for noun in listed}
 
     @cached_property
     def telling_endings(self) -> frozenset[str]:
