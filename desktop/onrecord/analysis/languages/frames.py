@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.table import Cue, WordTable
 from onrecord.analysis.languages.word_classes import WordClasses
-from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.subjects import Words
 from onrecord.translation import _
 
 _QUOTED, _REPORTED, _BARE = 0.9, 0.8, 0.6

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.languages.frames import FrameReader, Report
 from onrecord.analysis.languages.table import WordTable
-from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+from onrecord.analysis.speech.subjects import Words
 from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind

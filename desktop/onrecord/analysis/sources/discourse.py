@@ -12,7 +12,7 @@ from onrecord.analysis.sources.offices import HolderIndex
 from onrecord.analysis.sources.pronouns import PersonForms, PronounResolver
 from onrecord.analysis.sources.source_phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources.source_words import SourceWords
-from onrecord.analysis.speech.attribution import noun_phrase
+from onrecord.analysis.speech.subjects import noun_phrase
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind

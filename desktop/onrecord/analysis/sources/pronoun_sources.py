@@ -10,7 +10,7 @@ from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.sources.kinds import COLLECTIVE, DOCUMENT, ORGANIZATION, PEOPLE, PERSON, PUBLICATION, of_writer
 from onrecord.analysis.sources.office_holders import office_holder
 from onrecord.analysis.sources.source_phrases import ONE, SourcePhrase
-from onrecord.analysis.speech.attribution import noun_phrase
+from onrecord.analysis.speech.subjects import noun_phrase
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span

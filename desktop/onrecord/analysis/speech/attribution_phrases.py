@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import FINITE_OR_MODAL
-from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+from onrecord.analysis.speech.subjects import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.translation import _
 

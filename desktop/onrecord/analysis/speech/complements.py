@@ -2,9 +2,9 @@
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import OPENS_NAME, SUBJECTS
-from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_bounds import stretch_of
 from onrecord.analysis.speech.cues import Cue, Grade, Reporting, tells_where
+from onrecord.analysis.speech.subjects import Words
 from onrecord.analysis.speech.word_lists import word_list
 
 OPENERS = word_list("complements: openers")

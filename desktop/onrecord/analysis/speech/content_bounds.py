@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
-from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.cues import ESTIMATING, SHOWING, Cue, Reporting
+from onrecord.analysis.speech.subjects import Words
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 

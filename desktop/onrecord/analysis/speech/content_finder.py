@@ -4,7 +4,6 @@ from functools import partial
 
 from onrecord.analysis.document import Parse, Token
 from onrecord.analysis.grammar import LOOSE, SUBJECTS
-from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
 from onrecord.analysis.speech.content_bounds import end_of_content, trimmed_words
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade, Reporting
@@ -15,6 +14,7 @@ from onrecord.analysis.speech.interrupted_content import (
     resumed_content,
     split_subject,
 )
+from onrecord.analysis.speech.subjects import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.word_lists import word_list
 
 _APART = frozenset({":", ";"})

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.speech.attribution import made_to, subject_of
 from onrecord.analysis.speech.inflections import inflections, plural
+from onrecord.analysis.speech.subjects import made_to, subject_of
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 
@@ -264,7 +264,7 @@ class CueWords:
         return subject is not None and not self.data.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
 
     def _is_led_to(self, parse: Parse, verb: int) -> bool:
-        if made_to(parse, verb) is not None:
+        if made_to(parse[verb]) is not None:
             return True
         head = parse.heads[verb]
         goes_on = parse.deps[verb] == "advcl" and parse.deps[verb - 2] == "prt" and parse.heads[verb - 2] == head

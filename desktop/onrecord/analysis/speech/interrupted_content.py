@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE_OR_MODAL, OPENS_NAME
-from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.cues import Cue, Grade, Reporting
+from onrecord.analysis.speech.subjects import Words, is_passive, relative_subject
 from onrecord.analysis.speech.word_lists import word_list
 
 _COMMAS = frozenset({",", "—", "–", "-", "--", "("})

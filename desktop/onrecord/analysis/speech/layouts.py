@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
 from onrecord.analysis.lineups import players_in
-from onrecord.analysis.speech.attribution import Words, subject_of
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, outside
+from onrecord.analysis.speech.subjects import Words, subject_of
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole, QuotationKind

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.quote_marks import Passage
-from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of
+from onrecord.analysis.speech.subjects import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span

@@ -11,9 +11,9 @@ from itertools import accumulate
 
 from onrecord.analysis.document import AnalyzedDocument, Parse, Token
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.inflections import inflections
 from onrecord.analysis.speech.statements import Statement
+from onrecord.analysis.speech.subjects import Words, noun_phrase, subject_of
 from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.speech.attribution import Words, is_passive, judging_verb, relative_subject
 from onrecord.analysis.speech.complements import OPENERS
 from onrecord.analysis.speech.content_finder import contents_of
 from onrecord.analysis.speech.cue_speakers import speaker_of
 from onrecord.analysis.speech.cues import Cue, CueWords, Grade, Reporting
 from onrecord.analysis.speech.non_reporting_cues import is_non_reporting
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+from onrecord.analysis.speech.subjects import Words, is_passive, judging_verb, relative_subject
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.translation import _
 
@@ -114,7 +114,7 @@ def _blames_for_saying(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
     if parse[cue.index].has(word="as"):
         return False
     told = (verb for verb in cues if parse[verb].has("ccomp") and parse[verb].head.word == "for")
-    return any(judging_verb(parse, verb) == cue.index for verb in told)
+    return any(judging_verb(parse[verb]) == cue.index for verb in told)
 
 
 def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.subjects import Words
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 

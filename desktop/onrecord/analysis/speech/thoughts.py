@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.speech.attribution import Words, is_passive, subject_of
 from onrecord.analysis.speech.content_bounds import end_of_content, trimmed_words
 from onrecord.analysis.speech.cues import Cue, CueWords
+from onrecord.analysis.speech.subjects import Words, is_passive, subject_of
 from onrecord.domain.analysis import Thought
 from onrecord.domain.spans import Span
 
