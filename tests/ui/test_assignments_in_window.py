@@ -90,7 +90,7 @@ def test_what_is_overdue_says_so_and_comes_first(window: Window) -> None:
     assert f"overdue since {moment_text(late)}" in row_of(window.review, claim).meta
     assert section(window).due.remark.text() == "Overdue"
     assert found(window, "due:overdue") == found(window, "due:today") == [claim.id]
-    (count,) = [row for one, row in window.desktop.page.inspector.summary.counts if one.words == "Overdue claims"]
+    (count,) = [row for _one, row in window.desktop.page.inspector.summary.counts if row.words == "Overdue claims"]
     window.desktop.session.select(None)
     assert count.accessibleName() == "Overdue claims: 1"
     claims = window.review.claims

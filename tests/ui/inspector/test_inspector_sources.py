@@ -15,7 +15,6 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, QuotationKind, SourceStatus
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.source_sections import (
-    STOCK_PHRASE,
     AnonymitySection,
     SourceNameSection,
     SourceStatusSection,
@@ -110,7 +109,8 @@ def test_a_stock_phrase_as_reason_is_pointed_out(desk: Desk) -> None:
     stock = AnonymityRecord(reason="to speak freely", is_boilerplate=True)
     put(desk, replace(desk.scene.source("s-deckhand"), anonymity=stock, number=2))
     desk.show("s-deckhand")
-    assert desk.part(AnonymitySection).missing.text().endswith("approval. " + STOCK_PHRASE)
+    said = "approval. The reason in the text is a stock phrase: say what the source risks."
+    assert desk.part(AnonymitySection).missing.text().endswith(said)
     assert "2 people" in desk.part(SourceNameSection).about.text()
 
 

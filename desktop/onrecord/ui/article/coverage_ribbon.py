@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.translation import _, counted, grouped
 from onrecord.ui.article.ribbon_rows import RibbonRows
-from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Role, Theme
 
 _STRENGTHS = {ClaimStatus.UNCHECKED: 0.6, ClaimStatus.NOT_FACTUAL: 0.22}
@@ -69,14 +69,21 @@ class CoverageRibbon(QWidget):
         self._current = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Sentence coverage")
+        self.setAccessibleName(_("Sentence coverage"))
 
     def show_sentences(self, sentences: Sequence[Span], statuses: Sequence[ClaimStatus | None], length: int) -> None:
         """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""
         self._sentences, self._statuses, self._length, self._picture = sentences, statuses, length, None
         self._current = min(self._current, max(0, len(sentences) - 1))
         still_open = sum(statuses.count(status) for status in ClaimStatus if status.is_open)
-        self.setAccessibleDescription(f"{still_open} of {len(sentences)} sentences are open.")
+        self.setAccessibleDescription(
+            counted(
+                "{left} of {n} sentence is open.",
+                "{left} of {n} sentences are open.",
+                len(sentences),
+                left=grouped(still_open),
+            )
+        )
         self.update()
 
     def show_seen(self, seen: Span | None) -> None:
@@ -176,7 +183,7 @@ class CoverageRibbon(QWidget):
 
     def _say_current(self) -> None:
         span, status = self._sentences[self._current], self._statuses[self._current]
-        self.sentence_reached.emit(span, look_of_status(status).word if status else "No claim")
+        self.sentence_reached.emit(span, status.label if status else _("No claim"))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
@@ -190,7 +197,7 @@ class CoverageRibbon(QWidget):
         statuses = [status for span, status in there if span.start <= position < span.end]
         if not statuses:
             return ""
-        return look_of_status(statuses[0]).word if statuses[0] else "No claim"
+        return statuses[0].label if statuses[0] else _("No claim")
 
     def _choose(self, event: QMouseEvent) -> None:
         if self._length and event.buttons() & Qt.MouseButton.LeftButton:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from onrecord.translation import _, grouped
 from onrecord.ui.article.search import Place
 from onrecord.ui.article.view import ArticleView
 from onrecord.ui.look.plain_text import short_label
@@ -20,8 +21,8 @@ class FindBar(QFrame):
         set_look(self, Look.BAR)
         self._article = article
         self._line = QLineEdit()
-        self._line.setPlaceholderText("Find in the article")
-        self._line.setAccessibleName("Find in the article")
+        self._line.setPlaceholderText(_("Find in the article"))
+        self._line.setAccessibleName(_("Find in the article"))
         self._line.setMaximumWidth(320)
         self._line.installEventFilter(self)
         self._line.textChanged.connect(lambda _text: self._find(self._article.find_here))
@@ -31,9 +32,9 @@ class FindBar(QFrame):
         row.setContentsMargins(16, 6, 10, 6)
         row.addWidget(self._line, 4)
         for icon, name, action in (
-            ("up", "Previous match", self._find_previous),
-            ("down", "Next match", self._find_next),
-            ("close", "Close", self.close_bar),
+            ("up", _("Previous match"), self._find_previous),
+            ("down", _("Next match"), self._find_next),
+            ("close", _("Close"), self.close_bar),
         ):
             button = QToolButton()
             button.setAccessibleName(name)
@@ -106,4 +107,4 @@ class FindBar(QFrame):
 
 
 def _state(place: Place | None) -> str:
-    return f"{place.number:,} of {place.total:,}" if place else "No match"
+    return _("{place} of {total}", place=grouped(place.number), total=grouped(place.total)) if place else _("No match")

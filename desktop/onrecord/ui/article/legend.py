@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from onrecord.translation import Message, _
 from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer
@@ -11,20 +12,24 @@ from onrecord.ui.marks.tiles import CONTRAST_LINES
 
 _MARGIN, _GAP = 5, 0
 _WORDS = {
-    Layer.PEOPLE: ("People", Role.PERSON),
-    Layer.ORGANIZATIONS: ("Organizations", Role.ORGANIZATION),
-    Layer.PLACES: ("Places", Role.PLACE),
-    Layer.NUMBERS: ("Numbers", Role.DATE),
-    Layer.OTHER_NAMES: ("Other", Role.OTHER),
-    Layer.QUOTATIONS: ("Quotations", Role.QUOTATION_TINT),
-    Layer.ANONYMOUS: ("Anonymous", Role.ANONYMOUS),
-    Layer.CLAIMS: ("Claims", Role.STATUS_VERIFIED),
-    Layer.ALL_CLAIMS: ("All claims", Role.STATUS_UNCHECKED),
-    Layer.CHECKS: ("Checks", Role.CHECK),
+    Layer.PEOPLE: (Message("People"), Role.PERSON),
+    Layer.ORGANIZATIONS: (Message("Organizations"), Role.ORGANIZATION),
+    Layer.PLACES: (Message("Places"), Role.PLACE),
+    Layer.NUMBERS: (Message("Numbers"), Role.DATE),
+    Layer.OTHER_NAMES: (Message("Other"), Role.OTHER),
+    Layer.QUOTATIONS: (Message("Quotations"), Role.QUOTATION_TINT),
+    Layer.ANONYMOUS: (Message("Anonymous"), Role.ANONYMOUS),
+    Layer.CLAIMS: (Message("Claims"), Role.STATUS_VERIFIED),
+    Layer.ALL_CLAIMS: (Message("All claims"), Role.STATUS_UNCHECKED),
+    Layer.CHECKS: (Message("Checks"), Role.CHECK),
 }
-_SHORT_WORDS = {Layer.ORGANIZATIONS: "Orgs", Layer.QUOTATIONS: "Quotes", Layer.ALL_CLAIMS: "All"}
+_SHORT_WORDS = {
+    Layer.ORGANIZATIONS: Message("Orgs"),
+    Layer.QUOTATIONS: Message("Quotes"),
+    Layer.ALL_CLAIMS: Message("All"),
+}
 """Where all words are too long for one row, as beside two columns on a small screen."""
-_TOOL_TIPS = {Layer.ALL_CLAIMS: "Highlight all claims, not only those that must be checked (H)"}
+_TOOL_TIPS = {Layer.ALL_CLAIMS: Message("Highlight all claims, not only those that must be checked (H)")}
 _SWATCH, _SMALL_SWATCH = QSize(18, 14), QSize(12, 14)
 
 
@@ -37,7 +42,7 @@ class Legend(QWidget):
         super().__init__(parent)
         set_look(self, Look.PAGE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Marks to show")
+        self.setAccessibleName(_("Marks to show"))
         rows = FlowLayout(self, spacing=_GAP, is_centered=True)
         self.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._buttons = {layer: self._button(layer) for layer in Layer}
@@ -88,8 +93,8 @@ class Legend(QWidget):
     def _label(self) -> None:
         size = _SMALL_SWATCH if self._is_short else _SWATCH
         for layer, button in self._buttons.items():
-            words, _ = _WORDS[layer]
-            button.setText(_SHORT_WORDS.get(layer, words) if self._is_short else words)
+            words = _WORDS[layer][0]
+            button.setText(_(_SHORT_WORDS.get(layer, words) if self._is_short else words))
             button.setIconSize(size)
             button.setIcon(_swatch(layer, self._theme, size, self.devicePixelRatioF()))
             button.is_tight = self._is_short and layer is not Layer.ALL_CLAIMS
@@ -98,8 +103,9 @@ class Legend(QWidget):
         button = _Switch(self)
         set_look(button, Look.LAYER)
         button.setProperty("off-at-first", layer not in SHOWN_AT_FIRST)
-        button.setAccessibleName(f"Show {layer.value}")
-        button.setToolTip(_TOOL_TIPS.get(layer, f"Show or hide {layer.value}"))
+        button.setAccessibleName(_("Show {marks}", marks=layer.words))
+        tool_tip = _TOOL_TIPS.get(layer)
+        button.setToolTip(_(tool_tip) if tool_tip else _("Show or hide {marks}", marks=layer.words))
         button.setCheckable(True)
         button.setChecked(layer in SHOWN_AT_FIRST)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.translation import _, grouped
 from onrecord.ui.look.status_look import look_of_status, most_serious
 from onrecord.ui.look.theme import Role, Theme
 
@@ -38,8 +39,8 @@ class MarginLane(QWidget):
         self._signs = signs
         self._current: RecordId | None = None
         self.setObjectName("margin lane")
-        self.setAccessibleName("Claim status in the margin")
-        self.setAccessibleDescription("Up and Down go from claim to claim. Enter selects the claim.")
+        self.setAccessibleName(_("Claim status in the margin"))
+        self.setAccessibleDescription(_("Up and Down go from claim to claim. Enter selects the claim."))
 
     @property
     def current(self) -> RecordId | None:
@@ -99,7 +100,7 @@ class MarginLane(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             found = self._at(event.pos())
-            words = "\n".join(look_of_status(sign.status).word for sign in found)
+            words = "\n".join(sign.status.label for sign in found)
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
@@ -136,5 +137,5 @@ class MarginLane(QWidget):
         painter.setFont(font)
         painter.setPen(self._theme.color(Role.MUTED))
         painter.drawText(
-            place.adjusted(-6, -2, 0, 2), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{count}"
+            place.adjusted(-6, -2, 0, 2), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, grouped(count)
         )

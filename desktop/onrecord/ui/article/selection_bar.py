@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from onrecord.translation import _
 from onrecord.ui.look.shadow import Shadow
 from onrecord.ui.look.theme import Look, set_look
 
@@ -19,7 +20,7 @@ class SelectionBar(QFrame):
         super().__init__(parent)
         set_look(self, Look.POPUP)
         self.setObjectName("selection bar")
-        self.setAccessibleName("Mark the selected text")
+        self.setAccessibleName(_("Mark the selected text"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 4, 4, 4)
         self._row.setSpacing(2)

@@ -20,6 +20,7 @@ from onrecord.domain.article import Structure
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.translation import _
 from onrecord.ui.article.column import LANE_WIDTH
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.margin_lane import ClaimSign, MarginLane
@@ -34,7 +35,7 @@ from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer, MarkIndex, Shape
 from onrecord.ui.marks.painter import MarkPainter, pieces_of
 from onrecord.ui.marks.words import describe
 
-__all__ = ["ArticleView", "Layer"]
+__all__ = ["ArticleView", "Layer"]  # not shown: names
 
 _BATCH = 64
 """Records marked between two looks at the clock."""
@@ -69,8 +70,8 @@ class ArticleView(ArticlePage):
         self.lane.sign_clicked.connect(self._activate_one_of)
         self.view_moved.connect(self._on_view_moved)
         self.span_selected.connect(self._on_span_selected)
-        self.setAccessibleName("Article")
-        self.setAccessibleDescription("The article under review. Press Enter to open the mark at the cursor.")
+        self.setAccessibleName(_("Article"))
+        self.setAccessibleDescription(_("The article under review. Press Enter to open the mark at the cursor."))
 
     # What is shown
 
@@ -284,8 +285,8 @@ class ArticleView(ArticlePage):
             menu.addSeparator()
         elif record and self._fill_menu:
             self._fill_menu(menu, record)
-        menu.addAction("Copy", self.copy).setEnabled(self.textCursor().hasSelection())
-        menu.addAction("Select all", self.selectAll)
+        menu.addAction(_("Copy"), self.copy).setEnabled(self.textCursor().hasSelection())
+        menu.addAction(_("Select all"), self.selectAll)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from onrecord.domain.evidence_pages import DrawnPage, EvidencePage, passage_of
 from onrecord.domain.spans import Span, whole_words
+from onrecord.translation import _
 from onrecord.ui.evidence.page_painter import Marks, Sheet, paint_page
 from onrecord.ui.evidence.page_words import PageWords
 from onrecord.ui.look.theme import Role, Theme
@@ -51,7 +52,7 @@ class PagesView(QAbstractScrollArea):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setAccessibleName("Pages of the evidence")
+        self.setAccessibleName(_("Pages of the evidence"))
         self._theme = theme
         self._pages: Sequence[EvidencePage] = ()
         self._tops: list[int] = []
@@ -132,7 +133,9 @@ class PagesView(QAbstractScrollArea):
             current = self._current[1] if self._current and self._current[0] == index else None
             selected = self._selection[1] if self._selection and self._selection[0] == index else None
             marks = Marks(self._hits.get(index, ()), current, selected)
-            paint_page(painter, self._rect_of(index), self._drawn.get(index), marks, f"Page {index + 1}")
+            paint_page(
+                painter, self._rect_of(index), self._drawn.get(index), marks, _("Page {number}", number=index + 1)
+            )
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -273,7 +276,7 @@ class PagesView(QAbstractScrollArea):
         reached = self._page_at(self.verticalScrollBar().value() + self.viewport().height() // 2) + 1
         if reached != self._shown:
             self._shown = reached
-            self.setAccessibleDescription(f"Page {reached} of {len(self._pages)}")
+            self.setAccessibleDescription(_("Page {number} of {total}", number=reached, total=len(self._pages)))
             self.page_reached.emit(reached)
         self._want_next()
 

@@ -18,6 +18,7 @@ from onrecord.domain.evidence_pages import EvidenceDocument, sentence_at
 from onrecord.domain.evidence_search import Found, Hit
 from onrecord.domain.records import Evidence
 from onrecord.domain.spans import Span
+from onrecord.translation import Message, _
 from onrecord.ui.announcer import announce
 from onrecord.ui.evidence.pages_view import PagesView
 from onrecord.ui.evidence.text_view import EvidenceText
@@ -26,12 +27,12 @@ from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.plain_text import for_tool_tip, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
-_ANOTHER = "Open a file…"
-_NOTHING = (
+_ANOTHER = Message("Open a file…")
+_NOTHING = Message(
     "No file is attached to this article yet.\n\nOpen a PDF, a saved web page, a Word file, a text or a picture. "
     "Onrecord shows where it has the numbers, names and dates of the selected claim."
 )
-_CHOOSE = "Choose what to read in the list above."
+_CHOOSE = Message("Choose what to read in the list above.")
 
 
 class EvidencePane(QFrame):
@@ -54,22 +55,22 @@ class EvidencePane(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         set_look(self, Look.PANEL)
-        self.setAccessibleName("Evidence beside the text")
+        self.setAccessibleName(_("Evidence beside the text"))
         self._document: EvidenceDocument | None = None
         self._found, self._at = Found(), 0
         self._items: Sequence[Evidence] = ()
         self._name = ""
         self._theme = theme
-        self.choices = Choices("Evidence to read")
+        self.choices = Choices(_("Evidence to read"))
         self.choices.activated.connect(self._on_chosen)
         self.hits = short_label("", Look.MUTED)
         self.page = short_label("", Look.MUTED)
         self.note = plain_label("", Look.MUTED)
         self._tools: list[tuple[QToolButton, str]] = []
-        self.attach = QPushButton("Attach")
-        self.attach.setAccessibleName("Attach passage")
+        self.attach = QPushButton(_("Attach"))
+        self.attach.setAccessibleName(_("Attach passage"))
         self.attach.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.attach.setToolTip("Attach the selected words, or the sentence with the current match (Ctrl+Shift+E)")
+        self.attach.setToolTip(_("Attach the selected words, or the sentence with the current match (Ctrl+Shift+E)"))
         set_look(self.attach, Look.PRIMARY)
         self.attach.clicked.connect(self.attach_wanted)
         self.pages, self.text = PagesView(theme), EvidenceText(theme)
@@ -110,7 +111,7 @@ class EvidencePane(QFrame):
             self.choices.addItem(self._theme.icon(EVIDENCE_ICONS[item.kind]), one_line(item.title))
         if name:
             self.choices.addItem(self._theme.icon("file"), name)
-        self.choices.addItem(self._theme.icon("open"), _ANOTHER)
+        self.choices.addItem(self._theme.icon("open"), _(_ANOTHER))
         self.choices.setCurrentIndex(items.index(current) if current in items else len(items) if name else -1)
         self.choices.setVisible(bool(items or name))
 
@@ -118,7 +119,7 @@ class EvidencePane(QFrame):
         """Show that nothing is read."""
         self._document = None
         self.offer(items, None)
-        self._say_empty(_CHOOSE if items else _NOTHING)
+        self._say_empty(_(_CHOOSE if items else _NOTHING))
         self.show_found(Found())
         self._show_reading_tools(is_shown=False)
 
@@ -185,7 +186,7 @@ class EvidencePane(QFrame):
             self.text.show_hits([hit.span for hit in hits], current and current.span)
         self.hits.setText(self._words_on(document, current))
         self.hits.setToolTip(for_tool_tip(self.hits.text()))
-        for button, _ in self._tools[:2]:
+        for button, _icon in self._tools[:2]:
             button.setEnabled(bool(hits))
         self.attach.setEnabled(document is not None)
         self._tools[2][0].setEnabled(document is not None)
@@ -195,13 +196,13 @@ class EvidencePane(QFrame):
         if document is None:
             return ""
         if hit is None:
-            return "No matches"
+            return _("No matches")
         words = one_line(hit.span.text_of(document.content.pages[hit.page].text))
-        return f"{self._at + 1} of {len(self._found.hits)}: “{words}”"
+        return _("{place} of {total}: “{words}”", place=self._at + 1, total=len(self._found.hits), words=words)
 
     def _say_page(self, number: int) -> None:
         if self._document:
-            self.page.setText(f"Page {number} of {len(self._document.content.pages)}")
+            self.page.setText(_("Page {number} of {total}", number=number, total=len(self._document.content.pages)))
 
     def _say_empty(self, words: str) -> None:
         self._empty_words.setText(words)
@@ -223,7 +224,7 @@ class EvidencePane(QFrame):
         empty = QWidget()
         self._empty_words = plain_label("", Look.MUTED)
         self._empty_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._empty_button = QPushButton(_ANOTHER)
+        self._empty_button = QPushButton(_(_ANOTHER))
         self._empty_button.setAutoDefault(False)
         self._empty_button.clicked.connect(lambda _checked=False: self.chosen.emit(None))
         column = QVBoxLayout(empty)
@@ -251,10 +252,10 @@ class EvidencePane(QFrame):
         policy = self.choices.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.choices.setSizePolicy(policy)
-        previous = self._tool("up", "Previous match (Shift+F3)", lambda _checked=False: self.go(-1))
-        following = self._tool("down", "Next match (F3)", lambda _checked=False: self.go(1))
-        outside = self._tool("export", "Open outside Onrecord (Ctrl+Shift+B)", self.outside_wanted)
-        close = self._tool("close", "Close (B)", self.closed)
+        previous = self._tool("up", _("Previous match (Shift+F3)"), lambda _checked=False: self.go(-1))
+        following = self._tool("down", _("Next match (F3)"), lambda _checked=False: self.go(1))
+        outside = self._tool("export", _("Open outside Onrecord (Ctrl+Shift+B)"), self.outside_wanted)
+        close = self._tool("close", _("Close (B)"), self.closed)
         top.addWidget(self.choices, 1)
         top.addWidget(outside)
         top.addWidget(close)

@@ -14,6 +14,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EvidenceKind
 from onrecord.services.evidence_files import is_readable
 from onrecord.services.notes import EvidenceDraft
+from onrecord.translation import _
 from onrecord.ui.evidence.pane import EvidencePane
 from onrecord.ui.evidence.work import EvidenceWork
 from onrecord.ui.inspector.evidence_places import address_of
@@ -80,7 +81,7 @@ class EvidenceReader(QObject):
 
     def go(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1)."""
-        if self._is_open("Press B to read the evidence of a claim beside the text."):
+        if self._is_open(_("Press B to read the evidence of a claim beside the text.")):
             self._pane.go(by)
 
     def open_outside(self) -> None:
@@ -95,16 +96,19 @@ class EvidenceReader(QObject):
         review, record, document = self._session.review, self._session.selected_record, self._pane.document
         passage = self._pane.passage
         if review is None or record is None or document is None or passage is None:
-            what = "There is no passage to attach." if record else "Nothing is selected to attach it to."
+            what = _("There is no passage to attach.") if record else _("Nothing is selected to attach it to.")
             to_do = (
-                "Select words in the evidence, or go to a match with F3." if record else "Go to a claim with J and K."
+                _("Select words in the evidence, or go to a match with F3.")
+                if record
+                else _("Go to a claim with J and K.")
             )
             self._session.hinted.emit(what, to_do)
             return
         words = passage_of(document.content.pages[passage[0]].text, passage[1])
         if self._vault.names_somebody(review, words):
             self._session.hinted.emit(
-                "The passage contains a name from the vault, so it wasn’t attached.", "Select words without the name."
+                _("The passage contains a name from the vault, so it wasn’t attached."),
+                _("Select words without the name."),
             )
             return
         own = self._own(review, record)
@@ -116,7 +120,7 @@ class EvidenceReader(QObject):
             done = self._session.perform(lambda desk: desk.evidence.attach(record.id, draft))
         if done:
             self._take_over(document)
-            self._pane.say(f"Attached: {draft.locator}")
+            self._pane.say(_("Attached: {place}", place=draft.locator))
 
     def _take_over(self, document: EvidenceDocument) -> None:
         """A file that has become evidence is listed as that."""
@@ -199,7 +203,7 @@ class EvidenceReader(QObject):
         turn = self._turn
         self._item = chosen if isinstance(chosen, Evidence) else None
         title = one_line(chosen.title if isinstance(chosen, Evidence) else chosen.name)
-        self._pane.show_waiting(f"Opening {title}…")
+        self._pane.show_waiting(_("Opening {title}…", title=title))
 
         def show(document: EvidenceDocument) -> None:
             if turn == self._turn:
@@ -252,7 +256,7 @@ class EvidenceReader(QObject):
 
     def _is_open(self, to_do: str) -> bool:
         if not self._page.is_reading and to_do:
-            self._session.hinted.emit("No evidence is open beside the text.", to_do)
+            self._session.hinted.emit(_("No evidence is open beside the text."), to_do)
         return self._page.is_reading
 
 
@@ -264,9 +268,9 @@ def readable(evidence: Sequence[Evidence]) -> list[Evidence]:
 def locator_of(document: EvidenceDocument, page: int, span: Span) -> str:
     """Where in a file a passage is: "p. 3", or the number of the paragraph."""
     if document.content.is_drawn:
-        return f"p. {page + 1}"
+        return _("p. {number}", number=page + 1)
     text = document.content.pages[page].text
-    return f"paragraph {sum(1 for line in text[: span.start + 1].splitlines() if line.strip())}"
+    return _("paragraph {number}", number=sum(bool(line.strip()) for line in text[: span.start + 1].splitlines()))
 
 
 def _is_same_file(one: Evidence, other: Evidence) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from onrecord.domain.offsets import OffsetMap
 from onrecord.domain.spans import Span
+from onrecord.translation import _
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
@@ -27,7 +28,7 @@ class EvidenceText(QTextEdit):
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags)
-        self.setAccessibleName("Text of the evidence")
+        self.setAccessibleName(_("Text of the evidence"))
         set_look(self, Look.PAGE)
         self.document().setDocumentMargin(_MARGIN)
         self._theme = theme

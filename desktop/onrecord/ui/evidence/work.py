@@ -15,6 +15,7 @@ from onrecord.services.evidence_files import EvidenceStore, keep_files, path_of,
 from onrecord.services.evidence_reading import DrawEvidence, OpenEvidence
 from onrecord.services.tasks import ReadReferences
 from onrecord.services.web import AskZotero
+from onrecord.translation import _
 from onrecord.ui.background import Background
 from onrecord.ui.jobs import Child, Jobs
 from onrecord.ui.session import Session
@@ -85,7 +86,7 @@ class EvidenceWork(QObject):
         on_opened: Callable[[EvidenceDocument], None],
         on_stopped: Callable[[], None],
     ) -> None:
-        self._jobs.run(Child.EVIDENCE, task, f"Opening {name}", on_opened, on_stopped=on_stopped)
+        self._jobs.run(Child.EVIDENCE, task, _("Opening {name}", name=name), on_opened, on_stopped=on_stopped)
 
     def _on_performed(self, change: Change) -> None:
         self._keep(edit.after for edit in change.edits if isinstance(edit.after, Evidence))

@@ -2,4 +2,4 @@
 
 from onrecord.ui.inspector.panel import Inspector
 
-__all__ = ["Inspector"]
+__all__ = ["Inspector"]  # not shown: a name

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from onrecord.domain.records import AnyRecord, Check, Reply
 from onrecord.domain.review import ACCUSATION_CHECK
 from onrecord.services.check_pages import CheckPages
+from onrecord.translation import _
 from onrecord.ui.inspector.section import Section, Surroundings, flat_button, link_button
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role
@@ -21,16 +22,16 @@ class AboutCheckSection(Section):
     shows_rejected = True
 
     def __init__(self, around: Surroundings, pages: CheckPages) -> None:
-        super().__init__(around, "About this check")
+        super().__init__(around, _("About this check"))
         self._pages = pages
         self.what = plain_label("")
         self.why = plain_label("", Look.MUTED)
-        self.example = link_button("Example", self._turn)
-        self.wrong, self.right, self.when = (plain_label("") for _ in range(3))
+        self.example = link_button(_("Example"), self._turn)
+        self.wrong, self.right, self.when = plain_label(""), plain_label(""), plain_label("")
         self.details = self._build_details()
-        self.silence = flat_button("Silence this check", self._silence)
+        self.silence = flat_button(_("Silence this check"), self._silence)
         self.silence.setIcon(around.theme.icon("eye", Role.MUTED))
-        self.silence.setToolTip("Hide this check in all articles; you can bring it back in Settings")
+        self.silence.setToolTip(_("Hide this check in all articles; you can bring it back in Settings"))
         self.head.addWidget(self.example)
         for label in (self.what, self.why):
             self.body.addWidget(label)
@@ -48,7 +49,7 @@ class AboutCheckSection(Section):
         page = self._pages.page(rule)
         self.details.hide()
         self.example.setVisible(page is not None)
-        self.what.setText(page.what if page else "This version of Onrecord has no page about this check.")
+        self.what.setText(page.what if page else _("This version of Onrecord has no page about this check."))
         self.why.setText(page.why if page else "")
         if page:
             self.wrong.setText(isolated(page.wrong))
@@ -62,7 +63,9 @@ class AboutCheckSection(Section):
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(6)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for name, label in zip(("Example", "Use instead", "Dismiss"), (self.wrong, self.right, self.when), strict=True):
+        for name, label in zip(
+            (_("Example"), _("Use instead"), _("Dismiss")), (self.wrong, self.right, self.when), strict=True
+        ):
             form.addRow(short_label(name, Look.MUTED), label)
         return details
 

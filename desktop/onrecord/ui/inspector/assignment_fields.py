@@ -7,20 +7,21 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from onrecord.domain.due_times import due_time
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.look.choices import dress
 from onrecord.ui.look.plain_text import moment_text, plain_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session
 
-_NOT_UNDERSTOOD = "Not saved: this isn’t a day or time. Write it like “fri 5pm” or “29 Nov 2026 14:00.”"
+_NOT_UNDERSTOOD = Message("Not saved: this isn’t a day or time. Write it like “fri 5pm” or “29 Nov 2026 14:00.”")
 
 
 class PersonLine(SavedLine):
     """A name, completed from the people that the library knows."""
 
     def __init__(self, session: Session, name: str) -> None:
-        super().__init__(name, "Name")
+        super().__init__(name, _("Name"))
         self._session = session
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
@@ -45,7 +46,7 @@ class DueField(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.line = SavedLine(name, "For example, fri 5pm")
+        self.line = SavedLine(name, _("For example, fri 5pm"))
         self.line.saved.connect(self._read)
         self.remark = plain_label("", Look.DANGER)
         column = QVBoxLayout(self)
@@ -59,13 +60,13 @@ class DueField(QWidget):
         """Show a due time: of another thing, or unless something else is being typed."""
         self.line.show_text(moment_text(due_at) if due_at else "", is_other=is_other)
         if not self.line.is_unsaved:
-            self._say("Overdue" if is_overdue else "")
+            self._say(_("Overdue") if is_overdue else "")
 
     def _read(self, words: str) -> None:
         # Typed and shown in local time.
         due_at = due_time(words, datetime.now().astimezone().replace(tzinfo=None))
         if due_at is None and words.strip():
-            self._say(_NOT_UNDERSTOOD)
+            self._say(_(_NOT_UNDERSTOOD))
         else:
             self.line.setText(moment_text(due_at) if due_at else "")
             self.changed.emit(due_at.astimezone(UTC) if due_at else None)

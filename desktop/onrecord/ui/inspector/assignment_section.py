@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 
 from onrecord.domain.records import RecordId
+from onrecord.translation import _
 from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
 from onrecord.ui.inspector.section import Surroundings
 from onrecord.ui.inspector.statement_sections import StatementSection
@@ -18,17 +19,17 @@ class AssignmentSection(StatementSection):
     shows_itself = True
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Assigned to", "G")
-        self.person = PersonLine(self.session, "Assigned to")
+        super().__init__(around, _("Assigned to"), "G")
+        self.person = PersonLine(self.session, _("Assigned to"))
         self.person.saved.connect(
             lambda name: self.session.perform(lambda desk: desk.claims.assign(self._id, name), seen=self.seen)
         )
-        self.due = DueField("Due")
+        self.due = DueField(_("Due"))
         self.due.changed.connect(
             lambda due_at: self.session.perform(lambda desk: desk.claims.set_due(self._id, due_at), seen=self.seen)
         )
         self.body.addWidget(self.person)
-        self.body.addWidget(short_label("Due", Look.MUTED))
+        self.body.addWidget(short_label(_("Due"), Look.MUTED))
         self.body.addWidget(self.due)
         self._is_asked = False
 

@@ -8,11 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from onrecord.domain.records import Check
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.check_pages import CheckPages
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button
 from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.look.plain_text import one_line, plain_label
+from onrecord.ui.look.plain_text import one_line, plain_label, quoted
 from onrecord.ui.look.status_look import look_of_severity
 from onrecord.ui.look.theme import Look, Role, set_look
+
+_STATES = {
+    Disposition.PROPOSED: Message("open"),
+    Disposition.ACCEPTED: Message("resolved"),
+    Disposition.REJECTED: Message("dismissed"),
+}
 
 
 class CheckSection(Section):
@@ -25,15 +32,15 @@ class CheckSection(Section):
         self._pages = pages
         self.message = plain_label("", Look.TITLE)
         self.about = plain_label("", Look.MUTED)
-        self.resolve = QPushButton("Resolve")
+        self.resolve = QPushButton(_("Resolve"))
         self.resolve.setAutoDefault(False)
         self.resolve.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.resolve.setIcon(around.theme.icon("check", Role.ACCENT_TEXT))
         set_look(self.resolve, Look.PRIMARY)
         self.resolve.clicked.connect(self._accept)
-        self.dismiss = flat_button("Dismiss", self._reject)
-        self.reopen = flat_button("Reopen", self._reopen)
-        self.reopen.setToolTip("Reopen this check (Shift+Y)")
+        self.dismiss = flat_button(_("Dismiss"), self._reject)
+        self.reopen = flat_button(_("Reopen"), self._reopen)
+        self.reopen.setToolTip(_("Reopen this check (Shift+Y)"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.resolve)
         buttons.addWidget(self.dismiss)
@@ -54,14 +61,16 @@ class CheckSection(Section):
         check = self.check
         look = look_of_severity(check.severity)
         self.message.setText(check.message)
-        self.about.setText(" · ".join((look.word, self._pages.title(check.rule), _state(check))))
+        self.about.setText(
+            " · ".join((check.severity.label, self._pages.title(check.rule), _(_STATES[check.disposition])))
+        )
         is_open = check.disposition is Disposition.PROPOSED
         self.resolve.setVisible(is_open)
         self.dismiss.setVisible(is_open)
         self.reopen.setVisible(not is_open)
         clear_layout(self._places)
         for span in check.places:
-            row = WordsRow(f"“{one_line(span.text_of(self.review.text))}”", self.theme.icon(look.icon, look.role))
+            row = WordsRow(quoted(one_line(span.text_of(self.review.text))), self.theme.icon(look.icon, look.role))
             row.chosen.connect(partial(self.span_chosen.emit, span))
             self._places.addWidget(row)
 
@@ -76,8 +85,3 @@ class CheckSection(Section):
     def _reject(self) -> None:
         check_id = self.check.id
         self.session.perform(lambda desk: desk.marks.reject(check_id))
-
-
-def _state(check: Check) -> str:
-    words = {Disposition.PROPOSED: "open", Disposition.ACCEPTED: "resolved", Disposition.REJECTED: "dismissed"}
-    return words[check.disposition]

@@ -8,11 +8,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.checklist import ChecklistItem, Tick
+from onrecord.translation import Message, _, grouped
 from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label, short_label
 from onrecord.ui.look.theme import Look
 
-_GONE = "No longer in the checklist"
+_GONE = Message("No longer in the checklist")
 
 
 class ChecklistSection(QWidget):
@@ -50,12 +51,13 @@ class ChecklistSection(QWidget):
             return
         checklist, ticks = desk.checklist.checklist, {tick.words: tick for tick in desk.review.article.ticks}
         known = {item.words for item in checklist.items}
-        listed = [*checklist.items, *(ChecklistItem(words, _GONE) for words in ticks if words not in known)]
+        listed = [*checklist.items, *(ChecklistItem(words, _(_GONE)) for words in ticks if words not in known)]
         if listed != self._listed:
             self._list(listed)
         for row in self.rows:
             row.show_tick(ticks.get(row.words), may_change=not self._session.is_only_shown)
-        self.count.setText(f"CHECKLIST · {sum(item.words in ticks for item in checklist.items)} OF {len(known)}")
+        done = sum(item.words in ticks for item in checklist.items)
+        self.count.setText(_("Checklist · {done} of {total}", done=grouped(done), total=grouped(len(known))).upper())
         self.problem.setText(checklist.problem)
         self.problem.setVisible(bool(checklist.problem))
         self.setVisible(bool(listed or checklist.problem))

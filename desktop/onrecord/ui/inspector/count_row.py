@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
+from onrecord.translation import grouped
 from onrecord.ui.inspector.section import BLEED
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, set_look
@@ -38,8 +39,8 @@ class CountRow(QPushButton):
 
     def show_number(self, number: int) -> None:
         """Show how many there are; with none of them there is no line."""
-        self._number.setText(f"{number:,}")
-        self.setAccessibleName(f"{self.words}: {number:,}")
+        self._number.setText(grouped(number))
+        self.setAccessibleName(f"{self.words}: {grouped(number)}")
         self.setVisible(number > 0)
 
     def sizeHint(self) -> QSize:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
+from onrecord.translation import _, counted, grouped
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.inspector.row_list import RowList
 from onrecord.ui.inspector.section import Section, Surroundings, row_remark
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label
+from onrecord.ui.look.plain_text import isolated, one_line, plain_label
 from onrecord.ui.look.status_look import look_of_entity
 from onrecord.ui.look.theme import Look
 
@@ -40,14 +41,14 @@ class EntityNameSection(EntitySection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.name = SavedLine("Name of the entity", "Full name")
+        self.name = SavedLine(_("Name of the entity"), _("Full name"))
         self.name.setFont(reading_font(_NAME_SIZE))
         self.name.saved.connect(self._rename)
         self.about = plain_label("", Look.MUTED)
-        self.kind = Choices("Kind of entity")
+        self.kind = Choices(_("Kind of entity"))
         for kind in EntityKind:
             look = look_of_entity(kind)
-            self.kind.addItem(around.theme.icon(look.icon, look.role), look.word, kind)
+            self.kind.addItem(around.theme.icon(look.icon, look.role), kind.label, kind)
         self.kind.activated.connect(self._set_kind)
         for widget in (self.name, self.about, self.kind):
             self.body.addWidget(widget)
@@ -56,7 +57,9 @@ class EntityNameSection(EntitySection):
         entity = self.entity
         self.name.show_text(entity.name, is_other=is_other)
         role = isolated(one_line(entity.role))
-        self.about.setText(" · ".join(filter(None, (role, counted(len(entity.mentions), "mention")))))
+        self.about.setText(
+            " · ".join(filter(None, (role, counted("{n} mention", "{n} mentions", len(entity.mentions)))))
+        )
         self.kind.setCurrentIndex(list(EntityKind).index(entity.kind))
 
     def commit_pending(self) -> None:
@@ -75,7 +78,7 @@ class MentionsSection(EntitySection):
     """Every mention with the words around it; one that is somebody else can be split off."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Mentions")
+        super().__init__(around, _("Mentions"))
         self._list = RowList(self.add_rows(), self)
         self._shown: tuple[Span, ...] = ()
 
@@ -98,10 +101,10 @@ class MentionsSection(EntitySection):
         for mention in mentions[:_MENTIONS_SHOWN]:
             row = self._row(mention, text)
             if len(mentions) > 1:
-                row.add_action(self.theme, "split", "Split off this mention", partial(self._split, mention))
+                row.add_action(self.theme, "split", _("Split off this mention"), partial(self._split, mention))
             yield row
         if len(mentions) > _MENTIONS_SHOWN:
-            yield row_remark(f"and {len(mentions) - _MENTIONS_SHOWN:,} more")
+            yield row_remark(_("and {n} more", n=grouped(len(mentions) - _MENTIONS_SHOWN)))
 
     def _row(self, mention: Span, text: str) -> WordsRow:
         row = WordsRow(_in_context(text, mention))

@@ -14,6 +14,7 @@ from onrecord.domain.references import Reference
 from onrecord.domain.vocabulary import EvidenceKind, Stance
 from onrecord.services.evidence_files import file_of
 from onrecord.services.notes import EvidenceDraft, describe_file
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_on_file import EvidenceOnFile
 from onrecord.ui.inspector.evidence_places import Fingerprint, problem_of
@@ -38,7 +39,7 @@ STANCE_ROLES = {
     Stance.CONTRADICTS: Role.STATUS_FALSE,
     Stance.CONTEXT: Role.MUTED,
 }
-_PLACE_HINT = "https://…, or a file"
+_PLACE_HINT = Message("https://…, or a file")
 _RECORDINGS = frozenset({".flac", ".m4a", ".mov", ".mp3", ".mp4", ".ogg", ".opus", ".wav", ".webm"})
 _TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
 
@@ -58,7 +59,7 @@ class EvidenceForm(Card):
         super().__init__()
         # A click between its fields stays in the form.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Evidence")
+        self.setAccessibleName(_("Evidence"))
         self._theme = theme
         self._ask_for_file = ask_for_file
         self._kept: Evidence | None = None
@@ -74,11 +75,11 @@ class EvidenceForm(Card):
         self._kept = evidence
         self._is_kind_chosen = evidence is not None
         self._fill(evidence)
-        self.save.setText("Save" if evidence else "Attach")
+        self.save.setText(_("Save") if evidence else _("Attach"))
 
     def offer(self, on_file: Sequence[Evidence]) -> None:
         """Suggest evidence that is on file below the fields for place and title."""
-        self.place.setPlaceholderText("https://…, file, ↓ on file" if on_file else _PLACE_HINT)
+        self.place.setPlaceholderText(_("https://…, file, ↓ on file") if on_file else _(_PLACE_HINT))
         for suggestions in self._on_file:
             suggestions.offer(on_file, lambda evidence: self._theme.icon(EVIDENCE_ICONS[evidence.kind]))
 
@@ -134,13 +135,13 @@ class EvidenceForm(Card):
         return completer.show_all(QRect(0, 0, self.title.width(), field.height()))
 
     def _build_fields(self, theme: Theme) -> None:
-        self.place = _line("Address or file", _PLACE_HINT)
+        self.place = _line(_("Address or file"), _(_PLACE_HINT))
         self.place.textChanged.connect(self._on_place_changed)
         self.place.editingFinished.connect(self._on_place_left)
         self.problem = plain_label("", Look.DANGER)
         # With a word on it, half an address would be seen beside it.
-        self.browse = icon_button(theme, "open", "Choose a file…", self._browse)
-        self.title = _line("Title", "Title, such as “Tariff filing 26-114”")
+        self.browse = icon_button(theme, "open", _("Choose a file…"), self._browse)
+        self.title = _line(_("Title"), _("Title, such as “Tariff filing 26-114”"))
         self._on_file = (
             EvidenceOnFile(self.place, is_title=False),
             EvidenceOnFile(self.title, is_title=True),
@@ -148,31 +149,31 @@ class EvidenceForm(Card):
         for suggestions in self._on_file:
             # In the next turn: Qt puts its own words into the field after this.
             suggestions.chosen.connect(lambda evidence: QTimer.singleShot(0, self, lambda: self.take(evidence)))
-        self.kind = Choices("Kind of evidence")
+        self.kind = Choices(_("Kind of evidence"))
         for kind, icon in EVIDENCE_ICONS.items():
-            self.kind.addItem(theme.icon(icon), kind.value.capitalize(), kind)
+            self.kind.addItem(theme.icon(icon), kind.label, kind)
         self.kind.activated.connect(self._on_kind_chosen)
-        self.locator = _line("Page, line or time code", "Page, line, time code")
-        self.passage = _Passage("Exact words", "The exact words", lines=(2, 8))
+        self.locator = _line(_("Page, line or time code"), _("Page, line, time code"))
+        self.passage = _Passage(_("Exact words"), _("The exact words"), lines=(2, 8))
         self.passage.submitted.connect(self._accept)
         self.passage.dismissed.connect(self.canceled)
-        self.is_primary = QCheckBox("Primary source")
-        stances = [Choice(s, s.value.capitalize(), role=STANCE_ROLES[s]) for s in Stance]
-        self.stance = Segments(theme, stances, "How it bears on the claim", is_in_form=True)
+        self.is_primary = QCheckBox(_("Primary source"))
+        stances = [Choice(s, s.label, role=STANCE_ROLES[s]) for s in Stance]
+        self.stance = Segments(theme, stances, _("How it bears on the claim"), is_in_form=True)
         self.stance.chosen.connect(self.stance.set_value)
         self.file_line = plain_label("", Look.MUTED)
 
     def _build_buttons(self) -> None:
-        self.save = QPushButton("Attach")
+        self.save = QPushButton(_("Attach"))
         self.save.setToolTip("Ctrl+Enter")
         self.save.setAutoDefault(False)
         set_look(self.save, Look.PRIMARY)
         self.save.clicked.connect(self._accept)
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setToolTip("Esc")
+        self.cancel = QPushButton(_("Cancel"))
+        self.cancel.setToolTip(_("Esc"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.canceled)
-        self.zotero = link_button("From Zotero…", self.reference_wanted.emit)
+        self.zotero = link_button(_("From Zotero…"), self.reference_wanted.emit)
         self.zotero.setToolTip("Ctrl+R")
 
     def _lay_out(self) -> None:
@@ -269,11 +270,12 @@ class EvidenceForm(Card):
 
     def _say_fingerprint(self) -> None:
         if self.fingerprint.is_running:
-            text = "Computing the file’s SHA-256…"
+            text = _("Computing the file’s SHA-256…")
         elif self.fingerprint.problem:
-            text = f"The file can’t be read: {self.fingerprint.problem}. Its path is kept."
+            text = _("The file can’t be read: {problem}. Its path is kept.", problem=self.fingerprint.problem)
         elif described := self.fingerprint.result():
-            text = f"SHA-256 {described[0][:8]}… · last changed {day_text(described[1])}"
+            changed = _("last changed {day}", day=day_text(described[1]))
+            text = f"SHA-256 {described[0][:8]}… · {changed}"
         else:
             text = ""
         self._say(self.file_line, text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 
 from onrecord.services.evidence_files import file_of, is_out_of_reach, path_of
+from onrecord.translation import _
 
 Description = tuple[str, datetime]
 """SHA-256 of a file and the time of its last change."""
@@ -45,14 +46,17 @@ def problem_of(place: str) -> str:
         return ""
     scheme = _BEFORE_SLASHES.match(place)
     if place.lower().startswith("www."):
-        return "Saved, but it’s not a link. Put “https://” in front."
+        return _("Saved, but it’s not a link. Put “https://” in front.")
     if scheme is None:
         return _problem_of_file(place)
     if scheme[1].lower() not in _WEB:
-        return f"Saved, but it’s not a link: a web address begins with https://, not with {scheme[0]}."
+        return _(
+            "Saved, but it’s not a link: a web address begins with https://, not with {beginning}.",
+            beginning=scheme[0],
+        )
     if any(map(str.isspace, place)):
-        return "Saved, but it’s not a link: it contains a space."
-    return "Saved, but it’s not a link. Write it like https://outlet.example/story."
+        return _("Saved, but it’s not a link: it contains a space.")
+    return _("Saved, but it’s not a link. Write it like https://outlet.example/story.")
 
 
 def leads_nowhere(place: str) -> bool:
@@ -66,7 +70,7 @@ def _problem_of_file(place: str) -> str:
         is_gone = path.is_absolute() and not path.exists()
     except (OSError, ValueError):
         is_gone = True
-    return "Saved, but there’s no such file now." if is_gone else ""
+    return _("Saved, but there’s no such file now.") if is_gone else ""
 
 
 class Fingerprint(QObject):

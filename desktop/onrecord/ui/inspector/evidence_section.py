@@ -12,14 +12,14 @@ from onrecord.domain.references import Reference
 from onrecord.domain.vocabulary import ClaimStatus, Stance
 from onrecord.services.evidence_files import is_out_of_reach, is_readable
 from onrecord.services.notes import EvidenceDraft
+from onrecord.translation import _
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_on_file import used_before
 from onrecord.ui.inspector.evidence_places import address_of, leads_nowhere
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
 from onrecord.ui.inspector.statement import ids_of, statement_of
 from onrecord.ui.look.flow_layout import FlowLayout
-from onrecord.ui.look.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, short_label
-from onrecord.ui.look.status_look import look_of_status
+from onrecord.ui.look.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, quoted, short_label
 from onrecord.ui.look.theme import Look, Role, set_status
 from onrecord.ui.outside import WHAT_A_SITE_SEES
 
@@ -38,9 +38,9 @@ class PlaceLink(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"Open {place}")
+        self.setAccessibleName(_("Open {place}", place=place))
         self.setToolTip(for_tool_tip(place))
-        self.setAccessibleDescription("Opens outside Onrecord")
+        self.setAccessibleDescription(_("Opens outside Onrecord"))
         self.clicked.connect(lambda _checked=False: open_place())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -77,8 +77,8 @@ class EvidenceCard(Card):
         picture = self._around.theme.icon(EVIDENCE_ICONS[self.evidence.kind], Role.ACCENT)
         icon.setPixmap(picture.pixmap(QSize(16, 16), self.devicePixelRatioF()))
         icon.setFixedHeight(_TITLE_HEIGHT)
-        icon.setAccessibleName(self.evidence.kind.value)
-        icon.setToolTip(self.evidence.kind.value.capitalize())
+        icon.setAccessibleName(self.evidence.kind.words)
+        icon.setToolTip(self.evidence.kind.label)
         title = plain_label(self.evidence.title)
         title.setFont(_bold(title.font()))
         title.setMinimumHeight(_TITLE_HEIGHT)
@@ -87,14 +87,14 @@ class EvidenceCard(Card):
         line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(title, 1)
         theme = self._around.theme
-        line.addWidget(icon_button(theme, "pencil", "Change evidence", self._change), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(icon_button(theme, "trash", "Remove evidence", self._remove), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(icon_button(theme, "pencil", _("Change evidence"), self._change), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(icon_button(theme, "trash", _("Remove evidence"), self._remove), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
 
     def _add_place(self) -> None:
         if is_readable(self.evidence):
             wanted, item_id = self._around.session.reading_wanted, self.evidence.id
-            read = link_button("Read beside the text", lambda: wanted.emit(item_id))
+            read = link_button(_("Read beside the text"), lambda: wanted.emit(item_id))
             self.body.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
         address = address_of(self.evidence.place)
         if address is None:
@@ -110,20 +110,23 @@ class EvidenceCard(Card):
 
     def _elsewhere(self) -> QWidget:
         """Who attached a file that is not here, and by what a copy of it can be known."""
-        by = f" {isolated(self.evidence.added_by)} attached it." if self.evidence.added_by else ""
-        copy = " The library may have a copy: press B." if self.evidence.sha256 and is_readable(self.evidence) else ""
-        label = plain_label(f"This file isn’t on this computer.{by}{copy}", Look.MUTED)
+        said = [_("This file isn’t on this computer.")]
+        if self.evidence.added_by:
+            said.append(_("{name} attached it.", name=isolated(self.evidence.added_by)))
+        if self.evidence.sha256 and is_readable(self.evidence):
+            said.append(_("The library may have a copy: press B."))
+        label = plain_label(" ".join(said), Look.MUTED)
         if self.evidence.sha256:
-            label.setToolTip(f"A copy is identical if its SHA-256 is {self.evidence.sha256}")
+            label.setToolTip(_("A copy is identical if its SHA-256 is {sum}", sum=self.evidence.sha256))
         return label
 
     def _add_copies(self) -> None:
         copies = QWidget()
         line = FlowLayout(copies, spacing=5)
-        keep = link_button("Fetch and save a copy", lambda: self.copy_wanted.emit(self.evidence.id))
+        keep = link_button(_("Fetch and save a copy"), lambda: self.copy_wanted.emit(self.evidence.id))
         keep.setToolTip(str(WHAT_A_SITE_SEES))
-        archived = link_button("Find an archived copy…", lambda: self.archived_copy_wanted.emit(self.evidence.id))
-        archived.setToolTip("Look in the Internet Archive; you’ll be asked before anything is sent.")
+        archived = link_button(_("Find an archived copy…"), lambda: self.archived_copy_wanted.emit(self.evidence.id))
+        archived.setToolTip(_("Look in the Internet Archive; you’ll be asked before anything is sent."))
         line.addWidget(keep)
         line.addWidget(archived)
         self.body.addWidget(copies)
@@ -131,11 +134,11 @@ class EvidenceCard(Card):
     def _add_badges(self) -> None:
         badges = QWidget()
         line = FlowLayout(badges, spacing=5)
-        stance = short_label(self.evidence.stance.value, Look.CHIP)
+        stance = short_label(self.evidence.stance.words, Look.CHIP)
         if status := _STANCE_STATUS.get(self.evidence.stance):
             set_status(stance, status)
         line.addWidget(stance)
-        line.addWidget(short_label("primary" if self.evidence.is_primary else "secondary", Look.CHIP))
+        line.addWidget(short_label(_("primary") if self.evidence.is_primary else _("secondary"), Look.CHIP))
         self.body.addWidget(badges)
 
     def _change(self) -> None:
@@ -163,18 +166,18 @@ class EvidenceSection(Section):
     counted = Signal(object)
 
     def __init__(self, around: Surroundings, ask_for_file: Callable[[], Path | None]) -> None:
-        super().__init__(around, "Evidence", "E")
+        super().__init__(around, _("Evidence"), "E")
         self.cards: dict[RecordId, EvidenceCard] = {}
         self._changing: Evidence | None = None
         self._waiting: ClaimStatus | None = None
         self._fact = 0
         self._doubted: ClaimStatus | None = None
         self._waiting_since: ClaimStatus | None = None
-        self.add = link_button("Add", self.start)
-        self.add.setAccessibleName("Add evidence")
+        self.add = link_button(_("Add"), self.start)
+        self.add.setAccessibleName(_("Add evidence"))
         self.head.addWidget(self.add)
         self.gate = plain_label()
-        self.gate_way_out = link_button("Accept on the reporter’s word", self._accept_word)
+        self.gate_way_out = link_button(_("Accept on the reporter’s word"), self._accept_word)
         self.anyway = link_button("", self._count_anyway)
         self.form = EvidenceForm(around.theme, ask_for_file)
         self.form.accepted.connect(self._save)
@@ -208,20 +211,29 @@ class EvidenceSection(Section):
         """Open the form and say that the claim, or one ``fact`` of it, waits for evidence to get ``status``."""
         self.start()
         self._waiting, self._fact, self._waiting_since = status, fact, self._status()
-        word, what = look_of_status(status).word, f"fact {fact}" if fact else "this claim"
-        self.gate.setText(f"Add evidence to mark {what} {word.lower()}, or accept it on the reporter’s word (R).")
+        word = status.words
+        self.gate.setText(
+            _(
+                "Add evidence to mark fact {number} {status}, or accept it on the reporter’s word (R).",
+                number=fact,
+                status=word,
+            )
+            if fact
+            else _("Add evidence to mark this claim {status}, or accept it on the reporter’s word (R).", status=word)
+        )
         self._show_gate(is_shown=True)
 
     def doubt(self, status: ClaimStatus) -> None:
         """Ask whether evidence counts that can't be opened now, before the claim gets ``status``."""
         self.close_form()
         self._doubted, self._waiting_since = status, self._status()
-        word = look_of_status(status).word.lower()
         self.gate.setText(
-            "Onrecord can’t open this evidence: the file is missing or the address isn’t a link. "
-            "It counts if you’ve seen it yourself."
+            _(
+                "Onrecord can’t open this evidence: the file is missing or the address isn’t a link. "
+                "It counts if you’ve seen it yourself."
+            )
         )
-        self.anyway.setText(f"I’ve seen it: mark as {word}")
+        self.anyway.setText(_("I’ve seen it: mark as {status}", status=status.words))
         self._show_gate(is_shown=True)
         self.anyway.show()
         self.anyway.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -354,18 +366,18 @@ def _record_of(evidence: Evidence) -> list[str]:
     if evidence.added_by:
         parts.append(isolated(evidence.added_by))
     if evidence.looked_up_at:
-        parts.append(f"looked up {day_text(evidence.looked_up_at)}")
+        parts.append(_("looked up {day}", day=day_text(evidence.looked_up_at)))
     if evidence.captured_at:
-        parts.append(f"file dated {day_text(evidence.captured_at)}")
+        parts.append(_("file dated {day}", day=day_text(evidence.captured_at)))
     if evidence.sha256:
         parts.append(f"SHA-256 {evidence.sha256[:4]}…{evidence.sha256[-4:]}")
     if evidence.taken_from:
-        parts.append(f"from {isolated(evidence.taken_from)}")
+        parts.append(_("from {origin}", origin=isolated(evidence.taken_from)))
     return parts
 
 
 def _quoted(passage: str) -> str:
-    return f"“{passage}”" if passage else ""
+    return quoted(passage) if passage else ""
 
 
 def _bold(font: QFont) -> QFont:

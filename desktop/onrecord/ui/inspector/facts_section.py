@@ -10,6 +10,7 @@ from onrecord.domain.records import Claim, Value
 from onrecord.domain.spans import Span
 from onrecord.domain.values import reading_of
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.translation import _
 from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.inspector.words_row import WordsRow
@@ -37,7 +38,7 @@ class FactsSection(StatementSection):
     shows_itself = True
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "To check")
+        super().__init__(around, _("To check"))
         self.keys = short_label("1–9", Look.KEY)
         self.head.insertWidget(1, self.keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self.rows: list[WordsRow] = []
@@ -58,9 +59,9 @@ class FactsSection(StatementSection):
         part, status = claim.parts[number - 1], fact_statuses(claim)[number - 1]
         look = look_of_status(status)
         icon = self.theme.icon(look.icon, look.role)
-        row = self._row(f"{number}. {self._words(part)}", part, icon, look.word)
+        row = self._row(f"{number}. {self._words(part)}", part, icon, status.label)
         if not self.session.is_only_shown:
-            name = f"Set the status of fact {number}"
+            name = _("Set the status of fact {number}", number=number)
             row.add_action(self.theme, "more", name, partial(self._offer_statuses, row, claim, number))
         return row
 
@@ -69,7 +70,9 @@ class FactsSection(StatementSection):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for status in _OF_FACTS:
             look = look_of_status(status)
-            menu.addAction(self.theme.icon(look.icon, look.role), look.word, partial(self._tag, claim, number, status))
+            menu.addAction(
+                self.theme.icon(look.icon, look.role), status.label, partial(self._tag, claim, number, status)
+            )
         menu.popup(row.mapToGlobal(QPoint(row.width() - menu.sizeHint().width(), row.height())))
 
     def _tag(self, claim: Claim, number: int, status: ClaimStatus) -> None:
@@ -77,7 +80,7 @@ class FactsSection(StatementSection):
 
     def _value_row(self, value: Value) -> WordsRow:
         look = look_of_entity(value.kind)
-        return self._row(self._reading(value), value.span, self.theme.icon(look.icon, look.role), look.word)
+        return self._row(self._reading(value), value.span, self.theme.icon(look.icon, look.role), value.kind.label)
 
     def _row(self, words: str, span: Span, icon: QIcon | None = None, meaning: str = "") -> WordsRow:
         row = WordsRow(words, icon, meaning)

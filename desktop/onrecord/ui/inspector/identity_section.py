@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from onrecord.domain.records import AnyRecord, RecordId, Source
 from onrecord.domain.vault import Identity, StoredIdentity, VaultState
 from onrecord.domain.withholding import is_protected
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedPhrase
 from onrecord.ui.inspector.section import Surroundings, clear_layout, link_button
 from onrecord.ui.inspector.source_sections import SourceSection
@@ -17,21 +18,22 @@ from onrecord.ui.look.theme import Look
 from onrecord.ui.vault.keeper import VaultKeeper
 
 _FIELDS = (
-    ("name", "Real name", "e.g. first and last name"),
-    ("contact", "Contact", "e.g. phone, email, where you meet"),
-    ("known_through", "How we know them", "e.g. who introduced them, and when"),
+    ("name", Message("Real name"), Message("e.g. first and last name")),
+    ("contact", Message("Contact"), Message("e.g. phone, email, where you meet")),
+    ("known_through", Message("How we know them"), Message("e.g. who introduced them, and when")),
 )
 _ABOUT = {
     VaultState.ABSENT: (
-        "Real name, contact, and how you know them: encrypted in the library’s vault, never in a checked or redacted "
-        "copy."
+        Message(
+            "Real name, contact, and how you know them: encrypted in the library’s vault, "
+            "never in a checked or redacted copy."
+        )
     ),
-    VaultState.LOCKED: "No name is stored for this source. The vault is locked.",
-    VaultState.UNLOCKED: "Encrypted in the vault as soon as you leave a field.",
+    VaultState.LOCKED: Message("No name is stored for this source. The vault is locked."),
+    VaultState.UNLOCKED: Message("Encrypted in the vault as soon as you leave a field."),
 }
-_STORED_AND_LOCKED = "Stored in the vault, which is locked."
-_OPEN = {VaultState.ABSENT: "Set up the vault…", VaultState.LOCKED: "Unlock the vault…"}
-_REMOVE, _SURE = "Remove from the vault…", "Press again to remove permanently"
+_STORED_AND_LOCKED = Message("Stored in the vault, which is locked.")
+_OPEN = {VaultState.ABSENT: Message("Set up the vault…"), VaultState.LOCKED: Message("Unlock the vault…")}
 
 
 class IdentityFields(QWidget):
@@ -46,7 +48,7 @@ class IdentityFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.fields: dict[str, SavedPhrase] = {}
-        for field, label, hint in _FIELDS:
+        for field, label, hint in ((field, _(label), _(hint)) for field, label, hint in _FIELDS):
             column.addWidget(plain_label(label, Look.MUTED))
             line = self.fields[field] = SavedPhrase(label, hint)
             line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
@@ -83,15 +85,15 @@ class IdentitySection(SourceSection):
     vault_wanted = Signal()
 
     def __init__(self, around: Surroundings, keeper: VaultKeeper) -> None:
-        super().__init__(around, "Identity", "Shift+I")
+        super().__init__(around, _("Identity"), "Shift+I")
         self._keeper = keeper
         self.about = plain_label("", Look.MUTED)
         self.forms: list[IdentityFields] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(14)
         self.unlock = link_button("", self.vault_wanted.emit)
-        self.remove = link_button(_REMOVE, self._remove)
-        self.lock = link_button("Lock the vault", keeper.lock)
+        self.remove = link_button("", self._remove)
+        self.lock = link_button(_("Lock the vault"), keeper.lock)
         buttons = QHBoxLayout()
         for button in (self.unlock, self.remove):
             buttons.addWidget(button)
@@ -120,9 +122,9 @@ class IdentitySection(SourceSection):
         state, source = self._keeper.state, self.source
         is_open = state is VaultState.UNLOCKED
         is_stored = self._keeper.is_stored(source)
-        self.about.setText(_STORED_AND_LOCKED if state is VaultState.LOCKED and is_stored else _ABOUT[state])
+        self.about.setText(_(_STORED_AND_LOCKED if state is VaultState.LOCKED and is_stored else _ABOUT[state]))
         self.unlock.setVisible(not is_open)
-        self.unlock.setText(_OPEN.get(state, ""))
+        self.unlock.setText(_(_OPEN[state]) if state in _OPEN else "")
         self.lock.setVisible(is_open)
         self.remove.setVisible(is_open and is_stored)
         self._set_sure(is_sure=False)
@@ -137,7 +139,7 @@ class IdentitySection(SourceSection):
         wanted = 0 if stored is None else max(1, len(stored))
         if is_other or wanted != len(self.forms):
             clear_layout(self._column)
-            self.forms = [IdentityFields(self._keeper, self.source.id, None) for _ in range(wanted)]
+            self.forms = [IdentityFields(self._keeper, self.source.id, None) for _each in range(wanted)]
             for form in self.forms:
                 self._column.addWidget(form)
         for place, form in enumerate(self.forms):
@@ -145,10 +147,11 @@ class IdentitySection(SourceSection):
 
     def _remove(self) -> None:
         """Remove the identity at the second press: undo doesn't bring it back."""
-        if self.remove.text() == _REMOVE:
-            self._set_sure(is_sure=True)
-        else:
+        if self._is_sure:
             self._keeper.forget(self.source.id)
+        else:
+            self._set_sure(is_sure=True)
 
     def _set_sure(self, *, is_sure: bool) -> None:
-        self.remove.setText(_SURE if is_sure else _REMOVE)
+        self._is_sure = is_sure
+        self.remove.setText(_("Press again to remove permanently") if is_sure else _("Remove from the vault…"))

@@ -8,19 +8,20 @@ from onrecord.domain.claim_memory import Suggestion
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.memory import where_from
+from onrecord.translation import Message, _, counted
 from onrecord.ui.inspector.section import Card, Surroundings, link_button
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
+from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, set_status
 from onrecord.ui.memories import Memories
 
 KEY = "Shift+B"
 _SIZE = 12.5
 _WARNINGS = {
-    ClaimStatus.FALSE: "This was found false.",
-    ClaimStatus.DISPUTED: "This was disputed.",
-    ClaimStatus.UNVERIFIED: "This couldn’t be verified.",
+    ClaimStatus.FALSE: Message("This was found false."),
+    ClaimStatus.DISPUTED: Message("This was disputed."),
+    ClaimStatus.UNVERIFIED: Message("This couldn’t be verified."),
 }
 
 
@@ -28,7 +29,7 @@ class MemorySection(StatementSection):
     """Earlier claims that say the same; hidden where there are none."""
 
     def __init__(self, around: Surroundings, memories: Memories) -> None:
-        super().__init__(around, "Checked before", KEY)
+        super().__init__(around, _("Checked before"), KEY)
         self._memories = memories
         self.suggestions: tuple[Suggestion, ...] = ()
         self.cards: list[MemoryCard] = []
@@ -58,9 +59,9 @@ class MemorySection(StatementSection):
 
         def use(evidence: tuple[Evidence, ...]) -> None:
             if not evidence:
-                self.session.hinted.emit("This evidence stays in its article: it names a protected source.", "")
+                self.session.hinted.emit(_("This evidence stays in its article: it names a protected source."), "")
             elif not self.session.perform(lambda desk: desk.memory.take_over(record.id, evidence)):
-                self.session.hinted.emit("This evidence is attached already.", "")
+                self.session.hinted.emit(_("This evidence is attached already."), "")
 
         self._memories.take(wanted, use)
         return True
@@ -79,30 +80,32 @@ class MemoryCard(Card):
         super().__init__()
         self.suggestion = suggestion
         status = suggestion.earlier.claim.status
-        chip = short_label(status.words.capitalize(), Look.CHIP)
+        chip = short_label(status.label, Look.CHIP)
         set_status(chip, status)
         words = plain_label(isolated(suggestion.earlier.words))
         words.setFont(reading_font(_SIZE))
-        warning = [plain_label(_WARNINGS[status], Look.DANGER)] if status in _WARNINGS else []
+        warning = [plain_label(_(_WARNINGS[status]), Look.DANGER)] if status in _WARNINGS else []
         told = (plain_label(line, Look.MUTED) for line in _told(suggestion))
         self.labels = [chip, words, *warning, *told]
         for label in self.labels:
             self.body.addWidget(label, 0, Qt.AlignmentFlag.AlignLeft if label is chip else Qt.AlignmentFlag(0))
         if _may_give(suggestion):
-            link = link_button("Take over evidence", lambda: section.take(suggestion))
+            link = link_button(_("Take over evidence"), lambda: section.take(suggestion))
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _told(suggestion: Suggestion) -> Iterator[str]:
     earlier, evidence = suggestion.earlier, suggestion.evidence
     if earlier.claim.correction:
-        yield f"Correction: {isolated(earlier.claim.correction)}"
+        yield _("Correction: {words}", words=isolated(earlier.claim.correction))
     yield isolated(where_from(earlier))
     if suggestion.is_protected and evidence:
-        yield "The evidence stays in that article because its source is protected."
+        yield _("The evidence stays in that article because its source is protected.")
     elif evidence:
         titles = "; ".join(isolated(item.title) for item in evidence)
-        yield f"{counted(len(evidence), 'piece')} of evidence: {titles}"
+        yield counted(
+            "{n} piece of evidence: {titles}", "{n} pieces of evidence: {titles}", len(evidence), titles=titles
+        )
 
 
 def _may_give(suggestion: Suggestion) -> bool:

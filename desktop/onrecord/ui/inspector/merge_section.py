@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Entity, RecordId, Source
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.look.choices import SearchableChoices
 from onrecord.ui.look.plain_text import one_line
@@ -24,11 +25,12 @@ class _Other(NamedTuple):
 class MergeSection(Section):
     """Another record that is the same one; choosing it makes one of the two, and the fuller one stays."""
 
-    noun = ""
+    no_such: Message
+    """What to say of words that no other record is called."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Same as", "M")
-        self.choices = SearchableChoices("Merge with", "Merge with:")
+        super().__init__(around, _("Same as"), "M")
+        self.choices = SearchableChoices(_("Merge with"), _("Merge with:"))
         self.choices.activated.connect(self._choose)
         self.choices.unmatched.connect(self._say_unknown)
         self.body.addWidget(self.choices)
@@ -46,9 +48,7 @@ class MergeSection(Section):
         raise NotImplementedError
 
     def _say_unknown(self, words: str) -> None:
-        self.session.hinted.emit(
-            f"No other {self.noun} is called “{words}”.", "Type part of its name, or press Escape."
-        )
+        self.session.hinted.emit(_(self.no_such, words=words), _("Type part of its name, or press Escape."))
 
     def _fill(self) -> None:
         self.choices.clear()
@@ -66,7 +66,7 @@ class MergeSection(Section):
 class EntityMergeSection(MergeSection):
     """Another entity; those of the same kind come first."""
 
-    noun = "entity"
+    no_such = Message("No other entity is called “{words}”.")
 
     def _others(self) -> list[_Other]:
         shown = self.record
@@ -87,7 +87,7 @@ class EntityMergeSection(MergeSection):
 class SourceMergeSection(MergeSection):
     """Another source; those of the same status come first, as they stand in the article."""
 
-    noun = "source"
+    no_such = Message("No other source is called “{words}”.")
 
     def _others(self) -> list[_Other]:
         shown = self.record

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Note, RecordId
 from onrecord.services.desk import ReviewDesk
+from onrecord.translation import _
 from onrecord.ui.inspector.editors import SavedText
 from onrecord.ui.inspector.section import Surroundings, icon_button
 from onrecord.ui.inspector.written_section import WrittenCard, WrittenSection
@@ -24,7 +25,7 @@ class NoteCard(WrittenCard[Note]):
         self.note_id = note.id
         self._seen = note
         self.text = plain_label(note.text)
-        self.editor = SavedText("Note")
+        self.editor = SavedText(_("Note"))
         self.editor.saved.connect(self._save)
         self.editor.finished.connect(self.stop_editing)
         self.editor.hide()
@@ -32,8 +33,8 @@ class NoteCard(WrittenCard[Note]):
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(self.signature, 1)
-        line.addWidget(icon_button(around.theme, "pencil", "Change note", self.edit))
-        line.addWidget(icon_button(around.theme, "trash", "Remove note", self._remove))
+        line.addWidget(icon_button(around.theme, "pencil", _("Change note"), self.edit))
+        line.addWidget(icon_button(around.theme, "trash", _("Remove note"), self._remove))
         self.body.addWidget(self.text)
         self.body.addWidget(self.editor)
         self.body.addLayout(line)
@@ -72,7 +73,9 @@ class NotesSection(WrittenSection[Note]):
     """The notes on a record."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Note", "N", ("New note", "What you checked, against what, and what you found"))
+        super().__init__(
+            around, _("Note"), "N", (_("New note"), _("What you checked, against what, and what you found"))
+        )
 
     def written_on(self, record_id: RecordId) -> Sequence[Note]:
         return self.review.notes_on(record_id)

@@ -10,21 +10,26 @@ from onrecord.domain.progress import in_percent
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Origin, Quotation, RecordId, Reply, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
+from onrecord.translation import Message, _, grouped
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button, link_button
 from onrecord.ui.inspector.statement import ids_of
-from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
+from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, quoted
 from onrecord.ui.look.theme import Look, Role
 
 _SHOWN = 12
-_PREFIXES = {ChangeKind.DONE: "", ChangeKind.UNDONE: "Undid: ", ChangeKind.REDONE: "Redid: "}
+_DONE = {
+    ChangeKind.DONE: Message("{change} — {who}, {when}"),
+    ChangeKind.UNDONE: Message("Undid: {change} — {who}, {when}"),
+    ChangeKind.REDONE: Message("Redid: {change} — {who}, {when}"),
+}
 _REJECT_WORDS = {
-    Claim: "Reject: not a claim",
-    Quotation: "Reject: not a quotation",
-    Source: "Reject: not a source",
-    Entity: "Reject: not an entity",
-    Check: "Dismiss",
-    Reply: "Reject: not an accusation",
-    Note: "Remove note",
+    Claim: Message("Reject: not a claim"),
+    Quotation: Message("Reject: not a quotation"),
+    Source: Message("Reject: not a source"),
+    Entity: Message("Reject: not an entity"),
+    Check: Message("Dismiss"),
+    Reply: Message("Reject: not an accusation"),
+    Note: Message("Remove note"),
 }
 
 
@@ -32,9 +37,9 @@ class FoundBySection(Section):
     """Which detector proposed the record, how sure it is, and the words that led to it."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Found by")
+        super().__init__(around, _("Found by"))
         self.line = plain_label("", Look.MUTED)
-        self.why = link_button("Why?", self._turn)
+        self.why = link_button(_("Why?"), self._turn)
         self.reasons = QWidget()
         self._reason_lines = QVBoxLayout(self.reasons)
         self._reason_lines.setContentsMargins(0, 0, 0, 0)
@@ -48,11 +53,11 @@ class FoundBySection(Section):
         if is_other:
             self.reasons.hide()
         self.why.setVisible(bool(origin and origin.because))
-        self.line.setText(_origin_text(origin) if origin else "Added by hand.")
+        self.line.setText(_origin_text(origin) if origin else _("Added by hand."))
         clear_layout(self._reason_lines)
         for span in origin.because if origin else ():
             words = one_line(span.text_of(self.review.text))
-            button = link_button(f"“{words}”", partial(self.span_chosen.emit, span))
+            button = link_button(quoted(words), partial(self.span_chosen.emit, span))
             self._reason_lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _turn(self) -> None:
@@ -65,7 +70,7 @@ class HistorySection(Section):
     shows_rejected = True
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "History")
+        super().__init__(around, _("History"))
         self.lines = plain_label("", Look.MUTED)
         self.body.addWidget(self.lines)
 
@@ -74,8 +79,8 @@ class HistorySection(Section):
         ordered = self.around.history_of(related_ids(self.review, self.record))[::-1]
         lines = [_change_text(change) for change in ordered[:_SHOWN]]
         if len(ordered) > _SHOWN:
-            lines.append(f"and {len(ordered) - _SHOWN:,} earlier")
-        self.lines.setText("\n".join(lines) or "No reviewer has changed this yet.")
+            lines.append(_("and {n} earlier", n=grouped(len(ordered) - _SHOWN)))
+        self.lines.setText("\n".join(lines) or _("No reviewer has changed this yet."))
 
 
 class RejectSection(Section):
@@ -85,8 +90,10 @@ class RejectSection(Section):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.said = plain_label("You rejected this. It stays rejected when the article is analyzed again.", Look.MUTED)
-        self.restore = flat_button("Restore", self._restore)
+        self.said = plain_label(
+            _("You rejected this. It stays rejected when the article is analyzed again."), Look.MUTED
+        )
+        self.restore = flat_button(_("Restore"), self._restore)
         self.restore.setIcon(around.theme.icon("undo", Role.MUTED))
         self.reject = flat_button("", self._reject)
         self.reject.setIcon(around.theme.icon("close", Role.MUTED))
@@ -102,8 +109,7 @@ class RejectSection(Section):
         self.said.setVisible(is_rejected)
         self.restore.setVisible(is_rejected)
         self.reject.setVisible(not is_rejected)
-        noun = "Remove" if record.origin is None else _REJECT_WORDS.get(type(record), "Reject")
-        self.reject.setText(noun)
+        self.reject.setText(_(_REJECT_WORDS[type(record)]) if record.origin else _("Remove"))
 
     def _reject(self) -> None:
         record = self.record
@@ -125,12 +131,13 @@ def related_ids(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:
 
 def _origin_text(origin: Origin) -> str:
     """Why it was proposed, how sure the detector is, and its name."""
-    rule = f"rule: {origin.detector.removeprefix('check ')}"
-    return " · ".join(filter(None, (origin.shown_reason, f"{in_percent(origin.confidence)} sure", rule)))
+    sure = _("{percent} sure", percent=in_percent(origin.confidence))
+    rule = _("rule: {name}", name=origin.detector.removeprefix("check "))
+    return " · ".join(filter(None, (origin.shown_reason, sure, rule)))
 
 
 def _change_text(change: Change) -> str:
     who = isolated(change.reviewer)
     if change.connected_as not in {"", change.reviewer}:
-        who = f"{who} (signed in as {isolated(change.connected_as)})"
-    return f"{_PREFIXES[change.kind]}{change.name} — {who}, {moment_text(change.at)}"
+        who = _("{name} (signed in as {account})", name=who, account=isolated(change.connected_as))
+    return _(_DONE[change.kind], change=change.name, who=who, when=moment_text(change.at))

@@ -21,6 +21,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.clashes import ClashError
+from onrecord.translation import _
 from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.editors import SavedLine, SavedText
@@ -111,7 +112,7 @@ class Inspector(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(_("Inspector"))
         self.comparisons = Comparisons(session, self)
         self._build_pages(theme)
         session.opened.connect(self._on_opened)
@@ -378,13 +379,15 @@ def _subject_of(session: Session) -> AnyRecord | None:
 
 
 def _new_note(session: Session) -> NewOnWords:
-    hint = "What you checked, against what, and what you found"
-    return NewOnWords(session, "NOTE ON", "New note", hint, lambda desk, *words: desk.notes.write_on_words(*words))
+    hint = _("What you checked, against what, and what you found")
+    return NewOnWords(
+        session, _("Note on"), _("New note"), hint, lambda desk, *words: desk.notes.write_on_words(*words)
+    )
 
 
 def _new_query(session: Session) -> NewOnWords:
-    heading = "QUERY TO THE AUTHOR ON"
-    return NewOnWords(session, heading, "New query", HINT, lambda desk, *words: desk.queries.ask_on_words(*words))
+    heading = _("Query to the author on")
+    return NewOnWords(session, heading, _("New query"), _(HINT), lambda desk, *words: desk.queries.ask_on_words(*words))
 
 
 def _is_gone(record: AnyRecord | None) -> bool:

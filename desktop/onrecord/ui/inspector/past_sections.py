@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Reply, Source
 from onrecord.domain.vocabulary import AttributionLevel, Disposition
+from onrecord.translation import _
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS
 from onrecord.ui.inspector.origin_sections import related_ids
 from onrecord.ui.inspector.section import Card, Section, Surroundings, clear_layout
 from onrecord.ui.inspector.source_sections import FIELDS
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
+from onrecord.ui.look.plain_text import isolated, moment_text, plain_label, quoted
 from onrecord.ui.look.status_look import (
     Appearance,
     look_of_entity,
@@ -64,7 +65,7 @@ class PastWordsSection(PastSection):
         if look := self._look_of(record):
             lines.addLayout(self._sign(look))
         if record.disposition is Disposition.REJECTED:
-            lines.addWidget(plain_label("It was rejected.", Look.MUTED))
+            lines.addWidget(plain_label(_("It was rejected."), Look.MUTED))
         for name, value in self._facts(record):
             lines.addLayout(_named(name, value))
 
@@ -101,27 +102,27 @@ class PastWordsSection(PastSection):
             case Reply():
                 facts = _facts_of_reply(record)
             case Check():
-                facts = iter([("Resolved", "yes" if record.disposition is Disposition.ACCEPTED else "no")])
+                facts = iter([(_("Resolved"), _("yes") if record.disposition is Disposition.ACCEPTED else _("no"))])
         return ((name, isolated(value)) for name, value in facts if value)
 
     def _facts_of_statement(self, record: Claim | Quotation) -> Iterator[_Fact]:
         statement = statement_of(self.review, record)
         claim, source = statement.claim, statement.source
         if claim:
-            yield "Correction", claim.correction
-            yield "On the word of", claim.voucher
-        yield "Said by", source.label if source else ""
+            yield _("Correction"), claim.correction
+            yield _("On the word of"), claim.voucher
+        yield _("Said by"), source.label if source else ""
         if source and source.level is not AttributionLevel.NOT_STATED:
-            yield "Terms", source.level.value
+            yield _("Terms"), source.level.words
         if claim:
-            yield "Kind", ", ".join(kind.value for kind in claim.kinds)
+            yield _("Kind"), ", ".join(kind.words for kind in claim.kinds)
 
 
 class PastNotesSection(PastSection):
     """The notes on a record, the oldest first; of a note on words, its own text."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Notes")
+        super().__init__(around, _("Notes"))
 
     def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
         related = (self.review.records.get(record_id) for record_id in related_ids(self.review, record))
@@ -137,7 +138,7 @@ class PastEvidenceSection(PastSection):
     """The evidence for a record, the oldest first."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Evidence")
+        super().__init__(around, _("Evidence"))
 
     def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
         related = (self.review.records.get(record_id) for record_id in related_ids(self.review, record))
@@ -152,12 +153,12 @@ class PastEvidenceSection(PastSection):
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(plain_label(item.title or item.place), 1)
         card.body.addLayout(line)
-        rank = "primary" if item.is_primary else "secondary"
+        rank = _("primary") if item.is_primary else _("secondary")
         place = item.place if item.title else ""
-        passage = f"“{item.passage}”" if item.passage else ""
+        passage = quoted(item.passage) if item.passage else ""
         for words in filter(None, (place, item.locator, passage)):
             card.body.addWidget(plain_label(isolated(words)))
-        told = (item.kind.value, item.stance.value, rank, isolated(item.added_by))
+        told = (item.kind.words, item.stance.words, rank, isolated(item.added_by))
         card.body.addWidget(plain_label(" · ".join(filter(None, told)), Look.MUTED))
         return card
 
@@ -183,18 +184,18 @@ def _title(record: AnyRecord) -> str:
 
 
 def _facts_of_reply(reply: Reply) -> Iterator[_Fact]:
-    yield "Asked by", reply.asked_by
-    yield "Asked", moment_text(reply.asked_at) if reply.asked_at else ""
-    yield "How", reply.asked_how
-    yield "Deadline", moment_text(reply.due_at) if reply.due_at else ""
-    yield "Reply", reply.answer
-    yield "Why no reply is needed", reply.not_needed
+    yield _("Asked by"), reply.asked_by
+    yield _("Asked"), moment_text(reply.asked_at) if reply.asked_at else ""
+    yield _("How"), reply.asked_how
+    yield _("Deadline"), moment_text(reply.due_at) if reply.due_at else ""
+    yield _("Reply"), reply.answer
+    yield _("Why no reply is needed"), reply.not_needed
 
 
 def _facts_of_source(source: Source) -> Iterator[_Fact]:
-    yield "Kind", source.kind.value
-    yield "Terms", "" if source.level is AttributionLevel.NOT_STATED else source.level.value
-    yield "Ground rule", source.ground_rule
+    yield _("Kind"), source.kind.words
+    yield _("Terms"), "" if source.level is AttributionLevel.NOT_STATED else source.level.words
+    yield _("Ground rule"), source.ground_rule
     kept = asdict(source.anonymity)
     for field, name, _hint in FIELDS:
-        yield name, kept[field]
+        yield _(name), kept[field]

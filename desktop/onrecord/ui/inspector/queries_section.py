@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Query, RecordId
 from onrecord.services.desk import ReviewDesk
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.query_thread import QueryThread
 from onrecord.ui.inspector.section import Section, Surroundings, link_button
@@ -16,14 +17,14 @@ from onrecord.ui.inspector.written_section import WrittenSection
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import plain_label
 
-HINT = "Your question for the author"
+HINT = Message("Your question for the author")
 
 
 class QueriesSection(WrittenSection[Query]):
     """The queries to the author on a record."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Query to the author", "Q", ("New query", HINT))
+        super().__init__(around, _("Query to the author"), "Q", (_("New query"), _(HINT)))
 
     def written_on(self, record_id: RecordId) -> Sequence[Query]:
         return self.review.queries_on(record_id)
@@ -39,10 +40,10 @@ class WordQuerySection(Section):
     """A query on words of the article: the words, and the thread."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Query to the author", "Q")
+        super().__init__(around, _("Query to the author"), "Q")
         self.words = plain_label()
         self.words.setFont(reading_font(WORDS_SIZE))
-        self.show_words = link_button("Show in the article", self._go)
+        self.show_words = link_button(_("Show in the article"), self._go)
         self._place = QVBoxLayout()
         self.thread_card: QueryThread | None = None
         self.body.addWidget(self.words)

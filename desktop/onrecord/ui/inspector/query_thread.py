@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Query, QueryMessage
 from onrecord.services.desk import ReviewDesk
+from onrecord.translation import _
 from onrecord.ui.inspector.editors import GrowingText, SavedText
 from onrecord.ui.inspector.section import Surroundings, clear_layout, icon_button, link_button
 from onrecord.ui.inspector.written_section import WrittenCard
@@ -31,24 +32,24 @@ class QueryThread(WrittenCard[Query]):
         self._write: Write | None = None
         self._messages = QVBoxLayout()
         self._messages.setSpacing(6)
-        self.editor = GrowingText("Answer")
-        self.editor.setToolTip("Ctrl+Enter saves")
+        self.editor = GrowingText(_("Answer"))
+        self.editor.setToolTip(_("Ctrl+Enter saves"))
         self.editor.finished.connect(self.commit_pending)
         self.editor.hide()
-        self.changed = SavedText("Message", "Clear the text to remove the message")
+        self.changed = SavedText(_("Message"), _("Clear the text to remove the message"))
         self.changed.saved.connect(self._commit)
         self.changed.finished.connect(self._stop_writing)
         self.changed.hide()
         self.state = plain_label("", Look.MUTED)
-        self.answer = link_button("Answer", self.start_answer)
-        self.again = link_button("Ask again", self._start_asking_again)
-        self.close_button = link_button("Resolve", self._close)
+        self.answer = link_button(_("Answer"), self.start_answer)
+        self.again = link_button(_("Ask again"), self._start_asking_again)
+        self.close_button = link_button(_("Resolve"), self._close)
         line = QHBoxLayout()
         line.setSpacing(10)
         for button in (self.answer, self.again, self.close_button):
             line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(icon_button(around.theme, "trash", "Remove query", self._remove))
+        line.addWidget(icon_button(around.theme, "trash", _("Remove query"), self._remove))
         self.body.addLayout(self._messages)
         self.body.addWidget(self.editor)
         self.body.addWidget(self.changed)
@@ -64,12 +65,12 @@ class QueryThread(WrittenCard[Query]):
                 self._messages.addLayout(self._row(number, message))
         self.query = item
         self.state.setText(state_of(item))
-        self.close_button.setText("Resolve" if item.is_open else "Reopen")
+        self.close_button.setText(_("Resolve") if item.is_open else _("Reopen"))
 
     def start_answer(self) -> None:
         """Let the reviewer write down what the author answered."""
         query_id = self.query.id
-        self._start("Answer", "What the author answered", lambda desk, text: desk.queries.answer(query_id, text))
+        self._start(_("Answer"), _("What the author answered"), lambda desk, text: desk.queries.answer(query_id, text))
 
     def commit_pending(self) -> None:
         """Save what was typed and not yet saved."""
@@ -89,13 +90,13 @@ class QueryThread(WrittenCard[Query]):
         # An answer stands in from the questions, on whatever side its lines begin.
         row.setContentsMargins(*(14, 0, 0, 0) if message.is_answer else (0, 0, 0, 0))
         row.addLayout(words, 1)
-        row.addWidget(icon_button(self._around.theme, "pencil", "Change message", lambda: self._change(number)))
+        row.addWidget(icon_button(self._around.theme, "pencil", _("Change message"), lambda: self._change(number)))
         return row
 
     def _start_asking_again(self) -> None:
         query_id = self.query.id
         self._start(
-            "Ask again", "What still needs an answer", lambda desk, text: desk.queries.ask_again(query_id, text)
+            _("Ask again"), _("What still needs an answer"), lambda desk, text: desk.queries.ask_again(query_id, text)
         )
 
     def _start(self, name: str, hint: str, write: Write) -> None:
@@ -143,11 +144,12 @@ class QueryThread(WrittenCard[Query]):
 def state_of(query: Query) -> str:
     """Where a query stands, in a few words."""
     if query.resolved_at:
-        return f"Resolved by {isolated(query.resolved_by)} · {moment_text(query.resolved_at)}"
-    return "Answered" if query.is_answered else "Not answered yet"
+        return _("Resolved by {name} · {when}", name=isolated(query.resolved_by), when=moment_text(query.resolved_at))
+    return _("Answered") if query.is_answered else _("Not answered yet")
 
 
 def signature_of(message: QueryMessage) -> str:
     """Who wrote a message, and when."""
-    who = f"Answer from {isolated(message.writer)}" if message.is_answer else isolated(message.writer)
+    writer = isolated(message.writer)
+    who = _("Answer from {name}", name=writer) if message.is_answer else writer
     return f"{who} · {moment_text(message.written_at)}"

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from onrecord.domain.records import AnyRecord, Claim, Quotation, Transcript
 from onrecord.domain.transcripts import Comparison, Passage, Verdict, WordKind, clock
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, _, counted
 from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.section import Surroundings, link_button
 from onrecord.ui.inspector.statement import statement_of
@@ -15,7 +17,7 @@ from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.lit_text import LitText
-from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
+from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_status
 from onrecord.ui.sound import is_sound_installed
 
@@ -33,10 +35,10 @@ _STATUSES = {
 }
 """The status in whose colors each verdict is shown; its word is beside them."""
 _SAID = {
-    Verdict.EXACT: "Said word for word.",
-    Verdict.CLEANED: "Only fillers, false starts and repeats were left out.",
-    Verdict.NOT_FOUND: "These words aren’t in the transcript.",
-    Verdict.NO_SPEAKER: "Nobody with this speaker’s name is in the transcript.",
+    Verdict.EXACT: Message("Said word for word."),
+    Verdict.CLEANED: Message("Only fillers, false starts and repeats were left out."),
+    Verdict.NOT_FOUND: Message("These words aren’t in the transcript."),
+    Verdict.NO_SPEAKER: Message("Nobody with this speaker’s name is in the transcript."),
 }
 
 
@@ -44,13 +46,13 @@ class RecordingSection(StatementSection):
     """A quotation beside the transcripts of its source and article; the verdict comes when it is worked out."""
 
     def __init__(self, around: Surroundings, comparisons: Comparisons) -> None:
-        super().__init__(around, "Recording", KEY)
+        super().__init__(around, _("Recording"), KEY)
         self._comparisons = comparisons
         self.comparison: Comparison | None = None
         self._is_playing = False
-        self.attach_link = link_button("Attach as evidence", self.attach)
+        self.attach_link = link_button(_("Attach as evidence"), self.attach)
         self.play_link = link_button("", self.session.play_wanted.emit)
-        self.play_link.setToolTip(f"Play or stop ({PLAY_KEY})")
+        self.play_link.setToolTip(_("Play or stop ({key})", key=PLAY_KEY))
         self.verdict = short_label("", Look.CHIP)
         self.where = plain_label("", Look.MUTED)
         self.other_speaker = plain_label("", Look.DANGER)
@@ -75,7 +77,7 @@ class RecordingSection(StatementSection):
         self.where.setVisible(is_found)
         self.verdict.setVisible(comparison is not None)
         if comparison is None:
-            self.explanation.setText("Comparing with the recording…")
+            self.explanation.setText(_("Comparing with the recording…"))
             for part in (self.other_speaker, self.gap, *self.passages):
                 part.hide()
         else:
@@ -89,8 +91,9 @@ class RecordingSection(StatementSection):
         self.play_link.setVisible(is_offered)
         if comparison and is_offered:
             transcript = self._transcript_of(comparison)
-            play = f"Play from {clock(comparison.start)}" if transcript and transcript.sound else "Choose sound file…"
-            self.play_link.setText("Stop" if is_playing else play)
+            can_play = transcript is not None and bool(transcript.sound)
+            play = _("Play from {time}", time=clock(comparison.start)) if can_play else _("Choose sound file…")
+            self.play_link.setText(_("Stop") if is_playing else play)
 
     def attach(self) -> bool:
         """Attach what was said as evidence; False if there is nothing to attach."""
@@ -100,12 +103,12 @@ class RecordingSection(StatementSection):
         return self.session.perform(lambda desk: desk.transcripts.attach(quotation.id, comparison)) is not None
 
     def _show(self, comparison: Comparison) -> None:
-        self.verdict.setText(comparison.verdict.value.capitalize())
+        self.verdict.setText(comparison.verdict.label)
         status = ClaimStatus.FALSE if comparison.other_speaker else _STATUSES[comparison.verdict]
         set_status(self.verdict, status)
         self.where.setText(" · ".join(filter(None, self._whereabouts(comparison))))
         self.other_speaker.setVisible(bool(comparison.other_speaker))
-        self.other_speaker.setText(f"The transcript says {isolated(comparison.other_speaker)} said this.")
+        self.other_speaker.setText(_("The transcript says {name} said this.", name=isolated(comparison.other_speaker)))
         shown = (*comparison.passages, *[None] * len(self.passages))
         for widget, passage in zip(self.passages, shown, strict=False):
             widget.setVisible(passage is not None)
@@ -113,7 +116,8 @@ class RecordingSection(StatementSection):
                 widget.show_words([*_words(passage, self.theme, is_first=passage is comparison.passages[0])])
         self.gap.setVisible(comparison.verdict is Verdict.SPLICED)
         self.gap.setText(_gap(comparison))
-        told = filter(None, (_SAID.get(comparison.verdict, ""), _changes(comparison)))
+        said = _SAID.get(comparison.verdict)
+        told = filter(None, (_(said) if said else "", _changes(comparison)))
         self.explanation.setText(" ".join(told))
         self.explanation.setVisible(bool(self.explanation.text()))
 
@@ -193,10 +197,10 @@ _LOOKS = {WordKind.LEFT_OUT: _left_out, WordKind.PUT_IN: _put_in, WordKind.NOISE
 
 
 def _gap(comparison: Comparison) -> str:
-    words = counted(abs(comparison.gap), "word")
+    words = abs(comparison.gap)
     if comparison.gap < 0:
-        return f"Joined to what was said {words} earlier:"
-    return f"Joined to what was said {words} later:"
+        return counted("Joined to what was said {n} word earlier:", "Joined to what was said {n} words earlier:", words)
+    return counted("Joined to what was said {n} word later:", "Joined to what was said {n} words later:", words)
 
 
 def _changes(comparison: Comparison) -> str:
@@ -204,11 +208,13 @@ def _changes(comparison: Comparison) -> str:
     parts = [_change(said, quoted) for said, quoted in comparison.differences[:_MOST_DIFFERENCES]]
     more = len(comparison.differences) - len(parts)
     if more > 0:
-        parts.append(f"and {counted(more, 'other difference')}")
-    return "; ".join(parts)[:1].upper() + "; ".join(parts)[1:] if parts else ""
+        parts.append(counted("and {n} other difference", "and {n} other differences", more))
+    return capitalized("; ".join(parts))
 
 
 def _change(said: str, quoted: str) -> str:
     if not quoted:
-        return f"left out: “{isolated(said)}”"
-    return f"“{isolated(said)}” became “{isolated(quoted)}”" if said else f"not said: “{isolated(quoted)}”"
+        return _("left out: “{words}”", words=isolated(said))
+    if not said:
+        return _("not said: “{words}”", words=isolated(quoted))
+    return _("“{said}” became “{quoted}”", said=isolated(said), quoted=isolated(quoted))

@@ -11,12 +11,14 @@ from onrecord.domain.identity_typed import TypedInto
 from onrecord.domain.records import Reply
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ReplyStatus
+from onrecord.domain.wording import capitalized
+from onrecord.translation import _
 from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.plain_text import one_line, plain_label
+from onrecord.ui.look.plain_text import one_line, plain_label, quoted
 from onrecord.ui.look.status_look import look_of_reply
 from onrecord.ui.look.theme import Look
 
@@ -37,7 +39,7 @@ class ReplySection(Section):
         clear_layout(rows)
         made = []
         for span in spans:
-            row = WordsRow(f"“{one_line(span.text_of(self.review.text))}”")
+            row = WordsRow(quoted(one_line(span.text_of(self.review.text))))
             row.chosen.connect(partial(self.span_chosen.emit, span))
             rows.addWidget(row)
             made.append(row)
@@ -61,20 +63,20 @@ class AccusedSection(ReplySection):
     """Who is accused, in which words, and how far their right of reply has come."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Right of reply", "Shift+R")
+        super().__init__(around, _("Right of reply"), "Shift+R")
         self.state = plain_label()
-        self.name = SavedPhrase("Accused or criticized", "Person or organization")
+        self.name = SavedPhrase(_("Accused or criticized"), _("Person or organization"))
         self.name.typed_into = None
         self.name.setFont(reading_font(_NAME_SIZE))
         self.name.saved.connect(self._rename)
-        for widget in (self.state, plain_label("Accused or criticized", Look.MUTED), self.name):
+        for widget in (self.state, plain_label(_("Accused or criticized"), Look.MUTED), self.name):
             self.body.addWidget(widget)
-        self.body.addWidget(plain_label("Accusing words", Look.MUTED))
+        self.body.addWidget(plain_label(_("Accusing words"), Look.MUTED))
         self._words = self.add_rows()
 
     def refresh(self, *, is_other: bool) -> None:
         reply, now = self.reply, datetime.now(UTC)
-        self.state.setText(f"{look_of_reply(reply, now).glyph} {reply.state(now).capitalize()}")
+        self.state.setText(f"{look_of_reply(reply, now).glyph} {capitalized(reply.state(now))}")
         self.name.show_text(reply.name, is_other=is_other)
         self.show_words(self._words, reply.accusations)
 
@@ -90,17 +92,17 @@ class RequestSection(ReplySection):
     """Who asked for the reply, how, when and until when."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Request", "Shift+Q")
-        self.ask = link_button("I asked now", self._ask)
+        super().__init__(around, _("Request"), "Shift+Q")
+        self.ask = link_button(_("I asked now"), self._ask)
         self.head.addWidget(self.ask)
-        self.how = self.phrase("asked_how", "How", "e.g. by email to the press office")
-        self.who = PersonLine(self.session, "Asked by")
+        self.how = self.phrase("asked_how", _("How"), _("e.g. by email to the press office"))
+        self.who = PersonLine(self.session, _("Asked by"))
         self.who.saved.connect(partial(self.save, "asked_by"))
-        self.asked, self.due = DueField("Asked"), DueField("Deadline")
-        self.asked.line.setPlaceholderText("For example, today 10:30")
+        self.asked, self.due = DueField(_("Asked")), DueField(_("Deadline"))
+        self.asked.line.setPlaceholderText(_("For example, today 10:30"))
         self.asked.changed.connect(partial(self.save, "asked_at"))
         self.due.changed.connect(partial(self.save, "due_at"))
-        for label, field in (("Asked by", self.who), ("Asked", self.asked), ("Deadline", self.due)):
+        for label, field in ((_("Asked by"), self.who), (_("Asked"), self.asked), (_("Deadline"), self.due)):
             self.body.addWidget(plain_label(label, Look.MUTED))
             self.body.addWidget(field)
 
@@ -126,14 +128,14 @@ class AnswerSection(ReplySection):
     """What was answered, that they declined, why nobody has to ask, and where the article says so."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Reply")
-        self.answer = SavedText("Reply", "What they answered")
+        super().__init__(around, _("Reply"))
+        self.answer = SavedText(_("Reply"), _("What they answered"))
         self.answer.typed_into = TypedInto.REMARK
         self.answer.saved.connect(partial(self.save, "answer"))
         self.decline = link_button("", self._decline)
         self.body.addWidget(self.answer)
         self.body.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeft)
-        self.not_needed = self.phrase("not_needed", "Why no reply is needed", "e.g. convicted in 2024")
+        self.not_needed = self.phrase("not_needed", _("Why no reply is needed"), _("e.g. convicted in 2024"))
         self.hint = plain_label("", Look.MUTED)
         self.body.addWidget(self.hint)
         self._printed = self.add_rows()
@@ -142,11 +144,11 @@ class AnswerSection(ReplySection):
         reply = self.reply
         self.answer.show_text(reply.answer, is_other=is_other)
         self.not_needed.show_text(reply.not_needed, is_other=is_other)
-        self.decline.setText("They replied after all" if reply.is_declined else "They declined or didn’t answer")
-        missing = "The article doesn’t have the reply yet. Select the words that give it, and press P."
-        self.hint.setText("In the article" if reply.printed else missing)
+        self.decline.setText(_("They replied after all") if reply.is_declined else _("They declined or didn’t answer"))
+        missing = _("The article doesn’t have the reply yet. Select the words that give it, and press P.")
+        self.hint.setText(_("In the article") if reply.printed else missing)
         for span, row in zip(reply.printed, self.show_words(self._printed, reply.printed), strict=True):
-            row.add_action(self.theme, "trash", "These words aren’t the reply", partial(self._take_out, span))
+            row.add_action(self.theme, "trash", _("These words aren’t the reply"), partial(self._take_out, span))
 
     def commit_pending(self) -> None:
         self.answer.commit()

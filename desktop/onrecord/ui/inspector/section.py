@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -124,13 +124,12 @@ class Section(QWidget):
         return body
 
     def _add_heading(self, heading: str, key: str) -> None:
-        title = short_label(heading.upper(), Look.HEADING)
-        title.setAccessibleName(heading)
+        title = heading_label(heading)
         # As high as a heading with a button, so that all sections keep one rhythm.
         title.setMinimumHeight(_HEAD_HEIGHT)
         self.head.addWidget(title)
         if key:
-            self.head.addWidget(short_label(key, Look.KEY), 0, Qt.AlignmentFlag.AlignVCenter)
+            self.head.addWidget(key_label(key), 0, Qt.AlignmentFlag.AlignVCenter)
         self.head.addStretch(1)
         self.body.addLayout(self.head)
 
@@ -161,6 +160,18 @@ class Card(QFrame):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
+
+
+def key_label(keys: str) -> QLabel:
+    """Keys as this system and the language write them."""
+    return short_label(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText), Look.KEY)
+
+
+def heading_label(heading: str) -> QLabel:
+    """A heading in capitals; a screen reader reads it as words."""
+    label = short_label(heading.upper(), Look.HEADING)
+    label.setAccessibleName(heading)
+    return label
 
 
 def link_button(text: str, action: Callable[[], object]) -> QPushButton:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
+from onrecord.translation import _
 from onrecord.ui.inspector.section import Section
 
 _AIR = 12
@@ -54,7 +55,7 @@ class SectionScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(_("Inspector"))
 
     def bring_into_view(self, *widgets: QWidget) -> None:
         """Show widgets as far as there is room, and above all the last of them."""
@@ -79,7 +80,7 @@ class SectionScroll(QScrollArea):
     def _outside(self, focused: QWidget, *, is_next: bool) -> QWidget | None:
         """The next control of the window that is not in here."""
         widget: QWidget | None = focused
-        for _ in self.window().findChildren(QWidget):
+        for _each in self.window().findChildren(QWidget):
             widget = widget and (widget.nextInFocusChain() if is_next else widget.previousInFocusChain())
             if widget and _takes_tab(widget) and not self.isAncestorOf(widget) and widget is not self:
                 return widget

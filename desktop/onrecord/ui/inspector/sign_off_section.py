@@ -8,10 +8,12 @@ from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing
-from onrecord.ui.inspector.section import Card, Surroundings, clear_layout, flat_button, link_button
+from onrecord.domain.wording import listed
+from onrecord.translation import _, counted, grouped
+from onrecord.ui.inspector.section import Card, Surroundings, clear_layout, flat_button, heading_label, link_button
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.left_to_do import left_to_do, one_sentence
-from onrecord.ui.look.plain_text import counted, isolated, moment_text, one_line, plain_label, short_label
+from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.queue.rows import QueueTab
@@ -33,7 +35,7 @@ class SignOffSection(QWidget):
         self._known = 0
         self._given = QVBoxLayout()
         self._given.setSpacing(8)
-        self.begin = link_button("Sign off…", self.start)
+        self.begin = link_button(_("Sign off…"), self.start)
         self.form = _Form()
         self.form.accepted.connect(self._sign)
         self.form.canceled.connect(self._stop)
@@ -41,7 +43,7 @@ class SignOffSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(short_label("SIGN-OFF", Look.HEADING))
+        column.addWidget(heading_label(_("Sign-off")))
         column.addLayout(self._given)
         column.addWidget(self.form)
         column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
@@ -70,7 +72,7 @@ class SignOffSection(QWidget):
             return
         standings = desk.sign_offs.standings
         if not standings:
-            self._given.addWidget(plain_label("No one has signed off on this article yet.", Look.MUTED))
+            self._given.addWidget(plain_label(_("No one has signed off on this article yet."), Look.MUTED))
         for standing in standings:
             self._given.addWidget(self._card(standing))
         if progress := self._around.session.progress:
@@ -90,8 +92,13 @@ class SignOffSection(QWidget):
         font.setBold(True)
         who.setFont(font)
         card.body.addWidget(who)
-        counts = f" · {given.checked:,} of {counted(given.total, 'claim')} checked" if given.total else ""
-        card.body.addWidget(plain_label(f"{moment_text(given.at)}{counts}", Look.MUTED))
+        said = [moment_text(given.at)]
+        if given.total:
+            checked = grouped(given.checked)
+            said.append(
+                counted("{done} of {n} claim checked", "{done} of {n} claims checked", given.total, done=checked)
+            )
+        card.body.addWidget(plain_label(" · ".join(said), Look.MUTED))
         if not standing.holds:
             card.body.addWidget(plain_label(_broken_words(standing), Look.DANGER))
             for claim in standing.changed[:_MOST_SHOWN]:
@@ -103,7 +110,7 @@ class SignOffSection(QWidget):
     def _claim_row(self, claim: Claim) -> WordsRow:
         review, look = self._around.session.review, look_of_status(claim.status)
         words = one_line(review.words_of(claim)) if review else ""
-        row = WordsRow(isolated(words), self._around.theme.icon(look.icon, look.role), look.word)
+        row = WordsRow(isolated(words), self._around.theme.icon(look.icon, look.role), claim.status.label)
         row.chosen.connect(lambda: self._around.session.select(claim.id))
         return row
 
@@ -112,8 +119,8 @@ class SignOffSection(QWidget):
         line.setSpacing(12)
         desk = self._around.session.desk
         if desk and not standing.holds and desk.sign_offs.is_own(given):
-            line.addWidget(link_button("Sign off again", lambda: self._again(given)))
-        line.addWidget(link_button("Withdraw sign-off", lambda: self._take_back(given)))
+            line.addWidget(link_button(_("Sign off again"), lambda: self._again(given)))
+        line.addWidget(link_button(_("Withdraw sign-off"), lambda: self._take_back(given)))
         line.addStretch(1)
         return line
 
@@ -154,12 +161,12 @@ class _Form(Card):
         self.setAccessibleName("Sign-off")
         self.proposed = ""
         self.role = QLineEdit()
-        self.role.setAccessibleName("Your role")
-        self.role.setPlaceholderText("Your role: head of research, editor, lawyer")
+        self.role.setAccessibleName(_("Your role"))
+        self.role.setPlaceholderText(_("Your role: head of research, editor, lawyer"))
         self.open_claims = plain_label("", Look.MUTED)
-        self.sign = flat_button("Sign off", self._accept)
+        self.sign = flat_button(_("Sign off"), self._accept)
         set_look(self.sign, Look.PRIMARY)
-        self.cancel = flat_button("Cancel", self.canceled.emit)
+        self.cancel = flat_button(_("Cancel"), self.canceled.emit)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.sign, self.cancel):
@@ -180,12 +187,11 @@ class _Form(Card):
         """Say how many claims are open, as the sign-off will too, and what else is left."""
         lefts = left_to_do(progress)
         claims = [left.words for left in lefts if left.tab is QueueTab.CLAIMS]
-        self.open_claims.setText(f"{one_sentence(claims).removesuffix('.')}; the sign-off will say so.")
+        self.open_claims.setText(_("{claims}; the sign-off will say so.", claims=listed(claims)))
         self.open_claims.setVisible(bool(claims))
         others = [left.words for left in lefts if left.tab is not QueueTab.CLAIMS]
-        others += [f"{counted(open_items, 'checklist item')} {'is' if open_items == 1 else 'are'} open"] * bool(
-            open_items
-        )
+        if open_items:
+            others.append(counted("{n} checklist item is open", "{n} checklist items are open", open_items))
         self.also_left.setText(one_sentence(others))
         self.also_left.setVisible(bool(others))
 
@@ -204,10 +210,10 @@ class _Form(Card):
 
 def _broken_words(standing: Standing) -> str:
     if standing.is_other_text:
-        return "No longer valid: the text has changed since."
+        return _("No longer valid: the text has changed since.")
     reasons = []
     if count := len(standing.changed):
-        reasons.append(f"{counted(count, 'claim')} {'has' if count == 1 else 'have'} changed")
+        reasons.append(counted("{n} claim has changed", "{n} claims have changed", count))
     if standing.gone:
-        reasons.append(f"{counted(standing.gone, 'claim')} {'was' if standing.gone == 1 else 'were'} removed")
-    return f"No longer valid: {' and '.join(reasons)} since."
+        reasons.append(counted("{n} claim was removed", "{n} claims were removed", standing.gone))
+    return _("No longer valid: {reasons} since.", reasons=listed(reasons))

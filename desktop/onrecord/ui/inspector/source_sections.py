@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from onrecord.domain.identity_typed import TypedInto
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, RecordId, Source
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, SourceKind, SourceStatus
+from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
 from onrecord.ui.inspector.row_list import RowList
 from onrecord.ui.inspector.section import Section, Surroundings, link_button, row_remark
@@ -19,24 +20,23 @@ from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.plain_text import counted, one_line, plain_label, unbroken
+from onrecord.ui.look.plain_text import one_line, plain_label, quoted, unbroken
 from onrecord.ui.look.status_look import look_of_source, look_of_source_kind, look_of_status
 from onrecord.ui.look.theme import Look
 from onrecord.ui.queue.rows import statements_by, words_shown
 
 FIELDS = (
-    ("reason", "Reason for anonymity", "e.g. fear of losing the job"),
-    ("description", "Description agreed for print", "e.g. a senior engineer on the project"),
-    ("how_they_know", "How the source knows", "e.g. was in the room"),
-    ("motive", "Motive", "Optional"),
-    ("known_to", "Editor who knows the identity", "Name"),
-    ("approved_by", "Approved by", "Name"),
+    ("reason", Message("Reason for anonymity"), Message("e.g. fear of losing the job")),
+    ("description", Message("Description agreed for print"), Message("e.g. a senior engineer on the project")),
+    ("how_they_know", Message("How the source knows"), Message("e.g. was in the room")),
+    ("motive", Message("Motive"), Message("Optional")),
+    ("known_to", Message("Editor who knows the identity"), Message("Name")),
+    ("approved_by", Message("Approved by"), Message("Name")),
 )
 _TYPED_INTO = {"description": TypedInto.DESCRIPTION, "known_to": None, "approved_by": None}
 _OPTIONAL = "motive"
 _REQUIRED = 5
 _AIR = 4
-STOCK_PHRASE = "The reason in the text is a stock phrase: say what the source risks."
 _STATEMENTS_SHOWN = 200
 _Said = tuple[RecordId, str, ClaimStatus]
 """A statement as its row shows it."""
@@ -57,7 +57,7 @@ class SourceNameSection(SourceSection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.name = SavedPhrase("Name of the source", "Name")
+        self.name = SavedPhrase(_("Name of the source"), _("Name"))
         self.name.setFont(reading_font(13.5))
         self.name.saved.connect(self._rename)
         self.label = plain_label("", Look.MUTED)
@@ -71,15 +71,15 @@ class SourceNameSection(SourceSection):
         source = self.source
         is_named = source.status is SourceStatus.NAMED
         shown = (source.name if is_named else source.description) or ""
-        self.label.setText("Name" if is_named else "As the article describes this source")
+        self.label.setText(_("Name") if is_named else _("As the article describes this source"))
         self.name.typed_into = None if is_named else TypedInto.DESCRIPTION
         self.name.setAccessibleName(self.label.text())
-        self.name.setPlaceholderText("" if is_named else "e.g. a senior engineer on the project")
+        self.name.setPlaceholderText("" if is_named else _("e.g. a senior engineer on the project"))
         self.name.show_text(shown, is_other=is_other)
         other = source.description if is_named else source.name
-        statements = unbroken(counted(len(statements_by(self.review, source)), "statement"))
-        people = counted(source.number, "person", "people") if source.number > 1 else ""
-        self.about.setText(" · ".join(filter(None, (other, source.kind.value, people, statements))))
+        statements = unbroken(counted("{n} statement", "{n} statements", len(statements_by(self.review, source))))
+        people = counted("{n} person", "{n} people", source.number) if source.number > 1 else ""
+        self.about.setText(" · ".join(filter(None, (other, source.kind.words, people, statements))))
 
     def commit_pending(self) -> None:
         self.name.commit()
@@ -93,10 +93,10 @@ class SourceStatusSection(SourceSection):
     """Named or anonymous, and the words of the article that show it."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Source is", "A")
+        super().__init__(around, _("Source is"), "A")
         looks = {status: look_of_source(status) for status in SourceStatus}
-        choices = [Choice(s, look.word, look.icon, look.role, look.key) for s, look in looks.items()]
-        self.status = Segments(around.theme, choices, "Source is")
+        choices = [Choice(s, s.label, look.icon, look.role, look.key) for s, look in looks.items()]
+        self.status = Segments(around.theme, choices, _("Source is"))
         self.status.chosen.connect(self._decide)
         self.shown_by = link_button("", self._show_words)
         self.shown_words = plain_label("", Look.MUTED)
@@ -110,8 +110,8 @@ class SourceStatusSection(SourceSection):
         self.shown_by.setVisible(source.shown_by is not None)
         self.shown_words.setVisible(source.shown_by is not None)
         if source.shown_by:
-            self.shown_words.setText(f"“{one_line(source.shown_by.text_of(self.review.text))}”")
-            self.shown_by.setText("Show in the article")
+            self.shown_words.setText(quoted(one_line(source.shown_by.text_of(self.review.text))))
+            self.shown_by.setText(_("Show in the article"))
 
     def _decide(self, status: SourceStatus) -> None:
         source_id = self.source.id
@@ -125,17 +125,17 @@ class TermsSection(SourceSection):
     """What kind of source it is, on which terms it spoke, and the ground rule agreed."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Kind and terms", "T")
-        self.kind = Choices("Kind of source")
+        super().__init__(around, _("Kind and terms"), "T")
+        self.kind = Choices(_("Kind of source"))
         for kind in SourceKind:
-            self.kind.addItem(around.theme.icon(look_of_source_kind(kind).icon), kind.value.capitalize(), kind)
+            self.kind.addItem(around.theme.icon(look_of_source_kind(kind).icon), kind.label, kind)
         self.kind.activated.connect(self._set_kind)
-        self.level = Choices("Terms")
+        self.level = Choices(_("Terms"))
         for level in AttributionLevel:
             is_stated = level is not AttributionLevel.NOT_STATED
-            self.level.addItem(level.value.capitalize() if is_stated else "Terms not stated", level)
+            self.level.addItem(level.label if is_stated else _("Terms not stated"), level)
         self.level.activated.connect(self._set_level)
-        self.rule = SavedText("Ground rule", "The ground rule, as agreed", lines=(1, 6))
+        self.rule = SavedText(_("Ground rule"), _("The ground rule, as agreed"), lines=(1, 6))
         self.rule.saved.connect(self._set_rule)
         for widget in (self.kind, self.level, self.rule):
             self.body.addWidget(widget)
@@ -174,14 +174,14 @@ class AnonymitySection(SourceSection):
     """What has to be on file for an anonymous source."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Anonymity record", "Shift+A")
+        super().__init__(around, _("Anonymity record"), "Shift+A")
         self.missing = plain_label()
         self.body.addWidget(self.missing)
         self.body.addSpacing(_AIR)
         self.fields: dict[str, SavedPhrase] = {}
         for field, label, hint in FIELDS:
-            self.body.addWidget(plain_label(label, Look.MUTED))
-            line = self.fields[field] = SavedPhrase(label, hint)
+            self.body.addWidget(plain_label(_(label), Look.MUTED))
+            line = self.fields[field] = SavedPhrase(_(label), _(hint))
             line.typed_into = _TYPED_INTO.get(field, TypedInto.REMARK)
             line.saved.connect(partial(self._save, field))
             self.body.addWidget(line)
@@ -222,7 +222,7 @@ class EraseSection(SourceSection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.button = link_button("Erase a name everywhere…", lambda: self.wanted.emit(self.source.name or ""))
+        self.button = link_button(_("Erase a name everywhere…"), lambda: self.wanted.emit(self.source.name or ""))
         self.body.addWidget(self.button)
 
 
@@ -230,7 +230,7 @@ class StatementsSection(SourceSection):
     """Everything the source said; a click goes there."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Statements")
+        super().__init__(around, _("Statements"))
         self._list = RowList(self.add_rows(2), self)
         self._shown: list[_Said] = []
 
@@ -254,18 +254,25 @@ class StatementsSection(SourceSection):
     def _rows_of(self, said: Sequence[_Said]) -> Iterator[QWidget]:
         yield from (self._row(*one) for one in said[:_STATEMENTS_SHOWN])
         if not said:
-            yield row_remark("Nothing is attributed to this source.")
+            yield row_remark(_("Nothing is attributed to this source."))
         elif len(said) > _STATEMENTS_SHOWN:
-            yield row_remark(f"and {len(said) - _STATEMENTS_SHOWN:,} more")
+            yield row_remark(_("and {n} more", n=grouped(len(said) - _STATEMENTS_SHOWN)))
 
     def _row(self, record_id: RecordId, words: str, status: ClaimStatus) -> WordsRow:
         look = look_of_status(status)
-        row = WordsRow(words, self.theme.icon(look.icon, look.role), look.word)
+        row = WordsRow(words, self.theme.icon(look.icon, look.role), status.label)
         row.chosen.connect(partial(self.session.select, record_id))
         return row
 
 
 def _missing_text(record: AnonymityRecord) -> str:
     missing = record.missing
-    state = f"{len(missing)} of {_REQUIRED} still missing: {', '.join(missing)}" if missing else "✓ Complete"
-    return f"{state}. {STOCK_PHRASE}" if record.is_boilerplate else state
+    number = len(missing)
+    state = (
+        _("{n} of {total} still missing: {fields}", n=number, total=_REQUIRED, fields=", ".join(missing))
+        if missing
+        else _("✓ Complete")
+    )
+    if not record.is_boilerplate:
+        return state
+    return f"{state}. {_('The reason in the text is a stock phrase: say what the source risks.')}"

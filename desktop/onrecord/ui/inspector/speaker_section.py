@@ -10,16 +10,16 @@ from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.services.desk import ReviewDesk
+from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.inspector.section import Card, Surroundings, link_button
 from onrecord.ui.inspector.statement import Statement, described
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.choices import SearchableChoices
-from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label, short_label
-from onrecord.ui.look.status_look import look_of_source
+from onrecord.ui.look.plain_text import isolated, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.queue.rows import is_open, statements_by
 
-NOBODY = "No source given"
+NOBODY = Message("No source given")
 
 
 class SpeakerSection(StatementSection):
@@ -32,7 +32,7 @@ class SpeakerSection(StatementSection):
     words_wanted = Signal(str)
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Said by")
+        super().__init__(around, _("Said by"))
         self.card = Card(is_choosable=True)
         self.card.chosen.connect(self._go_to_source)
         self.name = plain_label()
@@ -41,9 +41,9 @@ class SpeakerSection(StatementSection):
         self.name.setFont(font)
         self.badge = short_label("", Look.CHIP)
         self.about = plain_label("", Look.MUTED)
-        self.nobody = plain_label(NOBODY, Look.MUTED)
+        self.nobody = plain_label(_(NOBODY), Look.MUTED)
         self.quoted_by = link_button("", self._go_to_outer)
-        self.change = link_button("Change speaker…", self.start_change)
+        self.change = link_button(_("Change speaker…"), self.start_change)
         self.chooser = self._chooser()
         self._lay_out()
 
@@ -69,11 +69,12 @@ class SpeakerSection(StatementSection):
 
     def _show_source(self, source: Source) -> None:
         self.name.setText(source.label)
-        look = look_of_source(source.status)
-        self.badge.setText(look.word.lower())
+        self.badge.setText(source.status.words)
         set_look(self.badge, Look.CHIP if source.status is SourceStatus.NAMED else Look.ANONYMOUS)
         self.about.setText(" · ".join(_about(self.review, source)))
-        self.card.setAccessibleName(f"Said by {source.label}, {look.word.lower()}. Go to the source")
+        self.card.setAccessibleName(
+            _("Said by {name}, {status}. Go to the source", name=source.label, status=self.badge.text())
+        )
 
     def _show_outer(self) -> None:
         """Say who passes the words on, when they are part of what somebody else said."""
@@ -81,7 +82,7 @@ class SpeakerSection(StatementSection):
         teller = self.review.records.get(outer.source_id) if outer and outer.source_id else None
         self.quoted_by.setVisible(outer is not None)
         self.quoted_by.setText(
-            f"Quoted by {one_line(teller.label)}" if isinstance(teller, Source) else "Quoted by others"
+            _("Quoted by {name}", name=one_line(teller.label)) if isinstance(teller, Source) else _("Quoted by others")
         )
 
     def _outer(self) -> Quotation | None:
@@ -90,13 +91,13 @@ class SpeakerSection(StatementSection):
 
     def _chooser(self) -> QWidget:
         chooser = QWidget()
-        self.choices = SearchableChoices("Speaker", "Type a name")
+        self.choices = SearchableChoices(_("Speaker"), _("Type a name"))
         self.choices.activated.connect(self._choose)
         self.choices.dismissed.connect(self._end_change)
         self.choices.unmatched.connect(self._say_unknown)
-        self.use_words = QPushButton("Use selected text")
+        self.use_words = QPushButton(_("Use selected text"))
         self.use_words.setAutoDefault(False)
-        self.use_words.setToolTip("First select the speaker’s name in the article")
+        self.use_words.setToolTip(_("First select the speaker’s name in the article"))
         self.use_words.clicked.connect(self._ask_for_words)
         layout = QVBoxLayout(chooser)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +119,7 @@ class SpeakerSection(StatementSection):
     def _fill_choices(self) -> None:
         source = self.statement.source
         self.choices.clear()
-        self.choices.addItem(NOBODY, None)
+        self.choices.addItem(_(NOBODY), None)
         for each in self.review.sources:
             self.choices.addItem(one_line(each.label), each.id)
         place = self.choices.findData(source.id) if source else 0
@@ -136,8 +137,8 @@ class SpeakerSection(StatementSection):
 
     def _say_unknown(self, words: str) -> None:
         self.session.hinted.emit(
-            f"No source is called “{words}”.",
-            "Type part of the name, or select it in the article and choose “Use selected text.”",
+            _("No source is called “{words}”.", words=words),
+            _("Type part of the name, or select it in the article and choose “Use selected text.”"),
         )
 
     def _ask_for_words(self) -> None:
@@ -166,8 +167,8 @@ def _set_speaker(desk: ReviewDesk, statement: Statement, source_id: RecordId | N
 def _about(review: Review, source: Source) -> list[str]:
     statements = statements_by(review, source)
     parts = [isolated(description) for description in described(source)]
-    parts.append(source.kind.value)
+    parts.append(source.kind.words)
     still_open = sum(is_open(review, statement) for statement in statements)
-    number = counted(len(statements), "statement")
-    parts.append(f"{number}, {still_open:,} open" if still_open else number)
-    return parts
+    number = counted("{n} statement", "{n} statements", len(statements))
+    left = [_("{n} open", n=grouped(still_open))] if still_open else []
+    return [*parts, ", ".join([number, *left])]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from onrecord.domain.records import Evidence
 from onrecord.domain.vocabulary import AttributionLevel, ClaimKind, ClaimStatus, QuotationKind, Stance
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.evidence_places import leads_nowhere
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
@@ -66,13 +67,13 @@ class StatusSection(StatementSection):
     doubted = Signal(object)
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Status")
-        self.segments = Segments(around.theme, [_choice(status) for status in _ORDER], "Status", columns=3)
+        super().__init__(around, _("Status"))
+        self.segments = Segments(around.theme, [_choice(status) for status in _ORDER], _("Status"), columns=3)
         self.segments.chosen.connect(self.tag)
-        self.clear = link_button("Clear", lambda: self.tag(ClaimStatus.UNCHECKED))
-        self.clear.setAccessibleName("Clear the status")
+        self.clear = link_button(_("Clear"), lambda: self.tag(ClaimStatus.UNCHECKED))
+        self.clear.setAccessibleName(_("Clear the status"))
         self.head.addWidget(self.clear)
-        self.unsupported = plain_label("No evidence on file supports it.", Look.DANGER)
+        self.unsupported = plain_label(_("No evidence on file supports it."), Look.DANGER)
         self.body.addWidget(self.segments)
         self.body.addWidget(self.unsupported)
         keep_room(self.unsupported, self.clear)
@@ -120,8 +121,8 @@ class CorrectionSection(StatementSection):
     shows_itself = True
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Correction")
-        self.editor = _CorrectionText("Correction", "How it should read")
+        super().__init__(around, _("Correction"))
+        self.editor = _CorrectionText(_("Correction"), _("How it should read"))
         self.editor.saved.connect(self._save)
         self.editor.finished.connect(self._end)
         self.body.addWidget(self.editor)
@@ -178,8 +179,8 @@ class VoucherSection(StatementSection):
     shows_itself = True
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "On the word of")
-        self.line = SavedLine("On the word of", "Name")
+        super().__init__(around, _("On the word of"))
+        self.line = SavedLine(_("On the word of"), _("Name"))
         self.line.saved.connect(self._save)
         self.body.addWidget(self.line)
 
@@ -201,23 +202,23 @@ class KindSection(StatementSection):
     """What a claim states, and how a quotation is quoted."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Kind")
+        super().__init__(around, _("Kind"))
         self.quotation_kind = Segments(
             around.theme,
-            [Choice(kind, kind.value.capitalize(), look_of_quotation(kind).icon) for kind in QuotationKind],
-            "Kind of quotation",
+            [Choice(kind, kind.label, look_of_quotation(kind).icon) for kind in QuotationKind],
+            _("Kind of quotation"),
         )
         self.quotation_kind.chosen.connect(self._set_quotation_kind)
         self.menu = Menu(self)
         for kind in ClaimKind:
-            action = self.menu.addAction(kind.value.capitalize())
+            action = self.menu.addAction(kind.label)
             action.setCheckable(True)
             action.setData(kind)
             action.triggered.connect(partial(self._turn_kind, kind))
-        self.change = QPushButton("Change…")
+        self.change = QPushButton(_("Change…"))
         self.change.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_look(self.change, Look.LINK)
-        self.change.setAccessibleName("Change kinds of claim")
+        self.change.setAccessibleName(_("Change kinds of claim"))
         self.change.setMenu(self.menu)
         self.chips = QWidget()
         self._chip_line = FlowLayout(self.chips, spacing=5)
@@ -234,7 +235,7 @@ class KindSection(StatementSection):
         kinds = claim.kinds if claim else ()
         clear_layout(self._chip_line)
         for kind in kinds:
-            self._chip_line.addWidget(short_label(kind.value, Look.CHIP))
+            self._chip_line.addWidget(short_label(kind.words, Look.CHIP))
         for action in self.menu.actions():
             action.setChecked(action.data() in kinds)
 
@@ -263,16 +264,17 @@ _ORDER = (
 )
 
 _SHORT = {
-    ClaimStatus.CORRECTED: "Corrected",
-    ClaimStatus.REPORTER: "Reporter",
-    ClaimStatus.NOT_FACTUAL: "Not factual",
+    ClaimStatus.CORRECTED: Message("Corrected"),
+    ClaimStatus.REPORTER: Message("Reporter"),
+    ClaimStatus.NOT_FACTUAL: Message("Not factual"),
 }
 """What a segment has room for; its tooltip has the whole name."""
 
 
 def _choice(status: ClaimStatus) -> Choice:
     look = look_of_status(status)
-    return Choice(status, _SHORT.get(status, look.word), look.icon, look.role, look.key, status, look.word)
+    word = _(_SHORT[status]) if status in _SHORT else status.label
+    return Choice(status, word, look.icon, look.role, look.key, status, status.label)
 
 
 def _about(statement: Statement) -> list[str]:
@@ -281,11 +283,11 @@ def _about(statement: Statement) -> list[str]:
     if statement.quotation:
         parts.append(look_of_quotation(statement.quotation.kind).word)
     elif statement.claim:
-        parts.append("Claim")
+        parts.append(_("Claim"))
     source = statement.source
     if source is None:
-        return [*parts, "no source given"]
+        return [*parts, _("no source given")]
     parts.append(", ".join(isolated(part) for part in (source.label, *described(source))))
     if source.level is not AttributionLevel.NOT_STATED:
-        parts.append(source.level.value)
+        parts.append(source.level.words)
     return parts

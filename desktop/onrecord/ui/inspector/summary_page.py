@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from onrecord.domain.progress import Progress
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
+from onrecord.translation import Message, _
 from onrecord.ui.inspector.checklist_section import ChecklistSection
 from onrecord.ui.inspector.count_row import CountRow
-from onrecord.ui.inspector.section import BLEED, Surroundings
+from onrecord.ui.inspector.section import BLEED, Surroundings, heading_label, key_label
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
-from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, Role
 from onrecord.ui.panels.status_panel import checked_words
@@ -26,11 +27,11 @@ from onrecord.ui.queue.rows import QueueTab
 
 _BETWEEN = 10
 _KEYS = (
-    ("J  K", "next and previous"),
-    ("Space", "next open item"),
-    ("V  U  F", "verified, unverified, false"),
-    ("N  E", "write a note, attach evidence"),
-    ("F1", "all shortcuts"),
+    ("J  K", Message("next and previous")),
+    ("Space", Message("next open item")),  # not shown: keys are written by Qt
+    ("V  U  F", Message("verified, unverified, false")),
+    ("N  E", Message("write a note, attach evidence")),
+    ("F1", Message("all shortcuts")),
 )
 
 
@@ -38,7 +39,7 @@ _KEYS = (
 class _Count:
     """What is counted, how it looks, and how the queue lists the same records: its tab and the words to filter by."""
 
-    words: str
+    words: Message | ClaimStatus
     icon: str
     role: Role
     tab: QueueTab
@@ -49,13 +50,13 @@ class _Count:
 def _of_status(status: ClaimStatus) -> _Count:
     look = look_of_status(status)
     number = lambda _review, progress: progress.statuses.get(status, 0)  # noqa: E731 - a row of a table
-    return _Count(look.word, look.icon, look.role, QueueTab.CLAIMS, word_for(status), number)
+    return _Count(status, look.icon, look.role, QueueTab.CLAIMS, word_for(status), number)
 
 
 _STATUSES = tuple(map(_of_status, ClaimStatus))
 _OPEN_THINGS = (
     _Count(
-        "Overdue claims",
+        Message("Overdue claims"),
         "history",
         Role.DANGER,
         QueueTab.CLAIMS,
@@ -63,7 +64,7 @@ _OPEN_THINGS = (
         lambda review, _progress: sum(claim.is_overdue(datetime.now(UTC)) for claim in review.claims),
     ),
     _Count(
-        "Verified, but unsupported",
+        Message("Verified, but unsupported"),
         "warning",
         Role.DANGER,
         QueueTab.CLAIMS,
@@ -75,7 +76,7 @@ _OPEN_THINGS = (
         ),
     ),
     _Count(
-        "Anonymous, record incomplete",
+        Message("Anonymous, record incomplete"),
         "anonymous",
         Role.ANONYMOUS,
         QueueTab.SOURCES,
@@ -83,15 +84,15 @@ _OPEN_THINGS = (
         lambda _review, progress: progress.anonymous_incomplete,
     ),
     _Count(
-        "Accusations without a reply",
+        Message("Accusations without a reply"),
         "speech",
         Role.CHECK,
         QueueTab.CHECKS,
-        "open kind:reply",
+        "open kind:reply",  # not shown: a filter
         lambda _review, progress: progress.replies_open,
     ),
     _Count(
-        "Open checks",
+        Message("Open checks"),
         "warning",
         Role.CHECK,
         QueueTab.CHECKS,
@@ -132,7 +133,7 @@ class SummaryPage(QWidget):
             head.addWidget(widget)
         layout.addLayout(head)
         for rows in (self.counts[: len(_STATUSES)], self.counts[len(_STATUSES) :]):
-            layout.addLayout(_lines([row for _, row in rows]))
+            layout.addLayout(_lines([row for _count, row in rows]))
         layout.addLayout(foot)
         self._keys = _keys_to_start_with()
         foot.addSpacing(_BETWEEN)
@@ -154,11 +155,13 @@ class SummaryPage(QWidget):
         self._keys.setVisible(not self._around.session.is_only_shown)
         self._show_counts(progress)
         if progress is None:
-            self.title.setText("No article is open")
-            self.sentences.setText("Open one to see details of what you select here.")
+            self.title.setText(_("No article is open"))
+            self.sentences.setText(_("Open one to see details of what you select here."))
             return
-        self.title.setText("Overview")
-        self.sentences.setText(self._classes() if progress.total else f"{checked_words(progress)}.")
+        self.title.setText(_("Overview"))
+        self.sentences.setText(
+            self._classes() if progress.total else _("{sentence}.", sentence=checked_words(progress))
+        )
 
     def _classes(self) -> str:
         """What the program takes the sentences for, as "20 checkable sentences, 4 opinions"."""
@@ -168,7 +171,8 @@ class SummaryPage(QWidget):
 
     def _row(self, count: _Count) -> CountRow:
         icon = self._around.theme.icon(count.icon, count.role)
-        row = CountRow(icon, count.words, f"Show them under {count.tab}")
+        words = count.words.label if isinstance(count.words, ClaimStatus) else _(count.words)
+        row = CountRow(icon, words, _("Show them under {tab}", tab=count.tab.label))
         row.clicked.connect(partial(self._ask_for, count))
         return row
 
@@ -201,14 +205,14 @@ def _keys_to_start_with() -> QWidget:
     lines = QVBoxLayout(block)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(6)
-    lines.addWidget(short_label("SHORTCUTS TO START WITH", Look.HEADING))
+    lines.addWidget(heading_label(_("Shortcuts to start with")))
     lines.addSpacing(4)
     for keys, meaning in _KEYS:
         line = QHBoxLayout()
         line.setSpacing(5)
         for key in keys.split():
-            line.addWidget(short_label(key, Look.KEY))
+            line.addWidget(key_label(key))
         line.addSpacing(4)
-        line.addWidget(plain_label(meaning, Look.MUTED), 1)
+        line.addWidget(plain_label(_(meaning), Look.MUTED), 1)
         lines.addLayout(line)
     return block

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onrecord.domain.records import Source, Transcript
+from onrecord.translation import _, counted
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, icon_button, link_button
-from onrecord.ui.look.plain_text import counted, isolated, plain_label
+from onrecord.ui.look.plain_text import isolated, plain_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.sound import is_sound_installed
 
@@ -19,11 +20,11 @@ class TranscriptsSection(Section):
     wanted = Signal(str)
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Transcripts", "Ctrl+Shift+T")
-        self.add = link_button("Add transcript…", self._ask)
+        super().__init__(around, _("Transcripts"), "Ctrl+Shift+T")
+        self.add = link_button(_("Add transcript…"), self._ask)
         self.head.addWidget(self.add)
         self.rows = self.add_rows()
-        self.explanation = plain_label("Quotations are compared with what was said, word by word.", Look.MUTED)
+        self.explanation = plain_label(_("Quotations are compared with what was said, word by word."), Look.MUTED)
         self.body.addWidget(self.explanation)
 
     def refresh(self, *, is_other: bool = False) -> None:  # noqa: ARG002 - nothing is kept here
@@ -48,14 +49,18 @@ class TranscriptsSection(Section):
         line.addWidget(plain_label(" · ".join(self._about(transcript))), 1)
         if not self.session.is_only_shown and is_sound_installed():
             choose = partial(self.session.sound_wanted.emit, transcript.id)
-            line.addWidget(icon_button(self.theme, "play", f"Choose the sound file of {transcript.title}", choose))
+            line.addWidget(
+                icon_button(self.theme, "play", _("Choose the sound file of {title}", title=transcript.title), choose)
+            )
         if not self.session.is_only_shown:
             remove = partial(self._remove, transcript)
-            line.addWidget(icon_button(self.theme, "trash", f"Remove transcript {transcript.title}", remove))
+            line.addWidget(
+                icon_button(self.theme, "trash", _("Remove transcript {title}", title=transcript.title), remove)
+            )
         return row
 
     def _about(self, transcript: Transcript) -> list[str]:
-        about = [isolated(transcript.title), counted(len(transcript.lines), "line")]
+        about = [isolated(transcript.title), counted("{n} line", "{n} lines", len(transcript.lines))]
         owner = self.review.records.get(transcript.source_id) if transcript.source_id else None
         if isinstance(owner, Source) and not isinstance(self.record, Source):
             about.append(isolated(owner.label))

@@ -9,10 +9,11 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import Note
 from onrecord.domain.spans import Span
 from onrecord.services.desk import ReviewDesk
+from onrecord.translation import _
 from onrecord.ui.inspector.editors import GrowingText, SavedText
-from onrecord.ui.inspector.section import BLEED, Section, Surroundings, link_button
+from onrecord.ui.inspector.section import BLEED, Section, Surroundings, heading_label, link_button
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label
+from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session
 
@@ -28,13 +29,13 @@ class WordNoteSection(Section):
     """A stored note: its words, its text ready to be changed, and who signed it."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Note")
+        super().__init__(around, _("Note"))
         self.words = plain_label()
         self.words.setFont(reading_font(WORDS_SIZE))
-        self.editor = SavedText("Note", "Clear the text to remove the note", lines=(4, 24))
+        self.editor = SavedText(_("Note"), _("Clear the text to remove the note"), lines=(4, 24))
         self.editor.saved.connect(self._save)
         self.signature = plain_label("", Look.MUTED)
-        self.show_words = link_button("Show in the article", self._go)
+        self.show_words = link_button(_("Show in the article"), self._go)
         for widget in (self.words, self.editor, self.signature):
             self.body.addWidget(widget)
         self.body.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignLeft)
@@ -75,11 +76,11 @@ class NewOnWords(QWidget):
         self.words = plain_label()
         self.words.setFont(reading_font(WORDS_SIZE))
         self.editor = GrowingText(name, hint, lines=(4, 24))
-        self.editor.setToolTip("Ctrl+Enter saves")
+        self.editor.setToolTip(_("Ctrl+Enter saves"))
         self.editor.finished.connect(self.commit_pending)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(BLEED, 0, BLEED, 0)
-        layout.addWidget(short_label(heading, Look.HEADING))
+        layout.addWidget(heading_label(heading))
         layout.addWidget(self.words)
         layout.addWidget(self.editor)
         layout.addStretch(1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Note, Query, RecordId
 from onrecord.services.desk import ReviewDesk
+from onrecord.translation import _
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.section import Card, Section, Surroundings
 from onrecord.ui.inspector.statement import ids_of
@@ -40,7 +41,7 @@ class WrittenSection(Section, Generic[W]):
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.editor = GrowingText(*field)
-        self.editor.setToolTip("Ctrl+Enter saves")
+        self.editor.setToolTip(_("Ctrl+Enter saves"))
         self.editor.finished.connect(self.commit_pending)
         self.body.addLayout(self._list)
         self.body.addWidget(self.editor)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from onrecord.translation import _
+
 _LATIN = "[A-Za-zÀ-ɏ]"
 # Joiners belong to emoji and to several scripts; between Latin letters they hide.
 _HIDDEN = re.compile(
@@ -21,4 +23,8 @@ def name_of_hidden(text: str, position: int) -> str:
     if not _HIDDEN.match(text, position):
         return ""
     character = text[position]
-    return f"Hidden character U+{ord(character):04X} {unicodedata.name(character, 'unnamed').lower()}"
+    return _(
+        "Hidden character U+{code} {name}",
+        code=f"{ord(character):04X}",
+        name=unicodedata.name(character, "unnamed").lower(),
+    )

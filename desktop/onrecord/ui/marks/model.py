@@ -22,25 +22,26 @@ from onrecord.domain.records import (
     Transcript,
 )
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus, Term
+from onrecord.translation import Message
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.look.status_look import look_of_entity
 from onrecord.ui.look.theme import Role, tint_role
 
 
-class Layer(StrEnum):
+class Layer(Term):
     """What can be shown and hidden together."""
 
-    PEOPLE = "people"
-    ORGANIZATIONS = "organizations"
-    PLACES = "places"
-    NUMBERS = "dates and numbers"
-    OTHER_NAMES = "other names"
-    QUOTATIONS = "quotations"
-    ANONYMOUS = "anonymous sources"
-    CLAIMS = "claims"
-    ALL_CLAIMS = "all claims"
-    CHECKS = "checks and notes"
+    PEOPLE = Message("people", "marks")
+    ORGANIZATIONS = Message("organizations", "marks")
+    PLACES = Message("places", "marks")
+    NUMBERS = Message("dates and numbers", "marks")
+    OTHER_NAMES = Message("other names", "marks")
+    QUOTATIONS = Message("quotations", "marks")
+    ANONYMOUS = Message("anonymous sources", "marks")
+    CLAIMS = Message("claims", "marks")
+    ALL_CLAIMS = Message("all claims", "marks")
+    CHECKS = Message("checks and notes", "marks")
 
 
 SHOWN_AT_FIRST = frozenset(Layer) - {Layer.ALL_CLAIMS}

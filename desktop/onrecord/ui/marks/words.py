@@ -16,48 +16,59 @@ from onrecord.domain.records import (
     Transcript,
 )
 from onrecord.domain.review import Review
-from onrecord.ui.look.status_look import (
-    look_of_entity,
-    look_of_quotation,
-    look_of_severity,
-    look_of_source,
-    look_of_status,
-)
+from onrecord.domain.vocabulary import SourceStatus
+from onrecord.translation import Message, _
+from onrecord.ui.look.status_look import look_of_quotation
+
+_SOURCES = {SourceStatus.NAMED: Message("Named source"), SourceStatus.ANONYMOUS: Message("Anonymous source")}
 
 
 def describe(record: AnyRecord, review: Review) -> str:
     """One or two plain lines about ``record``."""
     match record:
         case Entity():
-            lines = (f"{look_of_entity(record.kind).word} · {record.name}", record.role)
+            lines = (f"{record.kind.label} · {record.name}", record.role)
         case Quotation():
             lines = (look_of_quotation(record.kind).word, _said_by(record, review))
         case Source():
-            lines = (f"{look_of_source(record.status).word} source · {record.label}", _reason(record))
+            lines = (f"{_(_SOURCES[record.status])} · {record.label}", _reason(record))
         case Claim():
-            lines = (f"Claim · {look_of_status(record.status).word}", _why(record))
+            lines = (f"{_('Claim')} · {record.status.label}", _why(record))
         case Check():
-            lines = (f"{look_of_severity(record.severity).word} · {record.message}", "")
+            lines = (f"{record.severity.label} · {record.message}", "")
         case Note():
-            lines = (f"Note by {record.author}" if record.author else "Note", record.text)
+            lines = (_note(record), record.text)
         case Query():
-            state = "answered" if record.is_answered else "open" if record.is_open else "resolved"
-            lines = (f"Query to the author · {state}", record.messages[0].text)
+            lines = (f"{_('Query to the author')} · {_state(record)}", record.messages[0].text)
         case Reply():
-            lines = (f"Right of reply: {record.label} · {record.state(datetime.now(UTC))}", record.answer)
+            lines = (
+                f"{_('Right of reply: {name}', name=record.label)} · {record.state(datetime.now(UTC))}",
+                record.answer,
+            )
         case Evidence() | Transcript():
-            lines = (f"{type(record).__name__} · {record.title}", getattr(record, "locator", ""))
+            kind, place = (_("Evidence"), record.locator) if isinstance(record, Evidence) else (_("Transcript"), "")
+            lines = (f"{kind} · {record.title}", place)
     return "\n".join(line for line in lines if line)
+
+
+def _note(note: Note) -> str:
+    return _("Note by {name}", name=note.author) if note.author else _("Note")
+
+
+def _state(query: Query) -> str:
+    if query.is_answered:
+        return _("answered")
+    return _("open") if query.is_open else _("resolved")
 
 
 def _said_by(quotation: Quotation, review: Review) -> str:
     source = review.source_of(quotation)
-    return f"said by {source.label}" if source else "no source given"
+    return _("said by {name}", name=source.label) if source else _("no source given")
 
 
 def _why(claim: Claim) -> str:
     if claim.correction:
-        return f"should read: {claim.correction}"
+        return _("should read: {words}", words=claim.correction)
     return ", ".join(claim.shown_why)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition, SourceStatus
-from onrecord.ui.look.plain_text import counted
+from onrecord.translation import _, counted, grouped
 from onrecord.ui.queue.rows import QueueTab, is_open, records_of, tab_of
 
 
@@ -40,13 +40,18 @@ class QueueCounts:
                 return ""
             case QueueTab.QUOTATIONS | QueueTab.CHECKS:
                 number = self.still_open(tab)
-                return f"{number:,} open" if number else "None open"
+                return _("{n} open", n=grouped(number)) if number else _("None open")
             case QueueTab.SOURCES:
                 sources = self._review.sources if self._review else ()
                 anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in sources)
-                return f"{counted(total - anonymous, 'named', 'named')} · {anonymous:,} anonymous"
+                return " · ".join(
+                    (
+                        counted("{n} named", "{n} named", total - anonymous),
+                        counted("{n} anonymous", "{n} anonymous", anonymous),
+                    )
+                )
             case QueueTab.ENTITIES:
-                return counted(total, "entity", "entities")
+                return counted("{n} entity", "{n} entities", total)
 
     def _count(self, review: Review | None) -> None:
         self._review = review

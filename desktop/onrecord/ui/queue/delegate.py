@@ -168,7 +168,7 @@ def _meta_text(row: QueueRow) -> tuple[str, tuple[int, int] | None]:
 
 
 def _line_height(font: QFont) -> float:
-    return on_few_lines("Xg", font, 1000, 1).height
+    return on_few_lines("Xg", font, 1000, 1).height  # not shown: tall letters
 
 
 def _units(text: str) -> int:

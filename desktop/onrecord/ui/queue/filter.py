@@ -6,6 +6,7 @@ from collections.abc import Callable
 from onrecord.domain.records import AnyRecord, Claim, Quotation, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
+from onrecord.translation import _
 from onrecord.ui.look.plain_text import folded
 from onrecord.ui.queue.filter_fields import (
     STATUS_WORDS,
@@ -98,7 +99,7 @@ def _problem(token: re.Match[str], tab: QueueTab) -> str:
     if field:
         return field.problem(_word_of(token), tab)
     near = near_field(token["name"]) if token["name"] and _word_of(token) else None
-    return f"There’s no “{token['name']}:” filter. Did you mean {near.name}:?" if near else ""
+    return _("There’s no “{name}:” filter. Did you mean {near}:?", name=token["name"], near=near.name) if near else ""
 
 
 def _field_of(token: re.Match[str]) -> Field | None:

@@ -19,6 +19,7 @@ from onrecord.domain.vocabulary import (
     SourceKind,
     SourceStatus,
 )
+from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import folded
 from onrecord.ui.queue.rows import QueueTab, claim_of, is_open, status_of
 
@@ -55,7 +56,7 @@ class Field(NamedTuple):
     name: str
     words: Callable[[QueueTab], tuple[str, ...]]
     find: Callable[[str], Matcher]
-    hint: str = ""
+    hint: str | Message = ""
 
     def meant(self, word: str, tab: QueueTab) -> list[str]:
         """The field's words that begin with what was typed so far, or the whole word alone."""
@@ -68,13 +69,18 @@ class Field(NamedTuple):
         if not words or self.meant(word, tab):
             return ""
         near = get_close_matches(word, words, 1)
-        hint = f"Did you mean {near[0]}?" if near else f"It takes {_listed(words)}."
-        return f"“{word}” isn’t a value for {self.name}:. {hint}"
+        if near:
+            return _(
+                "“{word}” isn’t a value for {field}:. Did you mean {near}?", word=word, field=self.name, near=near[0]
+            )
+        return _(
+            "“{word}” isn’t a value for {field}:. It takes {words}.", word=word, field=self.name, words=_listed(words)
+        )
 
     def help(self, tab: QueueTab) -> str:
         """What may stand behind the colon."""
         words = self.words(tab)
-        return f"{self.name}: {_listed(words)}" if words else f"{self.name}: {self.hint}"
+        return f"{self.name}: {_listed(words) if words else _(self.hint)}"
 
 
 def field_named(name: str) -> Field | None:
@@ -224,10 +230,10 @@ _FIELDS = {
     for each in (
         Field("priority", lambda _tab: tuple(each.value.split()[0] for each in Priority), _priority),
         Field("status", lambda _tab: ("open", "checked", "problem", *STATUS_WORDS), _status),
-        Field("source", lambda _tab: (), _source, "part of a name, anonymous, named or none"),
+        Field("source", lambda _tab: (), _source, Message("part of a name, anonymous, named or none")),
         Field("kind", _any_kind, _kind),
         Field("has", lambda _tab: tuple(_HAS), _has),
-        Field("assignee", lambda _tab: (), _assignee, "part of a name, me or none"),
+        Field("assignee", lambda _tab: (), _assignee, Message("part of a name, me or none")),
         Field("due", lambda _tab: tuple(_DUE), _due),
     )
 }

@@ -6,17 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from onrecord.translation import Message, _
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.queue.filter import suggestions
 from onrecord.ui.queue.rows import QueueTab
 
 _PLACEHOLDERS = {
-    QueueTab.CLAIMS: "Filter: open, false, source:name …",
-    QueueTab.QUOTATIONS: "Filter: open, kind:direct …",
-    QueueTab.SOURCES: "Filter: anonymous, kind:document …",
-    QueueTab.ENTITIES: "Filter: kind:person, a name …",
-    QueueTab.CHECKS: "Filter: open, kind:error …",
+    QueueTab.CLAIMS: Message("Filter: open, false, source:name …"),
+    QueueTab.QUOTATIONS: Message("Filter: open, kind:direct …"),
+    QueueTab.SOURCES: Message("Filter: anonymous, kind:document …"),
+    QueueTab.ENTITIES: Message("Filter: kind:person, a name …"),
+    QueueTab.CHECKS: Message("Filter: open, kind:error …"),
 }
 
 
@@ -31,10 +32,10 @@ class FilterLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._tab = QueueTab.CLAIMS
-        self.setAccessibleName("Filter")
+        self.setAccessibleName(_("Filter"))
         self.setClearButtonEnabled(True)
-        self._suggest = QAction("Filter words", self)
-        self._suggest.setToolTip("Words to filter by")
+        self._suggest = QAction(_("Filter words"), self)
+        self._suggest.setToolTip(_("Words to filter by"))
         self._suggest.triggered.connect(self._offer_words)
         self.addAction(self._suggest, QLineEdit.ActionPosition.LeadingPosition)
 
@@ -45,7 +46,7 @@ class FilterLine(QLineEdit):
     def show_filter(self, tab: QueueTab, text: str) -> None:
         """Show what a tab is filtered by."""
         self._tab = tab
-        self.setPlaceholderText(_PLACEHOLDERS[tab])
+        self.setPlaceholderText(_(_PLACEHOLDERS[tab]))
         self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

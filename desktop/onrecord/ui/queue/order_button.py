@@ -6,16 +6,24 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QPushButton
 
+from onrecord.translation import Message, _
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.queue.orders import QueueOrder
 
 _WORDS = {
-    QueueOrder.READING: "In reading order",
-    QueueOrder.PRIORITY: "By priority",
-    QueueOrder.SOURCE: "By source",
-    QueueOrder.ASSIGNEE: "By assignee",
-    QueueOrder.DUE: "By due time",
+    QueueOrder.READING: Message("In reading order"),
+    QueueOrder.PRIORITY: Message("By priority"),
+    QueueOrder.SOURCE: Message("By source"),
+    QueueOrder.ASSIGNEE: Message("By assignee"),
+    QueueOrder.DUE: Message("By due time"),
+}
+_SPOKEN = {
+    QueueOrder.READING: Message("Sorted by reading order"),
+    QueueOrder.PRIORITY: Message("Sorted by priority"),
+    QueueOrder.SOURCE: Message("Sorted by source"),
+    QueueOrder.ASSIGNEE: Message("Sorted by assignee"),
+    QueueOrder.DUE: Message("Sorted by due time"),
 }
 
 
@@ -34,7 +42,7 @@ class OrderButton(QPushButton):
         set_look(self, Look.FLAT)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # The arrow stands behind the words.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Sort the queue (F9)")
+        self.setToolTip(_("Sort the queue (F9)"))
         self.clicked.connect(self.open_menu)
         self.show_order(self._order)
 
@@ -45,8 +53,8 @@ class OrderButton(QPushButton):
     def show_order(self, order: QueueOrder) -> None:
         """Say what the queue is sorted by."""
         self._order = order
-        self.setText(_WORDS[order])
-        self.setAccessibleName(f"Sorted by {order.value}")
+        self.setText(_(_WORDS[order]))
+        self.setAccessibleName(_(_SPOKEN[order]))
 
     def open_menu(self) -> None:
         """Offer the orders below the button, the one in use under the keyboard."""
@@ -54,7 +62,7 @@ class OrderButton(QPushButton):
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for order, words in _WORDS.items():
-            action = menu.addAction(words, partial(self.wanted.emit, order))
+            action = menu.addAction(_(words), partial(self.wanted.emit, order))
             action.setCheckable(True)
             action.setChecked(order is self._order)
             group.addAction(action)

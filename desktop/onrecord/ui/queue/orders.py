@@ -16,11 +16,11 @@ SORTED_TABS = frozenset({QueueTab.CLAIMS, QueueTab.QUOTATIONS})
 class QueueOrder(StrEnum):
     """What the claims and quotations are sorted by; the value is what settings store."""
 
-    READING = "reading order"
+    READING = "reading order"  # not shown: a setting
     PRIORITY = "priority"
     SOURCE = "source"
     ASSIGNEE = "assignee"
-    DUE = "due time"
+    DUE = "due time"  # not shown: a setting
 
 
 def in_order(review: Review, records: Sequence[AnyRecord], order: QueueOrder) -> Sequence[AnyRecord]:

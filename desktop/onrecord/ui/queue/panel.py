@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
+from onrecord.translation import _, grouped
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.counts import QueueCounts
@@ -127,7 +128,11 @@ class QueuePanel(QWidget):
     def place_words(self) -> str:
         """Which of how many rows is selected: ", 4 of 58"."""
         place = self._place
-        return "" if place is None else f", {place + 1:,} of {self._model.rowCount():,}"
+        return (
+            ""
+            if place is None
+            else _(", {place} of {total}", place=grouped(place + 1), total=grouped(self._model.rowCount()))
+        )
 
     def next(self) -> None:
         """Go to the next row; after the last one comes the first."""
@@ -171,9 +176,6 @@ class QueuePanel(QWidget):
         layout.addWidget(self._stack, 1)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        self._connect()
-
-    def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.filter.textChanged.connect(self._on_filter_changed)
         self.filter.left.connect(self._focus_list)
@@ -182,7 +184,7 @@ class QueuePanel(QWidget):
         self.view.clicked.connect(self._on_clicked)
         self.view.menu_wanted.connect(self._show_menu)
         for model in self._models.values():
-            model.listed.connect(partial(self._on_model_listed, model))
+            model.listed.connect(partial(self._on_listed, model))
 
     def _on_opened(self) -> None:
         self._filters = dict.fromkeys(QueueTab, "")
@@ -260,11 +262,9 @@ class QueuePanel(QWidget):
         matches = matcher(line, self.current_tab, self._model.text_in_row, reviewer)
         self._model.show(self._session.review, matches, changed)
 
-    def _on_model_listed(self, model: QueueModel) -> None:
-        if model is self._model:
-            self._on_listed()
-
-    def _on_listed(self) -> None:
+    def _on_listed(self, model: QueueModel) -> None:
+        if model is not self._model:
+            return
         self._is_following = True
         try:
             self._install(self._model)
@@ -291,7 +291,7 @@ class QueuePanel(QWidget):
             self._focus_list()
         filter_text = self._filters[tab].strip() if total else ""
         self.empty.explain(tab, filter_text, review)
-        words = f"{number:,} shown" if filter_text else self._counts.words_of(tab) if total else ""
+        words = _("{n} shown", n=grouped(number)) if filter_text else self._counts.words_of(tab) if total else ""
         self._head.say(tab, self._filters[tab], words, is_sorted=total > 0 and tab in SORTED_TABS)
 
     def _follow(self, _record_id: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from onrecord.domain.alignment import common_start
 from onrecord.domain.facts import facts_settled, has_mixed_facts
@@ -25,13 +24,13 @@ from onrecord.domain.records import (
 )
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Priority, SourceStatus
-from onrecord.translation import Message
-from onrecord.ui.look.plain_text import counted, moment_text, one_line
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Priority, SourceStatus, Term
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, _, counted
+from onrecord.ui.look.plain_text import moment_text, one_line, quoted
 from onrecord.ui.look.status_look import (
     Appearance,
     look_of_entity,
-    look_of_quotation,
     look_of_reply,
     look_of_severity,
     look_of_source,
@@ -41,14 +40,14 @@ from onrecord.ui.look.status_look import (
 from onrecord.ui.look.theme import Role
 
 
-class QueueTab(StrEnum):
-    """The tabs of the queue; the value is the title."""
+class QueueTab(Term):
+    """The tabs of the queue, as they are called within a sentence; the label is the title."""
 
-    CLAIMS = "Claims"
-    QUOTATIONS = "Quotations"
-    SOURCES = "Sources"
-    ENTITIES = "Entities"
-    CHECKS = "Checks"
+    CLAIMS = Message("claims")
+    QUOTATIONS = Message("quotations")
+    SOURCES = Message("sources")
+    ENTITIES = Message("entities")
+    CHECKS = Message("checks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,9 @@ class QueueRow:
     def spoken(self) -> str:
         """The row as one sentence, for a screen reader."""
         stop = "" if self.words.endswith(_STOPS) else "."
-        about = self.meta.removeprefix(self.state.lower()).removeprefix(" · ")
-        anonymous = ", anonymous" if self.is_anonymous else ""
+        # The state of a source or a check begins its line too.
+        about = " · ".join(part for part in self.meta.split(" · ") if part.casefold() != self.state.casefold())
+        anonymous = f", {SourceStatus.ANONYMOUS.words}" if self.is_anonymous else ""
         said_by = f" — {self.speaker}{anonymous}" if self.speaker else ""
         remark = f" · {self.remark}" if self.remark else ""
         return f"{self.state}: {self.words}{stop} {about}{said_by}{remark}"
@@ -93,10 +93,10 @@ _LISTINGS: dict[QueueTab, Callable[[Review], Sequence[AnyRecord]]] = {
 }
 _STOPS = (".", "!", "?", "…", ".”", "!”", "?”")
 _SHORT_KINDS = {
-    ClaimKind.DATE: "date",
-    ClaimKind.NAME: "name",
-    ClaimKind.COMPARISON: "comparison",
-    ClaimKind.LAW: "law",
+    ClaimKind.DATE: Message("date"),
+    ClaimKind.NAME: Message("name"),
+    ClaimKind.COMPARISON: Message("comparison"),
+    ClaimKind.LAW: Message("law"),
 }
 
 
@@ -179,7 +179,8 @@ def status_of(review: Review, record: AnyRecord) -> ClaimStatus | None:
 
 def short_kind(kind: ClaimKind) -> str:
     """The kind of a claim in one word."""
-    return _SHORT_KINDS.get(kind, kind.value)
+    short = _SHORT_KINDS.get(kind)
+    return _(short) if short else kind.words
 
 
 def words_in_row(review: Review, record: AnyRecord) -> str:
@@ -192,7 +193,7 @@ def words_in_row(review: Review, record: AnyRecord) -> str:
         case Check():
             return one_line(record.message)
         case Reply():
-            return f"Right of reply: {one_line(record.label)}"
+            return _("Right of reply: {name}", name=one_line(record.label))
         case _:
             return words_shown(review, record)
 
@@ -214,7 +215,7 @@ def _piece_shown(said: Quotation, piece: Span, inside: Span, text: str) -> str:
     """The part of a piece of a quotation that is ``inside`` a claim."""
     part = Span(max(piece.start, inside.start), min(piece.end, inside.end))
     words = one_line(part.text_of(text))
-    return f"“{words}”" if is_in_marks(said, piece, text) else words
+    return quoted(words) if is_in_marks(said, piece, text) else words
 
 
 def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
@@ -226,19 +227,19 @@ def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
 
 
 def _claim_row(review: Review, claim: Claim) -> QueueRow:
-    look, source = _look_of_claim(review, claim), review.source_of(claim)
+    (look, state), source = _look_of_claim(review, claim), review.source_of(claim)
     kinds = [*_lack(review, claim), *_urgency(claim), *_assigned(claim), *_facts(claim), *map(short_kind, claim.kinds)]
     return QueueRow(
         record_id=claim.id,
         icon=look.icon,
         icon_role=look.role,
-        state=look.word,
+        state=state,
         words=words_in_row(review, claim),
-        meta=" · ".join(kinds if source else [*kinds, "no source given"]),
+        meta=" · ".join(kinds if source else [*kinds, _("no source given")]),
         speaker=one_line(source.label) if source else "",
         is_anonymous=_is_anonymous(source),
-        remark=f"correction: {one_line(claim.correction)}" if claim.correction else "",
-        short_remark=f"correction: {_from_change(review, claim)}" if claim.correction else "",
+        remark=_("correction: {words}", words=one_line(claim.correction)) if claim.correction else "",
+        short_remark=_("correction: {words}", words=_from_change(review, claim)) if claim.correction else "",
         is_settled=_is_settled(review, claim),
         depends_on=_ids(claim.id, claim.quotation_id, source.id if source else None),
     )
@@ -251,37 +252,43 @@ def _from_change(review: Review, claim: Claim) -> str:
     return " ".join(["…", *words[same - 1 :]] if 1 < same < len(words) else words)
 
 
-def _look_of_claim(review: Review, claim: Claim | None) -> Appearance:
-    """That of the status; what was verified by evidence that is gone is shown by a warning instead."""
-    look = look_of_status(claim.status if claim else ClaimStatus.UNCHECKED)
+def _look_of_claim(review: Review, claim: Claim | None) -> tuple[Appearance, str]:
+    """That of the status and its words; what was verified by evidence that is gone is shown by a warning instead."""
+    status = claim.status if claim else ClaimStatus.UNCHECKED
+    look = look_of_status(status)
     if claim and review.lacks_support(claim):
-        return replace(look, says=Message("Verified, but unsupported"), icon="warning", role=Role.DANGER)
-    return look
+        words = _("{status}, but unsupported", status=status.label)
+        return replace(look, icon="warning", role=Role.DANGER), words
+    return look, status.label
 
 
 def _lack(review: Review, claim: Claim | None) -> Iterator[str]:
     if claim and review.lacks_support(claim):
-        yield "no supporting evidence"
+        yield _("no supporting evidence")
 
 
 def _urgency(claim: Claim) -> Iterator[str]:
     """That an open claim is one of the first to check."""
     if claim.status.is_open and must_be_checked(claim):
-        yield Priority.MUST_CHECK.value
+        yield Priority.MUST_CHECK.words
 
 
 def _assigned(claim: Claim) -> Iterator[str]:
     """By when it still has to be checked, and by whom."""
     if claim.status.is_open and claim.due_at:
-        yield f"{'overdue since' if claim.is_overdue(datetime.now(UTC)) else 'due'} {moment_text(claim.due_at)}"
+        when = moment_text(claim.due_at)
+        is_overdue = claim.is_overdue(datetime.now(UTC))
+        yield _("overdue since {when}", when=when) if is_overdue else _("due {when}", when=when)
     if claim.status.is_open and claim.assignee:
-        yield f"for {one_line(claim.assignee)}"
+        yield _("for {name}", name=one_line(claim.assignee))
 
 
 def _facts(claim: Claim) -> Iterator[str]:
     """How many of its facts are checked, where they differ."""
     if has_mixed_facts(claim):
-        yield f"{facts_settled(claim)} of {counted(len(claim.parts), 'fact')} checked"
+        yield counted(
+            "{done} of {n} fact checked", "{done} of {n} facts checked", len(claim.parts), done=facts_settled(claim)
+        )
 
 
 def _is_settled(review: Review, claim: Claim | None) -> bool:
@@ -290,15 +297,15 @@ def _is_settled(review: Review, claim: Claim | None) -> bool:
 
 def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
     claim, source = review.claim_for(quotation.id), review.source_of(quotation)
-    look = _look_of_claim(review, claim)
-    kind = look_of_quotation(quotation.kind).word.removesuffix(" quotation").lower()
+    look, state = _look_of_claim(review, claim)
+    kind = quotation.kind.words
     return QueueRow(
         record_id=quotation.id,
         icon=look.icon,
         icon_role=look.role,
-        state=look.word,
+        state=state,
         words=words_in_row(review, quotation),
-        meta=" · ".join([*_lack(review, claim), kind, *([] if source else ["no source given"])]),
+        meta=" · ".join([*_lack(review, claim), kind, *([] if source else [_("no source given")])]),
         speaker=one_line(source.label) if source else "",
         is_anonymous=_is_anonymous(source),
         is_settled=_is_settled(review, claim),
@@ -315,7 +322,6 @@ def sign_of_source(source: Source) -> Appearance:
 
 
 def _source_row(review: Review, source: Source) -> QueueRow:
-    look, kind = look_of_source(source.status), look_of_source_kind(source.kind)
     said = statements_by(review, source)
     missing = source.anonymity.missing if source.status is SourceStatus.ANONYMOUS else ()
     sign = sign_of_source(source)
@@ -323,16 +329,16 @@ def _source_row(review: Review, source: Source) -> QueueRow:
         record_id=source.id,
         icon=sign.icon,
         icon_role=sign.role,
-        state=look.word,
+        state=source.status.label,
         words=words_in_row(review, source),
         meta=" · ".join(
             filter(
                 None,
                 (
-                    look.word.lower(),
-                    f"{len(missing)} missing" if missing else "",
-                    counted(len(said), "statement"),
-                    kind.word.lower(),
+                    source.status.words,
+                    counted("{n} missing", "{n} missing", len(missing)) if missing else "",
+                    counted("{n} statement", "{n} statements", len(said)),
+                    source.kind.words,
                 ),
             )
         ),
@@ -347,9 +353,9 @@ def _entity_row(review: Review, entity: Entity) -> QueueRow:
         record_id=entity.id,
         icon=look.icon,
         icon_role=look.role,
-        state=look.word,
+        state=entity.kind.label,
         words=words_in_row(review, entity),
-        meta=" · ".join(filter(None, (look.word.lower(), counted(len(entity.mentions), "mention")))),
+        meta=" · ".join((entity.kind.words, counted("{n} mention", "{n} mentions", len(entity.mentions)))),
         remark=one_line(entity.role),
         is_settled=entity.disposition is Disposition.ACCEPTED,
         depends_on=_ids(entity.id),
@@ -357,16 +363,16 @@ def _entity_row(review: Review, entity: Entity) -> QueueRow:
 
 
 def _check_row(review: Review, check: Check) -> QueueRow:
-    done = check.disposition is Disposition.ACCEPTED
-    severity = look_of_severity(check.severity)
-    look = Appearance(Message("Resolved"), "check", "✓", Role.STATUS_VERIFIED) if done else severity
+    done, severity = check.disposition is Disposition.ACCEPTED, look_of_severity(check.severity)
+    icon, role = ("check", Role.STATUS_VERIFIED) if done else (severity.icon, severity.role)
+    state = _("resolved") if done else check.severity.words
     return QueueRow(
         record_id=check.id,
-        icon=look.icon,
-        icon_role=look.role,
-        state=look.word,
+        icon=icon,
+        icon_role=role,
+        state=capitalized(state),
         words=words_in_row(review, check),
-        meta=f"{look.word.lower()} · {one_line(review.words_of(check))}".rstrip(" ·"),
+        meta=" · ".join(filter(None, (state, one_line(review.words_of(check))))),
         is_settled=done,
         depends_on=_ids(check.id),
     )
@@ -379,7 +385,7 @@ def _reply_row(review: Review, reply: Reply) -> QueueRow:
         record_id=reply.id,
         icon=look.icon,
         icon_role=look.role,
-        state=state.capitalize(),
+        state=capitalized(state),
         words=words_in_row(review, reply),
         remark=state,
         meta=one_line(review.words_of(reply)),

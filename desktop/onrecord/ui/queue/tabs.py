@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from onrecord.translation import _, grouped
 from onrecord.ui.look.focus_ring import has_ring
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.queue.rows import QueueTab
@@ -38,10 +39,10 @@ class QueueTabs(QTabBar):
         self.setDrawBase(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Queue")
+        self.setAccessibleName(_("Queue"))
         for tab in QueueTab:
-            self.addTab(tab.value)
-            self.setTabToolTip(list(QueueTab).index(tab), tab.value)
+            self.addTab(tab.label)
+            self.setTabToolTip(list(QueueTab).index(tab), tab.label)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colors of ``theme`` from now on."""
@@ -52,7 +53,7 @@ class QueueTabs(QTabBar):
         """Show how many records a tab lists, and how many of them are open."""
         self._counts[tab] = _Count(total, still_open)
         place = list(QueueTab).index(tab)
-        text = f"{tab.value} {total:,}"
+        text = f"{tab.label} {grouped(total)}"
         if self.tabText(place) != text:
             self.setTabText(place, text)
         self.setTabToolTip(place, self.words_of(tab))
@@ -60,7 +61,7 @@ class QueueTabs(QTabBar):
     def words_of(self, tab: QueueTab) -> str:
         """How many records a tab lists, and how many of them are open, in words."""
         count = self._counts[tab]
-        return f"{tab.value}: {count.total:,}, {count.open:,} open"
+        return _("{tab}: {total}, {n} open", tab=tab.label, total=grouped(count.total), n=grouped(count.open))
 
     @property
     def current_tab(self) -> QueueTab:
@@ -101,11 +102,11 @@ class QueueTabs(QTabBar):
         large = self._large()
         upper = QRect(rect.left(), rect.top() + 6, rect.width(), QFontMetrics(large).height())
         painter.setFont(large)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, f"{self._counts[tab].total:,}")
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, grouped(self._counts[tab].total))
         lower = QRect(rect.left(), upper.bottom() + 1, rect.width(), QFontMetrics(self._small()).height())
         if self.shows_words():
             painter.setFont(self._small())
-            painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, tab.value)
+            painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, tab.label)
         else:
             spot = QRect(lower.center().x() - _ICON // 2, lower.center().y() - _ICON // 2, _ICON, _ICON)
             self._theme.icon(_ICONS[tab], Role.TEXT if is_current else Role.MUTED).paint(painter, spot)
@@ -120,8 +121,8 @@ class QueueTabs(QTabBar):
             painter.drawRoundedRect(rect.adjusted(2, 3, -3, -5), 5, 5)
 
     def _word_width(self, tab: QueueTab) -> int:
-        word = QFontMetrics(self._small()).horizontalAdvance(tab.value)
-        number = QFontMetrics(self._large()).horizontalAdvance(f"{self._counts[tab].total:,}")
+        word = QFontMetrics(self._small()).horizontalAdvance(tab.label)
+        number = QFontMetrics(self._large()).horizontalAdvance(grouped(self._counts[tab].total))
         return max(word, number) + 2 * _PADDING
 
     def _large(self) -> QFont:

@@ -8,19 +8,43 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.review import Review
+from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.delegate import QueueDelegate
 from onrecord.ui.queue.rows import QueueTab
 
 _ADVICE = {
-    QueueTab.CLAIMS: "To add one, select text in the article and choose Claim (1).",
-    QueueTab.QUOTATIONS: "To add one, select what someone said in the article and choose Quotation (2).",
-    QueueTab.SOURCES: "A source appears with its first statement. Choose the speaker of a quotation to add one.",
-    QueueTab.ENTITIES: "To add one, select a name in the article and choose Entity (3).",
-    QueueTab.CHECKS: "Checks compare names, dates, numbers and sources whenever the article is analyzed.",
+    QueueTab.CLAIMS: Message("To add one, select text in the article and choose Claim (1)."),
+    QueueTab.QUOTATIONS: Message("To add one, select what someone said in the article and choose Quotation (2)."),
+    QueueTab.SOURCES: Message(
+        "A source appears with its first statement. Choose the speaker of a quotation to add one."
+    ),
+    QueueTab.ENTITIES: Message("To add one, select a name in the article and choose Entity (3)."),
+    QueueTab.CHECKS: Message("Checks compare names, dates, numbers and sources whenever the article is analyzed."),
 }
-_BEFORE_ANALYSIS = "Analysis results appear here. If the analysis was stopped, press F5 to restart it."
+_HIDDEN = {
+    QueueTab.CLAIMS: Message("There are claims, but the filter hides them."),
+    QueueTab.QUOTATIONS: Message("There are quotations, but the filter hides them."),
+    QueueTab.SOURCES: Message("There are sources, but the filter hides them."),
+    QueueTab.ENTITIES: Message("There are entities, but the filter hides them."),
+    QueueTab.CHECKS: Message("There are checks, but the filter hides them."),
+}
+_NOT_YET = {
+    QueueTab.CLAIMS: Message("No claims yet"),
+    QueueTab.QUOTATIONS: Message("No quotations yet"),
+    QueueTab.SOURCES: Message("No sources yet"),
+    QueueTab.ENTITIES: Message("No entities yet"),
+    QueueTab.CHECKS: Message("No checks yet"),
+}
+_NONE_FOUND = {
+    QueueTab.CLAIMS: Message("No claims found"),
+    QueueTab.QUOTATIONS: Message("No quotations found"),
+    QueueTab.SOURCES: Message("No sources found"),
+    QueueTab.ENTITIES: Message("No entities found"),
+    QueueTab.CHECKS: Message("No problems found"),
+}
+_BEFORE_ANALYSIS = Message("Analysis results appear here. If the analysis was stopped, press F5 to restart it.")
 
 _MANY = 500
 
@@ -46,7 +70,7 @@ class QueueView(QListView):
         super().__init__(parent)
         self.rows = QueueDelegate(theme, self)
         self.setItemDelegate(self.rows)
-        self.setAccessibleName("Queue")
+        self.setAccessibleName(_("Queue"))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,10 +144,10 @@ class EmptyQueue(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Queue")
+        self.setAccessibleName(_("Queue"))
         self.title = plain_label("", Look.TITLE)
         self.advice = plain_label("", Look.MUTED)
-        self.clear = QPushButton("Clear the filter")
+        self.clear = QPushButton(_("Clear the filter"))
         self.clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_look(self.clear, Look.LINK)
         self.clear.clicked.connect(self.filter_cleared)
@@ -138,17 +162,16 @@ class EmptyQueue(QWidget):
 
     def explain(self, tab: QueueTab, filter_text: str, review: Review | None) -> None:
         """Say it for a tab, with or without a filter."""
-        name = tab.value.lower()
         self.clear.setVisible(bool(filter_text))
-        self.advice.setText(_ADVICE[tab])
+        self.advice.setText(_(_ADVICE[tab]))
         if filter_text:
-            self.title.setText(f"Nothing matches “{filter_text}”")
-            self.advice.setText(f"There are {name}, but the filter hides them.")
+            self.title.setText(_("Nothing matches “{words}”", words=filter_text))
+            self.advice.setText(_(_HIDDEN[tab]))
         elif review is None:
-            self.title.setText("No article is open")
-            self.advice.setText("Open one to see what there is to check.")
+            self.title.setText(_("No article is open"))
+            self.advice.setText(_("Open one to see what there is to check."))
         elif review.analysis is None:
-            self.title.setText(f"No {name} yet")
-            self.advice.setText(_BEFORE_ANALYSIS)
+            self.title.setText(_(_NOT_YET[tab]))
+            self.advice.setText(_(_BEFORE_ANALYSIS))
         else:
-            self.title.setText("No problems found" if tab is QueueTab.CHECKS else f"No {name} found")
+            self.title.setText(_(_NONE_FOUND[tab]))

@@ -8,43 +8,43 @@ from onrecord.domain.days import as_day
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import SortKey
 from onrecord.domain.vocabulary import SignOffState
-from onrecord.ui.look.plain_text import counted, day_text, moment_text, one_line
+from onrecord.translation import Message, _, counted, grouped
+from onrecord.ui.look.plain_text import day_text, moment_text, one_line
 from onrecord.ui.look.status_bar import status_words
 
-_DAY = 86_400
-_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer valid"}
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_SIGN_OFF_WORDS = {
+    SignOffState.NONE: Message("–"),
+    SignOffState.HOLDS: Message("Signed off"),
+    SignOffState.BROKEN: Message("No longer valid"),
+}
 _SIGN_OFF_READ_OUT = {
-    SignOffState.NONE: "Not signed off",
-    SignOffState.HOLDS: "Signed off",
-    SignOffState.BROKEN: "The sign-off is no longer valid",
+    SignOffState.NONE: Message("Not signed off"),
+    SignOffState.HOLDS: Message("Signed off"),
+    SignOffState.BROKEN: Message("The sign-off is no longer valid"),
 }
 
 
 class Column(Enum):
     """The columns: title, width in pixels (0: whatever is left), and what they sort by."""
 
-    HEADLINE = ("Headline", 0, SortKey.HEADLINE)
-    PUBLISHED = ("Published", 104, SortKey.PUBLISHED)
-    PROGRESS = ("Checked", 172, SortKey.CHECKED)
-    CHECKS = ("Open checks", 110, SortKey.CHECKS)
-    SIGN_OFF = ("Sign-off", 116, SortKey.SIGN_OFF)
-    DUE = ("Due", 176, SortKey.DUE)
-    EDITED = ("Last edited", 112, SortKey.EDITED)
+    HEADLINE = (Message("Headline"), 0, SortKey.HEADLINE)
+    PUBLISHED = (Message("Published"), 104, SortKey.PUBLISHED)
+    PROGRESS = (Message("Checked"), 172, SortKey.CHECKED)
+    CHECKS = (Message("Open checks"), 110, SortKey.CHECKS)
+    SIGN_OFF = (Message("Sign-off"), 116, SortKey.SIGN_OFF)
+    DUE = (Message("Due"), 176, SortKey.DUE)
+    EDITED = (Message("Last edited"), 112, SortKey.EDITED)
+
+    def __init__(self, heading: Message, width: int, sort_key: SortKey) -> None:
+        self._heading = heading
+        self.width = width
+        self.sort_key = sort_key
 
     @property
     def title(self) -> str:
         """What stands above the column."""
-        return self.value[0]
-
-    @property
-    def width(self) -> int:
-        """Width in pixels; 0 for the column that stretches."""
-        return self.value[1]
-
-    @property
-    def sort_key(self) -> SortKey:
-        """What a click on the title sorts by."""
-        return self.value[2]
+        return str(self._heading)
 
     @property
     def place(self) -> int:
@@ -76,7 +76,7 @@ def due_words(summary: ArticleSummary) -> str:
     due_at = summary.article.due_at
     if due_at is None:
         return ""
-    return f"Overdue: {day_text(due_at)}" if summary.is_overdue(datetime.now(UTC)) else moment_text(due_at)
+    return _("Overdue: {day}", day=day_text(due_at)) if summary.is_overdue(datetime.now(UTC)) else moment_text(due_at)
 
 
 def assignee_of(summary: ArticleSummary) -> str:
@@ -87,10 +87,12 @@ def assignee_of(summary: ArticleSummary) -> str:
 def _progress_words(summary: ArticleSummary) -> str:
     """How many claims are checked, and how many are open problems: "3 of 8 · 1 problem"."""
     if not (summary.analyzed and summary.claims):
-        return "No claims found" if summary.analyzed else "Not analyzed yet"
+        return _("No claims found") if summary.analyzed else _("Not analyzed yet")
     found = sum(count for status, count in summary.statuses.items() if status.is_problem)
-    problem = counted(found, "problem") if found else ""
-    return " · ".join(filter(None, (f"{summary.checked:,} of {summary.claims:,}", problem)))
+    problem = counted("{n} problem", "{n} problems", found) if found else ""
+    return " · ".join(
+        filter(None, (_("{done} of {total}", done=grouped(summary.checked), total=grouped(summary.claims)), problem))
+    )
 
 
 def _headline_read_out(summary: ArticleSummary) -> str:
@@ -101,13 +103,17 @@ def _headline_read_out(summary: ArticleSummary) -> str:
 def _progress_read_out(summary: ArticleSummary) -> str:
     if not summary.claims:
         return _progress_words(summary)
-    checked = f"{summary.checked:,} of {counted(summary.claims, 'claim')} checked"
+    checked = counted(
+        "{done} of {n} claim checked", "{done} of {n} claims checked", summary.claims, done=grouped(summary.checked)
+    )
     return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
 
 
 def _due_read_out(summary: ArticleSummary) -> str:
     name = assignee_of(summary)
-    return ", ".join(filter(None, (due_words(summary) or "No due time", f"assigned to {name}" if name else "")))
+    return ", ".join(
+        filter(None, (due_words(summary) or _("No due time"), _("assigned to {name}", name=name) if name else ""))
+    )
 
 
 def since(moment: datetime, now: datetime) -> str:
@@ -115,29 +121,31 @@ def since(moment: datetime, now: datetime) -> str:
     seconds = (now - moment).total_seconds()
     if seconds < 0 or seconds >= 7 * _DAY:
         return day_text(moment)
-    if seconds < 60:  # noqa: PLR2004 - seconds in a minute
-        return "just now"
-    for unit, length in (("day", _DAY), ("hour", 3600), ("minute", 60)):
-        count = int(seconds // length)
-        if count:
-            return f"{count} {unit} ago" if count == 1 else f"{count} {unit}s ago"
-    return "just now"
+    if seconds < _MINUTE:
+        return _("just now")
+    if seconds >= _DAY:
+        return counted("{n} day ago", "{n} days ago", int(seconds // _DAY))
+    if seconds >= _HOUR:
+        return counted("{n} hour ago", "{n} hours ago", int(seconds // _HOUR))
+    return counted("{n} minute ago", "{n} minutes ago", int(seconds // _MINUTE))
 
 
 _WORDS: dict[Column, Callable[[ArticleSummary], str]] = {
     Column.HEADLINE: lambda summary: one_line(summary.article.headline),
     Column.PUBLISHED: lambda summary: as_day(one_line(summary.article.published)),
     Column.PROGRESS: _progress_words,
-    Column.CHECKS: lambda summary: str(summary.checks_open) if summary.checks_open else "–",
-    Column.SIGN_OFF: lambda summary: _SIGN_OFF_WORDS[summary.sign_off],
+    Column.CHECKS: lambda summary: grouped(summary.checks_open) if summary.checks_open else "–",
+    Column.SIGN_OFF: lambda summary: _(_SIGN_OFF_WORDS[summary.sign_off]),
     Column.DUE: lambda summary: " · ".join(filter(None, (due_words(summary), assignee_of(summary)))) or "–",
     Column.EDITED: lambda summary: since(summary.article.edited_at, datetime.now(UTC)),
 }
 _READ_OUT: dict[Column, Callable[[ArticleSummary], str]] = {
     Column.HEADLINE: _headline_read_out,
-    Column.PUBLISHED: lambda summary: as_day(one_line(summary.article.published)) or "No date",
+    Column.PUBLISHED: lambda summary: as_day(one_line(summary.article.published)) or _("No date"),
     Column.PROGRESS: _progress_read_out,
-    Column.CHECKS: lambda one: f"{counted(one.checks_open, 'check')} open" if one.checks_open else "No checks open",
-    Column.SIGN_OFF: lambda summary: _SIGN_OFF_READ_OUT[summary.sign_off],
+    Column.CHECKS: lambda one: (
+        counted("{n} check open", "{n} checks open", one.checks_open) if one.checks_open else _("No checks open")
+    ),
+    Column.SIGN_OFF: lambda summary: _(_SIGN_OFF_READ_OUT[summary.sign_off]),
     Column.DUE: _due_read_out,
 }

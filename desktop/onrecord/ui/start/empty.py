@@ -3,14 +3,15 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import isolated, short_label
 from onrecord.ui.look.theme import Look, set_look
 
-_PROMISE = (
+_PROMISE = Message(
     "Drop a file here (Word, OpenDocument, PDF, a saved web page, text and others), or paste a story.\n"
     "Onrecord marks who says what, on what terms, and what needs checking. {ending}"
 )
-_OFFLINE = "Nothing leaves this computer\nunless you ask for a web page."
+_OFFLINE = Message("Nothing leaves this computer\nunless you ask for a web page.")
 
 
 class EmptyLibrary(QWidget):
@@ -25,8 +26,8 @@ class EmptyLibrary(QWidget):
     def __init__(self, buttons: list[QPushButton]) -> None:
         super().__init__()
         self._signed = short_label("", Look.MUTED)
-        self._promise = short_label(_PROMISE.format(ending=_OFFLINE), Look.MUTED)
-        title = short_label("Check an article before it runs", Look.DISPLAY)
+        self._promise = short_label(_(_PROMISE, ending=_(_OFFLINE)), Look.MUTED)
+        title = short_label(_("Check an article before it runs"), Look.DISPLAY)
         for label in (title, self._promise):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         ways = QHBoxLayout()
@@ -48,14 +49,16 @@ class EmptyLibrary(QWidget):
 
     def show_reviewer(self, name: str) -> None:
         """Say whose name signs everything."""
-        self._signed.setText(f"Your decisions carry the name {isolated(name)}.")
+        self._signed.setText(_("Your decisions carry the name {name}.", name=isolated(name)))
 
     def show_team(self, host: str) -> None:
         """Say that what is decided here is kept on a server, for a team."""
-        self._promise.setText(_PROMISE.format(ending=f"Your team’s decisions are stored on\n{isolated(host)}."))
+        self._promise.setText(
+            _(_PROMISE, ending=_("Your team’s decisions are stored on\n{host}.", host=isolated(host)))
+        )
 
     def _build_signature(self) -> QHBoxLayout:
-        change = QPushButton("Change the name…")
+        change = QPushButton(_("Change the name…"))
         set_look(change, Look.LINK)
         change.clicked.connect(self.name_wanted)
         line = QHBoxLayout()

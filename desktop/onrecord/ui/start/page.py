@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import Order, SortKey
+from onrecord.translation import _, counted
 from onrecord.ui.announcer import announce
 from onrecord.ui.look.menus import Menu
-from onrecord.ui.look.plain_text import counted, plain_label, short_label
+from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.start.empty import EmptyLibrary
 from onrecord.ui.start.sort_button import SortButton
@@ -122,7 +123,9 @@ class StartPage(QWidget):
         if is_listing:
             self._body.setCurrentWidget(self._table)
         elif self.search.strip():
-            self._nothing.setText(f"No article matches “{self.search.strip()}”. Clear the search to see all.")
+            self._nothing.setText(
+                _("No article matches “{words}”. Clear the search to see all.", words=self.search.strip())
+            )
             self._body.setCurrentWidget(self._nothing)
         else:
             self._body.setCurrentWidget(self._empty)
@@ -178,7 +181,7 @@ class StartPage(QWidget):
     def _change_order(self, order: Order) -> None:
         self.show_order(order)
         self._table.return_to_top()
-        announce(self, f"Sorted by {order.words}")
+        announce(self, _("Sorted by {order}", order=order.words))
         self.order_changed.emit(order)
 
     def show_team(self, host: str) -> None:
@@ -244,8 +247,8 @@ class StartPage(QWidget):
             return None
         article_id = self._model.article_id(index.row())
         menu = Menu(self)
-        menu.addAction("Open", lambda: self.article_chosen.emit(article_id))
-        menu.addAction("Remove from the library…\tDel", lambda: self.remove_requested.emit(article_id))
+        menu.addAction(_("Open"), lambda: self.article_chosen.emit(article_id))
+        menu.addAction(_("Remove from the library…") + "\tDel", lambda: self.remove_requested.emit(article_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
@@ -255,8 +258,8 @@ class StartPage(QWidget):
 
     def _build_search(self) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText("Search headlines, outlets and text")
-        line.setAccessibleName("Search the library")
+        line.setPlaceholderText(_("Search headlines, outlets and text"))
+        line.setAccessibleName(_("Search the library"))
         line.setClearButtonEnabled(True)
         line.installEventFilter(self)
         return line
@@ -271,10 +274,10 @@ class StartPage(QWidget):
 
     def _build_buttons(self) -> list[QPushButton]:
         rows = (
-            ("Open file…", self.open_requested),
-            ("Open a web page…", self.web_requested),
-            ("Paste text", self.paste_requested),
-            ("Open the sample", self.sample_requested),
+            (_("Open file…"), self.open_requested),
+            (_("Open a web page…"), self.web_requested),
+            (_("Paste text"), self.paste_requested),
+            (_("Open the sample"), self.sample_requested),
         )
         buttons = []
         for text, signal in rows:
@@ -287,14 +290,15 @@ class StartPage(QWidget):
         """How many articles are shown, and that these are not all where words are looked for."""
         if not count:
             return ""
-        number = counted(count, "article")
-        return f"{number} found" if self.search.strip() else number
+        if self.search.strip():
+            return counted("{n} article found", "{n} articles found", count)
+        return counted("{n} article", "{n} articles", count)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(10)
-        title = short_label("Library", Look.DISPLAY)
+        title = short_label(_("Library"), Look.DISPLAY)
         head.addWidget(title)
         head.addSpacing(4)
         head.addLayout(_on_baseline(self._count, title))
@@ -321,7 +325,7 @@ class StartPage(QWidget):
         outer.addWidget(column, 100)
         outer.addStretch(1)
         self._body.setCurrentWidget(self._nothing)
-        self._nothing.setText("Opening the library…")
+        self._nothing.setText(_("Opening the library…"))
 
 
 def _on_baseline(small: QLabel, large: QLabel) -> QVBoxLayout:

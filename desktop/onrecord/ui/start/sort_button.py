@@ -8,6 +8,8 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from onrecord.domain.library_order import Order, SortKey
+from onrecord.domain.wording import capitalized
+from onrecord.translation import _
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Look, Theme, set_look
 
@@ -36,9 +38,9 @@ class SortButton(QPushButton):
     def show_order(self, order: Order) -> None:
         """Say what the library is sorted by."""
         self._order = order
-        self.setText(f"Sorted by {order.key.in_words}")
-        self.setAccessibleName(f"Sorted by {order.words}")
-        self.setToolTip(_as_entry(order.direction))
+        self.setText(_("Sorted by {order}", order=order.key.in_words))
+        self.setAccessibleName(_("Sorted by {order}", order=order.words))
+        self.setToolTip(capitalized(order.direction))
 
     def open_menu(self) -> None:
         """Offer the orders below the button, what holds now as the first to be under the keyboard."""
@@ -62,11 +64,7 @@ class SortButton(QPushButton):
         """Add entries of which one is chosen."""
         group = QActionGroup(menu)
         for order, words in orders.items():
-            action = menu.addAction(_as_entry(words), partial(self.wanted.emit, order))
+            action = menu.addAction(capitalized(words), partial(self.wanted.emit, order))
             action.setCheckable(True)
             action.setChecked(order == self._order)
             group.addAction(action)
-
-
-def _as_entry(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -24,6 +24,7 @@ from onrecord.domain.library import ArticleSummary, Excerpt
 from onrecord.domain.library_order import NEWEST_FIRST, Order
 from onrecord.domain.offsets import OffsetMap
 from onrecord.domain.vocabulary import SignOffState
+from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import isolated, one_line
 from onrecord.ui.look.status_bar import paint_statuses
 from onrecord.ui.look.theme import Role, Theme
@@ -147,9 +148,9 @@ class LibraryModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column.title
             case Qt.ItemDataRole.AccessibleTextRole if column.sort_key is self._order.key:
-                return f"{column.title}, sorted: {self._order.direction}"
+                return _("{column}, sorted: {direction}", column=column.title, direction=self._order.direction)
             case Qt.ItemDataRole.ToolTipRole:
-                return f"Sort by {self._order.by(column.sort_key).words}"
+                return _("Sort by {order}", order=self._order.by(column.sort_key).words)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -273,13 +274,13 @@ class LibraryDelegate(QStyledItemDelegate):
 
 
 _WRITTEN_IN = {
-    "note": "Note",
-    "evidence": "Evidence",
-    "query": "Query",
-    "claim": "Correction",
-    "source": "Source",
-    "entity": "Name",
-    "transcript": "Recording",
+    "note": Message("Note"),
+    "evidence": Message("Evidence"),
+    "query": Message("Query"),
+    "claim": Message("Correction"),
+    "source": Message("Source"),
+    "entity": Message("Name"),
+    "transcript": Message("Recording"),
 }
 """What the library calls the kinds of records in which words were found."""
 
@@ -291,8 +292,8 @@ def _is_selected(option: QStyleOptionViewItem) -> bool:
 
 def marked_line(found: Excerpt) -> tuple[str, int, int]:
     """The line of an excerpt, and from where to where in it, in UTF-16 units, the words stand that were looked for."""
-    kind = _WRITTEN_IN.get(found.record_type, "")
-    before, words = f"{kind}: {found.before}" if kind else found.before, found.words
+    kind = _WRITTEN_IN.get(found.record_type)
+    before, words = f"{_(kind)}: {found.before}" if kind else found.before, found.words
     text = f"{before}{words}{found.behind}"
     line = isolated(text)
     start, offsets = line.index(text) + len(before), OffsetMap(line)

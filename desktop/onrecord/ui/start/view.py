@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import Order
+from onrecord.translation import _
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.start.cells import Column
 from onrecord.ui.start.table import NEAR, LibraryDelegate, LibraryModel
@@ -34,7 +35,7 @@ class LibraryTable(QTableView):
         self._pointed_at = -1
         self.setModel(model)
         self.set_theme(theme)
-        self.setAccessibleName("Library")
+        self.setAccessibleName(_("Library"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -45,7 +46,7 @@ class LibraryTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._set_up_headers()
         model.modelReset.connect(self._fit_columns)
-        model.dataChanged.connect(lambda *_: self._fit_columns())
+        model.dataChanged.connect(lambda *_changed: self._fit_columns())
         set_look(self, Look.PAGE)
         self.entered.connect(lambda index: self._point_at(index.row()))
         self.viewportEntered.connect(lambda: self._point_at(-1))
