@@ -46,4 +46,4 @@ def _statement_for(table: Table, names: tuple[str, ...], dialect: Dialect) -> st
     )
     taken = ", ".join(f"CAST({name} AS {kind.compile(dialect)})" for name, kind in types.items())
     into = dialect.identifier_preparer.format_table(table)
-    return f"INSERT INTO {into} ({', '.join(types)}) SELECT {taken} FROM json_to_recordset(%s) AS new ({typed})"  # noqa: S608 - names of our tables
+    return f"INSERT INTO {into} ({', '.join(types)}) SELECT {taken} FROM json_to_recordset(%s) AS new ({typed})"  # noqa: S608 - names of our tables  # not shown: SQL
