@@ -7,6 +7,7 @@
 Catalogs have neither dates nor line numbers in them, so two people can change two messages.
 """
 
+import ast
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -22,6 +23,16 @@ ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
 MARKS = {"_": None, "Message": {1: None, 2: (1, (2, "c"))}, "counted": (1, 2), "in_context": ((1, "c"), 2)}
 """The functions of ``onrecord.translation``, and which of their arguments are messages."""
+OF_CLICK = (
+    *("Usage:", "Options", "Commands", "Positional arguments", "required", "default: {default}", "Aborted!"),
+    *("Show this message and exit.", "Show the version and exit.", "Missing command.", "Missing argument"),
+    *("Missing option", "Missing parameter", "Invalid value: {message}", "Invalid value for {param_hint}: {message}"),
+    *("Error: {message}", "Option {name!r} does not take a value.", "Choose from:\n\t{choices}"),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+)
+"""The words that Click adds to those of the commands; it asks ``gettext`` for them."""
 
 
 def main() -> None:
@@ -49,7 +60,27 @@ def extracted() -> Catalog:
     )
     for _file, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
         catalog.add(message, auto_comments=comments, context=context)
+    for message in (*command_help(), *check_pages(), *OF_CLICK):
+        catalog.add(message)
     return catalog
+
+
+def command_help() -> Iterator[str]:
+    """The docstrings of commands, which ``--help`` shows."""
+    for path in sorted((ROOT / "desktop" / "onrecord" / "cli").glob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
+            if any(ast.unparse(each).startswith("click.command(") for each in decorators):
+                yield ast.get_docstring(node) or ""  # type: ignore[arg-type]
+
+
+def check_pages() -> Iterator[str]:
+    """The words of the pages on checks."""
+    # A build compiles the catalogs before the project is installed.
+    from onrecord.services.check_pages import messages_of
+
+    for path in sorted((ROOT / "resources" / "checks").glob("*.md")):
+        yield from messages_of(path.read_text(encoding="utf-8"))
 
 
 def read(path: Path) -> Catalog:

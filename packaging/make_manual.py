@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from onrecord import __version__
-from onrecord.cli import application
+from onrecord.cli.commands import application
 from onrecord.cli.completion import PROGRAM, completion_for
 
 COMPLETIONS = {"bash": PROGRAM, "zsh": f"_{PROGRAM}", "fish": f"{PROGRAM}.fish"}

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from onrecord.analysis.checks.catalog import RULES
-from onrecord.cli import application
+from onrecord.cli.commands import application
 from onrecord.domain.report import Edition, Format
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -22,7 +22,7 @@ from lxml import etree
 
 from helpers.command_line import onrecord
 from onrecord import __version__
-from onrecord.cli import application
+from onrecord.cli.commands import application
 from onrecord.services.batch_inputs import ARTICLE_ENDINGS
 from onrecord.ui.commands import dialogs
 

@@ -18,15 +18,9 @@ import catalogs
 PACKAGE = Path(__file__).resolve().parents[1] / "desktop" / "onrecord"
 PENDING = {
     "translation.py",
-    "paths.py",
-    "private_files.py",
-    "scripting.py",
-    "cli",
     "documents",
     "domain",
     "services",
-    "settings.py",
-    "terminal",
     "ui/article",
     "ui/evidence",
     "ui/inspector",
@@ -47,7 +41,7 @@ FOR_PROGRAMS = {
 }
 """Calls whose words nobody but a program or a programmer reads."""
 SQL = re.compile(
-    r"\s*(?:--|(?:ALTER|BEGIN|CREATE|DELETE|GRANT|INSERT|LOCK|PRAGMA|REVOKE|SELECT|SET|UPDATE|VACUUM|WITH)\b)| ORDER BY|.* AND "
+    r"\s*(?:--|(?:ALTER|BEGIN|CREATE|DELETE|GRANT|INSERT|LOCK|PRAGMA|REVOKE|SELECT|SET|UPDATE|VACUUM|WITH)\b)| (?:ORDER BY|FROM) |.* AND "
 )
 PRAGMA = "# not shown"
 """At the end of a line, with a reason: its words are for programs."""
@@ -66,6 +60,8 @@ def parts_that_say(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Call() if name_of(node) in MARKS | FOR_PROGRAMS:
             return
         case ast.Expr(value=ast.Constant()) | ast.Compare() | ast.MatchValue() | ast.Subscript() | ast.arg():
+            return
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
             return
         case ast.Dict():
             yield from node.values

@@ -49,6 +49,7 @@ from onrecord.services.vault_names import names_for_export
 from onrecord.services.vaults import vault_of
 from onrecord.settings import load_settings
 from onrecord.store.library import LibraryStore, open_library
+from onrecord.translation import _
 
 __all__ = [
     "Analyzed",
@@ -140,8 +141,8 @@ class Library:
         outcome = next(iter(analyze(file, pipeline=pipeline, processes=1)), None)
         if isinstance(outcome, Analyzed):
             return self.open(add_analyzed(outcome, self._store, self._context).article_id)
-        what = outcome.message if outcome else "There are no articles in it."
-        raise ServiceError(f"{file}: {what}", kept="The library is as it was.")
+        what = outcome.message if outcome else _("There are no articles in it.")
+        raise ServiceError(f"{file}: {what}", kept=_("The library is as it was."))
 
     def open(self, article_id: ArticleId) -> "OpenArticle":
         """Open an article by its id.
@@ -202,9 +203,9 @@ class OpenArticle:
         kind = Format.of_file(target.name)
         if kind is None:
             raise ServiceError(
-                f"No report has a name that ends in “{target.suffix}”.",
-                kept="Nothing was written.",
-                to_do=f"Use one of these endings: {', '.join(each.extension for each in Format)}.",
+                _("No report has a name that ends in “{ending}”.", ending=target.suffix),
+                kept=_("Nothing was written."),
+                to_do=_("Use one of these endings: {endings}.", endings=", ".join(each.extension for each in Format)),
             )
         report = build_report(
             self.review,

@@ -11,19 +11,20 @@ from typing import Any, Literal, get_args
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.domain.text import normalize_text
+from onrecord.translation import Message
 
 VERSION = 1
 ThemeChoice = Literal["system", "light", "dark"]
 ContrastChoice = Literal["system", "normal", "high"]
 
 _CHOICES = {"theme": get_args(ThemeChoice), "contrast": get_args(ContrastChoice)}
-_NOBODY = "Reviewer"
+_NOBODY = Message("Reviewer")
 _HUGE = 1000
 
 
 def default_reviewer() -> str:
     """The full name of whoever is logged in, or else the login name."""
-    return normalize_text(_full_name() or _login_name()).text or _NOBODY
+    return normalize_text(_full_name() or _login_name()).text or str(_NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def save_settings(path: Path, settings: Settings) -> None:
 def _read(path: Path) -> dict[str, Any]:
     content = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(content, dict):
-        msg = "settings are an object"
+        msg = "settings are an object"  # not shown: a bug of the file
         raise ValueError(msg)  # noqa: TRY004 - broken content, as the JSON reader says it
     return content
 

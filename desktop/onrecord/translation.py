@@ -47,24 +47,24 @@ class Message:
     context: str = ""
 
     def __str__(self) -> str:
-        return in_context(self.context, self.text) if self.context else _catalog(language()).gettext(self.text)
+        return in_context(self.context, self.text) if self.context else catalog().gettext(self.text)
 
 
 def _(text: str | Message, /, **values: object) -> str:
     """The text in the chosen language, with its values put in."""
-    translated = str(text) if isinstance(text, Message) else _catalog(language()).gettext(text)
+    translated = str(text) if isinstance(text, Message) else catalog().gettext(text)
     return translated.format(**values) if values else translated
 
 
 def counted(one: str, many: str, number: int, /, **values: object) -> str:
     """The form of a text for a number, which it calls ``{n}``: "1 claim", "1,204 claims"."""
-    form = _catalog(language()).ngettext(one, many, number)
+    form = catalog().ngettext(one, many, number)
     return form.format(n=grouped(number), **values)
 
 
 def in_context(context: str, text: str, /) -> str:
     """The translation of a text that means something else elsewhere."""
-    return _catalog(language()).pgettext(context, text)
+    return catalog().pgettext(context, text)
 
 
 def grouped(number: int) -> str:
@@ -77,6 +77,11 @@ def decimal(number: float, digits: int) -> str:
     whole, point, decimals = f"{number:,.{digits}f}".partition(".")
     whole = whole.replace(",", in_context("thousands separator", ","))
     return f"{whole}{in_context('decimal separator', '.')}{decimals}" if point else whole
+
+
+def catalog() -> NullTranslations:
+    """The translations of the chosen language."""
+    return _catalog(language())
 
 
 def language() -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.warm_start import start_children_warm
 from onrecord.analysis.engine import Engine, load_engine
-from onrecord.cli import application, library_commands
+from onrecord.cli.commands import application, library_commands
 from onrecord.services import engines
 
 _ENGINE = load_engine()

@@ -6,9 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.checks import refuse_unknown_checks
-from onrecord.domain.library_location import LibraryLocation
-from onrecord.domain.reading import AS_FOUND
-from onrecord.terminal.options import (
+from onrecord.cli.options import (
     PATH,
     articles_argument,
     as_json_option,
@@ -19,24 +17,29 @@ from onrecord.terminal.options import (
     time_limit_option,
     whole_page_option,
 )
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.domain.reading import AS_FOUND
 from onrecord.terminal.reading import given_reading
+from onrecord.translation import _
 
 
-@click.command(short_help="Find who says what, claims to check and copy-desk problems.")
+@click.command(short_help=_("Find who says what, claims to check and copy-desk problems."))
 @articles_argument
 @as_json_option
-@click.option("--brief", "is_brief", is_flag=True, help="Print a few lines per article.")
+@click.option("--brief", "is_brief", is_flag=True, help=_("Print a few lines per article."))
 @jobs_option
 @time_limit_option
-@click.option("--with-text", is_flag=True, help="Include the text in the JSON.")
+@click.option("--with-text", is_flag=True, help=_("Include the text in the JSON."))
 @click.option(
     "--results",
     metavar="FOLDER",
     type=PATH,
-    help="Keep results in this folder and reuse those already there, "
-    "so that the same command continues after an interruption.",
+    help=_(
+        "Keep results in this folder and reuse those already there, so that the same command continues "
+        "after an interruption."
+    ),
 )
-@click.option("--silence", metavar="CHECK", multiple=True, help="Skip a check, by its id. Can be repeated.")
+@click.option("--silence", metavar="CHECK", multiple=True, help=_("Skip a check, by its id. Can be repeated."))
 @encoding_option
 @whole_page_option
 @pipeline_option

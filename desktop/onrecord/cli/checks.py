@@ -5,10 +5,11 @@ from rich.console import Console
 
 from onrecord.terminal import tables
 from onrecord.terminal.usage import unknown_value
+from onrecord.translation import Message, _
 
 
-@click.command(short_help="List the copy-desk checks, or explain one.")
-@click.argument("check", metavar="[CHECK]", default="", help="Id of the check to read about.")
+@click.command(short_help=_("List the copy-desk checks, or explain one."))
+@click.argument("check", metavar="[CHECK]", default="", help=_("Id of the check to read about."))
 def show_checks(check: str) -> None:
     """List the copy-desk checks, or print the page of one."""
     from onrecord.analysis.checks.catalog import RULES
@@ -34,4 +35,9 @@ def refuse_unknown_checks(ids: frozenset[str]) -> None:
 
     known = CheckPages().rules()
     for unknown in sorted(ids.difference(known)):
-        raise unknown_value("check", unknown, known, "“onrecord checks” lists the checks with their ids.")
+        raise unknown_value(
+            Message("There is no check “{word}”."),
+            unknown,
+            known,
+            _("“onrecord checks” lists the checks with their ids."),
+        )

@@ -3,6 +3,8 @@
 import click
 from click import shell_completion
 
+from onrecord.translation import _
+
 PROGRAM = "onrecord"
 _SHELLS = {
     "bash": shell_completion.BashComplete,
@@ -11,9 +13,9 @@ _SHELLS = {
 }
 
 
-@click.command(short_help="Print the completion for a shell.")
+@click.command(short_help=_("Print the completion for a shell."))
 @click.argument(
-    "shell", metavar="|".join(_SHELLS), type=click.Choice(list(_SHELLS)), help="The shell to complete commands in."
+    "shell", metavar="|".join(_SHELLS), type=click.Choice(list(_SHELLS)), help=_("The shell to complete commands in.")
 )
 def print_completion(shell: str) -> None:
     """Print a script that makes Tab complete commands and options.
@@ -27,7 +29,7 @@ def print_completion(shell: str) -> None:
 def completion_for(shell: str) -> str:
     """The script that asks the program what could be typed next."""
     # The commands import this module.
-    from onrecord.cli import application
+    from onrecord.cli.commands import application
 
     script = _SHELLS[shell](application, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source()
     return f"{script.strip()}\n"

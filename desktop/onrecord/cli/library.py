@@ -8,11 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from onrecord.cli.setup import context_of, setup
-from onrecord.domain.library_location import LibraryLocation
-from onrecord.paths import is_file
-from onrecord.services.errors import ServiceError
-from onrecord.terminal.options import (
+from onrecord.cli.options import (
     article_argument,
     articles_argument,
     as_json_option,
@@ -23,15 +19,20 @@ from onrecord.terminal.options import (
     time_limit_option,
     whole_page_option,
 )
+from onrecord.cli.setup import context_of, setup
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.paths import is_file
+from onrecord.services.errors import ServiceError
 from onrecord.terminal.reading import given_reading
 from onrecord.terminal.standard_input import standard_input_as_file
 from onrecord.terminal.streams import print_json
+from onrecord.translation import _
 
 _MOST_CLAIMS = 100
 
 
-@click.command("list", short_help="List the articles.")
-@click.argument("search", metavar="[WORDS]", default="", help="List only articles with these words.")
+@click.command("list", short_help=_("List the articles."))
+@click.argument("search", metavar="[WORDS]", default="", help=_("List only articles with these words."))
 @as_json_option
 @library_option
 def list_library(search: str, *, as_json: bool, library: LibraryLocation | None) -> None:
@@ -51,11 +52,11 @@ def list_library(search: str, *, as_json: bool, library: LibraryLocation | None)
         with closing(open_library(paths.library, read_only=True)) as store:
             show(store.each_article(search))
     except LibraryMissingError as error:
-        to_do = error.to_do if library is None else "Check the path or address after --library."
+        to_do = error.to_do if library is None else _("Check the path or address after --library.")
         raise ServiceError(error.what, to_do=to_do) from error
 
 
-@click.command("add", short_help="Add articles.")
+@click.command("add", short_help=_("Add articles."))
 @articles_argument
 @as_json_option
 @jobs_option
@@ -99,7 +100,7 @@ def add_to_library(
             return add_all(outcomes, store, context, articles, as_json=as_json)
 
 
-@click.command("show", short_help="Show what was decided on an article.")
+@click.command("show", short_help=_("Show what was decided on an article."))
 @article_argument
 @as_json_option
 @library_option
@@ -119,8 +120,8 @@ def show_article(article: str, *, as_json: bool, library: LibraryLocation | None
         show_article(Console(highlight=False), summary, review)
 
 
-@click.command("claims", short_help="Find claims that were checked before.")
-@click.argument("words", metavar="WORDS...", nargs=-1, required=True, help="Find claims with all of these words.")
+@click.command("claims", short_help=_("Find claims that were checked before."))
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True, help=_("Find claims with all of these words."))
 @as_json_option
 @library_option
 def find_claims(words: Sequence[str], *, as_json: bool, library: LibraryLocation | None) -> None:
@@ -139,9 +140,9 @@ def find_claims(words: Sequence[str], *, as_json: bool, library: LibraryLocation
         show_claims(Console(highlight=False), suggestions)
 
 
-@click.command("remove", short_help="Remove articles.")
-@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, help="Their ids or headlines.")
-@click.option("--yes", "-y", "is_agreed", is_flag=True, help="Remove without asking.")
+@click.command("remove", short_help=_("Remove articles."))
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, help=_("Their ids or headlines."))
+@click.option("--yes", "-y", "is_agreed", is_flag=True, help=_("Remove without asking."))
 @library_option
 def remove_from_library(articles: Sequence[str], *, is_agreed: bool, library: LibraryLocation | None) -> int:
     """Remove articles from the library with everything decided on them. This can’t be undone."""

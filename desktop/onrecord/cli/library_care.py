@@ -9,22 +9,23 @@ import click
 from rich.console import Console
 
 from onrecord.cli.library import refuse_missing_library
+from onrecord.cli.options import LIBRARY, library_option, passphrase_file_option, unlock_option
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.erasing import TextScope
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.services.errors import ServiceError
 from onrecord.terminal.addresses import say_weakness
-from onrecord.terminal.options import LIBRARY, library_option, passphrase_file_option, unlock_option
 from onrecord.terminal.streams import errors
+from onrecord.translation import _, decimal
 
 _MEGABYTE = 1_000_000
 _UNITS = {"MB": _MEGABYTE, "GB": 1000 * _MEGABYTE}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(MB|GB)", re.IGNORECASE)
 
 
-@click.command("copy", short_help="Copy a library to a file or a server.")
-@click.argument("source", metavar="FROM", type=LIBRARY, help="Library to copy: a file or an address.")
-@click.argument("target", metavar="TO", type=LIBRARY, help="A new file, or an empty database on a server.")
+@click.command("copy", short_help=_("Copy a library to a file or a server."))
+@click.argument("source", metavar="FROM", type=LIBRARY, help=_("Library to copy: a file or an address."))
+@click.argument("target", metavar="TO", type=LIBRARY, help=_("A new file, or an empty database on a server."))
 def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
     """Copy a library with everything in it, from a file to a team server or back.
 
@@ -34,18 +35,20 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
 
     console = errors()
     say_weakness(source, target)
-    with console.status(f"Copying {source}…") if console.is_terminal else nullcontext():
+    with console.status(_("Copying {source}…", source=source)) if console.is_terminal else nullcontext():
         copy(source, target)
-    Console(highlight=False).print(f"{source} was copied to {target}.", markup=False, soft_wrap=True)
+    Console(highlight=False).print(
+        _("{source} was copied to {target}.", source=source, target=target), markup=False, soft_wrap=True
+    )
 
 
-@click.command("roles", short_help="Print the SQL for a team library’s roles.")
+@click.command("roles", short_help=_("Print the SQL for a team library’s roles."))
 @click.option(
     "--prefix",
     metavar="NAME",
     default="onrecord",
     show_default=True,
-    help="Prefix of the role names.",
+    help=_("Prefix of the role names."),
 )
 def print_roles(prefix: str) -> None:
     """Print the SQL that makes the roles of a team library: owners, reviewers and readers.
@@ -56,12 +59,12 @@ def print_roles(prefix: str) -> None:
     from onrecord.store.server.roles import Roles, roles_as_sql
 
     if not prefix.isprintable():
-        raise click.BadParameter("role names can’t contain line breaks.", param_hint="--prefix")
+        raise click.BadParameter(_("role names can’t contain line breaks."), param_hint="--prefix")
     click.echo(roles_as_sql(NAMESPACE, Roles.named(prefix)), nl=False)
 
 
-@click.command("evidence", short_help="Show or limit a team’s evidence files.")
-@click.option("--limit", metavar="SIZE", help="Set the limit, such as 500MB or 5GB.")
+@click.command("evidence", short_help=_("Show or limit a team’s evidence files."))
+@click.option("--limit", metavar="SIZE", help=_("Set the limit, such as 500MB or 5GB."))
 @library_option
 def show_evidence(limit: str | None, *, library: LibraryLocation | None) -> None:
     """Show how much the evidence files of a team library take on its server. An owner can set the limit.
@@ -76,37 +79,43 @@ def show_evidence(limit: str | None, *, library: LibraryLocation | None) -> None
         files = store.files_on_server
         if files is None:
             raise ServiceError(
-                "Only a team library has a limit: the evidence files of a library file are in a folder beside it.",
-                to_do="Put the address of a team library after --library.",
+                _("Only a team library has a limit: the evidence files of a library file are in a folder beside it."),
+                to_do=_("Put the address of a team library after --library."),
             )
         if size is not None:
             files.set_limit(size)
         taken, allowed = files.taken / _MEGABYTE, files.limit / _MEGABYTE
-    click.echo(f"Evidence files on the server: {taken:,.1f} MB of {allowed:,.0f} MB.")
+    click.echo(
+        _(
+            "Evidence files on the server: {taken} MB of {allowed} MB.",
+            taken=decimal(taken, 1),
+            allowed=decimal(allowed, 0),
+        )
+    )
 
 
 def _bytes_in(size: str) -> int:
     """The bytes that "500MB" or "5 GB" stands for."""
     found = _SIZE.fullmatch(size.strip())
     if found is None:
-        raise click.BadParameter("write a size such as 500MB or 5GB.", param_hint="--limit")
+        raise click.BadParameter(_("write a size such as 500MB or 5GB."), param_hint="--limit")
     return int(float(found[1]) * _UNITS[found[2].upper()])
 
 
-@click.command("erase-name", short_help="Erase a name everywhere.")
+@click.command("erase-name", short_help=_("Erase a name everywhere."))
 @click.argument("words", nargs=-1, metavar="")
-@click.option("--look", "looks_only", is_flag=True, help="Only show where the name is.")
+@click.option("--look", "looks_only", is_flag=True, help=_("Only show where the name is."))
 @click.option(
     "--texts",
     type=click.Choice([scope.value for scope in TextScope]),
     default=TextScope.NONE.value,
     show_default=True,
-    help="Article texts to erase it from too.",
+    help=_("Article texts to erase it from too."),
 )
-@click.option("--keep", metavar="WORD", multiple=True, help="A word of the name to keep where it appears alone.")
-@click.option("--initials", is_flag=True, help="Erase the initials too.")
-@click.option("--yes", "is_agreed", is_flag=True, help="Erase without asking.")
-@unlock_option("to search the vault too")
+@click.option("--keep", metavar="WORD", multiple=True, help=_("A word of the name to keep where it appears alone."))
+@click.option("--initials", is_flag=True, help=_("Erase the initials too."))
+@click.option("--yes", "is_agreed", is_flag=True, help=_("Erase without asking."))
+@unlock_option(_("Ask for the vault’s passphrase, to search the vault too."))
 @passphrase_file_option
 @library_option
 def erase_name(

@@ -2,14 +2,17 @@
 
 import click
 
+from onrecord.cli.options import library_option
 from onrecord.cli.setup import setup
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import LOG
-from onrecord.terminal.options import library_option
+from onrecord.translation import _
 
 
-@click.command(short_help="Show where the log is, for bug reports.")
-@click.option("--details", is_flag=True, help="Print versions and system details instead, to paste into a bug report.")
+@click.command(short_help=_("Show where the log is, for bug reports."))
+@click.option(
+    "--details", is_flag=True, help=_("Print versions and system details instead, to paste into a bug report.")
+)
 @library_option
 def show_log(*, details: bool, library: LibraryLocation | None) -> None:
     """Show where the window’s log is, or print details for a bug report.

@@ -9,6 +9,7 @@ import click
 from onrecord.domain.handed_page import is_handed_page
 from onrecord.paths import is_file, is_folder
 from onrecord.terminal.usage import UsageError, closest
+from onrecord.translation import _
 
 _PROGRAM = "onrecord"
 _ABOUT = frozenset({"-h", "--help", "-V", "--version"})
@@ -40,14 +41,18 @@ def unknown_word(word: str, commands: Mapping[str, Iterable[str]]) -> UsageError
     parts = {part: f"{name} {part}" for name, subcommands in commands.items() for part in subcommands}
     meant = (parts | whole).get(closest(word, parts | whole), "")
     return UsageError(
-        f"There is no command or file “{word}”.", to_do=_advice(f"{_PROGRAM} {meant}" if meant else "", _PROGRAM)
+        _("There is no command or file “{word}”.", word=word),
+        to_do=_advice(f"{_PROGRAM} {meant}" if meant else "", _PROGRAM),
     )
 
 
 def unknown_subcommand(word: str, group: str, subcommands: Iterable[str]) -> UsageError:
     """The mistake of a word that ``group``, such as "onrecord library", has no command for."""
     meant = closest(word, subcommands)
-    return UsageError(f"“{group}” has no command “{word}”.", to_do=_advice(f"{group} {meant}" if meant else "", group))
+    return UsageError(
+        _("“{group}” has no command “{word}”.", group=group, word=word),
+        to_do=_advice(f"{group} {meant}" if meant else "", group),
+    )
 
 
 def explained(error: click.ClickException) -> UsageError:
@@ -57,7 +62,10 @@ def explained(error: click.ClickException) -> UsageError:
     if isinstance(error, click.NoSuchOption) and context:
         known = [name for option in context.command.get_params(context) for name in option.opts]
         meant = closest(error.option_name, known)
-        return UsageError(f"“{place}” has no option “{error.option_name}”.", to_do=_advice(meant, place))
+        return UsageError(
+            _("“{command}” has no option “{option}”.", command=place, option=error.option_name),
+            to_do=_advice(meant, place),
+        )
     return UsageError(_sentence(error.format_message()), to_do=_advice("", place))
 
 
@@ -69,8 +77,8 @@ def _may_be_file(word: str) -> bool:
 
 
 def _advice(meant: str, command: str) -> str:
-    suggestion = f"Did you mean “{meant}”? " if meant else ""
-    return f"{suggestion}“{command} --help” lists what there is."
+    advice = _("“{command} --help” lists what there is.", command=command)
+    return _("Did you mean “{word}”?", word=meant) + f" {advice}" if meant else advice
 
 
 def _sentence(message: str) -> str:

@@ -8,25 +8,34 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from onrecord.cli.options import PATH, as_json_option, jobs_option, library_option, pipeline_option
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.services.errors import ServiceError
 from onrecord.terminal import FAILED
-from onrecord.terminal.options import PATH, as_json_option, jobs_option, library_option, pipeline_option
 from onrecord.terminal.streams import errors, print_json
+from onrecord.translation import _, counted
 
 
-@click.command("add", short_help="Add articles to the queue.")
+@click.command("add", short_help=_("Add articles to the queue."))
 @click.argument(
-    "files", metavar="[FILE...]", nargs=-1, type=PATH, help="Articles, folders of them, or .jsonl files of {id, text}."
+    "files",
+    metavar="[FILE...]",
+    nargs=-1,
+    type=PATH,
+    help=_("Articles, folders of them, or .jsonl files of {id, text}."),
 )
-@click.option("--query", metavar="WORDS", help="Queue the library’s articles with these words; “” queues all of them.")
+@click.option(
+    "--query", metavar="WORDS", help=_("Queue the library’s articles with these words; “” queues all of them.")
+)
 @click.option(
     "--results",
     metavar="FOLDER",
     type=PATH,
-    help="Leave the library alone: workers read the files themselves and keep the results in this folder. "
-    "Every machine has to see both under the same path.",
+    help=_(
+        "Leave the library alone: workers read the files themselves and keep the results in this "
+        "folder. Every machine has to see both under the same path."
+    ),
 )
 @library_option
 def add_to_queue(
@@ -41,7 +50,8 @@ def add_to_queue(
 
     if not files and query is None:
         raise ServiceError(
-            "There’s nothing to add.", to_do="Name files or folders, or choose articles of the library with --query."
+            _("There’s nothing to add."),
+            to_do=_("Name files or folders, or choose articles of the library with --query."),
         )
     paths, settings = setup(library)
     queue = queue_of(paths.library)
@@ -53,7 +63,7 @@ def add_to_queue(
         return add_all(queue, [*known, *added_articles(find_inputs(files), store, importer)])
 
 
-@click.command("status", short_help="Show the progress of the queue, and what failed.")
+@click.command("status", short_help=_("Show the progress of the queue, and what failed."))
 @as_json_option
 @library_option
 def show_queue(*, as_json: bool, library: LibraryLocation | None) -> int:
@@ -71,34 +81,32 @@ def show_queue(*, as_json: bool, library: LibraryLocation | None) -> int:
     return FAILED if failures else 0
 
 
-@click.command("retry", short_help="Try failed analyses again.")
+@click.command("retry", short_help=_("Try failed analyses again."))
 @library_option
 def retry_failed(*, library: LibraryLocation | None) -> None:
     """Queue the failed analyses again."""
     from onrecord.services.analysis_queue import queue_of
-    from onrecord.terminal.counting import counted
 
     paths, _settings = setup(library)
     again = queue_of(paths.library).retry()
-    errors().print(f"Queued again: {counted(again, 'analysis', 'analyses')}.")
+    errors().print(counted("Queued again: {n} analysis.", "Queued again: {n} analyses.", again))
 
 
-@click.command("clear", short_help="Remove finished and failed analyses.")
-@click.option("--waiting", is_flag=True, help="Also remove waiting analyses.")
+@click.command("clear", short_help=_("Remove finished and failed analyses."))
+@click.option("--waiting", is_flag=True, help=_("Also remove waiting analyses."))
 @library_option
 def clear_queue(*, waiting: bool, library: LibraryLocation | None) -> None:
     """Remove finished and failed analyses from the queue. Their findings stay."""
     from onrecord.services.analysis_queue import queue_of
-    from onrecord.terminal.counting import counted
 
     paths, _settings = setup(library)
     gone = queue_of(paths.library).clear(waiting=waiting)
-    errors().print(f"Removed: {counted(gone, 'entry', 'entries')}.")
+    errors().print(counted("Removed: {n} entry.", "Removed: {n} entries.", gone))
 
 
-@click.command("worker", short_help="Analyze the articles in a team library’s queue.")
+@click.command("worker", short_help=_("Analyze the articles in a team library’s queue."))
 @jobs_option
-@click.option("--until-empty", is_flag=True, help="Stop when the queue is empty.")
+@click.option("--until-empty", is_flag=True, help=_("Stop when the queue is empty."))
 @pipeline_option
 @library_option
 def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: LibraryLocation | None) -> int:
@@ -120,7 +128,7 @@ def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: L
     if WorkerProcesses(work, jobs or available_cores()).run():
         return 0
     raise ServiceError(
-        "This worker’s processes stop as soon as they start.",
-        kept="Every article is still in the queue.",
-        to_do="“onrecord log” says why.",
+        _("This worker’s processes stop as soon as they start."),
+        kept=_("Every article is still in the queue."),
+        to_do=_("“onrecord log” says why."),
     )

@@ -6,9 +6,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from onrecord.cli.setup import setup
-from onrecord.domain.library_location import LibraryLocation
-from onrecord.terminal.options import (
+from onrecord.cli.options import (
     PATH,
     as_json_option,
     encoding_option,
@@ -18,11 +16,14 @@ from onrecord.terminal.options import (
     transcript_option,
     whole_page_option,
 )
+from onrecord.cli.setup import setup
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.terminal.reading import given_reading
+from onrecord.translation import _
 
 
-@click.command(short_help="Compare quotations with transcripts of recordings.")
-@click.argument("article", metavar="FILE", type=PATH, help="The article; “-” is standard input.")
+@click.command(short_help=_("Compare quotations with transcripts of recordings."))
+@click.argument("article", metavar="FILE", type=PATH, help=_("The article; “-” is standard input."))
 @transcript_option
 @as_json_option
 @time_limit_option
@@ -62,13 +63,13 @@ def quotes(
         reading=given_reading(encoding, whole_page=whole_page),
         transcripts=read_transcripts(transcripts),
     )
-    with standard_input_as_file([article]) as (source,), errors().status("Comparing"):
+    with standard_input_as_file([article]) as (source,), errors().status(_("Comparing")):
         compared = compare_one(source, order, time_limit)
     if not compared and not transcripts:
         raise ServiceError(
-            f"There is no transcript of {shown_name(article)}.",
-            kept="Nothing was compared.",
-            to_do="Name a transcript with --transcript FILE, or add it to the article in the window.",
+            _("There is no transcript of {article}.", article=shown_name(article)),
+            kept=_("Nothing was compared."),
+            to_do=_("Name a transcript with --transcript FILE, or add it to the article in the window."),
         )
     if as_json:
         print_as_json(compared)

@@ -7,14 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from onrecord.cli.setup import context_of, setup
-from onrecord.domain.errors import ExplainedError
-from onrecord.domain.library_location import LibraryLocation
-from onrecord.domain.report import Edition
-from onrecord.domain.returned import ReturnedReport
-from onrecord.domain.review import Review
-from onrecord.paths import is_folder
-from onrecord.terminal.options import (
+from onrecord.cli.options import (
     PATH,
     articles_argument,
     encoding_option,
@@ -27,10 +20,18 @@ from onrecord.terminal.options import (
     unlock_option,
     whole_page_option,
 )
+from onrecord.cli.setup import context_of, setup
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.domain.report import Edition
+from onrecord.domain.returned import ReturnedReport
+from onrecord.domain.review import Review
+from onrecord.paths import is_folder
 from onrecord.terminal.reading import given_reading
+from onrecord.translation import _
 
 
-@click.command(short_help="Write reports on articles.")
+@click.command(short_help=_("Write reports on articles."))
 @articles_argument
 @click.option(
     "--output",
@@ -38,33 +39,33 @@ from onrecord.terminal.reading import given_reading
     metavar="OUT",
     type=PATH,
     required=True,
-    help="File to write; a folder for several articles or formats; “-” for standard output.",
+    help=_("File to write; a folder for several articles or formats; “-” for standard output."),
 )
 @click.option(
     "--format",
     "formats",
     metavar="LIST",
     default="",
-    help="Formats, separated by commas, such as docx,xlsx. Default: the extension of OUT, or docx.",
+    help=_("Formats, separated by commas, such as docx,xlsx. Default: the extension of OUT, or docx."),
 )
 @click.option(
     "--edition",
     type=click.Choice([edition.value for edition in Edition]),
-    help="Edition: who the report is for. Default: checking.",
+    help=_("Edition: who the report is for. Default: checking."),
 )
-@click.option("--preset", metavar="NAME", default="", help="short, full, or a preset you saved.")
-@click.option("--sections", metavar="LIST", default="", help="Sections, in order, such as cover,claims,sources.")
-@click.option("--paper", metavar="SIZE", default="", help="a4 or letter.")
+@click.option("--preset", metavar="NAME", default="", help=_("short, full, or a preset you saved."))
+@click.option("--sections", metavar="LIST", default="", help=_("Sections, in order, such as cover,claims,sources."))
+@click.option("--paper", metavar="SIZE", default="", help=_("a4 or letter."))
 @transcript_option
-@click.option("--template", metavar="DOCX", type=PATH, help="Your newsroom’s Word template.")
+@click.option("--template", metavar="DOCX", type=PATH, help=_("Your newsroom’s Word template."))
 @jobs_option
 @time_limit_option
 @encoding_option
 @whole_page_option
 @pipeline_option
-@unlock_option("to search the reports for protected names")
+@unlock_option(_("Ask for the vault’s passphrase, to search the reports for protected names."))
 @passphrase_file_option
-@click.option("--with-protected-names", is_flag=True, help="Let a checking copy contain names from the vault.")
+@click.option("--with-protected-names", is_flag=True, help=_("Let a checking copy contain names from the vault."))
 @library_option
 def report(
     files: Sequence[Path],
@@ -126,21 +127,21 @@ def report(
     return 0
 
 
-@click.command(short_help="List the changes in an edited report.")
+@click.command(short_help=_("List the changes in an edited report."))
 @click.argument(
     "file",
     metavar="FILE",
     type=PATH,
-    help="A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json).",
+    help=_("A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json)."),
 )
 @click.option(
     "--on",
     "article",
     metavar="ARTICLE",
     default="",
-    help="The article that annotations or an .odt report belong to: its id or headline.",
+    help=_("The article that annotations or an .odt report belong to: its id or headline."),
 )
-@click.option("--accept-all", is_flag=True, help="Accept all changes.")
+@click.option("--accept-all", is_flag=True, help=_("Accept all changes."))
 @library_option
 def import_report(file: Path, *, article: str, accept_all: bool, library: LibraryLocation | None) -> None:
     """List the changes in an edited report: comments, answers and changed words.
@@ -166,12 +167,12 @@ def import_report(file: Path, *, article: str, accept_all: bool, library: Librar
         reports.show_returned(console, returned, desk.review, proposals)
         accepted = desk.returned.accept(proposals) if accept_all else None
     if taken.is_new:
-        console.print("The article was added to your library with every decision in the report.", soft_wrap=True)
+        console.print(_("The article was added to your library with every decision in the report."), soft_wrap=True)
     console.print(reports.summary_of(proposals), soft_wrap=True)
     if accepted:
-        console.print("All of them were accepted. To reverse them, use Undo in the window.", soft_wrap=True)
+        console.print(_("All of them were accepted. To reverse them, use Undo in the window."), soft_wrap=True)
     elif proposals:
-        console.print("Nothing was changed. Accept them one by one in the window, or all at once with --accept-all.")
+        console.print(_("Nothing was changed. Accept them one by one in the window, or all at once with --accept-all."))
 
 
 def _is_batch(files: Sequence[Path], output: Path, formats: str) -> bool:

@@ -7,23 +7,24 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.options import PATH, library_option
 from onrecord.domain.handed_page import handed_page, is_handed_page
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import Paths, is_file, is_folder, meeting_folder
 from onrecord.services.errors import ServiceError
 from onrecord.settings import read_last_library
 from onrecord.shipped import sample_article
-from onrecord.terminal.options import PATH, library_option
 from onrecord.terminal.standard_input import STANDARD_INPUT
 from onrecord.terminal.streams import errors
 from onrecord.terminal.usage import UsageError
+from onrecord.translation import _
 
 _ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
 
 
-@click.command(short_help="Open the window, with files if given.")
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH, help="Articles to open.")
-@click.option("--sample", is_flag=True, help="Open the sample article.")
+@click.command(short_help=_("Open the window, with files if given."))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH, help=_("Articles to open."))
+@click.option("--sample", is_flag=True, help=_("Open the sample article."))
 @library_option
 def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation | None) -> int:
     """Open the window, with articles if you name some."""
@@ -33,8 +34,8 @@ def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation
     _refuse_what_is_no_file(articles)
     if not _has_display():
         raise ServiceError(
-            "There is no display to open a window on.",
-            to_do="Use “onrecord analyze FILE” and “onrecord report FILE -o OUT.docx”, or start a display.",
+            _("There is no display to open a window on."),
+            to_do=_("Use “onrecord analyze FILE” and “onrecord report FILE -o OUT.docx”, or start a display."),
         )
     # Before the window is imported: if one is open, this program is only a messenger.
     from onrecord.ui.one_window.door import Answer, Door
@@ -44,10 +45,10 @@ def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation
         articles.append(sample_article())
     answer = door.knock(library or read_last_library(paths.settings) or paths.own, articles, next(iter(pages), ""))
     if answer is Answer.TAKEN:
-        click.echo("Opened in the Onrecord window that’s already open.")
+        click.echo(_("Opened in the Onrecord window that’s already open."))
         return 0
     if answer is Answer.SILENT:
-        errors().print("Onrecord is already open, but its window doesn’t answer.", highlight=False)
+        errors().print(_("Onrecord is already open, but its window doesn’t answer."), highlight=False)
     from onrecord.app import run
 
     return run(paths, articles, door, page=next(iter(pages), ""), is_silent=answer is Answer.SILENT)
@@ -56,8 +57,8 @@ def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation
 def _refuse_no_page(pages: Sequence[str]) -> None:
     if not all(pages) or len(pages) > 1:
         raise UsageError(
-            "After “onrecord:” there has to be the address of one page.",
-            to_do="Write it as a browser does, such as onrecord:https%3A%2F%2Fexample.org%2Fstory.",
+            _("After “onrecord:” there has to be the address of one page."),
+            to_do=_("Write it as a browser does, such as onrecord:https%3A%2F%2Fexample.org%2Fstory."),
         )
 
 
@@ -65,24 +66,26 @@ def _refuse_what_is_no_file(articles: Sequence[Path]) -> None:
     for path in articles:
         if path == STANDARD_INPUT:
             raise ServiceError(
-                "The window can’t read standard input.",
-                to_do="Use “onrecord library add -”, and open the article from the library.",
+                _("The window can’t read standard input."),
+                to_do=_("Use “onrecord library add -”, and open the article from the library."),
             )
         if path.as_posix().startswith(("postgresql:/", "postgres:/")):
             # Not repeated: there may be a password in it.
-            raise UsageError("That’s the address of a team library, not a file.", to_do="Give it after --library.")
+            raise UsageError(
+                _("That’s the address of a team library, not a file."), to_do=_("Give it after --library.")
+            )
         if path.as_posix().startswith(_ADDRESSES):
             raise ServiceError(
-                "That’s a web address, and only files can be opened from here.",
-                to_do="Open the page in the window with Ctrl+Shift+O, or save it and give the file.",
+                _("That’s a web address, and only files can be opened from here."),
+                to_do=_("Open the page in the window with Ctrl+Shift+O, or save it and give the file."),
             )
         if is_folder(path):
             raise ServiceError(
-                f"{path} is a folder.",
-                to_do="Give the files in it, or use “onrecord analyze” or “onrecord library add” on the folder.",
+                _("{path} is a folder.", path=path),
+                to_do=_("Give the files in it, or use “onrecord analyze” or “onrecord library add” on the folder."),
             )
         if not is_file(path):
-            raise ServiceError(f"There is no file {path.absolute()}.", to_do="Check the path.")
+            raise ServiceError(_("There is no file {path}.", path=path.absolute()), to_do=_("Check the path."))
 
 
 def _has_display() -> bool:

@@ -1,19 +1,22 @@
 """The page of each check: what it finds, why that matters, where the rule comes from, and when to silence it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.shipped import resources
+from onrecord.translation import _
 
 _TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 _SECTION = re.compile(r"^## (?P<name>.+)\n\n(?P<body>(?:(?!^## ).*\n?)+)", re.MULTILINE)
+TITLE = "title"
 _EXAMPLES = frozenset({"Example", "Use instead"})
 
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """What there is to know about one rule, as plain text.
+    """What there is to know about one rule, as plain text in the language of the interface.
 
     ``wrong`` and ``right`` are example articles, a line a paragraph; "Headline: ",
     "Byline: " and "Caption: " at the beginning of a line say what it is.  ``silence`` tells when
@@ -50,11 +53,10 @@ class CheckPages:
         if rule not in self.rules():
             return None
         text = (self._folder / f"{rule}.md").read_text(encoding="utf-8")
-        title = _TITLE.search(text)
-        sections = {match["name"]: _plain(match["name"], match["body"]) for match in _SECTION.finditer(text)}
+        sections = {name: words if name in _EXAMPLES else _(words) for name, words in sections_of(text)}
         return CheckPage(
             rule=rule,
-            title=title["title"] if title else rule,
+            title=sections.get(TITLE, rule),
             what=sections["What it finds"],
             why=sections["Why it matters"],
             source=sections["Source"],
@@ -67,6 +69,19 @@ class CheckPages:
         """The title of a rule's page, or the words of its id."""
         page = self.page(rule)
         return page.title if page else rule.replace("-", " ")
+
+
+def sections_of(page: str) -> Iterator[tuple[str, str]]:
+    """The title of a page in Markdown, and each section under the name of its heading."""
+    if title := _TITLE.search(page):
+        yield TITLE, title["title"]
+    for match in _SECTION.finditer(page):
+        yield match["name"], _plain(match["name"], match["body"])
+
+
+def messages_of(page: str) -> Iterator[str]:
+    """What is translated of a page: all but its examples, which are articles."""
+    yield from (words for name, words in sections_of(page) if name not in _EXAMPLES)
 
 
 def _plain(name: str, body: str) -> str:

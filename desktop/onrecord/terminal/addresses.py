@@ -5,18 +5,20 @@ from contextlib import suppress
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, ServerAddress, read_location
 from onrecord.terminal.streams import errors, literal
+from onrecord.translation import Message
 
 _OPTION = "--library="
-_ADVICE = (
-    "Other users of this computer can see the password in the address while the command runs, and your shell may "
-    "keep it. Leave it out, and put it in ~/.pgpass or the environment variable PGPASSWORD."
+_ADVICE = Message(
+    "Other users of this computer can see the password in the address while the command runs, and "
+    "your shell may keep it. Leave it out, and put it in ~/.pgpass or the environment variable "
+    "PGPASSWORD."
 )
 
 
 def say_of_password(arguments: Iterable[str]) -> None:
     """Tell once how to do without a password in an address that was typed."""
     if any(_has_password(argument.removeprefix(_OPTION)) for argument in arguments):
-        errors().print(literal(_ADVICE), soft_wrap=True)
+        errors().print(literal(str(_ADVICE)), soft_wrap=True)
 
 
 def say_weakness(*locations: LibraryLocation) -> None:

@@ -11,14 +11,14 @@ from onrecord.domain.erasing import ErasureChoice, TextScope, Work
 from onrecord.services.erasing.name_erasure import NameErasure, Outcome, Survey
 from onrecord.services.errors import ServiceError
 from onrecord.terminal import FAILED
-from onrecord.terminal.counting import counted
 from onrecord.terminal.streams import literal
+from onrecord.translation import _, counted
 
 
 def name_from_prompt() -> str:
     """The name, typed at a prompt or sent to standard input: what follows a command stays in the shell's history."""
     if sys.stdin.isatty():
-        return str(click.prompt("Name to erase"))
+        return str(click.prompt(_("Name to erase")))
     return sys.stdin.readline().strip()
 
 
@@ -30,9 +30,9 @@ def refuse_name_in_command(words: Iterable[str]) -> None:
     """
     if list(words):
         raise ServiceError(
-            "Don’t type the name in the command: your shell keeps it in its history.",
-            kept="Nothing was changed.",
-            to_do="Delete that line from the history, then run “onrecord library erase-name”. It asks for the name.",
+            _("Don’t type the name in the command: your shell keeps it in its history."),
+            kept=_("Nothing was changed."),
+            to_do=_("Delete that line from the history, then run “onrecord library erase-name”. It asks for the name."),
         )
 
 
@@ -40,27 +40,27 @@ def erase_on(
     console: Console, erasure: NameErasure, choice: ErasureChoice, *, is_agreed: bool, looks_only: bool
 ) -> int:
     """Show where the name stands, erase it once that is agreed to, and say what is left; returns the exit status."""
-    with console.status("Searching for the name…") as status:
-        work = Work(lambda what, share: status.update(f"{what}… {share:.0%}"))
+    with console.status(_("Searching for the name…")) as status:
+        work = Work(lambda what, share: status.update(_progress(what, share)))
         finished = erasure.finish(work)
         survey = erasure.survey(choice, work)
     if finished:
-        _say(console, "An earlier erasure was interrupted; it’s finished now.")
+        _say(console, _("An earlier erasure was interrupted; it’s finished now."))
     _show_survey(console, survey)
     if looks_only:
         return 0
     if not is_agreed:
         if not sys.stdin.isatty():
             raise ServiceError(
-                "Erasing needs your confirmation, and there’s no terminal to ask on.",
-                kept="Nothing was changed.",
-                to_do="Use --look to see what would be erased, then add --yes.",
+                _("Erasing needs your confirmation, and there’s no terminal to ask on."),
+                kept=_("Nothing was changed."),
+                to_do=_("Use --look to see what would be erased, then add --yes."),
             )
-        if not click.confirm("Erase the name in all these places? This can’t be undone."):
-            _say(console, "Nothing was changed.")
+        if not click.confirm(_("Erase the name in all these places? This can’t be undone.")):
+            _say(console, _("Nothing was changed."))
             return FAILED
-    with console.status("Erasing…") as status:
-        outcome = erasure.erase(choice, Work(lambda what, share: status.update(f"{what}… {share:.0%}")))
+    with console.status(_("Erasing…")) as status:
+        outcome = erasure.erase(choice, Work(lambda what, share: status.update(_progress(what, share))))
     _show_outcome(console, outcome)
     return FAILED if outcome.remaining else 0
 
@@ -80,25 +80,39 @@ def words_folded(words: str) -> list[str]:
 
 def _show_survey(console: Console, survey: Survey) -> None:
     if not survey.places:
-        _say(console, "The name wasn’t found.")
-    _list(console, "Will be erased from", [f"{place}: {count}" for place, count in survey.places])
-    _list(console, "Written as", [f"{form} ({count})" for form, count in survey.forms])
-    _list(console, "Stays in the texts of", [f"{text.headline} ({text.count})" for text in survey.texts])
-    _list(console, "Stays", survey.left)
+        _say(console, _("The name wasn’t found."))
+    _list(console, _("Will be erased from"), [f"{place}: {count}" for place, count in survey.places])
+    _list(console, _("Written as"), [f"{form} ({count})" for form, count in survey.forms])
+    _list(console, _("Stays in the texts of"), [f"{text.headline} ({text.count})" for text in survey.texts])
+    _list(console, _("Stays"), survey.left)
     exports = [f"{each.path} ({each.edition}, {moment_in_words(each.at.astimezone())})" for each in survey.exports]
-    _list(console, "Exported reports, which Onrecord can’t change", exports)
+    _list(console, _("Exported reports, which Onrecord can’t change"), exports)
 
 
 def _show_outcome(console: Console, outcome: Outcome) -> None:
-    places = counted(outcome.survey.total, "place")
+    places = outcome.survey.total
     if outcome.remaining:
-        _say(console, f"Erased from {places}, but the name was still found.")
-        _list(console, "Still found", outcome.remaining)
+        erased = counted(
+            "Erased from {n} place, but the name was still found.",
+            "Erased from {n} places, but the name was still found.",
+            places,
+        )
+        _say(console, erased)
+        _list(console, _("Still found"), outcome.remaining)
     else:
-        searched = counted(outcome.searched, "file")
-        _say(console, f"Erased from {places}. Onrecord then searched {searched}, and the name is in none of them.")
-    _list(console, "Stays in these files, with those texts and names", outcome.with_texts)
-    _list(console, "Out of reach", outcome.beyond)
+        erased = counted("Erased from {n} place.", "Erased from {n} places.", places)
+        searched = counted(
+            "Onrecord then searched {n} file, and the name is in none of them.",
+            "Onrecord then searched {n} files, and the name is in none of them.",
+            outcome.searched,
+        )
+        _say(console, f"{erased} {searched}")
+    _list(console, _("Stays in these files, with those texts and names"), outcome.with_texts)
+    _list(console, _("Out of reach"), outcome.beyond)
+
+
+def _progress(what: str, share: float) -> str:
+    return _("{what}… {percent}%", what=what, percent=round(100 * share))
 
 
 def _list(console: Console, title: str, lines: Iterable[str]) -> None:

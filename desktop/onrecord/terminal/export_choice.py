@@ -11,6 +11,7 @@ from onrecord.services.errors import ServiceError
 from onrecord.services.export_presets import OWN_PRESETS, all_presets, choice_of, is_own
 from onrecord.settings import ExportPreset
 from onrecord.terminal.usage import unknown_value
+from onrecord.translation import Message, _
 
 T = TypeVar("T")
 
@@ -37,7 +38,9 @@ def formats_in(words: str) -> tuple[Format, ...]:
         UsageError: one of them does not exist.
     """
     known = {kind.value: kind for kind in Format}
-    return tuple(dict.fromkeys(_known(known, name, "report format") for name in _entries(words)))
+    return tuple(
+        dict.fromkeys(_known(known, name, Message("There is no report format “{word}”.")) for name in _entries(words))
+    )
 
 
 def format_of_name(file_name: str) -> str:
@@ -54,9 +57,12 @@ def refuse_name_of_a_file(output: Path) -> None:
     """
     if not is_folder(output) and Format.of_file(output.name):
         raise ServiceError(
-            f"“{output}” is the name of a file, and several reports need a folder.",
-            kept="Nothing was written.",
-            to_do=f"Give a folder: -o {output.with_suffix('')}. Every report in it is named after its article.",
+            _("“{output}” is the name of a file, and several reports need a folder.", output=output),
+            kept=_("Nothing was written."),
+            to_do=_(
+                "Give a folder: -o {folder}. Every report in it is named after its article.",
+                folder=output.with_suffix(""),
+            ),
         )
 
 
@@ -70,9 +76,19 @@ def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> Export
     layout = choice.layout
     if words.sections:
         known = {section.value: section for section in Section}
-        layout = replace(layout, sections=tuple(_known(known, name, "section") for name in _entries(words.sections)))
+        layout = replace(
+            layout,
+            sections=tuple(
+                _known(known, name, Message("There is no section “{word}”.")) for name in _entries(words.sections)
+            ),
+        )
     if words.paper:
-        layout = replace(layout, paper=_known({p.name.lower(): p for p in Paper}, words.paper.lower(), "paper size"))
+        layout = replace(
+            layout,
+            paper=_known(
+                {p.name.lower(): p for p in Paper}, words.paper.lower(), Message("There is no paper size “{word}”.")
+            ),
+        )
     if words.template:
         layout = replace(layout, template=words.template.absolute())
     formats = formats_in(words.formats) or (choice.format,)
@@ -88,14 +104,18 @@ def _preset(name: str, saved: Sequence[ExportPreset]) -> ExportPreset:
     """The preset of a name; those of the program go by small letters too."""
     own = {preset.name: preset.name.lower() for preset in OWN_PRESETS}
     named = {preset.name: preset for preset in all_presets(saved)}
-    return _known({own.get(each, each): preset for each, preset in named.items()}, own.get(name, name), "preset")
+    return _known(
+        {own.get(each, each): preset for each, preset in named.items()},
+        own.get(name, name),
+        Message("There is no preset “{word}”."),
+    )
 
 
 def _entries(words: str) -> list[str]:
     return [entry.strip().lower() for entry in words.split(",") if entry.strip()]
 
 
-def _known(known: Mapping[str, T], word: str, kind: str) -> T:
+def _known(known: Mapping[str, T], word: str, problem: Message) -> T:
     if word in known:
         return known[word]
-    raise unknown_value(kind, word, known, f"Choose one of: {', '.join(known)}.")
+    raise unknown_value(problem, word, known, _("Choose one of: {names}.", names=", ".join(known)))

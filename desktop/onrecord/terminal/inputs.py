@@ -7,6 +7,7 @@ from onrecord.services.batch_inputs import is_empty_folder
 from onrecord.services.errors import ServiceError
 from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.streams import errors, literal
+from onrecord.translation import _
 
 
 class NoArticlesError(ServiceError):
@@ -14,9 +15,11 @@ class NoArticlesError(ServiceError):
 
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__(
-            f"There are no articles in {', '.join(map(shown_name, paths))}.",
-            to_do="In a folder, Onrecord reads only files with an article’s extension: .docx, .pdf, .html and so on. "
-            "To read any other file, name it.",
+            _("There are no articles in {places}.", places=", ".join(map(shown_name, paths))),
+            to_do=_(
+                "In a folder, Onrecord reads only files with an article’s extension: .docx, .pdf, .html and so "
+                "on. To read any other file, name it."
+            ),
         )
 
 
@@ -30,4 +33,4 @@ def say_empty_folders(paths: Sequence[Path], leave_out: Path | None = None) -> N
     if len(empty) == len(paths):
         raise NoArticlesError(paths)
     for folder in empty:
-        errors().print(literal(f"There are no articles in {folder}.", style="yellow"), soft_wrap=True)
+        errors().print(literal(_("There are no articles in {folder}.", folder=folder), style="yellow"), soft_wrap=True)

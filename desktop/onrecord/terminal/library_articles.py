@@ -17,18 +17,19 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import AttributionLevel
+from onrecord.domain.wording import listed
 from onrecord.services.adding import AddingStore, add_analyzed
 from onrecord.services.batch import Analyzed, Outcome
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.terminal import FAILED, INTERRUPTED
-from onrecord.terminal.counting import counted
 from onrecord.terminal.inputs import NoArticlesError
 from onrecord.terminal.progress import Tally, show_summary, watched
 from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.streams import errors, literal, print_json
 from onrecord.terminal.tables import SHORT_ID, plain_table, section, show_error
 from onrecord.terminal.wording import with_whole_path
+from onrecord.translation import Message, _, counted, grouped
 
 _LONGEST = 160
 
@@ -60,10 +61,13 @@ def find_article(store: ListedArticles, word: str) -> ArticleSummary:
         return found[0]
     if found:
         ids = ", ".join(each.article.id for each in found)
-        raise ServiceError(f"“{word}” could be any of {len(found)} articles.", to_do=f"Give one of these ids: {ids}.")
+        raise ServiceError(
+            _("“{word}” could be any of {number} articles.", word=word, number=grouped(len(found))),
+            to_do=_("Give one of these ids: {ids}.", ids=ids),
+        )
     raise ServiceError(
-        f"There is no article “{word}” in the library.",
-        to_do="“onrecord library list” shows the articles with their ids.",
+        _("There is no article “{word}” in the library.", word=word),
+        to_do=_("“onrecord library list” shows the articles with their ids."),
     )
 
 
@@ -88,7 +92,11 @@ def add_all(
                 _add(outcome, store, context, as_json=as_json)
     except KeyboardInterrupt:
         console.print(
-            f"Stopped after {counted(tally.articles, 'article')}. What was added stays in the library.",
+            counted(
+                "Stopped after {n} article. What was added stays in the library.",
+                "Stopped after {n} articles. What was added stays in the library.",
+                tally.articles,
+            ),
             highlight=False,
         )
         return INTERRUPTED
@@ -108,11 +116,15 @@ def _add(outcome: Outcome, store: AddingStore, context: Context, *, as_json: boo
     if as_json:
         print_json({"id": imported.article_id, "file": name, "added": imported.is_new})
     else:
-        what = "Added" if imported.is_new else "Already in the library"
-        words = f"{what}: {outcome.draft.headline or name} ({imported.article_id[:SHORT_ID]})"
+        what = (
+            Message("Added: {article} ({id})")
+            if imported.is_new
+            else Message("Already in the library: {article} ({id})")
+        )
+        words = _(what, article=outcome.draft.headline or name, id=imported.article_id[:SHORT_ID])
         Console(highlight=False).print(literal(words), soft_wrap=True)
     if outcome.carries_review:
-        advice = f"{name} is a report. To import its decisions, use “onrecord import-report”."
+        advice = _("{name} is a report. To import its decisions, use “onrecord import-report”.", name=name)
         errors().print(literal(advice, style="yellow"), soft_wrap=True)
 
 
@@ -123,10 +135,13 @@ def show_article(console: Console, summary: ArticleSummary, review: Review) -> N
     details = (article.byline, article.outlet, as_day(article.published), article.url)
     console.print(literal(" · ".join(filter(None, details)), style="dim"), soft_wrap=True)
     edited = moment_in_words(article.edited_at.astimezone())
-    console.print(literal(f"Id {article.id} · revision {review.revision.number} · last edited {edited}", style="dim"))
-    progress = f"{summary.checked} of {summary.claims} claims checked" if summary.analyzed else "Not analyzed yet"
-    console.print(literal(f"{progress} · {counted(summary.checks_open, 'check')} open · {_signed(review)}"))
-    for title, rows in (("Claims", _claims(review)), ("Sources", _sources(review)), ("Checks", _checks(review))):
+    number = review.revision.number
+    about = _("Id {id} · revision {number} · last edited {edited}", id=article.id, number=number, edited=edited)
+    console.print(literal(about, style="dim"))
+    checks = counted("{n} check open", "{n} checks open", summary.checks_open)
+    console.print(literal(f"{_progress(summary)} · {checks} · {_signed(review)}"))
+    claims, sources, checks_found = _claims(review), _sources(review), _checks(review)
+    for title, rows in ((_("Claims"), claims), (_("Sources"), sources), (_("Checks"), checks_found)):
         console.print(section(title, plain_table(rows), len(rows)))
 
 
@@ -166,31 +181,41 @@ def remove_articles(
     """
     chosen = list(summaries)
     if not is_agreed and not _is_wanted(chosen, is_shared=is_shared):
-        errors().print("Nothing was changed.")
+        errors().print(_("Nothing was changed."))
         return FAILED
     for summary in chosen:
         remove(summary.article.id)
-        Console(highlight=False).print(literal(f"Removed: {summary.article.headline}"), soft_wrap=True)
+        Console(highlight=False).print(
+            literal(_("Removed: {headline}", headline=summary.article.headline)), soft_wrap=True
+        )
     return 0
 
 
 def _is_wanted(chosen: Sequence[ArticleSummary], *, is_shared: bool) -> bool:
     if not sys.stdin.isatty():
         raise ServiceError(
-            "Removing articles needs your confirmation, and there’s no terminal to ask on.",
-            kept="Nothing was changed.",
-            to_do="Add --yes.",
+            _("Removing articles needs your confirmation, and there’s no terminal to ask on."),
+            kept=_("Nothing was changed."),
+            to_do=_("Add --yes."),
         )
     for summary in chosen:
-        decided = f"{summary.checked} of {summary.claims} claims checked"
-        errors().print(literal(f"{summary.article.headline} ({decided})"), soft_wrap=True)
-    whose = "the team library, for everyone" if is_shared else "the library"
-    return click.confirm(f"Remove from {whose}, with all decisions? This can’t be undone.", err=True)
+        errors().print(literal(f"{summary.article.headline} ({_progress(summary)})"), soft_wrap=True)
+    if is_shared:
+        question = _("Remove from the team library, for everyone, with all decisions? This can’t be undone.")
+    else:
+        question = _("Remove from the library, with all decisions? This can’t be undone.")
+    return click.confirm(question, err=True)
+
+
+def _progress(summary: ArticleSummary) -> str:
+    if not summary.analyzed:
+        return _("Not analyzed yet")
+    return _("{checked} of {claims} claims checked", checked=grouped(summary.checked), claims=grouped(summary.claims))
 
 
 def _signed(review: Review) -> str:
-    names = ", ".join(sign_off.reviewer for sign_off in review.sign_offs)
-    return f"signed off by {names}" if names else "not signed off"
+    names = [sign_off.reviewer for sign_off in review.sign_offs]
+    return _("signed off by {names}", names=listed(names)) if names else _("not signed off")
 
 
 def _claims(review: Review) -> list[tuple[Text, ...]]:
@@ -198,18 +223,19 @@ def _claims(review: Review) -> list[tuple[Text, ...]]:
     rows: list[tuple[Text, ...]] = []
     for claim in review.claims:
         words = " ".join(claim.span.text_of(review.text).split())
-        evidence = counted(counts[claim.id], "piece") + " of evidence" if claim.id in counts else ""
+        pieces = counts[claim.id]
+        evidence = counted("{n} piece of evidence", "{n} pieces of evidence", pieces) if pieces else ""
         rows.append((literal(claim.status.words), literal(first_words(words, _LONGEST)), literal(evidence)))
     return rows
 
 
 def _sources(review: Review) -> list[tuple[Text, ...]]:
-    return [(literal(source.status.value), literal(source.label), literal(_terms(source))) for source in review.sources]
+    return [(literal(source.status.words), literal(source.label), literal(_terms(source))) for source in review.sources]
 
 
 def _terms(source: Source) -> str:
-    return "" if source.level is AttributionLevel.NOT_STATED else source.level.value
+    return "" if source.level is AttributionLevel.NOT_STATED else source.level.words
 
 
 def _checks(review: Review) -> list[tuple[Text, ...]]:
-    return [(literal(check.severity.value), literal(check.message)) for check in review.checks]
+    return [(literal(check.severity.words), literal(check.message)) for check in review.checks]

@@ -8,19 +8,22 @@ from onrecord.domain.claim_memory import Suggestion
 from onrecord.services.memory import where_from
 from onrecord.terminal.streams import print_json, printable
 from onrecord.terminal.tables import SHORT_ID
+from onrecord.translation import _
 
 
 def show_claims(console: Console, found: Sequence[Suggestion]) -> None:
     """Each claim with its status, article and evidence."""
     if not found:
-        console.print("No claim with these words was checked.")
+        console.print(_("No claim with these words was checked."))
     for each in found:
         earlier = each.earlier
-        lines = [f"{earlier.claim.status.words.capitalize()}: {earlier.words}"]
+        lines = [f"{earlier.claim.status.label}: {earlier.words}"]
         if earlier.claim.correction:
-            lines.append(f"  Correction: {earlier.claim.correction}")
-        lines.append(f"  Article: {where_from(earlier)}, {earlier.article_id[:SHORT_ID]}")
-        lines += [f"  Evidence: {' · '.join(filter(None, (e.title, e.place, e.locator)))}" for e in each.evidence]
+            lines.append("  " + _("Correction: {words}", words=earlier.claim.correction))
+        where = f"{where_from(earlier)}, {earlier.article_id[:SHORT_ID]}"
+        lines.append("  " + _("Article: {where}", where=where))
+        places = (" · ".join(filter(None, (e.title, e.place, e.locator))) for e in each.evidence)
+        lines += ["  " + _("Evidence: {where}", where=place) for place in places]
         for line in lines:
             console.print(printable(line).replace("\n", " "), markup=False, highlight=False, soft_wrap=True)
 

@@ -15,8 +15,19 @@ from onrecord.domain.days import as_day, day_in_words, moment_in_words
 from onrecord.domain.library import ListedArticle, is_overdue
 from onrecord.terminal.streams import printable
 from onrecord.terminal.tables import SHORT_ID
+from onrecord.translation import Message, _, grouped
 
-_HEADINGS = ("ID", "Headline", "Outlet", "Published", "Claims", "Checks", "Edited", "Assigned to", "Due")
+_HEADINGS = (
+    Message("ID"),
+    Message("Headline"),
+    Message("Outlet"),
+    Message("Published"),
+    Message("Claims"),
+    Message("Checks"),
+    Message("Edited"),
+    Message("Assigned to"),
+    Message("Due"),
+)
 _SHARED = 2
 """How many columns at the end are left out where no article is assigned or due."""
 _FOLDED = (1, 2)
@@ -33,9 +44,9 @@ def show_library(console: Console, articles: Iterable[ListedArticle]) -> None:
     # A string an article, since a library may have a hundred thousand.
     rows = ["\t".join(_cells(each)) for each in articles]
     if not rows:
-        console.print("The library is empty. Add articles with: onrecord library add FILE...")
+        console.print(_("The library is empty. Add articles with: onrecord library add FILE..."))
         return
-    headings: Sequence[str] = _HEADINGS
+    headings = list(map(str, _HEADINGS))
     if all(row.endswith("\t" * _SHARED) for row in rows):
         headings, rows = headings[:-_SHARED], [row[:-_SHARED] for row in rows]
     widths = [len(heading) for heading in headings]
@@ -65,7 +76,11 @@ def _cells(article: ListedArticle) -> Iterator[str]:
     yield article.id[:SHORT_ID]
     for words in (article.headline, article.outlet, as_day(article.published)):
         yield printable(words).translate(_ON_ONE_LINE)
-    yield f"{article.checked} of {article.claims}" if article.analyzed else "—"
+    yield (
+        _("{checked} of {claims}", checked=grouped(article.checked), claims=grouped(article.claims))
+        if article.analyzed
+        else "—"
+    )
     yield str(article.checks_open)
     yield day_in_words(article.edited_at.astimezone().date())
     yield printable(article.assignee).translate(_ON_ONE_LINE)
@@ -75,8 +90,8 @@ def _cells(article: ListedArticle) -> Iterator[str]:
 def _due(article: ListedArticle) -> str:
     if article.due_at is None:
         return ""
-    late = " (overdue)" if is_overdue(article.due_at, article.sign_off, datetime.now(UTC)) else ""
-    return f"{moment_in_words(article.due_at.astimezone())}{late}"
+    due = moment_in_words(article.due_at.astimezone())
+    return _("{due} (overdue)", due=due) if is_overdue(article.due_at, article.sign_off, datetime.now(UTC)) else due
 
 
 def _fit(widths: list[int], most: int) -> None:

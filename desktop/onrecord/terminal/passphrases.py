@@ -10,6 +10,7 @@ from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.vault import StoredIdentity
 from onrecord.services.errors import ServiceError
 from onrecord.services.vault_names import read_all_identities
+from onrecord.translation import _
 
 
 def read_identities(
@@ -36,11 +37,11 @@ def given_passphrase(file: Path | None, *, is_asked_for: bool) -> str | None:
         return None
     if not sys.stdin.isatty():
         raise ServiceError(
-            "There’s no terminal to ask for the passphrase.",
-            kept="Nothing was written.",
-            to_do="Put the passphrase in a file that only you can read, and name it with --passphrase-file.",
+            _("There’s no terminal to ask for the passphrase."),
+            kept=_("Nothing was written."),
+            to_do=_("Put the passphrase in a file that only you can read, and name it with --passphrase-file."),
         )
-    return getpass("Passphrase of the vault: ")
+    return getpass(_("Passphrase of the vault: "))
 
 
 def _first_line(file: Path) -> str:
@@ -48,7 +49,7 @@ def _first_line(file: Path) -> str:
         return file.read_text(encoding="utf-8").partition("\n")[0].removesuffix("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise ServiceError(
-            f"The passphrase couldn’t be read from “{file}”.",
-            kept="Nothing was written.",
-            to_do="Check the path, and that you may read the file.",
+            _("The passphrase couldn’t be read from “{file}”.", file=file),
+            kept=_("Nothing was written."),
+            to_do=_("Check the path, and that you may read the file."),
         ) from error

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from onrecord.services.batch import Outcome, Unreadable
-from onrecord.terminal.counting import counted
+from onrecord.translation import _, counted, decimal, grouped
 
 
 @dataclass
@@ -44,18 +44,19 @@ def progress_line(tally: Tally, total: int | None, seconds: float) -> str:
     The time left is reckoned from the articles analyzed now: those of an earlier
     run take next to none.
     """
-    done = f"{tally.articles:,} articles" if total is None else f"{tally.articles:,} of {total:,} articles"
+    done = articles_done(tally.articles, total)
     fresh = tally.articles - tally.kept
-    left = f"{_clock((total - tally.articles) * seconds / fresh)} left" if total and fresh else ""
+    left = _("{time} left", time=_clock((total - tally.articles) * seconds / fresh)) if total and fresh else ""
     return " · ".join(filter(None, (done, *_rates(tally, seconds), left)))
 
 
 def summary(tally: Tally, results: Path | None, seconds: float) -> str:
     """What a batch came to, in one line."""
-    parts = [counted(tally.articles, "article")]
+    parts = [articles_done(tally.articles)]
     if tally.kept:
-        parts.append(f"{tally.kept:,} of them from {results}")
-    parts += [f"{tally.failed:,} failed", f"{seconds:.1f} seconds", *_rates(tally, seconds)]
+        parts.append(_("{kept} of them from {results}", kept=grouped(tally.kept), results=results))
+    parts += [counted("{n} failed", "{n} failed", tally.failed), _("{number} seconds", number=decimal(seconds, 1))]
+    parts += _rates(tally, seconds)
     return " · ".join(parts)
 
 
@@ -67,13 +68,19 @@ def show_summary(console: Console, tally: Tally, results: Path | None) -> None:
 def show_interrupted(console: Console, tally: Tally, results: Path | None) -> None:
     """Say how far an interrupted batch came, and how to go on."""
     how = (
-        f"Finished results are in {results}. Run the same command again to continue."
+        _("Finished results are in {results}. Run the same command again to continue.", results=results)
         if results
-        else "Nothing was kept. With --results FOLDER, the same command continues where it stopped."
+        else _("Nothing was kept. With --results FOLDER, the same command continues where it stopped.")
     )
-    console.print(
-        f"Stopped after {counted(tally.articles, 'article')}. {how}", highlight=False, markup=False, soft_wrap=True
-    )
+    after = counted("Stopped after {n} article.", "Stopped after {n} articles.", tally.articles)
+    console.print(f"{after} {how}", highlight=False, markup=False, soft_wrap=True)
+
+
+def articles_done(done: int, total: int | None = None) -> str:
+    """As "1,200 articles", "1 of 3 articles"."""
+    if total is None or done == total:
+        return counted("{n} article", "{n} articles", done)
+    return counted("{done} of {n} article", "{done} of {n} articles", total, done=grouped(done))
 
 
 def watched(outcomes: Iterable[Outcome], tally: Tally, console: Console, total: int | None) -> Iterator[Outcome]:
@@ -97,7 +104,10 @@ def _rates(tally: Tally, seconds: float) -> tuple[str, ...]:
     if not tally.articles or seconds <= 0:
         return ()
     articles = tally.articles / seconds
-    return (f"{articles:,.1f} articles per second", f"{tally.words / seconds:,.0f} words per second")
+    return (
+        _("{articles} articles per second", articles=decimal(articles, 1)),
+        _("{words} words per second", words=decimal(tally.words / seconds, 0)),
+    )
 
 
 def _clock(seconds: float) -> str:

@@ -7,9 +7,9 @@ from rich.console import Console
 
 from onrecord.services.analysis_queue import Unread
 from onrecord.terminal import FAILED
-from onrecord.terminal.counting import counted
 from onrecord.terminal.streams import errors, literal
 from onrecord.terminal.tables import plain_table, section, show_error
+from onrecord.translation import _, counted, decimal
 
 if TYPE_CHECKING:
     # It may not be installed, which the commands say.
@@ -31,27 +31,35 @@ def add_all(queue: "JobQueue", found: Iterable[Mapping[str, str] | Unread]) -> i
             analyses.append(each)
     added = queue.add(analyses)
     known = len(analyses) - added
-    already = f" {counted(known, 'was', 'were')} waiting already." if known else ""
-    errors().print(f"Added to the queue: {counted(added, 'analysis', 'analyses')}.{already}", highlight=False)
+    said = [counted("Added to the queue: {n} analysis.", "Added to the queue: {n} analyses.", added)]
+    if known:
+        said.append(counted("{n} was waiting already.", "{n} were waiting already.", known))
+    errors().print(" ".join(said), highlight=False)
     return FAILED if problems else 0
 
 
 def show_status(console: Console, counts: "QueueCounts", failures: Sequence["FailedJob"]) -> None:
     """Show how far the queue is, when it will be done, and why analyses failed."""
     states = (
-        (counts.done, "done"),
-        (counts.running, "running"),
-        (counts.waiting, "waiting"),
-        (counts.failed, "failed"),
+        counted("{n} done", "{n} done", counts.done),
+        counted("{n} running", "{n} running", counts.running),
+        counted("{n} waiting", "{n} waiting", counts.waiting),
+        counted("{n} failed", "{n} failed", counts.failed),
     )
-    console.print(" · ".join(f"{number:,} {state}" for number, state in states))
+    console.print(" · ".join(states))
     if counts.per_minute and counts.waiting:
         left = duration(counts.waiting / counts.per_minute)
-        console.print(f"{counts.per_minute:,.0f} a minute over the last five minutes; about {left} left")
+        console.print(
+            _(
+                "{per_minute} a minute over the last five minutes; about {left} left",
+                per_minute=decimal(counts.per_minute, 0),
+                left=left,
+            )
+        )
     if failures:
         rows = [(literal(_name(each)), literal(each.reason)) for each in failures]
-        console.print(section("Failed", plain_table(rows), len(rows)))
-        console.print("To try them again: onrecord queue retry")
+        console.print(section(_("Failed"), plain_table(rows), len(rows)))
+        console.print(_("To try them again: onrecord queue retry"))
 
 
 def status_json(counts: "QueueCounts", failures: Sequence["FailedJob"]) -> dict[str, object]:
@@ -68,9 +76,11 @@ def status_json(counts: "QueueCounts", failures: Sequence["FailedJob"]) -> dict[
 def duration(minutes: float) -> str:
     """Minutes as somebody would say it: “40 minutes”, “3 hours”, “2 days”."""
     if minutes < 2 * _MINUTES:
-        return counted(max(1, round(minutes)), "minute")
-    return counted(round(minutes / _MINUTES), "hour") if minutes < 2 * _DAY else counted(round(minutes / _DAY), "day")
+        return counted("{n} minute", "{n} minutes", max(1, round(minutes)))
+    if minutes < 2 * _DAY:
+        return counted("{n} hour", "{n} hours", round(minutes / _MINUTES))
+    return counted("{n} day", "{n} days", round(minutes / _DAY))
 
 
 def _name(failed: "FailedJob") -> str:
-    return failed.arguments.get("file") or f"article {failed.arguments.get('article', '')}"
+    return failed.arguments.get("file") or _("article {id}", id=failed.arguments.get("article", ""))

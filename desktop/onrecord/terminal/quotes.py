@@ -10,11 +10,11 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, clock
 from onrecord.services.confined_reading import read_transcript_file
 from onrecord.services.recordings import ComparedQuotation
-from onrecord.terminal.counting import counted
 from onrecord.terminal.streams import errors, literal, print_json
 from onrecord.terminal.wording import about_file
+from onrecord.translation import _, counted, grouped
 
-_WRONG = "bold red"
+_WRONG = "bold red"  # not shown: a style
 _STYLES = {
     Verdict.EXACT: "green",
     Verdict.CLEANED: "green",
@@ -43,15 +43,16 @@ def show_compared(console: Console, compared: Sequence[ComparedQuotation]) -> No
         )
         where = ", ".join(filter(None, (comparison.speaker, clock(comparison.start))))
         verdict = literal(
-            f"  {comparison.verdict.value}", style=_WRONG if comparison.other_speaker else _STYLES[comparison.verdict]
+            f"  {comparison.verdict.words}", style=_WRONG if comparison.other_speaker else _STYLES[comparison.verdict]
         )
         console.print(verdict + literal(f"  {where}" if where else "", style="dim"), soft_wrap=True)
         for line in _details(comparison):
             console.print(literal(f"  {line}"), soft_wrap=True)
-    verdicts = Counter(comparison.verdict for _, _, comparison in compared)
-    counts = [f"{verdicts[verdict]:,} {verdict.value}" for verdict in Verdict if verdicts[verdict]]
+    verdicts = Counter(comparison.verdict for _words, _speaker, comparison in compared)
+    counts = [f"{grouped(verdicts[verdict])} {verdict.words}" for verdict in Verdict if verdicts[verdict]]
+    total = counted("{n} quotation", "{n} quotations", len(compared))
     console.print()
-    console.print(literal(" · ".join((counted(len(compared), "quotation"), *counts))), soft_wrap=True)
+    console.print(literal(" · ".join((total, *counts))), soft_wrap=True)
 
 
 def print_as_json(compared: Sequence[ComparedQuotation]) -> None:
@@ -89,12 +90,16 @@ def _read(path: Path) -> TranscriptDraft:
 
 
 def _details(comparison: Comparison) -> list[str]:
-    lines = [f"said by {comparison.other_speaker}"] if comparison.other_speaker else []
+    lines = [_("said by {name}", name=comparison.other_speaker)] if comparison.other_speaker else []
     if not comparison.is_faithful and comparison.passages:
-        lines.append("said: " + " … ".join(f"“{passage.text}”" for passage in comparison.passages))
+        passages = " … ".join(f"“{passage.text}”" for passage in comparison.passages)
+        lines.append(_("said: {words}", words=passages))
     for said, quoted in comparison.differences:
-        change = f"“{said}” became “{quoted}”" if said and quoted else f"left out: “{said}”"
-        lines.append(change if said else f"not said: “{quoted}”")
-    if comparison.gap:
-        lines.append(f"{counted(abs(comparison.gap), 'word')} {'earlier' if comparison.gap < 0 else 'later'}")
+        both = _("“{said}” became “{quoted}”", said=said, quoted=quoted)
+        one = _("left out: “{words}”", words=said) if said else _("not said: “{words}”", words=quoted)
+        lines.append(both if said and quoted else one)
+    if comparison.gap < 0:
+        lines.append(counted("{n} word earlier", "{n} words earlier", -comparison.gap))
+    elif comparison.gap:
+        lines.append(counted("{n} word later", "{n} words later", comparison.gap))
     return lines

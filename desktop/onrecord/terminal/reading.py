@@ -2,6 +2,7 @@
 
 from onrecord.domain.reading import Extent, Reading
 from onrecord.terminal.usage import UsageError
+from onrecord.translation import _
 
 
 def given_reading(encoding: str, *, whole_page: bool) -> Reading:
@@ -16,5 +17,5 @@ def given_reading(encoding: str, *, whole_page: bool) -> Reading:
     try:
         check_encoding(encoding or "utf-8")
     except DocumentError as error:
-        raise UsageError(f"There is no encoding “{encoding}”.", to_do=error.to_do) from error
+        raise UsageError(_("There is no encoding “{encoding}”.", encoding=encoding), to_do=error.to_do) from error
     return Reading(encoding, Extent.PAGE if whole_page else None)

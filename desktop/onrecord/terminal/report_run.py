@@ -23,6 +23,7 @@ from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.streams import errors, literal
 from onrecord.terminal.tables import show_doubt
 from onrecord.terminal.wording import about_file
+from onrecord.translation import _, counted, grouped
 
 STANDARD_OUTPUT = Path("-")
 
@@ -39,7 +40,9 @@ def report_on(article: Path, order: ReportOrder, target: Path, time_limit: float
     kind = order.formats[0]
     target = target if target.suffix else target.with_name(f"{target.name}{kind.extension}")
     basis = _write(article, order, target, time_limit)
-    Console().print(literal(f"Report written to {target} ({_origin(basis)})."), soft_wrap=True)
+    Console().print(
+        literal(_("Report written to {file} ({origin}).", file=target, origin=_origin(basis))), soft_wrap=True
+    )
     if basis.past:
         Console().print(literal(said_of_past(basis.past)), soft_wrap=True)
 
@@ -48,9 +51,9 @@ def _print_report(article: Path, order: ReportOrder, time_limit: float) -> None:
     """Send the bytes of a report to standard output, and nothing else."""
     if sys.stdout.isatty():
         raise ServiceError(
-            "A report can’t be shown on a terminal.",
-            kept="Nothing was written.",
-            to_do="Send it to a file or another program, or give a name: -o OUT.docx.",
+            _("A report can’t be shown on a terminal."),
+            kept=_("Nothing was written."),
+            to_do=_("Send it to a file or another program, or give a name: -o OUT.docx."),
         )
     with TemporaryDirectory(prefix="onrecord-") as folder:
         target = Path(folder) / f"report{order.formats[0].extension}"
@@ -62,7 +65,7 @@ def _print_report(article: Path, order: ReportOrder, time_limit: float) -> None:
 
 
 def _write(article: Path, order: ReportOrder, target: Path, time_limit: float) -> Basis:
-    with errors().status(literal(f"Reading {shown_name(article)}")):
+    with errors().status(literal(_("Reading {file}", file=shown_name(article)))):
         try:
             basis, doubt = report_one(article, order, target, time_limit)
         except ServiceError as error:
@@ -74,11 +77,17 @@ def _write(article: Path, order: ReportOrder, target: Path, time_limit: float) -
 
 def _origin(basis: Basis) -> str:
     if not basis.is_decided:
-        return "findings only; nothing is decided yet"
+        return _("findings only; nothing is decided yet")
     if not basis.is_in_library:
-        return f"with the decisions in the file: {basis.checked:,} of {basis.claims:,} claims checked"
-    is_one_of_several = basis.past or basis.revision > 1
-    return f"with the decisions in your library{f' on revision {basis.revision}' if is_one_of_several else ''}"
+        return counted(
+            "with the decisions in the file: {checked} of {n} claim checked",
+            "with the decisions in the file: {checked} of {n} claims checked",
+            basis.claims,
+            checked=grouped(basis.checked),
+        )
+    if basis.past or basis.revision > 1:
+        return _("with the decisions in your library on revision {number}", number=basis.revision)
+    return _("with the decisions in your library")
 
 
 def report_all_on(
@@ -91,7 +100,7 @@ def report_all_on(
             or the edition does not exist in one of the formats.
     """
     if folder == STANDARD_OUTPUT:
-        raise ServiceError("Several reports can’t go to standard output.", to_do="Name a folder with -o.")
+        raise ServiceError(_("Several reports can’t go to standard output."), to_do=_("Name a folder with -o."))
     refuse_name_of_a_file(folder)
     for kind in order.formats:
         refuse_unless_possible(order.edition, kind)
@@ -107,7 +116,7 @@ def report_all_on(
             for outcome in watched_reports(outcomes, tally, console, len(items)):
                 show_reported(Console(highlight=False), console, outcome)
     except KeyboardInterrupt:
-        console.print(f"Stopped. {tally.line(len(items))}", highlight=False, soft_wrap=True)
+        console.print(_("Stopped. {progress}", progress=tally.line(len(items))), highlight=False, soft_wrap=True)
         return INTERRUPTED
     console.print(tally.line(len(items)), highlight=False, soft_wrap=True)
     return 1 if tally.failed else 0

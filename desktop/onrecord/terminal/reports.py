@@ -13,11 +13,12 @@ from onrecord.domain.returned import ProposedChange, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.report_batch import Reported
 from onrecord.services.returning import title_of
-from onrecord.terminal.counting import counted
+from onrecord.terminal.progress import articles_done
 from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.streams import literal
 from onrecord.terminal.tables import show_error
 from onrecord.terminal.wording import with_whole_path
+from onrecord.translation import _, counted, grouped
 
 _LONGEST = 160
 
@@ -40,9 +41,13 @@ class ReportTally:
 
     def line(self, total: int) -> str:
         """How far the batch is, or what it came to."""
-        done = f"{self.articles:,} of {total:,} articles" if self.articles < total else counted(total, "article")
-        without = f" · {self.without:,} with nothing to write" if self.without else ""
-        return f"{done} · {counted(self.reports, 'report')} written{without} · {self.failed:,} failed"
+        parts = [
+            articles_done(self.articles, total),
+            counted("{n} report written", "{n} reports written", self.reports),
+        ]
+        if self.without:
+            parts.append(counted("{n} with nothing to write", "{n} with nothing to write", self.without))
+        return " · ".join([*parts, counted("{n} failed", "{n} failed", self.failed)])
 
 
 def watched_reports(
@@ -68,7 +73,12 @@ def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
     for target in outcome.written:
         console.print(literal(str(target)), soft_wrap=True)
     if outcome.written and outcome.basis and outcome.basis.past:
-        told = f"{outcome.identifier}: Revision {outcome.basis.revision}. {said_of_past(outcome.basis.past)}"
+        told = _(
+            "{file}: Revision {number}. {note}",
+            file=outcome.identifier,
+            number=outcome.basis.revision,
+            note=said_of_past(outcome.basis.past),
+        )
         errors.print(literal(told, style="yellow"), soft_wrap=True)
     for nothing in outcome.nothing_for:
         errors.print(literal(f"{outcome.identifier}: {nothing}", style="dim"), soft_wrap=True)
@@ -84,14 +94,16 @@ def show_returned(
     for number, proposal in enumerate(proposals, start=1):
         words = first_words(" ".join(proposal.words.split()), _LONGEST) if proposal.words else "—"
         who = f" ({proposal.author})" if proposal.author else ""
-        line = f"{number:>3}  {proposal.kind.value}: “{title_of(proposal, review)}” → {words}{who}"
+        line = f"{number:>3}  {proposal.kind.words}: “{title_of(proposal, review)}” → {words}{who}"
         console.print(literal(line), soft_wrap=True)
         if proposal.conflict:
             console.print(literal(f"     ! {proposal.conflict}", style="yellow"), soft_wrap=True)
     if returned.removed:
-        were = "was" if returned.removed == 1 else "were"
-        comments = counted(returned.removed, "Onrecord comment")
-        removed = f"{comments} {were} removed from the report. Your decisions stay."
+        removed = counted(
+            "{n} Onrecord comment was removed from the report. Your decisions stay.",
+            "{n} Onrecord comments were removed from the report. Your decisions stay.",
+            returned.removed,
+        )
         console.print(literal(removed, style="dim"), soft_wrap=True)
 
 
@@ -99,6 +111,12 @@ def summary_of(proposals: Sequence[ProposedChange]) -> str:
     """As "3 changes proposed, 1 with a conflict"."""
     conflicts = sum(bool(proposal.conflict) for proposal in proposals)
     if not proposals:
-        return "The report has no new changes."
-    in_conflict = f", {conflicts:,} with a conflict" if conflicts else ""
-    return f"{counted(len(proposals), 'change')} proposed{in_conflict}."
+        return _("The report has no new changes.")
+    if not conflicts:
+        return counted("{n} change proposed.", "{n} changes proposed.", len(proposals))
+    return counted(
+        "{n} change proposed, {conflicts} with a conflict.",
+        "{n} changes proposed, {conflicts} with a conflict.",
+        len(proposals),
+        conflicts=grouped(conflicts),
+    )

@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 
 from onrecord.services.errors import ServiceError
 from onrecord.terminal.streams import errors
+from onrecord.translation import _
 
 STANDARD_INPUT = Path("-")
-NAME = "standard input"
+NAME = "standard input"  # not shown: a name of a file, also in results
 _LONGEST_FIRST_LINE = 1 << 24
 
 
@@ -29,7 +30,8 @@ def standard_input_as_file(paths: Sequence[Path]) -> Iterator[list[Path]]:
         yield list(paths)
         return
     if list(paths).count(STANDARD_INPUT) > 1:
-        raise ServiceError("“-” stands for standard input, which can be read only once.", to_do="Use “-” only once.")
+        what = _("“-” stands for standard input, which can be read only once.")
+        raise ServiceError(what, to_do=_("Use “-” only once."))
     with TemporaryDirectory(prefix="onrecord-") as folder:
         copy = _copied_to(Path(folder))
         yield [copy if path == STANDARD_INPUT else path for path in paths]
@@ -44,16 +46,16 @@ def shown_name(path: Path | str) -> str:
 
 def _copied_to(folder: Path) -> Path:
     if sys.stdin.isatty():
-        errors().print("Reading standard input. End it with Ctrl+D on a line of its own.", highlight=False)
+        errors().print(_("Reading standard input. End it with Ctrl+D on a line of its own."), highlight=False)
     copy = folder / NAME
     try:
         with copy.open("wb") as target:
             shutil.copyfileobj(sys.stdin.buffer, target)
         return copy.rename(folder / f"{NAME}.jsonl") if _has_lines(copy) else copy
     except OSError as error:
-        raise ServiceError(
-            f"Standard input couldn’t be copied to {folder}: {error.strerror or error}.", kept="Nothing was read."
-        ) from error
+        why = error.strerror or error
+        what = _("Standard input couldn’t be copied to {folder}: {why}.", folder=folder, why=why)
+        raise ServiceError(what, kept=_("Nothing was read.")) from error
 
 
 def _has_lines(copy: Path) -> bool:

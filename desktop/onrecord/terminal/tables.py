@@ -15,9 +15,9 @@ from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
-from onrecord.terminal.counting import counted
 from onrecord.terminal.streams import literal
 from onrecord.terminal.wording import in_terminal_words
+from onrecord.translation import _, counted, decimal, grouped
 
 if TYPE_CHECKING:
     # Every command imports this module; the analysis takes half a second.
@@ -30,12 +30,13 @@ SHORT_ID = 8
 """How many letters of an article's id are shown; any beginning that only one id has is understood."""
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 # Control characters, which could drive the terminal or turn the rest of a line around, and halves of characters.
-_SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+_ALARM = "bold red"  # not shown: a style
+_SEVERITY_STYLE = {Severity.ERROR: _ALARM, Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
 def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> None:
     """Say what happened, what was kept and what to do."""
-    console.print(Text.assemble(("Error: ", "bold red"), literal(in_terminal_words(what))), soft_wrap=True)
+    console.print(Text.assemble((_("Error:"), _ALARM), " ", literal(in_terminal_words(what))), soft_wrap=True)
     for sentence in filter(None, (kept, to_do)):
         console.print(literal(f"       {in_terminal_words(sentence)}"), soft_wrap=True)
 
@@ -45,11 +46,18 @@ def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
     if doubt.encodings:
         assumed, *others = doubt.encodings
         names = ", ".join(encoding.name for encoding in others)
-        what = f"{name} may be in an encoding other than {assumed.label}"
-        console.print(literal(f"{what}. To choose one, add --encoding NAME: {names}."), soft_wrap=True)
+        what = _(
+            "{file} may be in an encoding other than {encoding}. To choose one, add --encoding NAME: {names}.",
+            file=name,
+            encoding=assumed.label,
+            names=names,
+        )
+        console.print(literal(what), soft_wrap=True)
     if doubt.extents[:1] == (Extent.STORY,):
-        what = f"{name} has much more text than the story found in it"
-        console.print(literal(f"{what}. To read all of it, add --whole-page."), soft_wrap=True)
+        what = _(
+            "{file} has much more text than the story found in it. To read all of it, add --whole-page.", file=name
+        )
+        console.print(literal(what), soft_wrap=True)
 
 
 def show_analysis(console: Console, outcome: "Analyzed") -> None:
@@ -62,11 +70,11 @@ def show_analysis(console: Console, outcome: "Analyzed") -> None:
     for note in notes:
         console.print(literal(f"! {note}", style="yellow"))
     sections = (
-        ("Who says what", _quotation_table(outcome), len(analysis.quotations)),
-        ("Sources", _source_table(analysis.sources, draft.text), len(analysis.sources)),
-        ("Worth checking, most urgent first", _claim_table(outcome), len(analysis.claims)),
-        ("Checks", _check_table(outcome), len(analysis.checks)),
-        ("Names", _name_table(outcome), sum(e.kind in _NAMES for e in analysis.entities)),
+        (_("Who says what"), _quotation_table(outcome), len(analysis.quotations)),
+        (_("Sources"), _source_table(analysis.sources, draft.text), len(analysis.sources)),
+        (_("Worth checking, most urgent first"), _claim_table(outcome), len(analysis.claims)),
+        (_("Checks"), _check_table(outcome), len(analysis.checks)),
+        (_("Names"), _name_table(outcome), sum(e.kind in _NAMES for e in analysis.entities)),
     )
     for title, table, count in sections:
         console.print(section(title, table, count))
@@ -78,11 +86,17 @@ def show_in_brief(console: Console, outcome: "Analyzed") -> None:
     anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in analysis.sources)
     console.print(literal(draft.headline or outcome.identifier, style="bold"), soft_wrap=True)
     console.print(literal(_subtitle(outcome), style="dim"), soft_wrap=True)
-    sources = f"from {counted(len(analysis.sources), 'source')}, {anonymous:,} of them anonymous"
+    sources = counted(
+        "from {n} source, {anonymous} of them anonymous",
+        "from {n} sources, {anonymous} of them anonymous",
+        len(analysis.sources),
+        anonymous=grouped(anonymous),
+    )
+    quotations = counted("{n} quotation", "{n} quotations", len(analysis.quotations))
     for words in (
-        f"{counted(len(analysis.quotations), 'quotation')} {sources}",
-        counted(len(analysis.checks), "copy-desk check"),
-        f"{counted(len(analysis.claims), 'claim')} to check; most urgent:",
+        _("{quotations} {sources}", quotations=quotations, sources=sources),
+        counted("{n} copy-desk check", "{n} copy-desk checks", len(analysis.checks)),
+        counted("{n} claim to check; most urgent:", "{n} claims to check; most urgent:", len(analysis.claims)),
     ):
         console.print(f"  {words}")
     for claim in _most_pressing_first(analysis.claims)[:_IN_BRIEF]:
@@ -92,11 +106,11 @@ def show_in_brief(console: Console, outcome: "Analyzed") -> None:
 
 def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -> None:
     """All copy-desk checks: id, severity and what each is about."""
-    table = _table("ID", "Severity", "Title")
+    table = _table(_("ID"), _("Severity"), _("Title"))
     for rule, severity, title in checks:
-        table.add_row(rule, Text(severity.value, style=_SEVERITY_STYLE[severity]), literal(title))
+        table.add_row(rule, Text(severity.words, style=_SEVERITY_STYLE[severity]), literal(title))
     console.print(table)
-    console.print(literal("To read about one: onrecord checks ID", style="dim"))
+    console.print(literal(_("To read about one: onrecord checks ID"), style="dim"))
 
 
 def show_check_page(console: Console, page: "CheckPage") -> None:
@@ -104,26 +118,26 @@ def show_check_page(console: Console, page: "CheckPage") -> None:
     console.print(literal(page.title, style="bold"))
     console.print(literal(page.rule, style="dim"))
     sections = (
-        ("What it finds", page.what),
-        ("Why it matters", page.why),
-        ("Source", page.source),
-        ("Example", page.wrong),
-        ("Use instead", page.right),
-        ("When to dismiss it", page.silence),
+        (_("What it finds"), page.what),
+        (_("Why it matters"), page.why),
+        (_("Source"), page.source),
+        (_("Example"), page.wrong),
+        (_("Use instead"), page.right),
+        (_("When to dismiss it"), page.silence),
     )
     for heading, words in sections:
         console.print(Padding(Group(Text(heading, style="bold"), Padding(literal(words), (0, 0, 0, 2))), (1, 0, 0, 0)))
-    silence = f"To skip it: onrecord analyze --silence {page.rule}"
+    silence = _("To skip it: onrecord analyze --silence {rule}", rule=page.rule)
     console.print(Padding(literal(silence, style="dim"), (1, 0, 0, 0)))
 
 
 def _subtitle(outcome: "Analyzed") -> str:
     words = len(outcome.draft.text.split())
-    pipeline = outcome.analysis.pipeline or "rules only"
+    pipeline = outcome.analysis.pipeline or _("rules only")
     parts = (
         outcome.draft.byline,
         outcome.identifier,
-        f"{words:,} {'word' if words == 1 else 'words'}",
+        counted("{n} word", "{n} words", words),
         language_name(outcome.analysis.language),
         pipeline,
     )
@@ -133,7 +147,7 @@ def _subtitle(outcome: "Analyzed") -> str:
 def section(title: str, table: Table, count: int) -> RenderableType:
     """A table under its title and the number of its rows."""
     heading = Text(f"{title} ({count})", style="bold")
-    body: RenderableType = table if count else Text("none found", style="dim")
+    body: RenderableType = table if count else Text(_("none found"), style="dim")
     return Padding(Group(heading, Padding(body, (0, 0, 0, 2))), (1, 0, 0, 0))
 
 
@@ -154,25 +168,27 @@ def plain_table(rows: Iterable[Sequence[Text]]) -> Table:
 
 def _quotation_table(outcome: "Analyzed") -> Table:
     sources = {source.id: source for source in outcome.analysis.sources}
-    table = _table("Kind", "Who", "Words")
+    table = _table(_("Kind"), _("Who"), _("Words"))
     for quotation in outcome.analysis.quotations:
         source = sources.get(quotation.source_id) if quotation.source_id else None
-        table.add_row(quotation.kind.value, _source_text(source), _words(outcome.draft.text, quotation))
+        table.add_row(quotation.kind.words, _source_text(source), _words(outcome.draft.text, quotation))
     return table
 
 
 def _source_table(sources: Iterable[Source], text: str) -> Table:
-    table = _table("Status", "Kind", "Who", "Shown by")
+    table = _table(_("Status"), _("Kind"), _("Who"), _("Shown by"))
     for source in sources:
         shown_by = source.shown_by.text_of(text) if source.shown_by else ""
-        table.add_row(_status_text(source), source.kind.value, literal(source.label), literal(shown_by))
+        table.add_row(_status_text(source), source.kind.words, literal(source.label), literal(shown_by))
     return table
 
 
 def _claim_table(outcome: "Analyzed") -> Table:
-    table = _table("Priority", "Why", "Claim")
+    table = _table(_("Priority"), _("Why"), _("Claim"))
     for claim in _most_pressing_first(outcome.analysis.claims):
-        table.add_row(f"{claim.priority:.2f}", literal(", ".join(claim.shown_why)), _words(outcome.draft.text, claim))
+        table.add_row(
+            decimal(claim.priority, 2), literal(", ".join(claim.shown_why)), _words(outcome.draft.text, claim)
+        )
     return table
 
 
@@ -181,32 +197,32 @@ def _most_pressing_first(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _check_table(outcome: "Analyzed") -> Table:
-    table = _table("Severity", "What", "Words")
+    table = _table(_("Severity"), _("What"), _("Words"))
     for check in outcome.analysis.checks:
-        severity = Text(check.severity.value, style=_SEVERITY_STYLE[check.severity])
+        severity = Text(check.severity.words, style=_SEVERITY_STYLE[check.severity])
         table.add_row(severity, literal(check.message), _words(outcome.draft.text, check))
     return table
 
 
 def _name_table(outcome: "Analyzed") -> Table:
-    table = _table("Kind", "Names, with the number of mentions")
+    table = _table(_("Kind"), _("Names, with the number of mentions"))
     for kind in _NAMES:
-        counted = Counter({e.name: len(e.mentions) for e in outcome.analysis.entities if e.kind is kind})
-        if counted:
-            table.add_row(kind.value, literal(", ".join(f"{name} {count}" for name, count in counted.most_common())))
+        names = Counter({e.name: len(e.mentions) for e in outcome.analysis.entities if e.kind is kind})
+        if names:
+            table.add_row(kind.words, literal(", ".join(f"{name} {count}" for name, count in names.most_common())))
     return table
 
 
 def _source_text(source: Source | None) -> Text:
     if source is None:
         return Text("—", style="dim")
-    style = "italic magenta" if source.status is SourceStatus.ANONYMOUS else ""
+    style = "italic magenta" if source.status is SourceStatus.ANONYMOUS else ""  # not shown: a style
     return literal(source.label, style=style)
 
 
 def _status_text(source: Source) -> Text:
     style = "magenta" if source.status is SourceStatus.ANONYMOUS else "green"
-    return Text(source.status.value, style=style)
+    return Text(source.status.words, style=style)
 
 
 def _words(text: str, record: AnyRecord) -> Text:

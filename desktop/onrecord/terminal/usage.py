@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from onrecord.services.errors import ServiceError
+from onrecord.translation import Message, _
 
 
 class UsageError(ServiceError):
@@ -15,7 +16,8 @@ def closest(word: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(word.lower(), list(known), n=1)), "")
 
 
-def unknown_value(kind: str, word: str, known: Iterable[str], where: str) -> UsageError:
+def unknown_value(problem: Message, word: str, known: Iterable[str], where: str) -> UsageError:
     """The mistake of a word that is none of those an option takes; ``where`` says where they are listed."""
     meant = closest(word, known)
-    return UsageError(f"There is no {kind} “{word}”.", to_do=f"Did you mean “{meant}”? {where}" if meant else where)
+    advice = _("Did you mean “{word}”?", word=meant) + f" {where}" if meant else where
+    return UsageError(_(problem, word=word), to_do=advice)

@@ -5,43 +5,117 @@ from pathlib import Path
 from onrecord.domain.errors import ExplainedError
 from onrecord.services.errors import ServiceError
 from onrecord.terminal.standard_input import shown_name
+from onrecord.translation import Message
 
 _IN_A_TERMINAL = (
-    ("Check that the file is still in its folder, then open it again.", "Check the path."),
+    (Message("Check that the file is still in its folder, then open it again."), Message("Check the path.")),
     (
-        "Check that it is a file, not a folder, and that you can read it, then open it again.",
-        "Check that you may read it.",
+        Message("Check that it is a file, not a folder, and that you can read it, then open it again."),
+        Message("Check that you may read it."),
     ),
-    ("Choose another file, or paste the text of the article.", "Choose another file."),
-    ("Choose a file with the text of the article, or paste the text.", "Give a file with the text of the article."),
-    ("Copy the text of the article and paste it here", "Save the text of the article as a text file"),
-    ("copy the text and paste it here", "save its text as a text file"),
-    ("open a part of it, or paste the text", "split it"),
-    (", or paste the text.", "."),
-    ("Open a smaller part of it", "Split it"),
-    ("Choose another encoding.", "Name another encoding with --encoding."),
-    ("and import that copy.", "and give that copy."),
-    ("and import that.", "and give that file."),
-    ("Enter the address of the published page", "In the window, enter the address of the published page"),
-    ("and export again.", "and run the command again."),
-    ("report it with the log.", "report it with what “onrecord log --details” prints."),
-    ("Choose another folder.", "Give another folder with -o."),
+    (Message("Choose another file, or paste the text of the article."), Message("Choose another file.")),
     (
-        "Close the other one, or choose another library.",
-        "Close that window, or name another library with --library. “onrecord FILE” opens a file in that window.",
+        Message("Choose a file with the text of the article, or paste the text."),
+        Message("Give a file with the text of the article."),
     ),
-    (" but no article is open.", " but none was named."),
     (
-        "Open the article that they are on, then open this file again.",
-        "Name the article with --on; “onrecord library list” shows the ids.",
+        Message("Copy the text of the article and paste it here."),
+        Message("Save the text of the article as a text file."),
+    ),
+    (
+        Message("Save it as a Word document (.docx), or copy the text and paste it here."),
+        Message("Save it as a Word document (.docx), or save its text as a text file."),
+    ),
+    (
+        Message("Save it as an email (.eml) or as text, or copy the text and paste it here."),
+        Message("Save it as an email (.eml) or as text."),
+    ),
+    (
+        Message("Open the page itself by its address, or copy the text and paste it here."),
+        Message("In the window, open the page itself by its address, or save its text as a text file."),
+    ),
+    (
+        Message("Correct the file’s extension, or copy the text and paste it here."),
+        Message("Correct the file’s extension, or save its text as a text file."),
+    ),
+    (
+        Message("If you trust where it came from, copy the text and paste it here."),
+        Message("If you trust where it came from, save its text as a text file."),
+    ),
+    (
+        Message("If the file is very large, open a part of it, or paste the text."),
+        Message("If the file is very large, split it."),
+    ),
+    (
+        Message("Open a smaller part of it, or copy the text and paste it here."),
+        Message("Split it, or save its text as a text file."),
+    ),
+    (Message("Open a smaller part of it, or paste the text."), Message("Split it.")),
+    (Message("Choose another encoding."), Message("Name another encoding with --encoding.")),
+    (
+        Message("Open it with its password, save it without one, and import that copy."),
+        Message("Open it with its password, save it without one, and give that copy."),
+    ),
+    (
+        Message("Open it in the program it came from, save it as a Word document (.docx), and import that."),
+        Message("Open it in the program it came from, save it as a Word document (.docx), and give that file."),
+    ),
+    (
+        Message("Enter the address of the published page in “About this article” (Ctrl+I), and export again."),
+        Message(
+            "In the window, enter the address of the published page in “About this article” (Ctrl+I), "
+            "and run the command again."
+        ),
+    ),
+    (
+        Message("Remove it there, from your template or from the entry it comes from, and export again."),
+        Message("Remove it there, from your template or from the entry it comes from, and run the command again."),
+    ),
+    (
+        Message("Set a claim to verified, unverified, disputed or false, and export again."),
+        Message("Set a claim to verified, unverified, disputed or false, and run the command again."),
+    ),
+    (
+        Message("Add evidence to a claim, and export again."),
+        Message("Add evidence to a claim, and run the command again."),
+    ),
+    (
+        Message("Press Q to ask the author a question, and export again."),
+        Message("In the window, press Q to ask the author a question, and run the command again."),
+    ),
+    (
+        Message("Try again; if it happens again, report it with the log."),
+        Message("Try again; if it happens again, report it with what “onrecord log --details” prints."),
+    ),
+    (
+        Message("Try again; if it happens again with this article, report it with the log."),
+        Message(
+            "Try again; if it happens again with this article, report it with what “onrecord log --details” prints."
+        ),
+    ),
+    (
+        Message("has annotations on an article, but no article is open"),
+        Message("has annotations on an article, but none was named"),
+    ),
+    (Message("Choose another folder."), Message("Give another folder with -o.")),
+    (
+        Message("Close the other one, or choose another library."),
+        Message(
+            "Close that window, or name another library with --library. “onrecord FILE” opens a file in that window."
+        ),
+    ),
+    (
+        Message("Open the article that they are on, then open this file again."),
+        Message("Name the article with --on; “onrecord library list” shows the ids."),
     ),
 )
+"""What the other layers say, as the window's words, and what it is on a terminal."""
 
 
 def in_terminal_words(sentence: str) -> str:
     """The sentence without what only somebody in front of the window can do."""
     for in_window, in_terminal in _IN_A_TERMINAL:
-        sentence = sentence.replace(in_window, in_terminal)
+        sentence = sentence.replace(str(in_window), str(in_terminal))
     return sentence
 
 

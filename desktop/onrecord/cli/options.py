@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.services.process_pool import TIME_LIMIT
+from onrecord.translation import Message, _, decimal
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,7 +24,7 @@ class _GivenPath(click.ParamType[LibraryLocation]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> LibraryLocation:
         if not value:
-            self.fail("the path is empty. Name a file or folder; “.” is the current folder.", param, ctx)
+            self.fail(_("the path is empty. Name a file or folder; “.” is the current folder."), param, ctx)
         return Path(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - as Click gives it
@@ -50,15 +51,20 @@ class _FromOne(click.ParamType[int | float]):
 
     def __init__(self, kind: type[int] | type[float]) -> None:
         self._kind = kind
-        self.name = "whole number" if kind is int else "number"
+        self.name = "integer" if kind is int else "number"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | float:
         try:
             number = self._kind(value)
         except ValueError:
-            self.fail(f"“{value}” isn’t a {self.name}.", param, ctx)
+            what = (
+                Message("“{value}” isn’t a whole number.")
+                if self._kind is int
+                else Message("“{value}” isn’t a number.")
+            )
+            self.fail(_(what, value=value), param, ctx)
         if not number >= 1:
-            self.fail(f"“{value}” isn’t 1 or more.", param, ctx)
+            self.fail(_("“{value}” isn’t 1 or more.", value=value), param, ctx)
         return number
 
 
@@ -70,17 +76,21 @@ articles_argument = click.argument(
     nargs=-1,
     required=True,
     type=PATH,
-    help="Articles, folders of them, or .jsonl files of {id, text}; “-” is standard input. In a folder, files with "
-    "an article’s extension are read: .docx, .pdf, .html and so on.",
+    help=_(
+        "Articles, folders of them, or .jsonl files of {id, text}; “-” is standard input. In a folder, "
+        "files with an article’s extension are read: .docx, .pdf, .html and so on."
+    ),
 )
-article_argument = click.argument("article", metavar="ARTICLE", help="Its id or headline, or the start of one.")
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
+article_argument = click.argument("article", metavar="ARTICLE", help=_("Its id or headline, or the start of one."))
+as_json_option = click.option("--json", "as_json", is_flag=True, help=_("Print one JSON object per line."))
 library_option = click.option(
     "--library",
     metavar="LIBRARY",
     type=LIBRARY,
-    help="Library to use: a file, or a team library at postgresql://USER@HOST/DATABASE. "
-    "Default: the one last open in the window.",
+    help=_(
+        "Library to use: a file, or a team library at postgresql://USER@HOST/DATABASE. Default: the one "
+        "last open in the window."
+    ),
 )
 transcript_option = click.option(
     "--transcript",
@@ -88,38 +98,38 @@ transcript_option = click.option(
     metavar="FILE",
     multiple=True,
     type=PATH,
-    help="Transcript of a recording to compare quotations with: .srt, .vtt, .txt, .docx, .json; can be repeated.",
+    help=_("Transcript of a recording to compare quotations with: .srt, .vtt, .txt, .docx, .json; can be repeated."),
 )
 jobs_option = click.option(
     "--jobs",
     "-j",
     metavar="N",
     type=_FromOne(int),
-    help="Use at most N processes. Default: one per core.",
+    help=_("Use at most N processes. Default: one per core."),
 )
 time_limit_option = click.option(
     "--time-limit",
     metavar="SECONDS",
     type=_FromOne(float),
     default=TIME_LIMIT,
-    help=f"Give up on an article after this many seconds. Default: {TIME_LIMIT:.0f}.",
+    help=_("Give up on an article after this many seconds. Default: {seconds}.", seconds=decimal(TIME_LIMIT, 0)),
 )
 pipeline_option = click.option(
-    "--pipeline", metavar="NAME", default="", help="spaCy pipeline to use, by name or folder."
+    "--pipeline", metavar="NAME", default="", help=_("spaCy pipeline to use, by name or folder.")
 )
 encoding_option = click.option(
-    "--encoding", metavar="NAME", default="", help="Encoding of text files and pages, such as cp1250."
+    "--encoding", metavar="NAME", default="", help=_("Encoding of text files and pages, such as cp1250.")
 )
 whole_page_option = click.option(
-    "--whole-page", is_flag=True, help="Read all the text of a web page, not only the story."
+    "--whole-page", is_flag=True, help=_("Read all the text of a web page, not only the story.")
 )
 
 
 def unlock_option(purpose: str) -> Callable[[F], F]:
-    """The option that asks for the vault's passphrase; ``purpose`` says what for."""
-    return click.option("--unlock", is_flag=True, help=f"Ask for the vault’s passphrase, {purpose}.")
+    """The option that asks for the vault's passphrase; ``purpose`` is its help, which says what for."""
+    return click.option("--unlock", is_flag=True, help=purpose)
 
 
 passphrase_file_option = click.option(
-    "--passphrase-file", metavar="FILE", type=PATH, help="Read the vault’s passphrase from a file instead."
+    "--passphrase-file", metavar="FILE", type=PATH, help=_("Read the vault’s passphrase from a file instead.")
 )
