@@ -1,338 +1,413 @@
-"""The content of a reporting verb: the words that were said."""
+"""The content of a reporting verb: the words that were said, behind the verb, before it or on both sides."""
 
+from dataclasses import replace
 from functools import partial
 
 from onrecord.analysis.document import Parse, Token
-from onrecord.analysis.grammar import LOOSE, SUBJECTS
+from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE, NAMES, NOUNS, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.complements import OPENERS, content_after
 from onrecord.analysis.speech.content_bounds import end_of_content, trimmed_words
-from onrecord.analysis.speech.cues import TELLING, Cue, Grade, Reporting
-from onrecord.analysis.speech.interrupted_content import (
-    fronted,
-    interrupted,
-    interrupted_pieces,
-    resumed_content,
-    split_subject,
-)
-from onrecord.analysis.speech.subjects import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.cues import ASKING, TELLING, Cue, Grade, Reporting
+from onrecord.analysis.speech.subjects import Words, is_passive, noun_phrase, relative_subject, subject_of
 from onrecord.analysis.speech.word_lists import word_list
 
-_APART = frozenset({":", ";"})
-_LEADS = frozenset({":", "-", "—", "–"})
+_COMMAS = frozenset({",", "—", "–", "-", "--", "("})
+_LEADS = frozenset({":", "-", "—", "–", "--"})
 _PUBLISHING = word_list("content finder: publishing")
-_ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})
-_FARTHEST_CLAUSE = 14
-_NEAR = 8
 _QUESTIONS = word_list("misparsed content: questions")
-_CONTENT_ASKING = frozenset({"ask", "question", "press", "quiz"})
 # "Said after leaving the hall that": what the speaker did then.
 _BESIDE = word_list("misparsed content: beside")
 _INDEFINITE = word_list("misparsed content: indefinite")
+_LEAD_INS = word_list("misparsed content: lead ins")
+_SETTING = word_list("interrupted content: setting")
 _ANSWERS = frozenset({"so", "yes", "no"})
 _LIKE_BEFORE = (["the", "same"], ["the", "opposite"])
 _FILLED = frozenset({"dobj", "attr", "acomp", "ccomp"})
 _BEING = frozenset({"is", "are", "was", "were"})
-_LEAD_INS = word_list("misparsed content: lead ins")
+_HUNG_LOOSELY = frozenset({"parataxis", "ccomp", "advcl", "appos", "relcl"})
+_SPEAKERS = frozenset({"nsubj", "nsubjpass", "expl"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_GOING_ON = frozenset({"because", "until", "unless"})
+_RELATIVES = frozenset({"WP", "WDT", "WP$"})
+_NO_OBJECT = frozenset({",", ":", "IN", "RB", "RBR", "TO"})
+_OPENING_TAGS = frozenset({"CC", "RB", ","})
+_WITH_CLAUSES = frozenset({Grade.CLAUSE, Grade.ACT, Grade.DEED})
+_FARTHEST_CLAUSE = 14
+_LONGEST_ASIDE = 9
+_LONGEST_SUBJECT = 25
+_NEAR = 8
 
 
-def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
-    """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing."""
-    split = split_subject(parse, cue, reporting)
-    pieces = split or _parsed(parse, cue, reporting) or _unparsed(parse, cue, reporting)
-    trimmed = [piece for piece in map(partial(trimmed_words, parse), pieces) if piece]
-    return trimmed if any(_says_something(parse, piece) for piece in trimmed) else []
+def contents_of(cue: Cue, reporting: Reporting) -> list[Words]:
+    """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing.
 
-
-def _parsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
-    """Content that the parser hung on the cue, or on a phrase beside it, with what stands before the speaker."""
-    after = content_after(parse, cue, reporting)
-    if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
-        pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, reporting.cues)]
-    else:
-        pieces = _both_sides(parse, cue, _before(parse, cue), after, reporting.cues)
-    pieces = pieces or detached(parse, cue, reporting)
-    if pieces and pieces[0][0] > cue.index:
-        first_half = interrupted(parse, cue, pieces, reporting.cues) or fronted(parse, cue, pieces)
-        pieces = [*first_half, *pieces]
-    return _with_passive_subject(parse, cue, pieces) if pieces else []
-
-
-def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
-    """Content that the parser hung elsewhere, found by the words around the cue; the surest way is tried first."""
-    return (
-        interrupted_pieces(parse, cue)
-        or short_answer(parse, cue)
-        or unparsed_clause(parse, cue, reporting)
-        or _passive_subject(parse, cue)
-        or quoted_with_lead_in(parse, cue, reporting.cues)
-        or quoted_behind_cue(parse, cue)
+    The surest way is tried first: around a cue that parts a subject from its verb, where the parser hung it, and by
+    the words around the cue.
+    """
+    parse = cue.parse
+    pieces = (
+        _split_subject(cue, reporting)
+        or _parsed(cue, reporting)
+        or _around(cue)
+        or _short_answer(cue)
+        or _noun_for_clause(cue, reporting)
+        or _announced(cue)
+        or _with_lead_in(cue, reporting.cues)
+        or _quoted_behind(cue)
     )
+    trimmed = [piece for piece in map(partial(trimmed_words, parse), pieces) if piece]
+    # More than prepositions and conjunctions.
+    says_something = any(not _FUNCTION_TAGS.issuperset(parse.tags[first : last + 1]) for first, last in trimmed)
+    return trimmed if says_something else []
 
 
-def _says_something(parse: Parse, piece: Words) -> bool:
-    """Whether a piece has more than prepositions and conjunctions in it."""
-    return not _FUNCTION_TAGS.issuperset(parse.tags[piece[0] : piece[1] + 1])
+def _parsed(cue: Cue, reporting: Reporting) -> list[Words]:
+    """Content that the parser hung on the cue, or on a phrase beside it, with what stands before the speaker."""
+    after, verb = content_after(cue, reporting), cue.index
+    is_as = verb.dep == "advcl" and verb.has({"mark", "advmod"}, word="as")
+    if not after and is_as and cue.grade not in {Grade.QUOTE, Grade.THOUGHT}:
+        pieces = _main_clause(cue, reporting.cues)
+    else:
+        pieces = _both_sides(cue, _before(cue), after, reporting.cues)
+    pieces = pieces or _detached(cue, reporting)
+    if pieces and pieces[0][0] > verb:
+        pieces = [*(_first_half(cue, pieces[0][0], reporting.cues) or _fronted(cue, pieces[0][0])), *pieces]
+    return _with_passive_subject(cue, pieces) if pieces else []
 
 
-def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words], cues: frozenset[int]) -> list[Words]:
+def _both_sides(cue: Cue, before: list[Words], after: list[Words], cues: frozenset[int]) -> list[Words]:
     """After quoted words only quoted words go on: "“A,” she said, “B.”"; anything else is about the speaker.
 
-    A clause with "that" is all there is.
+    A clause with "that" is all there is, and so is one right after the cue: "he said taxes rise".
     """
-    if after and (parse.lowered[after[0][0]] in {"that", "whether"} or _follows_at_once(parse, after[0], cue)):
+    parse = cue.parse
+    start = after[0][0] if after else 0
+    follows = start == cue.last + 1 and start not in parse.stand_ins and cue.index.has("ccomp", after=cue.last)
+    if after and (follows or parse.lowered[start] in {"that", "whether"}):
         return after
-    if not before or not any(_has_stand_in(parse, piece) for piece in before):
-        # In headlines a comma stands for "and": "Bridge shuts, mayor alleges ‘delay’".
-        if after and after[0][0] == cue.last + 1 and after[0][0] in parse.quoted:
-            return after
-        return [*before, *(after or resumed_content(parse, cue, cues))] if before else after
-    return [*before, *(piece for piece in after if _has_stand_in(parse, piece))]
+    if any(_stands_in(parse, piece) for piece in before):
+        return [*before, *(piece for piece in after if _stands_in(parse, piece))]
+    # In headlines a comma stands for "and": "Bridge shuts, mayor alleges ‘delay’".
+    if not before or (start == cue.last + 1 and start in parse.quoted):
+        return after
+    return [*before, *(after or _resumed(cue, cues))]
 
 
-def _follows_at_once(parse: Parse, piece: Words, cue: Cue) -> bool:
-    """Whether a clause with its subject stands right after the cue: "he said taxes rise"."""
-    if piece[0] != cue.last + 1 or piece[0] in parse.stand_ins:
-        return False
-    return parse[cue.index].has("ccomp", after=cue.last)
-
-
-def _has_stand_in(parse: Parse, piece: Words) -> bool:
+def _stands_in(parse: Parse, piece: Words) -> bool:
     return not parse.stand_ins.keys().isdisjoint(range(piece[0], piece[1] + 1))
 
 
-def _is_as_clause(parse: Parse, cue: Cue) -> bool:
-    """Whether the cue stands in "as she said"."""
-    if parse.deps[cue.index] != "advcl":
-        return False
-    return parse[cue.index].has({"mark", "advmod"}, word="as")
-
-
-def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
-    """What "as she said" is said of: the rest of the sentence after it, or before it."""
-    sentence, own = parse.sentence_of(cue.index), parse.subtree(cue.index)
-    if own[0] <= sentence.start + 1:
-        rest = range(own[-1] + 2, sentence.stop - 1)
-        # "As Ruiz noted, rents rose, according to Rao": Rao is another source.
-        cited = next((i for i in rest if parse.lowered[i : i + 2] == ["according", "to"]), sentence.stop)
-        return [(own[-1] + 1, cited - 1)] if own[-1] + 1 < cited else []
-    head = parse.heads[cue.index]
-    if parse.tags[own[0] - 1] == "CC" and parse.deps[head] == "conj" and head > own[-1]:
-        # "The dam is old and, as Ruiz noted, homes lie below it".
-        return [(own[-1] + 1, parse.last_of(head))]
-    return [(sentence.start, own[0] - 1)] if parse[own[0]].follows(",") else []
-
-
-def _is_others(parse: Parse, piece: Words, cues: frozenset[int]) -> bool:
-    """Whether quoted words in a main clause have a reporting verb of their own there."""
-    return _has_stand_in(parse, piece) and not cues.isdisjoint(range(piece[0], piece[1] + 1))
-
-
-def _passive_subject(parse: Parse, cue: Cue) -> list[Words]:
-    """What was said, in "The deal was announced by the mayor" and "The cuts were not disclosed"."""
-    subject = _of_passive(parse, cue.index) if cue.lemma in _PUBLISHING else None
-    return [] if subject is None else [noun_phrase(parse, subject)]
-
-
-def _of_passive(parse: Parse, verb: int) -> int | None:
-    """The subject of a verb in the passive, if it is more than "it" or a pronoun that points back."""
-    subjects = (c for c in parse.children[verb] if parse.deps[c] == "nsubjpass" and parse.lowered[c] not in _EMPTY)
-    return next(subjects, None)
-
-
-def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
-    """Whoever is praised or told to do something is part of what was said: "Reyes was told to leave"."""
-    subject = _of_passive(parse, cue.index)
-    if subject is None or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
-        return pieces
-    is_asked = cue.verb in _ASKING and not parse[cue.index].has("xcomp")
-    if is_asked or (cue.grade is Grade.CLAUSE and pieces[0][0] in parse.quoted | parse.stand_ins.keys()):
-        return pieces
-    is_clause = parse[cue.index].has("ccomp")
-    whole = noun_phrase(parse, subject)
-    return pieces if is_clause or whole[1] >= pieces[0][0] else [whole, *pieces]
-
-
-def _before(parse: Parse, cue: Cue) -> list[Words]:
+def _before(cue: Cue) -> list[Words]:
     """Content that stands before its cue: "Taxes will rise, she said"."""
-    if cue.grade in {Grade.NAME, Grade.THOUGHT}:
+    parse, verb, stands = cue.parse, cue.index, cue.parse.stand_ins
+    clause = next((c for c in verb.children(before=verb) if c in stands or _is_preposed(c, cue)), None)
+    if clause is None or cue.grade in {Grade.NAME, Grade.THOUGHT}:
         return []
-    clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c, cue)]
-    if not clauses or (clauses[0] not in parse.stand_ins and _has_own_object(parse, cue)):
+    # "11:40 am — Police announced the name" has its thing behind it.
+    has_thing = verb.has(SUBJECTS, before=verb) and verb.has("dobj", after=cue.last)
+    if clause not in stands and cue.grade is not Grade.CLAUSE and has_thing:
         return []
-    first, limit = parse.first_of(clauses[0]), _last_before(parse, cue, clauses[0])
-    if parse.words[limit] in _APART and first not in parse.stand_ins:
-        return []
+    subject, first = subject_of(parse, verb), int(clause.first)
+    if subject and clause < subject[0] < verb:
+        last = subject[0] - 1
+    else:
+        last = first if first in stands and parse.words[first + 1] == "," else verb - 1
     # "It is open, so we can show our house" shows nothing of what stands before "so".
-    if parse.lowered[limit] == "so":
+    if parse.lowered[last] == "so" or (parse.words[last] in {":", ";"} and first not in stands):
         return []
-    first = _first_said(parse, cue, (first, limit))
-    return [(first, limit)] if first <= limit else []
+    start = parse.sentence_of(verb).start
+    if verb.head == verb and stands.keys().isdisjoint(range(start, first)):
+        first = start
+    led = (i for i in range(first + 1, last + 1) if i in stands and parse.words[i - 1] in _LEADS)
+    first = next(led, first)
+    return [(first, last)] if first <= last else []
 
 
-def _last_before(parse: Parse, cue: Cue, clause: int) -> int:
-    """The last word before a cue and its subject, or the quoted sentence that opens the ``clause``."""
-    subject, first = subject_of(parse, cue.index), parse.first_of(clause)
-    if subject and clause < subject[0] < cue.index:
-        return subject[0] - 1
-    return first if first in parse.stand_ins and parse.words[first + 1] == "," else cue.index - 1
+def _is_preposed(clause: Token, cue: Cue) -> bool:
+    """Whether a clause before a cue may be what was said; before the passive it is so only with "told".
+
+    "It was announced" and "the inquest was told" may follow what was said, "Forty paintings will be shown" may not.
+    """
+    is_loose = cue.grade is not Grade.QUOTE and clause.dep in LOOSE
+    return is_loose and (cue.lemma in TELLING or _of_passive(cue.index) is None)
 
 
-def _first_said(parse: Parse, cue: Cue, content: Words) -> int:
-    """Where ``content`` begins: with its sentence, behind a semicolon or behind what leads to it."""
-    first, limit = content
-    if parse.heads[cue.index] == cue.index:
-        first = _first_of_clause(parse, parse.sentence_of(cue.index).start, first)
-    return next(
-        (i for i in range(first + 1, limit + 1) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first
-    )
+def _main_clause(cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """What "as she said" is said of: the rest of the sentence after it, or before it, if no other cue reports that."""
+    parse, sentence, head = cue.parse, cue.parse.sentence_of(cue.index), cue.index.head
+    first, last = cue.index.first, cue.index.last
+    if first <= sentence.start + 1:
+        rest = range(last + 2, sentence.stop - 1)
+        # "As Ruiz noted, rents rose, according to Rao": Rao is another source.
+        piece = (last + 1, next((i for i in rest if parse.reads(i, "according", "to")), sentence.stop) - 1)
+    elif parse.tags[first - 1] == "CC" and head.dep == "conj" and head > last:
+        # "The dam is old and, as Ruiz noted, homes lie below it".
+        piece = (last + 1, head.last)
+    else:
+        piece = (sentence.start, first - 1 if first.follows(",") else -1)
+    is_others = _stands_in(parse, piece) and not cues.isdisjoint(range(piece[0], piece[1] + 1))
+    return [piece] if piece[0] <= piece[1] and not is_others else []
 
 
-def _has_own_object(parse: Parse, cue: Cue) -> bool:
-    """Whether an act of speech has its thing behind it: "11:40 am — Police announced the name"."""
-    if cue.grade is Grade.CLAUSE:
-        return False
-    has_subject = parse[cue.index].has(SUBJECTS, before=cue.index)
-    return has_subject and parse[cue.index].has("dobj", after=cue.last)
+def _announced(cue: Cue) -> list[Words]:
+    """What was said, in "The deal was announced by the mayor" and "The cuts were not disclosed"."""
+    subject = _of_passive(cue.index) if cue.lemma in _PUBLISHING else None
+    return [] if subject is None else [noun_phrase(cue.parse, subject)]
 
 
-def _first_of_clause(parse: Parse, start: int, first: int) -> int:
-    """Take words at the start of the sentence along, unless a quoted sentence stands among them."""
-    return start if parse.stand_ins.keys().isdisjoint(range(start, first)) else first
+def _of_passive(verb: Token) -> Token | None:
+    """The subject of a verb in the passive, if it is more than "it" or a pronoun that points back."""
+    return next((child for child in verb.children("nsubjpass") if child.word not in _EMPTY), None)
 
 
-def _is_preposed(parse: Parse, index: int, cue: Cue) -> bool:
-    if index in parse.stand_ins:
-        return True
-    if cue.grade is Grade.QUOTE or parse.deps[index] not in LOOSE:
-        return False
-    # "It was announced" and "the inquest was told" may follow what was said, "Forty paintings will be shown" may not.
-    return cue.lemma in TELLING or _of_passive(parse, cue.index) is None
+def _with_passive_subject(cue: Cue, pieces: list[Words]) -> list[Words]:
+    """Whoever is praised or told to do something is part of what was said: "Reyes was told to leave"."""
+    subject, start = _of_passive(cue.index), cue.parse[pieces[0][0]]
+    if subject is None or cue.grade is Grade.QUOTE or start.word in OPENERS or cue.index.has("ccomp"):
+        return pieces
+    is_asked = cue.verb in ASKING and not cue.index.has("xcomp")
+    whole = noun_phrase(cue.parse, subject)
+    is_told = is_asked or (cue.grade is Grade.CLAUSE and start.is_quoted) or whole[1] >= start
+    return pieces if is_told else [whole, *pieces]
 
 
-def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+def _detached(cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT, Grade.DEED, Grade.WEAK}:
-        return []
-    end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
+    parse = cue.parse
     has_aside = parse.words[cue.last + 1 : cue.last + 2] == [","]
-    if has_aside and parse.deps[cue.index] in LOOSE:
-        return []
-    for index in range(cue.last + 1, end):
-        head = _verb_of_clause(parse, index)
-        is_after = not has_aside or parse[index].follows(",")
-        if _opens_clause(parse, index, cue) and is_after and head > index and parse.tags[head][:1] in {"V", "M"}:
-            return [(index, end_of_content(parse, index, parse.last_of(head), reporting, is_clause=True))]
-        if _ends_search(parse[index]):
+    is_loose = has_aside and cue.index.dep in LOOSE
+    end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
+    for word in map(parse.__getitem__, range(cue.last + 1, end)):
+        head = word.head
+        while head.dep == "xcomp" and head.head > word:
+            head = head.head
+        is_clause = head > word and head.tag[:1] in {"V", "M"} and (not has_aside or word.follows(","))
+        if is_clause and not is_loose and cue.grade in _WITH_CLAUSES | {Grade.WEAK} and _opens_clause(word, cue):
+            return [(int(word), end_of_content(parse, word, head.last, reporting, is_clause=True))]
+        # "Said in a letter seen by the Herald that" goes on behind "seen".
+        is_beside = word.tag == "VBG" and parse.lowered[word - 1] in _BESIDE
+        is_beside = is_beside or (word.tag == "VBN" and word.dep == "acl")
+        if (word.tag.startswith("VB") and not is_beside) or word.word in {";", ":"}:
             return []
     return []
 
 
-def _ends_search(word: Token) -> bool:
-    """Whether another verb or clause begins; "said in a letter seen by the Herald that" goes on behind "seen"."""
-    is_beside = word.tag == "VBG" and word.parse.lowered[word - 1] in _BESIDE
-    is_beside = is_beside or (word.tag == "VBN" and word.dep == "acl")
-    return (word.tag.startswith("VB") and not is_beside) or word.word in {";", ":"}
-
-
-def _opens_clause(parse: Parse, index: int, cue: Cue) -> bool:
+def _opens_clause(word: Token, cue: Cue) -> bool:
     """Whether a word is the conjunction "that" or "whether", and not the pronoun of "a shot that missed"."""
-    if cue.verb in _CONTENT_ASKING and parse.lowered[index] in _QUESTIONS:
+    if cue.verb in ASKING and word.word in _QUESTIONS:
         return True
-    is_conjunction = parse.tags[index] != "WDT" or parse.deps[index] in {"advmod", "mark"}
-    if parse.lowered[index] not in {"that", "whether"}:
+    if word.word not in {"that", "whether"}:
         return False
-    return is_conjunction or _lacks_nothing(parse, index)
+    if word.tag != "WDT" or word.dep in {"advmod", "mark"}:
+        return True
+    # A clause with a subject of its own lacks nothing that the pronoun could stand for.
+    is_filled = word.head.has(_FILLED, after=word) or word.head.word in _BEING
+    return word.head.has(SUBJECTS, after=word) and is_filled
 
 
-def _verb_of_clause(parse: Parse, that: int) -> int:
-    """The verb of the clause that "that" opens, also where it hangs on an infinitive: "that he got to know"."""
-    verb = parse.heads[that]
-    while parse.deps[verb] == "xcomp" and parse.heads[verb] > that:
-        verb = parse.heads[verb]
-    return verb
-
-
-def _lacks_nothing(parse: Parse, that: int) -> bool:
-    """Whether the clause after "that" has a subject of its own and nothing that the pronoun could stand for."""
-    verb = parse.heads[that]
-    others = {parse.deps[child] for child in parse.children[verb] if child > that}
-    is_filled = not _FILLED.isdisjoint(others) or parse.lowered[verb] in _BEING
-    return not SUBJECTS.isdisjoint(others) and is_filled
-
-
-def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+def _noun_for_clause(cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
-    objects = parse[cue.index].children("dobj", after=cue.last)
-    has_subject = parse[cue.index].has(SUBJECTS, before=cue.index)
-    if cue.lemma != "say" or not objects or not has_subject or parse.lowered[objects[0]] in _INDEFINITE:
+    parse, verb = cue.parse, cue.index
+    thing = verb.child("dobj", after=cue.last)
+    if cue.lemma != "say" or thing is None or not verb.has(SUBJECTS, before=verb) or thing.word in _INDEFINITE:
         return []
-    first, last = parse.first_of(objects[0]), parse.sentence_of(cue.index).stop - 1
-    has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
-    is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
-    return [(first, end_of_content(parse, first, last, reporting, is_clause=True))] if is_next and has_verb else []
-
-
-def quoted_behind_cue(parse: Parse, cue: Cue) -> list[Words]:
-    """Quoted words right after a verb that the parser did not see as its own: "a sign reading “No entry”"."""
-    first = cue.last + 1 + (parse.words[cue.last + 1 : cue.last + 2] in ([","], [":"]))
-    is_passive = parse.tags[cue.index] == "VBN"
-    if cue.grade in {Grade.THOUGHT, Grade.NAME, Grade.QUOTE} or is_passive or first >= len(parse.words):
+    first, last = thing.first, parse.sentence_of(verb).stop - 1
+    has_verb = any(tag.startswith(("VB", "MD")) for tag in parse.tags[first : last + 1])
+    if first != cue.last + 1 or thing in parse.stand_ins or not has_verb:
         return []
-    if first in parse.stand_ins:
-        return [(first, first)]
-    last = first
-    while last in parse.quoted:
-        last += 1
-    return [(first, last - 1)] if last > first else []
+    return [(int(first), end_of_content(parse, first, last, reporting, is_clause=True))]
 
 
-def short_answer(parse: Parse, cue: Cue) -> list[Words]:
+def _short_answer(cue: Cue) -> list[Words]:
     """Words that stand for what was said: "she said so", "half said no", "30 percent said the same of Rao"."""
-    start = cue.last + 1
+    parse, start = cue.parse, cue.last + 1
     if cue.lemma != "say":
         return []
     if parse.lowered[start : start + 1] and parse.lowered[start] in _ANSWERS:
         return [(start, start)]
     if parse.lowered[start : start + 2] not in _LIKE_BEFORE:
         return []
-    last = start + 1 + (parse.lowered[start + 2 : start + 3] == ["thing"])
-    of_whom = last + 1
-    if parse.lowered[of_whom : of_whom + 1] in (["of"], ["about"]) and parse.deps[of_whom] == "prep":
-        last = parse.last_of(of_whom)
-    return [(start, last)]
+    last = start + 1 + parse.reads(start + 2, "thing")
+    is_of = parse.lowered[last + 1 : last + 2] in (["of"], ["about"]) and parse.deps[last + 1] == "prep"
+    return [(start, parse.last_of(last + 1) if is_of else last)]
 
 
-def quoted_with_lead_in(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+def _with_lead_in(cue: Cue, cues: frozenset[int]) -> list[Words]:
     """A quoted sentence that begins outside its marks: "In May, “we closed,” she said", "said if so, “we close”"."""
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not parse[cue.index].is_finite:
+    parse, verb, stands = cue.parse, cue.index, cue.parse.stand_ins
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not verb.is_finite:
         return []
-    lead = _lead(parse, cue)
-    if not lead or parse.words[lead.stop - 1] in _LEADS or not cues.isdisjoint(lead):
-        return []
+    sentence = parse.sentence_of(verb)
+    quoted = next((i for i in range(verb - 2, max(sentence.start, verb - _NEAR) - 1, -1) if i in stands), verb)
+    has_object = verb.has("dobj", after=cue.last) and quoted < verb - 2
+    if quoted < verb and parse.words[quoted + 1] == "," and not has_object:
+        lead = range(sentence.start, quoted)
+    else:
+        near = range(cue.last + 1, min(cue.last + _NEAR, sentence.stop))
+        start = next((i for i in near if parse.lowered[i] in _LEAD_INS), sentence.stop)
+        lead = range(start, next((i for i in range(start, sentence.stop) if i in stands), start))
     # Without a letter it is no lead: a bullet, a picture.
     has_words = any(map(str.isalpha, "".join(parse.words[lead.start : lead.stop])))
-    return [(lead.start, lead.stop)] if has_words and parse.stand_ins.keys().isdisjoint(lead) else []
+    is_led = has_words and parse.words[lead.stop - 1] not in _LEADS
+    return [(lead.start, lead.stop)] if is_led and (stands.keys() | cues).isdisjoint(lead) else []
 
 
-def _lead(parse: Parse, cue: Cue) -> range:
-    """The words before a quoted sentence that may begin it, before the cue or behind it."""
+def _quoted_behind(cue: Cue) -> list[Words]:
+    """Quoted words right after a verb that the parser did not see as its own: "a sign reading “No entry”"."""
+    parse = cue.parse
+    first = cue.last + 1 + (parse.words[cue.last + 1 : cue.last + 2] in ([","], [":"]))
+    if cue.grade in {Grade.THOUGHT, Grade.NAME, Grade.QUOTE} or cue.index.tag == "VBN":
+        return []
+    last = first + (first in parse.stand_ins)
+    while last in parse.quoted:
+        last += 1
+    return [(first, last - 1)] if last > first else []
+
+
+def _around(cue: Cue) -> list[Words]:
+    """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out.
+
+    So is what begins with an aside, ", without giving a date", or reports more: ", urging Chen to go".
+    """
+    parse, cue = cue.parse, _with_habit(cue)
+    verb, head = cue.index, cue.index.head
+    is_loose = verb.dep in _HUNG_LOOSELY or (verb.dep == "conj" and verb.has(_SPEAKERS))
+    if not is_loose or not _has_tense(verb) or cue.grade not in _WITH_CLAUSES:
+        return []
+    first, end = _opening(cue), _closing(cue)
+    if first is None or relative_subject(parse, verb) is not None:
+        return []
+    before = min(head.first, verb.first), first - 1
+    after = (end or parse.sentence_of(verb).stop) + 1, int(head.last)
+    if before[1] in parse.stand_ins:
+        # Only quoted words go on with quoted ones, if behind a conjunction: "she said, “B”", not "she said, waving".
+        start = after[0] + (after[0] < after[1] and parse.tags[after[0]] == "CC")
+        if start >= len(parse.words) or not parse[start].is_quoted:
+            is_led_to = parse.words[before[1] - 1] in _LEADS
+            return [(before[1], before[1])] if is_led_to else [before]
+    return [piece for piece in (before, after) if piece[0] <= piece[1]]
+
+
+def _with_habit(cue: Cue) -> Cue:
+    """``cue`` at the verb that has its subject in "my aunt used to say"."""
+    is_habit = cue.index.dep == "xcomp" and cue.index.head.word == "used"
+    return replace(cue, index=cue.index.head) if is_habit else cue
+
+
+def _split_subject(cue: Cue, reporting: Reporting) -> list[Words]:
+    """Content whose subject its cue parts from its verb, however parsed: "The law, said Ruiz, will fail"."""
+    parse, cue = cue.parse, _with_habit(cue)
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not _has_tense(cue.index):
+        return []
     sentence = parse.sentence_of(cue.index)
-    quoted = _quoted_before(parse, cue)
-    if quoted is not None:
-        return range(sentence.start, quoted)
-    near = range(cue.last + 1, min(cue.last + _NEAR, sentence.stop))
-    start = next((i for i in near if parse.lowered[i] in _LEAD_INS), sentence.stop)
-    return range(start, next((i for i in range(start, sentence.stop) if i in parse.stand_ins), start))
+    near = range(cue.last + 1, min(cue.last + _LONGEST_SUBJECT, sentence.stop))
+    verb = next((index for index in near if parse.tags[index] in FINITE_OR_MODAL), None)
+    if verb is None or not _is_comma(parse, verb - 1):
+        return []
+    comma = next((i for i in range(cue.index - 1, sentence.start, -1) if _is_comma(parse, i)), sentence.start)
+    before = (parse[i] for i in range(comma - 1, sentence.start - 1, -1))
+    subject = next((word for word in before if word.dep in _SPEAKERS), None)
+    if subject is None or comma - 1 in parse.stand_ins or subject.tag in _RELATIVES:
+        return []
+    speaker = range(comma + 1, cue.index) or range(cue.last + 1, verb - 1)
+    if subject.last not in {comma, comma - 1} or not _may_speak(cue, speaker, reporting.places):
+        return []
+    is_opened = _OPENING_TAGS.issuperset(parse.tags[sentence.start : subject.first])
+    return [(sentence.start if is_opened else int(subject.first), comma - 1), (verb, sentence.stop - 1)]
 
 
-def _quoted_before(parse: Parse, cue: Cue) -> int | None:
-    """The quoted words that a comma parts from the cue or its speaker, unless the cue has an object of its own."""
-    start = max(parse.sentence_of(cue.index).start, cue.index - _NEAR)
-    near = range(cue.index - 2, start - 1, -1)
-    quoted = next((i for i in near if i in parse.stand_ins), None)
-    if quoted is None or parse.words[quoted + 1] != ",":
-        return None
-    has_object = parse[cue.index].has("dobj", after=cue.last)
-    return None if has_object and quoted < cue.index - 2 else quoted
+def _may_speak(cue: Cue, words: range, places: frozenset[str]) -> bool:
+    """Whether words beside a cue may name who speaks: no "who", no time; behind an act, "warned Reyes", a name."""
+    parse = cue.parse
+    if not words or parse.tags[words.start] not in OPENS_NAME:
+        return False
+    is_after = words.start > cue.index
+    end = next((index for index in words if is_after and parse.words[index] == ","), words.stop)
+    tags = set(parse.tags[words.start : end])
+    wanted = NAMES if is_after and cue.grade is Grade.ACT else NOUNS | {"PRP"}
+    is_clean = _RELATIVES.isdisjoint(tags) and places.isdisjoint(parse.lowered[words.start : words.stop])
+    # A comma, a preposition, an adverb or a day is no object of the cue.
+    following = parse[cue.last + 1]
+    has_object = not is_after and following.tag not in _NO_OBJECT and following.word not in places
+    return is_clean and not wanted.isdisjoint(tags) and not has_object
+
+
+def _first_half(cue: Cue, after: int, cues: frozenset[int]) -> list[Words]:
+    """The first half of content that its cue interrupts, where the parser hung the half from ``after`` on the cue."""
+    parse, verb, first = cue.parse, cue.index, _opening(cue)
+    is_aside = verb.dep in _HUNG_LOOSELY - {"relcl"} and verb.head < verb and _has_tense(verb)
+    goes_on = cue.last < after - 1 and _is_comma(parse, after - 1)
+    if first is None or not is_aside or not goes_on or verb.head in cues or cue.grade not in _WITH_CLAUSES:
+        return []
+    start = int(verb.head.first)
+    return [(start, first - 1)] if not FINITE_OR_MODAL.isdisjoint(parse.tags[start:first]) else []
+
+
+def _fronted(cue: Cue, after: int) -> list[Words]:
+    """Words of the content that stand before the speaker: "Of course, she said, taxes rise", "If so, he said he would".
+
+    The rest of the content begins at ``after``; where and when it was said is no part of it.
+    """
+    parse, verb, first = cue.parse, cue.index, _opening(cue)
+    start = parse.sentence_of(verb).start
+    is_plain = cue.grade is Grade.CLAUSE and verb.is_finite and verb.head == verb
+    if not is_plain or first is None or first <= start + 1:
+        return []
+    start += parse.lowered[start] in {"but", "and", "so"}
+    is_aside = parse.words[cue.last + 1 : cue.last + 2] == [","] and after not in parse.stand_ins
+    belongs = parse.lowered[start] in _CONDITIONS or (is_aside and parse.lowered[start] not in _SETTING)
+    return [(start, first - 1)] if belongs and not _stands_in(parse, (start, first - 1)) else []
+
+
+def _resumed(cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """What goes on with content that stands before its cue: "Taxes will rise, she said, because roads crumble".
+
+    A reason or a limit goes on with it, and after "and" or "but" a clause with a subject
+    and no reporting verb of its own; "as the crowd cheered" is the reporter's, and so is
+    what a dash sets off that was not opened by one.
+    """
+    parse, closing, opening = cue.parse, _closing(cue), _opening(cue)
+    if closing is None or closing + 1 >= parse.sentence_of(cue.index).stop:
+        return []
+    # A dash that ends the aside has to have begun it.
+    is_aside = opening is None or parse.words[opening] != "," or parse.words[closing] == ","
+    opener = parse[closing + 1]
+    joined = "conj" if opener.word in {"and", "but"} else "advcl" if opener.word in _GOING_ON else ()
+    clauses = cue.index.children(joined, after=opener) if is_aside else []
+    clause = next((child for child in clauses if child.has(_SPEAKERS, after=opener)), opener)
+    is_free = clause != opener and cues.isdisjoint(range(opener, clause.last + 1))
+    return [(int(opener), int(clause.last))] if is_free else []
+
+
+def _has_tense(verb: Token) -> bool:
+    """Whether a verb is finite; the tagger may take "say" after a plural for the infinitive."""
+    if verb.tag != "VB":
+        return verb.is_finite or is_passive(verb.parse, verb)
+    return not verb.has({"aux", "neg"}, before=verb) and verb.has(_SPEAKERS, before=verb)
+
+
+def _is_comma(parse: Parse, index: int) -> bool:
+    """Whether a mark parts what is said from who says it; a hyphen inside a word does not."""
+    return parse.words[index] in _COMMAS and not parse.is_hyphen(index)
+
+
+def _opening(cue: Cue) -> int | None:
+    """The comma before the speaker, or before the cue when the speaker follows it."""
+    subjects = cue.index.children(_SPEAKERS, before=cue.index)
+    start = subjects[-1].first if subjects else cue.index
+    is_near = cue.index - start < _LONGEST_SUBJECT
+    return start - 1 if is_near and start > 0 and _is_comma(cue.parse, start - 1) else None
+
+
+def _closing(cue: Cue) -> int | None:
+    """The comma after the cue, its speaker and where it was said."""
+    parse, after = cue.parse, cue.index.children(_SPEAKERS, after=cue.last)
+    position = max(after[-1].last if after else 0, cue.last) + 1
+    for index in range(position, min(position + _LONGEST_ASIDE, len(parse.words))):
+        if _is_comma(parse, index):
+            return index
+        if parse.tags[index].startswith(("VB", "MD")):
+            return None
+    return None

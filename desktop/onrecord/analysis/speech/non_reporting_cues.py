@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.analysis.document import Parse, Token
+from onrecord.analysis.document import Token
 from onrecord.analysis.speech.cues import Cue
 from onrecord.analysis.speech.word_lists import word_list
 
@@ -41,9 +41,9 @@ class NonReporting(NamedTuple):
     example: str
 
 
-def is_non_reporting(parse: Parse, cue: Cue) -> bool:
+def is_non_reporting(cue: Cue) -> bool:
     """Whether a verb here means a deed without words, or one that nobody has done yet."""
-    verb = parse[cue.index]
+    verb = cue.index
     return any(
         is_so(verb, cue) for about in (cue.lemma, verb.tag, verb.dep, "") for is_so in _CONDITIONS_OF.get(about, ())
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.quote_marks import Passage
-from onrecord.analysis.speech.cues import CueWords
+from onrecord.analysis.speech.cues import Cue, CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.analysis.speech.subjects import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.titles import TitleReader
@@ -147,7 +147,7 @@ def _signed(quoted: _Quoted) -> _Place | None:
 def _beside(quoted: _Quoted) -> _Place | None:
     """A cue right after or right before the quoted sentence; after a full stop inside the marks a new one begins."""
     parse, index = quoted.parse, quoted.index
-    cues = {cue.index: cue for cue in quoted.words.verbs(parse)}
+    cues: dict[int, Cue] = {cue.index: cue for cue in quoted.words.verbs(parse)}
     has_comma = parse.words[index + 1 : index + 2] == [","]
     before, after = (
         range(index - 1, max(-1, index - _REACH), -1),
