@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -84,8 +84,11 @@ def paint_statuses(
     track = theme.color(Role.FAINT if is_on_selection else Role.BORDER)
     track.setAlphaF(_TRACK_ON_SELECTION if is_on_selection else 1.0)
     painter.fillRect(rect, track)
-    left, unit = rect.left(), rect.width() / max(sum(statuses.values()), 1)
-    for status in _ORDER:
+    unit = rect.width() / max(sum(statuses.values()), 1)
+    is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    shown = sum(statuses.get(status, 0) for status in _ORDER) * unit
+    left = rect.right() - shown if is_mirrored else rect.left()
+    for status in reversed(_ORDER) if is_mirrored else _ORDER:
         width = statuses.get(status, 0) * unit
         painter.fillRect(QRectF(left, rect.top(), width, rect.height()), theme.status_color(status))
         left += width

@@ -90,7 +90,8 @@ class ChartBar(QWidget):
         for category in _ORDER:
             width = self._row.shares.get(category, 0) * unit
             if width:
-                self._paint_part(painter, QRectF(left, 0, width, _HEIGHT), category)
+                start = self.width() - left - width if self.isRightToLeft() else left
+                self._paint_part(painter, QRectF(start, 0, width, _HEIGHT), category)
                 left += width
         painter.end()
 

@@ -243,7 +243,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(self.theme.color(Role.MUTED))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
         color = self.theme.color(Role.FAINT if entry.why_not else Role.TEXT)
-        self._draw(painter, rect.adjusted(0, 0, -width, 0), one_line(entry.text), color)
+        room = QStyle.visualRect(painter.layoutDirection(), rect, rect.adjusted(0, 0, -width, 0))
+        self._draw(painter, room, one_line(entry.text), color)
 
     def _draw(self, painter: QPainter, rect: QRect, words: str, color: QColor) -> None:
         painter.setPen(color)

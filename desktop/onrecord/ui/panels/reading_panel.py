@@ -1,8 +1,8 @@
 """How a document was read, where that was in doubt: the other ways, with a look at the words of each."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QStyle, QWidget
 
 from onrecord.domain.article import Draft, RevisionId
 from onrecord.domain.reading import Extent, Reading
@@ -170,12 +170,13 @@ class ReadingPanel(Overlay):
         self.body.addLayout(buttons)
 
     def _place(self) -> None:
-        """At the right, over the inspector, so that the article can be seen beside its other readings."""
+        """At the end of the line, over the inspector, so that the article can be seen beside its other readings."""
         room = self._window.rect()
         width = min(_SIZE[0], room.width() - 2 * _FROM_EDGE)
-        left = room.width() - width - _FROM_EDGE
         wanted = max(_SIZE[1], self.body.heightForWidth(width))
-        self.setGeometry(left, _FROM_TOP, width, min(wanted, room.height() - _FROM_TOP - 2 * _FROM_EDGE))
+        height = min(wanted, room.height() - _FROM_TOP - 2 * _FROM_EDGE)
+        place = QRect(room.width() - width - _FROM_EDGE, _FROM_TOP, width, height)
+        self.setGeometry(QStyle.visualRect(self.layoutDirection(), room, place))
 
 
 def _why(unsure: UnsureImport) -> str:

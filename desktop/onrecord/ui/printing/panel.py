@@ -149,8 +149,13 @@ class PrintPanel(Overlay):
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows = {"Report": self.preset, "Printer": self.printer, "Pages": self.pages, "Copies": self.copies}
-        for name, field in rows.items():
+        rows = (
+            (_("Report"), self.preset),
+            (_("Printer"), self.printer),
+            (_("Pages"), self.pages),
+            (_("Copies"), self.copies),
+        )
+        for name, field in rows:
             label = short_label(name)
             label.setBuddy(field)
             field.setAccessibleName(name)
