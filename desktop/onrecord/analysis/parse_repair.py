@@ -228,7 +228,8 @@ def _is_misread(verb: Token, comma: int, words: CueWords) -> bool:
         return (is_named or verb.head.dep == "npadvmod") and not verb.has(
             {"nsubj", "nsubjpass", "dobj", "ccomp", "agent"}
         )
-    return verb.head < verb or verb.dep == "ROOT"
+    # "Its highest level since records began" has a subordinator.
+    return (verb.head < verb or verb.dep == "ROOT") and not verb.has("mark")
 
 
 _REPAIRS: tuple[Callable[[Parse, CueWords], Iterator[Fix]], ...] = (
