@@ -171,7 +171,6 @@ def test_by_what_year_something_must_be_done_is_no_figure(engine: Engine, senten
 @pytest.mark.parametrize(
     ("sentence", "priority"),
     [
-        ("“We would ask: ‘Do you want a new dam?’” Mara Lind said.", 0.45),
         ("“Do you want a new dam?” Mara Lind asked.", 0.3),
         ("“‘Do you want a new dam?’” Mara Lind asked.", 0.3),
     ],

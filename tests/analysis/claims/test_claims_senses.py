@@ -35,7 +35,6 @@ def reasons(engine: Engine, sentence: str) -> list[str]:
     [
         ("The council hopes to open the bridge to Denmark on the earliest of the two days.", True),
         ("The best-selling car in Ardel costs as much as a boat.", True),
-        ("The worst-hit village in Denmark was Ardel.", True),
         ("Bryn Kessel, the best-known cook in Denmark, has run the mill.", False),
         ("The best-loved song of Ardel is sung in Denmark.", False),
         ("The most-read book of Ardel was sold in Denmark.", True),

@@ -4,13 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.analysis.claims.digits import AGE, NUMBER
+from onrecord.analysis.claims.clauses import Stretch, stretch_at
 from onrecord.analysis.claims.news import News
 from onrecord.analysis.claims.parts import parts_of
 from onrecord.analysis.claims.ranges import AMOUNTS
 from onrecord.analysis.claims.signal_words import SignalIndex
-from onrecord.analysis.claims.signals import Signals
-from onrecord.analysis.claims.stretches import Stretch, stretch_at
+from onrecord.analysis.claims.signals import AGE, NUMBER, Signals
 from onrecord.analysis.claims.values import ValueIndex
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.grammar import NOUN_SUBJECTS
@@ -24,10 +23,7 @@ Kinds = tuple[ClaimKind, ...]
 
 _ORDERED_KINDS = tuple(ClaimKind)
 _KIND_OF_ENTITY = {
-    EntityKind.MONEY: ClaimKind.NUMBER,
-    EntityKind.PERCENT: ClaimKind.NUMBER,
-    EntityKind.QUANTITY: ClaimKind.NUMBER,
-    EntityKind.CARDINAL: ClaimKind.NUMBER,
+    **dict.fromkeys(AMOUNTS, ClaimKind.NUMBER),
     EntityKind.DATE: ClaimKind.DATE,
     EntityKind.TIME: ClaimKind.DATE,
     EntityKind.PLACE: ClaimKind.PLACE,
@@ -40,15 +36,13 @@ _REASONS = {
     ClaimKind.PLACE: Message("place: {words}"),
 }
 _VALUES = frozenset({ClaimKind.NUMBER, ClaimKind.DATE})
-_MOST_VALUES = 2
 _EXTRA = {ClaimKind.NUMBER: 0.16, ClaimKind.DATE: 0.04, ClaimKind.NAME: 0.04}
 _FEWEST, _SHORTEST = 5, 8
 _TO = "to "
 _CLAIMING = ("claim", "profess", "purport")
-_QUOTATION_PRIORITY, _QUESTION_PRIORITY, _ANONYMOUS_EXTRA = 0.45, 0.3, 0.1
+_QUOTATION_PRIORITY, _QUESTION_PRIORITY, _NEWS_PRIORITY = 0.45, 0.3, 0.6
+_ANONYMOUS_EXTRA = _DISPUTED_EXTRA = 0.1
 _QUOTED, _STATED = 0.9, 0.7
-_DISPUTED, _DISPUTED_EXTRA = Message("accusation or denial"), 0.1
-_NEWS_PRIORITY, _NEWS = 0.6, Message("the main news of the story")
 
 
 class _Named(NamedTuple):
@@ -73,14 +67,10 @@ class ClaimBuilder:
     ) -> None:
         self._document = document
         self._news = news
-        self._index = signals
+        self.signals_of = signals.of
         self._values = values
         self._named = sorted(_named(entities, document.text))
         self._starts = [named.start for named in self._named]
-
-    def signals_of(self, span: Span) -> Signals:
-        """What the words at ``span`` tell."""
-        return self._index.of(span)
 
     def has_number(self, span: Span) -> bool:
         """Whether an amount stands in ``span``."""
@@ -88,13 +78,12 @@ class ClaimBuilder:
 
     def of_words(self, stretch: Stretch) -> Claim | None:
         """What the article itself states in ``stretch``; None for an opinion, a question or a few bare words."""
-        signals = self.signals_of(stretch.span)
-        if not signals.is_statement:
-            return None
-        named = self._named_in(stretch.span)
+        signals, named = self.signals_of(stretch.span), self._named_in(stretch.span)
         kinds = _kinds(named, signals)
-        counts = "quantity" in signals.found and signals.words >= _FEWEST
-        if not kinds and not counts and signals.words < _SHORTEST and not _is_short_statement(stretch, signals):
+        is_enough = signals.words >= _SHORTEST or (
+            signals.words >= _FEWEST and ("quantity" in signals.found or _says_of_noun(stretch))
+        )
+        if not signals.is_statement or not (kinds or is_enough):
             return None
         why, priority = self._urgency(stretch, named, kinds, signals)
         return self._claim(stretch, kinds, priority, (_("states something as fact"), *why))
@@ -105,7 +94,7 @@ class ClaimBuilder:
         """Why the words of ``stretch`` are to be checked, and how urgently; the news of the story comes first."""
         why, priority = _why(named, signals), _priority(kinds, signals)
         if priority < _NEWS_PRIORITY and self._news.is_told(stretch):
-            return (*why, str(_NEWS)), _NEWS_PRIORITY
+            return (*why, _("the main news of the story")), _NEWS_PRIORITY
         return why, priority
 
     def of_speech(self, span: Span, quotation: Quotation, *, is_anonymous: bool) -> Claim:
@@ -113,7 +102,7 @@ class ClaimBuilder:
         stretch, signals, named = stretch_at(self._document, span), self.signals_of(span), self._named_in(span)
         if quotation.kind is QuotationKind.INDIRECT:
             if self._is_deed_to_come(stretch, quotation):
-                signals = signals.looking_ahead(" ".join(self._document.text_of(span).split(maxsplit=2)[:2]))
+                signals = signals.looking_ahead(" ".join(stretch.text.split(maxsplit=2)[:2]))
             kinds = _kinds(named, signals)
             why, priority = self._urgency(stretch, named, kinds, signals)
         else:
@@ -122,11 +111,11 @@ class ClaimBuilder:
             kinds = (ClaimKind.QUOTATION, *kinds)
             priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
         if self._news.is_disputed(quotation.cue):
-            why, priority = (*why, str(_DISPUTED)), min(1.0, priority + _DISPUTED_EXTRA)
+            why, priority = (*why, _("accusation or denial")), priority + _DISPUTED_EXTRA
         if is_anonymous:
-            why, priority = (*why, _("anonymous source")), min(1.0, priority + _ANONYMOUS_EXTRA)
+            why, priority = (*why, _("anonymous source")), priority + _ANONYMOUS_EXTRA
         reasons = (_("the article reports that someone said this"), *why)
-        return self._claim(stretch, kinds, priority, reasons, quotation)
+        return self._claim(stretch, kinds, min(1.0, priority), reasons, quotation)
 
     def _is_deed_to_come(self, stretch: Stretch, quotation: Quotation) -> bool:
         """Whether the words are what somebody promises, threatens or agrees to do: "pledged to cut fares by a tenth".
@@ -158,7 +147,7 @@ class ClaimBuilder:
             kinds=_with_number(kinds, values) or (ClaimKind.OTHER,),
             priority=round(priority, 2),
             why=reasons[1:],
-            parts=parts_of(self._document, stretch),
+            parts=parts_of(stretch),
             values=values,
             quotation_id=said.id if said else None,
             source_id=said.source_id if said else None,
@@ -169,45 +158,39 @@ class ClaimBuilder:
         return self._named[first:last]
 
 
-def _is_short_statement(stretch: Stretch, signals: Signals) -> bool:
+def _says_of_noun(stretch: Stretch) -> bool:
     """Whether a few words say something of what they name: "The fever is treated with salt", not "It was over"."""
-    _, parse, words = stretch
-    subjects = (index for index in words if parse.deps[index] in NOUN_SUBJECTS)
-    return signals.words >= _FEWEST and any(parse.tags[index][:2] == "NN" for index in subjects)
+    return any(subject.tag[:2] == "NN" for subject in stretch.those_that_are(NOUN_SUBJECTS))
 
 
 def _kinds(named: Iterable[_Named], signals: Signals) -> Kinds:
-    found = signals.kinds
-    found.update([each.kind for each in named])
+    found = signals.kinds | {each.kind for each in named}
     if NUMBER in signals.found and _VALUES.isdisjoint(found):
         # A score, odds or what else is no value.
         found.add(ClaimKind.NUMBER)
-    return tuple(sorted(found, key=_ORDERED_KINDS.index)) if found else ()
+    return tuple(sorted(found, key=_ORDERED_KINDS.index))
 
 
 def _with_number(kinds: Kinds, values: Sequence[Value]) -> Kinds:
     """``kinds``, and a number where ``values`` hold one that is no entity: "four out of five"."""
-    if not values or ClaimKind.NUMBER in kinds or not any(v.kind in AMOUNTS and v.amount is not None for v in values):
+    if ClaimKind.NUMBER in kinds or not any(v.kind in AMOUNTS and v.amount is not None for v in values):
         return kinds
     return tuple(sorted((*kinds, ClaimKind.NUMBER), key=_ORDERED_KINDS.index))
 
 
 def _why(named: Sequence[_Named], signals: Signals) -> tuple[str, ...]:
     """The values and names in the words, then what else they state."""
-    if not named and NUMBER not in signals.found:
-        return signals.why
-    words: dict[ClaimKind, dict[str, None]] = {}
+    words: dict[ClaimKind, list[str]] = {}
     for each in named:
-        words.setdefault(each.kind, {})[each.words] = None
+        words.setdefault(each.kind, []).append(each.words)
     if NUMBER in signals.found and _VALUES.isdisjoint(words):
         # Digits that are no value, such as a score, count as well.
-        words[ClaimKind.NUMBER] = dict.fromkeys(signals.found[NUMBER])
-    told = [(reason, list(words[kind])[:_MOST_VALUES]) for kind, reason in _REASONS.items() if kind in words]
-    return (*[_(reason, words=_both(shown)) for reason, shown in told], *signals.why)
+        words[ClaimKind.NUMBER] = [*signals.found[NUMBER]]
+    told = [(reason, list(dict.fromkeys(words[kind]))) for kind, reason in _REASONS.items() if kind in words]
+    return (*[_(reason, words=_first_two(shown)) for reason, shown in told], *signals.why)
 
 
-def _both(words: Sequence[str]) -> str:
-    """One or two things in words."""
+def _first_two(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else _("{one} and {other}", one=words[0], other=words[1])
 
 
@@ -222,7 +205,6 @@ def _named(entities: Iterable[Entity], text: str) -> Iterator[_Named]:
     for entity in entities:
         kind = _KIND_OF_ENTITY.get(entity.kind)
         if kind:
-            for start, end in entity.mentions:
-                yield _Named(start, end, kind, text[start:end])
+            yield from (_Named(start, end, kind, text[start:end]) for start, end in entity.mentions)
         elif entity.role:
             yield _Named(*entity.mentions[0], ClaimKind.NAME, entity.role)

@@ -6,48 +6,46 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.analysis.boilerplate import is_debris
-from onrecord.analysis.claims.asides import asides_in, is_about_terms, says_more_than
-from onrecord.analysis.claims.background import BackgroundFinder, is_prose
 from onrecord.analysis.claims.builder import ClaimBuilder
-from onrecord.analysis.claims.clauses import clauses_of, has_subject_and_verb
-from onrecord.analysis.claims.commands import is_mere_command
-from onrecord.analysis.claims.news import News, NewsWords
-from onrecord.analysis.claims.questions import is_question
-from onrecord.analysis.claims.reporting_clauses import Rest, parted_from_reports, rest_of
+from onrecord.analysis.claims.clauses import (
+    BackgroundFinder,
+    Stretch,
+    clauses_of,
+    has_subject_and_verb,
+    is_mere_command,
+    is_prose,
+    is_question,
+    stretch_at,
+)
+from onrecord.analysis.claims.news import News
+from onrecord.analysis.claims.reported_clauses import (
+    Rest,
+    asides_in,
+    is_about_terms,
+    parted_from_reports,
+    rest_of,
+    says_more_than,
+)
 from onrecord.analysis.claims.signal_words import SignalWords
 from onrecord.analysis.claims.span_index import Places
-from onrecord.analysis.claims.stretches import Stretch, stretch_at
 from onrecord.analysis.claims.values import ValueReader
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
+from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.number_words import number_words
 from onrecord.analysis.values.publication_date import published_on
-from onrecord.domain.records import Claim, Entity, Quotation, Source
+from onrecord.domain.records import Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.spans import Span, hull
 from onrecord.domain.vocabulary import BlockRole, ClaimKind, QuotationKind, SourceKind, SourceStatus
 
-_OWN_WORDS = frozenset(
-    {
-        BlockRole.PARAGRAPH,
-        BlockRole.LIST_ITEM,
-        BlockRole.DECK,
-        BlockRole.CAPTION,
-        BlockRole.BLOCK_QUOTE,
-        BlockRole.TABLE_CELL,
-    },
-)
+_NOT_TOLD = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.BYLINE, BlockRole.FURNITURE})
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.PEOPLE, SourceKind.COLLECTIVE})
-_FINDING = frozenset(
-    {"analysis", "audit", "census", "count", "data", "figures", "poll", "records", "research", "review", "statistics"}
-    | {"study", "survey"}
-)
 _WORTHY = 0.5
 _FEWEST_OWN, _FEWEST_IN_FRAME = 5, 7
 _SHORTEST_CONTENT = 3
-_EDGE = re.compile(r"[\s,;:—–-]*")
 _THAT = re.compile(r"that\s+")
 _DEMONSTRATIVE = "DT"
-_TAIL = frozenset(",;:—–-")
+_MARKS = ",;:—–-"
 _SHARE_OF_PEOPLE = re.compile(
     r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
     rf"|\b\w+ (?:in|out of) (?:\d+|{number_words(5, 10)})\b"
@@ -63,15 +61,15 @@ class Wordings(Protocol):
         """Where they stand."""
 
 
-@dataclass(frozen=True, slots=True)
 class ClaimFinder:
-    """Finds the statements worth checking in one language, with its word lists; ``values`` reads amounts and days."""
+    """Finds the statements worth checking in one language.
 
-    words: SignalWords
-    values: ValueReader | None
-    background: BackgroundFinder
-    anonymity: Wordings
-    news: NewsWords
+    ``words`` are the word lists of the claims; ``values`` reads amounts and days.
+    """
+
+    def __init__(self, signals: SignalWords, values: ValueReader | None, anonymity: Wordings, words: Lexicon) -> None:
+        self._signals, self._values, self._anonymity = signals, values, anonymity
+        self._words, self._background = words, BackgroundFinder(words)
 
     def find(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
         """The claims of ``document`` in reading order, no two on the same words.
@@ -83,78 +81,74 @@ class ClaimFinder:
         say how the words were got are not.  What a share of people say in a poll is
         a claim with its figure, not without.
         """
-        values = self.values.read(document, entities, published_on(document)) if self.values else None
-        builder = ClaimBuilder(
-            document, News(document, entities, self.news), self.words.read(document), values, entities
-        )
-        terms = Places(self.anonymity.places(document))
-        return _Search(document, builder, speech, self.background, terms).claims()
+        values = self._values.read(document, entities, published_on(document)) if self._values else None
+        news, signals = News(document, entities, self._words), self._signals.read(document)
+        builder = ClaimBuilder(document, news, signals, values, entities)
+        terms = Places(self._anonymity.places(document))
+        quotations = [q for q in speech.quotations if not _is_poll(document, q)]
+        findings = {s.id for s in speech.sources if _gives_findings(s, self._words.section("finding"))}
+        unnamed = {s.id for s in speech.sources if s.status is SourceStatus.ANONYMOUS and s.kind in _PEOPLE}
+        refusals = Places(refusal.cue for refusal in speech.refusals)
+        search = _Search(document, builder, self._background, terms, quotations, findings, unnamed, refusals)
+        return search.claims()
 
 
+@dataclass(frozen=True, slots=True)
 class _Search:
-    """The search for claims in one document."""
+    """The search for claims in one document.
 
-    def __init__(
-        self,
-        document: AnalyzedDocument,
-        builder: ClaimBuilder,
-        speech: Speech,
-        background: BackgroundFinder,
-        terms: Places,
-    ) -> None:
-        self._document = document
-        self._builder = builder
-        self._background = background
-        self._quotations = [q for q in speech.quotations if not _is_poll(document, q)]
-        self._findings = {source.id for source in speech.sources if _gives_findings(source)}
-        self._anonymous = {source.id for source in speech.sources if _is_somebody_unnamed(source)}
-        self._terms = terms
-        self._refusals = Places(refusal.cue for refusal in speech.refusals)
+    ``findings`` and ``unnamed`` are the ids of sources that tell what was found, as a study does, and of people
+    without a name; a document or a body has no identity to hide.
+    """
+
+    document: AnalyzedDocument
+    builder: ClaimBuilder
+    background: BackgroundFinder
+    terms: Places
+    quotations: Sequence[Quotation]
+    findings: set[RecordId]
+    unnamed: set[RecordId]
+    refusals: Places
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in reading order."""
-        said = [(quotation, self._of_quotation(quotation)) for quotation in self._quotations]
+        said = [(quotation, self._of_quotation(quotation)) for quotation in self.quotations]
         spoken = Places(_words_of(q for q, found in said if found or not self._is_fragment(q)))
-        claims = [claim for _, found in said for claim in found]
-        for sentence in _own_sentences(self._document):
-            claims.extend(self._of_sentence(sentence, spoken.overlapping(sentence)))
+        claims = [claim for _quotation, found in said for claim in found]
+        for sentence in _own_sentences(self.document):
+            reported = spoken.overlapping(sentence)
+            if not any(part.covers(sentence) for part in reported):
+                claims += self._of_sentence(sentence, reported)
         by_span = {claim.span: claim for claim in reversed(claims)}
-        return tuple(by_span[span] for span in _apart(sorted(by_span), self._document))
+        return tuple(by_span[span] for span in _apart(sorted(by_span), self.document))
 
-    def _of_sentence(self, sentence: Span, reported: Sequence[Span]) -> Iterator[Claim]:
+    def _of_sentence(self, sentence: Span, reported: Sequence[Span]) -> list[Claim]:
         """The claims that the article itself makes in ``sentence``, beside the ``reported`` words of others."""
-        if reported and any(part.covers(sentence) for part in reported):
-            return
-        silent = self._refusals.overlapping(sentence)
-        own = list(self._of_clauses(sentence, [*reported, *silent]))
-        yield from own
-        if not reported:
-            return
-        asides = asides_in(self._document, sentence, reported)
-        yield from self._of_asides(aside for aside in asides if not any(aside.overlaps(c.span) for c in own))
+        own = list(self._of_clauses(sentence, [*reported, *self.refusals.overlapping(sentence)]))
+        asides = asides_in(self.document, sentence, reported) if reported else ()
+        beside = [aside for aside in asides if not any(aside.span.overlaps(claim.span) for claim in own)]
+        for aside in beside:
+            claim = None if self.refusals.overlapping(aside.span) else self._of_words(aside)
+            if claim and claim.priority >= _WORTHY and self._says_more_than_terms(aside):
+                own.append(claim)
+        return own
 
     def _of_clauses(self, sentence: Span, reported: Sequence[Span]) -> Iterator[Claim]:
         """The claims in the clauses of ``sentence`` that report nothing, or only beside what they state."""
-        if not reported and not self._builder.signals_of(sentence).is_statement:
+        if not reported and not self.builder.signals_of(sentence).is_statement:
             return
-        stretch = stretch_at(self._document, sentence)
-        if is_mere_command(stretch) and not self._builder.has_number(sentence):
+        stretch = stretch_at(self.document, sentence)
+        if is_mere_command(stretch) and not self.builder.has_number(sentence):
             return
-        for clause in clauses_of(self._document, stretch):
-            inside = [part for part in reported if part.overlaps(clause.span)] if reported else ()
-            if inside:
-                for part in parted_from_reports(self._document, clause, inside):
-                    yield from self._beside_reports(part, [words for words in inside if words.overlaps(part.span)])
-            else:
-                yield from self._of_clause(clause)
-
-    def _beside_reports(self, clause: Stretch, reported: Sequence[Span]) -> Iterator[Claim]:
-        """The claim that ``clause`` makes if it has no ``reported`` words, or more than them."""
-        rest = rest_of(self._document, clause, reported) if reported else None
-        if not reported:
-            yield from self._of_clause(clause)
-        elif rest and self._says_more_than_reported(rest, reported):
-            yield from self._of_clause(stretch_at(self._document, rest.span))
+        for clause in clauses_of(stretch):
+            inside = [part for part in reported if part.overlaps(clause.span)]
+            for part in parted_from_reports(clause, inside) if inside else (clause,):
+                words = [each for each in inside if each.overlaps(part.span)]
+                rest = rest_of(part, words) if words else None
+                if not words:
+                    yield from self._of_clause(part)
+                elif rest and self._says_more_than_reported(rest, words):
+                    yield from self._of_clause(stretch_at(self.document, rest.span))
 
     def _says_more_than_reported(self, rest: Rest, reported: Iterable[Span]) -> bool:
         """Whether ``rest`` has some words of its own.
@@ -164,95 +158,68 @@ class _Search:
         """
         inside = [part for part in reported if rest.span.covers(part)]
         if rest.is_apart:
-            words = sum(self._builder.signals_of(part).words for part in inside)
-            return self._builder.signals_of(rest.span).words - words >= _FEWEST_OWN
+            words = sum(self.builder.signals_of(part).words for part in inside)
+            return self.builder.signals_of(rest.span).words - words >= _FEWEST_OWN
         frame = Span(rest.span.start, min((part.start for part in inside), default=rest.span.end))
-        is_long = self._builder.signals_of(frame).words >= _FEWEST_IN_FRAME
-        own = self._of_words(stretch_at(self._document, frame)) if is_long else None
+        is_long = self.builder.signals_of(frame).words >= _FEWEST_IN_FRAME
+        own = self._of_words(stretch_at(self.document, frame)) if is_long else None
         if own is None or inside:
             return own is not None and own.priority >= _WORTHY
         return own.kinds != (ClaimKind.OTHER,)
 
     def _of_clause(self, clause: Stretch) -> Iterator[Claim]:
-        terms = self._terms.first_touching(clause.span)
-        if terms and self._document.is_parsed and is_about_terms(self._document, clause.span, terms):
+        """The claim that ``clause`` makes, if it states something or is about a number, in words that are prose."""
+        terms = self.terms.first_touching(clause.span)
+        if terms and self.document.is_parsed and is_about_terms(clause, terms):
             return
         claim = self._of_words(clause)
-        if claim and (has_subject_and_verb(self._document, clause) or self._counts(claim)):
+        if claim and (has_subject_and_verb(clause) or (ClaimKind.NUMBER in claim.kinds and is_prose(clause.text))):
             yield claim
 
-    def _counts(self, claim: Claim) -> bool:
-        """Whether ``claim`` is about a number, in words that are prose."""
-        return ClaimKind.NUMBER in claim.kinds and is_prose(self._document.text_of(claim.span))
-
-    def _of_asides(self, asides: Iterable[Span]) -> Iterator[Claim]:
-        """The claims beside what somebody says that are worth checking by themselves."""
-        for span in asides:
-            aside = stretch_at(self._document, span)
-            claim = None if self._refusals.overlapping(span) else self._of_words(aside)
-            if claim and claim.priority >= _WORTHY and self._says_more_than_terms(aside):
-                yield claim
-
     def _of_words(self, stretch: Stretch) -> Claim | None:
-        if self._background.is_background(self._document, stretch):
-            return None
-        return self._builder.of_words(stretch)
+        return None if self.background.is_background(stretch) else self.builder.of_words(stretch)
 
     def _says_more_than_terms(self, aside: Stretch) -> bool:
         """Whether ``aside`` states something, and not only on what terms somebody spoke."""
-        terms = self._terms.first_touching(aside.span)
-        if terms and self._document.is_parsed:
-            return says_more_than(self._document, aside.span, terms)
-        return has_subject_and_verb(self._document, aside)
+        terms = self.terms.first_touching(aside.span) if self.document.is_parsed else None
+        return says_more_than(aside, terms) if terms else has_subject_and_verb(aside)
 
     def _of_quotation(self, quotation: Quotation) -> list[Claim]:
         """The claims about, or in, what somebody is reported to have said."""
         if self._is_fragment(quotation):
             return []
-        is_anonymous = quotation.source_id in self._anonymous
-        pieces = _pieces(self._document.text, quotation)
-        if quotation.kind is QuotationKind.INDIRECT:
-            stretches = (stretch_at(self._document, piece) for piece in pieces)
-            clauses = (clause.span for stretch in stretches for clause in clauses_of(self._document, stretch))
-            parts = [part for part in self._bare(clauses) if self._is_stated(part, quotation)]
-        else:
-            parts = list(self._bare(pieces))
-        return [self._builder.of_speech(part, quotation, is_anonymous=is_anonymous) for part in parts]
-
-    def _bare(self, spans: Iterable[Span]) -> Iterator[Span]:
-        for span in spans:
-            bare = _without_edges(self._document, span)
-            if bare:
-                yield bare
+        pieces, is_indirect = _pieces(self.document.text, quotation), quotation.kind is QuotationKind.INDIRECT
+        if is_indirect:
+            stretches = [stretch_at(self.document, piece) for piece in pieces]
+            pieces = [clause.span for stretch in stretches for clause in clauses_of(stretch)]
+        parts = filter(None, (_without_edges(self.document, piece) for piece in pieces))
+        return [
+            self.builder.of_speech(part, quotation, is_anonymous=quotation.source_id in self.unnamed)
+            for part in parts
+            if not is_indirect or self._is_stated(part, quotation)
+        ]
 
     def _is_stated(self, part: Span, quotation: Quotation) -> bool:
         """Whether an indirect quotation states a fact, rather than a judgment or a question.
 
         Whatever a study finds can be looked up in it.
         """
-        signals = self._builder.signals_of(part)
-        is_stated = signals.is_reported_statement or quotation.source_id in self._findings
-        return is_stated and not is_question(self._document.text, part, quotation.cue)
+        is_stated = quotation.source_id in self.findings or self.builder.signals_of(part).is_reported_statement
+        return is_stated and not is_question(self.document.text, part, quotation.cue)
 
     def _is_fragment(self, quotation: Quotation) -> bool:
         """Whether an indirect quotation is only a piece of a statement: two words, or no subject, nor a number."""
         if quotation.kind is not QuotationKind.INDIRECT:
             return False
-        span = hull(quotation.content)
-        if len(span.text_of(self._document.text).split(maxsplit=_SHORTEST_CONTENT)) < _SHORTEST_CONTENT:
+        content = stretch_at(self.document, hull(quotation.content))
+        if len(content.text.split(maxsplit=_SHORTEST_CONTENT)) < _SHORTEST_CONTENT:
             return True
-        is_statement = has_subject_and_verb(self._document, stretch_at(self._document, span))
-        return not is_statement and not self._builder.has_number(span)
+        return not has_subject_and_verb(content) and not self.builder.has_number(content.span)
 
 
-def _is_somebody_unnamed(source: Source) -> bool:
-    """Whether one or more people without a name are the source; a document or a body has no identity to hide."""
-    return source.status is SourceStatus.ANONYMOUS and source.kind in _PEOPLE
-
-
-def _gives_findings(source: Source) -> bool:
+def _gives_findings(source: Source, nouns: frozenset[str]) -> bool:
     """Whether a document tells what was found, as a study or a count does, and not what somebody thinks."""
-    return source.kind is SourceKind.DOCUMENT and not _FINDING.isdisjoint(source.label.lower().split())
+    return source.kind is SourceKind.DOCUMENT and not nouns.isdisjoint(source.label.lower().split())
 
 
 def _is_poll(document: AnalyzedDocument, quotation: Quotation) -> bool:
@@ -269,7 +236,7 @@ def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:
         if whole is None or not whole.covers(span):
             whole = span
             yield span
-        elif has_subject_and_verb(document, stretch_at(document, span)):
+        elif has_subject_and_verb(stretch_at(document, span)):
             yield span
 
 
@@ -278,7 +245,7 @@ def _own_sentences(document: AnalyzedDocument) -> Iterator[Span]:
     debris = {p.span for p in document.paragraphs if is_debris(document.text_of(p.span))}
     for sentence in document.sentences:
         paragraph = document.paragraphs[document.paragraph_index(sentence.start)]
-        if paragraph.role not in _OWN_WORDS or paragraph.span in debris:
+        if paragraph.role in _NOT_TOLD or paragraph.span in debris:
             continue
         if sentence != paragraph.span and is_debris(document.text_of(sentence)):
             continue
@@ -289,14 +256,11 @@ def _own_sentences(document: AnalyzedDocument) -> Iterator[Span]:
 
 def _without_edges(document: AnalyzedDocument, span: Span) -> Span | None:
     """``span`` without "that" before it and commas or dashes at its ends; None if nothing is left."""
-    text = document.text
-    lead = _EDGE.match(text, *span)
-    start, end = lead.end() if lead else span.start, span.end
-    that = _THAT.match(text, start, end)
-    if that and not _is_demonstrative(document, start):
+    words = document.text_of(span).rstrip(f"{_MARKS} \n\t\u00a0")
+    end = span.start + len(words)
+    start = end - len(words.lstrip(f"{_MARKS} \n\t\u00a0"))
+    if (that := _THAT.match(document.text, start, end)) and not _is_demonstrative(document, start):
         start = that.end()
-    while end > start and (text[end - 1] in _TAIL or text[end - 1].isspace()):
-        end -= 1
     return Span(start, end) if start < end else None
 
 
@@ -312,19 +276,17 @@ def _is_demonstrative(document: AnalyzedDocument, position: int) -> bool:
     return index in parse.stand_ins or index in parse.quoted or parse.tags[index] == _DEMONSTRATIVE
 
 
-def _pieces(text: str, quotation: Quotation) -> Iterator[Span]:
+def _pieces(text: str, quotation: Quotation) -> list[Span]:
     """The parts of a quotation that stand as statements of their own."""
     if quotation.kind is not QuotationKind.DIRECT:
-        yield hull(quotation.content)
-        return
-    piece = quotation.content[0]
+        return [hull(quotation.content)]
+    pieces = list(quotation.content[:1])
     for part in quotation.content[1:]:
         if text[part.start].islower():
-            piece = hull((piece, part))
+            pieces[-1] = hull((pieces[-1], part))
         else:
-            yield piece
-            piece = part
-    yield piece
+            pieces.append(part)
+    return pieces
 
 
 def _words_of(quotations: Iterable[Quotation]) -> list[Span]:

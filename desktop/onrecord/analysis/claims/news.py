@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from onrecord.analysis.claims.stretches import Stretch
+from onrecord.analysis.claims.clauses import AUXILIARIES, Stretch
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse, Token
 from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.lexicon import Lexicon
@@ -26,7 +26,6 @@ _SHORTEST_STEM = 3
 _FEWEST_SHARED = 3
 _LEAD = 3
 _FEWEST_SENTENCES = 5
-_AUXILIARIES = frozenset({"aux", "auxpass"})
 _WILL = frozenset({"will", "wo", "'ll"})
 _DONE = frozenset({"VBD", "VBN"})
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -34,26 +33,13 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _ACTORS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 
-class NewsWords:
-    """The word lists by which news is told: officials, what is no deed, and small words of headlines."""
-
-    def __init__(self, words: Lexicon) -> None:
-        self.officials, self.states = words.section("official"), words.section("state")
-        self.disputes, self._small = words.section("dispute"), words.section("headline small words")
-
-    def stems(self, text: str) -> Iterator[str]:
-        """The words of ``text`` that tell something, in a form that their inflections share."""
-        for word in _WORD.findall(text.lower()):
-            if word not in self._small and len(word) >= _SHORTEST_STEM:
-                yield _stem(word)
-
-
 class News:
     """What is news in one document, to be asked by span."""
 
-    def __init__(self, document: AnalyzedDocument, entities: Iterable[Entity], words: NewsWords) -> None:
+    def __init__(self, document: AnalyzedDocument, entities: Iterable[Entity], words: Lexicon) -> None:
         self._document = document
         self._words = words
+        self._officials = words.section("official")
         is_article = document.is_parsed and len(document.sentences) >= _FEWEST_SENTENCES
         stories = document.stories if is_article else ()
         self._starts = [story[0].span.start for story in stories if story]
@@ -76,17 +62,23 @@ class News:
         lead = self._leads[index]
         if self._repeats(self._headlines[index], span) or self._is_deed(stretch, lead):
             return True
-        return self._firsts[index].covers(span) and _is_done_in(stretch)
+        parse = stretch.parse
+        return self._firsts[index].covers(span) and any(_is_done(parse[i]) for i in stretch.words if stretch.is_top(i))
 
     def is_disputed(self, cue: Span | None) -> bool:
         """Whether ``cue`` reports an accusation or a denial, which the other side may have to answer."""
         words = self._document.text_of(cue).lower().split() if cue else ()
-        return not self._words.disputes.isdisjoint(words)
+        return not self._words.section("dispute").isdisjoint(words)
 
     def _headline(self, story: Sequence[Paragraph]) -> Iterator[str]:
         for paragraph in story:
             if paragraph.role is BlockRole.HEADLINE:
-                yield from self._words.stems(self._document.text_of(paragraph.span))
+                yield from self._stems(self._document.text_of(paragraph.span).lower())
+
+    def _stems(self, lowered: str) -> Iterator[str]:
+        """The words that tell something, in a form that their inflections share."""
+        small = self._words.section("headline small words")
+        return (_stem(word) for word in _WORD.findall(lowered) if word not in small and len(word) >= _SHORTEST_STEM)
 
     def _repeats(self, headline: frozenset[str], span: Span) -> bool:
         """Whether at least three of the headline's words, and half of them, stand in ``span`` in some form."""
@@ -95,58 +87,42 @@ class News:
         # Every form of a word begins with its stem: few spans hold enough of the letters, and no other is read.
         if sum(stem in words for stem in headline) < fewest:
             return False
-        return len(headline.intersection(self._words.stems(words))) >= fewest
+        return len(headline.intersection(self._stems(words))) >= fewest
 
     def _is_deed(self, stretch: Stretch, lead: Span) -> bool:
         """Whether an official did something, or in the lead somebody named or official did or will do something."""
-        span, parse, words = stretch
-        verb = next((parse[i] for i in words if parse.tags[i][:2] == "VB" and _is_top(parse, i, words)), None)
-        if verb is None or verb.word in self._words.states:
+        parse, words = stretch.parse, stretch.words
+        verb = next((parse[i] for i in words if parse.tags[i][:2] == "VB" and stretch.is_top(i)), None)
+        if verb is None or verb.word in self._words.section("state"):
             return False
-        in_lead = lead.covers(span)
-        if not _is_done(verb) and not (in_lead and verb.has(_AUXILIARIES, word=_WILL)):
+        in_lead = lead.covers(stretch.span)
+        if not _is_done(verb) and not (in_lead and verb.has(AUXILIARIES, word=_WILL)):
             return False
         subject = verb.child(NOUN_SUBJECTS)
         return subject is not None and subject in words and self._acts(parse, subject, in_lead=in_lead)
 
     def _acts(self, parse: Parse, subject: int, *, in_lead: bool) -> bool:
         """Whether the subject is an official or, ``in_lead``, anybody who is named."""
-        if parse.lowered[subject] in self._words.officials:
+        if parse.lowered[subject] in self._officials:
             return True
         actor = self._actors.get(parse.ends[subject]) if parse.tags[subject] in _NAMES else None
         if actor is None:
             return False
-        return in_lead or not self._words.officials.isdisjoint(actor.role.lower().split())
-
-
-def _is_done_in(stretch: Stretch) -> bool:
-    """Whether ``stretch`` tells what happened, whoever did it."""
-    _, parse, words = stretch
-    return any(_is_done(parse[i]) for i in words if parse.tags[i] in _DONE and _is_top(parse, i, words))
+        return in_lead or not self._officials.isdisjoint(actor.role.lower().split())
 
 
 def _is_done(verb: Token) -> bool:
     """Whether ``verb`` tells of something done: "closed", "has closed", "was closed", not "closes", "is closed"."""
     is_state = verb.tag == "VBN" and verb.has("auxpass", tag=_PRESENT)
-    return verb.tag in _DONE and not is_state and not verb.has(_AUXILIARIES, tag="MD")
-
-
-def _is_top(parse: Parse, index: int, words: range) -> bool:
-    """Whether the word at ``index`` hangs on none of ``words``."""
-    head = parse.heads[index]
-    return head == index or head not in words
+    return verb.tag in _DONE and not is_state and not verb.has(AUXILIARIES, tag="MD")
 
 
 def _lead(document: AnalyzedDocument, story: Sequence[Paragraph]) -> Span:
     """The first sentences of the running text of ``story``."""
-    told = [paragraph for paragraph in story if paragraph.role in _TOLD_IN]
-    sentences = [sentence for paragraph in told[:_LEAD] for sentence in _sentences_of(document, paragraph.span)][:_LEAD]
+    told = [paragraph.span for paragraph in story if paragraph.role in _TOLD_IN][:_LEAD]
+    first = bisect_left(document.sentences, Span(told[0].start, 0)) if told else 0
+    sentences = [s for s in document.sentences[first : first + _LEAD] if any(span.covers(s) for span in told)]
     return Span(sentences[0].start, sentences[-1].end) if sentences else Span(0, 0)
-
-
-def _sentences_of(document: AnalyzedDocument, paragraph: Span) -> Sequence[Span]:
-    first = bisect_left(document.sentences, Span(paragraph.start, 0))
-    return [sentence for sentence in document.sentences[first : first + _LEAD] if paragraph.covers(sentence)]
 
 
 @lru_cache(maxsize=4096)

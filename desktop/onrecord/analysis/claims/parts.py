@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from onrecord.analysis.claims.stretches import Stretch, words_that_are
+from onrecord.analysis.claims.clauses import Stretch
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import FINITE, NOUN_SUBJECTS, SUBJECTS
 from onrecord.domain.spans import Span
@@ -21,20 +21,20 @@ _NAMES_AND_NUMBERS = frozenset({"NNP", "NNPS", "CD"})
 _SHORTEST, _SHORTEST_SENTENCE = 2, 3
 
 
-def parts_of(document: AnalyzedDocument, stretch: Stretch) -> tuple[Span, ...]:
+def parts_of(stretch: Stretch) -> tuple[Span, ...]:
     """The facts in ``stretch`` in reading order, apart from each other; empty when there is only one.
 
     A fact of its own is what a comma adds to a name or thing (a relative clause,
     a participle, an apposition) and each further verb of the same subject.  The
     sentences of one speech are facts of their own too.
     """
-    span, parse, words = stretch
+    document, span, parse, words = stretch
     inside = _sentences_in(document, span)
     if len(inside) > 1:
         return tuple(inside)
     if not document.is_parsed:
         return ()
-    heads = set(_fact_heads(parse, words))
+    heads = set(_fact_heads(stretch))
     parts = [_with_closing_mark(document.text, run, span.end) for run in _runs(parse, words, heads)] if heads else []
     return tuple(parts) if len(parts) > 1 else ()
 
@@ -57,12 +57,12 @@ def _is_long_enough(words: str) -> bool:
     return len(words.split(maxsplit=_SHORTEST_SENTENCE)) >= _SHORTEST_SENTENCE and not words.endswith("?")
 
 
-def _fact_heads(parse: Parse, words: range) -> Iterator[int]:
-    """The words that head a fact of their own beside the main one of ``words``."""
+def _fact_heads(stretch: Stretch) -> Iterator[int]:
+    """The words that head a fact of their own beside the main one of ``stretch``."""
+    parse, words = stretch.parse, stretch.words
     heads: set[int] = set()
-    deps = parse.deps
-    for index in words_that_are(parse, words, _CANDIDATES):
-        dep = deps[index]
+    for index in stretch.those_that_are(_CANDIDATES):
+        dep = index.dep
         if dep == "conj" and parse.tags[index][:2] in _VERBS:
             is_fact = _is_parallel(parse, index) and _states_fact(parse, parse.heads[index], words, heads)
         else:

@@ -1,21 +1,23 @@
-"""What each sentence does: it states something checkable, judges, asks, commands, or only attributes.
-
-Judgments are told by the signs that the linguistics of subjectivity describes; the
-word lists name their sources.
-"""
+"""What each sentence does: it states something checkable, judges, asks, commands, or only attributes."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from onrecord.analysis.boilerplate import is_debris
-from onrecord.analysis.claims.background import BackgroundFinder, is_prose
-from onrecord.analysis.claims.clauses import has_subject_and_verb
-from onrecord.analysis.claims.commands import is_imperative
+from onrecord.analysis.claims.clauses import (
+    BackgroundFinder,
+    Stretch,
+    command_in,
+    has_subject_and_verb,
+    is_prose,
+    stretch_at,
+)
 from onrecord.analysis.claims.signal_words import SignalWords
+from onrecord.analysis.claims.signals import NUMBER
 from onrecord.analysis.claims.span_index import Places
-from onrecord.analysis.claims.stretches import Stretch, stretch_at
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
+from onrecord.analysis.lexicon import Lexicon
 from onrecord.domain.records import Claim
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, SentenceClass
@@ -24,15 +26,12 @@ _STATING = frozenset({SentenceClass.CHECKABLE, SentenceClass.BACKGROUND})
 
 
 class SentenceClassifier:
-    """Sorts sentences into the classes of ``SentenceClass`` with the word lists of the claims.
+    """Sorts sentences into the classes of ``SentenceClass`` with the word lists of the claims."""
 
-    ``commands`` are the first words of sentences that tell somebody to do something.
-    """
-
-    def __init__(self, words: SignalWords, background: BackgroundFinder, commands: Iterable[str]) -> None:
-        self._words = words
-        self._background = background
-        self._commands = tuple(f"{command} " for command in sorted(commands))
+    def __init__(self, signals: SignalWords, words: Lexicon) -> None:
+        self._words = signals
+        self._background = BackgroundFinder(words)
+        self._commands = tuple(f"{command} " for command in sorted(words.section("command")))
         self._longest_command = max(map(len, self._commands), default=0)
 
     def classify(
@@ -46,59 +45,48 @@ class SentenceClassifier:
         claimed = Places(claim.span for claim in claims)
         silent = Places(refusal.cue for refusal in speech.refusals)
         reported = sorted((q.cue, q.content) for q in speech.quotations if q.cue)
+        index = self._words.read(document)
         found = []
         for sentence in document.sentences:
-            quoted = _is_quoted(document, sentence)
-            if not quoted and claimed.first_touching(sentence):
-                found.append(SentenceClass.CHECKABLE)
-                continue
+            passage = document.passage_at(sentence.start)
+            is_quoted = bool(passage and passage.outer.covers(sentence))
             stretch = stretch_at(document, sentence)
-            if not quoted and (silent.first_touching(sentence) or self._is_background(document, stretch)):
+            if not is_quoted and claimed.first_touching(sentence):
+                found.append(SentenceClass.CHECKABLE)
+            elif not is_quoted and (silent.first_touching(sentence) or self._is_background(stretch)):
                 found.append(SentenceClass.BACKGROUND)
             else:
-                own = self._by_words(document, stretch, is_quoted=quoted)
-                contents = [] if quoted else _contents_in(reported, sentence)
-                found.append(self._reported(document, contents) if contents and own in _STATING else own)
+                own = self._by_words(stretch, is_quoted=is_quoted)
+                contents = [] if is_quoted else _contents_in(reported, sentence)
+                if contents and own in _STATING:
+                    # None of what it reports is a claim.
+                    judges = any(index.of(content).is_reported_opinion for content in contents)
+                    own = SentenceClass.OPINION if judges else SentenceClass.BACKGROUND
+                found.append(own)
         return tuple(found)
 
-    def _reported(self, document: AnalyzedDocument, contents: Iterable[Span]) -> SentenceClass:
-        """The class of a sentence that reports ``contents``, none of which is a claim."""
-        index = self._words.read(document)
-        judges = any(index.of(content).is_reported_opinion for content in contents)
-        return SentenceClass.OPINION if judges else SentenceClass.BACKGROUND
-
-    def _is_background(self, document: AnalyzedDocument, sentence: Stretch) -> bool:
+    def _is_background(self, sentence: Stretch) -> bool:
+        document = sentence.document
         paragraph = document.paragraphs[document.paragraph_index(sentence.span.start)]
-        if is_debris(document.text_of(sentence.span)) or is_debris(document.text_of(paragraph.span)):
+        if is_debris(sentence.text) or is_debris(document.text_of(paragraph.span)):
             return True
-        return paragraph.role is BlockRole.BYLINE or self._background.is_background(document, sentence)
+        return paragraph.role is BlockRole.BYLINE or self._background.is_background(sentence)
 
-    def _by_words(self, document: AnalyzedDocument, sentence: Stretch, *, is_quoted: bool) -> SentenceClass:
-        words = document.text_of(sentence.span)
-        signals = self._words.read(document).of(sentence.span)
+    def _by_words(self, sentence: Stretch, *, is_quoted: bool) -> SentenceClass:
+        words, signals = sentence.text, self._words.read(sentence.document).of(sentence.span)
+        opening = words[: self._longest_command + 2].lower().lstrip("“\"‘'").replace("’", "'")
         if signals.ending == "?":
             return SentenceClass.QUESTION
-        if self._is_command(words) or is_imperative(sentence):
+        if opening.startswith(self._commands) or command_in(sentence) is not None:
             return SentenceClass.INSTRUCTION
         if signals.is_opinion:
             return SentenceClass.OPINION
-        states = signals.is_statement and (is_quoted or has_subject_and_verb(document, sentence))
-        counts = "number" in signals.found and is_prose(words)
+        states = signals.is_statement and (is_quoted or has_subject_and_verb(sentence))
+        counts = NUMBER in signals.found and is_prose(words)
         return SentenceClass.CHECKABLE if states or counts else SentenceClass.BACKGROUND
-
-    def _is_command(self, words: str) -> bool:
-        opening = words[: self._longest_command + 2].lower().lstrip("“\"‘'").replace("’", "'")
-        return opening.startswith(self._commands)
 
 
 def _contents_in(reported: Sequence[tuple[Span, tuple[Span, ...]]], sentence: Span) -> list[Span]:
     """The first pieces of what the cues in ``sentence`` report; ``reported`` is sorted by cue."""
-    first = bisect_left(reported, (Span(sentence.start, 0),))
-    last = bisect_left(reported, (Span(sentence.end, 0),))
-    return [content[0] for _, content in reported[first:last]]
-
-
-def _is_quoted(document: AnalyzedDocument, sentence: Span) -> bool:
-    """Whether all of ``sentence`` stands inside quotation marks."""
-    passage = document.passage_at(sentence.start)
-    return bool(passage and passage.outer.covers(sentence))
+    first, last = (bisect_left(reported, (Span(place, 0),)) for place in sentence)
+    return [content[0] for _cue, content in reported[first:last]]

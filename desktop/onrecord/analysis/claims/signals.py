@@ -1,55 +1,62 @@
-"""What the telling words of a sentence say: what it states, and whether it is a checkable statement at all."""
+"""What the signs in a sentence say: what it states, whether it is a checkable statement at all, how urgent it is.
+
+A sign is a class of telling words, a section of ``claims.txt`` or ``opinion.txt``, or a form of the sentence.
+``claim_weights.txt`` says what each counts.  Subjective sentences have more adjectives and adverbs, and
+adjectives that can be graded: Hatzivassiloglou and Wiebe, "Effects of Adjective Orientation and Gradability on
+Sentence Subjectivity", COLING 2000; Wiebe et al., "Learning Subjective Language", Computational Linguistics 30(3),
+2004.  News tells what happened in the past tense; comment speaks in the present.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.vocabulary import ClaimKind
 from onrecord.translation import Message, _
 
-_NEEDS_FIGURE = frozenset({"change"})
-_FIGURES = frozenset({"number", "quantity"})
-_FEW_WORDS, _SHORT = 4, 7
-# "Two people died", "The mayor resigned": what happened takes a word less.
-_FEW_WORDS_OF_DEED = 3
-
+NUMBER, LABEL, AGE, DAY, HOUR = "number", "label", "age", "day", "hour"
+FIGURES = frozenset({NUMBER, LABEL, AGE, DAY, HOUR})
+"""The signs that digits stand somewhere."""
 VAGUE = "nothing concrete"
 """The sign of a sentence that names nobody, no place and no figure."""
-
-_KINDS = {
-    "change": ClaimKind.COMPARISON,
-    "comparison": ClaimKind.COMPARISON,
-    "superlative": ClaimKind.COMPARISON,
-    "cause": ClaimKind.CAUSE,
-    "law": ClaimKind.LAW,
-    "deed": ClaimKind.EVENT,
-    "prediction": ClaimKind.PREDICTION,
-}
-_UNMATCHED_EXTRA = 0.09
-_REASONS = {
-    "change": Message("change over time: {words}"),
-    "comparison": Message("comparison: {words}"),
-    "superlative": Message("superlative: {words}"),
-    "quantity": Message("how much or how many: {words}"),
-    "rank": Message("rank: {words}"),
-    "limit": None,
-    "cause": Message("cause: {words}"),
-    "law": Message("law or rule: {words}"),
-    "deed": None,
-    "prediction": Message("prediction: {words}"),
-}
-"""What people read.  Two only help to tune the detector, and stay English."""
-_FOR_DETECTORS = {"limit": "limit: {words}", "deed": "what happened: {words}"}
-_START = 0.45
-# By what year something ought to be done is part of the demand.
-_YEAR = re.compile(r"(?:19|20)\d\d")
 FROM_WEAK_SIGNS, FROM_STRONG_SIGNS = 0.4, 0.65
 """From which score on wording speaks of a judgment, in comment and in a report."""
 _FROM_SIGNS_IN_CONTENT = 0.75
 """The same for what somebody is reported to have said: a denial or a hedge is part of the fact that they told."""
+_START = 0.45
+_FEW_WORDS, _SHORT = 4, 7
+# "Two people died", "The mayor resigned": what happened takes a word less.
+_FEW_WORDS_OF_DEED = 3
+_UNMATCHED_EXTRA, _TOO_SHORT, _ASKED = 0.09, 0.12, 0.3
+# By what year something ought to be done is part of the demand.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MANY, _FEWEST = 0.15, 5
 
+
+class _Stated(NamedTuple):
+    """What a sign states: the kind of claim, if it makes one, and the reason to check it; an example."""
+
+    kind: ClaimKind | None
+    reason: Message | str
+    example: str
+
+
+_STATED = {
+    "change": _Stated(ClaimKind.COMPARISON, Message("change over time: {words}"), "fares rose by 4 percent"),
+    "comparison": _Stated(ClaimKind.COMPARISON, Message("comparison: {words}"), "more boats than in May"),
+    "superlative": _Stated(ClaimKind.COMPARISON, Message("superlative: {words}"), "the largest port"),
+    "quantity": _Stated(None, Message("how much or how many: {words}"), "half of the boats"),
+    "rank": _Stated(None, Message("rank: {words}"), "the 3rd of its kind"),
+    "limit": _Stated(None, "limit: {words}", "the only bridge"),
+    "cause": _Stated(ClaimKind.CAUSE, Message("cause: {words}"), "closed because of the storm"),
+    "law": _Stated(ClaimKind.LAW, Message("law or rule: {words}"), "the ban on nets"),
+    "deed": _Stated(ClaimKind.EVENT, "what happened: {words}", "the council closed the school"),
+    "prediction": _Stated(ClaimKind.PREDICTION, Message("prediction: {words}"), "the mill will close"),
+}
+"""In the order in which reasons are given.  Reasons that only help to tune the detector stay English."""
 
 Found = Mapping[str, Sequence[str]]
 """Telling words by class."""
@@ -68,20 +75,24 @@ def judging_signs() -> frozenset[str]:
 
 
 @cache
-def _judging_superlatives() -> frozenset[str]:
-    """Words such as "the best", which nobody can look up as they can "the largest"."""
-    return load_lexicon("claims").section("judging superlative")
+def signs() -> frozenset[str]:
+    """The names of all signs."""
+    return frozenset({*_STATED, *_weights("priority"), *_weights("opinion")})
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return load_lexicon("claims").section(section)
 
 
 class Signals(NamedTuple):
     """The telling words of a sentence by class, how many words it has and the mark it ends with.
 
-    ``told`` are those of ``found`` that count (see ``told_by``).  ``opinion`` is how strongly the
-    wording speaks of a judgment, 0 for not at all; ``is_opinion`` whether that is enough in this text.
+    ``opinion`` is how strongly the wording speaks of a judgment, 0 for not at all; ``is_opinion`` whether that
+    is enough in this text.
     """
 
     found: Found
-    told: Found
     words: int
     ending: str
     opinion: float
@@ -90,49 +101,36 @@ class Signals(NamedTuple):
     @property
     def kinds(self) -> set[ClaimKind]:
         """What the sentence states, as far as its words tell."""
-        return {_KINDS[sign] for sign in self.told if sign in _KINDS}
+        return {kind for sign in self.found if sign in _STATED and (kind := _STATED[sign].kind)}
 
     @property
     def why(self) -> tuple[str, ...]:
         """The reasons to check it, in plain words with the words that gave them."""
-        told = self.told
-        if _REASONS.keys().isdisjoint(told):
-            return ()
-        shown = [sign for sign in _REASONS if sign in told]
-        if "quantity" in shown and ("number" in told or len(shown) > 1):
+        shown = [sign for sign in _STATED if sign in self.found]
+        if "quantity" in shown and (NUMBER in self.found or len(shown) > 1):
             shown.remove("quantity")
-        return tuple([_reason(sign, max(told[sign], key=len)) for sign in shown])
-
-    @property
-    def _is_unmatched(self) -> bool:
-        """Whether something is said to be the largest or the only one of its kind, which one other would refute."""
-        told = self.told
-        return not _judging_superlatives().issuperset(told.get("superlative", ())) or "the only" in told.get(
-            "limit", ()
-        )
+        return tuple([_reason(sign, max(self.found[sign], key=len)) for sign in shown])
 
     @property
     def priority(self) -> float:
         """How much the sentence deserves to be checked, 0 to 1."""
-        told = self.told
-        weights = _weights("priority")
-        total = _START + sum([weights.get(sign, 0.0) for sign in told])
-        if "number" in told and "obligation" in told and all(map(_YEAR.fullmatch, told["number"])):
-            total -= weights["number"]
-        if self._is_unmatched:
-            total += _UNMATCHED_EXTRA - weights[VAGUE] * (VAGUE in told)
-        if self.words < _SHORT and "deed" not in self.found:
-            total -= 0.12
+        found, weights = self.found, _weights("priority")
+        total = _START + sum([weights.get(sign, 0.0) for sign in found])
+        if NUMBER in found and "obligation" in found and all(map(_YEAR.fullmatch, found[NUMBER])):
+            total -= weights[NUMBER]
+        superlatives, limits = found.get("superlative", ()), found.get("limit", ())
+        if "the only" in limits or not _words("judging superlative").issuperset(superlatives):
+            # What is said to be the largest or the only one of its kind, one other would refute.
+            total += _UNMATCHED_EXTRA - weights[VAGUE] * (VAGUE in found)
+        if self.words < _SHORT and "deed" not in found:
+            total -= _TOO_SHORT
         if self.ending == "?":
-            total -= 0.3
+            total -= _ASKED
         return round(min(1.0, max(0.0, total)), 2)
 
     def looking_ahead(self, words: str) -> "Signals":
         """The same, of ``words`` that tell what somebody means to do or asks for."""
-        if "prediction" in self.found:
-            return self
-        ahead = {"prediction": [words]}
-        return self._replace(found={**self.found, **ahead}, told={**self.told, **ahead})
+        return self._replace(found={"prediction": [words], **self.found})
 
     @property
     def is_statement(self) -> bool:
@@ -152,15 +150,8 @@ class Signals(NamedTuple):
 
 
 def _reason(sign: str, words: str) -> str:
-    reason = _REASONS[sign]
-    return _(reason, words=words) if reason else _FOR_DETECTORS[sign].format(words=words)
-
-
-def told_by(found: Found) -> Found:
-    """The telling words that count: "cut" and "raised" speak of a change only beside a figure or its name."""
-    if _NEEDS_FIGURE.isdisjoint(found) or not _FIGURES.isdisjoint(found):
-        return found
-    return {sign: words for sign, words in found.items() if sign not in _NEEDS_FIGURE}
+    reason = _STATED[sign].reason
+    return _(reason, words=words) if isinstance(reason, Message) else reason.format(words=words)
 
 
 def opinion_of(found: Found, ending: str) -> float:
@@ -168,7 +159,53 @@ def opinion_of(found: Found, ending: str) -> float:
     weights = _weights("opinion")
     score = 1.0 if ending in {"?", "!"} else 0.0
     for sign, words in found.items():
-        weight = weights.get(sign, 0.0)
-        if weight:
-            score += weight * 2 if len(words) > 1 else weight
+        score += weights.get(sign, 0.0) * (2 if len(words) > 1 else 1)
     return round(score, 2)
+
+
+class _Sentence:
+    """The words of a sentence by their tags and relations."""
+
+    def __init__(self, parse: Parse, words: range) -> None:
+        at = slice(words.start, words.stop)
+        self.parse, self.words, self.tags, self.deps = parse, words, parse.tags[at], parse.deps[at]
+
+    def is_descriptive(self) -> bool:
+        describing = self.tags.count("JJ") + self.tags.count("RB") - self.deps.count("neg")
+        return len(self.tags) >= _FEWEST and describing > _MANY * len(self.tags)
+
+    def is_predicate(self) -> bool:
+        if "acomp" not in self.deps:
+            return False
+        word = self.parse[self.words.start + self.deps.index("acomp")]
+        return word.tag == "JJ" and word.word not in _words("semi-auxiliary")
+
+    def is_graded(self) -> bool:
+        if "RB" not in self.tags or "JJ" not in self.tags:
+            return False
+        adverbs = (self.parse[index] for index, tag in zip(self.words, self.tags, strict=True) if tag == "RB")
+        return any(adverb.dep == "advmod" and adverb.head.tag == "JJ" for adverb in adverbs)
+
+
+_FORMS: tuple[tuple[str, Callable[[_Sentence], bool], str], ...] = (
+    ("descriptive", _Sentence.is_descriptive, "a long and really bitter quarrel"),
+    ("narrative", lambda s: is_told_in_past(s.parse, s.words), "they met in May"),
+    ("predicate", _Sentence.is_predicate, "the plan is bold"),
+    ("graded", _Sentence.is_graded, "a very bold plan"),
+)
+"""Signs in the grammar: name, condition, example."""
+
+
+def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
+    """The signs that the words of a sentence show in ``parse``; none where there is no parser."""
+    sentence = _Sentence(parse, words)
+    return (sign for sign, holds, _example in _FORMS if holds(sentence))
+
+
+def is_told_in_past(parse: Parse, words: range) -> bool:
+    """Whether the main verb tells what happened: "they met", "they were summoned", not "they meet", "they will"."""
+    deps = parse.deps[words.start : words.stop]
+    if "ROOT" not in deps:
+        return False
+    verb = parse[words.start + deps.index("ROOT")]
+    return verb.tag == "VBD" or (verb.tag == "VBN" and verb.has("auxpass", tag="VBD"))

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.analysis.claims.background import BackgroundFinder
 from onrecord.analysis.claims.finder import ClaimFinder
-from onrecord.analysis.claims.news import NewsWords
 from onrecord.analysis.claims.signal_words import SignalWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Language, Speech
@@ -50,7 +48,7 @@ def by_table(
     table, anonymity = WordTable(lexicon), AnonymityPhrases(lexicon or Lexicon(""))
     names, values, statements = NameFinder(table, given_names), ValueForms(table), StatementFinder(table)
     sources = SourceFinder(TableSpeakers(table), anonymity, version)
-    claim_finder = _claim_finder(claim_words, anonymity) if claim_words else None
+    claim_finder = ClaimFinder(SignalWords(claim_words), None, anonymity, claim_words) if claim_words else None
 
     def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
         named = names.find(document)
@@ -73,11 +71,6 @@ def by_table(
         find_claims=find_claims,
         classify_sentences=lambda *_: (),
     )
-
-
-def _claim_finder(words: Lexicon, anonymity: AnonymityPhrases) -> ClaimFinder:
-    background = BackgroundFinder(words.section("speaking"), words.section("occasion"))
-    return ClaimFinder(SignalWords(words, words), None, background, anonymity, NewsWords(words))
 
 
 def load_by_table(code: str, version: str) -> Language:

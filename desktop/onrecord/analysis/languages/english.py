@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.analysis.claims.background import BackgroundFinder
 from onrecord.analysis.claims.finder import ClaimFinder
-from onrecord.analysis.claims.news import NewsWords
 from onrecord.analysis.claims.sentence_classes import SentenceClassifier
 from onrecord.analysis.claims.signal_words import SignalWords
 from onrecord.analysis.claims.values import ValueReader
@@ -43,8 +41,8 @@ def load_english(version: str) -> Language:
     source_finder = SourceFinder(speakers, anonymity, version)
     claim_words = load_lexicon("claims")
     words = SignalWords(claim_words, load_lexicon("opinion"))
-    background = BackgroundFinder(claim_words.section("speaking"), claim_words.section("occasion"))
-    classifier = SentenceClassifier(words, background, claim_words.section("command"))
+    claim_finder = ClaimFinder(words, ValueReader(load_lexicon("values")), anonymity, claim_words)
+    classifier = SentenceClassifier(words, claim_words)
 
     def find_speech(document: AnalyzedDocument, entities: Sequence[Entity]) -> Speech:
         refusals = refusal_finder.find(document)
@@ -61,8 +59,6 @@ def load_english(version: str) -> Language:
         repaired=lambda document: repair_parses(document, cues),
         find_entities=find_entities,
         find_speech=find_speech,
-        find_claims=ClaimFinder(
-            words, ValueReader(load_lexicon("values")), background, anonymity, NewsWords(claim_words)
-        ).find,
+        find_claims=claim_finder.find,
         classify_sentences=lambda document, speech, claims: classifier.classify(document, claims, speech),
     )
