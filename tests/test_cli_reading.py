@@ -68,4 +68,4 @@ def test_an_encoding_that_is_none_is_refused_with_those_there_are(tmp_path: Path
 
     assert done.returncode == 2
     assert "There is no encoding “klingon”." in done.stderr
-    assert "Choose one of utf-8, cp1252, cp1250, " in done.stderr
+    assert "Choose one of: utf-8, cp1252, cp1250, " in done.stderr

@@ -18,7 +18,6 @@ import catalogs
 PACKAGE = Path(__file__).resolve().parents[1] / "desktop" / "onrecord"
 PENDING = {
     "translation.py",
-    "documents",
     "domain",
     "services",
     "ui/article",
@@ -37,12 +36,15 @@ FOR_PROGRAMS = {
     *("compile", "search", "match", "sub", "fullmatch", "debug", "info", "warning", "exception", "error", "text"),
     *("execute", "setObjectName", "setProperty", "NewType", "TypeVar", "cast", "getattr", "strftime", "DDL"),
     *("startswith", "endswith", "CheckConstraint", "removeprefix", "removesuffix", "Template"),
+    "_sub_element",
     *("ValueError", "TypeError", "RuntimeError", "KeyError", "NotImplementedError", "AssertionError", "OSError"),
 }
 """Calls whose words nobody but a program or a programmer reads."""
 SQL = re.compile(
     r"\s*(?:--|(?:ALTER|BEGIN|CREATE|DELETE|GRANT|INSERT|LOCK|PRAGMA|REVOKE|SELECT|SET|UPDATE|VACUUM|WITH)\b)| (?:ORDER BY|FROM) |.* AND "
 )
+NAMED = {"paragraph", "Look", "symbols", "get", "find", "findall", "findtext", "iter", "iterfind", "header"}
+"""Calls whose first argument is the name of a style, a key, an element or the like."""
 PRAGMA = "# not shown"
 """At the end of a line, with a reason: its words are for programs."""
 
@@ -59,6 +61,8 @@ def parts_that_say(node: ast.AST) -> Iterator[ast.AST]:
     match node:
         case ast.Call() if name_of(node) in MARKS | FOR_PROGRAMS:
             return
+        case ast.Call() if name_of(node) in NAMED:
+            yield from (*node.args[1:], *(keyword.value for keyword in node.keywords))
         case ast.Expr(value=ast.Constant()) | ast.Compare() | ast.MatchValue() | ast.Subscript() | ast.arg():
             return
         case ast.Assign(targets=[ast.Name(id="__all__")]):

@@ -61,7 +61,7 @@ def test_a_broken_sign_off_needs_attention_first_and_leads_to_its_claims() -> No
 
     assert attention[1] == [
         "△  Sign-off no longer valid",
-        f"{IDA}\n2 claims have changed since.\nClaims 1, 2",
+        f"{IDA}\n2 claims have changed since.\nClaims: 1, 2",
     ]
 
 
@@ -74,7 +74,7 @@ def test_the_tables_say_it_too() -> None:
     facts = [row for row in tables_of(signed_report(changed=1))[0].rows if row[0] == "Signed off by"]
     assert facts[0][1] == (
         "Ida Falk, head of research, 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 6 of 11 claims checked. "
-        "No longer valid: 1 claim has changed since."
+        "No longer valid. 1 claim has changed since."
     )
     facts = [row[1] for row in tables_of(signed_report())[0].rows if row[0] == "Signed off by"]
     assert facts[0] == "Ida Falk, head of research, 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 6 of 11 claims checked."

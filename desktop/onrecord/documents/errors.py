@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.translation import Message, _
 
 
 class DocumentProblem(StrEnum):
@@ -16,64 +17,89 @@ class DocumentProblem(StrEnum):
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
     UNSAFE = "unsafe"
-    TOO_LARGE = "too large"
-    NOT_TEXT = "not text"
-    UNKNOWN_ENCODING = "unknown encoding"
+    TOO_LARGE = "too large"  # not shown: a value
+    NOT_TEXT = "not text"  # not shown: a value
+    UNKNOWN_ENCODING = "unknown encoding"  # not shown: a value
 
 
-_SAVE_AGAIN = "Open it in the program it came from, save it as a Word document (.docx), and import that."
+_SAVE_AGAIN = Message("Open it in the program it came from, save it as a Word document (.docx), and import that.")
 _TO_DO = {
-    DocumentProblem.MISSING: "Check that the file is still in its folder, then open it again.",
-    DocumentProblem.UNREADABLE: "Check that it is a file, not a folder, and that you can read it, then open it again.",
-    DocumentProblem.EMPTY: "Choose another file, or paste the text of the article.",
-    DocumentProblem.UNSUPPORTED: "Save it as a Word document (.docx), or copy the text and paste it here.",
-    DocumentProblem.MISNAMED: "Correct the file’s extension, or copy the text and paste it here.",
-    DocumentProblem.ENCRYPTED: "Open it with its password, save it without one, and import that copy.",
+    DocumentProblem.MISSING: Message("Check that the file is still in its folder, then open it again."),
+    DocumentProblem.UNREADABLE: Message(
+        "Check that it is a file, not a folder, and that you can read it, then open it again."
+    ),
+    DocumentProblem.EMPTY: Message("Choose another file, or paste the text of the article."),
+    DocumentProblem.UNSUPPORTED: Message("Save it as a Word document (.docx), or copy the text and paste it here."),
+    DocumentProblem.MISNAMED: Message("Correct the file’s extension, or copy the text and paste it here."),
+    DocumentProblem.ENCRYPTED: Message("Open it with its password, save it without one, and import that copy."),
     DocumentProblem.DAMAGED: _SAVE_AGAIN,
-    DocumentProblem.UNSAFE: "If you trust where it came from, copy the text and paste it here.",
-    DocumentProblem.TOO_LARGE: "Copy the text of the article and paste it here.",
-    DocumentProblem.NOT_TEXT: "Save it as a Word document (.docx), or copy the text and paste it here.",
-    DocumentProblem.UNKNOWN_ENCODING: "Choose another encoding.",
+    DocumentProblem.UNSAFE: Message("If you trust where it came from, copy the text and paste it here."),
+    DocumentProblem.TOO_LARGE: Message("Copy the text of the article and paste it here."),
+    DocumentProblem.NOT_TEXT: Message("Save it as a Word document (.docx), or copy the text and paste it here."),
+    DocumentProblem.UNKNOWN_ENCODING: Message("Choose another encoding."),
 }
+
+
+_FILE = "\0"
 
 
 class DocumentError(ExplainedError):
     """A document that cannot be read.
 
-    ``kind`` says what is wrong, ``name`` is the file's name (empty for pasted
-    text), ``detail`` completes "NAME ...", such as "is a PDF file".
+    ``message`` says of ``{file}`` what is wrong, as in "{file} is larger than {limit} MB.", with its
+    other ``values``.  ``name`` is the file's name; pasted text has none.
+
+    A confined reader sends plain words, since nobody may put values into a pattern of its making.
     """
 
-    def __init__(self, kind: DocumentProblem, detail: str, name: str = "", to_do: str = "") -> None:
-        super().__init__(kind, detail, name)
+    def __init__(
+        self,
+        kind: DocumentProblem,
+        message: Message | str,
+        /,
+        *,
+        name: str = "",
+        to_do: Message | None = None,
+        **values: object,
+    ) -> None:
+        super().__init__(kind, message)
         self.kind = kind
-        self.detail = detail
         self.name = name
-        self._to_do = to_do or _TO_DO[kind]
+        self._message = message
+        self._values = values
+        self._to_do: Message | str = to_do or _TO_DO[kind]
 
     def __str__(self) -> str:
         return f"{self.what} {self.kept} {self.to_do}"
 
-    def __reduce__(self) -> tuple[type["DocumentError"], tuple[DocumentProblem, str, str, str]]:
-        """Pickle with all parts: readers run in a child process."""
-        return DocumentError, (self.kind, self.detail, self.name, self.to_do)
+    def __reduce__(self) -> tuple[type["DocumentError"], tuple[DocumentProblem, str], dict[str, object]]:
+        return DocumentError, (self.kind, self.said_of(_FILE)), {"name": self.name, "_to_do": self.to_do}
+
+    def said_of(self, file: str) -> str:
+        """What happened, said of something: the name of the file, or another subject."""
+        if isinstance(self._message, Message):
+            return _(self._message, file=file, **self._values)
+        return self._message.replace(_FILE, file)
 
     @property
     def what(self) -> str:
         """What happened."""
-        return f"{self.name or 'The text'} {self.detail}."
+        return self.said_of(self.name or _("The text"))
 
     @property
     def kept(self) -> str:
         """What became of the library and the file."""
-        has_file = self.name and self.kind is not DocumentProblem.MISSING
-        return "Nothing was imported, and the file wasn’t changed." if has_file else "Nothing was imported."
+        if self.name and self.kind is not DocumentProblem.MISSING:
+            return _("Nothing was imported, and the file wasn’t changed.")
+        return _("Nothing was imported.")
 
     @property
     def to_do(self) -> str:
         """What the reviewer can do about it."""
-        return self._to_do
+        return _(self._to_do, **self._values) if isinstance(self._to_do, Message) else self._to_do
 
     def named(self, name: str) -> "DocumentError":
         """The same error about the file called ``name``."""
-        return DocumentError(self.kind, self.detail, name, self.to_do)
+        named = DocumentError(self.kind, self._message, name=name)
+        named._values, named._to_do = self._values, self._to_do
+        return named

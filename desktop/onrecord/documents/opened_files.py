@@ -18,8 +18,9 @@ from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.returned import ReturnedReport, on_comments
 from onrecord.domain.review import Review
+from onrecord.translation import Message
 
-_OPEN_ARTICLE = "Open the article that they are on, then open this file again."
+_OPEN_ARTICLE = Message("Open the article that they are on, then open this file again.")
 
 
 def read_opened_file(
@@ -79,6 +80,9 @@ def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | No
 
 def _annotations(data: bytes, name: str, annotated: Review | None) -> ReturnedReport:
     if annotated is None:
-        detail = "has annotations on an article, but no article is open"
-        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OPEN_ARTICLE)
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED,
+            Message("{file} has annotations on an article, but no article is open."),
+            to_do=_OPEN_ARTICLE,
+        )
     return on_comments(name, annotated, read_web_annotations(data, annotated.text, without_ours=True))

@@ -15,11 +15,12 @@ from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
 from onrecord.domain.transcripts import Comparison
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
+from onrecord.translation import Message, _
 
-REPORT_KICKER = "Onrecord · Verification report"
+REPORT_KICKER = Message("Onrecord · Verification report")
 """The line above the headline of a report, by which one is known."""
 
-CHECKED_KICKER = "Onrecord · Checked copy"
+CHECKED_KICKER = Message("Onrecord · Checked copy")
 """What the box on top of a checked copy begins with, by which it is told from the article."""
 
 
@@ -84,9 +85,9 @@ class Edition(StrEnum):
 
 
 EDITION_NAMES = {
-    Edition.CHECKING: "checking copy",
-    Edition.CHECKED: "checked copy",
-    Edition.REDACTED: "redacted copy",
+    Edition.CHECKING: Message("checking copy"),
+    Edition.CHECKED: Message("checked copy"),
+    Edition.REDACTED: Message("redacted copy"),
 }
 """What each edition is called."""
 
@@ -232,7 +233,7 @@ class Report:
     @property
     def kind(self) -> str:
         """What the document is called in its title."""
-        return "Call sheet" if self.layout.is_call_sheet else "Verification report"
+        return _("Call sheet") if self.layout.is_call_sheet else _("Verification report")
 
     def lacks_support(self, claim: Claim) -> bool:
         """Whether a claim is marked as verified though no evidence on file supports it, seen or not."""

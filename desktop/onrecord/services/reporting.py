@@ -214,7 +214,7 @@ def refuse_unless_possible(edition: Edition, format: Format) -> None:  # noqa: A
         EditionError: it cannot.
     """
     if format not in formats_of(edition):
-        raise EditionError(EDITION_NAMES[edition])
+        raise EditionError(str(EDITION_NAMES[edition]))
 
 
 def _refuse_past_article(report: Report) -> None:

@@ -3,6 +3,8 @@
 (() => {
   const table = document.querySelector("#claims table");
   if (!table) return;
+  const said = document.currentScript.dataset;
+  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const rows = [...table.tBodies[0].rows];
   const statusOf = (row) => row.cells[1].querySelector("p").textContent.replace(/^\S+\s+/, "");
   const counts = new Map();
@@ -14,7 +16,7 @@
     return made;
   };
   const words = make("input", { type: "search", id: "filter-words", autocomplete: "off" });
-  const status = make("select", { id: "filter-status" }, make("option", { value: "" }, `All (${rows.length})`));
+  const status = make("select", { id: "filter-status" }, make("option", { value: "" }, filled(said.all, { n: rows.length })));
   for (const [name, count] of counts) status.append(make("option", { value: name }, `${name} (${count})`));
   const shown = make("output", { htmlFor: "filter-words filter-status" });
 
@@ -27,7 +29,7 @@
         (wanted && !row.textContent.toLocaleLowerCase().includes(wanted));
       count += !row.hidden;
     }
-    shown.textContent = count === rows.length ? "" : `${count} of ${rows.length} shown`;
+    shown.textContent = count === rows.length ? "" : filled(said.shown, { n: count, all: rows.length });
   };
   words.addEventListener("input", filter);
   status.addEventListener("change", filter);
@@ -41,7 +43,7 @@
   });
   table.before(
     make("form", { className: "filter", onsubmit: () => false },
-      make("label", { htmlFor: "filter-status" }, "Status"), status,
-      make("label", { htmlFor: "filter-words" }, "Words"), words, shown),
+      make("label", { htmlFor: "filter-status" }, said.status), status,
+      make("label", { htmlFor: "filter-words" }, said.words), words, shown),
   );
 })();

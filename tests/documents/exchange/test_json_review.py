@@ -164,7 +164,7 @@ def test_what_is_no_review_is_refused_in_words(data: bytes, kind: DocumentProble
     with pytest.raises(DocumentError) as refused:
         read_review_json(data)
 
-    assert (refused.value.kind, refused.value.detail) == (kind, detail)
+    assert (refused.value.kind, refused.value.said_of("It")) == (kind, f"It {detail}.")
 
 
 def test_a_text_changed_after_the_export_is_refused() -> None:
@@ -219,7 +219,7 @@ def test_a_time_that_is_none_in_utc_is_refused() -> None:
 
     with pytest.raises(DocumentError) as refused:
         read_review_json(broken)
-    assert refused.value.detail == "is missing something a review needs (date value out of range)"
+    assert refused.value.said_of("It") == "It is missing something a review needs (date value out of range)."
 
 
 @pytest.mark.parametrize("named", [b'"id": "first"', b'"headline": "', b'"language": "'])
@@ -230,7 +230,7 @@ def test_half_a_character_where_a_library_looks_things_up_is_refused(named: byte
 
     with pytest.raises(DocumentError) as refused:
         read_review_json(data.replace(named, named.replace(b': "', b': "\\ud800', 1), 1))
-    assert refused.value.detail == "has half a character in its text or in a name"
+    assert refused.value.said_of("It") == "It has half a character in its text or in a name."
 
 
 def test_nul_where_a_library_looks_things_up_is_refused() -> None:
@@ -239,7 +239,7 @@ def test_nul_where_a_library_looks_things_up_is_refused() -> None:
 
     with pytest.raises(DocumentError) as refused:
         read_review_json(data.replace(b'"id": "first"', b'"id": "fir\\u0000st"', 1))
-    assert refused.value.detail == "has an unassigned character in its text or in a name"
+    assert refused.value.said_of("It") == "It has an unassigned character in its text or in a name."
 
 
 def test_six_signs_that_look_like_nul_are_a_text() -> None:
@@ -254,7 +254,7 @@ def test_a_number_beyond_all_numbers_is_refused() -> None:
 
     with pytest.raises(DocumentError) as refused:
         read_review_json(data.replace(b'"priority": 0.', b'"priority": 1e999, "was": 0.', 1))
-    assert refused.value.detail == "isn’t JSON, or only part of it"
+    assert refused.value.said_of("It") == "It isn’t JSON, or only part of it."
 
 
 @pytest.mark.parametrize("schema", [1, 2, 3, 4])

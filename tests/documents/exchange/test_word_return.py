@@ -283,9 +283,7 @@ def test_words_written_into_one_of_our_comments_are_told_apart():
     back = read_returned_report(edited(written(ferry_report()), COMMENTS, change))
 
     nine = make_claim(FERRY, "nine captains").id
-    assert remarks(back) == [
-        ("addition to a comment", "Eight, says the roster.", "Ruth Adeyemi", nine, "nine captains")
-    ]
+    assert remarks(back) == [("addition", "Eight, says the roster.", "Ruth Adeyemi", nine, "nine captains")]
     assert back.removed == 0
 
 

@@ -317,7 +317,7 @@ def test_a_message_of_more_than_100_megabytes_is_refused_before_it_is_parsed():
     with pytest.raises(DocumentError) as caught:
         read_document(b"From: a@fjord.example\nMessage-ID: <1@fjord.example>\n\n" + b"x" * 100_000_000, ".eml")
 
-    assert caught.value.detail == "is larger than 100 MB"
+    assert caught.value.said_of("It") == "It is larger than 100 MB."
 
 
 SOLD = "The ferry was sold for one krone on Monday, the town said. It had cost 12 million."

@@ -136,7 +136,7 @@ HIDDEN = ("Hidden text was left out: 1 word.",)
         (
             "<text:p>x <draw:frame><draw:object><math xmlns='M'><mi>E</mi></math></draw:object></draw:frame>y</text:p>",
             "x y",
-            ("1 embedded object was not loaded.",),
+            ("Not loaded: 1 embedded object.",),
         ),
     ],
 )

@@ -89,7 +89,7 @@ def test_deleted_words_are_not_read_whether_they_are_shown_or_set_aside():
     )
 
     assert draft.text == "It cost five million kroner, she said.\n\nIt sailed."
-    assert draft.import_notes == ("1 tracked insertion was accepted and 2 deletions left out.",)
+    assert draft.import_notes == ("1 tracked insertion was accepted. 2 tracked deletions were left out.",)
 
 
 def test_comments_and_notes_on_their_words():
@@ -131,7 +131,7 @@ def test_text_boxes_hidden_words_links_and_pictures():
     ]
     assert draft.import_notes == (
         "Hidden text was left out: 4 words.",
-        "1 linked picture and 1 embedded object were not loaded.",
+        "Not loaded: 1 linked picture and 1 embedded object.",
     )
 
 

@@ -146,7 +146,7 @@ def test_an_unknown_encoding_is_refused_with_those_that_can_be_chosen(tmp_path: 
         read_article(path, Reading(encoding=name))
 
     assert caught.value.what == f"story.txt can’t be read as “{name}”: there is no such encoding."
-    assert caught.value.to_do.startswith("Choose one of utf-8, cp1252, cp1250, ")
+    assert caught.value.to_do.startswith("Choose one of: utf-8, cp1252, cp1250, ")
 
 
 def test_letters_that_are_none_in_the_chosen_encoding_are_marked(tmp_path: Path):

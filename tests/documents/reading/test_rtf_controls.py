@@ -38,7 +38,7 @@ def test_a_picture_in_a_textedit_bundle_is_named_and_its_placeholder_left_out():
     draft = rtf(b"Before {{\\NeXTGraphic ferry.tiff \\width640 \\height480\n}\\'ac}after.")
 
     assert draft.text == "Before after."
-    assert draft.import_notes == ("1 picture was not loaded.",)
+    assert draft.import_notes == ("Not loaded: 1 picture.",)
 
 
 @pytest.mark.parametrize(

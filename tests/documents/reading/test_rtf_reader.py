@@ -88,7 +88,7 @@ def test_tracked_changes_are_accepted_and_hidden_words_left_out():
 
     assert draft.text == "The ferry cost five million kroner. It sailed.\n\nNext."
     assert draft.import_notes == (
-        "1 tracked insertion was accepted and 2 deletions left out.",
+        "1 tracked insertion was accepted. 2 tracked deletions were left out.",
         "Hidden text was left out: 2 words.",
     )
 
@@ -140,7 +140,7 @@ def test_pictures_objects_headers_and_binary_data_are_passed_over_and_named():
 
     assert draft.text == "Before shown after."
     assert draft.import_notes == (
-        "2 pictures and 1 embedded object were not loaded.",
+        "Not loaded: 2 pictures and 1 embedded object.",
         "Headers and footers were left out.",
     )
 

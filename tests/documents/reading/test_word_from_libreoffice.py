@@ -77,7 +77,7 @@ def test_a_document_that_libreoffice_wrote(word_file: Path):
         ("comment", "Bo Lie", "Who saw it?", "it sailed on Tuesday"),
     ]
     assert draft.import_notes == (
-        "1 tracked insertion was accepted and 1 deletion left out.",
+        "1 tracked insertion was accepted. 1 tracked deletion was left out.",
         "1 comment was imported.",
         "1 footnote was imported.",
     )

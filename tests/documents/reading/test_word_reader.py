@@ -65,7 +65,7 @@ def test_tracked_changes_are_accepted():
     )
 
     assert draft.text == "The bridge cost five million kroner."
-    assert draft.import_notes == ("2 tracked insertions were accepted and 1 deletion left out.",)
+    assert draft.import_notes == ("2 tracked insertions were accepted. 1 tracked deletion was left out.",)
 
 
 def test_a_deleted_paragraph_mark_joins():
@@ -228,7 +228,7 @@ def test_what_is_not_loaded_is_listed():
 
     assert draft.text == "Words."
     assert draft.import_notes == (
-        "Macros, 1 linked picture, 1 embedded object, 1 embedded document and 1 external template were not loaded.",
+        "Not loaded: macros, 1 linked picture, 1 embedded object, 1 embedded document and 1 external template.",
         "Headers and footers were left out.",
     )
 

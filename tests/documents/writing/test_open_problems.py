@@ -134,7 +134,7 @@ def test_a_long_list_of_unchecked_claims_names_each_of_them() -> None:
     claims = [make_claim(TEXT, f"sank {number} times", priority=0.9) for number in range(100, 100 + COUNT)]
     report = make_report(make_review(TEXT, claims), layout=SHORT)
     assert len(referred(open_problems(report))) == COUNT
-    assert "Also claims 21, 22, 23" in "".join(run.words for run in open_problems(report))
+    assert "Also claims: 21, 22, 23" in "".join(run.words for run in open_problems(report))
 
 
 def test_a_sign_off_that_no_longer_holds_is_an_open_problem() -> None:

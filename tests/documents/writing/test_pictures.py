@@ -65,7 +65,7 @@ def test_every_color_has_its_sign_and_its_word() -> None:
 
     for status, count in report.progress.statuses.items():
         look = STATUS_LOOKS[status]
-        assert said[said.index(f"{look.word} {count}") - 1] == look.glyph
+        assert said[said.index(f"{status.label} {count}") - 1] == look.glyph
 
 
 def test_shares_of_the_bar_are_in_proportion() -> None:

@@ -46,7 +46,7 @@ def test_a_page_is_an_electronic_source_with_its_address_and_day() -> None:
         ("Y2", "2026/05/14"),
         ("AB", "Sailings canceled: 421"),
         ("N1", "table 3"),
-        ("N1", "Supports Claim 1: “canceled 412 sailings last year, twice as many as in 2024”"),
+        ("N1", "Supports: Claim 1, “canceled 412 sailings last year, twice as many as in 2024”"),
         ("KW", "supports"),
         ("KW", "primary"),
         ("ER", ""),
@@ -62,7 +62,7 @@ def test_the_same_page_as_a_csl_item() -> None:
         "URL": "https://harborboard.example/sailings",
         "accessed": {"date-parts": [[2026, 5, 14]]},
         "abstract": "Sailings canceled: 421",
-        "note": "table 3\nSupports Claim 1: “canceled 412 sailings last year, twice as many as in 2024”",
+        "note": "table 3\nSupports: Claim 1, “canceled 412 sailings last year, twice as many as in 2024”",
         "keyword": "supports, primary",
     }
 
@@ -98,8 +98,13 @@ def test_only_pages_are_pages_to_a_reference_manager(locator: str, first: str | 
 
     assert (dict(reference).get("SP"), dict(reference).get("EP")) == (first, last)
     assert item_of_csl.get("page") == ("-".join(filter(None, (first, last))) or None)
-    assert [value for tag, value in reference if tag == "N1"] == [*([] if first else [locator]), "Supports the article"]
-    assert item_of_csl["note"] == ("Supports the article" if first else f"{locator}\nSupports the article")
+    assert [value for tag, value in reference if tag == "N1"] == [
+        *([] if first else [locator]),
+        "Supports: the article as a whole",
+    ]
+    assert item_of_csl["note"] == (
+        "Supports: the article as a whole" if first else f"{locator}\nSupports: the article as a whole"
+    )
 
 
 def test_an_unsafe_address_is_no_link() -> None:
@@ -118,7 +123,7 @@ def test_every_kind_of_evidence_has_a_type_and_a_title(kind: EvidenceKind) -> No
     (reference,), (item,) = ris(report), csl(report)
     assert dict(reference)["TI"] == item["title"] == kind.value.capitalize()
     assert reference[0][0] == "TY"
-    assert dict(reference)["N1"] == "Supports the article"
+    assert dict(reference)["N1"] == "Supports: the article as a whole"
 
 
 @pytest.mark.parametrize("build", [hostile_report, lambda: large_report(3_000, 300)])

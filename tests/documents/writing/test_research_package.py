@@ -99,7 +99,7 @@ def test_a_file_that_is_what_it_was_is_in_it(count_file: Path, tmp_path: Path) -
     assert contents(report, tmp_path).endswith(
         "Evidence: 1 on file. All evidence files are included.\n"
         "\n"
-        "1. Traffic count (supports claim 1)\n"
+        "1. Traffic count (supports: Claim 1)\n"
         "   is in this package\n"
         "   evidence/001 traffic count.csv\n"
         f"   SHA-256 {hashlib.sha256(COUNT).hexdigest()}\n"
@@ -126,12 +126,12 @@ def test_a_file_that_several_claims_rest_on_is_in_it_once(count_file: Path, tmp_
 
     assert [path.name for path in (folder / "data" / "evidence").iterdir()] == ["002 traffic count.csv"]
     assert contents(report, tmp_path).endswith(
-        "2. Traffic count (supports claim 1)\n"
+        "2. Traffic count (supports: Claim 1)\n"
         "   is in this package\n"
         "   evidence/002 traffic count.csv\n"
         f"   SHA-256 {known}\n"
         "\n"
-        "3. Traffic count, again (contradicts claim 1)\n"
+        "3. Traffic count, again (contradicts: Claim 1)\n"
         "   is in this package\n"
         "   evidence/002 traffic count.csv\n"
         f"   SHA-256 {known}\n"
@@ -153,11 +153,11 @@ def test_what_is_not_in_it_is_listed_with_the_reason(count_file: Path, tmp_path:
     )
 
     assert "Evidence: 5 on file. 3 files aren’t in this package." in listed
-    assert ". Changed (supports claim 1)\n   is left out: the file has changed since it was recorded" in listed
-    assert ". Gone (contradicts claim 1)\n   is missing: the file couldn’t be found or read" in listed
-    assert ". Never hashed (supports claim 1)\n   is left out: no SHA-256 is on file to identify it" in listed
-    assert ". Page (supports claim 1)\n   isn’t a file: see its address\n   https://roads.example/ilse" in listed
-    assert ". A walk (supports the article)\n   has no address or file\n" in listed
+    assert ". Changed (supports: Claim 1)\n   is left out: the file has changed since it was recorded" in listed
+    assert ". Gone (contradicts: Claim 1)\n   is missing: the file couldn’t be found or read" in listed
+    assert ". Never hashed (supports: Claim 1)\n   is left out: no SHA-256 is on file to identify it" in listed
+    assert ". Page (supports: Claim 1)\n   isn’t a file: see its address\n   https://roads.example/ilse" in listed
+    assert ". A walk (supports: the article as a whole)\n   has no address or file\n" in listed
     assert "evidence/" not in listed.partition("Evidence:")[0]
 
 
@@ -186,8 +186,8 @@ def test_files_too_large_are_left_out(count_file: Path, tmp_path: Path, monkeypa
     again = replace(evidence, id=RecordId("again"), title="Again", place=str(copy))
     listed = contents(on_bridge(evidence, again), tmp_path)
 
-    assert "1. Traffic count (supports claim 1)\n   is in this package" in listed
-    assert "2. Again (supports claim 1)\n   is left out: the file is too large" in listed
+    assert "1. Traffic count (supports: Claim 1)\n   is in this package" in listed
+    assert "2. Again (supports: Claim 1)\n   is left out: the file is too large" in listed
 
 
 def test_an_empty_file_is_in_it_too(tmp_path: Path) -> None:

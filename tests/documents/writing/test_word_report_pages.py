@@ -155,8 +155,8 @@ def test_no_status_falls_below_its_sign_where_calibri_is_not_installed(
     layout = Layout(sections=(Section.CLAIMS,))
     pages, _ = rendered(replace(statuses_report(), layout=layout), tmp_path, paper)
     lines = "\n".join(" ".join(line.split()) for page in pages for line in page.splitlines())
-    for look in STATUS_LOOKS.values():
-        beside = f"{look.glyph} {look.word.split()[0]}"
+    for status, look in STATUS_LOOKS.items():
+        beside = f"{look.glyph} {status.label.split()[0]}"
         assert len(re.findall(rf"{re.escape(beside)}\b", lines)) == 1, beside
 
 

@@ -10,10 +10,10 @@ import pytest
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.content import Segment
 from onrecord.documents.writing.report_content.directions import isolated, runs_right_to_left
-from onrecord.documents.writing.report_content.wording import counted, listed
 from onrecord.documents.writing.word_report.comments import initials
 from onrecord.documents.writing.word_report.markup import runs
 from onrecord.documents.writing.word_report.status_bar import HEIGHT, WIDTH, draw_status_bar
+from onrecord.domain.wording import listed
 from onrecord.shipped import resources
 
 ROW = 1 + 3 * WIDTH
@@ -117,12 +117,7 @@ def test_the_status_bar_has_round_ends() -> None:
     assert picture[1 + 3 * WIDTH // 2 :][:3] == b"\xff\x00\x00"
 
 
-def test_words_for_numbers_and_lists() -> None:
-    assert (counted(1, "claim"), counted(1200, "claim"), counted(2, "entity", "entities")) == (
-        "1 claim",
-        "1,200 claims",
-        "2 entities",
-    )
+def test_words_for_lists() -> None:
     assert (listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])) == (
         "",
         "a",

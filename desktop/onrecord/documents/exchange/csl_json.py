@@ -12,11 +12,12 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.formats import too_large
 from onrecord.documents.reading.readers import bytes_of
 from onrecord.documents.writing.references import CSL_TYPES
-from onrecord.documents.writing.report_content.wording import listed
 from onrecord.domain.days import day_in_words
 from onrecord.domain.references import Reference
 from onrecord.domain.text import normalize_text
 from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.domain.wording import listed
+from onrecord.translation import Message
 
 _KINDS = {
     **{csl: kind for kind, csl in CSL_TYPES.items()},
@@ -29,7 +30,7 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\..+)", re.IGNORE
 _LARGEST = 20_000_000
 _LONGEST = 2_000
 _MOST_NAMES = 2
-_EXPORT_AGAIN = "Export the items again as CSL-JSON, and use that."
+_EXPORT_AGAIN = Message("Export the items again as CSL-JSON, and use that.")
 
 
 def read_csl_json_file(path: Path) -> tuple[Reference, ...]:
@@ -57,12 +58,15 @@ def read_csl_json(data: bytes) -> tuple[Reference, ...]:
     try:
         items = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        detail = "isn’t JSON, or only part of it"
-        raise DocumentError(DocumentProblem.DAMAGED, detail, to_do=_EXPORT_AGAIN) from error
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} isn’t JSON, or only part of it."), to_do=_EXPORT_AGAIN
+        ) from error
     if isinstance(items, dict):
         items = items.get("items")
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise DocumentError(DocumentProblem.UNSUPPORTED, "is JSON, but not a list of CSL items", to_do=_EXPORT_AGAIN)
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED, Message("{file} is JSON, but not a list of CSL items."), to_do=_EXPORT_AGAIN
+        )
     return tuple(reference for reference in map(_reference, items) if reference.title)
 
 

@@ -30,6 +30,7 @@ from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.standing import Standing
+from onrecord.translation import Message, _
 
 FORMAT = "onrecord-review"
 SCHEMA = 5
@@ -38,8 +39,8 @@ SCHEMA = 5
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """As JSON writes it; behind another backslash it is six signs of a text."""
 _LARGEST = 300_000_000
-_EXPORT_AGAIN = "Export the review from Onrecord again, and open that file."
-_UPDATE = "Open it with that version, or a later one, of Onrecord."
+_EXPORT_AGAIN = Message("Export the review from Onrecord again, and open that file.")
+_UPDATE = Message("Open it with that version, or a later one, of Onrecord.")
 
 _Json = dict[str, Any]
 
@@ -72,7 +73,7 @@ def read_exported_review(data: bytes) -> ExportedReview:
         _refuse_unstorable(body)
         exported_at = in_utc(datetime.fromisoformat(body["exported_at"]))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
-        raise _damaged(f"is missing something a review needs ({_named(error)})") from error
+        raise _damaged(Message("{file} is missing something a review needs ({named})."), named=_named(error)) from error
     _check(review)
     return ExportedReview(review, exported_at)
 
@@ -124,19 +125,27 @@ def _encoded_sign_off(standing: Standing) -> _Json:
 
 def _parsed(data: bytes) -> _Json:
     if len(data) > _LARGEST:
-        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST // 1_000_000} MB")
+        raise DocumentError(
+            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST // 1000000
+        )
     try:
         body = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        raise _damaged("isn’t JSON, or only part of it") from error
+        raise _damaged(Message("{file} isn’t JSON, or only part of it.")) from error
     if not isinstance(body, dict) or body.get("format") != FORMAT:
-        raise DocumentError(DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review", to_do=_EXPORT_AGAIN)
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED, Message("{file} is JSON, but not an Onrecord review."), to_do=_EXPORT_AGAIN
+        )
     schema = body.get("schema")
     if not isinstance(schema, int) or schema < 1:
-        raise _damaged("doesn’t name its format version")
+        raise _damaged(Message("{file} doesn’t name its format version."))
     if schema > SCHEMA:
-        detail = f"was written by {body.get('program', 'a later version')}, which this version can’t read"
-        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_UPDATE)
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED,
+            Message("{file} was written by {program}, which this version can’t read."),
+            to_do=_UPDATE,
+            program=body.get("program") or _("a later version"),
+        )
     return body
 
 
@@ -171,11 +180,11 @@ def _refuse_unstorable(body: _Json) -> None:
     """Refuse half a character and NUL in what a database finds articles and records by; elsewhere they are kept."""
     ids = [{name: value for name, value in each.items() if name.endswith("id")} for each in body["records"]]
     if _NUL.search(json.dumps([body["revision"]["text"], ids])):
-        raise _damaged("has an unassigned character in its text or in a name")
+        raise _damaged(Message("{file} has an unassigned character in its text or in a name."))
     try:
         json.dumps([body["article"], body["revision"], body.get("analysis"), ids], ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise _damaged("has half a character in its text or in a name") from error
+        raise _damaged(Message("{file} has half a character in its text or in a name.")) from error
 
 
 def _check(review: Review) -> None:
@@ -183,9 +192,9 @@ def _check(review: Review) -> None:
     revision = review.revision
     text = revision.text
     if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != revision.sha256:
-        raise _damaged("has a text that its marks don’t belong to")
+        raise _damaged(Message("{file} has a text that its marks don’t belong to."))
     if not all(is_inside(span, text) for span in _spans_of(review)):
-        raise _damaged("has a mark outside its text")
+        raise _damaged(Message("{file} has a mark outside its text."))
 
 
 def _spans_of(review: Review) -> Iterable[Span]:
@@ -230,8 +239,8 @@ def _finite(digits: str) -> float:
 
 
 def _named(error: Exception) -> str:
-    return f"{error.args[0]}" if error.args else "it is nested too deep"
+    return f"{error.args[0]}" if error.args else _("it is nested too deep")
 
 
-def _damaged(detail: str) -> DocumentError:
-    return DocumentError(DocumentProblem.DAMAGED, detail, to_do=_EXPORT_AGAIN)
+def _damaged(message: Message, named: str = "") -> DocumentError:
+    return DocumentError(DocumentProblem.DAMAGED, message, to_do=_EXPORT_AGAIN, named=named)

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.translation import Message, grouped
 
 _END_RECORD = struct.Struct("<4s4H2LH")
 _END_MARK = b"PK\5\6"
@@ -52,7 +53,9 @@ class Archive:
         """
         data = self._unpacked(name, limit + 1)
         if len(data) > limit:
-            raise DocumentError(DocumentProblem.TOO_LARGE, f"holds more than {limit // 1_000_000} MB of text")
+            raise DocumentError(
+                DocumentProblem.TOO_LARGE, Message("{file} holds more than {limit} MB of text."), limit=limit // 1000000
+            )
         return data
 
     def start_of(self, name: str, most: int) -> bytes:
@@ -79,7 +82,11 @@ def _check_directory(data: bytes) -> None:
         raise _damaged()
     _, _, _, _, entries, size, _, _ = _END_RECORD.unpack_from(data, at)
     if entries > _MOST_ENTRIES or size > _LARGEST_DIRECTORY:
-        raise _unsafe(f"more than {_MOST_ENTRIES:,} entries")
+        raise DocumentError(
+            DocumentProblem.UNSAFE,
+            Message("{file} was refused because it could be harmful: it holds more than {limit} entries."),
+            limit=grouped(_MOST_ENTRIES),
+        )
 
 
 def _check_entries(entries: Iterable[zipfile.ZipInfo]) -> None:
@@ -91,32 +98,46 @@ def _check_entries(entries: Iterable[zipfile.ZipInfo]) -> None:
         seen.add(entry.filename)
         total += entry.file_size
     if len(seen) > _MOST_ENTRIES or total > _LARGEST_TOTAL:
-        raise _unsafe("far more data than its size suggests")
+        raise _unsafe(
+            Message("{file} was refused because it could be harmful: it holds far more data than its size suggests.")
+        )
 
 
 def _check_name(entry: zipfile.ZipInfo, seen: set[str]) -> None:
     name = entry.orig_filename.replace("\\", "/")
     if entry.filename in seen:
-        raise _unsafe("two entries with the same name")
+        raise _unsafe(
+            Message("{file} was refused because it could be harmful: it holds two entries with the same name.")
+        )
     if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
-        raise _unsafe("an entry with a path that leads out of it")
+        raise _unsafe(
+            Message(
+                "{file} was refused because it could be harmful: it holds an entry with a path that leads out of it."
+            )
+        )
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise _unsafe("a symbolic link")
+        raise _unsafe(Message("{file} was refused because it could be harmful: it holds a symbolic link."))
 
 
 def _check_packing(entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & _ENCRYPTED_FLAG:
-        raise DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
+        raise DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password."))
     if entry.compress_type not in _METHODS:
-        raise DocumentError(DocumentProblem.UNSUPPORTED, "is compressed in a way that Onrecord can’t read")
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED, Message("{file} is compressed in a way that Onrecord can’t read.")
+        )
     is_dense = entry.file_size > _HIGHEST_RATIO * max(entry.compress_size, 1)
     if entry.file_size > _LARGEST_ENTRY or (is_dense and entry.file_size > _LARGEST_UNCHECKED):
-        raise _unsafe("far more data than its size suggests")
+        raise _unsafe(
+            Message("{file} was refused because it could be harmful: it holds far more data than its size suggests.")
+        )
 
 
 def _damaged() -> DocumentError:
-    return DocumentError(DocumentProblem.DAMAGED, "is a document or archive that is damaged or incomplete")
+    return DocumentError(
+        DocumentProblem.DAMAGED, Message("{file} is a document or archive that is damaged or incomplete.")
+    )
 
 
-def _unsafe(what: str) -> DocumentError:
-    return DocumentError(DocumentProblem.UNSAFE, f"was refused because it could be harmful: it holds {what}")
+def _unsafe(message: Message) -> DocumentError:
+    return DocumentError(DocumentProblem.UNSAFE, message)

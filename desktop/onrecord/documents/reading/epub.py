@@ -11,7 +11,6 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.archive import Archive
-from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft
 from onrecord.documents.reading.text.encoding import decode_text
 from onrecord.documents.reading.web.html_page import parse_html
@@ -22,8 +21,9 @@ from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unse
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.translation import Message, counted
 
-_WHAT = "an e-book (EPUB)"
+_WHAT = Message("an e-book (EPUB)")
 _LARGEST_PART = 10_000_000
 _LARGEST_BOOK = 64_000_000
 _MOST_SHEETS = 10
@@ -68,7 +68,7 @@ def read_epub_bytes(data: bytes) -> Draft:
         margin=gathered.margin,
         properties=book.properties,
         notes=(
-            f"{counted(len(book.spine), 'part')} of the e-book {'was' if len(book.spine) == 1 else 'were'} read.",
+            counted("{n} part of the e-book was read.", "{n} parts of the e-book were read.", len(book.spine)),
             *on_deleted(gathered.deletions),
         ),
     )
@@ -129,13 +129,18 @@ class _Book:
         data = self._archive.read(name, _LARGEST_PART)
         self._read += len(data)
         if self._read > _LARGEST_BOOK:
-            detail = f"holds more than {_LARGEST_BOOK // 1_000_000} MB of text"
-            raise DocumentError(DocumentProblem.TOO_LARGE, detail)
+            raise DocumentError(
+                DocumentProblem.TOO_LARGE,
+                Message("{file} holds more than {limit} MB of text."),
+                limit=_LARGEST_BOOK // 1_000_000,
+            )
         return parse_part(data)
 
     def _xml(self, name: str) -> etree._Element:
         if name not in self._archive.names:
-            raise DocumentError(DocumentProblem.DAMAGED, f"is {_WHAT} without its text: a part is missing")
+            raise DocumentError(
+                DocumentProblem.DAMAGED, Message("{file} is {what} without its text: a part is missing."), what=_WHAT
+            )
         return parse_untrusted_xml(self._archive.read(name, _LARGEST_PART), _WHAT)
 
     def _package_path(self) -> str:
@@ -160,7 +165,7 @@ class _Book:
         if _ENCRYPTION in self._archive.names:
             locked = {reference.get("URI", "") for reference in self._xml(_ENCRYPTION).iter("{*}CipherReference")}
             if locked & set(self.spine):
-                raise DocumentError(DocumentProblem.ENCRYPTED, "is protected against copying")
+                raise DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected against copying."))
 
     def _first(self, name: str) -> str:
         found = next(self._package.iter(_DUBLIN_CORE + name), None)
@@ -191,7 +196,7 @@ class _Gathered:
 
     def _key(self, name: str) -> str:
         """A name that is one of its own, since each part counts its notes anew."""
-        return f"note {name} of part {self._parts}"
+        return f"{self._parts}/{name}"
 
 
 def parse_part(data: bytes) -> etree._Element:

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from onrecord.documents.reading.archive import Archive
+from onrecord.translation import Message
 
 _HEAD = 8192
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,34 +51,34 @@ _SUBTITLES = re.compile(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3
 
 
 class FileType(Enum):
-    """A kind of file, with the words for it: "is ..."."""
+    """A kind of file, with the words for it in "is {kind}"."""
 
-    WORD = "a Word document"
-    HTML = "a web page"
-    TEXT = "a text file"
-    PDF = "a PDF file"
-    RTF = "an RTF document"
-    OLD_WORD = "an old Word document (.doc)"
-    OLD_OFFICE = "an old Office document"
-    ENCRYPTED = "protected with a password"
-    OPEN_DOCUMENT = "an OpenDocument text"
-    EPUB = "an e-book (EPUB)"
-    QDA_PROJECT = "a REFI-QDA project"
-    SPREADSHEET = "a spreadsheet"
-    PRESENTATION = "a presentation"
-    PAGES = "a Pages document"
-    WEB_ARCHIVE = "a web archive (MHTML)"
-    MAIL = "an email"
-    OUTLOOK = "an Outlook message (.msg)"
-    WEB_LINK = "a link to a web page"
-    GOOGLE_LINK = "a link to a Google document"
-    SUBTITLES = "a file of subtitles"
-    XML = "an XML file"
-    ARCHIVE = "an archive"
-    GZIP = "a compressed file"
-    IMAGE = "a picture"
-    RECORDING = "a sound or video recording"
-    PROGRAM = "a program"
+    WORD = Message("a Word document")
+    HTML = Message("a web page")
+    TEXT = Message("a text file")
+    PDF = Message("a PDF file")
+    RTF = Message("an RTF document")
+    OLD_WORD = Message("an old Word document (.doc)")
+    OLD_OFFICE = Message("an old Office document")
+    ENCRYPTED = Message("protected with a password")
+    OPEN_DOCUMENT = Message("an OpenDocument text")
+    EPUB = Message("an e-book (EPUB)")
+    QDA_PROJECT = Message("a REFI-QDA project")
+    SPREADSHEET = Message("a spreadsheet")
+    PRESENTATION = Message("a presentation")
+    PAGES = Message("a Pages document")
+    WEB_ARCHIVE = Message("a web archive (MHTML)")
+    MAIL = Message("an email")
+    OUTLOOK = Message("an Outlook message (.msg)")
+    WEB_LINK = Message("a link to a web page")
+    GOOGLE_LINK = Message("a link to a Google document")
+    SUBTITLES = Message("a file of subtitles")
+    XML = Message("an XML file")
+    ARCHIVE = Message("an archive")
+    GZIP = Message("a compressed file")
+    IMAGE = Message("a picture")
+    RECORDING = Message("a sound or video recording")
+    PROGRAM = Message("a program")
 
 
 _BEGINNINGS = (

@@ -11,6 +11,7 @@ from onrecord.documents.reading.own_reports import is_own_report
 from onrecord.documents.reading.text.plain_text import read_plain_text_bytes
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.translation import Message, _
 
 _LARGEST_TEXT = 50_000_000
 _MOST_LETTERS = 500_000
@@ -36,16 +37,16 @@ _ENDINGS = {
 _OFFICE_ENDINGS = frozenset().union(*_ENDINGS.values()) - {".xml"} | {".dot", ".pages"}
 _NAMED_AS_OFFICE = frozenset({FileType.HTML, FileType.TEXT, FileType.XML})
 _WITHOUT_TEXT = frozenset({FileType.IMAGE, FileType.RECORDING, FileType.PROGRAM})
-_CHOOSE_ANOTHER = "Choose a file with the text of the article, or paste the text."
-_UNPACK = "Unpack it, and open the article inside."
+_CHOOSE_ANOTHER = Message("Choose a file with the text of the article, or paste the text.")
+_UNPACK = Message("Unpack it, and open the article inside.")
 _WAYS_OUT = {
     FileType.ARCHIVE: _UNPACK,
     FileType.GZIP: _UNPACK,
-    FileType.OUTLOOK: "Save it as an email (.eml) or as text, or copy the text and paste it here.",
+    FileType.OUTLOOK: Message("Save it as an email (.eml) or as text, or copy the text and paste it here."),
 }
 _LINKS = {
-    FileType.WEB_LINK: "Open the page itself by its address, or copy the text and paste it here.",
-    FileType.GOOGLE_LINK: "Download it in Google Docs as a Word document (.docx), and open that.",
+    FileType.WEB_LINK: Message("Open the page itself by its address, or copy the text and paste it here."),
+    FileType.GOOGLE_LINK: Message("Download it in Google Docs as a Word document (.docx), and open that."),
 }
 _MAILS_IN_MAILS = 3
 
@@ -59,21 +60,26 @@ def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, rea
         DocumentError: it cannot be read; the error says why and what to do.
     """
     if not data.strip():
-        raise DocumentError(DocumentProblem.EMPTY, "is empty: it has no words")
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is empty: it has no words."))
     kind = file_type_of(data)
     if kind is FileType.TEXT:
         kind = _TEXTS_BY_ENDING.get(ending, kind)
     if kind in _NAMED_AS_OFFICE and ending in _OFFICE_ENDINGS:
-        raise DocumentError(DocumentProblem.MISNAMED, f"is {kind.value}, although its name ends in {ending}")
+        raise DocumentError(
+            DocumentProblem.MISNAMED,
+            Message("{file} is {kind}, although its name ends in {ending}."),
+            kind=kind.value,
+            ending=ending,
+        )
     if kind is FileType.MAIL and mails > 0:
         return _read_mail(data, mails)
     draft = _read_text(data, ending, reading) if kind is FileType.TEXT else _read_kind(data, kind, reading)
     _refuse_vast(draft, len(data))
     if is_own_report(data, draft.text):
-        draft = replace(draft, import_notes=(OWN_REPORT, *draft.import_notes))
+        draft = replace(draft, import_notes=(_(OWN_REPORT), *draft.import_notes))
     if not ending or ending in _ENDINGS.get(kind, {ending}):
         return draft
-    note = f"The file is {kind.value}, although its name ends in {ending}."
+    note = _("The file is {kind}, although its name ends in {ending}.", kind=kind.value, ending=ending)
     return replace(draft, import_notes=(note, *draft.import_notes))
 
 
@@ -81,13 +87,17 @@ def _refuse_vast(draft: Draft, size: int) -> None:
     """Refuse a text far larger than a packed file of this size holds when somebody wrote it."""
     letters = len(draft.text) + sum(len(comment.text) for comment in draft.comments)
     if letters > _MOST_LETTERS + _LETTERS_A_BYTE * size:
-        detail = "was refused because it could be harmful: it holds far more text than its size suggests"
-        raise DocumentError(DocumentProblem.UNSAFE, detail)
+        raise DocumentError(
+            DocumentProblem.UNSAFE,
+            Message("{file} was refused because it could be harmful: it holds far more text than its size suggests."),
+        )
 
 
 def too_large(limit: int) -> DocumentError:
     """The error of a file with more than ``limit`` bytes."""
-    return DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {limit // 1_000_000} MB")
+    return DocumentError(
+        DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=limit // 1000000
+    )
 
 
 def _read_kind(data: bytes, kind: FileType, reading: Reading) -> Draft:  # noqa: PLR0911 - one for each kind
@@ -157,10 +167,21 @@ def _read_mail(data: bytes, mails: int) -> Draft:
 
 def _refusal(kind: FileType) -> DocumentError:
     if kind is FileType.ENCRYPTED:
-        return DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
+        return DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password."))
     if kind in _WITHOUT_TEXT:
-        return DocumentError(DocumentProblem.NOT_TEXT, f"is {kind.value}", to_do=_CHOOSE_ANOTHER)
+        return DocumentError(
+            DocumentProblem.NOT_TEXT, Message("{file} is {kind}."), to_do=_CHOOSE_ANOTHER, kind=kind.value
+        )
     if kind in _LINKS:
-        return DocumentError(DocumentProblem.NOT_TEXT, f"is {kind.value}, without its words", to_do=_LINKS[kind])
-    what = f"is {kind.value}, which Onrecord can’t read"
-    return DocumentError(DocumentProblem.UNSUPPORTED, what, to_do=_WAYS_OUT.get(kind, ""))
+        return DocumentError(
+            DocumentProblem.NOT_TEXT,
+            Message("{file} is {kind}, without its words."),
+            to_do=_LINKS[kind],
+            kind=kind.value,
+        )
+    return DocumentError(
+        DocumentProblem.UNSUPPORTED,
+        Message("{file} is {kind}, which Onrecord can’t read."),
+        to_do=_WAYS_OUT.get(kind),
+        kind=kind.value,
+    )

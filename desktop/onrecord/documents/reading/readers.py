@@ -9,9 +9,9 @@ from onrecord.documents.reading.story.raised import on_the_line
 from onrecord.documents.reading.text.plain_text import read_plain_text
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.translation import Message, _
 
 _LARGEST_FILE = 200_000_000
-_PASTED = "pasted text"
 _MARK_OF_WORD = "~$"
 
 
@@ -25,18 +25,18 @@ def read_pasted(text: str, markup: str = "") -> Draft:
         DocumentError: there is nothing but white space, or nothing but HTML that can't be read.
     """
     if not markup:
-        return replace(read_plain_text(text), origin=_PASTED)
+        return replace(read_plain_text(text), origin=_("pasted text"))
     from onrecord.documents.reading.web.html_page import read_markup
 
     if not text.strip():
-        return replace(read_markup(markup), origin=_PASTED)
+        return replace(read_markup(markup), origin=_("pasted text"))
     plain = read_plain_text(text)
     try:
         rich = read_markup(markup)
     except DocumentError:
-        return replace(plain, origin=_PASTED)
+        return replace(plain, origin=_("pasted text"))
     has_same_words = on_the_line(rich.text).split() == on_the_line(plain.text).split()
-    return replace(rich if has_same_words else plain, origin=_PASTED)
+    return replace(rich if has_same_words else plain, origin=_("pasted text"))
 
 
 def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:
@@ -58,9 +58,12 @@ def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:
 
 def _refuse_mark_of_word(name: str) -> None:
     if name.startswith(_MARK_OF_WORD):
-        detail = "is a temporary file that Word keeps next to an open document"
-        to_do = f"Open the document itself: its name is the same without “{_MARK_OF_WORD}”."
-        raise DocumentError(DocumentProblem.NOT_TEXT, detail, to_do=to_do)
+        raise DocumentError(
+            DocumentProblem.NOT_TEXT,
+            Message("{file} is a temporary file that Word keeps next to an open document."),
+            to_do=Message("Open the document itself: its name is the same without “{mark}”."),
+            mark=_MARK_OF_WORD,
+        )
 
 
 def bytes_of(path: Path) -> bytes:
@@ -72,10 +75,13 @@ def bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():
             kind = DocumentProblem.UNREADABLE if path.exists() else DocumentProblem.MISSING
-            raise DocumentError(kind, "isn’t a file" if path.exists() else "isn’t there")
+            isnt = Message("{file} isn’t a file.") if path.exists() else Message("{file} isn’t there.")
+            raise DocumentError(kind, isnt)
         if path.stat().st_size > _LARGEST_FILE:
             raise too_large(_LARGEST_FILE)
         return path.read_bytes()
     except OSError as error:
-        detail = f"can’t be opened ({error.strerror or 'unknown reason'})"
-        raise DocumentError(DocumentProblem.UNREADABLE, detail) from error
+        reason = error.strerror or _("unknown reason")
+        raise DocumentError(
+            DocumentProblem.UNREADABLE, Message("{file} can’t be opened ({reason})."), reason=reason
+        ) from error

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.story.lines import ends_sentence
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder
 from onrecord.documents.reading.text.encoding import decode_text
@@ -14,6 +13,7 @@ from onrecord.domain.article import Draft
 from onrecord.domain.reading import Doubt
 from onrecord.domain.text import CAPITAL, normalize_text
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.translation import Message, counted
 
 _TIMES = re.compile(
     r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[,.](\d{1,3})\s*-->\s*(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[,.](\d{1,3})"
@@ -52,10 +52,14 @@ def read_subtitle_bytes(data: bytes, encoding: str = "") -> Draft:
     decoded = decode_text(data, encoding)
     cues = list(cues_of(normalize_text(decoded.text).text))
     if not cues:
-        raise DocumentError(DocumentProblem.EMPTY, "is a file of subtitles without words")
-    note = (
-        f"The text was assembled from {counted(len(cues), 'subtitle')},"
-        f" {_clock(cues[0].start)} to {_clock(cues[-1].end)}; each line keeps its time."
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is a file of subtitles without words."))
+    first, last = _clock(cues[0].start), _clock(cues[-1].end)
+    note = counted(
+        "The text was assembled from {n} subtitle, {start} to {end}; each line keeps its time.",
+        "The text was assembled from {n} subtitles, {start} to {end}; each line keeps its time.",
+        len(cues),
+        start=first,
+        end=last,
     )
     builder = TextBuilder()
     for paragraph in _paragraphs(cues):

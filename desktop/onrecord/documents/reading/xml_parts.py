@@ -5,9 +5,10 @@ import re
 from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.translation import Message
 
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_ENTITIES = "was refused because it could be harmful: it declares XML entities"
+_ENTITIES = Message("{file} was refused because it could be harmful: it declares XML entities.")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
 
@@ -15,7 +16,7 @@ _HIDING = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<", b"\0\0<\0",
 """How parts in UTF-32 and EBCDIC begin: a document type could not be seen in their bytes."""
 
 
-def parse_untrusted_xml(data: bytes, what: str) -> etree._Element:
+def parse_untrusted_xml(data: bytes, what: Message) -> etree._Element:
     """Parse XML without entities and network; ``what`` it is part of is said if it is damaged.
 
     Raises:
@@ -29,7 +30,9 @@ def parse_untrusted_xml(data: bytes, what: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise DocumentError(DocumentProblem.DAMAGED, f"is {what} whose content is damaged") from error
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} is {what} whose content is damaged."), what=what
+        ) from error
     if getattr(root.getroottree().docinfo, "doctype", ""):
         # The bytes hid it; nothing of it was loaded or put in.
         raise DocumentError(DocumentProblem.UNSAFE, _ENTITIES)

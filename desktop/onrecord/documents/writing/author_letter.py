@@ -8,7 +8,7 @@ from onrecord.documents.exchange.word_return.letter import ANSWER, ANSWER_LABEL,
 from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.documents.writing.report_content.content import MUTED, STRONG, Paragraph, Run, paragraph, runs
 from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.wording import UNTITLED, counted, on_date
+from onrecord.documents.writing.report_content.wording import headline_of, on_date
 from onrecord.documents.writing.word_report.base import fill, open_base, save
 from onrecord.documents.writing.word_report.links import Links
 from onrecord.documents.writing.word_report.markup import paragraph as written
@@ -18,14 +18,17 @@ from onrecord.domain.records import Query
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.translation import Message, _, counted
 
-KICKER = "Queries about your article"
+KICKER = Message("Queries about your article")
 """The line above the headline."""
 _LONGEST_PASSAGE = 400
-_NOTHING = "A letter to the author lists the open queries, and there are none."
-_ASK = "Press Q to ask the author a question, and export again."
-_NOTHING_FOR_OTHERS = "A letter to the author lists the open queries, and a redacted copy of this review has none."
-_OTHER_EDITION = "Choose the checking copy, or another format."
+_NOTHING = Message("A letter to the author lists the open queries, and there are none.")
+_ASK = Message("Press Q to ask the author a question, and export again.")
+_NOTHING_FOR_OTHERS = Message(
+    "A letter to the author lists the open queries, and a redacted copy of this review has none."
+)
+_OTHER_EDITION = Message("Choose the checking copy, or another format.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def write_letter_docx(report: Report, out: BinaryIO) -> None:
         TemplateError: the newsroom's template can't be used.
     """
     blocks = _letter(report)
-    base = open_base(report, KICKER)
+    base = open_base(report, _(KICKER))
     attach_letter(base.document.part, report.review.article.id, [each.query.id for each in _questions(report.review)])
     renderer = Renderer(Links(base.document.part))
     fill(base, [written(each.style, renderer.content(each.content)) for each in blocks])
@@ -87,17 +90,21 @@ def _span_of(review: Review, query: Query) -> Span | None:
 
 def _head(report: Report, count: int) -> Iterator[Paragraph]:
     article = report.review.article
-    yield paragraph("Kicker", runs(KICKER))
-    yield paragraph("Title", runs(article.headline or UNTITLED))
+    yield paragraph("Kicker", runs(_(KICKER)))
+    yield paragraph("Title", runs(headline_of(report.review)))
     about = ", ".join(filter(None, (article.byline, on_date(report.exported_at))))
     yield paragraph("Subtitle", runs(about))
-    each = "it" if count == 1 else "each one"
-    asked = f"We have {counted(count, 'question')} about this article. Please answer below {each},"
-    yield paragraph("Normal", runs(f"{asked} and tell us where we can check the answer."))
+    asked = counted(
+        "We have {n} question about this article. Please answer below it, and tell us where we can check the answer.",
+        "We have {n} questions about this article. "
+        "Please answer below each one, and tell us where we can check the answer.",
+        count,
+    )
+    yield paragraph("Normal", runs(asked))
 
 
 def _asked(question: _Question) -> list[Paragraph]:
-    passage = f"“{isolated(question.passage)}”" if question.passage else "On the article as a whole"
+    passage = f"“{isolated(question.passage)}”" if question.passage else _("On the article as a whole")
     messages = question.query.messages
     number = Run(f"{question.number}. ", STRONG, name=f"{QUESTION}{question.number}")
     blocks = [paragraph("Normal", [number, *runs(passage, MUTED)])]
@@ -105,7 +112,7 @@ def _asked(question: _Question) -> list[Paragraph]:
         name = f"{isolated(message.writer)}, {on_date(message.written_at)}: " if len(messages) > 1 else ""
         blocks.append(paragraph("Normal", [*runs(name, MUTED), *runs(isolated(message.text))]))
     if not question.query.is_answered:
-        blocks.append(paragraph("Normal", [Run(ANSWER_LABEL, STRONG, name=f"{ANSWER}{question.number}")]))
+        blocks.append(paragraph("Normal", [Run(f"{_(ANSWER_LABEL)}:", STRONG, name=f"{ANSWER}{question.number}")]))
     return blocks
 
 

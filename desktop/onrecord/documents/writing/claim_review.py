@@ -13,11 +13,12 @@ from typing import Any, BinaryIO
 
 from onrecord.documents.writing.format_errors import FormatError, NothingToWriteError
 from onrecord.documents.writing.report_content.addresses import web_address
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc, language_of
+from onrecord.documents.writing.report_content.wording import in_utc, language_of
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
+from onrecord.translation import Message, _
 
 _VERDICTS = frozenset(
     {
@@ -31,11 +32,12 @@ _VERDICTS = frozenset(
 # Between the ends of the scale our statuses are no degrees of truth, so they have words alone.
 _SCALE = {ClaimStatus.FALSE: 1, ClaimStatus.VERIFIED: 5}
 _BLANKS = re.compile(r"\s+")
-_NO_ADDRESS = "A ClaimReview needs the web address of the page, and this article has none."
-_BAD_ADDRESS = "A ClaimReview needs the web address of the page, and this article’s address isn’t one."
-_GIVE_ADDRESS = "Enter the address of the published page in “About this article” (Ctrl+I), and export again."
-_NO_VERDICT = "A ClaimReview needs a verdict, and no claim of this article has one."
-_GIVE_VERDICT = "Set a claim to verified, unverified, disputed or false, and export again."
+_NO_ADDRESS = Message("A ClaimReview needs the web address of the page, and this article has none.")
+_BAD_ADDRESS = Message("A ClaimReview needs the web address of the page, and this article’s address isn’t one.")
+_GIVE_ADDRESS = Message("Enter the address of the published page in “About this article” (Ctrl+I), and export again.")
+_NO_VERDICT = Message("A ClaimReview needs a verdict, and no claim of this article has one.")
+_GIVE_VERDICT = Message("Set a claim to verified, unverified, disputed or false, and export again.")
+_ORGANIZATION, _PERSON, _RATING, _CLAIM = "Organization", "Person", "Rating", "Claim"  # not shown: schema.org
 _Json = dict[str, Any]
 
 
@@ -73,29 +75,29 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
         review["inLanguage"] = language
     if report.past:
         # “Expires” is how schema.org lets a publisher say that a fact-check may no longer be relevant.
-        review |= {"creativeWorkStatus": "Obsolete", "expires": f"{in_utc(report.past.since):%Y-%m-%d}"}
+        review |= {"creativeWorkStatus": _("Obsolete"), "expires": f"{in_utc(report.past.since):%Y-%m-%d}"}
     return review
 
 
 def _authors(report: Report) -> Iterator[_Json]:
     """The outlet, or where none is known who exported the review."""
     if report.review.article.outlet.strip():
-        yield {"@type": "Organization", "name": _line(report.review.article.outlet)}
+        yield {"@type": _ORGANIZATION, "name": _line(report.review.article.outlet)}
     if report.exported_by.strip():
-        yield {"@type": "Person", "name": _line(report.exported_by)}
+        yield {"@type": _PERSON, "name": _line(report.exported_by)}
 
 
 def _rating(claim: Claim) -> _Json:
-    rating: _Json = {"@type": "Rating", "alternateName": STATUS_LOOKS[claim.status].word}
+    rating: _Json = {"@type": _RATING, "alternateName": claim.status.label}
     if claim.status in _SCALE:
         rating |= {"ratingValue": _SCALE[claim.status], "bestRating": 5, "worstRating": 1}
     if claim.correction.strip():
-        rating["ratingExplanation"] = f"It should read: {_line(claim.correction)}"
+        rating["ratingExplanation"] = _("It should read: {words}", words=_line(claim.correction))
     return rating
 
 
 def _item(claim: Claim, source: Source | None) -> _Json:
-    item: _Json = {"@type": "Claim", "identifier": _line(claim.id)}
+    item: _Json = {"@type": _CLAIM, "identifier": _line(claim.id)}
     if source and source.status is SourceStatus.NAMED and source.name:
         item |= _said_by(source.kind, _line(source.name))
     return item
@@ -105,7 +107,7 @@ def _said_by(kind: SourceKind, name: str) -> _Json:
     """Who made a claim; a report or a log makes none, it is a work in which the claim appears."""
     if kind is SourceKind.DOCUMENT:
         return {"appearance": {"@type": "CreativeWork", "name": name}}
-    return {"author": {"@type": "Person" if kind is SourceKind.PERSON else "Organization", "name": name}}
+    return {"author": {"@type": _PERSON if kind is SourceKind.PERSON else _ORGANIZATION, "name": name}}
 
 
 def _line(words: str) -> str:

@@ -2,7 +2,8 @@
 
 UTF-8 with a byte order mark, so that spreadsheets know the encoding.  Words that
 a spreadsheet would take for a formula begin with an apostrophe (OWASP, CSV
-injection); whoever reads the file by program takes it off again.
+injection); whoever reads the file by program takes it off again.  Programs read the titles of
+the columns, so they are English in every language.
 """
 
 import csv
@@ -13,9 +14,9 @@ from typing import BinaryIO
 
 from onrecord.documents.writing.archive_writing import ArchiveWriter
 from onrecord.documents.writing.record_tables import Cell, Table, claims_of, tables_of
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.translation import speaking
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
@@ -23,7 +24,7 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 def write_csv_tables(report: Report, out: BinaryIO) -> None:
     """Write a ZIP archive with one CSV file a table: ``claims.csv``, ``sources.csv`` and so on."""
     finished = io.BytesIO()
-    with zipfile.ZipFile(finished, "w") as archive:
+    with speaking("en"), zipfile.ZipFile(finished, "w") as archive:
         writer = ArchiveWriter(archive, report.exported_at)
         for table in tables_of(report):
             writer.add(f"{table.name.lower()}.csv", _encoded(table))
@@ -32,7 +33,8 @@ def write_csv_tables(report: Report, out: BinaryIO) -> None:
 
 def write_claims_csv(report: Report, out: BinaryIO) -> None:
     """Write the table of claims alone, as one CSV file."""
-    out.write(_encoded(claims_of(report)))
+    with speaking("en"):
+        out.write(_encoded(claims_of(report)))
 
 
 def _encoded(table: Table) -> bytes:
@@ -45,7 +47,7 @@ def _encoded(table: Table) -> bytes:
 
 def _plain(cell: Cell) -> str:
     if isinstance(cell, ClaimStatus):
-        return STATUS_LOOKS[cell].word
+        return cell.label
     if isinstance(cell, int):
         return str(cell)
     return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -1,33 +1,35 @@
 """Why a review can't be written in a format, in words a reviewer can act on."""
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.translation import Message, _
 
 
 class FormatError(ExplainedError):
     """A format has no place for this review, or asks for something that is not on file.
 
-    ``reason`` is a sentence for what is missing, ``to_do`` one for what helps.
+    ``reason`` is a sentence for what is missing, ``to_do`` one for what helps; both are shown in the
+    language of whoever sees the error, which may not be the report's.
     """
 
-    def __init__(self, reason: str, to_do: str) -> None:
+    def __init__(self, reason: Message, to_do: Message) -> None:
         super().__init__(reason, to_do)
-        self.reason = reason
+        self._reason = reason
         self._to_do = to_do
 
     @property
     def what(self) -> str:
         """What happened."""
-        return self.reason
+        return _(self._reason)
 
     @property
     def kept(self) -> str:
         """What is safe."""
-        return "Nothing was written, and everything you decided is kept."
+        return _("Nothing was written, and everything you decided is kept.")
 
     @property
     def to_do(self) -> str:
         """What helps."""
-        return self._to_do
+        return _(self._to_do)
 
     def __str__(self) -> str:
         return f"{self.what} {self.kept} {self.to_do}"

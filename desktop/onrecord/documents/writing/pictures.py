@@ -7,19 +7,20 @@ turned into pixels.  Every color has its sign and its word beside it.
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 import typst
 
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, UNTITLED, at_time, counted
+from onrecord.documents.writing.report_content.wording import PROGRAM, STATUS_LOOKS, at_time, checked_of, headline_of
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
 from onrecord.domain.progress import Progress, in_percent
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.translation import _, counted, grouped
 
 WIDTH = 1200
 """Units of the drawing, 96 to an inch."""
@@ -37,16 +38,16 @@ _WIDE, _LARGE, _USUAL = 1.0, 0.78, 0.66
 """Widths of signs in bold type as shares of its size: ideographs, capitals, all others; of the widest font named."""
 _PIXELS_PER_INCH = 192
 _INK, _MUTED, _EMPTY, _EDGE = "#1C1B1F", "#605C56", "#E2DED6", "#CFC9BF"
-_FONTS = "Segoe UI, Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, sans-serif"
-_PAGE = """\
-#set page(width: auto, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.drawing), format: "svg")
-"""
+_FONTS = "Segoe UI, Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, sans-serif"  # not shown: fonts
+_PAGE = (
+    "#set page(width: auto, height: auto, margin: 0pt)\n"  # not shown: Typst
+    '#image(bytes(sys.inputs.drawing), format: "svg")\n'
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A line of the key under a bar: color, sign and words."""
+    """A line of the key under a bar: color, sign, and words with their number."""
 
     color: str
     sign: str
@@ -67,11 +68,11 @@ class _Panel:
         return 94 + _ROW * -(-len(self.keys) // _COLUMNS)
 
 
-_LOOKS: dict[ClaimStatus | None, _Key] = {
-    **{status: _Key(f"#{look.bar}", look.glyph, look.word) for status, look in STATUS_LOOKS.items()},
-    None: _Key("#F8F7F4", "", "No claim"),
+_LOOKS: dict[ClaimStatus | None, tuple[str, str]] = {
+    **{status: (f"#{look.bar}", look.glyph) for status, look in STATUS_LOOKS.items()},
+    None: ("#F8F7F4", ""),
 }
-"""Of a claim, and of a sentence: that of the claim in it which is furthest from settled."""
+"""Color and sign of a claim, and of a sentence: those of the claim in it that is furthest from settled."""
 
 
 def write_svg(report: Report, out: BinaryIO) -> None:
@@ -103,10 +104,11 @@ def _drawing(report: Report) -> str:
 
 def _framed(report: Report, height: int, panels: Sequence[_Panel], drawing: str) -> str:
     description = ". ".join(f"{panel.title}: {', '.join(key.words for key in panel.keys)}" for panel in panels)
-    title = f"Verification of “{_headline(report)}”"
+    title = _("Verification of “{headline}”", headline=_headline(report))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
-        f' role="img" aria-labelledby="title description" font-family="{_FONTS}">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '  # not shown: SVG
+        f'width="{WIDTH}" height="{height}" '
+        f'role="img" aria-labelledby="title description" font-family="{_FONTS}">\n'
         f'<title id="title">{_safe(title)}</title>\n<desc id="description">{_safe(description)}</desc>\n'
         f'<rect width="{WIDTH}" height="{height}" fill="#FFFFFF"/>\n{drawing}</svg>\n'
     )
@@ -115,7 +117,7 @@ def _framed(report: Report, height: int, panels: Sequence[_Panel], drawing: str)
 def _heading(report: Report) -> Iterator[str]:
     yield _words(_MARGIN, 52, _fitted(_headline(report), _TITLE_SIZE), size=_TITLE_SIZE, weight=600)
     outlet = report.review.article.outlet
-    facts = [first_words(outlet, _LONGEST_TITLE // 2), f"as of {at_time(report.exported_at)}", "Onrecord"]
+    facts = [first_words(outlet, _LONGEST_TITLE // 2), _("as of {time}", time=at_time(report.exported_at)), PROGRAM]
     yield _words(_MARGIN, 80, _fitted(" · ".join(filter(None, facts)), _FACTS_SIZE), size=_FACTS_SIZE, ink=_MUTED)
 
 
@@ -133,15 +135,16 @@ def _width(sign: str) -> float:
 
 
 def _headline(report: Report) -> str:
-    return first_words(report.review.article.headline, _LONGEST_TITLE) or UNTITLED
+    return first_words(report.review.article.headline, _LONGEST_TITLE) or headline_of(report.review)
 
 
 def _claims(progress: Progress) -> _Panel:
-    found = [(progress.statuses.get(status, 0), _LOOKS[status].color) for status in STATUS_LOOKS]
-    problems = f", {counted(progress.problems, 'open problem')}" if progress.problems else ""
-    title = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked{problems}"
+    found = [(progress.statuses.get(status, 0), _LOOKS[status][0]) for status in STATUS_LOOKS]
+    title = checked_of(progress)
+    if progress.problems:
+        title += f", {counted('{n} open problem', '{n} open problems', progress.problems)}"
     keys = _keys(progress.statuses.items())
-    return _Panel(title if keys else "No claims are marked", [share for share in found if share[0]], keys)
+    return _Panel(title if keys else _("No claims are marked"), [share for share in found if share[0]], keys)
 
 
 def _sentences(progress: Progress) -> _Panel | None:
@@ -149,22 +152,30 @@ def _sentences(progress: Progress) -> _Panel | None:
     if not progress.sentences:
         return None
     runs = groupby(progress.pressing, key=lambda pair: pair[1])
-    shares = [(sum(span.length for span, _ in run), _LOOKS[status].color) for status, run in runs]
+    shares = [(sum(span.length for span, *rest in run), _LOOKS[status][0]) for status, run in runs]
     keys = _keys(progress.sentences_by_status.items())
-    return _Panel(f"{in_percent(progress.coverage)} of checkable sentences checked, in reading order", shares, keys)
+    return _Panel(
+        _("{percent} of checkable sentences checked, in reading order", percent=in_percent(progress.coverage)),
+        shares,
+        keys,
+    )
 
 
 def _keys(counted_statuses: Iterable[tuple[ClaimStatus | None, int]]) -> list[_Key]:
     """What occurs, with its number."""
     counts = dict(counted_statuses)
-    found = ((look, counts.get(status, 0)) for status, look in _LOOKS.items())
-    return [replace(look, words=f"{look.words} {count:,}") for look, count in found if count]
+    names = {status: status.label if status else _("No claim") for status in _LOOKS}
+    return [
+        _Key(*look, f"{names[status]} {grouped(counts[status])}")
+        for status, look in _LOOKS.items()
+        if counts.get(status)
+    ]
 
 
 def _drawn(panel: _Panel, top: int) -> Iterator[str]:
     yield _words(_MARGIN, top, panel.title, size=18, weight=600)
     yield _box(_MARGIN, top + 14, _BAR, _EMPTY, edge=_EDGE)
-    total = sum(share for share, _ in panel.shares)
+    total = sum(share for share, color in panel.shares)
     before = 0
     for share, color in panel.shares:
         start, end = _BAR * before / total, _BAR * (before + share) / total
@@ -173,7 +184,8 @@ def _drawn(panel: _Panel, top: int) -> Iterator[str]:
     for number, key in enumerate(panel.keys):
         x = _MARGIN + _BAR * (number % _COLUMNS) // _COLUMNS
         y = top + 14 + _BAR_HEIGHT + _ROW * (number // _COLUMNS + 1)
-        yield f'<rect x="{x}" y="{y - 14}" width="16" height="16" rx="3" fill="{key.color}" stroke="{_EDGE}"/>\n'
+        box = f'x="{x}" y="{y - 14}" width="16" height="16" rx="3"'
+        yield f'<rect {box} fill="{key.color}" stroke="{_EDGE}"/>\n'
         # Apart, since a font that has the sign would be taken for the words as well.
         yield _words(x + 26, y, key.sign, size=15)
         yield _words(x + 48, y, key.words, size=15)
@@ -186,7 +198,8 @@ def _box(x: float, y: int, width: float, color: str, *, edge: str = "none") -> s
 
 
 def _words(x: int, y: int, words: str, *, size: int, ink: str = _INK, weight: int = 400) -> str:
-    return f'<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" fill="{ink}">{_safe(words)}</text>\n'
+    look = f'font-size="{size}" font-weight="{weight}" fill="{ink}"'
+    return f'<text x="{x}" y="{y}" {look}>{_safe(words)}</text>\n'  # not shown: SVG
 
 
 def _safe(words: str) -> str:

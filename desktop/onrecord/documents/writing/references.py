@@ -13,12 +13,13 @@ from typing import Any, BinaryIO
 from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.numbering import Numbers
-from onrecord.documents.writing.report_content.wording import capitalized, in_utc
+from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.records import Evidence
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.translation import Message, _
 
 _RIS_TYPES = {
     EvidenceKind.LINK: "ELEC",
@@ -35,10 +36,10 @@ CSL_TYPES = {
     EvidenceKind.INTERVIEW: "interview",
     EvidenceKind.OBSERVATION: "personal_communication",
 }
-_NOTHING = "A list of references needs evidence, and there’s none on file."
-_ADD_EVIDENCE = "Add evidence to a claim, and export again."
-_NOTHING_FOR_OTHERS = "A list of references needs evidence, and the redacted copy of this review has none."
-_OTHER_EDITION = "Choose the checking copy, or another format."
+_NOTHING = Message("A list of references needs evidence, and there’s none on file.")
+_ADD_EVIDENCE = Message("Add evidence to a claim, and export again.")
+_NOTHING_FOR_OTHERS = Message("A list of references needs evidence, and the redacted copy of this review has none.")
+_OTHER_EDITION = Message("Choose the checking copy, or another format.")
 _BLANKS = re.compile(r"\s+")
 _PAGES = re.compile(r"(?:pp?\.?|pages?|S\.|Seiten?)?\s*(\d+)(?:\s*[-–—]\s*(\d+))?", re.IGNORECASE)
 _Field = tuple[str, str]
@@ -132,13 +133,13 @@ def _bearing(review: Review, item: Evidence, numbers: Numbers) -> str:
     """As "Supports Claim 3: “nine of ten pumps”"."""
     target = review.records.get(item.target_id)
     if target is None:
-        return f"{capitalized(item.stance.value)} the article"
-    name = numbers.name(target) if target in numbers else type(target).__name__.lower()
-    return f"{capitalized(item.stance.value)} {name}: “{_line(review.words_of(target))}”"
+        return _("{bearing}: the article as a whole", bearing=item.stance.label)
+    words = _line(review.words_of(target))
+    return _("{bearing}: {record}, “{words}”", bearing=item.stance.label, record=numbers.name(target), words=words)
 
 
 def _title(item: Evidence) -> str:
-    return item.title.strip() or item.place.strip() or capitalized(item.kind.value)
+    return item.title.strip() or item.place.strip() or item.kind.label
 
 
 def _day(moment: datetime | None) -> dict[str, Any] | None:

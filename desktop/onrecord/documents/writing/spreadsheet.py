@@ -23,6 +23,7 @@ from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
 from onrecord.domain.report import Paper, Report
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.translation import _
 
 _LONGEST_CELL = 32_767
 _LAST_OF_BASIC_PLANE = "\uffff"
@@ -33,7 +34,7 @@ _OPTIONS = {
     "strings_to_urls": False,
 }
 _PAPER_CODES = {Paper.A4: 9, Paper.LETTER: 1}
-_FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top", "align": "left", "indent": 1}
+_FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top", "align": "left", "indent": 1}  # not shown: a font
 """The indent keeps the words of a full cell from those in the column before."""
 _INDENT_WIDTH = 1
 """About how many characters of a column the indent takes."""
@@ -50,9 +51,9 @@ _HEADER = {
 _HEADER_HEIGHT = 30
 _WIDEST_PAGE = 160
 """Characters across a page on its side; at more than that the type is smaller than eight points."""
-_FOR_PROGRAMS = frozenset({"Start", "End", "ID"})
-"""The last columns of a table, which nobody reads on paper."""
 _LONGEST_TITLE = 120
+_LONGEST_NAME = 31
+"""Of a sheet, in Excel."""
 
 
 def write_xlsx(report: Report, out: BinaryIO) -> None:
@@ -86,7 +87,7 @@ class _SheetWriter:
 
     def add(self, table: Table) -> None:
         """Add a sheet: header row that stays in sight, filters, widths, print setup, then the rows."""
-        sheet = self._workbook.add_worksheet(table.name)
+        sheet = self._workbook.add_worksheet(table.name[:_LONGEST_NAME])
         self._set_up(sheet, table)
         for column, title in enumerate(table.titles):
             sheet.write_string(0, column, title, self._header)
@@ -106,13 +107,13 @@ class _SheetWriter:
         sheet.set_paper(self._paper)
         sheet.repeat_rows(0)
         sheet.set_header(f"&L{self._title}&R{table.name}")
-        sheet.set_footer(f"&L{self._edition}&RPage &P of &N")
+        sheet.set_footer(f"&L{self._edition}&R{_('Page {page} of {pages}', page='&P', pages='&N')}")
 
     def _write_row(self, sheet: Worksheet, row: int, cells: Sequence[Cell]) -> None:
         for column, cell in enumerate(cells):
             if isinstance(cell, ClaimStatus):
                 look = STATUS_LOOKS[cell]
-                sheet.write_string(row, column, f"{look.glyph} {look.word}", self._statuses[cell])
+                sheet.write_string(row, column, f"{look.glyph} {cell.label}", self._statuses[cell])
             elif isinstance(cell, int):
                 sheet.write_number(row, column, cell, self._count)
             elif cell:
@@ -128,7 +129,7 @@ class _SheetWriter:
 
 def _set_print_area(sheet: Worksheet, table: Table, last_row: int) -> None:
     """Print what people read, on as many pages across as leave the type a size that they can."""
-    printed = [width for title, width in zip(table.titles, table.widths, strict=True) if title not in _FOR_PROGRAMS]
+    printed = table.widths[: table.printed]
     sheet.print_area(0, 0, last_row, len(printed) - 1)
     sheet.fit_to_pages(ceil(sum(printed) / _WIDEST_PAGE), 0)
     sheet.repeat_columns(0)
@@ -152,7 +153,7 @@ def _set_properties(workbook: Workbook, report: Report) -> None:
     workbook.set_properties(
         {
             "title": xml_safe(first_words(report.review.article.headline, _LONGEST_TITLE)),
-            "subject": "Verification report",
+            "subject": _("Verification report"),
             "author": xml_safe(first_words(report.exported_by, _LONGEST_TITLE)),
             "created": in_utc(report.exported_at),
         }

@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, capitalized
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Reply, Source
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.wording import capitalized
 
 _PLAIN = "6D6861"
 _GROUPS: Mapping[type[AnyRecord], str] = {
-    Claim: "Claims",
-    Quotation: "Quotations",
-    Source: "Sources",
-    Entity: "Entities",
-    Check: "Checks",
-    Reply: "Right of reply",
+    Claim: "Claims",  # not shown: data
+    Quotation: "Quotations",  # not shown: data
+    Source: "Sources",  # not shown: data
+    Entity: "Entities",  # not shown: data
+    Check: "Checks",  # not shown: data
+    Reply: "Right of reply",  # not shown: data
 }
 
 
@@ -42,7 +43,7 @@ def code_of(record: AnyRecord) -> Code | None:
         case Source():
             return Code(f"Source: {_one_line(record.label)} ({record.status.value})", group)
         case Reply():
-            return Code(f"Right of reply: {_one_line(record.label)}", group)
+            return Code(f"Right of reply: {_one_line(record.label)}", group)  # not shown: data
         case Check():
             return Code(f"Check: {capitalized(_one_line(record.rule))}", group)
     return None
@@ -57,7 +58,7 @@ def grouped(codes: Iterable[Code]) -> dict[str, list[Code]]:
 
 
 def _status_word(status: ClaimStatus) -> str:
-    return STATUS_LOOKS[status].word.lower()
+    return status.value.replace("'", "’")
 
 
 def _one_line(words: str) -> str:

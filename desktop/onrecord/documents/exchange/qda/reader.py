@@ -21,6 +21,7 @@ from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft, ImportedComment
 from onrecord.domain.spans import Span, is_inside, trimmed
 from onrecord.domain.text import LETTER_IN_PARTS, composed, is_blank, normalize_text
+from onrecord.translation import Message, _, counted
 
 PROJECT = "project.qde"
 
@@ -28,7 +29,8 @@ _ANY = "{*}"
 _INTERNAL = "internal://"
 _LARGEST_PROJECT = 100_000_000
 _LARGEST_TEXT = 50_000_000
-_TO_DO = "Export the project again as REFI-QDA (.qdpx), or import its text alone."
+_FOLDERS = ("Sources", "sources")  # not shown: names of folders
+_TO_DO = Message("Export the project again as REFI-QDA (.qdpx), or import its text alone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,16 @@ def read_qdpx_bytes(data: bytes) -> Draft:
     """
     archive = Archive(data)
     if PROJECT not in archive.names:
-        raise DocumentError(DocumentProblem.UNSUPPORTED, "is an archive, but not a REFI-QDA project", to_do=_TO_DO)
-    project = parse_untrusted_xml(archive.read(PROJECT, _LARGEST_PROJECT), "a project")
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED, Message("{file} is an archive, but not a REFI-QDA project."), to_do=_TO_DO
+        )
+    project = parse_untrusted_xml(archive.read(PROJECT, _LARGEST_PROJECT), Message("a project"))
     read = ((source, _words_of(source, archive)) for source in project.iterfind(f"{_ANY}Sources/{_ANY}TextSource"))
     texts = [(source, words) for source, words in read if not is_blank(words)]
     if not texts:
-        raise DocumentError(DocumentProblem.EMPTY, "is a project without a text", to_do=_TO_DO)
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is a project without a text."), to_do=_TO_DO)
     source, raw = texts[0]
-    others = [other.get("name") or "a text without a name" for other, _ in texts[1:]]
+    others = [other.get("name") or _("a text without a name") for other, words in texts[1:]]
     return _draft(source, raw, _names(project), (*_project_notes(project, archive),), others)
 
 
@@ -121,7 +125,7 @@ def _comments(selection: etree._Element, names: _Names) -> Iterator[ImportedComm
     codings = selection.findall(f"{_ANY}Coding")
     for coding in codings:
         reference = coding.find(f"{_ANY}CodeRef")
-        code = names.codes.get("" if reference is None else reference.get("targetGUID", ""), "Code without a name")
+        code = names.codes.get("" if reference is None else reference.get("targetGUID", ""), _("Code without a name"))
         yield _comment("\n".join(filter(None, [code, remark])), coding, names, span)
     if remark and not codings:
         yield _comment(remark, selection, names, span)
@@ -153,7 +157,7 @@ def _words_of(source: etree._Element, archive: Archive) -> str:
     if content is not None:
         return content
     name = source.get("plainTextPath", "").removeprefix(_INTERNAL).lstrip("/")
-    path = next((f"{folder}/{name}" for folder in ("Sources", "sources") if f"{folder}/{name}" in archive.names), "")
+    path = next((f"{folder}/{name}" for folder in _FOLDERS if f"{folder}/{name}" in archive.names), "")
     return decode_text(archive.read(path, _LARGEST_TEXT)).text if path else ""
 
 
@@ -167,7 +171,6 @@ def _span(selection: etree._Element) -> Span | None:
 def _import_notes(comments: Sequence[ImportedComment], others: Sequence[str]) -> Iterator[str]:
     lost = sum(comment.span is None for comment in comments)
     if lost:
-        which = "1 coding has" if lost == 1 else f"{lost:,} codings have"
-        yield f"{which} no place in the text."
+        yield counted("{n} coding has no place in the text.", "{n} codings have no place in the text.", lost)
     if others:
-        yield f"Other texts in the project weren’t read: {', '.join(others)}."
+        yield _("Other texts in the project weren’t read: {names}.", names=", ".join(others))

@@ -16,7 +16,7 @@ from lxml import etree
 
 from onrecord.documents.exchange.qda.codes import Code, code_of, grouped
 from onrecord.documents.writing.archive_writing import ArchiveWriter
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc
+from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note
@@ -24,12 +24,13 @@ from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.wording import capitalized
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 
 _IDS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:onrecord:qda")
 _LONGEST_NAME = 80
-_NOBODY = "Onrecord"
+_NOBODY, _EVIDENCE = "Onrecord", "Evidence"  # not shown: data
 
 
 def write_qdpx(report: Report, out: BinaryIO) -> None:
@@ -74,14 +75,14 @@ class _Project:
     def tree(self) -> etree._Element:
         """The project as XML."""
         title = self._title()
-        project = etree.fromstring(f'<Project xmlns="{NAMESPACE}"/>')
+        project = etree.fromstring(f'<Project xmlns="{NAMESPACE}"/>')  # not shown: XML
         _set(project, name=title, origin=f"Onrecord {self._report.program_version}")
         _set(project, creatingUserGUID=self._user(self._exporter), creationDateTime=self._moment)
         self._add_users(project)
         self._add_codes(project)
         self._add_text(project, title)
         self._add_notes(project)
-        _add(project, "Description", text=f"Verification report on “{title}”.")
+        _sub_element(project, "Description", text=f"Verification report on “{title}”.")
         return project
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -91,26 +92,28 @@ class _Project:
             yield f"{_guid('note', note.id)}.txt", note.text
 
     def _title(self) -> str:
-        return xml_safe(first_words(self._review.article.headline, _LONGEST_NAME)) or "Article"
+        return xml_safe(first_words(self._review.article.headline, _LONGEST_NAME)) or "Article"  # not shown: data
 
     def _add_users(self, project: etree._Element) -> None:
         authors = [note.author.strip() or _NOBODY for note in self._review.notes]
-        users = _add(project, "Users")
+        users = _sub_element(project, "Users")
         for name in dict.fromkeys([self._exporter, *filter(str.strip, self._report.reviewers), *authors]):
-            _add(users, "User", guid=self._user(name), name=name)
+            _sub_element(users, "User", guid=self._user(name), name=name)
 
     def _add_codes(self, project: etree._Element) -> None:
         groups = grouped(filter(None, map(code_of, _live(self._review))))
         if not groups:
             return
-        codes = _add(_add(project, "CodeBook"), "Codes")
+        codes = _sub_element(_sub_element(project, "CodeBook"), "Codes")
         for group, members in groups.items():
-            parent = _add(codes, "Code", guid=_guid("group", group), name=group, isCodable="false")
+            parent = _sub_element(codes, "Code", guid=_guid("group", group), name=group, isCodable="false")
             for code in members:
-                _add(parent, "Code", guid=_code_id(code), name=code.name, isCodable="true", color=f"#{code.color}")
+                _sub_element(
+                    parent, "Code", guid=_code_id(code), name=code.name, isCodable="true", color=f"#{code.color}"
+                )
 
     def _add_text(self, project: etree._Element, title: str) -> None:
-        text = _add(_add(project, "Sources"), "TextSource", guid=self._text_id(), name=title)
+        text = _sub_element(_sub_element(project, "Sources"), "TextSource", guid=self._text_id(), name=title)
         _set(text, plainTextPath=f"internal://{self._text_id()}.txt")
         _set(text, creatingUser=self._user(self._exporter), creationDateTime=self._moment)
         together: dict[tuple[Span, Code | None, str], list[_Mark]] = {}
@@ -140,25 +143,27 @@ class _Project:
     def _add_selection(self, text: etree._Element, marks: Sequence["_Mark"]) -> None:
         """One selection for all marks of one person on the same words with the same code: QualCoder keeps no second."""
         first = marks[0]
-        selection = _add(text, "PlainTextSelection", guid=_guid("selection", first.name))
+        selection = _sub_element(text, "PlainTextSelection", guid=_guid("selection", first.name))
         _set(selection, name=first_words(first.span.text_of(self._review.text), _LONGEST_NAME))
         _set(selection, startPosition=str(first.span.start), endPosition=str(first.span.end))
         _set(selection, creatingUser=self._user(first.author), creationDateTime=first.moment)
         description = "\n\n".join(filter(None, (mark.description for mark in marks)))
         if description:
-            _add(selection, "Description", text=description)
+            _sub_element(selection, "Description", text=description)
         if first.code:
-            coding = _add(selection, "Coding", guid=_guid("coding", first.name))
+            coding = _sub_element(selection, "Coding", guid=_guid("coding", first.name))
             _set(coding, creatingUser=self._user(first.author), creationDateTime=first.moment)
-            _add(coding, "CodeRef", targetGUID=_code_id(first.code))
+            _sub_element(coding, "CodeRef", targetGUID=_code_id(first.code))
 
     def _add_notes(self, project: etree._Element) -> None:
         if not self._free_notes:
             return
-        notes = _add(project, "Notes")
+        notes = _sub_element(project, "Notes")
         for number, note in enumerate(self._free_notes, start=1):
             guid = _guid("note", note.id)
-            element = _add(notes, "Note", guid=guid, name=f"Note {number}", plainTextPath=f"internal://{guid}.txt")
+            element = _sub_element(
+                notes, "Note", guid=guid, name=f"Note {number}", plainTextPath=f"internal://{guid}.txt"
+            )
             _set(element, creatingUser=self._user(note.author.strip() or _NOBODY))
             _set(element, creationDateTime=f"{in_utc(note.written_at):%Y-%m-%dT%H:%M:%SZ}")
 
@@ -187,16 +192,16 @@ def _described(review: Review, record: AnyRecord) -> Iterator[str]:
     """What is on file about a record, one matter a line."""
     match record:
         case Claim():
-            yield STATUS_LOOKS[record.status].word
+            yield capitalized(record.status.value.replace("'", "’"))
             if record.correction:
-                yield f"Should read: {record.correction}"
+                yield f"Should read: {record.correction}"  # not shown: data
         case Entity():
             yield record.name
         case Check():
             yield record.message
     source = review.source_of(record)
     if source:
-        yield f"Said by: {source.label} ({source.status.value})"
+        yield f"Said by: {source.label} ({source.status.value})"  # not shown: data
     yield from _remarks(review.notes_on(record.id), review.evidence_for(record.id))
 
 
@@ -204,7 +209,7 @@ def _remarks(notes: Iterable[Note], evidence: Iterable[Evidence]) -> Iterator[st
     for note in notes:
         yield f"{note.author}: {note.text}"
     for item in evidence:
-        yield " · ".join(filter(None, ["Evidence", item.title, item.place, item.locator, item.stance.value]))
+        yield " · ".join(filter(None, [_EVIDENCE, item.title, item.place, item.locator, item.stance.value]))
 
 
 def _code_id(code: Code) -> str:
@@ -220,7 +225,7 @@ def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def _add(parent: etree._Element, tag: str, /, *, text: str = "", **attributes: str) -> etree._Element:
+def _sub_element(parent: etree._Element, tag: str, /, *, text: str = "", **attributes: str) -> etree._Element:
     element = etree.SubElement(parent, _tag(tag))
     if text:
         element.text = xml_safe(text)

@@ -19,9 +19,10 @@ from onrecord.documents.moments import moment_of
 from onrecord.domain.article import ImportedComment
 from onrecord.domain.spans import Span
 from onrecord.domain.text import normalize_text
+from onrecord.translation import Message, _
 
 _LARGEST = 50_000_000
-_TO_DO = "Export the annotations as JSON again, and open that file."
+_TO_DO = Message("Export the annotations as JSON again, and open that file.")
 _NAMES = ("name", "nickname", "display_name", "id")
 _Json = Mapping[str, Any]
 
@@ -62,7 +63,7 @@ def read_web_annotations(data: bytes, text: str, *, without_ours: bool = False) 
     """
     items = _items(_parsed(data))
     if not items:
-        raise DocumentError(DocumentProblem.UNSUPPORTED, "has no annotations", to_do=_TO_DO)
+        raise DocumentError(DocumentProblem.UNSUPPORTED, Message("{file} has no annotations."), to_do=_TO_DO)
     if without_ours:
         items = [item for item in items if not str(item.get("id", "")).startswith(RECORD_NAME)]
     locator = Locator(text)
@@ -77,11 +78,15 @@ def read_web_annotations(data: bytes, text: str, *, without_ours: bool = False) 
 
 def _parsed(data: bytes) -> object:
     if len(data) > _LARGEST:
-        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST // 1_000_000} MB")
+        raise DocumentError(
+            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST // 1000000
+        )
     try:
         return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise DocumentError(DocumentProblem.DAMAGED, "isn’t JSON, or only part of it", to_do=_TO_DO) from error
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} isn’t JSON, or only part of it."), to_do=_TO_DO
+        ) from error
 
 
 def _items(body: object) -> Sequence[_Json]:
@@ -106,9 +111,9 @@ def _comment(item: _Json, locator: Locator, spans: Mapping[str, Span | None]) ->
     bodies = _bodies(item)
     parents = _several(item.get("references"))
     quote, span = _anchored(item, locator)
-    words = "\n".join(bodies.texts) or ("" if bodies.tags else "Marked, with no comment.")
+    words = "\n".join(bodies.texts) or ("" if bodies.tags else _("Marked, with no comment."))
     if bodies.tags:
-        words = f"{words}\nTags: {', '.join(bodies.tags)}".strip()
+        words = f"{words}\n{_('Tags')}: {', '.join(bodies.tags)}".strip()
     if parents:
         span = span or next((spans[str(p)] for p in reversed(parents) if spans.get(str(p))), None)
     elif span is None and quote:

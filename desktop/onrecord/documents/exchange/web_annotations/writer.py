@@ -66,7 +66,7 @@ def _collection(report: Report) -> _Json:
         "id": f"{name}:annotations",
         "type": "AnnotationCollection",
         "label": review.article.headline,
-        "generator": {"type": "Software", "name": f"Onrecord {report.program_version}"},
+        "generator": {"type": "Software", "name": f"Onrecord {report.program_version}"},  # not shown: data
         "created": _stamp(report.exported_at),
         "total": len(items),
     }
@@ -94,7 +94,7 @@ def _live(review: Review) -> Iterator[AnyRecord]:
 def _annotation(review: Review, record: AnyRecord) -> _Json:
     annotation: _Json = {
         "id": _record_name(record.id),
-        "type": "Annotation",
+        "type": "Annotation",  # not shown: data
         "motivation": _MOTIVATIONS[type(record)],
         "body": list(_bodies(review, record)),
         "target": _targets(review, record),
@@ -139,7 +139,7 @@ def _tags(review: Review, record: AnyRecord) -> Iterator[str]:
             yield from (record.severity.value, record.rule)
     source = review.source_of(record)
     if source and source.status is SourceStatus.ANONYMOUS:
-        yield "anonymous source"
+        yield "anonymous source"  # not shown: data
 
 
 def _said(record: AnyRecord) -> Iterator[_Json]:
@@ -205,7 +205,7 @@ def _text(words: str, purpose: str) -> _Json:
 
 
 def _person(name: str) -> _Json:
-    return {"type": "Person", "name": name}
+    return {"type": "Person", "name": name}  # not shown: data
 
 
 def _stamp(moment: datetime) -> str:

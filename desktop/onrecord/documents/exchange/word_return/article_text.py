@@ -1,10 +1,9 @@
 """The annotated article of a report as it came back: its words now, who changed them, where comments stand."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import takewhile
 
 from lxml import etree
 
@@ -18,9 +17,9 @@ from onrecord.domain.text import normalize_text
 _SKIPPED = frozenset({"w:pPr", "w:rPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:delText"})
 _OUR_LINK = re.compile(r"(?:claim|quotation|source)_\d+")
 _ARTICLE_STYLE = "article "
-_FURNITURE = "article furniture"
-_SIGN_STYLE = "claim mark"
-_TABLE_GAP = "table gap"
+_FURNITURE = "article furniture"  # not shown: a style
+_SIGN_STYLE = "claim mark"  # not shown: a style
+_TABLE_GAP = "table gap"  # not shown: a style
 _LEFT_TO_RIGHT = "\u200e"
 
 
@@ -45,18 +44,18 @@ class ArticleText:
     revised: list[Revised] = field(default_factory=list)
 
 
-def read_article_text(root: etree._Element, styles: Styles, furniture_sign: str) -> ArticleText:
+def read_article_text(root: etree._Element, styles: Styles, furniture_signs: Sequence[str]) -> ArticleText:
     """Read the article out of a report's main part, every change accepted.
 
     It runs from the first to the last paragraph in a style of the article.
-    ``furniture_sign`` is what the report puts before lines that are not the article's.
+    ``furniture_signs`` are what reports of any language put before lines that are not the article's.
     """
     named = [(p, styles.name(p.find(w("pPr")))) for p in root.iter(w("p"))]
     paragraphs = [(p, name) for p, name in named if _may_be_of_article(p, name)]
     places = [place for place, (_, name) in enumerate(paragraphs) if name.startswith(_ARTICLE_STYLE)]
     walk = _ArticleWalk(styles)
     for paragraph, name in paragraphs[places[0] : places[-1] + 1] if places else ():
-        walk.read(paragraph, furniture_sign if name == _FURNITURE else "")
+        walk.read(paragraph, furniture_signs if name == _FURNITURE else ())
     return walk.article()
 
 
@@ -92,14 +91,15 @@ class _ArticleWalk:
         self._in_sign = 0
         self._editors: list[_Editor] = []
         self._is_joined = True
-        self._prefix = ""
+        self._signs: Sequence[str] = ()
+        self._held = ""
 
-    def read(self, paragraph: etree._Element, prefix: str) -> None:
-        """Read one paragraph; ``prefix`` is left out at its start."""
+    def read(self, paragraph: etree._Element, signs: Sequence[str]) -> None:
+        """Read one paragraph; a sign that it begins with is left out."""
         if not self._is_joined:
             self._add("\n")
         self._is_joined = _loses_its_end(paragraph)
-        self._prefix = prefix
+        self._signs = signs
         walk = etree.iterwalk(paragraph, events=("start", "end"))
         for event, element in walk:
             name = short_name(element.tag)
@@ -107,6 +107,8 @@ class _ArticleWalk:
                 self._leave(name, element)
             elif not self._enter(name, element):
                 walk.skip_subtree()
+        self._add(self._held)
+        self._held = ""
 
     def article(self) -> ArticleText:
         """What was gathered."""
@@ -186,14 +188,19 @@ class _ArticleWalk:
 
     def _add_words(self, words: str) -> None:
         if not self._in_sign:
-            self._add(self._without_prefix(words) if self._prefix else words)
+            self._add(self._behind_sign(words) if self._signs else words)
 
-    def _without_prefix(self, words: str) -> str:
-        """``words`` without what of the prefix they begin with; it may be spread over runs."""
-        bare = words.lstrip(_LEFT_TO_RIGHT)
-        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(self._prefix, bare, strict=False)))
-        self._prefix = self._prefix[common:] if common == len(bare) else ""
-        return bare[common:] if common or not bare else words
+    def _behind_sign(self, words: str) -> str:
+        """What follows a sign, which may be spread over runs; words are held back while they may be one."""
+        held, self._held = self._held + words, ""
+        begun = held.lstrip(_LEFT_TO_RIGHT)
+        if whole := next(filter(begun.startswith, self._signs), ""):
+            held = begun.removeprefix(whole)
+        elif any(sign.startswith(begun) for sign in self._signs):
+            self._held = held
+            return ""
+        self._signs = ()
+        return held
 
     def _add(self, words: str) -> None:
         self._pieces.append(words)

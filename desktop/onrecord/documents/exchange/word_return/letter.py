@@ -4,7 +4,7 @@ It carries the ids of its article and queries in a custom XML part, and bookmark
 at the places for their answers. It carries nothing else of the review.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docx.opc.part import Part
 from lxml import etree
@@ -19,13 +19,15 @@ from onrecord.domain.records import RecordId
 from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.text import normalize_text
+from onrecord.domain.wording import in_every_language
+from onrecord.translation import Message
 
 QUESTION, ANSWER = "onrecord_question_", "onrecord_answer_"
 """How the names of bookmarks begin; the number of the question follows."""
-ANSWER_LABEL = "Answer:"
+ANSWER_LABEL = Message("Answer")
+"""What the line for an answer begins with; a colon follows."""
 
 _ROOT = "{urn:onrecord:letter:1}letter"
-_OPEN_ARTICLE = "Open the article that it’s about, then open the letter again."
 
 
 def attach_letter(document: Part, article_id: ArticleId, query_ids: Sequence[RecordId]) -> None:
@@ -50,10 +52,13 @@ def read_letter(data: bytes, name: str, review: Review | None) -> ReturnedReport
     package = WordPackage(data)
     carried, root = _carried(package), package.root(package.main_part)
     if carried is None or root is None:
-        raise DocumentError(DocumentProblem.DAMAGED, "is a damaged letter")
+        raise DocumentError(DocumentProblem.DAMAGED, Message("{file} is a damaged letter."))
     if review is None or review.article.id != carried.get("article"):
-        detail = "is a letter about an article that isn’t open"
-        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OPEN_ARTICLE)
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED,
+            Message("{file} is a letter about an article that isn’t open."),
+            to_do=Message("Open the article that it’s about, then open the letter again."),
+        )
     queries = dict(enumerate((RecordId(query.text or "") for query in carried), start=1))
     answers = (
         ReturnedRemark(kind=Remark.REPLY, text=words, about=queries[number])
@@ -72,15 +77,20 @@ def _answers(root: etree._Element) -> Iterator[tuple[int, str]]:
     """What stands below each question, by its number."""
     lines: dict[int, list[str]] = {}
     number = 0
+    labels = tuple(f"{label}:" for label in in_every_language(ANSWER_LABEL))
     for paragraph in root.iter(w("p")):
         for mark in paragraph.iter(w("bookmarkStart")):
             begun = attribute(mark, "name")
             if begun.startswith((QUESTION, ANSWER)):
-                is_answer, _, digits = begun.startswith(ANSWER), *begun.rpartition("_")[1:]
+                is_answer, digits = begun.startswith(ANSWER), begun.rpartition("_")[2]
                 number = int(digits) if is_answer and digits.isdecimal() else 0
         if number:
             words = words_of_paragraph(paragraph).strip()
-            lines.setdefault(number, []).append(words.removeprefix(ANSWER_LABEL).strip())
+            lines.setdefault(number, []).append(_without_label(words, labels).strip())
     for answered, written in lines.items():
         if words := normalize_text("\n".join(filter(None, written))).text.strip():
             yield answered, words
+
+
+def _without_label(words: str, labels: Iterable[str]) -> str:
+    return words.removeprefix(next(filter(words.startswith, labels), ""))

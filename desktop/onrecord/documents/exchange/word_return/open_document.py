@@ -19,28 +19,32 @@ from onrecord.documents.reading.open_document.names import attribute, full_name
 from onrecord.documents.reading.open_document.package import OpenDocumentPackage, open_package
 from onrecord.documents.reading.open_document.styles import Styles
 from onrecord.documents.reading.open_document.walk import OpenDocumentWalk
+from onrecord.documents.reading.own_reports import is_kicker
 from onrecord.documents.reading.story.building import placed_notes
 from onrecord.documents.reading.story.text_builder import TextBuilder
-from onrecord.documents.writing.report_content.annotated import FURNITURE
+from onrecord.documents.writing.report_content.annotated import NOT_PART
+from onrecord.documents.writing.report_content.marks import NOTE, NOTE_ON_CHECK, NOTE_ON_NAME, NOTE_ON_SOURCE
+from onrecord.documents.writing.report_content.numbering import NAMES
 from onrecord.domain.alignment import Alignment
 from onrecord.domain.article import ImportedComment
-from onrecord.domain.report import REPORT_KICKER
+from onrecord.domain.records import Check, Claim, Quotation, Source
+from onrecord.domain.report import EDITION_NAMES, Edition
 from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport, note_words
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.wording import capitalized, in_every_language
+from onrecord.translation import Message
 
 _PARAGRAPHS = (full_name("text:p"), full_name("text:h"))
 _NOT_THE_TEXT = (full_name("office:annotation"), full_name("text:note"), full_name("text:tracked-changes"))
-_ARTICLE_STYLE, _FURNITURE_STYLE, _SIGN_STYLE = "article ", "article furniture", "claim mark"
+_ARTICLE_STYLE, _FURNITURE_STYLE, _SIGN_STYLE = "article ", "article furniture", "claim mark"  # not shown: styles
 _OUR_LINK = re.compile(r"#(?:claim|quotation|source)_\d+")
-_OUR_COMMENT = re.compile(r"(?:Claim|Quotation|Source|Check) \d+(?:[ \xa0]·|, continued)|Note(?: on .+)?$")
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
-_REDACTED = "Redacted copy"
 _LEFT_TO_RIGHT = "\u200e"
 _LEAST_KEPT = 0.5
 """The share of the article's letters that an edited copy still has; with fewer it is one of another article."""
-_OPEN_ARTICLE = "Open the article that the report is on, then open this file again."
-_OTHER_ARTICLE = "Open the article that the report is on, or save the report as .docx."
+_OPEN_ARTICLE = Message("Open the article that the report is on, then open this file again.")
+_OTHER_ARTICLE = Message("Open the article that the report is on, or save the report as .docx.")
 
 
 def is_open_document_report(data: bytes) -> bool:
@@ -52,7 +56,8 @@ def is_open_document_report(data: bytes) -> bool:
     except DocumentError:
         # Whoever reads it as an article says what is wrong with it.
         return False
-    return REPORT_KICKER.casefold() in map(str.casefold, lines) and not any(x.startswith(_REDACTED) for x in lines)
+    redacted = tuple(map(capitalized, in_every_language(EDITION_NAMES[Edition.REDACTED])))
+    return any(map(is_kicker, lines)) and not any(line.startswith(redacted) for line in lines)
 
 
 def printed_hashes(data: bytes) -> list[str]:
@@ -67,15 +72,22 @@ def read_open_document_report(data: bytes, name: str, sent: Review | None) -> Re
         DocumentError: damaged, made to harm, or of another article.
     """
     if sent is None:
-        detail = "is a report without review data, and its article isn’t open"
-        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OPEN_ARTICLE)
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED,
+            Message("{file} is a report without review data, and its article isn’t open."),
+            to_do=_OPEN_ARTICLE,
+        )
     text, comments = _article(open_package(data))
     lines = ArticleLines(sent.text)
     alignment = Alignment(lines.text, text)
     changed = sum(difference.old.length for difference in alignment.differences)
     if changed > (1 - _LEAST_KEPT) * len(lines.text):
-        detail = f"is a report on a different article from “{sent.article.headline}”"
-        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OTHER_ARTICLE)
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED,
+            Message("{file} is a report on a different article from “{headline}”."),
+            to_do=_OTHER_ARTICLE,
+            headline=sent.article.headline,
+        )
     return ReturnedReport(
         name=name,
         review=Review(sent.article, sent.revision),
@@ -94,7 +106,9 @@ def _article(package: OpenDocumentPackage) -> tuple[str, list[ImportedComment]]:
     styles = Styles([package.content, package.styles])
     body = next(package.content.iter(full_name("office:text")), None)
     if body is None:
-        raise DocumentError(DocumentProblem.DAMAGED, "is an OpenDocument text without its text: a part is missing")
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} is an OpenDocument text without its text: a part is missing.")
+        )
     paragraphs = list(_paragraphs_of_article(body, styles))
     changes = Changes(package.content)
     for child in list(body):
@@ -127,7 +141,7 @@ def _drop_signs(paragraph: etree._Element, styles: Styles) -> None:
         is_sign = (
             styles.own_name("text", attribute(element, "text:style-name")) == _SIGN_STYLE
             or _OUR_LINK.fullmatch(attribute(element, "xlink:href")) is not None
-            or (style == _FURNITURE_STYLE and words == FURNITURE.strip())
+            or (style == _FURNITURE_STYLE and words in in_every_language(NOT_PART))
         )
         parent = element.getparent()
         if is_sign and parent is not None:
@@ -142,6 +156,16 @@ def _remove(element: etree._Element, parent: etree._Element) -> None:
     elif element.tail:
         parent.text = (parent.text or "") + element.tail
     parent.remove(element)
+
+
+def _our_first_lines() -> Iterator[str]:
+    """Patterns of the first lines of our own comments, in each language that a report may be in."""
+    for name in (NAMES[kind] for kind in (Claim, Quotation, Source, Check)):
+        yield from (rf"{re.escape(words)} \d+(?:[ \xa0]·|, continued)" for words in in_every_language(name))
+    for about in (NOTE, NOTE_ON_NAME, NOTE_ON_SOURCE, NOTE_ON_CHECK):
+        for words in in_every_language(about):
+            before, __, after = words.partition("{name}")
+            yield f"{re.escape(before)}.+{re.escape(after)}$" if "{name}" in words else f"{re.escape(words)}$"
 
 
 def _on_single_lines(text: str, comments: list[ImportedComment]) -> tuple[str, list[ImportedComment]]:
@@ -165,8 +189,9 @@ def _remarks(
     comments: list[ImportedComment], lines: ArticleLines, alignment: Alignment, text: str
 ) -> Iterator[ReturnedRemark]:
     """The comments that are not the report's own, on the words they stood on."""
+    our_comment = re.compile("|".join(_our_first_lines()))
     for comment in comments:
-        if _OUR_COMMENT.match(comment.text.partition("\n")[0].strip()):
+        if our_comment.match(comment.text.partition("\n")[0].strip()):
             continue
         place = lines.in_article(alignment.span_in_old(comment.span)) if comment.span else None
         yield ReturnedRemark(

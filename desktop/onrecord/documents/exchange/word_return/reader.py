@@ -13,14 +13,16 @@ from onrecord.documents.reading.file_types import FileType, file_type_of
 from onrecord.documents.reading.readers import bytes_of, read_article
 from onrecord.documents.reading.word.package import WordPackage
 from onrecord.documents.reading.word.styles import Styles
-from onrecord.documents.writing.report_content.annotated import FURNITURE
+from onrecord.documents.writing.report_content.annotated import NOT_PART
 from onrecord.domain.alignment import Alignment
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.text import normalize_text
+from onrecord.domain.wording import in_every_language
+from onrecord.translation import Message
 
-_CHOOSE_COPY = "Choose a checking copy; checked and redacted copies have no review data."
+_CHOOSE_COPY = Message("Choose a checking copy; checked and redacted copies have no review data.")
 _CORE_PROPERTIES = "docProps/core.xml"
 _LAST_EDITOR = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 
@@ -59,15 +61,23 @@ def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:
         DocumentError: no Word document, damaged, made to harm, or it carries no review.
     """
     if (kind := file_type_of(data)) is not FileType.WORD:
-        detail = f"is {kind.value}, not an Onrecord report"
-        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_CHOOSE_COPY)
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED,
+            Message("{file} is {kind}, not an Onrecord report."),
+            to_do=_CHOOSE_COPY,
+            kind=kind.value,
+        )
     package = WordPackage(data)
     carried = find_review(package)
     root = package.root(package.main_part)
     if carried is None or root is None:
-        detail = "is a Word document, but not a report that Onrecord can read back: it has no review data"
-        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_CHOOSE_COPY)
-    article = read_article_text(root, Styles(package.related("styles")), FURNITURE)
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED,
+            Message("{file} is a Word document, but not a report that Onrecord can read back: it has no review data."),
+            to_do=_CHOOSE_COPY,
+        )
+    signs = tuple(f"{words} " for words in in_every_language(NOT_PART))
+    article = read_article_text(root, Styles(package.related("styles")), signs)
     lines = ArticleLines(carried.review.text)
     alignment = Alignment(lines.text, article.text)
     comments = read_comments(package.related("comments"), package.related("commentsExtended"))

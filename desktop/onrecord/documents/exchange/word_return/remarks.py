@@ -11,6 +11,7 @@ from onrecord.domain.records import RecordId
 from onrecord.domain.returned import Remark, ReturnedRemark
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, trimmed
+from onrecord.translation import _
 
 _FAR = 1 << 60
 
@@ -73,7 +74,7 @@ class RemarkFinder:
         if comment.parent or comment.is_resolved == written.is_resolved:
             return
         kind = Remark.RESOLVED if comment.is_resolved else Remark.REOPENED
-        words = "Marked as resolved in the report." if comment.is_resolved else "Reopened in the report."
+        words = _("Marked as resolved in the report.") if comment.is_resolved else _("Reopened in the report.")
         yield ReturnedRemark(kind=kind, text=words, author=self._last_editor, about=written.about)
 
     def _on_addition(self, comment: Comment, written: WrittenComment, place: Span | None) -> Iterator[ReturnedRemark]:

@@ -25,6 +25,7 @@ from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.records import RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
+from onrecord.translation import Message
 
 NAMESPACE = "urn:onrecord:word-report:1"
 
@@ -147,8 +148,9 @@ def _carried(root: etree._Element) -> CarriedReview:
         exported_at = in_utc(datetime.fromisoformat(root.get("exported", "")))
         comments = tuple(_written(comment) for comment in json.loads(root.findtext(_COMMENTS) or "[]"))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        detail = "is a report whose review can’t be read: its data was changed"
-        raise DocumentError(DocumentProblem.DAMAGED, detail) from error
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} is a report whose review can’t be read: its data was changed.")
+        ) from error
     review = read_review_json((root.findtext(_REVIEW) or "").encode("utf-8", "surrogatepass"))
     return CarriedReview(review, exported_at, comments)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.translation import Message
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
@@ -20,7 +21,7 @@ _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """The JPEG markers that tell a picture's size."""
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _CMYK = 4
-_NOT_SHOWN = "is a picture that can’t be shown here"
+_NOT_SHOWN = Message("{file} is a picture that can’t be shown here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,13 @@ def picture_as_pdf(data: bytes) -> bytes | None:
         if data.startswith(_PNG):
             return _page(_png(data))
     except (struct.error, zlib.error, IndexError, KeyError) as error:
-        raise DocumentError(DocumentProblem.DAMAGED, "is a picture that is damaged or incomplete") from error
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} is a picture that is damaged or incomplete.")
+        ) from error
     if data.startswith(_OTHERS) or (data[:4], data[8:12]) == (b"RIFF", b"WEBP"):
-        raise DocumentError(DocumentProblem.UNSUPPORTED, _NOT_SHOWN, to_do="Save it as PNG or JPEG, and attach that.")
+        raise DocumentError(
+            DocumentProblem.UNSUPPORTED, _NOT_SHOWN, to_do=Message("Save it as PNG or JPEG, and attach that.")
+        )
     return None
 
 
@@ -75,7 +80,7 @@ def _png(data: bytes) -> _Pixels:
     width, height, bits, kind, _, _, interlaced = _HEADER.unpack_from(data, len(_PNG) + _CHUNK.size)
     channels, has_alpha = _CHANNELS[kind], bool(kind & _ALPHA)
     if interlaced or (has_alpha and bits != _BYTE):
-        raise DocumentError(DocumentProblem.UNSUPPORTED, _NOT_SHOWN, to_do="Save it as JPEG, and attach that.")
+        raise DocumentError(DocumentProblem.UNSUPPORTED, _NOT_SHOWN, to_do=Message("Save it as JPEG, and attach that."))
     chunks = list(_chunks(data))
     packed = b"".join(content for name, content in chunks if name == b"IDAT")
     if not packed:

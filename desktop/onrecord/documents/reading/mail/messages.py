@@ -4,16 +4,17 @@ import email
 import email.policy
 from collections.abc import Iterator
 from email.headerregistry import BaseHeader, HeaderRegistry
-from email.message import EmailMessage, Message, MIMEPart
+from email.message import EmailMessage, MIMEPart
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.translation import Message, grouped
 
 _LARGEST_MESSAGE = 100_000_000
 _MOST_PARTS = 2_000
 _LONGEST_HEADER = 8_000
 _LONGEST_OF_CONTENT = 1_000
 """Letters of a header that only says what a part is, which is read again and again."""
-_NESTED = "was refused because its parts are nested far too deeply"
+_NESTED = Message("{file} was refused because its parts are nested far too deeply.")
 
 
 _HEADERS = HeaderRegistry()
@@ -35,14 +36,20 @@ def parse_message(data: bytes) -> EmailMessage:
         DocumentError: too large, too many parts, or nested too deeply.
     """
     if len(data) > _LARGEST_MESSAGE:
-        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_MESSAGE // 1_000_000} MB")
+        raise DocumentError(
+            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST_MESSAGE // 1000000
+        )
     try:
         message = email.message_from_bytes(data, policy=_POLICY)
         count = sum(1 for _ in message.walk())
     except RecursionError as error:
         raise DocumentError(DocumentProblem.UNSAFE, _NESTED) from error
     if count > _MOST_PARTS:
-        raise DocumentError(DocumentProblem.UNSAFE, f"was refused because it holds more than {_MOST_PARTS:,} parts")
+        raise DocumentError(
+            DocumentProblem.UNSAFE,
+            Message("{file} was refused because it holds more than {limit} parts."),
+            limit=grouped(_MOST_PARTS),
+        )
     return message
 
 
@@ -59,7 +66,7 @@ def content_of(part: MIMEPart) -> bytes:
     """The bytes of a part once its transfer encoding is undone; of a message inside the message, all of it."""
     if part.get_content_maintype() == "message":
         inner = part.get_payload(0) if part.is_multipart() else None
-        return inner.as_bytes() if isinstance(inner, Message) else b""
+        return inner.as_bytes() if isinstance(inner, email.message.Message) else b""
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 

@@ -7,7 +7,6 @@ from email.message import MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.import_notes import joined
 from onrecord.documents.reading.mail.headlines import with_headline
 from onrecord.documents.reading.mail.lines import reply_lines, without_soft_breaks
 from onrecord.documents.reading.mail.messages import charset_of, content_of, header, leaves, parse_message
@@ -18,8 +17,10 @@ from onrecord.documents.reading.web.html_page import read_markup
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.article import Draft, ImportedComment
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.domain.wording import listed
+from onrecord.translation import Message, _, counted
 
-_HEADERS = ("From", "To", "Cc", "Date", "Subject")
+_HEADERS = ("From", "To", "Cc", "Date", "Subject")  # not shown: headers of a message
 _MOST_ATTACHED = 20
 
 
@@ -64,7 +65,7 @@ def read_mail(data: bytes) -> Mail:
     return Mail(
         tuple((name, words) for name in _HEADERS if (words := header(message, name))),
         _sent_at(message),
-        _body([part for part in parts if not _is_attached(part)], header(message, "Subject")),
+        _body([part for part in parts if not _is_attached(part)], header(message, "Subject")),  # not shown: a header
         tuple(each for each in found[:_MOST_ATTACHED] if each.data),
         len(found[_MOST_ATTACHED:]),
     )
@@ -81,11 +82,11 @@ def article_of(mail: Mail, read: Mapping[int, Draft]) -> Draft:
     longest = max(read.items(), key=lambda pair: _length(pair[1]), default=None)
     if longest and (mail.body is None or _length(longest[1]) > _length(mail.body)):
         number, article = longest
-        origin = f"The article is the attachment “{mail.attachments[number].name}” of the message."
+        origin = _("The article is the attachment “{file}” of the message.", file=mail.attachments[number].name)
         return _with_message(article, mail, origin, number, [mail.body.text] if mail.body else [])
     if mail.body is None:
-        raise DocumentError(DocumentProblem.EMPTY, "is an email with no text")
-    return _with_message(mail.body, mail, "The article is the body of the message.", None, [])
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is an email with no text."))
+    return _with_message(mail.body, mail, _("The article is the body of the message."), None, [])
 
 
 def _with_message(article: Draft, mail: Mail, origin: str, used: int | None, words: Sequence[str]) -> Draft:
@@ -93,12 +94,12 @@ def _with_message(article: Draft, mail: Mail, origin: str, used: int | None, wor
     text = "\n\n".join(["\n".join(lines), *words])
     message = ImportedComment(text, mail.sender, mail.sent_at, kind="email")
     others = [f"“{each.name}”" for number, each in enumerate(mail.attachments) if number != used]
-    others += [f"{mail.not_kept:,} more"] if mail.not_kept else []
-    left = [f"Other attachments were left out: {joined(others)}."] if others else []
+    others += [counted("{n} more", "{n} more", mail.not_kept)] if mail.not_kept else []
+    left = [_("Other attachments were left out: {files}.", files=listed(others))] if others else []
     return replace(
         article,
         comments=(*article.comments, message),
-        import_notes=(origin, "Sender, date and subject were kept as a note.", *left, *article.import_notes),
+        import_notes=(origin, _("Sender, date and subject were kept as a note."), *left, *article.import_notes),
     )
 
 
@@ -121,7 +122,7 @@ def _name(part: MIMEPart) -> str:
 def _sent_at(message: MIMEPart) -> datetime | None:
     """When the message was sent, in UTC: one that does not tell its zone ("-0000") can be compared with others too."""
     try:
-        return in_utc(parsedate_to_datetime(header(message, "Date")))
+        return in_utc(parsedate_to_datetime(header(message, "Date")))  # not shown: a header
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

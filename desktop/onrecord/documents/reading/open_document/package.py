@@ -8,8 +8,9 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.archive import Archive
 from onrecord.documents.reading.open_document.names import full_name
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
+from onrecord.translation import Message
 
-_WHAT = "an OpenDocument text"
+_WHAT = Message("an OpenDocument text")
 _LARGEST_PART = 64_000_000
 _PACKED = b"PK"
 
@@ -36,7 +37,9 @@ def open_package(data: bytes) -> OpenDocumentPackage:
     _refuse_encrypted(archive)
     content = _root(archive, "content.xml")
     if content is None:
-        raise DocumentError(DocumentProblem.DAMAGED, f"is {_WHAT} without its text: a part is missing")
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} is {what} without its text: a part is missing."), what=_WHAT
+        )
     return OpenDocumentPackage(content, _root(archive, "styles.xml"), _root(archive, "meta.xml"))
 
 
@@ -44,7 +47,7 @@ def _refuse_encrypted(archive: Archive) -> None:
     manifest = _root(archive, "META-INF/manifest.xml")
     is_locked = manifest is not None and next(manifest.iter(full_name("manifest:encryption-data")), None) is not None
     if is_locked or "encrypted-package" in archive.names:
-        raise DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
+        raise DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password."))
 
 
 def _root(archive: Archive, name: str) -> etree._Element | None:

@@ -14,6 +14,7 @@ from onrecord.documents.reading.open_document.styles import Styles
 from onrecord.documents.reading.open_document.walk import OpenDocumentWalk
 from onrecord.documents.reading.story.building import DocumentProperties, build_draft
 from onrecord.domain.article import Draft
+from onrecord.translation import Message
 
 _MARGINS = tuple(full_name(f"style:{name}") for name in ("header", "footer", "header-left", "footer-left"))
 
@@ -30,7 +31,9 @@ def read_open_document_bytes(data: bytes) -> Draft:
     package = open_package(data)
     body = next(package.content.iter(full_name("office:text")), None)
     if body is None:
-        raise DocumentError(DocumentProblem.DAMAGED, "is an OpenDocument text without its text: a part is missing")
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} is an OpenDocument text without its text: a part is missing.")
+        )
     changes = Changes(package.content)
     roots = [package.content, package.styles]
     walk = OpenDocumentWalk(Styles(roots), changes, Lists(roots))
@@ -49,7 +52,7 @@ def _notes(changes: Counter[str], found: Counter[str], package: OpenDocumentPack
     notes = (
         on_changes(changes),
         on_hidden_text(found),
-        on_not_loaded(+not_loaded),
+        on_not_loaded(not_loaded),
         on_margins({"margins": _has_margins(package.styles)}),
     )
     return tuple(note for note in notes if note)

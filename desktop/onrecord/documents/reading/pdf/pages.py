@@ -16,6 +16,7 @@ from onrecord.documents.reading.pdf.initials import with_initials
 from onrecord.documents.reading.pdf.page_words import sane_number, words_of_page
 from onrecord.documents.reading.pdf.printed import PrintedPage, PrintedWord
 from onrecord.documents.reading.story.building import DocumentProperties
+from onrecord.translation import Message, grouped
 
 _MOST_PAGES = 2_000
 _MOST_LINKS = 1_000
@@ -59,11 +60,17 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
-            raise DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password") from error
-        raise DocumentError(DocumentProblem.DAMAGED, "is a PDF file that is damaged or incomplete") from error
+            raise DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password.")) from error
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} is a PDF file that is damaged or incomplete.")
+        ) from error
     if len(document) > _MOST_PAGES:
         document.close()
-        raise DocumentError(DocumentProblem.TOO_LARGE, f"has more than {_MOST_PAGES:,} pages")
+        raise DocumentError(
+            DocumentProblem.TOO_LARGE,
+            Message("{file} has more than {most_pages} pages."),
+            most_pages=grouped(_MOST_PAGES),
+        )
     return document
 
 

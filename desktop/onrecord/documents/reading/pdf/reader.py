@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.pdf.columns import Column, columns_of
 from onrecord.documents.reading.pdf.hyphens import Hyphens
 from onrecord.documents.reading.pdf.margins import running_lines
@@ -18,14 +17,17 @@ from onrecord.documents.reading.story.lines import ends_sentence, is_list_item
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
 from onrecord.domain.article import Draft
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.domain.wording import listed
+from onrecord.translation import Message, _, counted
 
 _LARGER = 1.12
 _SMALLER = 0.97
 _HEADING_WORDS = 40
 _SHORT_HEADING_WORDS = 14
+_MOST_SHOWN = 8
 _FOOTNOTE = re.compile(r"\(?(\d{1,3})[.)\]]?(?:\s+|(?=\D))")
-_SCANNED = "is a scan: it has pictures of pages and no text"
-_RECOGNIZE = "Run text recognition (OCR) on it, then open the result."
+_SCANNED = Message("{file} is a scan: it has pictures of pages and no text.")
+_RECOGNIZE = Message("Run text recognition (OCR) on it, then open the result.")
 
 
 def read_pdf_bytes(data: bytes) -> Draft:
@@ -63,29 +65,44 @@ def _without_words(document: PrintedDocument) -> DocumentError:
     if any(page.has_pictures for page in document.pages):
         return DocumentError(DocumentProblem.NOT_TEXT, _SCANNED, to_do=_RECOGNIZE)
     if document.unreadable:
-        return DocumentError(DocumentProblem.DAMAGED, "is a PDF file that is damaged or incomplete")
-    return DocumentError(DocumentProblem.EMPTY, "is a PDF file with no text")
+        return DocumentError(DocumentProblem.DAMAGED, Message("{file} is a PDF file that is damaged or incomplete."))
+    return DocumentError(DocumentProblem.EMPTY, Message("{file} is a PDF file with no text."))
 
 
 def _notes(document: PrintedDocument) -> list[str]:
     scanned = [page.number for page in document.pages if not page.words and page.has_pictures]
     sideways = sum(page.sideways for page in document.pages)
-    notes = [f"The text was read from {counted(len(document.pages), 'page')}."]
+    pages = len(document.pages)
+    notes = [counted("The text was read from {n} page.", "The text was read from {n} pages.", pages)]
     if scanned:
-        notes.append(f"{_pages(scanned)} without text, perhaps a scan; nothing on it was read.")
-    if document.unreadable:
-        notes.append(f"{_pages(document.unreadable)} damaged and couldn’t be read.")
+        notes.append(
+            counted(
+                "Page {numbers} is without text, perhaps a scan; nothing on it was read.",
+                "Pages {numbers} are without text, perhaps scans; nothing on them was read.",
+                len(scanned),
+                numbers=_some_of(scanned),
+            )
+        )
+    if damaged := document.unreadable:
+        notes.append(
+            counted(
+                "Page {numbers} is damaged and couldn’t be read.",
+                "Pages {numbers} are damaged and couldn’t be read.",
+                len(damaged),
+                numbers=_some_of(damaged),
+            )
+        )
     if sideways:
-        notes.append(f"{counted(sideways, 'word')} set sideways {'was' if sideways == 1 else 'were'} left out.")
+        notes.append(counted("{n} word set sideways was left out.", "{n} words set sideways were left out.", sideways))
     return notes
 
 
 def _on_running(running: Iterable[Line]) -> list[str]:
     words = sorted({line.text for line in running if any(letter.isalpha() for letter in line.text)})
-    if words:
-        more = f" and {len(words) - 1:,} more" if len(words) > 1 else ""
-        return [f"Running heads and page numbers were left out (“{words[0]}”{more})."]
-    return ["Page numbers were left out."] if running else []
+    if not words:
+        return [_("Page numbers were left out.")] if running else []
+    shown = [f"“{words[0]}”", *([counted("{n} more", "{n} more", len(words) - 1)] if len(words) > 1 else [])]
+    return [_("Running heads and page numbers were left out ({words}).", words=listed(shown))]
 
 
 class _Story:
@@ -108,8 +125,17 @@ class _Story:
     @property
     def notes(self) -> list[str]:
         """What was rejoined."""
-        were = "was" if self._joined == 1 else "were"
-        return [f"{counted(self._joined, 'word')} broken at the end of a line {were} joined."] if self._joined else []
+        return (
+            [
+                counted(
+                    "{n} word broken at the end of a line was joined.",
+                    "{n} words broken at the end of a line were joined.",
+                    self._joined,
+                )
+            ]
+            if self._joined
+            else []
+        )
 
     def _add(self, printed: PrintedParagraph) -> None:
         if note := self._footnote(printed):
@@ -197,6 +223,6 @@ def _mark_key(page: int, mark: str) -> str:
     return f"footnote {page}:{mark}"
 
 
-def _pages(numbers: Sequence[int]) -> str:
-    listed = ", ".join(str(number) for number in numbers[:8]) + (" and more" if len(numbers) > 8 else "")  # noqa: PLR2004
-    return f"Page {listed} is" if len(numbers) == 1 else f"Pages {listed} are"
+def _some_of(numbers: Sequence[int]) -> str:
+    shown = [str(number) for number in numbers[:_MOST_SHOWN]]
+    return listed([*shown, _("more")]) if len(numbers) > _MOST_SHOWN else ", ".join(shown)

@@ -6,9 +6,9 @@ from onrecord.documents.reading.import_notes import on_changes, on_hidden_text, 
 from onrecord.documents.reading.rtf.walk import RtfWalk
 from onrecord.documents.reading.story.building import DocumentProperties, build_draft
 from onrecord.domain.article import Draft
+from onrecord.translation import _
 
 _BEGINNING = b"{\\rtf"
-_CUT_OFF = "The file is cut off; the rest is missing."
 
 
 def read_rtf_bytes(data: bytes) -> Draft:
@@ -36,8 +36,8 @@ def _notes(found: Counter[str], *, is_complete: bool) -> tuple[str, ...]:
     notes = (
         on_changes(found),
         on_hidden_text(found),
-        on_not_loaded(+not_loaded),
+        on_not_loaded(not_loaded),
         on_margins(found),
-        "" if is_complete else _CUT_OFF,
+        "" if is_complete else _("The file is cut off; the rest is missing."),
     )
     return tuple(note for note in notes if note)

@@ -50,7 +50,8 @@ class Fonts:
 
     def symbol_font(self, number: int) -> str:
         """The name of a font of symbols; empty for a font of letters."""
-        return self._names.get(number, "").strip(" ;") or "Symbol" if number in self._symbols else ""
+        name = self._names.get(number, "").strip(" ;") or "Symbol"  # not shown: a font
+        return name if number in self._symbols else ""
 
 
 @dataclass(slots=True)

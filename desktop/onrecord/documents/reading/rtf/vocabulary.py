@@ -63,7 +63,7 @@ STARRED = frozenset(
 )
 """Groups that are read although their mark allows passing them over."""
 
-COUNTED = {"pict": "pictures", "objdata": "embedded objects"}
+COUNTED = {"pict": "pictures", "objdata": "embedded objects"}  # not shown: keys
 """What is not loaded but named in the import note."""
 
 MATH_PROPERTIES = re.compile("m[A-Za-z]+Pr")

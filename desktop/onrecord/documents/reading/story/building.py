@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.story.bylines import as_byline, is_bare_name, is_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
@@ -15,6 +14,8 @@ from onrecord.domain.days import as_day
 from onrecord.domain.report import CHECKED_KICKER
 from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.domain.wording import in_every_language
+from onrecord.translation import Message, _, counted
 
 _NOTE_KINDS = ("comment", "footnote", "endnote")
 _TITLE_WORDS = 3
@@ -77,10 +78,10 @@ def build_draft(
     gathered = with_headline(_without_status_box(paragraphs))
     builder, structure = _built(gathered, targets)
     if is_blank(builder.text):
-        raise DocumentError(DocumentProblem.EMPTY, "is a document with no text")
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is a document with no text."))
     if structure.headline is None and properties.has_headline:
         builder, structure = _built([*_head(properties, structure), *gathered], targets)
-        notes = (*notes, "The headline was taken from the document’s properties.")
+        notes = (*notes, _("The headline was taken from the document’s properties."))
     return _draft(builder, structure, tuple(placed_notes(margin, builder)), properties, notes)
 
 
@@ -88,7 +89,10 @@ def _without_status_box(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """The paragraphs without the one in which a checked copy of ours says how far the article is checked."""
     gathered = list(paragraphs)
     head = enumerate(gathered[:_HEAD_PARAGRAPHS])
-    box = next((n for n, paragraph in head if paragraph.words.lstrip().startswith(CHECKED_KICKER)), None)
+    box = next(
+        (n for n, paragraph in head if paragraph.words.lstrip().startswith(tuple(in_every_language(CHECKED_KICKER)))),
+        None,
+    )
     return gathered if box is None else [*gathered[:box], *gathered[box + 1 :]]
 
 
@@ -117,7 +121,10 @@ def _draft(
     text = builder.text
     publication = find_publication(text, structure)
     if properties.published and not publication.published:
-        notes = (*notes, f"The date {as_day(properties.published)} was taken from the document’s properties.")
+        notes = (
+            *notes,
+            _("The date {day} was taken from the document’s properties.", day=as_day(properties.published)),
+        )
     return Draft(
         text,
         structure,
@@ -146,8 +153,9 @@ def placed_notes(margin: Iterable[MarginNote], builder: TextBuilder) -> list[Imp
 def counted_notes(comments: Iterable[ImportedComment]) -> tuple[str, ...]:
     """How many comments, footnotes and endnotes were taken over, as sentences for the import note."""
     kinds = Counter(comment.kind for comment in comments)
-    return tuple(
-        f"{counted(count, kind)} {'was' if count == 1 else 'were'} imported."
-        for kind in _NOTE_KINDS
-        if (count := kinds[kind])
+    sentences = (
+        counted("{n} comment was imported.", "{n} comments were imported.", kinds["comment"]),
+        counted("{n} footnote was imported.", "{n} footnotes were imported.", kinds["footnote"]),
+        counted("{n} endnote was imported.", "{n} endnotes were imported.", kinds["endnote"]),
     )
+    return tuple(words for words, kind in zip(sentences, _NOTE_KINDS, strict=True) if kinds[kind])

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.text.encoding_offers import (
     LABELS,
     best_reading,
@@ -18,6 +17,7 @@ from onrecord.documents.reading.text.encoding_offers import (
 )
 from onrecord.domain.reading import Encoding
 from onrecord.domain.text import REPLACEMENT
+from onrecord.translation import Message, _, counted
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,7 +42,7 @@ _LETTERS_FOR_A_STRAY = 2
 class Basis(StrEnum):
     """What an encoding was taken from."""
 
-    BYTES = "the bytes, or what was said about them"
+    BYTES = "the bytes, or what was said about them"  # not shown: a value
     GUESS = "a guess"
     CHOICE = "a reviewer's choice"
 
@@ -81,11 +81,11 @@ class DecodedText:
         """Sentences for the import note when the encoding was guessed or chosen, or bytes were wrong in it."""
         label = encoding_named(self.encoding).label
         if self.basis is Basis.CHOICE:
-            return (f"The text was read as {label}, as chosen.",)
+            return (_("The text was read as {label}, as chosen.", label=label),)
         if not self.is_guess:
             return self.repairs
-        assumed = f"The file doesn’t name its text encoding; {label} was assumed."
-        return (f"{assumed} Check accented letters and quotation marks.", *self.repairs)
+        assumed = _("The file doesn’t name its text encoding; {label} was assumed.", label=label)
+        return (f"{assumed} {_('Check accented letters and quotation marks.')}", *self.repairs)
 
 
 def decode_text(data: bytes, chosen: str = "") -> DecodedText:
@@ -99,7 +99,7 @@ def decode_text(data: bytes, chosen: str = "") -> DecodedText:
     """
     decoded = _as_chosen(data, chosen) if chosen else _as_found(data)
     if decoded is None or _is_binary(decoded.text):
-        raise DocumentError(DocumentProblem.NOT_TEXT, "isn’t text: it contains binary data")
+        raise DocumentError(DocumentProblem.NOT_TEXT, Message("{file} isn’t text: it contains binary data."))
     return decoded
 
 
@@ -113,8 +113,13 @@ def check_encoding(name: str) -> None:
         b"".decode(name)
         "".encode(name)
     except (LookupError, ValueError, UnicodeError) as error:
-        detail = f"can’t be read as “{name}”: there is no such encoding"
-        raise DocumentError(DocumentProblem.UNKNOWN_ENCODING, detail, to_do=f"Choose one of {_offered()}.") from error
+        raise DocumentError(
+            DocumentProblem.UNKNOWN_ENCODING,
+            Message("{file} can’t be read as “{encoding}”: there is no such encoding."),
+            to_do=Message("Choose one of: {offered}."),
+            encoding=name,
+            offered=", ".join(("utf-8", *LABELS)),
+        ) from error
 
 
 def decoded_as_named(data: bytes, name: str) -> str | None:
@@ -129,11 +134,6 @@ def decoded_as_named(data: bytes, name: str) -> str | None:
         return data.decode(codec)
     except (LookupError, ValueError):
         return None
-
-
-def _offered() -> str:
-    *names, last = ("utf-8", *LABELS)
-    return f"{', '.join(names)} or {last}"
 
 
 def _as_chosen(data: bytes, name: str) -> DecodedText:
@@ -183,10 +183,15 @@ def _as_western_letter(stray: re.Match[str]) -> str:
 
 def _on_damage(strays: int, cut: int) -> Iterator[str]:
     if strays:
-        read = f"{counted(strays, 'byte')} of the file {'is' if strays == 1 else 'are'} not UTF-8 like the rest"
-        yield f"{read}; {LABELS[_WESTERN]} was assumed there. Check accented letters and quotation marks."
+        damage = counted(
+            "{n} byte of the file is not UTF-8 like the rest; {label} was assumed there.",
+            "{n} bytes of the file are not UTF-8 like the rest; {label} was assumed there.",
+            strays,
+            label=LABELS[_WESTERN],
+        )
+        yield f"{damage} {_('Check accented letters and quotation marks.')}"
     if cut:
-        yield "The file ends in the middle of a character, so it may have been cut off."
+        yield _("The file ends in the middle of a character, so it may have been cut off.")
 
 
 def _as_bare_utf16(data: bytes) -> DecodedText | None:

@@ -5,26 +5,27 @@ import unicodedata
 from collections.abc import Iterator
 
 from onrecord.domain.reading import Encoding
+from onrecord.translation import Message, _
 
 LABELS = {
-    "cp1252": "Windows Western European",
-    "cp1250": "Windows Central European",
-    "iso8859_2": "Central European ISO 8859-2",
-    "cp1257": "Windows Baltic",
-    "cp1254": "Windows Turkish",
-    "cp1253": "Windows Greek",
-    "cp1251": "Windows Cyrillic",
-    "koi8_r": "Cyrillic KOI8-R",
-    "cp1255": "Windows Hebrew",
-    "cp1256": "Windows Arabic",
-    "cp874": "Windows Thai",
-    "mac_roman": "Mac Roman",
-    "cp850": "DOS Western European",
-    "cp932": "Japanese Shift-JIS",
-    "euc_jp": "Japanese EUC",
-    "gb18030": "Chinese GB 18030",
-    "big5": "Chinese Big5",
-    "euc_kr": "Korean EUC",
+    "cp1252": Message("Windows Western European"),
+    "cp1250": Message("Windows Central European"),
+    "iso8859_2": Message("Central European ISO 8859-2"),
+    "cp1257": Message("Windows Baltic"),
+    "cp1254": Message("Windows Turkish"),
+    "cp1253": Message("Windows Greek"),
+    "cp1251": Message("Windows Cyrillic"),
+    "koi8_r": Message("Cyrillic KOI8-R"),
+    "cp1255": Message("Windows Hebrew"),
+    "cp1256": Message("Windows Arabic"),
+    "cp874": Message("Windows Thai"),
+    "mac_roman": Message("Mac Roman"),
+    "cp850": Message("DOS Western European"),
+    "cp932": Message("Japanese Shift-JIS"),
+    "euc_jp": Message("Japanese EUC"),
+    "gb18030": Message("Chinese GB 18030"),
+    "big5": Message("Chinese Big5"),
+    "euc_kr": Message("Korean EUC"),
 }
 """What can be chosen, as people call it, by the names Python knows."""
 
@@ -33,7 +34,7 @@ _LONGEST_LETTER = 4
 _BEFORE = 40
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
-_LETTERS = frozenset({"Lu", "Ll", "Lt", "Lo"})
+_LETTERS = frozenset({"Lu", "Ll", "Lt", "Lo"})  # not shown: Unicode
 _IN_WORDS = frozenset("’‘'-‐‑–—·")
 _SIGNS = frozenset("€£¢°©®™½¼¾\xa0\xad")
 _SIGNS_OF_NUMBERS = frozenset("¥±×÷")
@@ -45,7 +46,7 @@ _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
 
 def encoding_named(name: str) -> Encoding:
     """An encoding with what people call it."""
-    return Encoding(name, LABELS.get(name, name))
+    return Encoding(name, _(LABELS[name]) if name in LABELS else name)
 
 
 def equal_readings(data: bytes, assumed: str) -> tuple[str, ...]:
@@ -154,4 +155,4 @@ def _is_latin(letter: str) -> bool:
 
 def _script(letter: str) -> str:
     script = unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]
-    return "EAST ASIAN" if script in _EAST_ASIAN else script
+    return "EAST ASIAN" if script in _EAST_ASIAN else script  # not shown: Unicode

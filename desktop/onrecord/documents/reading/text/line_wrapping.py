@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.translation import counted
+
 _PARAGRAPH_GAP = re.compile(r"(\n[^\S\n]*(?:\n[^\S\n]*)+)")
 _WIDTHS = range(40, 101)
 _FEWEST_BREAKS = 4
@@ -32,8 +34,12 @@ class UnwrappedText:
         """A sentence for the import note, if anything was joined."""
         if not self.joined:
             return ()
-        what = "1 paragraph was" if self.joined == 1 else f"{self.joined:,} paragraphs were"
-        return (f"The lines were broken at a fixed width; {what} rejoined.",)
+        note = counted(
+            "The lines were broken at a fixed width; {n} paragraph was rejoined.",
+            "The lines were broken at a fixed width; {n} paragraphs were rejoined.",
+            self.joined,
+        )
+        return (note,)
 
 
 def unwrap(text: str) -> UnwrappedText:

@@ -24,10 +24,11 @@ from onrecord.domain.article import Draft, Structure
 from onrecord.domain.reading import Doubt
 from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.translation import Message, _
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = 100
-_TOO_DEEP_NOTE = "The Markdown is nested too deeply to parse, so it was read as plain text."
+_TOO_DEEP_NOTE = Message("The Markdown is nested too deeply to parse, so it was read as plain text.")
 _MARKS = "[*_`<~"
 _MOST_MARKS = 2_000
 _LETTERS_A_MARK = 20
@@ -69,7 +70,7 @@ def read_markdown(source: str) -> Draft:
     body, footnotes = take_footnotes(body)
     tokens = _parse(body)
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # the parser drops what is deeper
-        return read_plain_text(source, (_TOO_DEEP_NOTE,))
+        return read_plain_text(source, (_(_TOO_DEEP_NOTE),))
     walk = _Walk(footnotes)
     walk.read(tokens)
     paragraphs = _with_front_matter(with_headline(walk.paragraphs), front)
@@ -78,7 +79,7 @@ def read_markdown(source: str) -> Draft:
         builder.add(paragraph)
     text = builder.text
     if is_blank(text):
-        raise DocumentError(DocumentProblem.EMPTY, "is empty: it has no words")
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is empty: it has no words."))
     structure = find_structure(text, builder.structure(walk.targets))
     draft = _draft(text, structure, front, (*normalized.notes, *builder.notes))
     comments = tuple(placed_notes((_margin_note(label, note) for label, note in footnotes.items()), builder))

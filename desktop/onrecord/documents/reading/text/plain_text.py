@@ -9,6 +9,7 @@ from onrecord.documents.reading.text.line_wrapping import unwrap
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import Doubt
 from onrecord.domain.text import is_blank, normalize_text
+from onrecord.translation import Message
 
 
 def read_plain_text(text: str, notes: tuple[str, ...] = ()) -> Draft:
@@ -19,7 +20,7 @@ def read_plain_text(text: str, notes: tuple[str, ...] = ()) -> Draft:
     """
     normalized = normalize_text(text)
     if is_blank(normalized.text):
-        raise DocumentError(DocumentProblem.EMPTY, "is empty: it has no words")
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is empty: it has no words."))
     unwrapped = unwrap(normalized.text)
     structure = find_structure(unwrapped.text)
     publication = find_publication(unwrapped.text, structure)

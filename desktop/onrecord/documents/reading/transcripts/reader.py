@@ -7,7 +7,6 @@ from pathlib import Path
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.file_types import FileType, file_type_of
 from onrecord.documents.reading.formats import read_document, too_large
-from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.readers import bytes_of
 from onrecord.documents.reading.subtitles import Cue, cues_of
 from onrecord.documents.reading.text.encoding import decode_text
@@ -16,11 +15,12 @@ from onrecord.documents.reading.transcripts.spoken_text import read_text_lines, 
 from onrecord.domain.records import TranscriptLine
 from onrecord.domain.text import normalize_text
 from onrecord.domain.transcripts import TranscriptDraft
+from onrecord.translation import Message, counted
 
 _LARGEST = 50_000_000
 _MOST_LETTERS = 5_000_000
 _MOST_LINES = 100_000
-_CHOOSE_ANOTHER = (
+_CHOOSE_ANOTHER = Message(
     "Export the transcript as text, Word, SRT, VTT or JSON from the program that made it, and add that file."
 )
 
@@ -50,7 +50,7 @@ def read_transcript(path: Path) -> TranscriptDraft:
 
 def _read(data: bytes, ending: str) -> tuple[list[TranscriptLine], tuple[str, ...]]:
     if not data.strip():
-        raise DocumentError(DocumentProblem.EMPTY, "is empty: it has no words", to_do=_CHOOSE_ANOTHER)
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is empty: it has no words."), to_do=_CHOOSE_ANOTHER)
     match file_type_of(data):
         case FileType.SUBTITLES:
             return [_line_of(cue) for cue in cues_of(_text_of(data))], ()
@@ -59,8 +59,11 @@ def _read(data: bytes, ending: str) -> tuple[list[TranscriptLine], tuple[str, ..
             if lines is not None:
                 return lines, ()
             if ending == ".json":
-                detail = "is JSON, but not a transcript that Onrecord knows"
-                raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_CHOOSE_ANOTHER)
+                raise DocumentError(
+                    DocumentProblem.UNSUPPORTED,
+                    Message("{file} is JSON, but not a transcript that Onrecord knows."),
+                    to_do=_CHOOSE_ANOTHER,
+                )
             return _of_text(_text_of(data))
         case FileType.TEXT:
             return _of_text(_text_of(data))
@@ -74,8 +77,12 @@ def _text_of(data: bytes) -> str:
 
 def _of_text(text: str) -> tuple[list[TranscriptLine], tuple[str, ...]]:
     lines, left_out = read_text_lines(text)
-    note = f"{counted(left_out, 'line')} before the first speaker or time code was left out."
-    return lines, (note.replace(" was ", " were ") if left_out > 1 else note,) if left_out else ()
+    note = counted(
+        "{n} line before the first speaker or time code was left out.",
+        "{n} lines before the first speaker or time code were left out.",
+        left_out,
+    )
+    return lines, (note,) if left_out else ()
 
 
 def _line_of(cue: Cue) -> TranscriptLine:
@@ -85,8 +92,11 @@ def _line_of(cue: Cue) -> TranscriptLine:
 
 def _refuse_useless(lines: Sequence[TranscriptLine]) -> None:
     if not any(line.text.strip() for line in lines):
-        raise DocumentError(DocumentProblem.EMPTY, "has no words", to_do=_CHOOSE_ANOTHER)
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} has no words."), to_do=_CHOOSE_ANOTHER)
     letters = sum(len(line.text) + len(line.speaker) for line in lines)
     if len(lines) > _MOST_LINES or letters > _MOST_LETTERS:
-        detail = "has more words than a recording of several days"
-        raise DocumentError(DocumentProblem.TOO_LARGE, detail, to_do="Add the part that the article quotes.")
+        raise DocumentError(
+            DocumentProblem.TOO_LARGE,
+            Message("{file} has more words than a recording of several days."),
+            to_do=Message("Add the part that the article quotes."),
+        )

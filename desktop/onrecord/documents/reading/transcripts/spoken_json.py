@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.domain.records import TranscriptLine
 from onrecord.domain.text import normalize_text
+from onrecord.translation import Message
 
 _LISTS = ("segments", "utterances", "transcript", "transcription", "paragraphs", "monologues")
 _INSIDE = ("results", "result", "transcript", "data")
@@ -34,7 +35,7 @@ def read_json_lines(text: str) -> list[TranscriptLine] | None:
         if text.lstrip().startswith("["):
             # Text may begin with a time code in brackets.
             return None
-        raise DocumentError(DocumentProblem.DAMAGED, "is not JSON, or only part of it") from error
+        raise DocumentError(DocumentProblem.DAMAGED, Message("{file} is not JSON, or only part of it.")) from error
     found = _turns(body)
     if found is None:
         return None

@@ -9,6 +9,7 @@ from onrecord.domain.article import Draft
 from onrecord.domain.captures import Capture
 from onrecord.domain.days import moment_in_words
 from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.translation import _
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
@@ -24,7 +25,7 @@ def read_capture(capture: Capture, reading: Reading = AS_FOUND) -> Draft:
     """
     draft = _page(capture, reading) if capture.media_type in _PAGES else read_article(capture.file, reading)
     fetched = moment_in_words(capture.captured_at.astimezone(UTC), "UTC")
-    kept = f"The page was fetched on {fetched}, and saved as “{capture.file.name}”."
+    kept = _("The page was fetched on {time}, and saved as “{file}”.", time=fetched, file=capture.file.name)
     notes = (kept, *capture.notes, *draft.import_notes)
     return replace(draft, origin=capture.url, url=draft.url or capture.url, import_notes=notes)
 

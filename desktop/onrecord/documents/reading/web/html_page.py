@@ -9,7 +9,7 @@ from lxml import etree, html
 from trafilatura.settings import Document
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.import_notes import counted, joined, on_margins
+from onrecord.documents.reading.import_notes import on_margins
 from onrecord.documents.reading.story.building import MarginNote, build_draft, counted_notes, placed_notes
 from onrecord.documents.reading.story.bylines import as_byline, is_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
@@ -31,6 +31,7 @@ from onrecord.documents.reading.web.saved_document import NOTE, drop_margins, is
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Doubt, Extent, Reading
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.translation import Message, _, counted
 
 _HEAD_PARAGRAPHS = 4
 _LARGEST_PAGE = 10_000_000
@@ -40,8 +41,8 @@ _RUNNING = 25
 _END_OF_PAGE = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
-_NO_STORY_NOTE = "No story was found on the page, so all its visible text was imported."
-_PAGE_NOTE = "All the visible text on the page was imported, as you chose."
+_NO_STORY_NOTE = Message("No story was found on the page, so all its visible text was imported.")
+_PAGE_NOTE = Message("All the visible text on the page was imported, as you chose.")
 _ADDRESSES = (
     (".//base[@href]", "href"),
     (".//link[@rel='canonical']", "href"),
@@ -63,7 +64,9 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
         DocumentError: too large, too deeply nested, or without words.
     """
     if len(data) > _LARGEST_PAGE:
-        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
+        raise DocumentError(
+            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST_PAGE // 1000000
+        )
     decoded = decode_text(data, reading.encoding) if reading.encoding else _decode(data, charset)
     tree = parse_html(decoded.text)
     drop_unseen(tree)
@@ -76,10 +79,10 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
-        raise DocumentError(DocumentProblem.EMPTY, "is a web page with no text")
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is a web page with no text."))
     story = None if is_document else _story(tree, visible)
     extent = reading.extent or Extent.STORY
-    draft = _all_text(visible, margin, NOTE) if is_document else _read_as(extent, story, visible, margin)
+    draft = _all_text(visible, margin, _(NOTE)) if is_document else _read_as(extent, story, visible, margin)
     left_out = on_margins({"margins": margins})
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").partition("-")[0]
     return replace(
@@ -92,10 +95,10 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
 
 def _read_as(extent: Extent, story: "_Story | None", visible: MarkupWalk, margin: Sequence[MarginNote]) -> Draft:
     if story is None:
-        return _all_text(visible, margin, _NO_STORY_NOTE)
+        return _all_text(visible, margin, _(_NO_STORY_NOTE))
     if extent is Extent.STORY:
         return _draft_of(story, margin)
-    draft = _all_text(visible, margin, _PAGE_NOTE)
+    draft = _all_text(visible, margin, _(_PAGE_NOTE))
     return replace(
         draft,
         outlet=story.outlet or draft.outlet,
@@ -133,7 +136,9 @@ def read_markup(markup: str) -> Draft:
         DocumentError: too large, too deeply nested, or without words.
     """
     if len(markup) > _LARGEST_PAGE:
-        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
+        raise DocumentError(
+            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST_PAGE // 1000000
+        )
     visible = MarkupWalk(VISIBLE)
     tree = parse_html(markup)
     drop_unseen(tree)
@@ -167,9 +172,11 @@ def parse_html(text: str) -> html.HtmlElement:
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise DocumentError(DocumentProblem.EMPTY, "is a web page with no text") from error
+        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is a web page with no text.")) from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise DocumentError(DocumentProblem.UNSAFE, "was refused because its parts are nested far too deeply")
+        raise DocumentError(
+            DocumentProblem.UNSAFE, Message("{file} was refused because its parts are nested far too deeply.")
+        )
     _replace_controls(tree)
     return tree
 
@@ -262,7 +269,7 @@ def _story(tree: html.HtmlElement, visible: MarkupWalk) -> _Story | None:
 
 def _depth(tree: html.HtmlElement) -> int:
     depth = deepest = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    for event, __ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return deepest
@@ -291,7 +298,11 @@ def _count_words(paragraphs: Iterable[Paragraph]) -> int:
 
 
 def _on_words_around(count: int) -> tuple[str, ...]:
-    return (f"Navigation and ads were left out: {counted(count, 'word')}.",) if count > 0 else ()
+    return (
+        (counted("Navigation and ads were left out: {n} word.", "Navigation and ads were left out: {n} words.", count),)
+        if count > 0
+        else ()
+    )
 
 
 def _with_head(story: _Story) -> list[Paragraph]:
@@ -324,7 +335,7 @@ def _own_title(title: str, tree: html.HtmlElement) -> str:
 
 def _byline(author: str) -> str:
     names = [name.strip() for name in author.split(";") if name.strip()]
-    return as_byline(joined(names)) if names else ""
+    return as_byline(" and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))) if names else ""
 
 
 def _is_same(words: str, others: str) -> bool:

@@ -6,11 +6,11 @@ from functools import cache
 
 from lxml import etree
 
-from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.web.markup_notes import remove
 from onrecord.documents.reading.web.markup_walk import count_of
 from onrecord.documents.word_lists import read_word_list
+from onrecord.translation import counted
 
 _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 _HIGHER = r"(?:vertical-align\s{0,9}:\s{0,9}super\b|top\s{0,9}:\s{0,9}-)"
@@ -138,8 +138,10 @@ def _write_raised(tree: etree._Element, styles: str) -> None:
 
 def on_deleted(count: int) -> tuple[str, ...]:
     """The sentence for the import note about passages that were left out; none for none."""
-    verb = "was" if count == 1 else "were"
-    return (f"{counted(count, 'passage')} marked as deleted {verb} left out.",) if count else ()
+    words = counted(
+        "{n} passage marked as deleted was left out.", "{n} passages marked as deleted were left out.", count
+    )
+    return (words,) if count else ()
 
 
 def _is_unseen(element: etree._Element) -> bool:

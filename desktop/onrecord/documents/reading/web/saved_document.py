@@ -5,8 +5,9 @@ import re
 from lxml import html
 
 from onrecord.documents.reading.web.markup_notes import remove
+from onrecord.translation import Message
 
-NOTE = "A word processor saved this web page, so all its text was imported."
+NOTE = Message("A word processor saved this web page, so all its text was imported.")
 _GENERATOR = re.compile(r"Microsoft Word|LibreOffice|OpenOffice|Cocoa HTML Writer", re.IGNORECASE)
 _GOOGLE_DOCS = "doc-content"
 _MARGINS = frozenset({"header", "footer"})

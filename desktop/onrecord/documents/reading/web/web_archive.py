@@ -5,11 +5,11 @@ from email.message import MIMEPart
 from urllib.parse import urlsplit
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.import_notes import counted
 from onrecord.documents.reading.mail.messages import charset_of, content_of, header, leaves, parse_message
 from onrecord.documents.reading.web.html_page import read_html_bytes
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.translation import Message, counted
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _WEB = frozenset({"http", "https"})
@@ -27,11 +27,12 @@ def read_web_archive_bytes(data: bytes, reading: Reading = AS_FOUND) -> Draft:
     parts = list(leaves(message))
     page = _page(message, parts)
     if page is None:
-        raise DocumentError(DocumentProblem.DAMAGED, "is a web archive (MHTML) without a page in it")
+        raise DocumentError(DocumentProblem.DAMAGED, Message("{file} is a web archive (MHTML) without a page in it."))
     draft = read_html_bytes(content_of(page), charset_of(page), reading)
-    others = counted(len(parts) - 1, "other part")
-    note = (
-        f"{others} of the web archive, such as pictures and styles, {'was' if len(parts) == 2 else 'were'} not loaded."  # noqa: PLR2004 - the page and one other
+    note = counted(
+        "{n} other part of the web archive, such as pictures and styles, was not loaded.",
+        "{n} other parts of the web archive, such as pictures and styles, were not loaded.",
+        len(parts) - 1,
     )
     notes = (note,) if len(parts) > 1 else ()
     return replace(draft, url=draft.url or _address(message, page), import_notes=(*draft.import_notes, *notes))

@@ -8,15 +8,15 @@ from onrecord.documents.reading.word.names import w
 from onrecord.documents.reading.word.package import WordPackage
 
 _NOT_LOADED = {
-    "image": "linked picture",
-    "attachedTemplate": "external template",
-    "oleObject": "embedded object",
-    "package": "embedded object",
-    "aFChunk": "embedded document",
-    "subDocument": "linked document",
-    "frame": "linked frame",
-    "video": "linked video",
-    "audio": "linked recording",
+    "image": "linked picture",  # not shown: a key
+    "attachedTemplate": "external template",  # not shown: a key
+    "oleObject": "embedded object",  # not shown: a key
+    "package": "embedded object",  # not shown: a key
+    "aFChunk": "embedded document",  # not shown: a key
+    "subDocument": "linked document",  # not shown: a key
+    "frame": "linked frame",  # not shown: a key
+    "video": "linked video",  # not shown: a key
+    "audio": "linked recording",  # not shown: a key
 }
 _ONLY_EXTERNAL = frozenset({"image", "attachedTemplate", "video", "audio"})
 _MARGINS = frozenset({"header", "footer"})
@@ -24,12 +24,12 @@ _MARGINS = frozenset({"header", "footer"})
 
 def import_notes(package: WordPackage, found: Counter[str]) -> tuple[str, ...]:
     """Sentences on what was accepted, left out and not loaded."""
-    macros = ("macros",) if any(name.endswith("vbaProject.bin") for name in package.names) else ()
-    counts = Counter(_NOT_LOADED[kind] for kind in _kinds_not_loaded(package))
+    macros = ["macros"] if any(name.endswith("vbaProject.bin") for name in package.names) else []
+    counts = Counter([*macros, *(_NOT_LOADED[kind] for kind in _kinds_not_loaded(package))])
     notes = (
         on_changes(found),
         on_hidden_text(found),
-        on_not_loaded(counts, *macros),
+        on_not_loaded(counts),
         on_margins({"margins": _has_margins(package)}),
     )
     return tuple(note for note in notes if note)

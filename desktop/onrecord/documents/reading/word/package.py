@@ -10,6 +10,7 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.archive import Archive
 from onrecord.documents.reading.word.names import TRANSITIONAL
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
+from onrecord.translation import Message
 
 _LARGEST_PART = 64_000_000
 _MAIN_PART = "word/document.xml"
@@ -69,7 +70,9 @@ class WordPackage:
         main = next(named, _MAIN_PART)
         if main in self._archive.names:
             return main
-        raise DocumentError(DocumentProblem.DAMAGED, "is a Word document without its text: a part is missing")
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} is a Word document without its text: a part is missing.")
+        )
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -80,7 +83,7 @@ def parse_xml(data: bytes) -> etree._Element:
     """
     for strict, transitional in TRANSITIONAL.items():
         data = data.replace(strict, transitional)
-    return parse_untrusted_xml(data, "a Word document")
+    return parse_untrusted_xml(data, Message("a Word document"))
 
 
 def _relationships(root: etree._Element, folder: str) -> Iterator[Relationship]:

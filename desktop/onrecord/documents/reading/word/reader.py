@@ -15,6 +15,7 @@ from onrecord.documents.reading.word.package import WordPackage
 from onrecord.documents.reading.word.styles import Styles
 from onrecord.documents.reading.word.walk import DocumentWalk
 from onrecord.domain.article import Draft
+from onrecord.translation import Message
 
 _NOTE_KINDS = ("comment", "footnote", "endnote")
 _CORE_PROPERTIES = "docProps/core.xml"
@@ -47,7 +48,9 @@ def _walk(
     root: etree._Element | None, styles: Styles, addresses: Mapping[str, str], numbering: Numbering
 ) -> DocumentWalk:
     if root is None:
-        raise DocumentError(DocumentProblem.DAMAGED, "is a Word document without its text: a part is missing")
+        raise DocumentError(
+            DocumentProblem.DAMAGED, Message("{file} is a Word document without its text: a part is missing.")
+        )
     kinds = Counter(attribute(element, "fldCharType") for element in root.iter(w("fldChar")))
     walk = DocumentWalk(styles, addresses, numbering, trusts_fields=kinds["begin"] == kinds["end"])
     walk.read(root)

@@ -3,4 +3,4 @@
 from onrecord.documents.writing.finished_files.files import passages_of
 from onrecord.documents.writing.finished_files.passage import Passage
 
-__all__ = ["Passage", "passages_of"]
+__all__ = ["Passage", "passages_of"]  # not shown: names

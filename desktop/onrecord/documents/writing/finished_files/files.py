@@ -11,15 +11,16 @@ from onrecord.documents.writing.finished_files.binary import passages_in_binary
 from onrecord.documents.writing.finished_files.passage import Passage, prose
 from onrecord.documents.writing.finished_files.pdf import attached_files, passages_in_pdf
 from onrecord.documents.writing.finished_files.text import embedded_files, passages_in_text
+from onrecord.translation import _
 
 _ZIP, _PDF, _GZIP = b"PK\3\4", b"%PDF", b"\x1f\x8b\x08"
 _WITH_HEADER = 16 + zlib.MAX_WBITS
 _DEEPEST = 4
 
 
-def passages_of(data: bytes, where: str = "the file") -> Iterator[Passage]:
+def passages_of(data: bytes, where: str = "") -> Iterator[Passage]:
     """Every text in a file of any format: names of parts, text over split runs, attributes, comments, metadata."""
-    yield from _passages(data, where, 0)
+    yield from _passages(data, where or _("the file"), 0)
 
 
 def _passages(data: bytes, where: str, depth: int) -> Iterator[Passage]:
@@ -41,8 +42,8 @@ def _in_archive(data: bytes, where: str, depth: int) -> Iterator[Passage]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         yield from prose(where, archive.comment.decode("utf-8", "replace"))
         for entry in archive.infolist():
-            yield from prose("the name of a part", entry.filename)
-            yield from prose("the name of a part", entry.comment.decode("utf-8", "replace"))
+            yield from prose(_("the name of a part"), entry.filename)
+            yield from prose(_("the name of a part"), entry.comment.decode("utf-8", "replace"))
             yield from passages_in_binary(entry.extra, entry.filename)
             yield from _passages(archive.read(entry), entry.filename, depth + 1)
 
@@ -52,7 +53,7 @@ def _in_pdf(data: bytes, where: str, depth: int) -> Iterator[Passage]:
     try:
         yield from passages_in_pdf(document, data, where)
         for name, attached in attached_files(document):
-            yield from prose("the name of an attachment", name)
+            yield from prose(_("the name of an attachment"), name)
             yield from _passages(attached, name, depth + 1)
     finally:
         document.close()

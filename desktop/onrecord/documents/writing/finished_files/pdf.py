@@ -8,6 +8,7 @@ import pypdfium2
 
 from onrecord.documents.writing.finished_files.passage import Passage, markup, prose
 from onrecord.documents.writing.finished_files.text import passages_in_text
+from onrecord.translation import _
 
 _WORD_BREAK = re.compile("[-\u00ad\x02\ufffe]\r?\n?")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
@@ -25,13 +26,13 @@ _UTF_16, _UTF_8 = b"\xfe\xff", b"\xef\xbb\xbf"
 def passages_in_pdf(document: pypdfium2.PdfDocument, data: bytes, where: str) -> Iterator[Passage]:
     """Properties, bookmarks, pages, and every string of an object."""
     for name, value in document.get_metadata_dict().items():
-        yield from prose(f"the property {name}", value)
+        yield from prose(_("the property {name}", name=name), value)
     for bookmark in document.get_toc():
-        yield from prose("the bookmarks", bookmark.get_title())
+        yield from prose(_("the bookmarks"), bookmark.get_title())
     for number, page in enumerate(document, start=1):
         words = page.get_textpage().get_text_range()
-        yield from prose(f"page {number}", words)
-        yield from prose(f"page {number}", _WORD_BREAK.sub("", words))
+        yield from prose(_("page {number}", number=number), words)
+        yield from prose(_("page {number}", number=number), _WORD_BREAK.sub("", words))
     yield from _in_metadata(data, where)
     for block in (_STREAM.sub(b"", data), *_streams(data)):
         yield from _in_objects(block, where)

@@ -7,7 +7,7 @@ from onrecord.documents.writing.html_report.palette import INKS
 from onrecord.documents.writing.html_report.rendering import classes_of, render_content
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.annotated import (
-    FURNITURE,
+    NOT_PART,
     ClaimSign,
     FurnitureSign,
     Line,
@@ -24,6 +24,7 @@ from onrecord.documents.writing.report_content.directions import runs_right_to_l
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.translation import _
 
 _TAGS = {BlockRole.HEADLINE: "h3", BlockRole.SUBHEAD: "h4", BlockRole.LIST_ITEM: "li"}
 _CONTAINERS = {BlockRole.LIST_ITEM: "ul", BlockRole.BLOCK_QUOTE: "blockquote"}
@@ -61,8 +62,8 @@ class ArticleWriter:
         parts = [element("thead", *head)] if head else []
         if table.is_of_texts:
             parts = [element("colgroup", *(element("col", class_=f"share-{each}") for each in table.shares)), *parts]
-        kind = "table texts" if table.is_of_texts else "table wide" if table.characters > _LINE else "table"
-        return element("div", element("table", *parts, element("tbody", *body)), class_=kind)
+        kind = " texts" if table.is_of_texts else " wide" if table.characters > _LINE else ""
+        return element("div", element("table", *parts, element("tbody", *body)), class_=f"table{kind}")
 
     def _table_row(self, table: ArticleTable, number: int) -> Html:
         cells = (cell for cell in table.rows[number] if cell.row == number)
@@ -97,7 +98,7 @@ class ArticleWriter:
             case ClaimSign(claim):
                 return self._claim_sign(claim)
             case FurnitureSign():
-                return element("strong", text(FURNITURE))
+                return element("strong", text(f"{_(NOT_PART)} "))
 
     def _sign(self, index: int) -> Html:
         """What leads to a note on other words than a claim's, whose own sign does."""
@@ -109,7 +110,7 @@ class ArticleWriter:
 
     def _claim_sign(self, claim: Claim) -> Html:
         look = STATUS_LOOKS[claim.status]
-        name = f"{self._numbers.name(claim)}: {look.word}"
+        name = f"{self._numbers.name(claim)}: {claim.status.label}"
         place, row = self._numbers.place(claim), self._numbers.bookmark(claim)
         sign = text(f"{self._numbers.of(claim)}{look.glyph}")
         href = f"#{row}" if row else None
@@ -118,8 +119,8 @@ class ArticleWriter:
     def _note(self, index: int) -> Html:
         name, back = self._notes.name(index), f"#{self._notes.place(index)}"
         remarks = [part for lines, signature in self._notes.remarks(index) for part in _remark(lines, signature)]
-        up = element("a", text("↩"), class_="back", href=back, aria_label=f"Back to the words of {name}")
-        classes = "note resolved" if self._notes.threads[index].is_resolved else "note"
+        up = element("a", text("↩"), class_="back", href=back, aria_label=_("Back to the words of {name}", name=name))
+        classes = f"note{' resolved' if self._notes.threads[index].is_resolved else ''}"
         return element("aside", *remarks, up, class_=classes, id=f"note_{index}", aria_label=name)
 
 

@@ -18,6 +18,7 @@ _NOT_HTML = re.compile(
     + "]"
 )
 """What the HTML standard calls an error in the input: controls, surrogates and noncharacters."""
+_IN_CSS = " \u00a0,.:·"
 _VOID = frozenset({"col", "meta"})
 
 
@@ -44,9 +45,10 @@ def together(pieces: Iterable[Html], between: str = "") -> Html:
 
 
 def css_string(words: str) -> str:
-    """Words as a string of a style sheet: all but letters, digits and spaces as numbers, so that none ends it."""
+    """Words as a string of a style sheet: all but letters, digits and a few signs as numbers, so that none ends it."""
     safe = _NOT_HTML.sub(REPLACEMENT, words)
-    return f"'{''.join(sign if sign.isalnum() or sign == ' ' else f'{chr(92)}{ord(sign):x} ' for sign in safe)}'"
+    signs = (sign if sign.isalnum() or sign in _IN_CSS else f"{chr(92)}{ord(sign):x} " for sign in safe)
+    return f"'{''.join(signs)}'"
 
 
 def _quoted(value: str) -> str:

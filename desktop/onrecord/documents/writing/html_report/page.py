@@ -11,18 +11,17 @@ from onrecord.documents.writing.html_report.rendering import render_block
 from onrecord.documents.writing.report_content.beside import annotate
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Block, Blocks, Heading
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.editions import edition_mark
+from onrecord.documents.writing.report_content.editions import around_page_numbers, edition_mark
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
-from onrecord.documents.writing.report_content.wording import UNTITLED, language_of
+from onrecord.documents.writing.report_content.wording import headline_of, language_of
 from onrecord.domain.article import first_words
 from onrecord.domain.report import Paper, Report, Section
 from onrecord.shipped import resources
+from onrecord.translation import _, language
 
-_TITLES = {Section.COVER: "Cover"}
 _PAPERS = {Paper.A4: "A4", Paper.LETTER: "letter"}
-_PAGE_NUMBER = "'Page 'counter(page)' of 'counter(pages)"
-_FOOT = "font:8pt system-ui,sans-serif;color:#605c56;"
+_FOOT = "font:8pt system-ui,sans-serif;color:#605c56;"  # not shown: CSS
 
 
 def write_html(report: Report, out: BinaryIO) -> None:
@@ -35,13 +34,13 @@ def write_html(report: Report, out: BinaryIO) -> None:
     sections = [_Section(context, section, blocks) for section, blocks in build_sections(context)]
     body = element(
         "body",
-        element("a", text("Skip to the report"), class_="skip", href="#main"),
+        element("a", text(_("Skip to the report")), class_="skip", href="#main"),
         _contents(sections),
         element("main", *(section.html() for section in sections), id="main"),
         _script(),
     )
-    page = element("html", _head(report), body, lang="en")
-    out.write(f"<!DOCTYPE html>\n{page}\n".encode())
+    page = element("html", _head(report), body, lang=language())
+    out.write(f"<!DOCTYPE html>\n{page}\n".encode())  # not shown: HTML
 
 
 class _Section:
@@ -52,7 +51,7 @@ class _Section:
         self._blocks = blocks
         self.id = section.value.replace(" ", "-")
         first = next((block.words for block in blocks if isinstance(block, Heading)), "")
-        self.title = _TITLES.get(section, first)
+        self.title = _("Cover") if section is Section.COVER else first
 
     def html(self) -> Html:
         return element("section", *map(self._block, self._blocks), id=self.id, aria_label=self.title)
@@ -68,13 +67,13 @@ def _article(context: Context) -> Html:
 
 def _head(report: Report) -> Html:
     style = _resource("report.css") + color_rules() + _page_rules(report)
-    title = f"{report.review.article.headline or UNTITLED} – {report.kind}"
+    title = f"{headline_of(report.review)} – {report.kind}"
     return element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),  # not shown: CSS
+        element("meta", name="color-scheme", content="light dark"),  # not shown: CSS
         element("meta", name="referrer", content="no-referrer"),
         element("meta", name="generator", content=f"Onrecord {report.program_version}"),
         element("title", text(title)),
@@ -95,19 +94,33 @@ def _hash(source: str) -> str:
 def _page_rules(report: Report) -> str:
     """Paper, the headline on each printed page but the first, and the foot of each."""
     shares = "".join(f".share-{share}{{width:{share}%}}" for share in range(1, 100))
-    foot = f"@bottom-left{{content:'{edition_mark(report)}'}}@bottom-right{{content:{_PAGE_NUMBER}}}"
-    head = f"@top-left{{content:{css_string(first_words(report.review.article.headline or UNTITLED))}}}"
+    foot = f"@bottom-left{{content:{css_string(edition_mark(report))}}}@bottom-right{{content:{_page_number()}}}"
+    head = f"@top-left{{content:{css_string(first_words(headline_of(report.review)))}}}"
     page = f"size:{_PAPERS[report.layout.paper]};margin:18mm 16mm;{_FOOT}{head}{foot}"
     return f"@page{{{page}}}@page:first{{@top-left{{content:none}}}}{shares}"
 
 
+def _page_number() -> str:
+    """As "Page 2 of 9", in the terms of a style sheet."""
+    before, between, after = (css_string(words) if words else "" for words in around_page_numbers())
+    return f"{before}counter(page){between}counter(pages){after}"
+
+
 def _contents(sections: list[_Section]) -> Html:
     links = (element("li", element("a", text(each.title), href=f"#{each.id}")) for each in sections)
-    return element("nav", element("ul", together(links)), aria_label="Sections")
+    return element("nav", element("ul", together(links)), aria_label=_("Sections"))
 
 
 def _script() -> Html:
-    return Html(f"<script>{_resource('report.js')}</script>")
+    """The script, with the words of its filter."""
+    return element(
+        "script",
+        Html(_resource("report.js")),
+        data_all=_("All ({n})"),
+        data_status=_("Status"),
+        data_words=_("Words"),
+        data_shown=_("{n} of {all} shown"),
+    )
 
 
 def _resource(name: str) -> str:

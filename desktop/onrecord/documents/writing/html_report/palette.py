@@ -41,7 +41,8 @@ def color_rules() -> str:
         f".tint-{status_name(status)}{{background:var(--tint-{status_name(status)})}}" for status in STATUS_LOOKS
     ]
     return (
-        f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}{_dark_bars()}}}"
+        f":root{{{light}}}@media screen and (prefers-color-scheme:dark)"  # not shown: CSS
+        f"{{:root{{{dark}}}{_dark_bars()}}}"
         f"{''.join(classes)}.tint-quotation{{background:var(--quotation-tint)}}"
     )
 

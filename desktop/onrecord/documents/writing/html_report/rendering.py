@@ -20,7 +20,7 @@ from onrecord.documents.writing.report_content.content import (
 _BAR_WIDTH, _BAR_HEIGHT, _BAR_GAP, _BAR_LEAST = 1000, 20, 3, 6
 _TAGS = {"Strong": "strong", "Hyperlink": "span"}
 _CLASSES = {"Muted": "muted", "Words": "words", "Glyph": "glyph", "ClaimMark": "sign"}
-_OWN_WORDS = frozenset({"Title", "Subtitle"})
+_OWN_WORDS = frozenset({"Title", "Subtitle"})  # not shown: styles
 
 
 def render_block(block: Paragraph | Heading | Table | Bar) -> Html:

@@ -14,7 +14,7 @@ from onrecord.documents.writing.pdf_report.characters import printable
 from onrecord.documents.writing.pdf_report.note_places import place_notes, table_height, text_height
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.annotated import (
-    FURNITURE,
+    NOT_PART,
     ClaimSign,
     FurnitureSign,
     Line,
@@ -44,6 +44,7 @@ from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import runs_right_to_left
 from onrecord.documents.writing.report_content.long_rows import stays_whole
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
+from onrecord.translation import _
 
 Data = dict[str, Any]
 
@@ -183,7 +184,7 @@ class _Article:
             case ClaimSign():
                 return [self._claim_sign(piece)]
             case FurnitureSign():
-                return [_run_data(Run(FURNITURE, STRONG))]
+                return [_run_data(Run(f"{_(NOT_PART)} ", STRONG))]
 
     def _sign(self, index: int) -> list[Data]:
         sign = self.notes.sign(index)

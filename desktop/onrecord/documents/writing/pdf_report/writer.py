@@ -10,13 +10,14 @@ from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.pdf_report.characters import clean, printable
 from onrecord.documents.writing.pdf_report.data import block_data
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.editions import edition_mark
+from onrecord.documents.writing.report_content.editions import around_page_numbers, edition_mark
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
-from onrecord.documents.writing.report_content.wording import UNTITLED, in_utc, language_of
+from onrecord.documents.writing.report_content.wording import headline_of, in_utc, language_of
 from onrecord.domain.article import first_words
 from onrecord.domain.report import Paper, Report, Section
 from onrecord.shipped import resources
+from onrecord.translation import Message, language
 
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 _LONGEST = 7_500_000
@@ -32,7 +33,7 @@ _LONGEST_IN_ONE_FLOW = 1_000_000
 
 In a longer report each begins on a page of its own: the typesetter then lays several out at a time.
 """
-_SHORTEN = "Export it as a web page (HTML) or for Word, or choose fewer sections."
+_SHORTEN = Message("Export it as a web page (HTML) or for Word, or choose fewer sections.")
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 """What the typesetter says of characters that no font has, which the standard forbids."""
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -52,7 +53,7 @@ def write_pdf(report: Report, out: BinaryIO) -> None:
         body = _report_data(report, is_brief=True)
     length = _length(body)
     if length > _LONGEST:
-        raise FormatError("The report is too long for a PDF.", _SHORTEN)
+        raise FormatError(Message("The report is too long for a PDF."), _SHORTEN)
     form = {"linked": length <= _LONGEST_LINKED, "paged": length > _LONGEST_IN_ONE_FLOW}
     out.write(_typeset(report, json.dumps(body | form, ensure_ascii=False)))
 
@@ -91,14 +92,16 @@ def _with_codes(data: str, diagnostic: str) -> str:
 def _report_data(report: Report, *, is_brief: bool = False) -> dict[str, Any]:
     numbers = Numbers(report.review, report.layout.sections)
     context = Context(report, numbers, has_note_signs=True, is_brief=is_brief)
-    headline = report.review.article.headline or UNTITLED
-    sections = [[block_data(block, context) for block in blocks] for _, blocks in build_sections(context)]
+    headline = headline_of(report.review)
+    sections = [[block_data(block, context) for block in blocks] for section, blocks in build_sections(context)]
     return {
         "title": f"{clean(headline)} – {report.kind}",
         "header": printable(first_words(headline)),
         "footer": edition_mark(report),
+        "page": around_page_numbers(),
         "author": clean(report.exported_by),
         "paper": _PAPERS[report.layout.paper],
+        "spoken": language().split("-")[0],
         "language": language_of(report.review).split("-")[0],
         "sections": sections,
     }

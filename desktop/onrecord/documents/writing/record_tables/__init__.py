@@ -3,4 +3,4 @@
 from onrecord.documents.writing.record_tables.columns import Cell, Table
 from onrecord.documents.writing.record_tables.tables import claims_of, tables_of
 
-__all__ = ["Cell", "Table", "claims_of", "tables_of"]
+__all__ = ["Cell", "Table", "claims_of", "tables_of"]  # not shown: names

@@ -14,6 +14,7 @@ from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.transcripts import clock
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.translation import Message, _
 
 R = TypeVar("R")
 
@@ -21,13 +22,20 @@ Cell = str | int | ClaimStatus
 """Words, a count, or the status of a claim, which a spreadsheet shows in its color."""
 
 
+_FOR_PROGRAMS = frozenset({Message("Start"), Message("End"), Message("ID")})
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name, the titles of its columns with their widths in characters, and its rows."""
+    """A table: its name, the titles of its columns with their widths in characters, and its rows.
+
+    ``printed`` is how many of the columns people read on paper; those behind them are for programs.
+    """
 
     name: str
     titles: tuple[str, ...]
     widths: tuple[int, ...]
+    printed: int
     rows: Sequence[Sequence[Cell]]
 
 
@@ -63,8 +71,8 @@ class Desk:
         """What a remark is about, as "Claim 3"; what has no number goes by its type."""
         target = self.review.records.get(target_id) if target_id else None
         if target is None:
-            return "Article"
-        return self.numbers.name(target) if target in self.numbers else type(target).__name__
+            return _("Article")
+        return self.numbers.name(target)
 
     def subject_words(self, target_id: RecordId | None) -> str:
         """The words of the text that a remark is about; none for the article as a whole."""
@@ -76,7 +84,7 @@ class Desk:
 class Column(Generic[R]):
     """A column: its title, its width in characters, and what stands in it for one record."""
 
-    title: str
+    title: Message
     width: int
     value: Callable[[Desk, R], Cell]
 
@@ -84,7 +92,8 @@ class Column(Generic[R]):
 def table(name: str, columns: Sequence[Column[R]], desk: Desk, records: Iterable[R]) -> Table:
     """A row for each record; words are made safe for any kind of file."""
     rows = [[_safe(column.value(desk, record)) for column in columns] for record in records]
-    return Table(name, tuple(c.title for c in columns), tuple(c.width for c in columns), rows)
+    printed = sum(column.title not in _FOR_PROGRAMS for column in columns)
+    return Table(name, tuple(_(c.title) for c in columns), tuple(c.width for c in columns), printed, rows)
 
 
 def signed(note: Note) -> str:
@@ -94,7 +103,7 @@ def signed(note: Note) -> str:
 
 def titled(item: Evidence) -> str:
     """As "Sailings by month (supports)"."""
-    return f"{item.title or item.place or item.kind.value} ({item.stance.value})"
+    return f"{item.title or item.place or item.kind.words} ({item.stance.words})"
 
 
 def moment(at: datetime | None) -> str:
@@ -104,7 +113,7 @@ def moment(at: datetime | None) -> str:
 
 def yes(holds: bool) -> str:  # noqa: FBT001 - a cell's value
     """As "yes" or "no"."""
-    return "yes" if holds else "no"
+    return _("yes") if holds else _("no")
 
 
 def _safe(cell: Cell) -> Cell:

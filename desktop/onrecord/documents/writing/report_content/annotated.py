@@ -16,8 +16,10 @@ from onrecord.domain.article import Block, Revision, line_spans
 from onrecord.domain.records import Claim
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, ClaimStatus
+from onrecord.translation import Message
 
-FURNITURE = "Not part of the article: "
+NOT_PART = Message("Not part of the article:")
+"""What stands before words that are not the article's; a space follows."""
 _CLOSING = frozenset(",.;:!?…”’\"'»)]")
 
 

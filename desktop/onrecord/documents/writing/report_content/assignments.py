@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     STRONG,
+    WARNING,
     Blocks,
     Column,
     Content,
     Heading,
-    Look,
     Row,
     cell,
     headed,
@@ -20,13 +21,19 @@ from onrecord.documents.writing.report_content.content import (
 )
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.wording import WARNING_INK, at_time
+from onrecord.documents.writing.report_content.wording import at_time
 from onrecord.domain.library import is_overdue
 from onrecord.domain.records import Claim
 from onrecord.domain.standing import sign_off_state
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, _, grouped
 
-_COLUMNS = (Column("Assigned to", 28), Column("Claims", 12), Column("Open", 12), Column("Due", 48))
-_LATE = Look(ink=WARNING_INK)
+_COLUMNS = (
+    Column(Message("Assigned to"), 28),
+    Column(Message("Claims"), 12),
+    Column(Message("Open"), 12),
+    Column(Message("Due"), 48),
+)
 
 
 def build_assignments(context: Context) -> Blocks:
@@ -40,7 +47,7 @@ def build_assignments(context: Context) -> Blocks:
     told = _of_article(context)
     if not (told or is_shared):
         return []
-    blocks: Blocks = [Heading("Assignments")]
+    blocks: Blocks = [Heading(_("Assignments"))]
     blocks += [paragraph("Normal", told)] if told else []
     return [*blocks, headed(_COLUMNS, rows)] if is_shared else blocks
 
@@ -48,7 +55,7 @@ def build_assignments(context: Context) -> Blocks:
 def assigned_line(context: Context, claim: Claim) -> Iterator[Content]:
     """Who still has to check a claim, and by when."""
     if claim.status.is_open:
-        who = runs(f"Assigned to {isolated(claim.assignee)}", MUTED) if claim.assignee else []
+        who = runs(_("Assigned to {name}", name=isolated(claim.assignee)), MUTED) if claim.assignee else []
         if line := joined([who, _due(context, claim)]):
             yield line
 
@@ -56,9 +63,9 @@ def assigned_line(context: Context, claim: Claim) -> Iterator[Content]:
 def _of_article(context: Context) -> Content:
     article = context.review.article
     late = is_overdue(article.due_at, sign_off_state(context.review), context.report.exported_at)
-    who = runs(f"The article is assigned to {isolated(article.assignee)}") if article.assignee else []
-    due = f"{'Overdue since' if late else 'Due'} {at_time(article.due_at)}" if article.due_at else ""
-    return joined([who, runs(due, _LATE if late else MUTED)])
+    who = runs(_("The article is assigned to {name}", name=isolated(article.assignee))) if article.assignee else []
+    due = capitalized(_due_words(article.due_at, is_late=late)) if article.due_at else ""
+    return joined([who, runs(due, WARNING if late else MUTED)])
 
 
 def _row(context: Context, name: str, claims: list[Claim]) -> Row:
@@ -66,9 +73,9 @@ def _row(context: Context, name: str, claims: list[Claim]) -> Row:
     dated = [claim for claim in waiting if claim.due_at]
     dated.sort(key=lambda claim: claim.due_at or context.report.exported_at)
     return [
-        cell(runs(isolated(name), STRONG) if name else runs("Not assigned", MUTED)),
-        cell(runs(f"{len(claims):,}")),
-        cell(runs(f"{len(waiting):,}")),
+        cell(runs(isolated(name), STRONG) if name else runs(_("Not assigned"), MUTED)),
+        cell(runs(grouped(len(claims)))),
+        cell(runs(grouped(len(waiting)))),
         cell(*(joined([context.refer_to(claim), _due(context, claim)]) for claim in dated)),
     ]
 
@@ -77,4 +84,8 @@ def _due(context: Context, claim: Claim) -> Content:
     if claim.due_at is None:
         return []
     is_late = claim.is_overdue(context.report.exported_at)
-    return runs(f"{'overdue since' if is_late else 'due'} {at_time(claim.due_at)}", _LATE if is_late else MUTED)
+    return runs(_due_words(claim.due_at, is_late=is_late), WARNING if is_late else MUTED)
+
+
+def _due_words(due: datetime, *, is_late: bool) -> str:
+    return _("overdue since {time}", time=at_time(due)) if is_late else _("due {time}", time=at_time(due))

@@ -17,24 +17,24 @@ from onrecord.documents.writing.report_content.content import (
 )
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.wording import NO_BREAK_SPACE, UNTITLED, capitalized, on_date
+from onrecord.documents.writing.report_content.wording import NO_BREAK_SPACE, headline_of, on_date
 from onrecord.domain.call_sheet import CallItem, CallSheet, Matter, call_sheets
 from onrecord.domain.report import Report
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, _
 
-_COLUMNS = (Column("No.", 7), Column("To be confirmed", 63), Column("Outcome", 30))
-_OUTCOME = "○ right    ○ wrong"
-_COMMENT = "Comment:"
+_COLUMNS = (Column(Message("No."), 7), Column(Message("To be confirmed"), 63), Column(Message("Outcome"), 30))
 _ROOM = runs(NO_BREAK_SPACE)
 """An empty line to write on."""
-_NOTHING = "There’s nothing to put to anyone."
-_TO_DO = "Open a claim, quotation or right of reply again, or choose another source."
+_NOTHING = Message("There’s nothing to put to anyone.")
+_TO_DO = Message("Open a claim, quotation or right of reply again, or choose another source.")
 _STATEMENTS = {
-    Matter.QUOTED: "You said: “{}”",
-    Matter.PARAPHRASED: "You said, in our words: {}",
-    Matter.DONE: "In our words, you {}",
-    Matter.TOLD: "We say about you: {}",
-    Matter.ACCUSED: "The article has this accusation. What do you say to it? {}",
-    Matter.ASKED: "We also want to know: {}",
+    Matter.QUOTED: Message("You said: “{words}”"),
+    Matter.PARAPHRASED: Message("You said, in our words: {words}"),
+    Matter.DONE: Message("In our words, you {words}"),
+    Matter.TOLD: Message("We say about you: {words}"),
+    Matter.ACCUSED: Message("The article has this accusation. What do you say to it? {words}"),
+    Matter.ASKED: Message("We also want to know: {words}"),
 }
 
 
@@ -43,7 +43,7 @@ def build_call_sheet(context: Context) -> Blocks:
     blocks: Blocks = []
     for sheet in call_sheets(context.review, context.report.layout.about):
         blocks += [Heading(_name(sheet)), headed(_COLUMNS, list(_rows(sheet)))]
-    return blocks or [paragraph("Normal", runs(_NOTHING))]
+    return blocks or [paragraph("Normal", runs(_(_NOTHING)))]
 
 
 def write_call_sheet_text(report: Report, out: BinaryIO) -> None:
@@ -55,12 +55,18 @@ def write_call_sheet_text(report: Report, out: BinaryIO) -> None:
     sheets = call_sheets(report.review, report.layout.about)
     if not sheets:
         raise NothingToWriteError(_NOTHING, _TO_DO)
-    headline = report.review.article.headline or UNTITLED
-    parts = [f"Call sheet: {isolated(headline)}, {on_date(report.exported_at)}"]
+    parts = [
+        _(
+            "Call sheet: {headline}, {day}",
+            headline=isolated(headline_of(report.review)),
+            day=on_date(report.exported_at),
+        )
+    ]
     for sheet in sheets:
         parts.append(_name(sheet))
         for number, item in enumerate(sheet.items, 1):
-            parts.append(f"{number}. {_statement(item)}\n   [ ] right   [ ] wrong   {_COMMENT}")
+            boxes = f"[ ] {_('right')}   [ ] {_('wrong')}   {_('Comment')}:"
+            parts.append(f"{number}. {_statement(item)}\n   {boxes}")
     out.write(("\n\n".join(parts) + "\n").encode())
 
 
@@ -69,12 +75,12 @@ def _rows(sheet: CallSheet) -> Iterator[Row]:
         yield [
             cell(runs(str(number))),
             cell(runs(_statement(item))),
-            cell(runs(_OUTCOME), runs(_COMMENT, MUTED), _ROOM),
+            cell(runs(f"○ {_('right')}    ○ {_('wrong')}"), runs(f"{_('Comment')}:", MUTED), _ROOM),
         ]
 
 
 def _statement(item: CallItem) -> str:
-    return _STATEMENTS[item.matter].format(isolated(" ".join(item.words.split())))
+    return _(_STATEMENTS[item.matter], words=isolated(" ".join(item.words.split())))
 
 
 def _name(sheet: CallSheet) -> str:

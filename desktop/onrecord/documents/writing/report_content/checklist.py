@@ -5,10 +5,10 @@ from itertools import groupby
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     STRONG,
+    WARNING,
     Blocks,
     Column,
     Heading,
-    Look,
     Row,
     cell,
     headed,
@@ -17,10 +17,11 @@ from onrecord.documents.writing.report_content.content import (
 )
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.wording import WARNING_INK, at_time, counted
+from onrecord.documents.writing.report_content.wording import at_time
 from onrecord.domain.checklist import ChecklistItem, Tick
+from onrecord.translation import Message, _, counted, grouped
 
-_COLUMNS = (Column("Item", 60), Column("Done", 40))
+_COLUMNS = (Column(Message("Item"), 60), Column(Message("Done"), 40))
 
 
 def build_checklist(context: Context) -> Blocks:
@@ -28,20 +29,24 @@ def build_checklist(context: Context) -> Blocks:
     items = context.report.checklist
     ticks = {tick.words: tick for tick in context.review.article.ticks}
     known = {item.words for item in items}
-    listed = [*items, *(ChecklistItem(words, "No longer in the checklist") for words in ticks if words not in known)]
+    listed = [*items, *(ChecklistItem(words, _("No longer in the checklist")) for words in ticks if words not in known)]
     if not listed:
         return []
     done = sum(item.words in ticks for item in items)
-    told = f"{done:,} of {counted(len(items), 'item')} done." if items else "The checklist wasn’t available."
+    told = (
+        counted("{done} of {n} item done.", "{done} of {n} items done.", len(items), done=grouped(done))
+        if items
+        else _("The checklist wasn’t available.")
+    )
     rows: list[Row] = []
     for heading, group in groupby(listed, key=lambda item: item.heading):
         rows += [[cell(runs(isolated(heading), STRONG)), cell()]] if heading else []
         rows += [_row(item, ticks.get(item.words)) for item in group]
-    return [Heading("Checklist"), paragraph("Normal", runs(told)), headed(_COLUMNS, rows)]
+    return [Heading(_("Checklist")), paragraph("Normal", runs(told)), headed(_COLUMNS, rows)]
 
 
 def _row(item: ChecklistItem, tick: Tick | None) -> Row:
     if tick is None:
-        return [cell(runs(isolated(item.words))), cell(runs("Open", Look(ink=WARNING_INK)))]
+        return [cell(runs(isolated(item.words))), cell(runs(_("Open"), WARNING))]
     who = f"✓ {isolated(tick.ticked_by)}, {at_time(tick.ticked_at)}"
     return [cell(runs(isolated(item.words))), cell(runs(who, MUTED))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.translation import Message, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ MUTED = Look("Muted")
 WORDS = Look("Words")
 REFERENCE = Look("CrossReference")
 LINK = Look("Hyperlink")
+WARNING_INK = "8F5A05"
+WARNING = Look(ink=WARNING_INK)
+STRONG_WARNING = Look("Strong", ink=WARNING_INK)
 
 DOT = "\u00a0· "
 """Between parts in a row; no line begins with it."""
@@ -70,10 +74,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's title and its share of the width."""
+    """A column's title, if it has one, and its share of the width."""
 
-    title: str
+    name: Message | None
     share: int
+
+    @property
+    def title(self) -> str:
+        """The title as people read it."""
+        return _(self.name) if self.name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,17 @@ def paragraph(style: str, content: Content) -> Paragraph:
     return Paragraph(style, content)
 
 
+def glyph(sign: str, ink: str, tint: str = "") -> Content:
+    """A sign in its color."""
+    return runs(sign, Look("Glyph", ink=ink, tint=tint))
+
+
+def field(label: str, value: Content | str, look: Look = STRONG) -> Content:
+    """As "Reason: fear of dismissal"; nothing without a value."""
+    content = runs(value) if isinstance(value, str) else value
+    return runs(f"{label}: ", look) + content if content else []
+
+
 def linked(address: str, words: str = "", look: Look = LINK) -> Content:
     """``words`` (or the address itself) as a link; as plain words if the address is not a safe one."""
     target = safe_address(address)
@@ -163,4 +183,4 @@ def headed(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
 
 def plain(shares: Sequence[int], rows: Sequence[Row]) -> Table:
     """A table without rules and header."""
-    return Table([Column("", share) for share in shares], rows)
+    return Table([Column(None, share) for share in shares], rows)

@@ -1,14 +1,13 @@
 """What a report says about who may read it: on its cover, and in one line on every page."""
 
 from onrecord.documents.writing.report_content.content import STRONG, Content, runs
-from onrecord.documents.writing.report_content.wording import at_time, counted
+from onrecord.documents.writing.report_content.wording import at_time
 from onrecord.domain.records import Source
-from onrecord.domain.report import Edition, Report
+from onrecord.domain.report import EDITION_NAMES, Edition, Report
 from onrecord.domain.review import Review
 from onrecord.domain.withholding import protected_sources
-
-_FOR_THE_DESK = "For the desk."
-_REDACTED = "Withheld: names of protected sources, who knows them, notes on them, and everything said off the record."
+from onrecord.domain.wording import capitalized
+from onrecord.translation import _, counted
 
 
 def edition_mark(report: Report) -> str:
@@ -17,13 +16,20 @@ def edition_mark(report: Report) -> str:
     return f"{name} · {at_time(report.exported_at)}"
 
 
+def around_page_numbers() -> tuple[str, str, str]:
+    """The words before, between and behind the number of a page and that of all: "Page 2 of 9"."""
+    before, between, after = _("Page {page} of {pages}", page="\0", pages="\0").split("\0")
+    return before, between, after
+
+
 def about_edition(report: Report) -> Content:
     """The edition, and what follows from it for whoever passes the report on."""
     return runs(f"{_name(report)}. ", STRONG) + runs(_consequence(report))
 
 
 def _name(report: Report) -> str:
-    return f"{report.edition.value.capitalize()} copy{', confidential' if _is_confidential(report) else ''}"
+    name = capitalized(_(EDITION_NAMES[report.edition]))
+    return _("{edition}, confidential", edition=name) if _is_confidential(report) else name
 
 
 def _is_confidential(report: Report) -> bool:
@@ -32,12 +38,17 @@ def _is_confidential(report: Report) -> bool:
 
 def _consequence(report: Report) -> str:
     if report.edition is Edition.REDACTED:
-        return _REDACTED
+        return _(
+            "Withheld: names of protected sources, who knows them, notes on them, and everything said off the record."
+        )
     confiding = len(_confiding(report))
     if not confiding:
-        return _FOR_THE_DESK
-    about = counted(confiding, "protected source")
-    return f"It contains details about {about}. Send a redacted copy to anyone outside the desk."
+        return _("For the desk.")
+    return counted(
+        "It contains details about {n} protected source. Send a redacted copy to anyone outside the desk.",
+        "It contains details about {n} protected sources. Send a redacted copy to anyone outside the desk.",
+        confiding,
+    )
 
 
 def _confiding(report: Report) -> list[Source]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.documents.writing.report_content.content import MUTED, Content, Look, runs
+from onrecord.documents.writing.report_content.content import MUTED, Content, glyph, runs
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.domain.facts import fact_statuses, has_mixed_facts
@@ -14,9 +14,8 @@ def fact_lines(review: Review, claim: Claim) -> Iterator[Content]:
     """One line a fact, with the sign of its status; nothing where all facts are as the claim is."""
     if has_mixed_facts(claim):
         for number, status in enumerate(fact_statuses(claim), 1):
-            look = STATUS_LOOKS[status]
-            sign = runs(look.glyph, Look("Glyph", ink=look.ink))
-            yield sign + runs(f"  {number}. {_words(review, claim, number)}: {look.word.lower()}", MUTED)
+            look, words = STATUS_LOOKS[status], _words(review, claim, number)
+            yield glyph(look.glyph, look.ink) + runs(f"  {number}. {words}: {status.words}", MUTED)
 
 
 def facts_in_words(review: Review, claim: Claim) -> Iterator[str]:

@@ -7,13 +7,16 @@ from onrecord.documents.writing.report_content.assignments import assigned_line
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     STRONG,
+    STRONG_WARNING,
+    WARNING,
     Blocks,
     Column,
     Content,
     Heading,
-    Look,
     Row,
     cell,
+    field,
+    glyph,
     headed,
     joined,
     named,
@@ -25,6 +28,7 @@ from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.cover import status_words
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.facts import fact_lines
+from onrecord.documents.writing.report_content.numbering import type_of
 from onrecord.documents.writing.report_content.recordings import recording_line
 from onrecord.documents.writing.report_content.remarks import (
     evidence_lines,
@@ -41,9 +45,6 @@ from onrecord.documents.writing.report_content.wording import (
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
     SUPPORT_WITHHELD,
-    WARNING_INK,
-    capitalized,
-    counted,
     first_in_line,
     on_date,
     standing_of,
@@ -52,33 +53,40 @@ from onrecord.documents.writing.report_content.wording import (
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Query, Quotation, RecordId, Source
 from onrecord.domain.report import Section
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, _, counted
 
 _STATUS_SHARE = 20
 """A sign and "Unchecked" side by side, also in a font as wide as DejaVu Sans, which LibreOffice takes for Calibri."""
 
 _ARTICLE = re.compile(r"(?:an?|the|d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?)\s+", re.IGNORECASE)
 
-_CLAIM_COLUMNS = (Column("No.", 6), Column("Status", _STATUS_SHARE), Column("Claim", 74))
-_NAMED_COLUMNS = (Column("No.", 6), Column("Source", 50), Column("Kind", 16), Column("Statements and claims", 28))
-_NAMED_WITH_TERMS = (
-    Column("No.", 6),
-    Column("Source", 32),
-    Column("Kind", 16),
-    Column("Terms", 18),
-    Column("Statements and claims", 28),
+_CLAIM_COLUMNS = (Column(Message("No."), 6), Column(Message("Status"), _STATUS_SHARE), Column(Message("Claim"), 74))
+_NAMED_COLUMNS = (
+    Column(Message("No."), 6),
+    Column(Message("Source"), 50),
+    Column(Message("Kind"), 16),
+    Column(Message("Statements and claims"), 28),
 )
-_ANONYMOUS_COLUMNS = (Column("No.", 6), Column("Source", 94))
-_QUOTATION_COLUMNS = (Column("No.", 6), Column("Kind", 14), Column("Quotation", 80))
-_CHECK_COLUMNS = (Column("No.", 6), Column("Severity", 16), Column("Check", 78))
-_NOTE_COLUMNS = (Column("About", 25), Column("On file", 75))
-_REJECTED_COLUMNS = (Column("Proposed as", 20), Column("Words", 80))
+_NAMED_WITH_TERMS = (
+    Column(Message("No."), 6),
+    Column(Message("Source"), 32),
+    Column(Message("Kind"), 16),
+    Column(Message("Terms"), 18),
+    Column(Message("Statements and claims"), 28),
+)
+_ANONYMOUS_COLUMNS = (Column(Message("No."), 6), Column(Message("Source"), 94))
+_QUOTATION_COLUMNS = (Column(Message("No."), 6), Column(Message("Kind"), 14), Column(Message("Quotation"), 80))
+_CHECK_COLUMNS = (Column(Message("No."), 6), Column(Message("Severity"), 16), Column(Message("Check"), 78))
+_NOTE_COLUMNS = (Column(Message("About"), 25), Column(Message("On file"), 75))
+_REJECTED_COLUMNS = (Column(Message("Proposed as"), 20), Column(Message("Words"), 80))
 
 
 def build_claims(context: Context) -> Blocks:
     """Every claim with its status, who says it, and what is on file about it."""
     rows = [_claim_row(context, claim) for claim in context.review.claims]
-    title, *listed = _section("Claims", _CLAIM_COLUMNS, rows, "No claims are marked.")
-    told = paragraph("Normal", runs("Notes and evidence are beside the article."))
+    title, *listed = _section(_("Claims"), _CLAIM_COLUMNS, rows, _("No claims are marked."))
+    told = paragraph("Normal", runs(_("Notes and evidence are beside the article.")))
     return [title, *([told] if context.is_brief else []), *listed]
 
 
@@ -90,9 +98,9 @@ def build_sources(context: Context) -> Blocks:
     anonymous = [_anonymous_row(context, source) for source in review.anonymous_sources]
     columns = _NAMED_WITH_TERMS if with_terms else _NAMED_COLUMNS
     return [
-        Heading("Sources"),
-        *_section("Named sources", columns, named, "No named sources.", level=2),
-        *_section("Anonymous sources", _ANONYMOUS_COLUMNS, anonymous, "No anonymous sources.", level=2),
+        Heading(_("Sources")),
+        *_section(_("Named sources"), columns, named, _("No named sources."), level=2),
+        *_section(_("Anonymous sources"), _ANONYMOUS_COLUMNS, anonymous, _("No anonymous sources."), level=2),
     ]
 
 
@@ -102,19 +110,25 @@ def build_quotations(context: Context) -> Blocks:
     alone = [quotation for quotation in review.quotations if review.claim_for(quotation.id) is None]
     rows = [_quotation_row(context, quotation) for quotation in alone]
     others = len(review.quotations) - len(rows)
-    title = Heading("Quotations")
+    title = Heading(_("Quotations"))
     if not others:
-        return _section("Quotations", _QUOTATION_COLUMNS, rows, "No quotations are marked.")
-    how_many = f"{others:,} other" if rows else "All"
-    are = "quotation is" if others == 1 and rows else "quotations are"
-    told = paragraph("Normal", runs(f"{how_many} {are} listed under Claims."))
+        return _section(_("Quotations"), _QUOTATION_COLUMNS, rows, _("No quotations are marked."))
+    told = paragraph("Normal", runs(_listed_elsewhere(others, is_rest=bool(rows))))
     return [title, told, headed(_QUOTATION_COLUMNS, rows)] if rows else [title, told]
+
+
+def _listed_elsewhere(others: int, *, is_rest: bool) -> str:
+    if is_rest:
+        return counted(
+            "{n} other quotation is listed under Claims.", "{n} other quotations are listed under Claims.", others
+        )
+    return _("All quotations are listed under Claims.")
 
 
 def build_checks(context: Context) -> Blocks:
     """Every check that was not dismissed."""
     rows = [_check_row(context, check) for check in context.review.checks]
-    return _section("Checks", _CHECK_COLUMNS, rows, "The copy-desk checks found no problems.")
+    return _section(_("Checks"), _CHECK_COLUMNS, rows, _("The copy-desk checks found no problems."))
 
 
 def build_other_notes(context: Context) -> Blocks:
@@ -124,15 +138,15 @@ def build_other_notes(context: Context) -> Blocks:
     rows = [_note_row(context, note) for note in review.notes if note.target_id not in shown]
     rows += [_evidence_row(context, item) for item in review.evidence if item.target_id not in shown]
     rows += [_query_row(context, query) for query in review.queries if query.target_id not in shown]
-    return _section("Other notes, evidence and queries", _NOTE_COLUMNS, rows, "") if rows else []
+    return [Heading(_("Other notes, evidence and queries")), headed(_NOTE_COLUMNS, rows)] if rows else []
 
 
 def build_rejected(context: Context) -> Blocks:
     """Findings that a reviewer rejected; nothing if there are none."""
     rejected = [r for r in context.review.records.values() if r.disposition is Disposition.REJECTED]
     rejected.sort(key=lambda record: record.spans[:1])
-    rows = [[cell(runs(type(r).__name__)), cell(context.words_of(r), *_said_by_check(r))] for r in rejected]
-    return _section("Rejected findings", _REJECTED_COLUMNS, rows, "") if rows else []
+    rows = [[cell(runs(type_of(r))), cell(context.words_of(r), *_said_by_check(r))] for r in rejected]
+    return [Heading(_("Rejected findings")), headed(_REJECTED_COLUMNS, rows)] if rows else []
 
 
 def _section(title: str, columns: Sequence[Column], rows: Sequence[Row], nothing: str, *, level: int = 1) -> Blocks:
@@ -188,17 +202,17 @@ def _decided(context: Context, claim: Claim) -> Iterator[Content]:
 
 def _vouched(claim: Claim) -> Iterator[Content]:
     if claim.voucher:
-        yield runs(f"On the word of {isolated(claim.voucher)}", MUTED)
+        yield runs(_("On the word of {name}", name=isolated(claim.voucher)), MUTED)
 
 
 def _unsupported(context: Context, claim: Claim) -> Iterator[Content]:
     if context.report.lacks_support(claim):
-        yield runs(NO_SUPPORT, Look(ink=WARNING_INK))
+        yield runs(_(NO_SUPPORT), WARNING)
 
 
 def _withheld(context: Context, claim: Claim) -> Iterator[Content]:
     if context.report.withholds_support(claim):
-        yield runs(SUPPORT_WITHHELD, MUTED)
+        yield runs(_(SUPPORT_WITHHELD), MUTED)
 
 
 def _attributed(context: Context, record: Claim | Quotation) -> Content:
@@ -216,20 +230,20 @@ def _named_row(context: Context, source: Source, *, with_terms: bool) -> Row:
     return [
         cell(_number(context, source, runs(str(context.numbers.of(source))))),
         cell(*_source_lines(context, source)),
-        cell(runs(capitalized(source.kind.value))),
+        cell(runs(source.kind.label)),
         *([terms] if with_terms else []),
         cell(runs(_counts(context, source))),
     ]
 
 
 def _anonymous_row(context: Context, source: Source) -> Row:
-    facts = (source.kind.value, terms_of(source.level), _counts(context, source))
+    facts = (source.kind.words, terms_of(source.level), _counts(context, source))
     name, *others = _source_lines(context, source)
     return [
         cell(_number(context, source, runs(str(context.numbers.of(source))))),
         cell(
             joined([name, *(runs(fact, MUTED) for fact in facts)]),
-            runs("Ground rule: ", MUTED) + runs(isolated(source.ground_rule)) if source.ground_rule else [],
+            field(_("Ground rule"), isolated(source.ground_rule), MUTED),
             *_anonymity_lines(context, source),
             *others,
         ),
@@ -251,43 +265,45 @@ def _bare(words: str) -> str:
 def _counts(context: Context, source: Source) -> str:
     """As "2 statements, 1 claim"."""
     statements, claims = context.review.statements_of(source.id), context.review.claims_of(source.id)
-    return ", ".join([counted(len(statements), "statement"), *([counted(len(claims), "claim")] if claims else [])])
+    counts = [counted("{n} statement", "{n} statements", len(statements))]
+    return ", ".join([*counts, *([counted("{n} claim", "{n} claims", len(claims))] if claims else [])])
 
 
 def _anonymity_lines(context: Context, source: Source) -> Iterator[Content]:
     record = source.anonymity
     fields = (
-        ("Reason", record.reason),
-        ("Description agreed for print", record.description),
-        ("How the source knows", record.how_they_know),
-        ("Motive", record.motive),
-        ("Editor who knows the identity", record.known_to),
-        ("Approved by", record.approved_by),
+        (_("Reason"), record.reason),
+        (_("Description agreed for print"), record.description),
+        (_("How the source knows"), record.how_they_know),
+        (_("Motive"), record.motive),
+        (_("Editor who knows the identity"), record.known_to),
+        (_("Approved by"), record.approved_by),
     )
-    yield joined(runs(f"{name}: ", MUTED) + runs(isolated(value)) for name, value in fields if value.strip())
+    yield joined(field(name, isolated(value), MUTED) for name, value in fields if value.strip())
     if source.shown_by:
-        yield runs("In the article: ", MUTED) + runs(f"“{isolated(source.shown_by.text_of(context.review.text))}”")
+        words = isolated(source.shown_by.text_of(context.review.text))
+        yield field(_("In the article"), f"“{words}”", MUTED)
     if not record.missing:
-        yield runs("Anonymity record complete.", STRONG)
+        yield runs(_("Anonymity record complete."), STRONG)
     elif Section.ATTENTION in context.report.layout.sections:
-        yield runs("Anonymity record incomplete: see Open problems.", Look("Strong", ink=WARNING_INK))
+        yield runs(_("Anonymity record incomplete: see Open problems."), STRONG_WARNING)
     else:
-        yield runs(f"Missing from the record: {', '.join(record.missing)}", Look("Strong", ink=WARNING_INK))
+        yield runs(_("Missing from the record: {fields}", fields=", ".join(record.missing)), STRONG_WARNING)
 
 
 def _quotation_row(context: Context, quotation: Quotation) -> Row:
     recording = recording_line(context.report, quotation.id)
     return [
         cell(_number(context, quotation, runs(str(context.numbers.of(quotation))))),
-        cell(runs(capitalized(quotation.kind.value))),
+        cell(runs(quotation.kind.label)),
         cell(_attributed(context, quotation), *recording, *remark_lines(context.review, quotation)),
     ]
 
 
 def _check_row(context: Context, check: Check) -> Row:
-    look = Look("Glyph", ink=SEVERITY_INKS[check.severity])
-    severity = runs(SEVERITY_GLYPHS[check.severity], look) + runs(f"  {capitalized(check.severity.value)}")
-    state = "Open" if check.disposition is Disposition.PROPOSED else "Resolved"
+    severity = glyph(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity])
+    severity += runs(f"  {check.severity.label}")
+    state = _("Open") if check.disposition is Disposition.PROPOSED else _("Resolved")
     return [
         cell(_number(context, check, runs(str(context.numbers.of(check))))),
         cell(severity, runs(state, MUTED)),
@@ -323,7 +339,7 @@ def _subject(context: Context, target_id: RecordId | None) -> Content:
         return runs(isolated(target.name))
     if target and target.spans:
         return context.words_of(target)
-    return runs("The article as a whole", MUTED)
+    return runs(capitalized(_("the article as a whole")), MUTED)
 
 
 def _said_by_check(record: AnyRecord) -> Iterator[Content]:

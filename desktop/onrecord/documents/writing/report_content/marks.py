@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, Look, joined, runs
+from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, glyph, joined, runs
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.facts import fact_lines
 from onrecord.documents.writing.report_content.numbering import Numbers
@@ -20,9 +20,9 @@ from onrecord.documents.writing.report_content.wording import (
     STATUS_LOOKS,
     SUPPORT_WITHHELD,
     attribution,
-    capitalized,
     first_in_line,
     is_urgent,
+    status_and_urgency,
     terms_of,
 )
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, RecordId, Source
@@ -30,6 +30,12 @@ from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+from onrecord.translation import Message, _
+
+NOTE = Message("Note")
+NOTE_ON_NAME = Message("Note on {name}")
+NOTE_ON_SOURCE = Message("Note on the source {name}")
+NOTE_ON_CHECK = Message("Note on a check")
 
 
 class Layer(Enum):
@@ -194,47 +200,46 @@ class Marker:
     def _subject(self, note: Note) -> list[Content]:
         match self._target_of(note):
             case Entity(name=name):
-                return [runs(f"Note on {isolated(name)}", STRONG)]
+                return [runs(_(NOTE_ON_NAME, name=isolated(name)), STRONG)]
             case Source(label=label):
-                return [runs(f"Note on the source {isolated(label)}", STRONG)]
+                return [runs(_(NOTE_ON_SOURCE, name=isolated(label)), STRONG)]
             case Check(message=message):
-                return [runs("Note on a check", STRONG), runs(message, MUTED)]
-        return [runs("Note", STRONG)]
+                return [runs(_(NOTE_ON_CHECK), STRONG), runs(message, MUTED)]
+        return [runs(_(NOTE), STRONG)]
 
     def _claim_lines(self, claim: Claim) -> Iterator[Content]:
         look = STATUS_LOOKS[claim.status]
         name = runs(f"{self._numbers.name(claim)} · ", STRONG)
-        urgency = ", must check" if is_urgent(claim) else ""
-        yield [*name, *runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f" {look.word}{urgency}", STRONG)]
+        yield name + glyph(look.glyph, look.ink) + runs(f" {status_and_urgency(claim)}", STRONG)
         source = self._review.source_of(claim)
         yield runs(attribution(source)) if source else []
         yield from correction_line(self._review, claim)
         yield from fact_lines(self._review, claim)
         if claim.voucher:
-            yield runs(f"On the word of {isolated(claim.voucher)}.")
+            yield runs(_("On the word of {name}.", name=isolated(claim.voucher)))
         if self._report.lacks_support(claim):
-            yield runs(NO_SUPPORT)
+            yield runs(_(NO_SUPPORT))
         if self._report.withholds_support(claim):
-            yield runs(SUPPORT_WITHHELD)
+            yield runs(_(SUPPORT_WITHHELD))
         yield from self._evidence_on([claim, *self._reported_by(claim)])
 
     def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:
-        yield runs(f"{self._numbers.name(quotation)} · {quotation.kind.value}", STRONG)
+        yield runs(f"{self._numbers.name(quotation)} · {quotation.kind.words}", STRONG)
         yield runs(attribution(self._review.source_of(quotation)))
         yield from self._evidence_on([quotation])
 
     def _source_lines(self, source: Source) -> Iterator[Content]:
-        yield runs(f"{self._numbers.name(source)} · anonymous", STRONG)
-        yield joined([runs(first_in_line(source)), runs(source.kind.value), runs(terms_of(source.level))])
+        yield runs(f"{self._numbers.name(source)} · {source.status.words}", STRONG)
+        yield joined([runs(first_in_line(source)), runs(source.kind.words), runs(terms_of(source.level))])
         yield runs(isolated(source.ground_rule))
         missing = ", ".join(source.anonymity.missing)
-        yield runs(f"Missing from the record: {missing}." if missing else "The anonymity record is complete.")
+        complete = _("The anonymity record is complete.")
+        yield runs(_("Missing from the record: {fields}.", fields=missing) if missing else complete)
         yield from self._evidence_on([source])
 
     def _check_lines(self, check: Check) -> Iterator[Content]:
-        sign = runs(SEVERITY_GLYPHS[check.severity], Look("Glyph", ink=SEVERITY_INKS[check.severity]))
-        name, severity = self._numbers.name(check), capitalized(check.severity.value)
-        yield [*runs(f"{name} · ", STRONG), *sign, *runs(f" {severity}", STRONG)]
+        sign = glyph(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity])
+        yield [*runs(f"{self._numbers.name(check)} · ", STRONG), *sign, *runs(f" {check.severity.label}", STRONG)]
         yield runs(isolated(check.message))
         yield from self._evidence_on([check])
 

@@ -7,28 +7,34 @@ from onrecord.documents.writing.report_content.content import MUTED, Blocks, Hea
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.remarks import shown_place
-from onrecord.documents.writing.report_content.wording import counted, known_language, listed
+from onrecord.documents.writing.report_content.wording import known_language
 from onrecord.domain.languages import language_name
-from onrecord.domain.records import AnyRecord
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
 from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import Disposition, SentenceClass
+from onrecord.domain.wording import listed
+from onrecord.translation import Message, _, counted, grouped, in_context
 
 _SHARES = (24, 76)
-_NOUNS = ("claim", "quotation", "source", "entity", "check")
 
 
 def build_method(context: Context) -> Blocks:
     """The facts as a table, then what the program and the reader of the article noted."""
     rows = [[cell(runs(name, MUTED)), cell(*map(runs, lines))] for name, *lines in _facts(context)]
-    return [Heading("Method"), plain(_SHARES, rows), *_remarks(context), paragraph("Aside", runs(_HOW))]
+    return [Heading(_("Method")), plain(_SHARES, rows), *_remarks(context), paragraph("Aside", runs(_(_HOW)))]
 
 
 def build_imprint(context: Context) -> Blocks:
     """What a report without its method says at its end: what it was made by, and on which text."""
     revision, version = context.review.revision, context.report.program_version
-    made = f"Onrecord {version} proposed claims, quotations, sources and checks; people made every decision. "
-    text = f"Text checked: revision {revision.number}, SHA-256 {revision.sha256}."
-    return [*_remarks(context), paragraph("Aside", runs(made + text))]
+    made = _(
+        "Onrecord {version} proposed claims, quotations, sources and checks; people made every decision. "
+        "Text checked: revision {number}, SHA-256 {sha256}.",
+        version=version,
+        number=revision.number,
+        sha256=revision.sha256,
+    )
+    return [*_remarks(context), paragraph("Aside", runs(made))]
 
 
 def _remarks(context: Context) -> Blocks:
@@ -38,7 +44,7 @@ def _remarks(context: Context) -> Blocks:
     return [paragraph("Aside", runs(remark)) for remark in remarks]
 
 
-_HOW = (
+_HOW = Message(
     "Onrecord proposes entities, quotations, sources, claims and checks. It verifies nothing: people set every status, "
     "wrote every note and attached all evidence. A claim stays unchecked until someone decides on it. "
     "If no one set a source’s terms, they come from the words of the article."
@@ -48,36 +54,52 @@ _HOW = (
 def _facts(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]:
     """The name of each fact, and its lines."""
     report, review = context.report, context.review
-    yield "Program", f"Onrecord {report.program_version}"
+    yield _("Program"), f"Onrecord {report.program_version}"
     if review.analysis:
-        yield "Analyzer", f"version {review.analysis.analyzer_version}" if review.analysis.analyzer_version else "none"
-        yield "Language model", review.analysis.pipeline or "none: rules only"
-    yield "Language", language_name(known_language(review)) or "unknown"
-    yield "Text", f"Revision {review.revision.number}, {counted(len(review.text.split()), 'word')}"
-    yield "SHA-256 of the text", review.revision.sha256
-    yield "“Verified” needs evidence", _GATE_ON if report.evidence_gate else _GATE_OFF
-    yield "Proposed by Onrecord", _tally([r for r in review.records.values() if r.origin])
-    yield "Marked by hand", _tally([r for r in review.records.values() if not r.origin])
+        version = review.analysis.analyzer_version
+        yield _("Analyzer"), _("version {number}", number=version) if version else in_context("analyzer", "none")
+        yield _("Language model"), review.analysis.pipeline or _("none: rules only")
+    yield _("Language"), language_name(known_language(review)) or in_context("language", "unknown")
+    words = len(review.text.split())
+    number = review.revision.number
+    yield _("Text"), counted("Revision {number}, {n} word", "Revision {number}, {n} words", words, number=number)
+    yield _("SHA-256 of the text"), review.revision.sha256
+    yield _("“Verified” needs evidence"), _(_GATE_ON if report.evidence_gate else _GATE_OFF)
+    yield _("Proposed by Onrecord"), _tally([r for r in review.records.values() if r.origin])
+    yield _("Marked by hand"), _tally([r for r in review.records.values() if not r.origin])
     if review.analysis and review.analysis.sentence_classes:
         classes = Counter(review.analysis.sentence_classes)
-        yield "Sentences", listed([one.counted(classes[one]) for one in SentenceClass if classes[one]])
-    yield "Rejected", _tally([r for r in review.records.values() if r.disposition is Disposition.REJECTED])
-    yield "Decided by a person", f"{report.progress.decided:,} of {counted(report.progress.total, 'claim')}"
-    is_whole = report.edition is not Edition.REDACTED
+        yield _("Sentences"), listed([one.counted(classes[one]) for one in SentenceClass if classes[one]])
+    yield _("Rejected"), _tally([r for r in review.records.values() if r.disposition is Disposition.REJECTED])
     yield (
-        "On file" if is_whole else "On file and shown",
-        f"{counted(len(review.notes), 'note')}, {counted(len(review.evidence), 'piece')} of evidence",
+        _("Decided by a person"),
+        counted(
+            "{decided} of {n} claim",
+            "{decided} of {n} claims",
+            report.progress.total,
+            decided=grouped(report.progress.decided),
+        ),
     )
+    notes = counted("{n} note", "{n} notes", len(review.notes))
+    evidence = counted("{n} piece of evidence", "{n} pieces of evidence", len(review.evidence))
+    yield _("On file and shown") if report.edition is Edition.REDACTED else _("On file"), f"{notes}, {evidence}"
     hashes = [f"{isolated(shown_place(item) or item.title)}: {item.sha256}" for item in review.evidence if item.sha256]
     if hashes:
-        yield "SHA-256 of evidence", *hashes
+        yield _("SHA-256 of evidence"), *hashes
 
 
-_GATE_ON = "Yes: verified claims need evidence that supports them."
-_GATE_OFF = "No: claims could be verified without evidence."
+_GATE_ON = Message("Yes: verified claims need evidence that supports them.")
+_GATE_OFF = Message("No: claims could be verified without evidence.")
 
 
 def _tally(records: list[AnyRecord]) -> str:
     """As "3 claims and 1 source"."""
-    kinds = Counter(type(record).__name__.lower() for record in records)
-    return listed([counted(kinds[n], n, "entities" if n == "entity" else "") for n in _NOUNS if kinds[n]]) or "nothing"
+    counts = Counter(type(record) for record in records)
+    words = {
+        Claim: counted("{n} claim", "{n} claims", counts[Claim]),
+        Quotation: counted("{n} quotation", "{n} quotations", counts[Quotation]),
+        Source: counted("{n} source", "{n} sources", counts[Source]),
+        Entity: counted("{n} entity", "{n} entities", counts[Entity]),
+        Check: counted("{n} check", "{n} checks", counts[Check]),
+    }
+    return listed([said for each, said in words.items() if counts[each]]) or in_context("records", "nothing")

@@ -2,9 +2,36 @@
 
 from collections.abc import Collection
 
-from onrecord.domain.records import AnyRecord, Check, Claim, Quotation, RecordId, Source
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    RecordId,
+    Reply,
+    Source,
+    Transcript,
+)
 from onrecord.domain.report import Section
 from onrecord.domain.review import Review
+from onrecord.translation import Message, _
+
+NAMES: dict[type[AnyRecord], Message] = {
+    Claim: Message("Claim"),
+    Quotation: Message("Quotation"),
+    Source: Message("Source"),
+    Check: Message("Check"),
+    Entity: Message("Entity"),
+    Note: Message("Note"),
+    Evidence: Message("Evidence"),
+    Query: Message("Query"),
+    Reply: Message("Right of reply"),
+    Transcript: Message("Transcript"),
+}
 
 
 class Numbers:
@@ -33,32 +60,27 @@ class Numbers:
         return self._numbers.get(record_id)
 
     def name(self, record: AnyRecord) -> str:
-        """As "Claim 3"."""
-        return f"{_noun(record)} {self.of(record)}"
+        """As "Claim 3"; what has no number goes by its type."""
+        number = self.find(record.id)
+        return f"{type_of(record)} {number}" if number else type_of(record)
 
     def bookmark(self, record: AnyRecord) -> str:
         """The bookmark of the record's row in its table; nothing if the table is left out."""
-        return self.row(record) if Section(f"{_noun(record).lower()}s") in self._shown else ""
+        return self.row(record) if Section(f"{_type(record)}s") in self._shown else ""
 
     def row(self, record: AnyRecord) -> str:
         """The bookmark of a row that is about the record, in whichever table."""
-        return f"{_noun(record).lower()}_{self.of(record)}"
+        return f"{_type(record)}_{self.of(record)}"
 
     def place(self, claim: Claim) -> str:
         """The bookmark of the claim's mark in the article; nothing if the article is left out."""
         return f"text_{self.of(claim)}" if Section.ARTICLE in self._shown else ""
 
 
-def _noun(record: AnyRecord) -> str:
-    match record:
-        case Claim():
-            return "Claim"
-        case Quotation():
-            return "Quotation"
-        case Source():
-            return "Source"
-        case Check():
-            return "Check"
-        case _:
-            msg = f"a {type(record).__name__.lower()} has no number in the report"
-            raise TypeError(msg)
+def type_of(record: AnyRecord) -> str:
+    """What a record is, as "Claim"."""
+    return _(NAMES[type(record)])
+
+
+def _type(record: AnyRecord) -> str:
+    return type(record).__name__.lower()

@@ -6,13 +6,16 @@ from itertools import chain
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     STRONG,
+    WARNING,
+    WARNING_INK,
     Blocks,
     Column,
     Content,
     Heading,
-    Look,
     Row,
     cell,
+    field,
+    glyph,
     headed,
     joined,
     paragraph,
@@ -32,24 +35,24 @@ from onrecord.documents.writing.report_content.wording import (
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
     STATUS_LOOKS,
-    WARNING_INK,
     attribution,
     broken_by,
-    capitalized,
-    counted,
     first_in_line,
     is_urgent,
     said_of_past,
     signed_when,
     signer_of,
+    status_and_urgency,
 )
 from onrecord.domain.open_notes import OpenNotes, open_notes
 from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import AnyRecord, Check, Claim, Query, Reply, Source
 from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import WEAKEST_LAST, ClaimStatus, Disposition, Severity
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, _, counted
 
-_COLUMNS = (Column("Problem", 26), Column("Details", 74))
+_COLUMNS = (Column(Message("Problem"), 26), Column(Message("Details"), 74))
 _LONGEST = 240
 _LONGEST_IN_LIST = 60
 """Code points of a claim in a list, so that it takes about one line."""
@@ -62,11 +65,11 @@ _QUERY_SIGN = "?"
 def build_open_problems(context: Context) -> Blocks:
     """The heading, what speaks against relying on the report at all, and the list."""
     warnings = [paragraph("Warning", words) for words in _warnings(context)]
-    blocks: Blocks = [Heading("Open problems"), *warnings]
+    blocks: Blocks = [Heading(_("Open problems")), *warnings]
     rows = [*_rows(context)]
     if rows:
         return [*blocks, headed(_COLUMNS, rows)]
-    return blocks if _is_unchecked(context) else [*blocks, paragraph("Normal", runs("No open problems."))]
+    return blocks if _is_unchecked(context) else [*blocks, paragraph("Normal", runs(_("No open problems.")))]
 
 
 def _warnings(context: Context) -> Iterator[Content]:
@@ -76,7 +79,7 @@ def _warnings(context: Context) -> Iterator[Content]:
     if not context.report.evidence_gate:
         yield _without_gate(context)
     if _is_unchecked(context):
-        yield runs(NOTHING_CHECKED)
+        yield runs(_(NOTHING_CHECKED))
 
 
 def _is_unchecked(context: Context) -> bool:
@@ -86,8 +89,12 @@ def _is_unchecked(context: Context) -> bool:
 
 def _without_gate(context: Context) -> Content:
     bare = sum(map(context.report.lacks_support, context.review.claims))
-    rest = f" {counted(bare, 'claim')} marked as verified {'has' if bare == 1 else 'have'} none." if bare else ""
-    return runs("“Verified” didn’t need evidence.", STRONG) + runs(f" Claims could be verified without evidence.{rest}")
+    sentences = [_("Claims could be verified without evidence.")]
+    if bare:
+        sentences.append(
+            counted("{n} claim marked as verified has none.", "{n} claims marked as verified have none.", bare)
+        )
+    return runs(_("“Verified” didn’t need evidence."), STRONG) + runs("".join(f" {each}" for each in sentences))
 
 
 def _rows(context: Context) -> Iterator[Row]:
@@ -111,8 +118,8 @@ def _broken_sign_offs(context: Context) -> Iterator[Row]:
         if standing.holds:
             continue
         words = runs(f"{signer_of(standing.sign_off)} · {signed_when(standing.sign_off)}")
-        what = _what("△", WARNING_INK, "Sign-off no longer valid")
-        changed = runs("Claims ", MUTED) + _references(context, standing.changed) if standing.changed else []
+        what = _what("△", WARNING_INK, _("Sign-off no longer valid"))
+        changed = field(_("Claims"), _references(context, standing.changed), MUTED)
         yield [cell(what), cell(words, runs(broken_by(standing), MUTED), changed)]
 
 
@@ -128,7 +135,7 @@ def _decided_claims(context: Context) -> Iterator[Row]:
     for claim in chain.from_iterable(groups):
         source = context.review.source_of(claim)
         about = runs(attribution(source), MUTED) if source else []
-        bare = runs(NO_SUPPORT, Look(ink=WARNING_INK)) if context.report.lacks_support(claim) else []
+        bare = runs(_(NO_SUPPORT), WARNING) if context.report.lacks_support(claim) else []
         words, facts = context.words_of(claim, _LONGEST), fact_lines(context.review, claim)
         lines = [words, *correction_line(context.review, claim), *facts, about, bare]
         yield [cell(_what_of(context, claim), context.head_row(claim)), cell(*lines)]
@@ -137,8 +144,8 @@ def _decided_claims(context: Context) -> Iterator[Row]:
 def _what_of(context: Context, claim: Claim) -> Content:
     look = STATUS_LOOKS[claim.status]
     if context.report.lacks_support(claim):
-        return _what("△", WARNING_INK, look.word)
-    return _what(look.glyph, look.ink, look.word)
+        return _what("△", WARNING_INK, claim.status.label)
+    return _what(look.glyph, look.ink, claim.status.label)
 
 
 def _open_claims(context: Context) -> Iterator[Row]:
@@ -148,24 +155,23 @@ def _open_claims(context: Context) -> Iterator[Row]:
     urgent = sorted((claim for claim in claims if is_urgent(claim)), key=lambda claim: -claim.priority)
     urgent = [claim for claim in urgent if claim.status is ClaimStatus.UNCHECKED]
     others = [c for c in claims if c.status is ClaimStatus.UNCHECKED and not is_urgent(c)]
-    yield from _list_row(context, ClaimStatus.IN_PROGRESS, "", started)
-    yield from _list_row(context, ClaimStatus.UNCHECKED, ", must check", urgent)
+    yield from _list_row(context, started)
+    yield from _list_row(context, urgent)
     if others:
-        look = STATUS_LOOKS[ClaimStatus.UNCHECKED]
-        more = runs("Claim " if len(others) == 1 else f"{len(others):,} claims: ", MUTED)
-        yield [cell(_what(look.glyph, look.ink, look.word)), cell(more + _references(context, others))]
+        told = counted("{n} claim", "{n} claims", len(others))
+        yield [cell(_what_of(context, others[0])), cell(field(told, _references(context, others), MUTED))]
 
 
-def _list_row(context: Context, status: ClaimStatus, more: str, claims: Sequence[Claim]) -> Iterator[Row]:
+def _list_row(context: Context, claims: Sequence[Claim]) -> Iterator[Row]:
     """One row for claims of a status: a line for each of the first, and the numbers of the rest."""
     if not claims:
         return
-    look = STATUS_LOOKS[status]
+    look = STATUS_LOOKS[claims[0].status]
     shown, rest = claims[:_MOST_IN_LIST], claims[_MOST_IN_LIST:]
     lines = [_in_list(context, claim) for claim in shown]
     if rest:
-        lines.append(runs("Also claims ", MUTED) + _references(context, rest))
-    yield [cell(_what(look.glyph, look.ink, f"{look.word}{more}")), cell(*lines)]
+        lines.append(field(_("Also claims"), _references(context, rest), MUTED))
+    yield [cell(_what(look.glyph, look.ink, status_and_urgency(claims[0]))), cell(*lines)]
 
 
 def _in_list(context: Context, claim: Claim) -> Content:
@@ -179,15 +185,15 @@ def _references(context: Context, claims: Sequence[Claim]) -> Content:
 
 
 def _source_row(context: Context, source: Source) -> Row:
-    missing = runs(f"Missing from the record: {', '.join(source.anonymity.missing)}.", MUTED)
+    missing = runs(_("Missing from the record: {fields}.", fields=", ".join(source.anonymity.missing)), MUTED)
     return [
-        cell(_what("△", WARNING_INK, "Anonymous"), context.head_row(source)),
+        cell(_what("△", WARNING_INK, source.status.words), context.head_row(source)),
         cell(runs(first_in_line(source)), missing),
     ]
 
 
 def _check_row(context: Context, check: Check) -> Row:
-    what = _what(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], check.severity.value)
+    what = _what(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], check.severity.words)
     words = context.words_of(check, _LONGEST)
     # Most messages say which words they are on.
     pieces = (place.text_of(context.review.text).casefold() for place in check.places)
@@ -198,7 +204,7 @@ def _check_row(context: Context, check: Check) -> Row:
 
 def _reply_row(context: Context, reply: Reply) -> Row:
     """Somebody accused whose reply is missing."""
-    state = f"Right of reply: {reply.state(context.report.exported_at)}"
+    state = _("Right of reply: {state}", state=reply.state(context.report.exported_at))
     words = [runs(isolated(reply.label), STRONG), context.words_of(reply, _LONGEST)]
     return [cell(_what("△", WARNING_INK, state)), cell(*words, *reply_lines(context, reply))]
 
@@ -207,7 +213,7 @@ def _query_row(context: Context, query: Query) -> Row:
     """A query to the author that is not closed."""
     target = context.review.records.get(query.target_id) if query.target_id else None
     where = [context.head_row(target)] if target and target in context.numbers else []
-    state = "Query, answered" if query.is_answered else "Query, not answered"
+    state = _("Query, answered") if query.is_answered else _("Query, not answered")
     words = context.words_of(target or query, _LONGEST) if target or query.span else []
     return [cell(_what(_QUERY_SIGN, SEVERITY_INKS[Severity.NOTE], state), *where), cell(words, *query_lines(query))]
 
@@ -220,7 +226,7 @@ def _note_rows(context: Context, query: OpenNotes) -> Iterator[Row]:
     lines = (line for note in query.notes for line in note_lines(note))
     where = [context.head_row(target)] if target and target in context.numbers else []
     words = _words_of(context, query)
-    yield [cell(_what(_NOTE_SIGN, SEVERITY_INKS[Severity.NOTE], "Note"), *where), cell(words, *lines)]
+    yield [cell(_what(_NOTE_SIGN, SEVERITY_INKS[Severity.NOTE], _("Note")), *where), cell(words, *lines)]
 
 
 def _target_of(context: Context, query: OpenNotes) -> AnyRecord | None:
@@ -231,9 +237,9 @@ def _target_of(context: Context, query: OpenNotes) -> AnyRecord | None:
 def _words_of(context: Context, query: OpenNotes) -> Content:
     note, target = query.notes[0], _target_of(context, query)
     if query.span is None:
-        return runs("On the article as a whole", MUTED)
+        return runs(_("On the article as a whole"), MUTED)
     return context.words_of(target or note, _LONGEST)
 
 
-def _what(glyph: str, ink: str, words: str) -> Content:
-    return [*runs(glyph, Look("Glyph", ink=ink)), *runs(f"  {capitalized(words)}", STRONG)]
+def _what(sign: str, ink: str, words: str) -> Content:
+    return glyph(sign, ink) + runs(f"  {capitalized(words)}", STRONG)

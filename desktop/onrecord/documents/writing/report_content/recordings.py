@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     STRONG,
+    STRONG_WARNING,
+    WARNING,
     Blocks,
     Column,
     Content,
@@ -13,6 +15,7 @@ from onrecord.documents.writing.report_content.content import (
     Row,
     Run,
     cell,
+    field,
     headed,
     paragraph,
     reference,
@@ -20,23 +23,23 @@ from onrecord.documents.writing.report_content.content import (
 )
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.wording import WARNING_INK, capitalized, counted, listed
 from onrecord.domain.quoted_words import is_in_marks
 from onrecord.domain.records import Quotation, RecordId, Transcript
 from onrecord.domain.report import Report
 from onrecord.domain.transcripts import Comparison, Passage, SpokenWord, Verdict, WordKind
+from onrecord.domain.wording import capitalized, listed
+from onrecord.translation import Message, _, counted
 
-_COLUMNS = (Column("No.", 14), Column("Recording", 22), Column("Quoted and said", 64))
-_WARNING = Look(ink=WARNING_INK)
+_COLUMNS = (Column(Message("No."), 14), Column(Message("Recording"), 22), Column(Message("Quoted and said"), 64))
 _LOOKS = {
     WordKind.SAME: Look(),
     WordKind.NOISE: MUTED,
-    WordKind.LEFT_OUT: Look("Strong", ink=WARNING_INK),
+    WordKind.LEFT_OUT: STRONG_WARNING,
     WordKind.PUT_IN: MUTED,
 }
 _NOT_SAID = {
-    Verdict.NOT_FOUND: "These words aren’t in the transcript.",
-    Verdict.NO_SPEAKER: "Nobody with this speaker’s name is in the transcript.",
+    Verdict.NOT_FOUND: Message("These words aren’t in the transcript."),
+    Verdict.NO_SPEAKER: Message("Nobody with this speaker’s name is in the transcript."),
 }
 
 
@@ -51,8 +54,13 @@ def build_recordings(context: Context) -> Blocks:
     if not rows:
         return []
     titles = [isolated(transcript.title) for transcript in context.review.transcripts]
-    told = f"Compared with {counted(len(titles), 'transcript')}: {listed(titles)}."
-    return [Heading("Recordings"), paragraph("Normal", runs(told)), headed(_COLUMNS, rows)]
+    told = counted(
+        "Compared with {n} transcript: {names}.",
+        "Compared with {n} transcripts: {names}.",
+        len(titles),
+        names=listed(titles),
+    )
+    return [Heading(_("Recordings")), paragraph("Normal", runs(told)), headed(_COLUMNS, rows)]
 
 
 def recording_line(report: Report, quotation_id: RecordId) -> list[Content]:
@@ -60,22 +68,22 @@ def recording_line(report: Report, quotation_id: RecordId) -> list[Content]:
     comparison = report.comparisons.get(quotation_id)
     if comparison is None:
         return []
-    verdict = runs(verdict_words(comparison), _WARNING if comparison.is_warning else MUTED)
-    return [runs("Recording: ", MUTED) + verdict + runs(_behind(_whereabouts(comparison)), MUTED)]
+    verdict = runs(verdict_words(comparison), WARNING if comparison.is_warning else MUTED)
+    where = _whereabouts(comparison)
+    return [field(_("Recording"), verdict, MUTED) + runs(f" ({where})" if where else "", MUTED)]
 
 
 def verdict_words(comparison: Comparison) -> str:
     """The verdict, and who said it if that is somebody else: "exact, but said by Tom Okafor"."""
-    verdict = comparison.verdict.value
-    return f"{verdict}, but said by {isolated(comparison.other_speaker)}" if comparison.other_speaker else verdict
+    verdict, speaker = comparison.verdict.words, isolated(comparison.other_speaker)
+    return _("{verdict}, but said by {name}", verdict=verdict, name=speaker) if speaker else verdict
 
 
 def _row(context: Context, quotation: Quotation, comparison: Comparison) -> Row:
     claim = context.review.claim_for(quotation.id)
     record = claim or quotation
-    number = context.numbers.of(record)
-    name = f"Claim {number}" if claim else str(number)
-    look = Look("Strong", ink=WARNING_INK) if comparison.is_warning else STRONG
+    name = context.numbers.name(claim) if claim else str(context.numbers.of(quotation))
+    look = STRONG_WARNING if comparison.is_warning else STRONG
     transcript = _transcript(context, comparison) if len(context.review.transcripts) > 1 else None
     where = [line for line in (_whereabouts(comparison), isolated(transcript.title) if transcript else "") if line]
     return [
@@ -92,10 +100,9 @@ def _quoted(context: Context, quotation: Quotation) -> str:
 
 def _said(comparison: Comparison) -> Iterator[Content]:
     if comparison.verdict in _NOT_SAID:
-        yield runs(_NOT_SAID[comparison.verdict], MUTED)
+        yield runs(_(_NOT_SAID[comparison.verdict]), MUTED)
     for number, passage in enumerate(comparison.passages):
-        begins = "Said: " if number == 0 else f"{_apart(comparison.gap)}: "
-        yield [*runs(begins, MUTED), *_words(passage)]
+        yield field(_("Said") if number == 0 else _apart(comparison.gap), list(_words(passage)), MUTED)
     for said, quoted in comparison.differences:
         yield runs(_change(said, quoted), MUTED)
 
@@ -112,20 +119,18 @@ def _shown(word: SpokenWord) -> str:
 
 def _change(said: str, quoted: str) -> str:
     if said and quoted:
-        return f"“{isolated(said)}” became “{isolated(quoted)}”"
-    return f"Left out: “{isolated(said)}”" if said else f"Not said: “{isolated(quoted)}”"
+        return _("“{said}” became “{quoted}”", said=isolated(said), quoted=isolated(quoted))
+    return _("Left out: “{said}”", said=isolated(said)) if said else _("Not said: “{quoted}”", quoted=isolated(quoted))
 
 
 def _apart(gap: int) -> str:
-    return f"{counted(abs(gap), 'word')} {'earlier' if gap < 0 else 'later'}"
+    if gap < 0:
+        return counted("{n} word earlier", "{n} words earlier", -gap)
+    return counted("{n} word later", "{n} words later", gap)
 
 
 def _whereabouts(comparison: Comparison) -> str:
     return ", ".join(filter(None, (isolated(comparison.speaker), *comparison.times)))
-
-
-def _behind(words: str) -> str:
-    return f" ({words})" if words else ""
 
 
 def _transcript(context: Context, comparison: Comparison) -> Transcript | None:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.documents.writing.report_content.addresses import safe_address
-from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, joined, linked, runs
+from onrecord.documents.writing.report_content.content import MUTED, Content, field, joined, linked, runs
 from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.wording import at_time, capitalized, on_date
+from onrecord.documents.writing.report_content.wording import at_time, on_date
 from onrecord.domain.records import AnyRecord, Evidence, Note, Query
 from onrecord.domain.review import Review
+from onrecord.translation import _, in_context
 
 _LOCAL = re.compile(r"(?:file:)?/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\")
 """How the path of a file on somebody's computer begins."""
@@ -45,11 +46,12 @@ def note_lines(note: Note) -> Iterator[Content]:
 def query_lines(query: Query) -> Iterator[Content]:
     """The messages of a query, each with who wrote it when, and whether the query is closed."""
     for number, message in enumerate(query.messages):
-        name = "Answer: " if message.is_answer else "Asked again: " if number else "Query: "
+        name = _("Answer") if message.is_answer else _("Asked again") if number else _("Query")
         signature = f"{isolated(message.writer)}, {at_time(message.written_at)}"
-        yield joined([[*runs(name, STRONG), *runs(isolated(message.text))], runs(signature, MUTED)])
+        yield joined([field(name, isolated(message.text)), runs(signature, MUTED)])
     if query.resolved_at:
-        yield runs(f"Resolved by {isolated(query.resolved_by)}, {at_time(query.resolved_at)}", MUTED)
+        who, when = isolated(query.resolved_by), at_time(query.resolved_at)
+        yield runs(_("Resolved by {name}, {time}", name=who, time=when), MUTED)
 
 
 def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
@@ -58,16 +60,21 @@ def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
     ``signed_by`` is who signs the whole remark, and isn't named again. Paths and hashes are left out:
     they say nothing to a reader, and a path may name a person.
     """
-    title = item.title or _shortened(shown_place(item)) or capitalized(item.kind.value)
+    title = item.title or _shortened(shown_place(item)) or item.kind.label
     about = [_bearing(item), *_whereabouts(item, title, signed_by)]
-    name = runs("Evidence: ", STRONG) + linked(item.place, isolated(title))
+    name = field(_("Evidence"), linked(item.place, isolated(title)))
     yield joined([name, *(runs(words, MUTED) for words in about)])
     if item.passage:
         yield runs(f"“{isolated(item.passage)}”")
 
 
 def _bearing(item: Evidence) -> str:
-    return f"{item.kind.value}, {'primary' if item.is_primary else 'secondary'}, {item.stance.value}"
+    return f"{item.kind.words}, {primary_or_secondary(item)}, {item.stance.words}"
+
+
+def primary_or_secondary(item: Evidence) -> str:
+    """Whether evidence is first-hand."""
+    return in_context("evidence", "primary") if item.is_primary else in_context("evidence", "secondary")
 
 
 def _whereabouts(item: Evidence, title: str, signed_by: str) -> Iterator[str]:
@@ -79,9 +86,9 @@ def _whereabouts(item: Evidence, title: str, signed_by: str) -> Iterator[str]:
     if looked_up := _looked_up(item, signed_by):
         yield looked_up
     if item.captured_at:
-        yield f"captured {at_time(item.captured_at)}"
+        yield _("captured {time}", time=at_time(item.captured_at))
     if item.taken_from:
-        yield f"from the review of {isolated(item.taken_from)}"
+        yield _("from the review of {article}", article=isolated(item.taken_from))
 
 
 def _shortened(place: str) -> str:
@@ -98,5 +105,5 @@ def shown_place(item: Evidence) -> str:
 
 def _looked_up(item: Evidence, signed_by: str) -> str:
     name = item.added_by if item.added_by.strip() != signed_by else ""
-    when = f"looked up {on_date(item.looked_up_at)}" if item.looked_up_at else ""
+    when = _("looked up {day}", day=on_date(item.looked_up_at)) if item.looked_up_at else ""
     return ", ".join(filter(None, (name and isolated(name), when)))

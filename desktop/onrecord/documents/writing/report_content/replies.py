@@ -5,25 +5,28 @@ from collections.abc import Iterator
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     STRONG,
+    WARNING,
     WORDS,
     Blocks,
     Column,
     Content,
     Heading,
-    Look,
     Row,
     cell,
+    field,
     headed,
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.remarks import remark_lines
-from onrecord.documents.writing.report_content.wording import WARNING_INK, at_time, capitalized
+from onrecord.documents.writing.report_content.wording import at_time
 from onrecord.domain.records import Reply
 from onrecord.domain.review import is_decided
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, _
 
-_COLUMNS = (Column("Accused", 24), Column("Accusation", 34), Column("Reply", 42))
+_COLUMNS = (Column(Message("Accused"), 24), Column(Message("Accusation"), 34), Column(Message("Reply"), 42))
 
 
 def build_replies(context: Context) -> Blocks:
@@ -32,29 +35,25 @@ def build_replies(context: Context) -> Blocks:
     rows = [
         _row(context, reply) for reply in context.review.replies if is_full or not reply.is_settled or is_decided(reply)
     ]
-    return [Heading("Right of reply"), headed(_COLUMNS, rows)] if rows else []
+    return [Heading(_("Right of reply")), headed(_COLUMNS, rows)] if rows else []
 
 
 def reply_lines(context: Context, reply: Reply) -> Iterator[Content]:
     """Who was asked when and how, what they answered, and where the article says so."""
-    asked = [f"by {isolated(reply.asked_by)}" if reply.asked_by else "", isolated(reply.asked_how)]
+    by = _("by {name}", name=isolated(reply.asked_by)) if reply.asked_by else ""
     when = at_time(reply.asked_at) if reply.asked_at else ""
-    if known := ", ".join(filter(None, [*asked, when])):
-        yield [*runs("Asked: ", STRONG), *runs(known)]
-    if reply.due_at:
-        yield [*runs("Deadline: ", STRONG), *runs(at_time(reply.due_at))]
-    if reply.answer.strip():
-        yield [*runs("Answer: ", STRONG), *runs(isolated(reply.answer))]
-    if reply.not_needed.strip():
-        yield [*runs("Not needed: ", STRONG), *runs(isolated(reply.not_needed))]
+    yield field(_("Asked"), ", ".join(filter(None, [by, isolated(reply.asked_how), when])))
+    yield field(_("Deadline"), at_time(reply.due_at) if reply.due_at else "")
+    yield field(_("Answer"), isolated(reply.answer) if reply.answer.strip() else "")
+    yield field(_("Not needed"), isolated(reply.not_needed) if reply.not_needed.strip() else "")
     for span in reply.printed:
-        yield [*runs("In the article: ", STRONG), *runs(isolated(span.text_of(context.review.text)), WORDS)]
+        yield field(_("In the article"), runs(isolated(span.text_of(context.review.text)), WORDS))
     yield from remark_lines(context.review, reply)
 
 
 def _row(context: Context, reply: Reply) -> Row:
     state = capitalized(reply.state(context.report.exported_at))
-    look = MUTED if reply.is_settled else Look(ink=WARNING_INK)
+    look = MUTED if reply.is_settled else WARNING
     return [
         cell(runs(isolated(reply.label), STRONG), runs(state, look)),
         cell(context.words_of(reply)),

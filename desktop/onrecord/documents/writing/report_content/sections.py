@@ -23,6 +23,7 @@ from onrecord.documents.writing.report_content.open_problems import build_open_p
 from onrecord.documents.writing.report_content.recordings import build_recordings
 from onrecord.documents.writing.report_content.replies import build_replies
 from onrecord.domain.report import Section
+from onrecord.translation import _
 
 
 def build_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
@@ -41,7 +42,7 @@ def build_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
 
 
 def _build_article(context: Context) -> Blocks:
-    return [Heading("The article, annotated"), *build_legend(context), AnnotatedArticle()]
+    return [Heading(_("The article, annotated")), *build_legend(context), AnnotatedArticle()]
 
 
 _BUILDERS: dict[Section, Callable[[Context], Blocks]] = {

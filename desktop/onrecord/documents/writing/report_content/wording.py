@@ -4,60 +4,59 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from onrecord.documents.writing.report_content.content import WARNING_INK
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.domain.days import day_in_words, moment_in_words
 from onrecord.domain.past import Past
 from onrecord.domain.priorities import must_be_checked
+from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity, SourceKind, SourceStatus
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, _, counted, grouped
 
-UNTITLED = "Untitled"
 PROGRAM = "Onrecord"
 """Who speaks where no person does."""
 
 NO_BREAK_SPACE = "\u00a0"
 
-NO_SUPPORT = "No evidence on file supports it."
+NO_SUPPORT = Message("No evidence on file supports it.")
 """Said of a claim that is marked as verified all the same."""
 
-SUPPORT_WITHHELD = "Supported by evidence that is withheld."
+SUPPORT_WITHHELD = Message("Supported by evidence that is withheld.")
 """Said in a redacted copy of a claim whose evidence would give somebody away."""
 
-NOTHING_CHECKED = "No claims are marked, so nothing in this article has been checked."
-NO_SOURCE = "No source given"
-SHOULD_READ = "Should read: "
+NOTHING_CHECKED = Message("No claims are marked, so nothing in this article has been checked.")
 LIT_TINT = "D9F0F2"
 """Behind the words that a correction changes: the tint of a claim that was verified with a correction."""
 
 QUOTATION_TINT = "F6EFDC"
-WARNING_INK = "8F5A05"
 
 
 @dataclass(frozen=True, slots=True)
 class StatusLook:
-    """How a status is shown: a sign and a word for everyone, and colors (``RRGGBB``)."""
+    """How a status is shown beside its word: a sign for everyone, and colors (``RRGGBB``)."""
 
     glyph: str
-    word: str
     ink: str
     tint: str
     bar: str
 
 
 STATUS_LOOKS = {
-    ClaimStatus.FALSE: StatusLook("✕", "False", "B3261E", "FBDFDA", "C4463E"),
-    ClaimStatus.DISPUTED: StatusLook("≠", "Disputed", "9C2F6E", "F9E0EE", "AE5588"),
-    ClaimStatus.UNVERIFIED: StatusLook("?", "Unverified", "8F5A05", "FBEBC4", "D39A2D"),
-    ClaimStatus.CORRECTED: StatusLook("✎", "Verified with a correction", "136D7A", "D9F0F2", "3E97A3"),
-    ClaimStatus.VERIFIED: StatusLook("✓", "Verified", "22733D", "DEF0E1", "448E5D"),
-    ClaimStatus.REPORTER: StatusLook("R", "On the reporter’s word", "4A5C89", "E2E7F4", "7183AE"),
-    ClaimStatus.NOT_FACTUAL: StatusLook("–", "Not a factual claim", "6D6861", "F3F1ED", "ABA69E"),
-    ClaimStatus.CUT: StatusLook("⊘", "Cut", "605C56", "EBE8E2", "8A857D"),
-    ClaimStatus.IN_PROGRESS: StatusLook("◐", "In progress", "2568A3", "E0EDF9", "9CC0E2"),
-    ClaimStatus.UNCHECKED: StatusLook("○", "Unchecked", "6D6861", "EFECE6", "E2DED6"),
+    ClaimStatus.FALSE: StatusLook("✕", "B3261E", "FBDFDA", "C4463E"),
+    ClaimStatus.DISPUTED: StatusLook("≠", "9C2F6E", "F9E0EE", "AE5588"),
+    ClaimStatus.UNVERIFIED: StatusLook("?", "8F5A05", "FBEBC4", "D39A2D"),
+    ClaimStatus.CORRECTED: StatusLook("✎", "136D7A", "D9F0F2", "3E97A3"),
+    ClaimStatus.VERIFIED: StatusLook("✓", "22733D", "DEF0E1", "448E5D"),
+    ClaimStatus.REPORTER: StatusLook("R", "4A5C89", "E2E7F4", "7183AE"),
+    ClaimStatus.NOT_FACTUAL: StatusLook("–", "6D6861", "F3F1ED", "ABA69E"),
+    ClaimStatus.CUT: StatusLook("⊘", "605C56", "EBE8E2", "8A857D"),
+    ClaimStatus.IN_PROGRESS: StatusLook("◐", "2568A3", "E0EDF9", "9CC0E2"),
+    ClaimStatus.UNCHECKED: StatusLook("○", "6D6861", "EFECE6", "E2DED6"),
 }
 """In the order in which the report counts them: problems first, open claims last."""
 
@@ -82,35 +81,47 @@ def at_time(moment: datetime) -> str:
     return moment_in_words(in_utc(moment), "UTC")
 
 
+def headline_of(review: Review) -> str:
+    """The article's headline, or what stands in its place."""
+    return review.article.headline or _("Untitled")
+
+
+def count_of(count: int, words: str) -> str:
+    """As "2 verified"."""
+    return _("{count} {status}", count=grouped(count), status=words)
+
+
+def checked_of(progress: Progress) -> str:
+    """As "11 of 12 claims checked"."""
+    return counted(
+        "{checked} of {n} claim checked",
+        "{checked} of {n} claims checked",
+        progress.total,
+        checked=grouped(progress.checked),
+    )
+
+
 def said_of_past(past: Past) -> str:
     """That a report is not on the text under review, and why."""
-    became = "this draft was withdrawn" if past.is_withdrawn else "a new draft replaced it"
-    return f"Not the text under review: {became} on {on_date(past.since)}. This report shows it as it was then."
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """As "1 claim", "1,200 claims"."""
-    return f"1 {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
-
-
-def listed(words: list[str]) -> str:
-    """As "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def capitalized(words: str) -> str:
-    """``words`` with a capital first letter, the rest as it is."""
-    return words[:1].upper() + words[1:]
+    day = on_date(past.since)
+    if past.is_withdrawn:
+        return _(
+            "Not the text under review: this draft was withdrawn on {day}. This report shows it as it was then.",
+            day=day,
+        )
+    return _(
+        "Not the text under review: a new draft replaced it on {day}. This report shows it as it was then.", day=day
+    )
 
 
 def terms_of(level: AttributionLevel) -> str:
     """As "on background"; nothing where no terms are on file."""
-    return "" if level is AttributionLevel.NOT_STATED else level.value
+    return "" if level is AttributionLevel.NOT_STATED else level.words
 
 
 def standing_of(source: Source) -> str:
     """As "anonymous, on background"; nothing for a named source without terms."""
-    anonymous = "anonymous" if source.status is SourceStatus.ANONYMOUS else ""
+    anonymous = source.status.words if source.status is SourceStatus.ANONYMOUS else ""
     return ", ".join(filter(None, [anonymous, terms_of(source.level)]))
 
 
@@ -124,7 +135,7 @@ def first_in_line(source: Source) -> str:
 def attribution(source: Source | None) -> str:
     """Who says it and on what terms, in one line."""
     if source is None:
-        return NO_SOURCE
+        return _("No source given")
     standing = standing_of(source)
     return f"{first_in_line(source)} ({standing})" if standing else first_in_line(source)
 
@@ -136,8 +147,15 @@ def signer_of(given: SignOff) -> str:
 
 def signed_when(given: SignOff) -> str:
     """As "14 May 2026, 09:30 UTC, with 11 of 12 claims checked"."""
-    counts = f", with {given.checked:,} of {counted(given.total, 'claim')} checked" if given.total else ""
-    return f"{at_time(given.at)}{counts}"
+    if not given.total:
+        return at_time(given.at)
+    return counted(
+        "{time}, with {checked} of {n} claim checked",
+        "{time}, with {checked} of {n} claims checked",
+        given.total,
+        time=at_time(given.at),
+        checked=grouped(given.checked),
+    )
 
 
 def broken_by(standing: Standing) -> str:
@@ -147,11 +165,17 @@ def broken_by(standing: Standing) -> str:
     an outside reader may not know.
     """
     if standing.is_other_text:
-        return "The text has changed since."
+        return _("The text has changed since.")
     if not standing.sign_off.total:
-        return "" if standing.holds else "Claims have changed since."
+        return "" if standing.holds else _("Claims have changed since.")
     count = len(standing.changed) + standing.gone
-    return f"{counted(count, 'claim')} {'has' if count == 1 else 'have'} changed since." if count else ""
+    return counted("{n} claim has changed since.", "{n} claims have changed since.", count) if count else ""
+
+
+def status_and_urgency(claim: Claim) -> str:
+    """As "Unchecked, must check"."""
+    status = claim.status.label
+    return _("{status}, must check", status=status) if is_urgent(claim) else status
 
 
 def is_urgent(claim: Claim) -> bool:
@@ -161,7 +185,7 @@ def is_urgent(claim: Claim) -> bool:
 
 def kinds_of(claim: Claim) -> str:
     """As "Number · place"."""
-    return capitalized(" · ".join(kind.value for kind in claim.kinds))
+    return capitalized(" · ".join(kind.words for kind in claim.kinds))
 
 
 def known_language(review: Review) -> str:

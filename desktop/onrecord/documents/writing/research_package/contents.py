@@ -3,20 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.writing.report_content.numbering import Numbers
-from onrecord.documents.writing.report_content.wording import UNTITLED, at_time, counted
+from onrecord.documents.writing.report_content.wording import at_time, headline_of
 from onrecord.documents.writing.research_package.evidence_files import FileState, PackedFile
 from onrecord.domain.records import Evidence
-from onrecord.domain.report import Report
+from onrecord.domain.report import EDITION_NAMES, Report
+from onrecord.domain.wording import capitalized
+from onrecord.translation import Message, _, counted, grouped
 
-_MADE_OF = """\
-report.docx      the full report in Word
-report.pdf       the same report as PDF
-review.json      the whole review, to be opened again in Onrecord
-tables.xlsx      claims, quotations, sources, evidence and checks as tables
-article.txt      the text that was checked, in UTF-8
-"""
-_AND_REFERENCES = "references.ris   the evidence for a reference manager\n"
-_AND_EVIDENCE = "evidence/        the files the evidence points to\n"
+_MADE_OF = (
+    ("report.docx", Message("the full report in Word")),
+    ("report.pdf", Message("the same report as PDF")),
+    ("review.json", Message("the whole review, to be opened again in Onrecord")),
+    ("tables.xlsx", Message("claims, quotations, sources, evidence and checks as tables")),
+    ("article.txt", Message("the text that was checked, in UTF-8")),
+)
+_REFERENCES = ("references.ris", Message("the evidence for a reference manager"))
+_EVIDENCE = ("evidence/", Message("the files the evidence points to"))
 _NOT_MISSING = frozenset({FileState.INCLUDED, FileState.ELSEWHERE, FileState.NOWHERE})
 
 
@@ -26,15 +28,19 @@ def contents_of(report: Report, files: Sequence[PackedFile]) -> str:
 
 
 def _lines(report: Report, files: Sequence[PackedFile]) -> Iterator[str]:
-    article = report.review.article
-    yield f"Research package on “{' '.join(article.headline.split()) or UNTITLED}”"
-    yield f"{report.edition.value.capitalize()} copy, exported {at_time(report.exported_at)}"
-    yield f"SHA-256 of the text: {report.review.revision.sha256}"
+    headline = " ".join(headline_of(report.review).split())
+    yield _("Research package on “{headline}”", headline=headline)
+    edition = capitalized(_(EDITION_NAMES[report.edition]))
+    yield _("{edition}, exported {time}", edition=edition, time=at_time(report.exported_at))
+    yield _("SHA-256 of the text: {sha256}", sha256=report.review.revision.sha256)
     yield ""
     included = any(packed.state is FileState.INCLUDED for packed in files)
-    yield _MADE_OF + (_AND_REFERENCES if files else "") + (_AND_EVIDENCE if included else "")
-    missing = [packed for packed in files if packed.state not in _NOT_MISSING]
-    yield f"Evidence: {len(files):,} on file. {_on_missing(len(missing))}"
+    parts = [*_MADE_OF, *([_REFERENCES] if files else []), *([_EVIDENCE] if included else [])]
+    yield from (f"{name:<16} {what}" for name, what in parts)
+    yield ""
+    missing = sum(packed.state not in _NOT_MISSING for packed in files)
+    on_file = _("Evidence: {number} on file.", number=grouped(len(files)))
+    yield f"{on_file} {_on_missing(missing)}"
     numbers = Numbers(report.review)
     for number, packed in enumerate(files, start=1):
         yield ""
@@ -43,13 +49,13 @@ def _lines(report: Report, files: Sequence[PackedFile]) -> Iterator[str]:
 
 def _on_missing(count: int) -> str:
     if not count:
-        return "All evidence files are included."
-    return f"{counted(count, 'file')} {'isn’t' if count == 1 else 'aren’t'} in this package."
+        return _("All evidence files are included.")
+    return counted("{n} file isn’t in this package.", "{n} files aren’t in this package.", count)
 
 
 def _about(number: int, packed: PackedFile, subject: str) -> Iterator[str]:
     item = packed.item
-    yield f"{number}. {' '.join(item.title.split()) or item.kind.value.capitalize()} ({item.stance.value} {subject})"
+    yield f"{number}. {' '.join(item.title.split()) or item.kind.label} ({item.stance.words}: {subject})"
     yield f"   {packed.state.value}"
     if packed.name:
         yield f"   evidence/{packed.name}"
@@ -62,5 +68,5 @@ def _about(number: int, packed: PackedFile, subject: str) -> Iterator[str]:
 def _subject(report: Report, item: Evidence, numbers: Numbers) -> str:
     target = report.review.records.get(item.target_id)
     if target is None:
-        return "the article"
-    return numbers.name(target).lower() if target in numbers else f"a {type(target).__name__.lower()}"
+        return _("the article as a whole")
+    return numbers.name(target)

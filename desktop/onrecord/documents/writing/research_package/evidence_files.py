@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.domain.records import Evidence
 from onrecord.domain.report import Edition, Report
+from onrecord.translation import Message
 
 LARGEST_FILE = 200_000_000
 LARGEST_TOTAL = 1_000_000_000
@@ -21,14 +22,14 @@ _NETWORK = ("\\\\", "//")
 class FileState(Enum):
     """What became of one piece of evidence, in words for the list of contents."""
 
-    INCLUDED = "is in this package"
-    ELSEWHERE = "isn’t a file: see its address"
-    NOWHERE = "has no address or file"
-    WITHHELD = "is withheld from this edition"
-    UNRECORDED = "is left out: no SHA-256 is on file to identify it"
-    MISSING = "is missing: the file couldn’t be found or read"
-    CHANGED = "is left out: the file has changed since it was recorded"
-    TOO_LARGE = "is left out: the file is too large"
+    INCLUDED = Message("is in this package")
+    ELSEWHERE = Message("isn’t a file: see its address")
+    NOWHERE = Message("has no address or file")
+    WITHHELD = Message("is withheld from this edition")
+    UNRECORDED = Message("is left out: no SHA-256 is on file to identify it")
+    MISSING = Message("is missing: the file couldn’t be found or read")
+    CHANGED = Message("is left out: the file has changed since it was recorded")
+    TOO_LARGE = Message("is left out: the file is too large")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from onrecord.documents.writing.research_package.evidence_files import PackedFil
 from onrecord.documents.writing.spreadsheet import write_xlsx
 from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.report import FULL, Report
+from onrecord.translation import _
 
 _FOLDER = "research-package"
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -72,7 +73,7 @@ def _info(report: Report, payload: Mapping[str, bytes]) -> Iterator[tuple[str, s
     values = (
         ("Source-Organization", article.outlet),
         ("Contact-Name", report.exported_by),
-        ("External-Description", f"What was checked in “{article.headline}”"),
+        ("External-Description", _("What was checked in “{headline}”", headline=article.headline)),
         ("External-Identifier", report.review.revision.sha256),
         ("Bagging-Date", f"{in_utc(report.exported_at):%Y-%m-%d}"),
         ("Bag-Software-Agent", f"Onrecord {report.program_version}"),

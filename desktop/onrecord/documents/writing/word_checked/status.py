@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 
-from onrecord.documents.writing.report_content.content import DOT, MUTED, STRONG, Content, Look, runs
+from onrecord.documents.writing.report_content.content import (
+    DOT,
+    MUTED,
+    STRONG,
+    STRONG_WARNING,
+    WARNING,
+    Content,
+    runs,
+)
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
     NOTHING_CHECKED,
     STATUS_LOOKS,
-    WARNING_INK,
     at_time,
     broken_by,
-    counted,
-    listed,
+    checked_of,
+    count_of,
     signed_when,
     signer_of,
 )
@@ -19,13 +26,10 @@ from onrecord.documents.writing.word_report.markup import Element, element, para
 from onrecord.documents.writing.word_report.markup import runs as word_runs
 from onrecord.domain.report import CHECKED_KICKER, Report
 from onrecord.domain.standing import Standing
+from onrecord.domain.wording import listed
+from onrecord.translation import _, counted
 
 _STYLE = "CopyStatus"
-_KEEP_INSIDE = "Keep this copy on the desk: it concerns protected sources."
-_WITHOUT_GATE = "“Verified” didn’t need evidence: claims could be verified without evidence."
-_HOW_TO_READ = (
-    "Corrections are tracked changes; comments mark what is open. Delete this box before you file the article."
-)
 
 
 def status_box(report: Report) -> Element:
@@ -40,36 +44,40 @@ def status_box(report: Report) -> Element:
 
 
 def _lines(report: Report) -> Iterator[Content]:
-    kicker = f"{CHECKED_KICKER}{', confidential' if report.is_confidential else ''}"
+    kicker = _(CHECKED_KICKER)
+    kicker = _("{edition}, confidential", edition=kicker) if report.is_confidential else kicker
     yield runs(kicker, STRONG) + runs(f"{DOT}{at_time(report.exported_at)}", MUTED)
     if report.is_confidential:
-        yield runs(_KEEP_INSIDE, Look("Strong", ink=WARNING_INK))
+        yield runs(_("Keep this copy on the desk: it concerns protected sources."), STRONG_WARNING)
     yield _counts(report)
     if not report.evidence_gate:
-        yield runs(_WITHOUT_GATE, Look(ink=WARNING_INK))
+        yield runs(_("“Verified” didn’t need evidence: claims could be verified without evidence."), WARNING)
     yield from _sign_offs(report.sign_offs)
-    yield runs(_HOW_TO_READ, MUTED)
+    how = _("Corrections are tracked changes; comments mark what is open. Delete this box before you file the article.")
+    yield runs(how, MUTED)
 
 
 def _counts(report: Report) -> Content:
-    progress = report.progress
+    progress, statuses = report.progress, report.progress.statuses
     if not progress.total:
-        return runs(NOTHING_CHECKED, Look(ink=WARNING_INK))
+        return runs(_(NOTHING_CHECKED), WARNING)
+    checked = checked_of(progress)
+    if progress.problems:
+        checked += f", {counted('{n} open problem', '{n} open problems', progress.problems)}"
     found = [
-        f"{progress.statuses[status]:,}{NO_BREAK_SPACE}{look.word[0].lower()}{look.word[1:]}"
-        for status, look in STATUS_LOOKS.items()
-        if progress.statuses.get(status)
+        count_of(statuses[each], each.words).replace(" ", NO_BREAK_SPACE, 1)
+        for each in STATUS_LOOKS
+        if statuses.get(each)
     ]
-    problems = f", {counted(progress.problems, 'open problem')}" if progress.problems else ""
-    checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked{problems}: "
-    checks = f" {counted(progress.checks_open, 'check')} open." if progress.checks_open else ""
-    return runs(checked, STRONG) + runs(f"{listed(found)}.{checks}")
+    checks = counted("{n} check open.", "{n} checks open.", progress.checks_open) if progress.checks_open else ""
+    return runs(f"{checked}: ", STRONG) + runs(f"{listed(found)}. {checks}".rstrip())
 
 
 def _sign_offs(standings: tuple[Standing, ...]) -> Iterator[Content]:
     if not standings:
-        yield runs("Not signed off.", STRONG)
+        yield runs(_("Not signed off."), STRONG)
     for standing in standings:
         given, problem = standing.sign_off, broken_by(standing)
-        signed = runs(f"Signed off by {signer_of(given)}", STRONG) + runs(f"{DOT}{signed_when(given)}", MUTED)
-        yield signed + (runs(f" No longer valid. {problem}", Look(ink=WARNING_INK)) if problem else [])
+        signed = runs(_("Signed off by {name}", name=signer_of(given)), STRONG)
+        signed += runs(f"{DOT}{signed_when(given)}", MUTED)
+        yield signed + runs(f" {_('No longer valid. {problem}', problem=problem)}" if problem else "", WARNING)

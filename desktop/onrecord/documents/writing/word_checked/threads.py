@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.documents.writing.report_content.content import DOT, MUTED, Content, runs
+from onrecord.documents.writing.report_content.content import DOT, MUTED, PLAIN, Content, field, runs
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.marks import Layer, Mark, Remark, Thread
 from onrecord.documents.writing.report_content.signing import signature_of
@@ -20,6 +20,7 @@ from onrecord.domain.records import AnyRecord, Claim, Note, Query, QueryMessage,
 from onrecord.domain.report import Report
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def editing_threads(report: Report, corrections: Corrections) -> tuple[list[Mark
         [*_claims(report, corrections), *_checks(report), *_replies(report), *_notes(report), *_queries(report)],
         key=_place,
     )
-    groups = [list(group) for _, group in groupby(said, key=lambda each: each.span.start)]
+    groups = [list(group) for start, group in groupby(said, key=lambda each: each.span.start)]
     threads = [_thread(group, report) for group in groups]
     marks = [Mark(group[0].span, Layer.NOTE, index) for index, group in enumerate(groups)]
     return marks, threads
@@ -91,9 +92,10 @@ def _replies(report: Report) -> Iterator[_Said]:
 
 
 def _lines_of_reply(reply: Reply, report: Report) -> Iterator[Content]:
-    yield runs(f"Right of reply: {isolated(reply.label)}, {reply.state(report.exported_at)}")
+    state = reply.state(report.exported_at)
+    yield runs(_("Right of reply: {name}, {state}", name=isolated(reply.label), state=state))
     if reply.answer.strip():
-        yield runs(f"Answer: {isolated(reply.answer)}")
+        yield field(_("Answer"), isolated(reply.answer), PLAIN)
 
 
 def _notes(report: Report) -> Iterator[_Said]:

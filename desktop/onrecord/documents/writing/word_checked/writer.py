@@ -17,6 +17,7 @@ from onrecord.documents.writing.word_report.comments import Comments
 from onrecord.documents.writing.word_report.links import Links
 from onrecord.domain.corrections import corrections_of
 from onrecord.domain.report import Report
+from onrecord.translation import _
 
 
 def write_checked_docx(report: Report, out: BinaryIO) -> None:
@@ -28,7 +29,7 @@ def write_checked_docx(report: Report, out: BinaryIO) -> None:
     Raises:
         TemplateError: the newsroom's template can't be used.
     """
-    base = open_base(report, "Checked copy")
+    base = open_base(report, _("Checked copy"))
     _set_properties(base.document, report)
     mark_pages(base, edition_mark(report))
     comments = Comments(base.document.part)

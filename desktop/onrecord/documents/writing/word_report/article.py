@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.documents.writing.report_content.annotated import (
-    FURNITURE,
+    NOT_PART,
     ClaimSign,
     FurnitureSign,
     Line,
@@ -23,6 +23,7 @@ from onrecord.documents.writing.word_report.markup import Blocks, Content, Eleme
 from onrecord.documents.writing.word_report.rendering import Renderer
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.translation import _
 
 STYLES = {
     BlockRole.HEADLINE: "ArticleHeadline",
@@ -89,7 +90,7 @@ class ArticleWriter:
             case ClaimSign(claim, is_inside):
                 return self._claim_sign(claim, is_inside=is_inside)
             case FurnitureSign(is_inside):
-                return _sign(FURNITURE, STRONG, is_inside=is_inside)
+                return _sign(f"{_(NOT_PART)} ", STRONG, is_inside=is_inside)
 
     def _claim_sign(self, claim: Claim, *, is_inside: bool) -> Content:
         look = STATUS_LOOKS[claim.status]

@@ -11,11 +11,13 @@ from docx.shared import Twips
 from lxml import etree
 
 from onrecord.documents.writing.archive_writing import ArchiveWriter
-from onrecord.documents.writing.report_content.wording import UNTITLED, in_utc, language_of
+from onrecord.documents.writing.report_content.editions import around_page_numbers
+from onrecord.documents.writing.report_content.wording import headline_of, in_utc, language_of
 from onrecord.documents.writing.word_report.markup import Blocks, Element, element, parsed, runs, xml_safe
 from onrecord.documents.writing.word_report.template import Template, open_template
 from onrecord.domain.article import first_words
 from onrecord.domain.report import Report
+from onrecord.translation import language
 
 _LONGEST_PROPERTY = 255
 
@@ -32,7 +34,7 @@ def open_base(report: Report, subject: str) -> Template:
     template = open_template(report.layout.template)
     if template.is_ours:
         _set_paper(template.document, report)
-        _set_header(template.document, report.review.article.headline or UNTITLED)
+        _set_header(template.document, headline_of(report.review))
     _set_properties(template.document, report, subject)
     _set_language(template, report)
     return template
@@ -82,7 +84,11 @@ def mark_pages(template: Template, words: str) -> None:
     section = template.document.sections[0]
     for footer in (section.first_page_footer, section.footer):
         line = footer.paragraphs[0]._p  # noqa: SLF001 - the library has no public way to its elements
+        texts = list(line.iter(qn("w:t")))
+        before, between, after = around_page_numbers()
+        texts[0].text, texts[2].text = before, between
         line[1:1] = list(parsed("p", runs(f"{words} · ")))
+        line.extend(parsed("p", runs(after)))
 
 
 def _set_properties(document: Document, report: Report, subject: str) -> None:
@@ -98,10 +104,16 @@ def _property(words: str) -> str:
 
 
 def _set_language(template: Template, report: Report) -> None:
-    """Tell proofing tools the article's language; the report's own words are English."""
-    language = language_of(report.review)
-    if language:
-        properties = template.document.styles["Article Text"].element.get_or_add_rPr()
-        for known in properties.findall(qn("w:lang")):
-            properties.remove(known)
-        properties.extend(parsed("rPr", [element("lang", val=language, bidi=language)]))
+    """Tell proofing tools the language of the report, and that of the article where its words are."""
+    styles = template.document.styles
+    _speak(styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}"), language().split("-")[0])
+    if article_language := language_of(report.review):
+        _speak(styles["Article Text"].element.get_or_add_rPr(), article_language)
+
+
+def _speak(properties: etree._Element | None, code: str) -> None:
+    if properties is None:
+        return
+    for known in properties.findall(qn("w:lang")):
+        properties.remove(known)
+    properties.extend(parsed("rPr", [element("lang", val=code, bidi=code)]))

@@ -8,6 +8,7 @@ from onrecord.documents.writing.report_content.content import Heading, Look
 from onrecord.documents.writing.word_report.markup import Blocks, Content, Element, element, paragraph, runs
 from onrecord.documents.writing.word_report.rendering import Renderer
 from onrecord.domain.review import Review
+from onrecord.translation import _
 
 _FIELD = r' TOC \o "1-1" \n \h \z '
 _FIRST_NAME = 100_000_000
@@ -48,7 +49,7 @@ class Contents:
         rest, last = entries[:-_LAST_TOGETHER], entries[-_LAST_TOGETHER:]
         lines = [paragraph("TOC1", entry) for entry in rest]
         lines += [paragraph("TOC1", entry, element("keepNext")) for entry in last]
-        return [paragraph("TOCHeading", runs("Contents")), *lines, paragraph("TableGap", [_mark("end")])]
+        return [paragraph("TOCHeading", runs(_("Contents"))), *lines, paragraph("TableGap", [_mark("end")])]
 
     def _entry(self, number: int, words: str) -> Content:
         return self._renderer.place(runs(words, Look("CrossReference")), _name(number), "")
@@ -63,4 +64,4 @@ def _mark(kind: str) -> Element:
 
 
 def _instruction() -> Element:
-    return element("r", Element(f'<w:instrText xml:space="preserve">{_FIELD}</w:instrText>'))
+    return element("r", Element(f'<w:instrText xml:space="preserve">{_FIELD}</w:instrText>'))  # not shown: XML

@@ -38,10 +38,10 @@ _NAMESPACES = " ".join(
         ("w15", f"{_MICROSOFT}/office/word/2012/wordml"),
     )
 )
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'  # not shown: XML
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECE = re.compile("\r\n|[\t\n\r]|[^\t\n\r]+")
-_TEXT_FONT, _GLYPH_FONT, _FIRST_GLYPH = "Calibri", "Segoe UI Symbol", "\u2200"
+_TEXT_FONT, _GLYPH_FONT, _FIRST_GLYPH = "Calibri", "Segoe UI Symbol", "\u2200"  # not shown: fonts
 
 
 def xml_safe(words: str) -> str:

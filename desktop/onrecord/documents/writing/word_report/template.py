@@ -18,36 +18,41 @@ from onrecord.documents.reading.word.package import WordPackage
 from onrecord.documents.writing.word_report.markup import Blocks, Element
 from onrecord.domain.errors import ExplainedError
 from onrecord.shipped import resources
+from onrecord.translation import Message, _
 
 PLACE = "{report}"
 """A paragraph of just this word in a newsroom's template says where the report goes."""
 _NAMED = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _OWN_LIST = "1"
-_LIST = f'<w:numId w:val="{_OWN_LIST}"/>'
+_LIST = f'<w:numId w:val="{_OWN_LIST}"/>'  # not shown: XML
 _USUAL_WIDTH = 9298
 _REMARK_PARTS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})
 _REFERS = (qn("w:basedOn"), qn("w:next"), qn("w:link"))
 
 
 class TemplateError(ExplainedError):
-    """A newsroom's template that can't be used; ``why`` completes "The template NAME ..."."""
+    """A newsroom's template that can't be used; ``why`` says it of ``{file}``, with its ``reason`` if it has one."""
 
-    def __init__(self, name: str, why: str) -> None:
-        super().__init__(name, why)
+    def __init__(self, name: str, why: Message | DocumentError, reason: str = "") -> None:
+        super().__init__(name, why, reason)
         self._name = name
         self._why = why
+        self._reason = reason
 
     @property
     def what(self) -> str:
-        return f"The template “{self._name}” {self._why}."
+        file = _("The template “{name}”", name=self._name)
+        if isinstance(self._why, DocumentError):
+            return self._why.said_of(file)
+        return _(self._why, file=file, reason=self._reason)
 
     @property
     def kept(self) -> str:
-        return "No report was written, and nothing was changed."
+        return _("No report was written, and nothing was changed.")
 
     @property
     def to_do(self) -> str:
-        return "Choose a Word document (.docx) that opens in Word, or export without a template."
+        return _("Choose a Word document (.docx) that opens in Word, or export without a template.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class Template:
         """``markup`` with the names that styles and lists have in this template."""
         if self.is_ours:
             return markup
-        markup = markup.replace(_LIST, f'<w:numId w:val="{self._list_number}"/>')
+        markup = markup.replace(_LIST, f'<w:numId w:val="{self._list_number}"/>')  # not shown: XML
         return _NAMED.sub(lambda m: f'<w:{m[1]} w:val="{self._styles.get(m[2], m[2])}"', markup)
 
 
@@ -106,11 +111,13 @@ def _opened(path: Path) -> Document:
         WordPackage(data)
         return docx.Document(BytesIO(data))
     except OSError as error:
-        raise TemplateError(path.name, f"can’t be read: {error.strerror or error}") from error
+        raise TemplateError(
+            path.name, Message("{file} can’t be read: {reason}."), error.strerror or str(error)
+        ) from error
     except DocumentError as error:
-        raise TemplateError(path.name, error.detail) from error
+        raise TemplateError(path.name, error) from error
     except (ValueError, KeyError, etree.XMLSyntaxError) as error:
-        raise TemplateError(path.name, "is not a Word document (.docx)") from error
+        raise TemplateError(path.name, Message("{file} is not a Word document (.docx).")) from error
 
 
 def _drop_remarks(document: Document) -> None:

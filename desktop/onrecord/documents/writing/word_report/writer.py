@@ -87,6 +87,6 @@ def _picture(document: Document, numbers: Iterator[int], bar: Bar, width: int) -
         inline.set(side, "0")
     # The library numbers pictures by those that are in the document, and this one isn't yet.
     inline.docPr.set("id", str(next(numbers)))
-    inline.docPr.set("name", "Status bar")
+    inline.docPr.set("name", "Status bar")  # not shown: a part's name
     inline.docPr.set("descr", bar.description)
     return element("r", element("drawing", Element(etree.tostring(inline, encoding="unicode"))))
