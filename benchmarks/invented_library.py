@@ -43,10 +43,11 @@ def make_library(path: Path, articles: int) -> None:
     """Write a library with so many articles to ``path``."""
     errors = Translation(path, lambda detail: CopyUnwritableError(path, detail), CopyUnwritableError)
     with finished_whole(path) as unfinished, new_file(unfinished, errors) as connection:
-        _fill(connection, articles)
+        fill_library(connection, articles)
 
 
-def _fill(connection: Connection, articles: int) -> None:
+def fill_library(connection: Connection, articles: int) -> None:
+    """Put so many articles into an empty library."""
     chance = random.Random(18)  # noqa: S311 - nothing secret
     codec, sentences, outlets = Codec(), _sentences(chance), [_name(chance) for _ in range(60)]
     numbers = iter(range(articles))

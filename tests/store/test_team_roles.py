@@ -328,3 +328,19 @@ def _rights_on_the_log(people: People) -> dict[object, set[object]]:
     for grantee, right in rows:
         found.setdefault(grantee, set()).add(right)
     return found
+
+
+def test_the_script_gives_a_search_its_index_and_without_one_all_is_found(
+    people: People, library: LibraryStore, team: Team
+) -> None:
+    """Before it ran, the owner of the tables may have been nobody who can add an extension."""
+    team.open(ADA)
+    indexes = "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'ix_search%' ORDER BY 1"
+    assert query(people.administrator, indexes) == [("ix_search_about",), ("ix_search_body",)]
+    found = library.list_articles("ferr")
+    assert len(found) == 1
+    execute(people.administrator, "DROP EXTENSION pg_trgm CASCADE")
+    assert query(people.administrator, indexes) == []
+    assert library.list_articles("ferr") == found
+    people.set_up()
+    assert query(people.administrator, indexes) == [("ix_search_about",), ("ix_search_body",)]

@@ -50,6 +50,10 @@ class Database(Protocol):
         """Connections that only read, each transaction on one snapshot."""
 
     @property
+    def lists(self) -> Engine:
+        """The same where each statement may see another snapshot, which saves two round trips to a server."""
+
+    @property
     def writes(self) -> Engine | None:
         """Connections that write; None where it was opened read-only."""
 

@@ -16,7 +16,7 @@ from onrecord.store import rows
 from onrecord.store.codec import Codec
 from onrecord.store.excerpts import Excerpts
 from onrecord.store.queries import in_order, is_analyzed, number_under_review, texts_under_review
-from onrecord.store.search import fold, has_written, occurs, with_words
+from onrecord.store.search import fold, has_written, occurs, with_longest_word, with_words
 from onrecord.store.tables import article, record, revision, searchable
 
 _LETTERS, _NUMBER = re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
@@ -36,8 +36,13 @@ def find_articles(connection: Connection, search: str, order: Order, most: int |
         recent = in_order(select(article.c.id), order).limit(_RECENT)
         lines = _lines(connection, with_words(search, listed, recent).limit(most))
     if len(lines) != most:
-        lines = _lines(connection, with_words(search, listed).limit(most))
+        lines = _lines(connection, with_words(search, listed, _candidates(connection, search)).limit(most))
     return [*_with_excerpts(connection, lines[:_MOST_EXCERPTS], search), *lines[_MOST_EXCERPTS:]]
+
+
+def _candidates(connection: Connection, search: str) -> Select[Any] | None:
+    """The articles among which to look for all words of ``search``; None for all of them."""
+    return with_longest_word(search) if connection.dialect.name == "postgresql" else None
 
 
 def _lines(connection: Connection, articles: Select[Any]) -> list[ArticleSummary]:
@@ -46,7 +51,8 @@ def _lines(connection: Connection, articles: Select[Any]) -> list[ArticleSummary
 
 def find_ids(connection: Connection, search: str, order: Order) -> list[ArticleId]:
     """The ids of all articles in which every word of ``search`` occurs."""
-    return list(connection.scalars(with_words(search, in_order(select(article.c.id), order))))
+    listed = in_order(select(article.c.id), order)
+    return list(connection.scalars(with_words(search, listed, _candidates(connection, search))))
 
 
 def find_outdated(connection: Connection, search: str, analyzer_version: str) -> list[ArticleId]:

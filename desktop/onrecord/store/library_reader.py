@@ -40,6 +40,7 @@ class LibraryReader:
         self._database = database
         self._reads = database.reads
         self._hurried_reads = self._hurried(self._reads)
+        self._lists = database.lists
 
     def _hurried(self, engine: Engine) -> Engine:
         """For what the window waits for itself."""
@@ -53,12 +54,12 @@ class LibraryReader:
         Words are looked for in headline, outlet, byline and text, also inside
         longer words, without regard to case and accents.  The first some hundred tell where.
         """
-        with self._reads.begin() as connection:
+        with self._lists.begin() as connection:
             return finding.find_articles(connection, search, order, most)
 
     def list_ids(self, search: str, order: Order) -> list[ArticleId]:
         """The ids of all that ``list_articles`` finds, in the same order."""
-        with self._reads.begin() as connection:
+        with self._lists.begin() as connection:
             return finding.find_ids(connection, search, order)
 
     def list_outdated(self, search: str, analyzer_version: str) -> list[ArticleId]:
@@ -68,7 +69,7 @@ class LibraryReader:
 
     def load_lines(self, ids: Iterable[ArticleId], search: str = "") -> list[ArticleSummary]:
         """What ``list_articles`` tells of some articles, in any order; those that are gone are left out."""
-        with self._reads.begin() as connection:
+        with self._lists.begin() as connection:
             return finding.load_lines(connection, ids, search)
 
     def find_headlines(self, words: str, most: int, *, strewn: bool = False) -> list[KnownHeadline]:
@@ -76,7 +77,7 @@ class LibraryReader:
 
         ``strewn`` finds those that have all letters in their order, with any others between them.
         """
-        with self._reads.begin() as connection:
+        with self._lists.begin() as connection:
             return finding.find_headlines(connection, words, most, strewn=strewn)
 
     def each_article(self, search: str = "") -> Iterator[ListedArticle]:

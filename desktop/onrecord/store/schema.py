@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-VERSION = "0018"
+VERSION = "0019"
 """The newest migration: what this program reads and writes."""
 
 NO_VERSION = "0000"

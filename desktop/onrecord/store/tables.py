@@ -138,6 +138,7 @@ searchable = Table(
     Column("about", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
+# A server also has an index of letters for both texts, where it has the extension pg_trgm (migration 0019).
 
 revision = Table(
     "revision",

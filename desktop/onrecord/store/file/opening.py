@@ -64,6 +64,11 @@ class LibraryFile:
     may_shorten_log: bool = True
 
     @property
+    def lists(self) -> Engine:
+        """The same as ``reads``."""
+        return self.reads
+
+    @property
     def is_shared(self) -> bool:
         """One program at a time writes it."""
         return False

@@ -77,6 +77,11 @@ class TeamLibrary:
         """A team writes it."""
         return True
 
+    @property
+    def lists(self) -> Engine:
+        """Connections that end no transaction."""
+        return self.reads.execution_options(isolation_level="AUTOCOMMIT")
+
     def save_copy(self, target: Path) -> None:
         """Write everything as it is now to a library file, which is checked."""
         copy_to_file(self.reads, target)
