@@ -7,7 +7,7 @@ from onrecord.domain.records import Entity, Source
 
 
 def read(german: Language, text: str) -> tuple[tuple[Entity, ...], Speech]:
-    document = annotate(text, Structure(), "de", None, lambda _share: None)
+    document = german.repaired(annotate(text, Structure(), german.code, None, lambda _share: None))
     entities = german.find_entities(document)
     return entities, german.find_speech(document, entities)
 

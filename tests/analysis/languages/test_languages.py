@@ -24,6 +24,7 @@ GERMAN = (
     "„Wir haben den Boden unterschätzt“, sagte sie."
 )
 FRENCH = "Le pont coûte 12 % de plus que prévu et la ville paie. « Nous avons payé deux fois », a dit la maire."
+ITALIAN = "Il ponte costa il 12 % in più e la città paga. « Abbiamo pagato due volte », ha detto la sindaca."
 GREEK = "Η γέφυρα κόστισε 350.000 ευρώ. «Πληρώσαμε δύο φορές για το ίδιο έργο», είπε η δήμαρχος."
 ENGLISH = "The bridge was closed by the city and they have not said why it is shut. It will open in the spring."
 
@@ -108,7 +109,7 @@ def test_german_has_its_own_rules_and_what_they_leave_out_is_said(engine: Engine
 @pytest.mark.parametrize(
     ("text", "language", "quoted", "value"),
     [
-        (FRENCH, "French", "Nous avons payé deux fois", "12 %"),
+        (ITALIAN, "Italian", "Abbiamo pagato due volte", "12 %"),
         (GREEK, "Greek", "Πληρώσαμε δύο φορές για το ίδιο έργο", "350.000"),
     ],
 )
@@ -127,12 +128,12 @@ def test_a_language_without_rules_has_its_marks_and_numbers_read(
 
 
 def test_checks_that_need_no_words_run_in_any_language(engine: Engine) -> None:
-    analysis = analyzed(engine, FRENCH.replace("pont", "p\u200bont").replace("12", "\u202e12"))
+    analysis = analyzed(engine, ITALIAN.replace("ponte", "p\u200bonte").replace("12", "\u202e12"))
     assert [check.rule for check in analysis.checks] == ["zero-width-characters", "bidi-controls"]
 
 
 def test_catchwords_in_marks_are_no_speech(engine: Engine) -> None:
-    assert analyzed(engine, "Le film « Le Pont » est dans les salles et il plaît.").quotations == ()
+    assert analyzed(engine, "Il film « Il Ponte » è nelle sale e piace a tutti.").quotations == ()
 
 
 def german_pipeline(folder: Path) -> Path:
@@ -237,7 +238,7 @@ def printed_json(texts: list[str], seed: str) -> bytes:
 
 
 def test_value_kinds_are_told_by_form_alone(engine: Engine) -> None:
-    text = "Le 12.03.2024 à 14:30, la ville a payé 3,5 € pour 1.200 livres et les 8 % sont à la charge de tous."
+    text = "Il 12.03.2024 alle 14:30 la città ha pagato 3,5 € per 1.200 libri e il 8 % è a carico di tutti."
     kinds = [(entity.kind, entity.name) for entity in analyzed(engine, text).entities]
     assert kinds == [
         (EntityKind.DATE, "12.03.2024"),

@@ -18,7 +18,7 @@ from onrecord.analysis.sources.finder import SourceFinder
 from onrecord.domain.records import Claim, Entity
 from onrecord.translation import Message
 
-TABLES = ("de",)
+TABLES = ("de", "es", "fr")
 """The languages with a table."""
 
 _CLAIMS = frozenset({"de"})
@@ -65,7 +65,7 @@ def by_table(
     return Language(
         code=code,
         limits=_WITH_CLAIMS if claim_words else _WITH_TABLE if lexicon else _WITHOUT_TABLE,
-        repaired=lambda document: document,
+        repaired=table.repaired,
         find_entities=find_entities,
         find_speech=find_speech,
         find_claims=find_claims,

@@ -55,6 +55,7 @@ class Report:
     source: Words | None
     confidence: float
     reason: str
+    by_verb: bool = False
 
 
 class FrameReader:
@@ -148,7 +149,7 @@ class FrameReader:
         if not said or (lemma in self._table["with marks only"] and not is_quoted):
             return None
         reason = _("“{cue}” reports the words", cue=" ".join(parse.words[cue[0] : cue[1] + 1]))
-        return Report(tuple(said), cue, source, _QUOTED if is_quoted else _REPORTED, reason)
+        return Report(tuple(said), cue, source, _QUOTED if is_quoted else _REPORTED, reason, bool(lemma))
 
 
 def _may_fit(frame: str, line: str) -> bool:

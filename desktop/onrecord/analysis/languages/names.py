@@ -20,6 +20,8 @@ _KINDS = {**KINDS, "PER": EntityKind.PERSON}
 _AFTER_ROLE, _BESIDE, _SEEN, _SEEN_AGAIN = 0.9, 0.8, 0.6, 0.8
 _LONGEST_NAME = 3
 _FAR_ENOUGH = 12
+_LONGEST_ROLE = 10
+_NO_PEOPLE = frozenset({"organizations", "publications", "documents"})
 _AGE_OR_PARTY = re.compile(r" \((?:\d{1,3}|[\w/]{2,12})\)")
 _WORD_BEFORE = re.compile(r"(\w+) $")
 
@@ -87,7 +89,10 @@ class NameFinder:
         last = self._name_end(parse, index)
         if last is None or last == index or (not is_given and parse.words[index + 1] in self._given_names):
             return None
-        role = self._role_before(parse, index, is_given=is_given)
+        before = parse.lowered[index - 1] if index else ""
+        if not self._table.has_capital_nouns and self._table.noun_section(before) in _NO_PEOPLE:
+            return None
+        role = self._role_before(parse, index, is_given=is_given) or self._role_beside(parse, index, last)
         if not (is_given or role or self._is_beside(text, parse, index, last)):
             return None
         reason = _("it begins with a given name") if is_given else _("the words next to the name describe a person")
@@ -120,6 +125,20 @@ class NameFinder:
         is_noun = is_noun and parse.lowered[noun] not in self._table.small
         has_article = not self._table["determiners"].isdisjoint(parse.lowered[max(0, noun - 2) : max(0, noun)])
         return parse.words[noun] if is_noun and (has_article or is_given) else ""
+
+    def _role_beside(self, parse: Parse, first: int, last: int) -> str:
+        """The role in commas before or behind a name: "la ministre de la Santé, Anne Roy", "Anne Roy, avocate"."""
+        behind = parse.lowered[last + 1 : last + 2] == [","] and last + 2 < len(parse.words)
+        if behind and self._table.is_role(parse.lowered[last + 2]):
+            return parse.words[last + 2]
+        low = max(0, first - _LONGEST_ROLE)
+        before = parse.lowered[low : first - 1] if parse.lowered[first - 1 : first] == [","] else []
+        for index in range(len(before) - 1, 0, -1):
+            if before[index] == ",":
+                break
+            if self._table.is_role(before[index]) and before[index - 1] in self._table["definite"]:
+                return parse.words[low + index]
+        return ""
 
     def _looks_like_noun(self, parse: Parse, index: int) -> bool:
         return parse.words[index][:1].isupper() or not self._table.has_capital_nouns

@@ -11,7 +11,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
 _CONFIDENCE = 0.8
-_DIGITS = r"\d{1,3}(?:[.,’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,٫]\d+)?"
+_DIGITS = r"\d{1,3}(?:[.,’ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫]\d+)?"
 _SIGNS = "[$€£¥₹₦₽₺₩]"
 _NUMERIC_DATE = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}"
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
@@ -46,17 +46,17 @@ def _alternatives(table: WordTable) -> Iterator[str]:
     """The named alternatives of the pattern, the more telling ones first."""
     words = {name: _any_of(table, name) for name in ("scales", "currencies", "units", "months", "periods", "percent")}
     number = rf"(?:{_DIGITS})(?: (?:{words['scales']}))?"
-    yield rf"(?P<money>{_SIGNS} ?{number}|{number} ?(?:{_SIGNS}|(?:{words['currencies']})(?!\w)))"
+    yield rf"(?P<money>{_SIGNS} ?{number}|{number} ?(?:{_SIGNS}|(?:de |d[’'])?(?:{words['currencies']})(?!\w)))"
     yield rf"(?P<percent>(?:{_DIGITS})[ \u00a0]?(?:%|(?:{words['percent']})(?!\w)))"
     month, year = rf"(?:{words['months']})", r"(?:19|20)\d\d(?![.,]\d)"
     day = rf"(?:3[01]|[12]\d|0?[1-9])(?:\.|º|er)?(?: de)? {month}(?:(?: de)? \d{{4}})?"
     yield rf"(?P<date>{_NUMERIC_DATE}|{day}|{month}(?: de)? \d{{4}}|{number} (?:{words['periods']})|{year})"
     yield rf"(?P<time>{_CLOCK})"
-    yield rf"(?P<quantity>{number} (?:{words['units']}))"
+    yield rf"(?P<quantity>{number} (?:de |d[’'])?(?:{words['units']}))"
     yield rf"(?P<cardinal>(?:{_DIGITS}) (?:{words['scales']})|{_TELLING})"
 
 
 def _any_of(table: WordTable, section: str) -> str:
     """The words of a section as alternatives; a pattern that never fits when there are none."""
-    words = sorted(table[section], key=lambda word: (-len(word), word))
+    words = sorted((word.replace("_", " ") for word in table[section]), key=lambda word: (-len(word), word))
     return "|".join(map(re.escape, words)) or r"(?!)"

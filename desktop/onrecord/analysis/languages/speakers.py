@@ -110,9 +110,10 @@ class _Speakers:
         if pronoun := self._pronouns.get(identity.key):
             return {pronoun}
         roles = identity.entity.role.lower().split() if identity.entity else []
-        if not roles or not self._table.is_role(roles[-1]):
+        feminine = tuple(self._table["feminine roles"])
+        if not feminine or not roles or not self._table.is_role(roles[-1]):
             return {he, she}
-        return {she} if roles[-1].endswith(tuple(self._table["feminine roles"])) else {he}
+        return {she} if roles[-1].endswith(feminine) else {he}
 
     def _phrase(self, words: str, span: Span) -> Identity:
         phrase, people = self._parts(words, span), self._people_in(span)
@@ -131,7 +132,9 @@ class _Speakers:
 
     def _parts(self, words: str, span: Span) -> _Phrase:
         parts = words.split()
-        lowered = [part.lower() for part in parts]
+        elided = self._table.word_parts.match(parts[0])
+        parts[:1] = [parts[0][: elided.end()], parts[0][elided.end() :]] if elided else parts[:1]
+        lowered = [part.lower().replace("’", "'") for part in parts]
         first = min(len(list(takewhile(self._precedes_noun, parts))), len(parts) - 1)
         capitals = len(list(takewhile(lambda part: part[:1].isupper(), parts[first + 1 :])))
         candidates = lowered[first : first + 1 + capitals]
@@ -141,7 +144,8 @@ class _Speakers:
 
     def _precedes_noun(self, word: str) -> bool:
         is_adjective = self._table.has_capital_nouns and word[:1].islower()
-        return is_adjective or word.lower() in self._table["determiners"] or word.isdigit()
+        is_determiner = word.lower().replace("’", "'") in self._table["determiners"]
+        return is_adjective or is_determiner or word.isdigit()
 
     def _people_in(self, span: Span) -> list[Entity]:
         """The people named inside ``span``, each once, in reading order."""
@@ -204,7 +208,7 @@ class _Speakers:
         """A spokesperson or document: named if the article says whose, by an owner or in a compound."""
         is_spokesperson, table = section == "spokespeople", self._table
         is_compound = table.is_compound(phrase.head, "spokespeople" if is_spokesperson else "views")
-        if phrase.owner or is_compound or "-" in phrase.head:
+        if self._is_owned(phrase) or is_compound or "-" in phrase.head:
             is_of_body = is_spokesperson and phrase.owner and not self._people_in(phrase.span)
             name = self._nominative(phrase.owner) if is_of_body else phrase.names
             key, reason = ("body" if is_spokesperson else "document", name.lower()), _("the article says whose it is")
@@ -213,6 +217,12 @@ class _Speakers:
             return self._unnamed(phrase, SourceKind.PEOPLE)
         key, reason = ("document", phrase.head), _("the article doesn’t say whose it is")
         return Identity(key, kind, ANONYMOUS, reason, description=phrase.text, confidence=_BY_DESCRIPTION)
+
+    def _is_owned(self, phrase: _Phrase) -> bool:
+        """Whether the words behind a noun say whose it is: "of the council", and not "published on Monday"."""
+        owner = phrase.owner.split()
+        may_be_any = self._table.has_capital_nouns or not owner
+        return bool(owner) and (may_be_any or owner[0].lower() in self._table["links"] or owner[0][:1].isupper())
 
     def _unnamed(self, phrase: _Phrase, kind: SourceKind) -> Identity:
         is_one, is_class = phrase.words[0] in self._table["indefinite"], kind is SourceKind.COLLECTIVE

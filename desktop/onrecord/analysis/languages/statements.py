@@ -50,7 +50,7 @@ class StatementFinder:
     """Finds what people are reported to have said; without a table, only what is in quotation marks."""
 
     def __init__(self, table: WordTable) -> None:
-        self._frames = FrameReader(table)
+        self._frames, self._settings = FrameReader(table), table.settings
         self._refusals = table.pattern("refusals")
 
     def find(self, document: AnalyzedDocument) -> list[Statement]:
@@ -59,7 +59,12 @@ class StatementFinder:
         for number, paragraph in enumerate(document.paragraphs):
             for sentence in paragraph.parse.sentences:
                 for report in self._frames.read(paragraph.parse, sentence):
-                    statement = _statement(document, number, report)
+                    statement = self._statement(document, number, report)
+                    if not statement.source and report.by_verb and self._settings.get("subjects") == "left out":
+                        before = found.last_before(number, statement.start) or found.last_before(
+                            number - 1, statement.start
+                        )
+                        statement = replace(statement, source=before.source if before else None, inherited=True)
                     if not any(found.overlapping(number, piece) for piece in statement.content):
                         found.add(number, statement)
         for quoted in _quoted_sentences(document):
@@ -70,6 +75,29 @@ class StatementFinder:
         for number, statement in list(self._continuing(document, found)):
             found.add(number, statement)
         return _joined(document, (statement for known in found.by_paragraph.values() for statement in known))
+
+    def _statement(self, document: AnalyzedDocument, number: int, report: Report) -> Statement:
+        parse = document.paragraphs[number].parse
+        content = text_pieces(document, number, list(report.pieces))
+        source = _source_span(parse, report.source) if report.source else None
+        kind = self._kind(document, parse, content)
+        return Statement(kind, content, parse.span(*report.cue), source, report.confidence, report.reason)
+
+    def _kind(self, document: AnalyzedDocument, parse: Parse, content: tuple[Span, ...]) -> QuotationKind:
+        return QuotationKind.DIRECT if self._is_in_dashes(parse) else kind_of(document, content)
+
+    def _is_in_dashes(self, parse: Parse) -> bool:
+        """Whether a dash opens a paragraph that is speech: "—Se acabó —dijo Ana"."""
+        return self._settings.get("speech dash") == "yes" and parse.words[:1] in (["—"], ["–"])
+
+    def _continued(self, document: AnalyzedDocument, number: int, sentence: range, model: Statement) -> Statement:
+        parse = document.paragraphs[number].parse
+        last = sentence.stop - 1 - (parse.words[sentence.stop - 1] in _STOPS)
+        content = text_pieces(document, number, [(sentence.start, max(sentence.start, last))])
+        reason = _("the verb’s form shows that the last speaker is still being quoted")
+        return Statement(
+            self._kind(document, parse, content), content, None, model.source, _CONTINUED, reason, inherited=True
+        )
 
     def refusals(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
         """The wordings for not answering outside quotation marks, with who did not speak, if that comes first."""
@@ -90,18 +118,10 @@ class StatementFinder:
                 said = found.overlapping(number, parse.span(sentence.start, sentence.stop - 1))
                 if said:
                     model = next((statement for statement in reversed(said) if statement.source), None)
-                elif model and self._frames.goes_on(parse, sentence):
-                    yield number, _continued(document, number, sentence, model)
+                elif model and (self._is_in_dashes(parse) or self._frames.goes_on(parse, sentence)):
+                    yield number, self._continued(document, number, sentence, model)
                 else:
                     model = None
-
-
-def _statement(document: AnalyzedDocument, number: int, report: Report) -> Statement:
-    parse = document.paragraphs[number].parse
-    content = text_pieces(document, number, list(report.pieces))
-    source = _source_span(parse, report.source) if report.source else None
-    kind = kind_of(document, content)
-    return Statement(kind, content, parse.span(*report.cue), source, report.confidence, report.reason)
 
 
 def _source_span(parse: Parse, words: Words) -> Span:
@@ -143,14 +163,6 @@ def _of_last_speaker(document: AnalyzedDocument, found: _Found, quoted: _Quoted)
         return None
     reason = _("quoted words without an attribution, assumed to be the last speaker’s")
     return replace(alone, source=model.source, inherited=True, confidence=confidence, reason=reason)
-
-
-def _continued(document: AnalyzedDocument, number: int, sentence: range, model: Statement) -> Statement:
-    parse = document.paragraphs[number].parse
-    last = sentence.stop - 1 - (parse.words[sentence.stop - 1] in _STOPS)
-    content = text_pieces(document, number, [(sentence.start, max(sentence.start, last))])
-    reason = _("the verb’s form shows that the last speaker is still being quoted")
-    return Statement(kind_of(document, content), content, None, model.source, _CONTINUED, reason, inherited=True)
 
 
 def _joined(document: AnalyzedDocument, statements: Iterable[Statement]) -> list[Statement]:

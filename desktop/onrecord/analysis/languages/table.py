@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
-from onrecord.analysis.document import Parse
+from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.lexicon import Lexicon
 
 _SHORTEST_PART = 3
@@ -30,6 +31,8 @@ class WordTable:
         self.conjunction = self.settings.get("and", "")
         self.has_capital_nouns = self.settings.get("capital nouns") == "yes"
         self._endings = ["", *self.settings.get("noun endings", "").split()]
+        parts = "|".join(f"(?:{pattern})" for pattern in self.mapping("word parts").values())
+        self.word_parts = re.compile(parts or "(?!)", re.IGNORECASE)
         self.verbs = ReportingVerbs(self)
         self.is_noun_of = lru_cache(_REMEMBERED)(self._is_noun_of)
         small = ("adverbs", "prepositions", "determiners", "links", "complementizers", "subordinators", "small words")
@@ -48,6 +51,13 @@ class WordTable:
     def pattern(self, section: str) -> re.Pattern[str]:
         """The patterns of a section as alternatives; without any, one that never matches."""
         return re.compile("|".join(f"(?:{line})" for line in self.mapping(section)) or "(?!)")
+
+    def repaired(self, document: AnalyzedDocument) -> AnalyzedDocument:
+        """The document with what the table calls parts of words as words of their own: "l’avocate", "dit-elle"."""
+        if not self.mapping("word parts"):
+            return document
+        read = (replace(one, parse=_split(one.parse, self.word_parts)) for one in document.paragraphs)
+        return replace(document, paragraphs=tuple(read), is_parsed=False)
 
     def is_time(self, noun: str) -> bool:
         """Whether a noun is a month, a day of the week or a part of one: "montagabend"."""
@@ -77,6 +87,34 @@ class WordTable:
         return not self[section].isdisjoint(stems)
 
 
+def _split(parse: Parse, parts: re.Pattern[str]) -> Parse:
+    """The words cut at the edges of ``parts``, without grammar."""
+    words, starts, ends, firsts = list[str](), list[int](), list[int](), list[int]()
+    quoted = set[int]()
+    for index, word in enumerate(parse.words):
+        firsts.append(len(words))
+        is_whole = index in parse.stand_ins or len(word) != parse.ends[index] - parse.starts[index]
+        edges = {0, len(word), *(() if is_whole else (edge for part in parts.finditer(word) for edge in part.span()))}
+        for low, high in pairwise(sorted(edges)):
+            quoted.update([len(words)] if index in parse.quoted else ())
+            words.append(word[low:high])
+            starts.append(parse.starts[index] + low)
+            ends.append(parse.ends[index] if high == len(word) else parse.starts[index] + high)
+    firsts.append(len(words))
+    bare = [""] * len(words)
+    return Parse(
+        words=words,
+        tags=bare,
+        deps=bare,
+        heads=range(len(words)),
+        starts=starts,
+        ends=ends,
+        sentences=[range(firsts[sentence.start], firsts[sentence.stop]) for sentence in parse.sentences],
+        stand_ins={firsts[index]: passage for index, passage in parse.stand_ins.items()},
+        quoted=frozenset(quoted),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A reporting verb, by indexes into a parse.
@@ -101,7 +139,8 @@ class ReportingVerbs:
     """
 
     def __init__(self, table: WordTable) -> None:
-        self._auxiliaries = table["auxiliaries"]
+        self._auxiliaries, self._adverbs = table["auxiliaries"], table["adverbs"]
+        self._may_open = not table.has_capital_nouns
         self._plural_endings = tuple(table.settings.get("plural verbs", "").split())
         self._forms: dict[str, str] = {}
         self._participles: dict[str, str] = {}
@@ -126,14 +165,16 @@ class ReportingVerbs:
             particles = self._separable.get(word, {})
             if particles and (found := _at_clause_end(parse, index, sentence, particles)):
                 yield Cue(index, index, found, particles[parse.lowered[found]], is_plural)
-            elif word in self._forms and parse.words[index][:1].islower():
+            elif word in self._forms and (self._may_open or parse.words[index][:1].islower()):
                 yield Cue(index, index, index, self._forms[word], is_plural)
             elif word in self._auxiliaries and (found := self._participle(parse, index, sentence)):
                 yield Cue(index, found, found, self._participles[parse.lowered[found]], is_plural)
 
     def _participle(self, parse: Parse, index: int, sentence: range) -> int | None:
-        """A participle right after its auxiliary, or at the end of the clause."""
+        """A participle right after its auxiliary and adverbs, or at the end of the clause."""
         following = index + 1
+        while following < sentence.stop and parse.lowered[following] in self._adverbs:
+            following += 1
         if following < sentence.stop and parse.lowered[following] in self._participles:
             return following
         return _at_clause_end(parse, index, sentence, self._participles, _BREAKS | {","})

@@ -86,12 +86,11 @@ class WordClasses:
             return "I"
         if self._mood.fullmatch(f"{previous} {lowered}"):
             return "M"
-        # "Qu'il" and "l'avocate" are one word.
-        elided, _, rest = lowered.rpartition("'")
-        letter = self._words.get(lowered) or self._words.get(f"{elided}'", "")
-        # "Lasse" is a name, "lasse" a verb.
-        is_name = letter in _MOODS and word[:1].isupper() and before not in _SENTENCE_STARTS
-        return letter if letter and not is_name else self._open_class(word, rest, previous)
+        letter = self._words.get(lowered, "")
+        # "Lasse" is a name, "lasse" a verb; "El Faro" is a name, too.
+        may_name = letter in _MOODS or not self._table.has_capital_nouns
+        is_name = may_name and word[:1].isupper() and before not in _SENTENCE_STARTS
+        return letter if letter and not is_name else self._open_class(word, lowered, previous)
 
     def _mark(self, parse: Parse, index: int) -> str:
         mark, following = parse.words[index], index + 1
@@ -109,10 +108,11 @@ class WordClasses:
         is_number = word[0].isdigit() and not has_capital
         if is_number or table.is_time(lowered):
             return "1" if is_number else "T"
+        is_infinitive = self._infinitive.fullmatch(f"{previous} {lowered}") or self._infinitive.fullmatch(lowered)
+        if is_infinitive and not has_capital:
+            return "i"
         if has_capital or not (table.has_capital_nouns or is_form):
             return self._noun(lowered)
-        if self._infinitive.fullmatch(f"{previous} {lowered}") or self._infinitive.fullmatch(lowered):
-            return "i"
         if not is_form and len(word) >= _SHORTEST_ADJECTIVE and word.endswith(self._adjective_endings):
             return "a"
         return "w" if is_form or word.endswith(self._verb_endings) else "v"
