@@ -11,8 +11,8 @@ import pytest
 
 from helpers.builders import plain_structure
 from onrecord.analysis.annotation import annotate
-from onrecord.analysis.checks.names import name_spelled_two_ways
 from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.checks.spelling import name_spelled_two_ways
 from onrecord.analysis.engine import Engine
 from onrecord.domain.records import Entity, Origin
 from onrecord.domain.spans import Span

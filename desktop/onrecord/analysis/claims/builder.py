@@ -7,9 +7,9 @@ from typing import NamedTuple
 from onrecord.analysis.claims.clauses import Stretch, stretch_at
 from onrecord.analysis.claims.news import News
 from onrecord.analysis.claims.parts import parts_of
-from onrecord.analysis.claims.ranges import AMOUNTS
 from onrecord.analysis.claims.signal_words import SignalIndex
 from onrecord.analysis.claims.signals import AGE, NUMBER, Signals
+from onrecord.analysis.claims.value_forms import AMOUNTS
 from onrecord.analysis.claims.values import ValueIndex
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.grammar import NOUN_SUBJECTS

@@ -1,7 +1,7 @@
 """Spans that are asked which of them another span touches."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate
 
 from onrecord.domain.spans import Span
@@ -27,12 +27,3 @@ class Places:
             return []
         last = bisect_left(self._starts, span.end, first)
         return [place for place in self._spans[first:last] if place.overlaps(span)]
-
-
-def places_of(words: Iterable[str], text: str) -> Iterator[Span]:
-    """Where one of ``words`` stands in ``text``, also inside a longer word."""
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield Span(at, at + len(word))
-            at = text.find(word, at + 1)

@@ -6,12 +6,24 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from onrecord.analysis.claims.approximations import is_about
-from onrecord.analysis.claims.ranges import AMOUNTS, BETWEEN, DAYS, Ranges, Written
-from onrecord.analysis.claims.rankings import RANKED, Order, find_orders, place_in
-from onrecord.analysis.claims.shares import IN_WHOLE, OF_WHOLE, RATE, RATIO, SHARE, SHARE_WORDS
-from onrecord.analysis.claims.span_index import Places, places_of
 from onrecord.analysis.claims.tense import PlanWords, lies_ahead
+from onrecord.analysis.claims.value_forms import (
+    AMOUNTS,
+    BETWEEN,
+    DAYS,
+    HAS_ORDINAL,
+    HAS_SHARE,
+    HAS_WHOLE,
+    RANKED,
+    RATE,
+    RATIO,
+    SHARE,
+    Ranges,
+    Written,
+    find_orders,
+    is_about,
+    place_in,
+)
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.values.ages import decade_of_life
@@ -87,11 +99,6 @@ class ValueIndex:
         self._amounts = amounts
         self._calendars = (Calendar(published), Calendar(published, looks_ahead=True))
         self._days: dict[tuple[str, bool], str | None] = {}
-        self._orders = list(find_orders(self._text, document.lowered))
-        self._order_starts = [order.span.start for order in self._orders]
-        self._share_words = Places(places_of(SHARE_WORDS, document.lowered))
-        in_wholes = (Span(*match.span()) for match in IN_WHOLE.finditer(document.lowered))
-        self._of_wholes = Places((*in_wholes, *places_of(OF_WHOLE, document.lowered)))
 
     def of(self, span: Span, signs: Container[str]) -> tuple[Value, ...]:
         """The values that lie in ``span``, whose words show ``signs``: a prediction speaks of days to come."""
@@ -99,14 +106,12 @@ class ValueIndex:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         inside = [value for value in self._written[first:last] if value.span.end <= span.end]
         found = [value for each in inside if (value := self._value(each, looks_ahead=looks_ahead))]
-        shares = [*self._ratios(span), *self._rates(span)] if self._of_wholes.first_touching(span) else []
-        if shares:
-            found = [value for value in found if not any(value.span.overlaps(share.span) for share in shares)]
-        more = [*shares, *self._unmarked(span, signs)]
-        for value in more:
-            if not any(value.span.overlaps(v.span) for v in found):
+        shares = self._shares(span) if HAS_WHOLE.search(self._document.lowered, *span) else []
+        found = [value for value in found if not any(value.span.overlaps(share.span) for share in shares)]
+        for value in (*shares, *self._unmarked(span, signs)):
+            if not any(value.span.overlaps(other.span) for other in found):
                 found.append(value)
-        return tuple(sorted(found, key=lambda value: value.span)) if more else tuple(found)
+        return tuple(sorted(found, key=lambda value: value.span))
 
     def _value(self, written: Written, *, looks_ahead: bool) -> Value | None:
         if written.kind is EntityKind.ORDINAL:
@@ -187,48 +192,34 @@ class ValueIndex:
         place = self._amounts.rank(words)
         return Value(span=span, kind=EntityKind.ORDINAL, amount=float(place)) if place else None
 
-    def _ratios(self, span: Span) -> Iterator[Value]:
-        """Shares such as "one in five" and "3 out of 10"."""
+    def _shares(self, span: Span) -> list[Value]:
+        """Shares such as "one in five" and "3 out of 10", and counts in so many: "42 cases per 100,000 people"."""
+        found = []
         for match in RATIO.finditer(self._text, *span):
             part, whole = self._amounts.read(match["part"]), self._amounts.read(match["whole"])
             if part and whole and part.amount < whole.amount:
-                about = is_about(self._text, Span(*match.span()), said=False, lasts=False)
-                share = part.amount / whole.amount
-                yield Value(span=Span(*match.span()), kind=EntityKind.CARDINAL, amount=share, about=about)
+                found.append(self._share(match, part.amount / whole.amount))
+        rates = ((match, self._amounts.read(match["count"])) for match in RATE.finditer(self._text, *span))
+        return found + [self._share(match, count.amount, f"per {match['whole']}") for match, count in rates if count]
 
-    def _rates(self, span: Span) -> Iterator[Value]:
-        """Counts in so many: "42 cases per 100,000 people"."""
-        for match in RATE.finditer(self._text, *span):
-            count = self._amounts.read(match["count"])
-            if count:
-                about = is_about(self._text, Span(*match.span()), said=False, lasts=False)
-                unit = f"per {match['whole']}"
-                yield Value(
-                    span=Span(*match.span()), kind=EntityKind.CARDINAL, amount=count.amount, unit=unit, about=about
-                )
+    def _share(self, match: re.Match[str], amount: float, unit: str = "") -> Value:
+        span = Span(*match.span())
+        about = is_about(self._text, span)
+        return Value(span=span, kind=EntityKind.CARDINAL, amount=amount, unit=unit, about=about)
 
     def _unmarked(self, span: Span, signs: Container[str]) -> Iterator[Value]:
         """Places in a ranking or a run, shares in words and quarters of a year, which are no entities."""
-        for match in RANKED.finditer(self._text, *span) if "superlative" in signs else ():
-            value = self._ranked(Span(*match.span()), match["place"])
-            if value:
-                yield value
-        for order in self._orders_in(span):
-            value = self._ranked(order.span, order.place)
-            if value:
-                yield value
-        for match in SHARE.finditer(self._text, *span) if self._share_words.first_touching(span) else ():
-            value = self._amount(Written(Span(*match.span()), EntityKind.CARDINAL))
-            if value:
-                yield value
-        for match in _QUARTER.finditer(self._text, *span) if "history" in signs else ():
-            quarter = Span(*match.span())
-            if not is_of_game(self._text, quarter):
-                value = self._value(Written(quarter, EntityKind.DATE), looks_ahead="prediction" in signs)
-                if value:
-                    yield value
-
-    def _orders_in(self, span: Span) -> Sequence[Order]:
-        """The places in an order that stand in ``span``: "a fourth consecutive term"."""
-        first = bisect_left(self._order_starts, span.start)
-        return self._orders[first : bisect_left(self._order_starts, span.end, first)]
+        text, lowered = self._text, self._document.lowered
+        found: list[Value | None] = []
+        if "superlative" in signs:
+            found += [self._ranked(Span(*match.span()), match["place"]) for match in RANKED.finditer(text, *span)]
+        if HAS_ORDINAL.search(lowered, *span):
+            found += [self._ranked(*order) for order in find_orders(text, span)]
+        if HAS_SHARE.search(lowered, *span):
+            shares = (Written(Span(*match.span()), EntityKind.CARDINAL) for match in SHARE.finditer(text, *span))
+            found += map(self._amount, shares)
+        quarters = (Span(*match.span()) for match in _QUARTER.finditer(text, *span)) if "history" in signs else ()
+        for quarter in quarters:
+            if not is_of_game(text, quarter):
+                found.append(self._value(Written(quarter, EntityKind.DATE), looks_ahead="prediction" in signs))
+        return filter(None, found)
