@@ -24,8 +24,8 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.services.journal import summarize
 from onrecord.settings import Settings, save_settings
 from onrecord.store.library import open_library
-from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import HistorySection
+from onrecord.ui.inspector.written_sections import NotesSection
 from onrecord.ui.look.plain_text import moment_text
 
 MARKUP = "<b>Ines</b> <img src=x onerror=alert(1)>"

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from helpers.program import Window
 from onrecord.settings import load_settings
-from onrecord.ui.inspector.about_check_section import AboutCheckSection
-from onrecord.ui.inspector.check_section import CheckSection
+from onrecord.ui.inspector.check_sections import AboutCheckSection, CheckSection
 from onrecord.ui.queue.rows import QueueTab
 
 STORY = (

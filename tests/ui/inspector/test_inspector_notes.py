@@ -8,8 +8,8 @@ from helpers.inspector import Desk, texts_of
 from helpers.scene import words
 from onrecord.domain.records import Note, RecordId
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
-from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.statement_sections import CorrectionSection, WordsSection
+from onrecord.ui.inspector.written_sections import NotesSection
 from onrecord.ui.look.theme import load_theme
 
 

@@ -11,7 +11,7 @@ from onrecord.domain.changes import Edit
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SentenceClass
-from onrecord.ui.inspector.check_section import CheckSection
+from onrecord.ui.inspector.check_sections import CheckSection
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.summary_page import SummaryPage

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from helpers.inspector import Desk, plain, press
 from helpers.scene import words
 from onrecord.domain.records import Query, RecordId
-from onrecord.ui.inspector.queries_section import QueriesSection, WordQuerySection
-from onrecord.ui.inspector.query_thread import QueryThread
+from onrecord.ui.inspector.written_cards import QueryThread
+from onrecord.ui.inspector.written_sections import QueriesSection, WordQuerySection
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

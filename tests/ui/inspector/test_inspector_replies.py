@@ -13,7 +13,7 @@ from onrecord.domain.changes import Edit
 from onrecord.domain.records import Check, RecordId, Reply
 from onrecord.domain.review import ACCUSATION_CHECK
 from onrecord.domain.vocabulary import Severity
-from onrecord.ui.inspector.about_check_section import AboutCheckSection
+from onrecord.ui.inspector.check_sections import AboutCheckSection
 from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
 from onrecord.ui.left_to_do import left_to_do
 from onrecord.ui.queue.counts import QueueCounts

@@ -178,7 +178,7 @@ def test_a_source_of_many_statements_lists_two_hundred_and_counts_the_others(des
     said = [label.text() for label in section.findChildren(QLabel) if label.text().startswith("and ")]
     assert (len(section.rows), said) == (
         200,
-        [f"and {len(statements_by(desk.scene.review, section.source)) - 200} more"],
+        [f"and {len(statements_by(desk.scene.review, section.record)) - 200} more"],
     )
 
 

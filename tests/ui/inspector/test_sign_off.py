@@ -11,8 +11,8 @@ from onrecord.domain.records import RecordId
 from onrecord.domain.standing import signed
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.inspector import Inspector
+from onrecord.ui.inspector.section import WordsRow
 from onrecord.ui.inspector.sign_off_section import SignOffSection
-from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.session import Session
 

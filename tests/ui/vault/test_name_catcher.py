@@ -21,8 +21,8 @@ from onrecord.settings import Settings
 from onrecord.store.library import open_library
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.inspector.editors import GrowingText
-from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.source_sections import AnonymitySection, SourceNameSection
+from onrecord.ui.inspector.written_sections import NotesSection
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.session import Session

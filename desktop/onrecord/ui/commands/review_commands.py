@@ -22,7 +22,7 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, Sou
 from onrecord.domain.withholding import is_protected
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _
-from onrecord.ui.inspector.about_check_section import rule_of
+from onrecord.ui.inspector.check_sections import rule_of
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.memory_section import MemorySection
 from onrecord.ui.inspector.page import RecordPage

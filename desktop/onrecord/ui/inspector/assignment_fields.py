@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from onrecord.domain.due_times import due_time
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedLine
+from onrecord.ui.inspector.section import column
 from onrecord.ui.look.choices import dress
 from onrecord.ui.look.plain_text import moment_text, plain_label
 from onrecord.ui.look.theme import Look
@@ -49,11 +50,7 @@ class DueField(QWidget):
         self.line = SavedLine(name, _("For example, fri 5pm"))
         self.line.saved.connect(self._read)
         self.remark = plain_label("", Look.DANGER)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(self.line)
-        column.addWidget(self.remark)
+        column(self.line, self.remark, of=self, spacing=3)
         self._say("")
 
     def show_due(self, due_at: datetime | None, *, is_overdue: bool, is_other: bool) -> None:

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 
-from onrecord.domain.records import RecordId
 from onrecord.translation import _
 from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
 from onrecord.ui.inspector.section import Surroundings
@@ -21,16 +20,11 @@ class AssignmentSection(StatementSection):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Assigned to"), "G")
         self.person = PersonLine(self.session, _("Assigned to"))
-        self.person.saved.connect(
-            lambda name: self.session.perform(lambda desk: desk.claims.assign(self._id, name), seen=self.seen)
-        )
+        self.person.saved.connect(self.saving(lambda desk, claim_id, name: desk.claims.assign(claim_id, name)))
         self.due = DueField(_("Due"))
-        self.due.changed.connect(
-            lambda due_at: self.session.perform(lambda desk: desk.claims.set_due(self._id, due_at), seen=self.seen)
-        )
-        self.body.addWidget(self.person)
-        self.body.addWidget(short_label(_("Due"), Look.MUTED))
-        self.body.addWidget(self.due)
+        self.due.changed.connect(self.saving(lambda desk, claim_id, due_at: desk.claims.set_due(claim_id, due_at)))
+        for widget in (self.person, short_label(_("Due"), Look.MUTED), self.due):
+            self.body.addWidget(widget)
         self._is_asked = False
 
     def begin(self) -> None:
@@ -49,11 +43,3 @@ class AssignmentSection(StatementSection):
         self.due.show_due(due_at, is_overdue=is_overdue, is_other=is_other)
         is_typed = self.person.is_unsaved or self.due.line.is_unsaved
         self.setVisible(self._is_asked or is_typed or bool(self.person.text() or due_at))
-
-    def commit_pending(self) -> None:
-        self.person.commit()
-        self.due.line.commit()
-
-    @property
-    def _id(self) -> RecordId:
-        return self.statement.record_id

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from onrecord.domain.checklist import ChecklistItem, Tick
 from onrecord.translation import Message, _, grouped
-from onrecord.ui.inspector.section import Surroundings, clear_layout
+from onrecord.ui.inspector.section import Surroundings, clear_layout, column
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label, short_label
 from onrecord.ui.look.theme import Look
 
@@ -26,15 +26,11 @@ class ChecklistSection(QWidget):
         self.rows: list[ChecklistRow] = []
         self.count = short_label("", Look.HEADING)
         self.problem = plain_label("", Look.DANGER)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
-        column = QVBoxLayout(self)
+        self._lines = column()
+        whole = column(self.count, self.problem, of=self, spacing=8)
         # The space below goes with it where there is no checklist.
-        column.setContentsMargins(0, 0, 0, 10)
-        column.setSpacing(8)
-        for widget in (self.count, self.problem):
-            column.addWidget(widget)
-        column.addLayout(self._lines)
+        whole.setContentsMargins(0, 0, 0, 10)
+        whole.addLayout(self._lines)
 
     def focus_open(self) -> bool:
         """Put the keyboard on the first item that isn't ticked, or else on the first; False if there is none."""

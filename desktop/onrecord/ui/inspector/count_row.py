@@ -2,14 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from onrecord.translation import grouped
-from onrecord.ui.inspector.section import BLEED
+from onrecord.ui.inspector.section import BLEED, icon_label
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, set_look
-
-_ICON = 16
 
 
 class CountRow(QPushButton):
@@ -24,8 +22,7 @@ class CountRow(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(hint)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        picture, name = QLabel(), short_label(words)
-        picture.setPixmap(icon.pixmap(QSize(_ICON, _ICON), self.devicePixelRatio()))
+        picture, name = icon_label(icon), short_label(words)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._number = short_label("", Look.LINK)
         layout = QHBoxLayout(self)

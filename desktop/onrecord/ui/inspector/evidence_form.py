@@ -1,13 +1,13 @@
 """The form for a piece of evidence: in the inspector, beside the article, never in its way."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from onrecord.domain.records import Evidence
 from onrecord.domain.references import Reference
@@ -18,9 +18,9 @@ from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_on_file import EvidenceOnFile
 from onrecord.ui.inspector.evidence_places import Fingerprint, problem_of
-from onrecord.ui.inspector.section import Card, icon_button, link_button
+from onrecord.ui.inspector.section import Card, beside, column, icon_button, link_button
 from onrecord.ui.inspector.segments import Choice, Segments
-from onrecord.ui.look.choices import Choices
+from onrecord.ui.inspector.term_choices import TermChoices
 from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.plain_text import day_text, for_tool_tip, plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
@@ -107,7 +107,7 @@ class EvidenceForm(Card):
         for line, text in ((self.place, item.place), (self.title, item.title)):
             line.setText(text)
             line.home(False)
-        self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(item.kind))
+        self.kind.show_term(item.kind)
         if isinstance(item, Evidence):
             self.is_primary.setChecked(item.is_primary)
         else:
@@ -149,9 +149,8 @@ class EvidenceForm(Card):
         for suggestions in self._on_file:
             # In the next turn: Qt puts its own words into the field after this.
             suggestions.chosen.connect(lambda evidence: QTimer.singleShot(0, self, lambda: self.take(evidence)))
-        self.kind = Choices(_("Kind of evidence"))
-        for kind, icon in EVIDENCE_ICONS.items():
-            self.kind.addItem(theme.icon(icon), kind.label, kind)
+        icons = [theme.icon(icon) for icon in EVIDENCE_ICONS.values()]
+        self.kind = TermChoices(_("Kind of evidence"), EvidenceKind, icons)
         self.kind.activated.connect(self._on_kind_chosen)
         self.locator = _line(_("Page, line or time code"), _("Page, line, time code"))
         self.passage = _Passage(_("Exact words"), _("The exact words"), lines=(2, 8))
@@ -178,14 +177,14 @@ class EvidenceForm(Card):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(8)
-        self.body.addLayout(_row(self.place, self.browse))
+        self.body.addLayout(beside(self.place, self.browse))
         self.body.addWidget(self._room_for_remarks())
         self.body.addWidget(self.title)
         self.body.addWidget(_side_by_side(self.kind, self.locator))
         self.body.addWidget(self.passage)
         self.body.addWidget(self.stance)
         self.body.addWidget(_side_by_side(self.is_primary, self.zotero))
-        buttons = QHBoxLayout()
+        buttons = beside()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
@@ -195,11 +194,9 @@ class EvidenceForm(Card):
     def _room_for_remarks(self) -> QWidget:
         """Two lines for what is said about the place, also while nothing is: the fields below never move."""
         room = QWidget()
-        column = QVBoxLayout(room)
-        column.setContentsMargins(0, 0, 0, 0)
+        column(self.problem, self.file_line, of=room)
         for line in (self.problem, self.file_line):
             line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            column.addWidget(line)
         self.problem.ensurePolished()
         room.setFixedHeight(2 * self.problem.fontMetrics().lineSpacing())
         return room
@@ -217,7 +214,7 @@ class EvidenceForm(Card):
         self.place.setText(draft.place)
         self._say_problem(problem_of(draft.place))
         self.title.setText(draft.title)
-        self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(draft.kind))
+        self.kind.show_term(draft.kind)
         self.locator.setText(draft.locator)
         self.passage.setPlainText(draft.passage)
         self.is_primary.setChecked(draft.is_primary)
@@ -230,7 +227,7 @@ class EvidenceForm(Card):
         place = self.place.text().strip()
         is_same = self._kept is not None and self._kept.place == place
         return EvidenceDraft(
-            kind=list(EVIDENCE_ICONS)[self.kind.currentIndex()],
+            kind=EvidenceKind(self.kind.term),
             title=self.title.text().strip(),
             place=place,
             locator=self.locator.text().strip(),
@@ -266,7 +263,7 @@ class EvidenceForm(Card):
         if not problem_of(place):
             self._say_problem("")
         if not self._is_kind_chosen:
-            self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(_kind_of(path)))
+            self.kind.show_term(_kind_of(path))
 
     def _say_fingerprint(self) -> None:
         if self.fingerprint.is_running:
@@ -308,17 +305,7 @@ class _Passage(GrowingText):
 
 
 def _draft_of(evidence: Evidence) -> EvidenceDraft:
-    return EvidenceDraft(
-        kind=evidence.kind,
-        title=evidence.title,
-        place=evidence.place,
-        locator=evidence.locator,
-        passage=evidence.passage,
-        is_primary=evidence.is_primary,
-        stance=evidence.stance,
-        sha256=evidence.sha256,
-        captured_at=evidence.captured_at,
-    )
+    return EvidenceDraft(**{field.name: getattr(evidence, field.name) for field in fields(EvidenceDraft)})
 
 
 def _kind_of(path: Path | None) -> EvidenceKind:
@@ -335,14 +322,6 @@ def _line(name: str, hint: str) -> QLineEdit:
     line.setAccessibleName(name)
     line.setPlaceholderText(hint)
     return line
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row
 
 
 def _side_by_side(*widgets: QWidget) -> QWidget:

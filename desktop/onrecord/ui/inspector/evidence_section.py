@@ -1,13 +1,13 @@
 """The evidence for a record, and the form for more of it."""
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
-from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
+from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId
 from onrecord.domain.references import Reference
 from onrecord.domain.vocabulary import ClaimStatus, Stance
 from onrecord.services.evidence_files import is_out_of_reach, is_readable
@@ -16,8 +16,17 @@ from onrecord.translation import _
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_on_file import used_before
 from onrecord.ui.inspector.evidence_places import address_of, leads_nowhere
-from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
-from onrecord.ui.inspector.statement import ids_of, statement_of
+from onrecord.ui.inspector.section import (
+    Card,
+    Section,
+    Surroundings,
+    beside,
+    column,
+    icon_button,
+    icon_label,
+    link_button,
+)
+from onrecord.ui.inspector.statement import Statement, ids_of, statement_of
 from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, quoted, short_label
 from onrecord.ui.look.theme import Look, Role, set_status
@@ -50,21 +59,13 @@ class PlaceLink(QPushButton):
 
 
 class EvidenceCard(Card):
-    """One piece of evidence, and what can be done to it.
+    """One piece of evidence, and what can be done to it; ``change`` opens the form for it."""
 
-    ``change_wanted`` asks for the form, ``copy_wanted`` for a copy of the page it
-    links to, and ``archived_copy_wanted`` for one in a public archive.
-    """
-
-    change_wanted = Signal(str)
-    copy_wanted = Signal(str)
-    archived_copy_wanted = Signal(str)
-
-    def __init__(self, around: Surroundings, evidence: Evidence) -> None:
+    def __init__(self, around: Surroundings, evidence: Evidence, change: Callable[[], object]) -> None:
         super().__init__()
         self._around = around
         self.evidence = evidence
-        self._add_title()
+        self._add_title(change)
         if evidence.place:
             self._add_place()
         for text in filter(None, (evidence.locator, _quoted(evidence.passage))):
@@ -72,24 +73,24 @@ class EvidenceCard(Card):
         self._add_badges()
         self.body.addWidget(plain_label(" · ".join(_record_of(evidence)), Look.MUTED))
 
-    def _add_title(self) -> None:
-        icon = QLabel()
-        picture = self._around.theme.icon(EVIDENCE_ICONS[self.evidence.kind], Role.ACCENT)
-        icon.setPixmap(picture.pixmap(QSize(16, 16), self.devicePixelRatioF()))
+    def _add_title(self, change: Callable[[], object]) -> None:
+        theme = self._around.theme
+        icon = icon_label(theme.icon(EVIDENCE_ICONS[self.evidence.kind], Role.ACCENT))
         icon.setFixedHeight(_TITLE_HEIGHT)
         icon.setAccessibleName(self.evidence.kind.words)
         icon.setToolTip(self.evidence.kind.label)
         title = plain_label(self.evidence.title)
         title.setFont(_bold(title.font()))
         title.setMinimumHeight(_TITLE_HEIGHT)
-        line = QHBoxLayout()
-        line.setSpacing(7)
-        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(title, 1)
-        theme = self._around.theme
-        line.addWidget(icon_button(theme, "pencil", _("Change evidence"), self._change), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(icon_button(theme, "trash", _("Remove evidence"), self._remove), 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(line)
+        head = beside(spacing=7)
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(title, 1)
+        for name, words, action in (
+            ("pencil", _("Change evidence"), change),
+            ("trash", _("Remove evidence"), self._remove),
+        ):
+            head.addWidget(icon_button(theme, name, words, action), 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
 
     def _add_place(self) -> None:
         if is_readable(self.evidence):
@@ -123,9 +124,10 @@ class EvidenceCard(Card):
     def _add_copies(self) -> None:
         copies = QWidget()
         line = FlowLayout(copies, spacing=5)
-        keep = link_button(_("Fetch and save a copy"), lambda: self.copy_wanted.emit(self.evidence.id))
+        wishes, item_id = self._around.wishes, self.evidence.id
+        keep = link_button(_("Fetch and save a copy"), lambda: wishes.copy_wanted.emit(item_id))
         keep.setToolTip(str(WHAT_A_SITE_SEES))
-        archived = link_button(_("Find an archived copy…"), lambda: self.archived_copy_wanted.emit(self.evidence.id))
+        archived = link_button(_("Find an archived copy…"), lambda: wishes.archived_copy_wanted.emit(item_id))
         archived.setToolTip(_("Look in the Internet Archive; you’ll be asked before anything is sent."))
         line.addWidget(keep)
         line.addWidget(archived)
@@ -141,31 +143,23 @@ class EvidenceCard(Card):
         line.addWidget(short_label(_("primary") if self.evidence.is_primary else _("secondary"), Look.CHIP))
         self.body.addWidget(badges)
 
-    def _change(self) -> None:
-        self.change_wanted.emit(self.evidence.id)
-
     def _remove(self) -> None:
         self._around.session.perform(lambda desk: desk.evidence.remove(self.evidence.id))
 
 
-class EvidenceSection(Section):
+class EvidenceSection(Section[AnyRecord]):
     """The evidence on a record, oldest first, and the form to add or change some.
 
     While a claim waits for evidence, the form says what saving it will do.
-    ``copy_wanted`` and ``archived_copy_wanted`` ask for copies of the page that the
-    evidence with this id links to, ``reference_wanted`` for a reference to fill in.
     ``form_opened`` says that the form is to be seen, ``given`` that there is evidence now for
     the status that the claim waits for, ``counted`` that evidence counts though it can't be opened now.
     """
 
-    copy_wanted = Signal(str)
-    archived_copy_wanted = Signal(str)
-    reference_wanted = Signal()
     form_opened = Signal()
     given = Signal(object)
     counted = Signal(object)
 
-    def __init__(self, around: Surroundings, ask_for_file: Callable[[], Path | None]) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Evidence"), "E")
         self.cards: dict[RecordId, EvidenceCard] = {}
         self._changing: Evidence | None = None
@@ -179,12 +173,11 @@ class EvidenceSection(Section):
         self.gate = plain_label()
         self.gate_way_out = link_button(_("Accept on the reporter’s word"), self._accept_word)
         self.anyway = link_button("", self._count_anyway)
-        self.form = EvidenceForm(around.theme, ask_for_file)
+        self.form = EvidenceForm(around.theme, around.ask_for_file)
         self.form.accepted.connect(self._save)
         self.form.canceled.connect(self.close_form)
-        self.form.reference_wanted.connect(self.reference_wanted)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(6)
+        self.form.reference_wanted.connect(self.wishes.reference_wanted)
+        self._list = column()
         self.body.addLayout(self._list)
         for widget in (self.gate, self.anyway, self.gate_way_out, self.form):
             self.body.addWidget(widget)
@@ -200,7 +193,7 @@ class EvidenceSection(Section):
     def find_reference(self) -> None:
         """Open the form and ask for a reference to fill in."""
         self.start()
-        self.reference_wanted.emit()
+        self.wishes.reference_wanted.emit()
 
     def take(self, reference: Reference) -> None:
         """Open the form and fill in a reference."""
@@ -257,16 +250,20 @@ class EvidenceSection(Section):
         waiting = self._waiting or self._doubted
         if is_other or (waiting and self._status() is not self._waiting_since and not self.form.has_content):
             self.close_form()
-        record = self.record
-        assert record is not None  # noqa: S101 - set by show_record
-        items = {e.id: e for record_id in ids_of(self.review, record) for e in self.review.evidence_for(record_id)}
-        for record_id in [i for i, card in self.cards.items() if items.get(i) != card.evidence]:
-            self._drop(self.cards.pop(record_id))
-        for place, evidence in enumerate(items.values()):
-            self._show(evidence, place)
+        ids = ids_of(self.review, self.record)
+        items = {item.id: item for record_id in ids for item in self.review.evidence_for(record_id)}
+        for gone in [item_id for item_id, card in self.cards.items() if items.get(item_id) != card.evidence]:
+            card = self.cards.pop(gone)
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, item in enumerate(items.values()):
+            if item.id not in self.cards:
+                self.cards[item.id] = EvidenceCard(self.around, item, partial(self._change, item.id))
+                self._list.insertWidget(place, self.cards[item.id])
 
     def commit_pending(self) -> None:
-        if self.record and self._is_form_open and self.form.has_content:
+        if self.shown and self._is_form_open and self.form.has_content:
             self._waiting = None
             self._save(self.form.draft())
 
@@ -274,9 +271,12 @@ class EvidenceSection(Section):
     def _is_form_open(self) -> bool:
         return not self.form.isHidden()
 
+    def _statement(self) -> Statement | None:
+        return statement_of(self.review, self.shown) if isinstance(self.shown, Claim | Quotation) else None
+
     def _status(self) -> ClaimStatus | None:
-        is_statement = isinstance(self.record, Claim | Quotation)
-        return statement_of(self.review, self.record).status if self.record and is_statement else None
+        statement = self._statement()
+        return statement.status if statement else None
 
     def _open_form(self, evidence: Evidence | None) -> None:
         self._changing = evidence
@@ -298,19 +298,16 @@ class EvidenceSection(Section):
         self.anyway.hide()
 
     def _save(self, draft: EvidenceDraft) -> None:
-        record = self.record
-        changing, waiting, fact = self._changing, self._waiting, self._fact
-        if record is None:
-            return
+        record_id, changing, waiting, fact = self.record_id, self._changing, self._waiting, self._fact
         if changing:
             done = self.session.perform(lambda desk: desk.evidence.change(changing.id, draft), seen=[changing])
             is_saved = done is not None or not self.form.has_content
         elif waiting and self._settles(draft, waiting):
-            done = self.session.perform(lambda desk: desk.evidence.attach_and_tag(record.id, draft, waiting, fact))
+            done = self.session.perform(lambda desk: desk.evidence.attach_and_tag(record_id, draft, waiting, fact))
             is_saved = done is not None
         else:
-            attached = self.session.perform(lambda desk: desk.evidence.attach(record.id, draft), seen=self.seen)
-            is_saved = attached is not None
+            done = self.session.perform(lambda desk: desk.evidence.attach(record_id, draft), seen=self.seen)
+            is_saved = done is not None
         if is_saved or self.session.has_clashed:
             self.close_form()
             if waiting and not fact and is_saved and draft.stance is Stance.SUPPORTS and self._status() is not waiting:
@@ -318,7 +315,8 @@ class EvidenceSection(Section):
 
     def _settles(self, draft: EvidenceDraft, waiting: ClaimStatus) -> bool:
         """Whether evidence is all that a status waits for, and counts."""
-        claim = statement_of(self.review, self.record).claim if isinstance(self.record, Claim | Quotation) else None
+        statement = self._statement()
+        claim = statement.claim if statement else None
         lacks_correction = waiting is ClaimStatus.CORRECTED and not (claim and claim.correction)
         return draft.stance is Stance.SUPPORTS and not lacks_correction and not leads_nowhere(draft.place)
 
@@ -329,35 +327,19 @@ class EvidenceSection(Section):
             self.counted.emit(status)
 
     def _accept_word(self) -> None:
-        record = self.record
         fact = self._fact
-        if record and fact:
-            self.session.perform(lambda desk: desk.claims.tag_fact(record.id, fact, ClaimStatus.REPORTER))
-        elif record:
-            self.session.perform(lambda desk: desk.claims.tag(record.id, ClaimStatus.REPORTER))
+        if fact:
+            self.doing(lambda desk, claim_id: desk.claims.tag_fact(claim_id, fact, ClaimStatus.REPORTER))()
+        else:
+            self.doing(lambda desk, claim_id: desk.claims.tag(claim_id, ClaimStatus.REPORTER))()
 
-    def _change(self, evidence_id: str) -> None:
-        evidence = self.review.records.get(RecordId(evidence_id))
+    def _change(self, evidence_id: RecordId) -> None:
+        evidence = self.review.records.get(evidence_id)
         if isinstance(evidence, Evidence):
             self.commit_pending()
             self._open_form(evidence)
             self.form.place.setFocus()
             self.form_opened.emit()
-
-    def _show(self, evidence: Evidence, place: int) -> None:
-        if evidence.id in self.cards:
-            return
-        card = EvidenceCard(self.around, evidence)
-        card.change_wanted.connect(self._change)
-        card.copy_wanted.connect(self.copy_wanted)
-        card.archived_copy_wanted.connect(self.archived_copy_wanted)
-        self.cards[evidence.id] = card
-        self._list.insertWidget(place, card)
-
-    def _drop(self, card: EvidenceCard) -> None:
-        self._list.removeWidget(card)
-        card.hide()
-        card.deleteLater()
 
 
 def _record_of(evidence: Evidence) -> list[str]:

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QIcon
 
 from onrecord.domain.facts import fact_statuses
 from onrecord.domain.records import Claim, Value
@@ -11,9 +10,8 @@ from onrecord.domain.spans import Span
 from onrecord.domain.values import reading_of
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.translation import _
-from onrecord.ui.inspector.section import Surroundings, clear_layout
+from onrecord.ui.inspector.section import Surroundings, WordsRow, clear_layout
 from onrecord.ui.inspector.statement_sections import StatementSection
-from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import isolated, one_line, short_label, with_weekday
 from onrecord.ui.look.status_look import look_of_entity, look_of_status
@@ -59,7 +57,7 @@ class FactsSection(StatementSection):
         part, status = claim.parts[number - 1], fact_statuses(claim)[number - 1]
         look = look_of_status(status)
         icon = self.theme.icon(look.icon, look.role)
-        row = self._row(f"{number}. {self._words(part)}", part, icon, status.label)
+        row = self.words_row(part, f"{number}. {self._words(part)}", icon, status.label)
         if not self.session.is_only_shown:
             name = _("Set the status of fact {number}", number=number)
             row.add_action(self.theme, "more", name, partial(self._offer_statuses, row, claim, number))
@@ -70,27 +68,20 @@ class FactsSection(StatementSection):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for status in _OF_FACTS:
             look = look_of_status(status)
-            menu.addAction(
-                self.theme.icon(look.icon, look.role), status.label, partial(self._tag, claim, number, status)
-            )
+            tag = partial(self._tag, claim, number, status)
+            menu.addAction(self.theme.icon(look.icon, look.role), status.label, tag)
         menu.popup(row.mapToGlobal(QPoint(row.width() - menu.sizeHint().width(), row.height())))
 
     def _tag(self, claim: Claim, number: int, status: ClaimStatus) -> None:
         self.session.perform(lambda desk: desk.claims.tag_fact(claim.id, number, status))
 
     def _value_row(self, value: Value) -> WordsRow:
+        """The words and what was read in them, unless that is the same."""
         look = look_of_entity(value.kind)
-        return self._row(self._reading(value), value.span, self.theme.icon(look.icon, look.role), value.kind.label)
-
-    def _row(self, words: str, span: Span, icon: QIcon | None = None, meaning: str = "") -> WordsRow:
-        row = WordsRow(words, icon, meaning)
-        row.chosen.connect(partial(self.span_chosen.emit, span))
-        return row
+        words, reading = self._words(value.span), with_weekday(reading_of(value, self.review.text))
+        if reading and reading.lower() not in words.lower():
+            words = f"{words} = {reading}"
+        return self.words_row(value.span, words, self.theme.icon(look.icon, look.role), value.kind.label)
 
     def _words(self, span: Span) -> str:
         return isolated(one_line(span.text_of(self.review.text)))
-
-    def _reading(self, value: Value) -> str:
-        """The words and what was read in them, unless that is the same."""
-        words, reading = self._words(value.span), with_weekday(reading_of(value, self.review.text))
-        return f"{words} = {reading}" if reading and reading.lower() not in words.lower() else words

@@ -3,16 +3,15 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import AnyRecord, RecordId, Source
 from onrecord.domain.vault import Identity, StoredIdentity, VaultState
 from onrecord.domain.withholding import is_protected
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedPhrase
-from onrecord.ui.inspector.section import Surroundings, clear_layout, link_button
-from onrecord.ui.inspector.source_sections import SourceSection
+from onrecord.ui.inspector.section import Section, Surroundings, beside, clear_layout, column, link_button
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.vault.keeper import VaultKeeper
@@ -44,18 +43,16 @@ class IdentityFields(QWidget):
         self._keeper = keeper
         self._source_id = source_id
         self._stored = stored
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        layout = column(of=self)
         self.fields: dict[str, SavedPhrase] = {}
         for field, label, hint in ((field, _(label), _(hint)) for field, label, hint in _FIELDS):
-            column.addWidget(plain_label(label, Look.MUTED))
+            layout.addWidget(plain_label(label, Look.MUTED))
             line = self.fields[field] = SavedPhrase(label, hint)
             line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
             line.typed_into = None
             line.textChanged.connect(keeper.touch)
             line.saved.connect(partial(self._save, field))
-            column.addWidget(line)
+            layout.addWidget(line)
         self.show_stored(stored)
 
     def show_stored(self, stored: StoredIdentity | None) -> None:
@@ -65,38 +62,27 @@ class IdentityFields(QWidget):
         for field, line in self.fields.items():
             line.show_text(getattr(identity, field))
 
-    def commit_pending(self) -> None:
-        """Store what was typed."""
-        for line in self.fields.values():
-            line.commit()
-
     def _save(self, field: str, text: str) -> None:
         identity = self._stored.identity if self._stored else Identity()
         changed = replace(identity, **{field: text.strip()})
         self._keeper.keep(self._source_id, changed, self._stored)
 
 
-class IdentitySection(SourceSection):
-    """The identity of a protected source, and the way to unlock the vault.
+class IdentitySection(Section[Source]):
+    """The identity of a protected source, and the way to unlock the vault."""
 
-    ``vault_wanted`` asks for the vault to be made or unlocked.
-    """
-
-    vault_wanted = Signal()
-
-    def __init__(self, around: Surroundings, keeper: VaultKeeper) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Identity"), "Shift+I")
-        self._keeper = keeper
+        assert around.vault is not None  # noqa: S101 - the page has no such section without one
+        self._keeper = around.vault
         self.about = plain_label("", Look.MUTED)
         self.forms: list[IdentityFields] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(14)
-        self.unlock = link_button("", self.vault_wanted.emit)
+        self._column = column(spacing=14)
+        self._is_sure = False
+        self.unlock = link_button("", around.wishes.vault_wanted.emit)
         self.remove = link_button("", self._remove)
-        self.lock = link_button(_("Lock the vault"), keeper.lock)
-        buttons = QHBoxLayout()
-        for button in (self.unlock, self.remove):
-            buttons.addWidget(button)
+        self.lock = link_button(_("Lock the vault"), self._keeper.lock)
+        buttons = beside(self.unlock, self.remove)
         buttons.addStretch(1)
         buttons.addWidget(self.lock)
         self.body.addWidget(self.about)
@@ -116,10 +102,10 @@ class IdentitySection(SourceSection):
         if self.first_field:
             self.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.vault_wanted.emit()
+            self.wishes.vault_wanted.emit()
 
     def refresh(self, *, is_other: bool) -> None:
-        state, source = self._keeper.state, self.source
+        state, source = self._keeper.state, self.record
         is_open = state is VaultState.UNLOCKED
         is_stored = self._keeper.is_stored(source)
         self.about.setText(_(_STORED_AND_LOCKED if state is VaultState.LOCKED and is_stored else _ABOUT[state]))
@@ -130,16 +116,12 @@ class IdentitySection(SourceSection):
         self._set_sure(is_sure=False)
         self._show(self._keeper.identities_of(source) if is_open else None, is_other=is_other)
 
-    def commit_pending(self) -> None:
-        for form in self.forms:
-            form.commit_pending()
-
     def _show(self, stored: list[StoredIdentity] | None, *, is_other: bool) -> None:
         """A form for each identity, an empty one where there is none, and none at all for a locked vault."""
         wanted = 0 if stored is None else max(1, len(stored))
         if is_other or wanted != len(self.forms):
             clear_layout(self._column)
-            self.forms = [IdentityFields(self._keeper, self.source.id, None) for _each in range(wanted)]
+            self.forms = [IdentityFields(self._keeper, self.record.id, None) for _each in range(wanted)]
             for form in self.forms:
                 self._column.addWidget(form)
         for place, form in enumerate(self.forms):
@@ -148,7 +130,7 @@ class IdentitySection(SourceSection):
     def _remove(self) -> None:
         """Remove the identity at the second press: undo doesn't bring it back."""
         if self._is_sure:
-            self._keeper.forget(self.source.id)
+            self._keeper.forget(self.record.id)
         else:
             self._set_sure(is_sure=True)
 

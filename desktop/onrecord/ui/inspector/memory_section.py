@@ -14,7 +14,6 @@ from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, set_status
-from onrecord.ui.memories import Memories
 
 KEY = "Shift+B"
 _SIZE = 12.5
@@ -28,12 +27,13 @@ _WARNINGS = {
 class MemorySection(StatementSection):
     """Earlier claims that say the same; hidden where there are none."""
 
-    def __init__(self, around: Surroundings, memories: Memories) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Checked before"), KEY)
-        self._memories = memories
+        assert around.memories is not None  # noqa: S101 - the page has no such section without them
+        self._memories = around.memories
         self.suggestions: tuple[Suggestion, ...] = ()
         self.cards: list[MemoryCard] = []
-        memories.answered.connect(self._on_answered)
+        self._memories.answered.connect(self._on_answered)
 
     def applies_to(self, record: AnyRecord) -> bool:
         self.suggestions = self._memories.of(record) if isinstance(record, Claim | Quotation) else ()
@@ -53,7 +53,7 @@ class MemorySection(StatementSection):
     def take(self, suggestion: Suggestion | None = None) -> bool:
         """Take over the evidence of a suggestion, by default of the first with some; False if there is none."""
         offered = next((each for each in self.suggestions if _may_give(each)), None)
-        wanted, record = suggestion or offered, self.record
+        wanted, record = suggestion or offered, self.shown
         if wanted is None or record is None:
             return False
 
@@ -68,7 +68,7 @@ class MemorySection(StatementSection):
 
     def _on_answered(self, record_id: str) -> None:
         record = self.session.selected_record
-        if record is not None and record.id == record_id and self.applies_to(record):
+        if isinstance(record, Claim | Quotation) and record.id == record_id and self.applies_to(record):
             self.show_record(record)
             self.setVisible(True)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Entity, RecordId, Source
 from onrecord.translation import Message, _
-from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.inspector.section import R, Section, Surroundings
 from onrecord.ui.look.choices import SearchableChoices
 from onrecord.ui.look.plain_text import one_line
 from onrecord.ui.look.status_look import look_of_entity
@@ -22,7 +22,7 @@ class _Other(NamedTuple):
     role: Role
 
 
-class MergeSection(Section):
+class MergeSection(Section[R]):
     """Another record that is the same one; choosing it makes one of the two, and the fuller one stays."""
 
     no_such: Message
@@ -63,14 +63,13 @@ class MergeSection(Section):
             self.session.select(change.edits[0].record_id)
 
 
-class EntityMergeSection(MergeSection):
+class EntityMergeSection(MergeSection[Entity]):
     """Another entity; those of the same kind come first."""
 
     no_such = Message("No other entity is called “{words}”.")
 
     def _others(self) -> list[_Other]:
         shown = self.record
-        assert isinstance(shown, Entity)  # noqa: S101 - the page shows nothing else
         others = [each for each in self.review.entities if each.id != shown.id]
         others.sort(key=lambda each: (each.kind is not shown.kind, each.name.casefold()))
         looks = [look_of_entity(each.kind) for each in others]
@@ -78,25 +77,23 @@ class EntityMergeSection(MergeSection):
 
     def _merge(self, other_id: RecordId) -> Change | None:
         entity, other = self.record, self.review.records.get(other_id)
-        if not isinstance(entity, Entity) or not isinstance(other, Entity):
+        if not isinstance(other, Entity):
             return None
         kept, merged = (entity, other) if len(entity.name) >= len(other.name) else (other, entity)
         return self.session.perform(lambda desk: desk.marks.merge_entities(kept.id, merged.id))
 
 
-class SourceMergeSection(MergeSection):
+class SourceMergeSection(MergeSection[Source]):
     """Another source; those of the same status come first, as they stand in the article."""
 
     no_such = Message("No other source is called “{words}”.")
 
     def _others(self) -> list[_Other]:
         shown = self.record
-        assert isinstance(shown, Source)  # noqa: S101 - the page shows nothing else
         others = [each for each in self.review.sources if each.id != shown.id]
         others.sort(key=lambda each: each.status is not shown.status)
         looks = [sign_of_source(each) for each in others]
         return [_Other(s.id, s.label, look.icon, look.role) for s, look in zip(others, looks, strict=True)]
 
     def _merge(self, other_id: RecordId) -> Change | None:
-        source = self.record
-        return self.session.perform(lambda desk: desk.sources.merge(source.id, other_id)) if source else None
+        return self.choosing(lambda desk, source_id, other: desk.sources.merge(source_id, other))(other_id)

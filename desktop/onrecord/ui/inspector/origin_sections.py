@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.changes import Change, ChangeKind
 from onrecord.domain.progress import in_percent
@@ -11,7 +11,7 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Origi
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
 from onrecord.translation import Message, _, grouped
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button, link_button
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, column, flat_button, link_button
 from onrecord.ui.inspector.statement import ids_of
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, quoted
 from onrecord.ui.look.theme import Look, Role
@@ -33,23 +33,21 @@ _REJECT_WORDS = {
 }
 
 
-class FoundBySection(Section):
+class FoundBySection(Section[AnyRecord]):
     """Which detector proposed the record, how sure it is, and the words that led to it."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Found by"))
         self.line = plain_label("", Look.MUTED)
-        self.why = link_button(_("Why?"), self._turn)
+        self.why = link_button(_("Why?"), lambda: self.reasons.setVisible(self.reasons.isHidden()))
         self.reasons = QWidget()
-        self._reason_lines = QVBoxLayout(self.reasons)
-        self._reason_lines.setContentsMargins(0, 0, 0, 0)
-        self._reason_lines.setSpacing(2)
+        self._reason_lines = column(of=self.reasons, spacing=2)
         self.head.addWidget(self.why)
         self.body.addWidget(self.line)
         self.body.addWidget(self.reasons)
 
     def refresh(self, *, is_other: bool) -> None:
-        origin = self.record.origin if self.record else None
+        origin = self.record.origin
         if is_other:
             self.reasons.hide()
         self.why.setVisible(bool(origin and origin.because))
@@ -57,14 +55,11 @@ class FoundBySection(Section):
         clear_layout(self._reason_lines)
         for span in origin.because if origin else ():
             words = one_line(span.text_of(self.review.text))
-            button = link_button(quoted(words), partial(self.span_chosen.emit, span))
+            button = link_button(quoted(words), partial(self.wishes.span_chosen.emit, span))
             self._reason_lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _turn(self) -> None:
-        self.reasons.setVisible(self.reasons.isHidden())
 
-
-class HistorySection(Section):
+class HistorySection(Section[AnyRecord]):
     """Who did what to the record, and when; the last change first."""
 
     shows_rejected = True
@@ -75,7 +70,6 @@ class HistorySection(Section):
         self.body.addWidget(self.lines)
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
-        assert self.record is not None  # noqa: S101 - set by show_record
         ordered = self.around.history_of(related_ids(self.review, self.record))[::-1]
         lines = [_change_text(change) for change in ordered[:_SHOWN]]
         if len(ordered) > _SHOWN:
@@ -83,7 +77,7 @@ class HistorySection(Section):
         self.lines.setText("\n".join(lines) or _("No reviewer has changed this yet."))
 
 
-class RejectSection(Section):
+class RejectSection(Section[AnyRecord]):
     """Rejects a finding; of a rejected one it says so and restores it."""
 
     shows_rejected = True
@@ -93,9 +87,9 @@ class RejectSection(Section):
         self.said = plain_label(
             _("You rejected this. It stays rejected when the article is analyzed again."), Look.MUTED
         )
-        self.restore = flat_button(_("Restore"), self._restore)
+        self.restore = flat_button(_("Restore"), self.doing(lambda desk, record_id: desk.marks.accept(record_id)))
         self.restore.setIcon(around.theme.icon("undo", Role.MUTED))
-        self.reject = flat_button("", self._reject)
+        self.reject = flat_button("", self.doing(lambda desk, record_id: desk.marks.reject(record_id)))
         self.reject.setIcon(around.theme.icon("close", Role.MUTED))
         self.body.addWidget(self.said)
         buttons = self.add_rows()
@@ -104,22 +98,11 @@ class RejectSection(Section):
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
         record = self.record
-        assert record is not None  # noqa: S101 - set by show_record
         is_rejected = record.disposition is Disposition.REJECTED
         self.said.setVisible(is_rejected)
         self.restore.setVisible(is_rejected)
         self.reject.setVisible(not is_rejected)
         self.reject.setText(_(_REJECT_WORDS[type(record)]) if record.origin else _("Remove"))
-
-    def _reject(self) -> None:
-        record = self.record
-        if record:
-            self.session.perform(lambda desk: desk.marks.reject(record.id))
-
-    def _restore(self) -> None:
-        record = self.record
-        if record:
-            self.session.perform(lambda desk: desk.marks.accept(record.id))
 
 
 def related_ids(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:

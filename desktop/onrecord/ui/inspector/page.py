@@ -1,32 +1,95 @@
-"""One page of the inspector: the sections that show one type of record."""
+"""The pages of the inspector: the sections that show each type of record, in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from onrecord.domain.records import AnyRecord
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Query, Quotation, Reply, Source
 from onrecord.domain.vocabulary import Disposition
-from onrecord.ui.inspector.section import Section
+from onrecord.ui.inspector.assignment_section import AssignmentSection
+from onrecord.ui.inspector.check_sections import AboutCheckSection, CheckSection
+from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
+from onrecord.ui.inspector.evidence_section import EvidenceSection
+from onrecord.ui.inspector.facts_section import FactsSection
+from onrecord.ui.inspector.identity_section import IdentitySection
+from onrecord.ui.inspector.memory_section import MemorySection
+from onrecord.ui.inspector.merge_section import EntityMergeSection, SourceMergeSection
+from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
+from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
+from onrecord.ui.inspector.recording_section import RecordingSection
+from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
+from onrecord.ui.inspector.section import Section, Surroundings, column
+from onrecord.ui.inspector.source_sections import (
+    AnonymitySection,
+    EraseSection,
+    SourceNameSection,
+    SourceStatusSection,
+    StatementsSection,
+    TermsSection,
+)
+from onrecord.ui.inspector.speaker_section import SpeakerSection
+from onrecord.ui.inspector.statement_sections import (
+    CorrectionSection,
+    KindSection,
+    StatusSection,
+    VoucherSection,
+    WordsSection,
+)
+from onrecord.ui.inspector.transcripts_section import TranscriptsSection
+from onrecord.ui.inspector.written_sections import NotesSection, QueriesSection, WordNoteSection, WordQuerySection
 
 _BETWEEN = 18
+_SectionMaker = Callable[[Surroundings], Section[Any]]
+_ORIGIN: tuple[_SectionMaker, ...] = (FoundBySection, HistorySection, RejectSection)
+_WRITTEN: tuple[_SectionMaker, ...] = (NotesSection, EvidenceSection, QueriesSection)
+_STATEMENT: tuple[_SectionMaker, ...] = (
+    WordsSection,
+    StatusSection,
+    CorrectionSection,
+    VoucherSection,
+    AssignmentSection,
+    FactsSection,
+    RecordingSection,
+    MemorySection,
+    *_WRITTEN,
+    SpeakerSection,
+    KindSection,
+    *_ORIGIN,
+)
+_SECTIONS: dict[type[AnyRecord] | None, tuple[_SectionMaker, ...]] = {
+    Claim: _STATEMENT,
+    Quotation: _STATEMENT,
+    Source: (
+        SourceNameSection,
+        SourceStatusSection,
+        IdentitySection,
+        SourceMergeSection,
+        TermsSection,
+        AnonymitySection,
+        StatementsSection,
+        TranscriptsSection,
+        *_WRITTEN,
+        EraseSection,
+        *_ORIGIN,
+    ),
+    Entity: (EntityNameSection, EntityMergeSection, MentionsSection, *_WRITTEN, *_ORIGIN),
+    Check: (CheckSection, AboutCheckSection, NotesSection, QueriesSection, FoundBySection, HistorySection),
+    Note: (WordNoteSection, HistorySection, RejectSection),
+    Query: (WordQuerySection, HistorySection),
+    Reply: (AccusedSection, RequestSection, AnswerSection, *_WRITTEN, AboutCheckSection, *_ORIGIN),
+    None: (PastWordsSection, PastNotesSection, PastEvidenceSection, HistorySection),
+}
+"""The sections of each type of record, and of any record of an earlier revision, which is only to be looked at."""
 
 
 class RecordPage(QWidget):
     """Shows a record in its sections; of a rejected one, only those that still matter."""
 
-    span_chosen = Signal(object)
-
-    def __init__(self, sections: Sequence[Section]) -> None:
+    def __init__(self, sections: Sequence[Section[Any]]) -> None:
         super().__init__()
         self.sections = tuple(sections)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_BETWEEN)
-        for section in self.sections:
-            layout.addWidget(section)
-            section.span_chosen.connect(self.span_chosen)
-        layout.addStretch(1)
+        column(*sections, of=self, spacing=_BETWEEN).addStretch(1)
 
     def show_record(self, record: AnyRecord) -> None:
         """Show a record, the same one as before or another."""
@@ -41,10 +104,38 @@ class RecordPage(QWidget):
     def commit_pending(self) -> None:
         """Save what was typed and not yet saved."""
         for section in self.sections:
-            if section.record is not None:
+            if section.shown is not None:
                 section.commit_pending()
 
     def forget(self) -> None:
         """Let go of the record shown, and of what was typed about it."""
         for section in self.sections:
-            section.record = None
+            section.shown = None
+
+
+class RecordPages:
+    """The page of each type of record, made when one is first wanted; a claim and a quotation share one."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._made: dict[tuple[_SectionMaker, ...], RecordPage] = {}
+
+    @property
+    def made(self) -> tuple[RecordPage, ...]:
+        """The pages that there are."""
+        return tuple(self._made.values())
+
+    @property
+    def missing(self) -> Iterator[type[AnyRecord]]:
+        """A type of record of each page that isn't made yet."""
+        return (kind for kind, makers in _SECTIONS.items() if kind and makers not in self._made)
+
+    def page_of(self, kind: type[AnyRecord] | None, on_made: Callable[[RecordPage], object]) -> RecordPage:
+        """The page of a type of record; of none, the one of an earlier revision. ``on_made`` is given a new page."""
+        makers = _SECTIONS[kind]
+        if makers not in self._made:
+            around = self._around
+            lacking = {*(() if around.vault else (IdentitySection,)), *(() if around.memories else (MemorySection,))}
+            self._made[makers] = RecordPage([make(around) for make in makers if make not in lacking])
+            on_made(self._made[makers])
+        return self._made[makers]

@@ -1,17 +1,19 @@
 """The inspector itself: chooses the page for the selected record."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication, QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.records import (
     AnyRecord,
     Attached,
+    Claim,
     Quotation,
     RecordId,
     Source,
@@ -23,27 +25,26 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.clashes import ClashError
 from onrecord.translation import _
 from onrecord.ui.comparisons import Comparisons
-from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.inspector.merge_section import MergeSection
-from onrecord.ui.inspector.notes_section import NotesSection
-from onrecord.ui.inspector.page import RecordPage
-from onrecord.ui.inspector.pages import RecordPages
-from onrecord.ui.inspector.queries_section import HINT, QueriesSection, WordQuerySection
-from onrecord.ui.inspector.section import BLEED, Section, Surroundings
+from onrecord.ui.inspector.page import RecordPage, RecordPages
+from onrecord.ui.inspector.section import BLEED, Section, Surroundings, Wishes, column
 from onrecord.ui.inspector.section_scroll import SectionScroll
-from onrecord.ui.inspector.source_sections import (
-    AnonymitySection,
-    EraseSection,
-    TermsSection,
-)
+from onrecord.ui.inspector.source_sections import AnonymitySection, TermsSection
 from onrecord.ui.inspector.speaker_section import SpeakerSection
 from onrecord.ui.inspector.statement_sections import CorrectionSection, StatusSection
 from onrecord.ui.inspector.summary_page import SummaryPage
-from onrecord.ui.inspector.transcripts_section import TranscriptsSection
-from onrecord.ui.inspector.word_note_section import NewOnWords, WordNoteSection
+from onrecord.ui.inspector.written_sections import (
+    NewOnWords,
+    NotesSection,
+    QueriesSection,
+    WordNoteSection,
+    WordQuerySection,
+    new_note,
+    new_query,
+)
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.memories import Memories
 from onrecord.ui.outside import open_outside
@@ -51,41 +52,15 @@ from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
 from onrecord.ui.vault.name_catcher import NameCatcher
 
-_S = TypeVar("_S", bound=Section)
+_S = TypeVar("_S", bound=Section[Any])
 
 
-class Inspector(QWidget):
+class Inspector(Wishes):
     """The selected record and all that can be done to it; with nothing selected, the progress.
 
     What is typed is saved when another record is selected.  Before another
     article is opened, ``commit_pending`` has to be called: afterwards it is too late.
-
-    Signals:
-        span_chosen(Span): words of the article to show.
-        speaker_words_wanted(str): make the words selected in the article the speaker
-            of the quotation with this id.
-        silence_wanted(str): silence the check with this rule everywhere.
-        signed_off(str): the article was signed off in this role.
-        records_wanted(QueueTab, str): list the records of a tab that a filter finds.
-        copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
-            evidence with this id links to.
-        reference_wanted: find a reference for the evidence form to take.
-        vault_wanted: the vault has to be made or unlocked.
-        erasure_wanted(str): erase this name everywhere.
-        transcript_wanted(str): add a transcript to the source with this id, or (empty) to the article.
     """
-
-    span_chosen = Signal(object)
-    speaker_words_wanted = Signal(str)
-    silence_wanted = Signal(str)
-    signed_off = Signal(str)
-    records_wanted = Signal(object, str)
-    copy_wanted = Signal(str)
-    archived_copy_wanted = Signal(str)
-    reference_wanted = Signal()
-    vault_wanted = Signal()
-    erasure_wanted = Signal(str)
-    transcript_wanted = Signal(str)
 
     def __init__(
         self,
@@ -103,18 +78,23 @@ class Inspector(QWidget):
         set_look(self, Look.PANEL)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self._history_of = history_of
-        self._open_url = open_url
-        self._ask_for_file = ask_for_file
-        self._vault, self._memories = vault, memories
         self._role = ""
         self._scroll = SectionScroll()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        column(self._scroll, of=self)
         self.setAccessibleName(_("Inspector"))
         self.comparisons = Comparisons(session, self)
-        self._build_pages(theme)
+        self._around = Surroundings(
+            session=session,
+            theme=theme,
+            wishes=self,
+            history_of=history_of,
+            open_url=open_url,
+            ask_for_file=ask_for_file,
+            comparisons=self.comparisons,
+            vault=vault,
+            memories=memories,
+        )
+        self._build_pages()
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
@@ -128,7 +108,8 @@ class Inspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the look of ``theme``."""
         self.commit_pending()
-        self._build_pages(theme)
+        self._around = replace(self._around, theme=theme)
+        self._build_pages()
         self._refresh()
 
     def commit_pending(self) -> None:
@@ -171,9 +152,9 @@ class Inspector(QWidget):
     def tag(self, status: ClaimStatus, *, counts_anyway: bool = False) -> None:
         """Set the status of the statement shown, or ask for what that needs."""
         section, record = self._section(StatusSection), self._subject()
-        if section and record:
+        if section and isinstance(record, Claim | Quotation):
             # Of a rejected record the section is not shown, and still has the one before.
-            section.record = record
+            section.shown = record
             section.tag(status, counts_anyway=counts_anyway)
 
     def _ask_whether_it_counts(self, status: ClaimStatus) -> None:
@@ -254,57 +235,35 @@ class Inspector(QWidget):
         """What has focus while nothing in the inspector is edited: there letters are commands."""
         return self._scroll
 
-    def _build_pages(self, theme: Theme) -> None:
-        around = Surroundings(self._session, theme, self._history_of, self._open_url)
-        self.summary = SummaryPage(around)
+    def _build_pages(self) -> None:
+        self.summary = SummaryPage(self._around)
         self.summary.sign_off.propose_role(self._role)
-        self.summary.sign_off.signed.connect(self.signed_off)
-        self.summary.records_wanted.connect(self.records_wanted)
-        self.summary.transcripts.wanted.connect(self.transcript_wanted)
-        self._new_note, self._new_query = _new_note(self._session), _new_query(self._session)
-        self._pages = RecordPages(around, self._ask_for_file, self._vault, self.comparisons, self._memories)
+        self._new_note, self._new_query = new_note(self._session), new_query(self._session)
+        self._pages = RecordPages(self._around)
         self._current: QWidget = self.summary
         holder = QWidget()
-        self._stack = QVBoxLayout(holder)
+        self._stack = column(self.summary, self._new_note, self._new_query, of=holder)
         self._stack.setContentsMargins(16 - BLEED, 16, 10 - BLEED, 28)
-        for page in (self.summary, self._new_note, self._new_query):
-            self._stack.addWidget(page)
-        self._new_note.hide()
-        self._new_query.hide()
         self._scroll.setWidget(holder)
 
     def _put_in(self, page: RecordPage) -> None:
         """Give a page that was made a place among the others; it is shown by whoever wanted it."""
         page.hide()
         self._stack.addWidget(page)
-        page.span_chosen.connect(self.span_chosen)
         for section in page.sections:
-            self._connect_section(section)
+            match section:
+                case EvidenceSection():
+                    section.given.connect(self.tag)
+                    section.counted.connect(lambda status: self.tag(status, counts_anyway=True))
+                    section.form_opened.connect(partial(self._show_form, section))
+                case StatusSection():
+                    section.correction_wanted.connect(lambda: self.lead_to(CorrectionSection, CorrectionSection.ask))
+                    section.doubted.connect(self._ask_whether_it_counts)
 
-    def _connect_section(self, section: Section) -> None:
-        match section:
-            case EvidenceSection():
-                section.copy_wanted.connect(self.copy_wanted)
-                section.archived_copy_wanted.connect(self.archived_copy_wanted)
-                section.reference_wanted.connect(self.reference_wanted)
-                section.given.connect(self.tag)
-                section.counted.connect(lambda status: self.tag(status, counts_anyway=True))
-                show = partial(self._scroll.bring_into_view, section.form, section.form.place)
-                # In the next turn, when the form has its place.
-                section.form_opened.connect(lambda: QTimer.singleShot(0, section, show))
-            case StatusSection():
-                section.correction_wanted.connect(lambda: self.lead_to(CorrectionSection, CorrectionSection.ask))
-                section.doubted.connect(self._ask_whether_it_counts)
-            case SpeakerSection():
-                section.words_wanted.connect(self.speaker_words_wanted)
-            case AboutCheckSection():
-                section.silence_wanted.connect(self.silence_wanted)
-            case TranscriptsSection():
-                section.wanted.connect(self.transcript_wanted)
-            case EraseSection():
-                section.wanted.connect(self.erasure_wanted)
-            case IdentitySection():
-                section.vault_wanted.connect(self.vault_wanted)
+    def _show_form(self, section: EvidenceSection) -> None:
+        form = section.form
+        # In the next turn, when the form has its place.
+        QTimer.singleShot(0, section, partial(self._scroll.bring_into_view, form, form.place))
 
     def lead_to(
         self, kind: type[_S], begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
@@ -376,18 +335,6 @@ def _subject_of(session: Session) -> AnyRecord | None:
     if review and isinstance(record, Transcript):
         return review.records.get(record.source_id) if record.source_id else None
     return record
-
-
-def _new_note(session: Session) -> NewOnWords:
-    hint = _("What you checked, against what, and what you found")
-    return NewOnWords(
-        session, _("Note on"), _("New note"), hint, lambda desk, *words: desk.notes.write_on_words(*words)
-    )
-
-
-def _new_query(session: Session) -> NewOnWords:
-    heading = _("Query to the author on")
-    return NewOnWords(session, heading, _("New query"), _(HINT), lambda desk, *words: desk.queries.ask_on_words(*words))
 
 
 def _is_gone(record: AnyRecord | None) -> bool:

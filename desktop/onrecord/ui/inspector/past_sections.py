@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Reply, Source
 from onrecord.domain.vocabulary import AttributionLevel, Disposition
 from onrecord.translation import _
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS
 from onrecord.ui.inspector.origin_sections import related_ids
-from onrecord.ui.inspector.section import Card, Section, Surroundings, clear_layout
+from onrecord.ui.inspector.section import Card, Section, Surroundings, beside, clear_layout, column, icon_label
 from onrecord.ui.inspector.source_sections import FIELDS
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.look.faces import reading_font
@@ -29,11 +29,10 @@ from onrecord.ui.look.theme import Look, Role
 from onrecord.ui.queue.rows import words_shown
 
 _WORDS_SIZE = 13.5
-_ICON = 16
 _Fact = tuple[str, str]
 
 
-class PastSection(Section):
+class PastSection(Section[AnyRecord]):
     """A section made anew for each record, and shown only if there is something in it."""
 
     shows_rejected = True
@@ -41,12 +40,10 @@ class PastSection(Section):
 
     def __init__(self, around: Surroundings, heading: str = "") -> None:
         super().__init__(around, heading)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(8)
+        self._lines = column(spacing=8)
         self.body.addLayout(self._lines)
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - lines are made anew
-        assert self.record is not None  # noqa: S101 - set by show_record
         clear_layout(self._lines)
         self.fill(self._lines, self.record)
         self.setVisible(self._lines.count() > 0)
@@ -71,12 +68,10 @@ class PastWordsSection(PastSection):
 
     def _sign(self, look: Appearance) -> QHBoxLayout:
         """The icon and the word of a status."""
-        picture, line = QLabel(), QHBoxLayout()
-        picture.setPixmap(self.theme.icon(look.icon, look.role).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
-        line.setSpacing(8)
-        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(plain_label(look.word), 1)
-        return line
+        sign = beside(spacing=8)
+        sign.addWidget(icon_label(self.theme.icon(look.icon, look.role)), 0, Qt.AlignmentFlag.AlignTop)
+        sign.addWidget(plain_label(look.word), 1)
+        return sign
 
     def _look_of(self, record: AnyRecord) -> Appearance | None:
         match record:
@@ -146,13 +141,11 @@ class PastEvidenceSection(PastSection):
             lines.addWidget(self._card(item))
 
     def _card(self, item: Evidence) -> Card:
-        card, picture, line = Card(), QLabel(), QHBoxLayout()
+        card, head = Card(), beside(spacing=8)
         icon = self.theme.icon(EVIDENCE_ICONS[item.kind], Role.ACCENT)
-        picture.setPixmap(icon.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
-        line.setSpacing(8)
-        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(plain_label(item.title or item.place), 1)
-        card.body.addLayout(line)
+        head.addWidget(icon_label(icon), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(plain_label(item.title or item.place), 1)
+        card.body.addLayout(head)
         rank = _("primary") if item.is_primary else _("secondary")
         place = item.place if item.title else ""
         passage = quoted(item.passage) if item.passage else ""
@@ -164,11 +157,7 @@ class PastEvidenceSection(PastSection):
 
 
 def _named(name: str, value: str) -> QVBoxLayout:
-    pair = QVBoxLayout()
-    pair.setSpacing(1)
-    for label in (plain_label(name, Look.MUTED), plain_label(value)):
-        pair.addWidget(label)
-    return pair
+    return column(plain_label(name, Look.MUTED), plain_label(value), spacing=1)
 
 
 def _title(record: AnyRecord) -> str:

@@ -10,7 +10,6 @@ from onrecord.domain.transcripts import Comparison, Passage, Verdict, WordKind, 
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
-from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.section import Surroundings, link_button
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.statement_sections import StatementSection
@@ -45,9 +44,9 @@ _SAID = {
 class RecordingSection(StatementSection):
     """A quotation beside the transcripts of its source and article; the verdict comes when it is worked out."""
 
-    def __init__(self, around: Surroundings, comparisons: Comparisons) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Recording"), KEY)
-        self._comparisons = comparisons
+        self._comparisons = around.comparisons
         self.comparison: Comparison | None = None
         self._is_playing = False
         self.attach_link = link_button(_("Attach as evidence"), self.attach)
@@ -60,7 +59,7 @@ class RecordingSection(StatementSection):
         self.gap = plain_label("", Look.MUTED)
         self.explanation = plain_label("")
         self._lay_out()
-        comparisons.answered.connect(self._on_answered)
+        self._comparisons.answered.connect(self._on_answered)
         self.session.playing.connect(self.show_playing)
 
     def applies_to(self, record: AnyRecord) -> bool:
@@ -135,21 +134,20 @@ class RecordingSection(StatementSection):
         return statement_of(self.review, record).quotation if isinstance(record, Claim | Quotation) else None
 
     def _on_answered(self, quotation_id: str) -> None:
-        if self.record is None or self.session.review is None or self.isHidden():
+        if self.shown is None or self.session.review is None or self.isHidden():
             return
-        quotation = self._quotation_of(self.record)
+        quotation = self._quotation_of(self.shown)
         if quotation and quotation.id == quotation_id:
             self.refresh(is_other=False)
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.attach_link)
-        line = QWidget()
-        row = FlowLayout(line, spacing=6)
+        head = QWidget()
+        row = FlowLayout(head, spacing=6)
         row.addWidget(self.verdict)
         row.addWidget(self.play_link)
-        self.body.addWidget(line)
-        self.body.addWidget(self.where)
-        self.body.addWidget(self.other_speaker)
+        for widget in (head, self.where, self.other_speaker):
+            self.body.addWidget(widget)
         for number, passage in enumerate(self.passages):
             passage.setFont(reading_font(_SIZE))
             self.body.addWidget(passage)
@@ -161,39 +159,35 @@ class RecordingSection(StatementSection):
 def _words(passage: Passage, theme: Theme, *, is_first: bool) -> Iterator[tuple[str, QTextCharFormat | None]]:
     """The words with how each looks; the time is told before a passage that is not the first."""
     if not is_first and passage.start is not None:
-        yield clock(passage.start), _look(theme, Role.MUTED)
+        yield clock(passage.start), _colored(theme, Role.MUTED)
     for word in passage.words:
-        yield word.text, _LOOKS[word.kind](theme) if word.kind in _LOOKS else None
+        yield word.text, _look_of(word.kind, theme)
 
 
-def _look(theme: Theme, role: Role, *, tint: Role | None = None) -> QTextCharFormat:
+def _look_of(kind: WordKind, theme: Theme) -> QTextCharFormat | None:
+    """How a word is shown that isn't the same in the recording and the article."""
+    match kind:
+        case WordKind.LEFT_OUT:
+            look = _colored(theme, Role.STATUS_FALSE, Role.TINT_FALSE)
+            look.setFontUnderline(True)
+            look.setFontWeight(QFont.Weight.DemiBold)
+        case WordKind.PUT_IN:
+            look = _colored(theme, Role.STATUS_DISPUTED, Role.TINT_DISPUTED)
+            look.setFontStrikeOut(True)
+        case WordKind.NOISE:
+            look = _colored(theme, Role.MUTED)
+            look.setFontItalic(True)
+        case _:
+            return None
+    return look
+
+
+def _colored(theme: Theme, role: Role, tint: Role | None = None) -> QTextCharFormat:
     look = QTextCharFormat()
     look.setForeground(theme.color(role))
     if tint:
         look.setBackground(theme.color(tint))
     return look
-
-
-def _left_out(theme: Theme) -> QTextCharFormat:
-    look = _look(theme, Role.STATUS_FALSE, tint=Role.TINT_FALSE)
-    look.setFontUnderline(True)
-    look.setFontWeight(QFont.Weight.DemiBold)
-    return look
-
-
-def _put_in(theme: Theme) -> QTextCharFormat:
-    look = _look(theme, Role.STATUS_DISPUTED, tint=Role.TINT_DISPUTED)
-    look.setFontStrikeOut(True)
-    return look
-
-
-def _noise(theme: Theme) -> QTextCharFormat:
-    look = _look(theme, Role.MUTED)
-    look.setFontItalic(True)
-    return look
-
-
-_LOOKS = {WordKind.LEFT_OUT: _left_out, WordKind.PUT_IN: _put_in, WordKind.NOISE: _noise}
 
 
 def _gap(comparison: Comparison) -> str:

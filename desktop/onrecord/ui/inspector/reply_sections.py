@@ -4,59 +4,48 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from onrecord.domain.changes import Change
 from onrecord.domain.identity_typed import TypedInto
-from onrecord.domain.records import Reply
+from onrecord.domain.records import RecordId, Reply
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ReplyStatus
 from onrecord.domain.wording import capitalized
+from onrecord.services.desk import ReviewDesk
 from onrecord.translation import _
 from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
-from onrecord.ui.inspector.words_row import WordsRow
+from onrecord.ui.inspector.section import Section, Surroundings, WordsRow, clear_layout, link_button
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.plain_text import one_line, plain_label, quoted
+from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.status_look import look_of_reply
 from onrecord.ui.look.theme import Look
 
 _NAME_SIZE = 13.5
 
 
-class ReplySection(Section):
+class ReplySection(Section[Reply]):
     """A section about a right of reply."""
-
-    @property
-    def reply(self) -> Reply:
-        """What is shown."""
-        assert isinstance(self.record, Reply)  # noqa: S101 - the page shows nothing else
-        return self.record
 
     def show_words(self, rows: QVBoxLayout, spans: Iterable[Span]) -> list[WordsRow]:
         """Fill ``rows`` with words of the article; choosing some shows them there."""
         clear_layout(rows)
-        made = []
-        for span in spans:
-            row = WordsRow(quoted(one_line(span.text_of(self.review.text))))
-            row.chosen.connect(partial(self.span_chosen.emit, span))
+        made = [self.words_row(span) for span in spans]
+        for row in made:
             rows.addWidget(row)
-            made.append(row)
         return made
 
     def phrase(self, field: str, label: str, hint: str) -> SavedPhrase:
         """A labeled line for a field, which is saved when the reviewer leaves it."""
         self.body.addWidget(plain_label(label, Look.MUTED))
         line = SavedPhrase(label, hint)
-        line.saved.connect(partial(self.save, field))
+        line.saved.connect(self.saving(partial(self._fill_in, field)))
         self.body.addWidget(line)
         return line
 
-    def save(self, field: str, value: object) -> None:
-        """Store what was typed into a field."""
-        reply_id = self.reply.id
-        self.session.perform(lambda desk: desk.replies.fill_in(reply_id, **{field: value}), seen=self.seen)
+    def _fill_in(self, field: str, desk: ReviewDesk, reply_id: RecordId, value: object) -> Change | None:
+        return desk.replies.fill_in(reply_id, **{field: value})
 
 
 class AccusedSection(ReplySection):
@@ -68,24 +57,17 @@ class AccusedSection(ReplySection):
         self.name = SavedPhrase(_("Accused or criticized"), _("Person or organization"))
         self.name.typed_into = None
         self.name.setFont(reading_font(_NAME_SIZE))
-        self.name.saved.connect(self._rename)
+        self.name.saved.connect(self.saving(lambda desk, reply_id, name: desk.replies.rename(reply_id, name)))
         for widget in (self.state, plain_label(_("Accused or criticized"), Look.MUTED), self.name):
             self.body.addWidget(widget)
         self.body.addWidget(plain_label(_("Accusing words"), Look.MUTED))
         self._words = self.add_rows()
 
     def refresh(self, *, is_other: bool) -> None:
-        reply, now = self.reply, datetime.now(UTC)
+        reply, now = self.record, datetime.now(UTC)
         self.state.setText(f"{look_of_reply(reply, now).glyph} {capitalized(reply.state(now))}")
         self.name.show_text(reply.name, is_other=is_other)
         self.show_words(self._words, reply.accusations)
-
-    def commit_pending(self) -> None:
-        self.name.commit()
-
-    def _rename(self, name: str) -> None:
-        reply_id = self.reply.id
-        self.session.perform(lambda desk: desk.replies.rename(reply_id, name), seen=self.seen)
 
 
 class RequestSection(ReplySection):
@@ -93,35 +75,27 @@ class RequestSection(ReplySection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Request"), "Shift+Q")
-        self.ask = link_button(_("I asked now"), self._ask)
+        self.ask = link_button(_("I asked now"), self.doing(lambda desk, reply_id: desk.replies.ask(reply_id)))
         self.head.addWidget(self.ask)
         self.how = self.phrase("asked_how", _("How"), _("e.g. by email to the press office"))
         self.who = PersonLine(self.session, _("Asked by"))
-        self.who.saved.connect(partial(self.save, "asked_by"))
+        self.who.saved.connect(self.saving(partial(self._fill_in, "asked_by")))
         self.asked, self.due = DueField(_("Asked")), DueField(_("Deadline"))
         self.asked.line.setPlaceholderText(_("For example, today 10:30"))
-        self.asked.changed.connect(partial(self.save, "asked_at"))
-        self.due.changed.connect(partial(self.save, "due_at"))
+        self.asked.changed.connect(self.saving(partial(self._fill_in, "asked_at")))
+        self.due.changed.connect(self.saving(partial(self._fill_in, "due_at")))
         for label, field in ((_("Asked by"), self.who), (_("Asked"), self.asked), (_("Deadline"), self.due)):
             self.body.addWidget(plain_label(label, Look.MUTED))
             self.body.addWidget(field)
 
     def refresh(self, *, is_other: bool) -> None:
-        reply = self.reply
+        reply = self.record
         self.ask.setVisible(reply.asked_at is None)
         self.how.show_text(reply.asked_how, is_other=is_other)
         self.who.show_text(reply.asked_by, is_other=is_other)
         self.asked.show_due(reply.asked_at, is_overdue=False, is_other=is_other)
         is_overdue = reply.status(datetime.now(UTC)) is ReplyStatus.OVERDUE
         self.due.show_due(reply.due_at, is_overdue=is_overdue, is_other=is_other)
-
-    def commit_pending(self) -> None:
-        for line in (self.how, self.who, self.asked.line, self.due.line):
-            line.commit()
-
-    def _ask(self) -> None:
-        reply_id = self.reply.id
-        self.session.perform(lambda desk: desk.replies.ask(reply_id))
 
 
 class AnswerSection(ReplySection):
@@ -131,17 +105,16 @@ class AnswerSection(ReplySection):
         super().__init__(around, _("Reply"))
         self.answer = SavedText(_("Reply"), _("What they answered"))
         self.answer.typed_into = TypedInto.REMARK
-        self.answer.saved.connect(partial(self.save, "answer"))
-        self.decline = link_button("", self._decline)
+        self.answer.saved.connect(self.saving(partial(self._fill_in, "answer")))
         self.body.addWidget(self.answer)
-        self.body.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeft)
+        self.decline = self.add_link(link_button("", self.doing(self._decline)))
         self.not_needed = self.phrase("not_needed", _("Why no reply is needed"), _("e.g. convicted in 2024"))
         self.hint = plain_label("", Look.MUTED)
         self.body.addWidget(self.hint)
         self._printed = self.add_rows()
 
     def refresh(self, *, is_other: bool) -> None:
-        reply = self.reply
+        reply = self.record
         self.answer.show_text(reply.answer, is_other=is_other)
         self.not_needed.show_text(reply.not_needed, is_other=is_other)
         self.decline.setText(_("They replied after all") if reply.is_declined else _("They declined or didn’t answer"))
@@ -150,14 +123,8 @@ class AnswerSection(ReplySection):
         for span, row in zip(reply.printed, self.show_words(self._printed, reply.printed), strict=True):
             row.add_action(self.theme, "trash", _("These words aren’t the reply"), partial(self._take_out, span))
 
-    def commit_pending(self) -> None:
-        self.answer.commit()
-        self.not_needed.commit()
-
-    def _decline(self) -> None:
-        reply = self.reply
-        self.session.perform(lambda desk: desk.replies.fill_in(reply.id, is_declined=not reply.is_declined))
+    def _decline(self, desk: ReviewDesk, reply_id: RecordId) -> Change | None:
+        return desk.replies.fill_in(reply_id, is_declined=not self.record.is_declined)
 
     def _take_out(self, span: Span) -> None:
-        reply_id = self.reply.id
-        self.session.perform(lambda desk: desk.replies.take_from_article(reply_id, span))
+        self.choosing(lambda desk, reply_id, words: desk.replies.take_from_article(reply_id, words))(span)

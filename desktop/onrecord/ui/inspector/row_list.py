@@ -6,7 +6,7 @@ from itertools import islice
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from onrecord.ui.inspector.section import clear_layout
+from onrecord.ui.inspector.section import clear_layout, column
 from onrecord.ui.timers import make_timer
 
 _PIECE = 12
@@ -45,13 +45,6 @@ class RowList(QObject):
             self._later.stop()
         if rows:
             self.rows += rows
-            self._lines.addWidget(self._piece(rows))
-
-    def _piece(self, rows: Iterable[QWidget]) -> QWidget:
-        piece = QWidget()
-        column = QVBoxLayout(piece)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._lines.spacing())
-        for row in rows:
-            column.addWidget(row)
-        return piece
+            piece = QWidget()
+            column(*rows, of=piece, spacing=self._lines.spacing())
+            self._lines.addWidget(piece)

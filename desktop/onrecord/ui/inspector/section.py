@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,39 +22,79 @@ from PySide6.QtWidgets import (
 from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
 from onrecord.domain.review import Review
-from onrecord.ui.inspector.editors import GrowingText, SavedLine
+from onrecord.domain.spans import Span
+from onrecord.services.desk import ReviewDesk
+from onrecord.ui.comparisons import Comparisons
+from onrecord.ui.inspector.editors import GrowingText, SavedLine, SavedText
 from onrecord.ui.inspector.statement import statement_of
-from onrecord.ui.look.plain_text import for_button, plain_label, short_label
+from onrecord.ui.look.plain_text import for_button, one_line, plain_label, quoted, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.memories import Memories
 from onrecord.ui.session import Session
+from onrecord.ui.vault.keeper import VaultKeeper
 
 BLEED = 9
 """Pixels by which a row or a flat button reaches out of the column, so that its words stand in line with the others."""
 _HEAD_HEIGHT = 22
 _BETWEEN = 6
+_ICON = QSize(16, 16)
+R = TypeVar("R", bound=AnyRecord)
 
 
-@dataclass(frozen=True)
+class Wishes(QWidget):
+    """What the inspector asks of the rest of the window.
+
+    Signals:
+        span_chosen(Span): words of the article to show.
+        speaker_words_wanted(str): make the words selected in the article the speaker
+            of the quotation with this id.
+        silence_wanted(str): silence the check with this rule everywhere.
+        signed_off(str): the article was signed off in this role.
+        records_wanted(QueueTab, str): list the records of a tab that a filter finds.
+        copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
+            evidence with this id links to.
+        reference_wanted: find a reference for the evidence form to take.
+        vault_wanted: the vault has to be made or unlocked.
+        erasure_wanted(str): erase this name everywhere.
+        transcript_wanted(str): add a transcript to the source with this id, or (empty) to the article.
+    """
+
+    span_chosen = Signal(object)
+    speaker_words_wanted = Signal(str)
+    silence_wanted = Signal(str)
+    signed_off = Signal(str)
+    records_wanted = Signal(object, str)
+    copy_wanted = Signal(str)
+    archived_copy_wanted = Signal(str)
+    reference_wanted = Signal()
+    vault_wanted = Signal()
+    erasure_wanted = Signal(str)
+    transcript_wanted = Signal(str)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Surroundings:
     """What the parts of the inspector work with.
 
     ``history_of`` gives the changes of the records with some ids, oldest first; ``open_url`` opens
-    an address outside the program.
+    an address outside the program.  Without a vault no identity is shown, and without memories no
+    earlier claims.
     """
 
     session: Session
     theme: Theme
+    wishes: Wishes
     history_of: Callable[[Iterable[RecordId]], list[Change]]
     open_url: Callable[[QUrl], object]
+    ask_for_file: Callable[[], Path | None]
+    comparisons: Comparisons
+    vault: VaultKeeper | None
+    memories: Memories | None
 
 
-class Section(QWidget):
-    """One headed part of the inspector.
+class Section(QWidget, Generic[R]):
+    """One headed part of the inspector, about a record of type ``R``."""
 
-    ``span_chosen`` asks for words of the article to be shown.
-    """
-
-    span_chosen = Signal(object)
     shows_rejected = False
     shows_itself = False
     """Whether ``refresh`` decides if there is something to show: Qt lays a page out anew for each part that comes."""
@@ -61,17 +104,26 @@ class Section(QWidget):
         self.around = around
         self.session = around.session
         self.theme = around.theme
-        self.record: AnyRecord | None = None
+        self.wishes = around.wishes
+        self.shown: R | None = None
         self.seen: tuple[AnyRecord, ...] = ()
         """The record, and what is one with it, as the reviewer had them before them when they began to type here."""
-        self._parts = QVBoxLayout(self)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(_BETWEEN)
+        self._parts = column(of=self)
         self.body = self._add_body()
-        self.head = QHBoxLayout()
-        self.head.setSpacing(6)
+        self.head = beside()
         if heading:
             self._add_heading(heading, key)
+
+    @property
+    def record(self) -> R:
+        """The record that is shown."""
+        assert self.shown is not None  # noqa: S101 - set by show_record
+        return self.shown
+
+    @property
+    def record_id(self) -> RecordId:
+        """The record that changes belong to."""
+        return self.record.id
 
     @property
     def review(self) -> Review:
@@ -84,11 +136,12 @@ class Section(QWidget):
         """Whether there is anything to show of a record."""
         return True
 
-    def show_record(self, record: AnyRecord) -> None:
+    def show_record(self, record: R) -> None:
         """Show a record, the same one as before or another."""
-        is_other = self.record is None or self.record.id != record.id
-        self.record = record
-        if is_other or not self._is_typed_in():
+        is_other = self.shown is None or self.shown.id != record.id
+        self.shown = record
+        editors: list[GrowingText | SavedLine] = [*self.findChildren(GrowingText), *self.findChildren(SavedLine)]
+        if is_other or not any(editor.is_unsaved for editor in editors):
             self.seen = self._records_of(record)
         self.refresh(is_other=is_other)
 
@@ -97,29 +150,60 @@ class Section(QWidget):
 
     def commit_pending(self) -> None:
         """Save what was typed and not yet saved."""
+        editors: list[SavedText | SavedLine] = [*self.findChildren(SavedText), *self.findChildren(SavedLine)]
+        for editor in editors:
+            editor.commit()
 
-    def _is_typed_in(self) -> bool:
-        editors: list[GrowingText | SavedLine] = [*self.findChildren(GrowingText), *self.findChildren(SavedLine)]
-        return any(editor.is_unsaved for editor in editors)
+    def doing(self, change: Callable[[ReviewDesk, RecordId], Change | None]) -> Callable[[], Change | None]:
+        """What changes the record shown when it is called."""
+        return lambda: self._perform(lambda desk, record_id, _value: change(desk, record_id), None, ())
 
-    def _records_of(self, record: AnyRecord) -> tuple[AnyRecord, ...]:
+    def choosing(
+        self, change: Callable[[ReviewDesk, RecordId, Any], Change | None]
+    ) -> Callable[[object], Change | None]:
+        """What changes the record shown when it is called with a value that was chosen."""
+        return lambda value: self._perform(change, value, ())
+
+    def saving(self, change: Callable[[ReviewDesk, RecordId, Any], Change | None]) -> Callable[[object], Change | None]:
+        """What stores a value that was typed, unless a colleague changed meanwhile what the reviewer had seen."""
+        return lambda value: self._perform(change, value, self.seen)
+
+    def _perform(
+        self,
+        change: Callable[[ReviewDesk, RecordId, Any], Change | None],
+        value: object,
+        seen: tuple[AnyRecord, ...],
+    ) -> Change | None:
+        record_id = self.record_id
+        return self.session.perform(lambda desk: change(desk, record_id, value), seen=seen)
+
+    def words_row(self, span: Span, words: str = "", icon: QIcon | None = None, meaning: str = "") -> "WordsRow":
+        """A row that shows words in the article when it is chosen; by default it says them in quote marks."""
+        row = WordsRow(words or quoted(one_line(span.text_of(self.review.text))), icon, meaning)
+        row.chosen.connect(partial(self.wishes.span_chosen.emit, span))
+        return row
+
+    def add_rows(self, spacing: int = 1) -> QVBoxLayout:
+        """A column for rows, by their frame wider than the body; what the body is given from now on stands below."""
+        rows = column(spacing=spacing)
+        self._parts.addLayout(rows)
+        self.body = self._add_body()
+        return rows
+
+    def add_link(self, link: QPushButton) -> QPushButton:
+        """Put a link, no wider than its words, below the rest of the body."""
+        self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return link
+
+    def _records_of(self, record: R) -> tuple[AnyRecord, ...]:
         if not isinstance(record, Claim | Quotation):
             return (record,)
         statement = statement_of(self.review, record)
         return tuple(part for part in (statement.claim, statement.quotation) if part)
 
-    def add_rows(self, spacing: int = 1) -> QVBoxLayout:
-        """A column for rows, by their frame wider than the body; what the body is given from now on stands below."""
-        rows = QVBoxLayout()
-        rows.setSpacing(spacing)
-        self._parts.addLayout(rows)
-        self.body = self._add_body()
-        return rows
-
     def _add_body(self) -> QVBoxLayout:
-        body = QVBoxLayout()
+        body = column()
         body.setContentsMargins(BLEED, 0, BLEED, 0)
-        body.setSpacing(_BETWEEN)
         self._parts.addLayout(body)
         return body
 
@@ -134,6 +218,44 @@ class Section(QWidget):
         self.body.addLayout(self.head)
 
 
+class WordsRow(QFrame):
+    """Words that wrap, with an icon; a click or Enter tells ``chosen``."""
+
+    chosen = Signal()
+
+    def __init__(self, words: str, icon: QIcon | None = None, meaning: str = "") -> None:
+        super().__init__()
+        self.words = plain_label(words)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{meaning}: {words}" if meaning else words)
+        self._line = QHBoxLayout(self)
+        # With the pixel of the frame.
+        self._line.setContentsMargins(BLEED - 1, 3, BLEED - 1, 3)
+        self._line.setSpacing(8)
+        if icon:
+            picture = icon_label(icon)
+            picture.setToolTip(meaning)
+            self._line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(self.words, 1)
+
+    def add_action(self, theme: Theme, icon: str, name: str, action: Callable[[], object]) -> None:
+        """Put a small button at the end of the line."""
+        self._line.addWidget(icon_button(theme, icon, name, action), 0, Qt.AlignmentFlag.AlignTop)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Card(QFrame):
     """A framed piece; one that can be chosen tells ``chosen`` on click and Enter."""
 
@@ -146,9 +268,8 @@ class Card(QFrame):
         if is_choosable:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.body = QVBoxLayout(self)
+        self.body = column(of=self, spacing=4)
         self.body.setContentsMargins(12, 9, 10, 10)
-        self.body.setSpacing(4)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -162,6 +283,26 @@ class Card(QFrame):
             super().keyPressEvent(event)
 
 
+def column(*widgets: QWidget, of: QWidget | None = None, spacing: int = _BETWEEN) -> QVBoxLayout:
+    """Widgets one below the other without margins; ``of`` is the widget that they fill."""
+    layout = QVBoxLayout(of) if of else QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def beside(*widgets: QWidget, of: QWidget | None = None, spacing: int = _BETWEEN) -> QHBoxLayout:
+    """Widgets beside each other without margins; ``of`` is the widget that they fill."""
+    layout = QHBoxLayout(of) if of else QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
 def key_label(keys: str) -> QLabel:
     """Keys as this system and the language write them."""
     return short_label(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText), Look.KEY)
@@ -171,6 +312,13 @@ def heading_label(heading: str) -> QLabel:
     """A heading in capitals; a screen reader reads it as words."""
     label = short_label(heading.upper(), Look.HEADING)
     label.setAccessibleName(heading)
+    return label
+
+
+def icon_label(icon: QIcon) -> QLabel:
+    """A label that shows a small icon."""
+    label = QLabel()
+    label.setPixmap(icon.pixmap(_ICON, label.devicePixelRatioF()))
     return label
 
 

@@ -1,7 +1,7 @@
 """The scrolled column of the inspector, which leads the keyboard to a section and brings that into view."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
@@ -12,7 +12,7 @@ from onrecord.ui.inspector.section import Section
 _AIR = 12
 """Pixels between what is brought into view and the edge."""
 _TAB = Qt.FocusPolicy.TabFocus
-_S = TypeVar("_S", bound=Section)
+_S = TypeVar("_S", bound=Section[Any])
 
 
 def _tab_stops(widget: QWidget) -> Iterator[QWidget]:

@@ -2,16 +2,24 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim
-from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing
 from onrecord.domain.wording import listed
 from onrecord.translation import _, counted, grouped
-from onrecord.ui.inspector.section import Card, Surroundings, clear_layout, flat_button, heading_label, link_button
-from onrecord.ui.inspector.words_row import WordsRow
+from onrecord.ui.inspector.section import (
+    Card,
+    Surroundings,
+    WordsRow,
+    beside,
+    clear_layout,
+    column,
+    flat_button,
+    heading_label,
+    link_button,
+)
 from onrecord.ui.left_to_do import left_to_do, one_sentence
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
 from onrecord.ui.look.status_look import look_of_status
@@ -22,31 +30,22 @@ _MOST_SHOWN = 5
 
 
 class SignOffSection(QWidget):
-    """The sign-offs of the open article, and a form that opens in place.
-
-    ``signed`` tells the role in which the reviewer signed, to be proposed next time.
-    """
-
-    signed = Signal(str)
+    """The sign-offs of the open article, and a form that opens in place."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
         self._known = 0
-        self._given = QVBoxLayout()
-        self._given.setSpacing(8)
+        self._given = column(spacing=8)
         self.begin = link_button(_("Sign off…"), self.start)
         self.form = _Form()
         self.form.accepted.connect(self._sign)
         self.form.canceled.connect(self._stop)
         self.form.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(heading_label(_("Sign-off")))
-        column.addLayout(self._given)
-        column.addWidget(self.form)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        whole = column(heading_label(_("Sign-off")), of=self, spacing=8)
+        whole.addLayout(self._given)
+        whole.addWidget(self.form)
+        whole.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
 
     def propose_role(self, role: str) -> None:
         """The role that the form begins with."""
@@ -115,12 +114,15 @@ class SignOffSection(QWidget):
         return row
 
     def _actions(self, standing: Standing) -> QHBoxLayout:
-        given, line = standing.sign_off, QHBoxLayout()
-        line.setSpacing(12)
-        desk = self._around.session.desk
+        given, line = standing.sign_off, beside(spacing=12)
+        desk, perform = self._around.session.desk, self._around.session.perform
         if desk and not standing.holds and desk.sign_offs.is_own(given):
-            line.addWidget(link_button(_("Sign off again"), lambda: self._again(given)))
-        line.addWidget(link_button(_("Withdraw sign-off"), lambda: self._take_back(given)))
+            line.addWidget(
+                link_button(_("Sign off again"), lambda: perform(lambda desk: desk.sign_offs.sign(given.role)))
+            )
+        line.addWidget(
+            link_button(_("Withdraw sign-off"), lambda: perform(lambda desk: desk.sign_offs.take_back(given)))
+        )
         line.addStretch(1)
         return line
 
@@ -128,7 +130,7 @@ class SignOffSection(QWidget):
         known = self._known
         if self._around.session.perform(lambda desk: desk.sign_offs.sign(role, known)):
             self._stop()
-            self.signed.emit(role)
+            self._around.wishes.signed_off.emit(role)
         else:
             self._take_note()
 
@@ -136,12 +138,6 @@ class SignOffSection(QWidget):
         """How many changes the reviewer has seen who is about to sign: what colleagues do later is not signed."""
         desk = self._around.session.desk
         self._known = len(desk.log) if desk else 0
-
-    def _again(self, given: SignOff) -> None:
-        self._around.session.perform(lambda desk: desk.sign_offs.sign(given.role))
-
-    def _take_back(self, given: SignOff) -> None:
-        self._around.session.perform(lambda desk: desk.sign_offs.take_back(given))
 
     def _stop(self) -> None:
         self.form.hide()
@@ -167,10 +163,7 @@ class _Form(Card):
         self.sign = flat_button(_("Sign off"), self._accept)
         set_look(self.sign, Look.PRIMARY)
         self.cancel = flat_button(_("Cancel"), self.canceled.emit)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.sign, self.cancel):
-            buttons.addWidget(button)
+        buttons = beside(self.sign, self.cancel, spacing=8)
         buttons.addStretch(1)
         self.also_left = plain_label("", Look.MUTED)
         for widget in (self.role, self.open_claims, self.also_left):

@@ -5,20 +5,21 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from onrecord.domain.changes import Change
 from onrecord.domain.identity_typed import TypedInto
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, RecordId, Source
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, SourceKind, SourceStatus
+from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
 from onrecord.ui.inspector.row_list import RowList
-from onrecord.ui.inspector.section import Section, Surroundings, link_button, row_remark
+from onrecord.ui.inspector.section import Section, Surroundings, WordsRow, link_button, row_remark
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
-from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.look.choices import Choices
+from onrecord.ui.inspector.term_choices import TermChoices
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import one_line, plain_label, quoted, unbroken
 from onrecord.ui.look.status_look import look_of_source, look_of_source_kind, look_of_status
@@ -42,24 +43,14 @@ _Said = tuple[RecordId, str, ClaimStatus]
 """A statement as its row shows it."""
 
 
-class SourceSection(Section):
-    """A section about a source."""
-
-    @property
-    def source(self) -> Source:
-        """What is shown."""
-        assert isinstance(self.record, Source)  # noqa: S101 - the page shows nothing else
-        return self.record
-
-
-class SourceNameSection(SourceSection):
+class SourceNameSection(Section[Source]):
     """The name of a named source, the description of an anonymous one."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.name = SavedPhrase(_("Name of the source"), _("Name"))
         self.name.setFont(reading_font(13.5))
-        self.name.saved.connect(self._rename)
+        self.name.saved.connect(self.saving(lambda desk, source_id, name: desk.sources.rename(source_id, name)))
         self.label = plain_label("", Look.MUTED)
         self.label.setBuddy(self.name)
         self.about = plain_label("", Look.MUTED)
@@ -68,7 +59,7 @@ class SourceNameSection(SourceSection):
         self.body.addWidget(self.about)
 
     def refresh(self, *, is_other: bool) -> None:
-        source = self.source
+        source = self.record
         is_named = source.status is SourceStatus.NAMED
         shown = (source.name if is_named else source.description) or ""
         self.label.setText(_("Name") if is_named else _("As the article describes this source"))
@@ -81,15 +72,8 @@ class SourceNameSection(SourceSection):
         people = counted("{n} person", "{n} people", source.number) if source.number > 1 else ""
         self.about.setText(" · ".join(filter(None, (other, source.kind.words, people, statements))))
 
-    def commit_pending(self) -> None:
-        self.name.commit()
 
-    def _rename(self, name: str) -> None:
-        source_id = self.source.id
-        self.session.perform(lambda desk: desk.sources.rename(source_id, name), seen=self.seen)
-
-
-class SourceStatusSection(SourceSection):
+class SourceStatusSection(Section[Source]):
     """Named or anonymous, and the words of the article that show it."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -97,46 +81,41 @@ class SourceStatusSection(SourceSection):
         looks = {status: look_of_source(status) for status in SourceStatus}
         choices = [Choice(s, s.label, look.icon, look.role, look.key) for s, look in looks.items()]
         self.status = Segments(around.theme, choices, _("Source is"))
-        self.status.chosen.connect(self._decide)
-        self.shown_by = link_button("", self._show_words)
+        self.status.chosen.connect(
+            self.choosing(lambda desk, source_id, status: desk.sources.decide(source_id, status))
+        )
         self.shown_words = plain_label("", Look.MUTED)
         self.body.addWidget(self.status)
         self.body.addWidget(self.shown_words)
-        self.body.addWidget(self.shown_by, 0, Qt.AlignmentFlag.AlignLeft)
+        show = around.wishes.span_chosen
+        self.shown_by = self.add_link(link_button(_("Show in the article"), lambda: show.emit(self.record.shown_by)))
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
-        source = self.source
+        source = self.record
         self.status.set_value(source.status)
         self.shown_by.setVisible(source.shown_by is not None)
         self.shown_words.setVisible(source.shown_by is not None)
         if source.shown_by:
             self.shown_words.setText(quoted(one_line(source.shown_by.text_of(self.review.text))))
-            self.shown_by.setText(_("Show in the article"))
-
-    def _decide(self, status: SourceStatus) -> None:
-        source_id = self.source.id
-        self.session.perform(lambda desk: desk.sources.decide(source_id, status))
-
-    def _show_words(self) -> None:
-        self.span_chosen.emit(self.source.shown_by)
 
 
-class TermsSection(SourceSection):
+class TermsSection(Section[Source]):
     """What kind of source it is, on which terms it spoke, and the ground rule agreed."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Kind and terms"), "T")
-        self.kind = Choices(_("Kind of source"))
-        for kind in SourceKind:
-            self.kind.addItem(around.theme.icon(look_of_source_kind(kind).icon), kind.label, kind)
-        self.kind.activated.connect(self._set_kind)
-        self.level = Choices(_("Terms"))
-        for level in AttributionLevel:
-            is_stated = level is not AttributionLevel.NOT_STATED
-            self.level.addItem(level.label if is_stated else _("Terms not stated"), level)
-        self.level.activated.connect(self._set_level)
+        icons = [around.theme.icon(look_of_source_kind(kind).icon) for kind in SourceKind]
+        self.kind = TermChoices(_("Kind of source"), SourceKind, icons)
+        self.kind.chosen.connect(self.choosing(lambda desk, source_id, kind: desk.sources.set_kind(source_id, kind)))
+        self.level = TermChoices(_("Terms"), AttributionLevel)
+        self.level.setItemText(list(AttributionLevel).index(AttributionLevel.NOT_STATED), _("Terms not stated"))
+        self.level.chosen.connect(
+            self.choosing(lambda desk, source_id, level: desk.sources.set_level(source_id, level))
+        )
         self.rule = SavedText(_("Ground rule"), _("The ground rule, as agreed"), lines=(1, 6))
-        self.rule.saved.connect(self._set_rule)
+        self.rule.saved.connect(
+            self.saving(lambda desk, source_id, rule: desk.sources.set_ground_rule(source_id, rule))
+        )
         for widget in (self.kind, self.level, self.rule):
             self.body.addWidget(widget)
 
@@ -149,28 +128,13 @@ class TermsSection(SourceSection):
         self.level.showPopup()
 
     def refresh(self, *, is_other: bool) -> None:
-        source = self.source
-        self.kind.setCurrentIndex(list(SourceKind).index(source.kind))
-        self.level.setCurrentIndex(list(AttributionLevel).index(source.level))
+        source = self.record
+        self.kind.show_term(source.kind)
+        self.level.show_term(source.level)
         self.rule.show_text(source.ground_rule, is_other=is_other)
 
-    def commit_pending(self) -> None:
-        self.rule.commit()
 
-    def _set_kind(self, place: int) -> None:
-        source_id, kind = self.source.id, list(SourceKind)[place]
-        self.session.perform(lambda desk: desk.sources.set_kind(source_id, kind))
-
-    def _set_level(self, place: int) -> None:
-        source_id, level = self.source.id, list(AttributionLevel)[place]
-        self.session.perform(lambda desk: desk.sources.set_level(source_id, level))
-
-    def _set_rule(self, rule: str) -> None:
-        source_id = self.source.id
-        self.session.perform(lambda desk: desk.sources.set_ground_rule(source_id, rule), seen=self.seen)
-
-
-class AnonymitySection(SourceSection):
+class AnonymitySection(Section[Source]):
     """What has to be on file for an anonymous source."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -183,7 +147,7 @@ class AnonymitySection(SourceSection):
             self.body.addWidget(plain_label(_(label), Look.MUTED))
             line = self.fields[field] = SavedPhrase(_(label), _(hint))
             line.typed_into = _TYPED_INTO.get(field, TypedInto.REMARK)
-            line.saved.connect(partial(self._save, field))
+            line.saved.connect(self.saving(partial(self._fill_in, field)))
             self.body.addWidget(line)
 
     def applies_to(self, record: AnyRecord) -> bool:
@@ -195,38 +159,27 @@ class AnonymitySection(SourceSection):
         next(empty, self.fields[FIELDS[0][0]]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self, *, is_other: bool) -> None:
-        record = self.source.anonymity
+        record = self.record.anonymity
         for field, line in self.fields.items():
             line.show_text(getattr(record, field), is_other=is_other)
         self.missing.setText(_missing_text(record))
 
-    def commit_pending(self) -> None:
-        for line in self.fields.values():
-            line.commit()
-
-    def _save(self, field: str, text: str) -> None:
-        source = self.source
+    def _fill_in(self, field: str, desk: ReviewDesk, source_id: RecordId, text: str) -> Change | None:
         change: dict[str, Any] = {field: text.strip()}
-        record = replace(source.anonymity, **change)
-        self.session.perform(lambda desk: desk.sources.set_anonymity(source.id, record), seen=self.seen)
+        return desk.sources.set_anonymity(source_id, replace(self.record.anonymity, **change))
 
 
-class EraseSection(SourceSection):
-    """The way to erasing the name of the source everywhere.
-
-    Signals:
-        wanted(str): erase this name.
-    """
-
-    wanted = Signal(str)
+class EraseSection(Section[Source]):
+    """The way to erasing the name of the source everywhere."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.button = link_button(_("Erase a name everywhere…"), lambda: self.wanted.emit(self.source.name or ""))
+        erase = around.wishes.erasure_wanted
+        self.button = link_button(_("Erase a name everywhere…"), lambda: erase.emit(self.record.name or ""))
         self.body.addWidget(self.button)
 
 
-class StatementsSection(SourceSection):
+class StatementsSection(Section[Source]):
     """Everything the source said; a click goes there."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -240,7 +193,7 @@ class StatementsSection(SourceSection):
         return [row for row in self._list.rows if isinstance(row, WordsRow)]
 
     def refresh(self, *, is_other: bool) -> None:
-        said = [self._said(record) for record in statements_by(self.review, self.source)]
+        said = [self._said(record) for record in statements_by(self.review, self.record)]
         if is_other or said != self._shown:
             self._shown = said
             self._list.show_rows(self._rows_of(said))

@@ -1,8 +1,8 @@
 """Who a statement is attributed to."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.nesting import outer_of
@@ -11,7 +11,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _, counted, grouped
-from onrecord.ui.inspector.section import Card, Surroundings, link_button
+from onrecord.ui.inspector.section import Card, Surroundings, beside, column, link_button
 from onrecord.ui.inspector.statement import Statement, described
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.choices import SearchableChoices
@@ -23,13 +23,7 @@ NOBODY = Message("No source given")
 
 
 class SpeakerSection(StatementSection):
-    """The source of a statement, a way to it, and a way to choose another.
-
-    ``words_wanted`` asks for the words selected in the article to be made the
-    speaker of the quotation with the given id.
-    """
-
-    words_wanted = Signal(str)
+    """The source of a statement, a way to it, and a way to choose another."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Said by"))
@@ -99,22 +93,19 @@ class SpeakerSection(StatementSection):
         self.use_words.setAutoDefault(False)
         self.use_words.setToolTip(_("First select the speaker’s name in the article"))
         self.use_words.clicked.connect(self._ask_for_words)
-        layout = QVBoxLayout(chooser)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.choices)
-        layout.addWidget(self.use_words)
+        column(self.choices, self.use_words, of=chooser)
         return chooser
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self.name, 1)
-        line.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
-        self.card.body.addLayout(line)
+        head = beside()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        self.card.body.addLayout(head)
         self.card.body.addWidget(self.about)
         for widget in (self.card, self.nobody, self.chooser):
             self.body.addWidget(widget)
-        self.body.addWidget(self.quoted_by, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_link(self.quoted_by)
+        self.add_link(self.change)
 
     def _fill_choices(self) -> None:
         source = self.statement.source
@@ -145,7 +136,7 @@ class SpeakerSection(StatementSection):
         quotation = self.statement.quotation
         if quotation:
             self._end_change()
-            self.words_wanted.emit(quotation.id)
+            self.wishes.speaker_words_wanted.emit(quotation.id)
 
     def _go_to_outer(self) -> None:
         outer = self._outer()

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from onrecord.domain.records import Evidence
+from onrecord.domain.changes import Change
+from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
 from onrecord.domain.vocabulary import AttributionLevel, ClaimKind, ClaimStatus, QuotationKind, Stance
+from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.evidence_places import leads_nowhere
@@ -26,14 +28,17 @@ _WITH_CORRECTION = frozenset({ClaimStatus.CORRECTED, ClaimStatus.FALSE})
 _WORDS_SIZE = 13.5
 
 
-class StatementSection(Section):
+class StatementSection(Section[Claim | Quotation]):
     """A section about a claim or quotation."""
 
     @property
     def statement(self) -> Statement:
-        """What is shown."""
-        assert self.record is not None  # noqa: S101 - set by show_record
+        """The claim with the quotation it was made as."""
         return statement_of(self.review, self.record)
+
+    @property
+    def record_id(self) -> RecordId:
+        return self.statement.record_id
 
 
 class WordsSection(StatementSection):
@@ -50,9 +55,7 @@ class WordsSection(StatementSection):
         self.body.addWidget(self.about)
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
-        record = self.record
-        assert record is not None  # noqa: S101 - set by show_record
-        self.words.setText(words_shown(self.review, record))
+        self.words.setText(words_shown(self.review, self.record))
         self.about.setText(" · ".join(_about(self.statement)))
 
 
@@ -86,12 +89,12 @@ class StatusSection(StatementSection):
 
     def tag(self, status: ClaimStatus, *, counts_anyway: bool = False) -> None:
         """Set the status, or ask for what it needs; ``counts_anyway``: evidence counts that can't be opened now."""
-        record_id, claim = self.statement.record_id, self.statement.claim
+        claim = self.statement.claim
         if not counts_anyway and self._is_doubtful(status):
             self.doubted.emit(status)
         elif status is ClaimStatus.CORRECTED and self._waits_for_correction():
             self.correction_wanted.emit()
-        elif not self.session.perform(lambda desk: desk.claims.tag(record_id, status)):
+        elif not self.doing(lambda desk, claim_id: desk.claims.tag(claim_id, status))():
             is_corrected = claim and claim.status is status is ClaimStatus.CORRECTED
             if claim and is_corrected and not self.review.lacks_support(claim):
                 self.correction_wanted.emit()
@@ -123,7 +126,7 @@ class CorrectionSection(StatementSection):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Correction"))
         self.editor = _CorrectionText(_("Correction"), _("How it should read"))
-        self.editor.saved.connect(self._save)
+        self.editor.saved.connect(self.saving(self._correct))
         self.editor.finished.connect(self._end)
         self.body.addWidget(self.editor)
         self._is_asked = False
@@ -144,21 +147,16 @@ class CorrectionSection(StatementSection):
         is_wanted = self._is_asked or bool(correction) or self.statement.status in _WITH_CORRECTION
         self.setVisible(is_wanted or bool(self.editor.text))
 
-    def commit_pending(self) -> None:
-        self.editor.commit()
-
-    def _save(self, text: str) -> None:
-        record_id, is_asked = self.statement.record_id, self._is_asked and bool(text.strip())
-        self._is_asked = False
+    def _correct(self, desk: ReviewDesk, claim_id: RecordId, text: str) -> Change | None:
+        is_asked, self._is_asked = self._is_asked and bool(text.strip()), False
         if is_asked and self.statement.status is not ClaimStatus.CORRECTED:
-            self.session.perform(lambda desk: desk.claims.verify_corrected(record_id, text), seen=self.seen)
-        else:
-            self.session.perform(lambda desk: desk.claims.correct(record_id, text), seen=self.seen)
+            return desk.claims.verify_corrected(claim_id, text)
+        return desk.claims.correct(claim_id, text)
 
     def _end(self) -> None:
         """Hide a correction that was asked for and not given."""
         self._is_asked = self.editor.is_canceled_by_escape = False
-        if self.record is not None and self.session.review is not None:
+        if self.shown is not None and self.session.review is not None:
             self.refresh(is_other=False)
 
 
@@ -181,21 +179,13 @@ class VoucherSection(StatementSection):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("On the word of"))
         self.line = SavedLine(_("On the word of"), _("Name"))
-        self.line.saved.connect(self._save)
+        self.line.saved.connect(self.saving(lambda desk, claim_id, name: desk.claims.set_voucher(claim_id, name)))
         self.body.addWidget(self.line)
 
     def refresh(self, *, is_other: bool) -> None:
         claim = self.statement.claim
         self.setVisible(claim is not None and claim.status is ClaimStatus.REPORTER)
-        name = claim.vouched_by if claim else ""
-        self.line.show_text(name, is_other=is_other)
-
-    def commit_pending(self) -> None:
-        self.line.commit()
-
-    def _save(self, name: str) -> None:
-        record_id = self.statement.record_id
-        self.session.perform(lambda desk: desk.claims.set_voucher(record_id, name), seen=self.seen)
+        self.line.show_text(claim.vouched_by if claim else "", is_other=is_other)
 
 
 class KindSection(StatementSection):

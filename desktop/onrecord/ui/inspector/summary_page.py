@@ -1,13 +1,12 @@
 """What the inspector shows while nothing is selected: what there is by status, and how to go on."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.progress import Progress
 from onrecord.domain.review import Review
@@ -15,7 +14,7 @@ from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.checklist_section import ChecklistSection
 from onrecord.ui.inspector.count_row import CountRow
-from onrecord.ui.inspector.section import BLEED, Surroundings, heading_label, key_label
+from onrecord.ui.inspector.section import BLEED, Surroundings, beside, column, heading_label, key_label
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.look.plain_text import plain_label
@@ -106,12 +105,7 @@ class SummaryPage(QWidget):
     """Claims by status, kinds of sentences, what is open, who signed it off, and the keys to start with.
 
     How far the review is stands in the line at the bottom of the window.
-
-    Signals:
-        records_wanted(QueueTab, str): the records of a tab that a filter finds.
     """
-
-    records_wanted = Signal(object, str)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -125,25 +119,24 @@ class SummaryPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_BETWEEN)
-        head, foot = _column(), _column()
-        for widget in (self.title, self.sentences):
-            head.addWidget(widget)
-        layout.addLayout(head)
-        for rows in (self.counts[: len(_STATUSES)], self.counts[len(_STATUSES) :]):
-            layout.addLayout(_lines([row for _count, row in rows]))
-        layout.addLayout(foot)
+        whole, head, foot = column(of=self, spacing=_BETWEEN), column(spacing=_BETWEEN), column(spacing=_BETWEEN)
+        for part in (head, foot):
+            part.setContentsMargins(BLEED, 0, BLEED, 0)
         self._keys = _keys_to_start_with()
+        head.addWidget(self.title)
+        head.addWidget(self.sentences)
         foot.addSpacing(_BETWEEN)
         foot.addWidget(self.checklist)
         foot.addWidget(self.sign_off)
         foot.addSpacing(_BETWEEN)
         foot.addWidget(self._keys)
-        layout.addSpacing(_BETWEEN)
-        layout.addWidget(self.transcripts)
-        layout.addStretch(1)
+        whole.addLayout(head)
+        for rows in (self.counts[: len(_STATUSES)], self.counts[len(_STATUSES) :]):
+            whole.addLayout(column(*(row for _count, row in rows), spacing=0))
+        whole.addLayout(foot)
+        whole.addSpacing(_BETWEEN)
+        whole.addWidget(self.transcripts)
+        whole.addStretch(1)
 
     def refresh(self) -> None:
         """Show the open review; without one, say that none is open."""
@@ -177,7 +170,7 @@ class SummaryPage(QWidget):
         return row
 
     def _ask_for(self, count: _Count, _is_checked: object = None) -> None:
-        self.records_wanted.emit(count.tab, count.filter)
+        self._around.wishes.records_wanted.emit(count.tab, count.filter)
 
     def _show_counts(self, progress: Progress | None) -> None:
         review = self._around.session.review
@@ -185,33 +178,12 @@ class SummaryPage(QWidget):
             row.show_number(count.number(review, progress) if review and progress else 0)
 
 
-def _column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(BLEED, 0, BLEED, 0)
-    column.setSpacing(_BETWEEN)
-    return column
-
-
-def _lines(rows: Sequence[CountRow]) -> QVBoxLayout:
-    lines = QVBoxLayout()
-    lines.setSpacing(0)
-    for row in rows:
-        lines.addWidget(row)
-    return lines
-
-
 def _keys_to_start_with() -> QWidget:
     block = QWidget()
-    lines = QVBoxLayout(block)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(6)
-    lines.addWidget(heading_label(_("Shortcuts to start with")))
+    lines = column(heading_label(_("Shortcuts to start with")), of=block)
     lines.addSpacing(4)
     for keys, meaning in _KEYS:
-        line = QHBoxLayout()
-        line.setSpacing(5)
-        for key in keys.split():
-            line.addWidget(key_label(key))
+        line = beside(*map(key_label, keys.split()), spacing=5)
         line.addSpacing(4)
         line.addWidget(plain_label(_(meaning), Look.MUTED), 1)
         lines.addLayout(line)

@@ -3,25 +3,24 @@
 from functools import partial
 from pathlib import PurePath
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import Source, Transcript
 from onrecord.translation import _, counted
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, icon_button, link_button
+from onrecord.ui.inspector.section import BLEED, Section, Surroundings, beside, clear_layout, icon_button, link_button
 from onrecord.ui.look.plain_text import isolated, plain_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.sound import is_sound_installed
 
 
-class TranscriptsSection(Section):
-    """Lists transcripts; ``wanted`` asks for another, of the source with this id or (empty) of the article."""
-
-    wanted = Signal(str)
+class TranscriptsSection(Section[Source]):
+    """Lists the transcripts of a source, or of the article while no source is shown."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Transcripts"), "Ctrl+Shift+T")
-        self.add = link_button(_("Add transcript…"), self._ask)
+        self.add = link_button(
+            _("Add transcript…"), lambda: around.wishes.transcript_wanted.emit(self.shown.id if self.shown else "")
+        )
         self.head.addWidget(self.add)
         self.rows = self.add_rows()
         self.explanation = plain_label(_("Quotations are compared with what was said, word by word."), Look.MUTED)
@@ -29,23 +28,23 @@ class TranscriptsSection(Section):
 
     def refresh(self, *, is_other: bool = False) -> None:  # noqa: ARG002 - nothing is kept here
         clear_layout(self.rows)
-        transcripts = self.shown()
+        transcripts = self.listed()
         for transcript in transcripts:
             self.rows.addWidget(self._row(transcript))
         self.explanation.setVisible(not transcripts)
         self.add.setVisible(not self.session.is_only_shown)
 
-    def shown(self) -> list[Transcript]:
+    def listed(self) -> list[Transcript]:
         """The transcripts that are listed."""
         review = self.session.review
         if review is None:
             return []
-        return review.transcripts_of(self.record.id) if isinstance(self.record, Source) else review.transcripts
+        return review.transcripts_of(self.shown.id) if self.shown else review.transcripts
 
     def _row(self, transcript: Transcript) -> QWidget:
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(9, 0, 9, 0)
+        line = beside(of=row)
+        line.setContentsMargins(BLEED, 0, BLEED, 0)
         line.addWidget(plain_label(" · ".join(self._about(transcript))), 1)
         if not self.session.is_only_shown and is_sound_installed():
             choose = partial(self.session.sound_wanted.emit, transcript.id)
@@ -62,7 +61,7 @@ class TranscriptsSection(Section):
     def _about(self, transcript: Transcript) -> list[str]:
         about = [isolated(transcript.title), counted("{n} line", "{n} lines", len(transcript.lines))]
         owner = self.review.records.get(transcript.source_id) if transcript.source_id else None
-        if isinstance(owner, Source) and not isinstance(self.record, Source):
+        if isinstance(owner, Source) and self.shown is None:
             about.append(isolated(owner.label))
         if transcript.sound:
             about.append(isolated(PurePath(transcript.sound).name))
@@ -70,6 +69,3 @@ class TranscriptsSection(Section):
 
     def _remove(self, transcript: Transcript) -> None:
         self.session.perform(lambda desk: desk.transcripts.remove(transcript.id))
-
-    def _ask(self) -> None:
-        self.wanted.emit(self.record.id if isinstance(self.record, Source) else "")
