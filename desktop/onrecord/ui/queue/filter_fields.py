@@ -98,14 +98,23 @@ def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(word.split(" ", maxsplit=1)[0] for word in words)
 
 
+def _of_claim(test: Callable[[Claim], bool]) -> Matcher:
+    """Finds the claims that pass a test, and the quotations whose claim does."""
+    return lambda review, record: (claim := claim_of(review, record)) is not None and test(claim)
+
+
+def _of_source(test: Callable[[Source], bool]) -> Matcher:
+    """Finds the sources that pass a test, and what they said."""
+    return lambda review, record: (source := _source_of(review, record)) is not None and test(source)
+
+
+def _source_of(review: Review, record: AnyRecord) -> Source | None:
+    return record if isinstance(record, Source) else review.source_of(record)
+
+
 def _priority(word: str) -> Matcher:
     wanted = next(each for each in Priority if each.value.split()[0] == word)
-
-    def matches(review: Review, record: AnyRecord) -> bool:
-        claim = claim_of(review, record)
-        return claim is not None and priority_of(claim) is wanted
-
-    return matches
+    return _of_claim(lambda claim: priority_of(claim) is wanted)
 
 
 def _status(word: str) -> Matcher:
@@ -126,32 +135,30 @@ def is_problem(review: Review, record: AnyRecord) -> bool:
 
 
 def _source(word: str) -> Matcher:
-    def matches(review: Review, record: AnyRecord) -> bool:
-        source = record if isinstance(record, Source) else review.source_of(record)
-        if source is None:
-            return word == "none" and isinstance(record, Claim | Quotation)
-        return word in folded(f"{source.name or ''} {source.description or ''}") or word == source.status.value
+    named = _of_source(
+        lambda source: word in folded(f"{source.name or ''} {source.description or ''}") or word == source.status.value
+    )
+    if word != "none":
+        return named
+    return lambda review, record: (
+        named(review, record) or (isinstance(record, Claim | Quotation) and review.source_of(record) is None)
+    )
 
-    return matches
+
+def has_source_status(status: SourceStatus) -> Matcher:
+    """Finds the sources with a status, and what they said."""
+    return _of_source(lambda source: source.status is status)
 
 
 def _assignee(word: str) -> Matcher:
-    def matches(review: Review, record: AnyRecord) -> bool:
-        claim = claim_of(review, record)
-        name = folded(claim.assignee) if claim else ""
-        return not name if word == "none" else word in name
-
-    return matches
+    if word == "none":
+        return lambda review, record: not ((claim := claim_of(review, record)) and folded(claim.assignee))
+    return _of_claim(lambda claim: word in folded(claim.assignee))
 
 
 def assigned_to(reviewer: str) -> Matcher:
     """Finds the claims that somebody has to check."""
-
-    def matches(review: Review, record: AnyRecord) -> bool:
-        claim = claim_of(review, record)
-        return claim is not None and claim.assignee == reviewer
-
-    return matches
+    return _of_claim(lambda claim: claim.assignee == reviewer)
 
 
 _DUE: Mapping[str, Callable[[Claim, datetime], bool]] = {
@@ -170,11 +177,7 @@ def _is_due_by(claim: Claim, now: datetime, days: int) -> bool:
 
 
 def _due(word: str) -> Matcher:
-    def matches(review: Review, record: AnyRecord) -> bool:
-        claim = claim_of(review, record)
-        return claim is not None and _DUE[word](claim, datetime.now(UTC))
-
-    return matches
+    return _of_claim(lambda claim: _DUE[word](claim, datetime.now(UTC)))
 
 
 def _kind(word: str) -> Matcher:
@@ -198,7 +201,7 @@ def _kinds(record: AnyRecord) -> tuple[str, ...]:
 def _has_recording(review: Review, record: AnyRecord) -> bool:
     if any(item.kind is EvidenceKind.RECORDING for item in review.evidence_for(record.id)):
         return True
-    source = record if isinstance(record, Source) else review.source_of(record)
+    source = _source_of(review, record)
     return source is not None and bool(review.transcripts_of(source.id))
 
 
@@ -221,29 +224,15 @@ def _has(word: str) -> Matcher:
     return matches
 
 
-def _any_kind(tab: QueueTab) -> tuple[str, ...]:
-    return _KINDS[tab]
-
-
 _FIELDS = {
     each.name: each
     for each in (
         Field("priority", lambda _tab: tuple(each.value.split()[0] for each in Priority), _priority),
         Field("status", lambda _tab: ("open", "checked", "problem", *STATUS_WORDS), _status),
         Field("source", lambda _tab: (), _source, Message("part of a name, anonymous, named or none")),
-        Field("kind", _any_kind, _kind),
+        Field("kind", _KINDS.__getitem__, _kind),
         Field("has", lambda _tab: tuple(_HAS), _has),
         Field("assignee", lambda _tab: (), _assignee, Message("part of a name, me or none")),
         Field("due", lambda _tab: tuple(_DUE), _due),
     )
 }
-
-
-def has_source_status(status: SourceStatus) -> Matcher:
-    """Finds the sources with a status, and what they said."""
-
-    def matches(review: Review, record: AnyRecord) -> bool:
-        source = record if isinstance(record, Source) else review.source_of(record)
-        return source is not None and source.status is status
-
-    return matches

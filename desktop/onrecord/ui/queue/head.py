@@ -1,13 +1,48 @@
 """What stands above the list of the queue: the filter, what it leaves, and the order."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.sort_button import SortButton
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.filter import help_for, problem_in
 from onrecord.ui.queue.filter_line import FilterLine
-from onrecord.ui.queue.order_button import OrderButton
+from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.rows import QueueTab
+
+_BUTTON_WORDS = {
+    QueueOrder.READING: Message("In reading order"),
+    QueueOrder.PRIORITY: Message("By priority"),
+    QueueOrder.SOURCE: Message("By source"),
+    QueueOrder.ASSIGNEE: Message("By assignee"),
+    QueueOrder.DUE: Message("By due time"),
+}
+_SPOKEN = {
+    QueueOrder.READING: Message("Sorted by reading order"),
+    QueueOrder.PRIORITY: Message("Sorted by priority"),
+    QueueOrder.SOURCE: Message("Sorted by source"),
+    QueueOrder.ASSIGNEE: Message("Sorted by assignee"),
+    QueueOrder.DUE: Message("Sorted by due time"),
+}
+
+
+class OrderButton(SortButton):
+    """Shows the order of the rows and offers the others."""
+
+    def __init__(self) -> None:
+        super().__init__(QueueOrder.READING)
+        self.setToolTip(_("Sort the queue (F9)"))
+
+    def groups(self) -> Sequence[Mapping[QueueOrder, str]]:
+        return [{order: _(words) for order, words in _BUTTON_WORDS.items()}]
+
+    def show_order(self, order: QueueOrder) -> None:
+        super().show_order(order)
+        self.setText(_(_BUTTON_WORDS[order]))
+        self.setAccessibleName(_(_SPOKEN[order]))
 
 
 class QueueHead(QWidget):

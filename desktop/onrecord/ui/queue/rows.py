@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from onrecord.domain.alignment import common_start
 from onrecord.domain.facts import facts_settled, has_mixed_facts
@@ -13,14 +14,10 @@ from onrecord.domain.records import (
     Check,
     Claim,
     Entity,
-    Evidence,
-    Note,
-    Query,
     Quotation,
     RecordId,
     Reply,
     Source,
-    Transcript,
 )
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
@@ -91,6 +88,14 @@ _LISTINGS: dict[QueueTab, Callable[[Review], Sequence[AnyRecord]]] = {
     QueueTab.ENTITIES: lambda review: review.entities,
     QueueTab.CHECKS: lambda review: [*review.replies, *review.checks],
 }
+_TABS: dict[type[AnyRecord], QueueTab] = {
+    Claim: QueueTab.CLAIMS,
+    Quotation: QueueTab.QUOTATIONS,
+    Source: QueueTab.SOURCES,
+    Entity: QueueTab.ENTITIES,
+    Check: QueueTab.CHECKS,
+    Reply: QueueTab.CHECKS,
+}
 _STOPS = (".", "!", "?", "…", ".”", "!”", "?”")
 _SHORT_KINDS = {
     ClaimKind.DATE: Message("date"),
@@ -107,42 +112,12 @@ def records_of(review: Review, tab: QueueTab) -> Sequence[AnyRecord]:
 
 def tab_of(record: AnyRecord) -> QueueTab | None:
     """The tab that lists a record; notes, evidence and transcripts have none of their own."""
-    match record:
-        case Claim():
-            return QueueTab.CLAIMS
-        case Quotation():
-            return QueueTab.QUOTATIONS
-        case Source():
-            return QueueTab.SOURCES
-        case Entity():
-            return QueueTab.ENTITIES
-        case Check() | Reply():
-            return QueueTab.CHECKS
-        case Note() | Evidence() | Query() | Transcript():
-            return None
+    return _TABS.get(type(record))
 
 
 def row_of(review: Review, record: AnyRecord) -> QueueRow:
-    """The row of a claim, quotation, source, entity, check or right of reply.
-
-    Raises:
-        ValueError: the record is a note, evidence or a transcript, which the queue does not list.
-    """
-    match record:
-        case Claim():
-            return _claim_row(review, record)
-        case Quotation():
-            return _quotation_row(review, record)
-        case Source():
-            return _source_row(review, record)
-        case Entity():
-            return _entity_row(review, record)
-        case Check():
-            return _check_row(review, record)
-        case Reply():
-            return _reply_row(review, record)
-        case Note() | Evidence() | Query() | Transcript():
-            raise ValueError(record.id)
+    """The row of a record that the queue lists."""
+    return _MAKERS[type(record)](review, record)
 
 
 def is_open(review: Review, record: AnyRecord) -> bool:
@@ -332,14 +307,11 @@ def _source_row(review: Review, source: Source) -> QueueRow:
         state=source.status.label,
         words=words_in_row(review, source),
         meta=" · ".join(
-            filter(
-                None,
-                (
-                    source.status.words,
-                    counted("{n} missing", "{n} missing", len(missing)) if missing else "",
-                    counted("{n} statement", "{n} statements", len(said)),
-                    source.kind.words,
-                ),
+            (
+                source.status.words,
+                *([counted("{n} missing", "{n} missing", len(missing))] if missing else []),
+                counted("{n} statement", "{n} statements", len(said)),
+                source.kind.words,
             )
         ),
         is_settled=not is_open(review, source),
@@ -392,6 +364,16 @@ def _reply_row(review: Review, reply: Reply) -> QueueRow:
         is_settled=not is_open(review, reply),
         depends_on=_ids(reply.id),
     )
+
+
+_MAKERS: dict[type[AnyRecord], Callable[[Review, Any], QueueRow]] = {
+    Claim: _claim_row,
+    Quotation: _quotation_row,
+    Source: _source_row,
+    Entity: _entity_row,
+    Check: _check_row,
+    Reply: _reply_row,
+}
 
 
 def _is_anonymous(source: Source | None) -> bool:

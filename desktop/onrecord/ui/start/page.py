@@ -1,5 +1,8 @@
 """The start page: the library as a table, and the ways to add an article."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -18,13 +21,14 @@ from PySide6.QtWidgets import (
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import Order, SortKey
+from onrecord.domain.wording import capitalized
 from onrecord.translation import _, counted
 from onrecord.ui.announcer import announce
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.sort_button import SortButton
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.start.empty import EmptyLibrary
-from onrecord.ui.start.sort_button import SortButton
 from onrecord.ui.start.table import LibraryModel
 from onrecord.ui.start.view import LibraryTable
 from onrecord.ui.timers import make_timer
@@ -68,7 +72,7 @@ class StartPage(QWidget):
         self._model.lines_wanted.connect(self._ask_for_lines)
         self._count = short_label("", Look.MUTED)
         self._search = self._build_search()
-        self._sort_button = SortButton()
+        self._sort_button = LibrarySortButton(Order())
         self._sort_button.wanted.connect(self._change_order)
         self._table = self._build_table(theme)
         self._first_buttons = self._build_buttons()
@@ -326,6 +330,25 @@ class StartPage(QWidget):
         outer.addStretch(1)
         self._body.setCurrentWidget(self._nothing)
         self._nothing.setText(_("Opening the library…"))
+
+
+class LibrarySortButton(SortButton):
+    """Offers all orders, also of those that have no column or whose column had to give way."""
+
+    def groups(self) -> Sequence[Mapping[Order, str]]:
+        """What can be sorted by, and the two directions of what is."""
+        keys = [Order(key, is_turned=key is self.order.key and self.order.is_turned) for key in SortKey]
+        directions = [replace(self.order, is_turned=is_turned) for is_turned in (False, True)]
+        return [
+            {order: capitalized(order.key.in_words) for order in keys},
+            {order: capitalized(order.direction) for order in directions},
+        ]
+
+    def show_order(self, order: Order) -> None:
+        super().show_order(order)
+        self.setText(_("Sorted by {order}", order=order.key.in_words))
+        self.setAccessibleName(_("Sorted by {order}", order=order.words))
+        self.setToolTip(capitalized(order.direction))
 
 
 def _on_baseline(small: QLabel, large: QLabel) -> QVBoxLayout:
