@@ -166,7 +166,7 @@ END $$;
 DO $$
 DECLARE letters text; searched text;
 BEGIN
-    CREATE EXTENSION IF NOT EXISTS pg_trgm;
+    CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
     SELECT nspname INTO letters FROM pg_extension JOIN pg_namespace ON extnamespace = pg_namespace.oid
         WHERE extname = 'pg_trgm';
     IF to_regclass('{schema}.search') IS NOT NULL THEN
@@ -175,7 +175,7 @@ BEGIN
                 'ix_search_' || searched, searched, letters);
         END LOOP;
     END IF;
-EXCEPTION WHEN undefined_file OR feature_not_supported THEN
+EXCEPTION WHEN undefined_file OR feature_not_supported OR invalid_schema_name THEN
     RAISE WARNING 'pg_trgm is not installed, so a search reads every text.';
 END $$;
 

@@ -10,8 +10,8 @@ depends_on = None
 # Whoever owns a database may add this extension, unless the server lacks it.
 _EXTENSION = """
 DO $$ BEGIN
-    CREATE EXTENSION IF NOT EXISTS pg_trgm;
-EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported THEN
+    CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR invalid_schema_name THEN
     RAISE NOTICE 'Without pg_trgm, a search reads every text.';
 END $$
 """
