@@ -15,7 +15,7 @@ from onrecord.analysis.entities.forms import (
     title_before,
     without_title,
 )
-from onrecord.analysis.entities.name_boundaries import is_field, is_posting
+from onrecord.analysis.entities.name_boundaries import is_field
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
@@ -134,7 +134,7 @@ def _behind_post(text: str, span: Span, rules: NameRules) -> Span:
     if len(name) <= 1:
         return span
     begins_name = name[0] in rules.given_names or _INITIAL.fullmatch(name[0]) is not None
-    is_told = is_posting(text, span.start, told, rules) or (begins_name and is_field(text, span.start, told, rules))
+    is_told = (begins_name or text.endswith(" to ", 0, span.start)) and is_field(text, span.start, told, rules)
     return Span(span.start + len(told) + 1, span.end) if is_told else span
 
 
