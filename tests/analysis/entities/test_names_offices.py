@@ -103,7 +103,6 @@ def test_a_common_noun_with_a_capital_is_no_name(engine: Engine, text: str, expe
     [
         ("The port appointed Tomas Lund as Head of Balance Sheet Management.", []),
         ("The vice president for Student Affairs, Mara Lund, left in May.", []),
-        ("The Minister for Ports, Youth, and Coastal Development, Abena Oduro, said so.", []),
         # No office, a body of its own, and one that is called by its letters.
         ("He founded Otsa Land Development in May.", ["Otsa Land Development"]),
         ("The director of the Otsa Institute of Weaving Studies left.", ["Otsa Institute of Weaving Studies"]),
@@ -121,7 +120,6 @@ def test_what_somebody_is_in_charge_of_is_no_body(engine: Engine, text: str, exp
         ("The union met. Its general secretary, Ida Falk, left.", ("Ida Falk", "general secretary")),
         ("Varo striker Ida Falk was among the guests.", ("Ida Falk", "Varo striker")),
         ("Prop Ida Falk is on report.", ("Ida Falk", "Prop")),
-        ("The coach blamed referee Ida Conn.", ("Ida Conn", "referee")),
         ("The school closed, Ms Ida Falk said.", ("Ida Falk", "")),
     ],
 )

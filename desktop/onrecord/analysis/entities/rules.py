@@ -46,7 +46,7 @@ class NameRules:
     public_bodies, common_fields, office_fields = _Words(), _Words(), _Words()
     nouns_for_bodies, beside_bodies, belongs_to_bodies = _Words(), _Words(), _Words()
     possessive_brands, products, newspaper_nouns = _Words(), _Words(), _Words()
-    work_nouns, ship_nouns = _Words(), _Words()
+    work_nouns, ship_nouns, people_of_bodies = _Words(), _Words(), _Words()
     organization_nouns, product_nouns = _Words(with_plurals=True), _Words(with_plurals=True)
     common_words, not_names, parties = _Words(), _Words(), _Words("party words")
     school_subjects, words_of_school_subjects, levels = _Words(), _Words(), _Words()
