@@ -18,7 +18,6 @@ import catalogs
 PACKAGE = Path(__file__).resolve().parents[1] / "desktop" / "onrecord"
 PENDING = {
     "translation.py",
-    "domain",
     "services",
     "ui/article",
     "ui/evidence",

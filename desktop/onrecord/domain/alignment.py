@@ -1,4 +1,4 @@
-"""Which words of one text stand where in another: the base of comparing and of moving positions."""
+"""Align two texts word by word, to compare them and to move positions."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -11,27 +11,27 @@ from itertools import pairwise
 from onrecord.domain.spans import Span
 
 _LINE = re.compile(r"[^\n]*\n+|[^\n]+")
-"""A line with the empty ones behind it: these are all alike, and say nothing of what is where."""
+"""A line with the empty lines after it: empty lines are all alike and can't be matched."""
 _TOKEN = re.compile(r"\w+(?:[’'.,]\w+)*|\s+|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,4}\s{1,2}\Z|\n\Z")
 _LONGEST_SENTENCE_END = 7
-"""How many signs such an end has at most, with the quotation marks, brackets and spaces behind it."""
+"""The most characters at the end of a sentence, with closing marks and spaces."""
 _MOST_PAIRS = 4_000_000
-"""Token pairs that are compared at most; what is larger counts as changed as a whole."""
+"""The most token pairs to compare; a larger stretch counts as changed as a whole."""
 _MOST_PAIRS_OF_WORDS = 12_000_000
-"""The same for all changed stretches of a text together: of a book that was rewritten some are compared."""
+"""The same limit for all changed stretches of a text together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A stretch of the old text and what stands in its place in the new one; either may be empty."""
+    """A stretch of the old text and its replacement in the new one; either may be empty."""
 
     old: Span
     new: Span
 
 
 class Alignment:
-    """What is equal in two texts and what differs, compared by lines and within them by words.
+    """The equal and different parts of two texts, compared by lines and within them by words.
 
     ``differences`` are in reading order and do not touch each other.
     """
@@ -47,21 +47,21 @@ class Alignment:
         return self.differences[max(0, index - 1) : index]
 
     def behind(self, span: Span) -> Sequence[Difference]:
-        """The first difference that begins behind a span of the old text, or none."""
+        """The first difference that begins after a span of the old text, or none."""
         index = bisect_left(self._old_sides, span.end, key=lambda side: side.start)
         return self.differences[index : index + 1]
 
     def span_in_old(self, span: Span) -> Span:
-        """Where words of the new text stand in the old one; empty where none of them do."""
+        """Map a span of the new text to the old one; empty if none of its words are there."""
         return _other_side(span, self._new_sides, self._old_sides)
 
     def span_in_new(self, span: Span) -> Span:
-        """Where words of the old text stand in the new one; empty where none of them do."""
+        """Map a span of the old text to the new one; empty if none of its words are there."""
         return _other_side(span, self._old_sides, self._new_sides)
 
 
 def _other_side(span: Span, here: Sequence[Span], there: Sequence[Span]) -> Span:
-    """Where a span of one text stands in the other; ``here`` and ``there`` are the two sides of each difference."""
+    """Map a span to the other text; ``here`` and ``there`` are the two sides of each difference."""
     start = _other_position(span.start, here, there, is_end=False)
     return Span(start, max(start, _other_position(span.end, here, there, is_end=True)))
 
@@ -93,11 +93,10 @@ def _differences(old: str, new: str) -> Iterator[Difference]:
 
 
 def _changed_lines(old: str, new: str) -> Iterator[Difference]:
-    """Lines and what became of them; unchanged ones may be among them.
+    """Pair changed lines with their new versions; unchanged ones may be among them.
 
-    Where no line came or went, each is compared with itself: then nothing is taken
-    for the same sentence elsewhere, and many changed lines in a row are not too
-    much to compare.
+    If no line was added or removed, each line is compared with itself. That keeps a sentence in its line, and a long
+    run of changed lines small enough to compare.
     """
     whole = Difference(Span(0, len(old)), Span(0, len(new)))
     blocks = [whole] if _keeps_lines(old, new) else _compared(_LINE.findall(old), _LINE.findall(new))
@@ -116,7 +115,7 @@ def _line_by_line(block: Difference, old_lines: Sequence[str], new_lines: Sequen
 
 
 def _keeps_lines(old: str, new: str) -> bool:
-    """Whether each line of one text is a line of the other, changed or not; a rewritten one stands between others."""
+    """Whether each line of one text is a line of the other, changed or not."""
     old_lines, new_lines = _LINE.findall(old), _LINE.findall(new)
     if len(old_lines) != len(new_lines):
         return False
@@ -131,7 +130,7 @@ def _are_alike(old: str, new: str) -> bool:
 
 
 def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
-    """The differences of two sequences of pieces, as positions in the pieces joined."""
+    """The differences of two sequences of pieces, as positions in the joined pieces."""
     old_at, new_at = _offsets(old), _offsets(new)
     first = common_start(old, new)
     last = common_start(old[first:][::-1], new[first:][::-1])
@@ -153,7 +152,7 @@ def _unequal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, Spa
 
 
 def common_start(first: Sequence[str], second: Sequence[str]) -> int:
-    """How many pieces two sequences have in common at their start."""
+    """The number of pieces that two sequences have in common at their start."""
     count = 0
     for one, other in zip(first, second, strict=False):
         if one != other:
@@ -170,7 +169,7 @@ def _offsets(pieces: Sequence[str]) -> list[int]:
 
 
 def _joined(differences: Iterator[Difference]) -> Iterator[Difference]:
-    """Differences that touch each other as one."""
+    """Join differences that touch."""
     current: Difference | None = None
     for difference in differences:
         if current and current.old.end == difference.old.start and current.new.end == difference.new.start:
@@ -186,10 +185,10 @@ def _joined(differences: Iterator[Difference]) -> Iterator[Difference]:
 
 
 def _whole_sentences(differences: Sequence[Difference], old: str, new: str) -> Iterator[Difference]:
-    """The differences, those that could as well be a whole sentence being one.
+    """Shift differences so that they cover whole sentences where they can.
 
-    Comparing takes the first words that are alike for the same: of "Ridership fell again. Ridership
-    fell." it has " again. Ridership fell" put into "Ridership fell.", and not a sentence before it.
+    For "Ridership fell again. Ridership fell.", a plain comparison finds " again. Ridership fell" inserted into
+    "Ridership fell.", not a sentence added before it.
     """
     last_end, starts = -1, [difference.old.start for difference in differences[1:]]
     for difference, next_start in zip(differences, [*starts, len(old) + 1], strict=False):
@@ -203,7 +202,7 @@ def _whole_sentences(differences: Sequence[Difference], old: str, new: str) -> I
 
 
 def _places_alike(text: str, words: Span, before: int, behind: int) -> Iterator[Span]:
-    """The stretches whose words could as well be those that came or went, less than so far before and behind them."""
+    """The stretches that could equally be the inserted or deleted words, within a distance before and behind."""
     yield words
     for back in range(1, before):
         if text[words.start - back] != text[words.end - back]:
@@ -216,7 +215,7 @@ def _places_alike(text: str, words: Span, before: int, behind: int) -> Iterator[
 
 
 def _is_whole(text: str, words: Span) -> bool:
-    """Whether words are one sentence or more with the space behind them."""
+    """Whether the words are one or more sentences with the space after them."""
     return _begins_sentence(text, words.start) and _begins_sentence(text, words.end)
 
 

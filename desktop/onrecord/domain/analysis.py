@@ -1,4 +1,4 @@
-"""What analysis makes of one text."""
+"""The result of analyzing one text."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -10,7 +10,7 @@ from onrecord.domain.vocabulary import SentenceClass
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Somebody who did not speak: "declined to comment".  ``who`` names them, ``cue`` says so."""
+    """Somebody who did not speak: ``who`` names them, ``cue`` is "declined to comment"."""
 
     who: Span | None
     cue: Span
@@ -18,7 +18,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """What somebody is said to think, hope or fear: no speech, though the article must have it from somewhere."""
+    """What somebody is said to think, hope or fear. It isn't speech, but needs a source."""
 
     who: Span | None
     cue: Span
@@ -37,9 +37,8 @@ class Timings:
 class Analysis:
     """Everything the detectors found in one revision's text, in reading order.
 
-    ``pipeline`` names the spaCy pipeline and its version, or is empty when rules
-    alone were used.  ``sentence_classes`` has one class for each of ``sentences``,
-    or is empty when the rules do not cover the language.  ``warnings`` are sentences
+    ``pipeline`` names the spaCy pipeline and its version, or is empty if only rules were used. ``sentence_classes`` has
+    one class for each of ``sentences``, or is empty if the rules do not cover the language. ``warnings`` are sentences
     for the reviewer.
     """
 
@@ -60,10 +59,10 @@ class Analysis:
     timings: Timings = field(default_factory=Timings)
 
     def without_rules(self, silenced: Collection[str]) -> "Analysis":
-        """The same analysis without the checks of some rules."""
+        """The same analysis without the checks of the silenced rules."""
         return replace(self, checks=tuple(check for check in self.checks if check.rule not in silenced))
 
     @property
     def records(self) -> tuple[AnyRecord, ...]:
-        """All findings, entities first, so that what they refer to comes before them."""
+        """All findings, entities first, so that a record follows those it refers to."""
         return (*self.entities, *self.sources, *self.quotations, *self.claims, *self.replies, *self.checks)

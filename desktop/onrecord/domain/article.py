@@ -17,9 +17,9 @@ RevisionId = NewType("RevisionId", str)
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """The cell of a table of the article: the number of the table, row and column, all from 1.
+    """A table cell: the number of the table, row and column, from 1.
 
-    ``columns`` and ``rows`` are how many of them a merged cell covers.
+    ``columns`` and ``rows`` count the cells that a merged cell covers.
     """
 
     table: int
@@ -32,12 +32,10 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One non-blank line of the text and what it is.
+    """One non-blank line of the text and its role.
 
-    ``level`` nests subheads and lists.  ``locator`` says where the line stands in
-    the document it came from, if that has pages or times: "p. 3", "00:01:12".
-    ``cell`` is the table cell that the line stands in, if the reader knew it; a
-    cell may have several lines, and one without words has none.
+    ``level`` nests subheads and lists. ``locator`` is the page or time in the document: "p. 3", "00:01:12". ``cell`` is
+    the table cell that the line is in, if the reader knew it.
     """
 
     span: Span
@@ -57,10 +55,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What each line of a revision's text is.
+    """The role of each line of a revision's text.
 
-    ``blocks`` are in reading order, do not overlap and cover every line that is
-    not blank.
+    ``blocks`` are in reading order, do not overlap and cover every non-blank line.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -68,17 +65,17 @@ class Structure:
 
     @property
     def headline(self) -> Span | None:
-        """Where the headline stands, if one was recognized."""
+        """The span of the headline, if one was recognized."""
         return self._first(BlockRole.HEADLINE)
 
     @property
     def byline(self) -> Span | None:
-        """Where the byline stands, if one was recognized."""
+        """The span of the byline, if one was recognized."""
         return self._first(BlockRole.BYLINE)
 
     @property
     def furniture(self) -> tuple[Span, ...]:
-        """Site furniture: kept in the text, left out of the analysis."""
+        """Navigation and ads: kept in the text, left out of the analysis."""
         return tuple(b.span for b in self.blocks if b.role is BlockRole.FURNITURE)
 
     def _first(self, role: BlockRole) -> Span | None:
@@ -87,10 +84,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class ImportedComment:
-    """A comment, footnote or endnote the document already carried.
-
-    ``span`` is where it is anchored in the normalized text (None: nowhere).
-    """
+    """A comment, footnote or endnote of the document; ``span`` is its place in the normalized text, if it has one."""
 
     text: str
     author: str = ""
@@ -101,11 +95,10 @@ class ImportedComment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader made of a file, page or clipboard: normalized text and its structure.
+    """A document as it was read: normalized text and its structure.
 
-    ``import_notes`` are sentences for the reviewer: what was found, dropped,
-    accepted or repaired.  ``doubt`` is what the reader was unsure about.  ``title`` is the
-    headline that a file gives beside a text without one: the subject of a message, say.
+    ``import_notes`` are sentences for the reviewer. ``doubt`` is what the reader was unsure about. ``title`` is the
+    headline if the text has none, such as the subject of a message.
     """
 
     text: str
@@ -122,7 +115,7 @@ class Draft:
 
     @property
     def headline(self) -> str:
-        """The words of the headline, or else the title, or the first words of the text."""
+        """The headline, or else the title, or the first words of the text."""
         span = self.structure.headline
         return span.text_of(self.text) if span else self.title or first_words(self.text)
 
@@ -134,7 +127,7 @@ class Draft:
 
 
 class Detail(StrEnum):
-    """What is known of an article beside its text; the values are the fields of ``ArticleDetails``."""
+    """A field of ``ArticleDetails``, which the value names."""
 
     HEADLINE = "headline"
     BYLINE = "byline"
@@ -145,9 +138,10 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleDetails:
-    """What a reviewer can change about an article; ``published`` and ``url`` are kept as they were written.
+    """The details of an article that a reviewer can change.
 
-    ``assignee`` is who checks it, ``due_at`` by when; ``ticks`` are what was ticked of the desk's checklist.
+    ``published`` and ``url`` stay as they were written. ``assignee`` checks the article by ``due_at``. ``ticks`` are
+    the ticked items of the desk's checklist.
     """
 
     headline: str
@@ -160,7 +154,7 @@ class ArticleDetails:
     ticks: tuple[Tick, ...] = ()
 
     def with_detail(self, detail: Detail, words: str) -> "ArticleDetails":
-        """The same with one of them changed."""
+        """The same details with one of them changed."""
         changes: dict[str, Any] = {detail.value: words}
         return replace(self, **changes)
 
@@ -185,7 +179,7 @@ class Article:
 
     @property
     def details(self) -> ArticleDetails:
-        """What a reviewer can change."""
+        """The details that a reviewer can change."""
         return ArticleDetails(**{field.name: getattr(self, field.name) for field in fields(ArticleDetails)})
 
     def with_details(self, details: ArticleDetails) -> "Article":
@@ -216,7 +210,7 @@ def first_words(text: str, limit: int = 80) -> str:
 
 
 def line_spans(text: str) -> Sequence[Span]:
-    """The spans of all non-blank lines, without the white space at their ends."""
+    """The spans of all non-blank lines, without surrounding white space."""
     spans, start = [], 0
     for line in text.split("\n"):
         words = line.strip()

@@ -1,4 +1,4 @@
-"""Which lines of an article are a table that can be read as one."""
+"""Find the tables in an article's lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -7,15 +7,15 @@ from onrecord.domain.article import Block
 from onrecord.domain.vocabulary import BlockRole
 
 _MOST_COLUMNS = 20
-"""More are not readable on paper, one beside the other."""
+"""More columns can't be read on paper."""
 _LONGEST_CELL = 1_500
-"""Code points; in longer ones a page is laid out, and no table."""
+"""Code points; a longer cell is part of a page layout."""
 
 
 def grouped_by_table(blocks: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:
-    """The blocks in groups, in their order, and whether each is a table; the others are lines of all kinds.
+    """Group blocks in their order, and say of each group whether it is a table.
 
-    A page that is laid out in a table is no table, nor is one whose cells come in disorder.
+    A table that lays out a page, or whose cells are out of order, counts as plain lines.
     """
     for table, found in groupby(blocks, _table_of):
         group = list(found)
@@ -36,5 +36,5 @@ def _is_tabular(blocks: Sequence[Block]) -> bool:
 
 
 def place_of(block: Block) -> tuple[int, int]:
-    """Row and column of the cell that a block of a table stands in."""
+    """The row and column of a block in a table."""
     return (block.cell.row, block.cell.column) if block.cell else (0, 0)

@@ -1,4 +1,4 @@
-"""All that has to be put to one person or body: what they said, what is said of them, and what is asked about it."""
+"""Everything to put to one person or body: their words, what the article says about them, and open queries."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ _CALLABLE = frozenset({SourceKind.PERSON, SourceKind.PEOPLE, SourceKind.ORGANIZA
 
 
 class Matter(Enum):
-    """What kind of thing is put to somebody."""
+    """The kinds of things to put to somebody."""
 
     QUOTED = auto()
     PARAPHRASED = auto()
     DONE = auto()
-    """They called it something, accused somebody, promised a thing."""
+    """They called it something, accused somebody or promised something."""
     TOLD = auto()
     """The article says it about them."""
     ACCUSED = auto()
     ASKED = auto()
-    """An open query on one of the others, or on them."""
+    """An open query about them or about one of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class CallItem:
 
 @dataclass(frozen=True, slots=True)
 class CallSheet:
-    """What to put to one person or body; ``about`` are the records that belong to them."""
+    """The items for one person or body; ``about`` are the records that belong to them."""
 
     name: str
     about: frozenset[RecordId]
@@ -44,13 +44,13 @@ class CallSheet:
 
 
 def call_sheets(review: Review, about: RecordId | None = None) -> list[CallSheet]:
-    """One sheet for each person or body that has to be asked something; only that of ``about`` if it is given."""
+    """One sheet for each person or body with something to ask; only the one of ``about`` if given."""
     sheets = [_sheet(review, source, entity, reply) for source, entity, reply in _people(review)]
     return [sheet for sheet in sheets if sheet.items and (about is None or about in sheet.about)]
 
 
 def _people(review: Review) -> Iterator[tuple[Source | None, Entity | None, Reply | None]]:
-    """The sources that can be called, and those accused who are none."""
+    """The sources that can be called, and those accused who are no sources."""
     accused: dict[RecordId | None, Reply] = {r.entity_id: r for r in reversed(review.replies) if r.entity_id}
     for source in (source for source in review.sources if source.kind in _CALLABLE):
         yield source, _entity(review, source.entity_id), accused.pop(source.entity_id, None)
@@ -99,7 +99,7 @@ def _quoted(review: Review, quotation: Quotation) -> CallItem:
 
 
 def _act(review: Review, quotation: Quotation) -> str:
-    """The cue that the content can't stand without: "called" it a farce, "accused" the mayor of theft."""
+    """The cue that belongs to its content: "called" it a farce, "accused" the mayor of theft."""
     cue, content = quotation.cue, quotation.content[0]
     act = cue.text_of(review.text) if cue and cue.end + 1 == content.start else ""
     is_clause = content.text_of(review.text).startswith("that ")
@@ -107,7 +107,7 @@ def _act(review: Review, quotation: Quotation) -> str:
 
 
 def _told(review: Review, source: Source | None, entity: Entity | None, reply: Reply | None) -> Iterator[Claim]:
-    """The open claims that name them and are not their own words or the accusation."""
+    """The open claims that name them, without their own words and the accusation."""
     named = entity.mentions if entity else ()
     accusations = reply.accusations if reply else ()
     for claim in review.claims:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One answer on the way to a page: the address asked, the status, and the machine that answered."""
+    """One response on the way to a page: the address, the status, and the machine that answered."""
 
     url: str
     status: int
@@ -18,9 +18,8 @@ class Hop:
 class Capture:
     """A page as it was received, kept in a file.
 
-    ``hops`` run from the address the reviewer gave to the one that answered with
-    the page.  ``headers`` are those of the last answer, names in lower case.
-    ``sha256`` is of the bytes in ``file``.  ``notes`` are sentences for the reviewer.
+    ``hops`` run from the address the reviewer gave to the page. ``headers`` are those of the last response, names in
+    lower case. ``sha256`` is of the bytes in ``file``. ``notes`` are sentences for the reviewer.
     """
 
     hops: tuple[Hop, ...]
@@ -38,12 +37,12 @@ class Capture:
 
     @property
     def media_type(self) -> str:
-        """What the site says the page is, such as "text/html"; empty where it does not say."""
+        """The media type that the site gives, such as "text/html", or nothing."""
         return self._content_type.partition(";")[0].strip().lower()
 
     @property
     def charset(self) -> str:
-        """The encoding the site names beside the page; empty where it names none."""
+        """The encoding that the site gives, or nothing."""
         parameters = (part.strip().partition("=") for part in self._content_type.split(";")[1:])
         found = (value for name, _, value in parameters if name.strip().lower() == "charset")
         return next(found, "").strip("\"' ")
@@ -55,7 +54,7 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedCopy:
-    """A copy of a page in a public archive, and when it was taken."""
+    """A copy of a page in a public archive, and its time."""
 
     url: str
     taken_at: datetime

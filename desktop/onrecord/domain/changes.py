@@ -1,4 +1,4 @@
-"""Changes: every action of a reviewer as values that can be undone."""
+"""Every action of a reviewer as a value that can be undone."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +15,7 @@ ChangeId = NewType("ChangeId", str)
 
 
 class ChangeKind(StrEnum):
-    """How a change came about.  Undoing and redoing are themselves entries of the log."""
+    """How a change came about. Undo and redo are entries of the log too."""
 
     DONE = "done"
     UNDONE = "undone"
@@ -23,7 +23,7 @@ class ChangeKind(StrEnum):
 
     @property
     def is_undoing(self) -> bool:
-        """Whether it took something back."""
+        """Whether it reversed another change."""
         return self is ChangeKind.UNDONE
 
 
@@ -52,58 +52,54 @@ class Edit:
         return record.id
 
     def inverse(self) -> "Edit":
-        """The edit that takes this one back."""
+        """The edit that reverses this one."""
         return Edit(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class DetailsEdit:
-    """What is known of the article, before and after."""
+    """The details of the article, before and after."""
 
     before: ArticleDetails
     after: ArticleDetails
 
     def inverse(self) -> "DetailsEdit":
-        """The edit that takes this one back."""
+        """The edit that reverses this one."""
         return DetailsEdit(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class SignOffsEdit:
-    """All sign-offs of the article, before and after, in the order in which they were given."""
+    """All sign-offs of the article, before and after, in the order they were given."""
 
     before: tuple[SignOff, ...]
     after: tuple[SignOff, ...]
 
     def inverse(self) -> "SignOffsEdit":
-        """The edit that takes this one back."""
+        """The edit that reverses this one."""
         return SignOffsEdit(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionEdit:
-    """The revision that is under review, before and after.
-
-    ``renamed`` says under which id each record that went over stands in the one after.
-    """
+    """The revision under review, before and after; ``renamed`` maps record ids to their ids in the one after."""
 
     before: RevisionId
     after: RevisionId
     renamed: Mapping[RecordId, RecordId]
 
     def inverse(self) -> "RevisionEdit":
-        """The edit that takes this one back."""
+        """The edit that reverses this one."""
         return RevisionEdit(self.after, self.before, {new: old for old, new in self.renamed.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one action did: who, when, each record before and after, and what else of the article changed.
+    """One action: who, when, and everything that it changed.
 
-    ``revision_id`` is the revision that was under review; entries of the log from before
-    there could be several have none.  ``reverts`` is the change that an undo took back or
-    a redo did again.  ``connected_as`` is who a server says was connected, whatever ``reviewer`` says.
-    ``is_erasure`` marks the entry of an erasure: it replaced words everywhere, in the log too, and can't be undone.
+    ``revision_id`` is the revision under review; entries older than revisions have none. ``reverts`` is the change that
+    an undo reversed or a redo repeated. ``connected_as`` is the user that the server knows. ``is_erasure`` marks an
+    erasure, which replaced words in the log too and can't be undone.
     """
 
     id: ChangeId
@@ -132,7 +128,7 @@ class Change:
         return tuple(edit.record_id for edit in self.edits)
 
     def inverse(self, *, new_id: ChangeId, reviewer: str, at: datetime) -> "Change":
-        """The change that takes this one back, in reverse order."""
+        """The change that reverses this one, its edits in reverse order."""
         kind = ChangeKind.REDONE if self.kind is ChangeKind.UNDONE else ChangeKind.UNDONE
         return replace(
             self,
@@ -151,11 +147,10 @@ class Change:
 
 
 class RecordChanges:
-    """The changes of each record of one revision, also those made on the record that it was in a revision before.
+    """The changes of each record of one revision, including those in earlier revisions.
 
-    ``log`` are the changes of an article, the oldest first; ``revision_id`` the revision
-    (None: the one under review).  Ids are those of its records: in another revision the
-    same id can be another record's.
+    ``log`` are the changes of an article, the oldest first; ``revision_id`` the revision (None: the one under review).
+    Ids are those of its records: another revision may use the same id for another record.
     """
 
     def __init__(self, log: Iterable[Change] = (), revision_id: RevisionId | None = None) -> None:
@@ -168,7 +163,7 @@ class RecordChanges:
             self._of = self._in[revision_id]
 
     def record(self, change: Change) -> None:
-        """Take note of a change that has happened."""
+        """Add a new change."""
         self._places[change.id] = len(self._places)
         if change.revision:
             self._switch(change.revision)
@@ -176,7 +171,7 @@ class RecordChanges:
             self._of.setdefault(record_id, []).append(change)
 
     def of(self, *record_ids: RecordId) -> list[Change]:
-        """All changes of some records, as the log has them: clocks of two computers, or one set back, differ."""
+        """All changes of some records in the order of the log: clocks of two computers differ."""
         changes = {change.id: change for record_id in record_ids for change in self._of.get(record_id, ())}
         return sorted(changes.values(), key=lambda change: self._places[change.id])
 
@@ -193,9 +188,8 @@ class RecordChanges:
 class History:
     """What can be undone and redone, worked out from the change log alone.
 
-    Since undoing and redoing are logged too, replaying the log gives the same
-    two stacks after a restart.  Where several reviewers change one article, ``is_own``
-    says whose changes these are; those of the others come and go between them.
+    Undo and redo are logged, so replaying the log gives the same two stacks after a restart. If several reviewers
+    change one article, ``is_own`` picks one reviewer's changes.
     """
 
     def __init__(self, log: Iterable[Change] = (), is_own: Callable[[Change], bool] = lambda _change: True) -> None:
@@ -206,7 +200,7 @@ class History:
             self.record(change)
 
     def record(self, change: Change) -> None:
-        """Take note of a change that has happened."""
+        """Add a new change."""
         is_own = self._is_own(change)
         # Also of somebody else: who has another name now took back what was done under the old one.
         _take_out(self._redoable if change.kind is ChangeKind.REDONE else self._undoable, change.reverts)
@@ -231,7 +225,7 @@ class History:
 
 
 def _take_out(changes: list[Change], change_id: ChangeId | None) -> None:
-    """Take one of some changes out, which is nearly always the last one."""
+    """Remove one change, which is nearly always the last one."""
     for place in reversed(range(len(changes) if change_id else 0)):
         if changes[place].id == change_id:
             del changes[place]

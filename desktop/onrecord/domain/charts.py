@@ -1,4 +1,4 @@
-"""What the charts of a review show: claims over time, by source and by person, named and anonymous, coverage."""
+"""The data of the charts: claims over time, by source and by person; named and anonymous sources; coverage."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,27 +13,27 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
 from onrecord.translation import _, counted
 
 Category = ClaimStatus | SourceStatus | None
-"""What a part of a bar stands for; None for no claim, or no source."""
+"""The status of a part of a bar; None for no claim or no source."""
 _Shares = Mapping[Category, int]
 _MOMENTS, _MOST_ROWS = 6, 8
 
 
 class StatusMoment(NamedTuple):
-    """How many claims were in each status at a moment."""
+    """The number of claims in each status at a moment."""
 
     at: datetime
     statuses: Mapping[ClaimStatus, int]
 
 
 class ChartRow(NamedTuple):
-    """A bar: its label (or the moment it is of), and how much of each category."""
+    """A bar: its label or moment, and the amount of each category."""
 
     label: str | datetime
     shares: _Shares
 
     @property
     def total(self) -> int:
-        """How much all of it is."""
+        """The sum of all categories."""
         return sum(self.shares.values())
 
 
@@ -45,10 +45,10 @@ class Chart(NamedTuple):
 
 
 def history_of(review: Review, log: Sequence[Change]) -> tuple[StatusMoment, ...]:
-    """The claims by status when the first and the last of them were changed, and at moments evenly between.
+    """The claims by status at the first change of a claim, at the last, and at regular moments between.
 
-    ``log`` are the changes of this revision, the oldest first.  What an analysis found isn't logged, and counts as
-    there from the beginning.
+    ``log`` are the changes of this revision, the oldest first. Findings aren't logged, so they count from the
+    beginning.
     """
     here = {None, review.revision.id}
     changes = [change for change in log if change.revision_id in here and _is_of_claims(change)]
@@ -69,7 +69,7 @@ def history_of(review: Review, log: Sequence[Change]) -> tuple[StatusMoment, ...
 
 
 def charts_of(review: Review, progress: Progress, history: Iterable[StatusMoment]) -> list[Chart]:
-    """The charts that have something to show."""
+    """The charts that have data."""
     people = {claim.assignee for claim in review.claims}
     assignees = ((each, each.assignee or _("Not assigned")) for each in review.claims)
     by_person = _claims_by(_("Claims by assignee"), assignees)
@@ -97,7 +97,7 @@ def _take_back(
 
 
 def _claims_by(title: str, claims: Iterable[tuple[Claim, str]]) -> Chart:
-    """Who has most claims first; those beyond the most that fit stand together."""
+    """A bar for each label, the most claims first; labels beyond the limit share one bar."""
     of: dict[str, Counter[Category]] = {}
     for claim, label in claims:
         of.setdefault(label, Counter())[claim.status] += 1

@@ -1,4 +1,4 @@
-"""What the checked copy may say: the article's own words, its corrections, and all that is still open."""
+"""The content of the checked copy: the article's own words, its corrections, and everything still open."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +19,7 @@ from onrecord.translation import Message
 
 NOT_CLEARED = Message("Not cleared for print. Ask the checking desk before these words run.")
 THE_DESK = Message("The desk")
-"""Who signs for an editor whose name is withheld."""
+"""Signs for an editor whose name is withheld."""
 _NOT_CLEARED_RULE, _INCOMPLETE_RULE = "not-cleared", "record-incomplete"
 WARNING_RULES = frozenset({_NOT_CLEARED_RULE, _INCOMPLETE_RULE})
 """The rules of warnings about sources, which aren't checks of the article."""
@@ -27,12 +27,11 @@ RECORD_INCOMPLETE = Message("The anonymity record of this source is incomplete. 
 
 
 def for_editing(report: Report, words: NameWords) -> Report:
-    """The report as the editor of the article may see it.
+    """The report for the editor of the article.
 
-    The article's text is whole, since it is the article.  What is said about it is redacted as for
-    an outside reader, but without a mark where a name was: beside the article's own words that
-    would tell whose it is.  Two warnings stand in for records that are withheld: on words said off
-    the record, and on anonymous sources whose record is incomplete.
+    The article's text is whole. Everything said about it is redacted as for an outside reader, but without marks: next
+    to the article's own words, a mark would tell whose name it hides. Two kinds of warnings replace withheld records:
+    on words said off the record, and on anonymous sources with an incomplete record.
     """
     full = report.review
     redaction = Redaction(full, words, report.vault, masks_article=False)
@@ -54,7 +53,7 @@ def for_editing(report: Report, words: NameWords) -> Report:
 
 
 def _printed_article(public: Review, redaction: Redaction) -> Article:
-    """The article's details with the names that its text prints; one that holds another name is left out."""
+    """The article's details, if they contain only names that its text prints."""
     before, shown = redaction.article, public.article
 
     def printed(words: str, masked: str) -> str:
@@ -69,7 +68,7 @@ def _printed_article(public: Review, redaction: Redaction) -> Article:
 
 
 def _shown(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
-    """A redacted record as it stands in the checked copy; None for a check that may not be seen."""
+    """A redacted record for the checked copy; None for a check that must not be seen."""
     before = redaction.original(record.id)
     match record:
         case Note() | Evidence() | Reply():
@@ -97,7 +96,7 @@ def _unmarked(name: str) -> str:
 
 
 def _unmarked_standing(standing: Standing) -> Standing:
-    """A sign-off without the name and the office of whoever knows a source."""
+    """A sign-off without a withheld name and its role."""
     given = standing.sign_off
     if str(WITHHELD) not in given.reviewer + given.role:
         return standing
@@ -105,13 +104,13 @@ def _unmarked_standing(standing: Standing) -> Standing:
 
 
 def _uncleared(redaction: Redaction, text: str) -> Iterator[Check]:
-    """A warning on each passage of the article that was said off the record; it does not say so."""
+    """A warning on each passage that was said off the record, without saying so."""
     for span in filter(None, (trimmed(text, place) for place in redaction.off_record)):
         yield _warning(_NOT_CLEARED_RULE, span, Severity.ERROR, str(NOT_CLEARED))
 
 
 def _incomplete(review: Review) -> Iterator[Check]:
-    """A warning on each anonymous source with gaps in its record; neither the gaps nor its terms are told."""
+    """A warning on each anonymous source with an incomplete record, without its gaps and terms."""
     for source in review.anonymous_sources:
         if source.anonymity.missing and source.mentions and source.level is not AttributionLevel.OFF_THE_RECORD:
             yield _warning(_INCOMPLETE_RULE, source.mentions[0], Severity.WARNING, str(RECORD_INCOMPLETE))
@@ -123,7 +122,7 @@ def _warning(rule: str, place: Span, severity: Severity, message: str) -> Check:
 
 
 def _bare_cuts(full: Review) -> Iterator[Claim]:
-    """Where claims are cut: words said off the record are taken out like any other, and nothing is said of them."""
+    """The places of cut claims, without anything about them."""
     for claim in full.claims:
         if claim.status is ClaimStatus.CUT:
             yield Claim(id=claim.id, span=claim.span, kinds=(), status=claim.status)

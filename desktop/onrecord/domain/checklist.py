@@ -1,4 +1,4 @@
-"""The desk's own checklist: what is on it, and what was ticked of an article."""
+"""The desk's own checklist and its ticked items."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ _HEADING = re.compile(r"^#+\s*")
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """An item as it read when somebody ticked it, and who did so when."""
+    """The words of an item when somebody ticked it, who did, and when."""
 
     words: str
     ticked_by: str
@@ -20,14 +20,14 @@ class Tick:
 
 
 class ChecklistItem(NamedTuple):
-    """A line of the checklist, and the heading it stands under."""
+    """A line of the checklist and its heading."""
 
     words: str
     heading: str = ""
 
 
 class Checklist(NamedTuple):
-    """The items, or what is wrong with their file; ``is_required`` tells that sign-off asks for all of them."""
+    """The items, or the problem of their file; with ``is_required``, sign-off asks for all of them."""
 
     items: tuple[ChecklistItem, ...] = ()
     problem: str = ""
@@ -43,7 +43,7 @@ NO_CHECKLIST = Checklist()
 
 
 def read_checklist(text: str) -> tuple[ChecklistItem, ...]:
-    """One item a line, each once.  A line that begins with "#" or ends with a colon is a heading."""
+    """Read one item a line, each once. A line that begins with "#" or ends with a colon is a heading."""
     found: dict[str, ChecklistItem] = {}
     heading = ""
     for line in text.splitlines():
@@ -56,7 +56,7 @@ def read_checklist(text: str) -> tuple[ChecklistItem, ...]:
 
 
 def joined_ticks(before: Sequence[Tick], mine: Sequence[Tick], theirs: Sequence[Tick]) -> tuple[Tick, ...]:
-    """Two people's ticks: what only one of them ticked or cleared counts, and of one item the tick that was first."""
+    """Merge the ticks of two people: changes of one person count, and of two ticks the earlier."""
     cleared = {tick for tick in before if tick not in mine}
     left = [tick for tick in theirs if tick not in cleared]
     there = {tick.words for tick in left}

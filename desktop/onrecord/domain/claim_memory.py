@@ -1,4 +1,4 @@
-"""What the library remembers of claims that were decided: statements of earlier articles, with their evidence."""
+"""Decided claims of earlier articles, with their evidence."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,12 +17,12 @@ REMEMBERED = frozenset(
         ClaimStatus.REPORTER,
     }
 )
-"""The statuses that say what came of checking a claim."""
+"""The statuses that give the outcome of a check."""
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierClaim:
-    """A decided claim of another article, in the words of that article."""
+    """A decided claim of another article, in its words."""
 
     article_id: ArticleId
     headline: str
@@ -35,9 +35,9 @@ class EarlierClaim:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An earlier claim that says what a claim under review says, with its evidence.
+    """An earlier claim with the same statement as a claim under review, and its evidence.
 
-    ``is_protected`` tells that it rests on a source whose identity is protected: its evidence stays where it is.
+    ``is_protected``: it rests on a protected source, so its evidence can't be taken over.
     """
 
     earlier: EarlierClaim
@@ -46,5 +46,5 @@ class Suggestion:
 
 
 def is_remembered(claim: Claim) -> bool:
-    """Whether a later article can profit from what was found about a claim."""
+    """Whether later articles can use the outcome of a claim."""
     return claim.status in REMEMBERED and claim.disposition is not Disposition.REJECTED

@@ -1,4 +1,4 @@
-"""The corrections of a review as changes of the article's text, each as small as words allow."""
+"""The corrections of a review as the smallest possible changes of the text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,10 +22,7 @@ _CLOSING = re.compile(r"[\s.,;:!?…”’\"')\]]")
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """``text`` stands in the place of ``span``, because of the claim ``claim_id``.
-
-    An empty ``span`` is a place where something is put in.
-    """
+    """``text`` replaces ``span``, which may be empty, because of the claim ``claim_id``."""
 
     span: Span
     text: str
@@ -36,14 +33,14 @@ class TextChange:
 class Corrections:
     """The changes of a text in reading order, none overlapping.
 
-    ``left_out`` are the claims whose correction overlaps another one, or has words that are withheld.
+    ``left_out`` are claims whose correction overlaps another one or contains withheld words.
     """
 
     changes: tuple[TextChange, ...]
     left_out: tuple[Claim, ...] = ()
 
     def applied_to(self, text: str) -> str:
-        """``text`` as it reads with every change made."""
+        """``text`` with every change made."""
         pieces, position = [], 0
         for change in self.changes:
             pieces += [text[position : change.span.start], change.text]
@@ -52,11 +49,10 @@ class Corrections:
 
 
 def corrections_of(review: Review) -> Corrections:
-    """What the reviewers want changed: corrections put in, and claims marked as cut taken out.
+    """The corrections of a review, and the cuts of claims marked as cut.
 
-    Of corrections that overlap, the one that starts first holds, and of those
-    the longest; the others are left out.  So are those that hold words withheld from
-    the reader: the article would be printed with the mark that stands for them.
+    Of corrections that overlap, the first and longest one applies. Corrections with withheld words are left out, since
+    the mark for them would be printed.
     """
     changes: list[TextChange] = []
     left_out: list[Claim] = []
@@ -72,7 +68,7 @@ def corrections_of(review: Review) -> Corrections:
 
 
 def is_withheld(claim: Claim) -> bool:
-    """Whether the correction of a claim holds words that its reader may not see."""
+    """Whether the correction of a claim contains withheld words."""
     return claim.status is not ClaimStatus.CUT and str(WITHHELD) in claim.correction
 
 
@@ -91,7 +87,7 @@ def _change_of(claim: Claim, text: str, after: int) -> TextChange | None:
 
 
 def _with_blanks(span: Span, text: str) -> Span:
-    """What to take out with words that are cut, so that no blank is left doubled and no line empty."""
+    """Extend cut words so that no blank is doubled and no line left empty."""
     start, end = span
     at_start = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     at_end = not text[end:].partition("\n")[0].strip()
@@ -105,7 +101,7 @@ def _with_blanks(span: Span, text: str) -> Span:
 
 
 def _smallest(change: TextChange, text: str) -> Iterator[TextChange]:
-    """The change word by word: what stays the same is left alone, unless it is only a blank between two changes."""
+    """Split a change into changed words; a blank between two changes belongs to them."""
     old, new = _tokens(change.span.text_of(text)), _tokens(change.text)
     starts = _starts(old, change.span.start)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
@@ -114,9 +110,9 @@ def _smallest(change: TextChange, text: str) -> Iterator[TextChange]:
 
 
 def changed_words(old: str, new: str) -> Iterator[tuple[str, bool]]:
-    """``new`` in pieces, each with whether its words differ from ``old``.
+    """Split ``new`` into pieces, each with whether its words differ from ``old``.
 
-    Where words were only taken out, the words on both sides count as changed.
+    Where words were only removed, the words on both sides count as changed.
     """
     before, after = _tokens(old), _tokens(new)
     if len(before) * len(after) > _MOST_COMPARED:
@@ -157,7 +153,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _starts(tokens: Sequence[str], start: int) -> list[int]:
-    """Where each token starts, and where the last one ends."""
+    """The start of each token, and the end of the last one."""
     starts = [start]
     for token in tokens:
         starts.append(starts[-1] + len(token))

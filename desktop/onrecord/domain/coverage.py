@@ -1,4 +1,4 @@
-"""How far each sentence of a review is checked, kept up with every change."""
+"""The status of each sentence of a review, updated with every change."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -9,15 +9,15 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import WEAKEST_LAST, ClaimStatus, Disposition
 
 PRESSING = (None, *WEAKEST_LAST)
-"""As ``WEAKEST_LAST``, with nothing to check before all."""
+"""As ``WEAKEST_LAST``, after None for sentences without a claim."""
 WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
 
 
 class Coverage:
-    """The claims of a review by status, and the status that presses most in each sentence.
+    """The claims of a review by status, and the most pressing status in each sentence.
 
     ``pressing`` has a status for each of ``sentences``, which are in reading order: None where there is no claim.
-    ``counted`` counts the sentences by that status.  A change costs a search, not a pass over all claims.
+    ``counted`` counts the sentences by status. A change costs a search, not a pass over all claims.
     """
 
     def __init__(self, sentences: Sequence[Span], claims: Iterable[Claim]) -> None:
@@ -32,7 +32,7 @@ class Coverage:
             self.exchange(None, claim)
 
     def exchange(self, before: AnyRecord | None, after: AnyRecord | None) -> None:
-        """Follow one record: None before means it is new, None after that it is gone."""
+        """Replace a record: None before means it is new, None after that it is gone."""
         if isinstance(before, Claim) and before.disposition is not Disposition.REJECTED:
             self.statuses[before.status] -= 1
             for index in self._touched_by(before.span):

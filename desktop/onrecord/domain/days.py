@@ -1,4 +1,4 @@
-"""Days as reports and screens write them: "29 Nov 2026", with spaces at which no line breaks."""
+"""Days as reports and screens write them: "29 Nov 2026", with no-break spaces."""
 
 import re
 from datetime import date, datetime
@@ -19,7 +19,7 @@ _MONTHS = (
     Message("Nov", "month"),
     Message("Dec", "month"),
 )
-"""Not the calendar's names: those follow the locale of the machine."""
+"""The calendar module's names would follow the locale of the machine."""
 _SPACE = "\u00a0"
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LONGEST_DAY = 20
@@ -38,7 +38,7 @@ def moment_in_words(moment: datetime, zone: str = "") -> str:
 
 
 def as_day(written: str) -> str:
-    """A day that a file gives as "2026-11-29" in words; other words as they are, unbroken where they are a day."""
+    """A day such as "2026-11-29" in words; other words unchanged, unbroken if they are a day."""
     if _ISO_DAY.fullmatch(written):
         try:
             return day_in_words(date.fromisoformat(written))

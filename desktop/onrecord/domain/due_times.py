@@ -35,7 +35,7 @@ _HAS_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
 def due_time(words: str, now: datetime) -> datetime | None:
-    """The moment that ``words`` name, on the same clock as ``now``; None where nobody could tell.
+    """The moment that ``words`` name, in the time zone of ``now``; None if they name none.
 
     A day without an hour lasts until 23:59. A day without a year, or an hour without a day, is the next one.
     """
@@ -51,7 +51,7 @@ def due_time(words: str, now: datetime) -> datetime | None:
 
 
 def _split_hour(typed: str) -> tuple[time | None, str]:
-    """The hour, if one is given, and the words without it."""
+    """The hour, if one is given, and the other words."""
     if named := _NAMED_HOUR.search(typed):
         return _HOURS[named[0]], typed.replace(named[0], " ", 1)
     clock = _CLOCK.search(typed)

@@ -1,4 +1,4 @@
-"""Erasing a name: what stands in its place, what is searched, and what was found."""
+"""Erase a name: its forms, the texts to search, and what was found."""
 
 import re
 from collections import Counter
@@ -16,15 +16,15 @@ from onrecord.domain.vocabulary import Term
 from onrecord.translation import Message, _
 
 ERASED = "[erased]"
-"""What stands in the place of a name.  Always the same, so that its length tells nothing."""
+"""Replaces a name. Always the same, so that its length tells nothing."""
 _BLOT = "█"
-"""Takes the place of each letter in an article's text, where every position has to stay what it is."""
+"""Replaces each letter in an article's text, where positions must not change."""
 _INK = re.compile(r"\S")
 _CACHED = 1 << 16
 
 
 class TextScope(StrEnum):
-    """Which texts of articles a name is erased from."""
+    """The article texts to erase a name from."""
 
     NONE = "none"
     EARLIER = "earlier"
@@ -33,17 +33,17 @@ class TextScope(StrEnum):
 
 
 class ErasingLeft(StrEnum):
-    """What became of an erasure that was cut short."""
+    """What happened to an interrupted erasure."""
 
     NOTHING = "nothing"
-    """None was."""
+    """There was none."""
     FINISHED = "finished"
     """It was finished when the library was opened."""
     UNFINISHED = "unfinished"
 
 
 class Place(Term):
-    """Where a name was found in a library, in the words of the panel."""
+    """Where a name was found in a library."""
 
     DETAILS = Message("Article details")
     SOURCES = Message("Sources")
@@ -66,10 +66,10 @@ class Place(Term):
 
 @dataclass(frozen=True, slots=True)
 class ErasureChoice:
-    """What to erase: a name, and what its forms may be.
+    """A name to erase, and which forms of it.
 
-    ``kept`` are words of the name, in lower case and without accents, that stay where they stand alone because
-    they mean somebody else too.  ``initials`` tells whether initials count.
+    ``kept`` are words of the name, in lower case and without accents, that stay where they stand alone. ``initials``
+    says whether initials count.
     """
 
     name: str
@@ -80,7 +80,7 @@ class ErasureChoice:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file that a report was written to."""
+    """A file with an exported report."""
 
     article_id: ArticleId
     path: str
@@ -91,14 +91,14 @@ class Export:
 
 
 class Erased(NamedTuple):
-    """Words without the name, and each form of it that stood there, as it was written."""
+    """Words without the name, and each form of it that was in them."""
 
     words: str
     found: tuple[str, ...]
 
 
 class Eraser:
-    """Takes a name and its forms out of words."""
+    """Removes a name and its forms from words."""
 
     def __init__(self, choice: ErasureChoice, known: NameWords) -> None:
         initials = initials_of_name(choice.name, known) if choice.initials else frozenset()
@@ -111,15 +111,15 @@ class Eraser:
         """Whether a row of a table goes altogether: what is encrypted has no words to erase."""
 
     def words(self, text: str) -> Erased:
-        """``text`` with ``ERASED`` in the place of the name and its forms."""
+        """``text`` with ``ERASED`` in place of the name and its forms."""
         return self._counted(self._erased(text))
 
     def signature(self, text: str) -> Erased:
-        """The same for the name that somebody signs with: one that only shares a word with the name is kept."""
+        """The same for a signature, which stays if it only shares a word with the name."""
         return self.words(text) if self._names.are_in(text, parts=False) else Erased(text, ())
 
     def blotted(self, text: str) -> Erased:
-        """An article's text with each letter of the name blotted out: it is as long as before, in the same lines."""
+        """An article's text with each letter of the name blotted out, without changing its length or lines."""
         spans = self._names.find(text) if self._names.are_in(text) else []
         found = tuple(span.text_of(text) for span in spans)
         for span in reversed(spans):
@@ -127,11 +127,11 @@ class Eraser:
         return self._counted(Erased(text, found))
 
     def is_in(self, text: str) -> bool:
-        """Whether the name or a form of it stands in ``text``."""
+        """Whether ``text`` contains the name or a form of it."""
         return self._names.are_in(text)
 
     def outside_of(self, own: Iterable[str]) -> Callable[[str], bool]:
-        """The same question, but for the ways to write the name that are also ``own`` words of the program."""
+        """The same question without the forms that are also ``own`` words of the program."""
         return self._names.besides(own).are_in
 
     def _erase(self, text: str) -> Erased:
@@ -149,7 +149,7 @@ class Eraser:
 
 
 def words_that_may_stay(name: str, known: NameWords) -> Mapping[str, str]:
-    """The words of a name that others may have too: as ``ErasureChoice.kept`` has them, and as they are written."""
+    """The words of a name that others may have too: folded as in ``ErasureChoice.kept``, and as they are written."""
     found: dict[str, str] = {}
     for written in name.split():
         words = sorted(words_of_name(written, known))
@@ -159,7 +159,7 @@ def words_that_may_stay(name: str, known: NameWords) -> Mapping[str, str]:
 
 @dataclass(slots=True)
 class Tally:
-    """What was found in one library: how often by place, in which articles, and which texts were left as they are."""
+    """What was found in one library: counts by place, the articles, and the texts left unchanged."""
 
     places: Counter[Place] = field(default_factory=Counter)
     articles: set[ArticleId] = field(default_factory=set)
@@ -173,11 +173,11 @@ class Tally:
 
 
 class WorkStopped(Exception):  # noqa: N818 - no error: the reviewer asked for it
-    """Work was stopped on request before anything was changed."""
+    """The reviewer stopped the work before anything was changed."""
 
 
 class Work:
-    """Long work that tells how far it is, and can be stopped until it is final."""
+    """Long work that reports progress, and can be stopped until it is final."""
 
     def __init__(self, tell: Callable[[str, float], object] = lambda _what, _fraction: None) -> None:
         self._tell = tell
@@ -185,24 +185,24 @@ class Work:
         self._is_final = False
 
     def stop(self) -> None:
-        """Stop at the next step, unless it is final by then."""
+        """Stop at the next step, unless the work is final."""
         self._stop.set()
 
     def step(self, what: str, fraction: float = 0.0) -> None:
-        """Tell what is being done and how much of all work is done, 0 to 1.
+        """Report the current step and the share of work done, 0 to 1.
 
         Raises:
-            WorkStopped: it was stopped.
+            WorkStopped: the work was stopped.
         """
         if self._stop.is_set() and not self._is_final:
             raise WorkStopped
         self._tell(what, fraction)
 
     def make_final(self) -> None:
-        """From here on it runs to its end.
+        """Refuse to stop from here on.
 
         Raises:
-            WorkStopped: it was stopped.
+            WorkStopped: the work was stopped.
         """
         self.step(_("Putting the new files in place"), 0.95)
         self._is_final = True
@@ -214,5 +214,5 @@ def listed(forms: Counter[str], most: int) -> list[tuple[str, int]]:
 
 
 def all_forms(forms: Iterable[str]) -> frozenset[str]:
-    """Forms as they are searched for in raw bytes: in the case in which they were found, and in every usual one."""
+    """Forms to search for in raw bytes, in every usual case."""
     return frozenset(way for form in forms if form.strip() for way in (form, form.lower(), form.upper(), form.title()))

@@ -1,10 +1,10 @@
-"""The shape of every error that reaches a person."""
+"""The base of every error that reaches a person."""
 
 from abc import abstractmethod
 
 
 class ExplainedError(Exception):
-    """An error that can say what happened, what was kept and what to do, in plain sentences."""
+    """An error in plain sentences: what happened, what was kept and what to do."""
 
     @property
     @abstractmethod
@@ -14,13 +14,13 @@ class ExplainedError(Exception):
     @property
     @abstractmethod
     def kept(self) -> str:
-        """What is safe."""
+        """What was kept."""
 
     @property
     @abstractmethod
     def to_do(self) -> str:
-        """What helps."""
+        """What to do."""
 
 
 class NewPlaceNeededError(ExplainedError):
-    """What was open is no longer where it was; the program still has it, and can save it to a new place."""
+    """Something open is no longer at its place; the program can save it to a new one."""

@@ -1,4 +1,4 @@
-"""What a file of evidence shows beside the article: its pages with their words."""
+"""The pages of an evidence file and their words."""
 
 import re
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from onrecord.domain.spans import Span
 
 _BROKEN_WORD = re.compile("[\ufffe\x02\xad]\\s*")
 _END = re.compile(r"(?<!\b[A-Z])(?<!\b\d)(?<!\b\d\d)(?<!\b(?:Mr|Ms|Dr|St|No))[.!?؟](?=[\"”’»)]?\s)|(?:\r?\n[ \t]*){2,}")
-"""Where a sentence ends: no initial, no title, and no "14. Mai"."""
+"""The end of a sentence: no initial, no title, and no "14. Mai"."""
 _LONGEST = 240
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 
 
 @dataclass(frozen=True, slots=True)
 class EvidencePage:
-    """One page: its size in points, and its text; a text without pages is one page of no size."""
+    """One page: its size in points and its text; a text without pages is one page of no size."""
 
     text: str
     width: float = 0.0
@@ -26,10 +26,10 @@ class EvidencePage:
 
 @dataclass(frozen=True, slots=True)
 class ReadEvidence:
-    """What is in a file.
+    """The content of a file.
 
-    ``is_drawn`` tells that its pages are pictures that are drawn one by one; the text of any other file is its only
-    page, with ``headings`` in it.  ``note`` says what can't be done with it.
+    ``is_drawn``: its pages are pictures that are drawn one by one. The text of any other file is its only page, with
+    ``headings`` in it. ``note`` says what can't be done with it.
     """
 
     pages: tuple[EvidencePage, ...]
@@ -40,7 +40,7 @@ class ReadEvidence:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceDocument:
-    """A file that was opened to be read: where it is, its SHA-256 and last change, and what is in it."""
+    """An opened file: its path, SHA-256, last change and content."""
 
     path: Path
     sha256: str
@@ -53,7 +53,7 @@ class DrawnPage:
     """A page as a picture.
 
     ``boxes`` has four 32-bit floats for each character of its text: left, top, right and bottom, as shares of the
-    page's width and height.  ``problem`` says why there is no picture.
+    page's width and height. ``problem`` says why there is no picture.
     """
 
     number: int
@@ -63,13 +63,13 @@ class DrawnPage:
 
 
 def passage_of(text: str, span: Span) -> str:
-    """Words of a page as a person would write them: on one line, broken words joined, ligatures as letters."""
+    """Words of a page on one line, with broken words joined and ligatures as letters."""
     words = _BROKEN_WORD.sub("", span.text_of(text))
     return " ".join("".join(_LIGATURES.get(letter, letter) for letter in words).split())
 
 
 def sentence_at(text: str, span: Span) -> Span:
-    """The sentence around some words, or as much of it as is worth quoting."""
+    """The sentence around some words, up to the length that is worth quoting."""
     start = max([span.start - _LONGEST, 0, *(found.end() for found in _END.finditer(text, 0, span.start))])
     end = _END.search(text, span.end)
     stop = min(end.start() + 1 if end else len(text), span.end + _LONGEST)

@@ -1,4 +1,4 @@
-"""Where a file of evidence has the numbers, names and dates of a claim."""
+"""Find the numbers, names and dates of a claim in an evidence file."""
 
 import re
 from collections import Counter
@@ -15,15 +15,15 @@ from onrecord.domain.vocabulary import EntityKind
 
 _MOST_HITS = 2_000
 _NEAR = 500
-"""Code points within which what is found counts as one place."""
+"""Code points within which hits count as one place."""
 _PLAIN = frozenset({EntityKind.DATE, EntityKind.TIME, EntityKind.MONEY, EntityKind.PERCENT, EntityKind.QUANTITY})
-"""Entities that are values, which are found by what they mean."""
+"""Entities that are values, which are found by their meaning."""
 _FEWEST_LETTERS = 3
 _ABOUT = 0.05
 _ROUND = 1_000
 _TELLING, _SMALL_WEIGHT, _NAME_WEIGHT, _YEAR_WEIGHT = 4, 1, 2, 1
 _FEW = 32
-"""Smaller whole numbers stand everywhere: as days, counts and footnotes."""
+"""Smaller whole numbers are everywhere: as days, counts and footnotes."""
 _MONTHS = (
     "january|jan|januar|jänner|janvier|enero|janeiro|gennaio|januari|يناير|ינואר",
     "february|feb|februar|février|febrero|fevereiro|febbraio|februari|فبراير|פברואר",
@@ -43,7 +43,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 class Hit(NamedTuple):
-    """Where something of a claim is found: the page, counted from 0, and the words; ``term`` numbers what is found."""
+    """A hit: the page, counted from 0, and the span; ``term`` numbers what was found."""
 
     page: int
     span: Span
@@ -53,7 +53,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: amounts (and whether each may be rounded), and patterns of names and days with weights."""
+    """The amounts to find, with whether each may be rounded, and weighted patterns of names and days."""
 
     amounts: tuple[tuple[float, bool], ...]
     patterns: tuple[tuple[re.Pattern[str], int], ...]
@@ -68,7 +68,7 @@ class Found:
 
 
 def sought_by(review: Review, span: Span, values: Sequence[Value]) -> Sought:
-    """What to look for to check the words at ``span`` that hold ``values``."""
+    """What to look for to check the words at ``span``, which contain ``values``."""
     dated = [value for value in values if value.date]
     amounts = {amount: value.about for value in values for amount in (value.amount, value.most) if amount is not None}
     read = [value.span for value in values]
@@ -81,7 +81,7 @@ def sought_by(review: Review, span: Span, values: Sequence[Value]) -> Sought:
 
 
 def find_in(pages: Iterable[str], sought: Sought) -> Found:
-    """Everything sought that is on the pages, and the best place to begin at: where most of it stands together."""
+    """All hits on the pages, and the best place to begin at: where most of them are close together."""
     hits: list[Hit] = []
     for page, text in enumerate(pages):
         hits += sorted(_on_page(page, text, sought), key=lambda hit: hit.span)
@@ -105,7 +105,7 @@ def _on_page(page: int, text: str, sought: Sought) -> Iterator[Hit]:
 
 
 def _agrees(found: float, amount: float, *, is_about: bool) -> bool:
-    """Whether a number is the one of the claim, or rounds to it as far as the claim is exact."""
+    """Whether a number equals the claim's, or rounds to it if the claim is approximate."""
     if isclose(found, amount, rel_tol=1e-9):
         return True
     if amount < _ROUND:
@@ -116,7 +116,7 @@ def _agrees(found: float, amount: float, *, is_about: bool) -> bool:
 
 
 def _digits(amount: float) -> int:
-    """How many figures of a number are given: 2 of 1,200,000."""
+    """The number of significant digits: 2 of 1,200,000."""
     return len(f"{amount:.0f}".rstrip("0"))
 
 
@@ -129,7 +129,7 @@ def _weight(amount: float) -> int:
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
-    """Of hits that overlap the weightier one, else the longer one."""
+    """Of overlapping hits, keep the weightier one, else the longer one."""
     kept: list[Hit] = []
     for hit in hits:
         last = kept[-1] if kept else None
@@ -141,7 +141,7 @@ def _apart(hits: list[Hit]) -> list[Hit]:
 
 
 def _best(hits: Sequence[Hit]) -> int:
-    """The first hit of the stretch with the weightiest different things in it."""
+    """The first hit of the stretch with the weightiest different terms."""
     inside: Counter[int] = Counter()
     best, start, total, most = 0, 0, 0, -1
     for hit in hits:
@@ -158,7 +158,7 @@ def _best(hits: Sequence[Hit]) -> int:
 
 
 def _names(review: Review, span: Span) -> set[str]:
-    """The names in the words, as they stand there and in full; of people also the last word."""
+    """The names in the words, as written and in full; of people also the last name."""
     names = set()
     for entity in review.records.values():
         if not isinstance(entity, Entity) or entity.kind in _PLAIN:
@@ -177,7 +177,7 @@ def _named(name: str) -> re.Pattern[str]:
 
 
 def _days(date: str) -> Iterator[tuple[re.Pattern[str], int]]:
-    """Patterns for a day, month or year of ISO 8601, as it is usually written; of an interval for both ends."""
+    """Patterns for a day, month or year of ISO 8601; for an interval, of both ends."""
     for found in filter(None, map(_ISO.match, date.split("/"))):
         year, month, day = found[1], int(found[2] or 0), int(found[3] or 0)
         if not month:

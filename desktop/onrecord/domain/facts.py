@@ -1,4 +1,4 @@
-"""The single facts that a claim states, each with a status; the claim has the weakest of them."""
+"""The single facts of a claim, each with a status; the claim has the weakest of them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ def weakest(statuses: Sequence[ClaimStatus]) -> ClaimStatus:
 
 
 def fact_statuses(claim: Claim) -> tuple[ClaimStatus, ...]:
-    """The status of each fact: its own where the facts differ, else that of the whole claim."""
+    """The status of each fact: its own if the facts differ, else the claim's."""
     own = claim.part_statuses
     if own and len(own) == len(claim.parts) and weakest(own) is claim.status:
         return own
@@ -32,5 +32,5 @@ def has_mixed_facts(claim: Claim) -> bool:
 
 
 def facts_settled(claim: Claim) -> int:
-    """How many facts are decided and fine."""
+    """The number of facts that are decided and fine."""
     return sum(status.is_settled for status in fact_statuses(claim))

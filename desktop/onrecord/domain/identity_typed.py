@@ -1,4 +1,4 @@
-"""Tells when a source's name is typed where it doesn't belong: a description, a note, the title of evidence."""
+"""Detect a source's name in a field where it doesn't belong, such as a description or a note."""
 
 import re
 from collections.abc import Iterator
@@ -20,21 +20,21 @@ _SHORTEST = 3
 
 
 class TypedInto(Enum):
-    """What a field is for."""
+    """The purpose of a field."""
 
     DESCRIPTION = auto()
-    """How a source is described, to the desk or in print: it should hold no name at all."""
+    """A description of a source, which must not contain a name."""
     REMARK = auto()
-    """Free text such as a note, where the names of others are usual."""
+    """Free text such as a note, which may name other people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypingContext:
     """What is known where somebody types.
 
-    ``stored`` are the article's identities (None: the vault is locked, or has none); ``is_protected``
-    tells whether the text is about a source whose name is protected.  ``printed`` is what the
-    article prints, with the reviewers' names: those people are nobody's secret in a remark.
+    ``stored`` are the article's identities (None: the vault is locked, or has none). ``is_protected``: the text is
+    about a protected source. ``printed`` is what the article prints, with the reviewers' names: a remark may name those
+    people.
     """
 
     words: NameWords
@@ -45,10 +45,10 @@ class TypingContext:
 
 
 def looks_like_identity(text: str, context: TypingContext) -> Span | None:
-    """Where a text names a protected source, or seems to; None if it doesn't.
+    """The span where a text names a protected source, or seems to; None if it doesn't.
 
-    A stored identity is found in any form.  Otherwise, for a protected source, the words
-    have to look like a personal name: "Lena Okafor", "lena okafor", "Dr. L. Okafor".
+    A stored identity is found in any form. Otherwise, for a protected source, the words have to look like a personal
+    name: "Lena Okafor", "lena okafor", "Dr. L. Okafor".
     """
     if context.stored and (found := context.stored.find(text)):
         return found[0]
@@ -71,7 +71,7 @@ def _personal_names(text: str, context: TypingContext) -> Iterator[Span]:
 
 
 def _runs(text: str, known: NameWords) -> Iterator[_Run]:
-    """Words with only blanks or the dot of an initial or a title between them; small and capital ones apart."""
+    """Runs of words with only blanks, or the period of an initial or title, between them."""
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         if run and not _goes_on(run, word, text, known):
@@ -131,7 +131,7 @@ def _is_small_word(word: re.Match[str], known: NameWords) -> bool:
 
 
 def _is_body(telling: _Run, text: str, known: NameWords) -> bool:
-    """Whether the words say where somebody works or is: "Goldman Sachs banker", "at Goldman Sachs"."""
+    """Whether the words are an employer: "Goldman Sachs banker", "at Goldman Sachs"."""
     behind = _WORD.match(text, telling[-1].end() + 1)
     if behind and _bare(behind) in known.callings | known.titles | known.offices:
         return True
@@ -140,7 +140,7 @@ def _is_body(telling: _Run, text: str, known: NameWords) -> bool:
 
 
 def _is_whole_phrase(run: _Run, text: str) -> bool:
-    """Whether a run is all that the text says up to a comma or bracket."""
+    """Whether a run reaches from a comma or bracket to the next."""
     behind = _PHRASE_END.split(text[run[-1].end() :], maxsplit=1)[0]
     return not text[: run[0].start()].strip() and not behind.strip(" .!?")
 

@@ -1,7 +1,7 @@
-"""A change put on top of what colleagues made of the same things meanwhile: joined, or a clash, never written over.
+"""Put a change on top of what colleagues changed meanwhile: joined, or a clash, never written over.
 
-Each field is looked at on its own: what only one of two people changed is taken from that one. Taking a thing
-away is about the thing as a whole, so whatever a colleague did to it is a clash.
+Each field is compared on its own: a field that only one side changed takes that side's value. Removing a record that a
+colleague changed is always a clash.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,37 +18,37 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
 _T = TypeVar("_T")
 _SET_BY_BOTH = object()
-"""Stands for what a field was before, where there was no before and the field has no usual value."""
+"""The earlier value of a field that had none and has no default."""
 
 
 class ClashKind(Enum):
-    """How two people got into each other's way."""
+    """The kinds of clashes between two reviewers."""
 
     FIELD = auto()
     """Both changed one field, each to something else."""
     TAKEN_AWAY = auto()
-    """They took away what I changed."""
+    """They removed what I changed."""
     CHANGED = auto()
-    """They changed what I took away."""
+    """They changed what I removed."""
     NOTHING_TO_BE_ON = auto()
-    """They took away what mine is about: the claim a note is on, the source of a statement."""
+    """They removed the target of mine: the claim of a note, the source of a statement."""
     STILL_REFERRED_TO = auto()
-    """They made something that is about what I took away."""
+    """They added something about what I removed."""
     SIGN_OFF = auto()
-    """They changed the article for which I gave my word."""
+    """They changed the article that I signed off."""
 
     @property
     def can_be_decided(self) -> bool:
-        """Whether mine can be put in the place of theirs as it is; else it has to be done anew."""
+        """Whether my version can replace theirs as it is."""
         return self in {ClashKind.FIELD, ClashKind.TAKEN_AWAY, ClashKind.CHANGED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """One thing that two people changed, each in another way, with both versions.
+    """One thing that two people changed differently, with both versions.
 
-    ``record_id`` is None where it is about the article as a whole.  ``field`` is the field that both
-    changed, for which ``theirs`` and ``mine`` are its values; otherwise they are records, None for one that is gone.
+    ``record_id`` is None for the article as a whole. ``theirs`` and ``mine`` are the values of ``field``, or else
+    records (None: removed).
     """
 
     kind: ClashKind
@@ -60,24 +60,24 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class OnTop:
-    """A change on top of what colleagues did; where there are ``clashes``, with mine in the place of theirs."""
+    """A change on top of what colleagues did; where there are ``clashes``, with my version."""
 
     change: Change
     clashes: tuple[Clash, ...]
 
     @property
     def can_be_decided(self) -> bool:
-        """Whether it can be saved as it is once the reviewer has seen the clashes."""
+        """Whether it can be saved once the reviewer has seen the clashes."""
         return all(clash.kind.can_be_decided for clash in self.clashes)
 
 
 def put_on_top(
     change: Change, review: Review, touched: Collection[RecordId] = (), *, is_overtaken: bool = False
 ) -> OnTop:
-    """A change made without knowing all that is in ``review``, on top of it.
+    """Rebase a change that was made without knowing all of ``review``.
 
-    ``touched`` are the records that colleagues changed meanwhile; ``is_overtaken`` tells that they changed anything
-    but sign-offs.  All edits of a change go together: one clash is a clash of the whole.
+    ``touched`` are the records that colleagues changed meanwhile; ``is_overtaken``: they changed anything but sign-
+    offs. The edits of a change go together: one clash concerns all of them.
     """
     clashes: list[Clash] = []
     edits = [edit_on_top(edit, review.records.get(edit.record_id), clashes) for edit in change.edits]
@@ -94,7 +94,7 @@ def put_on_top(
 
 
 def edit_on_top(edit: Edit, now: AnyRecord | None, clashes: list[Clash]) -> Edit | None:
-    """An edit of a record that a colleague has made ``now`` of; None if that is what it would make of it."""
+    """Rebase an edit on ``now``, a colleague's version of the record; None if nothing is left to do."""
     base, mine = edit.before, edit.after
     if now == base:
         return edit
@@ -117,7 +117,7 @@ def edit_on_top(edit: Edit, now: AnyRecord | None, clashes: list[Clash]) -> Edit
 
 
 def _clash_of_whole(base: AnyRecord | None, mine: AnyRecord | None, now: AnyRecord | None) -> ClashKind | None:
-    """Whether one of two took a record away that the other changed, or both put different things in one place."""
+    """The clash if one side removed a record that the other changed, or both put different records in one place."""
     if mine is not None and now is not None and type(mine) is not type(now):
         return ClashKind.FIELD
     if _is_gone(base) or _is_gone(mine) == _is_gone(now):
@@ -126,7 +126,7 @@ def _clash_of_whole(base: AnyRecord | None, mine: AnyRecord | None, now: AnyReco
 
 
 def _joined(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, clashes: list[Clash]) -> _T:
-    """Two versions of one value, field by field; mine where they clash."""
+    """Merge two versions of a value field by field; mine where they clash."""
     values: dict[str, object] = {}
     if isinstance(mine, Claim) and isinstance(theirs, Claim) and len(mine.parts) == len(theirs.parts) > 0:
         known = base if isinstance(base, Claim) and len(base.parts) == len(mine.parts) else None
@@ -154,7 +154,7 @@ def _joined(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, c
 
 
 def _joined_facts(base: Claim | None, mine: Claim, theirs: Claim, clashes: list[Clash]) -> dict[str, object]:
-    """The statuses of a claim's facts, each looked at on its own; mine where they clash."""
+    """Merge the statuses of a claim's facts one by one; mine where they clash."""
     before = fact_statuses(base) if base else (ClaimStatus.UNCHECKED,) * len(mine.parts)
     statuses: list[ClaimStatus] = []
     for was, my_status, their_status in zip(before, fact_statuses(mine), fact_statuses(theirs), strict=True):
@@ -168,7 +168,7 @@ def _joined_facts(base: Claim | None, mine: Claim, theirs: Claim, clashes: list[
 
 
 def _usual(field: Field[Any]) -> object:
-    """What a field holds that nobody set."""
+    """The default value of a field."""
     if field.default is not MISSING:
         return field.default
     return field.default_factory() if field.default_factory is not MISSING else _SET_BY_BOTH
@@ -177,7 +177,7 @@ def _usual(field: Field[Any]) -> object:
 def _loose_ends(
     edits: Iterable[Edit], records: Mapping[RecordId, AnyRecord], touched: Collection[RecordId]
 ) -> Iterator[Clash]:
-    """What would be about a thing that is gone, and with it out of sight."""
+    """Clashes over records whose target would be gone."""
     own = {edit.record_id: edit for edit in edits}
     gone = {record_id for record_id, edit in own.items() if _is_gone(edit.after) and not _is_gone(edit.before)}
     for record_id in touched:
@@ -205,7 +205,7 @@ def _added(edit: SignOffsEdit) -> list[Any]:
 
 
 def _sign_offs_on_top(edit: SignOffsEdit, review: Review) -> SignOffsEdit:
-    """Those that were given and taken back, on top of what is there now."""
+    """Apply the sign-offs that were given and withdrawn to the current ones."""
     now = review.sign_offs
     if now == edit.before:
         return edit

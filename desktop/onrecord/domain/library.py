@@ -12,7 +12,7 @@ from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 
 
 class KnownText(NamedTuple):
-    """Where the library has a text: as which revision of which article, and whether that one is under review."""
+    """The article and revision of a text in the library, and whether it is under review."""
 
     article_id: ArticleId
     revision_id: RevisionId
@@ -20,7 +20,7 @@ class KnownText(NamedTuple):
 
 
 class KnownOrigin(NamedTuple):
-    """What an article of the library is called, and where it came from."""
+    """The headline of an article in the library, and its origin."""
 
     article_id: ArticleId
     headline: str
@@ -29,7 +29,7 @@ class KnownOrigin(NamedTuple):
 
 
 class KnownHeadline(NamedTuple):
-    """What an article of the library is called."""
+    """The headline of an article in the library."""
 
     article_id: ArticleId
     headline: str
@@ -54,9 +54,9 @@ class ListedArticle(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """Words that were looked for as they stand in a text, and what stands before and behind them on the line.
+    """Words that were searched for, with the words before and after them on the line.
 
-    ``record_type`` says in what kind of record they were written ("note"); empty for the article's own text.
+    ``record_type`` is the type of record they are in ("note"); empty for the article's own text.
     """
 
     before: str
@@ -70,8 +70,7 @@ class ArticleSummary:
     """One line of the library.
 
     ``claims`` and ``checked`` count claims, ``statuses`` those in each status; ``coverage`` runs from 0 to 1;
-    ``sign_off`` tells whether it was signed off; ``analyzed`` tells whether the current revision has been analyzed.
-    ``found`` is where the words that were looked for stand, in the text or else in a record, if they were found there.
+    ``analyzed``: the current revision has been analyzed. ``found`` is where the words that were searched for are.
     """
 
     article: Article
@@ -91,13 +90,13 @@ class ArticleSummary:
 
 
 def is_overdue(due_at: datetime | None, sign_off: SignOffState, now: datetime) -> bool:
-    """Whether an article is not signed off though it was due."""
+    """Whether an article is past its due time and not signed off."""
     return due_at is not None and due_at < now and sign_off != SignOffState.HOLDS
 
 
 @dataclass(frozen=True, slots=True)
 class HeldArticle:
-    """An article as the window has it in memory, with its log and what the library shows of it."""
+    """An article in the window's memory, with its log and summary."""
 
     review: Review
     log: tuple[Change, ...]

@@ -1,4 +1,4 @@
-"""Where a library is: a file, or a database on a server that a team shares."""
+"""The location of a library: a file, or a database on a team's server."""
 
 import re
 from contextlib import suppress
@@ -27,11 +27,11 @@ _WEAKER = {
     "allow": Message("May not be encrypted, and the server’s identity isn’t verified."),
     "disable": Message("Not encrypted, and the server’s identity isn’t verified."),
 }
-"""What each ``sslmode`` leaves out; without one certificate and name are verified."""
+"""What each ``sslmode`` leaves out; without one, certificate and name are verified."""
 
 
 class AddressError(ExplainedError, ValueError):
-    """What looks like the address of a server is none; it is not repeated, as it may hold a password."""
+    """A malformed server address. The message doesn't repeat it, since it may contain a password."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -58,11 +58,10 @@ class AddressError(ExplainedError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
-    """A database on a PostgreSQL server, as its users and administrators write it.
+    """A database on a PostgreSQL server, written as an address.
 
-    ``hosts`` are one or several with their ports, as they stand in the address; all parts may be
-    empty where a service file or the environment says the rest.  Whoever reads the address is
-    shown no password, and two addresses with different ones are the same place.
+    ``hosts`` are one or several with their ports, as the address has them; any part may be empty if a service file or
+    the environment has it. Passwords aren't shown, and two addresses that differ only in them are equal.
     """
 
     hosts: str = ""
@@ -76,12 +75,12 @@ class ServerAddress:
 
     @property
     def with_secrets(self) -> str:
-        """The address with its passwords: for the one who connects, and for nobody's eyes."""
+        """The address with its passwords, to connect with and never to show."""
         return self._written(self.options + self.secrets)
 
     @property
     def weakness(self) -> str:
-        """What the address gives up by name of a verified connection; nothing on this machine."""
+        """What the address lacks of a verified connection; nothing on this machine."""
         options = dict(self.options)
         named = [_PORT.sub("", host) for host in self.hosts.split(",")] if self.hosts else []
         hosts = named or [options["host"]] if named or "host" in options else []
@@ -100,17 +99,17 @@ LibraryLocation = Path | ServerAddress
 
 
 def is_this_machine(host: str) -> bool:
-    """Whether a host, as an address names it, is a socket of this machine or its loopback."""
+    """Whether a host is a socket of this machine or its loopback."""
     with suppress(ValueError):
         return ip_address(host.strip("[]")).is_loopback
     return host.startswith(("/", "@")) or host == "localhost"
 
 
 def read_location(text: str) -> LibraryLocation:
-    """The location that somebody wrote: the address of a server if it begins like one, otherwise a path.
+    """Read a location: the address of a server if it begins like one, otherwise a path.
 
     Raises:
-        AddressError: it begins like an address, and isn’t that of a PostgreSQL server.
+        AddressError: it begins like an address, but isn't that of a PostgreSQL server.
     """
     address = text.strip()
     if not _ADDRESS.match(address):

@@ -1,4 +1,4 @@
-"""The order of the library: what it is sorted by, which way, and the sort keys that the library stores."""
+"""The order of the library, and the sort keys that it stores."""
 
 import re
 import unicodedata
@@ -16,13 +16,13 @@ _MARK = re.compile("[\u0300-\u036f]")
 _SAME_LETTER = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe"}
 )
-"""Letters that an index has beside another one, and that Unicode doesn’t take apart."""
+"""Letters that an index treats like another one, and that Unicode doesn’t decompose."""
 _FIRST = "!"
-"""Stands for a sign such as "$": those come before all numbers and letters."""
+"""Replaces a sign such as "$", which sorts before numbers and letters."""
 
 
 class SortKey(StrEnum):
-    """What the library is sorted by; the values are the words of the settings."""
+    """What the library is sorted by; the settings store the values."""
 
     HEADLINE = "headline"
     OUTLET = "outlet"
@@ -35,12 +35,12 @@ class SortKey(StrEnum):
 
     @property
     def in_words(self) -> str:
-        """What is sorted by, inside of a sentence."""
+        """The key within a sentence."""
         return str(_WAYS[self].key)
 
 
 class _Way(NamedTuple):
-    """The words of a key, and whether what has most of it comes first unless the reviewer turns the order around."""
+    """The words of a key and its directions; with ``most_first``, the usual one is descending."""
 
     key: Message
     first: Message
@@ -64,7 +64,7 @@ _WAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A key and its direction: turned around, or the one that is asked for most."""
+    """A key and its direction, the usual one or reversed."""
 
     key: SortKey = SortKey.EDITED
     is_turned: bool = False
@@ -87,20 +87,20 @@ class Order:
 
     @property
     def setting(self) -> str:
-        """The order as it is kept in the settings."""
+        """The order as the settings store it."""
         return f"{self.key.value}{_REVERSED if self.is_turned else ''}"
 
     def by(self, key: SortKey) -> "Order":
-        """The order after ``key`` was asked for: asked for twice, it is turned around."""
+        """The order after a click on ``key``: a second click reverses it."""
         return Order(key, is_turned=key is self.key and not self.is_turned)
 
 
 NEWEST_FIRST = Order()
-"""The order where nobody chose one."""
+"""The default order."""
 
 
 def read_order(setting: str) -> Order:
-    """The order that the settings name."""
+    """Read an order from the settings."""
     key = setting.removesuffix(_REVERSED)
     return Order(SortKey(key), setting.endswith(_REVERSED)) if key in set(SortKey) else NEWEST_FIRST
 
@@ -120,7 +120,7 @@ def words_key(words: str) -> str | None:
 
 
 def day_key(published: str) -> str | None:
-    """The sort key of a publication date, however it is written; None without a year."""
+    """The sort key of a publication date in any form; None without a year."""
     day = publication_day(published)
     return day and f"{day.year:04}-{day.month:02}-{day.day:02}"
 

@@ -1,4 +1,4 @@
-"""Records sorted by type and by what they belong to, kept up with every change."""
+"""Records sorted by type and by their target, updated with every change."""
 
 from bisect import bisect_left, insort
 from collections import defaultdict
@@ -29,10 +29,10 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Listings:
-    """The live records of a review; rejected ones are left out.
+    """The live records of a review, without rejected ones.
 
-    Lists are in reading order; notes, evidence, queries and transcripts by time.  One
-    change costs a search in each list it touches, not a pass over all records.
+    Lists are in reading order; notes, evidence, queries and transcripts by time. One change costs a search in each list
+    it touches, not a pass over all records.
     """
 
     def __init__(self, records: Iterable[AnyRecord]) -> None:
@@ -71,12 +71,12 @@ class Listings:
         self._sort()
 
     def claim_for(self, quotation_id: RecordId) -> Claim | None:
-        """The first claim that a quotation was made as reported."""
+        """The first claim made of a quotation."""
         claims = self.claims_on.get(quotation_id)
         return claims[0] if claims else None
 
     def exchange(self, before: AnyRecord | None, after: AnyRecord | None) -> None:
-        """Follow one record: None before means it is new, None after that it is gone."""
+        """Replace one record: None before means it is new, None after that it is gone."""
         if before is not None and _is_live(before):
             self._remove(before)
         if after is not None and _is_live(after):
@@ -103,7 +103,7 @@ class Listings:
             del records[bisect_left(records, _order(record), key=_order)]
 
     def _lists_with(self, record: AnyRecord) -> Iterator[list[Any]]:
-        """The lists that hold a record, each of one type."""
+        """The lists that contain a record."""
         yield self._all[type(record)]
         match record:
             case Claim():
@@ -126,8 +126,7 @@ def _is_live(record: AnyRecord) -> bool:
 
 
 def _order(record: AnyRecord) -> tuple[Any, RecordId]:
-    """Notes, evidence and transcripts by time, all else by where it stands; the id settles ties."""
-    """Notes, evidence and queries by time, all else by where it stands; the id settles ties."""
+    """The sort key of a record: its time or its place; the id settles ties."""
     match record:
         case Note():
             return (record.written_at, record.id)

@@ -1,4 +1,4 @@
-"""Signs that a reader takes for Latin letters: other alphabets, enclosed letters, digits used as letters."""
+"""Characters that look like Latin letters: other alphabets, enclosed letters, digits used as letters."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _enclosed() -> Iterator[tuple[int, str]]:
-    """Letters in circles and squares that Unicode does not decompose, and the letters of flags."""
+    """Letters in circles, squares and flags, which Unicode doesn't decompose."""
     for first in (0x1F150, 0x1F170, 0x1F1E6):
         yield from ((first + place, letter) for place, letter in enumerate(_ALPHABET))
 
@@ -17,7 +17,7 @@ _OTHER_ALPHABETS = str.maketrans(
     "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXovdhqwabcdefghijklmnoprstuvwyzbrkmhntuuvwYyegGagiabyenikuptuxwcjOounhS",
 )
 LOOKS_LIKE: dict[int, int | str] = {**_OTHER_ALPHABETS, **dict(_enclosed())}
-"""After Unicode's table of confusables, and what people use to write Latin in Cyrillic."""
+"""From Unicode's table of confusables, and from how people write Latin in Cyrillic."""
 _LIKE_LATIN = re.compile(f"[{''.join(map(re.escape, map(chr, LOOKS_LIKE)))}]")
 
 _DIGITS = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "|": "l"}
@@ -27,17 +27,17 @@ _UNREADABLE = frozenset("269")
 
 
 def has_lookalikes(text: str) -> bool:
-    """Whether some sign of ``text`` may be taken for a Latin letter."""
+    """Whether ``text`` has a character that looks like a Latin letter."""
     return not text.isascii() and _LIKE_LATIN.search(text) is not None
 
 
 def as_latin(text: str) -> str:
-    """``text`` as its letters look, sign by sign."""
+    """``text`` with the Latin letters that it looks like."""
     return text.translate(LOOKS_LIKE)
 
 
 def digits_as_letters(text: str) -> Iterator[str]:
-    """``text`` with "0kaf0r" as "okafor", sign by sign; a "1" is an "l" or an "i".  Nothing if no word has digits."""
+    """``text`` with "0kaf0r" as "okafor"; a "1" is an "l" or an "i". Nothing if no word has digits."""
     places = [match.span() for match in _TOKEN.finditer(text) if _is_disguised(match[0])]
     for one in ("l", "i") if any("1" in text[start:end] for start, end in places) else ("l",):
         if places:

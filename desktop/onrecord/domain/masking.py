@@ -1,4 +1,4 @@
-"""Taking words out of a text, with everything else still in its place."""
+"""Mask words in a text, and map positions to the masked text."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -8,14 +8,11 @@ from onrecord.domain.spans import Span
 from onrecord.translation import Message
 
 WITHHELD = Message("[withheld]")
-"""What stands in the place of anything taken out.  Always the same in a language, so that its length tells nothing."""
+"""Replaces withheld words. Always the same in a language, so that its length tells nothing."""
 
 
 class Masking:
-    """A text with some places masked, and where everything else stands in it.
-
-    ``places`` are in reading order and do not overlap.
-    """
+    """A text with masked places, which are in reading order and do not overlap."""
 
     def __init__(self, text: str, places: Sequence[Span]) -> None:
         self._places = places
@@ -27,7 +24,7 @@ class Masking:
         self._starts = [place.start for place in places]
 
     def moved(self, span: Span) -> Span:
-        """Where a span stands in the masked text; one that touches a masked place covers the whole mask."""
+        """Map a span to the masked text; one that touches a masked place covers the whole mask."""
         first = bisect_right(self._starts, span.start) - 1
         last = bisect_left(self._starts, span.end) - 1
         return Span(
@@ -44,7 +41,7 @@ class Masking:
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans in reading order, those that overlap or touch as one."""
+    """The spans in reading order, with overlapping or touching ones merged."""
     found: list[Span] = []
     for span in sorted(spans):
         if found and span.start <= found[-1].end:

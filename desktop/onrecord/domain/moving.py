@@ -1,4 +1,4 @@
-"""Where the words of one draft of an article stand in the next one."""
+"""Find the words of one draft of an article in the next one."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,31 +15,30 @@ _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?=\n|$))"
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _BEGINS_APART = frozenset(".!?…;:”’\"')]")
 _ENDS_APART = frozenset('.!?…;:”"')
-"""Signs by which words that were put after others, or before them, are no part of what these say."""
+"""Signs that separate inserted words from the statement next to them."""
 _SENTENCE_ENDS = frozenset(".!?…")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*(\s+)(?=(\S))")
-"""The space between two sentences; after "6 p.m." a small letter goes on with the same one."""
+"""The space between two sentences; after "6 p.m.", a small letter continues the sentence."""
 _LONGEST_END = 5
-"""How many signs end a sentence at most, with the quotation marks and brackets behind it."""
+"""The most characters that end a sentence, with closing quotation marks and brackets."""
 _LONG = 24
-"""Code points from which words that stand once in either text are taken for the same wherever they are."""
+"""Code points from which a text that occurs once in both drafts counts as the same anywhere."""
 _ALIKE = 0.5
-"""The share of words that reworded ones have in common with those whose place they took."""
+"""The share of common words from which a replacement counts as a rewording."""
 _ALIKE_ELSEWHERE = 0.6
-"""The same where only the words speak for it, and not the place."""
+"""The same share for words at another place."""
 _MOST_LONGER = 6
-"""What is more times as long as the words it took the place of has not half of its words in common with them."""
+"""A replacement that is more times longer can't share half of its words."""
 _TELLING = 5
-"""How many of the rarest words of a sentence tell where to look for it: two that are alike share one of them."""
+"""How many of the rarest words of a sentence select the candidates to compare."""
 
 
 class Mover:
     """Finds words of the old text in the new one.
 
-    A line that stands once in either text is the same line, wherever it was put; other
-    words stand where comparing the two texts puts them.  Nothing is ever looked for by
-    its words alone if these are short: the same name stands in many places.  Texts are
-    compared without their typography: words in other quotation marks are the same words.
+    A line that occurs once in both texts is the same line, wherever it is. Other words are where the alignment of the
+    two texts puts them. Short words are never searched for: the same name occurs in many places. Texts are compared
+    without their typography.
     """
 
     def __init__(self, old: str, new: str) -> None:
@@ -53,18 +52,18 @@ class Mover:
 
     @cached_property
     def added(self) -> tuple[Span, ...]:
-        """The stretches of the new text that have words which were not there, in reading order."""
+        """The stretches of the new text with new words, in reading order."""
         return tuple(there for added in self._added if (there := self._outside(added)))
 
     @cached_property
     def new_sentences(self) -> tuple[Span, ...]:
-        """The sentences of the new text that have words which were not there, in reading order."""
+        """The sentences of the new text with new words, in reading order."""
         sentences = (sentence for sentence, _words in self._sentences_of_new_lines)
         added = filter(self._has_added_words, sentences)
         return tuple(there for sentence in added if (there := self._outside(sentence)))
 
     def same(self, span: Span) -> Span | None:
-        """Where exactly these words stand now, in whatever typography; None if they do not."""
+        """The place of exactly these words now, in any typography; None if there is none."""
         there = self._same(self._old_folded.into(span))
         if there is None:
             return None
@@ -74,22 +73,22 @@ class Mover:
         return Span(start, start + len(words)) if start >= 0 else outside
 
     def extended(self, span: Span) -> Span | None:
-        """These words with those that were put right beside them, or taken away there; None if that is not so.
+        """These words with what was inserted or deleted right next to them; None if nothing was.
 
         "Ridership fell" no longer says the same in "Ridership fell on Sundays".
         """
         return self._outside(self._extended(self._old_folded.into(span)))
 
     def reworded(self, span: Span) -> Span | None:
-        """What stands in the place of these words, or says nearly the same elsewhere; None if nothing does."""
+        """The replacement of these words, or a similar sentence elsewhere; None if there is none."""
         return self._outside(self._reworded(self._old_folded.into(span)))
 
     def in_place(self, span: Span) -> Span | None:
-        """What stands where these words stood, in a line that says much the same; None if nothing does."""
+        """The words at the same place, in a line with similar words; None if there are none."""
         return self._outside(self._in_place(self._old_folded.into(span)))
 
     def _outside(self, span: Span | None) -> Span | None:
-        """A span of the folded new text in the text itself."""
+        """Map a span of the folded new text to the text itself."""
         return span and trimmed(self._new_text, self._new_folded.out_of(span))
 
     @cached_property
@@ -117,7 +116,7 @@ class Mover:
         return None
 
     def _is_long_and_once(self, words: str) -> bool:
-        """Whether words say where they are: they are many, and stand once in either text."""
+        """Whether words are long, and occur once in both texts."""
         return len(words) >= _LONG and self._old.count(words) == 1 and self._new.count(words) == 1
 
     def _extended(self, span: Span) -> Span | None:
@@ -153,7 +152,7 @@ class Mover:
         return best
 
     def _sentences_like(self, words: Counter[str]) -> Sequence[int]:
-        """Those worth comparing with these words, in reading order: they share one of the rarest that are there."""
+        """The sentences to compare with these words, in reading order: they share one of the rarest words."""
         there = sorted((word for word in words if word in self._sentences_with), key=self._rarity)
         return sorted({index for word in there[:_TELLING] for index in self._sentences_with[word]})
 
@@ -169,7 +168,7 @@ class Mover:
         return found
 
     def _with_end(self, there: Span | None, span: Span) -> Span | None:
-        """With the sign that ends the sentence if the old words had it: which of two it was, comparing can't tell."""
+        """Add the sign that ends the sentence if the old words had it: an alignment can't tell two periods apart."""
         last = self._old[span.end - 1 : span.end]
         is_cut = there and last in _SENTENCE_ENDS and self._new[there.end : there.end + 1] == last
         return Span(there.start, there.end + 1) if there and is_cut else there
@@ -182,13 +181,13 @@ class Mover:
         return there if share_in_common(*lines) >= _ALIKE else None
 
     def _unchanged_line(self, span: Span) -> Span | None:
-        """The line of the old text around a span, if it is a line of the new one too."""
+        """The line of the old text around a span, if the new text has it too."""
         index = bisect_right(self._line_starts, span.start) - 1
         line = self._old_lines[index] if index >= 0 else None
         return line if line and line.covers(span) and line in self._line_places else None
 
     def _is_right_behind(self, difference: Difference, old: Span, new: Span) -> bool:
-        """Whether a difference is behind the same words in both texts; of words that went elsewhere it need not be."""
+        """Whether a difference follows the same words in both texts."""
         return _are_beside(self._old, old.end, difference.old.start) and _are_beside(
             self._new, new.end, difference.new.start
         )
@@ -200,7 +199,7 @@ class Mover:
 
     @cached_property
     def _sentences_of_new_lines(self) -> Sequence[tuple[Span, Counter[str]]]:
-        """The sentences of the lines that were not there before, each with its words."""
+        """The sentences of new lines, each with its words."""
         known = set(self._line_places.values())
         found = []
         for line in (line for line in line_spans(self._new) if line not in known):
@@ -212,7 +211,7 @@ class Mover:
 
 
 def _same_lines(old: str, old_lines: Sequence[Span], new: str) -> Mapping[Span, Span]:
-    """Lines that stand once in either text: where in the old one, and where in the new one."""
+    """Map lines that occur once in both texts from the old one to the new one."""
     new_lines = line_spans(new)
     once = Counter(line.text_of(old) for line in old_lines)
     places = {line.text_of(new): line for line in new_lines}
@@ -222,7 +221,7 @@ def _same_lines(old: str, old_lines: Sequence[Span], new: str) -> Mapping[Span, 
 
 
 def _are_beside(text: str, end: int, start: int) -> bool:
-    """Whether nothing but spaces is between two positions."""
+    """Whether only spaces are between two positions."""
     return end <= start and not text[end:start].strip(" ")
 
 
@@ -232,50 +231,50 @@ def _line_around(span: Span, text: str) -> str:
 
 
 def _is_among(span: Span, lines: Sequence[Span]) -> bool:
-    """Whether a line, of those in reading order, covers the span."""
+    """Whether one of the lines, in reading order, covers the span."""
     index = bisect_right(lines, span.start, key=lambda line: line.start) - 1
     return index >= 0 and lines[index].covers(span)
 
 
 def _in_sentence_of_end(end: int, behind: Span, text: str) -> str:
-    """The words of a stretch behind a position that belong to the sentence, and the line, in which that position is."""
+    """The words of a stretch that continue the sentence and line before it."""
     breaks = _sentence_breaks(text, max(0, end - _LONGEST_END), behind.end + 1)
     last = next((space for space, sentence in breaks if sentence >= end), behind.end)
     return text[behind.start : min(last, behind.end)].partition("\n")[0]
 
 
 def _in_sentence_of_start(start: int, before: Span, text: str) -> str:
-    """The words of a stretch before a position that belong to the sentence, and the line, in which that position is."""
+    """The words of a stretch that begin the sentence and line after it."""
     breaks = [sentence for _space, sentence in _sentence_breaks(text, before.start, start + 1)]
     first = max(breaks[-1], before.start) if breaks else before.start
     return text[first : before.end].rpartition("\n")[2]
 
 
 def _sentence_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where one sentence of a stretch ends and where the next one begins."""
+    """The end of each sentence of a stretch and the start of the next one."""
     for found in _BETWEEN_SENTENCES.finditer(text, start, end):
         if not found[2].islower():
             yield found.start(1), found.end(1)
 
 
 def _goes_on(words: str) -> bool:
-    """Whether words that stand behind others go on with what these say."""
+    """Whether words after others continue their statement."""
     found = words.strip()
     return bool(found) and found[0] not in _BEGINS_APART and bool(_WORD.search(found))
 
 
 def _leads_up(words: str) -> bool:
-    """Whether words that stand before others are part of what these say."""
+    """Whether words before others belong to their statement."""
     found = words.strip()
     return bool(found) and found[-1] not in _ENDS_APART and bool(_WORD.search(found))
 
 
 def counted_words(words: str) -> Counter[str]:
-    """How often each word stands in a text, without regard to case."""
+    """Count the words of a text, without regard to case."""
     return Counter(word.casefold() for word in _WORD.findall(words))
 
 
 def share_in_common(one: Counter[str], other: Counter[str]) -> float:
-    """The share of their words that two texts have in common (Sørensen and Dice): 1 for the same words, 0 for none."""
+    """The share of words that two texts have in common (Sørensen and Dice), 0 to 1."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0

@@ -1,4 +1,4 @@
-"""Every text of a report with where a person finds it, in words that quote none of it."""
+"""Every text of a report with a description of its place that quotes none of it."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ from onrecord.domain.review import Review
 from onrecord.translation import _
 
 Place = tuple[str, str]
-"""Where a text stands, and the text."""
+"""The description of a place, and its text."""
 
 
 def texts_of_article(review: Review) -> Iterator[Place]:
-    """The article's own words: headline, byline and the rest, and each paragraph."""
+    """The article's own words: headline, byline and other details, and each paragraph."""
     article = review.article
     yield _("the article’s headline"), article.headline
     yield _("the article’s byline"), article.byline
@@ -42,7 +42,7 @@ def texts_of_article(review: Review) -> Iterator[Place]:
 
 
 def texts_of_records(report: Report) -> Iterator[Place]:
-    """What reviewers wrote: notes, evidence, corrections, the fields of sources, and who they are."""
+    """The reviewers' words: notes, evidence, corrections, fields of sources, and signatures."""
     review = report.review
     for record in review.records.values():
         for what, words in _fields_of(record):

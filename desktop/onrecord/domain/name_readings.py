@@ -1,7 +1,6 @@
-"""A text as it may be read when somebody looks for a name in it: without accents, without what cuts words.
+"""Read a text as somebody who looks for a name in it: without accents and without what splits words.
 
-Every sign of the text is read as some letters or none, so that what is found in a
-reading has its place in the text.
+Every character is read as some letters or none, so that a match in a reading has a place in the text.
 """
 
 import re
@@ -18,7 +17,7 @@ _LETTERS = str.maketrans(
     | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "þ": "th", "ı": "i", "ŧ": "t", "Ŧ": "T"}
     | {"Þ": "Th"}  # not shown: letters
 )
-"""What people write who have no such letter, where Unicode does not take it apart into a letter and an accent."""
+"""Replacements for letters that Unicode doesn't decompose into a letter and an accent."""
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"} | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"}  # not shown: letters
 )
@@ -28,23 +27,23 @@ _RINGS = frozenset("åÅ")
 _TO_SPELL_OUT = re.compile("[äöüøåÄÖÜØÅ]")
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})  # not shown: of Unicode
 _TATWEEL = "\u0640"
-"""Lengthens an Arabic letter and means nothing."""
+"""Lengthens an Arabic letter and has no meaning."""
 _WITH_ACCENTS = re.compile("([^\u0300-\u036f]+)(?![\u0300-\u036f])|(.)([\u0300-\u036f]*)", re.DOTALL)
-"""Signs without accents of their own, or one sign with its accents."""
+"""Characters without combining accents, or one character with its accents."""
 _LETTER = r"[^\W\d_]"
 _BROKEN = re.compile(rf"[-\u00ad\u2010\u2011](?<={_LETTER}.)\s*(?={_LETTER})")
-"""A hyphen inside a word, mostly where a line once ended or ends still."""
+"""A hyphen inside a word, mostly at the end of a line."""
 _CUT = re.compile("(?<=[\u3400-\u9fff\uac00-\ud7a3])\\s+(?=[\u3400-\u9fff\uac00-\ud7a3])")
-"""Space inside words of scripts that are written without it."""
+"""A space inside words of scripts that are written without spaces."""
 _SEPARATOR = r"(?:[.·•_*/|+~-][^\S\n]?|[^\S\n])"
 _APART = re.compile(rf"(?<![^\W_])(?:{_LETTER}{_SEPARATOR}){{2,}}{_LETTER}(?![^\W_])")
 """Single letters in a row: "O k a f o r", "O.K.A.F.O.R.", "O/k/a/f/o/r"."""
 _ESCAPED = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);|(?:%(?:25)*[0-9a-fA-F]{2})+")
-"""A sign as HTML or an address writes it, also an address within an address ("%25C3%25A9")."""
+"""A character as HTML or an address escapes it, even twice ("%25C3%25A9")."""
 
 
 class _Plain(dict[int, str]):
-    """What each sign is without accents, worked out when it is first met."""
+    """Each character without accents, cached when first used."""
 
     def __missing__(self, code: int) -> str:
         decomposed = unicodedata.normalize("NFKD", chr(code)).translate(_LETTERS)
@@ -69,12 +68,12 @@ def spellings(name: str) -> Iterator[str]:
 
 
 def escapes(text: str) -> list[Span]:
-    """Where ``text`` writes signs as HTML or addresses do; the letters are told at the first place of each."""
+    """The escaped characters of ``text``; their letters are at the first place of each."""
     return [Span(*match.span()) for match in _ESCAPED.finditer(text)]
 
 
 def readings(text: str) -> Iterator[str]:
-    """All the ways to read ``text``; a name may be found in any of them."""
+    """All readings of ``text``; a name may be found in any of them."""
     for variant in _variants(text):
         yield plain(variant)
         if gaps := _gaps(variant):
@@ -87,7 +86,7 @@ def readings(text: str) -> Iterator[str]:
 
 
 def readings_by_sign(text: str) -> Iterator[Sequence[str]]:
-    """The same readings, with the letters that each sign of ``text`` is read as."""
+    """The same readings, with the letters that each character of ``text`` is read as."""
     for variant in _variants(text):
         pieces = [_PLAIN[ord(sign)] for sign in variant]
         yield pieces
@@ -103,9 +102,9 @@ def readings_by_sign(text: str) -> Iterator[Sequence[str]]:
 
 
 def spelled_runs(text: str) -> Iterator[tuple[str, list[int]]]:
-    """The letters of each run of single letters, in lower case, and the sign of ``text`` that each is.
+    """The letters of each run of single letters, in lower case, and the position of each in ``text``.
 
-    Where such words follow each other nothing tells where one ends: "O k a f o r s a i d".
+    Nothing marks the ends of words in them: "O k a f o r s a i d".
     """
     for variant in _variants(text):
         for match in _APART.finditer(variant):
@@ -115,13 +114,13 @@ def spelled_runs(text: str) -> Iterator[tuple[str, list[int]]]:
 
 
 def _variants(text: str) -> Iterator[str]:
-    """``text`` sign by sign as it is, as its letters look, and with its digits as letters."""
+    """``text`` by character: as it is, as its letters look, and with its digits as letters."""
     latin = as_latin(text) if has_lookalikes(text) else text
     yield from dict.fromkeys([text, latin, *digits_as_letters(latin)])
 
 
 def _unescaped(text: str) -> list[str]:
-    """Sign by sign, with what HTML and addresses write for a sign at its first one."""
+    """By character, with what each escape stands for at its first character."""
     pieces, last = [], 0
     for match in _ESCAPED.finditer(text):
         pieces += [_PLAIN[ord(sign)] for sign in text[last : match.start()]]
@@ -131,7 +130,7 @@ def _unescaped(text: str) -> list[str]:
 
 
 def _decoded(escaped: str) -> str:
-    """What some signs stand for, however often they were escaped."""
+    """What escaped characters stand for, however often they were escaped."""
     while (once := unescape(escaped) if escaped.startswith("&") else unquote(escaped)) != escaped:
         escaped = once
     return escaped
@@ -146,7 +145,7 @@ def _tables_for(text: str) -> list[dict[int, str]]:
 
 
 def _spelled_out(text: str, table: dict[int, str]) -> list[str]:
-    """Sign by sign, with "ö" as "oe"; an accent that is a sign of its own is read with the letter before it."""
+    """By character, with "ö" as "oe"; a combining accent is read with the letter before it."""
     spelled = {sign: _spelled(sign, table) for sign in set(text)}
     pieces: list[str] = []
     for match in _WITH_ACCENTS.finditer(text):
@@ -162,7 +161,7 @@ def _spelled(letter: str, table: dict[int, str]) -> str:
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:
-    """Where a break, a blank or a sign stands inside of a word, in reading order."""
+    """The breaks, blanks and signs inside words, in reading order."""
     found = {match.span() for match in _BROKEN.finditer(text)}
     if not text.isascii():
         found.update(match.span() for match in _CUT.finditer(text))
@@ -172,7 +171,7 @@ def _gaps(text: str) -> list[tuple[int, int]]:
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans without those that begin inside another."""
+    """The spans that don't begin inside another."""
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         if not kept or start >= kept[-1][1]:

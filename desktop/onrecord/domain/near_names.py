@@ -1,20 +1,17 @@
-"""Words that are one slip of the finger away from a name: a letter added, dropped, wrong, or two swapped."""
+"""Find words that are one typo away from a name."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 
 SHORTEST = 5
-"""Letters from which on a word with a typo still tells whose name it is."""
+"""Letters from which a word with a typo still identifies a name."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _HUMP = re.compile(r"[^\W\d_][^\WA-Z\d_]*|[A-Z]+")
 
 
 class NearNames:
-    """Finds words one typo away from some names.
-
-    ``known`` are words that mean something else, in lower case: none of them is a typo.
-    """
+    """Finds words one typo away from some names; ``known`` are words in lower case that are no typos."""
 
     def __init__(self, names: Iterable[str], known: Collection[str]) -> None:
         self._known = [known]
@@ -24,13 +21,13 @@ class NearNames:
         self._shortened = {key for name in self._names for key in (name, *_without_a_letter(name))}
 
     def without(self, plain: str) -> "NearNames":
-        """The same but for words that stand in ``plain``."""
+        """The same without words that are in ``plain``."""
         left = copy(self)
         left._known = [*self._known, {match[0].lower() for match in _WORD.finditer(plain)}]  # noqa: SLF001 - a copy
         return left
 
     def are_in(self, plain: str) -> bool:
-        """Whether such a word stands in a text without accents."""
+        """Whether a text without accents has such a word."""
         if not self._names:
             return False
         return any(map(self._is_near, {match[0] for match in _WORD.finditer(plain)}))

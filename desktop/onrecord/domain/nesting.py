@@ -1,4 +1,4 @@
-"""Somebody quoting somebody: which quotation stands inside which."""
+"""Find quotations inside quotations."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,9 +7,9 @@ from onrecord.domain.spans import Span
 
 
 def with_outer(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation | None]]:
-    """Each quotation with the innermost other one that wholly covers it: whoever quotes the speaker.
+    """Each quotation with the innermost other one that covers all of it.
 
-    One pass over the pieces in reading order; those still open stand on a stack.
+    One pass over the pieces in reading order, with a stack of the open ones.
     """
     pieces = sorted(
         ((piece, quotation) for quotation in quotations for piece in quotation.content),
@@ -29,7 +29,7 @@ def with_outer(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quo
 
 
 def outer_of(quotation: Quotation, others: Iterable[Quotation]) -> Quotation | None:
-    """The innermost of ``others`` that wholly covers ``quotation``."""
+    """The innermost of ``others`` that covers all of ``quotation``."""
     around = [other for other in others if other.id != quotation.id and _covers(other, quotation)]
     return min(around, key=lambda other: sum(piece.length for piece in other.content), default=None)
 

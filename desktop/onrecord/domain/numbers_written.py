@@ -1,4 +1,4 @@
-"""Numbers as texts write them: digits of any script, separators of any country, "million" and "Mrd." behind them."""
+"""Read numbers: digits of any script, separators of any country, with "million" or "Mrd." after them."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _NUMBER = re.compile(
 
 
 def written_numbers(text: str) -> Iterator[tuple[Span, tuple[float, ...]]]:
-    """Every number with what it may mean: "1.200" is 1200 in one country and 1.2 in another."""
+    """Every number with its possible meanings: "1.200" is 1200 in one country and 1.2 in another."""
     for found in _NUMBER.finditer(text):
         if found["word"]:
             yield Span(*found.span()), (_SMALL[found["word"].lower()],)

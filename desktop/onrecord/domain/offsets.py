@@ -1,4 +1,4 @@
-"""Conversion between code points and the UTF-16 units that Qt counts."""
+"""Convert between code points and the UTF-16 units that Qt counts."""
 
 import re
 from bisect import bisect_left
@@ -9,10 +9,9 @@ _OUTSIDE_FIRST_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class OffsetMap:
-    """Maps positions in one text between code points and UTF-16 units.
+    """Maps positions in one text between code points and UTF-16 units, in O(log n).
 
-    Only the code points outside the first plane are remembered, so a text
-    without any costs nothing.  Both directions are O(log n).
+    It remembers only code points outside the first plane, so most texts cost nothing.
     """
 
     def __init__(self, text: str) -> None:
@@ -24,7 +23,7 @@ class OffsetMap:
         return position + bisect_left(self._wide, position)
 
     def to_code_point(self, units: int) -> int:
-        """The code-point position of ``units``; inside a pair, that of the pair's code point."""
+        """The code-point position of ``units``; inside a surrogate pair, that of the pair."""
         rank = bisect_left(self._wide_units, units)
         if rank and self._wide_units[rank - 1] + 1 == units:
             return self._wide[rank - 1]

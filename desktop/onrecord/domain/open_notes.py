@@ -1,4 +1,4 @@
-"""The notes of a review that still matter: what they are on is not settled."""
+"""The notes of a review on what is still open."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from onrecord.domain.vocabulary import Disposition
 
 @dataclass(frozen=True, slots=True)
 class OpenNotes:
-    """The notes on one record or on some words, oldest first; ``span`` is None for those on the whole article."""
+    """The notes on one record or on some words, oldest first; ``span`` is None for the whole article."""
 
     span: Span | None
     notes: tuple[Note, ...]
 
 
 def open_notes(review: Review) -> list[OpenNotes]:
-    """The notes on words of the article, on the article as a whole, and on records that are not settled.
+    """The notes on words of the article, on the article as a whole, and on open records.
 
-    Notes on sources are not about the text, and may tell who a source is.
+    Notes on sources are left out: they may tell who a source is.
     """
     return sorted(_open_notes(review), key=lambda notes: notes.span or Span(0, 0))
 

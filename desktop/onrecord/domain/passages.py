@@ -1,4 +1,4 @@
-"""What a new draft did to the text itself, whether or not anything was decided on it."""
+"""The sentences that a new draft changed."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,21 +8,21 @@ from onrecord.domain.spans import Span
 
 
 class Passage(NamedTuple):
-    """A sentence that is not as it was: ``old`` is none where it is new, ``new`` none where it was taken out."""
+    """A changed sentence: ``old`` is None if it is new, ``new`` if it was deleted."""
 
     old: Span | None
     new: Span | None
 
 
 def passages_of(old: str, new: str, added: Sequence[Span]) -> tuple[Passage, ...]:
-    """The sentences that have other words: those ``added`` to the new text first, then what lost words, or is gone."""
+    """The changed sentences: those ``added`` to the new text first, then shortened and deleted ones."""
     back = Mover(new, old)
     written = [Passage(back.reworded(sentence), sentence) for sentence in added]
     return (*written, *_shortened(Mover(old, new), back.new_sentences, added))
 
 
 def _shortened(forth: Mover, lost: Sequence[Span], added: Sequence[Span]) -> Iterator[Passage]:
-    """The sentences of the old text that lost words, where no added words tell of it."""
+    """The sentences of the old text that lost words, without those in a replaced passage."""
     for sentence in lost:
         there = forth.reworded(sentence)
         if there is None or not any(there.overlaps(words) for words in added):

@@ -1,4 +1,4 @@
-"""Revisions that are no longer under review, as they were when they were left."""
+"""Earlier revisions as they were when they were left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,27 +12,27 @@ from onrecord.domain.review import Review
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Since when a revision is no longer under review: a new draft took its place, or it was withdrawn by undo."""
+    """When a revision left review: a new draft replaced it, or undo withdrew it."""
 
     since: datetime
     is_withdrawn: bool
 
 
 def past_of(log: Sequence[Change], revision_id: RevisionId) -> Past | None:
-    """What became of a revision, by the changes of its article, the oldest first; None if it is under review."""
+    """When a revision left review, from the changes of its article, the oldest first; None if it didn't."""
     place = _left_at(log, revision_id)
     return None if place is None else Past(log[place].at, log[place].kind.is_undoing)
 
 
 def log_of(log: Sequence[Change], revision_id: RevisionId) -> Sequence[Change]:
-    """The changes of an article up to when a revision was left: all of them for the one under review."""
+    """The changes of an article until a revision left review, or all of them."""
     return log[: _left_at(log, revision_id)]
 
 
 def as_left(review: Review, log: Sequence[Change]) -> Review:
-    """A review of any revision with what was known of the article, and who had signed it off, when it was left.
+    """A review of any revision with the details and sign-offs of the time when it left review.
 
-    ``review`` has the details of the article as they are now.
+    ``review`` has the current details of the article.
     """
     place = _left_at(log, review.revision.id)
     if place is None:
@@ -44,7 +44,7 @@ def as_left(review: Review, log: Sequence[Change]) -> Review:
 
 
 def id_in(log: Sequence[Change], record_id: RecordId, here: RevisionId, there: RevisionId) -> RecordId | None:
-    """Under which id a record of one revision stands in an earlier or later one; None if it is not there."""
+    """The id of a record in an earlier or later revision; None if it isn't there."""
     forth, back = _drafts_between(log, here, there), _drafts_between(log, there, here)
     steps = forth or [draft.inverse() for draft in reversed(back)]
     found: RecordId | None = record_id if steps else None
@@ -54,7 +54,7 @@ def id_in(log: Sequence[Change], record_id: RecordId, here: RevisionId, there: R
 
 
 def _drafts_between(log: Sequence[Change], first: RevisionId, last: RevisionId) -> list[RevisionEdit]:
-    """The new drafts that led from one revision to a later one; none if it did not come of it."""
+    """The new drafts that led from one revision to a later one; none if it isn't later."""
     opened = {c.revision.after: c.revision for c in log if c.revision and c.kind is ChangeKind.DONE}
     drafts: list[RevisionEdit] = []
     while last != first:
@@ -66,7 +66,7 @@ def _drafts_between(log: Sequence[Change], first: RevisionId, last: RevisionId) 
 
 
 def _left_at(log: Sequence[Change], revision_id: RevisionId) -> int | None:
-    """Where in the log a revision was left and not taken up again; None if it is under review."""
+    """The position in the log where a revision left review for good; None if it is under review."""
     for place in reversed(range(len(log))):
         switch = log[place].revision
         if switch and revision_id in {switch.before, switch.after}:

@@ -1,4 +1,4 @@
-"""Printed pages: their pictures, and which of them are wanted."""
+"""Pictures of printed pages, and page ranges."""
 
 import re
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ _RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 class PagePicture:
     """Page ``number`` (from 1) of ``count``, drawn.
 
-    ``pixels`` has ``height`` rows of ``stride`` bytes, with a byte each for red, green and
-    blue.  ``points`` is the size of the paper: width and height in 1/72 inch.
+    ``pixels`` has ``height`` rows of ``stride`` bytes, with a byte each for red, green and blue. ``points`` is the
+    width and height of the paper in 1/72 inch.
     """
 
     number: int
@@ -24,7 +24,7 @@ class PagePicture:
 
 
 def read_pages(words: str, count: int) -> tuple[int, ...]:
-    """The pages that ``words`` such as "1-3, 5" name, in the order of the document; all ``count`` for no words.
+    """The pages that ``words`` such as "1-3, 5" name, in order; all ``count`` for no words.
 
     Raises:
         ValueError: it's no list of pages, or it names one that isn't there.

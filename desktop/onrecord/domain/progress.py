@@ -1,4 +1,4 @@
-"""How far a review has come."""
+"""The progress of a review."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _WHOLE = 100
 class Progress:
     """Counts by status, coverage and what is open.
 
-    The status of a sentence is that of the claim in it that is furthest from settled; None where there is no claim.
+    A sentence has the weakest status of its claims; None if it has no claim.
     """
 
     statuses: Mapping[ClaimStatus, int]
@@ -29,27 +29,27 @@ class Progress:
 
     @property
     def total(self) -> int:
-        """How many claims there are."""
+        """All claims."""
         return sum(self.statuses.values())
 
     @property
     def open(self) -> int:
-        """How many claims still wait for a decision."""
+        """Claims without a decision."""
         return sum(count for status, count in self.statuses.items() if status.is_open)
 
     @property
     def checked(self) -> int:
-        """How many claims are decided and fine."""
+        """Claims that are decided and fine."""
         return sum(count for status, count in self.statuses.items() if status.is_settled)
 
     @property
     def decided(self) -> int:
-        """How many claims were decided, whatever was found."""
+        """Claims with a decision."""
         return self.total - self.open
 
     @property
     def problems(self) -> int:
-        """How many claims are open problems: false, disputed or unverified, and still in the text."""
+        """Claims that are false, disputed or unverified, and still in the text."""
         return self.decided - self.checked
 
     @property
@@ -59,7 +59,7 @@ class Progress:
 
     @property
     def coverage(self) -> float:
-        """The share of the sentences with something to check in which all is decided and fine, 0 to 1.
+        """The share of sentences with claims in which all are decided and fine, 0 to 1.
 
         Sentences without a claim don't count, so an untouched review starts at 0.
         """
@@ -69,7 +69,7 @@ class Progress:
 
 
 def in_percent(share: float) -> str:
-    """As "38%".  What rounding would call nothing or all is neither: "under 1%", "over 99%"."""
+    """As "38%". A share that would round to nothing or all is "under 1%" or "over 99%"."""
     percent = floor(100 * share + 0.5)
     if percent == 0 and share > 0:
         return "under 1%"

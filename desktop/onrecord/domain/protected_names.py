@@ -1,9 +1,9 @@
-"""Finding names that must not be seen, however they are written.
+"""Find names that must not be seen, however they are written.
 
-A name is found in any case, with and without accents, with "ø" as "o" or "oe",
-with its words in either order, run together or joined by other signs ("okafor_lena", "LenaOkafor"), cut
-by invisible characters, spaced out, in letters of other alphabets that look the same or with digits for letters
-("L3na 0kaf0r"), escaped as in addresses and web pages; so are its words alone, the last name above all.
+A name is found in any case, with and without accents, with "ø" as "o" or "oe", with its words in either order, run
+together or joined by other signs ("okafor_lena", "LenaOkafor"), cut by invisible characters, spaced out, in look-alike
+letters or with digits for letters ("L3na 0kaf0r"), escaped as in addresses and web pages. Its words alone are found
+too, above all the last name.
 """
 
 import re
@@ -33,18 +33,18 @@ _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(rf"{_LETTER}+")
 _NO_DIGIT = re.compile(r"\D+")
 _WITHOUT_SPACES = re.compile("[\u3400-\u9fff]{3,4}|[\uac00-\ud7a3]{3,4}")
-"""A Chinese or Korean name, the last two signs of which are what the person is called."""
+"""A Chinese or Korean name, which ends in two characters of the given name."""
 _GIVEN = 2
 _Tokens = tuple[str, ...]
 _SHORTEST_ALONE = 3
 _MOST_SMALL_WORDS = 3
 _SHORTEST_INSIDE = 8
-"""Letters from which on a whole name is unlikely to stand inside another word by chance."""
+"""Letters from which a whole name is unlikely to be inside another word by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way to write a name: the pattern of it, and the words and digits without which it can't match."""
+    """One way to write a name: its pattern, and the words and digits that a text must have for it to match."""
 
     words: frozenset[str]
     pattern: str
@@ -56,10 +56,9 @@ def _form(tokens: Iterable[str], pattern: str) -> _Form:
 
 
 class _Forms:
-    """Many ways to write names, looked for at once.
+    """Many ways to write names, searched for at once.
 
-    Most texts hold few of the words.  Only the patterns whose words are all there
-    are tried: to look for some letters is hundreds of times faster.
+    Only patterns whose words are all in the text are tried: finding letters is hundreds of times faster.
     """
 
     def __init__(self, forms: Iterable[_Form]) -> None:
@@ -70,7 +69,7 @@ class _Forms:
         return self._likely_in(plain).search(plain) is not None
 
     def without(self, plain: str) -> "_Forms":
-        """The same but for those that stand in ``plain``."""
+        """The same without the forms that are in ``plain``."""
         likely = self._all_there(plain)
         return _Forms(form for form in self._forms if form not in likely or not re.search(form.pattern, plain))
 
@@ -82,7 +81,7 @@ class _Forms:
         return _any_of(tuple(form.pattern for form in longest_first))
 
     def _all_there(self, plain: str) -> set[_Form]:
-        """The forms all words of which are in ``plain``."""
+        """The forms whose words are all in ``plain``."""
         small = _small(plain)
         there = {word for word in self._words if word in small}
         digits = _NO_DIGIT.sub("", plain) if any(form.digits for form in self._forms) else ""
@@ -91,15 +90,12 @@ class _Forms:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Words that tell how a name is read, in lower case.
+    """Words in lower case that help to read names.
 
-    ``titles`` and ``particles`` belong to names but name nobody ("Dr", "van").
-    ``ordinary`` are names that are words of their own ("grant", "May"): alone
-    they count only where they are written as a name.  ``offices`` make a
-    person's description of what would look like a name ("News Editor").  ``given``
-    are names that many people are given, ``known`` the words of the language: none is a name with a typo.
-    ``abbreviations`` are capitals that mean something to everybody ("PM"), ``callings``
-    what people are ("official").
+    ``titles`` and ``particles`` belong to names but name nobody ("Dr", "van"). ``ordinary`` names are also words
+    ("grant", "May"): alone they count only if capitalized. ``offices`` make a description of what looks like a name
+    ("News Editor"). ``given`` are common given names. ``known`` are the words of the language, which are never typos.
+    ``abbreviations`` are common capitals ("PM"), ``callings`` words for people ("official").
     """
 
     titles: frozenset[str] = frozenset()
@@ -113,13 +109,11 @@ class NameWords:
 
 
 class ProtectedNames:
-    """A set of names, and where they stand in a text.
+    """A set of names to find in texts.
 
-    ``whole`` are names of bodies and phrases, found only as a whole; ``people``
-    are found also by each of their words alone, except those in ``shared``, which
-    give nobody away.  ``initials`` stand for people too: "LO", "L.O.".  ``numbers`` are
-    their telephone numbers, found however the digits are grouped.  ``with_typos`` are those of
-    ``people`` that are found also with one typo in a word.
+    ``whole`` are names of bodies and phrases, found only as a whole. ``people`` are also found by each of their words,
+    except those in ``shared``. ``initials`` are people's too: "LO", "L.O.". ``numbers`` are telephone numbers, found
+    with any grouping of digits. ``with_typos`` are those of ``people`` to find with one typo in a word.
     """
 
     def __init__(
@@ -149,13 +143,13 @@ class ProtectedNames:
         self._near = NearNames((word for word in telling if word not in shared | words.ordinary), words.known)
 
     def are_in(self, text: str, *, parts: bool = True) -> bool:
-        """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
+        """Whether ``text`` has a name; without ``parts`` only a whole one counts."""
         if any(self._full.are_in(reading) or (parts and self._parts.are_in(reading)) for reading in readings(text)):
             return True
         return parts and (self._near.are_in(plain(text)) or any(self._find_spelled(text)))
 
     def besides(self, texts: Iterable[str]) -> "ProtectedNames":
-        """The same names but for the ways to write them that ``texts`` show to mean something else."""
+        """The same names without the forms that ``texts`` use for something else."""
         full, parts, near = self._full, self._parts, self._near
         for reading in {reading for text in texts for reading in readings(text)}:
             full, parts, near = full.without(reading), parts.without(reading), near.without(reading)
@@ -164,14 +158,14 @@ class ProtectedNames:
         return left
 
     def find(self, text: str) -> list[Span]:
-        """Where names and their words stand, in reading order; the places do not overlap."""
+        """The places of names and their words, in reading order and without overlaps."""
         found = [place for reading in readings_by_sign(text) for place in self._find(reading)]
         found += [*self._find_near(text), *self._find_spelled(text)]
         found += [escape for escape in escapes(text) if any(map(escape.overlaps, found))]
         return _closed([self._with_initials(place, text) for place in merged(found)], text)
 
     def _find(self, pieces: Sequence[str]) -> Iterator[Span]:
-        """Where names stand in a text each sign of which is read as one of ``pieces``."""
+        """The places of names in a text whose characters are read as ``pieces``."""
         plain = "".join(pieces)
         origin = [place for place, piece in enumerate(pieces) for _ in piece]
         for forms in (self._full, self._parts):
@@ -185,7 +179,7 @@ class ProtectedNames:
             yield Span(origin[match.start()], origin[match.end() - 1] + 1)
 
     def _find_spelled(self, text: str) -> Iterator[Span]:
-        """Words of names in a run of single letters, wherever they begin in it."""
+        """The places of names in runs of single letters."""
         for letters, places in spelled_runs(text):
             for word in self._spelled:
                 start = letters.find(word)
@@ -194,7 +188,7 @@ class ProtectedNames:
                     start = letters.find(word, start + 1)
 
     def _with_initials(self, place: Span, text: str) -> Span:
-        """The place with the initials of these names beside it, as in "J.-L. Moreau", "Lena O."."""
+        """The place with initials next to it: "J.-L. Moreau", "Lena O."."""
         before = _INITIALS_BEFORE.search(text[max(0, place.start - _FARTHEST_INITIAL) : place.start])
         behind = _INITIALS_BEHIND.match(text, place.end)
         start = place.start - len(before[0]) if before and self._are_initials(before[0]) else place.start
@@ -214,7 +208,7 @@ class ProtectedNames:
 
 
 def _closed(places: Sequence[Span], text: str) -> list[Span]:
-    """The places with those as one between which there is only a sign, or another name: "Lee, Ann", "Ann May Lee"."""
+    """Merge places with only a sign or another name between them: "Lee, Ann", "Ann May Lee"."""
     closed: list[Span] = []
     for place in places:
         if closed and _is_inside_name(text[closed[-1].end : place.start]):
@@ -225,7 +219,7 @@ def _closed(places: Sequence[Span], text: str) -> list[Span]:
 
 
 def _is_inside_name(words: str) -> bool:
-    """Whether what stands between two words of names belongs to them: a sign or a blank, a middle name or two."""
+    """Whether the text between two words of names belongs to them: a sign, a blank, a middle name or two."""
     if len(words) > _LONGEST_BETWEEN:
         return False
     if not words or _GAP.fullmatch(words):
@@ -234,7 +228,7 @@ def _is_inside_name(words: str) -> bool:
 
 
 def is_name(words: str, known: NameWords) -> bool:
-    """Whether ``words`` look like somebody's name and not like a description of who it is."""
+    """Whether ``words`` look like a personal name, not like a description."""
     parts = [part for part in _words_of(words, known) if part.lower() not in known.particles]
     # Some scripts have no capitals.
     look = (is_capital(part, known) or not _has_case(part) for part in parts)
@@ -242,26 +236,26 @@ def is_name(words: str, known: NameWords) -> bool:
 
 
 def is_capital(word: str, known: NameWords) -> bool:
-    """Whether a word has a capital, behind a particle too: "al-Ali"."""
+    """Whether a word has a capital, even after a particle: "al-Ali"."""
     particle, _, behind = word.partition("-")
     first = (behind if behind and particle.lower() in known.particles else word)[0]
     return first != first.lower()
 
 
 def is_name_in_small_letters(words: str, known: NameWords) -> bool:
-    """Whether ``words`` may be a name typed without capitals: few words, and not all of them of the language."""
+    """Whether ``words`` may be a name typed without capitals: few words, not all of them in the dictionary."""
     parts = {part.strip(".,").lower() for part in _words_of(words, known)}
     is_description = parts & (known.offices | known.callings)
     return 0 < len(parts) <= _MOST_SMALL_WORDS and not is_description and not parts <= known.known | known.particles
 
 
 def words_of_name(name: str, known: NameWords) -> frozenset[str]:
-    """The words of a name that may stand alone for it, in lower case and without accents."""
+    """The words of a name that identify it alone, in lower case and without accents."""
     return frozenset("".join(tokens).lower() for tokens in _alone(_words_of(name, known), known))
 
 
 def initials_of_name(name: str, known: NameWords) -> frozenset[str]:
-    """What people in a hurry write for a name: the first letters of all its words, or of the first and a last one."""
+    """The initials of a name: of all its words, or of the first and a last one."""
     words = [word for word in _words_of(name, known) if word.strip(".,").lower() not in known.particles]
     if len(words) < 2:  # noqa: PLR2004 - one letter tells nobody
         return frozenset()
@@ -270,13 +264,13 @@ def initials_of_name(name: str, known: NameWords) -> frozenset[str]:
 
 
 def _words_of(name: str, known: NameWords) -> list[str]:
-    """The words of a name without accents, titles left out."""
+    """The words of a name without accents and titles."""
     words = [plain(word) for word in name.split()]
     return [word for word in words if _TOKEN.search(word) and word.strip(".,").lower() not in known.titles]
 
 
 def _alone(words: Sequence[str], known: NameWords) -> Iterator[_Tokens]:
-    """Those that may stand alone: no initials and particles; the halves of a double name and "小明" of "王小明" too."""
+    """The words without initials and particles; also the halves of a double name, and "小明" of "王小明"."""
     for word in words:
         composed = unicodedata.normalize("NFC", word)
         given = [plain(composed[-_GIVEN:])] if _WITHOUT_SPACES.fullmatch(composed) else []
@@ -287,7 +281,7 @@ def _alone(words: Sequence[str], known: NameWords) -> Iterator[_Tokens]:
 
 
 def _initials_of(words: Sequence[str]) -> Iterator[str]:
-    """The first letters of its words and of the halves of double names, as capitals."""
+    """The first letters of the words, and of the halves of double names, as capitals."""
     for word in words:
         yield from (token[0].upper() for token in _tokens(word))
 
@@ -301,7 +295,7 @@ def _orders(words: Sequence[str], known: NameWords) -> set[_Tokens]:
 
 
 def _with_initial(words: Sequence[str], known: NameWords) -> Iterator[_Form]:
-    """Initials and a later word: "Z. Larsen", "zlarsen", "jlmoreau"; in addresses also behind it: "larsenz"."""
+    """Initials and a later word: "Z. Larsen", "zlarsen", "jlmoreau"; in addresses also after it: "larsenz"."""
     leading = "".join(_initials_of(words[:-1]))
     for tokens in _alone(words[1:], known):
         word = _joined(tokens)
@@ -312,7 +306,7 @@ def _with_initial(words: Sequence[str], known: NameWords) -> Iterator[_Form]:
 
 
 def _in_address(tokens: _Tokens, initial: str) -> Iterator[_Form]:
-    """A word and the initial of the other one run together, where accounts and files are named so."""
+    """A word and the initial of the other one run together, as in accounts and file names."""
     if len("".join(tokens)) >= _SHORTEST_ALONE:
         word = rf"(?i:{_joined(tokens)}{initial})"
         yield _form(tokens, rf"(?<=[@/\\]){word}{_END}|{_START}{word}(?=[@/\\\d]|\.\w)")
@@ -376,5 +370,5 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _small(words: str) -> str:
-    """``words`` in lower case; a sigma is one letter wherever it stands."""
+    """``words`` in lower case, with one letter for both sigmas."""
     return words.lower().replace("ς", "σ")

@@ -1,4 +1,4 @@
-"""When an article ran, out of the words in which its date was written."""
+"""Read the day of publication from a written date."""
 
 import re
 from typing import NamedTuple
@@ -30,7 +30,7 @@ _LAST_MONTH = 12
 
 
 class PublicationDay(NamedTuple):
-    """A day to put articles in order by; month and day are 0 where they are not told."""
+    """A day to sort articles by; an unknown month or day is 0."""
 
     year: int
     month: int = 0
@@ -38,7 +38,7 @@ class PublicationDay(NamedTuple):
 
 
 def publication_day(words: str) -> PublicationDay | None:
-    """The day, month or year that ``words`` name in English, German, Spanish or numbers; None without a year."""
+    """The day, month or year in English, German, Spanish or numbers; None without a year."""
     if iso := _ISO.search(words):
         return PublicationDay(*(int(part or 0) for part in iso.groups()))
     if numbers := _NUMBERS.search(words):
@@ -55,7 +55,7 @@ def publication_day(words: str) -> PublicationDay | None:
 
 
 def _in_numbers(numbers: re.Match[str]) -> PublicationDay:
-    """Day and month between points, month and day between slashes, and the other way around where only that can be."""
+    """Periods separate day and month, slashes month and day, unless only the other order is possible."""
     first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
     month, day = (second, first) if numbers[2] == "." else (first, second)
     return PublicationDay(year, day, month) if month > _LAST_MONTH >= day else PublicationDay(year, month, day)

@@ -1,4 +1,4 @@
-"""Which words of a quotation are a speaker's own: those inside quotation marks."""
+"""The speaker's own words of a quotation: those inside quotation marks."""
 
 import re
 
@@ -10,11 +10,11 @@ _OPENING = frozenset("“”\"„«»‘‚'‹›")
 _QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|"([^"]+)"')
 _REACH = 3
 _NEARLY_ALL = 0.8
-"""Of a piece whose own marks leave out no more than "that" or "it a"."""
+"""The share of a piece inside marks that leave out no more than "that" or "it a"."""
 
 
 def is_in_marks(quotation: Quotation, piece: Span, text: str) -> bool:
-    """Whether a piece of a quotation's content is inside quotation marks as a whole.
+    """Whether a piece of a quotation is inside quotation marks as a whole.
 
     A direct quotation may have a word or two outside: it “a bill with a cover letter.”
     """
@@ -25,7 +25,7 @@ def is_in_marks(quotation: Quotation, piece: Span, text: str) -> bool:
 
 
 def quoted_words(quotation: Quotation, text: str) -> tuple[str, ...]:
-    """The words of a quotation that are inside quotation marks, piece by piece."""
+    """The words inside quotation marks, piece by piece."""
     return tuple(words for piece in quotation.content for words in _words(quotation, piece, text))
 
 

@@ -1,4 +1,4 @@
-"""What a reader may be unsure about in a document, and what a reviewer says to that."""
+"""A reader's doubts about a document, and the reviewer's choices."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How letters are stored as bytes: a name that Python knows, and what people call it."""
+    """A character encoding: Python's name for it, and the usual one."""
 
     name: str
     label: str
@@ -21,10 +21,7 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reviewer chose; nothing chosen is left to the reader.
-
-    ``encoding`` is a name that Python knows.
-    """
+    """The reviewer's choices; the reader makes the others. ``encoding`` is Python's name."""
 
     encoding: str = ""
     extent: Extent | None = None
@@ -32,7 +29,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a document could also be read as; in each list the first is what was assumed.
+    """Other ways to read a document; the first of each list was used.
 
     An empty list is no doubt.
     """
@@ -46,7 +43,5 @@ class Doubt:
 
 
 AS_FOUND = Reading()
-"""Nothing chosen."""
 
 NO_DOUBT = Doubt()
-"""A reader that was sure."""

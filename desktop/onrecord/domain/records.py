@@ -1,9 +1,7 @@
-"""The records of a review: what was found, and what the reviewer decided about it.
+"""The records of a review: findings and the reviewer's annotations have one shape.
 
-A detector's finding and a reviewer's annotation have one shape.  ``origin`` says
-which detector proposed it (None: made by hand), ``disposition`` what the reviewer
-decided.  The id of a finding is made of its type and its first span, so that the
-same finding has the same id whenever the same text is analyzed again.
+``origin`` is the detector that proposed a record (None: made by hand), ``disposition`` the reviewer's decision. A
+finding's id is built from its type and first span, so a new analysis of the same text produces the same ids.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,15 +30,15 @@ from onrecord.translation import Message, _
 RecordId = NewType("RecordId", str)
 
 _FOR_DETECTORS = ("limit: ", "what happened: ")  # not shown: left out
-"""How reasons begin that only help to tune a detector."""
+"""The beginnings of reasons that only help to tune a detector."""
 FOUND_EARLIER = Message("found in an earlier revision, worded differently")
-"""The reason of a claim that went over to a new draft in which its words are others.  Its English is stored."""
+"""The reason of a claim whose words changed in a new draft. Libraries store the English."""
 _FOUND_EARLIER = (FOUND_EARLIER.text, "found in an earlier revision, in other words")  # not shown: stored
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Which detector proposed a record, how sure it is (0 to 1), and the words that led to it."""
+    """The detector that proposed a record, its confidence (0 to 1), its reason, and the words that led to it."""
 
     detector: str
     version: str
@@ -50,12 +48,12 @@ class Origin:
 
     @property
     def shown_reason(self) -> str:
-        """The reason as people read it."""
+        """The reason for people."""
         return str(FOUND_EARLIER) if self.is_found_earlier else "; ".join(reasons_for_people(self.reason.split("; ")))
 
     @property
     def is_found_earlier(self) -> bool:
-        """Whether the record went over from an earlier revision in which its words were others."""
+        """Whether the record came from an earlier revision with other words."""
         return self.reason in _FOUND_EARLIER
 
 
@@ -74,7 +72,7 @@ class Record:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """All the places in the text this record stands on, the first one first."""
+        """All places in the text that this record is on, the first one first."""
         return ()
 
 
@@ -82,8 +80,7 @@ class Record:
 class Entity(Record):
     """A person, organization, place, date and so on, with its mentions in reading order.
 
-    ``name`` is the fullest form the article gives; ``role`` the title or office
-    attached to it ("State Department spokesman"), if any.
+    ``name`` is its fullest form in the article, ``role`` its title or office ("State Department spokesman").
     """
 
     kind: EntityKind
@@ -100,8 +97,8 @@ class Entity(Record):
 class Quotation(Record):
     """What somebody is reported to have said.
 
-    ``content`` is one or more pieces without their quote marks; ``cue`` the word
-    that reports it; ``source`` the words that name who said it.
+    ``content`` is one or more pieces without their quotation marks, ``cue`` the word that reports it, ``source`` the
+    words that name the speaker.
     """
 
     kind: QuotationKind
@@ -117,10 +114,9 @@ class Quotation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnonymityRecord:
-    """What has to be on file for an anonymous source.
+    """What must be on file for an anonymous source.
 
-    ``is_boilerplate`` tells that the reason the text gives explains nothing
-    ("to speak freely").
+    ``is_boilerplate``: the reason in the text explains nothing ("to speak freely").
     """
 
     reason: str = ""
@@ -133,7 +129,7 @@ class AnonymityRecord:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The required fields that are still empty, in plain words."""
+        """The names of required fields that are empty."""
         required = (
             (_("reason for anonymity"), self.reason),
             (_("description agreed for print"), self.description),
@@ -148,11 +144,9 @@ class AnonymityRecord:
 class Source(Record):
     """Who or what statements are attributed to.
 
-    ``mentions`` are the words that stand for the source where it is cited;
-    ``shown_by`` the words that show its status (the reason for anonymity, say).
-    ``status`` is the one suggested until the reviewer decides.  ``number`` is how
-    many people the text says there are ("two officials"), 0 when it does not say.
-    ``vault_ids`` refer to who the source really is in the library's vault: one, or several after a merge.
+    ``mentions`` are the words that cite the source, ``shown_by`` those that show its status, such as the reason for
+    anonymity. ``status`` is a suggestion until the reviewer decides. ``number`` is how many people the text counts
+    ("two officials"), or 0. ``vault_ids`` refer to the identity in the library's vault: one, or several after a merge.
     """
 
     kind: SourceKind
@@ -174,18 +168,17 @@ class Source(Record):
 
     @property
     def label(self) -> str:
-        """The name, or for a source without one its description."""
+        """The name, or else the description."""
         return self.name or self.description or _("unidentified source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """Something in a claim that can be compared with a source: an amount or a day.
+    """An amount or a day in a claim that can be compared with a source.
 
-    ``amount`` is in units of ``unit`` ("EUR", "percent", "km"; empty for a plain
-    number), ``most`` the upper end of a range.  ``date`` is an ISO 8601 date, year
-    ("2019"), month ("2019-04") or interval ("2019-04-01/2019-04-30"); ``about`` is
-    true when the text says "about" or "more than".
+    ``amount`` is in units of ``unit`` ("EUR", "percent", "km"; empty for a plain number), ``most`` the upper end of a
+    range. ``date`` is an ISO 8601 date, year ("2019"), month ("2019-04") or interval ("2019-04-01/2019-04-30").
+    ``about``: the text says "about" or "more than".
     """
 
     span: Span
@@ -201,14 +194,10 @@ class Value:
 class Claim(Record):
     """One checkable statement.
 
-    ``parts`` are the single facts it states, when there are several; ``part_statuses`` their
-    statuses where these differ, see ``domain/facts.py``.  ``values`` are
-    what is in it that can be compared, in reading order.  ``priority`` runs from
-    0 to 1; ``why`` lists the words of the reasons ("number", "superlative").
-    ``correction`` is the text that should stand instead of the claim's.
-    ``vouched_by`` is who gave their word when the status was set to on the reporter's
-    word; it is kept when another status follows.
-    ``assignee`` is who checks it, ``due_at`` by when.
+    ``parts`` are its single facts if there are several, ``part_statuses`` their statuses if they differ
+    (``domain/facts.py``). ``values`` can be compared, in reading order. ``priority`` runs from 0 to 1; ``why`` has its
+    reasons ("number", "superlative"). ``correction`` replaces the claim's text. ``vouched_by`` gave their word for the
+    status "on the reporter's word"; the name stays if the status changes. ``assignee`` checks the claim by ``due_at``.
     """
 
     span: Span
@@ -236,18 +225,18 @@ class Claim(Record):
 
     @property
     def shown_why(self) -> tuple[str, ...]:
-        """The reasons to check it as people read them; its kinds if there are none."""
+        """The reasons to check it, for people; its kinds if there are none."""
         return reasons_for_people(self.why) or tuple(kind.words for kind in self.kinds)
 
     @property
     def voucher(self) -> str:
-        """On whose word the claim stands; nobody's while its status is another one."""
+        """The person whose word the claim rests on, if that is its status."""
         return self.vouched_by if self.status is ClaimStatus.REPORTER else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Record):
-    """An automatic copy-desk warning.  Accepting it resolves it, rejecting it dismisses it."""
+    """An automatic copy-desk warning. Accepting it resolves it, rejecting it dismisses it."""
 
     rule: str
     severity: Severity
@@ -278,9 +267,8 @@ class Note(Record):
 class Evidence(Record):
     """What backs a decision about the record ``target_id``.
 
-    ``place`` is the address or file path; ``locator`` the page, line or time code
-    in it; ``passage`` the exact words.  ``sha256`` and ``captured_at`` are given
-    for files.  ``taken_from`` is the article whose evidence it was first, if it was taken over.
+    ``place`` is the address or file path, ``locator`` the page, line or time code in it, ``passage`` the exact words.
+    Files have ``sha256`` and ``captured_at``. ``taken_from`` is the article that the evidence was taken over from.
     """
 
     target_id: RecordId
@@ -300,7 +288,7 @@ class Evidence(Record):
 
 @dataclass(frozen=True, slots=True)
 class TranscriptLine:
-    """What one speaker said without a break; ``start`` in seconds, None without a time code."""
+    """Words of one speaker without a break; ``start`` in seconds, None without a time code."""
 
     text: str
     speaker: str = ""
@@ -311,8 +299,8 @@ class TranscriptLine:
 class Transcript(Record):
     """The words of a recording, of the source ``source_id`` or (None) of the article as a whole.
 
-    ``place`` is the path of the file it was read from, ``sha256`` that file's hash; ``sound`` and ``sound_sha256``
-    are those of the recording itself.
+    ``place`` is the path of its file and ``sha256`` the file's hash; ``sound`` and ``sound_sha256`` are those of the
+    recording.
     """
 
     title: str
@@ -328,7 +316,7 @@ class Transcript(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryMessage:
-    """What somebody wrote in a query; ``is_answer`` tells that it came from the article's author."""
+    """A message in a query; ``is_answer``: the article's author wrote it."""
 
     text: str
     writer: str
@@ -340,7 +328,7 @@ class QueryMessage:
 class Query(Record):
     """A question to the article's author, on another record (``target_id``) or on words of the text (``span``).
 
-    ``messages`` begin with the question.  ``resolved_by`` and ``resolved_at`` tell who closed it and when.
+    ``messages`` begin with the question. ``resolved_by`` closed it at ``resolved_at``.
     """
 
     messages: tuple[QueryMessage, ...]
@@ -355,7 +343,7 @@ class Query(Record):
 
     @property
     def written_at(self) -> datetime:
-        """When the question was asked."""
+        """The time of the question."""
         return self.messages[0].written_at
 
     @property
@@ -365,7 +353,7 @@ class Query(Record):
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has closed it, answered or not."""
+        """Whether nobody has resolved it."""
         return self.resolved_at is None
 
     @property
@@ -378,8 +366,8 @@ class Query(Record):
 class Reply(Record):
     """The right of reply of a person or body that the article accuses or criticizes.
 
-    ``accusations`` are the accusing words, ``printed`` the words of the article that give the answer or say
-    that there is none.  ``not_needed`` is why nobody has to ask; ``is_declined`` also covers silence.
+    ``accusations`` are the accusing words, ``printed`` the words of the article with the answer or the refusal.
+    ``not_needed`` is the reason not to ask; ``is_declined`` also covers silence.
     """
 
     name: str
@@ -405,11 +393,11 @@ class Reply(Record):
 
     @property
     def label(self) -> str:
-        """The name, or that nobody gave one yet."""
+        """The name, or that it is missing."""
         return self.name or _("name missing")
 
     def state(self, now: datetime) -> str:
-        """The status in words; nobody may have looked yet at what was found, and the article may lack an answer."""
+        """The status in words; an unreviewed finding only may be answered, and the article may lack the answer."""
         status = self.status(now)
         if self.disposition is Disposition.PROPOSED and status is ReplyStatus.ANSWERED:
             return _("may be answered")
@@ -417,7 +405,7 @@ class Reply(Record):
         return _("{status}, not in the article", status=status.words) if has_end and not self.printed else status.words
 
     def status(self, now: datetime) -> ReplyStatus:
-        """How far it has come at ``now``."""
+        """The status at ``now``."""
         if self.not_needed.strip():
             return ReplyStatus.NOT_NEEDED
         if self.is_declined:
@@ -430,12 +418,12 @@ class Reply(Record):
 
 
 Attached = Note | Evidence | Query
-"""What is on file about another record, or about words of the text."""
+"""Records about another record, or about words of the text."""
 AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence | Query | Transcript | Reply
 
 
 def type_name(record_type: type) -> str:
-    """The name of a type of record in libraries and files: "claim", "source" and so on."""
+    """The name of a record type in libraries and files: "claim", "source" and so on."""
     return record_type.__name__.lower()
 
 
@@ -450,7 +438,7 @@ def finding_id(record_type: str, span: Span, rule: str = "") -> RecordId:
 
 
 def all_spans(record: AnyRecord) -> Iterator[Span]:
-    """Every span a record holds, also those of its cue, source and reasons."""
+    """Every span of a record, including its cue, source and reasons."""
     yield from record.spans
     if isinstance(record, Quotation):
         yield from (span for span in (record.cue, record.source) if span)

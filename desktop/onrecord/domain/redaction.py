@@ -1,10 +1,8 @@
-"""What an outside reader may see of a report: the terms of each source, enforced.
+"""Redact a report for outside readers according to the terms of each source.
 
-The levels are those of the trade.  On the record: all of it.  On background: the
-words, attributed to the description agreed for print, or to the article's own where
-none is on file.  Deep background: the words, attributed to nobody.  Off the record:
-nothing.  An anonymous source is held to the terms of background at least, whatever
-is set.  In the article a mark stands where a protected name stood.
+The levels are those of the trade. On the record: everything. On background: the words, attributed to the description
+agreed for print, or else the article's own. Deep background: the words, attributed to nobody. Off the record: nothing.
+An anonymous source is at least on background. In the article, a mark replaces each protected name.
 """
 
 import hashlib
@@ -56,18 +54,17 @@ _OF_A_PERSON = frozenset({EvidenceKind.INTERVIEW, EvidenceKind.RECORDING})
 
 
 def redact(report: Report, words: NameWords) -> Report:
-    """The report as an outside reader may see it.
+    """The report for an outside reader.
 
-    Withheld are: the names of protected sources, in the article too; who knows
-    and who approved them, how they know, their motive and ground rule; notes
-    and evidence on them, recordings and interviews of them, and whatever else
-    holds one of these names; all that was said off the record.
+    It withholds the names of protected sources, in the article too; who knows and approved them, how they know, their
+    motive and ground rule; notes, evidence, recordings and interviews on them, and everything else with one of these
+    names; and all that was said off the record.
     """
     return as_redacted(report, Redaction(report.review, words, report.vault))
 
 
 def as_redacted(report: Report, redaction: "Redaction") -> Report:
-    """The report on what ``redaction`` leaves of its review, with the names withheld all around it."""
+    """The report on a redacted review, with the names withheld everywhere else too."""
     full, review, withheld = report.review, redaction.review(), redaction.withheld
     return replace(
         report,
@@ -90,10 +87,10 @@ def as_redacted(report: Report, redaction: "Redaction") -> Report:
 
 
 class Redaction:
-    """Takes one review to what may be seen of it: out go records, then words, then fields.
+    """Redacts one review: first its records, then words, then fields.
 
-    ``off_record`` is where the article has what was said off the record, ``named`` where it
-    has names to withhold.  Without ``masks_article`` both stay in its text.
+    ``off_record`` are the places of the article said off the record, ``named`` those of names to withhold. Without
+    ``masks_article`` both stay in its text.
     """
 
     def __init__(
@@ -124,7 +121,7 @@ class Redaction:
 
     @cached_property
     def printed(self) -> str:
-        """The article's text, as long as it is, with blanks for what was said off the record."""
+        """The article's text at its full length, with blanks for what was said off the record."""
         pieces, position = [], 0
         for place in self.off_record:
             pieces += [self._review.text[position : place.start], " " * place.length]
@@ -133,20 +130,20 @@ class Redaction:
 
     @property
     def article(self) -> Article:
-        """The article's details before they were redacted."""
+        """The article's details before redaction."""
         return self._review.article
 
     def original(self, record_id: RecordId) -> AnyRecord | None:
-        """A record as it was before it was redacted; None if there was none."""
+        """A record before redaction; None if there was none."""
         return self._review.records.get(record_id)
 
     def names_only(self, words: str, printed: str) -> bool:
-        """Whether ``words`` hold no name to withhold but those in ``printed``."""
+        """Whether ``words`` have no names to withhold except those in ``printed``."""
         known = printed.casefold()
         return all(place.text_of(words).casefold() in known for place in self.withheld.everywhere.find(words))
 
     def _revision(self) -> Revision:
-        """A hash of the whole text would let a reader try out names, so it is that of the masked one."""
+        """The hash of the whole text would let readers test names, so it is that of the masked one."""
         text = self._masking.text
         structure = self._rewritten(self._review.revision.structure)
         structure = replace(structure, links=tuple(link for link in structure.links if link.target))
@@ -172,12 +169,12 @@ class Redaction:
                 yield from said_by(source, self._review)
 
     def _source_of(self, record: AnyRecord) -> Source | None:
-        """The protected source a record is attributed to, also one that was set aside."""
+        """The protected source of a record, even a rejected one."""
         source_id = source_id_of(record, self._review)
         return self._protected.get(source_id) if source_id else None
 
     def _by_line(self, places: list[Span]) -> Iterator[Span]:
-        """The places cut at line ends, so that the lines of the article stay lines."""
+        """The places cut at line ends, so that lines stay lines."""
         lines = line_spans(self._review.text)
         index = 0
         for place in places:
@@ -196,7 +193,7 @@ class Redaction:
         return dropped
 
     def _is_secret(self, record: AnyRecord) -> bool:
-        """Whether an outside reader may not even know that there is such a record."""
+        """Whether an outside reader must not know that a record exists."""
         match record:
             case Source():
                 return is_protected(record) and (
@@ -216,7 +213,7 @@ class Redaction:
         return False
 
     def _seen(self, entity: Entity) -> tuple[Span, ...]:
-        """The mentions that nothing off the record covers."""
+        """The mentions outside of words said off the record."""
         return tuple(m for m in entity.mentions if not any(place.overlaps(m) for place in self.off_record))
 
     def _is_off_record(self, record: AnyRecord) -> bool:
@@ -236,7 +233,7 @@ class Redaction:
         return any(map(self.withheld.in_remarks.are_in, _told_in(remark)))
 
     def _is_on_protected(self, note: Note | Query, target: AnyRecord | None) -> bool:
-        """Whether a note or query is likely to be about a protected source, without a name in it."""
+        """Whether a note or query is probably about a protected source, even without its name."""
         match target:
             case Claim() | Quotation():
                 source = self._source_of(target)
@@ -247,7 +244,7 @@ class Redaction:
         return any(place.overlaps(span) for span in spans for place in self._private)
 
     def _stripped(self, record: AnyRecord) -> AnyRecord:
-        """The record without what refers to something withheld."""
+        """The record without references to withheld ones."""
         match record:
             case Source():
                 return self._public_source(record)
@@ -275,7 +272,7 @@ class Redaction:
         return None if record_id in self._dropped else record_id
 
     def _rewritten(self, value: T) -> T:
-        """``value`` with each span where it now stands, and each string without what is withheld."""
+        """``value`` with moved spans and masked strings."""
         return rewritten(value, words=self._masked, place=self._masking.moved)
 
     def _masked(self, words: str) -> str:
@@ -285,7 +282,7 @@ class Redaction:
 
 
 def _public_standing(standing: Standing, review: Review, withheld: Withheld) -> Standing:
-    """A sign-off without counts and states of what is withheld, nor the hash of the text it stood in."""
+    """A sign-off without counts and states of withheld claims, and without the hash of the text."""
     given, masked = standing.sign_off, withheld.everywhere.masked
     shown = replace(given, reviewer=masked(given.reviewer), role=masked(given.role), sha256="", statuses={}, claims={})
     found = (review.records.get(claim.id) for claim in standing.changed)
@@ -303,7 +300,7 @@ def _told_in(remark: Attached) -> tuple[str, ...]:
 
 
 def _public(record: AnonymityRecord) -> AnonymityRecord:
-    """What may be seen of the record: its reason, the description, and that the rest is on file."""
+    """The public part of the record: its reason, the description, and that the rest is on file."""
     return replace(
         record,
         how_they_know=_on_file(record.how_they_know),

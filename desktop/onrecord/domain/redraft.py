@@ -1,4 +1,4 @@
-"""A new draft of an article: what of its review stands on the same words, and what has to be looked at again."""
+"""Carry a review over to a new draft: what still applies, and what to check again."""
 
 import re
 from bisect import bisect_right
@@ -39,14 +39,13 @@ _NAME_BEHIND = re.compile(r" [A-ZÀ-Þ]\w")
 
 
 REVISION_NOTE = "revision-"
-"""How the ids of notes begin that say what a claim was in an earlier revision, in the words of that one."""
+"""Ids of notes on a claim in an earlier revision begin like this."""
 
 
 class Fate(StrEnum):
-    """What became of words that were decided on.
+    """What happened to words that were decided on.
 
-    Corrected and cut are those that the reviewer wanted so; nearby means that the words
-    stand, in a sentence that is another one.
+    The reviewer wanted corrected and cut; nearby: the words are the same in a changed sentence.
     """
 
     REWORDED = "reworded"
@@ -58,10 +57,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affected:
-    """A record that no longer stands on the words it was decided on.
+    """A record whose words changed.
 
-    ``before`` is the record on the old text; ``record_id`` its id on the new one (None:
-    it is gone), ``words`` what it stands on there.
+    ``before`` is the record on the old text; ``record_id`` its id on the new one (None: it is gone), ``words`` its
+    words there.
     """
 
     fate: Fate
@@ -72,12 +71,11 @@ class Affected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redraft:
-    """What of a review goes over to a new text.
+    """What goes over to a new text.
 
-    ``records`` are those that a reviewer decided on or made and those they refer to, moved.
-    ``ids`` has the new id of everything that stands on exactly the same words, and of the
-    records; ``moved`` all of that.  ``affected`` are in the reading order of the old text;
-    ``added`` are the sentences of the new one that have words nobody has seen.
+    ``records`` are those that a reviewer decided on or made, and those they refer to, moved. ``ids`` has the new id of
+    these and of everything on exactly the same words; ``moved`` is all of that. ``affected`` are in the reading order
+    of the old text; ``added`` are the new sentences.
     """
 
     records: tuple[AnyRecord, ...]
@@ -88,12 +86,10 @@ class Redraft:
 
 
 def carry_over(old: Review, text: str) -> Redraft:
-    """Move what a review holds to a new text of the same article.
+    """Move the records of a review to a new text of the same article.
 
-    What stands on the same words, in whatever typography, is as it was.  A claim that was reworded is in progress
-    again, unless its correction was made: then it is verified.  What the reviewer had set
-    aside is set aside no longer where its words changed, and what analysis alone had
-    found there is left to be found again.
+    Records on the same words, in any typography, stay as they are. A reworded claim is in progress again, or verified
+    if its correction was made. Rejections end where words changed, and findings there are left for the next analysis.
     """
     return _Carrier(old, text).redraft()
 
@@ -132,7 +128,7 @@ class _Carrier:
         )
 
     def _moved(self, record: AnyRecord) -> AnyRecord | None:
-        """The record on the new text, still under its old id; None if its words are gone."""
+        """The record on the new text, under its old id; None if its words are gone."""
         moved: AnyRecord | None = record
         match record:
             case Claim():
@@ -175,7 +171,7 @@ class _Carrier:
         return self._again(claim, moved) if claim.id in self._reworded else moved
 
     def _again(self, before: Claim, claim: Claim) -> Claim:
-        """A reworded claim: decided if the correction was made, and otherwise to be looked at again."""
+        """A reworded claim: verified if the correction was made, otherwise in progress."""
         now = claim.span.text_of(self._text)
         if now != self._old.words_of(before):
             # What made it worth checking was told in words that may be gone.
@@ -249,7 +245,7 @@ class _Carrier:
         )
 
     def _other_words(self, record: Claim | Note | Query) -> Span | None:
-        """What a claim or note stands on now that its words are others."""
+        """The new words of a claim or note whose words changed."""
         if not self._matters(record):
             return None
         self._reworded.add(record.id)
@@ -257,7 +253,10 @@ class _Carrier:
         return self._like(span) or (self._mover.in_place(span) if isinstance(record, Note | Query) else None)
 
     def _unchanged(self, record: AnyRecord, span: Span) -> Span | None:
-        """Where words stand that say what they said; for what matters nothing may have come or gone beside them."""
+        """The place of unchanged words.
+
+        For records that matter, inserted or deleted neighbors also count as changes.
+        """
         is_touched = self._matters(record) and self._mover.extended(span)
         return None if is_touched else self._mover.same(span)
 
@@ -265,14 +264,14 @@ class _Carrier:
         return self._mover.extended(span) or self._mover.same(span) or self._mover.reworded(span)
 
     def _may_be(self, source: Source, there: Span) -> bool:
-        """Whether words can stand for a source: they have a word of its name, or like it name nobody."""
+        """Whether words can cite a source: they have a word of its name, or, as it does, name nobody."""
         words = there.text_of(self._text)
         known = " ".join([source.name or "", *(span.text_of(self._old.text) for span in source.mentions)])
         shared = set(_LONG_WORD.findall(words.casefold())) & set(_LONG_WORD.findall(known.casefold()))
         return bool(shared) or not (source.name or set(_CAPITALIZED.findall(words)) - _NO_NAMES)
 
     def _matters(self, record: AnyRecord) -> bool:
-        """Whether a record is worth taking to other words than its own: a reviewer has work in it."""
+        """Whether a reviewer has put work into a record."""
         return record.id in self._kept and record.disposition is not Disposition.REJECTED
 
     def _all_same(self, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -283,10 +282,9 @@ class _Carrier:
         return replace(origin, because=self._all_same(origin.because)) if origin else None
 
     def _give_ids(self, standing: dict[RecordId, AnyRecord]) -> None:
-        """Give each finding the id it would have if it were found in the new text.
+        """Give each finding the id that a new analysis would give it.
 
-        Two findings can end on the same words when text between them was cut; then the
-        second keeps its old id, marked so that no finding of the new text can have it.
+        If two findings end on the same words, the second keeps its old id with a mark that no new finding has.
         """
         taken: set[RecordId] = set()
         for old_id, record in standing.items():
@@ -305,12 +303,12 @@ class _Carrier:
         return finding_id(kind, there or record.spans[0], rule)
 
     def _has_target(self, record: AnyRecord) -> bool:
-        """Whether a note or evidence without words of its own still has what it is on."""
+        """Whether the target of a note or evidence is still there."""
         target = record.target_id if isinstance(record, Attached) else None
         return target is None or target in self._ids
 
     def _with_added(self, record: AnyRecord) -> AnyRecord:
-        """An entity with the places in the added text at which one of its names stands."""
+        """An entity with mentions of its names in added text."""
         if not isinstance(record, Entity) or record.disposition is Disposition.REJECTED:
             return record
         names = {mention.text_of(self._text) for mention in record.mentions}
@@ -342,7 +340,7 @@ class _Carrier:
             yield Affected(fate=Fate.NEARBY, before=before, record_id=after.id, words=sentence)
 
     def _changed_sentence(self, before: Claim, there: Span) -> Span | None:
-        """The sentence that words stand in now, if it was another one."""
+        """The new version of the sentence around some words, if it changed."""
         sentences = self._old.analysis.sentences if self._old.analysis else ()
         index = bisect_right(sentences, before.span.start, key=lambda sentence: sentence.start) - 1
         if index < 0 or self._mover.same(sentences[index]):
@@ -351,7 +349,7 @@ class _Carrier:
 
 
 def _without_stop(words: str) -> str:
-    """Words that can be compared whether or not the sign that ends their sentence is taken in."""
+    """Words without the sign that ends their sentence."""
     return words.strip().rstrip(".!?")
 
 
@@ -360,7 +358,7 @@ def _value_at(value: Value, span: Span) -> Value:
 
 
 def _span_in_id(record_id: RecordId, kind: str, rule: str) -> Span | None:
-    """The span that the id of a finding was made of (see ``finding_id``)."""
+    """The span in the id of a finding (see ``finding_id``)."""
     start, _, end = record_id.rpartition(":")[2].partition("-")
     if not (start.isdecimal() and end.isdecimal()):
         return None
@@ -369,7 +367,7 @@ def _span_in_id(record_id: RecordId, kind: str, rule: str) -> Span | None:
 
 
 def _places_of(name: str, text: str, stretches: Iterable[Span]) -> Iterator[Span]:
-    """Where a name stands as a whole word in some stretches of a text, and not inside a longer name."""
+    """The places of a name as a whole word, and not inside a longer name."""
     for stretch in stretches:
         start = text.find(name, stretch.start, stretch.end)
         while start >= 0:

@@ -7,7 +7,7 @@ from onrecord.domain.vocabulary import EvidenceKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """What an item of a reference manager says about a piece of evidence; see ``domain.records.Evidence``."""
+    """An item of a reference manager, in the fields of ``domain.records.Evidence``."""
 
     title: str
     place: str = ""

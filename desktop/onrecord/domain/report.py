@@ -1,4 +1,4 @@
-"""What goes into an exported report, and in which form."""
+"""The content and form of an exported report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ CHECKED_KICKER = Message("Onrecord · Checked copy")
 
 
 class Format(StrEnum):
-    """What kind of file a report is; the value is what follows ``--format``."""
+    """The kind of file; the value is the argument of ``--format``."""
 
     DOCX = "docx"
     PDF = "pdf"
@@ -48,12 +48,12 @@ class Format(StrEnum):
 
     @property
     def extension(self) -> str:
-        """What the name of such a file ends in, with the dot."""
+        """The extension of such a file, with the dot."""
         return _EXTENSIONS.get(self, f".{self.value}")
 
     @classmethod
     def of_file(cls, name: str) -> "Format | None":
-        """The format whose files end as this name does; of several, the one with the longest ending."""
+        """The format of a file name; of several, the one with the longest extension."""
         fitting = [kind for kind in cls if name.lower().endswith(kind.extension)]
         return max(fitting, key=lambda kind: len(kind.extension), default=None)
 
@@ -68,15 +68,14 @@ _EXTENSIONS = {
     Format.LETTER_TEXT: ".letter.txt",
     Format.CALL_SHEET: ".call-sheet.txt",
 }
-"""Where the name of a format is not the ending of its files; of one kind of file each has its own."""
+"""Extensions that differ from the name of the format, each used once."""
 
 
 class Edition(StrEnum):
-    """Who a report is for, and so what it shows.
+    """The readers of a report.
 
-    Checking: the desk; everything.  Checked: whoever edits the article; its
-    corrections with their reasons and all that is still open.  Redacted: an outside reader;
-    no protected name, and nothing that was said off the record.
+    Checking: the desk; everything. Checked: the article's editor; corrections with their reasons and everything open.
+    Redacted: outside readers; no protected names, and nothing off the record.
     """
 
     CHECKING = "checking"
@@ -89,15 +88,14 @@ EDITION_NAMES = {
     Edition.CHECKED: Message("checked copy"),
     Edition.REDACTED: Message("redacted copy"),
 }
-"""What each edition is called."""
 
 
 class Section(StrEnum):
-    """One part of a report, in the order in which reports have them unless somebody chose another."""
+    """A section of a report, in the default order."""
 
     @classmethod
     def _missing_(cls, value: object) -> "Section | None":
-        """Presets of older versions say “set aside” for what was rejected."""
+        """Presets of older versions call the rejected findings “set aside”."""
         return cls.REJECTED if value == "set aside" else None
 
     COVER = "cover"
@@ -130,7 +128,7 @@ SHORT_SECTIONS = (
 
 
 class Paper(Enum):
-    """A paper size, as width and height in twentieths of a point."""
+    """A paper size: width and height in twentieths of a point."""
 
     A4 = (11906, 16838)
     LETTER = (12240, 15840)
@@ -138,13 +136,12 @@ class Paper(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """How a report is laid out, in the formats that have pages.
+    """The layout of a report, in formats that have pages.
 
-    ``sections`` are those to be shown, in their order; ``template`` is the
-    newsroom's own Word file with its styles, header and footer (None: ours).
-    ``comments_on_all`` comments on every claim and quotation. Without it, only open problems, decisions,
-    anonymous sources and what has notes or evidence get a comment.
-    ``about`` is whom a call sheet is for, as any record that belongs to them; None: everyone.
+    ``sections`` are shown in their order. ``template`` is the newsroom's Word file with its styles, header and footer
+    (None: ours). ``comments_on_all`` comments on every claim and quotation. Without it, only open problems, decisions,
+    anonymous sources and records with notes or evidence get a comment. ``about`` is any record of the person a call
+    sheet is for; None: everyone.
     """
 
     sections: tuple[Section, ...] = SHORT_SECTIONS
@@ -232,11 +229,11 @@ class Report:
 
     @property
     def kind(self) -> str:
-        """What the document is called in its title."""
+        """The title of the document."""
         return _("Call sheet") if self.layout.is_call_sheet else _("Verification report")
 
     def lacks_support(self, claim: Claim) -> bool:
-        """Whether a claim is marked as verified though no evidence on file supports it, seen or not."""
+        """Whether a claim is marked as verified without evidence on file, shown or withheld."""
         return claim.id not in self.backed and self.review.lacks_support(claim)
 
     def awaits_evidence(self, claim: Claim) -> bool:
@@ -244,5 +241,5 @@ class Report:
         return self.evidence_gate and self.lacks_support(claim)
 
     def withholds_support(self, claim: Claim) -> bool:
-        """Whether a claim is marked as verified by evidence on file of which none may be seen."""
+        """Whether a claim is verified by evidence of which none may be seen."""
         return claim.id in self.backed and self.review.lacks_support(claim)

@@ -1,4 +1,4 @@
-"""What comes back with a report that was edited in a word processor, and what is proposed from it."""
+"""A report that came back from a word processor, and the changes proposed from it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from onrecord.domain.vocabulary import Term
 from onrecord.translation import Message, _
 
 UNKNOWN_AUTHOR = "unknown"
-"""Who wrote a note that came in without a name."""
+"""The author of a note without a name."""
 _NOTE_WORDS = {
     "footnote": Message("Footnote: {text}"),
     "endnote": Message("Endnote: {text}"),
@@ -23,7 +23,7 @@ _NOTE_WORDS = {
 
 
 class Remark(StrEnum):
-    """What an editor did in the margin."""
+    """The kinds of remarks in the margin."""
 
     COMMENT = "comment"
     REPLY = "reply"
@@ -34,10 +34,9 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedRemark:
-    """One thing an editor did in the margin.
+    """An editor's remark in the margin.
 
-    ``about`` is the record whose comment it belongs to; ``span`` the words it
-    stands on, in the text of the report's review.
+    ``about`` is the record whose comment it belongs to, ``span`` its words in the text of the report's review.
     """
 
     kind: Remark
@@ -50,10 +49,9 @@ class ReturnedRemark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewording:
-    """Words of the article that an editor changed: ``words`` stand where ``span`` of the old text was.
+    """Words of the article that an editor changed: ``words`` replaced ``span`` of the old text.
 
-    ``span`` is never empty: an insertion takes in the word it was put next to.
-    ``words`` is empty where everything was deleted.
+    ``span`` is never empty: an insertion includes the word next to it. Empty ``words`` are a deletion.
     """
 
     span: Span
@@ -64,9 +62,9 @@ class Rewording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedReport:
-    """A report as it came back: the review it was made of, and what was done to it since.
+    """A report that came back: its review, and what was done to it since.
 
-    ``removed`` counts comments of ours that are no longer there.
+    ``removed`` counts our comments that are no longer there.
     """
 
     name: str
@@ -78,12 +76,12 @@ class ReturnedReport:
 
 
 def note_words(comment: ImportedComment) -> str:
-    """What a note says that a comment, a footnote or a reply of a document becomes."""
+    """The text of a note made from a comment, footnote or reply."""
     return _(_NOTE_WORDS[comment.kind], text=comment.text) if comment.kind in _NOTE_WORDS else comment.text
 
 
 def on_comments(name: str, review: Review, comments: Iterable[ImportedComment]) -> ReturnedReport:
-    """Comments of others on the text of ``review`` as what came back with a file called ``name``."""
+    """Comments of others on the text of ``review``, as if a file called ``name`` came back."""
     remarks = (
         ReturnedRemark(
             kind=Remark.COMMENT,
@@ -99,7 +97,7 @@ def on_comments(name: str, review: Review, comments: Iterable[ImportedComment]) 
 
 
 class ProposedKind(Term):
-    """What accepting a proposal does.  An edit is a correction of style, which calls for no check."""
+    """What accepting a proposal does. An edit is a correction of style, which needs no check."""
 
     NOTE = Message("note", "proposed change")
     ANSWER = Message("answer", "proposed change")
@@ -112,13 +110,11 @@ class ProposedKind(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedChange:
-    """One change that a returned report proposes; nothing happens before it is accepted.
+    """A change proposed from a returned report, which waits to be accepted.
 
-    ``id`` is the same whenever the same file is read again.  ``about`` is the
-    record it would change or be attached to, ``span`` the words it concerns.
-    ``words`` is the note's text, the correction, or what the decision was;
-    ``record`` the record as the report has it, for a decision.  ``conflict`` says
-    what speaks against it, in a sentence; empty if nothing does.
+    ``id`` is the same whenever the same file is read again. ``about`` is the record to change or attach to, ``span``
+    the words. ``words`` is the note, the correction or the decision; ``record`` is the report's version of a decided
+    record. ``conflict`` is the objection in a sentence, or empty.
     """
 
     id: RecordId

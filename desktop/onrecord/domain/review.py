@@ -1,4 +1,4 @@
-"""The review of one article: its text, all records on it, and the questions asked of them."""
+"""The review of one article: its text and all records on it."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
@@ -29,14 +29,14 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus, Stance
 
 ACCUSATION_CHECK = "accusation-without-reply"
-"""The rule of the checks for which a right of reply stands in lists and reports."""
+"""The rule of checks that a right of reply replaces in lists and reports."""
 _SAME_STATEMENT = 0.5
-"""The share of the longer of two claims that is in both, from which they are one statement."""
+"""The share of the longer of two claims that overlaps, from which they are one statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysisInfo:
-    """Which analysis the proposals of a review come from.
+    """The analysis that the proposals of a review come from.
 
     ``sentence_classes`` has one class for each of ``sentences``, or is empty.
     """
@@ -53,10 +53,9 @@ class AnalysisInfo:
 class Review:
     """One revision with its records.
 
-    ``records`` holds rejected ones too; the listing methods leave them out.
-    ``sign_offs`` are those given and not taken back, in the order in which they were given.
-    ``silenced`` are the rules whose checks are left out as well, whatever was decided.
-    Listings are in reading order and follow each change, so asking costs nothing.
+    ``records`` includes rejected ones; the listings leave them out. ``sign_offs`` are in the order they were given.
+    ``silenced`` are the rules whose checks are left out. Listings are in reading order and follow each change, so
+    reading them costs nothing.
     """
 
     article: Article
@@ -73,7 +72,7 @@ class Review:
         return self.revision.text
 
     def apply(self, edits: Iterable[Edit]) -> None:
-        """Carry out edits on the records."""
+        """Apply edits to the records."""
         listed = self._listed
         for edit in edits:
             before = self.records.get(edit.record_id)
@@ -87,7 +86,7 @@ class Review:
 
     @property
     def coverage(self) -> Coverage:
-        """How far each sentence is checked."""
+        """The status of each sentence."""
         sentences = self.analysis.sentences if self.analysis else ()
         if self._coverage is None or self._coverage.sentences is not sentences:
             self._coverage = Coverage(sentences, self.claims)
@@ -115,27 +114,27 @@ class Review:
 
     @property
     def checks(self) -> list[Check]:
-        """Checks that were not dismissed, of rules that are not silenced, and that no right of reply stands for."""
+        """Checks that were not dismissed, silenced, or replaced by a right of reply."""
         doubtful = self.silenced | {ACCUSATION_CHECK}
         return [check for check in self._listed.checks if check.rule not in doubtful or not self.is_silenced(check)]
 
     @property
     def notes(self) -> list[Note]:
-        """All verification notes, oldest first."""
+        """All notes, oldest first."""
         return self._listed.notes
 
     @property
     def evidence(self) -> list[Evidence]:
-        """All evidence, in the order it was attached."""
+        """All evidence, oldest first."""
         return self._listed.evidence
 
     @property
     def transcripts(self) -> list[Transcript]:
-        """Transcripts of the article and its sources, in the order in which they were added."""
+        """The transcripts, in the order they were added."""
         return self._listed.transcripts
 
     def transcripts_of(self, source_id: RecordId) -> list[Transcript]:
-        """The transcripts that belong to one source."""
+        """The transcripts of one source."""
         return [transcript for transcript in self.transcripts if transcript.source_id == source_id]
 
     @property
@@ -145,11 +144,11 @@ class Review:
 
     @property
     def replies(self) -> list[Reply]:
-        """The rights of reply, in reading order; proposals are left out while their check is silenced."""
+        """The rights of reply, in reading order; proposals are left out if their check is silenced."""
         return [reply for reply in self._listed.replies if not self.is_silenced(reply)]
 
     def checks_behind(self, reply: Reply) -> list[Check]:
-        """The checks that a right of reply stands for."""
+        """The checks that a right of reply replaces."""
         return [check for check in self._listed.checks if _is_behind(check, reply)]
 
     @property
@@ -163,7 +162,7 @@ class Review:
         return [s for s in self.sources if s.status is SourceStatus.NAMED]
 
     def is_silenced(self, record: AnyRecord) -> bool:
-        """Whether lists and reports leave a record out: its rule is silenced, or a right of reply stands for it."""
+        """Whether lists and reports leave a record out: its rule is silenced, or a right of reply replaces it."""
         if isinstance(record, Reply):
             return ACCUSATION_CHECK in self.silenced and not is_decided(record)
         if not isinstance(record, Check):
@@ -183,11 +182,11 @@ class Review:
         return self._listed.queries_on.get(record_id, [])
 
     def remarks_on(self, record_id: RecordId) -> list[Attached]:
-        """All that is on file about one record."""
+        """All notes, evidence and queries on one record."""
         return [*self.notes_on(record_id), *self.evidence_for(record_id), *self.queries_on(record_id)]
 
     def backing_of(self, claim: Claim) -> list[Evidence]:
-        """All evidence a claim rests on: its own, and that of the quotation it is about."""
+        """The evidence of a claim, and that of its quotation."""
         own = self.evidence_for(claim.id)
         return [*own, *self.evidence_for(claim.quotation_id)] if claim.quotation_id else own
 
@@ -196,27 +195,27 @@ class Review:
         return any(item.stance is Stance.SUPPORTS for item in self.backing_of(claim))
 
     def lacks_support(self, claim: Claim) -> bool:
-        """Whether a claim is marked as verified though no evidence on file supports it, not or no longer."""
+        """Whether a claim is marked as verified without supporting evidence on file."""
         return claim.status.needs_evidence and not self.is_supported(claim)
 
     def statements_of(self, source_id: RecordId) -> list[Quotation]:
-        """The quotations attributed to one source."""
+        """The quotations of one source."""
         return self._listed.statements_of.get(source_id, [])
 
     def claims_of(self, source_id: RecordId) -> list[Claim]:
-        """The claims that rest on one source."""
+        """The claims of one source."""
         return self._listed.claims_of.get(source_id, [])
 
     def claim_for(self, quotation_id: RecordId) -> Claim | None:
-        """The claim that a quotation was made as reported, if there is one."""
+        """The first claim made of a quotation, if there is one."""
         return self._listed.claim_for(quotation_id)
 
     def claims_on(self, quotation_id: RecordId) -> list[Claim]:
-        """All claims that a quotation was made as reported, or parts of it were."""
+        """All claims made of a quotation or its parts."""
         return self._listed.claims_on.get(quotation_id, [])
 
     def source_of(self, record: AnyRecord) -> Source | None:
-        """Who a claim or quotation is attributed to; None also where that source was rejected."""
+        """The source of a claim or quotation; None if it was rejected."""
         source_id = record.source_id if isinstance(record, Claim | Quotation) else None
         if source_id is None and isinstance(record, Claim) and record.quotation_id:
             quotation = self.records.get(record.quotation_id)
@@ -225,7 +224,7 @@ class Review:
         return found if isinstance(found, Source) and found.disposition is not Disposition.REJECTED else None
 
     def words_of(self, record: AnyRecord) -> str:
-        """The words of the text a record stands on, pieces joined with an ellipsis."""
+        """The words of a record, its pieces joined with an ellipsis."""
         return " … ".join(span.text_of(self.text) for span in record.spans)
 
     @cached_property
@@ -239,15 +238,12 @@ def _is_behind(check: Check, reply: Reply) -> bool:
 
 
 class Proposals:
-    """Puts the findings of a new analysis in the place of the old proposals.
+    """Replaces old proposals with the findings of a new analysis.
 
-    Decided records stay as they are, and so do proposals that a decided record,
-    a note or a piece of evidence refers to.  A finding whose id is taken by a
-    record that stays, or that repeats one under another id, is dropped: what was
-    rejected stays rejected.  Findings that refer to a dropped one then refer to
-    the record that stays.  A claim that went over to a new draft in other words stands
-    for what is found in about the same place.  Findings may come in batches, each after those it
-    refers to, and the reviewer may go on deciding between them.
+    Decided records stay, and so do proposals that a decided record, a note or evidence refers to. A finding is dropped
+    if a staying record has its id or says the same: rejected stays rejected. References to a dropped finding then go to
+    the record that stays. A reworded claim from an earlier draft replaces findings in about the same place. Findings
+    may come in batches, each after those it refers to, while the reviewer keeps deciding.
     """
 
     def __init__(self, review: Review) -> None:
@@ -256,7 +252,7 @@ class Proposals:
         self._stand_ins: dict[RecordId, RecordId] = {}
 
     def edits_for(self, findings: Iterable[AnyRecord]) -> Iterator[Edit]:
-        """The edits that take in some more findings."""
+        """The edits that add more findings."""
         kept = kept_ids(self._review)
         staying = [record for record_id, record in self._review.records.items() if record_id in kept]
         occupants = {place: record.id for record in staying for place in _places(record)}
@@ -274,7 +270,7 @@ class Proposals:
                 yield Edit(before, finding)
 
     def leftovers(self) -> Iterator[Edit]:
-        """The edits that remove the proposals that were not found again."""
+        """The edits that remove proposals that were not found again."""
         kept = kept_ids(self._review) | self._arrived
         for record in list(self._review.records.values()):
             if record.id not in kept:
@@ -282,7 +278,7 @@ class Proposals:
 
 
 class _RewordedClaims:
-    """Claims that went over to a new draft in other words, in reading order."""
+    """Reworded claims from an earlier draft, in reading order."""
 
     def __init__(self, records: Iterable[AnyRecord]) -> None:
         claims = (record for record in records if isinstance(record, Claim) and _is_reworded(record))
@@ -290,7 +286,7 @@ class _RewordedClaims:
         self._longest = max((claim.span.length for claim in self._claims), default=0)
 
     def said_again_by(self, found: AnyRecord) -> RecordId | None:
-        """The claim that a found one says again; None if there is none."""
+        """The claim that a finding repeats; None if there is none."""
         if not isinstance(found, Claim):
             return None
         first = bisect_left(self._claims, found.span.start - self._longest, key=_starts_at)
@@ -307,7 +303,7 @@ def _starts_at(claim: Claim) -> int:
 
 
 def _says_again(found: Claim, reworded: Claim) -> bool:
-    """Whether a found claim says most of a reworded one again, or a part of it: that is to be looked at as a whole."""
+    """Whether a finding repeats most of a reworded claim, or is a part of it."""
     if reworded.span.covers(found.span) and bool(found.quotation_id) == bool(reworded.quotation_id):
         return True
     shared = min(found.span.end, reworded.span.end) - max(found.span.start, reworded.span.start)
@@ -332,7 +328,7 @@ def kept_ids(review: Review) -> set[RecordId]:
 
 
 def references(record: AnyRecord) -> tuple[RecordId, ...]:
-    """The other records that a record refers to: the quotation a claim is on, who said it, what a note is about."""
+    """The records that a record refers to: its quotation, source or target."""
     match record:
         case Claim():
             targets = (record.quotation_id, record.source_id)
@@ -350,9 +346,9 @@ def references(record: AnyRecord) -> tuple[RecordId, ...]:
 
 
 def redirected(record: AnyRecord, there: Callable[[RecordId], RecordId | None]) -> AnyRecord:
-    """``record``, referring to what ``there`` gives for what it refers to: nothing where that is None.
+    """``record`` with each reference replaced by what ``there`` returns; None removes it.
 
-    Evidence always belongs to something; it keeps what it is on where that is None.
+    Evidence always has a target, so None leaves it unchanged.
     """
 
     def moved(target: RecordId | None) -> RecordId | None:
@@ -374,7 +370,7 @@ def redirected(record: AnyRecord, there: Callable[[RecordId], RecordId | None]) 
 
 
 def _places(record: AnyRecord) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
-    """What makes two findings the same: type, rule and place; of an entity, source or reply, any of its places."""
+    """The keys of a finding: type, rule and place; for an entity, source or reply, each of its places."""
     rule = record.rule if isinstance(record, Check) else ""
     name = type(record).__name__
     match record:

@@ -1,4 +1,4 @@
-"""Records in other words: every string and every span of a value rewritten, whatever fields hold them."""
+"""Rewrite every string and span of a record, in any field."""
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
@@ -14,9 +14,9 @@ _ENDINGS = ("_id", "_ids", "sha256")
 
 
 def rewritten(value: T, *, words: Callable[[str], str], place: Callable[[Span], Span] | None = None) -> T:
-    """``value`` with ``words`` done to each string that somebody wrote, and ``place`` to each span (None: they stay).
+    """``value`` with ``words`` applied to each written string, and ``place`` to each span if it is given.
 
-    Ids, hashes and what the program calls its own parts are no words.
+    Ids, hashes and names of the program's own parts stay.
     """
     return cast("T", _rewritten(value, words, place))
 

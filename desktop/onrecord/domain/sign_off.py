@@ -1,4 +1,4 @@
-"""The sign-off: somebody's word that an article was checked."""
+"""Somebody's statement that an article was checked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +10,9 @@ from onrecord.domain.vocabulary import ClaimStatus
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
-    """One person's word on one text: who, in what role, when, and how far the claims were.
+    """One person's sign-off of one text.
 
-    ``sha256`` is of the revision it was given for, ``statuses`` counts its claims by
-    status, and ``claims`` says what each of them was.
+    ``sha256`` is of its revision, ``statuses`` counts the claims by status, and ``claims`` has the state of each.
     """
 
     reviewer: str
@@ -25,14 +24,14 @@ class SignOff:
 
     @property
     def total(self) -> int:
-        """How many claims there were."""
+        """All claims."""
         return sum(self.statuses.values())
 
     @property
     def checked(self) -> int:
-        """How many of them were decided and fine."""
+        """Claims that were decided and fine."""
         return sum(count for status, count in self.statuses.items() if status.is_settled)
 
     def is_by(self, reviewer: str, role: str) -> bool:
-        """Whether the same person gave it in the same role; the case of the role does not matter."""
+        """Whether the same person gave it in the same role, in any case."""
         return self.reviewer == reviewer and self.role.casefold() == role.casefold()

@@ -8,7 +8,7 @@ from onrecord.domain.review import Review
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A review and the change log of its article, read at the same moment; ``log`` may begin after a known change."""
+    """A review and its change log, read at the same moment; ``log`` may begin after a known change."""
 
     review: Review
     log: list[Change]

@@ -1,4 +1,4 @@
-"""Spans and anchors: where something stands in the text of a revision."""
+"""Spans and anchors in the text of a revision."""
 
 import re
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
     def covers(self, other: "Span") -> bool:
-        """Whether ``other`` lies wholly inside this span."""
+        """Whether ``other`` is wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
@@ -35,7 +35,7 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
     def shifted(self, by: int) -> "Span":
-        """The same length of text, ``by`` code points further on."""
+        """A span of the same length, ``by`` code points further on."""
         return Span(self.start + by, self.end + by)
 
 
@@ -85,10 +85,7 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 
 def whole_words(text: str, span: Span) -> Span:
-    """``span`` with the rest of the words and numbers that it cuts through.
-
-    Only in scripts with large and small letters, which part their words by spaces.
-    """
+    """``span`` extended to whole words and numbers, in scripts that separate words by spaces."""
     start, end = span.start, span.end
     for number in _NUMBER.finditer(text, max(0, start - _LONGEST_NUMBER), end + _LONGEST_NUMBER):
         if number.start() < start < number.end():

@@ -1,4 +1,4 @@
-"""Giving a sign-off, and whether one still holds."""
+"""Give a sign-off, and tell whether one still holds."""
 
 import hashlib
 from collections import Counter
@@ -18,11 +18,9 @@ _DIGEST_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A sign-off, and what has happened to the article since.
+    """A sign-off, and what changed in the article since.
 
-    ``changed`` are claims that are new or no longer what was signed, in reading order:
-    decided otherwise, corrected, moved, said by somebody else, or with other evidence.
-    ``gone`` counts those that were taken away.
+    ``changed`` are claims that are new or differ from what was signed, in reading order. ``gone`` counts removed ones.
     """
 
     sign_off: SignOff
@@ -32,12 +30,12 @@ class Standing:
 
     @property
     def holds(self) -> bool:
-        """Whether what was signed is what is there now."""
+        """Whether nothing that was signed has changed."""
         return not (self.is_other_text or self.changed or self.gone)
 
 
 def signed(review: Review, reviewer: str, role: str, at: datetime) -> SignOff:
-    """The sign-off of a review as it stands now."""
+    """A sign-off of the review as it is now."""
     counted = Counter(claim.status for claim in review.claims)
     return SignOff(
         reviewer=reviewer,
@@ -50,7 +48,7 @@ def signed(review: Review, reviewer: str, role: str, at: datetime) -> SignOff:
 
 
 def standing_of(given: SignOff, review: Review) -> Standing:
-    """Whether a sign-off still holds, and if not, because of what."""
+    """A sign-off, and what broke it if it no longer holds."""
     claims = review.claims
     changed = tuple(claim for claim in claims if not _is_as_signed(given, claim, review))
     gone = len(given.claims.keys() - {claim.id for claim in claims})
@@ -58,22 +56,22 @@ def standing_of(given: SignOff, review: Review) -> Standing:
 
 
 def standings(review: Review) -> tuple[Standing, ...]:
-    """Each sign-off of a review and whether it still holds, in the order in which they were given."""
+    """Each sign-off of a review in the order they were given, and whether it still holds."""
     return tuple(standing_of(given, review) for given in review.sign_offs)
 
 
 def sign_off_state(review: Review) -> SignOffState:
-    """All sign-offs of a review in one word: one that no longer holds outweighs the others."""
+    """The state of all sign-offs together: one broken sign-off breaks it."""
     if not review.sign_offs:
         return SignOffState.NONE
     return SignOffState.HOLDS if all(one.holds for one in standings(review)) else SignOffState.BROKEN
 
 
 def on_new_text(given: SignOff, old: Review, new: Review, ids: Mapping[RecordId, RecordId]) -> SignOff:
-    """A sign-off of ``old`` that tells of a new text which claims are not what was signed.
+    """A sign-off of ``old`` that tells which claims on a new text differ from what was signed.
 
-    ``new`` has what of the old review stands in the new text, ``ids`` under which id.  The sign-off is
-    of the old text still; only what it says of each claim follows the words.
+    ``new`` has the records on the new text, ``ids`` their new ids. The sign-off stays one of the old text; only its
+    states follow the claims.
     """
     claims: dict[RecordId, str] = {}
     for claim_id, state in given.claims.items():
@@ -89,7 +87,7 @@ def on_new_text(given: SignOff, old: Review, new: Review, ids: Mapping[RecordId,
 
 
 def _stands(given: SignOff, before: Claim, old: Review, after: Claim, new: Review) -> bool:
-    """Whether a claim was as it was signed, and has the same words in the new text."""
+    """Whether a claim is as it was signed, and has the same words in the new text."""
     return _is_as_signed(given, before, old) and same_but_for_typography(old.words_of(before), new.words_of(after))
 
 
@@ -99,13 +97,13 @@ def _is_as_signed(given: SignOff, claim: Claim, review: Review) -> bool:
 
 
 def _digest(evidence: Iterable[Evidence]) -> str:
-    """The evidence in short.  The number in front tells which of its facts are in it; one more takes another number."""
+    """A hash of the evidence. The number before it is the version of the hashed fields."""
     facts = [(*_facts(e), e.kind.value, e.is_primary) for e in evidence]
     return f"2:{_hashed(facts)}"
 
 
 def _first_digest(evidence: Iterable[Evidence]) -> str:
-    """As sign-offs were given that are kept in libraries and still hold: without kind, and whether it is primary."""
+    """The hash of version 1, which sign-offs in libraries still have."""
     return _hashed(list(map(_facts, evidence)))
 
 
@@ -118,7 +116,7 @@ def _hashed(facts: Sequence[tuple[object, ...]]) -> str:
 
 
 def _state(claim: Claim, review: Review, digest: Callable[[Iterable[Evidence]], str] = _digest) -> str:
-    """What a sign-off vouches for of a claim; notes may be added to it, and priorities be worked out anew."""
+    """What a sign-off vouches for in a claim; notes and priorities may change."""
     (start, end), source = claim.span, review.source_of(claim)
     speaker = source.id if source else ""
     decided = f"{start}-{end}\n{claim.status}\n{speaker}\n{claim.voucher}\n{claim.correction}"

@@ -1,4 +1,4 @@
-"""Normalization of text, done once at import and never again."""
+"""Normalize text, once at import."""
 
 import re
 import unicodedata
@@ -13,9 +13,9 @@ _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))))
-"""The Latin capitals of all languages, for a class of a pattern: "SÃO PAULO", "ŁÓDŹ", "ĐÀ NẴNG"."""
+"""The Latin capitals of all languages, for a character class: "SÃO PAULO", "ŁÓDŹ", "ĐÀ NẴNG"."""
 LETTER_IN_PARTS = re.compile("[A-Za-zÀ-ɏͰ-ϿЀ-ӿḀ-ỿ][\u0300-\u036f]+")
-"""A European letter with its accents apart, as macOS and some PDFs have them (Unicode Standard, annex 15)."""
+"""A European letter with combining accents, as macOS and some PDFs have it (Unicode annex 15)."""
 
 _MARKS = (
     "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0730-\u074a"
@@ -27,7 +27,7 @@ _JOINER = "\u034f"
 
 @dataclass(frozen=True, slots=True)
 class NormalizedText:
-    """Text in the form every position refers to, and what had to be repaired."""
+    """Normalized text, to which every position refers, and the number of repairs."""
 
     text: str
     replaced: int = 0
@@ -35,7 +35,7 @@ class NormalizedText:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences for the import note; none if nothing was repaired."""
+        """Sentences for the import notes; none if nothing was repaired."""
         notes = []
         if self.rejoined:
             notes.append(
@@ -54,14 +54,12 @@ class NormalizedText:
 
 
 def normalize_text(raw: str) -> NormalizedText:
-    """Bring any string to the one form that is stored.
+    """Bring a string to the one form that is stored.
 
-    Line ends of every kind become a line feed, leading byte order marks are
-    dropped, surrogate pairs are joined, accents become one with their European
-    letter, so that names are found and compared, and NUL and lone surrogates,
-    which neither UTF-8 nor PostgreSQL can hold, become U+FFFD.  More than 30 accents
-    on one letter are parted by an invisible joiner (annex 15, "stream-safe"), since
-    sorting them takes the square of their number.  Normalizing twice changes nothing.
+    Line ends become line feeds, leading byte order marks are dropped, surrogate pairs are joined, and accents are
+    composed with their European letter, so that names are found and compared. NUL and lone surrogates, which neither
+    UTF-8 nor PostgreSQL can store, become U+FFFD. An invisible joiner separates more than 30 accents on one letter
+    (annex 15, "stream-safe"), since sorting them takes quadratic time. Normalizing twice changes nothing.
     """
     text, rejoined = _SURROGATE_PAIR.subn(_joined, raw.lstrip(_BYTE_ORDER_MARK))
     text, lone = _SURROGATE.subn(REPLACEMENT, text)
@@ -73,12 +71,12 @@ def normalize_text(raw: str) -> NormalizedText:
 
 
 def composed(letter: str) -> str:
-    """A letter in parts as one code point, or as few as Unicode has for it."""
+    """A decomposed letter in as few code points as Unicode has for it."""
     return unicodedata.normalize("NFC", letter)
 
 
 def is_blank(text: str) -> bool:
-    """Whether there is nothing to see in ``text``: white space and invisible characters only."""
+    """Whether ``text`` has only white space and invisible characters."""
     return all(c.isspace() or unicodedata.category(c) in _INVISIBLE for c in text)
 
 

@@ -1,4 +1,4 @@
-"""What a recording's transcript says of a quotation: the verdict, the words, and where they were said."""
+"""Compare a quotation with a transcript: verdict, words, and where they were said."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,10 +14,10 @@ _MINUTE, _HOUR = 60, 3600
 
 
 class Verdict(Term):
-    """How a quotation compares with what was said.
+    """How a quotation compares with the recording.
 
-    Cleaned: only fillers, false starts and repeats are gone.  Spliced: its words come from two
-    places.  No speaker: the transcript names who speaks, and the quotation's speaker isn’t among them.
+    Cleaned: only fillers, false starts and repeats are gone. Spliced: its words come from two places. No speaker: the
+    transcript names its speakers, and the quotation's isn’t among them.
     """
 
     EXACT = Message("exact", "quotation")
@@ -29,19 +29,19 @@ class Verdict(Term):
 
 
 class WordKind(StrEnum):
-    """What became of a word between the recording and the article."""
+    """What happened to a word between the recording and the article."""
 
     SAME = "same"
     NOISE = "noise"
     """A filler, a false start or a repeat that was left out."""
     LEFT_OUT = "left out"  # not shown: a name
     PUT_IN = "put in"  # not shown: a name
-    """It is in the quotation, and was not said."""
+    """The quotation has it, the recording doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenWord:
-    """One word as the transcript has it, or as the article does if it was put in."""
+    """A word of the transcript, or of the article if it was added."""
 
     text: str
     kind: WordKind
@@ -49,7 +49,7 @@ class SpokenWord:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words that were said in one place; ``start`` in seconds, None without a time code."""
+    """Words from one place of a recording; ``start`` in seconds, None without a time code."""
 
     words: tuple[SpokenWord, ...]
     speaker: str = ""
@@ -63,11 +63,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A quotation beside a transcript.
+    """A quotation next to a transcript.
 
-    ``passages`` are in the order of the quotation, several if it is spliced; ``gap`` is how many words
-    of the recording lie between them, negative if the later words were said first.  ``other_speaker`` is who the
-    transcript says it was, if that is somebody else than the article says.
+    ``passages`` are in the order of the quotation, several if it is spliced; ``gap`` counts the words between them in
+    the recording, negative if the later ones were said first. ``other_speaker`` is the transcript's speaker, if the
+    article names somebody else.
     """
 
     verdict: Verdict
@@ -78,12 +78,12 @@ class Comparison:
 
     @property
     def differences(self) -> tuple[tuple[str, str], ...]:
-        """What was said and what is quoted instead; one of them is empty where words were left out or put in."""
+        """Pairs of what was said and what is quoted instead; one of them is empty if words were left out or added."""
         return tuple(pair for passage in self.passages for pair in _differences(passage))
 
     @property
     def start(self) -> float | None:
-        """The time code at which the quotation begins, in seconds."""
+        """The time code of the quotation's beginning, in seconds."""
         return self.passages[0].start if self.passages else None
 
     @property
@@ -93,17 +93,17 @@ class Comparison:
 
     @property
     def speaker(self) -> str:
-        """Who said it, as the transcript has the name."""
+        """The speaker in the transcript."""
         return self.passages[0].speaker if self.passages else ""
 
     @property
     def is_faithful(self) -> bool:
-        """Whether it was said like this, by whoever the article says."""
+        """Whether the named speaker said it like this."""
         return self.verdict in {Verdict.EXACT, Verdict.CLEANED} and not self.other_speaker
 
     @property
     def is_warning(self) -> bool:
-        """Whether the recording is a reason to look at the quotation again."""
+        """Whether the recording is a reason to check the quotation again."""
         return not self.is_faithful and self.verdict is not Verdict.NO_SPEAKER
 
 
@@ -119,7 +119,7 @@ def _differences(passage: Passage) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranscriptDraft:
-    """A transcript as it was read from a file; ``notes`` say what the reader left out."""
+    """A transcript as it was read from a file; ``notes`` say what was left out."""
 
     title: str
     lines: tuple[TranscriptLine, ...]
@@ -129,12 +129,12 @@ class TranscriptDraft:
 
 
 def is_compared(quotation: Quotation) -> bool:
-    """Whether a quotation has words in quote marks, which a recording can bear out."""
+    """Whether a quotation has words in quotation marks, which a recording can confirm."""
     return quotation.kind is not QuotationKind.INDIRECT
 
 
 def transcripts_for(quotation: Quotation, review: Review) -> list[Transcript]:
-    """The transcripts that may have the words of a quotation: those of its source, and of the article."""
+    """The transcripts that may contain a quotation: those of its source, and of the article."""
     if not is_compared(quotation):
         return []
     source = review.source_of(quotation)

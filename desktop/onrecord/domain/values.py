@@ -1,4 +1,4 @@
-"""How a value reads in words."""
+"""Write values in words."""
 
 import re
 
@@ -49,9 +49,9 @@ _UNITS = {
 
 
 def reading_of(value: Value, text: str = "") -> str:
-    """A value as it was read, so that it can be compared: "about 3,200,000 GBP", "2019-04-01 to 2019-04-30".
+    """A value in the form it was read as: "about 3,200,000 GBP", "2019-04-01 to 2019-04-30".
 
-    Empty when nothing was read.  ``text``, the article's, tells which way an amount is not exact: "at most 40".
+    Empty if nothing was read. ``text``, the article's, has the words of a limit: "at most 40".
     """
     if value.date:
         # "T15:00" is a time of day; with a day before it, the T stands for a space.
@@ -74,7 +74,7 @@ def _range(ends: list[str]) -> str:
 
 
 def _begins_with(words: re.Pattern[str], value: Value, text: str) -> bool:
-    """Whether ``words`` open what was marked, or stand partly or wholly before it: "at", then "most 40 boats"."""
+    """Whether the match begins the marked words or reaches into them: "at", then "most 40 boats"."""
     start, end = value.span
     return any(found.start() <= start <= found.end() for found in words.finditer(text, max(0, start - _LOOK_BACK), end))
 

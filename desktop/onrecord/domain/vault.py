@@ -1,7 +1,6 @@
-"""Who anonymous sources really are: what a library's vault stores, and what anybody may know of it.
+"""The identities of anonymous sources: what a library's vault stores, and what anybody may know of it.
 
-Only this module's ``Identity`` holds secrets; its values never appear in its repr, so
-that no log and no traceback can show them.
+Only ``Identity`` holds secrets; its repr never shows them, so no log or traceback can.
 """
 
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import NewType
 VaultId = NewType("VaultId", str)
 SlotId = NewType("SlotId", str)
 IdentityId = NewType("IdentityId", str)
-"""A random id that a source refers to.  It stays when the source is merged or moves to a new draft."""
+"""A random id that a source refers to, through merges and new drafts."""
 
 
 class VaultState(StrEnum):
@@ -25,7 +24,7 @@ class VaultState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Who a source is: the real name, how to reach them, and how the desk knows them."""
+    """The identity of a source: the real name, contact data, and how the desk knows them."""
 
     name: str = field(default="", repr=False)
     contact: str = field(default="", repr=False)
@@ -33,7 +32,7 @@ class Identity:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no field has any words."""
+        """Whether all fields are empty."""
         return not (self.name.strip() or self.contact.strip() or self.known_through.strip())
 
 
@@ -41,8 +40,7 @@ class Identity:
 class StoredIdentity:
     """An identity as it was read from the vault.
 
-    ``version`` counts how often it was saved: saving again compares it, so that
-    nobody overwrites what a colleague saved in between.
+    ``version`` counts how often it was saved, so that nobody overwrites a colleague's change.
     """
 
     id: IdentityId
@@ -52,7 +50,7 @@ class StoredIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyCost:
-    """What one guess of a passphrase costs with Argon2id (RFC 9106): memory in KiB, passes, and parallel lanes."""
+    """The cost of one guess of a passphrase with Argon2id (RFC 9106): memory in KiB, passes, and parallel lanes."""
 
     memory: int
     passes: int
@@ -61,7 +59,7 @@ class KeyCost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One passphrase that opens the vault: whose it is, and how the key is derived from it.
+    """A passphrase that opens the vault: its owner, and how to derive the key.
 
     The label and the cost are stored in the clear.
     """
@@ -96,7 +94,7 @@ class SealedIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultHeader:
-    """A library's vault with its slots.  ``generation`` counts how often the key was renewed."""
+    """A library's vault with its slots. ``generation`` counts the renewals of the key."""
 
     id: VaultId
     generation: int

@@ -1,4 +1,4 @@
-"""What the vault tells of an article's sources, and what of it is searched for in an export."""
+"""The vault's names of an article's sources, and which of them an export is searched for."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,9 +21,9 @@ _SHORTEST_ACCOUNT = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultNames:
-    """What the vault tells an export of an article: who its protected sources are, or that it is locked.
+    """What the vault tells an export: the article's protected sources, or that it is locked.
 
-    ``is_locked`` is true only where names are stored that can't be read.
+    ``is_locked`` is true only if names are stored that can't be read.
     """
 
     is_locked: bool = False
@@ -34,7 +34,7 @@ class VaultNames:
         return [name for identity in self.identities for name in _names_in(identity.name, words)]
 
     def phrases(self) -> list[str]:
-        """Mail addresses, accounts, links, and what is told in so many words that nobody else would write them."""
+        """Mail addresses, accounts, links, and phrases that nobody else would write."""
         return [phrase for each in self.identities for phrase in (*_accounts(each.contact), *_told(each.known_through))]
 
     def numbers(self) -> list[str]:

@@ -1,6 +1,6 @@
-"""The words Onrecord speaks, each with one meaning.
+"""The terms of Onrecord, each with one meaning.
 
-The database, the JSON and the settings file hold the English words as values: they are never renamed.
+The database, the JSON and the settings store the English words, so they are never renamed.
 """
 
 from enum import StrEnum
@@ -11,7 +11,7 @@ from onrecord.translation import Message, counted
 
 
 class Term(StrEnum):
-    """A value for programs with words for people: the message is both, unless another value is stored."""
+    """A stored value with words for people: one message is both, unless another value is given."""
 
     _value_: str
     _words: Message
@@ -25,12 +25,12 @@ class Term(StrEnum):
 
     @property
     def words(self) -> str:
-        """As it stands within a line: "on the record"."""
+        """The words within a line: "on the record"."""
         return str(self._words)
 
     @property
     def label(self) -> str:
-        """As it begins a line or labels a field: "On the record"."""
+        """The words at the beginning of a line or as a label: "On the record"."""
         return capitalized(self.words)
 
 
@@ -57,7 +57,7 @@ class EntityKind(Term):
 
 
 class QuotationKind(Term):
-    """Direct: all of it inside quote marks.  Indirect: a paraphrase with a cue.  Mixed: both."""
+    """Direct: all of it inside quotation marks. Indirect: a paraphrase with a cue. Mixed: both."""
 
     DIRECT = Message("direct", "quotation")
     INDIRECT = Message("indirect", "quotation")
@@ -110,10 +110,9 @@ class ClaimKind(Term):
 
 
 class SentenceClass(Term):
-    """What a sentence does, as far as checking it goes.
+    """The role of a sentence for checking.
 
-    Background tells who is speaking or how the words were got, and states
-    nothing else: "he said in an interview on Tuesday".
+    A background sentence only tells who speaks or how the words were obtained: "he said in an interview on Tuesday".
     """
 
     CHECKABLE = Message("checkable", "sentence")
@@ -163,12 +162,12 @@ class ClaimStatus(Term):
 
     @property
     def is_problem(self) -> bool:
-        """Whether what was found stands in the way until the text is changed."""
+        """Whether the text has to change."""
         return self in {ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED}
 
     @property
     def needs_evidence(self) -> bool:
-        """Whether the evidence gate applies to setting it."""
+        """Whether the evidence gate applies to this status."""
         return self in {ClaimStatus.VERIFIED, ClaimStatus.CORRECTED}
 
 
@@ -184,11 +183,11 @@ WEAKEST_LAST = (
     ClaimStatus.IN_PROGRESS,
     ClaimStatus.UNCHECKED,
 )
-"""In the order in which one status outweighs another in the same claim or sentence: what is open outweighs all."""
+"""Each status outweighs those before it in the same claim or sentence: open ones outweigh all."""
 
 
 class ReplyStatus(Term):
-    """How far the right of reply of somebody accused has come."""
+    """The progress of a right of reply."""
 
     NOT_ASKED = Message("not asked", "reply")
     ASKED = Message("asked", "reply")
@@ -207,7 +206,7 @@ class Priority(Term):
 
 
 class EvidenceKind(Term):
-    """What form a piece of evidence has."""
+    """The form of a piece of evidence."""
 
     LINK = Message("link", "evidence")
     FILE = Message("file", "evidence")
@@ -246,7 +245,7 @@ class Disposition(StrEnum):
 
 
 class SignOffState(StrEnum):
-    """Whether an article was signed off, and whether all who did so signed what is there now."""
+    """Whether an article was signed off, and whether all sign-offs still hold."""
 
     NONE = "none"
     HOLDS = "holds"
@@ -254,7 +253,7 @@ class SignOffState(StrEnum):
 
 
 class BlockRole(StrEnum):
-    """What one line of the text is in the article."""
+    """The role of one line of the text."""
 
     HEADLINE = "headline"
     DECK = "deck"

@@ -1,4 +1,4 @@
-"""Which names and phrases of a review an outside reader may not see."""
+"""Decide which names and phrases of a review an outside reader must not see."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,18 +21,16 @@ _SEVERAL = re.compile(r"\s*(?:[,;/&\n]|\band\b)\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = 0.75
 _WORDS_OF_A_PHRASE = 4
-"""Words from which on a phrase is the record's own and not one that anybody may use."""
+"""Words from which a phrase identifies the record, since nobody else would write it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What may not be told, by the place it is looked for in.
+    """The names to withhold, by where they are searched for.
 
-    ``everywhere`` may stand nowhere in what leaves the house.  ``in_article`` are
-    those masked in the article's own text: the sources' names, not those of editors,
-    since it is no secret that somebody the article names is there.  ``in_remarks``
-    also has words that several people share ("Brown"), which tell little alone, and
-    initials, which are how people write of each other in notes.
+    ``everywhere`` applies to everything that leaves the desk. ``in_article`` are masked in the article's text: the
+    sources' names, not the editors', whom the article may name. ``in_remarks`` also has words that several people share
+    ("Brown"), and initials, which people use in notes.
     """
 
     everywhere: ProtectedNames
@@ -41,26 +39,26 @@ class Withheld:
 
 
 def is_protected(source: Source) -> bool:
-    """Whether an outside reader may not learn who the source is."""
+    """Whether an outside reader must not learn who the source is."""
     if source.status is SourceStatus.ANONYMOUS or source.level is AttributionLevel.OFF_THE_RECORD:
         return True
     return source.level in _NAMELESS and source.kind in _PEOPLE
 
 
 def protected_sources(review: Review) -> list[Source]:
-    """All of them, also those that a reviewer set aside as findings: a name is a name."""
+    """All protected sources, including rejected ones."""
     return [record for record in review.records.values() if isinstance(record, Source) and is_protected(record)]
 
 
 def source_id_of(record: AnyRecord, review: Review) -> RecordId | None:
-    """Whom a claim or quotation is attributed to, directly or through the quotation it is about."""
+    """The source of a claim or quotation, directly or through the quotation it is about."""
     if isinstance(record, Claim) and record.source_id is None and record.quotation_id:
         record = review.records.get(record.quotation_id, record)
     return record.source_id if isinstance(record, Claim | Quotation) else None
 
 
 def said_by(source: Source, review: Review) -> Iterator[Span]:
-    """Where everything stands that the source said, and every claim that rests on it."""
+    """The places of everything the source said, and of every claim that rests on it."""
     statements: list[Quotation | Claim] = [*review.quotations, *review.claims]
     for record in statements:
         if source_id_of(record, review) == source.id:
@@ -68,7 +66,7 @@ def said_by(source: Source, review: Review) -> Iterator[Span]:
 
 
 def protected_identities(review: Review, stored: Iterable[StoredIdentity]) -> tuple[Identity, ...]:
-    """Who may not be told: the protected sources, and whoever no source refers to any more."""
+    """The identities of protected sources, and those that no source refers to any more."""
     sources = [record for record in review.records.values() if isinstance(record, Source)]
     named = {each for source in sources if not is_protected(source) for each in source.vault_ids}
     named -= {each for source in sources if is_protected(source) for each in source.vault_ids}
@@ -76,10 +74,9 @@ def protected_identities(review: Review, stored: Iterable[StoredIdentity]) -> tu
 
 
 def guarded_names(review: Review, words: NameWords, vault: VaultNames) -> Withheld:
-    """What of the vault may stand in no copy, however far its reader is trusted with the rest.
+    """The names of the vault that no copy may contain.
 
-    A word that the article uses in the name of anybody or anything else gives nobody away, nor does
-    one that it writes without a capital.
+    A word that the article uses in another name, or without a capital, identifies nobody.
     """
     people = vault.people(words)
     words = _of_article(review, people, words)
@@ -94,7 +91,7 @@ def guarded_names(review: Review, words: NameWords, vault: VaultNames) -> Withhe
 
 
 def withheld_from(review: Review, words: NameWords, vault: VaultNames = NO_NAMES) -> Withheld:
-    """What an outside reader of a report on ``review`` may not see."""
+    """What an outside reader of a report on ``review`` must not see."""
     sources = protected_sources(review)
     in_vault = vault.people(words)
     words = _of_article(review, in_vault, words)
@@ -120,7 +117,7 @@ def withheld_from(review: Review, words: NameWords, vault: VaultNames = NO_NAMES
 
 
 def _names_of(source: Source, review: Review) -> Iterator[str]:
-    """The name on file; one that is the description agreed for print is no name."""
+    """The names on file; a description agreed for print is no name."""
     described = {source.description, source.anonymity.description}
     for name in filter(None, [source.name, _entity_name(source, review)]):
         if name not in described:
@@ -128,7 +125,7 @@ def _names_of(source: Source, review: Review) -> Iterator[str]:
 
 
 def _called(source: Source, review: Review, words: NameWords) -> Iterator[str]:
-    """Other names by which the article calls the person whom it has by name: "Bob", "Okaffor"."""
+    """Other names by which the article calls the person: "Bob", "Okaffor"."""
     own = words_of_name(_entity_name(source, review), words)
     if not own:
         return
@@ -141,7 +138,7 @@ def _called(source: Source, review: Review, words: NameWords) -> Iterator[str]:
 
 
 def _entity_name(source: Source, review: Review) -> str:
-    """The name of the person the source is, where the article has it."""
+    """The name of the source's person in the article."""
     entity = review.records.get(source.entity_id) if source.entity_id else None
     return entity.name if isinstance(entity, Entity) and entity.kind is EntityKind.PERSON else ""
 
@@ -152,13 +149,13 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _editors(source: Source, words: NameWords) -> Iterator[str]:
-    """Who knows the source and who approved it, where that is a name and not an office."""
+    """The people who know or approved the source, without mere offices."""
     for field in (source.anonymity.known_to, source.anonymity.approved_by):
         yield from (name for name in _SEVERAL.split(field) if is_name(name, words))
 
 
 def _phrases(source: Source) -> Iterator[str]:
-    """What is on file in so many words that nobody else would write them."""
+    """Phrases on file that nobody else would write."""
     record = source.anonymity
     for field in (record.motive, record.how_they_know, source.ground_rule, record.known_to, record.approved_by):
         if len(field.split()) >= _WORDS_OF_A_PHRASE:
@@ -166,14 +163,14 @@ def _phrases(source: Source) -> Iterator[str]:
 
 
 def _said_off_record(source: Source, review: Review) -> Iterator[str]:
-    """What the source said off the record, in words enough to be told from chance."""
+    """The source's words off the record, if they are too long for chance."""
     if source.level is AttributionLevel.OFF_THE_RECORD:
         words = (span.text_of(review.text) for span in said_by(source, review))
         yield from (each for each in words if len(each.split()) >= _WORDS_OF_A_PHRASE)
 
 
 def _initials(people: Iterable[str], review: Review, words: NameWords) -> frozenset[str]:
-    """The initials of people, but for those that the article itself prints and that so mean something else ("US")."""
+    """The initials of people, without those that the article prints for something else ("US")."""
     printed = frozenset(_WORD.findall(review.text.replace(".", "")))
     return frozenset(letters for name in people for letters in initials_of_name(name, words)) - printed
 
@@ -181,7 +178,7 @@ def _initials(people: Iterable[str], review: Review, words: NameWords) -> frozen
 def _words_of_others(
     review: Review, people: Iterable[str], words: NameWords, *, any_kind: bool = False
 ) -> frozenset[str]:
-    """The words of the full names of other people in the article; with ``any_kind`` of everything it names."""
+    """The words of other people's full names in the article; with ``any_kind``, of everything it names."""
     protected = [words_of_name(name, words) for name in people]
     found: set[str] = set()
     for entity in review.entities:
@@ -200,7 +197,7 @@ def _are_same(name: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _of_article(review: Review, vaulted: Iterable[str], words: NameWords) -> NameWords:
-    """The words with those that the article itself uses for something else."""
+    """``words`` with those that the article uses for something else."""
     small = _written_small(review.text)
     others = _words_of_others(review, vaulted, words, any_kind=True) if vaulted else frozenset()
     return replace(words, ordinary=words.ordinary | small, known=words.known | small | others)
@@ -211,12 +208,12 @@ def _all_words(names: Iterable[str], words: NameWords) -> frozenset[str]:
 
 
 def _written_small(text: str) -> frozenset[str]:
-    """The words that the article also writes without a capital, and so are words of the language."""
+    """The words that the article also writes without a capital, so they are ordinary words."""
     words = (word.strip("\"'.,;:!?()“”‘’") for word in text.split())
     return frozenset(word for word in words if word.isalpha() and word.islower())
 
 
 def _printed(review: Review) -> str:
-    """All that the article itself prints, in lower case."""
+    """Everything that the article prints, in lower case."""
     article = review.article
     return f"{review.text}\n{article.headline}\n{article.byline}\n{article.outlet}".casefold()

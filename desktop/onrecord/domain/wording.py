@@ -1,4 +1,4 @@
-"""Words put together for a person, in the language of the interface."""
+"""Put words together in the language of the interface."""
 
 from collections.abc import Sequence
 
@@ -13,12 +13,12 @@ def listed(words: Sequence[str]) -> str:
 
 
 def capitalized(words: str) -> str:
-    """The words with a capital first letter, the rest as it is."""
+    """The words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
 def in_every_language(message: Message) -> frozenset[str]:
-    """All that a message may say, to recognize it in a file that was written in another language."""
+    """All translations of a message, to recognize it in a file of another language."""
     spoken = set()
     for code in {*LANGUAGES, language()}:
         with speaking(code):

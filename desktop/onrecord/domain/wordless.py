@@ -1,7 +1,6 @@
 """A report with the shape of another and none of its words.
 
-What is still to be read in a file made of it is what the program itself writes into such
-a file, whatever the report is about: headings, labels, the names of styles, fonts and parts.
+A file made of it has only the program's own words: headings, labels, names of styles, fonts and parts.
 """
 
 import re
@@ -18,7 +17,7 @@ _ANY_ADDRESS = "https://x.x"
 
 
 def wordless(report: Report) -> Report:
-    """The report with an "x" for each letter that somebody wrote, and without the newsroom's own template."""
+    """The report with an "x" for each letter that somebody wrote, without the newsroom's template."""
     return replace(
         report,
         review=_wordless_review(report.review),
@@ -54,5 +53,5 @@ def _wordless_standing(standing: Standing) -> Standing:
 
 
 def _unsaid(words: str) -> str:
-    """As many signs as before, none of them a letter but "x"; an address stays one."""
+    """Replace each letter with "x"; an address stays one."""
     return _ANY_ADDRESS if _ADDRESS.fullmatch(words) else _LETTER.sub("x", words)

@@ -1,4 +1,4 @@
-"""The words that reviewers wrote in the records of an article, which its text doesn't have."""
+"""The reviewers' words in the records of an article."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from onrecord.domain.vocabulary import Disposition
 
 
 def written_words(record: AnyRecord) -> str:
-    """What somebody wrote in a record, its parts separated by dots; nothing for what a detector proposed."""
+    """What somebody wrote in a record, its parts separated by dots; nothing for a proposal."""
     return " · ".join(part for part in _parts(record) if part)
 
 
