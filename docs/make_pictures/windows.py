@@ -433,7 +433,7 @@ def _keep_a_name(screen: Screen, raw: Path, folder: Path) -> None:
     desktop.session.select(source.id)
     desktop.page.inspector.focus_identity()
     panel = desktop.vault_commands.panel
-    for field in (panel.new.passphrase, panel.new.again):
+    for field in panel.new.fields[1:]:
         field.setText(_PASSPHRASE)
     shrink(screen.picture(raw / "vault.png", panel), folder / "vault-create.png")
     panel.new.button.click()

@@ -256,7 +256,8 @@ def test_in_a_low_window_the_details_scroll(styled: None, window: QWidget) -> No
     panel.open()
     QApplication.processEvents()
     assert window.rect().contains(panel.geometry())
-    assert panel._area.verticalScrollBar().maximum() > 0
+    (area,) = panel.findChildren(FittingArea)
+    assert area.verticalScrollBar().maximum() > 0
 
 
 def test_in_a_low_window_the_settings_scroll_and_no_field_is_squeezed(settings: SettingsPanel) -> None:

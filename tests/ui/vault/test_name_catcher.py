@@ -80,7 +80,7 @@ class Typist:
 
     def unlock(self) -> None:
         done: list[bool] = []
-        self.keeper.unlock(ADAS, lambda: done.append(True))
+        self.keeper.run(lambda: self.keeper.vault.unlock(ADAS), lambda: done.append(True))
         self.qtbot.waitUntil(lambda: bool(done))
 
 

@@ -27,7 +27,7 @@ def test_a_transcript_with_a_name_from_the_vault_is_not_stored(
     window.wait_for_keyboard()
     vault, session = window.desktop.vault, window.desktop.session
     source = next(s for s in window.review.sources if s.status is SourceStatus.ANONYMOUS)
-    vault.create("Ada", PASSPHRASE, lambda: None)
+    vault.run(lambda: vault.vault.create("Ada", PASSPHRASE))
     window.qtbot.waitUntil(lambda: vault.state is VaultState.UNLOCKED)
     vault.keep(source.id, Identity(name="Marisol Tennant"), None)
     window.qtbot.waitUntil(lambda: bool(vault.identities))

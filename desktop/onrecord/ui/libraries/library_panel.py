@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
@@ -17,9 +17,10 @@ from onrecord.ui.libraries.names import short_name, weakness_of
 from onrecord.ui.libraries.opener import Opener
 from onrecord.ui.libraries.recent import RecentLibraries, RecentList
 from onrecord.ui.libraries.server_fields import ServerFields
+from onrecord.ui.look.forms import OutcomeView, across, buttons_row, make_button
 from onrecord.ui.look.plain_text import isolated, keep_room, plain_label
-from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.panels.overlay import FittingArea, Overlay
+from onrecord.ui.look.theme import Look, Theme
+from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay, scrolled
 
 _LARGEST = (600, 780)
 _LINES = 4
@@ -63,12 +64,11 @@ class LibraryPanel(Overlay):
         self.file = FileField(choose_file)
         self.server = ServerFields()
         self.recent = RecentList(recent)
-        self._outcome = Outcome()
-        self._back = _button(_("Back to my own library"), lambda: self._leave_for(self._own))
-        self._try = _button(_("Test the connection"), lambda: opener.try_out(self.location))
-        self._open = _button(_("Open"), self._on_open)
-        self._cancel = _button(_("Cancel"), opener.cancel)
-        set_look(self._open, Look.PRIMARY)
+        self._outcome = OutcomeView(_LINES)
+        self._back = make_button(_("Back to my own library"), lambda: self._leave_for(self._own))
+        self._try = make_button(_("Test the connection"), lambda: opener.try_out(self.location))
+        self._open = make_button(_("Open"), self._on_open, Look.PRIMARY)
+        self._cancel = make_button(_("Cancel"), opener.cancel)
         self._lay_out()
         self._connect()
         self._show_kind(Kind.FILE)
@@ -113,7 +113,7 @@ class LibraryPanel(Overlay):
         self._show_kind(Kind.TEAM if isinstance(location, ServerAddress) else Kind.FILE)
 
     def open(self) -> None:
-        self._outcome.clear()
+        self._outcome.say("")
         self.recent.refresh(without=self._open_now)
         self._enable()
         super().open()
@@ -142,7 +142,7 @@ class LibraryPanel(Overlay):
         self._kinds.set_value(kind)
         self.file.setVisible(kind is Kind.FILE)
         self.server.setVisible(kind is Kind.TEAM)
-        self._outcome.clear()
+        self._outcome.say("")
         self._enable()
 
     def _on_kind(self, kind: Kind) -> None:
@@ -196,7 +196,7 @@ class LibraryPanel(Overlay):
         self._on_ended("")
 
     def _on_edited(self) -> None:
-        self._outcome.clear()
+        self._outcome.say("")
         self._enable()
 
     def _enable(self) -> None:
@@ -225,35 +225,12 @@ class LibraryPanel(Overlay):
             fields.edited.connect(self._on_edited)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._back)
-        foot.addStretch(1)
-        for button in (self._try, self._cancel, self._open):
-            foot.addWidget(button)
+        foot = buttons_row(self._try, self._cancel, self._open, first=self._back, right=ROOM_FOR_BAR)
         # A second click on Open must not hit Cancel.
         keep_room(self._try, self._cancel, self._open)
-        self.body.setContentsMargins(24, 20, 12, 20)
-        self.body.setSpacing(14)
-        foot.setContentsMargins(0, 0, 12, 0)
-        self.add_title(_("Open another library"))
-        self.body.addWidget(
-            self._scrolled(self._now, self._weakness, self._kinds, self.file, self.server, self.recent), 1
-        )
+        fields = scrolled(self._now, self._weakness, self._kinds, self.file, self.server, self.recent)
         # What became of it stays in sight, and the buttons.
-        self.body.addWidget(self._outcome)
-        self.body.addLayout(foot)
-
-    def _scrolled(self, *parts: QWidget) -> FittingArea:
-        page, area = QWidget(), FittingArea()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(14)
-        for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
-        area.setWidget(page)
-        return area
+        self.lay_out(_("Open another library"), fields, self._outcome, foot)
 
 
 class FileField(QWidget):
@@ -273,13 +250,10 @@ class FileField(QWidget):
         self._about = plain_label("", Look.MUTED)
         self.line.textChanged.connect(lambda _text: self._about.setText(_about(self.line.text())))
         self.line.textEdited.connect(lambda _text: self.edited.emit())
-        row = QHBoxLayout()
-        row.addWidget(self.line, 1)
-        row.addWidget(_button(_("Choose…"), self._on_choose))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addWidget(across(self.line, make_button(_("Choose…"), self._on_choose)))
         column.addWidget(self._about)
         self._about.setText(_about(""))
 
@@ -304,55 +278,6 @@ class FileField(QWidget):
             self.edited.emit()
 
 
-class Outcome(QWidget):
-    """What an attempt is waiting for, or what became of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._what = plain_label()
-        self._problem = plain_label("", Look.DANGER)
-        self._details = plain_label("", Look.MUTED)
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setRange(0, 0)
-        self._bar.setFixedHeight(6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self._what, self._problem, self._details, self._bar):
-            column.addWidget(part)
-        for label in (self._what, self._problem, self._details):
-            label.ensurePolished()
-        # Room for what any attempt says: the buttons below stay where they are.
-        self.setMinimumHeight(_LINES * self._what.fontMetrics().lineSpacing())
-        keep_room(self)
-        self.clear()
-
-    @property
-    def words(self) -> str:
-        """All that is said."""
-        said = (label.text() for label in (self._what, self._problem, self._details))
-        return " ".join(filter(None, said))
-
-    def clear(self) -> None:
-        """Say nothing."""
-        self.say("")
-
-    def wait(self, what: str) -> None:
-        """Say what is waited for, over a bar that moves."""
-        self.say(what)
-        self._bar.show()
-
-    def say(self, what: str, details: str = "", *, is_problem: bool = False) -> None:
-        """Say what became of it."""
-        words = ("" if is_problem else what, what if is_problem else "", details)
-        for label, text in zip((self._what, self._problem, self._details), words, strict=True):
-            label.setText(isolated(text))
-            label.setVisible(bool(text))
-        self._bar.hide()
-        self._bar.setAccessibleName(what)
-        self.setVisible(bool(what))
-
-
 def _about(text: str) -> str:
     """What opening a file that is typed means."""
     path = Path(text.strip()).expanduser()
@@ -361,10 +286,3 @@ def _about(text: str) -> str:
     if is_folder(path):
         return _("This is a folder.")
     return _("There’s no such file. Opening it creates a new, empty library.")
-
-
-def _button(text: str, on_click: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: on_click())
-    return button

@@ -1,12 +1,13 @@
 """Cards in a list: who or what, the words of the article, what is said of them, what speaks against it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onrecord.ui.look.few_lines import FewLines, on_few_lines
 from onrecord.ui.look.plain_text import isolated
@@ -14,7 +15,7 @@ from onrecord.ui.look.theme import Role, Theme
 
 CARD = Qt.ItemDataRole.UserRole
 SUBJECT = Qt.ItemDataRole.UserRole + 1
-"""What a card is about, for whoever put it into the list."""
+"""What a card is about."""
 
 _PADDING = 9
 _BETWEEN = 1
@@ -34,15 +35,6 @@ class Card:
     def lines(self) -> tuple[str, str, str, str]:
         """Everything the card says, from top to bottom."""
         return self.head, self.title, self.words, self.warning
-
-
-def card_item(card: Card, subject: object) -> QListWidgetItem:
-    """The item of a list that is drawn as ``card``."""
-    item = QListWidgetItem()
-    item.setData(CARD, card)
-    item.setData(SUBJECT, subject)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, card.lines)))
-    return item
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -73,6 +65,47 @@ class CardDelegate(QStyledItemDelegate):
             lines.layout.draw(painter, corner)
             corner += QPointF(0, lines.height + _BETWEEN)
         painter.restore()
+
+
+class CardList(QListWidget):
+    """Cards one below the other, each with what it is about."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        # A scroll bar makes the cards narrower, and so higher.
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colors of ``theme``."""
+        self.setItemDelegate(CardDelegate(theme, self))
+
+    def put(self, cards: Iterable[tuple[Card, object]], row: int = 0) -> None:
+        """List cards in the place of those that are there, with one of them chosen."""
+        self.clear()
+        for card, subject in cards:
+            item = QListWidgetItem(self)
+            item.setData(CARD, card)
+            item.setData(SUBJECT, subject)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, card.lines)))
+        self.setCurrentRow(max(0, min(row, self.count() - 1)))
+
+    def step(self, by: int) -> None:
+        """Choose another card, up or down."""
+        self.setCurrentRow(max(0, min(self.count() - 1, self.currentRow() + by)))
+
+    @property
+    def chosen(self) -> Any:
+        """What the chosen card is about; None if there is none."""
+        item = self.currentItem()
+        return item.data(SUBJECT) if item else None
+
+    @property
+    def subjects(self) -> list[Any]:
+        """What the cards are about, from top to bottom."""
+        return [self.item(place).data(SUBJECT) for place in range(self.count())]
 
 
 def _parts(card: Card, font: QFont, width: int) -> Iterator[tuple[FewLines, Role]]:

@@ -14,7 +14,7 @@ from onrecord.ui.inspector.section import clear_layout
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label, unbroken
 from onrecord.ui.look.status_look import Appearance, look_of_source, look_of_status
 from onrecord.ui.look.theme import Look, Role, Theme
-from onrecord.ui.panels.overlay import FittingArea, Overlay
+from onrecord.ui.panels.overlay import Overlay, scrolled
 from onrecord.ui.session import Session
 
 _LARGEST = (760, 720)
@@ -30,17 +30,12 @@ class ChartsPanel(Overlay):
         super().__init__(theme, window, _LARGEST)
         self._session = session
         self._theme = theme
-        self._area, page = FittingArea(), QWidget()
-        self.column = QVBoxLayout(page)
-        self.column.setContentsMargins(0, 0, 12, 0)
-        self._area.setWidget(page)
+        self.column = QVBoxLayout()
+        self._area = scrolled(self.column)
         # Scrolled by keyboard.
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(_("Charts"))
-        self.body.setContentsMargins(24, 20, 12, 20)
-        self.body.setSpacing(14)
-        self.add_title(_("Charts"))
-        self.body.addWidget(self._area, 1)
+        self.lay_out(_("Charts"), self._area)
         session.opened.connect(self.close_panel)
         session.changed.connect(lambda _ids: self._fill() if self.isVisible() else None)
 
@@ -69,7 +64,6 @@ class ChartsPanel(Overlay):
             self.column.addWidget(short_label(chart.title.upper(), Look.HEADING))
             self.column.addLayout(_rows(chart, self._theme))
             self.column.addSpacing(10)
-        self.column.addStretch(1)
 
 
 class ChartBar(QWidget):

@@ -121,8 +121,7 @@ class CommandPalette(Overlay):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        if hasattr(self, "_delegate"):
-            self._delegate.theme = theme
+        self._delegate.theme = theme
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

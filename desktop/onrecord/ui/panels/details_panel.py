@@ -1,17 +1,16 @@
 """Ctrl+I: what is known about the open article, to be corrected, and what its import and analysis had to say."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.domain.article import Detail
 from onrecord.domain.review import Review
 from onrecord.translation import _, counted
+from onrecord.ui.look.forms import Form
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.article_fields import ArticleFields
-from onrecord.ui.panels.overlay import FittingArea, Overlay
+from onrecord.ui.panels.overlay import Overlay, scrolled
 from onrecord.ui.session import Session
 
 _LARGEST = (580, 700)
@@ -25,9 +24,11 @@ class DetailsPanel(Overlay):
         self._session = session
         self.fields = ArticleFields(session)
         self._facts = QWidget()
-        self._area = FittingArea()
         self._column = QVBoxLayout()
-        self._lay_out()
+        self._column.setSpacing(8)
+        self._column.addLayout(self.fields)
+        self._column.addWidget(self._facts)
+        self.lay_out(_("About this article"), scrolled(self._column))
         session.opened.connect(self.close_panel)
 
     def open(self) -> None:
@@ -46,20 +47,6 @@ class DetailsPanel(Overlay):
         """Keep what is typed in a field that was not left yet."""
         self.fields.commit_pending()
 
-    def _lay_out(self) -> None:
-        page = QWidget()
-        page.setLayout(self._column)
-        self._column.setContentsMargins(0, 0, 12, 0)
-        self._column.setSpacing(8)
-        self._column.addLayout(self.fields)
-        self._column.addWidget(self._facts)
-        self._column.addStretch(1)
-        self._area.setWidget(page)
-        self.body.setContentsMargins(24, 20, 12, 20)
-        self.body.setSpacing(14)
-        self.add_title(_("About this article"))
-        self.body.addWidget(self._area, 1)
-
     def _show_facts(self, review: Review) -> None:
         facts = _page(review, self.fields.label_width)
         self._column.replaceWidget(self._facts, facts)
@@ -73,7 +60,14 @@ def _page(review: Review, label_width: int) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     column.addSpacing(4)
-    column.addLayout(_form(_facts(review), label_width))
+    form = Form(spacing=6)
+    form.setHorizontalSpacing(18)
+    for name, value in _facts(review):
+        # In line with the fields above.
+        label = short_label(name, Look.MUTED)
+        label.setMinimumWidth(label_width)
+        form.addRow(label, plain_label(isolated(one_line(value))))
+    column.addLayout(form)
     for title, sentences in (
         (_("Import"), review.revision.import_notes or (_("Nothing was left out or repaired."),)),
         (_("Analysis"), _analysis(review)),
@@ -83,19 +77,6 @@ def _page(review: Review, label_width: int) -> QWidget:
         for sentence in sentences:
             column.addWidget(plain_label(isolated(sentence)))
     return page
-
-
-def _form(facts: Iterable[tuple[str, str]], label_width: int) -> QFormLayout:
-    """Names and what stands for them, in line with the fields above."""
-    form = QFormLayout()
-    form.setHorizontalSpacing(18)
-    form.setVerticalSpacing(6)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    for name, value in facts:
-        label = short_label(name, Look.MUTED)
-        label.setMinimumWidth(label_width)
-        form.addRow(label, plain_label(isolated(one_line(value))))
-    return form
 
 
 def _facts(review: Review) -> list[tuple[str, str]]:

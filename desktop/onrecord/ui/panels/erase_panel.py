@@ -4,37 +4,22 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.erasing import ErasureChoice, TextScope
 from onrecord.domain.errors import ExplainedError
 from onrecord.services.erasing.name_erasure import Outcome, Survey, initials_of, words_that_may_stay_of
 from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.erasures import Erasures
+from onrecord.ui.look.forms import Form, OutcomeView, buttons_row, choice_box, make_button
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
-from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.erase_words import Part, parts_of_outcome, parts_of_survey, summary_of
-from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay
+from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay, scrolled
 
 _LARGEST = (640, 760)
 _COLUMN_GAP = 16
 _ABOVE_HEADING = 12
-_ABOUT = Message(
-    "Removes a name in all its forms from the library, the change log, all backups and Onrecord’s own files. "
-    "This can’t be undone."
-)
 _TEXTS = {
     TextScope.NONE: Message("Leave article texts alone"),
     TextScope.EARLIER: Message("Also from earlier and withdrawn revisions"),
@@ -57,32 +42,22 @@ class ErasePanel(Overlay):
         self._survey: Survey | None = None
         self.name = QLineEdit(placeholderText=_("First and last name"))
         self.name.textChanged.connect(lambda _text: self._on_edited(is_other_name=True))
-        self.texts = QComboBox()
-        for scope, words in _TEXTS.items():
-            self.texts.addItem(_(words), scope)
-        self.texts.activated.connect(lambda _row: self._on_edited())
+        self.texts = choice_box(((_(words), scope) for scope, words in _TEXTS.items()), self._on_edited)
         self.words = WordChoices()
         self.words.changed = self._on_edited
         self.found = PartList()
-        self._said = plain_label()
-        self._problem = plain_label("", Look.DANGER)
-        self._details = plain_label("", Look.MUTED)
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedHeight(6)
-        self._bar.setRange(0, 1000)
-        self.look = _button(_("Find the name"), self._on_look, Look.PRIMARY)
-        self.erase = _button(_("Erase the name"), self._on_erase, Look.DANGER)
-        self.stop = _button(_("Cancel"), erasures.stop)
+        self._outcome = OutcomeView()
+        self.look = make_button(_("Find the name"), self._on_look, Look.PRIMARY)
+        self.erase = make_button(_("Erase the name"), self._on_erase, Look.DANGER)
+        self.stop = make_button(_("Cancel"), erasures.stop)
         self._lay_out()
         self._connect()
         self._show_words()
-        self._say("")
 
     @property
     def said(self) -> str:
         """What is said above the buttons."""
-        labels = (self._said, self._problem, self._details)
-        return " ".join(label.text() for label in labels if label.text())
+        return self._outcome.words
 
     @property
     def choice(self) -> ErasureChoice:
@@ -106,7 +81,7 @@ class ErasePanel(Overlay):
         if self.isVisible() and not self._erasures.is_busy:
             self.name.clear()
             self.found.show_parts(())
-            self._say("")
+            self._outcome.say("")
         super().close_panel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,7 +96,7 @@ class ErasePanel(Overlay):
         """What was found was found for another choice."""
         self._survey = None
         self.found.show_parts(())
-        self._say("")
+        self._outcome.say("")
         if is_other_name:
             self._show_words()
         self._enable()
@@ -139,29 +114,25 @@ class ErasePanel(Overlay):
             self.agreed.emit(self._survey.choice)
 
     def _on_began(self) -> None:
-        self._say(_("Searching for the name…"))
-        self._bar.setValue(0)
-        self._bar.show()
+        self._outcome.wait(_("Searching for the name…"), 0)
         self._enable()
         if self.isVisible():
             self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_progressed(self, what: str, fraction: float) -> None:
-        self._said.setText(_("{work}…", work=what))
-        self._bar.setAccessibleName(what)
-        self._bar.setValue(int(1000 * fraction))
+        self._outcome.wait(_("{work}…", work=what), fraction)
 
     def _on_surveyed(self, survey: Survey) -> None:
         self._survey = survey
         self.found.show_parts(parts_of_survey(survey))
-        self._say(summary_of(survey))
+        self._outcome.say(summary_of(survey))
 
     def _on_erased(self, outcome: Outcome) -> None:
         self.name.clear()
         self.found.show_parts(parts_of_outcome(outcome))
         total, files = outcome.survey.total, outcome.searched
         if outcome.remaining:
-            self._say(
+            self._outcome.say(
                 counted(
                     "Erased from {n} place, but the name was still found.",
                     "Erased from {n} places, but the name was still found.",
@@ -171,7 +142,7 @@ class ErasePanel(Overlay):
                 is_problem=True,
             )
         else:
-            self._say(
+            self._outcome.say(
                 counted("Erased from {n} place.", "Erased from {n} places.", total),
                 counted(
                     "{n} file was searched, and the name isn’t in it.",
@@ -181,21 +152,12 @@ class ErasePanel(Overlay):
             )
 
     def _on_failed(self, error: ExplainedError) -> None:
-        self._say(error.what, f"{error.kept} {error.to_do}".strip(), is_problem=True)
+        self._outcome.say(error.what, f"{error.kept} {error.to_do}".strip(), is_problem=True)
 
     def _on_ended(self) -> None:
-        self._bar.hide()
         self._enable()
         if self.isVisible():
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _say(self, what: str, details: str = "", *, is_problem: bool = False) -> None:
-        words = ("" if is_problem else what, what if is_problem else "", details)
-        for label, text in zip((self._said, self._problem, self._details), words, strict=True):
-            label.setText(isolated(text) if text else "")
-            label.setVisible(bool(text))
-        if not self._erasures.is_busy:
-            self._bar.hide()
 
     def _enable(self) -> None:
         is_busy, survey = self._erasures.is_busy, self._survey
@@ -214,38 +176,22 @@ class ErasePanel(Overlay):
         erasures.surveyed.connect(self._on_surveyed)
         erasures.erased.connect(self._on_erased)
         erasures.failed.connect(self._on_failed)
-        erasures.finished.connect(lambda: self._say(_("The erasure is finished.")))
-        erasures.stopped.connect(lambda: self._say(_("Canceled."), _("Nothing was changed.")))
+        erasures.finished.connect(lambda: self._outcome.say(_("The erasure is finished.")))
+        erasures.stopped.connect(lambda: self._outcome.say(_("Canceled."), _("Nothing was changed.")))
         erasures.ended.connect(self._on_ended)
 
     def _lay_out(self) -> None:
-        form = self._form = QFormLayout()
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(12)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, field in ((_("Name"), self.name), (_("Single words"), self.words), (_("Article texts"), self.texts)):
-            field.setAccessibleName(label)
-            form.addRow(short_label(label), field)
-        content = QVBoxLayout()
-        content.setSpacing(16)
-        content.addWidget(plain_label(_(_ABOUT), Look.MUTED))
-        content.addLayout(form)
-        content.addWidget(self.found)
-        content.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.setContentsMargins(0, 0, ROOM_FOR_BAR, 0)
-        foot.addStretch(1)
-        for button in (self.stop, self.look, self.erase):
-            foot.addWidget(button)
-        self.body.setContentsMargins(24, 20, 12, 20)
-        self.body.setSpacing(12)
-        self.add_title(_("Erase a name"))
-        self.add_scrolled(content)
-        for part in (self._said, self._problem, self._details, self._bar):
-            self.body.addWidget(part)
-        self.body.addLayout(foot)
+        form = self._form = Form()
+        form.add(_("Name"), self.name)
+        form.add(_("Single words"), self.words)
+        form.add(_("Article texts"), self.texts)
+        about = _(
+            "Removes a name in all its forms from the library, the change log, all backups and Onrecord’s own files. "
+            "This can’t be undone."
+        )
+        foot = buttons_row(self.stop, self.look, self.erase, right=ROOM_FOR_BAR)
+        content = scrolled(plain_label(about, Look.MUTED), form, self.found, spacing=16)
+        self.lay_out(_("Erase a name"), content, self._outcome, foot)
 
 
 class WordChoices(QWidget):
@@ -344,12 +290,3 @@ class PartList(QWidget):
     def _add_line(self, label: QLabel) -> None:
         self._labels.append(label)
         self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 5)
-
-
-def _button(text: str, on_click: Callable[[], object], look: Look | None = None) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    if look:
-        set_look(button, look)
-    button.clicked.connect(lambda _checked=False: on_click())
-    return button

@@ -1,21 +1,10 @@
 """What to export: edition, format, sections, paper, template, and presets of all these."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout
 from onrecord.services.export_presets import (
@@ -27,19 +16,16 @@ from onrecord.services.export_presets import (
     with_preset,
     without_preset,
 )
-from onrecord.translation import Message, _
+from onrecord.translation import _
+from onrecord.ui.look.forms import Form, across, buttons_row, choice_box, down, make_button
 from onrecord.ui.look.plain_text import plain_label, short_label
-from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.export_words import EDITIONS, PAPERS, WITH_PAPER, WITH_SECTIONS, format_words
-from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay
+from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay, scrolled
 from onrecord.ui.panels.section_list import SectionList
 from onrecord.ui.preferences import Preferences
 
-T = TypeVar("T")
-
 _LARGEST = (600, 700)
-_OURS = Message("Included with Onrecord")
-_PROMPT = Message("Short, Full, or a new name")
 
 
 class ExportPanel(Overlay):
@@ -109,15 +95,8 @@ class ExportPanel(Overlay):
     def _chosen_format(self) -> Format:
         return Format(self._format.currentData() or Format.DOCX)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._on_export()
-        else:
-            super().keyPressEvent(event)
-
     def _build_fields(self) -> None:
-        self._edition = _choices({edition: words[0] for edition, words in EDITIONS.items()})
+        self._edition = choice_box((_(name), edition) for edition, (name, _about) in EDITIONS.items())
         self._edition.currentIndexChanged.connect(lambda _row: self._on_edition())
         self._about = plain_label("", Look.MUTED)
         self.with_names = QCheckBox(_("May contain names from the vault"))
@@ -125,8 +104,8 @@ class ExportPanel(Overlay):
         self._format.currentIndexChanged.connect(lambda _row: self._enable())
         self._sections = SectionList()
         self.comments_on_all = QCheckBox(_("Comment on every claim, even if nothing is open or on file"))
-        self._paper = _choices(PAPERS)
-        name = QLineEdit(placeholderText=_(_PROMPT))
+        self._paper = choice_box((_(words), paper) for paper, words in PAPERS.items())
+        name = QLineEdit(placeholderText=_("Short, Full, or a new name"))
         name.setAccessibleName(_("Preset"))
         self._presets = QComboBox(editable=True)
         self._presets.setLineEdit(name)
@@ -136,16 +115,15 @@ class ExportPanel(Overlay):
         self._template_name = plain_label("", Look.MUTED)
 
     def _build_buttons(self) -> None:
-        self._save = _button(_("Save"), self._on_save)
-        self._delete = _button(_("Delete"), self._on_delete)
-        self._choose = _button(_("Choose…"), self._on_choose_template)
+        self._save = make_button(_("Save"), self._on_save)
+        self._delete = make_button(_("Delete"), self._on_delete)
+        self._choose = make_button(_("Choose…"), self._on_choose_template)
         self._choose.setAccessibleName(_("Choose a template"))
-        self._without = _button(_("Use Onrecord’s"), lambda: self._set_template(None))
-        self._up = _button(_("Up"), lambda: self._sections.move_current(-1))
-        self._down = _button(_("Down"), lambda: self._sections.move_current(+1))
-        self._export = _button(_("Export…"), self._on_export)
-        self._export.setToolTip(_("Export (Ctrl+Enter)"))
-        set_look(self._export, Look.PRIMARY)
+        self._without = make_button(_("Use Onrecord’s"), lambda: self._set_template(None))
+        self._up = make_button(_("Up"), lambda: self._sections.move_current(-1))
+        self._down = make_button(_("Down"), lambda: self._sections.move_current(+1))
+        self._export = make_button(_("Export…"), self._on_export, Look.PRIMARY, _("Export (Ctrl+Enter)"))
+        self.main_button = self._export
 
     def _show_presets(self) -> None:
         self._presets.clear()
@@ -211,7 +189,7 @@ class ExportPanel(Overlay):
 
     def _set_template(self, path: Path | None) -> None:
         self._template = path
-        self._template_name.setText(path.name if path else _(_OURS))
+        self._template_name.setText(path.name if path else _("Included with Onrecord"))
         self._template_name.setToolTip(str(path) if path else "")
         self._enable()
 
@@ -226,65 +204,13 @@ class ExportPanel(Overlay):
         self._preferences.change(exports=exports)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(12)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        _add_row(form, _("Preset"), self._presets, _row(self._presets, self._save, self._delete))
-        _add_row(form, _("Edition"), self._edition, _column(self._edition, self._about, self.with_names))
-        _add_row(form, _("Format"), self._format, self._format)
-        order = _row(short_label(_("Space: on or off. Alt+Up, Alt+Down: move."), Look.MUTED), self._up, self._down)
-        _add_row(form, _("Sections"), self._sections, _column(self._sections, order, self.comments_on_all))
-        _add_row(form, _("Paper"), self._paper, self._paper)
-        _add_row(form, _("Template"), self._choose, _row(self._template_name, self._choose, self._without))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, ROOM_FOR_BAR, 0)
-        foot.addStretch(1)
-        foot.addWidget(self._export)
-        self.body.setContentsMargins(24, 20, 12, 20)
-        self.body.setSpacing(14)
-        self.add_title(_("Export the report"))
-        self.add_scrolled(form, gives_way=self._sections)
-        self.body.addLayout(foot)
-
-
-def _choices(words: Mapping[T, Message]) -> QComboBox:
-    box = QComboBox()
-    for value, text in words.items():
-        box.addItem(_(text), value)
-    return box
-
-
-def _button(text: str, on_click: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.clicked.connect(lambda _checked=False: on_click())
-    return button
-
-
-def _row(first: QWidget, *others: QWidget) -> QWidget:
-    """Side by side, the first as wide as there is room."""
-    holder = QWidget()
-    layout = QHBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(first, 1)
-    for widget in others:
-        layout.addWidget(widget)
-    return holder
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return holder
-
-
-def _add_row(form: QFormLayout, name: str, field: QWidget, holder: QWidget) -> None:
-    label = short_label(name)
-    label.setBuddy(field)
-    field.setAccessibleName(field.accessibleName() or name)
-    form.addRow(label, holder)
+        form = Form()
+        form.add(_("Preset"), self._presets, across(self._presets, self._save, self._delete))
+        form.add(_("Edition"), self._edition, down(self._edition, self._about, self.with_names))
+        form.add(_("Format"), self._format)
+        order = across(short_label(_("Space: on or off. Alt+Up, Alt+Down: move."), Look.MUTED), self._up, self._down)
+        form.add(_("Sections"), self._sections, down(self._sections, order, self.comments_on_all))
+        form.add(_("Paper"), self._paper)
+        form.add(_("Template"), self._choose, across(self._template_name, self._choose, self._without))
+        foot = buttons_row(self._export, right=ROOM_FOR_BAR)
+        self.lay_out(_("Export the report"), scrolled(form, gives_way=self._sections), foot)

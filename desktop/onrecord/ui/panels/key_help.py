@@ -27,10 +27,7 @@ class KeyHelp(Overlay):
         self._line.setAccessibleName(_("Find a shortcut"))
         self._line.textChanged.connect(lambda _text: self._fill())
         self._area = FittingArea()
-        self.body.setContentsMargins(24, 20, 12, 16)
-        self.body.setSpacing(14)
-        self.add_title(_("Keyboard shortcuts"), self._line)
-        self.body.addWidget(self._area, 1)
+        self.lay_out(_("Keyboard shortcuts"), self._area, beside=[self._line])
 
     def open(self) -> None:
         self._line.clear()

@@ -1,11 +1,12 @@
 """A panel that floats over the window until it is dismissed; it is no dialog and blocks nothing."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -48,6 +49,8 @@ class Overlay(QFrame):
         self._window = window
         self._largest = largest
         self._before: QWidget | None = None
+        self.main_button: QPushButton | None = None
+        """What Ctrl+Enter presses."""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -57,28 +60,25 @@ class Overlay(QFrame):
         self._close.setToolTip(_("Close (Esc)"))
         self._close.clicked.connect(lambda _checked=False: self.close_panel())
         self._close.hide()
-        self.set_theme(theme)
+        # A panel of its own has more to draw, which isn't there yet.
+        Overlay.set_theme(self, theme)
         self.hide()
 
-    def add_title(self, title: str, *beside: QWidget) -> None:
-        """Put a title, what stands beside it and a button that closes the panel above what is in it."""
+    def lay_out(self, title: str, *parts: QWidget | QLayout, beside: Iterable[QWidget] = ()) -> None:
+        """Put the title, ``beside`` it other widgets and a button that closes the panel, and the parts below it."""
         head = QHBoxLayout()
         head.addWidget(short_label(title, Look.TITLE), 1)
         for widget in (*beside, self._close):
             head.addWidget(widget)
         self._close.show()
-        self.body.insertLayout(0, head)
-
-    def add_scrolled(self, content: QLayout, gives_way: QWidget | None = None) -> None:
-        """Put in what scrolls where the window is too low for all of it: squeezed, no field could be read.
-
-        ``gives_way`` is a part of it that can do with less room, and does before anything scrolls.
-        """
-        page, area = QWidget(), FittingArea(gives_way)
-        page.setLayout(content)
-        content.setContentsMargins(0, 0, ROOM_FOR_BAR, 0)
-        area.setWidget(page)
-        self.body.addWidget(area, 1)
+        self.body.setContentsMargins(24, 20, 12, 20)
+        self.body.setSpacing(14)
+        self.body.addLayout(head)
+        for part in parts:
+            if isinstance(part, QLayout):
+                self.body.addLayout(part)
+            else:
+                self.body.addWidget(part, isinstance(part, QAbstractScrollArea))
 
     def open(self) -> None:
         """Show the panel and put the keyboard on it."""
@@ -121,8 +121,11 @@ class Overlay(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
+        elif self.main_button and is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.main_button.click()
         else:
             super().keyPressEvent(event)
 
@@ -196,13 +199,24 @@ class FittingArea(QScrollArea):
             page.resize(room.width(), max(room.height(), self.heightForWidth(room.width()) - spare))
 
 
-def panel_button(text: str, tip: str, run: Callable[[], None]) -> QPushButton:
-    """A button of a panel, whose tip names its key."""
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: run())
-    return button
+def scrolled(*parts: QWidget | QLayout, gives_way: QWidget | None = None, spacing: int = 14) -> FittingArea:
+    """Parts that scroll where the window is too low for all of them: squeezed, no field could be read.
+
+    ``gives_way`` is one that can do with less room, and does before anything scrolls.
+    """
+    page, area = QWidget(), FittingArea(gives_way)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, ROOM_FOR_BAR, 0)
+    column.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
+    if gives_way is None:
+        column.addStretch(1)
+    area.setWidget(page)
+    return area
 
 
 def _takes_tab(widget: QWidget) -> bool:

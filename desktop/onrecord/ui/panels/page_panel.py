@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from onrecord.translation import _
+from onrecord.ui.look.forms import buttons_row, make_button
 from onrecord.ui.look.plain_text import plain_label
-from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.outside import WHAT_A_SITE_SEES
-from onrecord.ui.panels.overlay import Overlay, panel_button
+from onrecord.ui.panels.overlay import Overlay
 
 _LARGEST = (560, 320)
 
@@ -27,24 +28,12 @@ class PagePanel(Overlay):
         self.address = QLineEdit()
         self.address.setAccessibleName(_("Address of the page"))
         self.address.setPlaceholderText("https://")
-        self._fetch = panel_button(_("Fetch the page"), _("Fetch the page (Enter)"), self._on_wanted)
-        set_look(self._fetch, Look.PRIMARY)
+        self._fetch = make_button(_("Fetch the page"), self._on_wanted, Look.PRIMARY, _("Fetch the page (Enter)"))
         self._fetch.setEnabled(False)
         self.address.textChanged.connect(lambda words: self._fetch.setEnabled(bool(words.strip())))
+        about = f"{_('Onrecord requests only this page and the site’s robots.txt.')} {WHAT_A_SITE_SEES}"
+        self.lay_out(_("Open a web page"), self.address, plain_label(about, Look.MUTED), buttons_row(self._fetch))
         self.body.setContentsMargins(24, 20, 24, 20)
-        self.body.setSpacing(14)
-        self.add_title(_("Open a web page"))
-        self.body.addWidget(self.address)
-        self.body.addWidget(
-            plain_label(
-                f"{_('Onrecord requests only this page and the site’s robots.txt.')} {WHAT_A_SITE_SEES}",
-                Look.MUTED,
-            )
-        )
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self._fetch)
-        self.body.addLayout(buttons)
 
     def ask(self, suggested: str) -> None:
         """Ask for an address, with ``suggested`` filled in."""

@@ -1,16 +1,16 @@
 """How a document was read, where that was in doubt: the other ways, with a look at the words of each."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QStyle, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QStyle, QWidget
 
 from onrecord.domain.article import Draft, RevisionId
 from onrecord.domain.reading import Extent, Reading
 from onrecord.services.reading_preview import ReadingPreview, preview_of
 from onrecord.translation import Message, _, counted
-from onrecord.ui.look.plain_text import isolated, plain_label, short_label
-from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.panels.overlay import Overlay, panel_button
+from onrecord.ui.look.forms import Form, buttons_row, make_button
+from onrecord.ui.look.plain_text import isolated, plain_label
+from onrecord.ui.look.theme import Look, Theme
+from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import UnsureImport, Workbench
 
@@ -38,12 +38,11 @@ class ReadingPanel(Overlay):
         self._said = plain_label(look=Look.MUTED)
         self._encodings = self._box(_("Encoding"))
         self._extents = self._box(_("The article is"))
-        self._form = QFormLayout()
+        self._form = Form(spacing=6)
         self._preview = plain_label()
         self._preview.setAccessibleName(_("Preview"))
-        self._keep = panel_button(_("Keep as it is"), _("Keep as it is (Esc)"), self.close_panel)
-        self._use = panel_button(_("Use this"), _("Use this (Ctrl+Enter)"), self.use)
-        set_look(self._use, Look.PRIMARY)
+        self._keep = make_button(_("Keep as it is"), self.close_panel, tip=_("Keep as it is (Esc)"))
+        self._use = self.main_button = make_button(_("Use this"), self.use, Look.PRIMARY, _("Use this (Ctrl+Enter)"))
         self._build()
         session.opened.connect(self._on_opened)
 
@@ -87,13 +86,6 @@ class ReadingPanel(Overlay):
             unsure = self._unsure
             self.close_panel()
             self._workbench.use_reading(unsure, draft)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.use()
-        else:
-            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:
@@ -149,25 +141,13 @@ class ReadingPanel(Overlay):
             self.close_panel()
 
     def _build(self) -> None:
-        self.body.setContentsMargins(20, 18, 14, 16)
-        self.body.setSpacing(12)
-        self.add_title(_("Does this look right?"))
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self._form.setVerticalSpacing(6)
         for box in (self._encodings, self._extents):
-            label = short_label(box.accessibleName())
-            label.setBuddy(box)
-            self._form.addRow(label, box)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._keep)
-        buttons.addStretch(1)
-        buttons.addWidget(self._use)
-        self.body.addWidget(self._said)
-        self.body.addLayout(self._form)
-        self.body.addWidget(self._preview)
+            self._form.add(box.accessibleName(), box)
+        self.lay_out(_("Does this look right?"), self._said, self._form, self._preview)
+        self.body.setContentsMargins(20, 18, 14, 16)
         self.body.addStretch(1)
-        self.body.addLayout(buttons)
+        self.body.addLayout(buttons_row(self._use, first=self._keep))
 
     def _place(self) -> None:
         """At the end of the line, over the inspector, so that the article can be seen beside its other readings."""

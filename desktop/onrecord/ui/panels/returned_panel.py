@@ -9,10 +9,10 @@ from onrecord.domain.returned import ProposedChange, ProposedKind, ReturnedRepor
 from onrecord.domain.review import Review
 from onrecord.services.returning import propose, title_of
 from onrecord.translation import Message, _, counted
+from onrecord.ui.look.forms import make_button
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, quoted
-from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.cards import Card
-from onrecord.ui.panels.overlay import panel_button
 from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
@@ -44,13 +44,12 @@ class ReturnedPanel(SidePanel):
         self._article = ""
         self._rejected: set[RecordId] = set()
         self._proposed_something = False
-        self._accept = panel_button(_("Accept"), _("Accept (Enter)"), self.accept)
-        self._leave = panel_button(_("Reject"), _("Reject (Backspace)"), self.reject)
-        self._accept_all = panel_button(_("Accept all"), _("Accept all (Ctrl+Enter)"), self.accept_all)
-        set_look(self._accept, Look.PRIMARY)
+        self._accept = make_button(_("Accept"), self.accept, Look.PRIMARY, _("Accept (Enter)"))
+        self._leave = make_button(_("Reject"), self.reject, tip=_("Reject (Backspace)"))
+        self._accept_all = make_button(_("Accept all"), self.accept_all, tip=_("Accept all (Ctrl+Enter)"))
         buttons = QHBoxLayout()
-        for button in (self._accept, self._leave):
-            buttons.addWidget(button)
+        buttons.addWidget(self._accept)
+        buttons.addWidget(self._leave)
         buttons.addStretch(1)
         buttons.addWidget(self._accept_all)
         self.body.addLayout(buttons)
@@ -90,7 +89,7 @@ class ReturnedPanel(SidePanel):
     @property
     def proposals(self) -> list[ProposedChange]:
         """What is listed."""
-        return self.subjects
+        return self.cards.subjects
 
     def on_key(self, event: QKeyEvent) -> None:
         if event.key() not in _ENTER:

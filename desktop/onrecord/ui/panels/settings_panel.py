@@ -3,36 +3,20 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 
 from onrecord.services.check_pages import CheckPages
-from onrecord.translation import LANGUAGES, Message, _
+from onrecord.translation import LANGUAGES, _
 from onrecord.ui.inspector.section import flat_button
-from onrecord.ui.look.plain_text import plain_label, short_label
-from onrecord.ui.look.theme import Look, Theme
-from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.look.forms import Form, across, choice_box, down
+from onrecord.ui.look.theme import Theme
+from onrecord.ui.panels.overlay import Overlay, scrolled
 from onrecord.ui.panels.silenced_checks import SilencedList
 from onrecord.ui.preferences import Preferences
 
 _LARGEST = (560, 740)
-_ROW_HEIGHT = 32
 _INSET = 8
-_ABOUT_SHARED = Message(
-    "Pages fetched for a team library are saved here. Everyone on the team needs to reach the folder by this path."
-)
-_SYSTEM = Message("Same as the system")
-_THEMES = ((_SYSTEM, "system"), (Message("Light"), "light"), (Message("Dark"), "dark"))
-_CONTRASTS = ((_SYSTEM, "system"), (Message("Normal"), "normal"), (Message("High"), "high"))
 
 
 class SettingsPanel(Overlay):
@@ -50,135 +34,98 @@ class SettingsPanel(Overlay):
     ) -> None:
         super().__init__(theme, window, _LARGEST)
         self._preferences = preferences
-        self._reviewer = QLineEdit()
-        self._reviewer.editingFinished.connect(self._save_reviewer)
-        languages = [(_(_SYSTEM), ""), *((name, code) for code, name in LANGUAGES.items())]
-        self._language = _choice(languages, lambda value: preferences.change(language=value))
-        self._theme = _choice(
-            [(_(words), value) for words, value in _THEMES], lambda value: preferences.change(theme=value)
-        )
-        self._contrast = _choice(
-            [(_(words), value) for words, value in _CONTRASTS], lambda value: preferences.change(contrast=value)
-        )
+        self._find_pipelines = pipelines
+        self._choose_checklist = choose_checklist
+        system = _("Same as the system")
+        self._language = self._choice("language", [(system, ""), *((name, code) for code, name in LANGUAGES.items())])
+        self._theme = self._choice("theme", [(system, "system"), (_("Light"), "light"), (_("Dark"), "dark")])
+        self._contrast = self._choice("contrast", [(system, "system"), (_("Normal"), "normal"), (_("High"), "high")])
+        self._pipeline = self._choice("pipeline", ())
         self._text_size = QDoubleSpinBox(minimum=9, maximum=28, singleStep=1, decimals=0, suffix=f" {_('pt')}")
         # The padding of a style sheet does not reach the line inside a spin box.
         self._text_size.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self._text_size.valueChanged.connect(lambda points: preferences.change(text_size=points))
-        self._gate = QCheckBox(_("“Verified” needs supporting evidence"))
-        self._gate.toggled.connect(lambda is_on: preferences.change(evidence_gate=is_on))
-        self._shared = QLineEdit(placeholderText=_("A folder on this computer"))
-        self._shared.editingFinished.connect(self._save_shared)
-        self._checklist = QLineEdit(placeholderText=_("A text file, one item a line"))
-        self._checklist.editingFinished.connect(self._save_checklist)
-        self._choose_checklist = choose_checklist
-        self._checklist_gate = QCheckBox(_("Sign-off needs every item ticked"))
-        self._checklist_gate.toggled.connect(lambda is_on: preferences.change(checklist_gate=is_on))
-        self._pipeline = QComboBox()
-        self._find_pipelines = pipelines
-        self._pipeline.activated.connect(lambda _place: preferences.change(pipeline=self._pipeline.currentData()))
+        self._gate = self._switch("evidence_gate", _("“Verified” needs supporting evidence"))
+        self._checklist_gate = self._switch("checklist_gate", _("Sign-off needs every item ticked"))
+        self._reviewer = self._line()
+        self._shared = self._line(_("A folder on this computer"))
+        self._checklist = self._line(_("A text file, one item a line"))
         self._silenced = SilencedList(preferences, check_pages)
-        self._lay_out()
+        self.lay_out(_("Settings"), scrolled(self._form()))
 
     def open(self) -> None:
         settings = self._preferences.current
-        self._reviewer.setText(settings.reviewer)
-        self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))
-        self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
-        self._contrast.setCurrentIndex(max(0, self._contrast.findData(settings.contrast)))
-        self._gate.setChecked(settings.evidence_gate)
-        self._shared.setText(settings.shared_evidence)
-        self._checklist.setText(settings.checklist)
-        self._checklist_gate.setChecked(settings.checklist_gate)
+        for line, words in (
+            (self._reviewer, settings.reviewer),
+            (self._shared, settings.shared_evidence),
+            (self._checklist, settings.checklist),
+        ):
+            line.setText(words)
         if not self._pipeline.count():
             for text, value in self._find_pipelines():
                 self._pipeline.addItem(text, value)
-        self._pipeline.setCurrentIndex(max(0, self._pipeline.findData(settings.pipeline)))
+        for box, chosen in (
+            (self._language, settings.language),
+            (self._theme, settings.theme),
+            (self._contrast, settings.contrast),
+            (self._pipeline, settings.pipeline),
+        ):
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+        self._gate.setChecked(settings.evidence_gate)
+        self._checklist_gate.setChecked(settings.checklist_gate)
         super().open()
         self._reviewer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_text_size(self, points: float) -> None:
         """Show the size the article is set in."""
-        self._text_size.blockSignals(True)
-        self._text_size.setValue(points)
-        self._text_size.blockSignals(False)
+        with QSignalBlocker(self._text_size):
+            self._text_size.setValue(points)
 
     def close_panel(self) -> None:
-        self._save_reviewer()
-        self._save_shared()
-        self._save_checklist()
+        self._save_lines()
         super().close_panel()
 
-    def _save_reviewer(self) -> None:
-        name = self._reviewer.text().strip()
-        if name:
+    def _choice(self, setting: str, rows: Sequence[tuple[str, str]]) -> QComboBox:
+        box = choice_box(rows, lambda: self._preferences.change(**{setting: box.currentData()}))
+        return box
+
+    def _switch(self, setting: str, words: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.toggled.connect(lambda is_on: self._preferences.change(**{setting: is_on}))
+        return box
+
+    def _line(self, hint: str = "") -> QLineEdit:
+        line = QLineEdit(placeholderText=hint)
+        line.editingFinished.connect(self._save_lines)
+        return line
+
+    def _save_lines(self) -> None:
+        if name := self._reviewer.text().strip():
             self._preferences.change(reviewer=name)
-
-    def _save_shared(self) -> None:
-        self._preferences.change(shared_evidence=self._shared.text().strip())
-
-    def _save_checklist(self) -> None:
-        self._preferences.change(checklist=self._checklist.text().strip())
+        self._preferences.change(shared_evidence=self._shared.text().strip(), checklist=self._checklist.text().strip())
 
     def _pick_checklist(self) -> None:
         if path := self._choose_checklist():
             self._checklist.setText(str(path))
-            self._save_checklist()
+            self._save_lines()
 
-    def _checklist_fields(self) -> QWidget:
-        fields, line = QWidget(), QHBoxLayout()
-        line.addWidget(self._checklist, 1)
-        line.addWidget(flat_button(_("Choose…"), self._pick_checklist))
-        column = QVBoxLayout(fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(line)
-        column.addWidget(self._checklist_gate)
-        fields.setFocusProxy(self._checklist)
-        self._checklist.setAccessibleName(_("Checklist"))
-        return fields
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(14)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        _add_row(form, _("Your name"), self._reviewer, _("Stands on every decision, note and report."))
-        _add_row(form, _("Language"), self._language, _("Takes effect the next time you start Onrecord."))
-        _add_row(form, _("Theme"), self._theme)
-        _add_row(form, _("Contrast"), self._contrast)
-        _add_row(form, _("Article text"), self._text_size)
-        _add_row(form, _("Evidence"), self._gate, _("When this is off, reports say so."))
-        _add_row(
-            form, _("Checklist"), self._checklist_fields(), _("Shown in the overview of each article (Ctrl+Shift+C).")
+    def _form(self) -> Form:
+        form = Form(spacing=14)
+        choose = flat_button(_("Choose…"), self._pick_checklist)
+        checklist = down(across(self._checklist, choose), self._checklist_gate)
+        form.add(_("Your name"), self._reviewer, hint=_("Stands on every decision, note and report."))
+        form.add(_("Language"), self._language, hint=_("Takes effect the next time you start Onrecord."))
+        form.add(_("Theme"), self._theme)
+        form.add(_("Contrast"), self._contrast)
+        form.add(_("Article text"), self._text_size)
+        form.add(_("Evidence"), self._gate, hint=_("When this is off, reports say so."))
+        hint = _("Shown in the overview of each article (Ctrl+Shift+C).")
+        form.add(_("Checklist"), self._checklist, checklist, hint)
+        hint = _(
+            "Pages fetched for a team library are saved here. "
+            "Everyone on the team needs to reach the folder by this path."
         )
-        _add_row(form, _("Team evidence"), self._shared, _(_ABOUT_SHARED))
-        _add_row(form, _("Analysis"), self._pipeline, _("Takes effect the next time you analyze (F5)."))
-        _add_row(form, _("Silenced checks"), self._silenced)
-        self.body.setContentsMargins(24, 20, 12, 20)
-        self.body.setSpacing(16)
-        self.add_title(_("Settings"))
-        self.add_scrolled(form)
-
-
-def _choice(rows: Sequence[tuple[str, str]], choose: Callable[[str], object]) -> QComboBox:
-    """A list of words, each with the value it stands for."""
-    box = QComboBox()
-    for text, value in rows:
-        box.addItem(text, value)
-    box.activated.connect(lambda _place: choose(box.currentData()))
-    return box
-
-
-def _add_row(form: QFormLayout, name: str, field: QWidget, hint: str = "") -> None:
-    """A field with its name on the left and, close under it, what it does."""
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(field)
-    if hint:
-        column.addWidget(plain_label(hint, Look.MUTED))
-    label = short_label(name)
-    label.setBuddy(field)
-    # As high as the field and no higher, or Qt sets it beside the middle of field and hint.
-    label.setFixedHeight(min(field.sizeHint().height(), _ROW_HEIGHT))
-    field.setAccessibleName(name)
-    form.addRow(label, column)
+        form.add(_("Team evidence"), self._shared, hint=hint)
+        form.add(_("Analysis"), self._pipeline, hint=_("Takes effect the next time you analyze (F5)."))
+        form.add(_("Silenced checks"), self._silenced)
+        return form

@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.panels.cards import SUBJECT, Card, CardDelegate, card_item
+from onrecord.ui.panels.cards import Card, CardList
 from onrecord.ui.panels.overlay import Overlay
 
 _SMALLEST = 264
@@ -32,19 +32,11 @@ class SidePanel(Overlay):
         self._queue = queue
         self._keys = _STEPS.keys() | set(keys)
         self.said = plain_label(look=Look.MUTED)
-        self.cards = QListWidget()
-        self.cards.setAccessibleName(title)
+        self.cards = CardList(theme, title)
         self.cards.installEventFilter(self)
-        self._delegate = CardDelegate(theme, self.cards)
-        self.cards.setItemDelegate(self._delegate)
-        # A scroll bar makes the cards narrower, and so higher.
-        self.cards.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.cards.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.lay_out(title, self.said, self.cards)
         self.body.setContentsMargins(20, 18, 14, 16)
         self.body.setSpacing(10)
-        self.add_title(title)
-        self.body.addWidget(self.said)
-        self.body.addWidget(self.cards, 1)
 
     def open(self) -> None:
         super().open()
@@ -57,31 +49,20 @@ class SidePanel(Overlay):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        if hasattr(self, "_delegate"):
-            self._delegate.theme = theme
+        self.cards.set_theme(theme)
 
     def put_cards(self, cards: Iterable[tuple[Card, object]]) -> None:
         """List cards in the place of those that are there; the same row stays chosen.
 
         That is told by no signal: whoever works elsewhere in the window is not to be led away.
         """
-        place = self.cards.currentRow()
         with QSignalBlocker(self.cards):
-            self.cards.clear()
-            for card, subject in cards:
-                self.cards.addItem(card_item(card, subject))
-            self.cards.setCurrentRow(max(0, min(place, self.cards.count() - 1)))
+            self.cards.put(cards, self.cards.currentRow())
 
     @property
     def chosen(self) -> Any:
         """What the chosen card is about; None if there is none."""
-        item = self.cards.currentItem()
-        return item.data(SUBJECT) if item else None
-
-    @property
-    def subjects(self) -> list[Any]:
-        """What the cards are about, from top to bottom."""
-        return [self.cards.item(place).data(SUBJECT) for place in range(self.cards.count())]
+        return self.cards.chosen
 
     def on_key(self, event: QKeyEvent) -> None:
         """Do what one of the panel's own keys means."""
@@ -106,8 +87,7 @@ class SidePanel(Overlay):
 
     def _take_key(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
-            last = self.cards.count() - 1
-            self.cards.setCurrentRow(max(0, min(last, self.cards.currentRow() + _STEPS[Qt.Key(event.key())])))
+            self.cards.step(_STEPS[Qt.Key(event.key())])
         else:
             self.on_key(event)
 

@@ -3,29 +3,28 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.references import Reference
 from onrecord.services.tasks import ReadReferences
 from onrecord.services.web import AskZotero
-from onrecord.translation import Message, _, counted, grouped
+from onrecord.translation import _, counted, grouped
 from onrecord.ui.evidence.work import EvidenceWork
+from onrecord.ui.look.forms import buttons_row, make_button
 from onrecord.ui.look.plain_text import folded, plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.panels.cards import SUBJECT, Card, CardDelegate, card_item
-from onrecord.ui.panels.overlay import Overlay, panel_button
+from onrecord.ui.panels.cards import Card, CardList
+from onrecord.ui.panels.overlay import Overlay
 
 _LARGEST = (620, 560)
 _LIST_HEIGHT = 320
 _LONGEST_PASTE = 1_000_000
 _MOST_SHOWN = 100
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-_HINT = Message("Onrecord asks the Zotero that runs on this computer. Nothing leaves this computer.")
 
 Task = AskZotero | ReadReferences
 
@@ -57,73 +56,47 @@ class ZoteroPanel(Overlay):
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._on_typed)
         self.said = plain_label("", Look.MUTED)
-        self.items = _Items()
-        self.items.setAccessibleName(_("Items"))
+        self.items = _Items(theme, _("Items"))
         self.items.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.items.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.items.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.items.itemClicked.connect(self._use)
-        self._delegate = CardDelegate(theme, self.items)
-        self.items.setItemDelegate(self._delegate)
-        self.choose_file = panel_button(
-            _("Choose a CSL-JSON file…"), _("Search the items of a file"), self._on_file_wanted
+        self.items.itemClicked.connect(lambda _item: self._use())
+        self.choose_file = make_button(
+            _("Choose a CSL-JSON file…"), self._on_file_wanted, tip=_("Search the items of a file")
         )
-        self.go = panel_button(
-            "",
-            _(
-                "Enter",
-            ),
-            self._on_enter,
-        )
-        set_look(self.go, Look.PRIMARY)
-        self._lay_out()
+        self.go = make_button("", self._on_enter, Look.PRIMARY, _("Enter"))
+        self.lay_out(_("Evidence from Zotero"), self.line, self.said, self.items)
+        self.body.addLayout(buttons_row(self.go, first=self.choose_file))
+        self.body.setContentsMargins(24, 20, 24, 20)
 
     def open(self) -> None:
         self._task, self._asked, self._on_file = None, "", ()
         self.line.clear()
-        self._show((), _(_HINT))
+        self._show((), _("Onrecord asks the Zotero that runs on this computer. Nothing leaves this computer."))
         super().open()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        if hasattr(self, "_delegate"):
-            self._delegate.theme = theme
+        self.items.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_line = watched is getattr(self, "line", None)
         if is_line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
             if key in _STEPS and self.items.count():
-                last = self.items.count() - 1
-                self.items.setCurrentRow(max(0, min(last, self.items.currentRow() + _STEPS[key])))
+                self.items.step(_STEPS[key])
                 return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._on_enter()
                 return True
         return super().eventFilter(watched, event)
 
-    def _lay_out(self) -> None:
-        self.body.setContentsMargins(24, 20, 24, 20)
-        self.body.setSpacing(12)
-        self.add_title(_("Evidence from Zotero"))
-        self.body.addWidget(self.line)
-        self.body.addWidget(self.said)
-        self.body.addWidget(self.items, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.choose_file)
-        buttons.addStretch(1)
-        buttons.addWidget(self.go)
-        self.body.addLayout(buttons)
-
     @property
     def _words(self) -> str:
         return self.line.text().strip()
 
     def _on_enter(self) -> None:
-        item = self.items.currentItem()
-        if item and self._is_answered:
-            self._use(item)
+        if self.items.count() and self._is_answered:
+            self._use()
         elif self._words.startswith(("[", "{")):
             self._start(ReadReferences(self._words), _("Reading the items…"))
         elif self._words and not self._on_file:
@@ -179,11 +152,11 @@ class ZoteroPanel(Overlay):
 
     def _show(self, references: Iterable[Reference], words: str, look: Look = Look.MUTED) -> None:
         """List references, the first one chosen, under what is said about them."""
-        self.items.clear()
+        cards = []
         for each in list(references)[:_MOST_SHOWN]:
             about = " · ".join(filter(None, (each.kind.label, each.place, each.locator)))
-            self.items.addItem(card_item(Card(about, "", each.title), each))
-        self.items.setCurrentRow(0)
+            cards.append((Card(about, "", each.title), each))
+        self.items.put(cards)
         self.items.setVisible(self.items.count() > 0)
         set_look(self.said, look)
         self.said.setText(words)
@@ -201,13 +174,13 @@ class ZoteroPanel(Overlay):
         """Whether the list answers the words in the line."""
         return bool(self._on_file) or self._words == self._asked
 
-    def _use(self, item: QListWidgetItem) -> None:
-        reference: Any = item.data(SUBJECT)
+    def _use(self) -> None:
+        reference = self.items.chosen
         self.close_panel()
         self.chosen.emit(reference)
 
 
-class _Items(QListWidget):
+class _Items(CardList):
     """Takes a fixed height, and less where the window is low."""
 
     def sizeHint(self) -> QSize:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,10 +18,11 @@ from PySide6.QtWidgets import (
 from onrecord.domain.printing import PagePicture, read_pages
 from onrecord.settings import ExportPreset
 from onrecord.translation import Message, _, counted
+from onrecord.ui.look.forms import Form, make_button
 from onrecord.ui.look.number_field import NumberField
-from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.panels.overlay import Overlay, panel_button
+from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.printing.page_image import image_of
 
 _LARGEST = (980, 820)
@@ -55,8 +55,7 @@ class PrintPanel(Overlay):
         self.copies = NumberField(1, _MOST_COPIES)
         self.two_sided = QCheckBox(_("Print on both sides"))
         self.said = plain_label("", Look.MUTED)
-        self.print = panel_button(_("Print"), _("Print (Ctrl+Enter)"), self._on_print)
-        set_look(self.print, Look.PRIMARY)
+        self.print = self.main_button = make_button(_("Print"), self._on_print, Look.PRIMARY, _("Print (Ctrl+Enter)"))
         self._sheets = QVBoxLayout()
         self.preview = _Preview()
         self._lay_out()
@@ -116,17 +115,9 @@ class PrintPanel(Overlay):
         self._count = self._drawn
         self._enable()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._on_print()
-        else:
-            super().keyPressEvent(event)
-
     def _on_print(self) -> None:
-        if self.print.isEnabled():
-            self.wanted.emit()
-            self.close_panel()
+        self.wanted.emit()
+        self.close_panel()
 
     def _enable(self) -> None:
         has_printer, number = self.printer.count() > 0, len(self.chosen_pages)
@@ -145,31 +136,21 @@ class PrintPanel(Overlay):
         return counted("{number} of {n} page", "{number} of {n} pages", self._count, number=number)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(12)
+        form = Form()
         form.setHorizontalSpacing(16)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows = (
-            (_("Report"), self.preset),
-            (_("Printer"), self.printer),
-            (_("Pages"), self.pages),
-            (_("Copies"), self.copies),
-        )
-        for name, field in rows:
-            label = short_label(name)
-            label.setBuddy(field)
-            field.setAccessibleName(name)
-            form.addRow(label, field)
+        form.add(_("Report"), self.preset)
+        form.add(_("Printer"), self.printer)
+        form.add(_("Pages"), self.pages)
+        form.add(_("Copies"), self.copies)
         form.addRow("", self.two_sided)
-        left = QVBoxLayout()
+        fields = QWidget()
+        fields.setFixedWidth(_FIELDS_WIDTH)
+        left = QVBoxLayout(fields)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addLayout(form)
         left.addWidget(self.said)
         left.addStretch(1)
         left.addWidget(self.print)
-        fields = QWidget()
-        fields.setFixedWidth(_FIELDS_WIDTH)
-        fields.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
         page = QWidget()
         column = QVBoxLayout(page)
         self._sheets.setSpacing(14)
@@ -179,14 +160,11 @@ class PrintPanel(Overlay):
         self.preview.setWidgetResizable(True)
         self.preview.setAccessibleName(_("Preview"))
         self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        across = QHBoxLayout()
-        across.setSpacing(20)
-        across.addWidget(fields)
-        across.addWidget(self.preview, 1)
-        self.body.setContentsMargins(24, 20, 12, 20)
-        self.body.setSpacing(14)
-        self.add_title(_("Print the report"))
-        self.body.addLayout(across, 1)
+        both = QHBoxLayout()
+        both.setSpacing(20)
+        both.addWidget(fields)
+        both.addWidget(self.preview, 1)
+        self.lay_out(_("Print the report"), both)
 
 
 class _Preview(QScrollArea):

@@ -1,92 +1,80 @@
-"""The forms of the vault's panel: make it, unlock it, change its passphrases."""
+"""The forms of the vault's panel: fields for passphrases, and whose passphrases open it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.vault import Slot
-from onrecord.services.vault import SHORTEST_PASSPHRASE
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.section import clear_layout, link_button
-from onrecord.ui.look.plain_text import day_text, isolated, plain_label, short_label
-from onrecord.ui.look.theme import Look, set_look
+from onrecord.ui.look.forms import Form, make_button
+from onrecord.ui.look.plain_text import day_text, isolated, plain_label
+from onrecord.ui.look.theme import Look
 
-_LOST = Message(
-    "Write the passphrase down and keep it in a safe place. If every passphrase is lost, so are the names: "
-    "no one can recover them."
-)
-_RULE = Message("At least {number} characters. Four or more random words are best.")
 _SURE = Message("Press again to remove")
-_DIFFERENT = Message("The two passphrases aren’t the same.")
-_RENEWED = Message(
-    "Makes a new key and encrypts every name again. Only the passphrase typed here opens the vault afterward; "
-    "add the others again."
+_SECRET = (
+    Qt.InputMethodHint.ImhHiddenText
+    | Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form; ``repeats`` says that it takes the same passphrase as the one above."""
+
+    name: str
+    example: str = ""
+    is_secret: bool = True
+    repeats: bool = False
+    hint: str = ""
 
 
 class PassphraseForm(QWidget):
-    """Labeled fields with one button; Enter in the last field presses it.
+    """Fields with one button; Enter in the last field presses it.
 
-    ``submitted`` says that every field is filled and that new passphrases agree.
+    ``run`` gets what was typed once every field is filled and repeated passphrases agree.
     """
 
-    submitted = Signal()
-
-    def __init__(self, button: str, *, is_main: bool = False) -> None:
+    def __init__(
+        self, button: str, fields: Sequence[Field], run: Callable[..., object], *, about: str = "", end: str = ""
+    ) -> None:
         super().__init__()
-        self._new: list[QLineEdit] = []
-        self._fields: list[QLineEdit] = []
+        self._run = run
+        self._specs = fields
         self.said = plain_label("", Look.DANGER)
         # Room for two lines is always there, so that nothing moves when something is said.
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.button = QPushButton(button)
-        self.button.setAutoDefault(False)
-        if is_main:
-            set_look(self.button, Look.PRIMARY)
-        self.button.clicked.connect(lambda _checked=False: self._submit())
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(20)
-        self._form.setVerticalSpacing(10)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.button = make_button(button, self._submit)
+        form = Form(spacing=10)
+        if about:
+            form.addRow(plain_label(about, Look.MUTED))
+        self.fields = [self._add(form, spec) for spec in fields]
+        if end:
+            form.addRow(plain_label(end))
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
         foot.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._form)
+        column.addLayout(form)
         column.addLayout(foot)
 
-    def add_field(self, name: str, hint: str = "", *, is_secret: bool = True, is_new: bool = False) -> QLineEdit:
-        """Add a field below the others; new passphrases are typed into two."""
-        field = QLineEdit(placeholderText=hint)
-        field.setAccessibleName(name)
-        if is_secret:
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            field.setInputMethodHints(
-                Qt.InputMethodHint.ImhHiddenText
-                | Qt.InputMethodHint.ImhSensitiveData
-                | Qt.InputMethodHint.ImhNoPredictiveText
-                | Qt.InputMethodHint.ImhNoAutoUppercase
-            )
-        field.textEdited.connect(lambda _text: self.say(""))
-        field.returnPressed.connect(self._go_on)
-        self._fields.append(field)
-        if is_new:
-            self._new.append(field)
-        label = short_label(name)
-        label.setBuddy(field)
-        self._form.addRow(label, field)
-        return field
-
-    def begin(self) -> None:
-        """Empty the fields and put the keyboard into the first."""
+    def begin(self, *words: str) -> None:
+        """Put words into the first fields and the keyboard into the next."""
         self.empty()
-        self._fields[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for field, text in zip(self.fields, words, strict=False):
+            field.setText(text)
+        self.fields[len(words)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def empty(self) -> None:
         """Forget what was typed."""
-        for field in self._fields:
+        for field in self.fields:
             field.clear()
         self.say("")
         self.set_busy(is_busy=False)
@@ -100,81 +88,44 @@ class PassphraseForm(QWidget):
         """While a passphrase is tried, nothing can be pressed twice."""
         self.button.setEnabled(not is_busy)
 
+    def _add(self, form: Form, spec: Field) -> QLineEdit:
+        field = QLineEdit(placeholderText=spec.example)
+        if spec.is_secret:
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setInputMethodHints(_SECRET)
+        field.textEdited.connect(lambda _text: self.say(""))
+        field.returnPressed.connect(self._go_on)
+        form.add(spec.name, field)
+        if spec.hint:
+            form.addRow("", plain_label(spec.hint, Look.MUTED))
+        return field
+
     def _go_on(self) -> None:
         """Go to the first empty field, or submit."""
-        empty = next((field for field in self._fields if not field.text()), None)
+        empty = next((field for field in self.fields if not field.text()), None)
         if empty:
             empty.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._submit()
 
     def _submit(self) -> None:
-        empty = next((field for field in self._fields if not field.text().strip()), None)
+        texts = [field.text() for field in self.fields]
+        differing = (
+            place
+            for place, spec in enumerate(self._specs)
+            if spec.repeats and len(set(texts[place - 1 : place + 1])) > 1
+        )
+        empty = next((field for field in self.fields if not field.text().strip()), None)
         if empty:
             self.say(_("Fill in every field."))
             empty.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif len({field.text() for field in self._new}) > 1:
-            self.say(_(_DIFFERENT))
-            self._new[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place := next(differing, 0):
+            self.say(_("The two passphrases aren’t the same."))
+            self.fields[place - 1].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.say("")
             self.set_busy(is_busy=True)
-            self.submitted.emit()
-
-
-class NewVaultForm(PassphraseForm):
-    """Makes a vault with a first passphrase."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Create the vault"), is_main=True)
-        self.label = self.add_field(_("Passphrase owner"), is_secret=False)
-        self.passphrase = self.add_field(_("Passphrase"), is_new=True)
-        self.again = self.add_field(_("Passphrase again"), is_new=True)
-        self._form.insertRow(2, "", plain_label(_(_RULE, number=SHORTEST_PASSPHRASE), Look.MUTED))
-        self._form.addRow(plain_label(_(_LOST)))
-
-    def begin_as(self, reviewer: str) -> None:
-        """Begin with the reviewer's own name."""
-        self.empty()
-        self.label.setText(reviewer)
-        self.passphrase.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-class UnlockForm(PassphraseForm):
-    """Asks for a passphrase."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Unlock"), is_main=True)
-        self.passphrase = self.add_field(_("Passphrase"))
-
-
-class AddPassphraseForm(PassphraseForm):
-    """Lets one more person open the vault."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Add the passphrase"))
-        self.label = self.add_field(_("Passphrase owner"), _("The name of a colleague"), is_secret=False)
-        self.passphrase = self.add_field(_("Passphrase"), is_new=True)
-        self.again = self.add_field(_("Passphrase again"), is_new=True)
-
-
-class ChangePassphraseForm(PassphraseForm):
-    """Puts a new passphrase in the place of an old one."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Change the passphrase"))
-        self.old = self.add_field(_("Old passphrase"))
-        self.new = self.add_field(_("New passphrase"), is_new=True)
-        self.again = self.add_field(_("New passphrase again"), is_new=True)
-
-
-class RenewKeyForm(PassphraseForm):
-    """Makes a new key."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Renew the key"))
-        self._form.addRow(plain_label(_(_RENEWED), Look.MUTED))
-        self.passphrase = self.add_field(_("Passphrase"))
+            self._run(*(text for text, spec in zip(texts, self._specs, strict=True) if not spec.repeats))
 
 
 class SlotList(QWidget):

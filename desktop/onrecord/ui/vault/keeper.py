@@ -11,7 +11,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.review import Review
-from onrecord.domain.vault import Identity, IdentityId, Slot, SlotId, StoredIdentity, VaultState
+from onrecord.domain.vault import Identity, IdentityId, Slot, StoredIdentity, VaultState
 from onrecord.domain.vault_names import VaultNames
 from onrecord.domain.withholding import guarded_names
 from onrecord.services.desk import ReviewDesk
@@ -115,37 +115,13 @@ class VaultKeeper(QObject):
 
     def refresh(self) -> None:
         """Read the passphrases and the open article's names again."""
-        self._run(lambda: None)
+        self.run(lambda: None)
 
     def close(self) -> None:
         """Lock the vault and wait for what is running."""
         self.lock()
         self._timer.stop()
         self._background.close()
-
-    def create(self, label: str, passphrase: str, then: Callable[[], object]) -> None:
-        """Make the vault with a first passphrase."""
-        self._run(lambda: self._vault.create(label, passphrase), then)
-
-    def unlock(self, passphrase: str, then: Callable[[], object]) -> None:
-        """Unlock the vault."""
-        self._run(lambda: self._vault.unlock(passphrase), then)
-
-    def add_slot(self, label: str, passphrase: str, then: Callable[[], object]) -> None:
-        """Let one more passphrase open the vault."""
-        self._run(lambda: self._vault.add_slot(label, passphrase), then)
-
-    def remove_slot(self, slot_id: SlotId) -> None:
-        """Let a passphrase open the vault no more."""
-        self._run(lambda: self._vault.remove_slot(slot_id))
-
-    def change_passphrase(self, old: str, new: str, then: Callable[[], object]) -> None:
-        """Put a new passphrase in the place of an old one."""
-        self._run(lambda: self._vault.change_passphrase(old, new), then)
-
-    def renew(self, passphrase: str, then: Callable[[], object]) -> None:
-        """Make a new key; only ``passphrase`` opens the vault afterwards."""
-        self._run(lambda: self._vault.renew(passphrase), then)
 
     def lock(self) -> None:
         """Store what was typed, then lock the vault and forget the names."""
@@ -189,7 +165,8 @@ class VaultKeeper(QObject):
         self._session.perform(lambda desk: desk.identities(self._vault).forget(source_id))
         self.refresh()
 
-    def _run(self, work: Callable[[], object], then: Callable[[], object] = lambda: None) -> None:
+    def run(self, work: Callable[[], object], then: Callable[[], object] = lambda: None) -> None:
+        """Do something with the vault, read it again, and then go on."""
         review = self._session.review
         article_id = review.article.id if review else None
         kept = self._kept

@@ -1,27 +1,21 @@
 """The panel that makes the vault, unlocks it and changes its passphrases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.vault import VaultState
+from onrecord.services.vault import SHORTEST_PASSPHRASE
 from onrecord.translation import Message, _
+from onrecord.ui.look.forms import make_button
 from onrecord.ui.look.number_field import NumberField
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.panels.overlay import Overlay, scrolled
 from onrecord.ui.preferences import Preferences
-from onrecord.ui.vault.forms import (
-    AddPassphraseForm,
-    ChangePassphraseForm,
-    NewVaultForm,
-    PassphraseForm,
-    RenewKeyForm,
-    SlotList,
-    UnlockForm,
-)
+from onrecord.ui.vault.forms import Field, PassphraseForm, SlotList
 from onrecord.ui.vault.keeper import VaultKeeper
 
 _LARGEST = (560, 640)
@@ -57,11 +51,10 @@ class VaultPanel(Overlay):
         self._otherwise: Callable[[], object] = _nothing
         self._busy: PassphraseForm | None = None
         self.about = plain_label()
-        self.new, self.unlocking = NewVaultForm(), UnlockForm()
-        self.adding, self.changing, self.renewing = AddPassphraseForm(), ChangePassphraseForm(), RenewKeyForm()
+        self._make_forms()
         self.slots = SlotList()
         self.minutes = NumberField(1, _MOST_MINUTES, f" {_('minutes of inactivity')}")
-        self.lock_button = QPushButton(_("Lock the vault"))
+        self.lock_button = make_button(_("Lock the vault"), self._lock, Look.PRIMARY)
         self._lay_out()
         self._connect()
 
@@ -76,7 +69,7 @@ class VaultPanel(Overlay):
         super().open()
         state = self._keeper.state
         if state is VaultState.ABSENT:
-            self.new.begin_as(self._preferences.current.reviewer)
+            self.new.begin(self._preferences.current.reviewer)
         elif state is VaultState.LOCKED:
             self.unlocking.begin()
         else:
@@ -129,42 +122,79 @@ class VaultPanel(Overlay):
         self._empty()
         self.lock_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _begin(self, form: PassphraseForm, work: Callable[[], None]) -> Callable[[], None]:
-        def begin() -> None:
-            self._busy = form
-            work()
+    def _make_forms(self) -> None:
+        vault, owner, secret = self._keeper.vault, _("Passphrase owner"), _("Passphrase")
+        again = Field(_("Passphrase again"), repeats=True)
+        rule = _("At least {number} characters. Four or more random words are best.", number=SHORTEST_PASSPHRASE)
+        self.new = self._form(
+            _("Create the vault"),
+            (Field(owner, is_secret=False), Field(secret, hint=rule), again),
+            vault.create,
+            self._on_unlocked,
+            end=_(
+                "Write the passphrase down and keep it in a safe place. If every passphrase is lost, so are the names: "
+                "no one can recover them."
+            ),
+        )
+        self.unlocking = self._form(_("Unlock"), (Field(secret),), vault.unlock, self._on_unlocked)
+        for form in (self.new, self.unlocking):
+            set_look(form.button, Look.PRIMARY)
+        colleague = Field(owner, _("The name of a colleague"), is_secret=False)
+        self.adding = self._form(
+            _("Add the passphrase"),
+            (colleague, Field(secret), again),
+            vault.add_slot,
+            self._on_done,
+        )
+        self.changing = self._form(
+            _("Change the passphrase"),
+            (
+                Field(_("Old passphrase")),
+                Field(_("New passphrase")),
+                Field(_("New passphrase again"), repeats=True),
+            ),
+            vault.change_passphrase,
+            self._on_done,
+        )
+        self.renewing = self._form(
+            _("Renew the key"),
+            (Field(secret),),
+            vault.renew,
+            self._on_done,
+            about=_(
+                "Makes a new key and encrypts every name again. Only the passphrase typed here opens the vault "
+                "afterward; add the others again."
+            ),
+        )
 
-        return begin
+    def _form(
+        self,
+        button: str,
+        fields: Sequence[Field],
+        work: Callable[..., object],
+        then: Callable[[], object],
+        *,
+        about: str = "",
+        end: str = "",
+    ) -> PassphraseForm:
+        def begin(*typed: str) -> None:
+            self._busy = form
+            self._keeper.run(lambda: work(*typed), then)
+
+        form = PassphraseForm(button, fields, begin, about=about, end=end)
+        return form
 
     def _connect(self) -> None:
         keeper = self._keeper
         keeper.changed.connect(self._on_changed)
-        works: tuple[tuple[PassphraseForm, Callable[[], None]], ...] = (
-            (self.new, lambda: keeper.create(self.new.label.text(), self.new.passphrase.text(), self._on_unlocked)),
-            (self.unlocking, lambda: keeper.unlock(self.unlocking.passphrase.text(), self._on_unlocked)),
-            (
-                self.adding,
-                lambda: keeper.add_slot(self.adding.label.text(), self.adding.passphrase.text(), self._on_done),
-            ),
-            (
-                self.changing,
-                lambda: keeper.change_passphrase(self.changing.old.text(), self.changing.new.text(), self._on_done),
-            ),
-            (self.renewing, lambda: keeper.renew(self.renewing.passphrase.text(), self._on_done)),
-        )
-        for form, work in works:
-            form.submitted.connect(self._begin(form, work))
-        self.slots.removal_wanted.connect(keeper.remove_slot)
+        self.slots.removal_wanted.connect(lambda slot: keeper.run(lambda: keeper.vault.remove_slot(slot)))
         self.minutes.valueChanged.connect(lambda minutes: self._preferences.change(vault_minutes=minutes))
-        self.lock_button.clicked.connect(lambda _checked=False: self._lock())
 
     def _lock(self) -> None:
         self._keeper.lock()
         self.close_panel()
 
     def _lay_out(self) -> None:
-        set_look(self.lock_button, Look.PRIMARY)
-        self.lock_button.setAutoDefault(False)
         self.minutes.setAccessibleName(_("Lock after"))
         self._open_part = QWidget()
         column = QVBoxLayout(self._open_part)
@@ -181,15 +211,7 @@ class VaultPanel(Overlay):
             column.addSpacing(8)
             column.addWidget(_heading(heading))
             column.addWidget(part)
-        page = QVBoxLayout()
-        page.setSpacing(14)
-        for widget in (self.about, self.new, self.unlocking, self._open_part):
-            page.addWidget(widget)
-        page.addStretch(1)
-        self.body.setContentsMargins(24, 20, 12, 20)
-        self.body.setSpacing(14)
-        self.add_title(_("Vault"))
-        self.add_scrolled(page)
+        self.lay_out(_("Vault"), scrolled(self.about, self.new, self.unlocking, self._open_part))
 
 
 def _heading(words: str) -> QLabel:
