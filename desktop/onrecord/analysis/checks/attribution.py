@@ -1,9 +1,8 @@
 """Rules about sources that are not named."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from onrecord.analysis.checks.balance import is_answer_to_reporter
@@ -12,36 +11,15 @@ from onrecord.analysis.entities.forms import name_parts
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.analysis.number_words import number_words
-from onrecord.domain.records import Entity, RecordId, Source
+from onrecord.domain.records import RecordId, Source
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
+from onrecord.domain.vocabulary import SourceKind, SourceStatus
 from onrecord.translation import _
 
 _UNNAMED = frozenset({SourceKind.PERSON, SourceKind.PEOPLE})
 _DESCRIBED = re.compile(r",? (?:who|whose|with|in|inside|within|at|from|near|close|familiar|briefed|involved|and|or)\b")
-_DETERMINERS = frozenset(
-    {"a", "an", "one", "another", "other", "some", "two", "several", "multiple", "second", "third"}
-)
 _COUNTED = re.compile(rf"\b(?:{number_words(2, 10)}|\d+|several|both|multiple|a dozen)\b", re.IGNORECASE)
-# "The captain of the ferry" is one known person; "the source" is not.
-_OFFICE = re.compile(r"[Tt]he (?!.*\bsource)[\w-]+(?: [\w-]+)? (?:of|for) ")
-# "Dean, a doctor": the name was given before.
-_NAME_FIRST = re.compile(r"[A-Z][\w’'-]+, (?:an?|the|who|whose|his|her) ")
-# Told of before, or the writer: "the two mayors", "whose members", "this author".
-_TOLD_OF = re.compile(
-    r"(?:[Ww]hose|[Tt]he (?:two|three|four|five|six|\d+)|[Bb]oth"
-    r"|[Tt](?:his|he) (?:author|blogger|columnist|correspondent|reporter|writer)$"
-    r"|[Tt]his (?:author|columnist|correspondent|reporter|writer))\b"
-)
-# Who speaks for one side in court is known to everybody in it.
-_COUNSEL = re.compile(
-    r"\b(?:attorney|lawyer|solicitor|barrister)s? (?:for|representing)\b"
-    r"|^(?:his|her|their) (?:attorney|lawyer|solicitor)s?$",
-    re.IGNORECASE,
-)
 _OUTSIDERS = frozenset({"former", "familiar", "close", "briefed"})
-# As many as these are a class of people.
-_VAGUE = re.compile(r"(?:few|many|most|all|no|some|enough) people\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|citing|fear(?:s|ed|ing)?|not (?:been )?authori[sz]ed|for (?:legal|safety|security|personal) reasons"
     r"|for fear|to (?:protect|avoid|discuss) )",
@@ -50,25 +28,36 @@ _AFTER_HEAD = re.compile(r",| (?:of|to|for|on|in|at|with|from|by|who|that|which|
 _PART_OF_OWNED = re.compile(r"^\w+ of (?=his\b|her\b|its\b|their\b|[A-Z][\w.]*(?: [A-Z]\w*)*[’']s\b)", re.IGNORECASE)
 _OWNED = re.compile(r"^(?:his|her|its|their)\b|[’']s\b", re.IGNORECASE)
 _PRIVATELY = re.compile(r"\b(?:privately|in private|on background|not to be named)\b")
-_PLURAL = re.compile(r"[^s]s$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOBODY_TO_NAME = re.compile(
+    # Known without a name: "the captain of the ferry", but not "the source of".
+    r"[Tt]he (?!.*\bsource)[\w-]+(?: [\w-]+)? (?:of|for) "
+    # A class of people, or anybody in it: "most people", "any driver".
+    r"|(?i:(?:few|many|most|all|no|some|enough) people\b|(?:any|each|every) )"
+    # Named before: "Dean, a doctor".
+    r"|[A-Z][\w’'-]+, (?:an?|the|who|whose|his|her) "
+)
+_TOLD_OF = re.compile(
+    # Told of before, or the writer: "the two mayors", "whose members", "this author".
+    r"(?:[Ww]hose|[Tt]he (?:two|three|four|five|six|\d+)|[Bb]oth)\b"
+    r"|[Tt](?:his|he) (?:author|blogger|columnist|writer)$|[Tt]his (?:author|columnist|writer)\b"
+    # Who speaks for one side in court is known to everybody in it.
+    r"|.*\b(?i:(?:attorney|lawyer|solicitor|barrister)s? (?:for|representing))\b"
+)
 
 
 def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
     """An unnamed person or unnamed people cited without the reason why they are not named.
 
     AP, Reuters, NPR and the NYT all ask for the reason in the text.  Collectives
-    ("critics") and documents need none.
+    ("critics") and documents need none, nor does whom somebody else tells of.
     """
     for source in _unnamed(findings):
         mention = source.mentions[0]
         label = mention.text_of(findings.text)
         if _has_reason(findings, source) or not _is_about_people(label) or _is_named_beside(findings, mention):
             continue
-        if findings.is_attributed(mention.start):
-            # Whom somebody else tells of is not the reporter's to name.
-            continue
-        if source.shown_by:
+        if source.shown_by and not findings.is_attributed(mention.start):
             shown = source.shown_by.text_of(findings.text)
             message = _(
                 "The story keeps “{source}” unnamed (“{words}”) but doesn’t say why. Give the reason.",
@@ -76,9 +65,7 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
                 words=shown,
             )
             yield Hit((mention, source.shown_by), message, 0.85)
-        elif _TOLD_OF.match(label) or _holds_office(findings, mention):
-            continue
-        elif not (_COUNSEL.search(label) or _speaks_for_service(label) or _makes_known(findings, source)):
+        elif not any(excuse(findings, source, label) for excuse, _example in _EXCUSES):
             message = _(
                 "The story cites “{source}” without a name and doesn’t say why. "
                 "Give the reason for anonymity, or the name.",
@@ -90,14 +77,25 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
 def plural_sources_single(findings: Findings) -> Iterator[Hit]:
     """A plural such as "officials said" where all that the text shows is one unnamed official; asked about once."""
     mentions = [mention for source in _unnamed(findings) for mention in source.mentions]
-    told: set[str] = set()
+    plurals, told = _lexicon().mapping("one of many"), set[str]()
     for mention in mentions:
-        words = mention.text_of(findings.text)
-        singular = _singular_in(words)
-        if not singular or singular in told or _COUNTED.search(words):
+        label = mention.text_of(findings.text)
+        singular = next((plurals[word] for word in _words(label) if word in plurals), "")
+        if not singular or singular in told or _COUNTED.search(label):
             continue
         single = [m for m in mentions if singular in _words(m.text_of(findings.text))]
-        message = _message(words, singular, single, findings)
+        message = ""
+        if len({m.text_of(findings.text).casefold() for m in single}) == 1:
+            message = _(
+                "“{words}” is plural, but the story shows only one (“{one}”). Make sure there is more than one.",
+                words=label,
+                one=single[0].text_of(findings.text),
+            )
+        elif singular == "source" and not single:
+            message = _(
+                "“{words}” is plural, but the story doesn’t say how many. Make sure there is more than one on file.",
+                words=label,
+            )
         if message:
             told.add(singular)
             yield Hit((mention, *single[:1]), message, 0.75 if single else 0.5)
@@ -118,22 +116,18 @@ def boilerplate_reason(findings: Findings) -> Iterator[Hit]:
 
 def bare_description(findings: Findings) -> Iterator[Hit]:
     """An unnamed source described by a noun that tells nothing: "a source", "people"."""
-    bare = _lexicon().section("bare descriptions")
+    bare, determiners = _lexicon().section("bare descriptions"), _lexicon().section("bare determiners")
     for source in _unnamed(findings):
-        words = _words(source.mentions[0].text_of(findings.text))
-        is_bare = words and words[-1] in bare and set(words[:-1]) <= _DETERMINERS
-        if (
-            is_bare
-            and not source.anonymity.how_they_know
-            and not _DESCRIBED.match(findings.text, source.mentions[0].end)
-        ):
-            shown = source.mentions[0].text_of(findings.text)
+        place = source.mentions[0]
+        *before, last = _words(place.text_of(findings.text)) or [""]
+        is_described = source.anonymity.how_they_know or _DESCRIBED.match(findings.text, place.end)
+        if last in bare and determiners.issuperset(before) and not is_described:
             message = _(
                 "“{words}” tells the reader nothing about the source. "
                 "Describe the source as closely as the terms allow: position, and how the source knows.",
-                words=shown,
+                words=place.text_of(findings.text),
             )
-            yield Hit((source.mentions[0],), message, 0.75)
+            yield Hit((place,), message, 0.75)
 
 
 def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
@@ -142,7 +136,7 @@ def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
         if not refusal.who or not is_answer_to_reporter(findings, refusal):
             continue
         unnamed = findings.once(_unnamed_of_bodies)
-        bodies = [each for each in _bodies_in(findings, refusal.who) if each.id in unnamed]
+        bodies = [each for each in findings.bodies_in(refusal.who) if each.id in unnamed]
         if bodies:
             body = min(bodies, key=lambda each: unnamed[each.id].mentions[0])
             source = unnamed[body.id]
@@ -160,39 +154,9 @@ def _unnamed_of_bodies(findings: Findings) -> dict[RecordId, Source]:
     first: dict[RecordId, Source] = {}
     for source in sorted(_unnamed(findings), key=lambda each: each.mentions[0]):
         if _OUTSIDERS.isdisjoint(_words(source.mentions[0].text_of(findings.text))):
-            for mention in source.mentions:
-                for body in _bodies_in(findings, mention):
-                    first.setdefault(body.id, source)
+            for body in (body for mention in source.mentions for body in findings.bodies_in(mention)):
+                first.setdefault(body.id, source)
     return first
-
-
-def _bodies_in(findings: Findings, place: Span) -> list[Entity]:
-    """The organizations whose names stand in ``place``."""
-    named = findings.once(_named_bodies)
-    inside = named[bisect_left(named, (place.start,)) : bisect_left(named, (place.end,))]
-    return [findings.entities[number] for _, end, number in inside if end <= place.end]
-
-
-def _named_bodies(findings: Findings) -> list[tuple[int, int, int]]:
-    """Start, end and number of the entity of each mention of an organization, in reading order."""
-    bodies = ((n, each) for n, each in enumerate(findings.entities) if each.kind is EntityKind.ORGANIZATION)
-    return sorted((mention.start, mention.end, number) for number, body in bodies for mention in body.mentions)
-
-
-def _message(words: str, singular: str, single: list[Span], findings: Findings) -> str:
-    if len({m.text_of(findings.text).casefold() for m in single}) == 1:
-        shown = single[0].text_of(findings.text)
-        return _(
-            "“{words}” is plural, but the story shows only one (“{one}”). Make sure there is more than one.",
-            words=words,
-            one=shown,
-        )
-    if singular == "source" and not single:
-        return _(
-            "“{words}” is plural, but the story doesn’t say how many. Make sure there is more than one on file.",
-            words=words,
-        )
-    return ""
 
 
 def _unnamed(findings: Findings) -> Iterator[Source]:
@@ -221,58 +185,42 @@ def _is_named_beside(findings: Findings, mention: Span) -> bool:
 def _is_about_people(label: str) -> bool:
     """Whether the words are a noun for somebody who might be a source.
 
-    A pronoun, a thing, a court, somebody told of before ("one of the officials")
-    and the one holder of an office ("the mill's lawyer") are none.
+    A pronoun, a thing, a court and whom somebody has ("the mill's lawyer", "her doctors") are none.
     """
     rules, people, public = name_rules(), _lexicon().section("unnamed people"), _lexicon().section("public deeds")
-    if any(word.removesuffix("s") in public for word in _words(label)) or _OFFICE.match(label):
+    if any(word.removesuffix("s") in public for word in _words(label)) or _NOBODY_TO_NAME.match(label):
         return False
-    if _VAGUE.match(label) or _NAME_FIRST.match(label):
-        return False
-    head = _words(_AFTER_HEAD.split(_PART_OF_OWNED.sub("", label), maxsplit=1)[0])
-    if any(word in people or word.removesuffix("s") in people for word in head):
+    head = _AFTER_HEAD.split(_PART_OF_OWNED.sub("", label), maxsplit=1)[0]
+    if any(word in people or word.removesuffix("s") in people for word in _words(head)):
         return True
-    if not head or rules.is_title(label.split(maxsplit=1)[0]):
-        return False
-    is_holder = _OWNED.search(label) and not _PLURAL.search(head[-1])
-    return not is_holder and any(rules.is_role(word) for word in head)
+    is_none = rules.is_title(label.split(maxsplit=1)[0]) or _OWNED.search(head)
+    return not is_none and any(rules.is_role(word) for word in _words(head))
 
 
-def _holds_office(findings: Findings, mention: Span) -> bool:
+def _holds_office(findings: Findings, label: str, mention: Span) -> bool:
     """Whether the words are a body's or a place's name and an office that one person holds: "Otsa Navy chief"."""
-    words = _words(mention.text_of(findings.text))
-    if not words or words[-1] not in _lexicon().section("held by one"):
+    if (_words(label) or [""])[-1] not in _lexicon().section("held by one"):
         return False
-    is_place = name_rules().is_place(mention.text_of(findings.text).split(maxsplit=1)[0])
-    return is_place or bool(_bodies_from(findings, mention.start))
-
-
-def _bodies_from(findings: Findings, start: int) -> list[tuple[int, int, int]]:
-    named = findings.once(_named_bodies)
-    return named[bisect_left(named, (start,)) : bisect_left(named, (start + 1,))]
+    is_place = name_rules().is_place(label.split(maxsplit=1)[0])
+    return is_place or any(m.start == mention.start for body in findings.bodies_in(mention) for m in body.mentions)
 
 
 def _speaks_for_service(label: str) -> bool:
-    """Whether the words are the voice of a public service: several, and not counted.
-
-    "Hospital officials" and "the country’s health chiefs" are, and "officials" with no word beside.
-    """
+    """Whether the words are the voice of a public service, several and not counted: "hospital officials"."""
     *before, last = _words(label) or [""]
     if last not in _lexicon().section("voices of services") or _COUNTED.search(label):
         return False
     return not before or before[-1] in _lexicon().section("public services")
 
 
-def _makes_known(findings: Findings, source: Source) -> bool:
+def _makes_known(findings: Findings, source: Source, label: str) -> bool:
     """Whether officials do in public what they are cited for: "Harbor officials admitted that the pier sank"."""
-    label = source.mentions[0].text_of(findings.text)
-    *_, last = _words(_AFTER_HEAD.split(label, maxsplit=1)[0]) or [""]
+    *_before, last = _words(_AFTER_HEAD.split(label, maxsplit=1)[0]) or [""]
     if last not in _lexicon().section("voices of services") or _COUNTED.search(label):
         return False
     sentence = findings.document.sentence_at(source.mentions[0].start) or source.mentions[0]
-    if _PRIVATELY.search(findings.text, *sentence):
-        return False
-    return not findings.once(_cues)[source.id].isdisjoint(_lexicon().section("public acts"))
+    acts = _lexicon().section("public acts")
+    return not _PRIVATELY.search(findings.text, *sentence) and not acts.isdisjoint(findings.once(_cues)[source.id])
 
 
 def _cues(findings: Findings) -> Mapping[str, set[str]]:
@@ -284,10 +232,14 @@ def _cues(findings: Findings) -> Mapping[str, set[str]]:
     return cues
 
 
-def _singular_in(label: str) -> str:
-    """The singular of the first plural for unnamed people in ``label``, or nothing."""
-    plurals = _lexicon().mapping("one of many")
-    return next((plurals[word] for word in _words(label) if word in plurals), "")
+_EXCUSES: tuple[tuple[Callable[[Findings, Source, str], bool], str], ...] = (
+    (lambda f, source, _label: f.is_attributed(source.mentions[0].start), "Ida Falk said that a clerk told her"),
+    (lambda _f, _source, label: bool(_TOLD_OF.match(label)), "the two mayors"),
+    (lambda f, source, label: _holds_office(f, label, source.mentions[0]), "Otsa Navy chief"),
+    (lambda _f, _source, label: _speaks_for_service(label), "hospital officials"),
+    (_makes_known, "officials admitted that the pier sank"),
+)
+"""Why an unnamed source needs no reason, with an example."""
 
 
 def _words(label: str) -> list[str]:

@@ -1,7 +1,8 @@
 """What a copy-desk rule is, what it looks at and what it reports."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,12 +69,18 @@ class Findings:
 
     def people_in(self, span: Span) -> Iterator[tuple[Span, Entity]]:
         """The mentions of persons that overlap ``span``, in reading order, with the person."""
-        index = max(0, bisect_right(self._mentions, (span.start, -1, -1)) - 1)
-        while index < len(self._mentions) and self._mentions[index][0] < span.end:
-            start, end, number = self._mentions[index]
+        mentions = self._mentions[EntityKind.PERSON]
+        for start, end, number in mentions[max(0, bisect_right(mentions, (span.start, -1, -1)) - 1) :]:
+            if start >= span.end:
+                return
             if end > span.start:
-                yield Span(start, end), self.people[number]
-            index += 1
+                yield Span(start, end), self.entities[number]
+
+    def bodies_in(self, span: Span) -> list[Entity]:
+        """The organizations whose names stand in ``span``."""
+        mentions = self._mentions[EntityKind.ORGANIZATION]
+        inside = mentions[bisect_left(mentions, (span.start, 0, 0)) : bisect_left(mentions, (span.end, 0, 0))]
+        return [self.entities[number] for _start, end, number in inside if end <= span.end]
 
     @cached_property
     def numbered(self) -> tuple[Paragraph, ...]:
@@ -131,9 +138,14 @@ class Findings:
         return index >= 0 and position < self._said[index].end
 
     @cached_property
-    def _mentions(self) -> list[tuple[int, int, int]]:
-        """Start, end and number of the person of each mention of a person, in reading order."""
-        return sorted((m.start, m.end, n) for n, person in enumerate(self.people) for m in person.mentions)
+    def _mentions(self) -> Mapping[EntityKind, list[tuple[int, int, int]]]:
+        """Start, end and number of the entity of each mention, in reading order, by kind."""
+        found: dict[EntityKind, list[tuple[int, int, int]]] = defaultdict(list)
+        for number, entity in enumerate(self.entities):
+            found[entity.kind] += [(mention.start, mention.end, number) for mention in entity.mentions]
+        for mentions in found.values():
+            mentions.sort()
+        return found
 
     @cached_property
     def _said(self) -> list[Span]:

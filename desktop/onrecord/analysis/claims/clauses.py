@@ -33,6 +33,10 @@ _CREDITS = re.compile(
     r"(?:written|reported|compiled|produced|translated|edited|updated|published|supplied)\b[^.]*\.?\W*$",
     re.IGNORECASE,
 )
+_WILL_BE_UPDATED = re.compile(
+    r"\b(?:update this (?:article|story|report|piece|post|page)|this (?:article|story|post|page) will be updated)\b",
+    re.IGNORECASE,
+)
 _PROSE = re.compile(r"(?<![\w@./])[a-z]{2,}(?![\w@]|[./]\w)|:\s+[^\w\s]?\s*\d")
 
 
@@ -178,7 +182,8 @@ class BackgroundFinder:
     def is_background(self, sentence: Stretch) -> bool:
         """Whether ``sentence`` states nothing: "He spoke in an interview on Tuesday", "This story was updated"."""
         document, span, parse, words = sentence
-        if _ANNOUNCES.match(document.text, *span) or _CREDITS.match(document.text, *span):
+        patterns = (_ANNOUNCES.match, _CREDITS.match, _WILL_BE_UPDATED.search)
+        if any(find(document.text, *span) for find in patterns):
             return True
         if len(words) > _LONGEST_BACKGROUND or self._occasions.isdisjoint(parse.lowered[words.start : words.stop]):
             return False

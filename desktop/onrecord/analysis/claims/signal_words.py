@@ -179,6 +179,9 @@ def sign_of_figure(text: str, digits: Span, months: frozenset[str]) -> str:
     small = _SMALL.match(text, start, start + 3)
     if small is None:
         return NUMBER
+    if text[end : end + 2] in {". ", ") "} and text[start - 1 : start] in {"", "\n", "("}:
+        # "2. Who paid".
+        return LABEL
     if _AGE_BEFORE.search(text, before, start) and _AGE_AFTER.match(text, end):
         return AGE
     month_before, month_after = _beside_month(months)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.analysis.recordings.alignment import Pair, aligned, runs_of
+from onrecord.analysis.recordings.alignment import Pair, Places, aligned, runs_of
 from onrecord.analysis.recordings.noise import is_listening, is_noise
-from onrecord.analysis.recordings.places import Places
 from onrecord.analysis.recordings.speakers import is_nobody, is_same_person
 from onrecord.analysis.recordings.speech_words import SpeechWords, speech_words
 from onrecord.analysis.recordings.tokens import Token, has_apostrophes, tokens_of

@@ -1,4 +1,7 @@
-"""Numbers in speech and in writing as one key: "twelve million", "12 million" and "12,000,000"."""
+"""Numbers in speech and in writing as one key: "twelve million", "12 million" and "12,000,000".
+
+German ones are written as one word: "zweihundertfünfzig", "neunzehnhundertvierundachtzig".
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -6,8 +9,9 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Protocol
 
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.number_words import NUMBERS
-from onrecord.analysis.recordings.german_numbers import german_number, german_ordinal
+from onrecord.shipped import resources
 
 NumberReader = Callable[[Sequence["Word"], int], tuple[str, int] | None]
 """Reads the number that begins at a token: its key and where it ends; None if none begins there."""
@@ -237,3 +241,51 @@ def _plain(number: Decimal) -> str:
     """A number without zeros at its end: "1.5", "12000000"."""
     plain = f"{number:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+_GERMAN_PLACES = (("tausend", 1000), ("hundert", 100))
+_GERMAN_ENDINGS = ("en", "er", "es", "em", "e")
+_GERMAN_STEMS = {"erst": 1, "dritt": 3, "siebt": 7, "acht": 8}
+_LONGEST_WORD = 60
+
+
+def german_number(word: str) -> int | None:
+    """The number that a word in lower case stands for; None if it is none, as "ein" alone, which is an article."""
+    if len(word) > _LONGEST_WORD or word == "ein":
+        return None
+    return _german_value(word)
+
+
+def german_ordinal(word: str) -> int | None:
+    """The place in an order that an inflected word stands for: "dritten", "zwanzigste"; None if it is none."""
+    ending = next((each for each in _GERMAN_ENDINGS if word.endswith(each)), "")
+    stem = word.removesuffix(ending) if ending else ""
+    if not stem.endswith("t") or len(stem) > _LONGEST_WORD:
+        return None
+    if stem in _GERMAN_STEMS:
+        return _GERMAN_STEMS[stem]
+    return german_number(stem.removesuffix("st")) or german_number(stem.removesuffix("t"))
+
+
+@cache
+def _german_value(word: str) -> int | None:
+    """Read a word from its largest place down; each step takes letters away."""
+    small = _german_numbers()
+    if word in small:
+        return small[word]
+    for name, place in _GERMAN_PLACES:
+        before, found, behind = word.partition(name)
+        if found:
+            times = _german_value(before) if before else 1
+            rest = _german_value(behind.removeprefix("und")) if behind else 0
+            return None if times is None or rest is None else times * place + rest
+    unit, found, ten = word.partition("und")
+    is_whole = found and 0 < small.get(unit, 0) < _TEN and small.get(ten, 0) >= _TWENTY
+    return small[unit] + small[ten] if is_whole else None
+
+
+@cache
+def _german_numbers() -> Mapping[str, int]:
+    """The words below a hundred that aren't compounds."""
+    lexicon = load_lexicon("recordings", resources() / "lexicons" / "de")
+    return {word: int(number) for word, number in lexicon.mapping("numbers").items()}
