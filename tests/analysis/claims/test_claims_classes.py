@@ -33,7 +33,7 @@ def classes(engine: Engine, text: str) -> list[SentenceClass]:
         ("She spoke in a telephone interview on Tuesday.", SentenceClass.BACKGROUND),
         ("(This article was written by Ida Falk and Ama Boateng.)", SentenceClass.BACKGROUND),
         ("This article was written by a robot of the paper. ", SentenceClass.BACKGROUND),
-        ("We asked the mill about its 40 boats and will update this story.", SentenceClass.BACKGROUND),
+        ("We will update this story when the mill has counted its 40 boats.", SentenceClass.BACKGROUND),
         ("This article of the law was written in 1962.", SentenceClass.CHECKABLE),
     ],
 )
