@@ -1,4 +1,4 @@
-"""All rules, in one table: sources, names, dates and numbers, headline, wording, characters."""
+"""All rules, in one table: sources, names, dates and numbers, headline, wording, wording."""
 
 from onrecord.analysis.checks import (
     acronyms,
@@ -7,18 +7,14 @@ from onrecord.analysis.checks import (
     attribution,
     balance,
     changes,
-    characters,
     dates,
     headline,
     links,
     names,
     quotation_marks,
-    shares,
     spelling,
     sums,
-    titles,
     wording,
-    years,
 )
 from onrecord.analysis.checks.rule import Rule
 from onrecord.domain.vocabulary import Severity
@@ -37,18 +33,18 @@ RULES = (
     Rule("report-without-agent", WARNING, wording.reported_by_nobody),
     Rule("last-name-before-full-name", WARNING, names.last_name_before_full_name),
     Rule("name-spelled-two-ways", ERROR, spelling.name_spelled_two_ways),
-    Rule("courtesy-titles-differ", ERROR, titles.courtesy_titles_differ),
-    Rule("offices-differ", WARNING, titles.offices_differ),
+    Rule("courtesy-titles-differ", ERROR, names.courtesy_titles_differ),
+    Rule("offices-differ", WARNING, names.offices_differ),
     Rule("two-ages", ERROR, ages.two_ages),
     Rule("age-and-birth-year", ERROR, ages.age_and_birth_year),
     Rule("weekday-date-mismatch", ERROR, dates.weekday_date_mismatches),
     Rule("impossible-date", ERROR, dates.impossible_dates),
     Rule("mixed-date-forms", NOTE, dates.mixed_date_forms),
-    Rule("years-backward", ERROR, years.years_backward),
-    Rule("years-ago-mismatch", ERROR, years.years_ago_wrong),
-    Rule("years-between-mismatch", WARNING, years.years_between_wrong),
+    Rule("years-backward", ERROR, dates.years_backward),
+    Rule("years-ago-mismatch", ERROR, dates.years_ago_wrong),
+    Rule("years-between-mismatch", WARNING, dates.years_between_wrong),
     Rule("parts-and-total", WARNING, sums.parts_and_total),
-    Rule("percentages-over-100", WARNING, shares.percentages_over_100),
+    Rule("percentages-over-100", WARNING, sums.percentages_over_100),
     Rule("percent-or-points", ERROR, changes.percent_or_points),
     Rule("percent-change-mismatch", ERROR, changes.percent_change_wrong),
     Rule("multiple-mismatch", ERROR, changes.multiples_wrong),
@@ -70,7 +66,7 @@ RULES = (
     Rule("mixed-spelling", NOTE, wording.mixed_spelling),
     Rule("malformed-link", WARNING, links.malformed_links, any_language=True),
     Rule("tracking-link", NOTE, links.tracking_links, any_language=True),
-    Rule("bidi-controls", ERROR, characters.bidi_controls, any_language=True),
-    Rule("mixed-scripts", WARNING, characters.mixed_scripts, any_language=True),
-    Rule("zero-width-characters", NOTE, characters.zero_width_characters, any_language=True),
+    Rule("bidi-controls", ERROR, wording.bidi_controls, any_language=True),
+    Rule("mixed-scripts", WARNING, wording.mixed_scripts, any_language=True),
+    Rule("zero-width-characters", NOTE, wording.zero_width_characters, any_language=True),
 )
