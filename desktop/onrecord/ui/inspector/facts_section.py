@@ -70,7 +70,8 @@ class FactsSection(StatementSection):
             look = look_of_status(status)
             tag = partial(self._tag, claim, number, status)
             menu.addAction(self.theme.icon(look.icon, look.role), status.label, tag)
-        menu.popup(row.mapToGlobal(QPoint(row.width() - menu.sizeHint().width(), row.height())))
+        end = 0 if self.isRightToLeft() else row.width() - menu.sizeHint().width()
+        menu.popup(row.mapToGlobal(QPoint(end, row.height())))
 
     def _tag(self, claim: Claim, number: int, status: ClaimStatus) -> None:
         self.session.perform(lambda desk: desk.claims.tag_fact(claim.id, number, status))

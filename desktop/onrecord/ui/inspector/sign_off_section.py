@@ -8,7 +8,7 @@ from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim
 from onrecord.domain.standing import Standing
 from onrecord.domain.wording import listed
-from onrecord.translation import _, counted, grouped
+from onrecord.translation import _, counted
 from onrecord.ui.inspector.section import (
     Card,
     Surroundings,
@@ -22,6 +22,7 @@ from onrecord.ui.inspector.section import (
 )
 from onrecord.ui.left_to_do import left_to_do, one_sentence
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
+from onrecord.ui.look.status_bar import checked_of
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.queue.rows import QueueTab
@@ -93,10 +94,7 @@ class SignOffSection(QWidget):
         card.body.addWidget(who)
         said = [moment_text(given.at)]
         if given.total:
-            checked = grouped(given.checked)
-            said.append(
-                counted("{done} of {n} claim checked", "{done} of {n} claims checked", given.total, done=checked)
-            )
+            said.append(checked_of(given.checked, given.total))
         card.body.addWidget(plain_label(" · ".join(said), Look.MUTED))
         if not standing.holds:
             card.body.addWidget(plain_label(_broken_words(standing), Look.DANGER))

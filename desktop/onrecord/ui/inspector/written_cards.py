@@ -142,8 +142,8 @@ class QueryThread(WrittenCard[Query]):
     def _row(self, number: int, message: QueryMessage) -> QHBoxLayout:
         words = column(plain_label(message.text), plain_label(_signature_of(message), Look.MUTED), spacing=1)
         row = beside()
-        # An answer stands in from the questions, on whatever side its lines begin.
-        row.setContentsMargins(*(14, 0, 0, 0) if message.is_answer else (0, 0, 0, 0))
+        if message.is_answer:
+            row.addSpacing(14)
         row.addLayout(words, 1)
         row.addWidget(icon_button(self._theme, "pencil", _("Change message"), lambda: self._change(number)))
         return row

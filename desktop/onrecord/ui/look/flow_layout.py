@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -122,10 +122,13 @@ class FlowLayout(QLayout):
         x, height = corner.x(), _height(line)
         if self._is_centered:
             x += max(0, width - natural) // 2
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        whole = QRect(corner, QSize(width, height))
         for number, item in enumerate(line):
             share = spare * (number + 1) // len(line) - spare * number // len(line)
             size = QSize(column or min(width, item.sizeHint().width() + share), height)
-            item.setGeometry(QRect(QPoint(x, corner.y()), size))
+            item.setGeometry(QStyle.visualRect(direction, whole, QRect(QPoint(x, corner.y()), size)))
             x += size.width() + self.spacing()
 
 

@@ -99,8 +99,9 @@ class QueueDelegate(QStyledItemDelegate):
         # Where all rows have one height, a short one has as much room above its words as below.
         spare = max(0, rect.height() - ceil(2 * ABOVE + words.height + BETWEEN + meta.height)) // 2
         top = rect.top() + ABOVE + spare
-        self._theme.icon(row.icon, row.icon_role).paint(painter, QRect(rect.left() + ICON_LEFT, top, ICON, ICON))
-        corner = QPointF(rect.left() + WORDS_LEFT, top)
+        icon = self._mirrored(rect, QRect(rect.left() + ICON_LEFT, top, ICON, ICON))
+        self._theme.icon(row.icon, row.icon_role).paint(painter, icon)
+        corner = QPointF(rect.left() + (RIGHT if self._view.isRightToLeft() else WORDS_LEFT), top)
         painter.setPen(self._theme.color(Role.MUTED if row.is_settled else Role.TEXT))
         words.layout.draw(painter, corner)
         painter.setPen(self._theme.color(Role.MUTED))
@@ -130,13 +131,18 @@ class QueueDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.color(Role.SELECTED_ROW))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._theme.color(Role.ACCENT))
+            edge = self._mirrored(rect, QRect(rect.left(), rect.top(), 3, rect.height()))
+            painter.fillRect(edge, self._theme.color(Role.ACCENT))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._theme.color(Role.HOVER))
         if state & QStyle.StateFlag.State_HasFocus and has_ring(self._view):
             focus = self._theme.color(Role.FOCUS)
             painter.setPen(focus if self._theme.has_high_contrast else _faded(focus))
-            painter.drawRect(rect.adjusted(3, 0, -1, -1))
+            painter.drawRect(self._mirrored(rect, rect.adjusted(3, 0, -1, -1)))
+
+    def _mirrored(self, rect: QRect, part: QRect) -> QRect:
+        """A part of a row where it is in the window's direction."""
+        return QStyle.visualRect(self._view.layoutDirection(), rect, part)
 
     def _meta(self, row: QueueRow, font: QFont, width: float) -> FewLines:
         text, anonymous = _meta_text(row)

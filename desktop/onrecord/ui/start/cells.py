@@ -10,7 +10,7 @@ from onrecord.domain.library_order import SortKey
 from onrecord.domain.vocabulary import SignOffState
 from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.look.plain_text import day_text, moment_text, one_line
-from onrecord.ui.look.status_bar import status_words
+from onrecord.ui.look.status_bar import checked_of, status_words
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _SIGN_OFF_WORDS = {
@@ -103,9 +103,7 @@ def _headline_read_out(summary: ArticleSummary) -> str:
 def _progress_read_out(summary: ArticleSummary) -> str:
     if not summary.claims:
         return _progress_words(summary)
-    checked = counted(
-        "{done} of {n} claim checked", "{done} of {n} claims checked", summary.claims, done=grouped(summary.checked)
-    )
+    checked = checked_of(summary.checked, summary.claims)
     return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
 
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onrecord.domain.article import ArticleId
@@ -183,7 +183,8 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_background(painter, option, is_pointed_at=index.row() == self._row_pointed_at())
         if _is_selected(option) and index.column() == 0:
-            painter.fillRect(option.rect.adjusted(0, 0, 3 - option.rect.width(), 0), self._theme.color(Role.ACCENT))
+            edge = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
+            painter.fillRect(QStyle.visualRect(option.direction, option.rect, edge), self._theme.color(Role.ACCENT))
         rect: QRect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         summary: ArticleSummary | None = index.data(SUMMARY)
         if summary:
@@ -241,6 +242,7 @@ class LibraryDelegate(QStyledItemDelegate):
         stronger.start, stronger.length = first, last - first
         stronger.format.setForeground(self._theme.color(Role.TEXT))
         layout = QTextLayout(line, painter.font())
+        layout.setTextOption(QTextOption(QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)))
         layout.setFormats([stronger])
         layout.beginLayout()
         shown = layout.createLine()
