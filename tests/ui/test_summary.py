@@ -11,8 +11,7 @@ from helpers.scene import Scene, make_scene
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector import Inspector
-from onrecord.ui.inspector.count_row import CountRow
-from onrecord.ui.inspector.summary_page import SummaryPage
+from onrecord.ui.inspector.summary_page import CountRow, SummaryPage
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.queue.rows import QueueTab

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from helpers.queue import found, queue_of, shown
@@ -10,7 +12,7 @@ from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, QuotationKind
 from onrecord.services.notes import EvidenceDraft
-from onrecord.ui.look.theme import Role
+from onrecord.ui.look.theme import Role, load_theme
 from onrecord.ui.queue.delegate import _meta_text
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab, row_of, words_shown
@@ -134,3 +136,20 @@ def test_only_an_anonymous_speaker_is_dotted_in_the_line_under_the_words(scene: 
     rows = {record_id: row_of(scene.review, scene.claim(record_id)) for record_id in ("c-crew", "c-quote")}
     assert _meta_text(rows["c-crew"])[1] == (0, len("a deckhand"))
     assert _meta_text(rows["c-quote"])[1] is None
+
+
+@pytest.mark.parametrize(
+    ("direction", "is_right"), [(Qt.LayoutDirection.LeftToRight, False), (Qt.LayoutDirection.RightToLeft, True)]
+)
+def test_the_edge_of_the_selected_row_is_where_lines_begin(
+    panel: QueuePanel, direction: Qt.LayoutDirection, *, is_right: bool
+) -> None:
+    panel.next()
+    panel.view.setLayoutDirection(direction)
+    image = panel.view.viewport().grab().toImage()
+    middle, accent = (
+        panel.view.visualRect(panel.view.currentIndex()).center().y(),
+        load_theme("light").color(Role.ACCENT),
+    )
+    ends = [image.pixelColor(x, middle).rgb() == accent.rgb() for x in (1, image.width() - 2)]
+    assert ends == [not is_right, is_right]

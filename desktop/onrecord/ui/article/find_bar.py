@@ -57,10 +57,7 @@ class FindBar(QFrame):
         self._line.selectAll()
 
     def show_found(self, words: str) -> bool:
-        """Go to where words found elsewhere stand, or the longest of them that does; tells whether one does.
-
-        The keyboard stays where it is.
-        """
+        """Find words that were found elsewhere, or the longest of them that the article has, without moving focus."""
         for sought in (words, *sorted(words.split(), key=len, reverse=True)):
             if self._article.find_here(sought):
                 self._line.setText(sought)

@@ -143,7 +143,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
             block.layout().draw(painter, area.topLeft(), _selections_in(block, context), clip)
             caret = context.cursorPosition - block.position()
             if 0 <= caret < block.length():
-                # The widget sets this property of whatever layout its document has.
+                # The widget sets this property on the layout of its document.
                 block.layout().drawCursor(painter, area.topLeft(), caret, self.property("cursorWidth"))
 
     # Laying out

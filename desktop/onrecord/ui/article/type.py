@@ -90,7 +90,7 @@ class LineLook:
     """How a line of the text is set, in pixels.
 
     ``letter_width`` is about that of an average letter, ``ground`` the color of a rule.
-    A blank line is no higher than ``line_height``, whatever stands in it.
+    A blank line is no higher than ``line_height``, even with white space in it.
     """
 
     letters: QTextCharFormat
@@ -104,7 +104,7 @@ class LineLook:
 
 
 class Typesetter:
-    """Sets a text into an empty document, one block a line, a chunk at a time, and tells how each line looks.
+    """Sets a text into an empty document, one block a line, a chunk at a time, and knows how each line looks.
 
     Blank lines keep their block and lose their height.
     """

@@ -316,7 +316,7 @@ class ArticleView(ArticlePage):
         return "\n\n".join(words for words in (*hidden, *said) if words)
 
     def tool_tip_at(self, point: QPoint) -> str:
-        """The words of ``words_at`` as markup: Qt guesses whether a tool tip is, so it is told."""
+        """The words of ``words_at`` as markup, because Qt guesses whether a tool tip is."""
         words = html.escape(self.words_at(point))
         return f"<p style='white-space:pre-wrap'>{words}</p>" if words else ""
 

@@ -1,4 +1,4 @@
-"""The pages of a PDF file or a picture, drawn when they are near, with hits lit and words to select."""
+"""The pages of a PDF file or a picture, drawn when they are near, with marked hits and words to select."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ class PagesView(QAbstractScrollArea):
     """Shows pages.
 
     Signals:
-        wanted(number, width): a page near the view is to be drawn so many pixels wide; one at a time.
+        wanted(number, width): draw a page near the view so many pixels wide; one at a time.
         page_reached(number): this page is in view now.
         selection_changed: other words are selected, or none.
     """
@@ -76,7 +76,7 @@ class PagesView(QAbstractScrollArea):
         self._after_move()
 
     def show_hits(self, hits: Sequence[tuple[int, Span]], current: tuple[int, Span] | None) -> None:
-        """Light up hits, each with its page counted from 0, and go to the current one."""
+        """Mark hits, each with its page counted from 0, and go to the current one."""
         self._hits = {}
         for page, span in hits:
             self._hits.setdefault(page, []).append(span)
@@ -297,7 +297,7 @@ class PagesView(QAbstractScrollArea):
             self.wanted.emit(self._asked + 1, round(width * self.devicePixelRatioF()))
 
     def _go_to_current(self) -> None:
-        """Bring the current hit into view; its page is drawn first, which tells where on it the words are."""
+        """Bring the current hit into view; the place of its words is known once the page is drawn."""
         if self._current is None:
             return
         index, span = self._current

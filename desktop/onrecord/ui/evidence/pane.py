@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,8 +21,9 @@ from onrecord.ui.announcer import announce
 from onrecord.ui.evidence.pages_view import PagesView
 from onrecord.ui.evidence.text_view import EvidenceText
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS
+from onrecord.ui.inspector.section import beside, column
 from onrecord.ui.look.choices import Choices
-from onrecord.ui.look.plain_text import for_tool_tip, one_line, plain_label, short_label
+from onrecord.ui.look.plain_text import for_tool_tip, keep_room, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _ANOTHER = Message("Open a file…")
@@ -36,14 +35,14 @@ _CHOOSE = Message("Choose what to read in the list above.")
 
 
 class EvidencePane(QFrame):
-    """Shows one file with the hits of the selected claim lit.
+    """Shows one file and marks the hits of the selected claim.
 
     Signals:
         chosen(object): read this ``Evidence``, or (None) a file that is chosen then.
-        page_wanted(number, width): a page is to be drawn.
+        page_wanted(number, width): draw a page.
         attach_wanted: attach the passage.
         outside_wanted: open the file in another program.
-        closed: the pane is to be put away.
+        closed: hide the pane.
     """
 
     chosen = Signal(object)
@@ -147,12 +146,12 @@ class EvidencePane(QFrame):
         self.show_found(Found())
 
     def show_found(self, found: Found) -> None:
-        """Light up where a claim is found, and go to the best place."""
+        """Mark where a claim is found, and go to the best place."""
         self._found, self._at = found, found.best
         self._show_hits()
 
     def say(self, words: str) -> None:
-        """Say what was done, where the hits are told otherwise."""
+        """Say what was done in place of the hits."""
         self.hits.setText(words)
         announce(self.window(), words)
 
@@ -227,13 +226,12 @@ class EvidencePane(QFrame):
         self._empty_button = QPushButton(_(_ANOTHER))
         self._empty_button.setAutoDefault(False)
         self._empty_button.clicked.connect(lambda _checked=False: self.chosen.emit(None))
-        column = QVBoxLayout(empty)
-        column.setContentsMargins(40, 40, 40, 40)
-        column.setSpacing(16)
-        column.addStretch(1)
-        column.addWidget(self._empty_words)
-        column.addWidget(self._empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        layout = column(of=empty, spacing=16)
+        layout.setContentsMargins(40, 40, 40, 40)
+        layout.addStretch(1)
+        layout.addWidget(self._empty_words)
+        layout.addWidget(self._empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
         return empty
 
     def _tool(self, icon: str, name: str, signal_or_slot: object) -> QToolButton:
@@ -246,34 +244,21 @@ class EvidencePane(QFrame):
 
     def _lay_out(self) -> None:
         self._matches = QWidget()
-        top, below = QHBoxLayout(), QHBoxLayout(self._matches)
-        below.setContentsMargins(0, 0, 0, 0)
         # Close stays at the edge while there is no list.
-        policy = self.choices.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.choices.setSizePolicy(policy)
+        keep_room(self.choices)
         previous = self._tool("up", _("Previous match (Shift+F3)"), lambda _checked=False: self.go(-1))
         following = self._tool("down", _("Next match (F3)"), lambda _checked=False: self.go(1))
         outside = self._tool("export", _("Open outside Onrecord (Ctrl+Shift+B)"), self.outside_wanted)
         close = self._tool("close", _("Close (B)"), self.closed)
-        top.addWidget(self.choices, 1)
-        top.addWidget(outside)
-        top.addWidget(close)
-        below.addWidget(previous)
-        below.addWidget(following)
-        below.addWidget(self.hits, 1)
+        top, below = beside(self.choices, outside, close), beside(previous, following, self.hits, of=self._matches)
+        top.setStretchFactor(self.choices, 1)
+        below.setStretchFactor(self.hits, 1)
         below.addWidget(self.attach)
         head = QFrame()
         set_look(head, Look.BAR)
-        column = QVBoxLayout(head)
-        column.setContentsMargins(14, 10, 12, 10)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self._matches)
-        column.addWidget(self.page)
-        column.addWidget(self.note)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(head)
-        whole.addWidget(self._views, 1)
+        lines = column(of=head, spacing=8)
+        lines.setContentsMargins(14, 10, 12, 10)
+        lines.addLayout(top)
+        for widget in (self._matches, self.page, self.note):
+            lines.addWidget(widget)
+        column(head, self._views, of=self, spacing=0).setStretchFactor(self._views, 1)

@@ -17,6 +17,7 @@ from onrecord.services.notes import EvidenceDraft
 from onrecord.translation import _
 from onrecord.ui.evidence.pane import EvidencePane
 from onrecord.ui.evidence.work import EvidenceWork
+from onrecord.ui.inspector.evidence_form import draft_of
 from onrecord.ui.inspector.evidence_places import address_of
 from onrecord.ui.inspector.statement import ids_of, statement_of
 from onrecord.ui.look.plain_text import one_line
@@ -131,15 +132,9 @@ class EvidenceReader(QObject):
             self._offer()
 
     def _draft(self, document: EvidenceDocument, locator: str, words: str) -> EvidenceDraft:
-        item = self._item
-        if item is None:
-            path = document.path
-            draft = EvidenceDraft(kind=EvidenceKind.FILE, title=path.name, place=str(path))
-        else:
-            draft = EvidenceDraft(
-                kind=item.kind, title=item.title, place=item.place, is_primary=item.is_primary, stance=item.stance
-            )
-        captured_at = item.captured_at if item and item.captured_at else document.changed_at
+        item, path = self._item, document.path
+        draft = draft_of(item) if item else EvidenceDraft(kind=EvidenceKind.FILE, title=path.name, place=str(path))
+        captured_at = draft.captured_at or document.changed_at
         return replace(draft, locator=locator, passage=words, sha256=document.sha256, captured_at=captured_at)
 
     def _on_wanted(self, evidence_id: str) -> None:

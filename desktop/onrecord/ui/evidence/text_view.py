@@ -1,4 +1,4 @@
-"""The text of a Word file, a web page or any other text, with the hits in it lit."""
+"""The text of a Word file, a web page or any other text, with its hits marked."""
 
 from collections.abc import Sequence
 
@@ -45,12 +45,12 @@ class EvidenceText(QTextEdit):
         self.setPlainText(text)
         if len(text) <= _LONGEST_SET:
             self._set(headings, len(text))
-        self._light()
+        self._mark_hits()
 
     def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
-        """Light up hits, and bring the current one into view."""
+        """Mark hits, and bring the current one into view."""
         self._hits, self._current = hits, current
-        self._light()
+        self._mark_hits()
         if current:
             cursor = self._cursor(current)
             cursor.setPosition(cursor.selectionStart())
@@ -61,7 +61,7 @@ class EvidenceText(QTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take the colors of ``theme``."""
         self._theme = theme
-        self._light()
+        self._mark_hits()
 
     @property
     def selected(self) -> Span | None:
@@ -80,12 +80,12 @@ class EvidenceText(QTextEdit):
         for heading in headings:
             self._cursor(heading).mergeCharFormat(bold)
 
-    def _light(self) -> None:
-        lit, here = QTextCharFormat(), QTextCharFormat()
-        lit.setBackground(self._theme.color(Role.TINT_UNVERIFIED))
+    def _mark_hits(self) -> None:
+        other, here = QTextCharFormat(), QTextCharFormat()
+        other.setBackground(self._theme.color(Role.TINT_UNVERIFIED))
         here.setBackground(self._theme.color(Role.STATUS_UNVERIFIED))
         here.setForeground(self._theme.color(Role.SURFACE))
-        self.setExtraSelections([self._mark(span, here if span == self._current else lit) for span in self._hits])
+        self.setExtraSelections([self._mark(span, here if span == self._current else other) for span in self._hits])
 
     def _mark(self, span: Span, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()

@@ -61,7 +61,7 @@ class EvidenceWork(QObject):
         self._searches.run(lambda: find_in(texts, sought), on_found, self._fail)
 
     def draw(self, document: EvidenceDocument, number: int, width: int, on_drawn: Callable[[DrawnPage], None]) -> None:
-        """Draw a page, numbered from 1; nobody is told of it."""
+        """Draw a page, numbered from 1, without showing it as work."""
         self._jobs.run(Child.EVIDENCE, DrawEvidence(document.path, number, width), "", on_drawn)
 
     def find_references(

@@ -1,7 +1,9 @@
-"""Fields whose text is saved when the reviewer is done with it: nothing typed is lost."""
+"""Text fields that save on leaving them, so that nothing typed is lost."""
 
+from abc import abstractmethod
 from collections.abc import Collection
 from math import ceil
+from typing import Any
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
@@ -18,15 +20,15 @@ _AWAY = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowF
 class GrowingText(QPlainTextEdit):
     """Plain text in a field as high as the text, between two bounds.
 
-    Ctrl+Enter and Escape leave the field, so that the next letter is a command again;
-    leaving it in whatever way tells ``finished``.  Ctrl+Enter stays where the text could
-    not be saved.  Tab goes to the next field.
+    Ctrl+Enter and Escape leave the field, so that the next letter is a command again, and
+    ``finished`` follows however the field is left.  Ctrl+Enter stays in a text that could not
+    be saved.  Tab goes to the next field.
     """
 
     finished = Signal()
 
     typed_into: TypedInto | None = TypedInto.REMARK
-    """What the field is for, which tells when a source's name has no place in it; None where names belong."""
+    """What the field is for, so that a source's name is noticed where it has no place; None where names belong."""
 
     def __init__(self, name: str, hint: str = "", *, lines: tuple[int, int] = (2, 14)) -> None:
         super().__init__()
@@ -86,58 +88,78 @@ class GrowingText(QPlainTextEdit):
             self.setFixedHeight(height)
 
 
-class SavedText(GrowingText):
-    """The stored text of one thing, told by ``saved`` when the reviewer changed it.
+class _Stored:
+    """A field for stored text; ``saved`` carries what the reviewer typed instead.
 
-    ``starting_words`` stand in an empty field for the reviewer to change, or to type over;
-    left as they are, they go again.
+    ``starting_words`` fill an empty field for the reviewer to change or to type over; unchanged,
+    they are removed again.
     """
+
+    saved: Any
+    starting_words = ""
+    _stored = ""
+
+    @abstractmethod
+    def typed(self) -> str:
+        """What is in the field."""
+
+    @abstractmethod
+    def put_in(self, text: str) -> None:
+        """Show another text in the field."""
+
+    def show_text(self, text: str, *, is_other: bool = False) -> None:
+        """Show the stored text: of another thing, or unless the reviewer has typed something else meanwhile."""
+        is_typed = self.typed().strip() != self._stored.strip()
+        self._stored = text
+        if (is_other or not is_typed) and self.typed() != text:
+            self.put_in(text)
+
+    def give_up(self, typed: Collection[str]) -> None:
+        """Show the stored text again if what was typed is among ``typed``, which is kept elsewhere."""
+        if self.is_unsaved and self.typed().strip() in typed:
+            self.take_back()
+
+    def take_back(self) -> None:
+        """Show the stored text again."""
+        self.show_text(self._stored, is_other=True)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what was typed differs from what is stored."""
+        return self.typed().strip() != self._stored.strip() and not self._is_as_it_started
+
+    def commit(self) -> None:
+        """Save what was typed, if it differs from what is stored."""
+        if self._is_as_it_started:
+            self.put_in("")
+        elif self.is_unsaved:
+            self.saved.emit(self.typed())
+
+    @property
+    def _is_as_it_started(self) -> bool:
+        return bool(self.starting_words) and not self._stored and self.typed().strip() == self.starting_words.strip()
+
+
+class SavedText(_Stored, GrowingText):
+    """A stored text that grows."""
 
     saved = Signal(str)
 
     def __init__(self, name: str, hint: str = "", *, lines: tuple[int, int] = (2, 14)) -> None:
         super().__init__(name, hint, lines=lines)
-        self.starting_words = ""
-        self._stored = ""
         self.finished.connect(self.commit)
+
+    def typed(self) -> str:
+        return self.toPlainText()
+
+    def put_in(self, text: str) -> None:
+        self.setPlainText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.starting_words and not self.text and not self._stored and event.reason() not in _AWAY:
             self.setPlainText(self.starting_words)
             self.selectAll()
-
-    def show_text(self, text: str, *, is_other: bool = False) -> None:
-        """Show the stored text: of another thing, or unless the reviewer has typed something else meanwhile."""
-        is_typed = self.text.strip() != self._stored.strip()
-        self._stored = text
-        if (is_other or not is_typed) and self.text != text:
-            self.setPlainText(text)
-
-    def give_up(self, typed: Collection[str]) -> None:
-        """Show the stored text in the place of what was typed, if that is among ``typed``: it is kept elsewhere."""
-        if self.is_unsaved and self.text.strip() in typed:
-            self.take_back()
-
-    def take_back(self) -> None:
-        """Show the stored text in the place of what was typed."""
-        self.show_text(self._stored, is_other=True)
-
-    @property
-    def is_unsaved(self) -> bool:
-        """Whether what was typed differs from what is stored."""
-        return self.text.strip() != self._stored.strip() and not self._is_as_it_started
-
-    def commit(self) -> None:
-        """Tell what was typed, if it differs from what is stored."""
-        if self._is_as_it_started:
-            self.clear()
-        elif self.is_unsaved:
-            self.saved.emit(self.text)
-
-    @property
-    def _is_as_it_started(self) -> bool:
-        return bool(self.starting_words) and not self._stored and self.text.strip() == self.starting_words.strip()
 
 
 class SavedPhrase(SavedText):
@@ -158,8 +180,8 @@ class SavedPhrase(SavedText):
         self.insertPlainText(one_line(source.text()))
 
 
-class SavedLine(QLineEdit):
-    """One line of stored text, told by ``saved`` when the reviewer changed it."""
+class SavedLine(_Stored, QLineEdit):
+    """One line of stored text."""
 
     saved = Signal(str)
 
@@ -168,33 +190,16 @@ class SavedLine(QLineEdit):
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stored = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.editingFinished.connect(self.commit)
 
-    def show_text(self, text: str, *, is_other: bool = False) -> None:
-        """Show the stored text: of another thing, or unless the reviewer has typed something else meanwhile."""
-        is_typed = self.text() != self._stored
-        self._stored = text
-        if is_other or (not is_typed and self.text() != text):
-            self.setText(text)
-            self.setCursorPosition(0)
+    def typed(self) -> str:
+        return self.text()
 
-    @property
-    def is_unsaved(self) -> bool:
-        """Whether what was typed differs from what is stored."""
-        return self.text().strip() != self._stored.strip()
-
-    def give_up(self, typed: Collection[str]) -> None:
-        """Show the stored text in the place of what was typed, if that is among ``typed``: it is kept elsewhere."""
-        if self.is_unsaved and self.text().strip() in typed:
-            self.show_text(self._stored, is_other=True)
-
-    def commit(self) -> None:
-        """Tell what was typed, if it differs from what is stored."""
-        if self.is_unsaved:
-            self.saved.emit(self.text())
+    def put_in(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_in_panel:

@@ -1,17 +1,15 @@
 """An entity: its name and kind, and its mentions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
-from onrecord.translation import _, counted, grouped
+from onrecord.translation import _, counted
 from onrecord.ui.inspector.editors import SavedLine
-from onrecord.ui.inspector.row_list import RowList
-from onrecord.ui.inspector.section import Section, Surroundings, WordsRow, row_remark
+from onrecord.ui.inspector.list_section import ListSection
+from onrecord.ui.inspector.section import Section, Surroundings, WordsRow
 from onrecord.ui.inspector.term_choices import TermChoices
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import isolated, one_line, plain_label
@@ -19,8 +17,9 @@ from onrecord.ui.look.status_look import look_of_entity
 from onrecord.ui.look.theme import Look
 
 _CONTEXT = 28
-_MENTIONS_SHOWN = 100
 _NAME_SIZE = 13.5
+_Mention = tuple[Span, str, bool]
+"""A mention with the words around it, and whether there are others to split it off from."""
 
 
 class EntityNameSection(Section[Entity]):
@@ -51,41 +50,23 @@ class EntityNameSection(Section[Entity]):
         self.kind.show_term(entity.kind)
 
 
-class MentionsSection(Section[Entity]):
+class MentionsSection(ListSection[Entity, _Mention]):
     """Every mention with the words around it; one that is somebody else can be split off."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Mentions"))
-        self._list = RowList(self.add_rows(), self)
-        self._shown: tuple[Span, ...] = ()
 
-    @property
-    def rows(self) -> list[WordsRow]:
-        """The rows made so far."""
-        return [row for row in self._list.rows if isinstance(row, WordsRow)]
-
-    def refresh(self, *, is_other: bool) -> None:
+    def items(self) -> Sequence[_Mention]:
         mentions = self.record.mentions
-        if is_other or mentions != self._shown:
-            self._shown = mentions
-            self._list.show_rows(self._rows_of(mentions, self.review.text))
-        if not is_other:
-            # What the reviewer looks at stays where it is.
-            self._list.finish()
+        return [(span, _in_context(self.review.text, span), len(mentions) > 1) for span in mentions]
 
-    def _rows_of(self, mentions: Sequence[Span], text: str) -> Iterator[QWidget]:
-        """A row for each mention; they are made later, when another article may be open."""
-        for mention in mentions[:_MENTIONS_SHOWN]:
-            row = self.words_row(mention, _in_context(text, mention))
-            if len(mentions) > 1:
-                row.add_action(self.theme, "split", _("Split off this mention"), partial(self._split, mention))
-            yield row
-        if len(mentions) > _MENTIONS_SHOWN:
-            yield row_remark(_("and {n} more", n=grouped(len(mentions) - _MENTIONS_SHOWN)))
-
-    def _split(self, mention: Span) -> None:
-        entity_id = self.record_id
-        self.session.perform(lambda desk: desk.marks.split_mention(entity_id, mention))
+    def row_of(self, item: _Mention) -> WordsRow:
+        mention, words, is_splittable = item
+        row = self.words_row(mention, words)
+        if is_splittable:
+            split = self.choosing(lambda desk, entity_id, span: desk.marks.split_mention(entity_id, span))
+            row.add_action(self.theme, "split", _("Split off this mention"), partial(split, mention))
+        return row
 
 
 def _in_context(text: str, span: Span) -> str:

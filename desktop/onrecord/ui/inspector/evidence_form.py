@@ -47,8 +47,8 @@ _TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
 class EvidenceForm(Card):
     """Fields for one piece of evidence.
 
-    ``ask_for_file`` lets the reviewer choose a file.  ``accepted`` tells what was
-    entered; Escape and Cancel tell ``canceled``.  ``reference_wanted`` asks for one to ``take``.
+    ``ask_for_file`` lets the reviewer choose a file.  ``accepted`` carries what was entered;
+    ``canceled`` follows Escape and Cancel; ``reference_wanted`` asks for a reference to ``take``.
     """
 
     accepted = Signal(object)
@@ -87,7 +87,7 @@ class EvidenceForm(Card):
     def has_content(self) -> bool:
         """Whether anything was entered that is not on file yet."""
         if self._kept:
-            return self._entered() != _draft_of(self._kept)
+            return self._entered() != draft_of(self._kept)
         fields = (self.place.text(), self.title.text(), self.locator.text(), self.passage.text)
         return any(text.strip() for text in fields)
 
@@ -210,7 +210,7 @@ class EvidenceForm(Card):
             QWidget.setTabOrder(before, after)
 
     def _fill(self, evidence: Evidence | None) -> None:
-        draft = _draft_of(evidence) if evidence else EvidenceDraft()
+        draft = draft_of(evidence) if evidence else EvidenceDraft()
         self.place.setText(draft.place)
         self._say_problem(problem_of(draft.place))
         self.title.setText(draft.title)
@@ -248,7 +248,7 @@ class EvidenceForm(Card):
             self.title.setFocus()
 
     def _on_place_left(self) -> None:
-        """Say whether the address leads anywhere, and show its beginning: the site tells one from another."""
+        """Say whether the address leads anywhere, and show its beginning, which names the site."""
         self._say_problem(problem_of(self.place.text()))
         if not self.place.hasFocus():
             self.place.home(False)
@@ -304,7 +304,8 @@ class _Passage(GrowingText):
             super().keyPressEvent(event)
 
 
-def _draft_of(evidence: Evidence) -> EvidenceDraft:
+def draft_of(evidence: Evidence) -> EvidenceDraft:
+    """What is on file of a piece of evidence, to be changed."""
     return EvidenceDraft(**{field.name: getattr(evidence, field.name) for field in fields(EvidenceDraft)})
 
 

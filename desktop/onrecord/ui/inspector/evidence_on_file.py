@@ -23,7 +23,7 @@ def used_before(evidence: Iterable[Evidence]) -> list[Evidence]:
 class EvidenceOnFile(QCompleter):
     """Suggestions below a field: found by any part of title and place, all of them with the arrow down.
 
-    ``chosen`` tells the evidence; ``is_title`` says which part of it the field is for.
+    ``chosen`` carries the evidence; ``is_title`` says which part of it the field is for.
     """
 
     chosen = Signal(object)

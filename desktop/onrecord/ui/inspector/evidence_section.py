@@ -285,7 +285,7 @@ class EvidenceSection(Section[AnyRecord]):
         self.form.begin(evidence)
 
     def _show_form(self, *, is_shown: bool) -> None:
-        # Or Qt would hand the keyboard of a field that goes away to whatever button comes next.
+        # Or Qt would move the focus of a hidden field to the next button.
         field = QApplication.focusWidget()
         if field and not is_shown and self.form.isAncestorOf(field):
             field.clearFocus()

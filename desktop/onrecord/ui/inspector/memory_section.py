@@ -85,8 +85,8 @@ class MemoryCard(Card):
         words = plain_label(isolated(suggestion.earlier.words))
         words.setFont(reading_font(_SIZE))
         warning = [plain_label(_(_WARNINGS[status]), Look.DANGER)] if status in _WARNINGS else []
-        told = (plain_label(line, Look.MUTED) for line in _told(suggestion))
-        self.labels = [chip, words, *warning, *told]
+        details = (plain_label(line, Look.MUTED) for line in _details(suggestion))
+        self.labels = [chip, words, *warning, *details]
         for label in self.labels:
             self.body.addWidget(label, 0, Qt.AlignmentFlag.AlignLeft if label is chip else Qt.AlignmentFlag(0))
         if _may_give(suggestion):
@@ -94,7 +94,7 @@ class MemoryCard(Card):
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def _told(suggestion: Suggestion) -> Iterator[str]:
+def _details(suggestion: Suggestion) -> Iterator[str]:
     earlier, evidence = suggestion.earlier, suggestion.evidence
     if earlier.claim.correction:
         yield _("Correction: {words}", words=isolated(earlier.claim.correction))

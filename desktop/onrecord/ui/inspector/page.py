@@ -14,7 +14,7 @@ from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.facts_section import FactsSection
 from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.inspector.memory_section import MemorySection
-from onrecord.ui.inspector.merge_section import EntityMergeSection, SourceMergeSection
+from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
 from onrecord.ui.inspector.recording_section import RecordingSection
@@ -64,7 +64,7 @@ _SECTIONS: dict[type[AnyRecord] | None, tuple[_SectionMaker, ...]] = {
         SourceNameSection,
         SourceStatusSection,
         IdentitySection,
-        SourceMergeSection,
+        MergeSection,
         TermsSection,
         AnonymitySection,
         StatementsSection,
@@ -73,7 +73,7 @@ _SECTIONS: dict[type[AnyRecord] | None, tuple[_SectionMaker, ...]] = {
         EraseSection,
         *_ORIGIN,
     ),
-    Entity: (EntityNameSection, EntityMergeSection, MentionsSection, *_WRITTEN, *_ORIGIN),
+    Entity: (EntityNameSection, MergeSection, MentionsSection, *_WRITTEN, *_ORIGIN),
     Check: (CheckSection, AboutCheckSection, NotesSection, QueriesSection, FoundBySection, HistorySection),
     Note: (WordNoteSection, HistorySection, RejectSection),
     Query: (WordQuerySection, HistorySection),

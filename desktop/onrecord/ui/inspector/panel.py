@@ -247,7 +247,7 @@ class Inspector(Wishes):
         self._scroll.setWidget(holder)
 
     def _put_in(self, page: RecordPage) -> None:
-        """Give a page that was made a place among the others; it is shown by whoever wanted it."""
+        """Add a new page to the others, hidden."""
         page.hide()
         self._stack.addWidget(page)
         for section in page.sections:
@@ -281,13 +281,13 @@ class Inspector(Wishes):
 
     def _on_changed(self, _changed: object) -> None:
         if self._session.is_taking_in and _is_gone(self._subject()):
-            # A colleague took away what is being written about: that is told, with what was typed.
+            # A colleague removed what is being written about: the message about it needs what was typed.
             self.commit_pending()
         if not isinstance(self._current, NewOnWords):
             self._refresh()
 
     def _give_up(self, clash: ClashError) -> None:
-        """Show what is stored: what was typed is where both versions are told."""
+        """Show what is stored; the message about the clash has what was typed."""
         editors: list[SavedText | SavedLine] = [*self.findChildren(SavedText), *self.findChildren(SavedLine)]
         for editor in editors:
             editor.give_up(clash.typed)
@@ -315,7 +315,7 @@ class Inspector(Wishes):
     def _show_page(self, page: QWidget) -> None:
         if page is not self._current:
             if self._current.isAncestorOf(QApplication.focusWidget() or self):
-                # Qt would give the keyboard to whatever button comes next, and Space would press it.
+                # Qt would move the focus to the next button, and Space would press it.
                 self._scroll.setFocus()
             self._current.hide()
             self._current = page

@@ -151,8 +151,8 @@ class PastEvidenceSection(PastSection):
         passage = quoted(item.passage) if item.passage else ""
         for words in filter(None, (place, item.locator, passage)):
             card.body.addWidget(plain_label(isolated(words)))
-        told = (item.kind.words, item.stance.words, rank, isolated(item.added_by))
-        card.body.addWidget(plain_label(" · ".join(filter(None, told)), Look.MUTED))
+        about = (item.kind.words, item.stance.words, rank, isolated(item.added_by))
+        card.body.addWidget(plain_label(" · ".join(filter(None, about)), Look.MUTED))
         return card
 
 

@@ -1,4 +1,4 @@
-"""What the recording says of a quotation: the verdict, the words with differences lit, speaker and time."""
+"""A quotation beside its recording: the verdict, the words with differences marked, speaker and time."""
 
 from collections.abc import Iterator
 
@@ -116,8 +116,8 @@ class RecordingSection(StatementSection):
         self.gap.setVisible(comparison.verdict is Verdict.SPLICED)
         self.gap.setText(_gap(comparison))
         said = _SAID.get(comparison.verdict)
-        told = filter(None, (_(said) if said else "", _changes(comparison)))
-        self.explanation.setText(" ".join(told))
+        explained = filter(None, (_(said) if said else "", _changes(comparison)))
+        self.explanation.setText(" ".join(explained))
         self.explanation.setVisible(bool(self.explanation.text()))
 
     def _whereabouts(self, comparison: Comparison) -> Iterator[str]:
@@ -157,7 +157,7 @@ class RecordingSection(StatementSection):
 
 
 def _words(passage: Passage, theme: Theme, *, is_first: bool) -> Iterator[tuple[str, QTextCharFormat | None]]:
-    """The words with how each looks; the time is told before a passage that is not the first."""
+    """The words with how each looks; a passage after the first begins with its time."""
     if not is_first and passage.start is not None:
         yield clock(passage.start), _colored(theme, Role.MUTED)
     for word in passage.words:

@@ -97,7 +97,7 @@ class Section(QWidget, Generic[R]):
 
     shows_rejected = False
     shows_itself = False
-    """Whether ``refresh`` decides if there is something to show: Qt lays a page out anew for each part that comes."""
+    """Whether ``refresh`` shows and hides the section: Qt lays out the page again for each part that appears."""
 
     def __init__(self, around: Surroundings, heading: str = "", key: str = "") -> None:
         super().__init__()
@@ -107,7 +107,7 @@ class Section(QWidget, Generic[R]):
         self.wishes = around.wishes
         self.shown: R | None = None
         self.seen: tuple[AnyRecord, ...] = ()
-        """The record, and what is one with it, as the reviewer had them before them when they began to type here."""
+        """The record and its other half, as they were on screen when the reviewer began to type here."""
         self._parts = column(of=self)
         self.body = self._add_body()
         self.head = beside()
@@ -219,7 +219,7 @@ class Section(QWidget, Generic[R]):
 
 
 class WordsRow(QFrame):
-    """Words that wrap, with an icon; a click or Enter tells ``chosen``."""
+    """Words that wrap, with an icon; a click or Enter chooses them."""
 
     chosen = Signal()
 
@@ -257,7 +257,7 @@ class WordsRow(QFrame):
 
 
 class Card(QFrame):
-    """A framed piece; one that can be chosen tells ``chosen`` on click and Enter."""
+    """A framed piece; a click or Enter chooses it, if it can be chosen."""
 
     chosen = Signal()
 

@@ -37,7 +37,7 @@ class Choice:
 class _Segment(QPushButton):
     """A segment with room for its word in the heavier face it has while it is chosen.
 
-    ``left`` tells by how many segments an arrow leads on; ``entered`` that this one has focus.
+    ``left`` carries by how many segments an arrow moves on; ``entered`` follows focus.
     """
 
     left = Signal(int)

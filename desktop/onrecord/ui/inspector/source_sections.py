@@ -1,22 +1,21 @@
 """What a reviewer decides about a source: who it is, on what terms, and what it said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.identity_typed import TypedInto
-from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, RecordId, Source
+from onrecord.domain.records import AnonymityRecord, AnyRecord, RecordId, Source
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, SourceKind, SourceStatus
 from onrecord.services.desk import ReviewDesk
-from onrecord.translation import Message, _, counted, grouped
+from onrecord.translation import Message, _, counted
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
-from onrecord.ui.inspector.row_list import RowList
-from onrecord.ui.inspector.section import Section, Surroundings, WordsRow, link_button, row_remark
+from onrecord.ui.inspector.list_section import ListSection
+from onrecord.ui.inspector.section import Section, Surroundings, WordsRow, link_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.term_choices import TermChoices
@@ -38,7 +37,6 @@ _TYPED_INTO = {"description": TypedInto.DESCRIPTION, "known_to": None, "approved
 _OPTIONAL = "motive"
 _REQUIRED = 5
 _AIR = 4
-_STATEMENTS_SHOWN = 200
 _Said = tuple[RecordId, str, ClaimStatus]
 """A statement as its row shows it."""
 
@@ -179,39 +177,23 @@ class EraseSection(Section[Source]):
         self.body.addWidget(self.button)
 
 
-class StatementsSection(Section[Source]):
+class StatementsSection(ListSection[Source, _Said]):
     """Everything the source said; a click goes there."""
 
+    most = 200
+
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, _("Statements"))
-        self._list = RowList(self.add_rows(2), self)
-        self._shown: list[_Said] = []
+        super().__init__(around, _("Statements"), spacing=2)
+        self.nothing = _("Nothing is attributed to this source.")
 
-    @property
-    def rows(self) -> list[WordsRow]:
-        """The rows made so far."""
-        return [row for row in self._list.rows if isinstance(row, WordsRow)]
+    def items(self) -> Sequence[_Said]:
+        return [
+            (record.id, words_shown(self.review, record), statement_of(self.review, record).status)
+            for record in statements_by(self.review, self.record)
+        ]
 
-    def refresh(self, *, is_other: bool) -> None:
-        said = [self._said(record) for record in statements_by(self.review, self.record)]
-        if is_other or said != self._shown:
-            self._shown = said
-            self._list.show_rows(self._rows_of(said))
-        if not is_other:
-            # What the reviewer looks at stays where it is.
-            self._list.finish()
-
-    def _said(self, record: Quotation | Claim) -> _Said:
-        return record.id, words_shown(self.review, record), statement_of(self.review, record).status
-
-    def _rows_of(self, said: Sequence[_Said]) -> Iterator[QWidget]:
-        yield from (self._row(*one) for one in said[:_STATEMENTS_SHOWN])
-        if not said:
-            yield row_remark(_("Nothing is attributed to this source."))
-        elif len(said) > _STATEMENTS_SHOWN:
-            yield row_remark(_("and {n} more", n=grouped(len(said) - _STATEMENTS_SHOWN)))
-
-    def _row(self, record_id: RecordId, words: str, status: ClaimStatus) -> WordsRow:
+    def row_of(self, item: _Said) -> WordsRow:
+        record_id, words, status = item
         look = look_of_status(status)
         row = WordsRow(words, self.theme.icon(look.icon, look.role), status.label)
         row.chosen.connect(partial(self.session.select, record_id))

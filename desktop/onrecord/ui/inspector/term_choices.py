@@ -10,7 +10,7 @@ from onrecord.ui.look.choices import Choices
 
 
 class TermChoices(Choices):
-    """Shows one term; ``chosen`` tells which one the reviewer chose."""
+    """Shows one term; ``chosen`` carries the one that the reviewer chose."""
 
     chosen = Signal(object)
 

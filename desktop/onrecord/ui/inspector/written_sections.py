@@ -62,7 +62,7 @@ class WrittenSection(Section[AnyRecord]):
         for gone in self.cards.keys() - items.keys():
             card = self.cards.pop(gone)
             if self.session.is_taking_in:
-                # A colleague removed what is being written on: that is told, with what was typed.
+                # A colleague removed what is being written on: the message about it needs what was typed.
                 card.commit_pending()
             self._list.removeWidget(card)
             card.hide()

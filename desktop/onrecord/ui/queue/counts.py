@@ -62,7 +62,7 @@ class QueueCounts:
         for record_id in changed:
             record = review.records.get(record_id)
             self._recount(review, record_id, record)
-            # Whether a quotation is open is told by its claim: by the one before, and by the one now.
+            # The claim before and the claim now decide whether a quotation is open.
             now = record.quotation_id if isinstance(record, Claim) else None
             for quotation_id in filter(None, {self._quotations.pop(record_id, None), now}):
                 self._recount(review, quotation_id, review.records.get(quotation_id))

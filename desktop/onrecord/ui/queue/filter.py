@@ -24,7 +24,9 @@ from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, row_of, status_o
 RowText = Callable[[Review, AnyRecord], str]
 
 _OWN = frozenset({"mine", "assignee:me"})
-_TOKEN = re.compile(r'(?:(?P<name>[A-Za-z]+):)(?:"(?P<told>[^"]*)"?|(?P<value>\S*))|"(?P<quoted>[^"]*)"?|(?P<bare>\S+)')
+_TOKEN = re.compile(
+    r'(?:(?P<name>[A-Za-z]+):)(?:"(?P<spaced>[^"]*)"?|(?P<value>\S*))|"(?P<quoted>[^"]*)"?|(?P<bare>\S+)'
+)
 _STATEMENT_WORDS = ("open", "checked", "problem", "unsupported", "anonymous", "source:none")
 _OF_STATEMENTS = (*_STATEMENT_WORDS, "priority:must", "has:note", "has:evidence", "has:query", "has:recording")
 _SUGGESTIONS = {
@@ -107,7 +109,7 @@ def _field_of(token: re.Match[str]) -> Field | None:
 
 
 def _word_of(token: re.Match[str]) -> str:
-    return folded(token["told"] or token["value"] or "")
+    return folded(token["spaced"] or token["value"] or "")
 
 
 def _wanted(token: re.Match[str], tab: QueueTab, text_in_row: RowText, reviewer: str) -> Matcher | None:

@@ -49,8 +49,8 @@ _KINDS: dict[QueueTab, tuple[str, ...]] = {
 class Field(NamedTuple):
     """A field of the filter.
 
-    ``words`` are those it takes in a tab, none where it takes any, which ``hint`` tells then; ``find`` gives what
-    finds the records for a word.
+    ``words`` are those it takes in a tab; a field that takes any words has none and explains them in ``hint``.
+    ``find`` makes the matcher for a word.
     """
 
     name: str
@@ -84,7 +84,7 @@ class Field(NamedTuple):
 
 
 def field_named(name: str) -> Field | None:
-    """The field of that name, whatever its case."""
+    """The field with a name in any case."""
     return _FIELDS.get(name.lower())
 
 

@@ -24,7 +24,7 @@ _PLACEHOLDERS = {
 class FilterLine(QLineEdit):
     """The filter, with a button for the words that a tab can be filtered by.
 
-    Escape empties it, and leaves it when it is empty, which ``left`` tells.
+    Escape empties it; in an empty line it emits ``left``.
     """
 
     left = Signal()

@@ -60,7 +60,7 @@ class QueueModel(QStringListModel):
 
         ``changed`` are the records that changed since the last call (None: all
         may have).  While the same records are listed, only rows that depend on
-        one of them are told to be different.
+        one of them are reported as changed.
         """
         same = review is self._review
         self._stale |= self._forget_rows(changed if same else None)
@@ -140,7 +140,7 @@ class QueueModel(QStringListModel):
         self.listed.emit()
 
     def _has_unmoved(self, records: Sequence[AnyRecord], changed: Iterable[RecordId]) -> bool:
-        """Whether the same records are listed in the same order, told from those that changed."""
+        """Whether the same records are listed in the same order, judged by those that changed."""
         if self.order is not QueueOrder.READING:
             # What a record is sorted by can be another record's: the name of its source.
             return [record.id for record in records] == [record.id for record in self._records]

@@ -84,7 +84,7 @@ class QueuePanel(QWidget):
         self.tabs.setCurrentIndex(list(QueueTab).index(tab))
 
     def go_to_tab(self, tab: QueueTab) -> None:
-        """Show a tab and put the keyboard on its list, whatever was being typed elsewhere."""
+        """Show a tab and focus its list."""
         self.show_tab(tab)
         # For any other reason a list goes to its first row at once.
         (self.view if self._model.rowCount() else self.tabs).setFocus(Qt.FocusReason.MouseFocusReason)

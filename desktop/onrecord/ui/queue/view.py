@@ -91,7 +91,7 @@ class QueueView(QListView):
 
     @contextmanager
     def kept_in_place(self, *, is_kept: bool) -> Iterator[None]:
-        """Move nothing under the eyes of the reviewer, whatever rows come and go meanwhile."""
+        """Keep the scroll position while rows come and go."""
         scrolled = self.verticalScrollBar().value()
         self._is_kept_in_place = is_kept
         try:

@@ -59,8 +59,8 @@ def words_in(summary: ArticleSummary, column: Column) -> str:
 
 def read_out(summary: ArticleSummary, column: Column) -> str:
     """What a screen reader says of a cell: what is drawn in it as well, and what an empty one means."""
-    told = _READ_OUT.get(column)
-    return told(summary) if told else words_in(summary, column)
+    spoken = _READ_OUT.get(column)
+    return spoken(summary) if spoken else words_in(summary, column)
 
 
 def tooltip_of(summary: ArticleSummary, column: Column) -> str | None:

@@ -69,7 +69,7 @@ class Lister(QObject):
         self._background.run(read, show, self._on_error)
 
     def renew(self) -> None:
-        """Show what others changed in the list; nobody asked for it, so nobody is told that it can't be read."""
+        """Show what others changed in the list; errors are left to the next thing that the reviewer does."""
         request, words, order, rows = self._request, self._page.search, self._page.order, self._page.rows_near
 
         def read() -> tuple[list[ArticleId], list[ArticleSummary]]:
@@ -95,6 +95,6 @@ class Lister(QObject):
 
 
 def _pass_over(error: Exception) -> None:
-    """The next thing that is done says what is wrong."""
+    """Leave an error to the next thing that the reviewer does."""
     if not isinstance(error, ExplainedError):
         raise error
