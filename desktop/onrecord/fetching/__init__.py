@@ -1,1 +1,1 @@
-"""Pages from the web, fetched only when a reviewer asks: the only package that opens connections."""
+"""Fetch web pages when a reviewer asks. Only this package opens connections."""

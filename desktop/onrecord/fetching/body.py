@@ -1,4 +1,4 @@
-"""The body of an answer, never larger than it may be, however it is packed."""
+"""Read the body of a response within a limit, in any encoding."""
 
 import zlib
 from collections.abc import Callable
@@ -11,17 +11,16 @@ _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
 
 Read = Callable[[int], bytes]
-"""Gives up to so many bytes, at least one until the end."""
+"""Returns up to so many bytes, at least one until the end."""
 
 
 def read_body(read: Read, packing: str, limit: int, *, is_cut: bool = False) -> bytes:
-    """All of a body, unpacked; ``packing`` is its ``Content-Encoding``.
+    """Read and decompress a body; ``packing`` is its ``Content-Encoding``.
 
-    No more than ``limit`` bytes are ever held: with ``is_cut`` the rest is left
-    out, otherwise a larger body is refused.
+    It never holds more than ``limit`` bytes: with ``is_cut`` the rest is dropped, otherwise a larger body is refused.
 
     Raises:
-        FetchError: too large, packed in a way that was not asked for, or damaged.
+        FetchError: too large, in an unknown encoding, or damaged.
     """
     unpack = _unpacker(packing)
     body = bytearray()
@@ -40,7 +39,7 @@ def too_large(limit: int) -> FetchError:
 
 
 class _Unpacker(Protocol):
-    """Unpacks a body piece by piece, giving no more than ``most`` bytes for each."""
+    """Decompresses a body piece by piece, into at most ``most`` bytes for each."""
 
     @property
     def is_whole(self) -> bool:
@@ -63,7 +62,7 @@ def _unpacker(packing: str) -> _Unpacker:
 
 
 class _AsItIs:
-    """A body that is not packed; that it is as long as it should be is seen by whoever reads it."""
+    """An uncompressed body. The caller checks its length."""
 
     is_whole = True
 
@@ -72,7 +71,7 @@ class _AsItIs:
 
 
 class _Gunzip:
-    """Unpacks gzip, also in several members, and stops where it would give more than wanted."""
+    """Decompresses gzip, also in several members, up to the wanted size."""
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(_GZIP)

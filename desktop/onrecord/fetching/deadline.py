@@ -1,4 +1,4 @@
-"""One time limit for everything a fetch does, however slowly the other side answers."""
+"""One time limit for a whole fetch."""
 
 import socket
 import threading
@@ -24,10 +24,10 @@ class Deadline:
 
     @property
     def remaining(self) -> float:
-        """Seconds that are left.
+        """The seconds left.
 
         Raises:
-            FetchError: none are.
+            FetchError: the time is up.
         """
         left = self._ends - time.monotonic()
         if left <= 0 or self._is_cut:
@@ -40,7 +40,7 @@ class Deadline:
         return self._is_cut or time.monotonic() >= self._ends
 
     def error(self) -> FetchError:
-        """The error of a site that needs too long."""
+        """The error of a slow site."""
         detail = counted(
             "The site didn’t send the whole page within {n} second.",
             "The site didn’t send the whole page within {n} seconds.",
@@ -50,7 +50,7 @@ class Deadline:
 
     @contextmanager
     def watch(self, connected: socket.socket) -> Iterator[None]:
-        """Cut the connection at the deadline: a site that sends a byte a second never runs into a read's own limit."""
+        """Close the connection at the deadline: a site that sends a byte a second never exceeds a read timeout."""
         timer = threading.Timer(self.remaining, self._cut, [connected])
         timer.daemon = True
         timer.start()

@@ -1,4 +1,4 @@
-"""Why a page could not be fetched, in words a reviewer can act on."""
+"""Errors of fetching, in words a reviewer can act on."""
 
 from enum import StrEnum
 
@@ -7,7 +7,7 @@ from onrecord.translation import Message, _
 
 
 class FetchProblem(StrEnum):
-    """What stood in the way."""
+    """The reason of the error."""
 
     ADDRESS = "address"
     PRIVATE = "private"
@@ -55,10 +55,7 @@ _TO_DO = {
 
 
 class FetchError(ExplainedError):
-    """A page that was not fetched.
-
-    ``kind`` says why; ``detail`` is the whole first sentence.
-    """
+    """A page could not be fetched; ``kind`` is the reason, ``detail`` the first sentence."""
 
     def __init__(self, kind: FetchProblem, detail: str) -> None:
         super().__init__(kind, detail)

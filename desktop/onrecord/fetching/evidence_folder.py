@@ -1,4 +1,4 @@
-"""The folder beside the library where fetched pages are kept, byte for byte."""
+"""The folder beside the library for fetched pages, byte for byte."""
 
 import hashlib
 import json
@@ -26,16 +26,16 @@ _ENDINGS = {
     "image/gif": ".gif",
     "image/webp": ".webp",
 }
-"""What a file may end in; everything else ends in ``.bin``, which no program runs."""
+"""The extension for a media type; any other gets ``.bin``, which no program runs."""
 _UNFIT = re.compile(r"[^a-z0-9.-]+")
 _LONGEST_HOST = 60
 
 
 class EvidenceFolder:
-    """Keeps each page in a file of its own, and beside it a JSON record of where it came from.
+    """Stores each page in a file, with a JSON record of its origin beside it.
 
-    A name holds the time and the hash: another page never takes the place of one that is kept.
-    Pages in a folder that ``is_shared`` are for others too, as far as the user's umask lets them.
+    Names have the time and the hash, so no page replaces another. Others can read a folder that ``is_shared``, within
+    the user's umask.
     """
 
     def __init__(self, folder: Path, *, is_shared: bool = False) -> None:
@@ -43,7 +43,7 @@ class EvidenceFolder:
         self._is_shared = is_shared
 
     def keep(self, page: FetchedPage, now: datetime) -> Capture:
-        """Keep a page as it was received.
+        """Store a page as it was received.
 
         Raises:
             FetchError: the folder can't be written to.
@@ -75,7 +75,7 @@ class EvidenceFolder:
             self._folder.mkdir(parents=True, exist_ok=True)
 
     def _write_whole(self, target: Path, data: bytes) -> None:
-        """The file is there whole or not at all."""
+        """Write the file whole or not at all."""
         unfinished = target.with_name(f"{target.name}.part")
         try:
             with unfinished.open("wb") as file:
@@ -90,7 +90,7 @@ class EvidenceFolder:
 
 
 def _name_of(capture: Capture) -> str:
-    """Time, host and the beginning of the hash: sorted by time, and no name that a system reserves."""
+    """Time, host and the beginning of the hash: sorted by time, and never a reserved name."""
     host = _UNFIT.sub("-", urlsplit(capture.url).hostname or "")[:_LONGEST_HOST].strip(".-")
     ending = _ENDINGS.get(capture.media_type, ".bin")
     return f"{capture.captured_at:%Y%m%dT%H%M%SZ}-{host}-{capture.sha256[:12]}{ending}"

@@ -1,4 +1,4 @@
-"""One question and one answer: a verified connection to a checked machine."""
+"""One request and response over a verified connection to a checked machine."""
 
 import ssl
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _FAILURES = (OSError, HTTPError, HTTPException)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a site answered: status, headers (names in lower case), unpacked body, and who answered."""
+    """A response: status, headers (names in lower case), decompressed body, and the machine."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -36,19 +36,18 @@ class Answer:
 
 
 def verifying_context() -> ssl.SSLContext:
-    """Certificates and names are verified; authorities of the system and of Mozilla's list are trusted."""
+    """A TLS context that verifies certificates and names, with the authorities of the system and of Mozilla."""
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
 
 
 class Exchange:
-    """Asks sites for pages.
+    """Requests pages from sites.
 
-    A name is looked up once, its numbers are checked, and the connection goes to
-    a checked number: what the name stands for a moment later does not matter.
-    No proxy, cookie or log-in of this computer is used, and nothing is sent but
-    the page's address and ``agent``, the program's name.
+    It resolves a name once, checks the addresses, and connects to a checked one, so a later DNS change has no effect.
+    It uses no proxy, cookie or login of this computer, and sends only the page's address and ``agent``, the program's
+    name.
     """
 
     def __init__(self, agent: str, policy: PeerPolicy, resolve: Resolve, tls: ssl.SSLContext) -> None:
@@ -58,7 +57,7 @@ class Exchange:
         self._tls = tls
 
     def get(self, address: WebAddress, deadline: Deadline, limit: int, *, is_cut: bool = False) -> Answer:
-        """Ask for a page; redirects are answers like any other.
+        """Request a page; redirects are responses like any other.
 
         ``limit`` is in bytes; with ``is_cut`` a longer body is cut there.
 
@@ -133,7 +132,7 @@ def _body_of(response: BaseHTTPResponse, limit: int, *, is_cut: bool) -> bytes:
 
 @contextmanager
 def _explained(address: WebAddress, deadline: Deadline) -> Iterator[None]:
-    """What goes wrong on the line, in a reviewer's words."""
+    """Explain connection errors to a reviewer."""
     try:
         yield
     except FetchError as error:

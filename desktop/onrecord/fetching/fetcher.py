@@ -1,4 +1,4 @@
-"""From an address to the page: each step of the way checked before it is taken."""
+"""Fetch a page, and check every hop before it is taken."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ _UNSECURED = Message(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a fetch may take: bytes of the page, seconds for everything, redirects."""
+    """The limits of a fetch: bytes of the page, seconds in all, redirects."""
 
     size: int = 10_000_000
     seconds: float = 30.0
@@ -30,7 +30,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class FetchedPage:
-    """A page, the way to it, and sentences for the reviewer."""
+    """A page, its hops, and sentences for the reviewer."""
 
     hops: tuple[Hop, ...]
     headers: tuple[tuple[str, str], ...]
@@ -39,7 +39,7 @@ class FetchedPage:
 
 
 class Fetcher:
-    """Fetches single pages; ``name`` is what robots.txt files may call the program."""
+    """Fetches single pages; ``name`` is the program's name in robots.txt files."""
 
     def __init__(self, exchange: Exchange, name: str, limits: Limits) -> None:
         self._exchange = exchange
@@ -47,7 +47,7 @@ class Fetcher:
         self._limits = limits
 
     def fetch(self, text: str) -> FetchedPage:
-        """Fetch the page at an address, if its site lets programs have it.
+        """Fetch the page at an address if its site allows programs.
 
         Raises:
             FetchError: why not, and what to do instead.

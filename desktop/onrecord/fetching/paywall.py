@@ -1,4 +1,4 @@
-"""Signs that a page shows only a part of its story to those who do not pay."""
+"""Detect pages that show only a part of their story to non-subscribers."""
 
 import re
 
@@ -16,7 +16,7 @@ _HINT = Message(
 
 
 def paywall_hint(page: bytes) -> str:
-    """A sentence for the reviewer where a page says of itself that it is not free; else nothing."""
+    """A sentence for the reviewer if a page says that it isn't free; else nothing."""
     tier = _TIER.search(page)
     is_paid = tier is not None and any(name in tier[0].lower() for name in _PAID_TIERS)
     return str(_HINT) if is_paid or _NOT_FREE.search(page) else ""

@@ -1,4 +1,4 @@
-"""Which machines may be connected to: only those on the public network."""
+"""Allow connections only to machines on the public network."""
 
 import socket
 import threading
@@ -13,7 +13,7 @@ from onrecord.translation import _
 IpAddress = IPv4Address | IPv6Address
 
 Resolve = Callable[[str, int], Sequence[str]]
-"""The numbers a name stands for, in the order to try them; raises ``OSError``."""
+"""Returns the addresses of a name, in the order to try them; raises ``OSError``."""
 
 _NOT_PUBLIC = tuple(
     ip_network(text)
@@ -29,28 +29,28 @@ _NOT_PUBLIC = tuple(
         "::/96",  # the old IPv4-compatible form
     )
 )
-"""Beside those that Python's ``ipaddress`` knows; from the IANA special-purpose registries."""
+"""Networks that Python's ``ipaddress`` doesn't know as special; from the IANA special-purpose registries."""
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 
 
 class PeerPolicy(Protocol):
-    """Says which machines may be connected to."""
+    """Decides which machines may be connected to."""
 
     def allows(self, address: IpAddress) -> bool:
         """Whether a connection may be made."""
 
 
 class PublicPeers:
-    """Allows what everybody can reach, and nothing of this computer or the network it is in."""
+    """Allows public machines, not this computer or its network."""
 
     def allows(self, address: IpAddress) -> bool:
         return all(_is_public(each) for each in _meant_by(address))
 
 
 def addresses_of(host: str, port: int, resolve: Resolve, policy: PeerPolicy, deadline: Deadline) -> Sequence[str]:
-    """The numbers to connect to, each of them allowed.
+    """The allowed addresses of a host.
 
-    A name that also stands for a machine that is not allowed is refused whole.
+    A name with any address that is not allowed is refused.
 
     Raises:
         FetchError: unknown name, not allowed, or out of time.
@@ -62,7 +62,7 @@ def addresses_of(host: str, port: int, resolve: Resolve, policy: PeerPolicy, dea
 
 
 def refuse_unless_allowed(number: str, host: str, policy: PeerPolicy) -> None:
-    """Refuse a machine by its number.
+    """Refuse a machine by its address.
 
     Raises:
         FetchError: it is not allowed.
@@ -79,7 +79,7 @@ def system_resolve(host: str, port: int) -> Sequence[str]:
 
 
 def _resolved(host: str, port: int, resolve: Resolve, deadline: Deadline) -> Sequence[str]:
-    """The resolver knows no time limit: it is waited for on a thread of its own."""
+    """Resolve on a thread, since the resolver has no time limit."""
     found: list[Sequence[str]] = []
     problems: list[Exception] = []
 
@@ -105,7 +105,7 @@ def _is_public(address: IpAddress) -> bool:
 
 
 def _meant_by(address: IpAddress) -> Sequence[IpAddress]:
-    """The address and those it carries; of one that is only translated, what is translated."""
+    """The address and those embedded in it; for a translated one, only the embedded one."""
     if isinstance(address, IPv4Address):
         return (address,)
     if address in _TRANSLATED:

@@ -1,7 +1,6 @@
-"""The Internet Archive's Wayback Machine: whether it has a copy of a page.
+"""Ask the Internet Archive's Wayback Machine for a copy of a page.
 
-The questions are those of its availability API
-(https://archive.org/help/wayback_api.php).
+Its availability API: https://archive.org/help/wayback_api.php.
 """
 
 import json
@@ -25,14 +24,14 @@ _OK = 200
 
 
 class PublicArchive:
-    """Asks the archive about addresses; ``api`` is where its questions are answered."""
+    """Asks the archive about addresses; ``api`` is the address of its API."""
 
     def __init__(self, exchange: Exchange, api: str = _API) -> None:
         self._exchange = exchange
         self._api = api
 
     def find_copy(self, url: str) -> ArchivedCopy | None:
-        """The newest copy of a page, or None; the archive learns ``url`` and nothing else.
+        """The newest copy of a page, or None; the archive learns only ``url``.
 
         Raises:
             FetchError: not the address of a page, or one of this network, or the archive did not answer.
@@ -49,10 +48,10 @@ class PublicArchive:
 
 
 def _refuse_own_network(host: str) -> None:
-    """Refuse a name or number that only this network knows: nobody else has a copy, or has to learn of it.
+    """Refuse a name or address of this network, which nobody else should learn.
 
-    The names are those of RFC 6761 (localhost), 6762 (local), 8375 (home.arpa) and
-    ICANN's of 2024 (internal); a name without a dot is never a public one.
+    The names are those of RFC 6761 (localhost), 6762 (local), 8375 (home.arpa) and ICANN's of 2024 (internal). A name
+    without a dot is never public.
     """
     bare = host.strip("[]").rstrip(".").lower()
     try:
@@ -77,7 +76,7 @@ def _copy_in(answer: Answer) -> ArchivedCopy | None:
 
 
 def _place_of(url: str) -> str:
-    """A place in the archive; the API still writes http, although the archive answers with https."""
+    """The address of a copy, with https: the API still writes http."""
     address = parse_web_address(url)
     if address.host != _HOST:
         raise ValueError(address.host)

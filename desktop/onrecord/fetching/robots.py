@@ -1,4 +1,4 @@
-"""What a site asks of programs in its robots.txt (RFC 9309)."""
+"""Respect a site's robots.txt (RFC 9309)."""
 
 from protego import Protego
 
@@ -9,7 +9,7 @@ from onrecord.fetching.web_address import WebAddress
 from onrecord.translation import _
 
 _LARGEST = 512_000
-"""RFC 9309, 2.5: at least 500 kibibytes are read, and the rest need not be."""
+"""RFC 9309, 2.5: read at least 500 kibibytes."""
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TOO_MANY_REQUESTS = 429
@@ -18,7 +18,7 @@ _FIRST_SERVER_ERROR = 500
 
 
 class Robots:
-    """Asks each site once for its rules, as long as one fetch lasts."""
+    """Asks each site once a fetch for its rules."""
 
     def __init__(self, exchange: Exchange, name: str) -> None:
         self._exchange = exchange
@@ -29,7 +29,7 @@ class Robots:
         """Refuse a page that the site asks programs not to fetch.
 
         Raises:
-            FetchError: it does, or it could not be asked.
+            FetchError: it does, or its rules can't be read.
         """
         if address.origin not in self._rules:
             self._rules[address.origin] = Protego.parse(self._text(address, deadline))
@@ -41,7 +41,7 @@ class Robots:
             raise FetchError(FetchProblem.ROBOTS, detail)
 
     def _text(self, address: WebAddress, deadline: Deadline) -> str:
-        """No file, or one behind too many redirects: no rules (2.3.1.2, 2.3.1.3)."""
+        """The rules; none for a missing file, or one after too many redirects (2.3.1.2, 2.3.1.3)."""
         here = address.at("/robots.txt")
         for _hop in range(_MOST_REDIRECTS + 1):
             answer = self._exchange.get(here, deadline, _LARGEST, is_cut=True)
@@ -52,7 +52,7 @@ class Robots:
 
 
 def _rules_in(answer: Answer, address: WebAddress) -> str:
-    """A server that fails has not said yes (2.3.1.4)."""
+    """A failing server has not allowed anything (2.3.1.4)."""
     if answer.status >= _FIRST_SERVER_ERROR or answer.status == _TOO_MANY_REQUESTS:
         detail = _(
             "“{host}” couldn’t say which pages programs may fetch (robots.txt: error {status}).",

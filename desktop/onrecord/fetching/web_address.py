@@ -1,4 +1,4 @@
-"""Addresses of pages: which are asked for at all, and how their parts are read."""
+"""Parse addresses of pages, and refuse suspicious ones."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _MOST_PORTS = 65535
 class WebAddress:
     """The parts of an address; ``host`` is in ASCII, without the brackets of IPv6.
 
-    ``target`` is what is asked of the host, and ``text`` the whole without fragment.
+    ``target`` is the requested path, ``text`` the whole address without its fragment.
     """
 
     scheme: str
@@ -33,13 +33,13 @@ class WebAddress:
 
     @property
     def origin(self) -> str:
-        """Scheme, host and port: what one robots.txt speaks for."""
+        """Scheme, host and port, the scope of one robots.txt."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.scheme}://{host}" + ("" if self.port == _PORTS[self.scheme] else f":{self.port}")
 
     @property
     def authority(self) -> str:
-        """What the ``Host`` header says."""
+        """The value of the ``Host`` header."""
         return self.origin.partition("://")[2]
 
     @property
@@ -51,23 +51,22 @@ class WebAddress:
         return WebAddress(self.scheme, self.host, self.port, target)
 
     def joined(self, reference: str) -> "WebAddress":
-        """Where ``reference``, as found on this page, leads.
+        """Resolve a reference on this page.
 
         Raises:
-            FetchError: to no page that may be asked for.
+            FetchError: it leads to no page that may be fetched.
         """
         return parse_web_address(urljoin(self.text, reference.strip()))
 
 
 def parse_web_address(text: str) -> WebAddress:
-    """Read an address a person typed, or one a site leads to; "example.org/a" counts as https.
+    """Parse an address from a person or a site; "example.org/a" counts as https.
 
-    Numbers in place of a name are taken only as the usual four, or as IPv6 in
-    brackets: decimal, octal and shortened forms serve to hide where a link leads
-    (https://url.spec.whatwg.org/#ends-in-a-number-checker).
+    A numeric host must be the usual four numbers, or IPv6 in brackets: octal and shortened forms hide where a link
+    leads (https://url.spec.whatwg.org/#ends-in-a-number-checker).
 
     Raises:
-        FetchError: not http or https, with a name and password, or malformed.
+        FetchError: not http or https, with a user name and password, or malformed.
     """
     text = text.strip()
     if not text or len(text) > _LONGEST or _UNFIT.search(text):

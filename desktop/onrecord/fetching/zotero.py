@@ -1,7 +1,6 @@
 """Zotero on this computer, through its local API.
 
-The API is that of https://www.zotero.org/support/dev/web_api/v3/basics, answered
-by the running Zotero once its user allows other programs to ask.
+Its API is that of https://www.zotero.org/support/dev/web_api/v3/basics, once the user allows other programs.
 """
 
 from ipaddress import ip_address
@@ -22,7 +21,7 @@ _OK, _FORBIDDEN = 200, 403
 
 
 class ThisComputer:
-    """Only this computer may be asked."""
+    """Allows only this computer."""
 
     def allows(self, address: IpAddress) -> bool:
         """Whether to connect to ``address``."""
@@ -30,9 +29,9 @@ class ThisComputer:
 
 
 def ask_zotero(exchange: Exchange, api: str, words: str) -> bytes:
-    """The items that match ``words``, changed last first, as CSL-JSON.
+    """The items that match ``words``, the last changed first, as CSL-JSON.
 
-    ``exchange`` is one for ``ThisComputer``; ``api`` is the address of a library's items.
+    ``exchange`` uses ``ThisComputer``; ``api`` is the address of a library's items.
 
     Raises:
         FetchError: Zotero isn't running, doesn't let others ask, or gave no usable answer.

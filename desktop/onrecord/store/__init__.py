@@ -1,1 +1,1 @@
-"""The library: domain values in a database and back.  The only package that knows SQLAlchemy."""
+"""The library: domain values in a database. Only this package imports SQLAlchemy."""

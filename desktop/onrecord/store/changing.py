@@ -1,4 +1,4 @@
-"""The transaction in which a change of an article is saved, and what is written in it of the article as a whole."""
+"""The transaction that saves a change of an article."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -28,22 +28,22 @@ from onrecord.store.tables import article, change, revision, searchable
 Begin = Callable[[], AbstractContextManager[Connection]]
 
 _QUICKLY = 1.0
-"""Seconds within which a connection fails that has broken before; one that falls silent now takes longer."""
+"""Seconds; a connection that broke before fails faster than one that falls silent now."""
 
 
 @contextmanager
 def changing(
     begin: Begin, location: LibraryLocation, done: Change, seen: ChangeId | None, codec: Codec
 ) -> Iterator[tuple[Connection, RevisionId, Present]]:
-    """A transaction to save a change in, with the revision it is made on, and which of its records are there.
+    """A transaction for a change, with the revision it is made on and which of its records exist.
 
     Nobody else changes the article until it ends.
 
     Raises:
         ArticleNotFoundError: there is no such article.
-        RevisionReplacedError: it was made on another revision than the one under review.
-        OvertakenError: another change has come since the one that was ``seen``.
-        StaleChangeError: what is stored is not what ``done`` says was there before.
+        RevisionReplacedError: another revision is under review.
+        OvertakenError: another change came after the one that was ``seen``.
+        StaleChangeError: the stored values differ from those before the change.
     """
     with ExitStack() as transaction:
         began = monotonic()
@@ -73,7 +73,7 @@ def _locked(begin: Begin, done: Change) -> Iterator[tuple[Connection, Standing]]
 
 
 def save_entry(connection: Connection, done: Change, summary: ArticleSummary, codec: Codec) -> None:
-    """Save the entry in the log, and what it changes of the article as a whole."""
+    """Save the log entry, and the details of the article that it changed."""
     # Inline: nobody asks for the number of the entry, and a server would be waited for until it has told.
     connection.execute(insert(change).inline(), rows.change_values(done, codec))
     update_article(connection, done.article_id, rows.count_values(summary) | {"edited_at": done.at})
@@ -85,7 +85,7 @@ def save_entry(connection: Connection, done: Change, summary: ArticleSummary, co
 
 
 def put_under_review(connection: Connection, article_id: ArticleId, switch: RevisionEdit) -> None:
-    """Go back to an earlier revision, or forth again to one that was withdrawn."""
+    """Go back to an earlier revision, or forward to a withdrawn one."""
     numbers = select(revision.c.id, revision.c.number).where(revision.c.id.in_([switch.before, switch.after]))
     number = {row.id: row.number for row in connection.execute(numbers)}
     goes_back = number[switch.after] < number[switch.before]
@@ -97,15 +97,15 @@ def put_under_review(connection: Connection, article_id: ArticleId, switch: Revi
 
 
 def about(described: Article | ArticleDetails) -> str:
-    """The words about an article that are looked for."""
+    """The searchable words about an article."""
     return fold(f"{described.headline} {described.outlet} {described.byline} {described.assignee}")
 
 
 def update_search(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:
-    """Change what is looked for."""
+    """Change the searchable words."""
     connection.execute(update(searchable).where(searchable.c.article_id == article_id), values)
 
 
 def update_article(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:
-    """Change columns of an article that is known to be there."""
+    """Change columns of an article that is known to exist."""
     connection.execute(update(article).where(article.c.id == article_id).values(values))

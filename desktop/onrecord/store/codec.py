@@ -1,7 +1,7 @@
-"""Domain values to plain JSON values and back.
+"""Convert domain values to plain JSON values and back.
 
-Spans are ``[start, end]``, times ISO 8601 in UTC, records carry their type under
-``"type"``.  Keys that a later version added are passed over.
+Spans are ``[start, end]``, times ISO 8601 in UTC, and records have their type under ``"type"``. Unknown keys of later
+versions are ignored.
 """
 
 from collections.abc import Sequence
@@ -20,11 +20,11 @@ _DETAILS = "article"
 _SIGN_OFFS = "sign-offs"
 _REVISION = "revision"
 _ERASURE = "erasure"
-"""What the type of an edit says where it is of no record: of the article's details, sign-offs, revision, or of all."""
+"""The types of edits without a record: of the details, sign-offs or revision, or an erasure."""
 
 
 class Codec:
-    """Encodes and decodes the values that the database holds as JSON."""
+    """Encodes and decodes the values that the database stores as JSON."""
 
     def encode_record(self, record: AnyRecord) -> Json:
         """The record with its type."""
@@ -32,7 +32,7 @@ class Codec:
         return {"type": type_name(type(record))} | encoded
 
     def decode_record(self, body: Json) -> AnyRecord:
-        """The record that ``encode_record`` made ``body`` of."""
+        """The record that ``encode_record`` encoded."""
         return self.decode(body, RECORD_TYPES[body["type"]])
 
     def encode_edits(self, edits: Sequence[Edit]) -> list[Json]:
@@ -40,32 +40,32 @@ class Codec:
         return [{"before": self._encode_side(e.before), "after": self._encode_side(e.after)} for e in edits]
 
     def decode_edits(self, encoded: Sequence[Json]) -> tuple[Edit, ...]:
-        """The edits that ``encode_edits`` took."""
+        """The edits that ``encode_edits`` encoded."""
         return tuple(
             Edit(self._decode_side(e["before"]), self._decode_side(e["after"])) for e in encoded if _is_of_record(e)
         )
 
     def encode_details(self, edit: DetailsEdit | None) -> list[Json]:
-        """The article's details before and after, to stand in the list of edits; nothing for None."""
+        """The details before and after, as an item of the list of edits; nothing for None."""
         if edit is None:
             return []
         sides = {"before": edit.before, "after": edit.after}
         return [{name: {"type": _DETAILS} | self.encode(side) for name, side in sides.items()}]
 
     def decode_details(self, encoded: Sequence[Json]) -> DetailsEdit | None:
-        """The edit of the article's details in a list of edits, if it is there."""
+        """The edit of the details in a list of edits, if there is one."""
         found = next((edit for edit in encoded if _is_of(_DETAILS, edit)), None)
         return self.decode(found, DetailsEdit) if found else None
 
     def encode_sign_offs(self, edit: SignOffsEdit | None) -> list[Json]:
-        """All sign-offs before and after, to stand in the list of edits; nothing for None."""
+        """All sign-offs before and after, as an item of the list of edits; nothing for None."""
         if edit is None:
             return []
         sides = {"before": edit.before, "after": edit.after}
         return [{name: {"type": _SIGN_OFFS, "given": self.encode(side)} for name, side in sides.items()}]
 
     def decode_sign_offs(self, encoded: Sequence[Json]) -> SignOffsEdit | None:
-        """The edit of the sign-offs in a list of edits, if it is there."""
+        """The edit of the sign-offs in a list of edits, if there is one."""
         found = next((edit for edit in encoded if _is_of(_SIGN_OFFS, edit)), None)
         if found is None:
             return None
@@ -73,14 +73,14 @@ class Codec:
         return SignOffsEdit(before, after)
 
     def encode_revision(self, edit: RevisionEdit | None) -> list[Json]:
-        """Which revision is under review, before and after, to stand in the list of edits; nothing for None."""
+        """The revision under review before and after, as an item of the list of edits; nothing for None."""
         if edit is None:
             return []
         before, after = ({"type": _REVISION, "revision": revision} for revision in (edit.before, edit.after))
         return [{"before": before, "after": after | {"renamed": dict(edit.renamed)}}]
 
     def decode_revision(self, encoded: Sequence[Json]) -> RevisionEdit | None:
-        """The edit of the revision under review in a list of edits, if it is there."""
+        """The edit of the revision in a list of edits, if there is one."""
         found = next((edit for edit in encoded if _is_of(_REVISION, edit)), None)
         if found is None:
             return None
@@ -88,11 +88,11 @@ class Codec:
         return RevisionEdit(before["revision"], after["revision"], after["renamed"])
 
     def encode_erasure(self, *, is_erasure: bool) -> list[Json]:
-        """The mark of an erasure, to stand in the list of edits; nothing for any other change."""
+        """The mark of an erasure, as an item of the list of edits; nothing for other changes."""
         return [{"before": None, "after": {"type": _ERASURE}}] if is_erasure else []
 
     def decode_erasure(self, encoded: Sequence[Json]) -> bool:
-        """Whether the mark of an erasure is in a list of edits."""
+        """Whether a list of edits has the mark of an erasure."""
         return any(_is_of(_ERASURE, edit) for edit in encoded)
 
     def encode(self, value: object) -> Any:
@@ -100,7 +100,7 @@ class Codec:
         return msgspec.to_builtins(value)
 
     def decode(self, encoded: Any, of: type[_T]) -> _T:
-        """The value of type ``of`` that ``encode`` took."""
+        """The value of type ``of`` that ``encode`` encoded."""
         return msgspec.convert(encoded, of)
 
     def _encode_side(self, record: AnyRecord | None) -> Json | None:

@@ -1,4 +1,4 @@
-"""Comparing what a change says was there before with what is stored."""
+"""Compare what a change expects to replace with what is stored."""
 
 from dataclasses import asdict
 
@@ -12,9 +12,9 @@ from onrecord.store.standing import Standing
 
 
 def refuse_stale(done: Change, found: Standing, codec: Codec) -> None:
-    """Refuse a change of anything that is stored with another value than its reviewer saw.
+    """Refuse a change if a stored value differs from what its reviewer saw.
 
-    Records are compared whole, also the fields that the change leaves alone: it writes them too.
+    Records are compared whole, since the change writes all their fields.
 
     Raises:
         StaleChangeError: a record, the details or the sign-offs differ.
@@ -34,6 +34,6 @@ def refuse_stale(done: Change, found: Standing, codec: Codec) -> None:
 
 
 def _as_stored(details: ArticleDetails) -> ArticleDetails:
-    """The details without the letters that their columns repair."""
+    """The details with the characters that their columns repair."""
     words = {name: normalize_text(value).text for name, value in asdict(details).items() if isinstance(value, str)}
     return ArticleDetails(**words, due_at=details.due_at, ticks=details.ticks)

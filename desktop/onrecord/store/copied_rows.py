@@ -1,4 +1,4 @@
-"""The rows of one open library, written into another one or into a file."""
+"""Copy the rows of an open library into another one or a file."""
 
 from functools import partial
 from pathlib import Path
@@ -15,14 +15,14 @@ _ROWS_AT_A_TIME = 200
 
 
 def copy_to_file(source: Engine, target: Path) -> None:
-    """Write everything in ``source`` to a library file, which takes the place of ``target`` once it is whole."""
+    """Write everything in ``source`` to a library file, which replaces ``target`` once it is whole."""
     errors = Translation(target, partial(CopyUnwritableError, target), CopyUnwritableError)
     with finished_whole(target) as unfinished, new_file(unfinished, errors) as writing, source.begin() as reading:
         copy_rows(reading, writing)
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy every row, the log in its order, with who was connected where it was written."""
+    """Copy every row, the log in its order and with its database users."""
     if target.dialect.name == "postgresql":
         target.execute(select(func.set_config("onrecord.copying", "on", True)))
     for table in metadata.sorted_tables:

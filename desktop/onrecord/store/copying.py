@@ -1,4 +1,4 @@
-"""Everything in a library, taken over into another: from a file to a server, and back."""
+"""Copy a library: from a file to a server, and back."""
 
 from contextlib import closing
 
@@ -13,13 +13,13 @@ from onrecord.store.tables import article, vault
 
 
 def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
-    """Put all that is in one library into another, which is made if need be: all of it, or nothing.
+    """Copy a library into another, which is created if needed: all of it, or nothing.
 
-    ``source`` may be open in a window; what is copied is its state of one moment.
+    ``source`` may be open in a window; the copy has its state of one moment.
 
     Raises:
-        LibraryNotEmptyError: there are articles in ``target`` already, or it has a vault.
-        LibraryError: whatever ``open_library`` says of the one or the other.
+        LibraryNotEmptyError: ``target`` already has articles or a vault.
+        LibraryError: see ``open_library``.
     """
     with (
         closing(open_database(source, read_only=True)) as old,

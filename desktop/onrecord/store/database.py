@@ -1,4 +1,4 @@
-"""What the store asks of the database that holds a library, whichever it is."""
+"""The interface of the database of a library, file or server."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,14 +16,14 @@ from onrecord.store.watching import Told, Watch
 
 
 class Waits(Enum):
-    """Whether the answer to a statement is waited for, as its execution option ``waits``; a file answers at once."""
+    """Whether to wait for the answer to a statement, as its execution option ``waits``; a file answers at once."""
 
     ALWAYS = auto()
-    """The usual way."""
+    """The default."""
     FOR_ROWS = auto()
-    """Not if it only writes: how that went is told with the next answer, at the latest when the transaction ends."""
+    """Wait only for rows: the outcome of a write comes with the next answer, at the latest with the commit."""
     NEVER = auto()
-    """Also what it found is of no interest."""
+    """Don't read the rows either."""
 
 
 class Database(Protocol):
@@ -39,7 +39,7 @@ class Database(Protocol):
 
     @property
     def connected_as(self) -> str:
-        """Who the server takes us for; nothing for a file."""
+        """The user that the server knows; empty for a file."""
 
     @property
     def may_shorten_log(self) -> bool:
@@ -51,50 +51,50 @@ class Database(Protocol):
 
     @property
     def lists(self) -> Engine:
-        """The same where each statement may see another snapshot, which saves two round trips to a server."""
+        """The same, but each statement may see another snapshot, which saves two round trips to a server."""
 
     @property
     def writes(self) -> Engine | None:
-        """Connections that write; None where it was opened read-only."""
+        """Connections that write; None if it was opened read-only."""
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the library to a file."""
 
     def back_up(self, day: date) -> Path | None:
-        """Make sure that there is a backup of ``day``; None where that is nothing the program does."""
+        """Make sure that there is a backup of ``day``; None if the program makes none."""
 
     def check(self) -> None:
-        """Look through all of it for damage.
+        """Look for damage everywhere.
 
         Raises:
             LibraryLostError: it is damaged; nothing more is saved in it.
         """
 
     def check_place(self) -> None:
-        """Raise LibraryLostError if what is open is not where it was."""
+        """Raise LibraryLostError if the open file was moved or replaced."""
 
     def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
-        """Count where a name stands in the library and in the copies that the program keeps of it."""
+        """Count a name in the library and in the program's copies of it."""
 
     def erase(self, done: Erasure) -> Surveyed:
-        """Erase a name from the library and these copies.  Raises what ``LibraryEraser.erase`` says."""
+        """Erase a name from the library and these copies. See ``LibraryEraser.erase`` for the errors."""
 
     @property
     def erasing_left(self) -> ErasingLeft:
-        """What became of an erasure that was cut short before the library was opened."""
+        """What happened to an erasure that was interrupted before the library was opened."""
 
     def finish_erasing(self, work: Work) -> bool:
-        """Do what is left to do of an erasure that was cut short; tells whether anything was."""
+        """Finish an interrupted erasure; returns whether there was one."""
 
     def watch(self, told: Told) -> Watch:
-        """Tell what other programs do."""
+        """Report the changes of other programs."""
 
     def close(self) -> None:
         """Close all connections.  Closing twice is fine."""
 
 
 def translate_errors(engine: Engine, translated: Callable[[ExceptionContext], LibraryError | None]) -> None:
-    """Raise the library's own errors where ``engine`` has one of its database that ``translated`` knows."""
+    """Raise the library's own errors for the database errors that ``translated`` knows."""
 
     def translate(context: ExceptionContext) -> None:
         error = translated(context)

@@ -1,6 +1,6 @@
-"""The rows of a library without a name: what in each table is words, and what holds the tables together.
+"""Erase a name from rows: which columns of each table are words, and which are fixed.
 
-It works on plain values, so that backups of older versions are searched by the same rules.
+It works on plain values, so the same rules search backups of older versions.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ JSON_COLUMNS = {
     "change": {"edits"},
 }
 FIRST_TABLES = ("article", "revision", "record", "anchor")
-"""Read in this order: what an anchor and the search say follows from what became of the article and its text."""
+"""The first tables to read: anchors and the search index follow from articles and their texts."""
 LAST_TABLES = ("search",)
 
 _FIXED_COLUMNS = frozenset(
@@ -44,7 +44,7 @@ _FIXED_KEYS = frozenset(
     | {"revision", "renamed", "at", "written_at", "resolved_at", "is_answer", "looked_up_at", "captured_at"}
     | {"added_at", "due_at", "asked_at", "is_declined", "ticked_at", "sound_sha256"}
 )
-"""Keys of JSON whose values the program made: ids, words of its own vocabulary, hashes, times."""
+"""JSON keys whose values the program made: ids, terms, hashes, times."""
 _SIGNATURES = frozenset(
     {"reviewer", "author", "added_by", "writer", "resolved_by", "asked_by", "session_user", "assignee", "ticked_by"}
 )
@@ -64,10 +64,10 @@ _OF_TABLE = {"article": Place.DETAILS, "change": Place.LOG, "export": Place.EXPO
 
 
 class ErasedRows:
-    """Takes a name out of one library, row by row, and counts where it stood.
+    """Erases a name from one library, row by row, and counts its places.
 
-    ``numbers`` are id, article, number and whether it was withdrawn of all revisions.
-    Give it the tables in the order that ``ordered`` says.
+    ``numbers`` has id, article, number and whether it was withdrawn for each revision. The tables must come in the
+    order of ``ordered``.
     """
 
     def __init__(self, eraser: Eraser, texts: TextScope, numbers: Iterable[tuple[str, str, int, bool]]) -> None:
@@ -85,7 +85,7 @@ class ErasedRows:
                 self._latest[article_id] = max(self._latest.get(article_id, (0, "")), (number, revision_id))
 
     def row(self, table: str, row: Row) -> Row | None:
-        """A row without the name; the same one where nothing is to be erased, None where the row goes."""
+        """A row without the name: the same row if it has none, None if the row goes."""
         if self._goes(table, row):
             self.tally.places[Place.IDENTITIES] += 1
             return None
@@ -153,7 +153,7 @@ class ErasedRows:
         return self._texts is TextScope.ALL or (self._texts is TextScope.EARLIER and not is_latest)
 
     def _anchor(self, row: Row) -> Row:
-        """An anchor repeats the words of its text, and follows them."""
+        """An anchor repeats the words of its text."""
         text = self._new_texts.get(row["revision_id"])
         if text is None:
             return row
@@ -169,14 +169,14 @@ class ErasedRows:
 
 
 def ordered(tables: Iterable[str]) -> list[str]:
-    """Tables in the order in which their rows have to be given."""
+    """Tables in the order in which to give their rows."""
     left = sorted(tables)
     first, last = ([name for name in names if name in left] for names in (FIRST_TABLES, LAST_TABLES))
     return [*first, *(name for name in left if name not in {*first, *last}), *last]
 
 
 def own_words() -> frozenset[str]:
-    """Words that stand in every library, whoever is named in it: of its tables, and of the records' vocabulary."""
+    """Words that are in every library: the names of its tables, and the terms of its records."""
     columns = (column.name for table in metadata.tables.values() for column in table.columns)
     values = (member.value for kind in vars(vocabulary).values() if _is_vocabulary(kind) for member in kind)
     return frozenset({*metadata.tables, *columns, *values, *_FIXED_KEYS})
@@ -192,12 +192,12 @@ def text_hash(text: str) -> str:
 
 
 def _words_in(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The columns that can hold words that somebody wrote."""
+    """The columns that can contain written words."""
     return ((name, value) for name, value in row.items() if name not in _FIXED_COLUMNS and value)
 
 
 def _rewritten(key: str, value: Any, erased: Callable[[str, str], str]) -> Any:
-    """``value`` with every string in it that is words put through ``erased``, which is also given its key."""
+    """``value`` with ``erased`` applied to every string of words in it, with its key."""
     if isinstance(value, str):
         return value if key in _FIXED_KEYS else erased(key, value)
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Erasing names from an open library."""
+"""Erase names from an open library."""
 
 from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.store.database import Database
@@ -9,7 +9,7 @@ from onrecord.translation import _
 
 
 class LibraryEraser:
-    """Looks for names in a library, its log and the copies that the program keeps of it, and erases them.
+    """Finds and erases names in a library, its log and the program's copies of it.
 
     Both take long: call them from a thread.
     """
@@ -19,7 +19,7 @@ class LibraryEraser:
         self._texts = texts
 
     def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
-        """Count where a name stands.
+        """Count the places of a name.
 
         Raises:
             WorkStopped: it was stopped.
@@ -27,12 +27,12 @@ class LibraryEraser:
         return self._database.survey(eraser, texts, work)
 
     def erase(self, done: Erasure) -> Surveyed:
-        """Erase a name; nothing brings it back.  No article may be open in this program.
+        """Erase a name for good. No article may be open in this program.
 
         Raises:
             WorkStopped: it was stopped; nothing was changed.
             LibraryInUseError: another program reads the file; nothing was changed.
-            NotOwnerError: of a team library, only its owner can; nothing was changed.
+            NotOwnerError: only the owner of a team library can; nothing was changed.
         """
         if self._database.writes is None:
             raise LibraryUnwritableError(self._database.location, _("it was opened read-only"))
@@ -43,9 +43,9 @@ class LibraryEraser:
 
     @property
     def left(self) -> ErasingLeft:
-        """What became of an erasure that was cut short before the library was opened."""
+        """What happened to an erasure that was interrupted before the library was opened."""
         return self._database.erasing_left
 
     def finish(self, work: Work) -> bool:
-        """Do what is left to do of an erasure that was cut short; tells whether anything was."""
+        """Finish an interrupted erasure; returns whether there was one."""
         return self._database.finish_erasing(work)

@@ -1,4 +1,4 @@
-"""What an erasure needs to know, whichever database the library is in."""
+"""The data of an erasure, for any database."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ CHANGE_NAME = Message("Erase a name").text
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """One erasure: what is taken out, who asked for it and when, and what to do with the program's other files."""
+    """One erasure: the forms of the name, who asked for it and when, and the steps for the program's other files."""
 
     eraser: Eraser
     texts: TextScope
@@ -39,16 +39,16 @@ class Erasure:
 
 @dataclass(slots=True)
 class Surveyed:
-    """What was found in a library, and in each of the copies that the program keeps of it."""
+    """What was found in a library, and in each of the program's copies of it."""
 
     library: Tally
     copies: dict[Path, Tally] = field(default_factory=dict)
     unreadable: list[Path] = field(default_factory=list)
-    """Copies that can't be read, and so are left as they are."""
+    """Copies that can't be read, and so stay as they are."""
 
 
 def log_erasure(connection: Connection, done: Erasure, tally: Tally, *, is_finished: bool) -> None:
-    """Log an erasure, in the library and with each article it changed: who and when, never the name."""
+    """Log an erasure, in the library and with each changed article: who and when, never the name."""
     codec = Codec()
     entries = [rows.change_values(_entry(done, article_id), codec) for article_id in sorted(tally.articles)]
     if entries:
@@ -80,7 +80,7 @@ def _entry(done: Erasure, article_id: ArticleId) -> Change:
 
 
 def _tell_of(connection: Connection, article_id: ArticleId, codec: Codec) -> None:
-    """Say in the article's row whether its sign-offs still hold; a server tells others of it."""
+    """Update whether the article's sign-offs still hold; a server announces the change."""
     found = connection.execute(select(article).where(article.c.id == article_id)).one()
     one = connection.execute(with_analysis(article_id)).one_or_none()
     if one is None:

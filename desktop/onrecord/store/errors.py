@@ -1,4 +1,4 @@
-"""What can go wrong with a library, as exceptions that can say so."""
+"""The errors of a library, which explain themselves."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -9,11 +9,7 @@ from onrecord.translation import Message, _
 
 
 class LibraryError(ExplainedError):
-    """Something is wrong with the library at ``location``; ``detail`` is the technical word for it.
-
-    ``what`` says what happened, ``kept`` what is safe, ``to_do`` what helps: one
-    or two sentences each, for the reviewer.
-    """
+    """A problem with the library at ``location``; ``detail`` is the technical word for it."""
 
     _what: ClassVar[Message] = Message("The library at {location} can’t be used.")
     _kept: ClassVar[Message] = Message("Nothing was changed.")
@@ -31,12 +27,12 @@ class LibraryError(ExplainedError):
 
     @property
     def kept(self) -> str:
-        """What is safe."""
+        """What was kept."""
         return str(self._kept)
 
     @property
     def to_do(self) -> str:
-        """What the reviewer can do about it."""
+        """What to do."""
         return _(self._to_do, detail=self.detail)
 
     def __str__(self) -> str:
@@ -51,7 +47,7 @@ class LibraryMissingError(LibraryError):
 
 
 class NotALibraryError(LibraryError):
-    """The file belongs to something else; ``detail`` says what it looks like."""
+    """The file belongs to something else; ``detail`` says to what."""
 
     _what = Message("{location} isn’t an Onrecord library: {detail}.")
     _kept = Message("The file wasn’t changed.")
@@ -59,7 +55,7 @@ class NotALibraryError(LibraryError):
 
 
 class NotATeamLibraryError(NotALibraryError):
-    """The database cannot be a team library; ``detail`` says why."""
+    """The database can't be a team library; ``detail`` says why."""
 
     _kept = Message("The database wasn’t changed.")
     _to_do = Message("Choose another database, or ask your server administrator for one with the encoding UTF8.")
@@ -74,7 +70,7 @@ class LibraryTooNewError(LibraryError):
 
 
 class LibraryOutdatedError(LibraryError):
-    """An earlier version of the program made it, and reading alone cannot bring it up to date."""
+    """An earlier version of the program made it, and a reader can't update it."""
 
     _what = Message("{location} was written by an older Onrecord (library version {detail}).")
     _kept = Message("The library wasn’t changed.")
@@ -96,7 +92,7 @@ class LibraryInUseError(LibraryError):
 
 
 class ErasureFailedError(LibraryError):
-    """A file could not be exchanged for the one without the name."""
+    """A file could not be replaced with the one without the name."""
 
     _what = Message("The name couldn’t be erased from {location}: {detail}.")
     _kept = Message("The library wasn’t changed, but the name may already be gone from some backups, logs or settings.")
@@ -104,7 +100,7 @@ class ErasureFailedError(LibraryError):
 
 
 class ErasureUnfinishedError(LibraryError):
-    """The name is erased from the rows of a team library, but old ones still lie in the files of its tables."""
+    """The rows of a team library no longer have the name, but the files of its tables still do."""
 
     _what = Message("The name was erased from {location}, but the server’s files may still contain it: {detail}.")
     _kept = Message("Nothing else was changed.")
@@ -129,7 +125,7 @@ class LibraryUnwritableError(LibraryError):
 
 
 class EvidenceNotKeptError(LibraryUnwritableError):
-    """A file of evidence could not be copied to where the library keeps such files."""
+    """An evidence file could not be copied into the library."""
 
     _what = Message("The evidence file couldn’t be copied to {location}: {detail}.")
     _kept = Message("The evidence is attached, with the path and SHA-256 of the file, which stays where it is.")
@@ -137,7 +133,7 @@ class EvidenceNotKeptError(LibraryUnwritableError):
 
 
 class EvidenceLimitError(EvidenceNotKeptError):
-    """The evidence files of a team would take more than the owner of the library allows."""
+    """A team's evidence files would exceed the owner's limit."""
 
     _what = Message("There’s no room for this evidence file in the team library: {detail}.")
     _kept = Message("The evidence is attached, and you have a copy of the file on this computer; colleagues don’t.")
@@ -145,7 +141,7 @@ class EvidenceLimitError(EvidenceNotKeptError):
 
 
 class LibraryLostError(LibraryUnwritableError, NewPlaceNeededError):
-    """The file of an open library is not there, or is not the library any more."""
+    """The file of an open library is gone, or isn't the library any more."""
 
     _kept = Message("Nothing more will be saved; everything saved earlier is still here.")
     _to_do = Message("Save everything to a new place before you close the window.")
@@ -158,7 +154,7 @@ class LibraryGoneError(LibraryLostError):
 
 
 class LibraryReplacedError(LibraryLostError):
-    """Another file took its place."""
+    """Another file replaced it."""
 
     _what = Message("Another program replaced the library at {location} with a different file.")
 
@@ -174,13 +170,13 @@ class LibraryCutError(LibraryLostError):
 
 
 class DamageFoundError(LibraryCutError):
-    """The check of an open file found damage; ``detail`` is what SQLite calls it."""
+    """The check of an open file found damage; ``detail`` is SQLite's word for it."""
 
     _what = Message("The library at {location} is damaged: {detail}.")
 
 
 class LibraryUnmakableError(LibraryUnwritableError):
-    """The server does not let us make the team library, or bring it up to date."""
+    """The server doesn't allow creating or updating the team library."""
 
     _what = Message("The library couldn’t be created or updated in {location}: {detail}.")
     _kept = Message("Nothing was changed.")
@@ -190,14 +186,14 @@ class LibraryUnmakableError(LibraryUnwritableError):
 
 
 class QueueMissingError(LibraryError):
-    """Nothing was ever added to the queue of a team library."""
+    """The team library never had a queue."""
 
     _what = Message("{location} has no queue of analyses.")
     _to_do = Message("Add articles with “onrecord queue add” first.")
 
 
 class OwnerNeededError(LibraryUnmakableError):
-    """An earlier version of the program made the team library, and this role can't bring it up to date."""
+    """An earlier version of the program made the team library, and this role can't update it."""
 
     _what = Message("{location} was written by an older Onrecord (library version {detail}), and you can’t update it.")
     _kept = Message("The library wasn’t changed.")
@@ -224,13 +220,13 @@ class RemovalRefusedError(LibraryUnwritableError):
 
 
 class ServerUnwritableError(LibraryUnwritableError):
-    """The server does not let us write: no right, no room, or it only follows another one."""
+    """The server refuses writing: no right, no room, or it is a standby."""
 
     _to_do = Message("Ask your server administrator, or save a copy somewhere else.")
 
 
 class LibraryBusyError(LibraryError):
-    """Others kept what was needed for too long, or it took too long; ``detail`` is the server's word for it."""
+    """A lock or a statement timed out; ``detail`` is the server's word for it."""
 
     _what = Message("{location} is busy: {detail}.")
     _kept = Message("Everything saved earlier is safe; your last action wasn’t saved.")
@@ -238,20 +234,20 @@ class LibraryBusyError(LibraryError):
 
 
 class UnstorableError(LibraryUnwritableError):
-    """The server cannot keep what it was given, as a name of ten thousand letters; ``detail`` is its word for it."""
+    """The server can't store a value, such as a name of ten thousand letters; ``detail`` is its word for it."""
 
     _to_do = Message("Try it without your latest addition; a library file may be able to store it.")
 
 
 class ServerUnreachableError(LibraryError):
-    """No server answers at the address, or it is no address; ``detail`` says which."""
+    """No server answers at the address, or the address is wrong; ``detail`` says which."""
 
     _what = Message("The server of {location} can’t be reached: {detail}.")
     _to_do = Message("Check the address and your network connection, then try again.")
 
 
 class ServerUnverifiedError(LibraryError):
-    """The server answers, but has no encryption, or no certificate that proves who it is."""
+    """The server answers without encryption, or without a certificate that proves its identity."""
 
     _what = Message("The server of {location} couldn’t prove its identity: {detail}.")
     _kept = Message("No connection was made, so no password or article was sent.")
@@ -262,28 +258,28 @@ class ServerUnverifiedError(LibraryError):
 
 
 class ServerRefusedError(LibraryError):
-    """The server does not let this user in, or has no such database; ``detail`` is its word for it."""
+    """The server refuses this user, or has no such database; ``detail`` is its word for it."""
 
     _what = Message("The server of {location} refused the connection: {detail}.")
     _to_do = Message("Check the user, password and database, or ask your server administrator.")
 
 
 class ConnectionLostError(LibraryError):
-    """The connection broke while something was read."""
+    """The connection broke during a read."""
 
     _what = Message("The connection to {location} was lost: {detail}.")
     _to_do = Message("Try again: Onrecord reconnects as soon as the server answers.")
 
 
 class SavingInterruptedError(ConnectionLostError):
-    """The connection broke while something was saved, perhaps only before the server could say that it was."""
+    """The connection broke during a save, perhaps after the commit."""
 
     _kept = Message("Everything saved earlier is safe; your last action was saved completely or not at all.")
     _to_do = Message("Reopen the article to see whether your last action was saved, and repeat it if not.")
 
 
 class RevisionReplacedError(LibraryError):
-    """A change of one revision came when another one was under review."""
+    """A change came for a revision that isn't under review any more."""
 
     _what = Message("Another revision of this article is under review now, so this change couldn’t be saved.")
     _kept = Message("Everything saved earlier is kept in both revisions.")
@@ -291,9 +287,9 @@ class RevisionReplacedError(LibraryError):
 
 
 class OvertakenError(Exception):
-    """Whoever changed an article did not know all of its changes; nothing was saved.
+    """A change was made without knowing the article's newest changes; nothing was saved.
 
-    It reaches no person: what came since is taken in, and the change made again on top of it.
+    The journal takes those in and tries again, so no person sees this error.
     """
 
     def __init__(self, article_id: str) -> None:
@@ -302,18 +298,18 @@ class OvertakenError(Exception):
 
 
 class StaleChangeError(OvertakenError):
-    """What is stored is not what a change says was there before, though the log has nothing new; nothing was saved."""
+    """A stored value differs from what the change replaces, though the log has nothing new; nothing was saved."""
 
 
 class CopyUnwritableError(LibraryUnwritableError):
-    """A copy of a library could not be written to ``location``, or is not sound; nothing happened to the library."""
+    """A copy could not be written to ``location``, or is damaged; the library is unchanged."""
 
     _kept = Message("The library wasn’t changed.")
     _to_do = Message("Free up space or allow writing there, or choose another place for the copy.")
 
 
 class LibraryNotEmptyError(LibraryError):
-    """Another library was to be copied into one that has articles."""
+    """The target of a copy already has articles."""
 
     _what = Message("{location} already has articles, so nothing was copied into it.")
     _kept = Message("Neither library was changed.")
@@ -321,14 +317,14 @@ class LibraryNotEmptyError(LibraryError):
 
 
 class LibraryUnreadableError(LibraryError):
-    """The file is there but cannot be read; ``detail`` is the system's word for it."""
+    """The file exists but can't be read; ``detail`` is the system's word for it."""
 
     _what = Message("{location} couldn’t be read: {detail}.")
     _to_do = Message("Check that its disk is connected and that you’re allowed to read the file.")
 
 
 class ServerUnreadableError(LibraryUnreadableError):
-    """The server does not let us read the library."""
+    """The server refuses reading."""
 
     _to_do = Message("Ask your server administrator for the right to read the library.")
 

@@ -1,4 +1,4 @@
-"""Evidence files, kept by their SHA-256 in a folder beside the library, and for a team on its server too."""
+"""Evidence files, stored by SHA-256 in a folder beside the library, and for a team on its server too."""
 
 import hashlib
 import os
@@ -16,13 +16,13 @@ from onrecord.translation import _
 
 CHUNK = 1 << 20
 LARGEST = 200_000_000
-"""Bytes of a file that is kept: as much as a reader takes."""
+"""The most bytes of a stored file: as many as a reader reads."""
 _NAME = re.compile(r"([0-9a-f]{64})(\.[a-z0-9]{1,8})?")
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 class KeptFile(NamedTuple):
-    """A file by its SHA-256; ``ending`` is that of the name it was attached by, ``size`` in bytes."""
+    """A file by its SHA-256; ``ending`` is the extension of its first name, ``size`` in bytes."""
 
     sha256: str
     ending: str
@@ -30,19 +30,19 @@ class KeptFile(NamedTuple):
 
 
 class FileShelf(Protocol):
-    """Where files are kept by their SHA-256, each with the ending of its name."""
+    """A store of files by SHA-256, each with an extension."""
 
     def all(self) -> Iterator[KeptFile]:
-        """Each file."""
+        """All files."""
 
     def find(self, sha256: str) -> KeptFile | None:
-        """What is known of a file; None if it isn't there."""
+        """A file's data; None if it isn't there."""
 
     def read(self, sha256: str) -> Iterator[bytes]:
         """The content of a file in chunks."""
 
     def add(self, file: KeptFile, chunks: Iterable[bytes]) -> bool:
-        """Keep a file; False, and nothing is kept, if its content has another SHA-256.
+        """Store a file; False, and nothing is stored, if its content has another SHA-256.
 
         Raises:
             LibraryError: there is no room or no permission.
@@ -50,9 +50,9 @@ class FileShelf(Protocol):
 
 
 class KeptFiles:
-    """The files in one folder; nobody but their owner reads them unless the folder ``is_shared``.
+    """The files in one folder, which only their owner can read unless it ``is_shared``.
 
-    ``or_else`` is a folder to look in for what isn't there, such as that of the library a backup was made of.
+    ``or_else`` is another folder to look in, such as that of the library a backup was made of.
     """
 
     def __init__(self, folder: Path, *, is_shared: bool = False, or_else: Path | None = None) -> None:
@@ -72,7 +72,7 @@ class KeptFiles:
         return KeptFile(sha256, path.suffix, path.stat().st_size) if path else None
 
     def path_of(self, sha256: str) -> Path | None:
-        """The file with a SHA-256, as it was when it was kept: whoever opens it checks that."""
+        """The path of a file; the caller verifies its SHA-256."""
         if not _NAME.fullmatch(sha256):
             return None
         with suppress(OSError):
@@ -110,17 +110,17 @@ class KeptFiles:
 
 
 class EvidenceFiles:
-    """The files that evidence of a library points to: on this computer, and for a team on its server."""
+    """The evidence files of a library: on this computer, and for a team on its server."""
 
     def __init__(self, here: KeptFiles, server: FileShelf | None = None) -> None:
         self._here = here
         self._server = server
 
     def find(self, sha256: str) -> Path | None:
-        """The file that was kept; one that only the server has is brought here first.
+        """A stored file; one that only the server has is downloaded first.
 
         Raises:
-            LibraryError: it can't be brought here.
+            LibraryError: it can't be downloaded.
         """
         there = self._server.find(sha256) if self._server and not self._here.find(sha256) else None
         if there and self._server:
@@ -128,7 +128,7 @@ class EvidenceFiles:
         return self._here.path_of(sha256)
 
     def keep(self, source: Path, sha256: str) -> bool:
-        """Keep a file if it still has this SHA-256, for everyone who shares the library; tells whether it is kept.
+        """Store a file for everyone who shares the library if it still has this SHA-256; returns whether it did.
 
         Raises:
             LibraryError: there is no room or no permission.
@@ -142,7 +142,7 @@ class EvidenceFiles:
 
 
 def copy_files(source: FileShelf, target: FileShelf) -> None:
-    """Copy every file that ``target`` doesn't have; what was damaged is left out.
+    """Copy every file that ``target`` lacks; damaged ones are left out.
 
     Raises:
         LibraryError: there is no room or no permission.
@@ -153,7 +153,7 @@ def copy_files(source: FileShelf, target: FileShelf) -> None:
 
 
 def read_chunks(path: Path) -> Iterator[bytes]:
-    """The content of a file, a chunk at a time."""
+    """The content of a file in chunks."""
     with path.open("rb") as file:
         yield from iter(partial(file.read, CHUNK), b"")
 
@@ -166,7 +166,7 @@ def _fits(source: Path) -> bool:
 
 
 def _write_hashed(path: Path, chunks: Iterable[bytes]) -> str:
-    """Write a file to disk, readable by its owner; gives its SHA-256."""
+    """Write a file that only its owner can read; returns its SHA-256."""
     digest = hashlib.sha256()
     with closing(os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")) as file:
         for chunk in chunks:

@@ -14,29 +14,29 @@ from onrecord.store.tables import evidence_chunk, evidence_file, evidence_limit
 from onrecord.translation import _, decimal
 
 USUAL_LIMIT = 2_000_000_000
-"""Bytes that the files may take in all while the owner has set nothing else; the server knows it too."""
+"""The default limit in bytes for all files; the server knows it too."""
 
 
 class ServerFiles:
-    """The files of one team library, within the limit that its owner set."""
+    """The files of one team library, within the owner's limit."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def all(self) -> Iterator[KeptFile]:
-        """Each file."""
+        """All files."""
         with self._database.reads.begin() as connection:
             found = connection.execute(select(evidence_file).order_by(evidence_file.c.sha256)).all()
         yield from (KeptFile(row.sha256, row.ending, row.size) for row in found)
 
     def find(self, sha256: str) -> KeptFile | None:
-        """What is known of a file; None if it isn't there."""
+        """A file's data; None if it isn't there."""
         with self._database.reads.begin() as connection:
             row = connection.execute(select(evidence_file).where(evidence_file.c.sha256 == sha256)).one_or_none()
         return KeptFile(row.sha256, row.ending, row.size) if row else None
 
     def read(self, sha256: str) -> Iterator[bytes]:
-        """The content of a file, a query for each chunk: a slow connection stays usable."""
+        """The content of a file, one query a chunk: a slow connection stays usable."""
         for number in count():
             with self._database.reads.begin() as connection:
                 is_it = (evidence_chunk.c.sha256 == sha256) & (evidence_chunk.c.number == number)
@@ -46,10 +46,10 @@ class ServerFiles:
             yield chunk
 
     def add(self, file: KeptFile, chunks: Iterable[bytes]) -> bool:
-        """Keep a file whole or not at all; False if its content has another SHA-256.
+        """Store a file whole or not at all; False if its content has another SHA-256.
 
         Raises:
-            EvidenceLimitError: the owner of the library allows no more.
+            EvidenceLimitError: it would exceed the owner's limit.
             LibraryError: the server can't be reached, or refuses.
         """
         digest = hashlib.sha256()
@@ -71,18 +71,18 @@ class ServerFiles:
 
     @property
     def limit(self) -> int:
-        """How many bytes all files may take."""
+        """The most bytes of all files."""
         with self._database.reads.begin() as connection:
             return _limit(connection)
 
     @property
     def taken(self) -> int:
-        """How many bytes the files take."""
+        """The bytes of all files."""
         with self._database.reads.begin() as connection:
             return _taken(connection)
 
     def set_limit(self, limit: int) -> None:
-        """Let the files take so many bytes from now on; files that are there stay.
+        """Set the limit; stored files stay.
 
         Raises:
             LibraryError: only an owner of the library may.

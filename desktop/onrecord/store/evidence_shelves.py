@@ -1,4 +1,4 @@
-"""Where the evidence files of a library are: beside its file, and for a team on its server."""
+"""The evidence files of a library: beside its file, and for a team on its server."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from onrecord.store.file.backups import library_of_backup
 
 
 def evidence_files(database: Database, folder: Path, *, is_shared: bool = False) -> EvidenceFiles:
-    """The evidence files of a library, with ``folder`` as their place on this computer."""
+    """The evidence files of a library, with ``folder`` on this computer."""
     if not isinstance(database.location, Path):
         return EvidenceFiles(KeptFiles(folder, is_shared=is_shared), ServerFiles(database))
     original = library_of_backup(database.location)
@@ -36,7 +36,7 @@ def copy_evidence_beside(source: Database, target: Path) -> None:
 
 
 def shelf_of(database: Database) -> FileShelf:
-    """Where all files of a library are for good."""
+    """The permanent store of a library's files."""
     if isinstance(database.location, Path):
         return KeptFiles(evidence_beside(database.location))
     return ServerFiles(database)

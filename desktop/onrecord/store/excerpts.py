@@ -1,4 +1,4 @@
-"""Where words that are looked for stand in a text, however they are written there."""
+"""Find searched words in a text, in any spelling."""
 
 import re
 from functools import cache
@@ -8,18 +8,18 @@ from onrecord.domain.spans import Span
 from onrecord.store.search import fold
 
 _LETTERS = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-"""The Latin letters with marks, which are found without them."""
+"""The Latin letters with diacritics, which a search finds without them."""
 _UNSEEN = "[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]*"
 _MARKS = {'"': "“”„«»", "'": "‘’‚ʼ"}
 _BEFORE, _BEHIND = 32, 120
-"""Code points around the words that are shown at most."""
+"""The most code points around the words."""
 _MOST_WORDS = 8
 _LONGEST = 200
-"""Of longer words than these no place is shown: the article was found by all of them."""
+"""Longer queries get no excerpt."""
 
 
 class Excerpts:
-    """Shows where the words of a query stand: all of them in a row, or else the longest that is there."""
+    """Finds the words of a query: all in a row, or else the longest of them."""
 
     def __init__(self, query: str) -> None:
         folded = fold(query)
@@ -28,7 +28,7 @@ class Excerpts:
         self._patterns = [_pattern(each) for each in dict.fromkeys(sought)]
 
     def of(self, text: str, headline: str) -> Excerpt | None:
-        """The first place in ``text`` behind the headline, if it begins with that; None if there is none."""
+        """The first place in ``text`` after the headline that it may begin with; None if there is none."""
         start = len(headline) if text.startswith(headline) else 0
         found = (pattern.search(text, start) for pattern in self._patterns)
         match = next(filter(None, found), None)
@@ -60,7 +60,7 @@ def _sign(sign: str) -> str:
 
 @cache
 def _letters_with_marks() -> dict[str, str]:
-    """The letters that are compared as one without marks, by that one."""
+    """The letters with diacritics for each plain letter."""
     found: dict[str, str] = {}
     for letter in map(chr, _LETTERS):
         plain = fold(letter)

@@ -1,4 +1,4 @@
-"""Which files reports were written to."""
+"""The files that reports were written to."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -14,13 +14,13 @@ from onrecord.translation import _
 
 
 class ExportList:
-    """The exports that a library remembers.  Each method is one transaction."""
+    """The exports of a library. Each method is one transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def record(self, done: Export) -> None:
-        """Remember a file; the same file again takes the place of what was known of it."""
+        """Remember a file; a second export to it replaces the first."""
         if self._database.writes is None:
             raise LibraryUnwritableError(self._database.location, _("it was opened read-only"))
         with self._database.writes.begin() as connection:

@@ -1,4 +1,4 @@
-"""A step of work on files, which can be written down and repeated."""
+"""Steps on files that can be written down and repeated."""
 
 import os
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from typing import Literal
 class Step:
     """One step on a file.
 
-    ``move`` puts ``source`` in the place of ``path``, ``write`` puts ``text`` there whole, ``pour`` writes it into the
-    file that is there, which a program may have open, and ``remove`` takes it away.
+    ``move`` replaces ``path`` with ``source``. ``write`` replaces it with ``text``. ``pour`` writes ``text`` into the
+    existing file, which a program may have open. ``remove`` deletes it.
     """
 
     do: Literal["move", "write", "pour", "remove"]
@@ -20,7 +20,7 @@ class Step:
     text: str = ""
 
     def carry_out(self) -> None:
-        """Do it; where it was done before nothing happens.
+        """Do it; a second time does nothing.
 
         Raises:
             OSError: it can't be done.
@@ -43,7 +43,7 @@ class Step:
 
 
 def write_to_disk(path: Path, text: str, mode: str) -> None:
-    """Write a file and wait until it is on the disk; mode ``r+`` leaves a file alone that isn't there."""
+    """Write a file and flush it to the disk; mode ``r+`` ignores a missing file."""
     if mode == "r+" and not path.exists():
         return
     # A plan holds logs and settings: nobody else may read it, whatever the umask says.

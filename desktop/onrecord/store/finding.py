@@ -1,4 +1,4 @@
-"""Finding articles in a library on an open connection: by words, by text, by what they resemble."""
+"""Find articles in a library: by words, by text, by similarity."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,11 +24,11 @@ _ROWS_AT_A_TIME = 500
 _RECENT = 2_000
 _MOST_WORDS = 8
 _MOST_EXCERPTS = 500
-"""Of how many articles it is told where the words stand that were looked for: nobody reads on for more."""
+"""How many articles get an excerpt: nobody reads more."""
 
 
 def find_articles(connection: Connection, search: str, order: Order, most: int | None) -> list[ArticleSummary]:
-    """The first ``most`` articles in which every word of ``search`` occurs; the first of them tell where."""
+    """The first ``most`` articles with every word of ``search``, the first of them with excerpts."""
     listed = in_order(select(article), order)
     lines: list[ArticleSummary] = []
     if search.strip() and most and order == NEWEST_FIRST:
@@ -41,7 +41,7 @@ def find_articles(connection: Connection, search: str, order: Order, most: int |
 
 
 def _candidates(connection: Connection, search: str) -> Select[Any] | None:
-    """The articles among which to look for all words of ``search``; None for all of them."""
+    """The articles that may have all words of ``search``; None for all articles."""
     return with_longest_word(search) if connection.dialect.name == "postgresql" else None
 
 
@@ -50,21 +50,21 @@ def _lines(connection: Connection, articles: Select[Any]) -> list[ArticleSummary
 
 
 def find_ids(connection: Connection, search: str, order: Order) -> list[ArticleId]:
-    """The ids of all articles in which every word of ``search`` occurs."""
+    """The ids of all articles with every word of ``search``."""
     listed = in_order(select(article.c.id), order)
     return list(connection.scalars(with_words(search, listed, _candidates(connection, search))))
 
 
 def find_outdated(connection: Connection, search: str, analyzer_version: str) -> list[ArticleId]:
-    """The ids of the articles whose revision under review has no analysis by this version."""
+    """The ids of the articles whose revision under review wasn't analyzed by this version."""
     outdated = select(article.c.id).where(~is_analyzed(analyzer_version))
     return list(connection.scalars(with_words(search, in_order(outdated, NEWEST_FIRST))))
 
 
 def find_headlines(connection: Connection, words: str, most: int, *, strewn: bool) -> list[KnownHeadline]:
-    """The newest edited articles whose headlines have the letters and numbers of all ``words``.
+    """The newest articles whose headlines have the letters and numbers of all ``words``.
 
-    ``strewn`` finds those that have all letters in their order, with any others between them.
+    ``strewn`` finds those with all letters in order, and any others between them.
     """
     letters = [(words_key(run) or "").partition("\t")[0] for run in _LETTERS.findall(words)]
     numbers = [occurs(article.c.headline, number) for number in _NUMBER.findall(words)]
@@ -77,13 +77,13 @@ def find_headlines(connection: Connection, words: str, most: int, *, strewn: boo
 
 
 def each_article(connection: Connection, search: str) -> Iterator[ListedArticle]:
-    """All that are found, the newest edited first, read from the database as they are asked for."""
+    """All matching articles, the newest first, read lazily."""
     found = with_words(search, in_order(select(*(article.c[name] for name in ListedArticle._fields)), NEWEST_FIRST))
     yield from map(ListedArticle._make, connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(found))
 
 
 def load_lines(connection: Connection, ids: Iterable[ArticleId], search: str) -> list[ArticleSummary]:
-    """Some articles, in any order, with where the words of ``search`` are; those that are gone are left out."""
+    """Some articles with excerpts for ``search``, in any order; removed ones are left out."""
     return _with_excerpts(connection, _lines(connection, select(article).where(article.c.id.in_(ids))), search)
 
 
@@ -101,7 +101,7 @@ def _with_excerpts(connection: Connection, lines: list[ArticleSummary], search: 
 def _written_places(
     connection: Connection, ids: list[ArticleId], search: str, excerpts: Excerpts
 ) -> dict[ArticleId, Excerpt]:
-    """Where in their records the words were written, for articles whose text doesn't have them."""
+    """Excerpts from records, for articles whose text doesn't have the words."""
     if not ids:
         return {}
     written = has_written(fold(search).split()[:_MOST_WORDS]).where(article.c.id.in_(ids))
@@ -117,7 +117,7 @@ def _written_places(
 
 
 def find_text(connection: Connection, sha256: str) -> KnownText | None:
-    """The revision with this hash, if any: of several one under review, and the newest edited."""
+    """The revision with this hash: of several, one under review and the newest."""
     is_latest = revision.c.number == number_under_review()
     same = select(article.c.id, revision.c.id, is_latest).join(revision).where(revision.c.sha256 == sha256)
     first = same.order_by(is_latest.desc(), article.c.edited_at.desc()).limit(1)
@@ -126,7 +126,7 @@ def find_text(connection: Connection, sha256: str) -> KnownText | None:
 
 
 def rank_by_words(connection: Connection, words: Iterable[str]) -> list[ArticleId]:
-    """All articles, those whose text has most of some words first, and of these the newest edited first."""
+    """All articles, those whose text has most of the words first, then the newest."""
     folded = list(map(fold, words))
     texts = select(article.c.id, article.c.edited_at, searchable.c.body).join(searchable)
     # Counted here: for each word SQLite would read each text anew.

@@ -1,4 +1,4 @@
-"""The library: every article with its revisions, their records and the change log, in one database."""
+"""The library: all articles with their revisions, records and change log, in one database."""
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
@@ -47,19 +47,15 @@ _log = logging.getLogger(__name__)
 
 
 class LibraryStore(LibraryReader):
-    """Loads and saves articles; get one from ``open_library``.
+    """Loads and saves articles; ``open_library`` makes one.
 
-    Safe to call from several threads: reads run side by side, each on one
-    snapshot, and writes one after the other; in a team library those of one
-    article, whichever program they come from.  Each method is one transaction.
+    Threads can share it: reads run in parallel, each on one snapshot. Writes run one after the other, in a team library
+    for each article. Each method is one transaction.
 
-    Every method raises LibraryDamagedError when the file turns out to be corrupt,
-    and LibraryUnreadableError when it can no longer be reached.
-    Those that write raise LibraryUnwritableError when the disk is full, the file
-    read-only or the folder gone, and have then changed nothing.
-    Of a team library there are also ServerUnreachableError and ConnectionLostError
-    (SavingInterruptedError where something was written), after which the next call
-    connects anew, and LibraryBusyError where others kept an article for too long.
+    Any method raises LibraryDamagedError if the file is corrupt, and LibraryUnreadableError if it can't be reached.
+    Writing methods raise LibraryUnwritableError, without having changed anything. A team library also raises
+    ServerUnreachableError and ConnectionLostError (SavingInterruptedError after a write), after which the next call
+    reconnects, and LibraryBusyError if others lock an article for too long.
     """
 
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
@@ -79,7 +75,7 @@ class LibraryStore(LibraryReader):
 
     @property
     def location(self) -> LibraryLocation:
-        """Where the library is: its file, or its database on a server."""
+        """The file of the library, or its database on a server."""
         return self._database.location
 
     @property
@@ -94,17 +90,17 @@ class LibraryStore(LibraryReader):
 
     @property
     def is_read_only(self) -> bool:
-        """Whether nothing can be changed in it: it was opened so, or the server lets us only read."""
+        """Whether it can't be changed: it was opened so, or the server only allows reading."""
         return self._writes is None
 
     @property
     def connected_as(self) -> str:
-        """Who the server takes us for, whatever name we sign with; nothing for a file."""
+        """The user that the server knows; empty for a file."""
         return self._database.connected_as
 
     @property
     def eraser(self) -> LibraryEraser:
-        """What erases names from the library."""
+        """Erases names from the library."""
         return LibraryEraser(self._database, self._texts)
 
     @property
@@ -113,19 +109,19 @@ class LibraryStore(LibraryReader):
         return ExportList(self._database)
 
     def watch(self, told: Told) -> Watch:
-        """Tell from now on what other programs do to the articles, from a thread.
+        """Report the changes of other programs from a thread.
 
-        Where the connection was lost and came back, any article may have changed, and
-        ``told`` is given None.  Of a library file nothing is ever told.
+        After a lost connection, any article may have changed, and ``told`` gets None. A library file never reports
+        anything.
         """
         return self._database.watch(told)
 
     def close(self) -> None:
-        """Let go of the database.  Closing twice is fine."""
+        """Close the database. Closing twice is fine."""
         self._database.close()
 
     def add_article(self, new: Article, first: Revision, records: Iterable[AnyRecord] = ()) -> None:
-        """Add an article with its first revision, and the records that came with it."""
+        """Add an article with its first revision and its records."""
         with self._writing() as connection:
             connection.execute(insert(article), rows.article_values(new))
             connection.execute(
@@ -136,15 +132,15 @@ class LibraryStore(LibraryReader):
             self._records(connection, first.id).carry_out(arriving, first.text, Present())
 
     def save_change(self, done: Change, summary: ArticleSummary, seen: ChangeId | None) -> None:
-        """Save a reviewer's change: its entry in the log, what it changed, and what the library shows.
+        """Save a change: its log entry, the records, and what the library shows.
 
-        ``seen`` is the last change of the article that was known when this one was made (None: there was none).
+        ``seen`` is the last change that its reviewer knew (None: there was none).
 
         Raises:
             ArticleNotFoundError: there is no such article.
-            RevisionReplacedError: it was made on another revision than the one under review.
+            RevisionReplacedError: another revision is under review.
             OvertakenError: another change has come since.
-            StaleChangeError: what is stored is not what the change says was there before.
+            StaleChangeError: the stored values differ from those before the change.
         """
         with changing(self._hurrying, self.location, done, seen, self._codec) as (connection, revision_id, present):
             self._records(connection, revision_id).carry_out(done.edits, self._text_of(revision_id), present)
@@ -155,15 +151,9 @@ class LibraryStore(LibraryReader):
     def add_revision(
         self, done: Change, new: Revision, records: Iterable[AnyRecord], summary: ArticleSummary, seen: ChangeId | None
     ) -> None:
-        """Add a revision with what goes over to it, and put it under review; ``done`` is its entry in the log.
+        """Add a revision with its records, and put it under review; ``done`` is the log entry.
 
-        ``seen`` is the last change that was known when the records were worked out (None: there was none).
-
-        Raises:
-            ArticleNotFoundError: there is no such article.
-            RevisionReplacedError: another revision than the one it follows is under review.
-            OvertakenError: another change has come since.
-            StaleChangeError: what is stored is not what the change says was there before.
+        ``seen`` and the errors are those of ``save_change``.
         """
         with changing(self._writing, self.location, done, seen, self._codec) as (connection, _, _):
             connection.execute(insert(revision), rows.revision_values(new, self._codec))
@@ -174,7 +164,7 @@ class LibraryStore(LibraryReader):
             update_search(connection, done.article_id, {"body": fold(new.text)})
 
     def next_revision_number(self, article_id: ArticleId) -> int:
-        """The number the next revision of an article has; those that were withdrawn keep theirs."""
+        """The number of the article's next revision; withdrawn ones keep theirs."""
         with self._reads.begin() as connection:
             last: int | None = connection.scalar(
                 select(func.max(revision.c.number)).where(revision.c.article_id == article_id)
@@ -182,9 +172,9 @@ class LibraryStore(LibraryReader):
         return (last or 0) + 1
 
     def save_proposals(self, revision_id: RevisionId, edits: Iterable[Edit]) -> None:
-        """Save what analysis proposes, some records at a time.  The log is not touched.
+        """Save some proposals of an analysis, without a log entry.
 
-        Records that the reviewer has decided on meanwhile stay as they are.
+        Records that the reviewer has decided on meanwhile stay.
 
         Raises:
             ArticleNotFoundError: there is no such revision.
@@ -196,7 +186,7 @@ class LibraryStore(LibraryReader):
     def save_analysis(
         self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary, edits: Sequence[Edit] = ()
     ) -> None:
-        """Save the last proposals of an analysis, that it is complete, and what the library shows of it.
+        """Save the last proposals of an analysis, and that it is complete.
 
         Raises:
             ArticleNotFoundError: there is no such revision.
@@ -221,10 +211,10 @@ class LibraryStore(LibraryReader):
         self._records(connection, revision_id).carry_out(undecided, text, found.present)
 
     def remove_article(self, article_id: ArticleId, *, only_undecided: bool = False) -> bool:
-        """Remove an article with everything about it, its change log too; tells whether it was removed.
+        """Remove an article with everything about it, its change log too; returns whether it was removed.
 
-        ``only_undecided`` leaves an article alone in which anything was changed.  The log lets go of
-        entries only when their article is gone, so it goes after the article, within the same transaction.
+        ``only_undecided`` keeps an article with any change. The log releases entries only if their article is gone, so
+        it is removed after the article in the same transaction.
 
         Raises:
             ArticleNotFoundError: there is no such article.
@@ -251,16 +241,16 @@ class LibraryStore(LibraryReader):
 
     @property
     def files_on_server(self) -> ServerFiles | None:
-        """The evidence files of a team; None of a library file, whose files are beside it."""
+        """The evidence files of a team; None for a library file, whose files are beside it."""
         shelf = shelf_of(self._database)
         return shelf if isinstance(shelf, ServerFiles) else None
 
     def evidence_in(self, folder: Path, *, is_shared: bool = False) -> EvidenceFiles:
-        """The evidence files, with ``folder`` as their place on this computer."""
+        """The evidence files, with ``folder`` on this computer."""
         return evidence_files(self._database, folder, is_shared=is_shared)
 
     def check(self) -> None:
-        """Look through the whole file for damage, which takes a moment for a large library: call it from a thread.
+        """Look for damage in the whole file, which takes a moment: call it from a thread.
 
         Raises:
             LibraryLostError: it is damaged; nothing more is saved in it.
@@ -268,11 +258,11 @@ class LibraryStore(LibraryReader):
         self._database.check()
 
     def check_place(self) -> None:
-        """Raise LibraryLostError if the file of the library is not there any more, or is another one."""
+        """Raise LibraryLostError if the file of the library was moved or replaced."""
         self._database.check_place()
 
     def move_to(self, target: Path, held: Iterable[HeldArticle]) -> None:
-        """Save all that can be read, and what is ``held`` in memory, to a new file, and go on there."""
+        """Save everything readable, and the articles ``held`` in memory, to a new file, and continue there."""
         save_all(self._database, target, held, self._codec)
         lost = self._database
         if target == lost.location:
@@ -285,10 +275,10 @@ class LibraryStore(LibraryReader):
         lost.close()
 
     def back_up(self) -> Path | None:
-        """The verified backup of today, made now unless there is one; those of the last five days are kept.
+        """The verified backup of today, made now unless there is one; the last five days are kept.
 
-        It takes a moment for a large library: call it from a thread.  There is none
-        of a team library: who runs the server keeps copies of it.
+        It takes a moment for a large library: call it from a thread. For a team library, the server's administrator
+        makes backups.
         """
         return self._database.back_up(self._today())
 
@@ -296,7 +286,7 @@ class LibraryStore(LibraryReader):
         return self._begin(self._writes)
 
     def _hurrying(self) -> AbstractContextManager[Connection]:
-        """For what the window waits for itself, in the midst of work."""
+        """A transaction that the window waits for."""
         return self._begin(self._hurried_writes)
 
     def _begin(self, writes: Engine | None) -> AbstractContextManager[Connection]:
@@ -319,28 +309,24 @@ def open_library(
     check_later: bool = False,
     today: Callable[[], date] = _local_day,
 ) -> LibraryStore:
-    """Open the library at ``location``; unless ``read_only``, make it and its folder if need be.
+    """Open the library at ``location``; unless ``read_only``, create it and its folder if needed.
 
-    Only one program at a time may have a library file open for writing; reading takes
-    no lock and works beside a writer.  A file of an older version is brought
-    up to date, after a verified copy was put into the ``backups`` folder beside it.
-    ``today`` says which day a backup belongs to.  With ``check_later``, the caller looks
-    for damage with ``LibraryStore.check`` when the library is open.
-
-    A team library is a schema of its own in the database that the address names.
-    Any number of programs may have it open.
+    Only one program at a time may have a library file open for writing; reading takes no lock. An older file is updated
+    after a verified copy was put into the ``backups`` folder beside it. ``today`` is the day of a backup. With
+    ``check_later``, the caller calls ``LibraryStore.check`` for damage. A team library is a schema in the database of
+    the address, for any number of programs.
 
     Raises:
         LibraryMissingError: ``read_only``, and there is no library.
         LibraryLockedError: another program has the file open for writing.
         NotALibraryError: the file is empty, not a database, or another program's; or the
-            database on a server is, or cannot hold every letter.
+            database on a server is, or can't store every letter.
         LibraryDamagedError: the database is corrupt.
         LibraryTooNewError: a later version of the program made it.
         LibraryOutdatedError: ``read_only``, and an earlier version made it.
         LibraryUnreadableError: no permission, or the disk fails.
         LibraryUnwritableError: no room or no permission to write.
         ServerUnreachableError: no server answers at the address.
-        ServerRefusedError: the server does not let this user in, or has no such database.
+        ServerRefusedError: the server refuses this user, or has no such database.
     """
     return LibraryStore(open_database(location, read_only=read_only, check_later=check_later), today)

@@ -1,4 +1,4 @@
-"""What can be asked of a library: articles, their texts, records and logs."""
+"""The reading half of a library: articles, their texts, records and logs."""
 
 from collections.abc import Iterable, Iterator
 
@@ -22,10 +22,10 @@ from onrecord.store.tables import article, change, revision
 from onrecord.store.texts import KnownTexts
 
 PATIENCE = 5.0
-"""Seconds that a reviewer is kept waiting for a server that does not answer."""
+"""Seconds that a reviewer waits for a silent server."""
 
 _LATELY = 20_000
-"""How many entries of the log are looked through for names."""
+"""How many log entries are searched for names."""
 
 
 class LibraryReader:
@@ -43,74 +43,74 @@ class LibraryReader:
         self._lists = database.lists
 
     def _hurried(self, engine: Engine) -> Engine:
-        """For what the window waits for itself."""
+        """A transaction that the window waits for."""
         return engine.execution_options(patience=PATIENCE)
 
     def list_articles(
         self, search: str = "", order: Order = NEWEST_FIRST, most: int | None = None
     ) -> list[ArticleSummary]:
-        """The articles in which every word of ``search`` occurs; all of them, or the first ``most``.
+        """The articles with every word of ``search``, or the first ``most`` of them.
 
-        Words are looked for in headline, outlet, byline and text, also inside
-        longer words, without regard to case and accents.  The first some hundred tell where.
+        Words are searched for in headline, outlet, byline and text, also inside longer words, without regard to case
+        and accents. The first some hundred get excerpts.
         """
         with self._lists.begin() as connection:
             return finding.find_articles(connection, search, order, most)
 
     def list_ids(self, search: str, order: Order) -> list[ArticleId]:
-        """The ids of all that ``list_articles`` finds, in the same order."""
+        """The ids of ``list_articles``, in the same order."""
         with self._lists.begin() as connection:
             return finding.find_ids(connection, search, order)
 
     def list_outdated(self, search: str, analyzer_version: str) -> list[ArticleId]:
-        """Those of ``list_ids`` without a complete analysis by this version, the newest edited first."""
+        """Those of ``list_ids`` without a complete analysis by this version, the newest first."""
         with self._reads.begin() as connection:
             return finding.find_outdated(connection, search, analyzer_version)
 
     def load_lines(self, ids: Iterable[ArticleId], search: str = "") -> list[ArticleSummary]:
-        """What ``list_articles`` tells of some articles, in any order; those that are gone are left out."""
+        """The lines of some articles, in any order; removed ones are left out."""
         with self._lists.begin() as connection:
             return finding.load_lines(connection, ids, search)
 
     def find_headlines(self, words: str, most: int, *, strewn: bool = False) -> list[KnownHeadline]:
-        """The newest edited articles whose headlines have the letters and numbers of all ``words``.
+        """The newest articles whose headlines have the letters and numbers of all ``words``.
 
-        ``strewn`` finds those that have all letters in their order, with any others between them.
+        ``strewn`` finds those with all letters in order, and any others between them.
         """
         with self._lists.begin() as connection:
             return finding.find_headlines(connection, words, most, strewn=strewn)
 
     def each_article(self, search: str = "") -> Iterator[ListedArticle]:
-        """What ``list_articles`` finds, one after the other: however many, in little memory."""
+        """The articles of ``list_articles`` one by one, in little memory."""
         with self._reads.begin() as connection:
             yield from finding.each_article(connection, search)
 
     def count_articles(self) -> int:
-        """How many articles there are."""
+        """The number of articles."""
         with self._reads.begin() as connection:
             return connection.scalar(select(func.count()).select_from(article)) or 0
 
     def find_text(self, sha256: str) -> KnownText | None:
-        """The revision with this hash, if any: of several one under review, and the newest edited."""
+        """The revision with this hash: of several, one under review and the newest."""
         with self._reads.begin() as connection:
             return finding.find_text(connection, sha256)
 
     def list_origins(self) -> list[KnownOrigin]:
-        """What all articles are called and where they came from, the newest edited first: quick, however many."""
+        """The headlines and origins of all articles, the newest first."""
         named = select(article.c.id, article.c.headline, article.c.origin, article.c.url)
         with self._reads.begin() as connection:
             newest_first = named.order_by(article.c.edited_at.desc(), article.c.id)
             return [KnownOrigin(*row) for row in connection.execute(newest_first)]
 
     def list_people(self) -> list[str]:
-        """Everyone who changed an article lately or has one to check, by name."""
+        """Everyone who changed an article lately or is assigned one, by name."""
         lately = select(change.c.reviewer).order_by(change.c.seq.desc()).limit(_LATELY).subquery()
         assigned = select(article.c.assignee).where(article.c.assignee != "")
         with self._reads.begin() as connection:
             return sorted(connection.scalars(union(select(lately.c.reviewer), assigned)), key=str.casefold)
 
     def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]:
-        """All articles, those whose text has most of some words first, and of these the newest edited first."""
+        """All articles, those whose text has most of the words first, then the newest."""
         with self._reads.begin() as connection:
             return finding.rank_by_words(connection, words)
 
@@ -120,17 +120,17 @@ class LibraryReader:
             return memory.similar_claims(connection, words, besides)
 
     def claims_with(self, words: str, most: int) -> list[EarlierClaim]:
-        """Decided claims with all of some words, the newest edited first."""
+        """Decided claims with all of some words, the newest first."""
         with self._reads.begin() as connection:
             return memory.claims_with(connection, words, most)
 
     def load_backing(self, earlier: Iterable[EarlierClaim]) -> list[tuple[list[Evidence], Source | None]]:
-        """The evidence on file about each claim, and the source it rests on."""
+        """The evidence on file about each claim, and its source."""
         with self._reads.begin() as connection:
             return [memory.backing(connection, each) for each in earlier]
 
     def load_text(self, article_id: ArticleId) -> str:
-        """The text of the revision under review, without anything that was found in it.
+        """The text of the revision under review, without its records.
 
         Raises:
             ArticleNotFoundError: there is no such article.
@@ -142,9 +142,9 @@ class LibraryReader:
         return text
 
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
-        """An article's revision with all its records, in the order they came in; the one under review unless given.
+        """A revision of an article with its records, in the order they were added; by default the one under review.
 
-        What was signed off is the article, so it is with the revision under review, and with no other.
+        Only the revision under review has the article's sign-offs.
 
         Raises:
             ArticleNotFoundError: there is no such article or revision.
@@ -155,7 +155,7 @@ class LibraryReader:
     def load_snapshot(
         self, article_id: ArticleId, revision_id: RevisionId | None = None, *, after: ChangeId | None = None
     ) -> Snapshot:
-        """What ``load_review`` and ``load_log`` give, of the same moment.
+        """``load_review`` and ``load_log`` at the same moment.
 
         Raises:
             ArticleNotFoundError: there is no such article or revision.
@@ -165,7 +165,7 @@ class LibraryReader:
             return Snapshot(review, read_log(connection, self._codec, article_id, after))
 
     def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]:
-        """The revisions of an article by their numbers; without those withdrawn the one under review is last."""
+        """The revisions of an article by number; without withdrawn ones, the last is under review."""
         numbered = revisions_of(article_id).order_by(revision.c.number)
         if not even_withdrawn:
             numbered = numbered.where(~revision.c.withdrawn)
@@ -173,7 +173,7 @@ class LibraryReader:
             return list(connection.scalars(numbered.with_only_columns(revision.c.id)))
 
     def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
-        """Every change to the article, oldest first; those that came ``after`` one of them if that is given."""
+        """Every change to the article, oldest first, or those ``after`` a change."""
         with self._reads_for(after).begin() as connection:
             return read_log(connection, self._codec, article_id, after)
 
@@ -184,7 +184,7 @@ class LibraryReader:
         return review
 
     def _reads_for(self, after: ChangeId | None) -> Engine:
-        """The window itself waits for what came after a change that it knows."""
+        """The window waits for changes after one that it knows."""
         return self._reads if after is None else self._hurried_reads
 
     def _text_of(self, revision_id: RevisionId) -> str:

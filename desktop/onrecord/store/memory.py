@@ -1,7 +1,7 @@
-"""The index of decided claims, kept beside each record in the transaction that changes it.
+"""The index of decided claims, updated with each record.
 
-A claim is indexed by the beginnings of its words, so that forms of one word are found. A file has an FTS5 table over
-this column, which triggers keep, and a server a GIN index.
+A claim is indexed by the beginnings of its words, so that all forms of a word match. A file has an FTS5 table over this
+column, which triggers update, and a server a GIN index.
 """
 
 import re
@@ -34,7 +34,7 @@ from onrecord.store.search import fold
 from onrecord.store.tables import MEMORY_VECTOR, anchor, article, record, revision
 
 INDEX = "claim_memory"
-"""The FTS5 table of a file; the tables that SQLite adds for it begin with the same name."""
+"""The FTS5 table of a file; SQLite's tables for it begin with the same name."""
 
 _TABLE = table(INDEX, column("rowid"), column("rank"), column(INDEX))
 _TERM = re.compile(r"[^\W_]+")
@@ -45,7 +45,7 @@ _CANDIDATES = 60
 
 
 def memory_terms(found: AnyRecord, article_text: str) -> str | None:
-    """What a record is found by in later articles; None for anything but a decided claim."""
+    """The index terms of a decided claim; None for any other record."""
     if not isinstance(found, Claim) or not is_remembered(found) or not is_inside(found.span, article_text):
         return None
     return " ".join(_terms([found.span.text_of(article_text)])) or None
@@ -59,13 +59,13 @@ def similar_claims(connection: Connection, words: Iterable[str], besides: Articl
 
 
 def claims_with(connection: Connection, words: str, most: int) -> list[EarlierClaim]:
-    """Decided claims with all of some words, the newest edited first."""
+    """Decided claims with all of some words, the newest first."""
     found = _found(connection, " & ".join(_terms([words])), most)
     return sorted(found, key=lambda each: each.edited_at, reverse=True)
 
 
 def backing(connection: Connection, earlier: EarlierClaim) -> tuple[list[Evidence], Source | None]:
-    """The evidence on file about an earlier claim, and the source it rests on."""
+    """The evidence on file about an earlier claim, and its source."""
     codec, of_revision = Codec(), select(record.c.body).where(record.c.revision_id == earlier.revision_id)
 
     def one(record_id: RecordId | None) -> AnyRecord | None:
@@ -86,9 +86,9 @@ def _terms(words: Iterable[str]) -> list[str]:
 
 
 def _query(connection: Connection, terms: list[str]) -> str:
-    """What candidates match: one of the rarest terms, or two if all are frequent.
+    """A query for one of the rarest terms, or two if all are frequent.
 
-    Most claims have some frequent term, and ranking all of them would take too long.
+    Most claims have a frequent term, and ranking all of them would take too long.
     """
     matches = _matches_on_server if _is_server(connection) else _matches_in_file
     some = (select(literal(1)).where(matches(term)).limit(_FREQUENT).subquery() for term in terms)

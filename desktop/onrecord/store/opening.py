@@ -1,4 +1,4 @@
-"""Opening the database of a library, whichever kind its location says."""
+"""Open the database of a library by its location."""
 
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.store.database import Database
@@ -6,7 +6,7 @@ from onrecord.store.file.opening import open_file
 
 
 def open_database(location: LibraryLocation, *, read_only: bool, check_later: bool = False) -> Database:
-    """Open what is at ``location``.  Raises what ``open_library`` says."""
+    """Open the database at ``location``. See ``open_library`` for the errors."""
     if isinstance(location, ServerAddress):
         # The driver takes time to import, and who has a library file needs none.
         from onrecord.store.server.opening import open_server

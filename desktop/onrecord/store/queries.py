@@ -1,4 +1,4 @@
-"""Questions to the database that several methods of the store ask."""
+"""Queries that several methods of the store use."""
 
 from typing import Any
 
@@ -11,19 +11,19 @@ from onrecord.store.tables import analysis, article, revision
 
 
 def revisions_of(article_id: ArticleId | BindParameter[str]) -> Select[Any]:
-    """All revisions of an article, also those that were withdrawn."""
+    """All revisions of an article, including withdrawn ones."""
     return select(revision).where(revision.c.article_id == article_id)
 
 
 def under_review(article_id: ArticleId | BindParameter[str]) -> Select[Any]:
-    """The revision under review: the last that was not withdrawn."""
+    """The revision under review: the last one that wasn't withdrawn."""
     return revisions_of(article_id).where(~revision.c.withdrawn).order_by(revision.c.number.desc()).limit(1)
 
 
 def with_analysis(article_id: ArticleId, revision_id: RevisionId | None = None) -> Select[Any]:
-    """One revision of an article, with its analysis where there is one; the one under review unless given.
+    """One revision of an article, by default the one under review, and its analysis if it has one.
 
-    ``is_latest`` tells whether it is the one under review.
+    ``is_latest``: it is the one under review.
     """
     latest = under_review(article_id).with_only_columns(revision.c.id).correlate(None).scalar_subquery()
     one = select(revision, analysis, (revision.c.id == latest).label("is_latest")).outerjoin(analysis)
@@ -31,7 +31,7 @@ def with_analysis(article_id: ArticleId, revision_id: RevisionId | None = None) 
 
 
 def number_under_review() -> ScalarSelect[int]:
-    """The number of the revision under review, of the article in the query around."""
+    """The number of the revision under review, of the enclosing query's article."""
     any_revision = revision.alias()
     mine = (any_revision.c.article_id == article.c.id, ~any_revision.c.withdrawn)
     # Said in words, because a query within a query within one would look at all articles.
@@ -39,14 +39,14 @@ def number_under_review() -> ScalarSelect[int]:
 
 
 def is_analyzed(analyzer_version: str = "") -> Exists:
-    """Whether the revision under review is analyzed, by this version if one is given, of the article in the query."""
+    """Whether the revision under review of the enclosing query's article is analyzed, by this version if given."""
     mine = (revision.c.article_id == article.c.id, revision.c.number == number_under_review())
     found = exists().where(*mine, analysis.c.revision_id == revision.c.id)
     return found.where(analysis.c.analyzer_version == analyzer_version) if analyzer_version else found
 
 
 def in_order(articles: Select[Any], order: Order) -> Select[Any]:
-    """Articles in an order, those alike the newest edited first; those with nothing to sort by are last, both ways."""
+    """Articles in an order, then the newest first; those without a sort key are last in both directions."""
     newest_first = (article.c.edited_at.desc(), article.c.id)
     if order == NEWEST_FIRST:
         return articles.order_by(*newest_first)
@@ -73,4 +73,4 @@ _SORTED_BY: dict[SortKey, ColumnElement[Any]] = {
     SortKey.DUE: article.c.due_at,
     SortKey.EDITED: article.c.edited_at,
 }
-"""What an order compares; None where an article has nothing to compare."""
+"""What an order compares; None if an article has no key."""

@@ -1,4 +1,4 @@
-"""Reading an article and its log on an open connection: what one transaction reads is of one moment."""
+"""Read an article and its log on an open connection."""
 
 from sqlalchemy import Connection, select
 
@@ -17,7 +17,7 @@ from onrecord.store.tables import article, change
 def read_review(
     connection: Connection, codec: Codec, article_id: ArticleId, revision_id: RevisionId | None = None
 ) -> Review:
-    """An article's revision with all its records; the one under review unless given.
+    """A revision of an article with its records; by default the one under review.
 
     Raises:
         ArticleNotFoundError: there is no such article or revision.
@@ -38,7 +38,7 @@ def read_review(
 def read_log(
     connection: Connection, codec: Codec, article_id: ArticleId, after: ChangeId | None = None
 ) -> list[Change]:
-    """Every change to an article, oldest first; those that came ``after`` one of them if that is given."""
+    """Every change to an article, oldest first, or those ``after`` a change."""
     logged = select(change).where(change.c.article_id == article_id).order_by(change.c.seq)
     if after is not None:
         known = select(change.c.seq).where(change.c.id == after).scalar_subquery()

@@ -41,7 +41,7 @@ _DELETE_ANCHORS = delete(anchor).where(anchor.c.revision_id == _REVISION, anchor
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Which of the records in question a revision has, with what was decided on them, and the last rank in it."""
+    """The existing ones of some records, with their dispositions, and the last rank in the revision."""
 
     dispositions: Mapping[RecordId, Disposition] = field(default_factory=dict)
     last_rank: int = 0
@@ -56,13 +56,13 @@ class RecordRows:
         self._revision_id = revision_id
 
     def load(self) -> dict[RecordId, AnyRecord]:
-        """All records, in the order in which they came to the review."""
+        """All records, in the order they were added."""
         query = select(record.c.body).where(record.c.revision_id == self._revision_id).order_by(record.c.rank)
         decoded = map(self._codec.decode_record, self._connection.scalars(query))
         return {found.id: found for found in decoded}
 
     def carry_out(self, edits: Iterable[Edit], text: str, present: Present) -> None:
-        """Do to the rows what ``edits`` do to the records, of which some are ``present``; ``text`` is the revision's.
+        """Apply ``edits`` to the rows, of which some are ``present``; ``text`` is the revision's.
 
         Raises:
             ValueError: a span reaches outside the text.
@@ -121,12 +121,12 @@ class RecordRows:
 
 
 def words_to_find(found: AnyRecord) -> str | None:
-    """What somebody wrote in a record, as it is searched; None if nobody wrote anything."""
+    """The searchable written words of a record; None if nobody wrote any."""
     return fold(written_words(found)) or None
 
 
 def roles_of(found: AnyRecord) -> Iterator[tuple[str, Sequence[Span]]]:
-    """Every span a record holds, by what the words there are to it."""
+    """Every span of a record with its role."""
     match found:
         case Entity():
             yield "mention", found.mentions

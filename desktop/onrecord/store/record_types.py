@@ -1,4 +1,4 @@
-"""The types of records that a library may have, as migrations change them."""
+"""Change the allowed record types in migrations."""
 
 from collections.abc import Sequence
 
@@ -12,12 +12,12 @@ _RECORD = sa.table("record", sa.column("revision_id"), sa.column("id"), sa.colum
 
 
 def allow_type(name: str, known: Sequence[str]) -> None:
-    """Let records be of one more type than the ``known`` ones."""
+    """Allow one more record type than the ``known`` ones."""
     _replace(known, (*known, name))
 
 
 def forbid_type(name: str, known: Sequence[str]) -> None:
-    """Remove the records of a type, with their anchors: an earlier version has no place for them."""
+    """Remove the records of a type with their anchors, for an earlier version."""
     of_type = (_RECORD.c.type == name, _RECORD.c.revision_id == _ANCHOR.c.revision_id)
     op.execute(sa.delete(_ANCHOR).where(sa.exists().where(*of_type, _RECORD.c.id == _ANCHOR.c.record_id)))
     op.execute(sa.delete(_RECORD).where(_RECORD.c.type == name))
@@ -25,10 +25,10 @@ def forbid_type(name: str, known: Sequence[str]) -> None:
 
 
 def _replace(before: Sequence[str], after: Sequence[str]) -> None:
-    """Put another condition on the types.
+    """Replace the constraint on types.
 
-    SQLite has no statement for it, and a new table would take minutes in a large library. What it says of changing
-    a constraint that no stored row breaks is done: https://sqlite.org/lang_altertable.html#otheralter
+    SQLite has no statement for it, and a new table would take minutes in a large library. This follows its manual on
+    constraints that no stored row breaks: https://sqlite.org/lang_altertable.html#otheralter
     """
     connection = op.get_bind()
     if connection.dialect.name != "sqlite":

@@ -1,4 +1,4 @@
-"""Saving all that is left of a library whose file was lost, to a new file."""
+"""Save what is left of a lost library to a new file."""
 
 import logging
 import sqlite3
@@ -40,15 +40,15 @@ from onrecord.store.tables import (
 
 _log = logging.getLogger(__name__)
 _NOT_NEEDED = (vault_identity, export, searchable)
-"""Without whose rows an article is whole."""
+"""An article is whole without rows of these tables."""
 _Rows = dict[Table, list[Mapping[Any, Any]]]
 
 
 def save_all(lost: Database, target: Path, held: Iterable[HeldArticle], codec: Codec) -> None:
-    """Write all of a lost library that is still to be had to ``target``, which is there whole or not at all.
+    """Write everything left of a lost library to ``target``, which is replaced whole or not at all.
 
-    A file that was deleted, moved or replaced is still open, and is copied.  Of one that was cut, each article
-    is taken from memory, or from what can still be read, or from the last backup: the newest that is whole.
+    A file that was deleted, moved or replaced is still open, and is copied. If it was cut, each article comes from
+    memory, the readable rest, or the last backup: the newest whole version.
 
     Raises:
         CopyUnwritableError: ``target`` can't be written.
@@ -60,7 +60,7 @@ def save_all(lost: Database, target: Path, held: Iterable[HeldArticle], codec: C
 
 
 def _copy_open_file(lost: Database, target: Path) -> bool:
-    """Copy what the connection that writes still has open; whether all of it was there, and sound."""
+    """Copy the file that the writing connection has open; returns whether it was whole and sound."""
     assert lost.writes is not None  # noqa: S101 - nothing is lost of what is only read
     try:
         with closing(lost.writes.raw_connection()) as pooled:
@@ -89,7 +89,7 @@ def _gather(lost: Database, target: Path, held: list[HeldArticle], codec: Codec)
 
 @contextmanager
 def _sources(lost: Database) -> Iterator[list[Connection]]:
-    """What can be read of the lost library, and its last backup."""
+    """Connections to the rest of the lost library, and to its last backup."""
     with ExitStack() as stack:
         sources: list[Connection] = []
         with suppress(SQLAlchemyError, LibraryError):
@@ -103,7 +103,7 @@ def _sources(lost: Database) -> Iterator[list[Connection]]:
 
 
 class _Gathering:
-    """Puts one article after the other into a new library."""
+    """Adds articles one by one to a new library."""
 
     def __init__(self, target: Connection, sources: list[Connection], codec: Codec) -> None:
         self._target = target
@@ -122,7 +122,7 @@ class _Gathering:
         self._put_first(erasure, self._sources)
 
     def add_held(self, held: HeldArticle) -> None:
-        """Add an article that is in memory; its other revisions as far as they are to be had."""
+        """Add an article from memory, with its other revisions if they can be read."""
         review, described = held.review, held.review.article
         values = rows.article_values(described) | rows.count_values(held.summary)
         values["sign_offs"] = self._codec.encode(review.sign_offs)
@@ -146,7 +146,7 @@ class _Gathering:
                 break
 
     def add_others(self) -> None:
-        """Add every other article that one of the sources has whole, the newest version of it first."""
+        """Add every other whole article of the sources, in its newest version."""
         versions = []
         for source in self._sources:
             with suppress(SQLAlchemyError, LibraryError):
@@ -158,18 +158,18 @@ class _Gathering:
                     self._done.add(article_id)
 
     def add_what_belongs_to_articles(self) -> None:
-        """Add the names in the vault and the exports of each article; no article is left out for want of them."""
+        """Add the vault's names and the exports of each article, if they can be read."""
         opened = [source for source in self._sources if self._opens(source)]
         for article_id in sorted(self._done):
             self._put_first(vault_identity, opened, vault_identity.c.article_id == article_id)
             self._put_first(export, self._sources, export.c.article_id == article_id)
 
     def _opens(self, source: Connection) -> bool:
-        """Whether the vault that was added may read the names in a source: a renewed key reads no older ones."""
+        """Whether the added vault can read the names in a source: a renewed key reads no older ones."""
         return bool(self._sealed_with) and _rows_in(source, vault) in (None, self._sealed_with)
 
     def _put_first(self, table: Table, sources: list[Connection], *where: ColumnElement[bool]) -> None:
-        """Add rows of a table from the first source where they can be read."""
+        """Add rows of a table from the first source that can be read."""
         readable = (found for source in sources if (found := _rows_in(source, table, *where)) is not None)
         any(self._put({table: found}) for found in readable)
 
@@ -183,7 +183,7 @@ class _Gathering:
         return found
 
     def _put(self, found: _Rows) -> bool:
-        """Add rows; whether they could be added."""
+        """Add rows; returns whether it worked."""
         try:
             with self._target.begin_nested():
                 for table, of_table in found.items():
@@ -196,7 +196,7 @@ class _Gathering:
 
 
 def _rows_of(source: Connection, article_id: ArticleId) -> _Rows:
-    """Every row that an article is made of, the log in its order."""
+    """All rows of an article, the log in its order."""
     of_article = source.scalars(select(revision.c.id).where(revision.c.article_id == article_id)).all()
     found: _Rows = {}
     for table in metadata.sorted_tables:
@@ -216,7 +216,7 @@ def _rows_of(source: Connection, article_id: ArticleId) -> _Rows:
 
 
 def _searched_of(found: _Rows) -> Mapping[Any, Any]:
-    """What is looked for in an article, made anew."""
+    """The search index of an article, built anew."""
     (described,) = found[article]
     under_review = max(found[revision], key=lambda row: (not row["withdrawn"], row["number"]))
     about_it = fold(f"{described['headline']} {described['outlet']} {described['byline']}")
@@ -224,7 +224,7 @@ def _searched_of(found: _Rows) -> Mapping[Any, Any]:
 
 
 def _without_revision(found: _Rows, revision_id: str) -> _Rows:
-    """Only what belongs to other revisions of the article."""
+    """Only the rows of an article's other revisions."""
     kept = {revision: [row for row in found[revision] if row["id"] != revision_id]}
     for table, of_table in found.items():
         if table not in {revision, change} and "revision_id" in table.columns:

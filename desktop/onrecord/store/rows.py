@@ -1,4 +1,4 @@
-"""Articles, revisions, analyses and changes as rows, and back."""
+"""Convert articles, revisions, analyses and changes to rows and back."""
 
 from dataclasses import asdict, fields
 from typing import Any
@@ -26,7 +26,7 @@ _COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not
 
 
 def article_values(article: Article) -> Values:
-    """The columns of an article that do not depend on its review."""
+    """The columns of an article apart from its review."""
     return asdict(article) | _encoded_ticks(article) | sort_keys(article.headline, article.outlet, article.published)
 
 
@@ -36,7 +36,7 @@ def details_values(details: ArticleDetails) -> Values:
 
 
 def sort_keys(headline: str, outlet: str, published: str) -> Values:
-    """The columns that the library is sorted by, which follow from others."""
+    """The sort keys, which are derived from other columns."""
     return {
         "headline_key": words_key(headline),
         "outlet_key": words_key(outlet),
@@ -45,7 +45,7 @@ def sort_keys(headline: str, outlet: str, published: str) -> Values:
 
 
 def details_of(row: Row[Any]) -> ArticleDetails:
-    """What a reviewer can change, of the row of an article."""
+    """The details in the row of an article."""
     return ArticleDetails(**{name: getattr(row, name) for name in DETAILS} | _ticks_of(row))
 
 
@@ -63,7 +63,7 @@ def _ticks_of(row: Row[Any]) -> Values:
 
 
 def count_values(summary: ArticleSummary) -> Values:
-    """The columns of an article that say how far its review has come."""
+    """The columns with the progress of an article's review."""
     return {name: getattr(summary, name) for name in _COUNTS} | {"statuses": dict(summary.statuses)}
 
 

@@ -1,4 +1,4 @@
-"""The version of a library's schema, and bringing it up to date."""
+"""The version of a library's schema, and its migrations."""
 
 import sqlite3
 from pathlib import Path
@@ -6,14 +6,14 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 VERSION = "0019"
-"""The newest migration: what this program reads and writes."""
+"""The newest migration, which this program reads and writes."""
 
 NO_VERSION = "0000"
-"""Stands for a library that no migration has reached."""
+"""The version of a library without migrations."""
 
 
 def read_version(connection: sqlite3.Connection) -> str:
-    """The version that the file says it has."""
+    """The version in the file."""
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone():
         return NO_VERSION
     found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -21,7 +21,7 @@ def read_version(connection: sqlite3.Connection) -> str:
 
 
 def is_known(version: str) -> bool:
-    """Whether this program has the migration called ``version``."""
+    """Whether this program has the migration ``version``."""
     from alembic.script import ScriptDirectory
 
     known = {script.revision for script in ScriptDirectory(str(_migrations())).walk_revisions()}
@@ -29,7 +29,7 @@ def is_known(version: str) -> bool:
 
 
 def migrate(connection: Connection, to: str = "head") -> None:
-    """Bring the schema to the version ``to``, up or down, inside the transaction of ``connection``."""
+    """Migrate the schema to the version ``to``, up or down, in the transaction of ``connection``."""
     # Alembic is slow to import and rarely needed.
     from alembic import command
     from alembic.config import Config

@@ -1,4 +1,4 @@
-"""Search for articles by their words, however these are written."""
+"""Search for articles by their words, in any spelling."""
 
 import re
 import unicodedata
@@ -25,10 +25,10 @@ _LONGEST = 8_000
 
 
 class _Occurrence(GenericFunction[bool]):
-    """Whether the second string occurs in the first one; the others are that as a pattern of each database.
+    """Whether the second string occurs in the first one; the others are it as a pattern of each database.
 
-    No character is special.  SQLite's GLOB skips to the first letter, and takes half the time of ``instr``.
-    PostgreSQL has an index for LIKE.
+    No character is special. SQLite's GLOB skips to the first letter, in half the time of ``instr``. PostgreSQL has an
+    index for LIKE.
     """
 
     type = Boolean()
@@ -49,17 +49,16 @@ def _glob(element: _Occurrence, compiler: SQLCompiler, **options: Any) -> str:
 
 
 def occurs(column: ColumnElement[str] | Column[str], word: str) -> ColumnElement[bool]:
-    """Whether ``column`` has ``word`` in it; of a very long one, its beginning."""
+    """Whether ``column`` contains ``word``, or the beginning of a very long one."""
     sought = word[:_LONGEST]
     glob, like = _SPECIAL_IN_GLOB.sub(r"[\g<0>]", sought), _SPECIAL_IN_LIKE.sub(r"\\\g<0>", sought)
     return _Occurrence(column, f"*{glob}*", f"%{like}%")
 
 
 def fold(text: str) -> str:
-    """``text`` as it is compared: without case, accents, curly marks and invisible characters.
+    """``text`` for comparison: without case, accents, curly quotation marks and invisible characters.
 
-    Composed and decomposed letters become the same, and every white space, a
-    no-break space too, one space.
+    Decomposed letters are composed, and all white space becomes one space.
     """
     text = normalize_text(text).text
     if not text.isascii():
@@ -68,7 +67,7 @@ def fold(text: str) -> str:
 
 
 def with_words(query: str, articles: Select[Any], among: Select[Any] | None = None) -> Select[Any]:
-    """Those of ``articles`` in which every word of ``query`` occurs, ``among`` all or some of them."""
+    """Those of ``articles`` with every word of ``query``, ``among`` all or some of them."""
     words = list(dict.fromkeys(fold(query).split()))
     written = _written(among)
     places = (searchable.c.about, searchable.c.body, func.coalesce(written.c.words, ""))
@@ -95,7 +94,7 @@ def with_longest_word(query: str) -> Select[Any] | None:
 
 
 def _written(among: Select[Any] | None) -> CTE:
-    """What reviewers wrote in the records of each article's revision under review."""
+    """The reviewers' words in the records of each article's revision under review."""
     words = func.aggregate_strings(record.c.words, "\n").label("words")
     of_revision = select(record.c.revision_id, words).where(record.c.words.is_not(None)).group_by(record.c.revision_id)
     if among is not None:
@@ -109,7 +108,7 @@ def _written(among: Select[Any] | None) -> CTE:
 
 
 def has_written(words: Iterable[str]) -> Select[Any]:
-    """The articles with a record, in the revision under review, in which somebody wrote one of ``words``."""
+    """The articles with one of ``words`` in a record of the revision under review."""
     all_records = article.join(revision).join(record, record.c.revision_id == revision.c.id)
     written = select(article.c.id).select_from(all_records)
     is_here = or_(*(occurs(record.c.words, word) for word in words))

@@ -1,4 +1,4 @@
-"""How an article stands when something is about to be saved in it: asked in one go, with the article locked."""
+"""The state of a locked article before something is saved in it, in one query."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The revision under review, the last change, and the stored bodies of the records in question.
+    """The revision under review, the last change, and the stored bodies of some records.
 
     ``details`` and ``sign_offs`` (still encoded) are None unless asked for.
     """
@@ -40,29 +40,29 @@ class Standing:
 
 
 def lock_article(connection: Connection, article_id: ArticleId) -> None:
-    """Keep an article, if it is there, from other programs until the transaction ends; in a file only one writes."""
+    """Lock an existing article until the transaction ends; a file has only one writer anyway."""
     connection.execute(_LOCK, {"of_article": article_id}, execution_options={"waits": Waits.NEVER})
 
 
 def lock_article_of(connection: Connection, revision_id: RevisionId) -> None:
-    """The same with the article of a revision."""
+    """Lock the article of a revision."""
     connection.execute(_LOCK_OF_REVISION, {"of_revision": revision_id}, execution_options={"waits": Waits.NEVER})
 
 
 def article_standing(
     connection: Connection, article_id: ArticleId, ids: Sequence[RecordId], *, as_a_whole: bool = False
 ) -> Standing:
-    """How an article that is locked stands; nothing of one that is not there.
+    """The state of a locked article; empty if it doesn't exist.
 
-    ``as_a_whole`` also asks for its details and sign-offs.  It is another statement than the one that locks:
-    that one still sees what was there before it waited.
+    ``as_a_whole`` also asks for its details and sign-offs. It can't be the locking statement, whose snapshot is older
+    than its lock.
     """
     asked = _OF_WHOLE_ARTICLE if as_a_whole else _OF_ARTICLE
     return _standing(connection, asked, {"of_article": article_id}, ids, as_a_whole=as_a_whole)
 
 
 def revision_standing(connection: Connection, revision_id: RevisionId, ids: Sequence[RecordId]) -> Standing:
-    """How one revision of an article that is locked stands; changes are not looked at."""
+    """The state of one revision of a locked article, without its changes."""
     return _standing(connection, _OF_REVISION, {"of_revision": revision_id}, ids)
 
 
@@ -114,7 +114,7 @@ def _of_revision() -> Select[Any]:
 
 
 def _with_records(one: Subquery, *more: Column[Any]) -> Select[Any]:
-    """A row for each record that is asked for and there, or a single one without."""
+    """A row for each requested record that exists, or a single one without."""
     any_record = record.alias()
     last_rank = select(func.max(any_record.c.rank)).where(any_record.c.revision_id == one.c.revision_id)
     is_asked = (record.c.revision_id == one.c.revision_id) & record.c.id.in_(_IDS)

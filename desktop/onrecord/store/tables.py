@@ -1,8 +1,7 @@
 """The tables of the library, the same in a file and on a server.
 
-What the domain promises about spans and
-words is held by the database too.  The triggers that make the change log
-append-only are made by the migrations.
+The database enforces the domain's rules on spans and words too. Migrations create the triggers that make the change log
+append-only.
 """
 
 from collections.abc import Iterable
@@ -40,11 +39,11 @@ from onrecord.domain.text import normalize_text
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SignOffState, SourceStatus
 
 ANCHOR_ROLES = ("mention", "content", "cue", "source", "shown_by", "span", "place", "because")
-"""What the words under an anchor are to their record."""
+"""The roles of an anchor's words in their record."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware time, kept in UTC.
+    """An aware time, stored in UTC.
 
     Raises:
         ValueError: the time has no zone.
@@ -65,7 +64,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class Words(TypeDecorator[str]):
-    """Text that did not come through the import, such as a file name: repaired so that it can be stored."""
+    """Text that wasn't imported, such as a file name: repaired so that it can be stored."""
 
     impl = Text
     cache_ok = True
@@ -197,7 +196,7 @@ record = Table(
 )
 
 MEMORY_VECTOR = func.array_to_tsvector(func.string_to_array(record.c.memory, literal_column("' '")))
-"""What a server searches for decided claims; a file has an FTS5 table."""
+"""A server's search vector of decided claims; a file has an FTS5 table."""
 _REMEMBERED = text("memory IS NOT NULL")
 Index("ix_record_memory", MEMORY_VECTOR, postgresql_using="gin", postgresql_where=_REMEMBERED).ddl_if("postgresql")
 
@@ -229,7 +228,7 @@ export = Table(
     Column("reviewer", Words, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )
-"""The files that reports were written to: nobody can call them back, so an erasure lists them."""
+"""The files that reports were written to: an erasure lists them, since it can't change them."""
 
 erasure = Table(
     "erasure",
@@ -272,7 +271,7 @@ evidence_file = Table(
     Column("ending", String, nullable=False),
     Column("size", BigInteger, nullable=False),
 )
-"""The evidence files of a team, in chunks; those of a library file are in a folder beside it."""
+"""The evidence files of a team, in chunks; a library file has a folder beside it."""
 
 evidence_chunk = Table(
     "evidence_chunk",
@@ -289,10 +288,10 @@ evidence_limit = Table(
     Column("bytes", BigInteger, nullable=False),
     CheckConstraint("place = 1", name="only_one"),
 )
-"""How much the owner lets the evidence files take; without a row, as much as is usual."""
+"""The owner's limit for evidence files; without a row, the default."""
 
 FILE_TABLES = frozenset({evidence_file.name, evidence_chunk.name})
-"""The tables of files, which are copied as files and hold no words of anybody's."""
+"""The tables of files, which are copied as files and contain no words."""
 
 # Whoever reads these tables learns that there are names, how many, of which article, and who has a passphrase.
 vault = Table(

@@ -1,4 +1,4 @@
-"""The texts that were read last: a text never changes, so what was read once stays true."""
+"""A cache of the texts read last, which never change."""
 
 from threading import Lock
 
@@ -8,14 +8,14 @@ _MOST = 4
 
 
 class KnownTexts:
-    """Keeps some texts, those used last.  Safe to use from several threads."""
+    """Caches some texts, the least recently used go first. Threads can share it."""
 
     def __init__(self) -> None:
         self._texts: dict[RevisionId, str] = {}
         self._lock = Lock()
 
     def of(self, revision_id: RevisionId) -> str | None:
-        """The text of a revision, if it is one of those that are kept."""
+        """The text of a revision, if it is cached."""
         with self._lock:
             text = self._texts.get(revision_id)
         if text is not None:
@@ -23,12 +23,12 @@ class KnownTexts:
         return text
 
     def forget(self) -> None:
-        """Keep none of them: they were rewritten."""
+        """Clear the cache: the texts were rewritten."""
         with self._lock:
             self._texts.clear()
 
     def keep(self, revision_id: RevisionId, text: str) -> None:
-        """Keep a text as the one that was used last."""
+        """Cache a text."""
         with self._lock:
             self._texts.pop(revision_id, None)
             self._texts[revision_id] = text

@@ -1,4 +1,4 @@
-"""The vault's tables: cipher text and slots, in a file and on a server.  Nothing here can read a name."""
+"""The vault's tables: cipher text and slots. Nothing here can read a name."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -29,22 +29,22 @@ Begin = Callable[[], AbstractContextManager[Connection]]
 _ONLY_PLACE = 1
 
 IDENTITY_TABLE = vault_identity.name
-"""Whose rows hold who sources are."""
+"""The table of identities."""
 
 
 class VaultChangedError(Exception):
-    """A colleague made the vault, renewed its key, or took the slot away since it was read; nothing was stored."""
+    """A colleague created the vault, renewed its key, or removed the slot meanwhile; nothing was stored."""
 
 
 class IdentityChangedError(Exception):
-    """A colleague saved or removed an identity since it was read; nothing was stored."""
+    """A colleague saved or removed an identity meanwhile; nothing was stored."""
 
 
 class VaultRows:
-    """Loads and stores the vault of one library; get one from ``LibraryStore.vault``.
+    """Loads and stores the vault of one library; ``LibraryStore.vault`` has one.
 
-    Each method is one transaction.  Those that write raise VaultChangedError
-    unless the vault still has the generation that the caller read.
+    Each method is one transaction. Writing ones raise VaultChangedError unless the vault still has the generation that
+    the caller read.
     """
 
     def __init__(self, reading: Begin, writing: Begin) -> None:
@@ -79,14 +79,14 @@ class VaultRows:
             connection.execute(insert(vault_slot), _slot_values(seen.id, sealed))
 
     def replace_slot(self, seen: VaultHeader, old: SlotId, sealed: SealedSlot) -> None:
-        """Store a slot in the place of another one."""
+        """Replace a slot."""
         with self._locked(seen) as connection:
             if not _count(connection, delete(vault_slot).where(vault_slot.c.id == old)):
                 raise VaultChangedError
             connection.execute(insert(vault_slot), _slot_values(seen.id, sealed))
 
     def remove_slot(self, seen: VaultHeader, slot_id: SlotId) -> bool:
-        """Remove a slot unless it is the last one; whether it was removed."""
+        """Remove a slot unless it is the last one; returns whether it was removed."""
         with self._locked(seen) as connection:
             others = select(func.count()).select_from(vault_slot).where(vault_slot.c.id != slot_id)
             if not connection.scalar(others):
@@ -97,7 +97,7 @@ class VaultRows:
     def renew(
         self, seen: VaultHeader, sealed: SealedSlot, resealed: Callable[[SealedIdentity], SealedIdentity]
     ) -> VaultHeader:
-        """Replace every slot by one, and every identity by what ``resealed`` makes of it, in one transaction."""
+        """Replace all slots by one, and every identity by the result of ``resealed``, in one transaction."""
         with self._locked(seen) as connection:
             connection.execute(delete(vault_slot))
             connection.execute(insert(vault_slot), _slot_values(seen.id, sealed))
@@ -113,18 +113,18 @@ class VaultRows:
             return [_identity_of(row) for row in connection.execute(of_article.order_by(vault_identity.c.id))]
 
     def identity_ids(self, article_id: ArticleId) -> frozenset[IdentityId]:
-        """The ids of everything stored for an article; no key is needed to know them."""
+        """The ids of an article's identities, which need no key."""
         of_article = select(vault_identity.c.id).where(vault_identity.c.article_id == article_id)
         with self._reading() as connection:
             return frozenset(map(IdentityId, connection.scalars(of_article)))
 
     def article_ids(self) -> list[ArticleId]:
-        """The articles that something is stored for."""
+        """The articles with identities."""
         with self._reading() as connection:
             return list(connection.scalars(select(vault_identity.c.article_id).distinct()))
 
     def count(self) -> int:
-        """How many identities the library stores."""
+        """The number of identities in the library."""
         with self._reading() as connection:
             return connection.scalar(select(func.count()).select_from(vault_identity)) or 0
 
@@ -143,13 +143,13 @@ class VaultRows:
             connection.execute(insert(vault_identity), _identity_values(seen.id, sealed))
 
     def remove_identity(self, identity_id: IdentityId) -> None:
-        """Remove an identity; one that is gone already is no error."""
+        """Remove an identity if it is still there."""
         with self._writing() as connection:
             connection.execute(delete(vault_identity).where(vault_identity.c.id == identity_id))
 
     @contextmanager
     def _locked(self, seen: VaultHeader) -> Iterator[Connection]:
-        """A transaction in which nobody else changes the vault, which is still as it was ``seen``."""
+        """A transaction that locks the vault, which is unchanged since it was ``seen``."""
         with self._writing() as connection:
             generation = connection.scalar(select(vault.c.generation).where(vault.c.id == seen.id).with_for_update())
             if generation != seen.generation:
@@ -165,7 +165,7 @@ def _update_identity(connection: Connection, sealed: SealedIdentity) -> None:
 
 
 def _count(connection: Connection, statement: Update | Delete) -> int:
-    """Carry out a statement; how many rows it changed, which a server has to be waited for."""
+    """Execute a statement; returns how many rows it changed, which a server must be asked for."""
     return connection.execute(statement, execution_options={"waits": Waits.ALWAYS}).rowcount
 
 

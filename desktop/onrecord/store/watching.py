@@ -1,4 +1,4 @@
-"""Being told what other programs do to a library."""
+"""Watch a library for the changes of other programs."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -6,18 +6,18 @@ from typing import Protocol
 from onrecord.domain.article import ArticleId
 
 Told = Callable[[ArticleId | None], None]
-"""Is given each article that another program added, changed, analyzed or removed; None where any may have changed."""
+"""Called with each article that another program changed; None if any may have changed."""
 
 
 class Watch(Protocol):
-    """A library under watch."""
+    """A watched library."""
 
     def close(self) -> None:
-        """Tell nothing more.  Closing twice is fine."""
+        """Stop reporting. Closing twice is fine."""
 
 
 class SilentWatch:
     """The watch of a library that nobody else can change."""
 
     def close(self) -> None:
-        """There was nothing to tell."""
+        """Do nothing: it never reports."""

@@ -1,1 +1,1 @@
-"""A library in a file of SQLite: opening, connections, backups."""
+"""A library in an SQLite file."""

@@ -23,35 +23,32 @@ _FOLDER = "backups"
 
 
 class Backups:
-    """The copies in the ``backups`` folder beside a library.
-
-    Each has the ending of the library: another ending, or none, is another library with copies of its own.
-    """
+    """The copies in the ``backups`` folder beside a library, with the same extension."""
 
     def __init__(self, library: Path) -> None:
         self._library = library
         self._folder = library.parent / _FOLDER
 
     def newest(self) -> Path | None:
-        """The last copy that was made, if there is one.  Each was verified when it was made."""
+        """The last copy, if there is one. Each was verified when it was made."""
         return max(self._named(f"{_A_DAY}|{_A_VERSION}"), key=lambda copy: copy.stat().st_mtime, default=None)
 
     def all(self) -> list[Path]:
-        """Every copy that is there, by its name."""
+        """All copies, by name."""
         return sorted(self._named(f"{_A_DAY}|{_A_VERSION}"))
 
     def leftovers(self) -> list[Path]:
-        """What a program that died left half written, of copies and of the library."""
+        """Half-written copies and libraries of a program that died."""
         parts = [self._library.with_name(f"{self._library.name}{ending}") for ending in (".part", ".new")]
         parts += self._folder.glob(f"{glob.escape(self._library.stem)}-*{glob.escape(self._library.suffix)}.part")
         return [part for part in parts if part.exists()]
 
     def of_day(self, day: date) -> Path:
-        """The copy for ``day``, made now unless there is one.  The last five days are kept.
+        """The copy of ``day``, made now unless there is one. The last five days are kept.
 
         Raises:
             CopyUnwritableError: there is no room or no permission.
-            LibraryDamagedError: there is nothing sound to copy.
+            LibraryDamagedError: the library is damaged.
         """
         copy = self._copy(day.isoformat())
         if not copy.exists():
@@ -60,20 +57,20 @@ class Backups:
         return copy
 
     def before_update(self, version: str) -> Path:
-        """A copy of the library as it is before its schema leaves ``version``."""
+        """A copy of the library before its schema leaves ``version``."""
         copy = self._copy(f"version-{version}")
         write_verified_copy(self._library, copy)
         return copy
 
     def close_to_others(self) -> None:
-        """Close copies that an earlier version left open to others; the folder too if nothing else is in it."""
+        """Take others' rights to copies of an earlier version, and to the folder if it has nothing else."""
         if self._folder.is_dir():
             tighten(*self._named(f"{_A_DAY}|{_A_VERSION}"))
             if all(_IS_COPY.search(file.name) for file in self._folder.iterdir()):
                 tighten(self._folder)
 
     def _forget_old_days(self, made: Path) -> None:
-        """Keep the one just made whatever it is called: the clock may have been set back."""
+        """Keep the new one under any name: the clock may have been set back."""
         others = sorted(set(self._named(_A_DAY)) - {made})
         for old in others[: 1 - _DAYS_KEPT]:
             old.unlink()
@@ -82,25 +79,25 @@ class Backups:
         return self._folder / f"{self._library.stem}-{what}{self._library.suffix}"
 
     def _named(self, pattern: str) -> Iterator[Path]:
-        """The copies that are there, by a pattern of what was copied."""
+        """The copies whose names match a pattern."""
         stem, suffix = map(re.escape, (self._library.stem, self._library.suffix))
         name = re.compile(f"{stem}-(?:{pattern}){suffix}")
         return (file for file in self._folder.glob("*") if name.fullmatch(file.name))
 
 
 def library_of_backup(copy: Path) -> Path | None:
-    """The library that a backup was made of, judging by where it is and by its name."""
+    """The library of a backup, judging by the folder and name."""
     is_one = copy.parent.name == _FOLDER and _IS_COPY.search(copy.name)
     return copy.parent.with_name(_IS_COPY.sub(copy.suffix, copy.name)) if is_one else None
 
 
 def write_verified_copy(library: Path, target: Path) -> None:
-    """Copy a library, also one that is being written to, to ``target``, and check the copy.
+    """Copy a library to ``target``, even while it is written to, and check the copy.
 
     ``target`` is replaced whole or not at all.
 
     Raises:
-        CopyUnwritableError: the copy could not be written, or it is not sound.
+        CopyUnwritableError: the copy could not be written, or is damaged.
         LibraryDamagedError: the library itself is corrupt.
     """
     if target.exists() and target.samefile(library):
@@ -127,12 +124,12 @@ def write_verified_copy(library: Path, target: Path) -> None:
 
 @contextmanager
 def finished_whole(target: Path, unsound: Callable[[str], Exception] | None = None) -> Iterator[Path]:
-    """Where to write a library that takes the place of ``target`` once it is there whole and sound.
+    """A path for a library that replaces ``target`` once it is whole and verified.
 
-    ``unsound`` makes the error for a fault in what was written.
+    ``unsound`` makes the error for a fault in it.
 
     Raises:
-        CopyUnwritableError: it could not be written, or it is not sound.
+        CopyUnwritableError: it could not be written, or is damaged.
     """
     if target.with_name(f"{target.name}-wal").exists():
         # What is written there would be taken for the last changes of the copy.

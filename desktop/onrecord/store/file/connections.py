@@ -15,11 +15,11 @@ APPLICATION_ID = 0x4F6E5263
 """Marks the file as ours: the letters "OnRc"."""
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
-"""Endings of the files that SQLite keeps beside its own."""
+"""Suffixes of SQLite's other files."""
 
 _BUSY_SECONDS = 10.0
 _PRIMARY = 0xFF
-"""The part of an error's code that says what kind it is."""
+"""The bits of an error code with its kind."""
 _CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNUSABLE = frozenset(
     {
@@ -36,8 +36,7 @@ _UNUSABLE = frozenset(
 class Translation:
     """Turns SQLite's errors into the library's.
 
-    ``damaged`` makes the error for a corrupt file of what is wrong with it, and
-    ``unusable`` is the one for a file that SQLite cannot get at.
+    ``damaged`` makes the error for a corrupt file, ``unusable`` is the one for a file that can't be used.
     """
 
     def __init__(self, path: Path, damaged: Callable[[str], LibraryError], unusable: type[LibraryError]) -> None:
@@ -46,7 +45,7 @@ class Translation:
         self._unusable = unusable
 
     def of(self, error: BaseException) -> LibraryError | None:
-        """The library's own error, or None where the file is not to blame."""
+        """The library's own error, or None if the file is not the cause."""
         code: int | None = getattr(error, "sqlite_errorcode", None)
         if code is None:
             return None
@@ -60,13 +59,13 @@ class Translation:
 
 
 def is_corruption(error: BaseException) -> bool:
-    """Whether SQLite says that a file is no sound database."""
+    """Whether SQLite calls a file corrupt."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & _PRIMARY in _CORRUPT
 
 
 def connect(path: Path, mode: str, wait: float = _BUSY_SECONDS) -> sqlite3.Connection:
-    """A plain connection; ``mode`` is "ro", "rw" (never makes a file) or "rwc"; ``wait`` is for others, in seconds."""
+    """A plain connection; ``mode`` is "ro", "rw" (never creates a file) or "rwc"; ``wait`` for others, in seconds."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     if mode == "ro" and _is_out_of_reach(path):
         address += "&immutable=1"
@@ -76,9 +75,9 @@ def connect(path: Path, mode: str, wait: float = _BUSY_SECONDS) -> sqlite3.Conne
 
 
 def connect_to_checkpointed(path: Path) -> sqlite3.Connection:
-    """A connection to the file alone, without the changes that wait beside it.
+    """A connection to the file without the changes in its write-ahead log.
 
-    Opened by SQLite, since to close the file in any other way would take its locks away from the process.
+    SQLite opens it, since closing the file in any other way would drop the process's locks.
     """
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
@@ -91,7 +90,7 @@ def _is_out_of_reach(path: Path) -> bool:
 def reading_engine(path: Path, errors: Translation, gate: RLock) -> Engine:
     """Connections that only read, one a thread, each transaction on one snapshot.
 
-    Who holds ``gate`` keeps new ones from being made.
+    Whoever holds ``gate`` stops new ones.
     """
     return _engine(_behind(gate, lambda: connect(path, "ro")), "BEGIN", errors)
 
@@ -99,8 +98,7 @@ def reading_engine(path: Path, errors: Translation, gate: RLock) -> Engine:
 def writing_engine(path: Path, errors: Translation, gate: RLock) -> Engine:
     """The one connection that writes and checkpoints; threads queue for it.
 
-    One connection, because SQLite before 3.51.3 can lose a write when two of
-    them reset the write-ahead log at the same moment.
+    SQLite before 3.51.3 can lose a write if two connections reset the write-ahead log at the same moment.
     """
     connected = _behind(gate, lambda: connect_durably(path))
     return _engine(connected, "BEGIN IMMEDIATE", errors, pool_size=1, max_overflow=0)
@@ -109,8 +107,7 @@ def writing_engine(path: Path, errors: Translation, gate: RLock) -> Engine:
 def updating_engine(path: Path, errors: Translation) -> Engine:
     """A connection that changes the schema.
 
-    Foreign keys are off: with them on, taking the place of a table would delete
-    what refers to it.
+    Foreign keys are off: otherwise, replacing a table would delete the rows that refer to it.
     """
     return _engine(lambda: connect(path, "rw"), "BEGIN IMMEDIATE", errors)
 
@@ -132,7 +129,7 @@ def _engine(creator: Callable[[], sqlite3.Connection], begin: str, errors: Trans
 
 
 def connect_durably(path: Path) -> sqlite3.Connection:
-    """A connection that writes; once it is there, so are all files that SQLite keeps beside its own."""
+    """A connection that writes; all of SQLite's files exist once it is there."""
     connection = connect(path, "rw")
     try:
         # What is replaced or removed, such as a name's cipher text, is overwritten and not just let go.

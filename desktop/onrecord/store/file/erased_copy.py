@@ -1,4 +1,4 @@
-"""A copy of a library file without a name: written anew, so that the name never stood in it, not even in free pages."""
+"""Write a copy of a library file without a name, anew, so that even free pages never had it."""
 
 import json
 import shutil
@@ -16,13 +16,13 @@ from onrecord.store.file.connections import connect
 _ROWS_A_STEP = 500
 _INDEX = "claim_memory"
 _MADE_ELSEWHERE = f"name NOT LIKE 'sqlite_%' AND name NOT LIKE '{_INDEX}%'"
-"""SQLite makes its own tables, and fills the index of claims from the records."""
+"""SQLite makes its own tables, and triggers fill the index of claims."""
 Told = Callable[[float], object]
-"""Is given how much of the rows is done, 0 to 1."""
+"""Called with the share of rows done, 0 to 1."""
 
 
 def survey_file(path: Path, eraser: Eraser, texts: TextScope, told: Told) -> Tally:
-    """Count where the name stands in a library file of whatever version; the file stays as it is.
+    """Count a name in a library file of any version.
 
     Raises:
         sqlite3.Error: it can't be read.
@@ -87,7 +87,7 @@ def _create_index(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
 
 
 def _copy_numbering(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
-    """Numbers of removed rows are not given again in the copy either."""
+    """The copy doesn't reuse the numbers of removed rows either."""
     if old.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").fetchone():
         new.execute("DELETE FROM sqlite_sequence")
         new.executemany(
@@ -105,7 +105,7 @@ def _erased_rows(old: sqlite3.Connection, eraser: Eraser, texts: TextScope) -> E
 def _tables(
     old: sqlite3.Connection, erased: ErasedRows, told: Told
 ) -> Iterator[tuple[str, list[str], Iterator[list[Any]]]]:
-    """Each table with its columns and its rows without the name; the rows are read as they are asked for."""
+    """Each table with its columns and its rows without the name, read lazily."""
     found = f"SELECT name FROM sqlite_schema WHERE type = 'table' AND {_MADE_ELSEWHERE}"  # noqa: S608 - as above
     names = ordered(name for (name,) in old.execute(found))
     counts = {name: old.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - as above

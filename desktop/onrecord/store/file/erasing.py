@@ -1,7 +1,7 @@
-"""Erasing a name from a library file and its backups: each is written anew beside the old one, then all are exchanged.
+"""Erase a name from a library file and its backups: write each anew, then replace all of them.
 
-Nothing is changed before everything is prepared and checked.  From then on a plan beside the library says what is
-left to do, so that a program that dies in between leaves the old state or one that the next start makes the new one.
+Nothing changes before everything is prepared and checked. Then a plan beside the library lists the steps, so after a
+crash, either nothing has changed or the next start finishes.
 """
 
 import gc
@@ -34,7 +34,7 @@ _UNREADABLE = (sqlite3.Error, KeyError, ValueError)
 class FileEraser:
     """Erases names from one library file that is open for writing.
 
-    ``gate`` is what every new connection to the file goes through.
+    Every new connection to the file passes ``gate``.
     """
 
     def __init__(self, path: Path, reads: Engine, writes: Engine, gate: RLock, errors: Translation) -> None:
@@ -50,13 +50,13 @@ class FileEraser:
     def erase(self, done: Erasure, reopened: Callable[[], object]) -> Surveyed:
         """Erase a name from the file and all copies in its ``backups`` folder.
 
-        ``reopened`` is called before anybody works on the new file, or on the old one where that was kept.
+        ``reopened`` is called before anybody uses the new file, or the old one if that stayed.
 
         Raises:
             WorkStopped: it was stopped; nothing was changed.
             LibraryInUseError: another program reads the library; nothing was changed.
-            CopyUnwritableError: there is no room for what is prepared; nothing was changed.
-            ErasureFailedError: a file could not be exchanged; the library is as it was.
+            CopyUnwritableError: there is no room for the new files; nothing was changed.
+            ErasureFailedError: a file could not be replaced; the library is unchanged.
         """
         try:
             with self._held() as connection:
@@ -74,7 +74,7 @@ class FileEraser:
 
     @contextmanager
     def _held(self) -> Iterator[Connection]:
-        """Nobody writes until this is over; who waits meanwhile gets a connection to the new file."""
+        """Nobody writes until this ends; those who wait then get a connection to the new file."""
         connection = self._writes.connect()
         try:
             connection.begin()
@@ -151,7 +151,7 @@ class FileEraser:
 
 
 def survey_files(path: Path, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
-    """Count where a name stands in a library file and in the copies in its ``backups`` folder."""
+    """Count a name in a library file and its backups."""
     copies = list(Backups(path).all())
     parts = 1 + len(copies)
 
@@ -169,12 +169,12 @@ def survey_files(path: Path, eraser: Eraser, texts: TextScope, work: Work) -> Su
 
 
 def prepared(path: Path) -> Path:
-    """Where what takes the place of a file is written first."""
+    """The path of a file's replacement before the exchange."""
     return path.with_name(f"{path.name}{PREPARED}")
 
 
 def _erased_backup(copy: Path, done: Erasure, told: Callable[[float], object]) -> Tally | None:
-    """What was erased from a backup; None for one that can't be read."""
+    """Erase from a backup; returns the counts, or None for one that can't be read."""
     if not _is_sound(copy):
         return None
     target = prepared(copy)

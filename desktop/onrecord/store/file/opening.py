@@ -1,4 +1,4 @@
-"""Opening a library: refused when anything is wrong with the file, never overwritten."""
+"""Open a library file, and refuse a wrong or damaged one without overwriting it."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -74,7 +74,7 @@ class LibraryFile:
         return False
 
     def save_copy(self, target: Path) -> None:
-        """Write a verified copy of the file as it is now to ``target``."""
+        """Write a verified copy of the file to ``target``."""
         self.check_place()
         write_verified_copy(self.location, target)
 
@@ -84,7 +84,7 @@ class LibraryFile:
         return Backups(self.location).of_day(day)
 
     def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
-        """Count where a name stands in the file and in its backups."""
+        """Count a name in the file and its backups."""
         return survey_files(self.location, eraser, texts, work)
 
     def erase(self, done: Erasure) -> Surveyed:
@@ -94,7 +94,7 @@ class LibraryFile:
         return eraser.erase(done, self._take_for_library)
 
     def _take_for_library(self) -> None:
-        """Take the files that are there now for the library: the program put them there itself."""
+        """Accept the current files as the library: the program put them there itself."""
         if self.presence:
             self.presence.renew()
 
@@ -104,15 +104,15 @@ class LibraryFile:
         return ErasingLeft.FINISHED if self.was_unfinished else ErasingLeft.NOTHING
 
     def finish_erasing(self, work: Work) -> bool:  # noqa: ARG002 - nothing takes long
-        """Opening the file has finished what was cut short; tells whether anything was."""
+        """Return whether opening the file has finished an erasure."""
         return self.was_unfinished
 
     def watch(self, told: Told) -> Watch:  # noqa: ARG002 - nobody else writes it
-        """A watch that never tells."""
+        """A watch that never reports."""
         return SilentWatch()
 
     def check(self) -> None:
-        """Look through the whole file for damage; from then on a damaged one counts as lost."""
+        """Look for damage in the whole file; from then on a damaged one counts as lost."""
         try:
             with closing(connect(self.location, "ro")) as connection:
                 fault = quick_check(connection)
@@ -125,14 +125,14 @@ class LibraryFile:
             self.presence.check()
 
     def check_place(self) -> None:
-        """Raise LibraryLostError if the file is not there as it was left."""
+        """Raise LibraryLostError if the file was moved or replaced."""
         if self.presence and self.writes:
             # With the connection in hand: a file is not whole while changes are brought into it.
             with closing(self.writes.raw_connection()):
                 self.presence.check()
 
     def close(self) -> None:
-        """Close all connections, then let go of the lock."""
+        """Close all connections, then release the lock."""
         # The writing connection goes last: the last one checkpoints.
         self.reads.dispose()
         if self.writes:
@@ -141,16 +141,16 @@ class LibraryFile:
 
 
 def open_file(path: Path, *, read_only: bool, check_later: bool = False) -> LibraryFile:
-    """Open the file of a library.  Raises what ``open_library`` says."""
+    """Open the file of a library. See ``open_library`` for the errors."""
     opening = _Opening(path.absolute(), check_later=check_later)
     return opening.for_reading() if read_only else opening.for_writing()
 
 
 @contextmanager
 def new_file(path: Path, errors: Translation) -> Iterator[Connection]:
-    """A library that is made at ``path``, to be filled before it is done.
+    """Create a library at ``path`` and fill it before it is committed.
 
-    It is no file for others to see until then: what is cut short leaves half a library behind.
+    A crash leaves half a library there, so the caller renames it when it is done.
     """
     path.touch(mode=0o600)
     with closing(connect(path, "rw")) as connection:
@@ -161,7 +161,7 @@ def new_file(path: Path, errors: Translation) -> Iterator[Connection]:
 
 @contextmanager
 def _updated(path: Path, errors: Translation) -> Iterator[Connection]:
-    """The schema up to date, in the transaction that brings it there."""
+    """The transaction that updates the schema."""
     engine = updating_engine(path, errors)
     try:
         with engine.begin() as connection:
@@ -227,19 +227,19 @@ class _Opening:
         )
 
     def _finish_erasing(self) -> bool:
-        """Finish an erasure that was cut short: until then backups and library are not of one state."""
+        """Finish an interrupted erasure: until then, backups and library differ."""
         try:
             return finish(self._path.resolve(), [copy.resolve() for copy in self._backups.all()])
         except OSError as error:
             raise LibraryUnwritableError(self._path, error.strerror or str(error)) from error
 
     def _close_to_others(self) -> None:
-        """Close what earlier versions, or a program that made the file, left open to others."""
+        """Take others' rights to the files, which earlier versions or other programs left."""
         tighten(self._path, *(self._path.with_name(f"{self._path.name}{ending}") for ending in (*SIDE_FILES, ".lock")))
         self._backups.close_to_others()
 
     def _damaged(self, detail: str) -> LibraryError:
-        """What is wrong with a corrupt file; one that was sound when it was opened was cut since."""
+        """The error of a corrupt file; one that was sound when it was opened was cut since."""
         loss = self._presence.loss() if self._presence else None
         return loss or LibraryDamagedError(self._path, detail, self._backups.newest())
 
@@ -272,7 +272,7 @@ class _Opening:
             pass  # and nothing else is changed
 
     def _checked_version(self) -> str:
-        """The schema version of the file, after what can be wrong with it was looked for."""
+        """Check the file, and return its schema version."""
         self._refuse_foreign_file()
         try:
             with closing(connect(self._path, "ro")) as connection:

@@ -1,6 +1,6 @@
-"""Whether the file of an open library is still at its path, and as it was left.
+"""Check that the file of an open library is still at its path and unchanged by others.
 
-SQLite goes on with a file that was deleted, and with one that another program wrote over.
+SQLite keeps working with a deleted or overwritten file.
 """
 
 import os
@@ -25,7 +25,7 @@ _SAVED = "saved"
 
 
 class _Seen(NamedTuple):
-    """What the file system says of a library: both files, and what only a write to the first one changes."""
+    """The file system's data on the library: both files, and what only a write to the first one changes."""
 
     file: int
     changes: int
@@ -35,10 +35,10 @@ class _Seen(NamedTuple):
 
 
 class Presence:
-    """Compares the file with what was left of it by the last save; create it once the library is open.
+    """Compares the file with its state after the last save; create it once the library is open.
 
-    The usual case costs two calls of ``stat``.  A device number changes when a network share is mounted
-    anew, and a time when somebody touches the file: then the content is looked at.
+    The usual case costs two calls of ``stat``. Remounting a network share changes a device number, and touching the
+    file a time: then the content is compared.
     """
 
     def __init__(self, path: Path) -> None:
@@ -49,7 +49,7 @@ class Presence:
         self._fault = ""
 
     def take_damage(self, fault: str) -> None:
-        """Take the file for lost from now on: it is damaged."""
+        """Count the file as lost from now on: it is damaged."""
         self._fault = fault
 
     def watch(self, writes: Engine) -> None:
@@ -71,14 +71,14 @@ class Presence:
         event.listen(writes, "checkin", note)
 
     def renew(self) -> None:
-        """Take the file that is at the path when it is written next for the library: the program put it there."""
+        """Accept the file that is at the path at the next write: the program put it there."""
         self._seen = None
 
     def check(self) -> None:
-        """Look whether the file is there.
+        """Check that the file is there.
 
         Raises:
-            LibraryLostError: it is not, or not as it was left.
+            LibraryLostError: it is gone or changed.
         """
         if self._seen is None:
             with suppress(OSError):
@@ -88,7 +88,7 @@ class Presence:
             raise loss
 
     def loss(self) -> LibraryLostError | None:
-        """What became of the file; None if it is there, and not known to be damaged."""
+        """What happened to the file; None if it is there, and not known to be damaged."""
         return self._change() or (DamageFoundError(self._path, self._fault) if self._fault else None)
 
     def _change(self) -> LibraryLostError | None:
@@ -118,7 +118,7 @@ class Presence:
         return _Seen(file.st_ino, changes, file.st_dev, file.st_size, file.st_mtime_ns)
 
     def _note(self) -> None:
-        """Remember how the save that just ended left the file."""
+        """Remember the state of the file after a save."""
         try:
             now = self._look()
         except OSError:
@@ -128,7 +128,7 @@ class Presence:
             self._seen, self._entries = now, self._count_entries()
 
     def _entries_in_file(self, *, is_shorter: bool) -> int:
-        """How many entries the log ever had; -1 if the file is not sound."""
+        """How many entries the log ever had; -1 if the file is damaged."""
         try:
             if is_shorter:
                 with closing(connect(self._path, "ro")) as connection:
@@ -140,7 +140,7 @@ class Presence:
             return -1
 
     def _count_entries(self) -> int:
-        """How many entries the log in the file ever had: a number that only grows; -1 if it is no library."""
+        """How many entries the log ever had: a number that only grows; -1 if it is no library."""
         with closing(connect_to_checkpointed(self._path)) as connection:
             (marked,) = connection.execute("PRAGMA application_id").fetchone()
             if marked != APPLICATION_ID:

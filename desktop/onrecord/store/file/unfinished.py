@@ -1,7 +1,7 @@
-"""Work on several files that is done whole: written down first, carried out then, and taken up after a crash.
+"""Carry out steps on several files as a whole: written down first, and resumed after a crash.
 
-The plan lies beside the library from the moment at which everything is prepared until all of it is done.
-Each step can be repeated.  Whoever opens the library to write finishes what was cut short.
+The plan is beside the library from the end of the preparation until all is done. Each step can be repeated. Opening the
+library for writing finishes a plan.
 """
 
 import json
@@ -14,17 +14,17 @@ from pathlib import Path
 from onrecord.store.file_steps import Step, write_to_disk
 
 PREPARED = ".erased"
-"""The ending of a file that was prepared to take the place of another."""
+"""The suffix of a file's prepared replacement."""
 _PLAN = ".erasing"
 
 
 def carry_out(library: Path, steps: Sequence[Step], told: Callable[[], object]) -> None:
-    """Carry out steps, all of them or, before the plan is on the disk, none; ``told`` is called after each.
+    """Carry out all steps, or none if the plan can't be written; ``told`` is called after each.
 
-    ``library`` is no link: whoever opens it by another name has to find the plan.
+    ``library`` must not be a link: the next program has to find the plan.
 
     Raises:
-        OSError: a step failed, and the plan is still there: give it up.
+        OSError: a step failed, and the plan is still there: call ``give_up``.
     """
     plan = _plan_of(library)
     part = plan.with_name(f"{plan.name}.part")
@@ -36,12 +36,12 @@ def carry_out(library: Path, steps: Sequence[Step], told: Callable[[], object]) 
 
 
 def give_up(library: Path) -> None:
-    """Forget steps of which one failed."""
+    """Remove the plan after a failed step."""
     _plan_of(library).unlink(missing_ok=True)
 
 
 def finish(library: Path, copies: Iterable[Path]) -> bool:
-    """Finish what was cut short, or clear away what was only prepared; tells whether anything was finished.
+    """Finish a plan, or remove what was only prepared; returns whether there was a plan.
 
     Raises:
         OSError: a step failed.
@@ -56,7 +56,7 @@ def finish(library: Path, copies: Iterable[Path]) -> bool:
 
 
 def clear_away(library: Path, copies: Iterable[Path]) -> None:
-    """Remove what was prepared to take the place of a library and its copies, unless it is still to do so."""
+    """Remove the prepared replacements of a library and its copies, unless a plan needs them."""
     plan = _plan_of(library)
     if plan.exists():
         return
@@ -81,7 +81,7 @@ def _plan_of(library: Path) -> Path:
 
 
 def _flush_folders(paths: Iterable[Path]) -> None:
-    """Have the names of files on the disk; only POSIX can and needs to."""
+    """Flush the names of files to the disk; only POSIX can and needs to."""
     if os.name != "posix":
         return
     for folder in {path.parent for path in paths}:

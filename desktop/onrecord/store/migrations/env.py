@@ -1,7 +1,4 @@
-"""Alembic's entry point: runs migrations on the connection it is given.
-
-Logging is left as the program set it up.
-"""
+"""Alembic's entry point: run migrations on the given connection, without touching the logging."""
 
 from alembic import context
 

@@ -1,1 +1,1 @@
-"""A team library: in a database on a PostgreSQL server.  The only package that knows psycopg."""
+"""A team library in a PostgreSQL database. Only this package imports psycopg."""

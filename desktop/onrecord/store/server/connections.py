@@ -30,7 +30,7 @@ from onrecord.store.server.patience import ENDLESS, PatientConnection, limit
 from onrecord.store.server.trust import with_verification
 
 NAMESPACE = "onrecord"
-"""The PostgreSQL schema that is ours in the database."""
+"""Our PostgreSQL schema in the database."""
 
 _IF_NOT_GIVEN = {
     "application_name": "Onrecord",
@@ -54,10 +54,10 @@ _SECONDS_TO_ASK = "5"
 
 _STRICT = frozenset({"require", "verify-ca", "verify-full"})
 _NOTHING_TOLD = {"sslmode": "disable", "sslrootcert": "", "user": "nobody", "password": "", "dbname": "nothing"}
-"""To ask a server whose identity is unknown whether it is one: nobody who listens learns anything."""
+"""Options to ask an unverified server whether it is one, without telling it anything."""
 
 _OUTDATED_PROGRAM = "OR001"
-"""What the first migration lets the server say to a program older than the library."""
+"""The server's error code for a program older than the library, from the first migration."""
 _BUSY = frozenset({"40001", "40P01", "55P03", "57014"})
 _LOST = ("08", "57P", "25P03")
 _TOO_MUCH = "54"
@@ -71,8 +71,7 @@ logging.getLogger("psycopg").addFilter(lambda record: not str(record.msg).starts
 class Translation:
     """Turns PostgreSQL's errors into the library's.
 
-    ``unusable`` is the error for a database that does not let us, ``lost`` the one
-    for a connection that broke.
+    ``unusable`` is the error of a database that refuses, ``lost`` that of a broken connection.
     """
 
     def __init__(
@@ -83,7 +82,7 @@ class Translation:
         self._lost = lost
 
     def of(self, error: BaseException, *, is_lost: bool = False) -> LibraryError | None:
-        """The library's own error, or None where neither the server nor the way to it is to blame."""
+        """The library's own error, or None if neither server nor connection is the cause."""
         if not isinstance(error, psycopg.Error):
             return None
         state, detail = error.sqlstate or "", said_by(error)
@@ -107,13 +106,13 @@ class Translation:
 
 
 def said_by(error: psycopg.Error) -> str:
-    """What the server, or else the driver, says in one line."""
+    """The message of the server, or else of the driver, in one line."""
     said = error.diag.message_primary or _HINT.sub("", str(error)).removeprefix("connection failed: ")
     return " ".join(said.split()).rstrip(".?")
 
 
 def connection_string(address: ServerAddress) -> str:
-    """What the driver takes to connect, with certificate and host name verified unless the address says otherwise.
+    """The driver's options, which verify certificate and host name unless the address asks for less.
 
     Raises:
         ServerUnreachableError: the address has an option that the driver doesn't know.
@@ -129,9 +128,9 @@ def connect(address: ServerAddress, **settings: str) -> PatientConnection:
     """A plain connection, each statement a transaction.
 
     Raises:
-        ServerUnreachableError: nobody answers there.
-        ServerUnverifiedError: something answers that does not prove to be the server.
-        ServerRefusedError: the server answers, and does not let us in.
+        ServerUnreachableError: no server answers.
+        ServerUnverifiedError: the server can't prove its identity.
+        ServerRefusedError: the server refuses the connection.
     """
     wanted = connection_string(address)
     try:
@@ -145,9 +144,9 @@ def connect(address: ServerAddress, **settings: str) -> PatientConnection:
 
 
 def _refusal(wanted: str, error: psycopg.Error) -> type[LibraryError]:
-    """What it means that no connection came about.
+    """The error of a failed connection.
 
-    The server is asked, since what it said comes without a code, and in its own language.
+    It asks the server again, since the first message has no code and may be in any language.
     """
     if isinstance(error, psycopg.errors.ConnectionTimeout):
         return ServerUnreachableError
@@ -158,7 +157,7 @@ def _refusal(wanted: str, error: psycopg.Error) -> type[LibraryError]:
 
 
 def _answers(wanted: str, **changed: str) -> bool:
-    """Whether there is a server that takes connections, though not ours."""
+    """Whether a server takes connections, though not ours."""
     asked = make_conninfo(wanted, connect_timeout=_SECONDS_TO_ASK, **changed)
     return psycopg.pq.PGconn.ping(asked.encode()) == psycopg.pq.Ping.OK
 
@@ -177,7 +176,7 @@ def reading_engine(address: ServerAddress, errors: Translation) -> Engine:
 
 
 def writing_engine(address: ServerAddress, errors: Translation, program: str) -> Engine:
-    """Connections that write; the server is told which program it is, and of which version."""
+    """Connections that write; the server knows the program and its version."""
     who = {"onrecord.program": program, "onrecord.version": schema.VERSION}
     # A transaction is always ended where it began, and to end it once more would be another round trip.
     engine = _engine(lambda: connect(address, **who), errors, pool_reset_on_return=None)
@@ -187,7 +186,7 @@ def writing_engine(address: ServerAddress, errors: Translation, program: str) ->
 
 
 def updating_engine(address: ServerAddress, errors: Translation) -> Engine:
-    """A connection that looks at the schema and changes it, which may take long."""
+    """A connection that changes the schema, which may take long."""
 
     def connected() -> psycopg.Connection:
         connection = connect(address, **_WHILE_UPDATING)
@@ -214,10 +213,10 @@ def _engine(connected: Callable[[], psycopg.Connection], errors: Translation, **
 
 
 def _refuse_broken(connection: Any, _entry: object, _proxy: object) -> None:
-    """Have a new connection made in the place of one that the server has ended meanwhile.
+    """Replace a connection that the server has ended meanwhile.
 
-    While nobody asks anything, a server speaks only to say goodbye.  It is listened for, since to ask whether it is
-    still there would be a round trip before every transaction.
+    An idle server only sends its goodbye, so this looks for one. Asking the server would cost a round trip before every
+    transaction.
     """
     with selectors.DefaultSelector() as selector:
         try:

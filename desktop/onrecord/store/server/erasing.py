@@ -1,6 +1,6 @@
-"""Erasing a name from a team library: one transaction, after which the tables are written anew.
+"""Erase a name from a team library: one transaction, after which the tables are rewritten.
 
-What the server keeps elsewhere is out of reach: its write-ahead log and archive, base backups, standbys, its logs.
+The server's write-ahead log and archive, base backups, standbys and logs are out of reach.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _OWNER = text(
 )
 _TABLES = [metadata.tables[name] for name in ordered(metadata.tables) if name not in FILE_TABLES]
 _STATISTICS = ("pg_catalog.pg_statistic", "pg_catalog.pg_statistic_ext_data")
-"""Where the planner keeps frequent values of every column."""
+"""Where the planner stores frequent values of every column."""
 
 
 class ServerEraser:
@@ -44,11 +44,11 @@ class ServerEraser:
         self._errors = Translation(address, ServerUnwritableError, SavingInterruptedError)
 
     def erase(self, done: Erasure) -> Surveyed:
-        """Erase a name; colleagues wait as long as it takes to save, and read on until the tables are written anew.
+        """Erase a name. Colleagues who save wait; readers wait only while the tables are rewritten.
 
         Raises:
             WorkStopped: it was stopped; nothing was changed.
-            NotOwnerError: whoever is connected may not rewrite the log; nothing was changed.
+            NotOwnerError: the user may not rewrite the log; nothing was changed.
             LibraryError: the server can't be reached, or is busy.
         """
         with self._transaction() as connection:
@@ -66,7 +66,7 @@ class ServerEraser:
         return Surveyed(tally)
 
     def write_anew(self, work: Work) -> None:
-        """Have the server write each table anew, without the rows as they were; then no erasure is unfinished.
+        """Have the server rewrite each table without old rows, which finishes an erasure.
 
         Raises:
             LibraryError: the server can't be reached, or refuses.
@@ -88,7 +88,7 @@ class ServerEraser:
                     connection.execute(statement)
 
     def _refuse_others(self, connection: psycopg.Connection[Any]) -> None:
-        """Refuse who is not the owner of the tables, nor in the role that is."""
+        """Refuse everyone but the owner of the tables and members of that role."""
         name, is_ours = connection.execute(str(_OWNER)).fetchone() or ("", False)
         if not is_ours:
             raise NotOwnerError(self._address, str(name))
@@ -127,7 +127,7 @@ class ServerEraser:
 
 
 def survey_server(reads: Engine, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
-    """Count where a name stands in a team library."""
+    """Count a name in a team library."""
     with reads.begin() as connection:
         erased = _erased_rows(connection, eraser, texts)
         for _row in _rows(connection, erased, work, _("Looking through the library")):
@@ -136,7 +136,7 @@ def survey_server(reads: Engine, eraser: Eraser, texts: TextScope, work: Work) -
 
 
 def is_unfinished(reads: Engine) -> bool:
-    """Whether old rows of an erasure still lie in the files of the tables."""
+    """Whether the files of the tables still have old rows after an erasure."""
     with reads.begin() as connection:
         return bool(connection.scalar(select(func.count()).select_from(erasure).where(~erasure.c.is_finished)))
 
@@ -149,7 +149,7 @@ def _erased_rows(connection: Connection, eraser: Eraser, texts: TextScope) -> Er
 def _rows(
     connection: Connection, erased: ErasedRows, work: Work, what: str
 ) -> Iterator[tuple[Table, dict[str, Any], dict[str, Any] | None]]:
-    """Each row of each table, and what it is without the name; None where it goes."""
+    """Each row of each table, and the row without the name; None if it goes."""
     for number, table in enumerate(_TABLES):
         work.step(what, 0.9 * number / len(_TABLES))
         query = select(table).order_by(*table.primary_key)

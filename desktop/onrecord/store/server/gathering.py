@@ -1,9 +1,8 @@
-"""Statements of a transaction that go to the server together: only what is asked is waited for.
+"""Send statements of a transaction together, and wait only for rows.
 
-A reviewer may be in a hotel with their server at home: each answer that is waited for costs the time that a
-word takes there and back.  So a connection stays in what PostgreSQL calls pipeline mode: BEGIN, and what ``Waits``
-says need not be waited for, is sent, and its outcome comes with the next answer, at the latest with that to COMMIT.
-An error is raised then, and nothing after it is carried out.
+Every awaited answer costs a round trip. So a connection stays in PostgreSQL's pipeline mode: BEGIN, and statements that
+``Waits`` doesn't wait for, are sent, and their outcome comes with the next answer, at the latest with that to COMMIT.
+An error is raised then, and the server skips everything after it.
 """
 
 from typing import Any
@@ -51,7 +50,7 @@ def _await(
 
 
 def _settle(connection: Connection) -> None:
-    """Take in that nothing after an error was carried out, before the transaction is rolled back."""
+    """Read the skipped answers after an error, before the rollback."""
     if connection.invalidated:
         return
     pipeline = connection.connection.info[_PIPELINE]

@@ -1,7 +1,7 @@
-"""The analyses that wait in a team library for the workers of many machines.
+"""The queue of analyses in a team library, for workers on many machines.
 
-procrastinate hands each one to one worker, and takes it back from a worker that is gone. Its tables are in a
-PostgreSQL schema of their own, beside the library's.
+procrastinate gives each one to one worker, and takes it back from a dead one. Its tables are in a PostgreSQL schema
+next to the library's.
 """
 
 import asyncio
@@ -26,11 +26,11 @@ from onrecord.translation import Message
 
 QUEUE_NAMESPACE = "onrecord_queue"
 TRIES = 3
-"""How often an analysis is tried before it is set aside."""
+"""How often an analysis is tried before it fails."""
 _TASK = "analyze"
 _AT_A_TIME = 1000
 _STALLED = 30.0
-"""Seconds without a sign of life after which what a worker was doing goes to another."""
+"""Seconds without a heartbeat after which another worker gets the analysis."""
 _LOOK_FOR_STALLED = 10.0
 _LOST = Message("Its worker ended while it was analyzed; it may have run out of memory.")
 _RATE_MINUTES = 5
@@ -61,9 +61,9 @@ Arguments = Mapping[str, str]
 
 
 class QueueCounts(NamedTuple):
-    """How many analyses are in which state, and how many were done in a minute lately.
+    """The number of analyses in each state, and the recent rate per minute.
 
-    ``waiting_for`` has the versions of the engine that the waiting ones were added for.
+    ``waiting_for`` has the engine versions that the waiting ones were added for.
     """
 
     waiting: int
@@ -75,17 +75,16 @@ class QueueCounts(NamedTuple):
 
 
 class FailedJob(NamedTuple):
-    """An analysis that was set aside, and why."""
+    """A failed analysis, and the reason."""
 
     arguments: Arguments
     reason: str
 
 
 class JobQueue:
-    """The queue of one team library, as one version of the engine fills and empties it.
+    """The queue of one team library, for one version of the engine.
 
-    Every method raises QueueMissingError where nothing was ever added, and the library's errors
-    where the server can't be reached or doesn't let us.
+    Every method raises QueueMissingError if nothing was ever added, and the library's errors.
     """
 
     def __init__(self, address: ServerAddress, engine_version: str) -> None:
@@ -94,7 +93,7 @@ class JobQueue:
         self._errors = Translation(address, ServerUnwritableError)
 
     def add(self, analyses: Iterable[Arguments]) -> int:
-        """Add analyses, but those that wait or run already; gives how many were added."""
+        """Add analyses that don't wait or run yet; returns how many."""
         self._set_up()
         with self._connected() as connection:
             known = {
@@ -116,32 +115,32 @@ class JobQueue:
         return len(analyses)
 
     def counts(self) -> QueueCounts:
-        """How far the work is."""
+        """The number of analyses in each state."""
         with self._connected() as connection:
             waiting, running, done, failed, versions = connection.execute(_COUNTS).fetchone() or ()
             (lately,) = connection.execute(_RATE, [_RATE_MINUTES]).fetchone() or ()
         return QueueCounts(waiting, running, done, failed, lately / _RATE_MINUTES, versions)
 
     def failures(self) -> list[FailedJob]:
-        """The analyses that were set aside, in the order in which they were added."""
+        """The failed analyses, in the order they were added."""
         with self._connected() as connection:
             return [FailedJob(args["arguments"], reason) for args, reason in connection.execute(_FAILED)]
 
     def retry(self) -> int:
-        """Add those that were set aside once more, for this version of the engine; gives how many."""
+        """Add failed analyses again, for this version of the engine; returns how many."""
         with self._connected() as connection:
             return connection.execute(_RETRY, [self._engine_version]).rowcount
 
     def clear(self, *, waiting: bool) -> int:
-        """Forget what is done or was set aside, and what waits if ``waiting``; gives how many."""
+        """Remove finished and failed analyses, and waiting ones with ``waiting``; returns how many."""
         with self._connected() as connection:
             return connection.execute(_CLEAR, [["doing"] if waiting else ["doing", "todo"]]).rowcount
 
     def work(self, analyze: Callable[[Arguments], None], *, until_empty: bool) -> None:
-        """Analyze what waits, one after the other, until a signal comes or nothing is left to do.
+        """Analyze what waits until a signal comes, or nothing is left with ``until_empty``.
 
-        ``analyze`` is called in a thread. What it raises is the reason for which an analysis is tried again,
-        and set aside after the last try. SIGTERM and SIGINT end the work after the analysis at hand.
+        ``analyze`` is called in a thread. Its exception is the reason to try an analysis again, and to let it fail
+        after the last try. SIGTERM and SIGINT stop the work after the current analysis.
         """
         asyncio.run(self._work(analyze, until_empty=until_empty))
 
@@ -216,7 +215,7 @@ class JobQueue:
             raise translated from error
 
     def _set_up(self) -> None:
-        """Make the tables unless they are there; reviewers may use them."""
+        """Create the tables if needed, for reviewers too."""
         engine = updating_engine(self._address, Translation(self._address, LibraryUnmakableError))
         try:
             with engine.begin() as connection:

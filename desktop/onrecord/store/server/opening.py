@@ -1,4 +1,4 @@
-"""Opening a team library: made at the first opening, refused when anything is wrong with it."""
+"""Open a team library, create it at first, and refuse a wrong one."""
 
 import uuid
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ from onrecord.store.watching import Told
 from onrecord.translation import _
 
 _ONE_AT_A_TIME = int.from_bytes(b"onrecord", "big")
-"""The lock that a program takes while it makes a library or brings it up to date."""
+"""The lock for creating or updating a library."""
 
 _STATE = text("""
 SELECT to_regclass(:versions) IS NOT NULL AS has_version,
@@ -83,20 +83,20 @@ class TeamLibrary:
         return self.reads.execution_options(isolation_level="AUTOCOMMIT")
 
     def save_copy(self, target: Path) -> None:
-        """Write everything as it is now to a library file, which is checked."""
+        """Write everything to a verified library file."""
         copy_to_file(self.reads, target)
 
     def back_up(self, day: date) -> None:
-        """Who runs the server keeps copies."""
+        """The server's administrator makes backups."""
 
     def check(self) -> None:
-        """Who runs the server does."""
+        """The server's administrator does."""
 
     def check_place(self) -> None:
-        """The server sees to it."""
+        """The server does."""
 
     def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
-        """Count where a name stands in the library."""
+        """Count a name in the library."""
         return survey_server(self.reads, eraser, texts, work)
 
     def erase(self, done: Erasure) -> Surveyed:
@@ -105,18 +105,18 @@ class TeamLibrary:
 
     @property
     def erasing_left(self) -> ErasingLeft:
-        """Whether old rows of an erasure still lie in the files of the tables."""
+        """Whether the files of the tables still have old rows after an erasure."""
         return ErasingLeft.UNFINISHED if is_unfinished(self.reads) else ErasingLeft.NOTHING
 
     def finish_erasing(self, work: Work) -> bool:
-        """Have the tables written anew where an erasure was cut short before; tells whether one was."""
+        """Rewrite the tables after an interrupted erasure; returns whether there was one."""
         was_unfinished = is_unfinished(self.reads)
         if was_unfinished:
             ServerEraser(self.location).write_anew(work)
         return was_unfinished
 
     def watch(self, told: Told) -> ServerWatch:
-        """Tell what other programs do."""
+        """Report the changes of other programs."""
         watch = ServerWatch(lambda: connect(self.location), self.program, told)
         self._watches.append(watch)
         return watch
@@ -131,7 +131,7 @@ class TeamLibrary:
 
 
 def open_server(address: ServerAddress, *, read_only: bool) -> TeamLibrary:
-    """Open the database of a team library.  Raises what ``open_library`` says."""
+    """Open the database of a team library. See ``open_library`` for the errors."""
     opening = _Opening(address)
     return opening.for_reading() if read_only else opening.for_writing()
 
@@ -171,13 +171,13 @@ class _Opening:
         return reading_engine(self._address, Translation(self._address, ServerUnreadableError))
 
     def _look(self) -> tuple[str | None, Row[Any] | None]:
-        """The version of the library and what we may do in it; None where there is none."""
+        """The version of the library and our rights in it; None if there is none."""
         with self._transaction(ServerUnreadableError) as connection:
             self._refuse_encoding(connection)
             return self._checked_version(connection), connection.execute(_RIGHTS).one_or_none()
 
     def _update(self) -> None:
-        """Make the library or bring it up to date, unless another program did while we waited for it."""
+        """Create or update the library, unless another program did while we waited for it."""
         with self._transaction(LibraryUnmakableError) as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
             if self._checked_version(connection) != schema.VERSION:
@@ -204,7 +204,7 @@ class _Opening:
         grant_again(connection, NAMESPACE)
 
     def _checked_version(self, connection: Connection) -> str | None:
-        """The version of the schema, after what can be wrong with it was looked for; None where there is no library."""
+        """Check the schema, and return its version; None if there is no library."""
         found = connection.execute(_STATE).one_or_none()
         if found is None or not found.has_tables:
             return None

@@ -1,7 +1,6 @@
-"""Not waiting for ever: a server, or the way to it, can fall silent in the midst of an answer.
+"""Give up on a server that falls silent in the middle of an answer.
 
-The system notices a peer that is gone. It does not where something on the way goes on answering for it, or where the
-server itself hangs: the driver would wait as long as that lasts, and the window with it.
+The system notices a dead peer, but not a proxy that keeps answering for it, or a server that hangs.
 """
 
 from collections.abc import Generator
@@ -15,17 +14,17 @@ from onrecord.translation import _
 
 _T = TypeVar("_T")
 USUAL = 75.0
-"""Seconds that a server may be silent: somewhat longer than it works on an answer before it gives up itself."""
+"""Seconds of silence; somewhat longer than the server's own limit."""
 ENDLESS = float("inf")
 
 
 class PatientConnection(psycopg.Connection[Any]):
-    """A connection that is closed when nothing has come, or could be sent, for ``patience`` seconds of waiting."""
+    """A connection that closes after ``patience`` seconds without receiving or sending anything."""
 
     patience = USUAL
 
     def wait(self, gen: Generator[Any, Any, _T], *args: Any, **options: Any) -> _T:
-        """Wait as the driver does, and no longer than there is patience for."""
+        """Wait as the driver does, within the patience."""
         return super().wait(self._in_time(gen), *args, **options)
 
     def _in_time(self, gen: Generator[Any, Any, _T]) -> Generator[Any, Any, _T]:
@@ -46,7 +45,7 @@ class PatientConnection(psycopg.Connection[Any]):
 
 
 def limit(engine: Engine) -> None:
-    """Let transactions of ``engine`` have as much ``patience``, an execution option, as they are given."""
+    """Give each transaction of ``engine`` its ``patience``, an execution option."""
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _forget)
 

@@ -1,7 +1,7 @@
 """The roles of a team library: owners update it and erase, reviewers read and add, readers read.
 
-Reviewers own nothing, and can't change or shorten the log.  A table that is not named here, as a later version may
-bring one, is theirs to write.
+Reviewers own nothing, and can't change or shorten the log. They may write any table that is not listed here, such as
+one of a later version.
 """
 
 from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ FROM (
 ) AS granted
 WHERE grantee NOT IN (0, relowner) GROUP BY grantee ORDER BY role
 """)
-"""Who was granted something on the log: those who may add to it are reviewers, the others readers."""
+"""The roles with rights on the log: those who may add to it are reviewers, the others readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,12 @@ class Roles:
 
     @classmethod
     def named(cls, prefix: str) -> "Roles":
-        """Roles whose names begin alike: those of one library, where a server has several."""
+        """Roles with a common prefix, one for each library of a server."""
         return cls(f"{prefix}_owner", f"{prefix}_reviewer", f"{prefix}_reader")
 
 
 def grants(schema: str, reviewers: str, readers: str) -> Iterator[str]:
-    """What gives reviewers and readers exactly their rights in a library that is there; names are quoted already."""
+    """The statements that give reviewers and readers exactly their rights; names are already quoted."""
     for role in filter(None, (reviewers, readers)):
         yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}"
         yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM {role}"
@@ -90,7 +90,7 @@ def grants(schema: str, reviewers: str, readers: str) -> Iterator[str]:
 
 
 def grant_again(connection: Connection, schema: str) -> None:
-    """Give those who have rights in a library the same in the tables that an update has made or changed."""
+    """Give existing roles their rights in tables that an update has created or changed."""
     for row in connection.execute(_GRANTED, {"log": f"{schema}.{change.name}"}).all():
         reviewers, readers = (row.role, "") if row.is_reviewer else ("", row.role)
         for statement in grants(schema, reviewers, readers):
@@ -107,7 +107,7 @@ def grant_queue(connection: Connection, library: str, queue: str) -> None:
 
 
 def roles_as_sql(schema: str, roles: Roles) -> str:
-    """A script that makes the roles and gives a library, also one that is still to be made, to their owner."""
+    """A script that creates the roles and gives the library, existing or not, to its owner."""
     owner, reviewer, reader = map(_quoted, (roles.owner, roles.reviewer, roles.reader))
     return _SCRIPT.format(
         schema=schema,

@@ -1,4 +1,4 @@
-"""Whether the server of a team library has to prove who it is, and by which authorities."""
+"""Verify the server of a team library: whether, and with which authorities."""
 
 import os
 import ssl
@@ -16,16 +16,16 @@ _BUNDLES = (
     "/etc/ssl/ca-bundle.pem",
     "/etc/ssl/cert.pem",
 )
-"""Where systems keep the authorities they trust; the libpq of a package looks in a folder of its own."""
+"""Where systems store their trusted authorities; a bundled libpq has another folder."""
 _VERIFIED = "verify-full"
 _NO_PORT = "0"
 
 
 def with_verification(named: dict[str, Any]) -> dict[str, Any]:
-    """The options of a connection, so that certificate and host name are verified.
+    """Connection options that verify certificate and host name.
 
-    Not where ``named``, what the address itself says, asks for less, nor on this machine.  The environment and
-    a service file can't ask for less: who reads the address would not see it.
+    Not if ``named``, the address's own options, asks for less, nor on this machine. The environment and a service file
+    can't ask for less, since the address wouldn't show it.
     """
     found = _resolved(named)
     mode = named.get("sslmode")
@@ -40,7 +40,7 @@ def with_verification(named: dict[str, Any]) -> dict[str, Any]:
 
 
 def _resolved(named: dict[str, Any]) -> dict[str, str]:
-    """All options as the driver gathers them, also from the environment and from a service file."""
+    """All options as the driver collects them, also from the environment and a service file."""
     # No server has this port, so the driver gives up before it connects.
     asked = pq.PGconn.connect_start(make_conninfo("", **named | {"port": _NO_PORT}).encode())
     try:
@@ -56,13 +56,13 @@ def _is_here(found: dict[str, str]) -> bool:
 
 
 def _own_authorities() -> Path:
-    """The file in which the driver looks by itself."""
+    """The driver's own file of authorities."""
     if os.name == "nt":
         return Path(os.environ.get("APPDATA", ""), "postgresql", "root.crt")
     return Path("~/.postgresql/root.crt").expanduser()
 
 
 def _system_authorities() -> str:
-    """The file of the authorities that the system trusts, or the driver's word for them."""
+    """The system's file of authorities, or the driver's word for it."""
     files = (ssl.get_default_verify_paths().cafile, *_BUNDLES)
     return next((file for file in files if file and Path(file).is_file()), "system")

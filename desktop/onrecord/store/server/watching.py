@@ -1,4 +1,4 @@
-"""Listening to what other programs do to a team library."""
+"""Listen to the changes of other programs in a team library."""
 
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
@@ -11,17 +11,17 @@ from onrecord.store.errors import LibraryError
 from onrecord.store.watching import Told
 
 CHANNEL = "onrecord"
-"""Where the server announces, in the words of the first migration: program, blank, article."""
+"""The channel of announcements, as "program article" (see the first migration)."""
 
 _PATIENCE = 0.5
 _WAITS = (0.5, 1, 2, 5, 10)
-"""Seconds until a lost connection is tried again, and again."""
+"""Seconds before each attempt to reconnect."""
 
 
 class ServerWatch:
-    """Tells from a thread of its own; comes back by itself when the connection was lost.
+    """Reports from its own thread, and reconnects by itself.
 
-    Raises what ``connect`` does if there is none to begin with.
+    Raises the errors of ``connect`` if the first connection fails.
     """
 
     def __init__(self, connect: Callable[[], psycopg.Connection], program: str, told: Told) -> None:
@@ -35,7 +35,7 @@ class ServerWatch:
         Thread(target=self._run, args=(first,), name="library-watch", daemon=True).start()
 
     def close(self) -> None:
-        """Tell nothing more.  The thread ends soon after."""
+        """Stop reporting. The thread ends soon after."""
         with self._telling:
             self._closed.set()
 
@@ -57,7 +57,7 @@ class ServerWatch:
             return  # and a new one is made
 
     def _reconnected(self) -> Iterator[psycopg.Connection]:
-        """A connection each time one is asked for, as soon as there is one, until the watch is closed."""
+        """A new connection each time, as soon as there is one, until the watch is closed."""
         while not self._closed.is_set():
             for wait in chain(_WAITS, repeat(_WAITS[-1])):
                 if self._closed.wait(wait):
