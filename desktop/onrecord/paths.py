@@ -1,4 +1,4 @@
-"""Where data, settings, logs and shipped resources live."""
+"""The folders of data, settings, logs and shipped resources."""
 
 import os
 import re
@@ -16,19 +16,19 @@ from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.private_files import make_private_folder, tighten, tighten_folder
 
 LOG = "onrecord.log"
-"""File name of the log."""
+"""The file name of the log."""
 _APPLICATION = "Onrecord"
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
 _LONGEST_FOLDER = 60
-"""Bytes: with the name of a socket in it, a path must fit into 104."""
+"""Bytes: with the name of a socket, a path must fit into 104."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
     """The folders and files of one user, and the library to open.
 
-    ``own_library`` is the file of the reviewer's own library, where ``library`` was named.
-    ``old_logs`` is where an earlier version kept its logs.
+    ``own_library`` is the reviewer's own library if ``library`` was named. ``old_logs`` is the log folder of an earlier
+    version.
     """
 
     library: LibraryLocation
@@ -44,11 +44,11 @@ class Paths:
 
     @property
     def evidence(self) -> Path:
-        """The folder where pages fetched for the library and other evidence files are kept."""
+        """The folder for fetched pages and other evidence files."""
         return self.evidence_of(self.library)
 
     def evidence_of(self, library: LibraryLocation) -> Path:
-        """The folder for the evidence files of a library: beside its file; for a server's, beside the own library."""
+        """The folder for the evidence files of a library: beside its file, or for a server beside the own library."""
         if isinstance(library, ServerAddress):
             return self.own.with_name(_UNFIT.sub("-", f"{library.hosts}-{library.database}-evidence").strip("-."))
         return evidence_beside(library)
@@ -58,10 +58,7 @@ class Paths:
         return replace(self, library=library, own_library=self.own)
 
     def tighten(self) -> None:
-        """Close to others what earlier versions left open to them; the library is closed when it is opened.
-
-        Their logs are brought to where logs are now.
-        """
+        """Take others' rights to files of earlier versions, and move old logs."""
         if self.old_logs:
             _move_logs(self.old_logs, self.logs)
         tighten(self.own.parent, self.settings.parent, *self.settings.parent.glob(f"{self.settings.stem}*"))
@@ -92,9 +89,9 @@ def _own_library() -> Path:
 
 
 def meeting_folder() -> Path | None:
-    """The folder where windows of this user listen for programs started later; None if there is none for them alone.
+    """The folder where this user's windows listen for later programs; None if there is no private one.
 
-    The names of sockets are short, so a long path is of no use.
+    Socket names are short, so a long path is of no use.
     """
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     runtime = [Path(given) / _APPLICATION.lower()] if given and sys.platform == "linux" else []
@@ -107,7 +104,7 @@ def meeting_folder() -> Path | None:
 
 
 def _move_logs(old: Path, new: Path) -> None:
-    """Move logs, but write over none; what can't be moved stays."""
+    """Move logs without overwriting any; what can't be moved stays."""
     if not is_folder(old) or old.is_symlink():
         return
     with suppress(OSError):
@@ -125,12 +122,12 @@ def _state_folder() -> Path:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is such a folder; one that nobody may look for is none."""
+    """Whether there is such a folder; an unreadable one counts as none."""
     return _answered(path.is_dir)
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is such a file; one that nobody may look for is none."""
+    """Whether there is such a file; an unreadable one counts as none."""
     return _answered(path.is_file)
 
 

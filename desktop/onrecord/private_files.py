@@ -1,4 +1,4 @@
-"""Files the program keeps for itself are for their owner alone; files it writes for others follow the umask."""
+"""Keep the program's own files private; exported files follow the umask."""
 
 import os
 import stat
@@ -8,14 +8,13 @@ from pathlib import Path
 
 _OTHERS = 0o077
 _GIVEN = "ONRECORD_UMASK"
-"""The environment variable with the user's umask: child processes write exports too."""
+"""The environment variable with the user's umask, for child processes that write exports."""
 
 
 def keep_files_private() -> None:
-    """Make everything that this process and its children create from now on readable by the owner alone.
+    """Make all new files of this process and its children readable by the owner alone.
 
-    Whoever forgets to think of modes then writes a file that is too private, never one that is open to others.
-    Windows keeps a user's folders from others by itself.
+    A forgotten mode then makes a file too private, never public. Windows keeps a user's folders private by itself.
     """
     if os.name == "posix":
         os.environ[_GIVEN] = f"{os.umask(_OTHERS):o}"

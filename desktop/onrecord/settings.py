@@ -1,4 +1,4 @@
-"""What a reviewer set up, kept in one small file."""
+"""A reviewer's settings in one small file."""
 
 import getpass
 import json
@@ -23,16 +23,15 @@ _HUGE = 1000
 
 
 def default_reviewer() -> str:
-    """The full name of whoever is logged in, or else the login name."""
+    """The full name of the logged-in user, or else the login name."""
     return normalize_text(_full_name() or _login_name()).text or str(_NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
 class ExportPreset:
-    """One way of exporting, kept by name; the one without a name is the last that was used.
+    """A named way to export; the one without a name was used last.
 
-    The values are the words of the domain; a word that this version does not know
-    is left out where the preset is used.
+    The values are the domain's words; unknown ones are ignored.
     """
 
     name: str = ""
@@ -48,22 +47,15 @@ class ExportPreset:
 class Settings:
     """The settings of one reviewer on one computer.
 
-    ``role`` is the one in which the reviewer signed off last.  ``pipeline`` is the
-    name or folder of a spaCy pipeline, or empty for the one that comes with the
-    program.  ``window`` and ``splitter`` are where the window and its columns were,
-    as Qt wrote it, in Base64.  ``hidden_layers`` are the names of the layers switched
-    off above the text; ``all_claims`` tells whether all claims are highlighted, ``queue_order`` what the queue
-    is sorted by, empty for reading order.  ``silenced_rules`` are the ids of the checks that are not shown.
-    ``text_size`` is in points, 0 for the size the program
-    chooses.  ``exports`` are the presets for exporting.  ``folders`` has for each kind of file
-    the folder from which the last one was opened, or into which it was written.
-    ``library`` is where the library is that was open last, empty for the reviewer's own;
-    ``recent_libraries`` are those opened before, the newest first: no address has a password in it.
-    ``library_order`` is what the articles of a library are sorted by, empty for the last edited first.
-    ``vault_minutes`` is how long the vault stays unlocked without use.
-    ``checklist`` is the text file with the desk's checklist, ``checklist_gate`` whether sign-off needs all of it.
-    ``language`` is the code of the language of screens and messages, empty for the system's.
-    ``shared_evidence`` is the folder that a team keeps fetched pages in, if it has one.
+    ``role`` is that of the last sign-off. ``pipeline`` is the name or folder of a spaCy pipeline, or empty for the
+    shipped one. ``window`` and ``splitter`` are Qt's states in Base64. ``hidden_layers`` are the names of hidden
+    layers; ``all_claims`` highlights all claims; ``queue_order`` is empty for reading order. ``silenced_rules`` are the
+    ids of silenced checks. ``text_size`` is in points, 0 for the default. ``exports`` are the presets for exporting.
+    ``folders`` has the last folder for each kind of file. ``library`` is the location of the last library, empty for
+    the reviewer's own; ``recent_libraries`` are earlier ones, the newest first: no address has a password.
+    ``library_order`` is empty for the last edited first. ``vault_minutes`` is how long the vault stays unlocked without
+    use. ``checklist`` is the file of the desk's checklist; with ``checklist_gate``, sign-off needs all of it.
+    ``language`` is empty for the system's. ``shared_evidence`` is a team's folder for fetched pages.
     """
 
     reviewer: str = field(default_factory=default_reviewer)
@@ -93,17 +85,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """Settings, and where the file went if it was broken and the defaults had to do."""
+    """Settings, and the new path of a broken file if the defaults had to do."""
 
     settings: Settings
     set_aside: Path | None = None
 
 
 def load_settings(path: Path) -> LoadedSettings:
-    """Read the settings; the defaults stand for whatever the file does not say.
+    """Read the settings, with defaults for missing ones.
 
-    A file that can't be read as settings is renamed to ``settings.broken-<n>.json``
-    beside it.  Where not even that can be done, the defaults stand alone.
+    A broken file is renamed to ``settings.broken-<n>.json`` if possible.
     """
     try:
         return LoadedSettings(_settings_from(_read(path)))
@@ -116,14 +107,14 @@ def load_settings(path: Path) -> LoadedSettings:
 
 
 def last_library(settings: Settings) -> LibraryLocation | None:
-    """The library that was open last; None for the reviewer's own, or where nobody can read what it says."""
+    """The library that was open last; None for the reviewer's own, or an unreadable location."""
     with suppress(AddressError):
         return read_location(settings.library) if settings.library else None
     return None
 
 
 def read_last_library(path: Path) -> LibraryLocation | None:
-    """The library that was open last by the settings in a file, which stays where it is even if nobody can read it."""
+    """The library that was open last, from a settings file, which stays even if it is broken."""
     try:
         return last_library(_settings_from(_read(path)))
     except (OSError, ValueError, RecursionError):
@@ -131,7 +122,7 @@ def read_last_library(path: Path) -> LibraryLocation | None:
 
 
 def read_language(path: Path) -> str:
-    """The chosen language by the settings in a file, which stays where it is even if nobody can read it."""
+    """The chosen language, from a settings file, which stays even if it is broken."""
     try:
         return _settings_from(_read(path)).language
     except (OSError, ValueError, RecursionError):
@@ -141,7 +132,7 @@ def read_language(path: Path) -> str:
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the settings; the old file is replaced whole or not at all.
 
-    Keys that this version does not know, put there by a later one, are kept.
+    Unknown keys of a later version are kept.
 
     Raises:
         OSError: the file can't be written; the old one is intact.
@@ -182,7 +173,7 @@ def _settings_from(content: dict[str, Any]) -> Settings:
 
 
 def _presets_from(content: object) -> tuple[ExportPreset, ...]:
-    """The presets that can be read; the others are left out."""
+    """The presets that can be read."""
     entries = content if isinstance(content, tuple) else ()
     return tuple(_preset_from(entry) for entry in entries if isinstance(entry, dict))
 
@@ -197,7 +188,7 @@ def _preset_from(entry: dict[str, Any]) -> ExportPreset:
 
 
 def _fits(name: str, value: object) -> bool:
-    """Whether a setting may have this value; the default does where not."""
+    """Whether a setting may have this value."""
     match name:
         case "theme" | "contrast":
             fits = value in _CHOICES[name]

@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Do what a command line says, and say what went wrong; gives the exit status."""
+    """Run a command line and print its errors; returns the exit status."""
     try:
         with output_kept_in_sight():
             return _run(arguments)

@@ -1,4 +1,4 @@
-"""Click's own words, such as "Usage:", in the language of the interface."""
+"""Translate Click's own words, such as "Usage:"."""
 
 import sys
 
@@ -6,7 +6,7 @@ from onrecord.translation import catalog
 
 
 def translate_click() -> None:
-    """Have Click's modules ask our catalogs: they ask ``gettext``, which knows only the system's language."""
+    """Have Click's modules use our catalogs: their ``gettext`` only knows the system's language."""
     for name, module in list(sys.modules.items()):
         if name.startswith("click.") and hasattr(module, "_"):
             vars(module).update(_=lambda text: catalog().gettext(text))

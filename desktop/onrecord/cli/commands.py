@@ -1,4 +1,4 @@
-"""All commands, each imported when it is wanted, and words that are translated by then."""
+"""The commands, imported when used, after the language is known."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -25,9 +25,9 @@ _EXIT_STATUS = _(
 
 
 class Commands(click.Group):
-    """A group of commands that imports the one that is wanted, and suggests the closest one for a mistyped word.
+    """A group that imports a command when it is used, and suggests the closest one for a mistyped word.
 
-    ``places`` has for each command its module in this package and its name there.
+    ``places`` has the module and name of each command.
     """
 
     def __init__(self, name: str, places: Mapping[str, str], **attributes: Any) -> None:

@@ -1,4 +1,4 @@
-"""The command that prints what makes a shell complete the others."""
+"""The command that prints a shell completion."""
 
 import click
 from click import shell_completion
@@ -27,7 +27,7 @@ def print_completion(shell: str) -> None:
 
 
 def completion_for(shell: str) -> str:
-    """The script that asks the program what could be typed next."""
+    """The completion script of a shell."""
     # The commands import this module.
     from onrecord.cli.commands import application
 

@@ -157,10 +157,10 @@ def remove_from_library(articles: Sequence[str], *, is_agreed: bool, library: Li
 
 
 def refuse_missing_library(library: LibraryLocation) -> None:
-    """Refuse a file that isn't there, where a new library in its place would be of no use.
+    """Refuse a file that doesn't exist, for commands that need an old library.
 
     Raises:
-        LibraryMissingError: it isn't there.
+        LibraryMissingError: it doesn't exist.
     """
     from onrecord.store.errors import LibraryMissingError
 

@@ -95,7 +95,7 @@ def show_evidence(limit: str | None, *, library: LibraryLocation | None) -> None
 
 
 def _bytes_in(size: str) -> int:
-    """The bytes that "500MB" or "5 GB" stands for."""
+    """The bytes in "500MB" or "5 GB"."""
     found = _SIZE.fullmatch(size.strip())
     if found is None:
         raise click.BadParameter(_("write a size such as 500MB or 5GB."), param_hint="--limit")

@@ -1,4 +1,4 @@
-"""The command for reports of problems: where the log is, and what else a report needs."""
+"""The command for bug reports: the path of the log, and details."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""Mistyped command lines: what is wrong with one, and what was probably meant."""
+"""Explain mistyped command lines, and suggest the right ones."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ _ABOUT = frozenset({"-h", "--help", "-V", "--version"})
 def with_command(words: Sequence[str], commands: Mapping[str, Iterable[str]]) -> list[str]:
     """Complete a command line: files without a command are opened in the window, and "help X" is "X --help".
 
-    ``commands`` has the names of all commands, each with those of its subcommands.
+    ``commands`` has the names of all commands with their subcommands.
 
     Raises:
         UsageError: the first word is neither a command nor a file.
@@ -36,7 +36,7 @@ def with_command(words: Sequence[str], commands: Mapping[str, Iterable[str]]) ->
 
 
 def unknown_word(word: str, commands: Mapping[str, Iterable[str]]) -> UsageError:
-    """The mistake of a word that is neither a command nor a file."""
+    """The error for a word that is neither a command nor a file."""
     whole = {name: name for name in commands}
     parts = {part: f"{name} {part}" for name, subcommands in commands.items() for part in subcommands}
     meant = (parts | whole).get(closest(word, parts | whole), "")
@@ -47,7 +47,7 @@ def unknown_word(word: str, commands: Mapping[str, Iterable[str]]) -> UsageError
 
 
 def unknown_subcommand(word: str, group: str, subcommands: Iterable[str]) -> UsageError:
-    """The mistake of a word that ``group``, such as "onrecord library", has no command for."""
+    """The error for a word that is no command of ``group``, such as "onrecord library"."""
     meant = closest(word, subcommands)
     return UsageError(
         _("“{group}” has no command “{word}”.", group=group, word=word),
@@ -56,7 +56,7 @@ def unknown_subcommand(word: str, group: str, subcommands: Iterable[str]) -> Usa
 
 
 def explained(error: click.ClickException) -> UsageError:
-    """What the parser has to say, in the words of the other errors."""
+    """The parser's error in the form of the others."""
     context = getattr(error, "ctx", None)
     place = context.command_path if context else _PROGRAM
     if isinstance(error, click.NoSuchOption) and context:
@@ -70,7 +70,7 @@ def explained(error: click.ClickException) -> UsageError:
 
 
 def _may_be_file(word: str) -> bool:
-    """Whether somebody who typed a word meant a file, be it there or not."""
+    """Whether a word looks like a file, existing or not."""
     path = Path(word)
     is_path = any(separator in word for separator in (os.sep, os.altsep) if separator)
     return is_handed_page(word) or is_path or bool(path.suffix) or is_file(path) or is_folder(path)

@@ -1,4 +1,4 @@
-"""The arguments and options that several commands have, and paths as somebody gives them."""
+"""Arguments and options that several commands share."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +15,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _GivenPath(click.ParamType[LibraryLocation]):
-    """The path that somebody typed: an empty one, as a script with an unset variable gives it, is no path.
-
-    As a ``Path`` it would be the working folder with all that is in it.
-    """
+    """A typed path. An empty one, from a script with an unset variable, would be the working folder as a ``Path``."""
 
     name = "path"
 
@@ -32,10 +29,7 @@ class _GivenPath(click.ParamType[LibraryLocation]):
 
 
 class _GivenLibrary(_GivenPath):
-    """The library that somebody named: a file, or the address of a team library.
-
-    An address that can't be read is not repeated, for the password in it.
-    """
+    """A typed library: a file, or the address of a team library, which errors don't repeat."""
 
     name = "library"
 
@@ -47,7 +41,7 @@ class _GivenLibrary(_GivenPath):
 
 
 class _FromOne(click.ParamType[int | float]):
-    """A number that is 1 or more."""
+    """A number of at least 1."""
 
     def __init__(self, kind: type[int] | type[float]) -> None:
         self._kind = kind
@@ -126,7 +120,7 @@ whole_page_option = click.option(
 
 
 def unlock_option(purpose: str) -> Callable[[F], F]:
-    """The option that asks for the vault's passphrase; ``purpose`` is its help, which says what for."""
+    """The option that asks for the vault's passphrase; ``purpose`` is its help."""
     return click.option("--unlock", is_flag=True, help=purpose)
 
 

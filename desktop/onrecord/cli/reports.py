@@ -1,4 +1,4 @@
-"""The commands on reports: write them, and take them back."""
+"""The commands that write reports and read them back."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -193,7 +193,7 @@ def _read_returned(file: Path, library: LibraryLocation, annotated: Review | Non
 
 
 def _annotated(library: LibraryLocation, article: str) -> Review | None:
-    """The article of the library that annotations are on; None if none is named."""
+    """The library's article that annotations are on; None if none is named."""
     from onrecord.store.library import open_library
     from onrecord.terminal.library_articles import find_article
 
@@ -204,7 +204,7 @@ def _annotated(library: LibraryLocation, article: str) -> Review | None:
 
 
 def _reported_on(library: LibraryLocation, file: Path) -> Review | None:
-    """The article of the library that a report saved as .odt is on, by the hash of its text; None for other files."""
+    """The library's article of a report saved as .odt, by the hash of its text; None for other files."""
     from onrecord.services.confined_reading import read_hashes
     from onrecord.store.library import open_library
 

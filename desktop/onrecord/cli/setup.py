@@ -1,4 +1,4 @@
-"""What every command starts with: where everything is, the settings, and who is at work."""
+"""The setup of every command: paths, settings and reviewer."""
 
 import uuid
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def setup(library: LibraryLocation | None) -> tuple[Paths, Settings]:
-    """Where everything is, and the settings; without a library that is named, the one that the window opened last."""
+    """The paths and settings; without a named library, those of the one last open in the window."""
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
     last = last_library(settings) if library is None else None
@@ -25,7 +25,7 @@ def setup(library: LibraryLocation | None) -> tuple[Paths, Settings]:
 
 
 def context_of(reviewer: str) -> "Context":
-    """Who works, with the clock and the ids of this computer."""
+    """The reviewer with this computer's clock and ids."""
     # Slow to import, and only the commands that change something need it.
     from onrecord.services.journal import Context
 

@@ -1,8 +1,8 @@
-"""What the command line prints for people."""
+"""The output of the command line for people."""
 
 FAILED = 1
-"""The exit status of a command that could not do something; it said what."""
+"""The exit status after a failure, which was explained."""
 MISTYPED = 2
-"""The exit status of a command line that could not be understood; nothing was done."""
+"""The exit status of a mistyped command; nothing was done."""
 INTERRUPTED = 130
-"""The exit status of a command that Ctrl+C stopped, by the convention of shells: 128 and the signal's number."""
+"""The exit status after Ctrl+C, by the convention of shells: 128 and the signal's number."""

@@ -1,4 +1,4 @@
-"""What the command line says of the address of a team library."""
+"""Warnings about the address of a team library."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,13 +16,13 @@ _ADVICE = Message(
 
 
 def say_of_password(arguments: Iterable[str]) -> None:
-    """Tell once how to do without a password in an address that was typed."""
+    """Warn once about a password in an address."""
     if any(_has_password(argument.removeprefix(_OPTION)) for argument in arguments):
         errors().print(literal(str(_ADVICE)), soft_wrap=True)
 
 
 def say_weakness(*locations: LibraryLocation) -> None:
-    """Tell what the addresses give up of a verified connection."""
+    """Warn about addresses without a verified connection."""
     for location in locations:
         if isinstance(location, ServerAddress) and location.weakness:
             errors().print(literal(f"{location}: {location.weakness}"), soft_wrap=True)

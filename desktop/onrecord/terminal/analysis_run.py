@@ -1,4 +1,4 @@
-"""Analyzing for the command line: each outcome as it comes, then a summary."""
+"""Print each outcome of an analysis as it comes, then a summary."""
 
 from collections.abc import Generator, Sequence
 from contextlib import closing
@@ -21,7 +21,7 @@ from onrecord.terminal.wording import in_terminal_words, with_whole_path
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """How outcomes are shown; what was in doubt is told where nobody chose a reading."""
+    """How to print outcomes; doubts are told if nobody chose a reading."""
 
     silenced: frozenset[str]
     as_json: bool
@@ -33,7 +33,7 @@ class OutcomeView:
 def show_outcomes(
     outcomes: Generator[Outcome, None, None], view: OutcomeView, paths: Sequence[Path], results: Path | None
 ) -> int:
-    """Show the outcomes of what is at ``paths`` as they come, and what became of all; gives the exit status.
+    """Print the outcomes of ``paths`` as they come, then a summary; returns the exit status.
 
     Raises:
         NoArticlesError: there are none.

@@ -1,4 +1,4 @@
-"""Erasing a name on the command line: what is there, the question, and what came of it."""
+"""Erase a name on the command line: the survey, the question, and the outcome."""
 
 import sys
 from collections.abc import Iterable
@@ -16,17 +16,17 @@ from onrecord.translation import _, counted
 
 
 def name_from_prompt() -> str:
-    """The name, typed at a prompt or sent to standard input: what follows a command stays in the shell's history."""
+    """The name, typed at a prompt or piped in: a shell keeps command lines in its history."""
     if sys.stdin.isatty():
         return str(click.prompt(_("Name to erase")))
     return sys.stdin.readline().strip()
 
 
 def refuse_name_in_command(words: Iterable[str]) -> None:
-    """Refuse a name among the words of the command.
+    """Refuse a name in the command, without repeating it.
 
     Raises:
-        ServiceError: there is one; it is not repeated.
+        ServiceError: there is one.
     """
     if list(words):
         raise ServiceError(
@@ -39,7 +39,7 @@ def refuse_name_in_command(words: Iterable[str]) -> None:
 def erase_on(
     console: Console, erasure: NameErasure, choice: ErasureChoice, *, is_agreed: bool, looks_only: bool
 ) -> int:
-    """Show where the name stands, erase it once that is agreed to, and say what is left; returns the exit status."""
+    """Show the places of the name, erase it after a confirmation, and say what is left; returns the exit status."""
     with console.status(_("Searching for the name…")) as status:
         work = Work(lambda what, share: status.update(_progress(what, share)))
         finished = erasure.finish(work)
@@ -66,7 +66,7 @@ def erase_on(
 
 
 def choice_from(name: str, kept: Iterable[str], texts: TextScope, *, initials: bool) -> ErasureChoice:
-    """The choice that the options make."""
+    """The choice in the options."""
     words = frozenset(word for words in kept for word in words_folded(words))
     return ErasureChoice(name, words, initials, texts)
 

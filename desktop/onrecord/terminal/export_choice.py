@@ -1,4 +1,4 @@
-"""What somebody asked for on the command line, as what is exported."""
+"""Turn the options of a report into an export choice."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +18,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ExportWords:
-    """The words of the options; an empty one was not given.
+    """The values of the options, empty if not given.
 
-    ``formats`` and ``sections`` are lists with commas between their entries.
+    ``formats`` and ``sections`` are lists separated by commas.
     """
 
     preset: str = ""
@@ -44,16 +44,16 @@ def formats_in(words: str) -> tuple[Format, ...]:
 
 
 def format_of_name(file_name: str) -> str:
-    """The format whose files end as this name does; else the ending."""
+    """The format of a file name, or its extension."""
     kind = Format.of_file(file_name)
     return kind.value if kind else Path(file_name).suffix.lstrip(".")
 
 
 def refuse_name_of_a_file(output: Path) -> None:
-    """Refuse to make a folder of reports that is called as a file of one of the formats would be.
+    """Refuse a folder of reports with the extension of a format.
 
     Raises:
-        ServiceError: it is called so, and no folder of this name is there.
+        ServiceError: it has one, and isn't an existing folder.
     """
     if not is_folder(output) and Format.of_file(output.name):
         raise ServiceError(
@@ -67,7 +67,7 @@ def refuse_name_of_a_file(output: Path) -> None:
 
 
 def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> ExportChoice:
-    """The preset that was named, or the usual, changed by the other options; its format is the first of the list.
+    """The named preset or the default, changed by the other options; its format is the first of the list.
 
     Raises:
         UsageError: there is no such preset, format, section or paper.
@@ -96,12 +96,12 @@ def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> Export
 
 
 def names_format(preset: str, saved: Sequence[ExportPreset]) -> bool:
-    """Whether a preset says in which format reports are written."""
+    """Whether a preset has a format."""
     return bool(preset) and not is_own(_preset(preset, saved))
 
 
 def _preset(name: str, saved: Sequence[ExportPreset]) -> ExportPreset:
-    """The preset of a name; those of the program go by small letters too."""
+    """The preset of a name; the program's own may be in lower case."""
     own = {preset.name: preset.name.lower() for preset in OWN_PRESETS}
     named = {preset.name: preset for preset in all_presets(saved)}
     return _known(

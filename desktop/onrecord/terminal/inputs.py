@@ -1,4 +1,4 @@
-"""The articles that somebody named on the command line, before any work on them."""
+"""The articles named on the command line."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from onrecord.translation import _
 
 
 class NoArticlesError(ServiceError):
-    """There is nothing to work on in what was named."""
+    """There are no articles in the named files."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__(
@@ -24,10 +24,10 @@ class NoArticlesError(ServiceError):
 
 
 def say_empty_folders(paths: Sequence[Path], leave_out: Path | None = None) -> None:
-    """Say in which folders there are no articles.
+    """Name the folders without articles.
 
     Raises:
-        NoArticlesError: there are none in any of the paths.
+        NoArticlesError: no path has any.
     """
     empty = [path for path in paths if is_empty_folder(path, leave_out)]
     if len(empty) == len(paths):

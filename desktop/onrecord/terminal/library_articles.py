@@ -1,4 +1,4 @@
-"""Articles of a library as the command line names, adds, shows and removes them."""
+"""Find, add, show and remove articles of a library on the command line."""
 
 import sys
 from collections import Counter
@@ -42,7 +42,7 @@ class ListedArticles(Protocol):
 
 
 def find_article(store: ListedArticles, word: str) -> ArticleSummary:
-    """The article with this id or headline, or with one that begins so.
+    """The article with this id or headline, or the beginning of one.
 
     Raises:
         ServiceError: there is none, or several.
@@ -79,7 +79,7 @@ def add_all(
     *,
     as_json: bool,
 ) -> int:
-    """Add articles as their analyses come, and say what became of each; gives the exit status.
+    """Add articles as their analyses come, and report each; returns the exit status.
 
     Raises:
         NoArticlesError: there are none.
@@ -129,7 +129,7 @@ def _add(outcome: Outcome, store: AddingStore, context: Context, *, as_json: boo
 
 
 def show_article(console: Console, summary: ArticleSummary, review: Review) -> None:
-    """What was decided on an article, and what is still open."""
+    """Print the decisions on an article, and what is open."""
     article = review.article
     console.print(literal(article.headline, style="bold"))
     details = (article.byline, article.outlet, as_day(article.published), article.url)
@@ -174,7 +174,7 @@ def article_json(summary: ArticleSummary, review: Review) -> dict[str, object]:
 def remove_articles(
     summaries: Iterable[ArticleSummary], remove: Callable[[ArticleId], object], *, is_agreed: bool, is_shared: bool
 ) -> int:
-    """Remove articles once that is agreed to; gives the exit status.
+    """Remove articles after a confirmation; returns the exit status.
 
     Raises:
         ServiceError: nobody can be asked.

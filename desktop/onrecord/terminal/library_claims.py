@@ -1,4 +1,4 @@
-"""Claims that were checked before, on the terminal."""
+"""Print claims that were checked before."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from onrecord.translation import _
 
 
 def show_claims(console: Console, found: Sequence[Suggestion]) -> None:
-    """Each claim with its status, article and evidence."""
+    """Print each claim with its status, article and evidence."""
     if not found:
         console.print(_("No claim with these words was checked."))
     for each in found:
@@ -29,7 +29,7 @@ def show_claims(console: Console, found: Sequence[Suggestion]) -> None:
 
 
 def print_claims(found: Sequence[Suggestion]) -> None:
-    """The claims as JSON, one a line."""
+    """Print the claims as JSON, one a line."""
     for each in found:
         earlier = each.earlier
         print_json(

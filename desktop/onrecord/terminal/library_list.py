@@ -1,4 +1,4 @@
-"""The list of a library on the terminal: columns that fit it, or JSON; however many articles there are."""
+"""Print the articles of a library, of any size: in columns that fit, or as JSON."""
 
 import json
 import re
@@ -29,9 +29,9 @@ _HEADINGS = (
     Message("Due"),
 )
 _SHARED = 2
-"""How many columns at the end are left out where no article is assigned or due."""
+"""How many columns at the end are left out if no article is assigned or due."""
 _FOLDED = (1, 2)
-"""Headline and outlet go on in the next line where a terminal is too narrow."""
+"""Headline and outlet wrap in a narrow terminal."""
 _NARROWEST = 8
 _ON_ONE_LINE = str.maketrans("\t\n", "  ")
 _GAP = "  "
@@ -40,7 +40,7 @@ _UNUSUAL = re.compile("[^\t\u0020-\u02ff]")
 
 
 def show_library(console: Console, articles: Iterable[ListedArticle]) -> None:
-    """The articles in columns."""
+    """Print the articles in columns."""
     # A string an article, since a library may have a hundred thousand.
     rows = ["\t".join(_cells(each)) for each in articles]
     if not rows:
@@ -61,7 +61,7 @@ def show_library(console: Console, articles: Iterable[ListedArticle]) -> None:
 
 
 def print_library(articles: Iterable[ListedArticle]) -> None:
-    """The articles as JSON, one a line."""
+    """Print the articles as JSON, one a line."""
     if isinstance(sys.stdout, TextIOWrapper):
         # JSON is UTF-8, whatever the terminal is set to; in JSON an escape is the character itself.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -95,7 +95,7 @@ def _due(article: ListedArticle) -> str:
 
 
 def _fit(widths: list[int], most: int) -> None:
-    """Narrow the columns that can be folded until all fit, the widest of them first."""
+    """Narrow the wrapping columns until all fit, the widest first."""
     left = most - sum(widths) - len(_GAP) * (len(widths) - 1)
     while left < 0 and (widest := max(_FOLDED, key=widths.__getitem__)) and widths[widest] > _NARROWEST:
         widths[widest] -= 1
@@ -103,7 +103,7 @@ def _fit(widths: list[int], most: int) -> None:
 
 
 def _folded(cells: list[str], widths: Sequence[int]) -> Iterator[Sequence[str]]:
-    """The lines of a row; those after the first have only the cells up to the last that is folded."""
+    """The lines of a row; those after the first have only the wrapping cells."""
     parts = [_pieces(cell, width) for cell, width in zip(cells, widths[: _FOLDED[-1] + 1], strict=False)]
     first, *others = zip_longest(*parts, fillvalue="")
     yield [*first, *cells[len(first) :]]
@@ -111,7 +111,7 @@ def _folded(cells: list[str], widths: Sequence[int]) -> Iterator[Sequence[str]]:
 
 
 def _pieces(cell: str, width: int) -> list[str]:
-    """Words as far as they fit, a line after the other; a word that is longer is cut."""
+    """Wrap a cell at its words, and cut longer words."""
     pieces, measure = [], _measure(cell)
     while measure(cell) > width:
         fits = width if measure is len else len(set_cell_size(cell, width).rstrip(" "))
@@ -132,5 +132,5 @@ def _in_columns(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _measure(text: str) -> Callable[[str], int]:
-    """What tells how many cells a part of ``text`` takes; counting letters is much quicker where it is right."""
+    """A function that counts the cells of a part of ``text``; counting letters is much faster if it is right."""
     return len if text.isascii() or not _UNUSUAL.search(text) else cell_len

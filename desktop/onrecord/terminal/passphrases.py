@@ -1,4 +1,4 @@
-"""The passphrase of a vault, asked for or read from a file: it never stands on the command line."""
+"""Get the passphrase of a vault from a prompt or a file, never from the command line."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,17 +16,17 @@ from onrecord.translation import _
 def read_identities(
     library: LibraryLocation, file: Path | None, *, is_asked_for: bool
 ) -> Mapping[ArticleId, Sequence[StoredIdentity]] | None:
-    """Who the sources in a library are, if its vault is to be unlocked; None if it stays locked.
+    """The identities in a library's vault; None if it stays locked.
 
     Raises:
-        ServiceError: there is no passphrase, or it is another one.
+        ServiceError: there is no passphrase, or a wrong one.
     """
     passphrase = given_passphrase(file, is_asked_for=is_asked_for)
     return None if passphrase is None else read_all_identities(library, passphrase)
 
 
 def given_passphrase(file: Path | None, *, is_asked_for: bool) -> str | None:
-    """The first line of ``file``, or what is typed without being shown; None if neither is wanted.
+    """The first line of ``file``, or the hidden input at a prompt; None if neither is wanted.
 
     Raises:
         ServiceError: the file can't be read, or there is no terminal to ask on.

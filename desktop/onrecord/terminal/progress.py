@@ -1,4 +1,4 @@
-"""How far a batch is: one line while it runs, a summary at its end."""
+"""The progress of a batch: one line while it runs, and a summary."""
 
 import sys
 import time
@@ -15,7 +15,7 @@ from onrecord.translation import _, counted, decimal, grouped
 
 @dataclass
 class Tally:
-    """What has become of the inputs of a batch so far; ``kept`` were taken from an earlier run's results."""
+    """Counts of a batch so far; ``kept`` are results of an earlier run."""
 
     articles: int = 0
     failed: int = 0
@@ -39,10 +39,9 @@ class Tally:
 
 
 def progress_line(tally: Tally, total: int | None, seconds: float) -> str:
-    """Articles done of how many, articles and words per second, and the time that is left.
+    """Articles done, articles and words per second, and the time left.
 
-    The time left is reckoned from the articles analyzed now: those of an earlier
-    run take next to none.
+    The time left follows from newly analyzed articles: those of an earlier run take next to none.
     """
     done = articles_done(tally.articles, total)
     fresh = tally.articles - tally.kept
@@ -51,7 +50,7 @@ def progress_line(tally: Tally, total: int | None, seconds: float) -> str:
 
 
 def summary(tally: Tally, results: Path | None, seconds: float) -> str:
-    """What a batch came to, in one line."""
+    """The result of a batch, in one line."""
     parts = [articles_done(tally.articles)]
     if tally.kept:
         parts.append(_("{kept} of them from {results}", kept=grouped(tally.kept), results=results))
@@ -66,7 +65,7 @@ def show_summary(console: Console, tally: Tally, results: Path | None) -> None:
 
 
 def show_interrupted(console: Console, tally: Tally, results: Path | None) -> None:
-    """Say how far an interrupted batch came, and how to go on."""
+    """Say how far an interrupted batch came, and how to continue."""
     how = (
         _("Finished results are in {results}. Run the same command again to continue.", results=results)
         if results
@@ -84,7 +83,7 @@ def articles_done(done: int, total: int | None = None) -> str:
 
 
 def watched(outcomes: Iterable[Outcome], tally: Tally, console: Console, total: int | None) -> Iterator[Outcome]:
-    """Pass outcomes on and count them; while a person is watching, with a line that tells how far it is."""
+    """Pass outcomes on and count them, with a progress line on a terminal."""
     if not console.is_terminal:
         for outcome in outcomes:
             tally.add(outcome)

@@ -1,4 +1,4 @@
-"""What the commands on the queue of a team library print."""
+"""Print the queue of a team library."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ _DAY = 24 * _MINUTES
 
 
 def add_all(queue: "JobQueue", found: Iterable[Mapping[str, str] | Unread]) -> int:
-    """Add what can be read to the queue, and say what can't; gives the exit status."""
+    """Add what can be read to the queue, and report what can't; returns the exit status."""
     analyses: list[Mapping[str, str]] = []
     problems = 0
     for each in found:
@@ -39,7 +39,7 @@ def add_all(queue: "JobQueue", found: Iterable[Mapping[str, str] | Unread]) -> i
 
 
 def show_status(console: Console, counts: "QueueCounts", failures: Sequence["FailedJob"]) -> None:
-    """Show how far the queue is, when it will be done, and why analyses failed."""
+    """Print the progress of the queue, the time left, and why analyses failed."""
     states = (
         counted("{n} done", "{n} done", counts.done),
         counted("{n} running", "{n} running", counts.running),
@@ -74,7 +74,7 @@ def status_json(counts: "QueueCounts", failures: Sequence["FailedJob"]) -> dict[
 
 
 def duration(minutes: float) -> str:
-    """Minutes as somebody would say it: “40 minutes”, “3 hours”, “2 days”."""
+    """Minutes in words: “40 minutes”, “3 hours”, “2 days”."""
     if minutes < 2 * _MINUTES:
         return counted("{n} minute", "{n} minutes", max(1, round(minutes)))
     if minutes < 2 * _DAY:

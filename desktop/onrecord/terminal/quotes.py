@@ -1,4 +1,4 @@
-"""Quotations compared with recordings, on the terminal."""
+"""Print comparisons of quotations with recordings."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _STYLES = {
 
 
 def read_transcripts(paths: Sequence[Path]) -> tuple[TranscriptDraft, ...]:
-    """Read transcripts in confined children, and say what was left out of them.
+    """Read transcripts in confined children, and print their notes.
 
     Raises:
         ExplainedError: one can't be read.
@@ -35,7 +35,7 @@ def read_transcripts(paths: Sequence[Path]) -> tuple[TranscriptDraft, ...]:
 
 
 def show_compared(console: Console, compared: Sequence[ComparedQuotation]) -> None:
-    """Each quotation with its verdict, who said it when, and what is different; then how many there are of each."""
+    """Print each quotation with verdict, speaker, time and differences, then the number of each verdict."""
     for words, speaker, comparison in compared:
         console.print()
         console.print(
@@ -56,7 +56,7 @@ def show_compared(console: Console, compared: Sequence[ComparedQuotation]) -> No
 
 
 def print_as_json(compared: Sequence[ComparedQuotation]) -> None:
-    """One JSON object a line for each quotation."""
+    """Print a JSON object a line for each quotation."""
     for words, speaker, comparison in compared:
         print_json(
             {

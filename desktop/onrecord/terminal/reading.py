@@ -1,4 +1,4 @@
-"""How somebody on the command line wants files to be read."""
+"""Turn options into a reading of files."""
 
 from onrecord.domain.reading import Extent, Reading
 from onrecord.terminal.usage import UsageError
@@ -6,7 +6,7 @@ from onrecord.translation import _
 
 
 def given_reading(encoding: str, *, whole_page: bool) -> Reading:
-    """The reading that the options ask for.
+    """The reading in the options.
 
     Raises:
         UsageError: there is no such encoding.

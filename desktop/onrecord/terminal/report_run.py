@@ -1,4 +1,4 @@
-"""Writing reports for the command line: on one article into a file, on many into a folder."""
+"""Write reports for the command line: one into a file, many into a folder."""
 
 import shutil
 import sys
@@ -29,7 +29,7 @@ STANDARD_OUTPUT = Path("-")
 
 
 def report_on(article: Path, order: ReportOrder, target: Path, time_limit: float) -> None:
-    """Write one report and say what it rests on; a name without an ending is given that of the format.
+    """Write one report and say what it is based on; a name without an extension gets the format's.
 
     Raises:
         ExplainedError: the article can't be read, or the report can't be written.
@@ -93,11 +93,10 @@ def _origin(basis: Basis) -> str:
 def report_all_on(
     paths: Sequence[Path], order: ReportOrder, folder: Path, processes: int | None, time_limit: float
 ) -> int:
-    """Write the reports on all articles and say what became of each; gives the exit status.
+    """Write the reports on all articles and print each; returns the exit status.
 
     Raises:
-        ExplainedError: there are no articles, nothing can be written into the folder or it is called like a file,
-            or the edition does not exist in one of the formats.
+        ExplainedError: there are no articles, the folder can't be used, or a format doesn't have the edition.
     """
     if folder == STANDARD_OUTPUT:
         raise ServiceError(_("Several reports can’t go to standard output."), to_do=_("Name a folder with -o."))

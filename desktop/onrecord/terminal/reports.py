@@ -1,4 +1,4 @@
-"""What the command line says of batches of reports, and of reports that came back."""
+"""Print batches of reports, and reports that came back."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ _LONGEST = 160
 
 @dataclass
 class ReportTally:
-    """What has become of the articles of a batch so far."""
+    """Counts of a batch of reports so far."""
 
     articles: int = 0
     reports: int = 0
@@ -33,14 +33,14 @@ class ReportTally:
     without: int = 0
 
     def add(self, outcome: Reported) -> None:
-        """Count one article; it failed if any of its reports did, and is one without if there was nothing for one."""
+        """Count one article; it failed if any of its reports did."""
         self.articles += 1
         self.reports += len(outcome.written)
         self.failed += bool(outcome.problems)
         self.without += bool(outcome.nothing_for)
 
     def line(self, total: int) -> str:
-        """How far the batch is, or what it came to."""
+        """The progress or the result of the batch."""
         parts = [
             articles_done(self.articles, total),
             counted("{n} report written", "{n} reports written", self.reports),
@@ -53,7 +53,7 @@ class ReportTally:
 def watched_reports(
     outcomes: Iterable[Reported], tally: ReportTally, console: Console, total: int
 ) -> Iterator[Reported]:
-    """Pass outcomes on and count them; while a person is watching, with a line that tells how far it is."""
+    """Pass outcomes on and count them, with a progress line on a terminal."""
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
     # Printing goes above the line only if it goes to the same terminal; a file must get it untouched.
     redirect = console.is_terminal and sys.stdout.isatty()
@@ -68,7 +68,7 @@ def watched_reports(
 
 
 def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
-    """Say which reports were written on an article and if that was not the text under review, and which were not."""
+    """Print the reports on an article, their revision if it isn't under review, and problems."""
     outcome = replace(outcome, identifier=shown_name(outcome.identifier))
     for target in outcome.written:
         console.print(literal(str(target)), soft_wrap=True)
@@ -89,7 +89,7 @@ def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
 def show_returned(
     console: Console, returned: ReturnedReport, review: Review, proposals: Sequence[ProposedChange]
 ) -> None:
-    """List what a report that came back proposes."""
+    """List the changes proposed by a report that came back."""
     console.print(literal(review.article.headline, style="bold"), soft_wrap=True)
     for number, proposal in enumerate(proposals, start=1):
         words = first_words(" ".join(proposal.words.split()), _LONGEST) if proposal.words else "—"

@@ -1,4 +1,4 @@
-"""Standard input as a file: readers take files, and standard input can be read only once."""
+"""Copy standard input to a file: readers take files, and it can be read only once."""
 
 import json
 import shutil
@@ -19,7 +19,7 @@ _LONGEST_FIRST_LINE = 1 << 24
 
 @contextmanager
 def standard_input_as_file(paths: Sequence[Path]) -> Iterator[list[Path]]:
-    """Copy standard input to a private temporary file, where "-" is among ``paths``; gives the paths with that file.
+    """Replace "-" in ``paths`` with a private temporary copy of standard input.
 
     Lines of {id, text} get a file whose name ends in .jsonl.
 
@@ -38,7 +38,7 @@ def standard_input_as_file(paths: Sequence[Path]) -> Iterator[list[Path]]:
 
 
 def shown_name(path: Path | str) -> str:
-    """A path as messages and results name it; the copy of standard input is called what it is."""
+    """A path for messages and results; the copy of standard input has its name."""
     text = str(path)
     folder, found, rest = text.partition(NAME)
     return f"{NAME}{rest.removeprefix('.jsonl')}" if found and Path(folder).name.startswith("onrecord-") else text
@@ -59,7 +59,7 @@ def _copied_to(folder: Path) -> Path:
 
 
 def _has_lines(copy: Path) -> bool:
-    """Whether the first line that isn't blank is an object with "id" and "text"."""
+    """Whether the first non-blank line is an object with "id" and "text"."""
     with copy.open("rb") as file:
         first = file.readline(_LONGEST_FIRST_LINE)
         while first and not first.strip():

@@ -1,4 +1,4 @@
-"""Printing that holds on any terminal and in any pipe."""
+"""Print to any terminal and pipe."""
 
 import errno
 import json
@@ -23,12 +23,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206
 
 
 class OutputError(Exception):
-    """What is printed goes to a file, and there is no room for more of it."""
+    """Standard output is a file, and its disk is full."""
 
 
 @contextmanager
 def output_kept_in_sight() -> Iterator[None]:
-    """Tell apart what goes wrong with the output itself.
+    """Separate errors of standard output from others.
 
     Raises:
         OutputError: there is no room for it; nothing more is printed.
@@ -45,7 +45,7 @@ def output_kept_in_sight() -> Iterator[None]:
 
 
 def escape_what_no_terminal_knows() -> None:
-    """Write characters that the terminal has no code for as escapes, rather than stop at them."""
+    """Escape characters that the terminal can't encode."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -61,14 +61,14 @@ def print_json(record: dict[str, object]) -> None:
 
 
 def literal(words: str, style: str = "") -> "Text":
-    """Words of an article or a file name as they are, without what a terminal would obey."""
+    """Text without control characters or markup."""
     from rich.text import Text
 
     return Text(printable(words), style=style)
 
 
 def printable(words: str) -> str:
-    """Words without what a terminal would obey."""
+    """Text without control characters."""
     return _UNPRINTABLE.sub("\ufffd", words)
 
 

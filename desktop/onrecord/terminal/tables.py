@@ -1,4 +1,4 @@
-"""Tables and messages on the terminal: one article, errors."""
+"""Print tables and messages on the terminal."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LONGEST = 160
 _IN_BRIEF, _SHORT = 3, 90
 SHORT_ID = 8
-"""How many letters of an article's id are shown; any beginning that only one id has is understood."""
+"""The shown letters of an article's id; commands accept any unique beginning."""
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 # Control characters, which could drive the terminal or turn the rest of a line around, and halves of characters.
 _ALARM = "bold red"  # not shown: a style
@@ -35,14 +35,14 @@ _SEVERITY_STYLE = {Severity.ERROR: _ALARM, Severity.WARNING: "yellow", Severity.
 
 
 def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> None:
-    """Say what happened, what was kept and what to do."""
+    """Print what happened, what was kept and what to do."""
     console.print(Text.assemble((_("Error:"), _ALARM), " ", literal(in_terminal_words(what))), soft_wrap=True)
     for sentence in filter(None, (kept, to_do)):
         console.print(literal(f"       {in_terminal_words(sentence)}"), soft_wrap=True)
 
 
 def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
-    """Say what a reader was unsure about in a document, and how to have it read in another way."""
+    """Print a reader's doubts about a document, and the options for another reading."""
     if doubt.encodings:
         assumed, *others = doubt.encodings
         names = ", ".join(encoding.name for encoding in others)
@@ -61,7 +61,7 @@ def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
 
 
 def show_analysis(console: Console, outcome: "Analyzed") -> None:
-    """A readable account of one analyzed article."""
+    """Print one analyzed article in full."""
     draft, analysis = outcome.draft, outcome.analysis
     console.print()
     console.print(literal(draft.headline, style="bold"))
@@ -81,7 +81,7 @@ def show_analysis(console: Console, outcome: "Analyzed") -> None:
 
 
 def show_in_brief(console: Console, outcome: "Analyzed") -> None:
-    """One analyzed article in a few lines."""
+    """Print one analyzed article in a few lines."""
     draft, analysis = outcome.draft, outcome.analysis
     anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in analysis.sources)
     console.print(literal(draft.headline or outcome.identifier, style="bold"), soft_wrap=True)
@@ -105,7 +105,7 @@ def show_in_brief(console: Console, outcome: "Analyzed") -> None:
 
 
 def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -> None:
-    """All copy-desk checks: id, severity and what each is about."""
+    """Print all copy-desk checks: id, severity and title."""
     table = _table(_("ID"), _("Severity"), _("Title"))
     for rule, severity, title in checks:
         table.add_row(rule, Text(severity.words, style=_SEVERITY_STYLE[severity]), literal(title))
@@ -114,7 +114,7 @@ def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -
 
 
 def show_check_page(console: Console, page: "CheckPage") -> None:
-    """Everything there is to know about one copy-desk check."""
+    """Print the page of one copy-desk check."""
     console.print(literal(page.title, style="bold"))
     console.print(literal(page.rule, style="dim"))
     sections = (
@@ -159,7 +159,7 @@ def _table(*columns: str) -> Table:
 
 
 def plain_table(rows: Iterable[Sequence[Text]]) -> Table:
-    """Rows under no headings."""
+    """A table without headings."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     for row in rows:
         table.add_row(*row)

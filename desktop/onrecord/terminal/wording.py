@@ -1,4 +1,4 @@
-"""Sentences that were written for the window, in the words of a terminal."""
+"""Turn sentences written for the window into those for a terminal."""
 
 from pathlib import Path
 
@@ -109,18 +109,18 @@ _IN_A_TERMINAL = (
         Message("Name the article with --on; “onrecord library list” shows the ids."),
     ),
 )
-"""What the other layers say, as the window's words, and what it is on a terminal."""
+"""The sentences of other packages, and their versions for a terminal."""
 
 
 def in_terminal_words(sentence: str) -> str:
-    """The sentence without what only somebody in front of the window can do."""
+    """The sentence in its version for a terminal."""
     for in_window, in_terminal in _IN_A_TERMINAL:
         sentence = sentence.replace(str(in_window), str(in_terminal))
     return sentence
 
 
 def with_whole_path(path: Path | str, sentence: str) -> str:
-    """The sentence with the path as it was given, where it has only the file's name or none."""
+    """The sentence with the whole path in place of the file's name, or in front of it."""
     whole = shown_name(path)
     name = Path(path).name
     if whole in sentence:
@@ -131,7 +131,7 @@ def with_whole_path(path: Path | str, sentence: str) -> str:
 
 
 def about_file(path: Path, error: ExplainedError, target: Path | None = None) -> ServiceError:
-    """The error with the whole path of the file that was read, or of the one that is written if it is about that."""
+    """The error with the whole path of the file that was read, or of ``target`` if it is about that."""
     about = target if target is not None and target.name in error.what else path
     what = with_whole_path(about, error.what)
     return ServiceError(what, kept=error.kept, to_do=error.to_do)
