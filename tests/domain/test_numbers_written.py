@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.domain.numbers_written import written_numbers
+from onrecord.domain.evidence_search import written_numbers
 
 
 def readings(text: str) -> dict[str, set[float]]:

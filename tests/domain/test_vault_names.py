@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from helpers.builders import make_review, span_of
-from onrecord.domain.near_names import NearNames, is_one_typo_away
+from onrecord.domain.name_readings import NearNames, is_one_typo_away
 from onrecord.domain.protected_names import NameWords, ProtectedNames
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.review import Review

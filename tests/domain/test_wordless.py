@@ -2,7 +2,7 @@
 
 from documents.secret_reports import SECRETS, secret_report
 from onrecord.domain.report import Edition
-from onrecord.domain.wordless import wordless
+from onrecord.domain.rewriting import wordless
 
 
 def test_no_word_is_left_and_every_place_stays() -> None:

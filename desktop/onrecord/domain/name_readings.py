@@ -1,16 +1,70 @@
-"""Read a text as somebody who looks for a name in it: without accents and without what splits words.
+"""Read a text as somebody who looks for a name in it: without accents, in look-alike letters, and with typos.
 
 Every character is read as some letters or none, so that a match in a reading has a place in the text.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 from html import unescape
 from urllib.parse import unquote
 
-from onrecord.domain.lookalikes import as_latin, digits_as_letters, has_lookalikes
 from onrecord.domain.spans import Span
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _enclosed() -> Iterator[tuple[int, str]]:
+    """Letters in circles, squares and flags, which Unicode doesn't decompose."""
+    for first in (0x1F150, 0x1F170, 0x1F1E6):
+        yield from ((first + place, letter) for place, letter in enumerate(_ALPHABET))
+
+
+_OTHER_ALPHABETS = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧονԁһԛԝᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢвгкмнптийѵѡҮүəԍԌɑɡɩαβγεηικμρτυχωϲϳՕօսոհՏ",
+    "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXovdhqwabcdefghijklmnoprstuvwyzbrkmhntuuvwYyegGagiabyenikuptuxwcjOounhS",
+)
+LOOKS_LIKE: dict[int, int | str] = {**_OTHER_ALPHABETS, **dict(_enclosed())}
+"""From Unicode's table of confusables, and from how people write Latin in Cyrillic."""
+_LIKE_LATIN = re.compile(f"[{''.join(map(re.escape, map(chr, LOOKS_LIKE)))}]")
+
+_DIGITS = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "|": "l"}
+_TOKEN = re.compile(r"(?<![^\W_@$!|])(?=[A-Za-z]*[\d@$!|])[A-Za-z\d@$!|]{3,20}(?![^\W_@$!|])")
+"""A word with digits in it; a longer one is a hash or an id."""
+_UNREADABLE = frozenset("269")
+
+
+def has_lookalikes(text: str) -> bool:
+    """Whether ``text`` has a character that looks like a Latin letter."""
+    return not text.isascii() and _LIKE_LATIN.search(text) is not None
+
+
+def as_latin(text: str) -> str:
+    """``text`` with the Latin letters that it looks like."""
+    return text.translate(LOOKS_LIKE)
+
+
+def digits_as_letters(text: str) -> Iterator[str]:
+    """``text`` with "0kaf0r" as "okafor"; a "1" is an "l" or an "i". Nothing if no word has digits."""
+    places = [match.span() for match in _TOKEN.finditer(text) if _is_disguised(match[0])]
+    for one in ("l", "i") if any("1" in text[start:end] for start, end in places) else ("l",):
+        if places:
+            yield _replaced(text, places, str.maketrans(_DIGITS | {"1": one}))
+
+
+def _is_disguised(token: str) -> bool:
+    letters = sum(map(str.isalpha, token))
+    return len(token) > letters >= len(token) / 2 and not _UNREADABLE & set(token)
+
+
+def _replaced(text: str, places: Iterable[tuple[int, int]], table: dict[int, str]) -> str:
+    pieces, last = [], 0
+    for start, end in places:
+        pieces += [text[last:start], text[start:end].translate(table)]
+        last = end
+    return "".join([*pieces, text[last:]])
+
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
@@ -177,3 +231,85 @@ def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
+
+
+SHORTEST = 5
+"""Letters from which a word with a typo still identifies a name."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_HUMP = re.compile(r"[^\W\d_][^\WA-Z\d_]*|[A-Z]+")
+
+
+class NearNames:
+    """Finds words one typo away from some names; ``known`` are words in lower case that are no typos."""
+
+    def __init__(self, names: Iterable[str], known: Collection[str]) -> None:
+        self._known = [known]
+        small = {name.lower() for name in names}
+        self._names = {name for name in small if len(name) >= SHORTEST and name.isalpha()}
+        self._lengths = {len(name) + step for name in self._names for step in (-1, 0, 1)}
+        self._shortened = {key for name in self._names for key in (name, *_without_a_letter(name))}
+
+    def without(self, plain: str) -> "NearNames":
+        """The same without words that are in ``plain``."""
+        left = copy(self)
+        left._known = [*self._known, {match[0].lower() for match in _WORD.finditer(plain)}]  # noqa: SLF001 - a copy
+        return left
+
+    def are_in(self, plain: str) -> bool:
+        """Whether a text without accents has such a word."""
+        if not self._names:
+            return False
+        return any(map(self._is_near, {match[0] for match in _WORD.finditer(plain)}))
+
+    def find(self, plain: str) -> Iterator[re.Match[str]]:
+        """The words, in reading order."""
+        if not self._names:
+            return
+        near: dict[str, bool] = {}
+        for match in _WORD.finditer(plain):
+            word = match[0]
+            if word not in near:
+                near[word] = self._is_near(word)
+            if near[word]:
+                yield match
+
+    def _is_near(self, word: str) -> bool:
+        return any(map(self._is_typo, _readings_of(word)))
+
+    def _is_typo(self, word: str) -> bool:
+        if len(word) not in self._lengths or word in self._names or any(word in known for known in self._known):
+            return False
+        keys = (word, *_without_a_letter(word))
+        if not any(key in self._shortened for key in keys):
+            return False
+        return any(is_one_typo_away(word, name) for name in self._names)
+
+
+def is_one_typo_away(word: str, name: str) -> bool:
+    """Whether one letter added, dropped or replaced, or two neighbors swapped, make one word the other."""
+    if abs(len(word) - len(name)) > 1 or word == name:
+        return False
+    start = 0
+    while start < min(len(word), len(name)) and word[start] == name[start]:
+        start += 1
+    one, other = word[start:], name[start:]
+    return (
+        one[1:] == other[1:]
+        or one[1:] == other
+        or one == other[1:]
+        or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    )
+
+
+def _without_a_letter(word: str) -> Iterator[str]:
+    return (word[:place] + word[place + 1 :] for place in range(len(word)))
+
+
+def _readings_of(word: str) -> Iterator[str]:
+    """A word, the words run together in it, and each of them without the "s" of a plural."""
+    humps = _HUMP.findall(word) if not (word.islower() or word.istitle() or word.isupper()) else ()
+    for each in dict.fromkeys([word, *humps]):
+        small = each.lower()
+        yield small
+        if small.endswith("s"):
+            yield small[:-1]

@@ -15,8 +15,16 @@ from functools import lru_cache
 from itertools import permutations
 
 from onrecord.domain.masking import WITHHELD, merged
-from onrecord.domain.name_readings import escapes, plain, readings, readings_by_sign, spelled_runs, spellings
-from onrecord.domain.near_names import SHORTEST, NearNames
+from onrecord.domain.name_readings import (
+    SHORTEST,
+    NearNames,
+    escapes,
+    plain,
+    readings,
+    readings_by_sign,
+    spelled_runs,
+    spellings,
+)
 from onrecord.domain.spans import Span
 
 _LETTER = r"[^\W\d_]"

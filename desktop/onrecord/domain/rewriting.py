@@ -1,11 +1,15 @@
-"""Rewrite every string and span of a record, in any field."""
+"""Rewrite every string and span of a record, or of a whole report."""
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar, cast
 
+from onrecord.domain.report import Report, Signature
+from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.domain.standing import Standing
 
 T = TypeVar("T")
 
@@ -35,3 +39,49 @@ def _rewritten(value: object, words: Callable[[str], str], place: Callable[[Span
         return value
     names = [f.name for f in fields(value) if f.name not in _NOT_PROSE and not f.name.endswith(_ENDINGS)]
     return replace(value, **{name: _rewritten(getattr(value, name), words, place) for name in names})
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_ADDRESS = re.compile(r"\w+://\S*")
+_ANY_ADDRESS = "https://x.x"
+
+
+def wordless(report: Report) -> Report:
+    """The report with an "x" for each letter that somebody wrote, without the newsroom's template."""
+    return replace(
+        report,
+        review=_wordless_review(report.review),
+        exported_by=_unsaid(report.exported_by),
+        reviewers=tuple(map(_unsaid, report.reviewers)),
+        program_version=_unsaid(report.program_version),
+        layout=replace(report.layout, template=None),
+        signatures={
+            record_id: Signature(_unsaid(each.reviewer), each.at) for record_id, each in report.signatures.items()
+        },
+        sign_offs=tuple(map(_wordless_standing, report.sign_offs)),
+        comparisons={key: rewritten(each, words=_unsaid) for key, each in report.comparisons.items()},
+    )
+
+
+def _wordless_review(review: Review) -> Review:
+    return Review(
+        rewritten(review.article, words=_unsaid),
+        replace(rewritten(review.revision, words=_unsaid), text=_LETTER.sub("x", review.text)),
+        rewritten(review.analysis, words=_unsaid),
+        {record_id: rewritten(record, words=_unsaid) for record_id, record in review.records.items()},
+        review.silenced,
+    )
+
+
+def _wordless_standing(standing: Standing) -> Standing:
+    given = standing.sign_off
+    return replace(
+        standing,
+        sign_off=replace(given, reviewer=_unsaid(given.reviewer), role=_unsaid(given.role), claims={}),
+        changed=rewritten(standing.changed, words=_unsaid),
+    )
+
+
+def _unsaid(words: str) -> str:
+    """Replace each letter with "x"; an address stays one."""
+    return _ANY_ADDRESS if _ADDRESS.fullmatch(words) else _LETTER.sub("x", words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
 
-from onrecord.domain.near_names import is_one_typo_away
+from onrecord.domain.name_readings import is_one_typo_away
 from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, is_name, words_of_name
 from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.domain.analysis import Analysis, Refusal, Thought
 from onrecord.domain.article import Structure
-from onrecord.domain.nesting import with_outer
+from onrecord.domain.quoted_words import with_outer
 from onrecord.domain.records import (
     AnonymityRecord,
     Check,

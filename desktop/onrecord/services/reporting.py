@@ -16,9 +16,9 @@ from onrecord.domain.progress import measure
 from onrecord.domain.report import CALL_SHEET, EDITION_NAMES, SHORT, Edition, Format, Layout, Report, Signature
 from onrecord.domain.returned import UNKNOWN_AUTHOR
 from onrecord.domain.review import Review
+from onrecord.domain.rewriting import wordless
 from onrecord.domain.standing import standings
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
-from onrecord.domain.wordless import wordless
 from onrecord.services.errors import EditionError, ServiceError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import (

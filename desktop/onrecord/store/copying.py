@@ -7,8 +7,8 @@ from sqlalchemy import exists, select
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.store.copied_rows import copy_rows
 from onrecord.store.errors import LibraryNotEmptyError, ReadOnlyLibraryError
-from onrecord.store.evidence_shelves import copy_evidence
-from onrecord.store.opening import open_database
+from onrecord.store.evidence_rows import copy_evidence
+from onrecord.store.library import open_database
 from onrecord.store.tables import article, vault
 
 

@@ -3,13 +3,16 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import count
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as insert_new
 
+from onrecord.paths import evidence_beside
 from onrecord.store.database import Database
 from onrecord.store.errors import EvidenceLimitError, ReadOnlyLibraryError
-from onrecord.store.evidence_files import KeptFile
+from onrecord.store.evidence_files import EvidenceFiles, FileShelf, KeptFile, KeptFiles, copy_files
+from onrecord.store.file.backups import library_of_backup
 from onrecord.store.tables import evidence_chunk, evidence_file, evidence_limit
 from onrecord.translation import _, decimal
 
@@ -121,3 +124,36 @@ def _limit(connection: Connection) -> int:
 def _megabytes(size: int) -> str:
     megabytes = round(size / 1_000_000, 1)
     return decimal(megabytes, 0 if megabytes.is_integer() else 1)
+
+
+def evidence_files(database: Database, folder: Path, *, is_shared: bool = False) -> EvidenceFiles:
+    """The evidence files of a library, with ``folder`` on this computer."""
+    if not isinstance(database.location, Path):
+        return EvidenceFiles(KeptFiles(folder, is_shared=is_shared), ServerFiles(database))
+    original = library_of_backup(database.location)
+    return EvidenceFiles(KeptFiles(folder, or_else=original and evidence_beside(original)))
+
+
+def copy_evidence(source: Database, target: Database) -> None:
+    """Copy all evidence files of a library to another one.
+
+    Raises:
+        LibraryError: there is no room or no permission.
+    """
+    copy_files(shelf_of(source), shelf_of(target))
+
+
+def copy_evidence_beside(source: Database, target: Path) -> None:
+    """Copy all evidence files of a library to the folder of a library file.
+
+    Raises:
+        LibraryError: as above.
+    """
+    copy_files(shelf_of(source), KeptFiles(evidence_beside(target)))
+
+
+def shelf_of(database: Database) -> FileShelf:
+    """The permanent store of a library's files."""
+    if isinstance(database.location, Path):
+        return KeptFiles(evidence_beside(database.location))
+    return ServerFiles(database)

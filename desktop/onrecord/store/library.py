@@ -11,27 +11,28 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
 from onrecord.domain.library import ArticleSummary, HeldArticle
-from onrecord.domain.library_location import LibraryLocation
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import Disposition
 from onrecord.store import rows
 from onrecord.store.changing import about, changing, put_under_review, save_entry, update_article, update_search
 from onrecord.store.database import Database, Waits
-from onrecord.store.erasing import LibraryEraser
+from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
     ArticleNotFoundError,
     LibraryError,
+    LibraryUnwritableError,
     ReadOnlyLibraryError,
     RemovalRefusedError,
 )
 from onrecord.store.evidence_files import EvidenceFiles
-from onrecord.store.evidence_rows import ServerFiles
-from onrecord.store.evidence_shelves import copy_evidence_beside, evidence_files, shelf_of
+from onrecord.store.evidence_rows import ServerFiles, copy_evidence_beside, evidence_files, shelf_of
 from onrecord.store.exports import ExportList
+from onrecord.store.file.opening import open_file
 from onrecord.store.library_reader import LibraryReader
-from onrecord.store.opening import open_database
 from onrecord.store.queries import (
     under_review,
 )
@@ -40,10 +41,66 @@ from onrecord.store.rescue import save_all
 from onrecord.store.search import fold
 from onrecord.store.standing import article_standing, lock_article, lock_article_of, revision_standing
 from onrecord.store.tables import analysis, article, change, revision, searchable
+from onrecord.store.texts import KnownTexts
 from onrecord.store.vault import VaultRows
 from onrecord.store.watching import Told, Watch
+from onrecord.translation import _
+
+
+def open_database(location: LibraryLocation, *, read_only: bool, check_later: bool = False) -> Database:
+    """Open the database at ``location``. See ``open_library`` for the errors."""
+    if isinstance(location, ServerAddress):
+        # The driver takes time to import, and who has a library file needs none.
+        from onrecord.store.server.opening import open_server
+
+        return open_server(location, read_only=read_only)
+    return open_file(location, read_only=read_only, check_later=check_later)
+
 
 _log = logging.getLogger(__name__)
+
+
+class LibraryEraser:
+    """Finds and erases names in a library, its log and the program's copies of it.
+
+    Both take long: call them from a thread.
+    """
+
+    def __init__(self, database: Database, texts: KnownTexts) -> None:
+        self._database = database
+        self._texts = texts
+
+    def survey(self, eraser: Eraser, texts: TextScope, work: Work) -> Surveyed:
+        """Count the places of a name.
+
+        Raises:
+            WorkStopped: it was stopped.
+        """
+        return self._database.survey(eraser, texts, work)
+
+    def erase(self, done: Erasure) -> Surveyed:
+        """Erase a name for good. No article may be open in this program.
+
+        Raises:
+            WorkStopped: it was stopped; nothing was changed.
+            LibraryInUseError: another program reads the file; nothing was changed.
+            NotOwnerError: only the owner of a team library can; nothing was changed.
+        """
+        if self._database.writes is None:
+            raise LibraryUnwritableError(self._database.location, _("it was opened read-only"))
+        try:
+            return self._database.erase(done)
+        finally:
+            self._texts.forget()
+
+    @property
+    def left(self) -> ErasingLeft:
+        """What happened to an erasure that was interrupted before the library was opened."""
+        return self._database.erasing_left
+
+    def finish(self, work: Work) -> bool:
+        """Finish an interrupted erasure; returns whether there was one."""
+        return self._database.finish_erasing(work)
 
 
 class LibraryStore(LibraryReader):

@@ -9,7 +9,7 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.anonymity import AnonymityPhrases, Terms, assign_terms
 from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.speech.statements import Statement
-from onrecord.domain.nesting import with_outer
+from onrecord.domain.quoted_words import with_outer
 from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel, QuotationKind, SourceKind

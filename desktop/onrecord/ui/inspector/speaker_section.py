@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from onrecord.domain.changes import Change
-from onrecord.domain.nesting import outer_of
+from onrecord.domain.quoted_words import outer_of
 from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
