@@ -18,7 +18,6 @@ import catalogs
 PACKAGE = Path(__file__).resolve().parents[1] / "desktop" / "onrecord"
 PENDING = {
     "translation.py",
-    "services",
     "ui/article",
     "ui/evidence",
     "ui/inspector",
@@ -42,8 +41,11 @@ FOR_PROGRAMS = {
 SQL = re.compile(
     r"\s*(?:--|(?:ALTER|BEGIN|CREATE|DELETE|GRANT|INSERT|LOCK|PRAGMA|REVOKE|SELECT|SET|UPDATE|VACUUM|WITH)\b)| (?:ORDER BY|FROM) |.* AND "
 )
-NAMED = {"paragraph", "Look", "symbols", "get", "find", "findall", "findtext", "iter", "iterfind", "header"}
-"""Calls whose first argument is the name of a style, a key, an element or the like."""
+NAMED = {
+    *("paragraph", "Look", "symbols", "get", "find", "findall", "findtext", "iter", "iterfind", "header"),
+    *("commit", "commit_details", "commit_sign_offs", "_commit"),
+}
+"""Calls whose first argument is a name: of a style, a key, an element, or of a change, which is stored in English."""
 PRAGMA = "# not shown"
 """At the end of a line, with a reason: its words are for programs."""
 

@@ -41,6 +41,7 @@ class ExportPreset:
     paper: str = ""
     template: str = ""
     comments: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,8 @@ def _presets_from(content: object) -> tuple[ExportPreset, ...]:
 
 
 def _preset_from(entry: dict[str, Any]) -> ExportPreset:
-    words = {key: entry[key] for key in ("name", "edition", "format", "paper", "template", "comments") if key in entry}
+    keys = ("name", "edition", "format", "paper", "template", "comments", "language")
+    words = {key: entry[key] for key in keys if key in entry}
     sections = entry.get("sections", [])
     return ExportPreset(
         **{key: value for key, value in words.items() if isinstance(value, str)},

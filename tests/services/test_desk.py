@@ -310,7 +310,7 @@ def test_accepting_a_check_resolves_it(desk: ReviewDesk, review: Review) -> None
 
 def test_an_action_on_the_wrong_kind_of_record_changes_nothing(desk: ReviewDesk, review: Review) -> None:
     before = dict(review.records)
-    with pytest.raises(UnknownRecordError, match="claim or quotation is no longer in the article"):
+    with pytest.raises(UnknownRecordError, match="This item is no longer in the article"):
         desk.claims.tag(CLERK, ClaimStatus.FALSE)
     with pytest.raises(UnknownRecordError):
         desk.sources.toggle(RecordId("gone"))

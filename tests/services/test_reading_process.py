@@ -10,18 +10,18 @@ from documents.file_samples import SAMPLES, SENTENCE
 from documents.pdf_files import file_of
 from onrecord.domain.article import Draft
 from onrecord.services.tasks import ReadFile, serve_documents
-from onrecord.services.worker import Failed, Finished, Message, Worker
+from onrecord.services.worker import Failed, Finished, JobMessage, Worker
 
 PATIENCE = 60
 
 
 @pytest.fixture
-def answers() -> queue.Queue[Message]:
+def answers() -> queue.Queue[JobMessage]:
     return queue.Queue()
 
 
 @pytest.fixture
-def reader(answers: queue.Queue[Message]) -> Iterator[Worker]:
+def reader(answers: queue.Queue[JobMessage]) -> Iterator[Worker]:
     made = Worker(serve_documents, lambda _, message: answers.put(message), name="reader", time_limit=10)
     made.start()
     yield made
@@ -49,7 +49,7 @@ def drawing_itself() -> bytes:
 
 @pytest.mark.logs
 def test_a_file_that_is_never_read_to_its_end_is_stopped_and_the_next_one_is_read(
-    reader: Worker, answers: queue.Queue[Message], tmp_path: Path
+    reader: Worker, answers: queue.Queue[JobMessage], tmp_path: Path
 ) -> None:
     endless, good = tmp_path / "endless.pdf", tmp_path / "good.pdf"
     endless.write_bytes(drawing_itself())

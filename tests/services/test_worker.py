@@ -12,9 +12,9 @@ import pytest
 
 from helpers.processes import break_off, children, never_listen, obey
 from onrecord.services.child_processes import ChildProcess, IdleProcesses
-from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
+from onrecord.services.worker import Cancelled, Failed, Finished, JobId, JobMessage, Partial, Progressed, Worker
 
-Messages = queue.Queue[tuple[JobId, Message]]
+Messages = queue.Queue[tuple[JobId, JobMessage]]
 PATIENCE = 30
 
 
@@ -31,7 +31,7 @@ def worker(messages: Messages) -> Iterator[Worker]:
     made.stop()
 
 
-def last_of(messages: Messages, job: JobId) -> Message:
+def last_of(messages: Messages, job: JobId) -> JobMessage:
     while True:
         arrived, message = messages.get(timeout=PATIENCE)
         if arrived == job and isinstance(message, Finished | Failed | Cancelled):
@@ -67,7 +67,7 @@ def test_a_job_cancelled_as_it_finishes_takes_no_other_with_it(
     # A process that is killed is not gone at once.
     monkeypatch.setattr(SpawnProcess, "kill", lambda process: threading.Timer(1, kill, [process]).start())
 
-    def cancel_late(job: JobId, message: Message) -> None:
+    def cancel_late(job: JobId, message: JobMessage) -> None:
         messages.put((job, message))
         if isinstance(message, Partial):
             time.sleep(0.5)  # until the result is on its way
@@ -198,7 +198,7 @@ def test_no_process_is_started_for_a_job_once_the_worker_stops(worker: Worker, m
 def test_a_worker_can_be_stopped_twice_by_itself_and_before_it_starts(messages: Messages) -> None:
     stopped = threading.Event()
 
-    def stop(_job: JobId, _message: Message) -> None:
+    def stop(_job: JobId, _message: JobMessage) -> None:
         worker.stop()
         stopped.set()
 

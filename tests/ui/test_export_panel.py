@@ -97,7 +97,7 @@ def test_tab_goes_round_in_the_panel_and_reaches_everything(panel: ExportPanel, 
     other = QLineEdit(panel.window())
     other.show()
     reached = []
-    for key in [Qt.Key.Key_Tab] * 11 + [Qt.Key.Key_Backtab] * 10:
+    for key in [Qt.Key.Key_Tab] * 12 + [Qt.Key.Key_Backtab] * 11:
         qtbot.keyClick(QApplication.focusWidget(), key)
         focused = QApplication.focusWidget()
         reached.append(focused.accessibleName() or focused.text())
@@ -111,6 +111,7 @@ def test_tab_goes_round_in_the_panel_and_reaches_everything(panel: ExportPanel, 
         "Down",
         "Comment on every claim, even if nothing is open or on file",
         "Paper",
+        "Language",
         "Choose a template",
         "Export…",
     ]
@@ -232,12 +233,21 @@ def test_presets_are_saved_chosen_and_deleted(qtbot: QtBot, panel: ExportPanel, 
 
 
 def test_every_field_has_a_name_for_screen_readers(panel: ExportPanel) -> None:
-    fields = [panel._presets, panel._edition, panel._format, panel._sections, panel._paper, panel._choose]
+    fields = [
+        panel._presets,
+        panel._edition,
+        panel._format,
+        panel._sections,
+        panel._paper,
+        panel._language,
+        panel._choose,
+    ]
     assert [field.accessibleName() for field in fields] == [
         "Preset",
         "Edition",
         "Format",
         "Sections",
         "Paper",
+        "Language",
         "Choose a template",
     ]

@@ -23,12 +23,12 @@ from onrecord.cli.options import (
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
-from onrecord.domain.report import Edition
+from onrecord.domain.report import OF_ARTICLE, Edition
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.paths import is_folder
 from onrecord.terminal.reading import given_reading
-from onrecord.translation import _
+from onrecord.translation import LANGUAGES, _
 
 
 @click.command(short_help=_("Write reports on articles."))
@@ -55,6 +55,11 @@ from onrecord.translation import _
 )
 @click.option("--preset", metavar="NAME", default="", help=_("short, full, or a preset you saved."))
 @click.option("--sections", metavar="LIST", default="", help=_("Sections, in order, such as cover,claims,sources."))
+@click.option(
+    "--language",
+    type=click.Choice([OF_ARTICLE, *LANGUAGES]),
+    help=_("Language of the report; “article” for the article’s. Default: yours."),
+)
 @click.option("--paper", metavar="SIZE", default="", help=_("a4 or letter."))
 @transcript_option
 @click.option("--template", metavar="DOCX", type=PATH, help=_("Your newsroom’s Word template."))
@@ -75,6 +80,7 @@ def report(
     edition: str | None,
     preset: str,
     sections: str,
+    language: str | None,
     paper: str,
     template: Path | None,
     transcripts: Sequence[Path],
@@ -102,7 +108,9 @@ def report(
     paths, settings = setup(library)
     names_one = names_format(preset, settings.exports) or _is_batch(files, output, formats)
     formats = formats or ("" if names_one else format_of_name(output.name))
-    words = ExportWords(preset, Edition(edition) if edition else None, formats, sections, paper, template)
+    words = ExportWords(
+        preset, Edition(edition) if edition else None, formats, sections, paper, template, language or ""
+    )
     choice = export_choice(words, settings.exports)
     order = ReportOrder(
         formats=formats_in(formats) or (choice.format,),

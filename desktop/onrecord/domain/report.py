@@ -116,6 +116,9 @@ class Section(StrEnum):
     CALL_SHEET = "call-sheet"
 
 
+OF_ARTICLE = "article"
+"""In the place of a report's language: that of the article, if there is a catalog for it."""
+
 SHORT_SECTIONS = (
     Section.COVER,
     Section.ATTENTION,
@@ -141,7 +144,8 @@ class Layout:
     ``sections`` are shown in their order. ``template`` is the newsroom's Word file with its styles, header and footer
     (None: ours). ``comments_on_all`` comments on every claim and quotation. Without it, only open problems, decisions,
     anonymous sources and records with notes or evidence get a comment. ``about`` is any record of the person a call
-    sheet is for; None: everyone.
+    sheet is for; None: everyone. ``language`` is one of ``translation.LANGUAGES``, ``OF_ARTICLE``, or "" for that of
+    the interface.
     """
 
     sections: tuple[Section, ...] = SHORT_SECTIONS
@@ -149,6 +153,7 @@ class Layout:
     template: Path | None = None
     comments_on_all: bool = False
     about: RecordId | None = None
+    language: str = ""
 
     @property
     def is_call_sheet(self) -> bool:

@@ -21,6 +21,7 @@ from onrecord.services.importing import Importer
 from onrecord.services.results import ResultFolder
 from onrecord.services.tasks import READER_MEMORY
 from onrecord.store.errors import ArticleNotFoundError
+from onrecord.translation import _
 
 if TYPE_CHECKING:
     from onrecord.store.library import LibraryStore
@@ -38,13 +39,17 @@ def queue_of(library: LibraryLocation) -> "JobQueue":
     """
     if not isinstance(library, ServerAddress):
         raise ServiceError(
-            "A queue needs a team library on a server, and this library is a file.",
-            to_do="Name one with --library postgresql://USER@HOST/DATABASE. On one machine, “onrecord library add” "
-            "and “onrecord analyze --results” use all cores.",
+            _("A queue needs a team library on a server, and this library is a file."),
+            to_do=_(
+                "Name one with --library postgresql://USER@HOST/DATABASE. On one machine, “onrecord library add” "
+                "and “onrecord analyze --results” use all cores."
+            ),
         )
     if importlib.util.find_spec("procrastinate") is None:
         raise ServiceError(
-            "The queue isn’t installed.", kept="Nothing was changed.", to_do="Run “pip install 'onrecord[queue]'”."
+            _("The queue isn’t installed."),
+            kept=_("Nothing was changed."),
+            to_do=_("Run “pip install 'onrecord[queue]'”."),
         )
     from onrecord.store.server.job_queue import JobQueue
 
@@ -79,7 +84,7 @@ def shared_files(inputs: Iterable[Input], results: Path) -> Iterator[Mapping[str
     """What to queue for files that every worker sees under the same path, as it does the folder of the results."""
     for item in inputs:
         if item.path is None:
-            yield item.identifier, item.problem or "Only files can be queued with --results."
+            yield item.identifier, item.problem or _("Only files can be queued with --results.")
         else:
             yield {"file": str(item.path.absolute()), "results": str(results.absolute())}
 
@@ -93,10 +98,16 @@ def refuse_other_versions(counts: "QueueCounts") -> None:
     others = [version for version in counts.waiting_for if version != ENGINE_VERSION]
     if others:
         raise ServiceError(
-            f"Analyses are waiting for engine {', '.join(others)}, and this Onrecord has engine {ENGINE_VERSION}.",
-            kept="Nothing was analyzed.",
-            to_do="Install the same version everywhere, or remove the old ones with “onrecord queue clear --waiting” "
-            "and add the articles again.",
+            _(
+                "Analyses are waiting for engine {others}, and this Onrecord has engine {version}.",
+                others=", ".join(others),
+                version=ENGINE_VERSION,
+            ),
+            kept=_("Nothing was analyzed."),
+            to_do=_(
+                "Install the same version everywhere, or remove the old ones with “onrecord queue clear --waiting” "
+                "and add the articles again."
+            ),
         )
 
 

@@ -21,12 +21,13 @@ from onrecord.services.engines import Engines, warm_engines
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.results import ResultFolder
 from onrecord.services.tasks import READER_MEMORY
+from onrecord.translation import Message, _, grouped
 
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-NEEDS_MEMORY = "It needs more memory than is allowed. Split the article."
+NEEDS_MEMORY = Message("It needs more memory than is allowed. Split the article.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,12 @@ class Analyzer:
         except ChildError as error:
             return Unreadable(item.identifier, error.kind, f"{error.what} {error.to_do}")
         except MemoryError:
-            return Unreadable(item.identifier, "memory", NEEDS_MEMORY)
+            return Unreadable(item.identifier, "memory", _(NEEDS_MEMORY))
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
             _log.exception("the analysis of %s failed", item.identifier)
-            return Unreadable(item.identifier, "internal", f"Something went wrong in the program: {error!r}.")
+            return Unreadable(
+                item.identifier, "internal", _("Something went wrong in the program: {error}.", error=error)
+            )
 
     def _analyzed(self, item: Input) -> Analyzed:
         started = time.perf_counter()
@@ -139,16 +142,16 @@ def analyze_all(
             yield _unfinished(outcome, time_limit) if isinstance(outcome, Lost) else outcome
 
 
-def why_lost(lost: Lost[T], done: str, time_limit: float) -> str:
-    """Why a value of a batch gave no result, and what to do; ``done`` is what should have been done to it."""
+def why_lost(lost: Lost[T], ended: Message, time_limit: float) -> str:
+    """Why a value of a batch gave no result, and what to do; ``ended`` says which process ended unexpectedly."""
     if lost.is_overdue:
-        return "Its analysis took too long for a text of this length, so it was stopped."
+        return _("Its analysis took too long for a text of this length, so it was stopped.")
     if lost.is_late:
-        return f"It took longer than {time_limit:,.0f} seconds and was stopped. Allow more with --time-limit."
-    return (
-        f"The process that {done} it ended unexpectedly; it may have run out of memory. "
-        "Try it alone, or split the article."
-    )
+        seconds = grouped(round(time_limit))
+        return _(
+            "It took longer than {seconds} seconds and was stopped. Allow more with --time-limit.", seconds=seconds
+        )
+    return f"{ended} {_('Try it alone, or split the article.')}"
 
 
 def available_cores() -> int:
@@ -181,7 +184,9 @@ def _unfinished(lost: Lost[Input], time_limit: float) -> Unreadable:
     return Unreadable(
         lost.value.identifier,
         "time" if lost.is_late or lost.is_overdue else "process",
-        why_lost(lost, "analyzed", time_limit),
+        why_lost(
+            lost, Message("The process that analyzed it ended unexpectedly; it may have run out of memory."), time_limit
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.paths import is_file, is_folder
+from onrecord.translation import _
 
 LINES = ".jsonl"
 """What the name of a file ends in each line of which is an article."""
@@ -111,12 +112,12 @@ def _line_input(path: Path, number: int, line: bytes) -> Input:
     try:
         content = _json_or_none(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Input(f"{path}:{number}", problem="The line isn’t in UTF-8. Save the file in that encoding.")
+        return Input(f"{path}:{number}", problem=_("The line isn’t in UTF-8. Save the file in that encoding."))
     match content:
         case {"id": str() | int() as identifier, "text": str(text)}:
             return Input(str(identifier), text=_without_halves(text))
         case _:
-            return Input(f"{path}:{number}", problem="The line isn’t a JSON object with “id” and “text”.")
+            return Input(f"{path}:{number}", problem=_("The line isn’t a JSON object with “id” and “text”."))
 
 
 def _json_or_none(line: str) -> object:

@@ -11,7 +11,7 @@ from onrecord.translation import _
 _TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 _SECTION = re.compile(r"^## (?P<name>.+)\n\n(?P<body>(?:(?!^## ).*\n?)+)", re.MULTILINE)
 TITLE = "title"
-_EXAMPLES = frozenset({"Example", "Use instead"})
+_EXAMPLES = frozenset({"Example", "Use instead"})  # not shown: headings
 
 
 @dataclass(frozen=True, slots=True)

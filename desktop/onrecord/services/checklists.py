@@ -6,8 +6,10 @@ from pathlib import Path
 from onrecord.domain.changes import Change
 from onrecord.domain.checklist import NO_CHECKLIST, Checklist, ChecklistItem, Tick, read_checklist
 from onrecord.domain.text import normalize_text
+from onrecord.domain.wording import listed
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Journal
+from onrecord.translation import _, counted
 
 _LARGEST = 100_000
 _SHOWN = 3
@@ -21,15 +23,18 @@ def load_checklist(path: str, *, is_required: bool = False) -> Checklist:
         with Path(path.strip()).expanduser().open("rb") as file:
             data = file.read(_LARGEST + 1)
         if len(data) > _LARGEST:
-            return Checklist(problem="The checklist is too long. Choose a shorter text file.", is_required=is_required)
+            return Checklist(
+                problem=_("The checklist is too long. Choose a shorter text file."), is_required=is_required
+            )
         items = read_checklist(normalize_text(data.decode("utf-8-sig")).text)
     except OSError as error:
-        problem = (
-            f"The checklist couldn’t be read: {error.strerror or error}. Ticks are kept. Check it in the settings."
+        problem = _(
+            "The checklist couldn’t be read: {reason}. Ticks are kept. Check it in the settings.",
+            reason=error.strerror or error,
         )
         return Checklist(problem=problem, is_required=is_required)
     except UnicodeDecodeError:
-        return Checklist(problem="The checklist isn’t plain text. Save it as UTF-8 text.", is_required=is_required)
+        return Checklist(problem=_("The checklist isn’t plain text. Save it as UTF-8 text."), is_required=is_required)
     return Checklist(items, is_required=is_required)
 
 
@@ -62,10 +67,17 @@ class ChecklistActions:
         """
         if not self.checklist.is_required:
             return
-        kept, to_do = "The article isn’t signed off.", "Tick them in the overview (Ctrl+Shift+C), then sign off."
+        kept, to_do = _("The article isn’t signed off."), _("Tick them in the overview (Ctrl+Shift+C), then sign off.")
         if self.checklist.problem:
             raise ServiceError(self.checklist.problem, kept=kept)
         if left := [f"“{item.words}”" for item in self.open_items]:
-            more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
-            open_items = "1 checklist item is" if len(left) == 1 else f"{len(left)} checklist items are"
-            raise ServiceError(f"{open_items} open: {', '.join(left[:_SHOWN])}{more}.", kept=kept, to_do=to_do)
+            shown = [*left[:_SHOWN]]
+            if len(left) > _SHOWN:
+                shown.append(counted("{n} more", "{n} more", len(left) - _SHOWN))
+            what = counted(
+                "{n} checklist item is open: {items}.",
+                "{n} checklist items are open: {items}.",
+                len(left),
+                items=listed(shown) if len(left) > _SHOWN else ", ".join(shown),
+            )
+            raise ServiceError(what, kept=kept, to_do=to_do)

@@ -8,6 +8,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Self
 
+from onrecord.translation import language
+
 Serve = Callable[[Connection], None]
 """What a child process runs: receive a task, send messages, until the connection closes."""
 
@@ -18,6 +20,7 @@ class ChildProcess:
 
     process: SpawnProcess
     connection: Connection
+    language: str
 
     @classmethod
     def start(cls, serve: Serve, name: str) -> Self:
@@ -35,7 +38,11 @@ class ChildProcess:
             except OSError:
                 ours.close()
                 raise
-        return cls(process, ours)
+        return cls(process, ours, language())
+
+    def can_go_on(self) -> bool:
+        """Whether it is alive and speaks the language that is spoken now: it keeps the one it was started with."""
+        return self.process.is_alive() and self.language == language()
 
     def discard(self) -> None:
         """Close the connection, which ends an idle process, and wait until it has ended."""
@@ -63,10 +70,10 @@ class IdleProcesses:
             other.discard()
 
     def take(self, serve: Serve) -> ChildProcess | None:
-        """The process kept for ``serve``, if it is still alive; it is the caller's from now on."""
+        """The process kept for ``serve``, if it can go on; it is the caller's from now on."""
         with self._lock:
             child = self._kept.pop(serve, None)
-        if child and not child.process.is_alive():
+        if child and not child.can_go_on():
             child.discard()
             return None
         return child

@@ -13,15 +13,16 @@ from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
 from onrecord.services.attribution import speaker_edits
 from onrecord.services.errors import EvidenceNeededError, UnknownRecordError
 from onrecord.services.journal import Journal, decided
+from onrecord.translation import _
 
 _BY = re.compile(r"^(?:by|von)\s+", re.IGNORECASE)
 _NAMES = {
-    ClaimStatus.UNCHECKED: "Clear status",
-    ClaimStatus.IN_PROGRESS: "Mark in progress",
-    ClaimStatus.CORRECTED: "Verify with a correction",
-    ClaimStatus.REPORTER: "Accept on the reporter’s word",
-    ClaimStatus.NOT_FACTUAL: "Mark as not a factual claim",
-    ClaimStatus.CUT: "Mark as cut",
+    ClaimStatus.UNCHECKED: "Clear status",  # not shown: stored
+    ClaimStatus.IN_PROGRESS: "Mark in progress",  # not shown: stored
+    ClaimStatus.CORRECTED: "Verify with a correction",  # not shown: stored
+    ClaimStatus.REPORTER: "Accept on the reporter’s word",  # not shown: stored
+    ClaimStatus.NOT_FACTUAL: "Mark as not a factual claim",  # not shown: stored
+    ClaimStatus.CUT: "Mark as cut",  # not shown: stored
 }
 
 
@@ -47,7 +48,7 @@ class ClaimActions:
         self.refuse_unless_supported(claim, status)
         voucher = (vouched_by or self.default_voucher()) if status is ClaimStatus.REPORTER else claim.vouched_by
         after = decided(claim, status=status, part_statuses=(), vouched_by=voucher).after
-        return self._journal.commit(_NAMES.get(status, f"Mark as {status.value}"), [Edit(before, after)])
+        return self._journal.commit(_name_of(status), [Edit(before, after)])
 
     def tag_fact(self, record_id: RecordId, number: int, status: ClaimStatus) -> Change | None:
         """Set the status of one of the facts a claim states, counted from 1; the claim then has the weakest of all.
@@ -58,10 +59,10 @@ class ClaimActions:
         """
         before, claim = self.claim_of(record_id)
         if number not in range(1, len(claim.parts) + 1):
-            raise UnknownRecordError(record_id, f"claim with {number} facts")
+            raise UnknownRecordError(record_id)
         self.refuse_unless_supported(claim, status, fact=number)
         tagged = self.with_fact(claim, number, status)
-        name = _NAMES.get(status, f"Mark as {status.value}")
+        name = _name_of(status)
         return self._journal.commit(f"{name}: fact {number}", [Edit(before, decided(tagged).after)])
 
     def with_fact(self, claim: Claim, number: int, status: ClaimStatus) -> Claim:
@@ -140,7 +141,7 @@ class ClaimActions:
     def default_voucher(self) -> str:
         """Whose word it is when nobody else is named: the byline's."""
         byline = self._journal.review.article.byline
-        return first_words(_BY.sub("", byline)) if byline else "the reporter"
+        return first_words(_BY.sub("", byline)) if byline else _("the reporter")
 
     def claim_of(self, record_id: RecordId) -> tuple[Claim | None, Claim]:
         """The stored claim a record stands for, or None, and the claim to work on.
@@ -152,7 +153,7 @@ class ClaimActions:
         if isinstance(record, Claim):
             return record, record
         if not isinstance(record, Quotation):
-            raise UnknownRecordError(record_id, "claim or quotation")
+            raise UnknownRecordError(record_id)
         found = review.claim_for(record.id)
         return (found, found) if found else (None, self._claim_on(record))
 
@@ -165,3 +166,7 @@ class ClaimActions:
             quotation_id=quotation.id,
             source_id=quotation.source_id,
         )
+
+
+def _name_of(status: ClaimStatus) -> str:
+    return _NAMES.get(status, f"Mark as {status.value}")  # not shown: stored

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from onrecord.domain.changes import Change
 from onrecord.domain.joining import Clash, OnTop
 from onrecord.domain.records import Note
+from onrecord.domain.wording import listed
 from onrecord.services.errors import ServiceError
+from onrecord.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,12 @@ class ClashError(ServiceError):
         """The words that the reviewer may have typed."""
         names = dict.fromkeys(version.theirs.reviewer for version in self.versions if version.theirs)
         super().__init__(
-            f"{' and '.join(names) or 'A colleague'} changed this before you did, so your change wasn’t saved.",
-            kept="Their change is saved.",
-            to_do="Compare both versions, then decide.",
+            _(
+                "{names} changed this before you did, so your change wasn’t saved.",
+                names=listed(list(names)) or _("A colleague"),
+            ),
+            kept=_("Their change is saved."),
+            to_do=_("Compare both versions, then decide."),
         )
 
 

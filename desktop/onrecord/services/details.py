@@ -8,12 +8,13 @@ from onrecord.documents.writing.report_content.addresses import web_address
 from onrecord.domain.article import Detail
 from onrecord.domain.changes import Change
 from onrecord.services.journal import Journal
+from onrecord.translation import _
 
 _NAMES = {
     Detail.HEADLINE: "headline",
     Detail.BYLINE: "byline",
     Detail.OUTLET: "outlet",
-    Detail.PUBLISHED: "publication date",
+    Detail.PUBLISHED: "publication date",  # not shown: stored
     Detail.ADDRESS: "address",
 }
 _ISO_YEAR_OR_MONTH = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")
@@ -51,9 +52,9 @@ def problem_of(detail: Detail, words: str) -> str:
     """Why an address or a date cannot be used as one, for the reviewer; empty if it can, or there is none."""
     words = words.strip()
     if detail is Detail.ADDRESS and words and not web_address(words):
-        return "Saved, but this isn’t a web address. Write it like https://outlet.example/story."
+        return _("Saved, but this isn’t a web address. Write it like https://outlet.example/story.")
     if detail is Detail.PUBLISHED and words and not _is_date(words):
-        return "Saved, but this isn’t a date. Write it like 2026-11-26 or 26 November 2026."
+        return _("Saved, but this isn’t a date. Write it like 2026-11-26 or 26 November 2026.")
     return ""
 
 

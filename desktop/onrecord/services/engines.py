@@ -8,9 +8,10 @@ from onrecord.analysis.engine import Engine, load_engine
 from onrecord.analysis.pipelines import available_pipelines
 from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
+from onrecord.translation import Message, _
 
 _COLLECTIONS = 50_000, 20, 10
-_INSTALL = "Give the folder of one, or leave out --pipeline to use rules only."
+_INSTALL = Message("Give the folder of one, or leave out --pipeline to use rules only.")
 
 
 class Engines:
@@ -53,7 +54,7 @@ def engines_for(chosen: str) -> Engines:
         return engines
     installed = [info.key for info in available_pipelines()]
     if chosen not in installed and not is_file(Path(chosen) / "config.cfg"):
-        raise _refusal(f"There is no pipeline “{chosen}”.", installed)
+        raise _refusal(_("There is no pipeline “{name}”.", name=chosen), installed)
     problem = engines.get(chosen).problem
     if problem:
         raise _refusal(problem, [key for key in installed if key != chosen])
@@ -61,5 +62,9 @@ def engines_for(chosen: str) -> Engines:
 
 
 def _refusal(what: str, others: Sequence[str]) -> ServiceError:
-    choice = f"Choose one of: {', '.join(others)}; or give the folder of a pipeline." if others else _INSTALL
-    return ServiceError(what, kept="Nothing was analyzed.", to_do=choice)
+    choice = (
+        _("Choose one of: {names}; or give the folder of a pipeline.", names=", ".join(others))
+        if others
+        else _(_INSTALL)
+    )
+    return ServiceError(what, kept=_("Nothing was analyzed."), to_do=choice)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.translation import Message, _
 
 if TYPE_CHECKING:
     # Every command can raise an error, and few have to do with records.
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 class ServiceError(ExplainedError):
     """Base of the errors below; the sentences are given where it is raised."""
 
-    def __init__(self, what: str, *, kept: str = "", to_do: str = "") -> None:
+    def __init__(self, what: str | Message, *, kept: str | Message = "", to_do: str | Message = "") -> None:
         super().__init__(what)
         self._what = what
         self._kept = kept
@@ -21,15 +22,15 @@ class ServiceError(ExplainedError):
 
     @property
     def what(self) -> str:
-        return self._what
+        return str(self._what)
 
     @property
     def kept(self) -> str:
-        return self._kept
+        return str(self._kept)
 
     @property
     def to_do(self) -> str:
-        return self._to_do
+        return str(self._to_do)
 
 
 class EvidenceNeededError(ServiceError):
@@ -40,9 +41,9 @@ class EvidenceNeededError(ServiceError):
 
     def __init__(self, claim_id: "RecordId", status: "ClaimStatus", fact: int = 0) -> None:
         super().__init__(
-            f"“{status.value.capitalize()}” needs supporting evidence, and this claim has none.",
-            kept="The claim wasn’t changed.",
-            to_do="Attach evidence (E), or accept it on the reporter’s word (R).",
+            _("“{status}” needs supporting evidence, and this claim has none.", status=status.label),
+            kept=_("The claim wasn’t changed."),
+            to_do=_("Attach evidence (E), or accept it on the reporter’s word (R)."),
         )
         self.claim_id = claim_id
         self.status = status
@@ -52,8 +53,8 @@ class EvidenceNeededError(ServiceError):
 class UnknownRecordError(ServiceError):
     """The record is gone, or is not of the kind the action works on."""
 
-    def __init__(self, record_id: "RecordId", wanted: str) -> None:
-        super().__init__(f"This {wanted} is no longer in the article.", kept="Nothing was changed.")
+    def __init__(self, record_id: "RecordId") -> None:
+        super().__init__(_("This item is no longer in the article."), kept=_("Nothing was changed."))
         self.record_id = record_id
 
 
@@ -61,7 +62,7 @@ class SpanError(ServiceError):
     """The selected words can't carry the mark."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(what, kept="Nothing was changed.", to_do="Select some text in the article.")
+        super().__init__(what, kept=_("Nothing was changed."), to_do=_("Select some text in the article."))
 
 
 class TargetError(ServiceError):
@@ -73,9 +74,9 @@ class EditionError(ServiceError):
 
     def __init__(self, edition: str) -> None:
         super().__init__(
-            f"The {edition} is always a Word document.",
-            kept="Nothing was written.",
-            to_do="Choose Word (docx), or the checking copy.",
+            _("The {edition} is always a Word document.", edition=edition),
+            kept=_("Nothing was written."),
+            to_do=_("Choose Word (docx), or the checking copy."),
         )
 
 
@@ -84,9 +85,9 @@ class ArticleGoneError(ServiceError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This article was removed from the library, so nothing more can be saved in it.",
-            kept="You still see it as it was when it was removed.",
-            to_do="Export a report if you still need it, and ask your colleagues before you continue.",
+            _("This article was removed from the library, so nothing more can be saved in it."),
+            kept=_("You still see it as it was when it was removed."),
+            to_do=_("Export a report if you still need it, and ask your colleagues before you continue."),
         )
 
 
@@ -95,9 +96,9 @@ class OtherRevisionError(ServiceError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Another revision of this article is under review now, so this change couldn’t be saved.",
-            kept="Everything saved earlier is kept in both revisions.",
-            to_do="Reopen the article from the library, and make the change there.",
+            _("Another revision of this article is under review now, so this change couldn’t be saved."),
+            kept=_("Everything saved earlier is kept in both revisions."),
+            to_do=_("Reopen the article from the library, and make the change there."),
         )
 
 
@@ -106,7 +107,7 @@ class ErasedMeanwhileError(ServiceError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A name was erased from this article, so what is open here is out of date and your change wasn’t saved.",
-            kept="Everything saved earlier is kept, without that name.",
-            to_do="Reopen the article from the library, and make the change there.",
+            _("A name was erased from this article, so what is open here is out of date and your change wasn’t saved."),
+            kept=_("Everything saved earlier is kept, without that name."),
+            to_do=_("Reopen the article from the library, and make the change there."),
         )

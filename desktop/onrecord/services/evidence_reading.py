@@ -13,14 +13,15 @@ from onrecord.domain.evidence_pages import DrawnPage, EvidenceDocument, ReadEvid
 from onrecord.services.confined_reading import READERS
 from onrecord.services.confinement.bounds import Bounds, limit_memory
 from onrecord.services.confinement.child import Reach, run_confined
-from onrecord.services.confinement.errors import ChildError
+from onrecord.services.confinement.errors import ChildLateError, ChildMemoryError
 from onrecord.services.errors import ServiceError
 from onrecord.services.tasks import READER_MEMORY, Send, serve_tasks
+from onrecord.translation import Message, _
 
 _log = logging.getLogger(__name__)
 _LARGEST = 200_000_000
-_KEPT = "The evidence itself wasn’t changed."
-_OUTSIDE = "Open it in another program, and type the page and the passage into the evidence form (E)."
+_KEPT = Message("The evidence itself wasn’t changed.")
+_OUTSIDE = Message("Open it in another program, and type the page and the passage into the evidence form (E).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _do(task: object, _send: Send) -> object:
         case DrawEvidence():
             return draw_evidence(task)
         case _:
-            msg = f"not a task of evidence: {task!r}"
+            msg = f"not a task of evidence: {task}"  # not shown: a bug
             raise TypeError(msg)
 
 
@@ -97,7 +98,7 @@ def draw_evidence(task: DrawEvidence) -> DrawnPage:
     except ExplainedError as error:
         return DrawnPage(task.number, None, problem=_about_evidence(error).what)
     except OSError as error:
-        return DrawnPage(task.number, None, problem=f"The file can’t be read: {error.strerror}.")
+        return DrawnPage(task.number, None, problem=_("The file can’t be read: {reason}.", reason=error.strerror))
 
 
 def _unchanged(task: OpenEvidence) -> tuple[Path, str]:
@@ -105,7 +106,7 @@ def _unchanged(task: OpenEvidence) -> tuple[Path, str]:
     for path in task.places:
         try:
             if path.stat().st_size > _LARGEST:
-                raise ServiceError("This file is too large to be shown here.", kept=_KEPT, to_do=_OUTSIDE)
+                raise ServiceError(_("This file is too large to be shown here."), kept=_(_KEPT), to_do=_(_OUTSIDE))
             with path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
@@ -116,14 +117,14 @@ def _unchanged(task: OpenEvidence) -> tuple[Path, str]:
             return path, sha256
     if found:
         raise ServiceError(
-            "This file was changed after it was attached, so it isn’t shown as evidence.",
-            kept="The evidence on file wasn’t changed and keeps the original file’s SHA-256.",
-            to_do="Find the original file, or attach the new one as separate evidence.",
+            _("This file was changed after it was attached, so it isn’t shown as evidence."),
+            kept=_("The evidence on file wasn’t changed and keeps the original file’s SHA-256."),
+            to_do=_("Find the original file, or attach the new one as separate evidence."),
         )
     raise ServiceError(
-        "This file isn’t on this computer, and the library has no copy of it.",
-        kept=_KEPT,
-        to_do="Ask the person who attached it for the file, then attach it again.",
+        _("This file isn’t on this computer, and the library has no copy of it."),
+        kept=_(_KEPT),
+        to_do=_("Ask the person who attached it for the file, then attach it again."),
     )
 
 
@@ -132,6 +133,11 @@ def _bounds(path: Path) -> Bounds:
 
 
 def _about_evidence(error: ExplainedError) -> ServiceError:
-    if isinstance(error, ChildError):
-        return ServiceError(error.what.replace("Reading was", "Showing this file was"), kept=_KEPT, to_do=_OUTSIDE)
-    return ServiceError(error.what.replace("The text ", "This file ", 1), kept=_KEPT, to_do=_OUTSIDE)
+    from onrecord.documents.errors import DocumentError
+
+    what = error.said_of(_("This file")) if isinstance(error, DocumentError) else error.what
+    if isinstance(error, ChildLateError):
+        what = _("Showing this file was stopped: it took too long for a file of this size.")
+    elif isinstance(error, ChildMemoryError):
+        what = _("Showing this file was stopped: it needed too much memory for a file of this size.")
+    return ServiceError(what, kept=_(_KEPT), to_do=_(_OUTSIDE))

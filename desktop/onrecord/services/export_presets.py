@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from onrecord.domain.report import CALL_SHEET, FULL, SHORT, Edition, ExportChoice, Format, Layout, Paper, Section
 from onrecord.settings import ExportPreset
+from onrecord.translation import Message, _
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -34,6 +35,7 @@ def choice_of(preset: ExportPreset, usual: ExportChoice | None = None) -> Export
             paper=papers.get(preset.paper, usual.layout.paper),
             template=Path(preset.template) if preset.template else no_template,
             comments_on_all=preset.comments == _ON_ALL,
+            language=usual.layout.language if is_own(preset) else preset.language,
         ),
     )
 
@@ -49,6 +51,7 @@ def preset_of(name: str, choice: ExportChoice) -> ExportPreset:
         paper=layout.paper.name,
         template=str(layout.template) if layout.template else "",
         comments=_ON_ALL if layout.comments_on_all else "",
+        language=layout.language,
     )
 
 
@@ -57,9 +60,17 @@ def _own(name: str, layout: Layout) -> ExportPreset:
     return ExportPreset(name=name, sections=chosen.sections, comments=chosen.comments)
 
 
-CALL_SHEET_PRESET = _own("Call sheet", CALL_SHEET)
-OWN_PRESETS = (_own("Short", SHORT), _own("Full", FULL), CALL_SHEET_PRESET)
+CALL_SHEET_PRESET = _own("Call sheet", CALL_SHEET)  # not shown: stored
+OWN_PRESETS = (_own("Short", SHORT), _own("Full", FULL), CALL_SHEET_PRESET)  # not shown: stored
 """The presets that come with the program; one that a reviewer saves under the same name stands instead."""
+
+
+_SHOWN_NAMES = {"Short": Message("Short"), "Full": Message("Full"), "Call sheet": Message("Call sheet")}
+
+
+def shown_name(preset: ExportPreset) -> str:
+    """What people call a preset: one of the program's has a name in their language."""
+    return _(_SHOWN_NAMES[preset.name]) if is_own(preset) else preset.name
 
 
 def is_own(preset: ExportPreset) -> bool:
@@ -70,7 +81,7 @@ def is_own(preset: ExportPreset) -> bool:
 def all_presets(saved: Iterable[ExportPreset]) -> tuple[ExportPreset, ...]:
     """The program's own presets and those with a name that were saved, each name once."""
     named = {each.name: each for each in saved if each.name != LAST_USED}
-    own = (each for each in OWN_PRESETS if each.name not in named)
+    own = (each for each in OWN_PRESETS if named.keys().isdisjoint({each.name, shown_name(each)}))
     return (*own, *named.values())
 
 

@@ -36,6 +36,7 @@ from onrecord.services.errors import (
 )
 from onrecord.services.retrying import Retries
 from onrecord.store.errors import ArticleNotFoundError, OvertakenError, StaleChangeError
+from onrecord.translation import _
 
 R = TypeVar("R", bound=AnyRecord)
 E = TypeVar("E", DetailsEdit, SignOffsEdit)
@@ -205,7 +206,7 @@ class Journal:
         """
         record = self.record(record_id)
         if not isinstance(record, kind):
-            raise UnknownRecordError(record_id, kind.__name__.lower())
+            raise UnknownRecordError(record_id)
         return record
 
     @property
@@ -236,7 +237,7 @@ class Journal:
         if change is None:
             return None
         if change.revision:
-            msg = "the journal of one revision can’t put another under review"
+            msg = "the journal of one revision can’t put another under review"  # not shown: a bug
             raise ValueError(msg)
         inverse = change.inverse(
             new_id=ChangeId(self.context.new_id()), reviewer=self.context.reviewer(), at=self.context.now()
@@ -264,9 +265,9 @@ class Journal:
             except ArticleNotFoundError as error:
                 raise ArticleGoneError from error
         raise ServiceError(
-            "Colleagues kept changing this article while your change was being saved.",
-            kept="Their changes are saved; yours wasn’t.",
-            to_do="Try again in a moment.",
+            _("Colleagues kept changing this article while your change was being saved."),
+            kept=_("Their changes are saved; yours wasn’t."),
+            to_do=_("Try again in a moment."),
         )
 
     def _on_top(self, change: Change, unknown: Sequence[Change], drifted: Iterable[RecordId]) -> Change | None:

@@ -32,6 +32,7 @@ from onrecord.services.attribution import claim_moved, claims_follow, content_ed
 from onrecord.services.errors import ServiceError, SpanError, UnknownRecordError
 from onrecord.services.journal import Journal, decided, taken_away
 from onrecord.services.merging import entities_merged
+from onrecord.translation import _
 
 _QUOTE_MARKS = "\"'“”‘’«»‹›„‚`"
 
@@ -80,7 +81,7 @@ class MarkActions:
             case Entity() | Source():
                 edits = [decided(record, mentions=_with_nearest_replaced(record.mentions, words))]
             case Check() | Evidence() | Transcript():
-                raise UnknownRecordError(record_id, "mark")
+                raise UnknownRecordError(record_id)
         return self._journal.commit("Move mark", edits)
 
     def set_quotation_kind(self, quotation_id: RecordId, kind: QuotationKind) -> Change | None:
@@ -117,7 +118,7 @@ class MarkActions:
         entity = self._journal.find(entity_id, Entity)
         rest = tuple(m for m in entity.mentions if m != mention)
         if not rest or len(rest) == len(entity.mentions):
-            raise ServiceError("An entity keeps at least one mention.", kept="Nothing was changed.")
+            raise ServiceError(_("An entity keeps at least one mention."), kept=_("Nothing was changed."))
         alone = Entity(
             id=self._new_id(),
             disposition=Disposition.ACCEPTED,
@@ -158,13 +159,13 @@ class MarkActions:
     def reject(self, record_id: RecordId) -> Change | None:
         """Reject a finding, or remove what was made by hand with its notes and evidence."""
         record = self._record(record_id)
-        name = f"{'Dismiss' if isinstance(record, Check) else 'Reject'} {_noun(record)}"
+        name = f"{'Dismiss' if isinstance(record, Check) else 'Reject'} {_noun(record)}"  # not shown: stored
         return self._journal.commit(name, [taken_away(record), *self._fallout(record)])
 
     def _record(self, record_id: RecordId) -> AnyRecord:
         record = self._journal.review.records.get(record_id)
         if record is None:
-            raise UnknownRecordError(record_id, "record")
+            raise UnknownRecordError(record_id)
         return record
 
     def _new_id(self) -> RecordId:
@@ -174,7 +175,7 @@ class MarkActions:
         text = self._journal.review.text
         words = trimmed(text, Span(max(0, span.start), min(len(text), span.end)))
         if words is None:
-            raise SpanError("A mark needs at least one word.")
+            raise SpanError(_("A mark needs at least one word."))
         return words
 
     def _quoted(self, words: Span) -> tuple[Span, QuotationKind]:
@@ -246,4 +247,4 @@ def _with_nearest_replaced(mentions: tuple[Span, ...], words: Span) -> tuple[Spa
 
 
 def _noun(record: AnyRecord) -> str:
-    return "right of reply" if isinstance(record, Reply) else type(record).__name__.lower()
+    return "right of reply" if isinstance(record, Reply) else type(record).__name__.lower()  # not shown: stored

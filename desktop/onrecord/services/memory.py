@@ -19,6 +19,7 @@ from onrecord.services.notes import subject_of
 from onrecord.services.redaction import name_words
 from onrecord.services.vault import Vault
 from onrecord.services.vault_names import names_for_export
+from onrecord.translation import _
 
 _MOST = 3
 
@@ -91,9 +92,9 @@ def evidence_to_take(suggestion: Suggestion, library: ClaimLibrary, vault: Vault
     names = names_for_export(vault, review)
     if names.is_locked:
         raise ServiceError(
-            "The evidence wasn’t attached: the vault is locked, so it can’t be searched for protected names.",
-            kept="Nothing was changed.",
-            to_do="Unlock the vault and try again.",
+            _("The evidence wasn’t attached: the vault is locked, so it can’t be searched for protected names."),
+            kept=_("Nothing was changed."),
+            to_do=_("Unlock the vault and try again."),
         )
     protected = withheld_from(review, name_words(), names).in_remarks
     taken = (replace(item, taken_from=item.taken_from or origin) for item in suggestion.evidence)

@@ -14,6 +14,7 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, S
 from onrecord.services.claims import ClaimActions
 from onrecord.services.errors import ServiceError, SpanError
 from onrecord.services.journal import Journal, decided
+from onrecord.translation import _
 
 _PATHS = ("/", "~", ".", "file:")
 """How the path of a file begins; other words may have a slash too."""
@@ -54,7 +55,7 @@ class NoteActions:
             SpanError: the span is not inside the text.
         """
         if not is_inside(span, self._journal.review.text):
-            raise SpanError("A note on the text needs at least one word.")
+            raise SpanError(_("A note on the text needs at least one word."))
         return self._commit_new(text, span=span)
 
     def rewrite(self, note_id: RecordId, text: str) -> Change | None:
@@ -143,9 +144,9 @@ class EvidenceActions:
         title = draft.title.strip() or _title_of(draft.place.strip()) or draft.passage.strip()
         if not title:
             raise ServiceError(
-                "Evidence needs at least a title, an address or file, or a passage.",
-                kept="The evidence on file wasn’t changed.",
-                to_do="Fill in one of the fields.",
+                _("Evidence needs at least a title, an address or file, or a passage."),
+                kept=_("The evidence on file wasn’t changed."),
+                to_do=_("Fill in one of the fields."),
             )
         return Evidence(
             id=self._journal.new_record_id(),

@@ -6,10 +6,10 @@ from pathlib import Path
 from onrecord.documents.writing.page_pictures import draw_pages
 from onrecord.domain.report import Format, Report
 from onrecord.services.reporting import finished_report, report_name
-from onrecord.services.worker import Message, Partial, Progressed
+from onrecord.services.worker import JobMessage, Partial, Progressed
 
 
-def preview_report(report: Report, dots_per_inch: int, send: Callable[[Message], None]) -> bytes:
+def preview_report(report: Report, dots_per_inch: int, send: Callable[[JobMessage], None]) -> bytes:
     """Make a report as PDF, searched for protected names, and send its pages drawn.
 
     Raises:
@@ -28,7 +28,7 @@ def preview_report(report: Report, dots_per_inch: int, send: Callable[[Message],
     return pdf
 
 
-def send_pages(pdf: bytes, dots_per_inch: int, send: Callable[[Message], None], pages: Sequence[int] = ()) -> None:
+def send_pages(pdf: bytes, dots_per_inch: int, send: Callable[[JobMessage], None], pages: Sequence[int] = ()) -> None:
     """Draw ``pages``, or all of them, and send each when it is done."""
     for done, picture in enumerate(draw_pages(pdf, dots_per_inch, pages), 1):
         send(Partial(picture))

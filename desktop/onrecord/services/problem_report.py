@@ -11,15 +11,16 @@ from datetime import UTC, datetime
 from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.translation import Message
 
-ASKS_FOR_REPORT = "report it with the log"
+ASKS_FOR_REPORT = Message("report it with the log")
 """What the messages say that ask for a report."""
 _FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<function>[\w.<>]+)$')
 _KIND = re.compile(r"^(?P<kind>[A-Za-z_][\w.]*(?:Error|Exception|Exit|Group|Interrupt|Iteration|Warning))(?::|$)")
 _PACKAGES = re.compile(r"^.*[/\\](?:site-packages|dist-packages|python\d[\d.]*)[/\\]")
 _OWN = re.compile(r"^.*[/\\](?=onrecord[/\\])")
 _SEPARATORS = re.compile(r"[/\\]")
-_BEGIN = "Traceback (most recent call last):"
+_BEGIN = "Traceback (most recent call last):"  # not shown: for developers
 _MOST_FRAMES = 30
 
 
@@ -54,7 +55,7 @@ class LastError(logging.Handler):
 
 def asks_for_report(error: ExplainedError) -> bool:
     """Whether an error asks the reviewer for a report."""
-    return ASKS_FOR_REPORT in error.to_do
+    return str(ASKS_FOR_REPORT) in error.to_do
 
 
 def problem_report(
@@ -71,12 +72,13 @@ def problem_report(
     ]
     if surroundings:
         lines += [
-            f"Qt {surroundings.qt}, drawn by {surroundings.drawn_by}, scale {surroundings.scale:g}",
+            f"Qt {surroundings.qt}, drawn by {surroundings.drawn_by}",  # not shown: for developers
+            f"Scale: {surroundings.scale:g}",
             f"Desktop: {surroundings.desktop or 'unknown'}",
         ]
     lines += [f"Library: {_kind_of(library)}", confinement]
     if last_error is not None:
-        lines.append(f"Last error: {last_error or 'none'}")
+        lines.append(f"Last error: {last_error or 'none'}")  # not shown: for developers
     return "\n".join(lines)
 
 
@@ -109,5 +111,7 @@ def _short(file: str) -> str:
 
 def _kind_of(library: LibraryLocation | None) -> str:
     if library is None:
-        return "none is open"
-    return "a team’s, on a PostgreSQL server" if isinstance(library, ServerAddress) else "a file"
+        return "none is open"  # not shown: for developers
+    if isinstance(library, ServerAddress):
+        return "a team’s, on a PostgreSQL server"  # not shown: for developers
+    return "a file"

@@ -11,15 +11,14 @@ from onrecord.domain.vocabulary import Disposition
 from onrecord.services.errors import SpanError
 from onrecord.services.journal import Journal, decided
 from onrecord.services.notes import subject_of
+from onrecord.translation import _
 
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
-THE_AUTHOR = "The author"
-"""Who answers, where nobody said a name."""
 
 
 def author_of(review: Review) -> str:
     """Who answers queries: the byline's name, if there is one."""
-    return _BY.sub("", review.article.byline.strip()) or THE_AUTHOR
+    return _BY.sub("", review.article.byline.strip()) or _("The author")
 
 
 class QueryActions:
@@ -39,17 +38,17 @@ class QueryActions:
             SpanError: the span is not inside the text.
         """
         if not is_inside(span, self._journal.review.text):
-            raise SpanError("A query on the text needs at least one word.")
+            raise SpanError(_("A query on the text needs at least one word."))
         return self._ask(text, span=span)
 
     def ask_again(self, query_id: RecordId, text: str) -> Change | None:
         """Go on asking; a closed query is open again."""
-        return self._add(query_id, "Ask again", text, self._journal.context.reviewer(), is_answer=False)
+        return self._commit("Ask again", query_id, text, self._journal.context.reviewer(), is_answer=False)
 
     def answer(self, query_id: RecordId, text: str, author: str = "") -> Change | None:
         """Write down what the author answered; ``author`` is their name, if it is known."""
         name = author.strip() or author_of(self._journal.review)
-        return self._add(query_id, "Add answer", text, name, is_answer=True)
+        return self._commit("Add answer", query_id, text, name, is_answer=True)
 
     def rewrite(self, query_id: RecordId, number: int, text: str) -> Change | None:
         """Change one message, counted from 0; a blank one is taken out, and with the question the query."""
@@ -89,7 +88,7 @@ class QueryActions:
         )
         return self._journal.commit("Ask author", [Edit(None, query)])
 
-    def _add(self, query_id: RecordId, name: str, text: str, writer: str, *, is_answer: bool) -> Change | None:
+    def _commit(self, name: str, query_id: RecordId, text: str, writer: str, *, is_answer: bool) -> Change | None:
         if not text.strip():
             return None
         query = self._journal.find(query_id, Query)

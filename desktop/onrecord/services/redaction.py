@@ -17,28 +17,30 @@ from onrecord.domain.withholding import guarded_names, withheld_from
 from onrecord.services.errors import ServiceError
 from onrecord.services.target_files import what_is_kept
 from onrecord.shipped import resources
+from onrecord.translation import _
 
 if TYPE_CHECKING:
     from onrecord.documents.writing.finished_files import Passage
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_TARGET_NAME = "the name of the file"
-_A_PART = "a part of the file"
-_RENAME = "Choose a file name without it."
-_TAKE_OUT = "Remove it there, from your template or from the entry it comes from, and export again."
-_OR_ASK = "Remove it there and export again, or choose a checking copy with protected names."
 
 
 class LeakError(ServiceError):
     """A finished file holds a protected name; the sentences say where, never which."""
 
-    def __init__(self, where: str, kept: str, edition: Edition = Edition.REDACTED) -> None:
-        to_do = _OR_ASK if edition is Edition.CHECKING else _TAKE_OUT
-        super().__init__(
-            f"The {EDITION_NAMES[edition]} wasn’t written: a protected name is in {where}.",
-            kept=kept,
-            to_do=_RENAME if where == _TARGET_NAME else to_do,
+    def __init__(self, where: str, kept: str, edition: Edition, *, is_in_name: bool = False) -> None:
+        if is_in_name:
+            to_do = _("Choose a file name without it.")
+        elif edition is Edition.CHECKING:
+            to_do = _("Remove it there and export again, or choose a checking copy with protected names.")
+        else:
+            to_do = _("Remove it there, from your template or from the entry it comes from, and export again.")
+        what = _(
+            "The {edition} wasn’t written: a protected name is in {place}.",
+            edition=EDITION_NAMES[edition],
+            place=where,
         )
+        super().__init__(what, kept=kept, to_do=to_do)
         self.where = where
 
 
@@ -47,10 +49,13 @@ class LockedExportError(ServiceError):
 
     def __init__(self, edition: Edition, kept: str) -> None:
         super().__init__(
-            f"The {EDITION_NAMES[edition]} wasn’t written: the vault is locked, so it can’t be searched for the names "
-            "of this article’s sources.",
+            _(
+                "The {edition} wasn’t written: the vault is locked, so it can’t be searched for the names of "
+                "this article’s sources.",
+                edition=EDITION_NAMES[edition],
+            ),
             kept=kept,
-            to_do="Unlock the vault and export again; on the command line, with --unlock or --passphrase-file.",
+            to_do=_("Unlock the vault and export again; on the command line, with --unlock or --passphrase-file."),
         )
 
 
@@ -103,14 +108,14 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
     withheld = withheld_from(report.review, name_words(), report.vault) if edition is Edition.REDACTED else guarded
     names, hasty = withheld.everywhere, guarded.in_remarks
     if names.are_in(target.name) or hasty.are_in(target.stem):
-        raise LeakError(_TARGET_NAME, kept, edition)
+        raise LeakError(_("the name of the file"), kept, edition, is_in_name=True)
     if found := _leak(names, data):
         # A name that every such file holds is the program's.
         names = names.besides(passage.text for passage in _passages(own()) if passage.is_prose)
         found = _leak(names, data)
     if found:
         # A part of an archive may itself be called by the name.
-        part = _A_PART if hasty.are_in(found) else found
+        part = _("a part of the file") if hasty.are_in(found) else found
         raise LeakError(_place_of(names, public) or part, kept, edition)
     if where := _place_in_file(hasty, public, data):
         raise LeakError(where, kept, edition)

@@ -7,16 +7,17 @@ from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import Disposition, EntityKind
 from onrecord.services.errors import SpanError
 from onrecord.services.journal import Journal, decided
+from onrecord.translation import _
 
 _ACCUSABLE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _NAMES = {
-    "asked_at": "Record request for reply",
-    "asked_by": "Record request for reply",
-    "asked_how": "Record request for reply",
-    "due_at": "Set deadline for reply",
-    "answer": "Record reply",
-    "is_declined": "Record declined reply",
-    "not_needed": "Mark reply as not needed",
+    "asked_at": "Record request for reply",  # not shown: stored
+    "asked_by": "Record request for reply",  # not shown: stored
+    "asked_how": "Record request for reply",  # not shown: stored
+    "due_at": "Set deadline for reply",  # not shown: stored
+    "answer": "Record reply",  # not shown: stored
+    "is_declined": "Record declined reply",  # not shown: stored
+    "not_needed": "Mark reply as not needed",  # not shown: stored
 }
 
 
@@ -62,7 +63,7 @@ class ReplyActions:
     def fill_in(self, reply_id: RecordId, **fields: object) -> Change | None:
         """Set fields of the record; text is stored without blanks around it."""
         values = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
-        return self._change(reply_id, _NAMES[next(iter(fields))], values)
+        return self._commit(_NAMES[next(iter(fields))], reply_id, values)
 
     def show_in_article(self, reply_id: RecordId, span: Span) -> Change | None:
         """Record that the selected words give the reply, or say that there is none.
@@ -71,20 +72,20 @@ class ReplyActions:
             SpanError: the span has no words of the text.
         """
         printed = {*self._journal.find(reply_id, Reply).printed, self._words(span)}
-        return self._change(reply_id, "Mark reply in article", {"printed": tuple(sorted(printed))})
+        return self._commit("Mark reply in article", reply_id, {"printed": tuple(sorted(printed))})
 
     def take_from_article(self, reply_id: RecordId, span: Span) -> Change | None:
         """Record that some words do not give the reply after all."""
         printed = tuple(each for each in self._journal.find(reply_id, Reply).printed if each != span)
-        return self._change(reply_id, "Unmark reply in article", {"printed": printed})
+        return self._commit("Unmark reply in article", reply_id, {"printed": printed})
 
-    def _change(self, reply_id: RecordId, name: str, fields: dict[str, object]) -> Change | None:
+    def _commit(self, name: str, reply_id: RecordId, fields: dict[str, object]) -> Change | None:
         return self._journal.commit(name, [decided(self._journal.find(reply_id, Reply), **fields)])
 
     def _words(self, span: Span) -> Span:
         words = trimmed(self._journal.review.text, span)
         if words is None:
-            raise SpanError("A right of reply needs at least one word of the article.")
+            raise SpanError(_("A right of reply needs at least one word of the article."))
         return words
 
 

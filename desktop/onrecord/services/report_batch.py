@@ -47,11 +47,14 @@ from onrecord.services.target_files import stem_of, with_room
 from onrecord.services.tasks import READER_MEMORY
 from onrecord.services.transcripts import given_transcript
 from onrecord.services.unfinished_exports import PREFIX, held_folder, remove_abandoned
+from onrecord.translation import Message, _
 
 if TYPE_CHECKING:
     # Loaded when a library is first asked.
     from onrecord.store.library import LibraryStore
 
+_WRITER = Message("The process that wrote it ended unexpectedly; it may have run out of memory.")
+_COMPARER = Message("The process that compared it ended unexpectedly; it may have run out of memory.")
 _log = logging.getLogger(__name__)
 
 
@@ -178,10 +181,10 @@ class Reporter:
         except ExplainedError as error:
             return Reported(name, problems=(_sentence(error),))
         except MemoryError:
-            return Reported(name, problems=(NEEDS_MEMORY,))
+            return Reported(name, problems=(_(NEEDS_MEMORY),))
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
             _log.exception("the report on %s failed", name)
-            return Reported(name, problems=(f"Something went wrong in the program: {error!r}.",))
+            return Reported(name, problems=(_("Something went wrong in the program: {error}.", error=error),))
         return replace(reported, basis=_basis(found))
 
     def _review_of(self, article: Input) -> "_Found":
@@ -281,7 +284,9 @@ def report_one(article: Path, order: ReportOrder, target: Path, time_limit: floa
     with closing(pool.map([article])) as outcomes:
         outcome = next(outcomes)
     if isinstance(outcome, Lost):
-        raise ServiceError(f"{article.name} has no report. {why_lost(outcome, 'wrote', time_limit)}")
+        raise ServiceError(
+            _("{file} has no report. {why}", file=article.name, why=why_lost(outcome, _WRITER, time_limit))
+        )
     if isinstance(outcome, ServiceError):
         raise outcome
     return outcome
@@ -299,7 +304,9 @@ def compare_one(article: Path, order: ReportOrder, time_limit: float = TIME_LIMI
     with closing(pool.map([article])) as outcomes:
         outcome = next(outcomes)
     if isinstance(outcome, Lost):
-        raise ServiceError(f"{article.name} wasn’t compared. {why_lost(outcome, 'compared', time_limit)}")
+        raise ServiceError(
+            _("{file} wasn’t compared. {why}", file=article.name, why=why_lost(outcome, _COMPARER, time_limit))
+        )
     if isinstance(outcome, ServiceError):
         raise outcome
     return outcome
@@ -353,9 +360,9 @@ def _scratch_folder(folder: Path) -> Iterator[Path]:
         scratch = TemporaryDirectory(prefix=PREFIX, dir=folder, ignore_cleanup_errors=True)
     except OSError as error:
         raise TargetError(
-            f"Reports can’t be written to “{folder}”: {error.strerror or error}.",
-            kept="Nothing was changed.",
-            to_do="Choose another folder.",
+            _("Reports can’t be written to “{folder}”: {reason}.", folder=folder, reason=error.strerror or error),
+            kept=_("Nothing was changed."),
+            to_do=_("Choose another folder."),
         ) from error
     with scratch as path, held_folder(Path(path)):
         yield Path(path)
@@ -385,7 +392,7 @@ def _start_comparer(order: ReportOrder) -> Callable[[Path], list[ComparedQuotati
 
 
 def _unfinished(lost: Lost[ReportInput], time_limit: float) -> Reported:
-    return Reported(lost.value.article.identifier, problems=(why_lost(lost, "wrote", time_limit),))
+    return Reported(lost.value.article.identifier, problems=(why_lost(lost, _WRITER, time_limit),))
 
 
 class _Decisions:
@@ -425,7 +432,7 @@ class _Decisions:
 
 def _stem_of(article: Input) -> str:
     """The name of a file without its ending, or an id; short enough for a file name with more behind it."""
-    return (with_room(article.path.stem) if article.path else stem_of(article.identifier)) or "Article"
+    return (with_room(article.path.stem) if article.path else stem_of(article.identifier)) or _("Article")
 
 
 def _folded(name: str) -> str:

@@ -13,7 +13,17 @@ from onrecord.domain.checklist import ChecklistItem
 from onrecord.domain.erasing import Export
 from onrecord.domain.past import as_left, log_of, past_of
 from onrecord.domain.progress import measure
-from onrecord.domain.report import CALL_SHEET, EDITION_NAMES, SHORT, Edition, Format, Layout, Report, Signature
+from onrecord.domain.report import (
+    CALL_SHEET,
+    EDITION_NAMES,
+    OF_ARTICLE,
+    SHORT,
+    Edition,
+    Format,
+    Layout,
+    Report,
+    Signature,
+)
 from onrecord.domain.returned import UNKNOWN_AUTHOR
 from onrecord.domain.review import Review
 from onrecord.domain.rewriting import wordless
@@ -30,6 +40,7 @@ from onrecord.services.redaction import (
     refuse_while_locked,
 )
 from onrecord.services.target_files import refuse_target_in_use, replace_file, stem_of
+from onrecord.translation import LANGUAGES, _, language, speaking
 
 _LONGEST_NAME = 80
 Writer = Callable[[Report, BinaryIO], None]
@@ -163,11 +174,22 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
     _refuse_past_article(report)
     write = _writer_of(report.edition, format)
     refuse_while_locked(report, target)
-    public = _with_comparisons(_public(report))
-    finished = _written(write, public)
+    spoken = language_of_report(report)
+    with speaking(spoken):
+        public = _with_comparisons(_public(report))
+    finished = _written(write, public, spoken)
     if is_searched(report):
-        refuse_leaks(report, public, finished, target, lambda: _written(write, wordless(public)))
+        refuse_leaks(report, public, finished, target, lambda: _written(write, wordless(public), spoken))
     return finished
+
+
+def language_of_report(report: Report) -> str:
+    """The language that a report is written in."""
+    asked = report.layout.language
+    if asked == OF_ARTICLE:
+        analysis = report.review.analysis
+        asked = (report.review.article.language or (analysis.language if analysis else "")).partition("-")[0].lower()
+    return asked if asked in LANGUAGES else language()
 
 
 def _safe_to_show(report: Report, format: Format) -> Report:  # noqa: A002 - as above
@@ -196,9 +218,10 @@ def _with_comparisons(report: Report) -> Report:
     return replace(report, comparisons=compare_all(report.review))
 
 
-def _written(write: Writer, report: Report) -> bytes:
+def _written(write: Writer, report: Report, spoken: str) -> bytes:
     finished = BytesIO()
-    write(report, finished)
+    with speaking(spoken):
+        write(report, finished)
     return finished.getvalue()
 
 
@@ -221,9 +244,12 @@ def _refuse_past_article(report: Report) -> None:
     """A checked copy is the article itself, with nothing in it that says which revision it is."""
     if report.edition is Edition.CHECKED and report.past:
         raise ServiceError(
-            f"Revision {report.review.revision.number} has no checked copy because it isn’t under review.",
-            kept="Nothing was written.",
-            to_do="Choose the checking copy, or go back to the revision under review.",
+            _(
+                "Revision {number} has no checked copy because it isn’t under review.",
+                number=report.review.revision.number,
+            ),
+            kept=_("Nothing was written."),
+            to_do=_("Choose the checking copy, or go back to the revision under review."),
         )
 
 
@@ -251,8 +277,8 @@ def report_name(
     if is_call_sheet or edition is Edition.REDACTED:
         headline = masked_for_outside(review, headline, vault)
     stem = stem_of(headline)[:_LONGEST_NAME].rstrip(" .")
-    revision = f" - revision {review.revision.number}" if is_past else ""
-    named = f"{stem or 'Article'}{revision}"
+    revision = f" - {_('revision {number}', number=review.revision.number)}" if is_past else ""
+    named = f"{stem or _('Article')}{revision}"
     if format is Format.CALL_SHEET:
         return f"{named}{format.extension}"
-    return f"{named} - {'call sheet' if is_call_sheet else EDITION_NAMES[edition]}{format.extension}"
+    return f"{named} - {_('call sheet') if is_call_sheet else EDITION_NAMES[edition]}{format.extension}"

@@ -16,6 +16,7 @@ from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Structure
 from onrecord.services.errors import TargetError
 from onrecord.store.codec import Codec
+from onrecord.translation import _
 
 
 class ResultFolder:
@@ -40,7 +41,7 @@ class ResultFolder:
         except OSError as error:
             raise _folder_error(self._folder, error.strerror or str(error)) from error
         if not os.access(self._folder, os.W_OK):
-            raise _folder_error(self._folder, "nothing can be written there")
+            raise _folder_error(self._folder, _("nothing can be written there"))
 
     def key(self, text: str, structure: Structure, pipeline: str) -> str:
         """What an analysis is found by; ``pipeline`` is the one asked for, with the one that the language selects."""
@@ -80,7 +81,7 @@ class ResultFolder:
 
 def _folder_error(folder: Path, problem: str) -> TargetError:
     return TargetError(
-        f"Results can’t be kept in “{folder}”: {problem}.",
-        kept="Nothing was analyzed or changed.",
-        to_do="Name another folder after --results.",
+        _("Results can’t be kept in “{folder}”: {reason}.", folder=folder, reason=problem),
+        kept=_("Nothing was analyzed or changed."),
+        to_do=_("Name another folder after --results."),
     )

@@ -55,7 +55,7 @@ class ReturnActions:
     def _answered(self, proposal: ProposedChange, records: MutableMapping[RecordId, AnyRecord]) -> AnyRecord:
         query = records.get(proposal.about) if proposal.about else None
         if not isinstance(query, Query):
-            raise UnknownRecordError(proposal.about or proposal.id, "query")
+            raise UnknownRecordError(proposal.about or proposal.id)
         message = QueryMessage(
             text=proposal.words,
             writer=proposal.author or author_of(self._journal.review),
@@ -84,7 +84,7 @@ def _claim(proposal: ProposedChange, records: MutableMapping[RecordId, AnyRecord
         return Claim(id=proposal.id, span=proposal.span, kinds=(ClaimKind.OTHER,))
     claim = records.get(proposal.about)
     if not isinstance(claim, Claim):
-        raise UnknownRecordError(proposal.about, "claim")
+        raise UnknownRecordError(proposal.about)
     return claim
 
 
@@ -95,5 +95,5 @@ def _changed(claim: Claim, **changes: object) -> AnyRecord:
 def _name(proposals: list[ProposedChange]) -> str:
     if len(proposals) == 1:
         kind = proposals[0].kind.value
-        return f"Accept {'an' if kind[0] in 'ae' else 'a'} {kind} from the report"
-    return f"Accept {len(proposals)} changes from the report"
+        return f"Accept {'an' if kind[0] in 'ae' else 'a'} {kind} from the report"  # not shown: stored
+    return f"Accept {len(proposals)} changes from the report"  # not shown: stored

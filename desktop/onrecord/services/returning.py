@@ -36,11 +36,13 @@ from onrecord.domain.returned import (
 from onrecord.domain.review import AnalysisInfo, Review, is_decided
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.domain.wording import capitalized
 from onrecord.services.edits import context_of, may_change_facts
 from onrecord.services.journal import summarize
+from onrecord.translation import Message, _, in_context
 
-_GONE = "The item this comment was on is gone. If you accept the comment, it’s attached to the words instead."
-_WORDS_GONE = "The words this was about are no longer in the article."
+_GONE = Message("The item this comment was on is gone. If you accept the comment, it’s attached to the words instead.")
+_WORDS_GONE = Message("The words this was about are no longer in the article.")
 
 
 _ENDS_WORD = re.compile(r"[\s.,;:!?]|\Z")
@@ -189,7 +191,9 @@ class _Proposer:
             written_at=first.written_at,
             about=claim.id,
             span=claim.span,
-            conflict=f"Your correction reads “{claim.correction}”." if words and claim.correction else "",
+            conflict=_("Your correction reads “{words}”.", words=claim.correction)
+            if words and claim.correction
+            else "",
         )
 
     def _outside_claims(self, context: Span, changes: Sequence[_Moved]) -> Iterator[ProposedChange]:
@@ -219,10 +223,10 @@ class _Proposer:
         yield ProposedChange(
             id=identifier,
             kind=ProposedKind.NOTE,
-            words=f"Changed in the report: “{old}” to “{rewording.words}”.",
+            words=_("Changed in the report: “{old}” to “{words}”.", old=old, words=rewording.words),
             author=rewording.author,
             written_at=rewording.written_at,
-            conflict=_WORDS_GONE,
+            conflict=_(_WORDS_GONE),
         )
 
     def _answer(self, remark: ReturnedRemark, query: Query) -> Iterator[ProposedChange]:
@@ -238,7 +242,7 @@ class _Proposer:
             written_at=remark.written_at,
             about=query.id,
             span=target.spans[0] if target and target.spans else None,
-            conflict="" if query.is_open else "The query is resolved. Accepting the answer reopens it.",
+            conflict="" if query.is_open else _("The query is resolved. Accepting the answer reopens it."),
         )
 
     def _note(self, remark: ReturnedRemark) -> Iterator[ProposedChange]:
@@ -285,16 +289,16 @@ class _Proposer:
 
     def _obstacle(self, remark: ReturnedRemark, about: RecordId | None, span: Span | None) -> str:
         if about is None and span is None and remark.span:
-            return _WORDS_GONE
+            return _(_WORDS_GONE)
         record = self._record(remark.about)
         is_gone = remark.about is not None and (record is None or record.disposition is Disposition.REJECTED)
-        return _GONE if is_gone else ""
+        return _(_GONE) if is_gone else ""
 
     def _reopening(self, remark: ReturnedRemark, claim: Claim) -> ProposedChange:
         return ProposedChange(
             id=_id_of("reopened", claim.id, self._returned.exported_at.isoformat()),
             kind=ProposedKind.REOPENING,
-            words=f"{claim.status.value} to {ClaimStatus.IN_PROGRESS.value}",
+            words=_("{before} to {after}", before=claim.status.words, after=ClaimStatus.IN_PROGRESS.words),
             author=remark.author,
             about=claim.id,
             span=claim.span,
@@ -310,17 +314,19 @@ class _Proposer:
             about=record.id,
             span=record.spans[0] if record.spans else None,
             record=record,
-            conflict="" if is_open or current is None else f"Your library has it as “{describe(current)}”.",
+            conflict=""
+            if is_open or current is None
+            else _("Your library has it as “{words}”.", words=describe(current)),
         )
 
 
 def describe(record: AnyRecord) -> str:
     """What was decided about a record, in a few words."""
     if record.disposition is Disposition.REJECTED:
-        return "rejected"
+        return in_context("proposed change", "rejected")
     match record:
         case Claim():
-            return ": ".join(filter(None, (record.status.value, record.correction)))
+            return ": ".join(filter(None, (record.status.words, record.correction)))
         case (
             Note(text=words)
             | Evidence(title=words)
@@ -330,10 +336,10 @@ def describe(record: AnyRecord) -> str:
         ):
             return words
         case Source():
-            return f"{record.label}, {record.status.value}, {record.level.value}"
+            return f"{record.label}, {record.status.words}, {record.level.words}"
         case Quotation():
-            return f"{record.kind.value} quotation"
-    return record.disposition.value
+            return _("{kind} quotation", kind=record.kind.words)
+    return in_context("proposed change", "accepted")
 
 
 def title_of(proposal: ProposedChange, review: Review) -> str:
@@ -345,7 +351,7 @@ def title_of(proposal: ProposedChange, review: Review) -> str:
     if isinstance(record, Attached):
         record = review.records.get(record.target_id) if record.target_id else None
     words = review.words_of(record) if record else ""
-    return first_words(words) if words else "The article as a whole"
+    return first_words(words) if words else capitalized(_("the article as a whole"))
 
 
 def _reworded(text: str, whole: Span, changes: Sequence[_Moved]) -> str:

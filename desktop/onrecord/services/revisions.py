@@ -21,10 +21,12 @@ from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.standing import on_new_text
 from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.wording import listed
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import imported_notes, revision_of, text_hash
 from onrecord.services.journal import Context, summarize
 from onrecord.store.errors import OvertakenError
+from onrecord.translation import _
 
 _ATTEMPTS = 5
 """How often at least the texts are compared anew because somebody decided something meanwhile."""
@@ -114,7 +116,7 @@ class Revisions:
             ServiceError: it has the words of the revision under review.
             LookupError: the article is gone.
         """
-        for _ in self._context.retries.attempts(at_least=_ATTEMPTS):
+        for __ in self._context.retries.attempts(at_least=_ATTEMPTS):
             opened = self._store.load_snapshot(article_id)
             old, log = opened.review, opened.log
             _refuse_same_words(draft, old)
@@ -126,7 +128,7 @@ class Revisions:
             with suppress(OvertakenError):
                 self._store.add_revision(change, revision, review.records.values(), summarize(review), _last_of(log))
                 return _comparison(old, revision, redraft)
-        raise _never_settled("Open the new draft again.")
+        raise _never_settled(_("Open the new draft again."))
 
     def take_instead(self, opening: Change, draft: Draft) -> RevisionComparison:
         """Put another reading of a new draft under review in the place of the one that ``opening`` opened.
@@ -151,11 +153,11 @@ class Revisions:
             LookupError: the article is gone.
         """
         if change.revision is None:
-            msg = "only a change of revisions can be switched"
+            msg = "only a change of revisions can be switched"  # not shown: a bug
             raise ValueError(msg)
         context = self._context
         switched = change.inverse(new_id=ChangeId(context.new_id()), reviewer=context.reviewer(), at=context.now())
-        for _ in context.retries.attempts(at_least=_ATTEMPTS):
+        for __ in context.retries.attempts(at_least=_ATTEMPTS):
             opened = self._store.load_snapshot(change.article_id)
             self._refuse_after_others(change, opened.log)
             # What the reviewer changed of the article since is as stored, and goes with the draft.
@@ -167,7 +169,7 @@ class Revisions:
             with suppress(OvertakenError):
                 self._store.save_change(on_top, summarize(review), _last_of(opened.log))
                 return on_top
-        raise _never_settled("Try again in a moment.")
+        raise _never_settled(_("Try again in a moment."))
 
     def compare(self, article_id: ArticleId) -> RevisionComparison | None:
         """What the revision under review changed of the one before; None if it is the first.
@@ -220,9 +222,12 @@ class Revisions:
         names = dict.fromkeys(made.reviewer for made in since if made.reviewer != self._context.reviewer())
         if names:
             raise ServiceError(
-                f"{' and '.join(names)} changed the article after that, so its revisions stay as they are.",
-                kept="Nothing was changed.",
-                to_do="You can reopen an earlier text as a new draft; your decisions carry over.",
+                _(
+                    "{names} changed the article after that, so its revisions stay as they are.",
+                    names=listed(list(names)),
+                ),
+                kept=_("Nothing was changed."),
+                to_do=_("You can reopen an earlier text as a new draft; your decisions carry over."),
             )
 
     def _worth_comparing(self, draft: Draft, words: Iterable[str]) -> Iterable[ArticleId]:
@@ -257,7 +262,7 @@ class Revisions:
         return Change(
             id=ChangeId(self._context.new_id()),
             article_id=old.article.id,
-            name=f"Open revision {new.revision.number}",
+            name=f"Open revision {new.revision.number}",  # not shown: stored
             edits=(),
             reviewer=self._context.reviewer(),
             at=self._context.now(),
@@ -276,12 +281,20 @@ class Revisions:
             # Its own words are those that were decided on.
             return None
         words, number, earlier = old.words_of(claim), revision.number, old.revision.number
-        was = f"Revision {earlier} read “{words}”"
-        told = f"Revision {number} changed these words. {was} and its status was “{claim.status.words}.”"
+        values = {"number": number, "earlier": earlier, "words": words, "status": claim.status.words}
         if affected.words and same_but_for_typography(words, affected.words.text_of(revision.text)):
-            told = f"Revision {number} changed who says these words, or how. Their status was “{claim.status.words}.”"
+            told = _("Revision {number} changed who says these words, or how. Their status was “{status}.”", **values)
         elif affected.fate is Fate.CORRECTED:
-            told = f"Revision {number} has the correction. {was}{'' if words[-1:] in _STOPS else '.'}"
+            stop = "" if words[-1:] in _STOPS else "."
+            told = _(
+                "Revision {number} has the correction. Revision {earlier} read “{words}”{stop}", stop=stop, **values
+            )
+        else:
+            told = _(
+                "Revision {number} changed these words. "
+                "Revision {earlier} read “{words}” and its status was “{status}.”",
+                **values,
+            )
         return Note(
             id=RecordId(f"{REVISION_NOTE}{number}:{affected.record_id}"),
             disposition=Disposition.ACCEPTED,
@@ -298,8 +311,8 @@ def _last_of(log: Sequence[Change]) -> ChangeId | None:
 
 def _never_settled(to_do: str) -> ServiceError:
     return ServiceError(
-        "The article changed while its texts were being compared.",
-        kept="The same revision is still under review, with every decision.",
+        _("The article changed while its texts were being compared."),
+        kept=_("The same revision is still under review, with every decision."),
         to_do=to_do,
     )
 
@@ -307,9 +320,9 @@ def _never_settled(to_do: str) -> ServiceError:
 def _refuse_same_words(draft: Draft, old: Review) -> None:
     if text_hash(draft.text) == old.revision.sha256:
         raise ServiceError(
-            "This draft has the same words as the revision under review.",
-            kept="The article wasn’t changed.",
-            to_do="Choose the file with the changed text.",
+            _("This draft has the same words as the revision under review."),
+            kept=_("The article wasn’t changed."),
+            to_do=_("Choose the file with the changed text."),
         )
 
 

@@ -179,4 +179,4 @@ def _about_identity(vault_id: VaultId, article_id: str, identity_id: IdentityId,
 
 def _about(purpose: str, *parts: str | int) -> bytes:
     """Associated data; JSON, so that no two lists of parts run together into the same bytes."""
-    return json.dumps(["onrecord vault 1", purpose, *parts]).encode()
+    return json.dumps(["onrecord vault 1", purpose, *parts]).encode()  # not shown: a key

@@ -10,9 +10,10 @@ from onrecord.paths import is_file
 from onrecord.private_files import share
 from onrecord.services.errors import TargetError
 from onrecord.services.unfinished_exports import PREFIX, SUFFIX, hold, remove_abandoned
+from onrecord.translation import Message, _
 
-_CHOOSE = "Close the file if it is open in another program, or choose another name or folder."
-_MAKE_ROOM = "Free up space, or choose a folder on another disk."
+_CHOOSE = Message("Close the file if it is open in another program, or choose another name or folder.")
+_MAKE_ROOM = Message("Free up space, or choose a folder on another disk.")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ANY_WRITE = 0o222
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
@@ -35,8 +36,8 @@ def with_room(stem: str) -> str:
 def what_is_kept(target: Path) -> str:
     """What is said to be kept where nothing was written to ``target``."""
     if os.path.lexists(target):
-        return "The file that was there is intact, and everything you decided is kept."
-    return "Everything you decided is kept."
+        return _("The file that was there is intact, and everything you decided is kept.")
+    return _("Everything you decided is kept.")
 
 
 def refuse_target_in_use(target: Path) -> None:
@@ -51,11 +52,11 @@ def refuse_target_in_use(target: Path) -> None:
     if not is_file(target):
         return
     if not target.stat().st_mode & _ANY_WRITE:
-        raise _refusal(target, "it is read-only", "Choose another name or folder, or make the file writable.")
+        raise _refusal(target, _("it is read-only"), _("Choose another name or folder, or make the file writable."))
     lock = next((path for path in _lock_files(target) if is_file(path)), None)
     if lock:
-        to_do = f"Close it there, then try again. If nobody has it open, delete “{lock.name}” beside it."
-        raise _refusal(target, "another program has it open", to_do)
+        to_do = _("Close it there, then try again. If nobody has it open, delete “{file}” beside it.", file=lock.name)
+        raise _refusal(target, _("another program has it open"), to_do)
 
 
 def replace_file(target: Path, data: bytes, scratch: Path | None = None) -> None:
@@ -71,8 +72,8 @@ def replace_file(target: Path, data: bytes, scratch: Path | None = None) -> None
         _replace(target.resolve(), data, scratch)
     except OSError as error:
         if error.errno == errno.ENOENT and not target.parent.is_dir():
-            raise _refusal(target, "the folder isn’t there", "Choose another folder.") from error
-        to_do = _MAKE_ROOM if error.errno in _FULL else _CHOOSE
+            raise _refusal(target, _("the folder isn’t there"), _("Choose another folder.")) from error
+        to_do = _(_MAKE_ROOM if error.errno in _FULL else _CHOOSE)
         raise _refusal(target, error.strerror or str(error), to_do) from error
 
 
@@ -105,5 +106,5 @@ def _lock_files(target: Path) -> Iterator[Path]:
 
 
 def _refusal(target: Path, why: str, to_do: str) -> TargetError:
-    what = f"The report couldn’t be written to “{target.name}”: {why}."
+    what = _("The report couldn’t be written to “{file}”: {reason}.", file=target.name, reason=why)
     return TargetError(what, kept=what_is_kept(target), to_do=to_do)

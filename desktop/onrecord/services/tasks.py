@@ -25,7 +25,8 @@ from onrecord.services.confined_reading import (
 )
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.problem_report import ASKS_FOR_REPORT
-from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
+from onrecord.services.worker import Failed, Finished, JobMessage, Partial, Progressed
+from onrecord.translation import _
 
 T = TypeVar("T")
 
@@ -121,7 +122,7 @@ class AnalyzeText:
     pipeline: str
 
 
-Send = Callable[[Message], None]
+Send = Callable[[JobMessage], None]
 
 
 def serve_documents(connection: Connection) -> None:
@@ -173,7 +174,7 @@ def _do_document_task(task: object, send: Send) -> object:
         case PreviewReport() | DrawPages() | CallSheetText():
             return _show(task, send)
         case _:
-            msg = f"not a document task: {task!r}"
+            msg = f"not a document task: {task}"  # not shown: a bug
             raise TypeError(msg)
 
 
@@ -186,7 +187,7 @@ def _show(task: PreviewReport | DrawPages | CallSheetText, send: Send) -> bytes:
     from onrecord.services.reporting import finished_report
 
     if isinstance(task, CallSheetText):
-        return finished_report(task.report, Path("call sheet.txt"), Format.CALL_SHEET)
+        return finished_report(task.report, Path(f"{_('Call sheet')}.txt"), Format.CALL_SHEET)
     if isinstance(task, PreviewReport):
         return preview_report(task.report, task.dots_per_inch, send)
     send_pages(task.pdf, task.dots_per_inch, send, task.pages)
@@ -204,21 +205,21 @@ def serve_tasks(connection: Connection, do: Callable[[object, Send], object]) ->
             return
 
 
-def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> Message:
+def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> JobMessage:
     try:
         return Finished(do(task, send))
     except ExplainedError as error:
         return Failed(error.what, error.kept, error.to_do)
     except MemoryError:
         return Failed(
-            "Reading the file needs more memory than is allowed.",
-            kept="Nothing was changed.",
-            to_do="Open a smaller part of it, or paste the text.",
+            _("Reading the file needs more memory than is allowed."),
+            kept=_("Nothing was changed."),
+            to_do=_("Open a smaller part of it, or paste the text."),
         )
     except Exception as error:  # noqa: BLE001 - the process boundary: told to the reviewer, whole in the log
         return Failed(
-            f"Something went wrong in the program: {error}.",
-            kept="Your article and everything you decided are kept.",
-            to_do=f"Try again; if it happens again, {ASKS_FOR_REPORT}.",
+            _("Something went wrong in the program: {error}.", error=error),
+            kept=_("Your article and everything you decided are kept."),
+            to_do=_("Try again; if it happens again, {report_it}.", report_it=ASKS_FOR_REPORT),
             details=traceback.format_exc(),
         )

@@ -9,8 +9,8 @@ from onrecord.domain.vocabulary import Disposition, EvidenceKind, Stance
 from onrecord.domain.withholding import is_protected
 from onrecord.services.journal import Journal
 from onrecord.services.notes import EvidenceActions, EvidenceDraft
+from onrecord.translation import _
 
-_UNNAMED = "Recording"
 """What the transcript of a protected source is called."""
 _STANCES = {
     Verdict.EXACT: Stance.SUPPORTS,
@@ -91,7 +91,7 @@ def without_names(draft: TranscriptDraft) -> TranscriptDraft:
     """A transcript with numbers for speakers, and without what its file is called and where it is."""
     numbers = {name: number for number, name in enumerate(dict.fromkeys(line.speaker for line in draft.lines), 1)}
     lines = tuple(replace(line, speaker=line.speaker and f"Speaker {numbers[line.speaker]}") for line in draft.lines)
-    return replace(draft, title=_UNNAMED, place="", lines=lines)
+    return replace(draft, title=_("Recording"), place="", lines=lines)
 
 
 def given_transcript(draft: TranscriptDraft, number: int) -> Transcript:

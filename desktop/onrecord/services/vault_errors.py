@@ -1,6 +1,7 @@
 """What can go wrong with the vault, in sentences for the reviewer.  No error carries a name, a key or a passphrase."""
 
 from onrecord.services.errors import ServiceError
+from onrecord.translation import _
 
 
 class VaultError(ServiceError):
@@ -12,9 +13,9 @@ class VaultMissingError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This library has no vault yet.",
-            kept="Nothing was stored.",
-            to_do="Set a passphrase first.",
+            _("This library has no vault yet."),
+            kept=_("Nothing was stored."),
+            to_do=_("Set a passphrase first."),
         )
 
 
@@ -23,9 +24,9 @@ class VaultExistsError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This library has a vault already; a colleague may have just made it.",
-            kept="Its passphrases are as they were.",
-            to_do="Unlock it, or ask a colleague who can to add a passphrase for you.",
+            _("This library has a vault already; a colleague may have just made it."),
+            kept=_("Its passphrases are as they were."),
+            to_do=_("Unlock it, or ask a colleague who can to add a passphrase for you."),
         )
 
 
@@ -34,7 +35,7 @@ class VaultLockedError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The vault is locked.", kept="The names in it are safe.", to_do="Unlock it with your passphrase."
+            _("The vault is locked."), kept=_("The names in it are safe."), to_do=_("Unlock it with your passphrase.")
         )
 
 
@@ -43,9 +44,9 @@ class WrongPassphraseError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This passphrase doesn’t open the vault.",
-            kept="The vault stays locked.",
-            to_do="Check Caps Lock and the keyboard layout, then type it again.",
+            _("This passphrase doesn’t open the vault."),
+            kept=_("The vault stays locked."),
+            to_do=_("Check Caps Lock and the keyboard layout, then type it again."),
         )
 
 
@@ -54,9 +55,9 @@ class PassphraseTooShortError(VaultError):
 
     def __init__(self, shortest: int) -> None:
         super().__init__(
-            f"A passphrase needs at least {shortest} characters.",
-            kept="Nothing was changed.",
-            to_do="Use four or more random words.",
+            _("A passphrase needs at least {number} characters.", number=shortest),
+            kept=_("Nothing was changed."),
+            to_do=_("Use four or more random words."),
         )
 
 
@@ -65,9 +66,9 @@ class LastSlotError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This is the only passphrase, and without it nobody could read the names again.",
-            kept="The passphrase still opens the vault.",
-            to_do="Add another passphrase first.",
+            _("This is the only passphrase, and without it nobody could read the names again."),
+            kept=_("The passphrase still opens the vault."),
+            to_do=_("Add another passphrase first."),
         )
 
 
@@ -76,9 +77,9 @@ class VaultRenewedError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A colleague changed the vault’s key or passphrases.",
-            kept="The names are safe; your last change wasn’t saved, and the vault is locked.",
-            to_do="Unlock it again; if your passphrase no longer works, ask your colleague to add it.",
+            _("A colleague changed the vault’s key or passphrases."),
+            kept=_("The names are safe; your last change wasn’t saved, and the vault is locked."),
+            to_do=_("Unlock it again; if your passphrase no longer works, ask your colleague to add it."),
         )
 
 
@@ -87,9 +88,9 @@ class IdentityClashError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A colleague changed who this source is before you did.",
-            kept="Your colleague’s version is stored; yours wasn’t saved.",
-            to_do="Look at it, then change it again if needed.",
+            _("A colleague changed who this source is before you did."),
+            kept=_("Your colleague’s version is stored; yours wasn’t saved."),
+            to_do=_("Look at it, then change it again if needed."),
         )
 
 
@@ -98,7 +99,7 @@ class IdentityDamagedError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A name in the vault can’t be read: the library was changed outside Onrecord, or is damaged.",
-            kept="Nothing was changed.",
-            to_do="Restore the library from a backup, or remove this name and enter it again.",
+            _("A name in the vault can’t be read: the library was changed outside Onrecord, or is damaged."),
+            kept=_("Nothing was changed."),
+            to_do=_("Restore the library from a backup, or remove this name and enter it again."),
         )

@@ -93,7 +93,7 @@ def _serve_web(access: WebAccess, connection: Connection) -> None:
                 except DocumentError as error:
                     raise unusable_answer() from error
             case _:
-                msg = f"not a task of the web: {task!r}"
+                msg = f"not a task of the web: {task!r}"  # not shown: a bug
                 raise TypeError(msg)
 
     serve_tasks(connection, do)

@@ -16,6 +16,7 @@ from typing import NewType
 from onrecord.services.child_processes import ChildProcess, IdleProcesses, Serve
 from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.services.process_pool import was_overdue
+from onrecord.translation import _
 
 JobId = NewType("JobId", int)
 
@@ -59,12 +60,7 @@ class Cancelled:
     """The last message of a job that was stopped on request."""
 
 
-Message = Progressed | Partial | Finished | Failed | Cancelled
-_OVERDUE = Failed(
-    "This took too long for a text of this length, so it was stopped.",
-    kept="Your article and everything you decided are kept.",
-    to_do="Split the article, and check it for pages of punctuation or brackets.",
-)
+JobMessage = Progressed | Partial | Finished | Failed | Cancelled
 _LAST = (Finished, Failed, Cancelled)
 
 
@@ -87,7 +83,7 @@ class Worker:
     def __init__(
         self,
         serve: Serve,
-        on_message: Callable[[JobId, Message], None],
+        on_message: Callable[[JobId, JobMessage], None],
         *,
         name: str,
         time_limit: float | None = None,
@@ -162,7 +158,7 @@ class Worker:
             if not self._stopping:
                 self._connected()
 
-    def _run(self, job: _Job) -> Message:
+    def _run(self, job: _Job) -> JobMessage:
         try:
             connection = self._begin(job)
             if connection is None:
@@ -174,7 +170,7 @@ class Worker:
             is_overdue = self._child is not None and was_overdue(self._child.process)
             self._end_process()
             if is_overdue:
-                return _OVERDUE
+                return _explain_overdue()
             return self._explain_lateness() if job.id in self._late else self._explain_death(job, error)
         finally:
             self._end(job)
@@ -197,11 +193,11 @@ class Worker:
                 # Cancelled as it finished, its process may still look alive when the next job comes.
                 self._discard()
 
-    def _follow(self, job: _Job, connection: Connection) -> Message:
+    def _follow(self, job: _Job, connection: Connection) -> JobMessage:
         """Pass messages on until the last one, which is returned."""
         while connection.poll(self._time_limit):
             with self._limited(job):
-                message: Message = connection.recv()
+                message: JobMessage = connection.recv()
             if isinstance(message, _LAST):
                 return message
             self._on_message(job.id, message)
@@ -230,19 +226,19 @@ class Worker:
 
     def _explain_lateness(self) -> Failed:
         return Failed(
-            f"This took longer than {self._time_limit:.0f} seconds and was stopped.",
-            kept="Nothing was changed.",
-            to_do="If the file is very large, open a part of it, or paste the text.",
+            _("This took longer than {seconds} seconds and was stopped.", seconds=f"{self._time_limit:.0f}"),
+            kept=_("Nothing was changed."),
+            to_do=_("If the file is very large, open a part of it, or paste the text."),
         )
 
-    def _explain_death(self, job: _Job, error: Exception) -> Message:
+    def _explain_death(self, job: _Job, error: Exception) -> JobMessage:
         with self._lock:
             if job.id in self._cancelled:
                 return Cancelled()
         return Failed(
-            "The process that does this work ended unexpectedly; it may have run out of memory.",
-            kept="Your article and everything you decided are kept.",
-            to_do=f"Try again; if it happens again with this article, {ASKS_FOR_REPORT}.",
+            _("The process that does this work ended unexpectedly; it may have run out of memory."),
+            kept=_("Your article and everything you decided are kept."),
+            to_do=_("Try again; if it happens again with this article, {report_it}.", report_it=ASKS_FOR_REPORT),
             details=f"{self._name}: {error!r}",
         )
 
@@ -252,7 +248,7 @@ class Worker:
         Raises:
             OSError: none can be started.
         """
-        if self._child is None or not self._child.process.is_alive():
+        if self._child is None or not self._child.can_go_on():
             self._discard()
             kept = self._idle.take(self._serve) if self._idle else None
             self._child = kept or ChildProcess.start(self._serve, self._name)
@@ -271,3 +267,11 @@ class Worker:
         if self._child:
             self._child.discard()
             self._child = None
+
+
+def _explain_overdue() -> Failed:
+    return Failed(
+        _("This took too long for a text of this length, so it was stopped."),
+        kept=_("Your article and everything you decided are kept."),
+        to_do=_("Split the article, and check it for pages of punctuation or brackets."),
+    )

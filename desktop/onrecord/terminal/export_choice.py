@@ -29,6 +29,7 @@ class ExportWords:
     sections: str = ""
     paper: str = ""
     template: Path | None = None
+    language: str = ""
 
 
 def formats_in(words: str) -> tuple[Format, ...]:
@@ -91,6 +92,8 @@ def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> Export
         )
     if words.template:
         layout = replace(layout, template=words.template.absolute())
+    if words.language:
+        layout = replace(layout, language=words.language)
     formats = formats_in(words.formats) or (choice.format,)
     return ExportChoice(edition=words.edition or choice.edition, format=formats[0], layout=layout)
 

@@ -14,7 +14,7 @@ from onrecord.services.errors import ServiceError
 from onrecord.services.evidence_reading import serve_evidence
 from onrecord.services.tasks import serve_analysis, serve_documents
 from onrecord.services.web import WebAccess
-from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
+from onrecord.services.worker import Cancelled, Failed, Finished, JobId, JobMessage, Partial, Progressed, Worker
 
 _log = logging.getLogger(__name__)
 _KEPT_UNUSED = 60.0
@@ -37,9 +37,9 @@ class Workers:
     """
 
     def __init__(
-        self, deliver: Callable[[Child, JobId, Message], None], web: WebAccess, idle: IdleProcesses | None
+        self, deliver: Callable[[Child, JobId, JobMessage], None], web: WebAccess, idle: IdleProcesses | None
     ) -> None:
-        def telling(child: Child) -> Callable[[JobId, Message], None]:
+        def telling(child: Child) -> Callable[[JobId, JobMessage], None]:
             return lambda job, message: deliver(child, job, message)
 
         self._workers = {
@@ -170,7 +170,7 @@ class Jobs(QObject):
             _stop(self._running.pop(key))
             self._workers.cancel(*key)
 
-    def _on_arrived(self, child: Child, job: JobId, message: Message) -> None:
+    def _on_arrived(self, child: Child, job: JobId, message: JobMessage) -> None:
         running = self._running.get((child, job))
         if running is None:
             return
@@ -185,7 +185,7 @@ class Jobs(QObject):
                 self._settle(child, running, message)
                 self.settled.emit()
 
-    def _settle(self, child: Child, running: _Running, message: Message) -> None:
+    def _settle(self, child: Child, running: _Running, message: JobMessage) -> None:
         if not isinstance(message, Finished):
             _stop(running)
         match message:

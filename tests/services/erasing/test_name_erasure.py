@@ -325,7 +325,7 @@ def test_evidence_whose_words_are_not_searched_is_told(
 
     survey = erasure.survey(ErasureChoice("Ida Brandt"), Work())
 
-    said = f"Words and pictures inside 1 evidence file such as PDF and Word, which aren’t searched: {folder}"
+    said = f"Words and pictures inside 1 evidence file such as PDF and Word, which isn’t searched: {folder}"
     assert said in survey.left
 
 

@@ -21,7 +21,7 @@ _PLAIN = frozenset(
         ("builtins", "set"),
         ("builtins", "frozenset"),
         ("builtins", "list"),
-        ("collections", "Counter"),
+        ("collections", "Counter"),  # not shown: a class
         # How a review lists its records by what they are about.
         ("collections", "defaultdict"),
         ("pathlib", "PosixPath"),

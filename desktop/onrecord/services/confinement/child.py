@@ -75,17 +75,19 @@ class Reach:
 def what_confines() -> str:
     """A sentence for the log: what keeps readers of files from doing harm on this machine."""
     if not IS_LINUX:
-        return "Readers run in a process of their own but aren’t confined: only Linux has the means."
+        return (
+            "Readers run in a process of their own but aren’t confined: only Linux has the means."  # not shown: the log
+        )
     held = []
     if landlock_version():
-        held.append("they write only to their own folder and read only their file")
+        held.append("they write only to their own folder and read only their file")  # not shown: the log
     if has_seccomp():
-        held.append("they can’t use the network or start programs")
-    missing = [
-        name for name, is_there in (("Landlock", landlock_version()), ("seccomp", has_seccomp())) if not is_there
-    ]
-    absent = f" This kernel has no {' and no '.join(missing)}." if missing else ""
-    return f"Readers are confined: {'; '.join((*held, 'their memory and processor time are limited'))}.{absent}"
+        held.append("they can’t use the network or start programs")  # not shown: the log
+    held.append("their memory and processor time are limited")  # not shown: the log
+    means = {"Landlock": landlock_version(), "seccomp": has_seccomp()}
+    missing = ", ".join(name for name, is_there in means.items() if not is_there)
+    absent = f" This kernel has no {missing}." if missing else ""  # not shown: the log
+    return f"Readers are confined: {'; '.join(held)}.{absent}"  # not shown: the log
 
 
 def run_confined(work: Callable[[], T], reach: Reach, bounds: Bounds) -> T:
@@ -173,12 +175,12 @@ def _confine(reach: Reach) -> str:
         if landlock_version():
             restrict_files((*program_files(), *reach.readable, _NULL), (*reach.writable, _NULL))
     except OSError as error:
-        problems.append(f"Landlock refused: {error}")
+        problems.append(f"Landlock refused: {error}")  # not shown: the log
     try:
         if has_seccomp():
             refuse_calls(ends_process=reach.is_strict)
     except OSError as error:
-        problems.append(f"seccomp refused: {error}")
+        problems.append(f"seccomp refused: {error}")  # not shown: the log
     return "; ".join(problems)
 
 

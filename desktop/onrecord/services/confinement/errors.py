@@ -3,17 +3,18 @@
 from typing import ClassVar
 
 from onrecord.services.errors import ServiceError
+from onrecord.translation import Message
 
-_KEPT = "Nothing was imported, and the file wasn’t changed."
-_SMALLER = "Open a smaller part of it, or copy the text and paste it here."
+_KEPT = Message("Nothing was imported, and the file wasn’t changed.")
+_SMALLER = Message("Open a smaller part of it, or copy the text and paste it here.")
 
 
 class ChildError(ServiceError):
     """A child that was stopped or died; ``kind`` is what the command line calls the problem."""
 
     kind: ClassVar[str]
-    sentence: ClassVar[str]
-    help: ClassVar[str] = _SMALLER
+    sentence: ClassVar[Message]
+    help: ClassVar[Message] = _SMALLER
 
     def __init__(self) -> None:
         super().__init__(self.sentence, kept=_KEPT, to_do=self.help)
@@ -26,22 +27,22 @@ class ChildLateError(ChildError):
     """It used more time than its bounds allow."""
 
     kind = "time"
-    sentence = "Reading was stopped: it took too long for a file of this size."
+    sentence = Message("Reading was stopped: it took too long for a file of this size.")
 
 
 class ChildMemoryError(ChildError):
     """It needed more memory than its bounds allow, or sent a larger answer."""
 
     kind = "memory"
-    sentence = "Reading was stopped: it needed too much memory for a file of this size."
+    sentence = Message("Reading was stopped: it needed too much memory for a file of this size.")
 
 
 class ChildCrashedError(ChildError):
     """It died of something else, or sent what no child has a reason to send."""
 
     kind = "process"
-    sentence = "The file crashed its reader; it may be damaged or malicious."
-    help = "Open it in the program it came from, save it as a Word document (.docx), and import that."
+    sentence = Message("The file crashed its reader; it may be damaged or malicious.")
+    help = Message("Open it in the program it came from, save it as a Word document (.docx), and import that.")
 
 
 class UnexpectedChildError(Exception):

@@ -21,18 +21,21 @@ from onrecord.store.erased_rows import own_words
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.library import LibraryStore
 from onrecord.store.vault import IDENTITY_TABLE
+from onrecord.translation import Message, _
 
 _SHORTEST = 2
 _MOST_FORMS = 24
 _BEYOND_A_FILE = (
-    "Copies of the library that you or your backup program made elsewhere, and snapshots of the disk.",
-    "Deleted files that a recovery tool may find until the disk reuses their space.",
+    Message("Copies of the library that you or your backup program made elsewhere, and snapshots of the disk."),
+    Message("Deleted files that a recovery tool may find until the disk reuses their space."),
 )
 _BEYOND_A_SERVER = (
-    "The server’s write-ahead log and its archive, base backups, dumps and standbys: ask your server administrator.",
-    "The server’s own logs, if it logs statements.",
-    "Evidence files on the server, which stay as they were attached.",
-    "Copies of the library that anyone saved, and files on colleagues’ own computers.",
+    Message(
+        "The server’s write-ahead log and its archive, base backups, dumps and standbys: ask your server administrator."
+    ),
+    Message("The server’s own logs, if it logs statements."),
+    Message("Evidence files on the server, which stay as they were attached."),
+    Message("Copies of the library that anyone saved, and files on colleagues’ own computers."),
 )
 
 
@@ -128,7 +131,8 @@ class NameErasure:
         self.finish(work)
         found_now = self._search(choice, eraser, work)
         is_team = isinstance(self._library.location, ServerAddress)
-        return Outcome(survey, *found_now, _BEYOND_A_SERVER if is_team else _BEYOND_A_FILE)
+        beyond = _BEYOND_A_SERVER if is_team else _BEYOND_A_FILE
+        return Outcome(survey, *found_now, tuple(map(str, beyond)))
 
     @property
     def left(self) -> ErasingLeft:
@@ -168,7 +172,7 @@ class NameErasure:
 
     def _left_in_vault(self) -> Iterator[str]:
         if not self._vault.is_unlocked and self._library.vault.count():
-            yield "The vault is locked, so it isn’t searched. Unlock it first if the name may be in it."
+            yield _("The vault is locked, so it isn’t searched. Unlock it first if the name may be in it.")
 
     def _exports(self, found: Surveyed) -> tuple[Export, ...]:
         articles = found.library.articles | set(found.library.texts_left)
@@ -230,7 +234,9 @@ def initials_of(name: str) -> str:
 def _checked(choice: ErasureChoice) -> ErasureChoice:
     name = " ".join(choice.name.split())
     if sum(letter.isalpha() for letter in name) < _SHORTEST:
-        raise ServiceError("That isn’t a name.", kept="Nothing was changed.", to_do="Type the name as it is written.")
+        raise ServiceError(
+            _("That isn’t a name."), kept=_("Nothing was changed."), to_do=_("Type the name as it is written.")
+        )
     return replace(choice, name=name)
 
 
@@ -242,12 +248,15 @@ def _texts(tally: Tally, known: dict[ArticleId, ArticleSummary]) -> Iterator[Art
 
 def _left(found: Surveyed, plan: OwnFilesPlan, location: object, eraser: Eraser) -> Iterator[str]:
     if found.library.signatures_left:
-        yield "Colleagues’ signatures that share only a word with it."
+        yield _("Colleagues’ signatures that share only a word with it.")
     for path in found.unreadable:
-        yield f"The backup {path.name} can’t be read, so it can’t be searched. Delete it if the name may be in it."
+        yield _(
+            "The backup {file} can’t be read, so it can’t be searched. Delete it if the name may be in it.",
+            file=path.name,
+        )
     yield from plan.left
     if eraser.is_in(str(location)):
-        yield f"The library’s own path: {location}. Move or rename it yourself."
+        yield _("The library’s own path: {place}. Move or rename it yourself.", place=location)
 
 
 def _remark(found: FoundInFile) -> str:

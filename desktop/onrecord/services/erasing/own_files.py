@@ -10,8 +10,8 @@ from typing import Any
 from onrecord.domain.erasing import Eraser
 from onrecord.paths import is_file
 from onrecord.store.file_steps import Step
+from onrecord.translation import _, counted
 
-LOGS, SETTINGS, PAGES = "Logs", "Settings", "Names of saved pages"
 _LOCATIONS = frozenset({"library", "shared_evidence", "pipeline"})
 """Settings that say where something is: without them it would not be found."""
 _LISTS_OF_PLACES = frozenset({"recent_libraries"})
@@ -68,7 +68,7 @@ def _plan_log(path: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
     lines = _read(path).splitlines(keepends=True)
     erased = [eraser.words(line) for line in lines]
     if count := sum(len(line.found) for line in erased):
-        plan.found[LOGS] += count
+        plan.found[_("Logs")] += count
         # The program has its log open.
         plan.steps.append(Step("pour", str(path), text="".join(line.words for line in erased)))
 
@@ -86,7 +86,7 @@ def _plan_settings(path: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
         text, found = eraser.words(text)
         count = len(found)
     if count:
-        plan.found[SETTINGS] += count
+        plan.found[_("Settings")] += count
         plan.steps.append(Step("write", str(path), text=text))
 
 
@@ -96,7 +96,7 @@ def _without(content: Mapping[str, Any], eraser: Eraser, plan: OwnFilesPlan) -> 
     for key, value in content.items():
         if key in _LOCATIONS or key == "reviewer":
             if isinstance(value, str) and eraser.is_in(value):
-                plan.left.append(f"The setting “{key}”: {value}")
+                plan.left.append(_("The setting “{key}”: {value}", key=key, value=value))
         elif key in _LISTS_OF_PLACES and isinstance(value, list):
             left[key] = [place for place in value if not eraser.words(str(place)).found]
             count += len(value) - len(left[key])
@@ -115,10 +115,10 @@ def _masked(value: Any, eraser: Eraser) -> tuple[Any, int]:
         return words, len(found)
     if isinstance(value, list):
         pairs = [_masked(item, eraser) for item in value]
-        return [item for item, _ in pairs], sum(count for _, count in pairs)
+        return [item for item, found in pairs], sum(found for item, found in pairs)
     if isinstance(value, dict):
         masked = {key: _masked(item, eraser) for key, item in value.items()}
-        return {key: item for key, (item, _) in masked.items()}, sum(count for _, count in masked.values())
+        return {key: item for key, (item, found) in masked.items()}, sum(found for item, found in masked.values())
     return value, 0
 
 
@@ -128,18 +128,24 @@ def _plan_pages(folder: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
     for path in _files(folder, "*"):
         name, found = eraser.words(path.name)
         target = path.with_name(name)
-        plan.found[PAGES] += len(found)
+        plan.found[_("Names of saved pages")] += len(found)
         if path.suffix == _RECORD:
             _plan_record(path, eraser, plan)
         elif path.suffix in _PACKED:
             packed += 1
         elif eraser.is_in(_read(path)):
-            plan.left.append(f"Inside an evidence file, which stays as it was attached: {target}")
+            plan.left.append(_("Inside an evidence file, which stays as it was attached: {file}", file=target))
         if found and not target.exists():
             plan.steps.append(Step("move", str(target), source=str(path)))
     if packed:
-        files = "1 evidence file" if packed == 1 else f"{packed:,} evidence files"
-        plan.left.append(f"Words and pictures inside {files} such as PDF and Word, which aren’t searched: {folder}")
+        plan.left.append(
+            counted(
+                "Words and pictures inside {n} evidence file such as PDF and Word, which isn’t searched: {folder}",
+                "Words and pictures inside {n} evidence files such as PDF and Word, which aren’t searched: {folder}",
+                packed,
+                folder=folder,
+            )
+        )
 
 
 def _plan_record(path: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
@@ -149,7 +155,7 @@ def _plan_record(path: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
         return
     left, count = _masked(content, eraser)
     if count:
-        plan.found[PAGES] += count
+        plan.found[_("Names of saved pages")] += count
         plan.steps.append(Step("write", str(path), text=json.dumps(left, indent=2, ensure_ascii=False) + "\n"))
 
 

@@ -13,14 +13,23 @@ from onrecord.services.export_presets import (
     choice_of,
     last_used,
     preset_of,
+    shown_name,
     with_preset,
     without_preset,
 )
-from onrecord.translation import _
+from onrecord.translation import LANGUAGES, _
 from onrecord.ui.look.forms import Form, across, buttons_row, choice_box, down, make_button
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
-from onrecord.ui.panels.export_words import EDITIONS, PAPERS, WITH_PAPER, WITH_SECTIONS, format_words
+from onrecord.ui.panels.export_words import (
+    EDITIONS,
+    PAPERS,
+    REPORT_LANGUAGES,
+    WITH_PAPER,
+    WITH_SECTIONS,
+    WITHOUT_LANGUAGE,
+    format_words,
+)
 from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay, scrolled
 from onrecord.ui.panels.section_list import SectionList
 from onrecord.ui.preferences import Preferences
@@ -78,6 +87,7 @@ class ExportPanel(Overlay):
             paper=self._paper.currentData(),
             template=self._template,
             comments_on_all=self.comments_on_all.isChecked(),
+            language=self._language.currentData(),
         )
         return ExportChoice(
             edition=self._chosen_edition,
@@ -105,6 +115,8 @@ class ExportPanel(Overlay):
         self._sections = SectionList()
         self.comments_on_all = QCheckBox(_("Comment on every claim, even if nothing is open or on file"))
         self._paper = choice_box((_(words), paper) for paper, words in PAPERS.items())
+        named = ((_(words), code) for code, words in REPORT_LANGUAGES.items())
+        self._language = choice_box([*named, *((own_name, code) for code, own_name in LANGUAGES.items())])
         name = QLineEdit(placeholderText=_("Short, Full, or a new name"))
         name.setAccessibleName(_("Preset"))
         self._presets = QComboBox(editable=True)
@@ -128,7 +140,7 @@ class ExportPanel(Overlay):
     def _show_presets(self) -> None:
         self._presets.clear()
         for preset in all_presets(self._preferences.current.exports):
-            self._presets.addItem(preset.name)
+            self._presets.addItem(shown_name(preset))
         self._presets.setCurrentIndex(-1)
         self._presets.setEditText("")
 
@@ -139,6 +151,7 @@ class ExportPanel(Overlay):
         self._sections.show_sections(choice.layout.sections)
         self.comments_on_all.setChecked(choice.layout.comments_on_all)
         self._paper.setCurrentIndex(self._paper.findData(choice.layout.paper))
+        self._language.setCurrentIndex(max(0, self._language.findData(choice.layout.language)))
         self._set_template(choice.layout.template)
 
     def _on_edition(self) -> None:
@@ -159,6 +172,7 @@ class ExportPanel(Overlay):
             widget.setEnabled(has_sections)
         self._choose.setEnabled(chosen is Format.DOCX)
         self._without.setEnabled(chosen is Format.DOCX and self._template is not None)
+        self._language.setEnabled(chosen not in WITHOUT_LANGUAGE)
         self._paper.setEnabled(chosen in WITH_PAPER and (self._template is None or chosen is not Format.DOCX))
         name = self._presets.currentText().strip()
         self._save.setEnabled(bool(name))
@@ -167,7 +181,7 @@ class ExportPanel(Overlay):
     def _on_preset(self) -> None:
         name = self._presets.currentText()
         for preset in all_presets(self._preferences.current.exports):
-            if preset.name == name:
+            if shown_name(preset) == name:
                 self._show(choice_of(preset, self.choice))
                 return
 
@@ -210,7 +224,10 @@ class ExportPanel(Overlay):
         form.add(_("Format"), self._format)
         order = across(short_label(_("Space: on or off. Alt+Up, Alt+Down: move."), Look.MUTED), self._up, self._down)
         form.add(_("Sections"), self._sections, down(self._sections, order, self.comments_on_all))
-        form.add(_("Paper"), self._paper)
+        language = short_label(_("Language"))
+        language.setBuddy(self._language)
+        self._language.setAccessibleName(_("Language"))
+        form.add(_("Paper"), self._paper, across(self._paper, language, self._language))
         form.add(_("Template"), self._choose, across(self._template_name, self._choose, self._without))
         foot = buttons_row(self._export, right=ROOM_FOR_BAR)
         self.lay_out(_("Export the report"), scrolled(form, gives_way=self._sections), foot)

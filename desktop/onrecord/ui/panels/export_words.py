@@ -1,6 +1,6 @@
 """The words for editions, formats, sections and papers."""
 
-from onrecord.domain.report import Edition, Format, Paper, Section
+from onrecord.domain.report import OF_ARTICLE, Edition, Format, Paper, Section
 from onrecord.translation import Message
 
 EDITIONS = {
@@ -63,6 +63,12 @@ SECTIONS = {
 }
 
 PAPERS = {Paper.A4: Message("A4"), Paper.LETTER: Message("Letter", "paper")}
+
+REPORT_LANGUAGES = {"": Message("Same as the window"), OF_ARTICLE: Message("The article’s language")}
+"""Beside the languages, each by its own name."""
+
+WITHOUT_LANGUAGE = frozenset({Format.CSV, Format.CSV_TABLES, Format.JSON, Format.ANNOTATIONS, Format.QDPX})
+"""Formats that only programs read."""
 
 WITH_SECTIONS = frozenset({Format.DOCX, Format.PDF, Format.HTML})
 WITH_PAPER = frozenset({Format.DOCX, Format.PDF})

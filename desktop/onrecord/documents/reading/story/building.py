@@ -89,10 +89,8 @@ def _without_status_box(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """The paragraphs without the one in which a checked copy of ours says how far the article is checked."""
     gathered = list(paragraphs)
     head = enumerate(gathered[:_HEAD_PARAGRAPHS])
-    box = next(
-        (n for n, paragraph in head if paragraph.words.lstrip().startswith(tuple(in_every_language(CHECKED_KICKER)))),
-        None,
-    )
+    kickers = in_every_language(CHECKED_KICKER)
+    box = next((n for n, paragraph in head if any(each in paragraph.words for each in kickers)), None)
     return gathered if box is None else [*gathered[:box], *gathered[box + 1 :]]
 
 
