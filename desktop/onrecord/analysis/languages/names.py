@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.entities.proposals import KINDS
@@ -26,17 +26,19 @@ _AGE_OR_PARTY = re.compile(r" \((?:\d{1,3}|[\w/]{2,12})\)")
 _WORD_BEFORE = re.compile(r"(\w+) $")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Named:
-    """A place that names somebody or something, and, once merged, all of them."""
+    """A place that names somebody or something."""
 
     span: Span
     kind: EntityKind
     role: str
     reason: str
     confidence: float
-    name: str = ""
-    mentions: list[Span] = field(default_factory=list)
+
+    def name(self, text: str) -> str:
+        """The name as it is written."""
+        return self.span.text_of(text)
 
 
 class NameFinder:
@@ -52,13 +54,16 @@ class NameFinder:
         parses = [paragraph.parse for paragraph in document.paragraphs if self._table["people"]]
         named = [name for parse in parses for name in self._people_in(document.text, parse)]
         taken = {position for name in named for position in range(*name.span)}
+        reason = _("the language model recognized a name")
         for seen in document.names:
             kind = _KINDS.get(seen.label)
             if kind and taken.isdisjoint(range(*seen.span)):
-                named.append(_Named(seen.span, kind, "", _("the language model recognized a name"), _SEEN))
-        entities = _merged(named, document.text)
-        self._find_last_names(document.text, [e for e in entities if e.kind is EntityKind.PERSON])
-        return tuple(sorted(map(_entity, (e for e in entities if e.mentions)), key=lambda e: e.mentions[0]))
+                named.append(_Named(seen.span, kind, "", reason, _SEEN))
+        mentions = _mentions(named, document.text)
+        people = [one for one in mentions if one.kind is EntityKind.PERSON]
+        mentions |= self._named_again(document.text, people)
+        found = (_entity(one, document.text, spans) for one, spans in mentions.items() if spans)
+        return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
 
     def _people_in(self, text: str, parse: Parse) -> Iterator[_Named]:
         index = 0
@@ -151,13 +156,13 @@ class NameFinder:
         is_told = is_role_next or any(map(is_form, [*before, *after[:1]])) or not tags.isdisjoint(before)
         return is_told or bool(_AGE_OR_PARTY.match(text, parse.ends[last]))
 
-    def _find_last_names(self, text: str, people: Iterable[_Named]) -> None:
-        """Find every place that names somebody, by full or last name; the one named last of several with the same."""
+    def _named_again(self, text: str, people: Iterable[_Named]) -> dict[_Named, list[Span]]:
+        """Every place that names somebody, by full or last name; the one named last of several with the same."""
+        found: dict[_Named, list[Span]] = {person: [] for person in people}
         by_form: dict[str, _Named] = {}
         for person in people:
-            by_form.setdefault(person.name, person)
-            by_form.setdefault(person.name.split()[-1], person)
-            person.mentions.clear()
+            by_form.setdefault(person.name(text), person)
+            by_form.setdefault(person.name(text).split()[-1], person)
         forms = sorted(by_form, key=lambda form: (-len(form), form))
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms)) or '(?!)'})(?=s?(?!\w))")
         for match in pattern.finditer(text):
@@ -165,31 +170,30 @@ class NameFinder:
             # "Am Berg" tells of a mountain.
             if " " in match[0] or before is None or before[1].lower() not in self._before_nouns:
                 person = by_form[match[0]]
-                person.mentions.append(Span(*match.span()))
-                by_form[person.name.split()[-1]] = person
+                found[person].append(Span(*match.span()))
+                by_form[person.name(text).split()[-1]] = person
+        return found
 
 
-def _merged(named: Iterable[_Named], text: str) -> list[_Named]:
-    """One for each kind and name; last names alone belong to the person whose full name ends with them."""
-    found: dict[tuple[EntityKind, str], _Named] = {}
-    for one in sorted(named, key=lambda n: (" " not in n.span.text_of(text), n.span)):
-        one.name = one.span.text_of(text)
-        known = found.setdefault((one.kind, one.name), one)
+def _mentions(named: Iterable[_Named], text: str) -> dict[_Named, list[Span]]:
+    """The places of each kind and name; last names alone belong to the person whose full name ends with them."""
+    found: dict[tuple[EntityKind, str], list[_Named]] = {}
+    for one in sorted(named, key=lambda n: (" " not in n.name(text), n.span)):
+        name = one.name(text)
+        known = found.setdefault((one.kind, name), [])
+        known.append(one)
         if one.kind is EntityKind.PERSON:
-            found.setdefault((one.kind, one.name.split()[-1]), known)
-        known.role = known.role or one.role
-        known.mentions.append(one.span)
-    return list({id(one): one for one in found.values()}.values())
+            found.setdefault((one.kind, name.split()[-1]), known)
+    groups = {id(known): known for known in found.values()}.values()
+    roles = (next((one.role for one in known if one.role), "") for known in groups)
+    return {
+        replace(known[0], role=role): [one.span for one in known] for known, role in zip(groups, roles, strict=True)
+    }
 
 
-def _entity(named: _Named) -> Entity:
-    mentions = tuple(sorted(named.mentions))
+def _entity(named: _Named, text: str, spans: Iterable[Span]) -> Entity:
+    mentions = tuple(sorted(spans))
     confidence = _SEEN_AGAIN if len(mentions) > 1 and named.confidence == _SEEN else named.confidence
-    return Entity(
-        id=finding_id("entity", mentions[0]),
-        origin=Origin(DETECTOR, VERSION, confidence, named.reason, mentions[:1]),
-        kind=named.kind,
-        name=named.name,
-        mentions=mentions,
-        role=named.role,
-    )
+    origin = Origin(DETECTOR, VERSION, confidence, named.reason, mentions[:1])
+    key, name, role = finding_id("entity", mentions[0]), named.name(text), named.role
+    return Entity(id=key, origin=origin, kind=named.kind, name=name, mentions=mentions, role=role)

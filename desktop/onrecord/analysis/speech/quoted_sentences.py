@@ -113,7 +113,7 @@ def find_spoken(
             if not quoted.is_covered and not titles.is_title(document, quoted.passage):
                 for found in _attributed(quoted):
                     insort(said[number], found, key=lambda statement: statement.start)
-    return _joined(document, [statement for statements in said.values() for statement in statements])
+    return joined(document, [statement for statements in said.values() for statement in statements])
 
 
 def _attributed(quoted: _Quoted) -> Iterator[Statement]:
@@ -336,13 +336,13 @@ def name_run(parse: Parse, start: int, step: int) -> Words | None:
     return (start, end - 1) if step > 0 else (end + 1, start)
 
 
-def _joined(document: AnalyzedDocument, statements: Sequence[Statement]) -> list[Statement]:
+def joined(document: AnalyzedDocument, statements: Sequence[Statement]) -> list[Statement]:
     """Put the paragraphs of one speech together, with the speaker whichever part names."""
-    joined: list[Statement] = []
+    found: list[Statement] = []
     for statement in sorted(statements, key=lambda s: s.start):
-        goes_on = joined and _goes_on(document, joined[-1], statement)
-        joined.append(_merged(document, joined.pop(), statement) if goes_on else statement)
-    return joined
+        goes_on = found and _goes_on(document, found[-1], statement)
+        found.append(_merged(document, found.pop(), statement) if goes_on else statement)
+    return found
 
 
 def _merged(document: AnalyzedDocument, first: Statement, second: Statement) -> Statement:
