@@ -205,13 +205,6 @@ def _count(told: Description) -> Identity | None:
     return share(told) if any(map(str.isdigit, told.phrase.head)) else None
 
 
-def _lone_name(told: Description) -> Identity | None:
-    if not told.phrase.is_proper or told.phrase.is_plural or len(told.phrase.words) > 1:
-        return None
-    key = (ORGANIZATION.value, told.words.lower())
-    return Identity(key, ORGANIZATION, NAMED, _(_GIVEN), told.words, confidence=_GUESSED)
-
-
 def _part_of_document(told: Description) -> Identity | None:
     return None if told.nouns.documents.isdisjoint(told.phrase.words) else _of_document(told)
 
@@ -233,7 +226,6 @@ DESCRIPTIONS = (
 )
 THINGS = (
     KindRule("count", _count, "46"),
-    KindRule("lone name", _lone_name, "Balsamo"),
     KindRule("part of a document", _part_of_document, "the first part of the letter"),
     KindRule("thing", _thing, "the lack of rain"),
 )

@@ -24,23 +24,19 @@ def office_holder(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
     holders = _holders_before(discourse, phrase, office, is_strict=is_strict)
     if not holders:
         return _subject_with(discourse, phrase, office) or _later_holder(discourse, phrase, office, is_strict=is_strict)
-    wanted = [person for person in holders if _was_in(discourse, office, person) == office.is_former] or holders
+    wanted = [
+        person for person in holders if discourse.words.offices.is_former(written(person.role)) == office.is_former
+    ] or holders
     is_plain = discourse.document.text_of(phrase.span)[1:].islower()
     last = discourse.last_person
     return last if last in wanted and is_plain else wanted[0]
-
-
-def may_hold_office(discourse: Discourse, phrase: SourcePhrase, person: Entity) -> bool:
-    """Whether the role of ``person`` is one that "the two lawmakers" tells of."""
-    office = discourse.words.offices.read(phrase.head.removesuffix("s"), phrase.words)
-    return discourse.words.offices.fit(office, Holder(person, written(person.role), ())) is not None
 
 
 def is_anothers_office(discourse: Discourse, phrase: SourcePhrase) -> bool:
     """Whether whoever was named with the office holds it elsewhere: "the Kenyan president" after Egypt's."""
     office = _office_of(discourse, phrase)
     holders = discourse.holders.before(phrase.span.start, office)
-    return any(office.is_in(holder.role) and discourse.words.offices.fit(office, holder) is None for holder in holders)
+    return any(office.is_in(holder.role) and not _may_hold(discourse, office, holder) for holder in holders)
 
 
 def _office_of(discourse: Discourse, phrase: SourcePhrase) -> Office:
@@ -53,27 +49,19 @@ def _is_in_headline(discourse: Discourse, phrase: SourcePhrase) -> bool:
     return len(phrase.words) == 1 and document.paragraphs[document.paragraph_index(phrase.span.start)].is_heading
 
 
-def _is_sure(office: Office, fit: Fit | None) -> bool:
-    return fit is not None and (fit.said > 0 or fit.is_named or not office.told)
+def _may_hold(discourse: Discourse, office: Office, holder: Holder) -> bool:
+    return discourse.words.offices.fit(office, holder, needs=Fit.COUNTRY) is not None
 
 
 def _holders_before(discourse: Discourse, phrase: SourcePhrase, office: Office, *, is_strict: bool) -> list[Entity]:
     """Who was named before with the office, the last one first; those whom most of the words fit."""
     found: dict[RecordId, tuple[Entity, int]] = {}
     for holder in discourse.holders.before(phrase.span.start, office):
-        fit = discourse.words.offices.fit(office, holder)
-        is_told = fit and (fit.said == len(office.told) if phrase.head in _HEADS else _is_sure(office, fit))
-        if fit and is_told and not (is_strict and (not fit.said or fit.is_of_another_field)):
-            found.setdefault(holder.entity.id, (holder.entity, fit.said))
+        said = discourse.words.offices.fit(office, holder, needs=Fit.FIELD if is_strict else Fit.OFFICE)
+        if said is not None and (phrase.head not in _HEADS or said == len(office.told)):
+            found.setdefault(holder.entity.id, (holder.entity, said))
     best = max((said for _, said in found.values()), default=0)
     return [person for person, said in found.values() if said == best]
-
-
-def _was_in(discourse: Discourse, office: Office, person: Entity) -> bool:
-    """Whether the part of a role that tells of ``office`` says that it was held: not of "Sen., former mayor"."""
-    parts = map(written, (*person.role.split(", "), person.role))
-    told = next((part for part in parts if office.is_in(part)), written(person.role))
-    return discourse.words.offices.is_former(told)
 
 
 def _subject_with(discourse: Discourse, phrase: SourcePhrase, office: Office) -> Entity | None:
@@ -85,7 +73,7 @@ def _subject_with(discourse: Discourse, phrase: SourcePhrase, office: Office) ->
         return None
     position = phrase.span.start
     subject = next(discourse.names.subjects_before(position, _SENTENCE_BEFORE), None)
-    holders = [h.entity for h in discourse.holders.before(position, office) if discourse.words.offices.fit(office, h)]
+    holders = [h.entity for h in discourse.holders.before(position, office) if _may_hold(discourse, office, h)]
     return subject if subject and {holder.id for holder in holders} == {subject.id} else None
 
 
@@ -99,6 +87,6 @@ def _later_holder(discourse: Discourse, phrase: SourcePhrase, office: Office, *,
         return None
     is_titled = is_strict or phrase.head not in words.known_people
     later = discourse.holders.after(phrase.span.start, office)
-    fitting = [h for h in later if _is_sure(office, discourse.words.offices.fit(office, h))]
+    fitting = (h for h in later if discourse.words.offices.fit(office, h) is not None)
     holders = {h.entity.id: h.entity for h in fitting if not is_titled or office.is_in(h.before)}
     return next(iter(holders.values())) if len(holders) == 1 else None

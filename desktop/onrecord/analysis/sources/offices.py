@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import lru_cache
 
 from onrecord.analysis.entities.rules import NameRules
@@ -60,13 +61,12 @@ class Holder:
     starts: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How the words for a person fit an office: how much they say of what is told of it, and whether they name it."""
+class Fit(Enum):
+    """What the words for a person must not gainsay, or must say."""
 
-    said: int
-    is_named: bool
-    is_of_another_field: bool
+    COUNTRY = "no other country"
+    OFFICE = "the office, or something of what is told of it"
+    FIELD = "something of what is told of it, and no other field"
 
 
 class OfficeReader:
@@ -93,8 +93,8 @@ class OfficeReader:
         """Whether ``words`` for somebody, in lower case, say that an office is not held: "former", "ex-mayor"."""
         return any(word in self._rules.not_in_office or word.startswith("ex-") for word in words)
 
-    def fit(self, office: Office, holder: Holder) -> Fit | None:
-        """How a person fits an office; None if it is another one, or one of another country."""
+    def fit(self, office: Office, holder: Holder, needs: Fit = Fit.OFFICE) -> int | None:
+        """How much the words for a person say of what is told of an office; None if that is another one."""
         given = (holder.role, holder.before)
         is_named = any(map(office.is_in, given))
         if not is_named and not any(map(office.may_be_in, given)):
@@ -103,11 +103,10 @@ class OfficeReader:
         others = words - office.titles - office.lower - self._says_nothing
         same = frozenset(word for word in office.told if any(self._is_same(word, other) for other in others))
         places, other_places = (frozenset(filter(self._is_place, side)) for side in (office.told, others))
-        if places and other_places and places.isdisjoint(same):
-            return None
-        fields = office.told - places
-        is_of_another_field = bool(fields and others - other_places) and fields.isdisjoint(same)
-        return Fit(len(same), is_named, is_of_another_field)
+        is_elsewhere = bool(places and other_places) and places.isdisjoint(same)
+        is_of_another_field = bool(office.told - places and others - other_places) and same <= places
+        is_told = bool(same) or (needs is Fit.OFFICE and (is_named or not office.told)) or needs is Fit.COUNTRY
+        return None if is_elsewhere or not is_told or (needs is Fit.FIELD and is_of_another_field) else len(same)
 
     def _is_place(self, word: str) -> bool:
         is_place = self._rules.is_country(word.title()) or self._rules.is_place(word.upper())

@@ -10,7 +10,6 @@ from onrecord.analysis.sources.discourse import Discourse
 from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.sources.kinds import of_together
 from onrecord.analysis.sources.named_mentions import only
-from onrecord.analysis.sources.office_holders import may_hold_office
 from onrecord.analysis.sources.pronoun_sources import person_meant, whom_pronoun_means
 from onrecord.analysis.sources.source_phrases import ONE, SourcePhrase
 from onrecord.analysis.speech.word_lists import word_list
@@ -116,7 +115,7 @@ def _fit(
         (first, _), (last, _) = named[-2:]
         return discourse.text[first.end : last.start] == " and "
     is_told = phrase.words in _BOTH or phrase.head in _ANY_TWO or discourse.words.is_body(phrase.head)
-    return len(several) == _TWO and (is_told or all(may_hold_office(discourse, phrase, one) for one in several))
+    return is_told and len(several) == _TWO
 
 
 def _sentences_before(discourse: Discourse, position: int) -> Sequence[Span]:

@@ -243,21 +243,15 @@ def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> 
 
 def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
     for child in parse[head].children("conj"):
-        if child in inside and not _is_second_half(parse, child):
+        if child in inside:
             yield child
             yield from _partners(parse, child, inside)
-
-
-def _is_second_half(parse: Parse, index: int) -> bool:
-    """Whether a word ends one with a hyphen, which the parser takes for two: "vice-chair"."""
-    return parse.is_hyphen(index - 1) and parse.words[index].islower()
 
 
 def _is_plural(parse: Parse, head: int, children: Sequence[Token]) -> bool:
     if not parse.tags[head]:
         return parse.lowered[head].endswith("s")
-    is_joined = any(child.dep == "conj" and not _is_second_half(parse, child) for child in children)
-    return parse.tags[head] in _PLURAL_TAGS or is_joined
+    return parse.tags[head] in _PLURAL_TAGS or any(child.dep == "conj" for child in children)
 
 
 def _is_proper(parse: Parse, head: int, inside: range) -> bool:
