@@ -108,8 +108,7 @@ class WordClasses:
         is_number = word[0].isdigit() and not has_capital
         if is_number or table.is_time(lowered):
             return "1" if is_number else "T"
-        is_infinitive = self._infinitive.fullmatch(f"{previous} {lowered}") or self._infinitive.fullmatch(lowered)
-        if is_infinitive and not has_capital:
+        if not has_capital and any(map(self._infinitive.fullmatch, (f"{previous} {lowered}", lowered))):
             return "i"
         if has_capital or not (table.has_capital_nouns or is_form):
             return self._noun(lowered)

@@ -58,12 +58,17 @@ def introduced_before(discourse: Discourse, phrase: SourcePhrase) -> Identity | 
     for earlier, identity in reversed(known):
         if phrase.is_plural == earlier.is_plural and phrase.content <= earlier.content:
             return identity
-    if phrase.words[0] == "the" and not phrase.is_plural:
-        is_long = any(word.endswith(_LENGTHS) for word in phrase.content)
-        single = (i for earlier, i in known if not earlier.is_plural and not _is_another(discourse, phrase, earlier))
-        if found := _only_one(i for i in single if i.is_somebody or (is_long and i.kind is DOCUMENT)):
-            return found
-    return discourse.last_unnamed if phrase.words in ANYBODY else None
+    only = _only_one(_single(discourse, phrase)) if phrase.words[0] == "the" and not phrase.is_plural else None
+    return only or (discourse.last_unnamed if phrase.words in ANYBODY else None)
+
+
+def _single(discourse: Discourse, phrase: SourcePhrase) -> Iterator[Identity]:
+    """The people without a name, or the documents, that "the 84-page report" may describe further."""
+    is_long = any(word.endswith(_LENGTHS) for word in phrase.content)
+    for earlier, identity in discourse.introduced.get(phrase.head, ()):
+        is_one = identity.is_somebody or (is_long and identity.kind is DOCUMENT)
+        if is_one and not earlier.is_plural and not _is_another(discourse, phrase, earlier):
+            yield identity
 
 
 def _is_another(discourse: Discourse, phrase: SourcePhrase, earlier: SourcePhrase) -> bool:
@@ -105,33 +110,43 @@ def body_called(discourse: Discourse, noun: str, position: int) -> Entity | None
     called = names.body_called(told or {noun}, position) if may_be_called else None
     if called or not is_known:
         return called
-    subjects = names.subjects_before(position - 1, _NEAR)
-    subject = next((e for e in subjects if e.kind is not EntityKind.PERSON), None)
-    if subject is None or subject.kind is not EntityKind.ORGANIZATION:
-        subject = next((body for _, body in names.bodies_before(position)), None)
+    body = _last_body(discourse, position)
     # A union whose name does not say that it is one has a short name, "Unite", a council at most letters, "RBKC".
-    is_short = subject and " " not in subject.name and (subject.name.isupper() or noun not in words.called_in_full)
-    return subject if is_short or not told else None
+    is_short = body and " " not in body.name and (body.name.isupper() or noun not in words.called_in_full)
+    return body if is_short or not told else None
+
+
+def _last_body(discourse: Discourse, position: int) -> Entity | None:
+    """The organization that was the last to do something, else the last one named."""
+    subjects = discourse.names.subjects_before(position - 1, _NEAR)
+    subject = next((e for e in subjects if e.kind is not EntityKind.PERSON), None)
+    if subject and subject.kind is EntityKind.ORGANIZATION:
+        return subject
+    return next((body for _, body in discourse.names.bodies_before(position)), None)
 
 
 def _of_its_kind(discourse: Discourse, phrase: SourcePhrase) -> Iterator[Entity]:
     """The companies, or newspapers, that the article named, the best first; of "the Post", those called so."""
     words, names, position = discourse.words, discourse.names, phrase.span.start
-    # "The 2009 paper" and "the rival company" are others.
-    told = (word for word in discourse.document.text_of(phrase.span)[1:].split() if not words.rules.is_demonym(word))
-    is_new = any(word in words.another or word[0].isdigit() for word in phrase.before)
-    is_plain = phrase.words[0] == "the" and not is_new and " ".join(told).islower()
-    if is_plain and phrase.head in words.businesses:
+    is_plain = _is_plain(discourse, phrase)
+    if phrase.head in words.businesses and is_plain:
         named = (body for _, body in names.bodies_before(position))
         yield from (body for body in (*names.subjects_before(position - 1, _NEAR), *named) if _trades(discourse, body))
-    if phrase.head not in words.publications:
-        return
     is_short = phrase.is_proper and phrase.words == ("the", phrase.head)
-    for mention, body in names.bodies_before(position) if is_short or is_plain else ():
-        last = body.name.lower().split()[-1]
-        is_told = last in words.publication_names or names.title_before(mention).lower() in words.publications
-        if last == phrase.head if is_short else is_told:
-            yield body
+    if phrase.head in words.publications and (is_short or is_plain):
+        for mention, body in names.bodies_before(position):
+            last, title = body.name.lower().split()[-1], names.title_before(mention).lower()
+            is_told = last in words.publication_names or title in words.publications
+            if last == phrase.head if is_short else is_told:
+                yield body
+
+
+def _is_plain(discourse: Discourse, phrase: SourcePhrase) -> bool:
+    """Whether plain words tell of one that was named: not "the 2009 paper" or "the rival company"."""
+    told = discourse.document.text_of(phrase.span)[1:].split()
+    is_new = any(word in discourse.words.another or word[0].isdigit() for word in phrase.before)
+    plain = " ".join(word for word in told if not discourse.words.rules.is_demonym(word))
+    return phrase.words[0] == "the" and not is_new and plain.islower()
 
 
 def _trades(discourse: Discourse, body: Entity) -> bool:

@@ -164,10 +164,14 @@ def _stands_for_people(phrase: SourcePhrase, nouns: SourceWords) -> bool:
         return True
     if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
         return bool(phrase.quantity)
-    # A name's last word may look like a noun: "Chief Executive Signe Hallqvist" ends like "pianist".
-    is_name = phrase.is_proper and bool(phrase.before) and not (phrase.is_plural or phrase.is_definite)
-    is_listed = nouns.is_listed_person(head) or head in nouns.organization_plurals
-    return (phrase.is_nominal or nouns.is_person(head) or is_bare) and (is_listed or not is_name)
+    return (phrase.is_nominal or nouns.is_person(head) or is_bare) and not _ends_name(phrase, nouns)
+
+
+def _ends_name(phrase: SourcePhrase, nouns: SourceWords) -> bool:
+    """Whether a name's last word looks like a noun: "Chief Executive Signe Hallqvist" ends like "pianist"."""
+    is_listed = nouns.is_listed_person(phrase.head) or phrase.head in nouns.organization_plurals
+    is_name = phrase.is_proper and bool(phrase.before) and not phrase.is_plural
+    return is_name and not phrase.is_definite and not is_listed
 
 
 def _name_by_its_form(told: Description) -> Identity | None:

@@ -42,25 +42,34 @@ class _Told(NamedTuple):
 
 def named_later(discourse: Discourse) -> dict[tuple[str, str], Identity]:
     """By their keys, the people introduced without a name who are named later in the article."""
-    unnamed: dict[str, dict[tuple[str, str], tuple[SourcePhrase, Identity]]] = defaultdict(dict)
+    unnamed, found = _unnamed(discourse), dict[tuple[str, str], Identity]()
+    told = _told(discourse) if unnamed else {}
+    for head in unnamed.keys() & told.keys():
+        for phrase, identity in unnamed[head].values():
+            fitting = [one for one in told[head] if one.start >= phrase.span.end and _may_be(phrase, one)]
+            if phrase.is_plural and fitting:
+                people = {person.id: person for one in fitting for person in one.people}
+                found[identity.key] = of_members(identity, list(people.values()))
+            elif len(unnamed[head]) == 1 and (person := _only_holder(fitting)):
+                found[identity.key] = discourse.of_entity(person) or identity
+    return found
+
+
+def _unnamed(discourse: Discourse) -> dict[str, dict[tuple[str, str], tuple[SourcePhrase, Identity]]]:
+    """By noun and key, single people and groups without a name, each as first introduced."""
+    found: dict[str, dict[tuple[str, str], tuple[SourcePhrase, Identity]]] = defaultdict(dict)
     for head, known in discourse.introduced.items():
         for phrase, identity in known:
             is_group = phrase.is_plural and identity.kind in _ASKED
             if identity.is_anonymous and (identity.is_somebody or is_group):
-                unnamed[head].setdefault(identity.key, (phrase, identity))
-    told = _told(discourse) if unnamed else {}
-    found: dict[tuple[str, str], Identity] = {}
-    for head in unnamed.keys() & told.keys():
-        alone = len(unnamed[head]) == 1
-        for key, (phrase, identity) in unnamed[head].items():
-            fitting = [one for one in told[head] if one.start >= phrase.span.end and _may_be(phrase, one)]
-            listed = (one.people if phrase.is_plural else one.people[:1] for one in fitting)
-            people = list({person.id: person for people in listed for person in people}.values())
-            if phrase.is_plural and people:
-                found[key] = of_members(identity, people)
-            elif alone and people and (len(people) == 1 or fitting[-1].way != "title"):
-                found[key] = discourse.of_entity(fitting[-1].people[0]) or identity
+                found[head].setdefault(identity.key, (phrase, identity))
     return found
+
+
+def _only_holder(told: list[_Told]) -> Entity | None:
+    """Who was told of last; of those told by a title, the only one."""
+    people = {one.people[0].id for one in told}
+    return told[-1].people[0] if told and (len(people) == 1 or told[-1].way != "title") else None
 
 
 def _may_be(phrase: SourcePhrase, told: _Told) -> bool:

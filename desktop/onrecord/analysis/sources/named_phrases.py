@@ -1,7 +1,7 @@
 """Whose name stands in, beside or behind the words for a source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.sources.discourse import Discourse
 from onrecord.analysis.sources.identities import Identity
@@ -45,14 +45,19 @@ def _named_at_head(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
     if discourse.document.text_of(phrase.span).isupper() and (called := names.by_last_name.get(phrase.words[-1])):
         return called[0]
     at_head = names.at(phrase.head_span)
-    beside = [names.at(span) or _before_letters(discourse, span) for span in phrase.appositions]
-    appositions = [entity for entity in beside if entity]
-    people = (e for e in (at_head, *appositions) if e and e.kind is EntityKind.PERSON)
+    appositions = list(_named_beside(discourse, phrase))
+    people = (one for one in (at_head, *appositions) if one and one.kind is EntityKind.PERSON)
     if person := next((person for person in people if not _is_known_to(discourse, phrase, person)), None):
         return person
-    if appositions and at_head is None and phrase.head in words.known_bodies | words.people_or_bodies:
-        return appositions[0]
+    if at_head is None and phrase.head in words.known_bodies | words.people_or_bodies:
+        at_head = next(iter(appositions), None)
     return at_head or _after_noun(discourse, phrase) or _before_letters(discourse, phrase.head_span)
+
+
+def _named_beside(discourse: Discourse, phrase: SourcePhrase) -> Iterator[Entity]:
+    for span in phrase.appositions:
+        if entity := discourse.names.at(span) or _before_letters(discourse, span):
+            yield entity
 
 
 def _named_like_an_office(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
@@ -102,15 +107,20 @@ def named_at_end(discourse: Discourse, phrase: SourcePhrase, inside: Sequence[tu
     text, words = discourse.text, discourse.words
     if not inside or not any(map(words.is_role, phrase.words)):
         return None
-    for mention, entity in inside:
-        ends = mention.end == phrase.span.end or text.startswith(", ", mention.end)
-        if ends and entity.kind is EntityKind.PERSON and _is_only_role(discourse, entity, phrase, mention):
-            return entity
+    told = (who for name, who in inside if _is_titled(discourse, phrase, name, who))
+    if titled := next(told, None):
+        return titled
     mention, entity = inside[-1]
     is_bare = phrase.words[0] not in ONE and not phrase.is_definite and words.is_role(phrase.head)
     is_apart = is_bare or text.endswith((", ", *_CALLED), 0, _with_title(discourse, mention))
     is_other = phrase.is_plural or entity.kind is not EntityKind.PERSON or _is_known_to(discourse, phrase, entity)
     return entity if is_apart and not is_other and mention.end == phrase.span.end else None
+
+
+def _is_titled(discourse: Discourse, phrase: SourcePhrase, name: Span, who: Entity) -> bool:
+    """Whether a person's name ends the words, but for an apposition, and only a role comes before it."""
+    is_last = name.end == phrase.span.end or discourse.text.startswith(", ", name.end)
+    return is_last and who.kind is EntityKind.PERSON and _is_only_role(discourse, who, phrase, name)
 
 
 def _is_only_role(discourse: Discourse, person: Entity, phrase: SourcePhrase, mention: Span) -> bool:

@@ -102,11 +102,18 @@ class OfficeReader:
         words = frozenset(_words_of(" ".join((*holder.before, holder.entity.role))))
         others = words - office.titles - office.lower - self._says_nothing
         same = frozenset(word for word in office.told if any(self._is_same(word, other) for other in others))
-        places, other_places = (frozenset(filter(self._is_place, side)) for side in (office.told, others))
-        is_elsewhere = bool(places and other_places) and places.isdisjoint(same)
-        is_of_another_field = bool(office.told - places and others - other_places) and same <= places
-        is_told = bool(same) or (needs is Fit.OFFICE and (is_named or not office.told)) or needs is Fit.COUNTRY
-        return None if is_elsewhere or not is_told or (needs is Fit.FIELD and is_of_another_field) else len(same)
+        is_told = same or needs is Fit.COUNTRY or (needs is Fit.OFFICE and (is_named or not office.told))
+        is_another = self._is_another(office.told, others, same, strictly=needs is Fit.FIELD)
+        return len(same) if is_told and not is_another else None
+
+    def _is_another(
+        self, told: frozenset[str], others: frozenset[str], same: frozenset[str], *, strictly: bool
+    ) -> bool:
+        """Whether two offices are of two countries; strictly, also whether they are of two fields."""
+        places, other_places = (frozenset(filter(self._is_place, words)) for words in (told, others))
+        if places and other_places and places.isdisjoint(same):
+            return True
+        return strictly and same <= places and bool(told - places) and bool(others - other_places)
 
     def _is_place(self, word: str) -> bool:
         is_place = self._rules.is_country(word.title()) or self._rules.is_place(word.upper())

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from onrecord.analysis.sources.definite_descriptions import body_called
@@ -29,27 +29,33 @@ _TWO = 2
 
 def joined(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
     """Whom "and" joins: "Callum and Ewan Brodie", "he and Ms. Okafor"; "she" of "she and her aides"."""
-    spans, words = (phrase.head_span, *phrase.partners), discourse.words
+    spans = (phrase.head_span, *phrase.partners)
     found = [_person_at(discourse, span) for span in spans]
-    people = list({person.id: person for person in found if person}.values())
+    people = _each_once(found)
     if len(people) > 1:
         return of_together(people)
-    bodies = [one or _body_at(discourse, span) for one, span in zip(found, spans, strict=True)]
-    named = list({body.id: body for body in bodies if body and body.kind in _TOGETHER}.values())
+    named = _each_once(one or _body_at(discourse, span) for one, span in zip(found, spans, strict=True))
     if len(named) == len(spans) and not _LINKS.isdisjoint(phrase.words):
         return of_together(named)
-    # One person with two roles: "tribal lawyer and poet Ana Ruiz", "the star and singer Ana Ruiz".
-    is_bare = phrase.words[0] not in ONE and (not phrase.is_definite or _is_of_two_roles(discourse, phrase))
-    if people and is_bare and found[0] is None and words.is_person(phrase.head):
+    if people and found[0] is None and _is_of_two_roles(discourse, phrase):
         return discourse.of_entity(people[0], phrase)
     return whom_pronoun_means(discourse, phrase) if phrase.is_led_by_pronoun else None
 
 
+def _each_once(found: Iterable[Entity | None]) -> list[Entity]:
+    return list({one.id: one for one in found if one and one.kind in _TOGETHER}.values())
+
+
 def _is_of_two_roles(discourse: Discourse, phrase: SourcePhrase) -> bool:
-    """Whether a second role, without an article, stands behind "and": not "the mayor and Ana Ruiz"."""
+    """Whether one person has two roles: "tribal lawyer and poet Ana Ruiz", "the star and singer Ana Ruiz".
+
+    In "the mayor and Ana Ruiz", no second role stands behind "and".
+    """
     link, *behind = [*discourse.text[phrase.head_span.end : phrase.span.end].split(), ""]
     roles = list(takewhile(str.islower, behind))
-    return link == "and" and bool(roles) and discourse.words.is_person(roles[-1])
+    is_second = link == "and" and bool(roles) and discourse.words.is_person(roles[-1])
+    is_bare = phrase.words[0] not in ONE and (not phrase.is_definite or is_second)
+    return is_bare and discourse.words.is_person(phrase.head)
 
 
 def _person_at(discourse: Discourse, span: Span) -> Entity | None:

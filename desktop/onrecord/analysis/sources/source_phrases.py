@@ -138,10 +138,8 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
     head = _counted(parse, outer, inside, nouns)
     children = [child for child in parse[head].children() if child in inside]
     lowered = parse.words[head] if _is_acronym(parse, head) else parse.lowered[head]
-    is_possessed = any(child.dep == "poss" for child in children)
-    is_one_of = head != outer and parse.lowered[outer] == "one"
-    is_lone_acronym = len(inside) == 1 and parse.words[head].isupper()
-    tag, quantity = parse.tags[head], parse.lowered[outer]
+    is_possessed = "poss" in [child.dep for child in children]
+    quantity = parse.lowered[outer]
     return SourcePhrase(
         span=Span(span.start, min(span.end, parse.ends[inside[-1]])),
         words=tuple(parse.lowered[inside.start : inside.stop]) if len(inside) > 1 else (lowered,),
@@ -152,13 +150,20 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         appositions=_places(parse, _appositions(parse, head, inside, nouns)),
         partners=_places(parse, _partners(parse, head, inside)),
         quantity=quantity if outer != head or quantity in nouns.shares else "",
-        is_plural=not is_one_of and (head != outer or _is_plural(parse, head, children)),
+        is_plural=_is_plural(parse, head, children) if head == outer else quantity != "one",
         has_owner=is_possessed or _says_whose(children, nouns),
-        is_of_body=any(child.dep == "compound" and _is_owning_body(child, nouns) for child in children),
-        is_somebodys=is_possessed or any(child.word in _SERVING for child in children if child > head),
+        is_of_body=any(_is_owning_body(child, nouns) for child in children),
+        is_somebodys=is_possessed or any(child > head and child.word in _SERVING for child in children),
         is_proper=_is_proper(parse, head, inside),
-        is_nominal=not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(lowered) or is_lone_acronym,
+        is_nominal=_is_nominal(parse, head, inside, nouns),
     )
+
+
+def _is_nominal(parse: Parse, head: int, inside: range, nouns: SourceWords) -> bool:
+    tag = parse.tags[head]
+    if len(inside) == 1 and parse.words[head].isupper():
+        return True
+    return not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(parse.lowered[head])
 
 
 def _unparsed(words: str, span: Span) -> SourcePhrase:
@@ -296,4 +301,4 @@ def _is_owning_body(noun: Token, nouns: SourceWords) -> bool:
     is_name = noun.tag == "NNP" and word.istitle() and word not in _DAYS and noun.head.word in nouns.documents
     has_article = noun > 0 and noun.parse.tags[noun - 1] == "DT"
     is_maker = is_name and (has_article or noun.parse.words[noun.head].islower())
-    return is_acronym or is_body or is_maker
+    return noun.dep == "compound" and (is_acronym or is_body or is_maker)

@@ -134,27 +134,24 @@ def _owners_told_before(discourse: Discourse, phrase: SourcePhrase) -> list[Enti
     Of "the office release" it is the office whose release that is, of "her spokesman" the person.
     """
     words, position = discourse.words, phrase.span.start
-    if phrase.words[:1] == ("the",) and phrase.head in words.documents and len(phrase.before) > 1:
-        nouns = phrase.before[-1:]
-    elif phrase.head in words.spokespeople:
-        pairs = zip(phrase.words, phrase.words[1:], strict=False)
-        definite = [noun for determiner, noun in pairs if determiner == "the" and noun != phrase.head]
-        nouns = (*definite, *phrase.before[-1:], *(phrase.words[-1:] if "the" in phrase.words else ()))
+    is_spokesperson = phrase.head in words.spokespeople
+    if is_spokesperson:
+        nouns = _nouns_of_owner(phrase)
     else:
-        return []
-    if body := next(filter(None, (body_called(discourse, noun, position) for noun in nouns)), None):
-        return [body]
-    if phrase.head not in words.spokespeople:
-        return []
-    if phrase.words[0] in _HIS:
+        is_document = phrase.words[:1] == ("the",) and phrase.head in words.documents and len(phrase.before) > 1
+        nouns = phrase.before[-1:] if is_document else ()
+    owner = next(filter(None, (body_called(discourse, noun, position) for noun in nouns)), None)
+    if owner is None and is_spokesperson and phrase.words[0] in _HIS:
         owner = person_meant(discourse, phrase.words[0], Span(position, position + len(phrase.words[0])))
-    else:
-        owner = (
-            _acted_before(discourse, position)
-            if len(phrase.words) <= _A_SPOKESPERSON and not phrase.is_plural
-            else None
-        )
+    elif owner is None and is_spokesperson and len(phrase.words) <= _A_SPOKESPERSON and not phrase.is_plural:
+        owner = _acted_before(discourse, position)
     return [owner] if owner else []
+
+
+def _nouns_of_owner(phrase: SourcePhrase) -> tuple[str, ...]:
+    pairs = zip(phrase.words, phrase.words[1:], strict=False)
+    definite = [noun for determiner, noun in pairs if determiner == "the" and noun != phrase.head]
+    return (*definite, *phrase.before[-1:], *(phrase.words[-1:] if "the" in phrase.words else ()))
 
 
 def _acted_before(discourse: Discourse, position: int) -> Entity | None:
