@@ -22,17 +22,14 @@ INFRASTRUCTURE = (
     "document",
     "engine",
     "language",
-    "languages.choice",
-    "languages.english",
-    "languages.german",
-    "languages.interface",
+    "languages",
     "lexicon",
     "pipelines",
     "quote_marks",
     "sentences",
     "typography",
 )
-"""Modules without rules of English; ``languages.german`` has no corpus here."""
+"""Modules without rules of English; other languages have no corpus here."""
 NOTHING = {"bool": "False", "Iterator": "iter(())", "list": "[]", "tuple": "()", "Sequence": "()", "set": "set()"}
 NOTHING |= {"frozenset": "frozenset()", "dict": "{}", "str": "''", "Iterable": "()"}
 

@@ -97,6 +97,8 @@ def gain(plain: Counts, without: Counts) -> float:
             if kind == right and (view, "found") in plain:
                 found = plain[view, "found"] - without[view, "found"]
                 worth += plain[view, right] - without[view, right] - share / 2 * found
+    worth += plain["speaker_names", "right"] - without["speaker_names", "right"]
+    worth += sum(n - without[key] for key, n in plain.items() if key[0] == "status" and key[1] == key[2])
     for task in ("claims", "opinion"):
         worth += sum(n - without[key] for key, n in plain.items() if key[0] == task and key[1] == key[2])
     return worth

@@ -48,15 +48,11 @@ def test_an_unnamed_spokesperson_is_not_a_persons_who_was_told_of(engine: Engine
 @pytest.mark.parametrize(
     ("named", "again", "name"),
     [
-        ("Brightwater Films", "The production company", "Brightwater Films"),
-        ("Varo Shipping", "The shipping giant", "Varo Shipping"),
-        ("The Ministry of Roads praised Varo Shipping. It", "The shipping company", "Varo Shipping"),
         ("Lantern Records", "The label", "Lantern Records"),
         ("The daily El Faro", "The newspaper", "El Faro"),
         ("The Harbor Post", "The conservative newspaper", "Harbor Post"),
         ("The Harbor Post praised the Otsa Street Journal. It", "The Journal", "Otsa Street Journal"),
         ("The Harbor Post praised Varo Shipping. It", "The newspaper", "Harbor Post"),
-        ("The mayor met Varo Shipping at the Ministry of Roads. He", "The shipping company", "Varo Shipping"),
         ("Varo Shipping sued the Harbor Trust. It", "The company", "Varo Shipping"),
         ("Varo Shipping", "Another shipping company", "Another shipping company"),
         ("The Harbor Post", "The 2009 paper", "The 2009 paper"),
@@ -94,11 +90,6 @@ def test_the_letters_of_a_body_are_no_pronoun(engine: Engine, text: str, source:
 )
 def test_a_noun_alone_is_the_one_body_it_told_of(engine: Engine, text: str, name: str) -> None:
     assert shown(engine, text)[-1][0] == name
-
-
-def test_a_company_may_be_told_by_its_country_and_business(engine: Engine) -> None:
-    text = "Saltford Steel Company sold ten mills. The British manufacturer said it had no debts."
-    assert shown(engine, text) == [("Saltford Steel Company", "organization", "named")]
 
 
 def test_the_short_form_of_a_body_is_not_the_person_who_leads_it(engine: Engine) -> None:

@@ -153,26 +153,6 @@ def test_no_mayor_is_the_police_chief(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "again", "label"),
-    [
-        ("Assemblyman Pepe Alba got a warning.", "The legislator of the League for Bread", "Pepe Alba"),
-        ("Senator Ida Falk arrived late.", "The Otsa Party lawmaker", "Ida Falk"),
-        (
-            "Assemblyman Pepe Alba met Senator Ida Falk.",
-            "The legislator of the League for Bread",
-            "The legislator of the League for Bread",
-        ),
-        ("French lawmaker Ida Falk met the press.", "The Kenyan lawmaker", "The Kenyan lawmaker"),
-        ("Senator Ida Falk arrived late.", "A lawmaker of the Otsa Party", "A lawmaker of the Otsa Party"),
-    ],
-)
-def test_whoever_acted_is_who_the_next_sentence_tells_more_of(
-    engine: Engine, before: str, again: str, label: str
-) -> None:
-    assert labels(engine, f"{before} {again} said that the cranes were old.") == [label]
-
-
-@pytest.mark.parametrize(
     ("words", "label"),
     [
         ("the vice minister of trade of the Otsan Republic, Mirela Ondara Bosel Tabran,", "Mirela Ondara Bosel Tabran"),

@@ -90,11 +90,11 @@ def _only_one(identities: Iterable[Identity]) -> Identity | None:
 
 
 def body_meant(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """The body that the article named: "the firm", "the shipping company", "the newspaper"."""
+    """The body that the article named: "the firm", "the newspaper"."""
     position, is_bare = phrase.span.start, not phrase.before[1:]
     is_told_apart = phrase.words[len(phrase.before) + 1 :][:1] in _TELLING_WHICH
     bodies = [body_called(discourse, phrase.head, position)] if is_bare and not is_told_apart else []
-    return discourse.of_entity(next(filter(None, (*bodies, *_of_its_kind(discourse, phrase))), None))
+    return discourse.of_entity(next(filter(None, (*bodies, *_publications(discourse, phrase))), None))
 
 
 def body_called(discourse: Discourse, noun: str, position: int) -> Entity | None:
@@ -125,16 +125,12 @@ def _last_body(discourse: Discourse, position: int) -> Entity | None:
     return next((body for _, body in discourse.names.bodies_before(position)), None)
 
 
-def _of_its_kind(discourse: Discourse, phrase: SourcePhrase) -> Iterator[Entity]:
-    """The companies, or newspapers, that the article named, the best first; of "the Post", those called so."""
-    words, names, position = discourse.words, discourse.names, phrase.span.start
-    is_plain = _is_plain(discourse, phrase)
-    if phrase.head in words.businesses and is_plain:
-        named = (body for _, body in names.bodies_before(position))
-        yield from (body for body in (*names.subjects_before(position - 1, _NEAR), *named) if _trades(discourse, body))
+def _publications(discourse: Discourse, phrase: SourcePhrase) -> Iterator[Entity]:
+    """The newspapers that "the conservative paper" may be, the nearest first; of "the Post", those called so."""
+    words, names = discourse.words, discourse.names
     is_short = phrase.is_proper and phrase.words == ("the", phrase.head)
-    if phrase.head in words.publications and (is_short or is_plain):
-        for mention, body in names.bodies_before(position):
+    if phrase.head in words.publications and (is_short or _is_plain(discourse, phrase)):
+        for mention, body in names.bodies_before(phrase.span.start):
             last, title = body.name.lower().split()[-1], names.title_before(mention).lower()
             is_told = last in words.publication_names or title in words.publications
             if last == phrase.head if is_short else is_told:
@@ -142,18 +138,11 @@ def _of_its_kind(discourse: Discourse, phrase: SourcePhrase) -> Iterator[Entity]
 
 
 def _is_plain(discourse: Discourse, phrase: SourcePhrase) -> bool:
-    """Whether plain words tell of one that was named: not "the 2009 paper" or "the rival company"."""
+    """Whether plain words tell of one that was named: not "the 2009 paper" or "the rival paper"."""
     told = discourse.document.text_of(phrase.span)[1:].split()
     is_new = any(word in discourse.words.another or word[0].isdigit() for word in phrase.before)
     plain = " ".join(word for word in told if not discourse.words.rules.is_demonym(word))
     return phrase.words[0] == "the" and not is_new and plain.islower()
-
-
-def _trades(discourse: Discourse, body: Entity) -> bool:
-    """Whether a name may be a company's, by its first and its last word: not the Ministry of Roads."""
-    words = body.name.lower().split()
-    is_public = not discourse.words.public_bodies.isdisjoint({words[0], words[-1]})
-    return body.kind is EntityKind.ORGANIZATION and (not is_public or words[-1] in discourse.words.traders)
 
 
 def holder_meant(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:

@@ -1,11 +1,10 @@
 """Who holds the office that a phrase tells of: "the senator", "the Minister of Education"."""
 
 from onrecord.analysis.sources.discourse import Discourse
-from onrecord.analysis.sources.offices import Fit, Holder, Office, written
+from onrecord.analysis.sources.offices import Fit, Office, written
 from onrecord.analysis.sources.source_phrases import SourcePhrase
 from onrecord.domain.records import Entity, RecordId
 
-_SENTENCE_BEFORE = 200
 # What newspapers call whoever heads a body: "the league chief" is the league's president.
 _HEADS = frozenset({"boss", "chief", "head"})
 
@@ -23,7 +22,7 @@ def office_holder(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
     is_strict = phrase.head in office.titles and (phrase.has_owner or is_bare)
     holders = _holders_before(discourse, phrase, office, is_strict=is_strict)
     if not holders:
-        return _subject_with(discourse, phrase, office) or _later_holder(discourse, phrase, office, is_strict=is_strict)
+        return _later_holder(discourse, phrase, office, is_strict=is_strict)
     wanted = [
         person for person in holders if discourse.words.offices.is_former(written(person.role)) == office.is_former
     ] or holders
@@ -36,7 +35,8 @@ def is_anothers_office(discourse: Discourse, phrase: SourcePhrase) -> bool:
     """Whether whoever was named with the office holds it elsewhere: "the Kenyan president" after Egypt's."""
     office = _office_of(discourse, phrase)
     holders = discourse.holders.before(phrase.span.start, office)
-    return any(office.is_in(holder.role) and not _may_hold(discourse, office, holder) for holder in holders)
+    fit, same = discourse.words.offices.fit, (holder for holder in holders if office.is_in(holder.role))
+    return any(fit(office, holder, needs=Fit.COUNTRY) is None for holder in same)
 
 
 def _office_of(discourse: Discourse, phrase: SourcePhrase) -> Office:
@@ -49,10 +49,6 @@ def _is_in_headline(discourse: Discourse, phrase: SourcePhrase) -> bool:
     return len(phrase.words) == 1 and document.paragraphs[document.paragraph_index(phrase.span.start)].is_heading
 
 
-def _may_hold(discourse: Discourse, office: Office, holder: Holder) -> bool:
-    return discourse.words.offices.fit(office, holder, needs=Fit.COUNTRY) is not None
-
-
 def _holders_before(discourse: Discourse, phrase: SourcePhrase, office: Office, *, is_strict: bool) -> list[Entity]:
     """Who was named before with the office, the last one first; those whom most of the words fit."""
     found: dict[RecordId, tuple[Entity, int]] = {}
@@ -62,19 +58,6 @@ def _holders_before(discourse: Discourse, phrase: SourcePhrase, office: Office, 
             found.setdefault(holder.entity.id, (holder.entity, said))
     best = max((said for _, said in found.values()), default=0)
     return [person for person, said in found.values() if said == best]
-
-
-def _subject_with(discourse: Discourse, phrase: SourcePhrase, office: Office) -> Entity | None:
-    """Who has just done something, if they alone have the office: Assemblyman Rao for "the Otsa Party lawmaker".
-
-    What the words tell besides is new, but of no other country.
-    """
-    if phrase.words[0] != "the" or phrase.is_plural or phrase.head in _HEADS:
-        return None
-    position = phrase.span.start
-    subject = next(discourse.names.subjects_before(position, _SENTENCE_BEFORE), None)
-    holders = [h.entity for h in discourse.holders.before(position, office) if _may_hold(discourse, office, h)]
-    return subject if subject and {holder.id for holder in holders} == {subject.id} else None
 
 
 def _later_holder(discourse: Discourse, phrase: SourcePhrase, office: Office, *, is_strict: bool) -> Entity | None:

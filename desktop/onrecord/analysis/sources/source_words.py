@@ -26,8 +26,7 @@ class SourceWords:
         self.well_known_papers = section("publication by its whole name")
         self.organizations, self.movements = nouns.organizations, nouns.movements
         self.organization_plurals = plurals(self.organizations)
-        self.businesses, self.traders = section("business"), section("body that trades")
-        self.public_bodies = self.organizations - self.businesses
+        self.public_bodies = self.organizations - section("business")
         self.known_bodies, self.vague_bodies = section("body named before"), section("any body")
         told = lexicon.mapping("body named by the noun")
         self.told_by_name = {noun: frozenset(names.split(", ")) for noun, names in told.items()}
