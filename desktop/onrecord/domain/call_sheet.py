@@ -45,7 +45,7 @@ class CallSheet:
 
 def call_sheets(review: Review, about: RecordId | None = None) -> list[CallSheet]:
     """One sheet for each person or body with something to ask; only the one of ``about`` if given."""
-    sheets = [_sheet(review, source, entity, reply) for source, entity, reply in _people(review)]
+    sheets = [_sheet_for(review, source, entity, reply) for source, entity, reply in _people(review)]
     return [sheet for sheet in sheets if sheet.items and (about is None or about in sheet.about)]
 
 
@@ -53,20 +53,20 @@ def _people(review: Review) -> Iterator[tuple[Source | None, Entity | None, Repl
     """The sources that can be called, and those accused who are no sources."""
     accused: dict[RecordId | None, Reply] = {r.entity_id: r for r in reversed(review.replies) if r.entity_id}
     for source in (source for source in review.sources if source.kind in _CALLABLE):
-        yield source, _entity(review, source.entity_id), accused.pop(source.entity_id, None)
+        yield source, _entity_of(review, source.entity_id), accused.pop(source.entity_id, None)
     for reply in review.replies:
         if reply.entity_id is None or accused.get(reply.entity_id) is reply:
-            yield None, _entity(review, reply.entity_id), reply
+            yield None, _entity_of(review, reply.entity_id), reply
 
 
-def _entity(review: Review, entity_id: RecordId | None) -> Entity | None:
+def _entity_of(review: Review, entity_id: RecordId | None) -> Entity | None:
     found = review.records.get(entity_id) if entity_id else None
     return found if isinstance(found, Entity) else None
 
 
-def _sheet(review: Review, source: Source | None, entity: Entity | None, reply: Reply | None) -> CallSheet:
+def _sheet_for(review: Review, source: Source | None, entity: Entity | None, reply: Reply | None) -> CallSheet:
     said = [q for q in review.statements_of(source.id) if not _is_settled(review, q)] if source else []
-    told = list(_told(review, source, entity, reply))
+    told = list(_open_claims_about(review, source, entity, reply))
     about: list[AnyRecord] = [each for each in (source, entity, reply) if each]
     reported = [claim for quotation in said for claim in review.claims_on(quotation.id)]
     ids = frozenset(record.id for record in (*about, *said, *reported, *told))
@@ -75,7 +75,7 @@ def _sheet(review: Review, source: Source | None, entity: Entity | None, reply: 
         label,
         ids,
         (
-            *(_quoted(review, quotation) for quotation in said),
+            *(_quotation_item(review, quotation) for quotation in said),
             *(CallItem(Matter.TOLD, review.words_of(claim)) for claim in told),
             *_accusations(review, reply),
             *_queries(review, ids),
@@ -88,17 +88,17 @@ def _is_settled(review: Review, quotation: Quotation) -> bool:
     return claim is not None and claim.status.is_settled
 
 
-def _quoted(review: Review, quotation: Quotation) -> CallItem:
+def _quotation_item(review: Review, quotation: Quotation) -> CallItem:
     is_exact = all(is_in_marks(quotation, piece, review.text) for piece in quotation.content)
     words = review.words_of(quotation).rstrip(",")
     if is_exact:
         return CallItem(Matter.QUOTED, words)
-    if act := _act(review, quotation):
+    if act := _act_of_speech(review, quotation):
         return CallItem(Matter.DONE, f"{act} {words}")
     return CallItem(Matter.PARAPHRASED, words.removeprefix("that "))
 
 
-def _act(review: Review, quotation: Quotation) -> str:
+def _act_of_speech(review: Review, quotation: Quotation) -> str:
     """The cue that belongs to its content: "called" it a farce, "accused" the mayor of theft."""
     cue, content = quotation.cue, quotation.content[0]
     act = cue.text_of(review.text) if cue and cue.end + 1 == content.start else ""
@@ -106,7 +106,9 @@ def _act(review: Review, quotation: Quotation) -> str:
     return act if act.endswith("ed") and not is_clause else ""
 
 
-def _told(review: Review, source: Source | None, entity: Entity | None, reply: Reply | None) -> Iterator[Claim]:
+def _open_claims_about(
+    review: Review, source: Source | None, entity: Entity | None, reply: Reply | None
+) -> Iterator[Claim]:
     """The open claims that name them, without their own words and the accusation."""
     named = entity.mentions if entity else ()
     accusations = reply.accusations if reply else ()

@@ -63,7 +63,7 @@ def history_of(review: Review, log: Sequence[Change]) -> tuple[StatusMoment, ...
         while wanted and change.at <= wanted[0]:
             moments.append(StatusMoment(wanted.pop(0), Counter(statuses.values())))
         for edit in reversed(change.edits):
-            _take_back(statuses, edit.record_id, edit.before, edit.after)
+            _undo_in(statuses, edit.record_id, edit.before, edit.after)
     moments += [StatusMoment(at, Counter(statuses.values())) for at in wanted]
     return tuple(reversed(moments))
 
@@ -87,7 +87,7 @@ def _is_of_claims(change: Change) -> bool:
     return any(isinstance(edit.after or edit.before, Claim) for edit in change.edits)
 
 
-def _take_back(
+def _undo_in(
     statuses: dict[RecordId, ClaimStatus], record_id: RecordId, before: AnyRecord | None, after: AnyRecord | None
 ) -> None:
     if isinstance(before, Claim) and before.disposition is not Disposition.REJECTED:

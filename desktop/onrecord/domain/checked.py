@@ -36,17 +36,19 @@ def for_editing(report: Report, words: NameWords) -> Report:
     full = report.review
     redaction = Redaction(full, words, report.vault, masks_article=False)
     public = as_redacted(report, redaction)
-    warnings = [*_uncleared(redaction, full.text), *_incomplete(full)]
-    records = {record.id: shown for record in public.review.records.values() if (shown := _shown(record, redaction))}
-    records |= {claim.id: claim for claim in _bare_cuts(full) if claim.id not in records}
+    warnings = [*_off_record_warnings(redaction, full.text), *_incomplete_warnings(full)]
+    records = {record.id: shown for record in public.review.records.values() if (shown := _visible(record, redaction))}
+    records |= {claim.id: claim for claim in _cuts_without_details(full) if claim.id not in records}
     review = replace(public.review, article=_printed_article(public.review, redaction), records=records)
     return replace(
         public,
         review=replace(review, records=records | {each.id: each for each in warnings}),
         progress=measure(review),
-        exported_by=_unmarked(public.exported_by),
-        signatures={key: replace(each, reviewer=_unmarked(each.reviewer)) for key, each in public.signatures.items()},
-        sign_offs=tuple(map(_unmarked_standing, public.sign_offs)),
+        exported_by=_signed_by_desk(public.exported_by),
+        signatures={
+            key: replace(each, reviewer=_signed_by_desk(each.reviewer)) for key, each in public.signatures.items()
+        },
+        sign_offs=tuple(map(_standing_signed_by_desk, public.sign_offs)),
         explained=frozenset(claim.id for claim in review.claims if full.notes_on(claim.id)),
         is_confidential=bool(warnings or redaction.named),
     )
@@ -67,15 +69,15 @@ def _printed_article(public: Review, redaction: Redaction) -> Article:
     )
 
 
-def _shown(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
+def _visible(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
     """A redacted record for the checked copy; None for a check that must not be seen."""
     before = redaction.original(record.id)
     match record:
         case Note() | Evidence() | Reply():
             return _without_signer(record)
         case Query():
-            messages = tuple(replace(each, writer=_unmarked(each.writer)) for each in record.messages)
-            return replace(record, messages=messages, resolved_by=_unmarked(record.resolved_by))
+            messages = tuple(replace(each, writer=_signed_by_desk(each.writer)) for each in record.messages)
+            return replace(record, messages=messages, resolved_by=_signed_by_desk(record.resolved_by))
         case Claim() if isinstance(before, Claim) and before.correction != record.correction:
             is_own = redaction.names_only(before.correction, before.span.text_of(redaction.printed))
             return replace(record, correction=before.correction) if is_own else record
@@ -87,15 +89,15 @@ def _shown(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
 
 def _without_signer(record: Note | Evidence | Reply) -> AnyRecord:
     field = {Note: "author", Evidence: "added_by", Reply: "asked_by"}[type(record)]
-    signed: dict[str, Any] = {field: _unmarked(getattr(record, field))}
+    signed: dict[str, Any] = {field: _signed_by_desk(getattr(record, field))}
     return replace(record, **signed)
 
 
-def _unmarked(name: str) -> str:
+def _signed_by_desk(name: str) -> str:
     return str(THE_DESK) if str(WITHHELD) in name else name
 
 
-def _unmarked_standing(standing: Standing) -> Standing:
+def _standing_signed_by_desk(standing: Standing) -> Standing:
     """A sign-off without a withheld name and its role."""
     given = standing.sign_off
     if str(WITHHELD) not in given.reviewer + given.role:
@@ -103,13 +105,13 @@ def _unmarked_standing(standing: Standing) -> Standing:
     return replace(standing, sign_off=replace(given, reviewer=str(THE_DESK), role=""))
 
 
-def _uncleared(redaction: Redaction, text: str) -> Iterator[Check]:
+def _off_record_warnings(redaction: Redaction, text: str) -> Iterator[Check]:
     """A warning on each passage that was said off the record, without saying so."""
     for span in filter(None, (trimmed(text, place) for place in redaction.off_record)):
         yield _warning(_NOT_CLEARED_RULE, span, Severity.ERROR, str(NOT_CLEARED))
 
 
-def _incomplete(review: Review) -> Iterator[Check]:
+def _incomplete_warnings(review: Review) -> Iterator[Check]:
     """A warning on each anonymous source with an incomplete record, without its gaps and terms."""
     for source in review.anonymous_sources:
         if source.anonymity.missing and source.mentions and source.level is not AttributionLevel.OFF_THE_RECORD:
@@ -121,7 +123,7 @@ def _warning(rule: str, place: Span, severity: Severity, message: str) -> Check:
     return Check(id=identifier, rule=rule, severity=severity, places=(place,), message=message)
 
 
-def _bare_cuts(full: Review) -> Iterator[Claim]:
+def _cuts_without_details(full: Review) -> Iterator[Claim]:
     """The places of cut claims, without anything about them."""
     for claim in full.claims:
         if claim.status is ClaimStatus.CUT:

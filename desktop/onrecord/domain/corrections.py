@@ -58,12 +58,12 @@ def corrections_of(review: Review) -> Corrections:
     left_out: list[Claim] = []
     end = 0
     for claim in sorted(filter(_has_correction, review.claims), key=lambda c: (c.span.start, -c.span.end)):
-        change = _change_of(claim, review.text, end)
+        change = _change_for(claim, review.text, end)
         if claim.span.start < end or is_withheld(claim):
             left_out.append(claim)
         elif change:
             end = change.span.end
-            changes += _smallest(change, review.text)
+            changes += _word_changes(change, review.text)
     return Corrections(tuple(changes), tuple(left_out))
 
 
@@ -76,17 +76,17 @@ def _has_correction(claim: Claim) -> bool:
     return bool(claim.correction.strip()) or claim.status is ClaimStatus.CUT
 
 
-def _change_of(claim: Claim, text: str, after: int) -> TextChange | None:
+def _change_for(claim: Claim, text: str, after: int) -> TextChange | None:
     span = trimmed(text, claim.span)
     if span is None:
         return None
     if claim.status is ClaimStatus.CUT:
-        start, end = _with_blanks(span, text)
+        start, end = _cut_with_blanks(span, text)
         return TextChange(Span(max(start, after), end), "", claim.id)
     return TextChange(span, claim.correction.strip(), claim.id)
 
 
-def _with_blanks(span: Span, text: str) -> Span:
+def _cut_with_blanks(span: Span, text: str) -> Span:
     """Extend cut words so that no blank is doubled and no line left empty."""
     start, end = span
     at_start = not text[text.rfind("\n", 0, start) + 1 : start].strip()
@@ -100,10 +100,10 @@ def _with_blanks(span: Span, text: str) -> Span:
     return Span(start, end)
 
 
-def _smallest(change: TextChange, text: str) -> Iterator[TextChange]:
+def _word_changes(change: TextChange, text: str) -> Iterator[TextChange]:
     """Split a change into changed words; a blank between two changes belongs to them."""
     old, new = _tokens(change.span.text_of(text)), _tokens(change.text)
-    starts = _starts(old, change.span.start)
+    starts = _token_starts(old, change.span.start)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for first, last, put_first, put_last in _joined_over_blanks(matcher.get_opcodes(), old):
         yield TextChange(Span(starts[first], starts[last]), "".join(new[put_first:put_last]), change.claim_id)
@@ -152,7 +152,7 @@ def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def _starts(tokens: Sequence[str], start: int) -> list[int]:
+def _token_starts(tokens: Sequence[str], start: int) -> list[int]:
     """The start of each token, and the end of the last one."""
     starts = [start]
     for token in tokens:

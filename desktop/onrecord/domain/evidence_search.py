@@ -122,8 +122,8 @@ def sought_by(review: Review, span: Span, values: Sequence[Value]) -> Sought:
     for where, readings in written_numbers(span.text_of(review.text)):
         if not any(where.shifted(span.start).overlaps(other) for other in read):
             amounts |= dict.fromkeys(readings, False) | amounts
-    patterns = [day for value in dated for day in _days(value.date)]
-    patterns += [(_named(name), _NAME_WEIGHT) for name in sorted(_names(review, span))]
+    patterns = [day for value in dated for day in _date_patterns(value.date)]
+    patterns += [(_name_patterns(name), _NAME_WEIGHT) for name in sorted(_names_in_words(review, span))]
     return Sought(tuple(amounts.items()), tuple(patterns))
 
 
@@ -134,8 +134,8 @@ def find_in(pages: Iterable[str], sought: Sought) -> Found:
         hits += sorted(_on_page(page, text, sought), key=lambda hit: hit.span)
         if len(hits) > _MOST_HITS:
             break
-    hits = _apart(hits[:_MOST_HITS])
-    return Found(tuple(hits), _best(hits))
+    hits = _without_overlaps(hits[:_MOST_HITS])
+    return Found(tuple(hits), _densest_hit(hits))
 
 
 def _on_page(page: int, text: str, sought: Sought) -> Iterator[Hit]:
@@ -146,12 +146,12 @@ def _on_page(page: int, text: str, sought: Sought) -> Iterator[Hit]:
         return
     for span, readings in written_numbers(text):
         for number, (amount, is_about) in enumerate(sought.amounts):
-            if any(_agrees(reading, amount, is_about=is_about) for reading in readings):
+            if any(_is_same_number(reading, amount, is_about=is_about) for reading in readings):
                 yield Hit(page, span, number, _weight(amount))
                 break
 
 
-def _agrees(found: float, amount: float, *, is_about: bool) -> bool:
+def _is_same_number(found: float, amount: float, *, is_about: bool) -> bool:
     """Whether a number equals the claim's, or rounds to it if the claim is approximate."""
     if isclose(found, amount, rel_tol=1e-9):
         return True
@@ -159,10 +159,12 @@ def _agrees(found: float, amount: float, *, is_about: bool) -> bool:
         return False
     if is_about:
         return isclose(found, amount, rel_tol=_ABOUT)
-    return isclose(_rounded(found, _digits(amount)), amount, rel_tol=1e-9) and _digits(amount) > 1
+    return (
+        isclose(_rounded(found, _significant_digits(amount)), amount, rel_tol=1e-9) and _significant_digits(amount) > 1
+    )
 
 
-def _digits(amount: float) -> int:
+def _significant_digits(amount: float) -> int:
     """The number of significant digits: 2 of 1,200,000."""
     return len(f"{amount:.0f}".rstrip("0"))
 
@@ -175,7 +177,7 @@ def _weight(amount: float) -> int:
     return _SMALL_WEIGHT if amount < _FEW and amount == int(amount) else _TELLING
 
 
-def _apart(hits: list[Hit]) -> list[Hit]:
+def _without_overlaps(hits: list[Hit]) -> list[Hit]:
     """Of overlapping hits, keep the weightier one, else the longer one."""
     kept: list[Hit] = []
     for hit in hits:
@@ -187,7 +189,7 @@ def _apart(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _best(hits: Sequence[Hit]) -> int:
+def _densest_hit(hits: Sequence[Hit]) -> int:
     """The first hit of the stretch with the weightiest different terms."""
     inside: Counter[int] = Counter()
     best, start, total, most = 0, 0, 0, -1
@@ -204,7 +206,7 @@ def _best(hits: Sequence[Hit]) -> int:
     return best
 
 
-def _names(review: Review, span: Span) -> set[str]:
+def _names_in_words(review: Review, span: Span) -> set[str]:
     """The names in the words, as written and in full; of people also the last name."""
     names = set()
     for entity in review.records.values():
@@ -218,27 +220,27 @@ def _names(review: Review, span: Span) -> set[str]:
     return {name for name in names if len(name) >= _FEWEST_LETTERS and not name.islower()}
 
 
-def _named(name: str) -> re.Pattern[str]:
+def _name_patterns(name: str) -> re.Pattern[str]:
     words = r"\s+".join(map(re.escape, name.split()))
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
-def _days(date: str) -> Iterator[tuple[re.Pattern[str], int]]:
+def _date_patterns(date: str) -> Iterator[tuple[re.Pattern[str], int]]:
     """Patterns for a day, month or year of ISO 8601; for an interval, of both ends."""
     for found in filter(None, map(_ISO.match, date.split("/"))):
         year, month, day = found[1], int(found[2] or 0), int(found[3] or 0)
         if not month:
             yield re.compile(rf"(?<![\w.,]){year}(?![\w]|[.,]\d)"), _YEAR_WEIGHT
         else:
-            ways = _ways_of_day(year, month, day) if day else _ways_of_month(year, month)
+            ways = _day_patterns(year, month, day) if day else _month_patterns(year, month)
             yield re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE), _TELLING
 
 
-def _ways_of_month(year: str, month: int) -> tuple[str, ...]:
+def _month_patterns(year: str, month: int) -> tuple[str, ...]:
     return rf"(?:{_MONTHS[month - 1]})\.?,?\s+(?:de\s+)?{year}", rf"{year}-0?{month}(?!-)"
 
 
-def _ways_of_day(year: str, month: int, day: int) -> tuple[str, ...]:
+def _day_patterns(year: str, month: int, day: int) -> tuple[str, ...]:
     """Without a year, or with the right one."""
     name = rf"(?:{_MONTHS[month - 1]})\b\.?"
     years = rf"(?:{year}|{year[2:]})"

@@ -59,7 +59,7 @@ def looks_like_identity(text: str, context: TypingContext) -> Span | None:
 
 def _personal_names(text: str, context: TypingContext) -> Iterator[Span]:
     printed = plain(context.printed).lower()
-    for run in _runs(text, context.words):
+    for run in _word_runs(text, context.words):
         is_all = context.into is TypedInto.DESCRIPTION and _is_whole_phrase(run, text)
         names = _names_in(run, text, context.words, is_all=is_all)
         if not names:
@@ -70,7 +70,7 @@ def _personal_names(text: str, context: TypingContext) -> Iterator[Span]:
             yield span
 
 
-def _runs(text: str, known: NameWords) -> Iterator[_Run]:
+def _word_runs(text: str, known: NameWords) -> Iterator[_Run]:
     """Runs of words with only blanks, or the period of an initial or title, between them."""
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
@@ -106,7 +106,7 @@ def _names_in(run: _Run, text: str, known: NameWords, *, is_all: bool) -> _Run:
     if not is_capital(telling[-1][0], known):
         return names if is_all and _is_small_name(telling, known) else []
     is_name = _is_capital_name(run, names, telling, known, is_all=is_all)
-    return names if is_name and not _is_body(telling, text, known) else []
+    return names if is_name and not _is_employer(telling, text, known) else []
 
 
 def _is_capital_name(run: _Run, names: _Run, telling: _Run, known: NameWords, *, is_all: bool) -> bool:
@@ -130,7 +130,7 @@ def _is_small_word(word: re.Match[str], known: NameWords) -> bool:
     return _bare(word) in known.titles | known.offices
 
 
-def _is_body(telling: _Run, text: str, known: NameWords) -> bool:
+def _is_employer(telling: _Run, text: str, known: NameWords) -> bool:
     """Whether the words are an employer: "Goldman Sachs banker", "at Goldman Sachs"."""
     behind = _WORD.match(text, telling[-1].end() + 1)
     if behind and _bare(behind) in known.callings | known.titles | known.offices:

@@ -82,9 +82,9 @@ def put_on_top(
     clashes: list[Clash] = []
     edits = [edit_on_top(edit, review.records.get(edit.record_id), clashes) for edit in change.edits]
     joined = replace(change, edits=tuple(edit for edit in edits if edit))
-    clashes += _loose_ends(joined.edits, review.records, touched)
+    clashes += _lost_targets(joined.edits, review.records, touched)
     if joined.details:
-        details = _joined(joined.details.before, joined.details.after, review.article.details, None, clashes)
+        details = _merged(joined.details.before, joined.details.after, review.article.details, None, clashes)
         joined = replace(joined, details=DetailsEdit(review.article.details, details))
     if joined.sign_offs:
         if is_overtaken and (given := _added(joined.sign_offs)):
@@ -102,12 +102,12 @@ def edit_on_top(edit: Edit, now: AnyRecord | None, clashes: list[Clash]) -> Edit
         return None
     # Running analysis again changes what nobody decided on, and takes it away: a decision goes before.
     is_only_proposed = _is_proposal(base) and (now is None or _is_proposal(now))
-    if (kind := _clash_of_whole(base, mine, now)) and not is_only_proposed:
+    if (kind := _clash_over_record(base, mine, now)) and not is_only_proposed:
         clashes.append(Clash(kind=kind, record_id=edit.record_id, theirs=now, mine=mine))
     if mine is None or now is None or type(mine) is not type(now):
         return Edit(now, mine)
     found: list[Clash] = []
-    joined = _joined(base if type(base) is type(mine) else None, mine, now, edit.record_id, found)
+    joined = _merged(base if type(base) is type(mine) else None, mine, now, edit.record_id, found)
     if not kind and not is_only_proposed:
         clashes += found
     if joined.disposition is Disposition.PROPOSED and is_decided(now):
@@ -116,7 +116,7 @@ def edit_on_top(edit: Edit, now: AnyRecord | None, clashes: list[Clash]) -> Edit
     return Edit(now, joined)
 
 
-def _clash_of_whole(base: AnyRecord | None, mine: AnyRecord | None, now: AnyRecord | None) -> ClashKind | None:
+def _clash_over_record(base: AnyRecord | None, mine: AnyRecord | None, now: AnyRecord | None) -> ClashKind | None:
     """The clash if one side removed a record that the other changed, or both put different records in one place."""
     if mine is not None and now is not None and type(mine) is not type(now):
         return ClashKind.FIELD
@@ -125,16 +125,16 @@ def _clash_of_whole(base: AnyRecord | None, mine: AnyRecord | None, now: AnyReco
     return ClashKind.CHANGED if _is_gone(mine) else ClashKind.TAKEN_AWAY
 
 
-def _joined(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, clashes: list[Clash]) -> _T:
+def _merged(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, clashes: list[Clash]) -> _T:
     """Merge two versions of a value field by field; mine where they clash."""
     values: dict[str, object] = {}
     if isinstance(mine, Claim) and isinstance(theirs, Claim) and len(mine.parts) == len(theirs.parts) > 0:
         known = base if isinstance(base, Claim) and len(base.parts) == len(mine.parts) else None
-        values |= _joined_facts(known, mine, theirs, clashes)
+        values |= _merged_facts(known, mine, theirs, clashes)
     for field in fields(cast("Any", mine)):
         if field.name in values:
             continue
-        before = _usual(field) if base is None else getattr(base, field.name)
+        before = _default_of(field) if base is None else getattr(base, field.name)
         my_value, their_value = getattr(mine, field.name), getattr(theirs, field.name)
         if field.name == "ticks":
             values[field.name] = joined_ticks(cast("tuple[Tick, ...]", before), my_value, their_value)
@@ -144,7 +144,7 @@ def _joined(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, c
             values[field.name] = their_value
         elif isinstance(my_value, AnonymityRecord):
             usual = before if isinstance(before, AnonymityRecord) else None
-            values[field.name] = _joined(usual, my_value, their_value, record_id, clashes)
+            values[field.name] = _merged(usual, my_value, their_value, record_id, clashes)
         else:
             values[field.name] = my_value
             clashes.append(
@@ -153,7 +153,7 @@ def _joined(base: _T | None, mine: _T, theirs: _T, record_id: RecordId | None, c
     return cast("_T", replace(cast("Any", mine), **values))
 
 
-def _joined_facts(base: Claim | None, mine: Claim, theirs: Claim, clashes: list[Clash]) -> dict[str, object]:
+def _merged_facts(base: Claim | None, mine: Claim, theirs: Claim, clashes: list[Clash]) -> dict[str, object]:
     """Merge the statuses of a claim's facts one by one; mine where they clash."""
     before = fact_statuses(base) if base else (ClaimStatus.UNCHECKED,) * len(mine.parts)
     statuses: list[ClaimStatus] = []
@@ -167,14 +167,14 @@ def _joined_facts(base: Claim | None, mine: Claim, theirs: Claim, clashes: list[
     return {"status": joined.status, "part_statuses": joined.part_statuses}
 
 
-def _usual(field: Field[Any]) -> object:
+def _default_of(field: Field[Any]) -> object:
     """The default value of a field."""
     if field.default is not MISSING:
         return field.default
     return field.default_factory() if field.default_factory is not MISSING else _SET_BY_BOTH
 
 
-def _loose_ends(
+def _lost_targets(
     edits: Iterable[Edit], records: Mapping[RecordId, AnyRecord], touched: Collection[RecordId]
 ) -> Iterator[Clash]:
     """Clashes over records whose target would be gone."""

@@ -53,18 +53,18 @@ class Mover:
     @cached_property
     def added(self) -> tuple[Span, ...]:
         """The stretches of the new text with new words, in reading order."""
-        return tuple(there for added in self._added if (there := self._outside(added)))
+        return tuple(there for added in self._added if (there := self._unfolded(added)))
 
     @cached_property
     def new_sentences(self) -> tuple[Span, ...]:
         """The sentences of the new text with new words, in reading order."""
         sentences = (sentence for sentence, _words in self._sentences_of_new_lines)
         added = filter(self._has_added_words, sentences)
-        return tuple(there for sentence in added if (there := self._outside(sentence)))
+        return tuple(there for sentence in added if (there := self._unfolded(sentence)))
 
     def same(self, span: Span) -> Span | None:
         """The place of exactly these words now, in any typography; None if there is none."""
-        there = self._same(self._old_folded.into(span))
+        there = self._unchanged(self._old_folded.into(span))
         if there is None:
             return None
         # A dash is folded with the spaces around it, of which the span may have had none.
@@ -77,17 +77,17 @@ class Mover:
 
         "Ridership fell" no longer says the same in "Ridership fell on Sundays".
         """
-        return self._outside(self._extended(self._old_folded.into(span)))
+        return self._unfolded(self._with_neighbors(self._old_folded.into(span)))
 
     def reworded(self, span: Span) -> Span | None:
         """The replacement of these words, or a similar sentence elsewhere; None if there is none."""
-        return self._outside(self._reworded(self._old_folded.into(span)))
+        return self._unfolded(self._reworded(self._old_folded.into(span)))
 
     def in_place(self, span: Span) -> Span | None:
         """The words at the same place, in a line with similar words; None if there are none."""
-        return self._outside(self._in_place(self._old_folded.into(span)))
+        return self._unfolded(self._at_same_place(self._old_folded.into(span)))
 
-    def _outside(self, span: Span | None) -> Span | None:
+    def _unfolded(self, span: Span | None) -> Span | None:
         """Map a span of the folded new text to the text itself."""
         return span and trimmed(self._new_text, self._new_folded.out_of(span))
 
@@ -95,7 +95,7 @@ class Mover:
     def _added(self) -> tuple[Span, ...]:
         spans = (trimmed(self._new, d.new) for d in self._alignment.differences)
         moved = sorted(self._line_places.values())
-        return tuple(s for s in spans if s and _WORD.search(s.text_of(self._new)) and not _is_among(s, moved))
+        return tuple(s for s in spans if s and _WORD.search(s.text_of(self._new)) and not _is_in_a_line(s, moved))
 
     def _has_added_words(self, sentence: Span) -> bool:
         if self._is_long_and_once(sentence.text_of(self._new)):
@@ -103,7 +103,7 @@ class Mover:
         index = bisect_left(self._added, sentence.end, key=lambda added: added.start) - 1
         return index >= 0 and self._added[index].overlaps(sentence)
 
-    def _same(self, span: Span) -> Span | None:
+    def _unchanged(self, span: Span) -> Span | None:
         line = self._unchanged_line(span)
         if line:
             return span.shifted(self._line_places[line].start - line.start)
@@ -119,27 +119,27 @@ class Mover:
         """Whether words are long, and occur once in both texts."""
         return len(words) >= _LONG and self._old.count(words) == 1 and self._new.count(words) == 1
 
-    def _extended(self, span: Span) -> Span | None:
-        there = self._same(span)
+    def _with_neighbors(self, span: Span) -> Span | None:
+        there = self._unchanged(span)
         if there is None or self._unchanged_line(span):
             return None
         is_touched, (start, end) = False, there
         for behind in self._alignment.behind(span):
-            old = _in_sentence_of_end(span.end, behind.old, self._old)
-            new = _in_sentence_of_end(there.end, behind.new, self._new)
-            if self._is_right_behind(behind, span, there) and _goes_on(old) | _goes_on(new):
+            old = _rest_of_sentence(span.end, behind.old, self._old)
+            new = _rest_of_sentence(there.end, behind.new, self._new)
+            if self._is_right_behind(behind, span, there) and _continues_statement(old) | _continues_statement(new):
                 is_touched, end = True, max(end, behind.new.start + len(new.rstrip()))
         for before in self._alignment.before(span):
-            old = _in_sentence_of_start(span.start, before.old, self._old)
-            new = _in_sentence_of_start(there.start, before.new, self._new)
-            if self._is_right_before(before, span, there) and _leads_up(old) | _leads_up(new):
+            old = _start_of_sentence(span.start, before.old, self._old)
+            new = _start_of_sentence(there.start, before.new, self._new)
+            if self._is_right_before(before, span, there) and _begins_statement(old) | _begins_statement(new):
                 is_touched, start = True, min(start, before.new.end - len(new.lstrip()))
         return Span(start, end) if is_touched else None
 
     def _reworded(self, span: Span) -> Span | None:
         words = counted_words(span.text_of(self._old))
         there = self._alignment.span_in_new(span)
-        best, likeness = self._with_end(trimmed(self._new, there), span), 0.0
+        best, likeness = self._with_final_sign(trimmed(self._new, there), span), 0.0
         if best and best.length <= _MOST_LONGER * span.length:
             likeness = share_in_common(words, counted_words(best.text_of(self._new)))
         if likeness < _ALIKE:
@@ -167,13 +167,13 @@ class Mover:
                 found.setdefault(word, []).append(index)
         return found
 
-    def _with_end(self, there: Span | None, span: Span) -> Span | None:
+    def _with_final_sign(self, there: Span | None, span: Span) -> Span | None:
         """Add the sign that ends the sentence if the old words had it: an alignment can't tell two periods apart."""
         last = self._old[span.end - 1 : span.end]
         is_cut = there and last in _SENTENCE_ENDS and self._new[there.end : there.end + 1] == last
         return Span(there.start, there.end + 1) if there and is_cut else there
 
-    def _in_place(self, span: Span) -> Span | None:
+    def _at_same_place(self, span: Span) -> Span | None:
         there = trimmed(self._new, self._alignment.span_in_new(span))
         if there is None:
             return None
@@ -230,20 +230,20 @@ def _line_around(span: Span, text: str) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
-def _is_among(span: Span, lines: Sequence[Span]) -> bool:
+def _is_in_a_line(span: Span, lines: Sequence[Span]) -> bool:
     """Whether one of the lines, in reading order, covers the span."""
     index = bisect_right(lines, span.start, key=lambda line: line.start) - 1
     return index >= 0 and lines[index].covers(span)
 
 
-def _in_sentence_of_end(end: int, behind: Span, text: str) -> str:
+def _rest_of_sentence(end: int, behind: Span, text: str) -> str:
     """The words of a stretch that continue the sentence and line before it."""
     breaks = _sentence_breaks(text, max(0, end - _LONGEST_END), behind.end + 1)
     last = next((space for space, sentence in breaks if sentence >= end), behind.end)
     return text[behind.start : min(last, behind.end)].partition("\n")[0]
 
 
-def _in_sentence_of_start(start: int, before: Span, text: str) -> str:
+def _start_of_sentence(start: int, before: Span, text: str) -> str:
     """The words of a stretch that begin the sentence and line after it."""
     breaks = [sentence for _space, sentence in _sentence_breaks(text, before.start, start + 1)]
     first = max(breaks[-1], before.start) if breaks else before.start
@@ -257,13 +257,13 @@ def _sentence_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int
             yield found.start(1), found.end(1)
 
 
-def _goes_on(words: str) -> bool:
+def _continues_statement(words: str) -> bool:
     """Whether words after others continue their statement."""
     found = words.strip()
     return bool(found) and found[0] not in _BEGINS_APART and bool(_WORD.search(found))
 
 
-def _leads_up(words: str) -> bool:
+def _begins_statement(words: str) -> bool:
     """Whether words before others belong to their statement."""
     found = words.strip()
     return bool(found) and found[-1] not in _ENDS_APART and bool(_WORD.search(found))

@@ -128,9 +128,9 @@ def escapes(text: str) -> list[Span]:
 
 def readings(text: str) -> Iterator[str]:
     """All readings of ``text``; a name may be found in any of them."""
-    for variant in _variants(text):
+    for variant in _letter_variants(text):
         yield plain(variant)
-        if gaps := _gaps(variant):
+        if gaps := _gaps_in_words(variant):
             starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
             yield plain("".join(variant[start:end] for start, end in zip(starts, ends, strict=True)))
     for table in _tables_for(text):
@@ -141,10 +141,10 @@ def readings(text: str) -> Iterator[str]:
 
 def readings_by_sign(text: str) -> Iterator[Sequence[str]]:
     """The same readings, with the letters that each character of ``text`` is read as."""
-    for variant in _variants(text):
+    for variant in _letter_variants(text):
         pieces = [_PLAIN[ord(sign)] for sign in variant]
         yield pieces
-        if gaps := _gaps(variant):
+        if gaps := _gaps_in_words(variant):
             left = list(pieces)
             for start, end in gaps:
                 left[start:end] = [""] * (end - start)
@@ -160,14 +160,14 @@ def spelled_runs(text: str) -> Iterator[tuple[str, list[int]]]:
 
     Nothing marks the ends of words in them: "O k a f o r s a i d".
     """
-    for variant in _variants(text):
+    for variant in _letter_variants(text):
         for match in _APART.finditer(variant):
             places = [place for place in range(*match.span()) if variant[place].isalpha()]
             pieces = [(letter, place) for place in places for letter in _PLAIN[ord(variant[place])].lower()]
             yield "".join(letter for letter, _ in pieces), [place for _, place in pieces]
 
 
-def _variants(text: str) -> Iterator[str]:
+def _letter_variants(text: str) -> Iterator[str]:
     """``text`` by character: as it is, as its letters look, and with its digits as letters."""
     latin = as_latin(text) if has_lookalikes(text) else text
     yield from dict.fromkeys([text, latin, *digits_as_letters(latin)])
@@ -214,17 +214,17 @@ def _spelled(letter: str, table: dict[int, str]) -> str:
     return plain(unicodedata.normalize("NFC", letter).translate(table))
 
 
-def _gaps(text: str) -> list[tuple[int, int]]:
+def _gaps_in_words(text: str) -> list[tuple[int, int]]:
     """The breaks, blanks and signs inside words, in reading order."""
     found = {match.span() for match in _BROKEN.finditer(text)}
     if not text.isascii():
         found.update(match.span() for match in _CUT.finditer(text))
     for match in _APART.finditer(text):
         found.update((at, at + 1) for at in range(*match.span()) if not text[at].isalpha())
-    return _apart(sorted(found))
+    return _without_nested(sorted(found))
 
 
-def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without_nested(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans that don't begin inside another."""
     kept: list[tuple[int, int]] = []
     for start, end in spans:

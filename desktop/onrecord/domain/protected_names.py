@@ -60,7 +60,7 @@ class _Form:
 
 
 def _form(tokens: Iterable[str], pattern: str) -> _Form:
-    return _Form(frozenset(map(_small, tokens)), pattern)
+    return _Form(frozenset(map(_lowered, tokens)), pattern)
 
 
 class _Forms:
@@ -90,7 +90,7 @@ class _Forms:
 
     def _all_there(self, plain: str) -> set[_Form]:
         """The forms whose words are all in ``plain``."""
-        small = _small(plain)
+        small = _lowered(plain)
         there = {word for word in self._words if word in small}
         digits = _NO_DIGIT.sub("", plain) if any(form.digits for form in self._forms) else ""
         return {form for form in self._forms if form.words <= there and form.digits in digits}
@@ -137,9 +137,9 @@ class ProtectedNames:
     ) -> None:
         split = [_words_of(spelling, words) for name in people for spelling in spellings(name)]
         several = [parts for parts in split if len(parts) > 1]
-        full = {order for parts in several for order in _orders(parts, words)}
-        initialed = [form for parts in several for form in _with_initial(parts, words)]
-        alone = {tokens for parts in split for tokens in _alone(parts, words)}
+        full = {order for parts in several for order in _word_orders(parts, words)}
+        initialed = [form for parts in several for form in _forms_with_initial(parts, words)]
+        alone = {tokens for parts in split for tokens in _identifying_words(parts, words)}
         phrases = map(_as_phrase, filter(str.strip, whole))
         as_written = [*map(_as_initials, initials), *phrases, *map(_as_number, numbers)]
         self._full = _Forms([*map(_as_whole, full), *initialed, *as_written])
@@ -170,7 +170,7 @@ class ProtectedNames:
         found = [place for reading in readings_by_sign(text) for place in self._find(reading)]
         found += [*self._find_near(text), *self._find_spelled(text)]
         found += [escape for escape in escapes(text) if any(map(escape.overlaps, found))]
-        return _closed([self._with_initials(place, text) for place in merged(found)], text)
+        return _joined_places([self._with_initials(place, text) for place in merged(found)], text)
 
     def _find(self, pieces: Sequence[str]) -> Iterator[Span]:
         """The places of names in a text whose characters are read as ``pieces``."""
@@ -215,7 +215,7 @@ class ProtectedNames:
         return text
 
 
-def _closed(places: Sequence[Span], text: str) -> list[Span]:
+def _joined_places(places: Sequence[Span], text: str) -> list[Span]:
     """Merge places with only a sign or another name between them: "Lee, Ann", "Ann May Lee"."""
     closed: list[Span] = []
     for place in places:
@@ -259,7 +259,7 @@ def is_name_in_small_letters(words: str, known: NameWords) -> bool:
 
 def words_of_name(name: str, known: NameWords) -> frozenset[str]:
     """The words of a name that identify it alone, in lower case and without accents."""
-    return frozenset("".join(tokens).lower() for tokens in _alone(_words_of(name, known), known))
+    return frozenset("".join(tokens).lower() for tokens in _identifying_words(_words_of(name, known), known))
 
 
 def initials_of_name(name: str, known: NameWords) -> frozenset[str]:
@@ -277,7 +277,7 @@ def _words_of(name: str, known: NameWords) -> list[str]:
     return [word for word in words if _TOKEN.search(word) and word.strip(".,").lower() not in known.titles]
 
 
-def _alone(words: Sequence[str], known: NameWords) -> Iterator[_Tokens]:
+def _identifying_words(words: Sequence[str], known: NameWords) -> Iterator[_Tokens]:
     """The words without initials and particles; also the halves of a double name, and "小明" of "王小明"."""
     for word in words:
         composed = unicodedata.normalize("NFC", word)
@@ -294,26 +294,26 @@ def _initials_of(words: Sequence[str]) -> Iterator[str]:
         yield from (token[0].upper() for token in _tokens(word))
 
 
-def _orders(words: Sequence[str], known: NameWords) -> set[_Tokens]:
+def _word_orders(words: Sequence[str], known: NameWords) -> set[_Tokens]:
     """A whole name as it is, last name first, and any two of its words in either order."""
     tokens = [_tokens(word) for word in words]
-    different = dict.fromkeys([tokens[0], *_alone(words, known)])
+    different = dict.fromkeys([tokens[0], *_identifying_words(words, known)])
     orders = [tokens, [tokens[-1], *tokens[:-1]], *permutations(different, 2)]
     return {tuple(token for word in order for token in word) for order in orders}
 
 
-def _with_initial(words: Sequence[str], known: NameWords) -> Iterator[_Form]:
+def _forms_with_initial(words: Sequence[str], known: NameWords) -> Iterator[_Form]:
     """Initials and a later word: "Z. Larsen", "zlarsen", "jlmoreau"; in addresses also after it: "larsenz"."""
     leading = "".join(_initials_of(words[:-1]))
-    for tokens in _alone(words[1:], known):
+    for tokens in _identifying_words(words[1:], known):
         word = _joined(tokens)
         yield _form(tokens, rf"{_START}(?i:(?:{leading}|{leading[0]})(?:[._-]?|\.\s){word}){_END}")
-        yield from _in_address(tokens, leading[0])
-    for tokens in list(_alone(words[:1], known)):
-        yield from _in_address(tokens, plain(words[-1])[0])
+        yield from _address_forms(tokens, leading[0])
+    for tokens in list(_identifying_words(words[:1], known)):
+        yield from _address_forms(tokens, plain(words[-1])[0])
 
 
-def _in_address(tokens: _Tokens, initial: str) -> Iterator[_Form]:
+def _address_forms(tokens: _Tokens, initial: str) -> Iterator[_Form]:
     """A word and the initial of the other one run together, as in accounts and file names."""
     if len("".join(tokens)) >= _SHORTEST_ALONE:
         word = rf"(?i:{_joined(tokens)}{initial})"
@@ -377,6 +377,6 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(patterns) or r"(?!)")
 
 
-def _small(words: str) -> str:
+def _lowered(words: str) -> str:
     """``words`` in lower case, with one letter for both sigmas."""
     return words.lower().replace("ς", "σ")

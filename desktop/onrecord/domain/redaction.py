@@ -101,7 +101,7 @@ class Redaction:
         self._protected = {source.id: source for source in protected_sources(review)}
         self.off_record = merged(self._said_off_record())
         self.named = self.withheld.in_article.find(review.text)
-        self._private = merged(self._told_in_private())
+        self._private = merged(self._private_words())
         self._dropped = self._find_dropped()
         places = [*self.off_record, *self.named] if masks_article else []
         self._masking = Masking(review.text, merged(self._by_line(merged(places))))
@@ -109,7 +109,7 @@ class Redaction:
     def review(self) -> Review:
         """The redacted review; its records keep their ids."""
         kept = (record for record in self._review.records.values() if record.id not in self._dropped)
-        records = {record.id: self._rewritten(self._stripped(record)) for record in kept}
+        records = {record.id: self._rewritten(self._without_withheld_references(record)) for record in kept}
         review = self._review
         return Review(
             replace(self._rewritten(review.article), origin="", assignee="", due_at=None, ticks=()),
@@ -160,7 +160,7 @@ class Redaction:
             if source.level is AttributionLevel.OFF_THE_RECORD:
                 yield from said_by(source, self._review)
 
-    def _told_in_private(self) -> Iterator[Span]:
+    def _private_words(self) -> Iterator[Span]:
         """Words on which a note would be about a protected source: its mentions, and all it said in deep background."""
         for source in self._protected.values():
             yield from source.mentions
@@ -187,12 +187,12 @@ class Redaction:
 
     def _find_dropped(self) -> set[RecordId]:
         records = self._review.records.values()
-        dropped = {record.id for record in records if self._is_secret(record)}
+        dropped = {record.id for record in records if self._is_withheld(record)}
         remarks = [record for record in records if isinstance(record, Attached)]
         dropped.update(remark.id for remark in remarks if self._tells_too_much(remark, dropped))
         return dropped
 
-    def _is_secret(self, record: AnyRecord) -> bool:
+    def _is_withheld(self, record: AnyRecord) -> bool:
         """Whether an outside reader must not know that a record exists."""
         match record:
             case Source():
@@ -201,7 +201,7 @@ class Redaction:
                     or record.disposition is Disposition.REJECTED
                 )
             case Entity():
-                return self.withheld.in_article.are_in(record.name) or not self._seen(record)
+                return self.withheld.in_article.are_in(record.name) or not self._visible_mentions(record)
             case Claim() | Quotation() | Check():
                 return self._is_off_record(record)
             case Reply():
@@ -212,7 +212,7 @@ class Redaction:
                 return True
         return False
 
-    def _seen(self, entity: Entity) -> tuple[Span, ...]:
+    def _visible_mentions(self, entity: Entity) -> tuple[Span, ...]:
         """The mentions outside of words said off the record."""
         return tuple(m for m in entity.mentions if not any(place.overlaps(m) for place in self.off_record))
 
@@ -243,13 +243,13 @@ class Redaction:
         spans = target.spans if target else note.spans
         return any(place.overlaps(span) for span in spans for place in self._private)
 
-    def _stripped(self, record: AnyRecord) -> AnyRecord:
+    def _without_withheld_references(self, record: AnyRecord) -> AnyRecord:
         """The record without references to withheld ones."""
         match record:
             case Source():
                 return self._public_source(record)
             case Entity():
-                return replace(record, mentions=self._seen(record))
+                return replace(record, mentions=self._visible_mentions(record))
             case Claim() | Quotation():
                 shown = replace(record, assignee="", due_at=None) if isinstance(record, Claim) else record
                 return redirected(shown, self._shown)
@@ -265,7 +265,7 @@ class Redaction:
         if source.id not in self._protected:
             return replace(source, entity_id=self._shown(source.entity_id))
         described = source.anonymity.description.strip() or source.description
-        anonymity = _public(source.anonymity)
+        anonymity = _public_fields(source.anonymity)
         return replace(source, name=None, description=described, entity_id=None, ground_rule="", anonymity=anonymity)
 
     def _shown(self, record_id: RecordId | None) -> RecordId | None:
@@ -299,7 +299,7 @@ def _told_in(remark: Attached) -> tuple[str, ...]:
     return (remark.title, remark.place, remark.locator, remark.passage, remark.taken_from)
 
 
-def _public(record: AnonymityRecord) -> AnonymityRecord:
+def _public_fields(record: AnonymityRecord) -> AnonymityRecord:
     """The public part of the record: its reason, the description, and that the rest is on file."""
     return replace(
         record,

@@ -118,7 +118,7 @@ class _Carrier:
             old_id: replace(redirected(record, self._ids.get), id=self._ids[old_id])
             for old_id, record in standing.items()
         }
-        records = (self._with_added(r) for old_id, r in carried.items() if old_id in self._kept)
+        records = (self._with_new_mentions(r) for old_id, r in carried.items() if old_id in self._kept)
         return Redraft(
             records=tuple(records),
             ids=self._ids,
@@ -151,13 +151,16 @@ class _Carrier:
 
     def _moved_claim(self, claim: Claim) -> Claim | None:
         same = self._unchanged(claim, claim.span)
-        span = same or self._other_words(claim)
+        span = same or self._new_words(claim)
         if span is None:
             return None
-        if claim.quotation_id in self._reworded and self._matters(claim):
+        if claim.quotation_id in self._reworded and self._has_work(claim):
             self._reworded.add(claim.id)
         # Some of the facts a sentence states, or of its numbers, would look like all of them.
-        parts, values = self._all_same(claim.parts), self._all_same(value.span for value in claim.values)
+        parts, values = (
+            self._unchanged_places(claim.parts),
+            self._unchanged_places(value.span for value in claim.values),
+        )
         is_whole = len(parts) == len(claim.parts) and all(map(span.covers, parts))
         has_all = len(values) == len(claim.values) and all(map(span.covers, values))
         moved = replace(
@@ -168,9 +171,9 @@ class _Carrier:
             part_statuses=claim.part_statuses if is_whole else (),
             values=tuple(map(_value_at, claim.values, values)) if has_all else (),
         )
-        return self._again(claim, moved) if claim.id in self._reworded else moved
+        return self._reworded_claim(claim, moved) if claim.id in self._reworded else moved
 
-    def _again(self, before: Claim, claim: Claim) -> Claim:
+    def _reworded_claim(self, before: Claim, claim: Claim) -> Claim:
         """A reworded claim: verified if the correction was made, otherwise in progress."""
         now = claim.span.text_of(self._text)
         if now != self._old.words_of(before):
@@ -187,8 +190,8 @@ class _Carrier:
         content = tuple(there for piece in quotation.content if (there := self._unchanged(quotation, piece)))
         told_by = [span for span in (quotation.cue, quotation.source) if span]
         is_same = len(content) == len(quotation.content)
-        if self._matters(quotation) and not (is_same and all(map(self._mover.same, told_by))):
-            pieces = map(self._like, quotation.content)
+        if self._has_work(quotation) and not (is_same and all(map(self._mover.same, told_by))):
+            pieces = map(self._similar_place, quotation.content)
             content = tuple(sorted({piece for piece in pieces if piece}))
             self._reworded.add(quotation.id)
         elif not is_same:
@@ -204,11 +207,11 @@ class _Carrier:
         )
 
     def _moved_source(self, source: Source) -> Source | None:
-        mentions = self._all_same(source.mentions)
-        if not mentions and self._matters(source):
+        mentions = self._unchanged_places(source.mentions)
+        if not mentions and self._has_work(source):
             # Who it is and on what terms does not hang on the words it is called by, unless they name somebody else.
             called = map(self._mover.in_place, source.mentions)
-            mentions = tuple(sorted({there for there in called if there and self._may_be(source, there)}))
+            mentions = tuple(sorted({there for there in called if there and self._can_cite(source, there)}))
             self._reworded.add(source.id)
         if not mentions:
             return None
@@ -220,66 +223,66 @@ class _Carrier:
         )
 
     def _moved_entity(self, entity: Entity) -> Entity | None:
-        mentions = self._all_same(entity.mentions)
+        mentions = self._unchanged_places(entity.mentions)
         return replace(entity, mentions=mentions, origin=self._origin(entity)) if mentions else None
 
     def _moved_check(self, check: Check) -> Check | None:
-        places = self._all_same(check.places)
+        places = self._unchanged_places(check.places)
         is_whole = len(places) == len(check.places)
         return replace(check, places=places, origin=self._origin(check)) if is_whole else None
 
     def _moved_note(self, note: Note | Query) -> Note | Query | None:
-        span = note.span and (self._mover.same(note.span) or self._other_words(note))
+        span = note.span and (self._mover.same(note.span) or self._new_words(note))
         return replace(note, span=span) if span else None
 
     def _moved_reply(self, reply: Reply) -> Reply | None:
-        accusations = self._all_same(reply.accusations)
-        if not accusations and self._matters(reply):
+        accusations = self._unchanged_places(reply.accusations)
+        if not accusations and self._has_work(reply):
             accusations = tuple(there for span in reply.accusations if (there := self._mover.in_place(span)))
             self._reworded.add(reply.id)
-        printed = self._all_same(reply.printed)
+        printed = self._unchanged_places(reply.printed)
         return (
             replace(reply, accusations=accusations, printed=printed, origin=self._origin(reply))
             if accusations
             else None
         )
 
-    def _other_words(self, record: Claim | Note | Query) -> Span | None:
+    def _new_words(self, record: Claim | Note | Query) -> Span | None:
         """The new words of a claim or note whose words changed."""
-        if not self._matters(record):
+        if not self._has_work(record):
             return None
         self._reworded.add(record.id)
         (span,) = record.spans
-        return self._like(span) or (self._mover.in_place(span) if isinstance(record, Note | Query) else None)
+        return self._similar_place(span) or (self._mover.in_place(span) if isinstance(record, Note | Query) else None)
 
     def _unchanged(self, record: AnyRecord, span: Span) -> Span | None:
         """The place of unchanged words.
 
         For records that matter, inserted or deleted neighbors also count as changes.
         """
-        is_touched = self._matters(record) and self._mover.extended(span)
+        is_touched = self._has_work(record) and self._mover.extended(span)
         return None if is_touched else self._mover.same(span)
 
-    def _like(self, span: Span) -> Span | None:
+    def _similar_place(self, span: Span) -> Span | None:
         return self._mover.extended(span) or self._mover.same(span) or self._mover.reworded(span)
 
-    def _may_be(self, source: Source, there: Span) -> bool:
+    def _can_cite(self, source: Source, there: Span) -> bool:
         """Whether words can cite a source: they have a word of its name, or, as it does, name nobody."""
         words = there.text_of(self._text)
         known = " ".join([source.name or "", *(span.text_of(self._old.text) for span in source.mentions)])
         shared = set(_LONG_WORD.findall(words.casefold())) & set(_LONG_WORD.findall(known.casefold()))
         return bool(shared) or not (source.name or set(_CAPITALIZED.findall(words)) - _NO_NAMES)
 
-    def _matters(self, record: AnyRecord) -> bool:
+    def _has_work(self, record: AnyRecord) -> bool:
         """Whether a reviewer has put work into a record."""
         return record.id in self._kept and record.disposition is not Disposition.REJECTED
 
-    def _all_same(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+    def _unchanged_places(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(there for there in map(self._mover.same, spans) if there)
 
     def _origin(self, record: AnyRecord) -> Origin | None:
         origin = record.origin
-        return replace(origin, because=self._all_same(origin.because)) if origin else None
+        return replace(origin, because=self._unchanged_places(origin.because)) if origin else None
 
     def _give_ids(self, standing: dict[RecordId, AnyRecord]) -> None:
         """Give each finding the id that a new analysis would give it.
@@ -288,13 +291,13 @@ class _Carrier:
         """
         taken: set[RecordId] = set()
         for old_id, record in standing.items():
-            new_id = self._id_there(record)
+            new_id = self._new_id(record)
             if new_id in taken:
                 new_id = RecordId(f"earlier:{old_id}")
             taken.add(new_id)
             self._ids[old_id] = new_id
 
-    def _id_there(self, record: AnyRecord) -> RecordId:
+    def _new_id(self, record: AnyRecord) -> RecordId:
         if record.origin is None:
             return record.id
         kind, rule = type(record).__name__.lower(), record.rule if isinstance(record, Check) else ""
@@ -307,7 +310,7 @@ class _Carrier:
         target = record.target_id if isinstance(record, Attached) else None
         return target is None or target in self._ids
 
-    def _with_added(self, record: AnyRecord) -> AnyRecord:
+    def _with_new_mentions(self, record: AnyRecord) -> AnyRecord:
         """An entity with mentions of its names in added text."""
         if not isinstance(record, Entity) or record.disposition is Disposition.REJECTED:
             return record
@@ -326,9 +329,9 @@ class _Carrier:
         records: list[AnyRecord] = [*old.claims, *quotations, *old.sources, *old.replies, *notes]
         for before in sorted(records, key=lambda record: record.spans[0]):
             if before.id in self._kept:
-                yield from self._fate_of(before, carried.get(before.id))
+                yield from self._affected_record(before, carried.get(before.id))
 
-    def _fate_of(self, before: AnyRecord, after: AnyRecord | None) -> Iterator[Affected]:
+    def _affected_record(self, before: AnyRecord, after: AnyRecord | None) -> Iterator[Affected]:
         if after is None:
             is_wanted = isinstance(before, Claim) and before.status is ClaimStatus.CUT
             yield Affected(fate=Fate.CUT if is_wanted else Fate.GONE, before=before)

@@ -51,24 +51,25 @@ def wordless(report: Report) -> Report:
     return replace(
         report,
         review=_wordless_review(report.review),
-        exported_by=_unsaid(report.exported_by),
-        reviewers=tuple(map(_unsaid, report.reviewers)),
-        program_version=_unsaid(report.program_version),
+        exported_by=_without_letters(report.exported_by),
+        reviewers=tuple(map(_without_letters, report.reviewers)),
+        program_version=_without_letters(report.program_version),
         layout=replace(report.layout, template=None),
         signatures={
-            record_id: Signature(_unsaid(each.reviewer), each.at) for record_id, each in report.signatures.items()
+            record_id: Signature(_without_letters(each.reviewer), each.at)
+            for record_id, each in report.signatures.items()
         },
         sign_offs=tuple(map(_wordless_standing, report.sign_offs)),
-        comparisons={key: rewritten(each, words=_unsaid) for key, each in report.comparisons.items()},
+        comparisons={key: rewritten(each, words=_without_letters) for key, each in report.comparisons.items()},
     )
 
 
 def _wordless_review(review: Review) -> Review:
     return Review(
-        rewritten(review.article, words=_unsaid),
-        replace(rewritten(review.revision, words=_unsaid), text=_LETTER.sub("x", review.text)),
-        rewritten(review.analysis, words=_unsaid),
-        {record_id: rewritten(record, words=_unsaid) for record_id, record in review.records.items()},
+        rewritten(review.article, words=_without_letters),
+        replace(rewritten(review.revision, words=_without_letters), text=_LETTER.sub("x", review.text)),
+        rewritten(review.analysis, words=_without_letters),
+        {record_id: rewritten(record, words=_without_letters) for record_id, record in review.records.items()},
         review.silenced,
     )
 
@@ -77,11 +78,13 @@ def _wordless_standing(standing: Standing) -> Standing:
     given = standing.sign_off
     return replace(
         standing,
-        sign_off=replace(given, reviewer=_unsaid(given.reviewer), role=_unsaid(given.role), claims={}),
-        changed=rewritten(standing.changed, words=_unsaid),
+        sign_off=replace(
+            given, reviewer=_without_letters(given.reviewer), role=_without_letters(given.role), claims={}
+        ),
+        changed=rewritten(standing.changed, words=_without_letters),
     )
 
 
-def _unsaid(words: str) -> str:
+def _without_letters(words: str) -> str:
     """Replace each letter with "x"; an address stays one."""
     return _ANY_ADDRESS if _ADDRESS.fullmatch(words) else _LETTER.sub("x", words)

@@ -43,7 +43,7 @@ def signed(review: Review, reviewer: str, role: str, at: datetime) -> SignOff:
         at=at,
         sha256=review.revision.sha256,
         statuses={status: counted[status] for status in ClaimStatus if counted[status]},
-        claims={claim.id: _state(claim, review) for claim in review.claims},
+        claims={claim.id: _signed_state(claim, review) for claim in review.claims},
     )
 
 
@@ -79,21 +79,21 @@ def on_new_text(given: SignOff, old: Review, new: Review, ids: Mapping[RecordId,
         after = new.records.get(new_id) if new_id else None
         if new_id is None:
             claims[RecordId(f"gone:{claim_id}")] = state
-        elif isinstance(before, Claim) and isinstance(after, Claim) and _stands(given, before, old, after, new):
-            claims[new_id] = _state(after, new)
+        elif isinstance(before, Claim) and isinstance(after, Claim) and _is_unchanged(given, before, old, after, new):
+            claims[new_id] = _signed_state(after, new)
         else:
             claims[new_id] = f"other words:{state}"  # not shown: stored
     return replace(given, claims=claims)
 
 
-def _stands(given: SignOff, before: Claim, old: Review, after: Claim, new: Review) -> bool:
+def _is_unchanged(given: SignOff, before: Claim, old: Review, after: Claim, new: Review) -> bool:
     """Whether a claim is as it was signed, and has the same words in the new text."""
     return _is_as_signed(given, before, old) and same_but_for_typography(old.words_of(before), new.words_of(after))
 
 
 def _is_as_signed(given: SignOff, claim: Claim, review: Review) -> bool:
     state = given.claims.get(claim.id)
-    return any(state == _state(claim, review, digest) for digest in (_digest, _first_digest))
+    return any(state == _signed_state(claim, review, digest) for digest in (_digest, _digest_version_1))
 
 
 def _digest(evidence: Iterable[Evidence]) -> str:
@@ -102,7 +102,7 @@ def _digest(evidence: Iterable[Evidence]) -> str:
     return f"2:{_hashed(facts)}"
 
 
-def _first_digest(evidence: Iterable[Evidence]) -> str:
+def _digest_version_1(evidence: Iterable[Evidence]) -> str:
     """The hash of version 1, which sign-offs in libraries still have."""
     return _hashed(list(map(_facts, evidence)))
 
@@ -115,7 +115,7 @@ def _hashed(facts: Sequence[tuple[object, ...]]) -> str:
     return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]
 
 
-def _state(claim: Claim, review: Review, digest: Callable[[Iterable[Evidence]], str] = _digest) -> str:
+def _signed_state(claim: Claim, review: Review, digest: Callable[[Iterable[Evidence]], str] = _digest) -> str:
     """What a sign-off vouches for in a claim; notes and priorities may change."""
     (start, end), source = claim.span, review.source_of(claim)
     speaker = source.id if source else ""

@@ -95,11 +95,11 @@ def withheld_from(review: Review, words: NameWords, vault: VaultNames = NO_NAMES
     sources = protected_sources(review)
     in_vault = vault.people(words)
     words = _of_article(review, in_vault, words)
-    people = [name for source in sources if source.kind in _PEOPLE for name in _names_of(source, review)]
-    people += [word for source in sources for word in _called(source, review, words)]
+    people = [name for source in sources if source.kind in _PEOPLE for name in _names_on_file(source, review)]
+    people += [word for source in sources for word in _other_names_of(source, review, words)]
     people += in_vault
-    bodies = [name for source in sources if source.kind not in _PEOPLE for name in _names_of(source, review)]
-    printed = _printed(review)
+    bodies = [name for source in sources if source.kind not in _PEOPLE for name in _names_on_file(source, review)]
+    printed = _printed_words(review)
     editors = [name for source in sources for name in _editors(source, words) if name.casefold() not in printed]
     phrases = [phrase for source in sources for phrase in _phrases(source) if phrase.casefold() not in printed]
     phrases += vault.phrases()
@@ -116,7 +116,7 @@ def withheld_from(review: Review, words: NameWords, vault: VaultNames = NO_NAMES
     )
 
 
-def _names_of(source: Source, review: Review) -> Iterator[str]:
+def _names_on_file(source: Source, review: Review) -> Iterator[str]:
     """The names on file; a description agreed for print is no name."""
     described = {source.description, source.anonymity.description}
     for name in filter(None, [source.name, _entity_name(source, review)]):
@@ -124,7 +124,7 @@ def _names_of(source: Source, review: Review) -> Iterator[str]:
             yield from _SEVERAL.split(name) if source.kind in _PEOPLE else [name]
 
 
-def _called(source: Source, review: Review, words: NameWords) -> Iterator[str]:
+def _other_names_of(source: Source, review: Review, words: NameWords) -> Iterator[str]:
     """Other names by which the article calls the person: "Bob", "Okaffor"."""
     own = words_of_name(_entity_name(source, review), words)
     if not own:
@@ -213,7 +213,7 @@ def _written_small(text: str) -> frozenset[str]:
     return frozenset(word for word in words if word.isalpha() and word.islower())
 
 
-def _printed(review: Review) -> str:
+def _printed_words(review: Review) -> str:
     """Everything that the article prints, in lower case."""
     article = review.article
     return f"{review.text}\n{article.headline}\n{article.byline}\n{article.outlet}".casefold()

@@ -57,7 +57,7 @@ class Fetcher:
         here = parse_web_address(text)
         hops: dict[str, Hop] = {}
         while True:
-            self._refuse_turning(here, hops)
+            self._refuse_loop(here, hops)
             robots.refuse_unwelcome(here, deadline)
             answer = self._exchange.get(here, deadline, self._limits.size)
             hops[here.text] = Hop(here.text, answer.status, answer.peer)
@@ -65,7 +65,7 @@ class Fetcher:
                 return _page_of(answer, tuple(hops.values()), here)
             here = here.joined(answer.header("location"))
 
-    def _refuse_turning(self, here: WebAddress, hops: dict[str, Hop]) -> None:
+    def _refuse_loop(self, here: WebAddress, hops: dict[str, Hop]) -> None:
         if here.text in hops:
             raise FetchError(
                 FetchProblem.REDIRECTS, _("“{host}” redirects in a loop and never reaches a page.", host=here.host)

@@ -44,7 +44,7 @@ class PublicPeers:
     """Allows public machines, not this computer or its network."""
 
     def allows(self, address: IpAddress) -> bool:
-        return all(_is_public(each) for each in _meant_by(address))
+        return all(_is_public(each) for each in _with_embedded(address))
 
 
 def addresses_of(host: str, port: int, resolve: Resolve, policy: PeerPolicy, deadline: Deadline) -> Sequence[str]:
@@ -104,7 +104,7 @@ def _is_public(address: IpAddress) -> bool:
     return is_ordinary and not any(address in network for network in _NOT_PUBLIC)
 
 
-def _meant_by(address: IpAddress) -> Sequence[IpAddress]:
+def _with_embedded(address: IpAddress) -> Sequence[IpAddress]:
     """The address and those embedded in it; for a translated one, only the embedded one."""
     if isinstance(address, IPv4Address):
         return (address,)

@@ -70,11 +70,11 @@ def parse_web_address(text: str) -> WebAddress:
     """
     text = text.strip()
     if not text or len(text) > _LONGEST or _UNFIT.search(text):
-        raise _bad(_("This isn’t the address of a web page."))
+        raise _address_error(_("This isn’t the address of a web page."))
     try:
         url = parse_url(_with_scheme(text))
     except LocationParseError as error:
-        raise _bad(_("This isn’t the address of a web page.")) from error
+        raise _address_error(_("This isn’t the address of a web page.")) from error
     host = (url.host or "").removeprefix("[").removesuffix("]").removesuffix(".")
     port = _PORTS[url.scheme or ""] if url.port is None else url.port
     _refuse_odd_parts(url, host, port)
@@ -87,27 +87,29 @@ def _with_scheme(text: str) -> str:
         return text
     # "example.org:8080/a" has a name before the colon, not a scheme.
     if found and not re.match(r"\d+(?:[/?#]|$)", text[found.end() :]):
-        raise _bad(_("Onrecord fetches web pages only, and “{scheme}:” is something else.", scheme=found[1].lower()))
+        raise _address_error(
+            _("Onrecord fetches web pages only, and “{scheme}:” is something else.", scheme=found[1].lower())
+        )
     return f"https://{text}"
 
 
 def _refuse_odd_parts(url: Url, host: str, port: int) -> None:
     if not host or not 0 < port <= _MOST_PORTS:
-        raise _bad(_("This isn’t the address of a web page."))
+        raise _address_error(_("This isn’t the address of a web page."))
     if url.auth is not None:
-        raise _bad(_("The address contains a user name or password, which Onrecord never sends."))
+        raise _address_error(_("The address contains a user name or password, which Onrecord never sends."))
     if ":" in host:
         _refuse_zone(host)
     elif _NUMBER.fullmatch(host.rpartition(".")[2]) and not _is_four_numbers(host):
-        raise _bad(_("The host in the address is a number in an unusual form ({host}).", host=host))
+        raise _address_error(_("The host in the address is a number in an unusual form ({host}).", host=host))
 
 
 def _refuse_zone(host: str) -> None:
     try:
         if "%" in host or not ip_address(host):
-            raise _bad(_("The address names a network interface of this computer."))
+            raise _address_error(_("The address names a network interface of this computer."))
     except ValueError as error:
-        raise _bad(_("This isn’t the address of a web page.")) from error
+        raise _address_error(_("This isn’t the address of a web page.")) from error
 
 
 def _is_four_numbers(host: str) -> bool:
@@ -117,5 +119,5 @@ def _is_four_numbers(host: str) -> bool:
         return False
 
 
-def _bad(detail: str) -> FetchError:
+def _address_error(detail: str) -> FetchError:
     return FetchError(FetchProblem.ADDRESS, detail)

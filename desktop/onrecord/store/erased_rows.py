@@ -96,7 +96,7 @@ class ErasedRows:
                 return self._search(row)
             case "revision":
                 return self._revision(row)
-        erased = row | {column: self._value(table, column, value, row) for column, value in _words_in(row)}
+        erased = row | {column: self._value(table, column, value, row) for column, value in _word_columns(row)}
         if table == "article" and erased != row:
             sorted_by = sort_keys(erased["headline"], erased["outlet"], erased["published"])
             erased |= {column: key for column, key in sorted_by.items() if column in row}
@@ -191,7 +191,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _words_in(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _word_columns(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The columns that can contain written words."""
     return ((name, value) for name, value in row.items() if name not in _FIXED_COLUMNS and value)
 

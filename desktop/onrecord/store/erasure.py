@@ -54,7 +54,7 @@ def log_erasure(connection: Connection, done: Erasure, tally: Tally, *, is_finis
     if entries:
         connection.execute(insert(change), entries)
     for article_id in sorted(tally.articles):
-        _tell_of(connection, article_id, codec)
+        _update_sign_off_state(connection, article_id, codec)
     connection.execute(
         insert(erasure),
         {
@@ -79,7 +79,7 @@ def _entry(done: Erasure, article_id: ArticleId) -> Change:
     )
 
 
-def _tell_of(connection: Connection, article_id: ArticleId, codec: Codec) -> None:
+def _update_sign_off_state(connection: Connection, article_id: ArticleId, codec: Codec) -> None:
     """Update whether the article's sign-offs still hold; a server announces the change."""
     found = connection.execute(select(article).where(article.c.id == article_id)).one()
     one = connection.execute(with_analysis(article_id)).one_or_none()

@@ -56,7 +56,7 @@ def save_all(lost: Database, target: Path, held: Iterable[HeldArticle], codec: C
     with finished_whole(target) as unfinished:
         if not _copy_open_file(lost, unfinished):
             unfinished.unlink(missing_ok=True)
-            _gather(lost, unfinished, list(held), codec)
+            _collect(lost, unfinished, list(held), codec)
 
 
 def _copy_open_file(lost: Database, target: Path) -> bool:
@@ -76,10 +76,10 @@ def _copy_open_file(lost: Database, target: Path) -> bool:
     return True
 
 
-def _gather(lost: Database, target: Path, held: list[HeldArticle], codec: Codec) -> None:
+def _collect(lost: Database, target: Path, held: list[HeldArticle], codec: Codec) -> None:
     errors = Translation(target, partial(CopyUnwritableError, target), CopyUnwritableError)
     with new_file(target, errors) as writing, _sources(lost) as sources:
-        gathered = _Gathering(writing, sources, codec)
+        gathered = _Collector(writing, sources, codec)
         gathered.add_rows_of_no_article()
         for one in held:
             gathered.add_held(one)
@@ -102,7 +102,7 @@ def _sources(lost: Database) -> Iterator[list[Connection]]:
         yield sources
 
 
-class _Gathering:
+class _Collector:
     """Adds articles one by one to a new library."""
 
     def __init__(self, target: Connection, sources: list[Connection], codec: Codec) -> None:
@@ -116,10 +116,10 @@ class _Gathering:
         """Add the vault with its slots, without which no name can be read, and the log of erasures."""
         for source in self._sources:
             header, slots = _rows_in(source, vault), _rows_in(source, vault_slot)
-            if header and slots and self._put({vault: header, vault_slot: slots}):
+            if header and slots and self._insert({vault: header, vault_slot: slots}):
                 self._sealed_with = header
                 break
-        self._put_first(erasure, self._sources)
+        self._insert_first(erasure, self._sources)
 
     def add_held(self, held: HeldArticle) -> None:
         """Add an article from memory, with its other revisions if they can be read."""
@@ -140,9 +140,9 @@ class _Gathering:
         for entry in held.log:
             self._target.execute(insert(change), rows.change_values(entry, self._codec))
         self._done.add(described.id)
-        for found in self._found(described.id):
+        for found in self._whole_versions(described.id):
             of_others = _without_revision(found, review.revision.id)
-            if self._put(of_others):
+            if self._insert(of_others):
                 break
 
     def add_others(self) -> None:
@@ -153,27 +153,29 @@ class _Gathering:
                 versions += list(source.execute(select(article.c.edited_at, article.c.id)))
         for _, article_id in sorted(versions, reverse=True):
             if article_id not in self._done:
-                newest_first = sorted(self._found(article_id), key=lambda found: found[article][0]["edited_at"])
-                if any(self._put(found) for found in reversed(newest_first)):
+                newest_first = sorted(
+                    self._whole_versions(article_id), key=lambda found: found[article][0]["edited_at"]
+                )
+                if any(self._insert(found) for found in reversed(newest_first)):
                     self._done.add(article_id)
 
     def add_what_belongs_to_articles(self) -> None:
         """Add the vault's names and the exports of each article, if they can be read."""
         opened = [source for source in self._sources if self._opens(source)]
         for article_id in sorted(self._done):
-            self._put_first(vault_identity, opened, vault_identity.c.article_id == article_id)
-            self._put_first(export, self._sources, export.c.article_id == article_id)
+            self._insert_first(vault_identity, opened, vault_identity.c.article_id == article_id)
+            self._insert_first(export, self._sources, export.c.article_id == article_id)
 
     def _opens(self, source: Connection) -> bool:
         """Whether the added vault can read the names in a source: a renewed key reads no older ones."""
         return bool(self._sealed_with) and _rows_in(source, vault) in (None, self._sealed_with)
 
-    def _put_first(self, table: Table, sources: list[Connection], *where: ColumnElement[bool]) -> None:
+    def _insert_first(self, table: Table, sources: list[Connection], *where: ColumnElement[bool]) -> None:
         """Add rows of a table from the first source that can be read."""
         readable = (found for source in sources if (found := _rows_in(source, table, *where)) is not None)
-        any(self._put({table: found}) for found in readable)
+        any(self._insert({table: found}) for found in readable)
 
-    def _found(self, article_id: ArticleId) -> list[_Rows]:
+    def _whole_versions(self, article_id: ArticleId) -> list[_Rows]:
         found = []
         for source in self._sources:
             with suppress(SQLAlchemyError, LibraryError):
@@ -182,7 +184,7 @@ class _Gathering:
                     found.append(of_article | {searchable: [_searched_of(of_article)]})
         return found
 
-    def _put(self, found: _Rows) -> bool:
+    def _insert(self, found: _Rows) -> bool:
         """Add rows; returns whether it worked."""
         try:
             with self._target.begin_nested():

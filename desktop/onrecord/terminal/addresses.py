@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, ServerAddress, read_location
-from onrecord.terminal.streams import errors, literal
+from onrecord.terminal.streams import errors, say
 from onrecord.translation import Message
 
 _OPTION = "--library="
@@ -18,14 +18,14 @@ _ADVICE = Message(
 def say_of_password(arguments: Iterable[str]) -> None:
     """Warn once about a password in an address."""
     if any(_has_password(argument.removeprefix(_OPTION)) for argument in arguments):
-        errors().print(literal(str(_ADVICE)), soft_wrap=True)
+        say(errors(), str(_ADVICE))
 
 
 def say_weakness(*locations: LibraryLocation) -> None:
     """Warn about addresses without a verified connection."""
     for location in locations:
         if isinstance(location, ServerAddress) and location.weakness:
-            errors().print(literal(f"{location}: {location.weakness}"), soft_wrap=True)
+            say(errors(), f"{location}: {location.weakness}")
 
 
 def _has_password(argument: str) -> bool:

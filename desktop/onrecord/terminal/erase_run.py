@@ -11,7 +11,7 @@ from onrecord.domain.erasing import ErasureChoice, TextScope, Work
 from onrecord.services.erasing.name_erasure import NameErasure, Outcome, Survey
 from onrecord.services.errors import ServiceError
 from onrecord.terminal import FAILED
-from onrecord.terminal.streams import literal
+from onrecord.terminal.streams import literal, say
 from onrecord.translation import _, counted
 
 
@@ -45,7 +45,7 @@ def erase_on(
         finished = erasure.finish(work)
         survey = erasure.survey(choice, work)
     if finished:
-        _say(console, _("An earlier erasure was interrupted; it’s finished now."))
+        say(console, _("An earlier erasure was interrupted; it’s finished now."))
     _show_survey(console, survey)
     if looks_only:
         return 0
@@ -57,7 +57,7 @@ def erase_on(
                 to_do=_("Use --look to see what would be erased, then add --yes."),
             )
         if not click.confirm(_("Erase the name in all these places? This can’t be undone.")):
-            _say(console, _("Nothing was changed."))
+            say(console, _("Nothing was changed."))
             return FAILED
     with console.status(_("Erasing…")) as status:
         outcome = erasure.erase(choice, Work(lambda what, share: status.update(_progress(what, share))))
@@ -80,7 +80,7 @@ def words_folded(words: str) -> list[str]:
 
 def _show_survey(console: Console, survey: Survey) -> None:
     if not survey.places:
-        _say(console, _("The name wasn’t found."))
+        say(console, _("The name wasn’t found."))
     _list(console, _("Will be erased from"), [f"{place}: {count}" for place, count in survey.places])
     _list(console, _("Written as"), [f"{form} ({count})" for form, count in survey.forms])
     _list(console, _("Stays in the texts of"), [f"{text.headline} ({text.count})" for text in survey.texts])
@@ -97,7 +97,7 @@ def _show_outcome(console: Console, outcome: Outcome) -> None:
             "Erased from {n} places, but the name was still found.",
             places,
         )
-        _say(console, erased)
+        say(console, erased)
         _list(console, _("Still found"), outcome.remaining)
     else:
         erased = counted("Erased from {n} place.", "Erased from {n} places.", places)
@@ -106,7 +106,7 @@ def _show_outcome(console: Console, outcome: Outcome) -> None:
             "Onrecord then searched {n} files, and the name is in none of them.",
             outcome.searched,
         )
-        _say(console, f"{erased} {searched}")
+        say(console, f"{erased} {searched}")
     _list(console, _("Stays in these files, with those texts and names"), outcome.with_texts)
     _list(console, _("Out of reach"), outcome.beyond)
 
@@ -120,8 +120,4 @@ def _list(console: Console, title: str, lines: Iterable[str]) -> None:
     if found:
         console.print(literal(f"{title}:", style="bold"))
         for line in found:
-            _say(console, f"  {line}")
-
-
-def _say(console: Console, words: str) -> None:
-    console.print(literal(words), soft_wrap=True)
+            say(console, f"  {line}")

@@ -6,7 +6,7 @@ from pathlib import Path
 from onrecord.services.batch_inputs import is_empty_folder
 from onrecord.services.errors import ServiceError
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.streams import errors, literal
+from onrecord.terminal.streams import errors, say
 from onrecord.translation import _
 
 
@@ -33,4 +33,4 @@ def say_empty_folders(paths: Sequence[Path], leave_out: Path | None = None) -> N
     if len(empty) == len(paths):
         raise NoArticlesError(paths)
     for folder in empty:
-        errors().print(literal(_("There are no articles in {folder}.", folder=folder), style="yellow"), soft_wrap=True)
+        say(errors(), _("There are no articles in {folder}.", folder=folder), style="yellow")

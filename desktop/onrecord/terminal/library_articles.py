@@ -26,7 +26,7 @@ from onrecord.terminal import FAILED, INTERRUPTED
 from onrecord.terminal.inputs import NoArticlesError
 from onrecord.terminal.progress import Tally, show_summary, watched
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.streams import errors, literal, print_json
+from onrecord.terminal.streams import errors, literal, print_json, say
 from onrecord.terminal.tables import SHORT_ID, plain_table, section, show_error
 from onrecord.terminal.wording import with_whole_path
 from onrecord.translation import Message, _, counted, grouped
@@ -122,10 +122,10 @@ def _add(outcome: Outcome, store: AddingStore, context: Context, *, as_json: boo
             else Message("Already in the library: {article} ({id})")
         )
         words = _(what, article=outcome.draft.headline or name, id=imported.article_id[:SHORT_ID])
-        Console(highlight=False).print(literal(words), soft_wrap=True)
+        say(Console(highlight=False), words)
     if outcome.carries_review:
         advice = _("{name} is a report. To import its decisions, use “onrecord import-report”.", name=name)
-        errors().print(literal(advice, style="yellow"), soft_wrap=True)
+        say(errors(), advice, style="yellow")
 
 
 def show_article(console: Console, summary: ArticleSummary, review: Review) -> None:
@@ -133,7 +133,7 @@ def show_article(console: Console, summary: ArticleSummary, review: Review) -> N
     article = review.article
     console.print(literal(article.headline, style="bold"))
     details = (article.byline, article.outlet, as_day(article.published), article.url)
-    console.print(literal(" · ".join(filter(None, details)), style="dim"), soft_wrap=True)
+    say(console, " · ".join(filter(None, details)), style="dim")
     edited = moment_in_words(article.edited_at.astimezone())
     number = review.revision.number
     about = _("Id {id} · revision {number} · last edited {edited}", id=article.id, number=number, edited=edited)
@@ -185,9 +185,7 @@ def remove_articles(
         return FAILED
     for summary in chosen:
         remove(summary.article.id)
-        Console(highlight=False).print(
-            literal(_("Removed: {headline}", headline=summary.article.headline)), soft_wrap=True
-        )
+        say(Console(highlight=False), _("Removed: {headline}", headline=summary.article.headline))
     return 0
 
 
@@ -199,7 +197,7 @@ def _is_wanted(chosen: Sequence[ArticleSummary], *, is_shared: bool) -> bool:
             to_do=_("Add --yes."),
         )
     for summary in chosen:
-        errors().print(literal(f"{summary.article.headline} ({_progress(summary)})"), soft_wrap=True)
+        say(errors(), f"{summary.article.headline} ({_progress(summary)})")
     if is_shared:
         question = _("Remove from the team library, for everyone, with all decisions? This can’t be undone.")
     else:

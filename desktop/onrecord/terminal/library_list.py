@@ -51,12 +51,12 @@ def show_library(console: Console, articles: Iterable[ListedArticle]) -> None:
         headings, rows = headings[:-_SHARED], [row[:-_SHARED] for row in rows]
     widths = [len(heading) for heading in headings]
     for row in rows:
-        widths = list(map(max, widths, map(_measure(row), row.split("\t"))))
-    _fit(widths, console.width)
+        widths = list(map(max, widths, map(_cell_counter(row), row.split("\t"))))
+    _narrow_to_fit(widths, console.width)
     console.print(_in_columns(headings, widths), style="dim", markup=False, highlight=False, soft_wrap=True)
     write = console.file.write
     for row in rows:
-        for line in _folded(row.split("\t"), widths):
+        for line in _wrapped_row(row.split("\t"), widths):
             write(f"{_in_columns(line, widths)}\n")
 
 
@@ -94,7 +94,7 @@ def _due(article: ListedArticle) -> str:
     return _("{due} (overdue)", due=due) if is_overdue(article.due_at, article.sign_off, datetime.now(UTC)) else due
 
 
-def _fit(widths: list[int], most: int) -> None:
+def _narrow_to_fit(widths: list[int], most: int) -> None:
     """Narrow the wrapping columns until all fit, the widest first."""
     left = most - sum(widths) - len(_GAP) * (len(widths) - 1)
     while left < 0 and (widest := max(_FOLDED, key=widths.__getitem__)) and widths[widest] > _NARROWEST:
@@ -102,17 +102,17 @@ def _fit(widths: list[int], most: int) -> None:
         left += 1
 
 
-def _folded(cells: list[str], widths: Sequence[int]) -> Iterator[Sequence[str]]:
+def _wrapped_row(cells: list[str], widths: Sequence[int]) -> Iterator[Sequence[str]]:
     """The lines of a row; those after the first have only the wrapping cells."""
-    parts = [_pieces(cell, width) for cell, width in zip(cells, widths[: _FOLDED[-1] + 1], strict=False)]
+    parts = [_wrapped_cell(cell, width) for cell, width in zip(cells, widths[: _FOLDED[-1] + 1], strict=False)]
     first, *others = zip_longest(*parts, fillvalue="")
     yield [*first, *cells[len(first) :]]
     yield from others
 
 
-def _pieces(cell: str, width: int) -> list[str]:
+def _wrapped_cell(cell: str, width: int) -> list[str]:
     """Wrap a cell at its words, and cut longer words."""
-    pieces, measure = [], _measure(cell)
+    pieces, measure = [], _cell_counter(cell)
     while measure(cell) > width:
         fits = width if measure is len else len(set_cell_size(cell, width).rstrip(" "))
         end = cell.rfind(" ", 1, fits + 1)
@@ -124,13 +124,13 @@ def _pieces(cell: str, width: int) -> list[str]:
 
 def _in_columns(cells: Sequence[str], widths: Sequence[int]) -> str:
     padded: Iterable[str]
-    if _measure("".join(cells)) is len:
+    if _cell_counter("".join(cells)) is len:
         padded = map(str.ljust, cells, widths)
     else:
         padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=False))
     return _GAP.join(padded).rstrip()
 
 
-def _measure(text: str) -> Callable[[str], int]:
+def _cell_counter(text: str) -> Callable[[str], int]:
     """A function that counts the cells of a part of ``text``; counting letters is much faster if it is right."""
     return len if text.isascii() or not _UNUSUAL.search(text) else cell_len

@@ -5,12 +5,26 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from onrecord.services.batch import Outcome, Unreadable
 from onrecord.translation import _, counted, decimal, grouped
+
+T = TypeVar("T")
+T_contra = TypeVar("T_contra", contravariant=True)
+
+
+class Counter(Protocol[T_contra]):
+    """Counts the outcomes of a batch."""
+
+    def add(self, outcome: T_contra) -> None:
+        """Count one outcome."""
+
+    def line(self, total: int | None) -> str:
+        """The progress now."""
 
 
 @dataclass
@@ -36,6 +50,10 @@ class Tally:
     def seconds(self) -> float:
         """Seconds since the batch began."""
         return time.perf_counter() - self.started
+
+    def line(self, total: int | None) -> str:
+        """The progress now."""
+        return progress_line(self, total, self.seconds)
 
 
 def progress_line(tally: Tally, total: int | None, seconds: float) -> str:
@@ -82,20 +100,18 @@ def articles_done(done: int, total: int | None = None) -> str:
     return counted("{done} of {n} article", "{done} of {n} articles", total, done=grouped(done))
 
 
-def watched(outcomes: Iterable[Outcome], tally: Tally, console: Console, total: int | None) -> Iterator[Outcome]:
+def watched(outcomes: Iterable[T], tally: Counter[T], console: Console, total: int | None) -> Iterator[T]:
     """Pass outcomes on and count them, with a progress line on a terminal."""
-    if not console.is_terminal:
-        for outcome in outcomes:
-            tally.add(outcome)
-            yield outcome
-        return
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
+    is_seen = console.is_terminal
     # Printing goes above the line only if it goes to the same terminal; a file must get it untouched.
-    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
-        task = progress.add_task(progress_line(tally, total, tally.seconds), total=total)
+    redirect = is_seen and sys.stdout.isatty()
+    with Progress(*columns, console=console, transient=True, redirect_stdout=redirect, disable=not is_seen) as progress:
+        task = progress.add_task(tally.line(total) if is_seen else "", total=total)
         for outcome in outcomes:
             tally.add(outcome)
-            progress.update(task, advance=1, description=progress_line(tally, total, tally.seconds))
+            if is_seen:
+                progress.update(task, advance=1, description=tally.line(total))
             yield outcome
 
 

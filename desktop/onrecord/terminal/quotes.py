@@ -10,7 +10,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, clock
 from onrecord.services.confined_reading import read_transcript_file
 from onrecord.services.recordings import ComparedQuotation
-from onrecord.terminal.streams import errors, literal, print_json
+from onrecord.terminal.streams import errors, literal, print_json, say
 from onrecord.terminal.wording import about_file
 from onrecord.translation import _, counted, grouped
 
@@ -47,12 +47,12 @@ def show_compared(console: Console, compared: Sequence[ComparedQuotation]) -> No
         )
         console.print(verdict + literal(f"  {where}" if where else "", style="dim"), soft_wrap=True)
         for line in _details(comparison):
-            console.print(literal(f"  {line}"), soft_wrap=True)
+            say(console, f"  {line}")
     verdicts = Counter(comparison.verdict for _words, _speaker, comparison in compared)
     counts = [f"{grouped(verdicts[verdict])} {verdict.words}" for verdict in Verdict if verdicts[verdict]]
     total = counted("{n} quotation", "{n} quotations", len(compared))
     console.print()
-    console.print(literal(" · ".join((total, *counts))), soft_wrap=True)
+    say(console, " · ".join((total, *counts)))
 
 
 def print_as_json(compared: Sequence[ComparedQuotation]) -> None:
@@ -85,7 +85,7 @@ def _read(path: Path) -> TranscriptDraft:
     except ExplainedError as error:
         raise about_file(path, error) from error
     for note in draft.notes:
-        errors().print(literal(f"{path.name}: {note}"), soft_wrap=True)
+        say(errors(), f"{path.name}: {note}")
     return draft
 
 

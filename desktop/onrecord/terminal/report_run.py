@@ -18,9 +18,10 @@ from onrecord.services.reporting import refuse_unless_possible
 from onrecord.terminal import INTERRUPTED
 from onrecord.terminal.export_choice import refuse_name_of_a_file
 from onrecord.terminal.inputs import NoArticlesError, say_empty_folders
-from onrecord.terminal.reports import ReportTally, show_reported, watched_reports
+from onrecord.terminal.progress import watched
+from onrecord.terminal.reports import ReportTally, show_reported
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.streams import errors, literal
+from onrecord.terminal.streams import errors, literal, say
 from onrecord.terminal.tables import show_doubt
 from onrecord.terminal.wording import about_file
 from onrecord.translation import _, counted, grouped
@@ -40,11 +41,9 @@ def report_on(article: Path, order: ReportOrder, target: Path, time_limit: float
     kind = order.formats[0]
     target = target if target.suffix else target.with_name(f"{target.name}{kind.extension}")
     basis = _write(article, order, target, time_limit)
-    Console().print(
-        literal(_("Report written to {file} ({origin}).", file=target, origin=_origin(basis))), soft_wrap=True
-    )
+    say(Console(), _("Report written to {file} ({origin}).", file=target, origin=_origin(basis)))
     if basis.past:
-        Console().print(literal(said_of_past(basis.past)), soft_wrap=True)
+        say(Console(), said_of_past(basis.past))
 
 
 def _print_report(article: Path, order: ReportOrder, time_limit: float) -> None:
@@ -61,7 +60,7 @@ def _print_report(article: Path, order: ReportOrder, time_limit: float) -> None:
         with target.open("rb") as written:
             shutil.copyfileobj(written, sys.stdout.buffer)
     if basis.past:
-        errors().print(literal(said_of_past(basis.past)), soft_wrap=True)
+        say(errors(), said_of_past(basis.past))
 
 
 def _write(article: Path, order: ReportOrder, target: Path, time_limit: float) -> Basis:
@@ -112,7 +111,7 @@ def report_all_on(
     try:
         # Closed here, so that the processes are gone before anything else is said.
         with closing(outcomes):
-            for outcome in watched_reports(outcomes, tally, console, len(items)):
+            for outcome in watched(outcomes, tally, console, len(items)):
                 show_reported(Console(highlight=False), console, outcome)
     except KeyboardInterrupt:
         console.print(_("Stopped. {progress}", progress=tally.line(len(items))), highlight=False, soft_wrap=True)

@@ -1,11 +1,9 @@
 """Print batches of reports, and reports that came back."""
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from onrecord.documents.writing.report_content.wording import said_of_past
 from onrecord.domain.article import first_words
@@ -15,7 +13,7 @@ from onrecord.services.report_batch import Reported
 from onrecord.services.returning import title_of
 from onrecord.terminal.progress import articles_done
 from onrecord.terminal.standard_input import shown_name
-from onrecord.terminal.streams import literal
+from onrecord.terminal.streams import say
 from onrecord.terminal.tables import show_error
 from onrecord.terminal.wording import with_whole_path
 from onrecord.translation import _, counted, grouped
@@ -39,7 +37,7 @@ class ReportTally:
         self.failed += bool(outcome.problems)
         self.without += bool(outcome.nothing_for)
 
-    def line(self, total: int) -> str:
+    def line(self, total: int | None) -> str:
         """The progress or the result of the batch."""
         parts = [
             articles_done(self.articles, total),
@@ -50,28 +48,11 @@ class ReportTally:
         return " · ".join([*parts, counted("{n} failed", "{n} failed", self.failed)])
 
 
-def watched_reports(
-    outcomes: Iterable[Reported], tally: ReportTally, console: Console, total: int
-) -> Iterator[Reported]:
-    """Pass outcomes on and count them, with a progress line on a terminal."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
-    # Printing goes above the line only if it goes to the same terminal; a file must get it untouched.
-    redirect = console.is_terminal and sys.stdout.isatty()
-    with Progress(
-        *columns, console=console, transient=True, redirect_stdout=redirect, disable=not console.is_terminal
-    ) as progress:
-        task = progress.add_task(tally.line(total), total=total)
-        for outcome in outcomes:
-            tally.add(outcome)
-            progress.update(task, advance=1, description=tally.line(total))
-            yield outcome
-
-
 def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
     """Print the reports on an article, their revision if it isn't under review, and problems."""
     outcome = replace(outcome, identifier=shown_name(outcome.identifier))
     for target in outcome.written:
-        console.print(literal(str(target)), soft_wrap=True)
+        say(console, str(target))
     if outcome.written and outcome.basis and outcome.basis.past:
         told = _(
             "{file}: Revision {number}. {note}",
@@ -79,9 +60,9 @@ def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
             number=outcome.basis.revision,
             note=said_of_past(outcome.basis.past),
         )
-        errors.print(literal(told, style="yellow"), soft_wrap=True)
+        say(errors, told, style="yellow")
     for nothing in outcome.nothing_for:
-        errors.print(literal(f"{outcome.identifier}: {nothing}", style="dim"), soft_wrap=True)
+        say(errors, f"{outcome.identifier}: {nothing}", style="dim")
     for problem in outcome.problems:
         show_error(errors, with_whole_path(outcome.identifier, problem))
 
@@ -90,21 +71,21 @@ def show_returned(
     console: Console, returned: ReturnedReport, review: Review, proposals: Sequence[ProposedChange]
 ) -> None:
     """List the changes proposed by a report that came back."""
-    console.print(literal(review.article.headline, style="bold"), soft_wrap=True)
+    say(console, review.article.headline, style="bold")
     for number, proposal in enumerate(proposals, start=1):
         words = first_words(" ".join(proposal.words.split()), _LONGEST) if proposal.words else "—"
         who = f" ({proposal.author})" if proposal.author else ""
         line = f"{number:>3}  {proposal.kind.words}: “{title_of(proposal, review)}” → {words}{who}"
-        console.print(literal(line), soft_wrap=True)
+        say(console, line)
         if proposal.conflict:
-            console.print(literal(f"     ! {proposal.conflict}", style="yellow"), soft_wrap=True)
+            say(console, f"     ! {proposal.conflict}", style="yellow")
     if returned.removed:
         removed = counted(
             "{n} Onrecord comment was removed from the report. Your decisions stay.",
             "{n} Onrecord comments were removed from the report. Your decisions stay.",
             returned.removed,
         )
-        console.print(literal(removed, style="dim"), soft_wrap=True)
+        say(console, removed, style="dim")
 
 
 def summary_of(proposals: Sequence[ProposedChange]) -> str:

@@ -67,6 +67,11 @@ def literal(words: str, style: str = "") -> "Text":
     return Text(printable(words), style=style)
 
 
+def say(console: "Console", words: str, style: str = "") -> None:
+    """Print text without control characters or markup; the terminal breaks its lines."""
+    console.print(literal(words, style), soft_wrap=True)
+
+
 def printable(words: str) -> str:
     """Text without control characters."""
     return _UNPRINTABLE.sub("\ufffd", words)

@@ -15,7 +15,7 @@ from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
-from onrecord.terminal.streams import literal
+from onrecord.terminal.streams import literal, say
 from onrecord.terminal.wording import in_terminal_words
 from onrecord.translation import _, counted, decimal, grouped
 
@@ -38,7 +38,7 @@ def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> 
     """Print what happened, what was kept and what to do."""
     console.print(Text.assemble((_("Error:"), _ALARM), " ", literal(in_terminal_words(what))), soft_wrap=True)
     for sentence in filter(None, (kept, to_do)):
-        console.print(literal(f"       {in_terminal_words(sentence)}"), soft_wrap=True)
+        say(console, f"       {in_terminal_words(sentence)}")
 
 
 def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
@@ -52,12 +52,12 @@ def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
             encoding=assumed.label,
             names=names,
         )
-        console.print(literal(what), soft_wrap=True)
+        say(console, what)
     if doubt.extents[:1] == (Extent.STORY,):
         what = _(
             "{file} has much more text than the story found in it. To read all of it, add --whole-page.", file=name
         )
-        console.print(literal(what), soft_wrap=True)
+        say(console, what)
 
 
 def show_analysis(console: Console, outcome: "Analyzed") -> None:
@@ -84,8 +84,8 @@ def show_in_brief(console: Console, outcome: "Analyzed") -> None:
     """Print one analyzed article in a few lines."""
     draft, analysis = outcome.draft, outcome.analysis
     anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in analysis.sources)
-    console.print(literal(draft.headline or outcome.identifier, style="bold"), soft_wrap=True)
-    console.print(literal(_subtitle(outcome), style="dim"), soft_wrap=True)
+    say(console, draft.headline or outcome.identifier, style="bold")
+    say(console, _subtitle(outcome), style="dim")
     sources = counted(
         "from {n} source, {anonymous} of them anonymous",
         "from {n} sources, {anonymous} of them anonymous",
@@ -101,7 +101,7 @@ def show_in_brief(console: Console, outcome: "Analyzed") -> None:
         console.print(f"  {words}")
     for claim in _most_pressing_first(analysis.claims)[:_IN_BRIEF]:
         words = first_words(" … ".join(_one_line(draft.text, span) for span in claim.spans), _SHORT)
-        console.print(literal(f"    {words}"), soft_wrap=True)
+        say(console, f"    {words}")
 
 
 def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -> None:

@@ -59,11 +59,11 @@ class FileEraser:
             ErasureFailedError: a file could not be replaced; the library is unchanged.
         """
         try:
-            with self._held() as connection:
-                found = self._prepare(done)
+            with self._locked_for_writing() as connection:
+                found = self._write_replacements(done)
                 with self._gate:
                     try:
-                        self._let_go(connection)
+                        self._close_connections(connection)
                         done.work.make_final()
                         self._exchange(found, done)
                     finally:
@@ -73,7 +73,7 @@ class FileEraser:
         return found
 
     @contextmanager
-    def _held(self) -> Iterator[Connection]:
+    def _locked_for_writing(self) -> Iterator[Connection]:
         """Nobody writes until this ends; those who wait then get a connection to the new file."""
         connection = self._writes.connect()
         try:
@@ -82,7 +82,7 @@ class FileEraser:
         finally:
             connection.close()
 
-    def _prepare(self, done: Erasure) -> Surveyed:
+    def _write_replacements(self, done: Erasure) -> Surveyed:
         copies = self._copies
         parts = 1 + len(copies)
 
@@ -110,7 +110,7 @@ class FileEraser:
         finally:
             engine.dispose()
 
-    def _let_go(self, held: Connection) -> None:
+    def _close_connections(self, held: Connection) -> None:
         """Close every connection, and leave no write-ahead log beside the file.
 
         Raises:

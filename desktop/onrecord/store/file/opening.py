@@ -91,9 +91,9 @@ class LibraryFile:
         """Erase a name from the file and from its backups."""
         assert self.writes is not None  # noqa: S101 - asked by the library
         eraser = FileEraser(self.location, self.reads, self.writes, self.gate, self.errors)
-        return eraser.erase(done, self._take_for_library)
+        return eraser.erase(done, self._accept_current_files)
 
-    def _take_for_library(self) -> None:
+    def _accept_current_files(self) -> None:
         """Accept the current files as the library: the program put them there itself."""
         if self.presence:
             self.presence.renew()
@@ -181,8 +181,8 @@ class _Opening:
         self._gate = RLock()
         self._lock = FileLock(f"{path}.lock", blocking=False, thread_local=False, fallback_to_soft=False)
         self._presence: Presence | None = None
-        self._reading = Translation(path, self._damaged, LibraryUnreadableError)
-        self._writing = Translation(path, self._damaged, LibraryUnwritableError)
+        self._reading = Translation(path, self._damage_error, LibraryUnreadableError)
+        self._writing = Translation(path, self._damage_error, LibraryUnwritableError)
 
     def for_reading(self) -> LibraryFile:
         try:
@@ -194,8 +194,8 @@ class _Opening:
         version = self._checked_version()
         if version != schema.VERSION:
             raise LibraryOutdatedError(self._path, version)
-        self._close_to_others()
-        return self._opened(None, lambda: None)
+        self._restrict_access()
+        return self._library_file(None, lambda: None)
 
     def for_writing(self) -> LibraryFile:
         self._take_lock()
@@ -210,15 +210,15 @@ class _Opening:
             # Begins at once, so that nobody reads while the journal changes its kind, and all files are there.
             with writes.begin():
                 pass
-            self._close_to_others()
+            self._restrict_access()
             self._presence = Presence(self._path)
             self._presence.watch(writes)
-            return self._opened(writes, self._lock.release, was_unfinished=was_unfinished)
+            return self._library_file(writes, self._lock.release, was_unfinished=was_unfinished)
         except BaseException:
             self._lock.release()
             raise
 
-    def _opened(
+    def _library_file(
         self, writes: Engine | None, release: Callable[[], None], *, was_unfinished: bool = False
     ) -> LibraryFile:
         reads = reading_engine(self._path, self._reading, self._gate)
@@ -233,12 +233,12 @@ class _Opening:
         except OSError as error:
             raise LibraryUnwritableError(self._path, error.strerror or str(error)) from error
 
-    def _close_to_others(self) -> None:
+    def _restrict_access(self) -> None:
         """Take others' rights to the files, which earlier versions or other programs left."""
         tighten(self._path, *(self._path.with_name(f"{self._path.name}{ending}") for ending in (*SIDE_FILES, ".lock")))
         self._backups.close_to_others()
 
-    def _damaged(self, detail: str) -> LibraryError:
+    def _damage_error(self, detail: str) -> LibraryError:
         """The error of a corrupt file; one that was sound when it was opened was cut since."""
         loss = self._presence.loss() if self._presence else None
         return loss or LibraryDamagedError(self._path, detail, self._backups.newest())
@@ -281,9 +281,9 @@ class _Opening:
                 is_checked = not self._check_later or version != schema.VERSION
                 fault = quick_check(connection) if is_checked else ""
         except sqlite3.Error as error:
-            raise self._reading.of(error) or self._damaged(str(error)) from error
+            raise self._reading.of(error) or self._damage_error(str(error)) from error
         if fault:
-            raise self._damaged(fault)
+            raise self._damage_error(fault)
         if version != schema.VERSION and not schema.is_known(version):
             raise LibraryTooNewError(self._path, version)
         return version

@@ -64,7 +64,7 @@ class Presence:
 
         def note(_connection: object, entry: ConnectionPoolEntry) -> None:
             if entry.info.pop(_SAVED, False):
-                self._note()
+                self._remember_state()
 
         event.listen(writes, "begin", check, insert=True)
         event.listen(writes, "commit", check_and_remember)
@@ -117,7 +117,7 @@ class Presence:
             changes = 0
         return _Seen(file.st_ino, changes, file.st_dev, file.st_size, file.st_mtime_ns)
 
-    def _note(self) -> None:
+    def _remember_state(self) -> None:
         """Remember the state of the file after a save."""
         try:
             now = self._look()

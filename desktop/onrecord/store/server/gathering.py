@@ -22,7 +22,7 @@ def gather(engine: Engine) -> None:
     event.listen(engine, "connect", _enter)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "after_cursor_execute", _await)
-    event.listen(engine, "rollback", _settle)
+    event.listen(engine, "rollback", _skip_answers)
 
 
 def _enter(connection: Any, entry: ConnectionPoolEntry) -> None:
@@ -49,7 +49,7 @@ def _await(
         connection.connection.info[_PIPELINE].sync()
 
 
-def _settle(connection: Connection) -> None:
+def _skip_answers(connection: Connection) -> None:
     """Read the skipped answers after an error, before the rollback."""
     if connection.invalidated:
         return

@@ -142,7 +142,7 @@ class _Opening:
         self._program = uuid.uuid4().hex
 
     def for_reading(self) -> TeamLibrary:
-        version, rights = self._look()
+        version, rights = self._inspect()
         if version is None or rights is None:
             raise LibraryMissingError(self._address)
         if version != schema.VERSION:
@@ -150,12 +150,12 @@ class _Opening:
         return TeamLibrary(self._address, self._reads(), None, self._program, rights.connected_as)
 
     def for_writing(self) -> TeamLibrary:
-        version, rights = self._look()
+        version, rights = self._inspect()
         if version not in {None, schema.VERSION} and not (rights and rights.is_owner):
             raise OwnerNeededError(self._address, version or "")
         if version != schema.VERSION:
             self._update()
-            _, rights = self._look()
+            _, rights = self._inspect()
         assert rights is not None  # noqa: S101 - there is a library now
         if not rights.may_write:
             return TeamLibrary(self._address, self._reads(), None, self._program, rights.connected_as)
@@ -170,7 +170,7 @@ class _Opening:
     def _reads(self) -> Engine:
         return reading_engine(self._address, Translation(self._address, ServerUnreadableError))
 
-    def _look(self) -> tuple[str | None, Row[Any] | None]:
+    def _inspect(self) -> tuple[str | None, Row[Any] | None]:
         """The version of the library and our rights in it; None if there is none."""
         with self._transaction(ServerUnreadableError) as connection:
             self._refuse_encoding(connection)
