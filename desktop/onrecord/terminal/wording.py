@@ -1,11 +1,13 @@
 """Turn sentences written for the window into those for a terminal."""
 
+import re
+from functools import partial
 from pathlib import Path
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.services.errors import ServiceError
 from onrecord.terminal.standard_input import shown_name
-from onrecord.translation import Message
+from onrecord.translation import Message, _
 
 _IN_A_TERMINAL = (
     (Message("Check that the file is still in its folder, then open it again."), Message("Check the path.")),
@@ -83,19 +85,10 @@ _IN_A_TERMINAL = (
         Message("Press Q to ask the author a question, and export again."),
         Message("In the window, press Q to ask the author a question, and run the command again."),
     ),
+    (Message("report it with the log"), Message("report it with what “onrecord log --details” prints")),
     (
-        Message("Try again; if it happens again, report it with the log."),
-        Message("Try again; if it happens again, report it with what “onrecord log --details” prints."),
-    ),
-    (
-        Message("Try again; if it happens again with this article, report it with the log."),
-        Message(
-            "Try again; if it happens again with this article, report it with what “onrecord log --details” prints."
-        ),
-    ),
-    (
-        Message("has annotations on an article, but no article is open"),
-        Message("has annotations on an article, but none was named"),
+        Message("{file} has annotations on an article, but no article is open."),
+        Message("{file} has annotations on an article, but none was named."),
     ),
     (Message("Choose another folder."), Message("Give another folder with -o.")),
     (
@@ -115,8 +108,13 @@ _IN_A_TERMINAL = (
 def in_terminal_words(sentence: str) -> str:
     """The sentence in its version for a terminal."""
     for in_window, in_terminal in _IN_A_TERMINAL:
-        sentence = sentence.replace(str(in_window), str(in_terminal))
+        pattern = re.escape(str(in_window)).replace(re.escape("{file}"), "(?P<file>.+?)")
+        sentence = re.sub(pattern, partial(_filled, in_terminal), sentence)
     return sentence
+
+
+def _filled(message: Message, found: re.Match[str]) -> str:
+    return _(message, **found.groupdict())
 
 
 def with_whole_path(path: Path | str, sentence: str) -> str:
