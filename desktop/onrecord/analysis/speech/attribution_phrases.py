@@ -1,14 +1,15 @@
-"""Statements attributed without a reporting verb: "according to", "her claim that", colon headlines."""
+"""Statements that a phrase attributes: "according to", "in the words of", "her claim that"."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.document import AnalyzedDocument, Parse, Token
 from onrecord.analysis.grammar import FINITE_OR_MODAL
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.analysis.speech.subjects import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.word_lists import word_list
-from onrecord.translation import _
+from onrecord.translation import Message, _
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
 _NEW_CLAUSE = word_list("attribution phrases: new clause")
@@ -16,94 +17,99 @@ _ASIDE_MARKS = frozenset({",", "-", "—", "–"})
 _SUBORDINATING = frozenset({"that", "while", "whereas", "although", "though"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = word_list("attribution phrases: promises")
-_CITING = frozenset({"according", "as", "by", "in", "per"})
-_PAIRS = {"according": "to", "as": "per"}
-# Behind "in the".
-_OF_SOMEBODY = (["words", "of"], ["view", "of"])
+_CITING = (("according", "to"), ("as", "per"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("per",))
 _VIEWS = frozenset({"estimation", "judgment", "opinion", "view"})
 _WRITERS = frozenset({"my", "our", "your"})
 _BEING = frozenset({"is", "'s", "was"})
 _BEING_FORMS = _BEING | {"are", "were", "be", "been"}
 _LONGEST_TAG = 6
-_ACCORDING = 0.85
-_NOMINAL = 0.5
+_REASONS = {
+    0.85: Message("“{words}” says who it comes from"),
+    0.5: Message("“{cue}” reports what someone said"),
+}
+
+
+class _Cited(NamedTuple):
+    """A phrase with whoever it names and what it attributes to them, as words of a parse."""
+
+    cue: Words
+    source: Words
+    pieces: list[Words]
+    confidence: float
 
 
 def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]:
     """The statements that a phrase attributes, in reading order."""
     found: list[Statement] = []
-    for number in range(len(document.paragraphs)):
-        found.extend(_cited(document, number, words))
-        found.extend(_nominal(document, number, words))
+    for number, paragraph in enumerate(document.paragraphs):
+        parse = paragraph.parse
+        for cue, source, pieces, confidence in (*_citing(parse, words), *_nominal(parse, words)):
+            if content := text_pieces(document, number, pieces):
+                phrase = " ".join(parse.words[cue[0] : cue[1] + 1])
+                found.append(
+                    Statement(
+                        kind=kind_of(document, content),
+                        content=content,
+                        cue=parse.span(*cue),
+                        source=parse.span(*source),
+                        confidence=confidence,
+                        reason=_(_REASONS[confidence], words=phrase, cue=phrase),
+                    )
+                )
     return found
 
 
-def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator[Statement]:
-    parse = document.paragraphs[number].parse
-    for first in [index for index, word in enumerate(parse.lowered[:-2]) if word in _CITING]:
-        last = None if first in parse.quoted else _citing_phrase(parse, first)
-        if last is None:
+def _citing(parse: Parse, words: CueWords) -> Iterator[_Cited]:
+    """What somebody is cited for: "Rents rose, according to Rao"."""
+    openers = {frame[0] for frame in _CITING}
+    for word in [parse[index] for index, word in enumerate(parse.lowered[:-2]) if word in openers]:
+        last = None if word in parse.quoted else _last_of_phrase(word)
+        source = (0, 0) if last is None else _object(parse[last])
+        if last is None or _is_measure(word, source, words):
             continue
-        source = _viewer(parse, last) or _object(parse, last)
-        if _is_measure(parse, first, source, words):
-            continue
-        pieces = _rest_of_clause(parse, first, source[1])
-        if pieces and pieces[0][1] < first:
-            pieces = _without_other_source(parse, pieces, words, is_per=parse.lowered[first] != "according")
-        if pieces and first < pieces[0][0] <= source[1]:
+        pieces = _rest_of_clause(word, source[1])
+        if pieces and pieces[0][1] < word:
+            pieces = _without_other_source(parse, pieces, words, is_per=word.word != "according")
+        if pieces and word < pieces[0][0] <= source[1]:
             source = source[0], pieces[0][0] - 2
-        content = text_pieces(document, number, pieces)
-        if content:
-            yield Statement(
-                kind=kind_of(document, content),
-                content=content,
-                cue=parse.span(first, last),
-                source=parse.span(*source),
-                confidence=_ACCORDING,
-                reason=_("“{words}” says who it comes from", words=" ".join(parse.words[first : last + 1])),
-            )
+        yield _Cited((word, last), source, pieces, 0.85)
 
 
-def _citing_phrase(parse: Parse, first: int) -> int | None:
-    """The last word of "according to", "in the words of" or "per", as a phrase of its own, that begins at ``first``."""
-    word, following = parse.lowered[first], parse.lowered[first + 1]
-    if word in _PAIRS:
-        return first + 1 if following == _PAIRS[word] else None
-    if word == "in" and following == "the" and parse.lowered[first + 2 : first + 4] in _OF_SOMEBODY:
-        return first + 3
-    stands_free = parse[first].follows(",") or first == parse.sentence_of(first).start
-    if word == "in" and stands_free:
-        return _view(parse, first)
-    is_per = word == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
-    return first if is_per and stands_free and not _is_given_name(parse, first) else None
+def _last_of_phrase(word: Token) -> int | None:
+    """The last word of a citing phrase that begins with ``word``: of "according to", "in her view" or a free "per"."""
+    parse = word.parse
+    frame = next((frame for frame in _CITING if word.reads(*frame)), ())
+    is_first = word == parse.sentence_of(word).start
+    if len(frame) > 1 or not (is_first or word.follows(",")):
+        return word + len(frame) - 1 if len(frame) > 1 else None
+    if not frame:
+        views = (view for view in word.children("pobj", word=_VIEWS) if not view.has("poss", word=_WRITERS))
+        return next((view for view in views if view.has("poss")), None)
+    # "Per" is somebody's name inside a sentence, or without a comma behind: "Per Lund has left".
+    behind = _object(word)[1] + 1
+    is_name = parse.words[word] == "Per" and (not is_first or parse.words[behind : behind + 1] != [","])
+    return word if parse.tags[word + 1] in {"DT", "NNP", "PRP$"} and not is_name else None
 
 
-def _view(parse: Parse, first: int) -> int | None:
-    """The noun of "in Rao's view", but not of "in my view"."""
-    views = parse[first].children("pobj", word=_VIEWS)
-    return next((view for view in views if view.has("poss") and not view.has("poss", word=_WRITERS)), None)
+def _object(word: Token) -> Words:
+    """Whoever is cited: the words after the phrase that ends with ``word``, or whose view it is."""
+    if word.word in _VIEWS and (owner := word.child("poss")) is not None:
+        return owner.first, owner
+    if (head := word.child("pobj", after=word)) is not None:
+        return noun_phrase(word.parse, head)
+    words, end = word.parse.words, word + 1
+    while end + 1 < len(words) and words[end + 1] not in _EDGES:
+        end += 1
+    return word + 1, end
 
 
-def _viewer(parse: Parse, last: int) -> Words | None:
-    """Whose view it is: "Rao" of "in Rao's view"."""
-    owner = parse[last].child("poss")
-    return None if owner is None else (parse.first_of(owner), owner)
-
-
-def _is_given_name(parse: Parse, first: int) -> bool:
-    """Whether "Per" is somebody's name: inside a sentence, or without a comma behind: "Per Lund has left"."""
-    if parse.words[first] != "Per":
-        return False
-    following = parse.lowered[_object(parse, first)[1] + 1 :][:1]
-    return first != parse.sentence_of(first).start or following != [","]
-
-
-def _is_measure(parse: Parse, first: int, source: Words, words: CueWords) -> bool:
+def _is_measure(word: Token, source: Words, words: CueWords) -> bool:
     """Whether it says by what something goes and not who says so: "paid according to the prices of the mill"."""
-    starts_free = first == parse.sentence_of(first).start or parse.words[first - 1] in _EDGES
-    noun = next((i for i in range(source[0], source[1] + 1) if parse.tags[i] in {"NN", "NNS"}), source[1])
-    head = next((c for c in parse.children[first + 1] if parse.deps[c] == "pobj"), noun)
-    return parse.lowered[first] in {"according", "as"} and not starts_free and words.is_measure(parse.lowered[head])
+    parse = word.parse
+    starts_free = word == parse.sentence_of(word).start or parse.words[word - 1] in _EDGES
+    nouns = (parse[i] for i in range(source[0], source[1] + 1) if parse.tags[i] in {"NN", "NNS"})
+    head = parse[word + 1].child("pobj") or next(nouns, parse[source[1]])
+    return word.word in {"according", "as"} and not starts_free and words.is_measure(head.word)
 
 
 def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords, *, is_per: bool) -> list[Words]:
@@ -112,9 +118,9 @@ def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords, *,
     Nothing is left of "“Never,” she said, according to Rao": Rao passes on what is her statement.
     """
     first, last = pieces[0]
-    verb = parse.heads[first]
-    is_as = parse.lowered[first] == "as" and parse.deps[first] == "mark" and parse.deps[verb] == "advcl"
-    if is_as and words.lemma(parse.lowered[verb]) and "," in parse.words[verb:last]:
+    verb = parse[first].head
+    is_as = parse[first].dep == "mark" and parse.reads(first, "as") and verb.dep == "advcl"
+    if is_as and words.lemma(verb.word) and "," in parse.words[verb:last]:
         return [(parse.words.index(",", verb) + 1, last), *pieces[1:]]
     is_spoken = first in parse.stand_ins and parse.words[first + 1] == ","
     # "“Never,” said a clerk of the mill, as per Rao": what follows "according to" there is told by Rao whole.
@@ -125,57 +131,38 @@ def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords, *,
     return [] if any(parse[i].is_finite and words.lemma(parse.lowered[i]) for i in telling) else pieces
 
 
-def _object(parse: Parse, last: int) -> Words:
-    """Whoever is cited: the words after the phrase that ends at ``last``."""
-    heads = parse[last].children("pobj")
-    if heads and heads[0] > last:
-        return noun_phrase(parse, heads[0])
-    end = last + 1
-    while end + 1 < len(parse.words) and parse.words[end + 1] not in _EDGES:
-        end += 1
-    return last + 1, end
-
-
-def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
-    sentence = parse.sentence_of(index)
+def _rest_of_clause(word: Token, source_end: int) -> list[Words]:
+    """The words around a citing phrase, which ends with its source and what is said of that."""
+    parse = word.parse
+    sentence, whole = parse.sentence_of(word), word.last
     first, last = sentence.start, sentence.stop - 1
-    end = max(source_end, _tail(parse, index))
+    # Relative clauses belong to the phrase, words that it cites don't.
+    tail = next((i - 1 for i in range(word, whole + 1) if i in parse.stand_ins), int(whole))
+    end = max(source_end, tail - (parse.words[tail] == ","))
     # "She added that, according to the mayor, rents rose": the mayor did not say that she added it.
-    that = index - 1 - (parse.words[index - 1] in _ASIDE_MARKS)
-    is_told = parse.lowered[that] in _SUBORDINATING and parse.deps[that] == "mark"
+    that = parse[word - 1 - (parse.words[word - 1] in _ASIDE_MARKS)]
+    is_told = that.word in _SUBORDINATING and that.dep == "mark"
     # "Rao differed: according to her, rents rose".
-    if is_told or parse[index].follows(":") or parse.words[first:index] in ([], ["But"], ["And"]):
-        piece = _trimmed(parse, _before_subject(parse, index, end) + 1, last)
+    if is_told or word.follows(":") or parse.words[first:word] in ([], ["But"], ["And"]):
+        piece = _trimmed(parse, _before_subject(word, end) + 1, last)
         return [piece] if piece else []
-    goes_on = _goes_on(parse, end, last) and parse.lowered[source_end + 1 : source_end + 3] != [",", "whose"]
-    after = _trimmed(parse, end + 1, last) if goes_on else None
-    before = _trimmed(parse, first, index - 1)
+    after, start = None, end + 2
+    if start <= last and parse.words[end + 1] == "," and not parse.reads(source_end + 1, ",", "whose"):
+        goes_on = start in parse.stand_ins or (start < last and parse.lowered[start] not in _NEW_CLAUSE)
+        after = _trimmed(parse, end + 1, last) if goes_on else None
+    before = _trimmed(parse, first, word - 1)
     if before and not after and before[1] > before[0] and parse.lowered[before[1]] in _BEING:
         before = (before[0], before[1] - 1)
     return [piece for piece in (before, after) if piece]
 
 
-def _before_subject(parse: Parse, index: int, end: int) -> int:
+def _before_subject(word: Token, end: int) -> int:
     """The comma after the source where the parser ran its phrase on into the subject: "According to Ruiz, half are"."""
-    rest = range(end + 1, parse.sentence_of(index).stop)
+    parse = word.parse
+    rest = range(end + 1, parse.sentence_of(word).stop)
     verb = next((i for i in rest if parse.tags[i] in FINITE_OR_MODAL), rest.start)
     has_subject = any(parse.words[i] != "," for i in range(end + 1, verb))
-    commas = (i for i in range(index, end + 1) if parse.words[i] == ",")
-    return end if has_subject else next(commas, end)
-
-
-def _tail(parse: Parse, index: int) -> int:
-    """The last word of the whole phrase, relative clauses included, but not the words it cites."""
-    last = parse.last_of(index)
-    last = next((i - 1 for i in range(index, last + 1) if i in parse.stand_ins), last)
-    return last - (parse.words[last] == ",")
-
-
-def _goes_on(parse: Parse, end: int, last: int) -> bool:
-    following = end + 2
-    if following > last or parse.words[end + 1] != ",":
-        return False
-    return following in parse.stand_ins or (following < last and parse.lowered[following] not in _NEW_CLAUSE)
+    return end if has_subject else next((i for i in range(word, end + 1) if parse.words[i] == ","), end)
 
 
 def _trimmed(parse: Parse, first: int, last: int) -> Words | None:
@@ -186,59 +173,35 @@ def _trimmed(parse: Parse, first: int, last: int) -> Words | None:
     return (first, last) if first <= last else None
 
 
-def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator[Statement]:
-    """Content of a noun: "her claim that taxes will rise", "the mayor's promise to resign"."""
-    parse = document.paragraphs[number].parse
-    for index in words.nouns(parse):
-        piece, source = _told_by(parse, index), _owner(parse, index, words)
-        if piece is None or source is None:
-            continue
-        content = text_pieces(document, number, [piece] if piece else [])
-        if content:
-            yield Statement(
-                kind=kind_of(document, content),
-                content=content,
-                cue=parse.span(index, index),
-                source=parse.span(*source),
-                confidence=_NOMINAL,
-                reason=_("“{cue}” reports what someone said", cue=parse.words[index]),
-            )
+def _nominal(parse: Parse, words: CueWords) -> Iterator[_Cited]:
+    """Content of a noun: "her claim that taxes will rise", "the mayor's promise to resign", "her claim is that"."""
+    for noun in words.nouns(parse):
+        clause = next((child for child in noun.children(_TAKEN, after=noun) if _says_what(child)), None)
+        if clause is None and noun.dep == "nsubj" and noun.head.word in _BEING_FORMS:
+            clause = next((child for child in noun.head.children("ccomp") if child.opener == "that"), None)
+        first = min((word for word in parse.subtree(clause) if word > noun), default=noun) if clause else noun
+        piece, source = _trimmed(parse, first, clause.last) if clause else None, _owner(noun, words)
+        if piece and source:
+            yield _Cited((noun, noun), source, [piece], 0.5)
 
 
-def _told_by(parse: Parse, noun: int) -> Words | None:
-    """What a noun stands for: "her claim that ...", "her claim is that ..."."""
-    clause = next((c for c in parse.children[noun] if c > noun and _says_what(parse, c)), None)
-    if clause is None and parse.deps[noun] == "nsubj":
-        being = parse.heads[noun]
-        following = (c for c in parse.children[being] if c > being and parse.deps[c] == "ccomp")
-        is_being = parse.lowered[being] in _BEING_FORMS
-        clause = next((c for c in following if is_being and parse[c].opener == "that"), None)
-    if clause is None:
-        return None
-    return _trimmed(parse, min(w for w in parse.subtree(clause) if w > noun), parse.last_of(clause))
+def _says_what(clause: Token) -> bool:
+    wanted = {"that", "to"} if clause.head.word.rstrip("s") in _PROMISES else {"that"}
+    return clause.opener in wanted and clause.first.tag in {"IN", "TO"}
 
 
-def _says_what(parse: Parse, index: int) -> bool:
-    first = parse.first_of(index)
-    wanted = {"that", "to"} if parse[index].head.word.rstrip("s") in _PROMISES else {"that"}
-    return parse.deps[index] in _TAKEN and parse.lowered[first] in wanted and parse.tags[first] in {"IN", "TO"}
-
-
-def _owner(parse: Parse, index: int, words: CueWords) -> Words | None:
+def _owner(noun: Token, words: CueWords) -> Words | None:
     """Whose claim it is: a possessive, a "by" phrase, or whoever makes it."""
-    noun = parse[index]
+    parse, head = noun.parse, noun.head
     if (owner := noun.child("poss")) is not None:
         first, last = noun_phrase(parse, owner)
         return first, last - 1 if parse.tags[last] == "POS" and last > first else last
     if (by := noun.child("prep", word={"by", "from"})) is not None:
         maker = by.child("pobj")
         return None if maker is None else noun_phrase(parse, maker)
-    head = parse.heads[index]
-    is_wish = parse.lowered[index].rstrip("s") in _PROMISES
-    if words.is_receiving(parse.lowered[head]) or (is_wish and words.is_deciding(parse.lowered[head])):
+    is_wish = noun.word.rstrip("s") in _PROMISES
+    if words.is_receiving(head.word) or (is_wish and words.is_deciding(head.word)):
         return None
     # "Following a request that" is no verb.
-    is_verb = parse.tags[head].startswith("VB") and parse.deps[head] != "prep"
-    if is_verb and parse.deps[index] in {"dobj", "pobj"}:
-        return subject_of(parse, head)
-    return None
+    is_verb = head.tag.startswith("VB") and head.dep != "prep"
+    return subject_of(parse, head) if is_verb and noun.dep in {"dobj", "pobj"} else None

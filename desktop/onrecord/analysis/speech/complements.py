@@ -31,19 +31,23 @@ def content_after(cue: Cue, reporting: Reporting) -> list[Words]:
     verb, parse = cue.index, cue.parse
     following = sorted(child for word in range(verb, cue.last + 1) for child in parse[word].children(after=cue.last))
     clauses = [child for child in following if _is_clause(child, cue)]
-    if _is_inverted(cue) and (not clauses or (verb.follows(",") and verb - 2 in parse.stand_ins)):
-        # "“Never,” said the man who had seen it all": he stands where content does.
+    # "“Never,” said the man who had seen it all": he stands where content does.
+    is_speaker = _is_inverted(cue) and (not clauses or (verb.follows(",") and verb - 2 in parse.stand_ins))
+    if is_speaker or (not clauses and _closes_quoted(cue)):
         return []
-    if not clauses and _closes_quoted(cue):
-        return []
-    chosen = _joined(clauses, reporting.cues) if cue.grade is not Grade.NAME and cue.lemma != _BLAMING else []
-    if not chosen and cue.grade is not Grade.THOUGHT:
-        chosen = [child for child in following if _is_object(child, cue, reporting)]
-    chosen = _without_listener(cue, chosen) if _fits_grade(cue, chosen) else []
+    chosen = _heads_of_content(cue, following, clauses, reporting)
     if not chosen or (len(chosen) == 1 and _is_addressee(chosen[0], cue)):
         return []
     content = stretch_of(cue, chosen, reporting, is_clause=_is_clause(chosen[0], cue))
     return [_behind_listener(parse, content, reporting.cues) if cue.lemma == "tell" else content]
+
+
+def _heads_of_content(cue: Cue, following: list[Token], clauses: list[Token], reporting: Reporting) -> list[Token]:
+    """The clauses that a cue takes, or else the things and deeds."""
+    chosen = _joined(clauses, reporting.cues) if cue.grade is not Grade.NAME and cue.lemma != _BLAMING else []
+    if not chosen and cue.grade is not Grade.THOUGHT:
+        chosen = [child for child in following if _is_object(child, cue, reporting)]
+    return _without_listener(cue, chosen) if _fits_grade(cue, chosen) else []
 
 
 def _is_clause(word: Token, cue: Cue) -> bool:
@@ -80,16 +84,17 @@ def _is_object(word: Token, cue: Cue, reporting: Reporting) -> bool:
     if cue.grade is Grade.NAME and word.dep in {"advcl", "prep", "ccomp"}:
         is_told = word.opener in OPENERS or cue.verb in _CALLING
         return is_told if word.dep == "ccomp" else _holds_as(word)
-    # A deed that is promised, asked for or spoken of: "agreed to wait", "talked about waiting".
-    is_after_particle = word.dep == "pcomp" and word.head == cue.last > cue.index
-    if word.dep == "xcomp" or is_after_particle or (word.dep == "advcl" and _is_wanted(word, cue)):
-        return True
-    is_thing = word.dep in _OBJECTS - {"advcl"} or (word.dep == "prep" and _is_topic(word, cue, reporting.places))
-    return cue.grade is not Grade.CLAUSE and is_thing
+    if _is_promised(word, cue) or cue.grade is Grade.CLAUSE:
+        return _is_promised(word, cue)
+    return word.dep in _OBJECTS - {"advcl"} or (word.dep == "prep" and _is_topic(word, cue, reporting.places))
 
 
-def _is_wanted(deed: Token, cue: Cue) -> bool:
-    """Whether a deed is asked for: "called on them to wait", "pleaded with the bank to wait"."""
+def _is_promised(deed: Token, cue: Cue) -> bool:
+    """Whether a word is a deed that is promised, asked for or spoken of: "agreed to wait", "talked about waiting"."""
+    is_after_particle = deed.dep == "pcomp" and deed.head == cue.last > cue.index
+    if deed.dep != "advcl":
+        return deed.dep == "xcomp" or is_after_particle
+    # "Called on them to wait", "pleaded with the bank to wait".
     is_asked_of = cue.last > cue.index and deed.opener == "to"
     return cue.lemma.endswith(" for") or is_asked_of or (cue.lemma == "plead" and deed.tag == "VB")
 

@@ -70,7 +70,7 @@ def _first_with_subject(cue: Cue, clause: Token) -> int:
     if clause in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS:
         return cue.last + 1
     first = parse[next(word for word in parse.subtree(clause) if word > cue.last)]
-    has_tense = any(word.tag in FINITE_OR_MODAL for word in (clause, *clause.children({"aux", "auxpass"})))
+    has_tense = clause.tag in FINITE_OR_MODAL or clause.has({"aux", "auxpass"}, tag=FINITE_OR_MODAL)
     objects = cue.index.children({"dobj", "oprd"}, after=cue.last, before=first)
     if not has_tense or clause.has(SUBJECTS) or not objects or clause.dep != "ccomp":
         return first
@@ -227,15 +227,13 @@ def _is_told_apart(parse: Parse, index: int, content: Words, cues: frozenset[int
 
 
 def _is_foreign(word: Token, content: Words, cues: frozenset[int], foreign: frozenset[str], *, is_clause: bool) -> bool:
-    """Whether the word after a comma begins what the reporter adds or reports: "adding", "though she noted"."""
+    """Whether the word after a comma begins what the reporter adds."""
     parse, (first, last) = word.parse, content
-    is_conceded = word.dep == "mark" and is_clause and word.word in _CONCEDING and word.head in cues
-    if (word in cues and word.tag == "VBG") or is_conceded or word.reads("according", "to"):
+    if _reports(word, cues, is_clause=is_clause):
         return True
-    said = (parse[i] for i in range(first, word))
     # "Said Ana Ruiz, a nurse, and her sister left" goes on behind "nurse".
-    has_verb = any(each.tag[:1] == "V" or each.tag == "MD" or each in parse.stand_ins for each in said)
-    if word in parse.quoted or _is_apposition(word, last) or (is_clause and not has_verb):
+    lacks_verb = is_clause and not _has_verb(parse, range(first, word))
+    if word in parse.quoted or lacks_verb or _is_apposition(word, last):
         return False
     following = parse.lowered[word + 1]
     if is_clause and _happened_meanwhile(word, parse.lowered[first:word]):
@@ -244,6 +242,16 @@ def _is_foreign(word: Token, content: Words, cues: frozenset[int], foreign: froz
     is_opened = not foreign.isdisjoint({word.word, f"{word.word} {following}"})
     adds = word.word == "who" or not is_clause or not cues.isdisjoint(range(word, last + 1))
     return is_opened or is_deed or (adds and _adds_to_name(word, last))
+
+
+def _reports(word: Token, cues: frozenset[int], *, is_clause: bool) -> bool:
+    """Whether the word after a comma leads to a reporting verb: "adding", "though she noted", "according to"."""
+    is_conceded = word.dep == "mark" and is_clause and word.word in _CONCEDING and word.head in cues
+    return (word in cues and word.tag == "VBG") or is_conceded or word.reads("according", "to")
+
+
+def _has_verb(parse: Parse, words: range) -> bool:
+    return any(parse.tags[i][:1] == "V" or parse.tags[i] == "MD" or i in parse.stand_ins for i in words)
 
 
 def _happened_meanwhile(word: Token, said: Sequence[str]) -> bool:

@@ -102,18 +102,12 @@ def _stands_in(parse: Parse, piece: Words) -> bool:
 def _before(cue: Cue) -> list[Words]:
     """Content that stands before its cue: "Taxes will rise, she said"."""
     parse, verb, stands = cue.parse, cue.index, cue.parse.stand_ins
-    clause = next((c for c in verb.children(before=verb) if c in stands or _is_preposed(c, cue)), None)
+    clause = next((child for child in verb.children(before=verb) if _is_preposed(child, cue)), None)
     if clause is None or cue.grade in {Grade.NAME, Grade.THOUGHT}:
         return []
-    # "11:40 am — Police announced the name" has its thing behind it.
-    has_thing = verb.has(SUBJECTS, before=verb) and verb.has("dobj", after=cue.last)
-    if clause not in stands and cue.grade is not Grade.CLAUSE and has_thing:
-        return []
     subject, first = subject_of(parse, verb), int(clause.first)
-    if subject and clause < subject[0] < verb:
-        last = subject[0] - 1
-    else:
-        last = first if first in stands and parse.words[first + 1] == "," else verb - 1
+    last = first if first in stands and parse.words[first + 1] == "," else verb - 1
+    last = subject[0] - 1 if subject and clause < subject[0] < verb else last
     # "It is open, so we can show our house" shows nothing of what stands before "so".
     if parse.lowered[last] == "so" or (parse.words[last] in {":", ";"} and first not in stands):
         return []
@@ -129,9 +123,13 @@ def _is_preposed(clause: Token, cue: Cue) -> bool:
     """Whether a clause before a cue may be what was said; before the passive it is so only with "told".
 
     "It was announced" and "the inquest was told" may follow what was said, "Forty paintings will be shown" may not.
+    "11:40 am — Police announced the name" has its thing behind it.
     """
-    is_loose = cue.grade is not Grade.QUOTE and clause.dep in LOOSE
-    return is_loose and (cue.lemma in TELLING or _of_passive(cue.index) is None)
+    verb = cue.index
+    if clause in cue.parse.stand_ins or cue.grade is Grade.QUOTE or clause.dep not in LOOSE:
+        return clause in cue.parse.stand_ins
+    has_thing = cue.grade is not Grade.CLAUSE and verb.has(SUBJECTS, before=verb) and verb.has("dobj", after=cue.last)
+    return not has_thing and (cue.lemma in TELLING or _of_passive(verb) is None)
 
 
 def _main_clause(cue: Cue, cues: frozenset[int]) -> list[Words]:
@@ -177,21 +175,26 @@ def _detached(cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
     parse = cue.parse
     has_aside = parse.words[cue.last + 1 : cue.last + 2] == [","]
-    is_loose = has_aside and cue.index.dep in LOOSE
+    if (has_aside and cue.index.dep in LOOSE) or cue.grade not in _WITH_CLAUSES | {Grade.WEAK}:
+        return []
     end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
     for word in map(parse.__getitem__, range(cue.last + 1, end)):
         head = word.head
         while head.dep == "xcomp" and head.head > word:
             head = head.head
         is_clause = head > word and head.tag[:1] in {"V", "M"} and (not has_aside or word.follows(","))
-        if is_clause and not is_loose and cue.grade in _WITH_CLAUSES | {Grade.WEAK} and _opens_clause(word, cue):
+        if is_clause and _opens_clause(word, cue):
             return [(int(word), end_of_content(parse, word, head.last, reporting, is_clause=True))]
-        # "Said in a letter seen by the Herald that" goes on behind "seen".
-        is_beside = word.tag == "VBG" and parse.lowered[word - 1] in _BESIDE
-        is_beside = is_beside or (word.tag == "VBN" and word.dep == "acl")
-        if (word.tag.startswith("VB") and not is_beside) or word.word in {";", ":"}:
+        if _ends_search(word):
             return []
     return []
+
+
+def _ends_search(word: Token) -> bool:
+    """Whether another verb or clause begins; "said in a letter seen by the Herald that" goes on behind "seen"."""
+    is_beside = word.tag == "VBG" and word.parse.lowered[word - 1] in _BESIDE
+    is_beside = is_beside or (word.tag == "VBN" and word.dep == "acl")
+    return (word.tag.startswith("VB") and not is_beside) or word.word in {";", ":"}
 
 
 def _opens_clause(word: Token, cue: Cue) -> bool:
@@ -309,10 +312,10 @@ def _split_subject(cue: Cue, reporting: Reporting) -> list[Words]:
     comma = next((i for i in range(cue.index - 1, sentence.start, -1) if _is_comma(parse, i)), sentence.start)
     before = (parse[i] for i in range(comma - 1, sentence.start - 1, -1))
     subject = next((word for word in before if word.dep in _SPEAKERS), None)
-    if subject is None or comma - 1 in parse.stand_ins or subject.tag in _RELATIVES:
-        return []
     speaker = range(comma + 1, cue.index) or range(cue.last + 1, verb - 1)
-    if subject.last not in {comma, comma - 1} or not _may_speak(cue, speaker, reporting.places):
+    if subject is None or comma - 1 in parse.stand_ins or not _may_speak(cue, speaker, reporting.places):
+        return []
+    if subject.last not in {comma, comma - 1} or subject.tag in _RELATIVES:
         return []
     is_opened = _OPENING_TAGS.issuperset(parse.tags[sentence.start : subject.first])
     return [(sentence.start if is_opened else int(subject.first), comma - 1), (verb, sentence.stop - 1)]

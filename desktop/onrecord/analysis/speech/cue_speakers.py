@@ -33,15 +33,14 @@ def _speaker(verb: Token, cue: Cue, cues: frozenset[int], pieces: list[Words]) -
         # The words beside these verbs only name who listened: "the court heard from Ana Ruiz that".
         people = (who for link in verb.children(word="from", after=verb) for who in link.children("pobj"))
         return next((noun_phrase(parse, who) for who in people), None)
-    outer = _outer_verb(verb, cues)
-    found = subject_of(parse, outer) if outer is not None else None if passive else subject_of(parse, verb)
-    if outer is None and found and any(first <= found[0] and found[1] <= last for first, last in pieces):
-        found = None
+    if (outer := _outer_verb(verb, cues)) is not None:
+        whose = subject_of(parse, outer)
+        return _whole(outer, whose) if whose else None
+    found = None if passive else subject_of(parse, verb)
+    is_said = found and any(first <= found[0] and found[1] <= last for first, last in pieces)
     # "Cross-examining, Ana Ruiz said": "Cross" is no subject.
-    is_part = outer is None and found and found[1] + 1 < len(parse.words) and parse.is_hyphen(found[1] + 1)
-    if found and not is_part:
-        return _whole(parse[verb if outer is None else outer], found)
-    return None if outer is not None else _beside(verb, cue, pieces, is_passive=passive)
+    is_part = found and found[1] + 1 < len(parse.words) and parse.is_hyphen(found[1] + 1)
+    return _whole(verb, found) if found and not is_said and not is_part else _beside(verb, cue, pieces, passive=passive)
 
 
 def _outer_verb(verb: Token, cues: frozenset[int]) -> Token | None:
@@ -84,18 +83,18 @@ def _last_before(verb: Token) -> int:
     return last
 
 
-def _beside(verb: Token, cue: Cue, pieces: list[Words], *, is_passive: bool) -> Words | None:
+def _beside(verb: Token, cue: Cue, pieces: list[Words], *, passive: bool) -> Words | None:
     """Whoever stands beside a verb without a subject, on the side away from what was said or between the two."""
     if pieces[0][0] > verb:
-        return None if is_passive else _before(verb)
+        return None if passive else _before(verb)
     parse, said = verb.parse, pieces[0][1]
     between = range(said + 2, verb)
-    is_plain = "," not in parse.words[between.start : verb] and not is_passive
+    is_plain = "," not in parse.words[between.start : verb] and not passive
     if parse.words[said + 1 : said + 2] == [","] and (said in parse.stand_ins or is_plain):
         nouns = [index for index in between if parse.tags[index] in _NAMING]
         if nouns:
             return between.start, nouns[-1]
-    return None if is_passive or pieces[0][0] == verb else _behind(verb, cue)
+    return None if passive else _behind(verb, cue)
 
 
 def _behind(verb: Token, cue: Cue) -> Words | None:
@@ -124,12 +123,8 @@ def _before(verb: Token) -> Words | None:
     if tags[last] in _NAMING and (first == 0 or parse.words[first - 1] in _COMMAS):
         return first + (tags[first] == "CC"), last
     near = range(verb - 1, max(0, verb - _NEAR), -1)
-    last = next((i for i in near if tags[i] in NAMES and tags[i - 1] in NAMES), 0)
-    if last:
-        first = last
-        while first > 0 and tags[first - 1] in NAMES:
-            first -= 1
-        return first, last
+    if last := next((i for i in near if tags[i] in NAMES and tags[i - 1] in NAMES), 0):
+        return next(i for i in range(last, -1, -1) if i == 0 or tags[i - 1] not in NAMES), last
     opening = (parse[i] for i in range(parse.sentence_of(verb).start, verb))
     noun = next((word for word in opening if word.dep in {"nsubj", "ROOT"}), verb)
     return noun_phrase(parse, noun, before=verb) if verb.is_finite and noun.tag in _NAMING else None

@@ -183,19 +183,22 @@ class CueWords:
 
     def _with_particle(self, verb: Token, lemma: str) -> Cue | None:
         """The verb with a particle right after it, or with a preposition farther on: "spoke warmly of"."""
-        prepositions = set()
-        for particles, grade in self._particles.get(lemma, ()):
+        phrases = self._particles.get(lemma, ())
+        for particles, grade in phrases:
             last = verb.parse[verb + len(particles)] if verb.reads(verb.word, *particles) else None
             if last is not None and not _is_of_day_or_number(last):
                 return Cue(verb, last, lemma, " ".join((lemma, *particles)), grade)
-            prepositions |= set(particles[:1]) if grade is Grade.ACT and len(particles) == 1 else set()
-        # Behind an adverb, a time or a listener, unless it says when or where: "reported on Tuesday".
+        prepositions = {words[0] for words, grade in phrases if grade is Grade.ACT and len(words) == 1}
+        link = self._far_preposition(verb, prepositions)
+        return None if link is None else Cue(verb, link, lemma, f"{lemma} {link.word}", Grade.ACT)
+
+    def _far_preposition(self, verb: Token, prepositions: set[str]) -> Token | None:
+        """A preposition behind an adverb, a time or a listener, unless it says when or where: "reported on Tuesday"."""
         farther = verb.children(after=verb, before=verb + _FAR + 1) if prepositions else []
         if any(word.dep in _OBJECTS for word in farther):
             return None
         found = (word for word in farther if word.dep == "prep" and word.word in prepositions)
-        link = next((word for word in found if not word.has(word=self._settings.places)), None)
-        return None if link is None else Cue(verb, link, lemma, f"{lemma} {link.word}", Grade.ACT)
+        return next((word for word in found if not word.has(word=self._settings.places)), None)
 
     def _regraded(self, cue: Cue) -> Cue:
         """Data speak in objects, too ("a survey shows a close race"); a deed that is only wanted is no speech yet.

@@ -91,9 +91,7 @@ def find_laid_out(document: AnalyzedDocument, words: CueWords) -> list[Statement
 
 def _transcript(document: AnalyzedDocument, story: Story, _words: CueWords) -> Iterator[Said]:
     """Paragraphs that begin with the speaker's name or with Q and A, if there are two speakers."""
-    names = document.names_in(Span(story[0].span.start, story[-1].span.end)) if story else ()
-    people = {document.text_of(name.span) for name in names if name.label == "PERSON"}
-    people |= {name.rsplit(" ", 1)[-1] for name in people}
+    people = _people(document, story)
     labels = [(p, _label(document, p, people)) for p in story if p.role is not BlockRole.HEADLINE]
     turns = [(paragraph, label) for paragraph, label in labels if label]
     speakers = Counter(label["who"] for _, label in turns)
@@ -110,6 +108,13 @@ def _transcript(document: AnalyzedDocument, story: Story, _words: CueWords) -> I
         if content := trimmed(document.text, Span(_behind_aside(document, label.end()), end)):
             who = witness if label["who"] == "A" else None
             yield Said((content,), Span(*label.span("colon")), Span(*label.span("who")), who)
+
+
+def _people(document: AnalyzedDocument, story: Story) -> set[str]:
+    """The names of people in a story, whole and by their last words."""
+    names = document.names_in(Span(story[0].span.start, story[-1].span.end)) if story else ()
+    people = {document.text_of(name.span) for name in names if name.label == "PERSON"}
+    return people | {name.rsplit(" ", 1)[-1] for name in people}
 
 
 def _label(document: AnalyzedDocument, paragraph: Paragraph, people: set[str]) -> re.Match[str] | None:
@@ -169,14 +174,20 @@ def _interview(document: AnalyzedDocument, story: Story, _words: CueWords) -> It
     said = [_unquoted(document, paragraph) for paragraph in turns]
     questions = [number for number in range(len(turns)) if _asks(said[number : number + 2])]
     speaker = _announced(document, turns[questions[0]]) if questions and len(turns) < len(body) else None
-    answers: list[int] = []
-    for number in range(1, len(turns)):
-        follows = number - 1 in questions or (number - 1 in answers and _SPOKEN_OF_ONESELF.search(said[number]))
-        if follows and number not in questions and said[number]:
-            answers.append(number)
+    answers = _answers(said, questions)
     if speaker and min(len(questions), len(answers)) >= _FEWEST_ANSWERS:
         for start, end in (turns[number].span for number in answers):
             yield Said((Span(_behind_aside(document, start), end),), None, speaker)
+
+
+def _answers(said: Sequence[str], questions: Sequence[int]) -> list[int]:
+    """The paragraphs behind questions, and those behind them that go on in the first person."""
+    answers: list[int] = []
+    for number in range(1, len(said)):
+        goes_on = number - 1 in answers and _SPOKEN_OF_ONESELF.search(said[number])
+        if said[number] and number not in questions and (number - 1 in questions or goes_on):
+            answers.append(number)
+    return answers
 
 
 def _asks(said: Sequence[str]) -> bool:

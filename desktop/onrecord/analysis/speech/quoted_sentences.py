@@ -87,6 +87,10 @@ class _Quoted:
         inner = self.passage.inner
         return any(piece.overlaps(inner) for s in self.said[self.paragraph] for piece in s.content)
 
+    def sourced(self, paragraph: int) -> list[Statement]:
+        """The statements of a paragraph whose speaker is told, or who is asked, in reading order."""
+        return [s for s in self.said[paragraph] if s.source or s.asked]
+
     def place(self, cue: int, last: int, source: Words) -> _Place:
         """A place by words of the paragraph; "“No,” came the reply" does not tell whose it is."""
         is_told = self.parse.lowered[source[1]] not in _ANSWERS
@@ -148,15 +152,7 @@ def _beside(quoted: _Quoted) -> _Place | None:
     """A cue right after or right before the quoted sentence; after a full stop inside the marks a new one begins."""
     parse, index = quoted.parse, quoted.index
     cues: dict[int, Cue] = {cue.index: cue for cue in quoted.words.verbs(parse)}
-    has_comma = parse.words[index + 1 : index + 2] == [","]
-    before, after = (
-        range(index - 1, max(-1, index - _REACH), -1),
-        range(index + 1, min(len(parse.words), index + _REACH)),
-    )
-    sides = (after, before) if has_comma or index == parse.sentence_of(index).start else (before, after)
-    if not has_comma and quoted.document.text_of(quoted.passage.inner).endswith("."):
-        sides = (before, range(0))
-    for side in sides:
+    for side in _sides(quoted):
         cue = cues.get(next((i for i in side if i in cues or _ends_side(parse, i, index)), -1))
         found = subject_of(parse, cue.index) if cue and parse.tags[cue.index] else None
         if cue and (found is None or found[0] <= index <= found[1]):
@@ -164,6 +160,18 @@ def _beside(quoted: _Quoted) -> _Place | None:
         if cue and found:
             return quoted.place(cue.index, cue.last, found)
     return None
+
+
+def _sides(quoted: _Quoted) -> tuple[range, ...]:
+    """The words on both sides of a quoted sentence, the likelier side first."""
+    parse, index = quoted.parse, quoted.index
+    before = range(index - 1, max(-1, index - _REACH), -1)
+    after = range(index + 1, min(len(parse.words), index + _REACH))
+    if parse.words[index + 1 : index + 2] == [","]:
+        return after, before
+    if quoted.document.text_of(quoted.passage.inner).endswith("."):
+        return (before,)
+    return (after, before) if index == parse.sentence_of(index).start else (before, after)
 
 
 def _ends_side(parse: Parse, position: int, quoted: int) -> bool:
@@ -257,7 +265,7 @@ def _same_paragraph(quoted: _Quoted) -> _Place | None:
     """Whoever spoke before in this paragraph, or after quoted words that open it."""
     if not _may_go_on(quoted):
         return None
-    known = [s for s in quoted.said[quoted.paragraph] if s.source or s.asked]
+    known = quoted.sourced(quoted.paragraph)
     earlier = [s for s in known if s.start < quoted.passage.outer.start]
     if earlier:
         return _spoken_by(_heard_last(quoted.document, earlier))
@@ -266,12 +274,11 @@ def _same_paragraph(quoted: _Quoted) -> _Place | None:
 
 def _paragraph_before(quoted: _Quoted) -> _Place | None:
     """Whoever spoke last in the paragraph before; of two who answer each other, the other one."""
-    said = quoted.said
-    known = [s for s in said[quoted.paragraph - 1] if s.source or s.asked]
+    known = quoted.sourced(quoted.paragraph - 1)
     if not known or not quoted.is_alone or not _may_go_on(quoted):
         return None
     numbers = range(max(0, quoted.paragraph - _TURNS), quoted.paragraph)
-    turns = [s for n in numbers if _is_turn(quoted.document, n) for s in said[n] if s.source or s.asked]
+    turns = [s for number in numbers if _is_turn(quoted.document, number) for s in quoted.sourced(number)]
     speakers = {s.source and quoted.document.text_of(s.source) for s in turns}
     in_turn = len(turns) == len(speakers) == _TURNS and all(s.kind is QuotationKind.DIRECT for s in turns)
     return _spoken_by(turns[0] if in_turn else known[-1])
