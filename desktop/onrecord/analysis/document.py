@@ -5,7 +5,7 @@ and every position is a code point of the revision's text.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -197,7 +197,7 @@ class Token(int):
     @property
     def helpers(self) -> set[str]:
         """The helping verbs of a verb, in lower case."""
-        return {child.word for child in self._fitting("aux")}
+        return {child.word for child in self.children("aux")}
 
     @property
     def is_finite(self) -> bool:
@@ -222,34 +222,41 @@ class Token(int):
         """Whether ``words``, in lower case, stand here."""
         return self.parse.reads(self, *words)
 
-    def children(self, dep: Fitting = None, **wanted: Unpack[_Wanted]) -> "list[Token]":
+    def children(
+        self,
+        dep: Fitting = None,
+        *,
+        word: Fitting = None,
+        tag: Fitting = None,
+        after: int = -1,
+        before: int | None = None,
+    ) -> "list[Token]":
         """The dependents that fit, in reading order."""
-        return list(self._fitting(dep, **wanted))
+        parse = self.parse
+        found = parse.children[self]
+        if found and dep is not None:
+            found = _fitting(found, parse.deps, dep)
+        if found and word is not None:
+            found = _fitting(found, parse.lowered, word)
+        if found and tag is not None:
+            found = _fitting(found, parse.tags, tag)
+        return [Token(child, parse) for child in found if child > after and (before is None or child < before)]
 
     def child(self, dep: Fitting = None, **wanted: Unpack[_Wanted]) -> "Token | None":
         """The first dependent that fits."""
-        return next(self._fitting(dep, **wanted), None)
+        found = self.children(dep, **wanted)
+        return found[0] if found else None
 
     def has(self, dep: Fitting = None, **wanted: Unpack[_Wanted]) -> bool:
         """Whether a dependent fits."""
-        return self.child(dep, **wanted) is not None
-
-    def _fitting(
-        self, dep: Fitting, *, word: Fitting = None, tag: Fitting = None, after: int = -1, before: int | None = None
-    ) -> "Iterator[Token]":
-        parse = self.parse
-        for child in parse.children[self]:
-            is_word = (
-                (dep is None or _fits(parse.deps[child], dep))
-                and (word is None or _fits(parse.lowered[child], word))
-                and (tag is None or _fits(parse.tags[child], tag))
-            )
-            if is_word and child > after and (before is None or child < before):
-                yield Token(child, parse)
+        return bool(self.children(dep, **wanted))
 
 
-def _fits(value: str, wanted: str | Collection[str]) -> bool:
-    return value == wanted if isinstance(wanted, str) else value in wanted
+def _fitting(words: Sequence[int], values: Sequence[str], wanted: str | Collection[str]) -> Sequence[int]:
+    """The words whose value is the wanted one, or among the wanted ones."""
+    if isinstance(wanted, str):
+        return [word for word in words if values[word] == wanted]
+    return [word for word in words if values[word] in wanted]
 
 
 @dataclass(frozen=True)

@@ -119,17 +119,17 @@ def _extend_with_places(cue: Cue, last: int, reporting: Reporting) -> int:
 
 def _extended(cue: Cue, first: int, last: int, table: tuple[Continuation, ...]) -> int:
     """The last word of content with the phrases behind it that go on with it, by the rows of a table in turn."""
-    lowered, stop = cue.parse.lowered, cue.parse.sentence_of(last).stop
+    parse, stop = cue.parse, cue.parse.sentence_of(last).stop
     for joints, condition, _ in table:
         for joint in joints:
             words = joint.split()
             start = last + 1 + len(words)
-            if start < stop and lowered[last + 1 : start] == words:
-                head = cue.parse[start]
-                while head.head != head and head.head.first == start:
-                    head = head.head
-                if condition(head, cue, lowered[first : last + 1]):
-                    last = max(last, head.last)
+            if start < stop and parse.lowered[last + 1 : start] == words:
+                head = start
+                while parse.heads[head] != head and parse.first_of(parse.heads[head]) == start:
+                    head = parse.heads[head]
+                if condition(parse[head], cue, parse.lowered[first : last + 1]):
+                    last = max(last, parse.last_of(head))
     return last
 
 
@@ -206,15 +206,19 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
         before = parse.words[index - 1]
         if before in _DASHES and _is_told_apart(parse, index, (first, last), reporting.cues):
             return index - 2
-        is_plain = parse.words[index][0].islower() and not parse[index].is_quoted
-        if before == "(" and is_plain and ")" not in parse.words[index:last]:
-            # "The mill would close (to nobody's surprise)".
+        if before == "(" and _is_aside(parse[index], last):
             return index - 2
         cues = reporting.cues | reporting.silent
         is_apart = before == "," and index - 2 > opener
         if is_apart and _is_foreign(parse[index], (first, last), cues, foreign, is_clause=is_clause):
             return index - 2
     return last
+
+
+def _is_aside(word: Token, last: int) -> bool:
+    """Whether plain words behind a parenthesis end the content: "the mill would close (to nobody's surprise)"."""
+    words = word.parse.words
+    return words[word][0].islower() and not word.is_quoted and ")" not in words[word:last]
 
 
 def _is_told_apart(parse: Parse, index: int, content: Words, cues: frozenset[int]) -> bool:
@@ -271,8 +275,9 @@ def _is_apposition(word: Token, last: int) -> bool:
     """Whether an aside in commas tells more of a noun and content goes on: "whether the bridge, a landmark, would"."""
     parse = word.parse
     closing = next((i for i in range(word + 1, last) if parse.words[i] == ","), last)
-    goes_on = word.word == "one" or (word.word in {"a", "an"} and parse.tags[closing + 1] in FINITE_OR_MODAL)
-    return closing < last and goes_on
+    if closing == last or word.word not in {"a", "an", "one"}:
+        return False
+    return word.word == "one" or parse.tags[closing + 1] in FINITE_OR_MODAL
 
 
 def _adds_to_name(word: Token, last: int) -> bool:

@@ -90,7 +90,8 @@ class RefusalFinder:
                 covered = last
 
     def _worded(self, parse: Parse, sentence: range) -> Iterator[Found]:
-        words = [_QUOTED if parse[index].is_quoted else parse.lowered[index] for index in sentence]
+        quoted = parse.quoted | parse.stand_ins.keys()
+        words = [_QUOTED if index in quoted else parse.lowered[index] for index in sentence]
         starts = [0, *accumulate(len(word) + 1 for word in words)]
         text = " ".join(words)
 

@@ -187,9 +187,9 @@ def _is_bare_act(cue: Cue) -> bool:
 def _needs_marks(cue: Cue, pieces: list[Words]) -> bool:
     """Whether only words in marks, which may be a name, make a verb one of speech here: "promote the “green” car"."""
     parse = cue.parse
-    words = (parse[index] for first, last in pieces for index in range(first, last + 1))
-    quoted = [word for word in words if word.is_quoted]
-    if not quoted or any(word in parse.stand_ins or word.is_finite for word in quoted):
+    marked = parse.quoted | parse.stand_ins.keys()
+    quoted = [i for first, last in pieces for i in range(first, last + 1) if i in marked] if marked else []
+    if not quoted or any(index in parse.stand_ins or parse[index].is_finite for index in quoted):
         return False
     if cue.grade is Grade.NAME:
         return len(quoted) == 1 and quoted[0] == pieces[-1][1] and parse.words[quoted[0]][0].isupper()
