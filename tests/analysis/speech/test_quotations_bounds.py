@@ -290,3 +290,10 @@ def test_content_is_whole_and_holds_nothing_of_others(
     engine: Engine, text: str, expected: list[tuple[str, list[str]]]
 ) -> None:
     assert contents(engine, text) == expected
+
+
+def test_a_line_may_end_in_an_aside_without_a_full_stop(engine: Engine) -> None:
+    """The word behind the last one was asked for, and the analysis stopped."""
+    assert contents(engine, "Ruiz said the bridge would close, a blow for the town") == [
+        ("indirect", ["the bridge would close"])
+    ]
