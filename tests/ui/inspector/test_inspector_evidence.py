@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from helpers.inspector import Desk, press
 from helpers.scene import make_scene
@@ -72,7 +72,8 @@ def test_evidence_is_changed_and_removed(desk: Desk, qtbot: Any) -> None:
     evidence = desk.scene.review.records[RecordId("e-fare")]
     assert isinstance(evidence, Evidence)
     assert evidence.locator == "p. 4"
-    section.cards[RecordId("e-fare")]._remove()
+    buttons = section.cards[RecordId("e-fare")].findChildren(QToolButton)
+    next(button for button in buttons if button.accessibleName() == "Remove evidence").click()
     assert RecordId("e-fare") not in desk.scene.review.records
     assert section.cards == {}
 

@@ -18,11 +18,10 @@ from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_on_file import EvidenceOnFile
 from onrecord.ui.inspector.evidence_places import Fingerprint, problem_of
-from onrecord.ui.inspector.section import Card, beside, column, icon_button, link_button
+from onrecord.ui.inspector.section import Card, beside, column, flowing, icon_button, link_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.term_choices import TermChoices
-from onrecord.ui.look.flow_layout import FlowLayout
-from onrecord.ui.look.plain_text import day_text, for_tool_tip, plain_label
+from onrecord.ui.look.plain_text import day_text, for_tool_tip, key_text, plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 EVIDENCE_ICONS = {
@@ -154,8 +153,6 @@ class EvidenceForm(Card):
         self.kind.activated.connect(self._on_kind_chosen)
         self.locator = _line(_("Page, line or time code"), _("Page, line, time code"))
         self.passage = _Passage(_("Exact words"), _("The exact words"), lines=(2, 8))
-        self.passage.submitted.connect(self._accept)
-        self.passage.dismissed.connect(self.canceled)
         self.is_primary = QCheckBox(_("Primary source"))
         stances = [Choice(s, s.label, role=STANCE_ROLES[s]) for s in Stance]
         self.stance = Segments(theme, stances, _("How it bears on the claim"), is_in_form=True)
@@ -164,26 +161,26 @@ class EvidenceForm(Card):
 
     def _build_buttons(self) -> None:
         self.save = QPushButton(_("Attach"))
-        self.save.setToolTip("Ctrl+Enter")
+        self.save.setToolTip(key_text("Ctrl+Enter"))
         self.save.setAutoDefault(False)
         set_look(self.save, Look.PRIMARY)
         self.save.clicked.connect(self._accept)
         self.cancel = QPushButton(_("Cancel"))
-        self.cancel.setToolTip(_("Esc"))
+        self.cancel.setToolTip(key_text("Esc"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.canceled)
         self.zotero = link_button(_("From Zotero…"), self.reference_wanted.emit)
-        self.zotero.setToolTip("Ctrl+R")
+        self.zotero.setToolTip(key_text("Ctrl+R"))
 
     def _lay_out(self) -> None:
         self.body.setSpacing(8)
         self.body.addLayout(beside(self.place, self.browse))
         self.body.addWidget(self._room_for_remarks())
         self.body.addWidget(self.title)
-        self.body.addWidget(_side_by_side(self.kind, self.locator))
+        self.body.addWidget(flowing(self.kind, self.locator, spacing=6, is_justified=True, columns=2))
         self.body.addWidget(self.passage)
         self.body.addWidget(self.stance)
-        self.body.addWidget(_side_by_side(self.is_primary, self.zotero))
+        self.body.addWidget(flowing(self.is_primary, self.zotero, spacing=6, is_justified=True, columns=2))
         buttons = beside()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -289,17 +286,13 @@ class EvidenceForm(Card):
 
 
 class _Passage(GrowingText):
-    """The passage: Ctrl+Enter saves the whole form, Escape cancels it."""
-
-    submitted = Signal()
-    dismissed = Signal()
+    """The passage; Ctrl+Enter and Escape are for the whole form."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.submitted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.dismissed.emit()
+        is_saving = is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if is_saving or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -323,13 +316,3 @@ def _line(name: str, hint: str) -> QLineEdit:
     line.setAccessibleName(name)
     line.setPlaceholderText(hint)
     return line
-
-
-def _side_by_side(*widgets: QWidget) -> QWidget:
-    """Two widgets side by side where there is room for both: half a page number says nothing."""
-    holder = QWidget()
-    # Of a widget of its own: Qt asks a layout inside another one after Python has let go of it.
-    line = FlowLayout(holder, spacing=6, is_justified=True, columns=2)
-    for widget in widgets:
-        line.addWidget(widget)
-    return holder

@@ -22,12 +22,12 @@ from onrecord.ui.inspector.section import (
     Surroundings,
     beside,
     column,
+    flowing,
     icon_button,
     icon_label,
     link_button,
 )
 from onrecord.ui.inspector.statement import Statement, ids_of, statement_of
-from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, quoted, short_label
 from onrecord.ui.look.theme import Look, Role, set_status
 from onrecord.ui.outside import WHAT_A_SITE_SEES
@@ -59,40 +59,45 @@ class PlaceLink(QPushButton):
 
 
 class EvidenceCard(Card):
-    """One piece of evidence, and what can be done to it; ``change`` opens the form for it."""
+    """One piece of evidence, and what can be done to it; ``change`` opens the form, if it can be changed."""
 
-    def __init__(self, around: Surroundings, evidence: Evidence, change: Callable[[], object]) -> None:
+    def __init__(self, around: Surroundings, evidence: Evidence, change: Callable[[], object] | None = None) -> None:
         super().__init__()
         self._around = around
         self.evidence = evidence
         self._add_title(change)
         if evidence.place:
-            self._add_place()
-        for text in filter(None, (evidence.locator, _quoted(evidence.passage))):
+            self._add_place(can_be_changed=change is not None)
+        for text in filter(None, (evidence.locator, evidence.passage and quoted(evidence.passage))):
             self.body.addWidget(plain_label(text))
         self._add_badges()
         self.body.addWidget(plain_label(" · ".join(_record_of(evidence)), Look.MUTED))
 
-    def _add_title(self, change: Callable[[], object]) -> None:
+    def _add_title(self, change: Callable[[], object] | None) -> None:
         theme = self._around.theme
         icon = icon_label(theme.icon(EVIDENCE_ICONS[self.evidence.kind], Role.ACCENT))
         icon.setFixedHeight(_TITLE_HEIGHT)
         icon.setAccessibleName(self.evidence.kind.words)
         icon.setToolTip(self.evidence.kind.label)
         title = plain_label(self.evidence.title)
-        title.setFont(_bold(title.font()))
+        font = title.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        title.setFont(font)
         title.setMinimumHeight(_TITLE_HEIGHT)
         head = beside(spacing=7)
         head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(title, 1)
-        for name, words, action in (
-            ("pencil", _("Change evidence"), change),
-            ("trash", _("Remove evidence"), self._remove),
-        ):
-            head.addWidget(icon_button(theme, name, words, action), 0, Qt.AlignmentFlag.AlignTop)
+        if change:
+            perform, item_id = self._around.session.perform, self.evidence.id
+            remove = partial(perform, lambda desk: desk.evidence.remove(item_id))
+            for name, words, action in (
+                ("pencil", _("Change evidence"), change),
+                ("trash", _("Remove evidence"), remove),
+            ):
+                head.addWidget(icon_button(theme, name, words, action), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
 
-    def _add_place(self) -> None:
+    def _add_place(self, *, can_be_changed: bool) -> None:
         if is_readable(self.evidence):
             wanted, item_id = self._around.session.reading_wanted, self.evidence.id
             read = link_button(_("Read beside the text"), lambda: wanted.emit(item_id))
@@ -106,7 +111,7 @@ class EvidenceCard(Card):
                 self.body.addWidget(self._elsewhere())
         else:
             self.body.addWidget(PlaceLink(self.evidence.place, lambda: self._around.open_url(address)))
-            if not address.isLocalFile():
+            if can_be_changed and not address.isLocalFile():
                 self._add_copies()
 
     def _elsewhere(self) -> QWidget:
@@ -122,29 +127,19 @@ class EvidenceCard(Card):
         return label
 
     def _add_copies(self) -> None:
-        copies = QWidget()
-        line = FlowLayout(copies, spacing=5)
         wishes, item_id = self._around.wishes, self.evidence.id
         keep = link_button(_("Fetch and save a copy"), lambda: wishes.copy_wanted.emit(item_id))
         keep.setToolTip(str(WHAT_A_SITE_SEES))
         archived = link_button(_("Find an archived copy…"), lambda: wishes.archived_copy_wanted.emit(item_id))
         archived.setToolTip(_("Look in the Internet Archive; you’ll be asked before anything is sent."))
-        line.addWidget(keep)
-        line.addWidget(archived)
-        self.body.addWidget(copies)
+        self.body.addWidget(flowing(keep, archived))
 
     def _add_badges(self) -> None:
-        badges = QWidget()
-        line = FlowLayout(badges, spacing=5)
         stance = short_label(self.evidence.stance.words, Look.CHIP)
         if status := _STANCE_STATUS.get(self.evidence.stance):
             set_status(stance, status)
-        line.addWidget(stance)
-        line.addWidget(short_label(_("primary") if self.evidence.is_primary else _("secondary"), Look.CHIP))
-        self.body.addWidget(badges)
-
-    def _remove(self) -> None:
-        self._around.session.perform(lambda desk: desk.evidence.remove(self.evidence.id))
+        rank = short_label(_("primary") if self.evidence.is_primary else _("secondary"), Look.CHIP)
+        self.body.addWidget(flowing(stance, rank))
 
 
 class EvidenceSection(Section[AnyRecord]):
@@ -356,12 +351,3 @@ def _record_of(evidence: Evidence) -> list[str]:
     if evidence.taken_from:
         parts.append(_("from {origin}", origin=isolated(evidence.taken_from)))
     return parts
-
-
-def _quoted(passage: str) -> str:
-    return quoted(passage) if passage else ""
-
-
-def _bold(font: QFont) -> QFont:
-    font.setWeight(QFont.Weight.DemiBold)
-    return font

@@ -60,21 +60,18 @@ class FactsSection(StatementSection):
         row = self.words_row(part, f"{number}. {self._words(part)}", icon, status.label)
         if not self.session.is_only_shown:
             name = _("Set the status of fact {number}", number=number)
-            row.add_action(self.theme, "more", name, partial(self._offer_statuses, row, claim, number))
+            row.add_action(self.theme, "more", name, partial(self._offer_statuses, row, number))
         return row
 
-    def _offer_statuses(self, row: WordsRow, claim: Claim, number: int) -> None:
+    def _offer_statuses(self, row: WordsRow, number: int) -> None:
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for status in _OF_FACTS:
             look = look_of_status(status)
-            tag = partial(self._tag, claim, number, status)
-            menu.addAction(self.theme.icon(look.icon, look.role), status.label, tag)
+            tag = self.choosing(lambda desk, claim_id, value: desk.claims.tag_fact(claim_id, number, value))
+            menu.addAction(self.theme.icon(look.icon, look.role), status.label, partial(tag, status))
         end = 0 if self.isRightToLeft() else row.width() - menu.sizeHint().width()
         menu.popup(row.mapToGlobal(QPoint(end, row.height())))
-
-    def _tag(self, claim: Claim, number: int, status: ClaimStatus) -> None:
-        self.session.perform(lambda desk: desk.claims.tag_fact(claim.id, number, status))
 
     def _value_row(self, value: Value) -> WordsRow:
         """The words and what was read in them, unless that is the same."""

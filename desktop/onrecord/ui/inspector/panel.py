@@ -157,10 +157,6 @@ class Inspector(Wishes):
             section.shown = record
             section.tag(status, counts_anyway=counts_anyway)
 
-    def _ask_whether_it_counts(self, status: ClaimStatus) -> None:
-        if section := self._section(EvidenceSection):
-            section.doubt(status)
-
     def focus_speaker(self) -> None:
         """Let the reviewer choose another speaker."""
         self.lead_to(SpeakerSection, SpeakerSection.start_change)
@@ -258,7 +254,9 @@ class Inspector(Wishes):
                     section.form_opened.connect(partial(self._show_form, section))
                 case StatusSection():
                     section.correction_wanted.connect(lambda: self.lead_to(CorrectionSection, CorrectionSection.ask))
-                    section.doubted.connect(self._ask_whether_it_counts)
+                    section.doubted.connect(
+                        lambda status: self.lead_to(EvidenceSection, lambda form: form.doubt(status))
+                    )
 
     def _show_form(self, section: EvidenceSection) -> None:
         form = section.form
@@ -280,7 +278,9 @@ class Inspector(Wishes):
         self._refresh()
 
     def _on_changed(self, _changed: object) -> None:
-        if self._session.is_taking_in and _is_gone(self._subject()):
+        subject = self._subject()
+        is_gone = subject is None or subject.disposition is Disposition.REJECTED
+        if self._session.is_taking_in and is_gone:
             # A colleague removed what is being written about: the message about it needs what was typed.
             self.commit_pending()
         if not isinstance(self._current, NewOnWords):
@@ -299,15 +299,16 @@ class Inspector(Wishes):
 
     def _refresh(self) -> None:
         record = self._subject()
-        page: QWidget = self._page_of(record) if record else self.summary
+        page: QWidget = (
+            self._pages.page_of(None if self._session.is_only_shown else type(record), self._put_in)
+            if record
+            else self.summary
+        )
         if isinstance(page, RecordPage) and record:
             page.show_record(record)
         else:
             self.summary.refresh()
         self._show_page(page)
-
-    def _page_of(self, record: AnyRecord) -> RecordPage:
-        return self._pages.page_of(None if self._session.is_only_shown else type(record), self._put_in)
 
     def _subject(self) -> AnyRecord | None:
         return _subject_of(self._session)
@@ -335,10 +336,6 @@ def _subject_of(session: Session) -> AnyRecord | None:
     if review and isinstance(record, Transcript):
         return review.records.get(record.source_id) if record.source_id else None
     return record
-
-
-def _is_gone(record: AnyRecord | None) -> bool:
-    return record is None or record.disposition is Disposition.REJECTED
 
 
 def _claim_id(review: Review, quotation: Quotation) -> RecordId | None:

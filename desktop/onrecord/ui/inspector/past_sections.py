@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Reply, Source
 from onrecord.domain.vocabulary import AttributionLevel, Disposition
 from onrecord.translation import _
-from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS
+from onrecord.ui.inspector.evidence_section import EvidenceCard
 from onrecord.ui.inspector.origin_sections import related_ids
 from onrecord.ui.inspector.section import Card, Section, Surroundings, beside, clear_layout, column, icon_label
 from onrecord.ui.inspector.source_sections import FIELDS
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.plain_text import isolated, moment_text, plain_label, quoted
+from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
 from onrecord.ui.look.status_look import (
     Appearance,
     look_of_entity,
@@ -25,7 +25,7 @@ from onrecord.ui.look.status_look import (
     look_of_source,
     look_of_status,
 )
-from onrecord.ui.look.theme import Look, Role
+from onrecord.ui.look.theme import Look
 from onrecord.ui.queue.rows import words_shown
 
 _WORDS_SIZE = 13.5
@@ -64,7 +64,7 @@ class PastWordsSection(PastSection):
         if record.disposition is Disposition.REJECTED:
             lines.addWidget(plain_label(_("It was rejected."), Look.MUTED))
         for name, value in self._facts(record):
-            lines.addLayout(_named(name, value))
+            lines.addLayout(column(plain_label(name, Look.MUTED), plain_label(value), spacing=1))
 
     def _sign(self, look: Appearance) -> QHBoxLayout:
         """The icon and the word of a status."""
@@ -138,26 +138,7 @@ class PastEvidenceSection(PastSection):
     def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
         related = (self.review.records.get(record_id) for record_id in related_ids(self.review, record))
         for item in (one for one in related if isinstance(one, Evidence)):
-            lines.addWidget(self._card(item))
-
-    def _card(self, item: Evidence) -> Card:
-        card, head = Card(), beside(spacing=8)
-        icon = self.theme.icon(EVIDENCE_ICONS[item.kind], Role.ACCENT)
-        head.addWidget(icon_label(icon), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(plain_label(item.title or item.place), 1)
-        card.body.addLayout(head)
-        rank = _("primary") if item.is_primary else _("secondary")
-        place = item.place if item.title else ""
-        passage = quoted(item.passage) if item.passage else ""
-        for words in filter(None, (place, item.locator, passage)):
-            card.body.addWidget(plain_label(isolated(words)))
-        about = (item.kind.words, item.stance.words, rank, isolated(item.added_by))
-        card.body.addWidget(plain_label(" · ".join(filter(None, about)), Look.MUTED))
-        return card
-
-
-def _named(name: str, value: str) -> QVBoxLayout:
-    return column(plain_label(name, Look.MUTED), plain_label(value), spacing=1)
+            lines.addWidget(EvidenceCard(self.around, item))
 
 
 def _title(record: AnyRecord) -> str:

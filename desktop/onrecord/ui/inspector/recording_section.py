@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import QFont, QTextCharFormat
-from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import AnyRecord, Claim, Quotation, Transcript
 from onrecord.domain.transcripts import Comparison, Passage, Verdict, WordKind, clock
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
-from onrecord.ui.inspector.section import Surroundings, link_button
+from onrecord.ui.inspector.section import Surroundings, flowing, link_button
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.lit_text import LitText
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_status
@@ -142,11 +140,7 @@ class RecordingSection(StatementSection):
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.attach_link)
-        head = QWidget()
-        row = FlowLayout(head, spacing=6)
-        row.addWidget(self.verdict)
-        row.addWidget(self.play_link)
-        for widget in (head, self.where, self.other_speaker):
+        for widget in (flowing(self.verdict, self.play_link, spacing=6), self.where, self.other_speaker):
             self.body.addWidget(widget)
         for number, passage in enumerate(self.passages):
             passage.setFont(reading_font(_SIZE))

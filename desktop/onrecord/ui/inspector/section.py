@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,7 +27,8 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.editors import GrowingText, SavedLine, SavedText
 from onrecord.ui.inspector.statement import statement_of
-from onrecord.ui.look.plain_text import for_button, one_line, plain_label, quoted, short_label
+from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.plain_text import for_button, key_text, one_line, plain_label, quoted, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.memories import Memories
 from onrecord.ui.session import Session
@@ -303,9 +304,19 @@ def beside(*widgets: QWidget, of: QWidget | None = None, spacing: int = _BETWEEN
     return layout
 
 
+def flowing(*widgets: QWidget, spacing: int = 5, is_justified: bool = False, columns: int = 0) -> QWidget:
+    """Widgets side by side that go on in the next line where there is no room."""
+    holder = QWidget()
+    # Of a widget of its own: Qt asks a layout inside another one after Python has let go of it.
+    layout = FlowLayout(holder, spacing=spacing, is_justified=is_justified, columns=columns)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return holder
+
+
 def key_label(keys: str) -> QLabel:
-    """Keys as this system and the language write them."""
-    return short_label(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText), Look.KEY)
+    """A label that shows keys as keys."""
+    return short_label(key_text(keys), Look.KEY)
 
 
 def heading_label(heading: str) -> QLabel:

@@ -35,7 +35,7 @@ class SignOffSection(QWidget):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
-        self._around = around
+        self._around, self._session = around, around.session
         self._known = 0
         self._given = column(spacing=8)
         self.begin = link_button(_("Sign off…"), self.start)
@@ -54,7 +54,7 @@ class SignOffSection(QWidget):
 
     def start(self) -> None:
         """Open the form and put the cursor into it."""
-        progress = self._around.session.progress
+        progress = self._session.progress
         if progress is not None:
             self._take_note()
             self.form.begin(progress, self._open_items())
@@ -64,7 +64,7 @@ class SignOffSection(QWidget):
 
     def refresh(self) -> None:
         """Show the sign-offs of the open review."""
-        desk = self._around.session.desk
+        desk = self._session.desk
         self.setVisible(desk is not None)
         clear_layout(self._given)
         if desk is None:
@@ -75,14 +75,14 @@ class SignOffSection(QWidget):
             self._given.addWidget(plain_label(_("No one has signed off on this article yet."), Look.MUTED))
         for standing in standings:
             self._given.addWidget(self._card(standing))
-        if progress := self._around.session.progress:
+        if progress := self._session.progress:
             self.form.say_open(progress, self._open_items())
-        if self._around.session.is_only_shown:
+        if self._session.is_only_shown:
             self.form.hide()
-        self.begin.setVisible(not self._around.session.is_only_shown and self.form.isHidden())
+        self.begin.setVisible(not self._session.is_only_shown and self.form.isHidden())
 
     def _open_items(self) -> int:
-        desk = self._around.session.desk
+        desk = self._session.desk
         return len(desk.checklist.open_items) if desk else 0
 
     def _card(self, standing: Standing) -> Card:
@@ -100,20 +100,20 @@ class SignOffSection(QWidget):
             card.body.addWidget(plain_label(_broken_words(standing), Look.DANGER))
             for claim in standing.changed[:_MOST_SHOWN]:
                 card.body.addWidget(self._claim_row(claim))
-        if not self._around.session.is_only_shown:
+        if not self._session.is_only_shown:
             card.body.addLayout(self._actions(standing))
         return card
 
     def _claim_row(self, claim: Claim) -> WordsRow:
-        review, look = self._around.session.review, look_of_status(claim.status)
+        review, look = self._session.review, look_of_status(claim.status)
         words = one_line(review.words_of(claim)) if review else ""
         row = WordsRow(isolated(words), self._around.theme.icon(look.icon, look.role), claim.status.label)
-        row.chosen.connect(lambda: self._around.session.select(claim.id))
+        row.chosen.connect(lambda: self._session.select(claim.id))
         return row
 
     def _actions(self, standing: Standing) -> QHBoxLayout:
         given, line = standing.sign_off, beside(spacing=12)
-        desk, perform = self._around.session.desk, self._around.session.perform
+        desk, perform = self._session.desk, self._session.perform
         if desk and not standing.holds and desk.sign_offs.is_own(given):
             line.addWidget(
                 link_button(_("Sign off again"), lambda: perform(lambda desk: desk.sign_offs.sign(given.role)))
@@ -126,7 +126,7 @@ class SignOffSection(QWidget):
 
     def _sign(self, role: str) -> None:
         known = self._known
-        if self._around.session.perform(lambda desk: desk.sign_offs.sign(role, known)):
+        if self._session.perform(lambda desk: desk.sign_offs.sign(role, known)):
             self._stop()
             self._around.wishes.signed_off.emit(role)
         else:
@@ -134,7 +134,7 @@ class SignOffSection(QWidget):
 
     def _take_note(self) -> None:
         """How many changes the reviewer has seen who is about to sign: what colleagues do later is not signed."""
-        desk = self._around.session.desk
+        desk = self._session.desk
         self._known = len(desk.log) if desk else 0
 
     def _stop(self) -> None:
@@ -152,7 +152,7 @@ class _Form(Card):
         super().__init__()
         # A click between its parts stays in the form.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Sign-off")
+        self.setAccessibleName(_("Sign-off"))
         self.proposed = ""
         self.role = QLineEdit()
         self.role.setAccessibleName(_("Your role"))

@@ -4,15 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from onrecord.domain.changes import Change
 from onrecord.domain.quoted_words import outer_of
 from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
-from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.inspector.section import Card, Surroundings, beside, column, link_button
-from onrecord.ui.inspector.statement import Statement, described
+from onrecord.ui.inspector.statement import described
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.choices import SearchableChoices
 from onrecord.ui.look.plain_text import isolated, one_line, plain_label, short_label
@@ -28,7 +26,7 @@ class SpeakerSection(StatementSection):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Said by"))
         self.card = Card(is_choosable=True)
-        self.card.chosen.connect(self._go_to_source)
+        self.card.chosen.connect(lambda: self._go_to(self.statement.source))
         self.name = plain_label()
         font = QFont(self.name.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -36,7 +34,7 @@ class SpeakerSection(StatementSection):
         self.badge = short_label("", Look.CHIP)
         self.about = plain_label("", Look.MUTED)
         self.nobody = plain_label(_(NOBODY), Look.MUTED)
-        self.quoted_by = link_button("", self._go_to_outer)
+        self.quoted_by = link_button("", lambda: self._go_to(self._outer()))
         self.change = link_button(_("Change speaker…"), self.start_change)
         self.chooser = self._chooser()
         self._lay_out()
@@ -54,7 +52,11 @@ class SpeakerSection(StatementSection):
         self.nobody.setVisible(source is None)
         if source:
             self._show_source(source)
-        self._show_outer()
+        # Somebody else may pass the words on, as part of what they said.
+        outer = self._outer()
+        teller = self.review.source_of(outer) if outer else None
+        self.quoted_by.setVisible(outer is not None)
+        self.quoted_by.setText(_("Quoted by {name}", name=one_line(teller.label)) if teller else _("Quoted by others"))
         self.use_words.setVisible(statement.quotation is not None)
         if is_other or self.chooser.isHidden():
             self._end_change()
@@ -68,15 +70,6 @@ class SpeakerSection(StatementSection):
         self.about.setText(" · ".join(_about(self.review, source)))
         self.card.setAccessibleName(
             _("Said by {name}, {status}. Go to the source", name=source.label, status=self.badge.text())
-        )
-
-    def _show_outer(self) -> None:
-        """Say who passes the words on, when they are part of what somebody else said."""
-        outer = self._outer()
-        teller = self.review.records.get(outer.source_id) if outer and outer.source_id else None
-        self.quoted_by.setVisible(outer is not None)
-        self.quoted_by.setText(
-            _("Quoted by {name}", name=one_line(teller.label)) if isinstance(teller, Source) else _("Quoted by others")
         )
 
     def _outer(self) -> Quotation | None:
@@ -120,7 +113,13 @@ class SpeakerSection(StatementSection):
         source_id: RecordId | None = self.choices.itemData(place)
         statement = self.statement
         self._end_change()
-        self.session.perform(lambda desk: _set_speaker(desk, statement, source_id))
+        self.session.perform(
+            lambda desk: (
+                desk.marks.set_speaker(statement.quotation.id, source_id)
+                if statement.quotation
+                else desk.claims.set_source(statement.record_id, source_id)
+            )
+        )
 
     def _end_change(self) -> None:
         self.chooser.hide()
@@ -138,21 +137,9 @@ class SpeakerSection(StatementSection):
             self._end_change()
             self.wishes.speaker_words_wanted.emit(quotation.id)
 
-    def _go_to_outer(self) -> None:
-        outer = self._outer()
-        if outer:
-            self.session.select(outer.id)
-
-    def _go_to_source(self) -> None:
-        source = self.statement.source
-        if source:
-            self.session.select(source.id)
-
-
-def _set_speaker(desk: ReviewDesk, statement: Statement, source_id: RecordId | None) -> Change | None:
-    if statement.quotation:
-        return desk.marks.set_speaker(statement.quotation.id, source_id)
-    return desk.claims.set_source(statement.record_id, source_id)
+    def _go_to(self, record: Source | Quotation | None) -> None:
+        if record:
+            self.session.select(record.id)
 
 
 def _about(review: Review, source: Source) -> list[str]:

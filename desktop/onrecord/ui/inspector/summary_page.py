@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
@@ -206,11 +205,9 @@ class SummaryPage(QWidget):
         icon = self._around.theme.icon(count.icon, count.role)
         words = count.words.label if isinstance(count.words, ClaimStatus) else _(count.words)
         row = CountRow(icon, words, _("Show them under {tab}", tab=count.tab.label))
-        row.clicked.connect(partial(self._ask_for, count))
+        wanted = self._around.wishes.records_wanted
+        row.clicked.connect(lambda _checked=False: wanted.emit(count.tab, count.filter))
         return row
-
-    def _ask_for(self, count: _Count, _is_checked: object = None) -> None:
-        self._around.wishes.records_wanted.emit(count.tab, count.filter)
 
     def _show_counts(self, progress: Progress | None) -> None:
         review = self._around.session.review

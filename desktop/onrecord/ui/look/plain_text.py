@@ -6,6 +6,7 @@ from datetime import datetime
 from html import escape
 
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from onrecord.domain.days import as_day, day_in_words, moment_in_words
@@ -107,6 +108,11 @@ def one_line(text: str) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 claim", "1,204 claims"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def key_text(keys: str) -> str:
+    """Keys as this system and the language write them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def unbroken(text: str) -> str:

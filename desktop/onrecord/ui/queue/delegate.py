@@ -170,15 +170,11 @@ def _meta_text(row: QueueRow) -> tuple[str, tuple[int, int] | None]:
     speaker = isolated(row.speaker)
     remark = isolated(row.remark)
     text = " · ".join(filter(None, (speaker, remark, row.meta)))
-    return text, ((0, _units(speaker)) if row.is_anonymous and speaker else None)
+    return text, ((0, len(speaker.encode("utf-16-le", "surrogatepass")) // 2) if row.is_anonymous and speaker else None)
 
 
 def _line_height(font: QFont) -> float:
     return on_few_lines("Xg", font, 1000, 1).height  # not shown: tall letters
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _smaller(font: QFont) -> QFont:

@@ -176,14 +176,6 @@ def _is_due_by(claim: Claim, now: datetime, days: int) -> bool:
     return claim.status.is_open and claim.due_at is not None and claim.due_at.astimezone().date() <= last
 
 
-def _due(word: str) -> Matcher:
-    return _of_claim(lambda claim: _DUE[word](claim, datetime.now(UTC)))
-
-
-def _kind(word: str) -> Matcher:
-    return lambda _review, record: any(word in kind for kind in _kinds(record))
-
-
 def _kinds(record: AnyRecord) -> tuple[str, ...]:
     match record:
         case Claim():
@@ -230,9 +222,15 @@ _FIELDS = {
         Field("priority", lambda _tab: tuple(each.value.split()[0] for each in Priority), _priority),
         Field("status", lambda _tab: ("open", "checked", "problem", *STATUS_WORDS), _status),
         Field("source", lambda _tab: (), _source, Message("part of a name, anonymous, named or none")),
-        Field("kind", _KINDS.__getitem__, _kind),
+        Field(
+            "kind",
+            _KINDS.__getitem__,
+            lambda word: lambda _review, record: any(word in kind for kind in _kinds(record)),
+        ),
         Field("has", lambda _tab: tuple(_HAS), _has),
         Field("assignee", lambda _tab: (), _assignee, Message("part of a name, me or none")),
-        Field("due", lambda _tab: tuple(_DUE), _due),
+        Field(
+            "due", lambda _tab: tuple(_DUE), lambda word: _of_claim(lambda claim: _DUE[word](claim, datetime.now(UTC)))
+        ),
     )
 }

@@ -1,7 +1,8 @@
 """The orders of the queue."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import Any
 
 from onrecord.domain.priorities import ORDER, priority_of
 from onrecord.domain.records import AnyRecord
@@ -25,17 +26,8 @@ class QueueOrder(StrEnum):
 
 def in_order(review: Review, records: Sequence[AnyRecord], order: QueueOrder) -> Sequence[AnyRecord]:
     """Records given in reading order, sorted; those that are equal stay in reading order."""
-    match order:
-        case QueueOrder.READING:
-            return records
-        case QueueOrder.PRIORITY:
-            return sorted(records, key=lambda record: _rank(review, record))
-        case QueueOrder.SOURCE:
-            return sorted(records, key=lambda record: _name_of_source(review, record))
-        case QueueOrder.ASSIGNEE:
-            return sorted(records, key=lambda record: _assignee(review, record))
-        case QueueOrder.DUE:
-            return sorted(records, key=lambda record: _due(review, record))
+    key = _KEYS.get(order)
+    return sorted(records, key=lambda record: key(review, record)) if key else records
 
 
 def _rank(review: Review, record: AnyRecord) -> int:
@@ -43,20 +35,28 @@ def _rank(review: Review, record: AnyRecord) -> int:
     return ORDER.index(priority_of(claim)) if claim else len(ORDER)
 
 
-def _assignee(review: Review, record: AnyRecord) -> tuple[bool, str]:
-    """What nobody has to check comes last."""
-    claim = claim_of(review, record)
-    name = folded(claim.assignee) if claim else ""
-    return (not name, name)
-
-
-def _due(review: Review, record: AnyRecord) -> tuple[bool, float]:
-    """What has no due time comes last."""
-    claim = claim_of(review, record)
-    return (False, claim.due_at.timestamp()) if claim and claim.due_at else (True, 0.0)
-
-
-def _name_of_source(review: Review, record: AnyRecord) -> tuple[bool, str]:
-    """What has no source comes last."""
+def _source(review: Review, record: AnyRecord) -> tuple[bool, str]:
     source = review.source_of(record)
-    return (False, folded(source.label)) if source else (True, "")
+    return _blank_last(folded(source.label) if source else "")
+
+
+def _assignee(review: Review, record: AnyRecord) -> tuple[bool, str]:
+    claim = claim_of(review, record)
+    return _blank_last(folded(claim.assignee) if claim else "")
+
+
+def _due(review: Review, record: AnyRecord) -> tuple[bool, Any]:
+    claim = claim_of(review, record)
+    return _blank_last(claim.due_at.timestamp() if claim and claim.due_at else "")
+
+
+def _blank_last(value: Any) -> tuple[bool, Any]:
+    return not value, value
+
+
+_KEYS: dict[QueueOrder, Callable[[Review, AnyRecord], Any]] = {
+    QueueOrder.PRIORITY: _rank,
+    QueueOrder.SOURCE: _source,
+    QueueOrder.ASSIGNEE: _assignee,
+    QueueOrder.DUE: _due,
+}

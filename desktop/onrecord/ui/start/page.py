@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,7 +25,7 @@ from onrecord.domain.wording import capitalized
 from onrecord.translation import _, counted
 from onrecord.ui.announcer import announce
 from onrecord.ui.look.menus import Menu
-from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.plain_text import key_text, plain_label, short_label
 from onrecord.ui.look.sort_button import SortButton
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.start.empty import EmptyLibrary
@@ -241,9 +241,6 @@ class StartPage(QWidget):
             return True
         return False
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.article_chosen.emit(self._model.article_id(index.row()))
-
     def menu_at(self, point: QPoint) -> QMenu | None:
         """What can be done with the article at ``point`` of the table, for those who don't know the keys."""
         index = self._table.indexAt(point)
@@ -252,7 +249,9 @@ class StartPage(QWidget):
         article_id = self._model.article_id(index.row())
         menu = Menu(self)
         menu.addAction(_("Open"), lambda: self.article_chosen.emit(article_id))
-        menu.addAction(_("Remove from the library…") + "\tDel", lambda: self.remove_requested.emit(article_id))
+        menu.addAction(
+            _("Remove from the library…") + f"\t{key_text('Del')}", lambda: self.remove_requested.emit(article_id)
+        )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
@@ -270,7 +269,7 @@ class StartPage(QWidget):
 
     def _build_table(self, theme: Theme) -> LibraryTable:
         table = LibraryTable(self._model, theme)
-        table.clicked.connect(self._on_activated)
+        table.clicked.connect(lambda index: self.article_chosen.emit(self._model.article_id(index.row())))
         table.sort_wanted.connect(self.sort_by)
         table.customContextMenuRequested.connect(self._show_menu)
         table.installEventFilter(self)
