@@ -126,32 +126,12 @@ def test_a_paper_is_the_one_whose_name_stands_in_capitals_before_its_questions(e
     assert mentions(engine, text, ORGANIZATION) == {"Ledger": ["Ledger", "Ledger", "LEDGER", "LEDGER"]}
 
 
-@pytest.mark.parametrize("name", ["Otsa Leader", "Marrow Leader", "Otsa County Reporter", "Harbor Citizen"])
-def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: str) -> None:
-    text = (
-        f"Governor Kim Nolan defended the plan. It cost $449,000, according to the {name}. The {name} called it a lot."
-    )
-    assert mentions(engine, text, ORGANIZATION) == {name: [name, name]}
-
-
 @pytest.mark.parametrize(
     "office", ["Opposition Leader", "Majority Leader", "Danish Citizen", "Police Reporter", "Labour Party Leader"]
 )
 def test_a_role_with_capitals_is_no_newspaper(engine: Engine, office: str) -> None:
     text = f"Kim Nolan met the {office} on Monday, and the {office} left."
     assert not any(office in name for name in mentions(engine, text, ORGANIZATION))
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("Football Federation of Peru", "Peruvian Football Federation"),
-        ("Kenyan Football Federation", "Football Federation of Kenya"),
-    ],
-)
-def test_a_body_of_a_country_may_be_named_in_another_order(engine: Engine, first: str, second: str) -> None:
-    text = f"The {first} called off the match. The {second} said that it would rain."
-    assert list(mentions(engine, text, ORGANIZATION).values()) == [[first, second]]
 
 
 def test_bodies_of_two_countries_stay_apart(engine: Engine) -> None:
@@ -338,9 +318,3 @@ def test_what_every_country_has_is_named_with_the_country(engine: Engine) -> Non
         "Paraguay's Foreign Ministry": ["Foreign Ministry"],
         "Chile’s Foreign Ministry": ["Foreign Ministry", "MFA", "MFA", "Foreign Ministry"],
     }
-
-
-def test_what_a_country_has_one_of_under_another_name_is_one(engine: Engine) -> None:
-    text = "Peru's Foreign Ministry will answer, it said. The Peruvian Foreign Ministry was silent."
-    assert list(mentions(engine, text, ORGANIZATION).values()) == [["Foreign Ministry", "Peruvian Foreign Ministry"]]
-    assert set(mentions(engine, "Boeing's Safety Board met the mayor.", ORGANIZATION)) == {"Boeing", "Safety Board"}

@@ -149,13 +149,3 @@ def _is_body_name(text: str, name: Span, rules: NameRules) -> bool:
     is_name = capitalized > 1 or (capitalized == 1 and not opens_sentence(text, name.start))
     last = words[-1]
     return is_name and (last in rules.organization_nouns or last.title() in rules.organization_words)
-
-
-def is_common_noun(text: str, span: Span, rules: NameRules) -> bool:
-    """Whether the acronym at ``span`` stands for the lower-case words before it: "gross domestic product (GDP)"."""
-    if text[span.start - 1 : span.start] != "(" or _full_name(text, span, rules):
-        return False
-    words = [w for w in _WORDS.findall(text, max(0, span.start - _REACH), span.start - 1) if w not in _SMALL]
-    letters = [c for c in span.text_of(text).casefold() if c.isalpha()]
-    last = words[-len(letters) :]
-    return [word[0].casefold() for word in last] == letters and last[-1].islower()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
-from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms, is_common_noun
+from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms
 from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, opens_sentence
 from onrecord.analysis.entities.excluded_spans import nameless
 from onrecord.analysis.entities.forms import is_acronym, name_parts
@@ -14,21 +14,17 @@ from onrecord.analysis.entities.known_names import with_known_names
 from onrecord.analysis.entities.name_boundaries import stands_alone, with_whole_names
 from onrecord.analysis.entities.patterns import (
     brands,
+    gaelic_names,
     known_places,
     names_by_form,
     names_in_apposition,
     names_in_bylines,
     names_in_datelines,
-    names_with_titles,
-    newspapers,
-    offices,
-)
-from onrecord.analysis.entities.person_name_forms import (
-    gaelic_names,
     names_in_lineups,
     names_with_initials,
     names_with_nicknames,
-    names_with_short_titles,
+    names_with_titles,
+    offices,
 )
 from onrecord.analysis.entities.pipeline_names import names_of_pipeline
 from onrecord.analysis.entities.proposals import Proposal
@@ -77,10 +73,8 @@ def _proposed(
         names_in_datelines(document),
         names_in_lineups(document),
         bodies_before_acronyms(capitals, rules),
-        newspapers(capitals, rules),
         brands(capitals, rules),
         offices(capitals, rules),
-        names_with_short_titles(capitals, taken, rules),
         names_with_nicknames(capitals, rules),
         gaelic_names(capitals, rules),
         _of_pipeline(document, headings, rules),
@@ -134,8 +128,7 @@ def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> li
     body = {p.words for p in proposals if not p.in_title_case}
     unsure = _unsure(proposals, body, text, rules)
     plain = _plain_words(proposals, text, rules)
-    loud = [p for p in proposals if p.words.isupper()]
-    plain |= {p.words for p in loud if is_common_noun(text, p.span, rules) or rules.is_title(p.words)}
+    plain |= {p.words for p in proposals if p.words.isupper() and rules.is_title(p.words)}
     dropped = plain | unsure
     return [_without_score(p, body) if p.words[-1].isdigit() else p for p in proposals if p.words not in dropped]
 

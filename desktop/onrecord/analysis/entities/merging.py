@@ -1,6 +1,5 @@
 """From mentions to entities: which names are the same body, place or thing."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -10,8 +9,6 @@ from onrecord.analysis.entities.possessive_names import owners
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
-
-_OWNED = re.compile(r"([^’']+?) ?[’'] ?s (.+)")
 
 
 class Cluster:
@@ -71,22 +68,8 @@ def _key(mention: Proposal, rules: NameRules) -> str:
     if mention.kind is EntityKind.PLACE:
         return rules.place_name(mention.words).casefold()
     if mention.kind is EntityKind.ORGANIZATION:
-        return _national(mention.words, rules) or company_stem(mention.words, rules).replace(".", "")
+        return company_stem(mention.words, rules).replace(".", "")
     return mention.words
-
-
-def _national(name: str, rules: NameRules) -> str:
-    """A body's name with its country first: that of Peru's and the Peruvian Rowing Club, or that of Peru; else ""."""
-    if owned := _OWNED.match(name):
-        country, rest = owned.groups()
-        return f"{rules.place_name(country)}: {rest}" if rules.is_place(country) else ""
-    adjective, _, rest = name.partition(" ")
-    country = rules.country_of.get(adjective, "")
-    if not country:
-        rest, _, country = name.rpartition(" of ")
-    # "The Church of Norway" is no "Norwegian church" of many.
-    is_full = len(rest.split()) > 1 and " of " not in rest and rules.is_place(country)
-    return f"{rules.place_name(country)}: {rest}" if is_full else ""
 
 
 def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> list[Cluster]:

@@ -1,24 +1,33 @@
 """Names that rules see by their form or their place, without the pipeline."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.capitals import Capitals, TakenText
-from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, may_be_somebody
+from onrecord.analysis.entities.forms import (
+    ABBREVIATED_TITLES,
+    SPACED_INITIALS,
+    clean_name,
+    may_be_somebody,
+    title_before,
+    without_title,
+)
 from onrecord.analysis.entities.pipeline_names import pieces
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import introduces_person
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.lineups import players_in, team_of
+from onrecord.analysis.sentences import SHORT_TITLES
 from onrecord.domain.spans import Span
 from onrecord.domain.text import CAPITAL
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
-CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
-_PARTS = rf"{CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
-_RUN = re.compile(rf"{CAPITALIZED}(?: (?:{_PARTS}))*")
+_CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
+_PARTS = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
+_RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_PARTS}))*")
 _DATELINE = re.compile(
     rf"(?P<place>[{CAPITAL}][{CAPITAL} .,/’'-]{{2,40}}?)(?<! )"
     r"(?:,[^—–\n]{2,30}?)?\s*(?:\( ?(?P<agency>[^)\s][^)\n]{0,18}[^)\s]) ?\)\s*)?[—–-]{1,2}\s",
@@ -30,40 +39,36 @@ _DATED = re.compile(
     r", (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^:\n]{0,16}: ",
 )
 _WITH_COLON = re.compile(rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,30}})(?<! ): (?=[A-Z][^\n]{{60}})")
-TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{CAPITALIZED}(?: (?:[A-Z]\.|{CAPITALIZED}))*)")
-"""A title, perhaps with a period, and the name behind it."""
-# An office only behind "Chief".
-_OF_CHIEF = "Executive"
-_OFFICES = frozenset(
-    {
-        _OF_CHIEF,
-        "Ambassador",
-        "Archbishop",
-        "Bishop",
-        "Chancellor",
-        "Councillor",
-        "Governor",
-        "Judge",
-        "Justice",
-        "Mayor",
-        "Minister",
-    }
-    | {"Pastor", "Premier", "President", "Professor", "Rabbi", "Senator", "Sergeant", "Sheikh"}
-)
+_TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
 _BY = re.compile(r"[Bb][Yy] ")
-_AUTHOR = re.compile(rf"(?P<name>{CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
-_BEFORE_COMMA = re.compile(rf"(?:{CAPITALIZED} ){{1,2}}{CAPITALIZED}$")
-_RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{CAPITALIZED} (?:and |& )?)+$")
+_AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
+_BEFORE_COMMA = re.compile(rf"(?:{_CAPITALIZED} ){{1,2}}{_CAPITALIZED}$")
+_RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{_CAPITALIZED} (?:and |& )?)+$")
 _BODY = re.compile(
-    rf"{CAPITALIZED}(?: (?:and |& )?{CAPITALIZED})*(?: (?:of|for) (?:the )?{CAPITALIZED}(?: {CAPITALIZED})*)*",
+    rf"{_CAPITALIZED}(?: (?:and |& )?{_CAPITALIZED})*(?: (?:of|for) (?:the )?{_CAPITALIZED}(?: {_CAPITALIZED})*)*",
 )
 _LINKED = re.compile(r" (?:of|for) ")
-_THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{CAPITALIZED} ){{1,3}})$")
-_NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
-_WORD_ALONE = re.compile(r"\w+")
 _WORD = re.compile(r"\S+")
-_HOLDER_BEFORE = re.compile(rf"(?<![\w.’'-])(?:(?:U\.S\.|{CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s $")
-_DISTRICT = re.compile(rf"Office for the (?:{CAPITALIZED} )*District of {CAPITALIZED}(?: {CAPITALIZED})*")
+_NICKNAME = r"[A-ZÀ-Þ][\w’' -]{1,24}"
+_GIVEN = rf"(?:{_CAPITALIZED}|(?:[A-Z]\.){{1,3}}|[A-Z])"
+_NICKNAMED = re.compile(
+    rf"(?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{_CAPITALIZED}(?: {_CAPITALIZED})?)"
+)
+_GIVEN_BEFORE = re.compile(rf"(?<![\w’'-]){_GIVEN}(?: {_GIVEN}){{0,4}}(?= $)")
+_SPACED_INITIALS = re.compile(rf"(?<![\w.’'-]){SPACED_INITIALS}[A-Z][a-z]{{2,}}(?![\w-])")
+_GAELIC = re.compile(
+    rf"(?<![\w.’'-])(?P<given>(?:{_CAPITALIZED} ){{1,3}})"
+    rf"(?P<link>Mac Giolla|Nic Giolla|Mac|Mag|Mhic|Nic|Ní|Ó|Uí) {_CAPITALIZED}(?![\w’'-])"
+)
+_GAELIC_LINKS = frozenset({"Mac", "Mag", "Mhic", "Nic", "Ní", "Ó", "Uí"})
+_ANY_GIVEN_NAME = "Ramon"
+_INITIALS = frozenset(ascii_uppercase)
+_LONGEST_GIVEN = 120
+_NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
+_HOLDER_BEFORE = re.compile(
+    rf"(?<![\w.’'-])(?:The )?(?P<name>(?:(?:U\.S\.|{_CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s )$"
+)
+_DISTRICT = re.compile(rf"Office for the (?:{_CAPITALIZED} )*District of {_CAPITALIZED}(?: {_CAPITALIZED})*")
 _LINKS = frozenset({"of", "for", "the"})
 _LONGEST_NAME = 60
 
@@ -104,20 +109,19 @@ def _opening(text: str, story: Sequence[Paragraph]) -> Paragraph | None:
 
 
 def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """A title and the capitalized words after it: "Mr. Okoro", "Sen. Ana Ruiz"."""
+    """A title and the capitalized words after it: "Mr. Okoro", "Barr. Chidi Idoko", "President Ngozi Eze"."""
     text = capitals.text
-    for start in capitals.among(ABBREVIATED_TITLES):
-        match = TITLED.match(text, start)
-        span = clean_name(text, Span(*match.span("name"))) if match else None
-        if match and span and looks_like_name(span.text_of(text), rules):
-            yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
-    # "President Ngozi Eze", not "President Cruises".
-    for start in capitals.among(_OFFICES):
-        match = TITLED.match(text, start)
-        if text.startswith(_OF_CHIEF, start) and not text.endswith("Chief ", 0, start):
+    for start in capitals.among(ABBREVIATED_TITLES | SHORT_TITLES | rules.offices):
+        match = _TITLED.match(text, start)
+        if match is None:
             continue
-        if match and " " in match["name"] and may_be_somebody(match["name"], rules):
-            yield Proposal(Span(*match.span("name")), match["name"], EntityKind.PERSON, match["title"], by_rule=True)
+        word = match["title"].rstrip(".")
+        span = clean_name(text, Span(*match.span("name")))
+        # "President Cruises" is nobody, and only "Chief Executive" is an office.
+        is_office = word in rules.offices and not (word == "Executive" and not text.endswith("Chief ", 0, start))
+        is_name = may_be_somebody(match["name"], rules) if is_office else word not in rules.offices
+        if span and is_name and looks_like_name(span.text_of(text), rules):
+            yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
 
 
 def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
@@ -134,15 +138,77 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
             yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
 
 
-def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """Newspapers called like a role: "according to the Otsa Leader", not "the Majority Leader"."""
-    for start in capitals.among(rules.newspaper_nouns):
-        before = _THE_NAME.search(capitals.text, max(0, start - _LONGEST_NAME), start)
-        noun = _WORD_ALONE.match(capitals.text, start)
-        if before is None or noun is None or _NAME_FOLLOWS.match(capitals.text, noun.end()):
+def names_in_lineups(document: AnalyzedDocument) -> Iterator[Proposal]:
+    """A team and its players: "OTSA ROVERS: Keogh; Lennon, O'Dea (Falk 62)"."""
+    for paragraph in document.paragraphs:
+        players = players_in(document.text, paragraph.span)
+        if players:
+            team = team_of(document.text, paragraph.span)
+            words = document.text_of(team)
+            yield Proposal(team, words.title() if words.isupper() else words, EntityKind.ORGANIZATION, by_rule=True)
+        for span in players:
+            yield Proposal(span, document.text_of(span), EntityKind.PERSON, by_rule=True)
+
+
+def names_with_initials(capitals: Capitals, taken: TakenText) -> Iterator[Proposal]:
+    """Names of two initials and more without periods, as in South Asia: "V K Pillai", not "U S Steel"."""
+    for start in capitals.among(_INITIALS):
+        match = _SPACED_INITIALS.match(capitals.text, start)
+        if match and taken.is_free(*match.span()):
+            yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
+
+
+def names_with_nicknames(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Names around a nickname in marks: "Risk Officer Ramon “Monching” Dumlao", not "Radio “Otsa” Network"."""
+    text, floor = capitals.text, 0
+    for match in _NICKNAMED.finditer(text):
+        names = _GIVEN_BEFORE.search(text, max(floor, match.start() - _LONGEST_GIVEN), match.start())
+        if names is None:
             continue
-        if not any(explains_capital(word, rules) or word.isupper() for word in before["name"].split()):
-            span = Span(before.start("name"), noun.end())
+        floor = match.end()
+        given = list(_WORD.finditer(text, *names.span()))
+        before = [word for word in given if word[0][1:2].isalpha() and explains_capital(word[0].rstrip("."), rules)]
+        name = [word for word in given if not before or word.start() > before[-1].start()]
+        if name and _are_given_and_last(name[0][0], match["last"].split()[-1], rules):
+            span = Span(name[0].start(), match.end())
+            title = title_before(text, span.start, rules)
+            yield Proposal(span, span.text_of(text), EntityKind.PERSON, title, by_rule=True)
+
+
+def _are_given_and_last(given: str, last: str, rules: NameRules) -> bool:
+    """Whether two words may be somebody's; an initial stands for a given name: "R “Bullet” Murugadoss"."""
+    is_initial = given[1:2] in {"", "."}
+    return may_be_somebody(f"{_ANY_GIVEN_NAME if is_initial else given} {last}", rules)
+
+
+def gaelic_names(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Irish and Scottish names in Gaelic, in one piece: "Nuala Mac Giolla Bhríde", not "the Apple Mac Mini"."""
+    if not capitals.among(_GAELIC_LINKS):
+        return
+    for match in _GAELIC.finditer(capitals.text):
+        given = [word for word in _WORD.finditer(capitals.text, *match.span("given")) if word[0] not in rules.not_names]
+        if given and (match["link"] != "Mac" or any(word[0] in rules.given_names for word in given)):
+            name = without_title(capitals.text, Span(given[0].start(), match.end()), rules)
+            yield Proposal(name.span, name.words, EntityKind.PERSON, name.title, by_rule=True)
+
+
+def brands(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Businesses with names such as "Lowe's", unless somebody of that name is in the article: "Lowe said"."""
+    found = capitals.find(rules.brand_forms)
+    names = [span.text_of(capitals.text) for span in found]
+    for span, words in zip(found, names, strict=True):
+        is_person = " " not in words and capitals.count(words[:-2]) > names.count(words)
+        if not is_person and not _NAME_FOLLOWS.match(capitals.text, span.end):
+            yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
+
+
+def offices(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """The offices of those who hold one: "the U.S. Attorney's Office for the Northern District of Otsa"."""
+    for start in capitals.among({"Office"}):
+        before = _HOLDER_BEFORE.search(capitals.text, max(0, start - _LONGEST_NAME), start)
+        if before and (rules.is_title(before["holder"]) or rules.is_role(before["holder"])):
+            after = _DISTRICT.match(capitals.text, start)
+            span = Span(before.start("name"), after.end() if after else start + len("Office"))
             yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
 
 
@@ -158,32 +224,6 @@ def explains_capital(word: str, rules: NameRules) -> bool:
     """Whether ``word`` has a capital for another reason than being a person's name; a place may be one."""
     is_common = word in rules.common_words or word in rules.abbreviations or word.lower() in rules.organization_nouns
     return is_common or not (rules.may_be_name(word) or rules.is_place(word))
-
-
-def brands(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """Businesses with names such as "Lowe's", unless somebody of that name is in the article: "Lowe said"."""
-    found = capitals.find(rules.brand_forms)
-    counts = Counter(span.text_of(capitals.text) for span in found)
-    for span in found:
-        words = span.text_of(capitals.text)
-        is_person = capitals.count(words[:-2]) > counts[words]
-        if (" " in words or not is_person) and not _NAME_FOLLOWS.match(capitals.text, span.end):
-            yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
-
-
-def offices(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """The offices of those who hold one: "the U.S. Attorney's Office for the Northern District of Otsa"."""
-    text = capitals.text
-    for start in capitals.among({"Office"}):
-        before = _HOLDER_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
-        if before is None or not (rules.is_title(before["holder"]) or rules.is_role(before["holder"])):
-            continue
-        first = before.start()
-        while (word := _WORD.match(text, first)) and word[0] in rules.not_names:
-            first = word.end() + 1
-        after = _DISTRICT.match(text, start)
-        span = Span(first, after.end() if after else start + len("Office"))
-        yield Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
 
 
 def names_by_form(

@@ -132,7 +132,7 @@ class _People:
         after = bisect_right(positions, mention.span.start)
         if after:
             return self._standing[keys[0]][after - 1]
-        if after < len(positions) and not self._is_relatives(mention, positions[after]):
+        if after < len(positions):
             return self._standing[keys[0]][after]
         return None
 
@@ -145,8 +145,3 @@ class _People:
         while word is not None and parse.deps[word] == "appos":
             word = parse.heads[word]
         return word is not None and parse.deps[word] not in NOUN_SUBJECTS
-
-    def _is_relatives(self, mention: Proposal, start: int) -> bool:
-        """Whether the name at ``start`` is that of a relative of somebody with a title: "her husband, Per Lind"."""
-        first = max(mention.span.end, start - _KIN_REACH)
-        return bool(mention.title) and _KIN.search(self._text, first, start) is not None

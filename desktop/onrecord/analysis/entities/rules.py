@@ -45,7 +45,7 @@ class NameRules:
     bodies, abbreviations = _Words(), _Words()
     public_bodies, common_fields, office_fields = _Words(), _Words(), _Words()
     nouns_for_bodies, beside_bodies, belongs_to_bodies = _Words(), _Words(), _Words()
-    possessive_brands, products, newspaper_nouns = _Words(), _Words(), _Words()
+    possessive_brands, products, newspaper_nouns, offices = _Words(), _Words(), _Words(), _Words()
     work_nouns, ship_nouns, people_of_bodies = _Words(), _Words(), _Words()
     organization_nouns, product_nouns = _Words(with_plurals=True), _Words(with_plurals=True)
     common_words, not_names, parties = _Words(), _Words(), _Words("party words")
@@ -129,12 +129,6 @@ class NameRules:
         """Every way of writing a known place, by its first word."""
         names = {*self.places, *self.aliases}
         return by_first_word({*names, *(name.upper() for name in self.places)})
-
-    @cached_property
-    def country_of(self) -> Mapping[str, str]:
-        """The countries whose adjectives are made by adding to the name: "Peruvian" is of Peru."""
-        stems = ((f"{name}{ending}", name) for name in self.places for ending in (*_ADJECTIVE_ENDINGS, "vian", "lese"))
-        return {adjective: name for adjective, name in stems if adjective in self.demonyms}
 
     @cached_property
     def brand_forms(self) -> Mapping[str, Sequence[str]]:
