@@ -30,7 +30,6 @@ def test_a_quarter_is_a_date(engine: Engine) -> None:
         ("The bridge has been closed since Friday.", "Friday", "2026-05-08"),
         ("The miners said on Monday that the bridge will open.", "Monday", "2026-05-11"),
         ("The bridge will open on the second Tuesday of January.", "the second Tuesday of January", "2027-01-12"),
-        ("The bridge is closed until Friday week.", "Friday week", "2026-05-22"),
         ("The bridge fell in the first week of February.", "the first week of February", "2026-02-01/2026-02-07"),
         ("The bridge earned £3m in FY26.", "FY26", "2026"),
         (

@@ -101,8 +101,6 @@ def test_what_has_its_year_needs_no_date_of_the_article(written: str, iso: str) 
         ("a century ago", "1926"),
         ("Tuesday last week", "2026-05-05"),
         ("Monday of next week", "2026-05-18"),
-        ("Friday week", "2026-05-22"),
-        ("a week on Friday", "2026-05-22"),
         ("this Friday", "2026-05-15"),
         ("this Tuesday", "2026-05-12"),
         ("this past Monday", "2026-05-11"),

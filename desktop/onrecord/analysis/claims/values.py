@@ -29,7 +29,8 @@ from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.values.ages import decade_of_life
 from onrecord.analysis.values.amounts import AmountReader
 from onrecord.analysis.values.clock import time_of_day
-from onrecord.analysis.values.dollars import (
+from onrecord.analysis.values.identifiers import is_of_game
+from onrecord.analysis.values.money import (
     OPEN_CENTS,
     OPEN_DOLLAR,
     US_CENTS,
@@ -37,7 +38,6 @@ from onrecord.analysis.values.dollars import (
     leaves_cents_open,
     leaves_dollar_open,
 )
-from onrecord.analysis.values.game_scores import is_of_game
 from onrecord.analysis.values.periods import Calendar
 from onrecord.domain.records import Entity, Value
 from onrecord.domain.spans import Span

@@ -1,4 +1,4 @@
-"""The numbers, amounts and dates of an article that say something: each way of writing them once."""
+"""The numbers, amounts and dates of an article that could be checked: each way of writing them once."""
 
 import re
 from bisect import bisect_left
@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.capitals import TakenText
-from onrecord.analysis.entities.checkable_values import telling
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.number_words import NUMBERS, number_words
+from onrecord.analysis.values.ages import is_age
+from onrecord.analysis.values.counts import counted_things, counts_alone
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.analysis.values.forms import Value, begins_currency, find_values, is_money, with_sign
+from onrecord.analysis.values.identifiers import is_identifier, is_in_innings, is_of_game, is_result
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -54,6 +56,57 @@ _PLAIN = frozenset({EntityKind.CARDINAL, EntityKind.ORDINAL})
 _DIGIT = re.compile(r"\d")
 _NUMBER_BEFORE = re.compile(r"(?:\d|hundred|thousand|[mbtr]illion|lakh|crore) $")
 _REACH_BACK = 12
+_AGE_WORDS = re.compile(
+    r"(?:about |around |just |nearly |almost |over |under )?(?:the )?(?:age of )?"
+    r"(?P<age>(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:(?:[-–]| to | and | or )\d{1,3})?)"
+)
+_COUNTS_ALREADY = re.compile(r"\w [a-z]+s$|\d-[a-z]+$")
+_FIXED = re.compile(
+    rf"\d|(?!(?:Hour|Day|Week|Month|Year|Decade)s$)[A-Z]|\b(?:last|next|this|yesterday|today|tomorrow|tonight|ago"
+    rf"|an?|{number_words(1, 12)}|twenty|thirty|forty|fifty|half|several|noon|midnight|quarter|\w+th century)\b",
+)
+# "One day, he left" and "a great day for the town" tell no day and no length of time.
+_SOME_DAY = re.compile(
+    r"(?i:an?|one) (?:(?!few|couple|half|whole|full|single|further|extra|additional|entire|solid|third|quarter|dozen"
+    r"|hundred|thousand|mere|little)[a-z][a-z-]* )"
+    r"(?:day|night|week|month|year|time|season|weekend|morning|afternoon|evening|summer|winter)"
+)
+_ONE_DAY = re.compile(r"(?i:one) (?:day|night|morning|afternoon|evening)")
+_ONE_DAY_LASTS = re.compile(
+    r"\b(?:for|in|within|after|per|than|have|has|had|with|last(?:s|ed)?|only|just|about|every|took|takes|by|of|a) $"
+)
+_ONE_DAY_COUNTS = re.compile(r" (?:ago|later|after|before|earlier|longer|only|short|to go|left)\b|-")
+_BIG = re.compile(r"\d{3}|\d[.,]\d|hundred|thousand|[mbtr]illion|dozen|lakh|crore")
+_FRACTION = re.compile(r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hal[fv]e?)s?\b")
+_HALF = re.compile(r"half|halves", re.IGNORECASE)
+# "The two sides" and "their three children" count nothing: they say whom everybody knows by now.
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|both|his|her|its|our|their) (?:(?:other|earlier|latter|former|same) )?$",
+    re.IGNORECASE,
+)
+# "37 of the 118 families": both are counts.
+_OF_SO_MANY = re.compile(r" (?:out )?of (?:the|its|their|his|her|our) \d")
+_ALL_BUT = re.compile(r"\b[Aa]ll but $")
+_SMALL = re.compile(rf"(?:{number_words(2, 5)})\b(?! (?:hundred|thousand|[mb]illion|lakh|crore|dozen))", re.IGNORECASE)
+# "Move 1400 antelopes" counts; "the 1800 riots", "in 1500 otters lived there" and "2022 sales" are dated.
+_ROUND_OR_EARLY = re.compile(r"1[5-8]\d\d|\d\d00")
+_COUNTS_NEXT = re.compile(
+    r"(?:^|\n|[.!?] |(?<!\w)(?!(?:in|since|by|until|till|from|before|after|during|of|circa|late|early|mid|the|this"
+    r"|that|its|his|her|their|our) )[a-z]+ )$"
+)
+# "The last 12 matches": the pipeline takes for a time what only stands before a number.
+_IN_ROW = re.compile(rf"(?:last|past|next|first|previous|final) (?=(?:\d+|{number_words(2, 12)})$)")
+_LAST_NUMBER = re.compile(r"(?<=[a-z] )\d+$")
+_WEEK_OF_NAME = re.compile(r"(?!(?:This|Last|Next|Holy|Golden|Passion|Easter) )(?:[A-Z][\w’'-]* )+Week")
+_LAST_OF_NAME = re.compile(r"\b[A-Z][\w’'-]* $")
+_DIGIT_ORDINAL = re.compile(r"\d")
+# "The T20 season" is of no day.
+_T20 = re.compile(r"[^\d]*\bT(?:20|10)\b[^\d]*")
+# "Half-built", "a mother-of-two": a part of a word.
+_WORD_GOES_ON = re.compile(r"-[a-z]")
+_YEAR_LENGTH = 4
+_BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
+_FAR_BACK = 24
 _OF_COUNTRY = frozenset({EntityKind.GROUP, EntityKind.PLACE})
 _FORMS = {
     EntityKind.DATE: Message("written as a date"),
@@ -105,7 +158,7 @@ def _values(document: AnalyzedDocument, names: Iterable[Span], people: Collectio
     for value in _by_trust(document):
         if not taken.add(value.span):
             continue
-        told = telling(document.text, value, people)
+        told = _telling(document.text, value, people)
         if told and taken.is_free(value.span.end, told.span.end):
             taken.add(Span(value.span.end, told.span.end))
             yield told
@@ -182,3 +235,89 @@ def _bounds(text: str, span: Span, kind: EntityKind) -> Span:
     if text[end - 1] == "." and (kind in _NEVER_DOTTED or text.endswith("/h.", start, end)):
         end -= 1
     return with_sign(text, Span(start, end))
+
+
+def _telling(text: str, value: Value, people: Collection[int]) -> Value | None:
+    """``value`` with what it counts; None if it says nothing that could be checked.
+
+    ``people`` holds where names of people end: a number after one may be an age.
+    """
+    words = value.span.text_of(text)
+    if value.kind is EntityKind.ORDINAL:
+        return value if _DIGIT_ORDINAL.match(words) and not is_identifier(text, value.span) else None
+    if value.kind not in _BARE:
+        return value
+    age = _AGE_WORDS.fullmatch(words)
+    is_of_somebody = age and is_age(text, Span(value.span.start + age.start("age"), value.span.end), people)
+    is_in_cricket = not is_of_somebody and is_in_innings(text, value.span) and is_of_game(text, value.span)
+    if _is_no_value(text, value.span, words) or (is_in_cricket and counted_things(text, value.span.end) is None):
+        return None
+    if is_of_somebody:
+        return Value(EntityKind.QUANTITY, value.span)
+    if value.kind is EntityKind.CARDINAL or words.isdigit():
+        is_year = value.kind is EntityKind.DATE and len(words) == _YEAR_LENGTH
+        is_year = is_year and not (_ROUND_OR_EARLY.fullmatch(words) and _counts_next(text, value.span))
+        return value if is_year else _telling_count(text, value, words)
+    return _telling_days(text, value, words)
+
+
+def _is_no_value(text: str, span: Span, words: str) -> bool:
+    """Whether what looks like a number or a time names something, or is a part of a word."""
+    is_half = words.lower().endswith("half") and _WORD_GOES_ON.match(text, span.end) is not None
+    is_named = is_half or text.endswith("-of-", 0, span.start) or is_identifier(text, _number_at_end(span, words))
+    return is_named or _T20.fullmatch(words) is not None
+
+
+def _number_at_end(span: Span, words: str) -> Span:
+    """The number that the pipeline took together with what it numbers: "21" of "row 21"."""
+    number = _LAST_NUMBER.search(words)
+    return Span(span.start + number.start(), span.end) if number else span
+
+
+def _telling_days(text: str, value: Value, words: str) -> Value | None:
+    in_row = _IN_ROW.match(words)
+    if in_row:
+        number = Span(value.span.start + in_row.end(), value.span.end)
+        return _telling_count(text, Value(EntityKind.CARDINAL, number), number.text_of(text))
+    is_fixed = _FIXED.search(words) and not _WEEK_OF_NAME.fullmatch(words) and not _is_some_day(text, value.span, words)
+    return value if is_fixed and not (words.endswith("quarter") and is_of_game(text, value.span)) else None
+
+
+def _counts_next(text: str, span: Span) -> bool:
+    """Whether what looks like a year counts what stands behind it."""
+    before = _COUNTS_NEXT.search(text, max(0, span.start - _FAR_BACK), span.start)
+    return before is not None and counted_things(text, span.end) is not None
+
+
+def _is_some_day(text: str, span: Span, words: str) -> bool:
+    if _SOME_DAY.fullmatch(words):
+        return True
+    if not _ONE_DAY.fullmatch(words):
+        return False
+    lasts = _ONE_DAY_LASTS.search(text, max(0, span.start - _FAR_BACK), span.start)
+    return not lasts and not _ONE_DAY_COUNTS.match(text, span.end)
+
+
+def _telling_count(text: str, value: Value, words: str) -> Value | None:
+    before = max(0, value.span.start - _FAR_BACK)
+    if words[0].isupper() and _LAST_OF_NAME.search(text, before, value.span.start):
+        return None
+    if _SMALL.match(words) and _DEFINITE.search(text, before, value.span.start):
+        return None
+    end = counted_things(text, value.span.end)
+    all_but = _ALL_BUT.search(text, before, value.span.start)
+    if all_but:
+        return Value(EntityKind.CARDINAL, Span(all_but.start(), end or value.span.end))
+    if end is not None and words.casefold() not in {"one", "half"}:
+        return Value(EntityKind.CARDINAL, Span(value.span.start, end))
+    return _telling_alone(text, value, words)
+
+
+def _telling_alone(text: str, value: Value, words: str) -> Value | None:
+    """``value`` if it tells something although nothing that it counts stands behind it."""
+    if _COUNTS_ALREADY.search(words) or _OF_SO_MANY.match(text, value.span.end):
+        return value
+    if is_result(text, value.span) or counts_alone(text, value.span):
+        return None if is_result(text, value.span) else Value(EntityKind.CARDINAL, value.span)
+    is_fraction = _FRACTION.search(words) and not _HALF.fullmatch(words)
+    return value if is_fraction or _BIG.search(words) else None

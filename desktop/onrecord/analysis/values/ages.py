@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from onrecord.analysis.number_words import NUMBERS
-from onrecord.analysis.values.game_scores import is_of_game
+from onrecord.analysis.values.identifiers import is_of_game
 from onrecord.domain.spans import Span
 
 _REACH_BACK, _FAR_BACK = 32, 120

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from math import isfinite
 from typing import NamedTuple
 
@@ -19,9 +18,6 @@ _FOLD = re.compile(r"-?fold\b", re.IGNORECASE)
 _AND_A = re.compile(r"-and-a-")
 _TWICE, _TIMES = 2.0, "times"
 _RACE_TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d\d(?:\.\d+)?)")
-# "3 × 10⁻⁶", "10⁹".
-_POWER = re.compile(r"(?<![\d.,])(?:(?P<times>\d{1,9}(?:\.\d{1,9})?) ?[×·] ?)?10(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
-_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _FEET_AND_INCHES = re.compile(r"(?P<feet>\d{1,3})[ -]?(?:ft|foot|feet),? ?(?P<inches>\d{1,2}) ?in(?:ches)?")
 _INCHES_IN_FOOT = 12
 _PENCE = "p"
@@ -84,7 +80,7 @@ class AmountReader:
             return Amount(_seconds(race), unit="seconds")
         if height := _FEET_AND_INCHES.fullmatch(written):
             return Amount(round(int(height["feet"]) + int(height["inches"]) / _INCHES_IN_FOOT, 2), unit="feet")
-        plain = _AND_A.sub(" and a ", _FOLD.sub(" times", _POWER.sub(_written_out, written)))
+        plain = _AND_A.sub(" and a ", _FOLD.sub(" times", written))
         tokens = [self._token(word) for word in _TOKEN.findall(plain)]
         found = next(
             ((at, term) for at in range(len(tokens)) if (term := self._term(tokens, at, is_money=is_money))), None
@@ -246,11 +242,6 @@ class AmountReader:
         is_sign = not word.isalpha()
         value = number.value + 1 / self._parts[word] if is_sign else number.value / self._parts[word]
         return _Number(value, after + 1)
-
-
-def _written_out(match: re.Match[str]) -> str:
-    """A power of ten in digits: "0.000003" for "3 × 10⁻⁶"."""
-    return format(Decimal(match["times"] or 1).scaleb(int(match["power"].translate(_RAISED))), "f")
 
 
 def _before_unit(tokens: Sequence[str], at: int) -> int:

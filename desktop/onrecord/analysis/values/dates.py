@@ -1,12 +1,14 @@
-"""Dates as newspapers write them, and the calendar behind them."""
+"""Dates as newspapers write them, and intervals of days on the calendar."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.domain.spans import Span
 
+YEAR_MONTHS = 12
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -118,4 +120,57 @@ def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def iso(self) -> str:
+        """A date, month, year or interval of ISO 8601: "2019-04-05", "2019-04", "2019", "2019-04-01/2019-06-30"."""
+        if self.first == self.last:
+            return self.first.isoformat()
+        if self == year_of(self.first.year):
+            return f"{self.first.year:04}"
+        if self == month_of(self.first.year, self.first.month):
+            return f"{self.first.year:04}-{self.first.month:02}"
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+
+def month_of(year: int, month: int) -> Period:
+    """The whole of a month."""
+    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def year_of(year: int) -> Period:
+    """The whole of a year."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def month_off(day: date, months: int) -> Period | None:
+    """The month that many months after that of ``day``; None beyond the calendar."""
+    number = day.year * YEAR_MONTHS + day.month - 1 + months
+    year, month = divmod(number, YEAR_MONTHS)
+    return month_of(year, month + 1) if date.min.year <= year <= date.max.year else None
+
+
+def months_up_to(last: date, months: int) -> Period | None:
+    """So many months that end with ``last``: three up to June 30 begin on April 1."""
+    following = moved(last, 1)
+    month = month_off(following, -months) if following else None
+    if following is None or month is None:
+        return None
+    return Period(month.first.replace(day=min(following.day, month.last.day)), last)
+
+
+def moved(day: date, days: int) -> date | None:
+    """The day that many days after ``day``; None beyond the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
         return None

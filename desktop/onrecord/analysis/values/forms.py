@@ -67,7 +67,7 @@ _NAMED_DAYS = (
     rf"(?:the )?(?:{_PLACE}) (?:{_WEEKDAY}|week|fortnight|half) {_OF_MONTH}"
     r"|(?:the )?(?:[\w-]+ )?(?:weeks?|months?|quarter|half-year|years?) (?:to|ended|ending|through) "
     rf"(?:the end of )?(?:{_ANY_MONTH}(?: {_DAY})?|{_DAY} {_ANY_MONTH})(?:,? {_YEAR}\b)?"
-    rf"|(?:{_WEEKDAY})(?: of)? (?:last|next|this) week\b|(?:{_WEEKDAY}) week\b(?!-)|a week on (?:{_WEEKDAY})\b"
+    rf"|(?:{_WEEKDAY})(?: of)? (?:last|next|this) week\b"
     rf"|(?:{_FEAST})\b(?:,? (?:of |in )?{_YEAR}\b|{_TURN_YEAR})?"
     r"|(?:last|next|this) weekend\b|(?:a|two) fortnights? ago\b"
     r"|FY ?(?:20)?\d\d(?:[-–]\d\d)?\b"

@@ -1,4 +1,4 @@
-"""Numbers that belong to a name and count nothing: houses in a street, flights, indexes, acts of parliament."""
+"""Numbers that count nothing: of a name, as houses in a street, flights and indexes, and of a game."""
 
 import re
 from functools import cache
@@ -12,6 +12,15 @@ _DIGITS = re.compile(r"\d[\d,]*(?:[A-Z]|st|nd|rd|th)?")
 # "In 1909 Fleet Street had forty papers" dates; so does "the 1929 Wall Street crash".
 _DATES = re.compile(r"\b(?i:in|since|by|until|from|before|after|during|the) $")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-–]$")
+_REACH = 160
+# "112-98", and of either number the other one beside it.
+_RESULT = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_OTHER_AFTER, _OTHER_BEFORE = re.compile(r"[-–]\d{1,3}(?![\w.,-]\d)"), re.compile(r"\d[-–]$")
+_LONGEST_NUMBER = 3
+# What a cricket side or a bowler made: "9-243", "3/45", "201/6".
+_INNINGS = re.compile(r"(?<![\d/–-])(?:(?:10|\d)[-–/]\d{2,3}|\d{2,3}[-–/](?:10|\d))(?![\d/–-])")
+_LONGEST_INNINGS = 6
+_SENTENCE_END = re.compile(r"[.!?][”\"’]? (?=[A-Z“\"])|\n")
 
 
 def is_identifier(text: str, span: Span) -> bool:
@@ -49,3 +58,33 @@ def _street(*, is_ordinal: bool) -> re.Pattern[str]:
     return re.compile(
         rf" (?:{word} ){{{0 if is_ordinal else 1},4}}?(?:{streets})\b(?! (?!(?:is|was|has|as|this)\b)[a-z-]+s\b)"
     )
+
+
+def is_of_game(text: str, span: Span) -> bool:
+    """Whether the sentence around ``span`` has a word of games, such as "touchdown"."""
+    before = text[max(0, span.start - _REACH) : span.start]
+    after = text[span.end : span.end + _REACH]
+    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    stop = _SENTENCE_END.search(after)
+    sentence = before[ends[-1] if ends else 0 :] + " " + (after[: stop.start()] if stop else after)
+    return bool(_game_words().search(sentence))
+
+
+def is_result(text: str, span: Span) -> bool:
+    """Whether the number at ``span`` is the result of a game, or of one side in it: "112-98"."""
+    if _RESULT.fullmatch(text, *span):
+        return True
+    before = text[max(0, span.start - _LONGEST_NUMBER - 1) : span.start]
+    is_first = bool(_OTHER_AFTER.match(text[span.end : span.end + 2 * _LONGEST_NUMBER]))
+    return span.length <= _LONGEST_NUMBER and (is_first or bool(_OTHER_BEFORE.search(before)))
+
+
+def is_in_innings(text: str, span: Span) -> bool:
+    """Whether the number at ``span`` is in what a cricket side or a bowler made: "9-243", "3/45"."""
+    around = max(0, span.start - _LONGEST_INNINGS), span.end + _LONGEST_INNINGS
+    return any(each.start() < span.end and span.start < each.end() for each in _INNINGS.finditer(text, *around))
+
+
+@cache
+def _game_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!percentage )(?<!basis )\b(?:{'|'.join(load_lexicon('values').section('game words'))})\b")

@@ -9,8 +9,16 @@ from datetime import timedelta
 from functools import cache, lru_cache
 
 from onrecord.analysis.lexicon import load_lexicon
-from onrecord.analysis.values.dates import WrittenDate, find_dates
-from onrecord.analysis.values.intervals import YEAR_MONTHS, Period, month_of, months_up_to, moved, year_of
+from onrecord.analysis.values.dates import (
+    YEAR_MONTHS,
+    Period,
+    WrittenDate,
+    find_dates,
+    month_of,
+    months_up_to,
+    moved,
+    year_of,
+)
 from onrecord.analysis.values.relative import (
     COUNTS,
     DAYS,

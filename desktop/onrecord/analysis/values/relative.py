@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.analysis.number_words import NUMBERS, number_words
-from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
-from onrecord.analysis.values.intervals import Period, month_of, month_off, moved, year_of
+from onrecord.analysis.values.dates import MONTHS, WEEKDAYS, Period, month_of, month_off, moved, year_of
 
 WEEK, _SATURDAY = 7, 5
 _AHEAD = frozenset({"next", "the next", "coming"})
@@ -114,14 +113,6 @@ def _weekday_of_week(reckoning: Reckoning, match: re.Match[str], _written: str) 
     return reckoning.week_off(step(match["turn"]), weekday, weekday)
 
 
-def _weekday_after_next(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
-    """Friday week, a week on Friday: in British English the Friday after the next one (Oxford English Dictionary)."""
-    if reckoning.published is None:
-        return None
-    ahead = (weekday_number(match["weekday"] or match["on"]) - reckoning.published.weekday()) % WEEK or WEEK
-    return reckoning.day_off(ahead + WEEK)
-
-
 def _turned(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
     """Last weekend, this month, next year; on a Monday "this weekend" may be the one just over."""
     day, on = reckoning.published, step(match["turn"])
@@ -161,7 +152,6 @@ _FEAST_DAYS = (
 RELATIVE: tuple[tuple[str, Reader], ...] = (
     (r"\b(?P<near>yesterday|last night|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b", _near_day),
     (rf"\b(?:{_FEAST_DAYS}) (?:{WEEKDAY_NAMES})\b", unknown),
-    (rf"\b(?P<weekday>{WEEKDAY_NAMES}) week\b|\ba week (?:on|from) (?P<on>{WEEKDAY_NAMES})\b", _weekday_after_next),
     (rf"\b(?P<weekday>{WEEKDAY_NAMES})(?: of)? (?P<turn>last|this|next) week\b", _weekday_of_week),
     (WEEKDAY.pattern, _weekday),
     (
