@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from onrecord.analysis.claims.finder import ClaimFinder
 from onrecord.analysis.claims.signal_words import SignalWords
@@ -9,7 +10,7 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Language, Speech
 from onrecord.analysis.languages.names import NameFinder
 from onrecord.analysis.languages.numbers import ValueForms
-from onrecord.analysis.languages.speakers import TableSpeakers
+from onrecord.analysis.languages.speakers import resolve_speakers
 from onrecord.analysis.languages.statements import StatementFinder
 from onrecord.analysis.languages.table import WordTable
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
@@ -47,7 +48,7 @@ def by_table(
     """
     table, anonymity = WordTable(lexicon), AnonymityPhrases(lexicon or Lexicon(""))
     names, values, statements = NameFinder(table, given_names), ValueForms(table), StatementFinder(table)
-    sources = SourceFinder(TableSpeakers(table), anonymity, version)
+    sources = SourceFinder(partial(resolve_speakers, table), anonymity, version)
     claim_finder = ClaimFinder(SignalWords(claim_words), None, anonymity, claim_words) if claim_words else None
 
     def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:

@@ -1,6 +1,7 @@
 """English: the detectors that know its words, put together."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from onrecord.analysis.claims.finder import ClaimFinder
 from onrecord.analysis.claims.sentence_classes import SentenceClassifier
@@ -16,7 +17,7 @@ from onrecord.analysis.sources.anonymity import AnonymityPhrases
 from onrecord.analysis.sources.finder import SourceFinder
 from onrecord.analysis.sources.pronouns import PersonForms
 from onrecord.analysis.sources.source_words import SourceWords
-from onrecord.analysis.sources.speaker_resolution import SpeakerResolver
+from onrecord.analysis.sources.speaker_resolution import resolve_sources
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.headlines import HeadlineReader
 from onrecord.analysis.speech.quotations import StatementFinder, without_reasons
@@ -37,8 +38,9 @@ def load_english(version: str) -> Language:
         cues, HeadlineReader(load_lexicon("headlines")), TitleReader(load_lexicon("titles"))
     )
     refusal_finder, thought_finder = RefusalFinder(load_lexicon("refusals")), ThoughtFinder(cues)
-    speakers = SpeakerResolver(SourceWords(load_lexicon("sources"), name_rules()), PersonForms(load_lexicon("people")))
-    source_finder = SourceFinder(speakers, anonymity, version)
+    source_words = SourceWords(load_lexicon("sources"), name_rules())
+    resolve = partial(resolve_sources, source_words, PersonForms(load_lexicon("people")))
+    source_finder = SourceFinder(resolve, anonymity, version)
     claim_words = load_lexicon("claims")
     words = SignalWords(claim_words, load_lexicon("opinion"))
     claim_finder = ClaimFinder(words, ValueReader(load_lexicon("values")), anonymity, claim_words)

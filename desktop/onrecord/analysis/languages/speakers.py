@@ -45,19 +45,13 @@ class _Phrase:
     owner: str
 
 
-class TableSpeakers:
-    """Resolves the sources of articles in one language."""
-
-    def __init__(self, table: WordTable) -> None:
-        self._table = table
-
-    def resolve(
-        self, document: AnalyzedDocument, entities: Sequence[Entity], spans: Iterable[tuple[Span, Span]]
-    ) -> Mapping[Span, Identity]:
-        """Whoever the words at ``spans`` stand for, in reading order; nobody when a pronoun cannot be resolved."""
-        article = _Speakers(document, entities, self._table)
-        found = ((source, article.resolve(source)) for source, _meant in spans)
-        return {source: identity for source, identity in found if identity}
+def resolve_speakers(
+    table: WordTable, document: AnalyzedDocument, entities: Sequence[Entity], spans: Iterable[tuple[Span, Span]]
+) -> Mapping[Span, Identity]:
+    """Whoever the words at ``spans`` stand for, in reading order; nobody when a pronoun cannot be resolved."""
+    article = _Speakers(document, entities, table)
+    found = ((source, article.resolve(source)) for source, _meant in spans)
+    return {source: identity for source, identity in found if identity}
 
 
 class _Speakers:

@@ -1,8 +1,7 @@
 """Sources: everybody and everything that statements are attributed to, each once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from onrecord.analysis.confidence import quotation_confidence
 from onrecord.analysis.document import AnalyzedDocument
@@ -42,20 +41,15 @@ class _Cited:
         return next(levels, AttributionLevel.NOT_STATED)
 
 
-class Resolver(Protocol):
-    """Tells whom the words beside the statements of an article stand for."""
-
-    def resolve(
-        self, document: AnalyzedDocument, entities: Sequence[Entity], spans: Iterable[tuple[Span, Span]]
-    ) -> Mapping[Span, Identity]:
-        """The identities of sources, each given with the words that it stands for, in reading order."""
+Resolve = Callable[[AnalyzedDocument, Sequence[Entity], Iterable[tuple[Span, Span]]], Mapping[Span, Identity]]
+"""Tells the identities of sources, each given with the words that it stands for, in reading order."""
 
 
 class SourceFinder:
     """Resolves the speakers of statements and makes quotations and sources of them."""
 
-    def __init__(self, resolver: Resolver, phrases: AnonymityPhrases, version: str) -> None:
-        self._resolver = resolver
+    def __init__(self, resolve: Resolve, phrases: AnonymityPhrases, version: str) -> None:
+        self._resolve = resolve
         self._phrases = phrases
         self._version = version
 
@@ -64,7 +58,7 @@ class SourceFinder:
     ) -> tuple[tuple[Quotation, ...], tuple[Source, ...]]:
         """The quotations in reading order, and the sources in the order of their first citation."""
         spans = sorted({(s.source, s.stands_for or s.source) for s in statements if s.source})
-        identities = self._resolver.resolve(document, entities, spans)
+        identities = self._resolve(document, entities, spans)
         cited = self._cited(document, statements, identities)
         self._add_terms(document, cited)
         sources = {key: self._source(document, one) for key, one in cited.items()}

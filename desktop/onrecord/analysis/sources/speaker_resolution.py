@@ -192,32 +192,28 @@ def whom_phrase_means(discourse: Discourse, phrase: SourcePhrase) -> Identity | 
     return next((found for whom in asked if (found := whom(discourse, phrase))), None)
 
 
-class SpeakerResolver:
-    """Tells whom the words beside the statements of an article stand for."""
+def resolve_sources(
+    words: SourceWords,
+    forms: PersonForms,
+    document: AnalyzedDocument,
+    entities: Sequence[Entity],
+    spans: Iterable[tuple[Span, Span]],
+) -> Mapping[Span, Identity]:
+    """The identities of an article's sources, each given with the words that it stands for, in reading order."""
+    discourse = Discourse(document, entities, words, forms, whom_phrase_means)
+    found: dict[Span, Identity] = {}
+    for source, meant in spans:
+        heard = discourse.heard_at(meant)
+        discourse.last = heard or discourse.last
+        if identity := heard.identity if heard else _thing_at(discourse, source):
+            found[source] = identity
+    later = named_later(discourse) | documents_named(discourse, found)
+    return {span: later.get(identity.key, identity) for span, identity in found.items()}
 
-    def __init__(self, words: SourceWords, forms: PersonForms) -> None:
-        self._words = words
-        self._forms = forms
 
-    def resolve(
-        self, document: AnalyzedDocument, entities: Sequence[Entity], spans: Iterable[tuple[Span, Span]]
-    ) -> Mapping[Span, Identity]:
-        """The identities of sources, each given with the words that it stands for."""
-        discourse = Discourse(document, entities, self._words, self._forms, whom_phrase_means)
-        found: dict[Span, Identity] = {}
-        for source, meant in spans:
-            if heard := discourse.heard_at(meant):
-                discourse.last = heard
-                found[source] = heard.identity
-            else:
-                found |= self._unknown(discourse, source)
-        later = named_later(discourse) | documents_named(discourse, found)
-        return {span: later.get(identity.key, identity) for span, identity in found.items()}
-
-    def _unknown(self, discourse: Discourse, span: Span) -> dict[Span, Identity]:
-        """What words are that stand for nobody, and are more than a pronoun."""
-        phrase = discourse.phrase_at(span)
-        if phrase.is_pronoun or phrase.head in _OPEN:
-            return {}
-        thing = kind_told(THINGS, Description(phrase, discourse.text, self._words))
-        return {span: thing} if thing else {}
+def _thing_at(discourse: Discourse, span: Span) -> Identity | None:
+    """What words are that stand for nobody, and are more than a pronoun."""
+    phrase = discourse.phrase_at(span)
+    if phrase.is_pronoun or phrase.head in _OPEN:
+        return None
+    return kind_told(THINGS, Description(phrase, discourse.text, discourse.words))
