@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.analysis.sources.discourse import Discourse
 from onrecord.analysis.sources.identities import NAMED, Identity
@@ -90,13 +91,14 @@ def _just_written(discourse: Discourse, phrase: SourcePhrase) -> Identity | None
 
 def documents_named(discourse: Discourse, identities: Mapping[Span, Identity]) -> dict[tuple[str, str], Identity]:
     """By their keys, the documents in ``identities``, by where they are cited, whose maker is told somewhere."""
+    makers, named = cache(lambda: _makers(discourse)), cache(lambda noun: _named_with(discourse, noun))
     told: dict[tuple[str, str], Identity] = {}
-    makers: dict[str, list[tuple[int, int]]] | None = None
     for span, identity in identities.items():
         if identity.kind is DOCUMENT and identity.is_anonymous and identity.key not in told:
-            makers = _makers(discourse) if makers is None else makers
-            if named := _made(discourse, span, identity, makers) or _named_elsewhere(discourse, span):
-                told[identity.key] = named
+            phrase = discourse.phrase_at(span)
+            elsewhere = _named_elsewhere(span, named(phrase.head)) if phrase.is_definite else None
+            if found := _made(discourse, span, identity, makers()) or elsewhere:
+                told[identity.key] = found
     return told
 
 
@@ -129,14 +131,14 @@ def _made(
     return None
 
 
-def _named_elsewhere(discourse: Discourse, span: Span) -> Identity | None:
+def _named_with(discourse: Discourse, noun: str) -> list[tuple[Span, Identity]]:
+    """The documents called by ``noun`` whose maker the article tells, with where, in reading order."""
+    places = discourse.cited(frozenset({noun}))
+    return [(place, named) for place in places if (named := _named_at(discourse, place))]
+
+
+def _named_elsewhere(span: Span, named: Sequence[tuple[Span, Identity]]) -> Identity | None:
     """The document of "the 9-page filing", if the article says elsewhere whose filing it is: "Ruiz’s filing"."""
-    phrase = discourse.phrase_at(span)
-    if not phrase.is_definite:
-        return None
-    named = [
-        (place, found) for place in discourse.cited(frozenset({phrase.head})) if (found := _named_at(discourse, place))
-    ]
     before = bisect_left(named, span.start, key=lambda told: told[0].end)
     if before:
         return named[before - 1][1]
