@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Generic, NewType, Self, TypeVar
 
 from onrecord.domain.article import ArticleDetails, ArticleId, RevisionId
 from onrecord.domain.change_names import change_words
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.sign_off import SignOff
 
+T = TypeVar("T")
 ChangeId = NewType("ChangeId", str)
 
 
@@ -28,15 +29,24 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Replaced(Generic[T]):
+    """A value before and after a change."""
+
+    before: T
+    after: T
+
+    def inverse(self) -> Self:
+        """The edit that reverses this one."""
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit(Replaced[AnyRecord | None]):
     """One record before and after: None before means it is new, None after means it is gone.
 
     Raises:
         ValueError: both sides are None, or they are records with different ids.
     """
-
-    before: AnyRecord | None
-    after: AnyRecord | None
 
     def __post_init__(self) -> None:
         ids = {record.id for record in (self.before, self.after) if record}
@@ -51,33 +61,13 @@ class Edit:
         assert record is not None  # noqa: S101 - held by __post_init__
         return record.id
 
-    def inverse(self) -> "Edit":
-        """The edit that reverses this one."""
-        return Edit(self.after, self.before)
 
-
-@dataclass(frozen=True, slots=True)
-class DetailsEdit:
+class DetailsEdit(Replaced[ArticleDetails]):
     """The details of the article, before and after."""
 
-    before: ArticleDetails
-    after: ArticleDetails
 
-    def inverse(self) -> "DetailsEdit":
-        """The edit that reverses this one."""
-        return DetailsEdit(self.after, self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class SignOffsEdit:
+class SignOffsEdit(Replaced[tuple[SignOff, ...]]):
     """All sign-offs of the article, before and after, in the order they were given."""
-
-    before: tuple[SignOff, ...]
-    after: tuple[SignOff, ...]
-
-    def inverse(self) -> "SignOffsEdit":
-        """The edit that reverses this one."""
-        return SignOffsEdit(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from onrecord.domain.changes import DetailsEdit, Edit, RevisionEdit, SignOffsEdit
+from onrecord.domain.article import ArticleDetails
+from onrecord.domain.changes import Change, DetailsEdit, Edit, RevisionEdit, SignOffsEdit
 from onrecord.domain.records import RECORD_TYPES, AnyRecord, type_name
 from onrecord.domain.sign_off import SignOff
 
@@ -20,7 +21,9 @@ _DETAILS = "article"
 _SIGN_OFFS = "sign-offs"
 _REVISION = "revision"
 _ERASURE = "erasure"
+_OF_ARTICLE = frozenset({_DETAILS, _SIGN_OFFS, _REVISION, _ERASURE})
 """The types of edits without a record: of the details, sign-offs or revision, or an erasure."""
+_SIDES = ("before", "after")
 
 
 class Codec:
@@ -35,65 +38,35 @@ class Codec:
         """The record that ``encode_record`` encoded."""
         return self.decode(body, RECORD_TYPES[body["type"]])
 
-    def encode_edits(self, edits: Sequence[Edit]) -> list[Json]:
-        """Each record before and after."""
-        return [{"before": self._encode_side(e.before), "after": self._encode_side(e.after)} for e in edits]
+    def encode_edits(self, change: Change) -> list[Json]:
+        """All that a change replaced, before and after: records, details, sign-offs, revision, or everything."""
+        edits = [{"before": self._encode_side(e.before), "after": self._encode_side(e.after)} for e in change.edits]
+        if details := change.details:
+            edits.append(_edit(_DETAILS, self.encode(details.before), self.encode(details.after)))
+        if given := change.sign_offs:
+            edits.append(_edit(_SIGN_OFFS, {"given": self.encode(given.before)}, {"given": self.encode(given.after)}))
+        if switch := change.revision:
+            after = {"revision": switch.after, "renamed": dict(switch.renamed)}
+            edits.append(_edit(_REVISION, {"revision": switch.before}, after))
+        if change.is_erasure:
+            edits.append({"before": None, "after": {"type": _ERASURE}})
+        return edits
 
-    def decode_edits(self, encoded: Sequence[Json]) -> tuple[Edit, ...]:
-        """The edits that ``encode_edits`` encoded."""
-        return tuple(
-            Edit(self._decode_side(e["before"]), self._decode_side(e["after"])) for e in encoded if _is_of_record(e)
-        )
-
-    def encode_details(self, edit: DetailsEdit | None) -> list[Json]:
-        """The details before and after, as an item of the list of edits; nothing for None."""
-        if edit is None:
-            return []
-        sides = {"before": edit.before, "after": edit.after}
-        return [{name: {"type": _DETAILS} | self.encode(side) for name, side in sides.items()}]
-
-    def decode_details(self, encoded: Sequence[Json]) -> DetailsEdit | None:
-        """The edit of the details in a list of edits, if there is one."""
-        found = next((edit for edit in encoded if _is_of(_DETAILS, edit)), None)
-        return self.decode(found, DetailsEdit) if found else None
-
-    def encode_sign_offs(self, edit: SignOffsEdit | None) -> list[Json]:
-        """All sign-offs before and after, as an item of the list of edits; nothing for None."""
-        if edit is None:
-            return []
-        sides = {"before": edit.before, "after": edit.after}
-        return [{name: {"type": _SIGN_OFFS, "given": self.encode(side)} for name, side in sides.items()}]
-
-    def decode_sign_offs(self, encoded: Sequence[Json]) -> SignOffsEdit | None:
-        """The edit of the sign-offs in a list of edits, if there is one."""
-        found = next((edit for edit in encoded if _is_of(_SIGN_OFFS, edit)), None)
-        if found is None:
-            return None
-        before, after = (self.decode(found[side]["given"], tuple[SignOff, ...]) for side in ("before", "after"))
-        return SignOffsEdit(before, after)
-
-    def encode_revision(self, edit: RevisionEdit | None) -> list[Json]:
-        """The revision under review before and after, as an item of the list of edits; nothing for None."""
-        if edit is None:
-            return []
-        before, after = ({"type": _REVISION, "revision": revision} for revision in (edit.before, edit.after))
-        return [{"before": before, "after": after | {"renamed": dict(edit.renamed)}}]
-
-    def decode_revision(self, encoded: Sequence[Json]) -> RevisionEdit | None:
-        """The edit of the revision in a list of edits, if there is one."""
-        found = next((edit for edit in encoded if _is_of(_REVISION, edit)), None)
-        if found is None:
-            return None
-        before, after = found["before"], found["after"]
-        return RevisionEdit(before["revision"], after["revision"], after["renamed"])
-
-    def encode_erasure(self, *, is_erasure: bool) -> list[Json]:
-        """The mark of an erasure, as an item of the list of edits; nothing for other changes."""
-        return [{"before": None, "after": {"type": _ERASURE}}] if is_erasure else []
-
-    def decode_erasure(self, encoded: Sequence[Json]) -> bool:
-        """Whether a list of edits has the mark of an erasure."""
-        return any(_is_of(_ERASURE, edit) for edit in encoded)
+    def decode_edits(self, encoded: Sequence[Json]) -> dict[str, Any]:
+        """The fields of a change that ``encode_edits`` encoded."""
+        types = [edit["after"]["type"] if edit["after"] else "" for edit in encoded]
+        whole = {kind: edit for kind, edit in zip(types, encoded, strict=True) if kind in _OF_ARTICLE}
+        records = [edit for kind, edit in zip(types, encoded, strict=True) if kind not in _OF_ARTICLE]
+        fields: dict[str, Any] = {"is_erasure": _ERASURE in whole}
+        fields["edits"] = tuple(Edit(self._decode_side(e["before"]), self._decode_side(e["after"])) for e in records)
+        if edit := whole.get(_DETAILS):
+            fields["details"] = DetailsEdit(*(self.decode(edit[side], ArticleDetails) for side in _SIDES))
+        if edit := whole.get(_SIGN_OFFS):
+            fields["sign_offs"] = SignOffsEdit(*(self.decode(edit[s]["given"], tuple[SignOff, ...]) for s in _SIDES))
+        if edit := whole.get(_REVISION):
+            before, after = (edit[side] for side in _SIDES)
+            fields["revision"] = RevisionEdit(before["revision"], after["revision"], after["renamed"])
+        return fields
 
     def encode(self, value: object) -> Any:
         """Any other domain value, or a tuple of them, without a type."""
@@ -110,9 +83,5 @@ class Codec:
         return None if body is None else self.decode_record(body)
 
 
-def _is_of(what: str, edit: Json) -> bool:
-    return edit["after"] is not None and edit["after"]["type"] == what
-
-
-def _is_of_record(edit: Json) -> bool:
-    return not any(_is_of(what, edit) for what in (_DETAILS, _SIGN_OFFS, _REVISION, _ERASURE))
+def _edit(of: str, before: Json, after: Json) -> Json:
+    return {"before": {"type": of} | before, "after": {"type": of} | after}

@@ -137,13 +137,7 @@ def change_values(change: Change, codec: Codec) -> Values:
         "reverts": change.reverts,
         "reviewer": change.reviewer,
         "at": change.at,
-        "edits": [
-            *codec.encode_edits(change.edits),
-            *codec.encode_details(change.details),
-            *codec.encode_sign_offs(change.sign_offs),
-            *codec.encode_revision(change.revision),
-            *codec.encode_erasure(is_erasure=change.is_erasure),
-        ],
+        "edits": codec.encode_edits(change),
         "revision_id": change.revision_id,
     }
 
@@ -154,11 +148,7 @@ def change_of(row: Row[Any], codec: Codec) -> Change:
         id=row.id,
         article_id=row.article_id,
         name=name_today(row.name),
-        edits=codec.decode_edits(row.edits),
-        details=codec.decode_details(row.edits),
-        sign_offs=codec.decode_sign_offs(row.edits),
-        revision=codec.decode_revision(row.edits),
-        is_erasure=codec.decode_erasure(row.edits),
+        **codec.decode_edits(row.edits),
         revision_id=row.revision_id,
         reviewer=row.reviewer,
         at=row.at,
