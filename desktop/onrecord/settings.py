@@ -5,9 +5,11 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, is_dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.domain.text import normalize_text
@@ -17,9 +19,10 @@ VERSION = 1
 ThemeChoice = Literal["system", "light", "dark"]
 ContrastChoice = Literal["system", "normal", "high"]
 
-_CHOICES = {"theme": get_args(ThemeChoice), "contrast": get_args(ContrastChoice)}
 _NOBODY = Message("Reviewer")
-_HUGE = 1000
+_Name = Annotated[str, msgspec.Meta(pattern=r"\S")]
+_Points = Annotated[float, msgspec.Meta(ge=0, lt=1000)]
+_Minutes = Annotated[int, msgspec.Meta(ge=1, lt=1000)]
 
 
 def default_reviewer() -> str:
@@ -59,7 +62,7 @@ class Settings:
     ``language`` is empty for the system's. ``shared_evidence`` is a team's folder for fetched pages.
     """
 
-    reviewer: str = field(default_factory=default_reviewer)
+    reviewer: _Name = field(default_factory=default_reviewer)
     role: str = ""
     theme: ThemeChoice = "system"
     contrast: ContrastChoice = "system"
@@ -73,7 +76,7 @@ class Settings:
     all_claims: bool = False
     queue_order: str = ""
     silenced_rules: tuple[str, ...] = ()
-    text_size: float = 0.0
+    text_size: _Points = 0.0
     language: str = ""
     exports: tuple[ExportPreset, ...] = ()
     folders: Mapping[str, str] = field(default_factory=dict)
@@ -81,7 +84,7 @@ class Settings:
     recent_libraries: tuple[str, ...] = ()
     library_order: str = ""
     shared_evidence: str = ""
-    vault_minutes: int = 10
+    vault_minutes: _Minutes = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def load_settings(path: Path) -> LoadedSettings:
     A broken file is renamed to ``settings.broken-<n>.json`` if possible.
     """
     try:
-        return LoadedSettings(_settings_from(_read(path)))
+        return LoadedSettings(_settings_in(path))
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except (OSError, ValueError, RecursionError):
@@ -117,7 +120,7 @@ def last_library(settings: Settings) -> LibraryLocation | None:
 def read_last_library(path: Path) -> LibraryLocation | None:
     """The library that was open last, from a settings file, which stays even if it is broken."""
     try:
-        return last_library(_settings_from(_read(path)))
+        return last_library(_settings_in(path))
     except (OSError, ValueError, RecursionError):
         return None
 
@@ -125,7 +128,7 @@ def read_last_library(path: Path) -> LibraryLocation | None:
 def read_language(path: Path) -> str:
     """The chosen language, from a settings file, which stays even if it is broken."""
     try:
-        return _settings_from(_read(path)).language
+        return _settings_in(path).language
     except (OSError, ValueError, RecursionError):
         return ""
 
@@ -165,55 +168,30 @@ def _already_there(path: Path) -> dict[str, Any]:
     return {"version": VERSION}
 
 
-def _settings_from(content: dict[str, Any]) -> Settings:
-    known = {name: content[name] for name in _names() if name in content}
-    known.update({name: tuple(value) for name, value in known.items() if isinstance(value, list)})
-    if "exports" in known:
-        known["exports"] = _presets_from(known["exports"])
-    return Settings(**{name: value for name, value in known.items() if _fits(name, value)})
+def _settings_in(path: Path) -> Settings:
+    settings: Settings = _readable(_read(path), Settings)
+    return settings
 
 
-def _presets_from(content: object) -> tuple[ExportPreset, ...]:
-    """The presets that can be read."""
-    entries = content if isinstance(content, tuple) else ()
-    return tuple(_preset_from(entry) for entry in entries if isinstance(entry, dict))
+def _readable(value: object, kind: Any) -> Any:
+    """A value of a type, without the fields and list entries that don't fit.
 
-
-def _preset_from(entry: dict[str, Any]) -> ExportPreset:
-    keys = ("name", "edition", "format", "paper", "template", "comments", "language")
-    words = {key: entry[key] for key in keys if key in entry}
-    sections = entry.get("sections", [])
-    return ExportPreset(
-        **{key: value for key, value in words.items() if isinstance(value, str)},
-        sections=tuple(each for each in sections if isinstance(each, str)) if isinstance(sections, list) else (),
-    )
-
-
-def _fits(name: str, value: object) -> bool:
-    """Whether a setting may have this value."""
-    match name:
-        case "theme" | "contrast":
-            fits = value in _CHOICES[name]
-        case "evidence_gate" | "checklist_gate" | "all_claims":
-            fits = isinstance(value, bool)
-        case "hidden_layers" | "silenced_rules" | "exports" | "recent_libraries":
-            kind = ExportPreset if name == "exports" else str
-            fits = isinstance(value, tuple) and all(isinstance(each, kind) for each in value)
-        case "folders":
-            fits = isinstance(value, dict) and all(isinstance(folder, str) for folder in value.values())
-        case "text_size":
-            fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _HUGE
-        case "vault_minutes":
-            fits = isinstance(value, int) and not isinstance(value, bool) and 1 <= value < _HUGE
-        case "reviewer":
-            fits = isinstance(value, str) and bool(value.strip())
-        case _:
-            fits = isinstance(value, str)
-    return fits
-
-
-def _names() -> list[str]:
-    return [each.name for each in fields(Settings)]
+    Raises:
+        ValidationError: it is none.
+    """
+    if isinstance(value, dict) and isinstance(kind, type) and is_dataclass(kind):
+        fields = {}
+        for name, of in get_type_hints(kind, include_extras=True).items():
+            with suppress(KeyError, msgspec.ValidationError):
+                fields[name] = _readable(value[name], of)
+        return kind(**fields)
+    if isinstance(value, list) and get_origin(kind) is tuple:
+        entries = []
+        for each in value:
+            with suppress(msgspec.ValidationError):
+                entries.append(_readable(each, get_args(kind)[0]))
+        return tuple(entries)
+    return msgspec.convert(value, kind)
 
 
 def _set_aside(path: Path) -> Path:
