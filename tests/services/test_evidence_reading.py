@@ -13,7 +13,7 @@ from onrecord.domain.evidence_pages import EvidenceDocument, passage_of, sentenc
 from onrecord.domain.spans import Span
 from onrecord.services.errors import ServiceError
 from onrecord.services.evidence_reading import DrawEvidence, OpenEvidence, draw_evidence, open_evidence
-from onrecord.ui.evidence.page_words import PageWords
+from onrecord.ui.evidence.page_painter import PageWords
 
 LEDGER = pdf_bytes(
     [At(72, 720, "Ledger", 18, "B")],

@@ -3,27 +3,60 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import ceil, floor
+from time import perf_counter
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from onrecord.domain.article import Structure
 from onrecord.domain.spans import Span
 from onrecord.ui.article.layout import SIDE_MARGIN, ArticleLayout
 from onrecord.ui.article.lines import Lines
-from onrecord.ui.article.slices import Slices
-from onrecord.ui.article.table_labels import paint_labels
 from onrecord.ui.article.top_line import TopLine
 from onrecord.ui.article.type import Typesetter
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.marks.geometry import VisibleLine, rects_of, visible_lines
 
+_SLICE = 0.006
+"""Seconds of work between two looks at the event loop."""
+
+
+class Slices(QObject):
+    """Goes through work for a moment each turn of the event loop; what is begun takes the place of what went on."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work: Iterator[None] = iter(())
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return not self._timer.isActive()
+
+    def begin(self, work: Iterator[None], *, at_once: bool = True) -> None:
+        """Do ``work``, the first slice of it now or in the next turn."""
+        self._work = work
+        self._timer.start(0)
+        if at_once:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        stop_at = perf_counter() + _SLICE
+        for _ in self._work:
+            if perf_counter() >= stop_at:
+                return
+        self._timer.stop()
+
+
 TEXT_SIZE = 12.5
 SMALLEST_TEXT, LARGEST_TEXT = 8.0, 32.0
 LANE_WIDTH = 52
 _COLUMN = 68
+_LABEL_GAP = 10
 
 
 class TextColumn(QTextEdit):
@@ -203,7 +236,24 @@ class TextColumn(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        paint_labels(self.viewport(), self._typesetter, self._visible(event.rect()))
+        self._paint_labels(self._visible(event.rect()))
+
+    def _paint_labels(self, visible: Sequence[VisibleLine]) -> None:
+        """Paint what heads the columns of a table before its values; it is no part of the text."""
+        typesetter = self._typesetter
+        firsts = ((line, typesetter.label_before(line.block)) for line in visible if line.start == line.block_start)
+        labeled = [(line, label) for line, label in firsts if label]
+        if not labeled:
+            return
+        painter, letters = QPainter(self.viewport()), QFontMetricsF(typesetter.label_font)
+        painter.setFont(typesetter.label_font)
+        painter.setPen(typesetter.label_color)
+        for line, label in labeled:
+            left = line.origin.x() + line.line.x() - typesetter.label_width
+            room = typesetter.label_width - _LABEL_GAP
+            shown = letters.elidedText(label, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(left, line.baseline), shown)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, change the size of the text (Qt's own zoom would lose the typography)."""

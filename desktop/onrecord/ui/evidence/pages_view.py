@@ -21,8 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from onrecord.domain.evidence_pages import DrawnPage, EvidencePage, passage_of
 from onrecord.domain.spans import Span, whole_words
 from onrecord.translation import _
-from onrecord.ui.evidence.page_painter import Marks, Sheet, paint_page
-from onrecord.ui.evidence.page_words import PageWords
+from onrecord.ui.evidence.page_painter import Marks, PageWords, Sheet, paint_page
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.printing.page_image import image_of
 

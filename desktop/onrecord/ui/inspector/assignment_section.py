@@ -1,15 +1,78 @@
-"""Who checks a claim, and by when."""
+"""Who checks a claim, and by when, with fields for people and times."""
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCompleter, QWidget
 
-from onrecord.translation import _
-from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
-from onrecord.ui.inspector.section import Surroundings
+from onrecord.domain.due_times import due_time
+from onrecord.translation import Message, _
+from onrecord.ui.inspector.editors import SavedLine
+from onrecord.ui.inspector.section import Surroundings, column
 from onrecord.ui.inspector.statement_sections import StatementSection
-from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.choices import dress
+from onrecord.ui.look.plain_text import moment_text, plain_label, short_label
 from onrecord.ui.look.theme import Look
+from onrecord.ui.session import Session
+
+_NOT_UNDERSTOOD = Message("Not saved: this isn’t a day or time. Write it like “fri 5pm” or “29 Nov 2026 14:00.”")
+
+
+class PersonLine(SavedLine):
+    """A name, completed from the people that the library knows."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        super().__init__(name, _("Name"))
+        self._session = session
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        dress(completer)
+        self.setCompleter(completer)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._names.setStringList(self._session.people)
+
+
+class DueField(QWidget):
+    """A due time as it is typed, and below it what is wrong with it.
+
+    Signals:
+        changed(datetime | None): the time that was typed, in UTC.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.line = SavedLine(name, _("For example, fri 5pm"))
+        self.line.saved.connect(self._read)
+        self.remark = plain_label("", Look.DANGER)
+        column(self.line, self.remark, of=self, spacing=3)
+        self._say("")
+
+    def show_due(self, due_at: datetime | None, *, is_overdue: bool, is_other: bool) -> None:
+        """Show a due time: of another thing, or unless something else is being typed."""
+        self.line.show_text(moment_text(due_at) if due_at else "", is_other=is_other)
+        if not self.line.is_unsaved:
+            self._say(_("Overdue") if is_overdue else "")
+
+    def _read(self, words: str) -> None:
+        # Typed and shown in local time.
+        due_at = due_time(words, datetime.now().astimezone().replace(tzinfo=None))
+        if due_at is None and words.strip():
+            self._say(_(_NOT_UNDERSTOOD))
+        else:
+            self.line.setText(moment_text(due_at) if due_at else "")
+            self.changed.emit(due_at.astimezone(UTC) if due_at else None)
+
+    def _say(self, remark: str) -> None:
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
+        self.line.setAccessibleDescription(remark)
 
 
 class AssignmentSection(StatementSection):

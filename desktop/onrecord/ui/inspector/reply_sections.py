@@ -14,7 +14,7 @@ from onrecord.domain.vocabulary import ReplyStatus
 from onrecord.domain.wording import capitalized
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import _
-from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
+from onrecord.ui.inspector.assignment_section import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
 from onrecord.ui.inspector.section import Section, Surroundings, WordsRow, clear_layout, link_button
 from onrecord.ui.look.faces import reading_font

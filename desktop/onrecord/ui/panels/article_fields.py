@@ -13,7 +13,7 @@ from onrecord.domain.standing import sign_off_state
 from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _
-from onrecord.ui.inspector.assignment_fields import DueField, PersonLine
+from onrecord.ui.inspector.assignment_section import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.look.plain_text import keep_room, plain_label, short_label
 from onrecord.ui.look.theme import Look
