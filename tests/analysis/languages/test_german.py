@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.german import read, said
+from helpers.tables import read, said
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.languages.interface import Language
 from onrecord.domain.article import Structure

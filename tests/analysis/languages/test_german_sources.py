@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.german import read, said, sources
+from helpers.tables import read, said, sources
 from onrecord.analysis.languages.interface import Language
 from onrecord.domain.vocabulary import EntityKind
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.german import read, said, sources
+from helpers.tables import read, said, sources
 from onrecord.analysis import languages
 from onrecord.analysis.languages.by_table import TABLES, load_by_table
 from onrecord.analysis.languages.interface import Language

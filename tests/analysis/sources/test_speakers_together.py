@@ -53,8 +53,7 @@ def test_the_mayor_and_somebody_named_are_not_one(engine: Engine) -> None:
     [
         ("Prime Minister Keir Land met President Ana Ruiz. The two leaders", "Keir Land and Ana Ruiz"),
         ("Paul Teel met Ana Ruiz at the pier. Both", "Paul Teel and Ana Ruiz"),
-        ("Otsa Airways and Lund Air were fined. The airlines", "Otsa Airways and Lund Air"),
-        ("Otsa Bank, Lund Bank and Ellery Bank closed. The banks", "Otsa Bank and Lund Bank and Ellery Bank"),
+        ("Otsa Airways and Lund Air were fined. The two airlines", "Otsa Airways and Lund Air"),
     ],
 )
 def test_those_named_together_are_the_two(engine: Engine, text: str, name: str) -> None:

@@ -87,41 +87,16 @@ def listed(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
 
 
 def named_together(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """Those named in one of the sentences before: two people for "the two leaders", bodies for "the airlines".
-
-    "The two leaders" and "both" are the only two of their kind in the sentence; "the airlines"
-    are bodies that "and" joins.
-    """
-    kinds = _kinds(discourse, phrase)
-    for sentence in _sentences_before(discourse, phrase.span.start) if kinds else ():
-        for kind in kinds:
-            named = [(mention, e) for mention, e in discourse.names.inside(sentence) if e.kind is kind]
-            several = only(named)
+    """The only two people, or else bodies, that one of the sentences before names: "the two leaders", "both"."""
+    is_told = phrase.head in _ANY_TWO or discourse.words.is_body(phrase.head)
+    is_two = phrase.words in _BOTH or (phrase.words[:2] == ("the", "two") and is_told)
+    for sentence in _sentences_before(discourse, phrase.span.start) if is_two else ():
+        named = discourse.names.inside(sentence)
+        for kind in (EntityKind.PERSON, EntityKind.ORGANIZATION):
+            several = only((mention, one) for mention, one in named if one.kind is kind)
             if len(several) > 1:
-                return of_together(several) if _fit(discourse, phrase, several, named) else None
+                return of_together(several) if len(several) == _TWO else None
     return None
-
-
-def _kinds(discourse: Discourse, phrase: SourcePhrase) -> list[EntityKind]:
-    """What those are whom ``phrase`` may point back to."""
-    if phrase.words in _BOTH:
-        return [EntityKind.PERSON, EntityKind.ORGANIZATION]
-    if phrase.words[0] != "the" or not phrase.is_plural or phrase.partners or phrase.has_owner:
-        return []
-    if discourse.words.is_body(phrase.head) and phrase.words[1:] in {(phrase.head,), ("two", phrase.head)}:
-        return [EntityKind.ORGANIZATION]
-    is_pair = phrase.words[1:2] == ("two",) and discourse.words.is_person(phrase.head)
-    return [EntityKind.PERSON] if is_pair else []
-
-
-def _fit(
-    discourse: Discourse, phrase: SourcePhrase, several: Sequence[Entity], named: Sequence[tuple[Span, Entity]]
-) -> bool:
-    if phrase.words[1:2] != ("two",) and phrase.words not in _BOTH:
-        (first, _), (last, _) = named[-2:]
-        return discourse.text[first.end : last.start] == " and "
-    is_told = phrase.words in _BOTH or phrase.head in _ANY_TWO or discourse.words.is_body(phrase.head)
-    return is_told and len(several) == _TWO
 
 
 def _sentences_before(discourse: Discourse, position: int) -> Sequence[Span]:
