@@ -16,7 +16,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from onrecord.analysis.recordings.comparing import SpokenText
-from onrecord.documents.reading.transcripts.reader import read_transcript
+from onrecord.documents.reading.transcripts import read_transcript
 from onrecord.domain.records import RecordId, Transcript, TranscriptLine
 from onrecord.domain.transcripts import Verdict
 

@@ -15,7 +15,7 @@ from story import REVIEWER, WORD_ARTICLE, claim_of
 from tools import Crop, shrink
 
 from onrecord.app import Program
-from onrecord.documents.reading.transcripts.reader import read_transcript
+from onrecord.documents.reading.transcripts import read_transcript
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, Structure
 from onrecord.domain.changes import Change
 from onrecord.domain.checklist import NO_CHECKLIST, Checklist, read_checklist

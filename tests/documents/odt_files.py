@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from onrecord.documents.reading.open_document.names import NAMESPACES
+from onrecord.documents.reading.open_document.styles import NAMESPACES
 
 KIND = "application/vnd.oasis.opendocument.text"
 STYLES = """<office:automatic-styles>

@@ -11,7 +11,7 @@ from documents.secret_reports import secret_report
 from documents.word_packages import opened, tables
 from helpers.builders import NOON
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
-from onrecord.documents.writing.record_tables.tables import tables_of
+from onrecord.documents.writing.record_tables import tables_of
 from onrecord.documents.writing.report_content.wording import broken_by
 from onrecord.domain import masking
 from onrecord.domain.changes import Edit

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.analysis.recordings.comparing import SpokenText
-from onrecord.documents.reading.transcripts.reader import read_transcript
+from onrecord.documents.reading.transcripts import read_transcript
 from onrecord.domain.records import RecordId, Transcript, TranscriptLine
 from onrecord.domain.transcripts import Comparison
 

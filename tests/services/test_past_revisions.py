@@ -11,7 +11,7 @@ from documents.word_packages import opened, tables, words_of
 from helpers.command_line import onrecord
 from helpers.drafts_desk import COST, NEW, OLD, DraftsDesk, a_draft
 from onrecord.documents.exchange.json_review import read_review_json
-from onrecord.documents.writing.record_tables.tables import tables_of
+from onrecord.documents.writing.record_tables import tables_of
 from onrecord.domain.article import Detail
 from onrecord.domain.report import Edition, Report
 from onrecord.services.errors import ServiceError

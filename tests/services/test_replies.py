@@ -13,7 +13,7 @@ import pytest
 from helpers.builders import FOUND, NOON, make_review, span_of
 from helpers.memory import make_desk
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
-from onrecord.documents.writing.record_tables.tables import tables_of
+from onrecord.documents.writing.record_tables import tables_of
 from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, Check, Entity, RecordId, Reply, Source
 from onrecord.domain.redraft import carry_over

@@ -25,7 +25,7 @@ READERS = {
     ".rtf": ("onrecord.documents.reading.rtf.reader",),
     ".epub": ("onrecord.documents.reading.epub", _PAGES),
     ".md": ("onrecord.documents.reading.text.markdown",),
-    ".eml": ("onrecord.documents.reading.mail.reader",),
+    ".eml": ("onrecord.documents.reading.mail",),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml", ".mht"), (_PAGES,)),
 }
 """The modules that files with these endings most likely need."""
@@ -70,7 +70,7 @@ def read_fetched(capture: Capture, reading: Reading = AS_FOUND) -> Draft:
     Raises:
         ExplainedError: as above.
     """
-    from onrecord.documents.reading.web.fetched_page import read_capture
+    from onrecord.documents.reading.readers import read_capture
 
     return _read(capture.file, lambda: read_capture(capture, reading))
 
@@ -81,7 +81,7 @@ def read_transcript_file(path: Path) -> TranscriptDraft:
     Raises:
         ExplainedError: as above.
     """
-    from onrecord.documents.reading.transcripts.reader import read_transcript
+    from onrecord.documents.reading.transcripts import read_transcript
 
     return _read(path, lambda: read_transcript(path))
 

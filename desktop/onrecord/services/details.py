@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
-from onrecord.documents.writing.report_content.addresses import web_address
+from onrecord.documents.writing.report_content.content import web_address
 from onrecord.domain.article import Detail
 from onrecord.domain.changes import Change
 from onrecord.services.journal import Journal

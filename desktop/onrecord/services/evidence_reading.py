@@ -68,7 +68,7 @@ def open_evidence(task: OpenEvidence) -> EvidenceDocument:
     Raises:
         ServiceError: it is gone, was changed, or can't be read; the error says what helps.
     """
-    from onrecord.documents.reading.evidence.opening import read_evidence
+    from onrecord.documents.reading.evidence import read_evidence
     from onrecord.documents.reading.readers import bytes_of
 
     path, sha256 = _unchanged(task)
@@ -87,7 +87,7 @@ def open_evidence(task: OpenEvidence) -> EvidenceDocument:
 
 def draw_evidence(task: DrawEvidence) -> DrawnPage:
     """Draw a page; what is wrong with one is said in its place."""
-    from onrecord.documents.reading.evidence.pages import draw_page
+    from onrecord.documents.reading.evidence import draw_page
     from onrecord.documents.reading.readers import bytes_of
 
     path = task.path

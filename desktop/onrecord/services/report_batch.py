@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.documents.writing.format_errors import NothingToWriteError
+from onrecord.documents.writing.archive_writing import NothingToWriteError
 from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.checklist import ChecklistItem

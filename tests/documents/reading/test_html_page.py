@@ -9,8 +9,7 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.readers import read_article
 from onrecord.documents.reading.story.text_builder import Paragraph
 from onrecord.documents.reading.web.html_page import parse_html, read_html_bytes, read_markup
-from onrecord.documents.reading.web.markup_vocabularies import VISIBLE
-from onrecord.documents.reading.web.markup_walk import MarkupWalk
+from onrecord.documents.reading.web.markup_walk import VISIBLE, MarkupWalk
 from onrecord.documents.reading.web.page_story import story_paragraphs
 from onrecord.domain.article import Draft
 

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from onrecord.documents.reading.readers import read_pasted
-from onrecord.documents.reading.text.line_wrapping import UnwrappedText, unwrap
+from onrecord.documents.reading.text.plain_text import UnwrappedText, unwrap
 
 FIRST = (
     "The bridge on Mill Road, which carries eleven thousand cars a day, will close in September for a full year of"

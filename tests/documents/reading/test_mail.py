@@ -10,7 +10,7 @@ from documents.pdf_files import column, pdf_bytes
 from documents.word_files import paragraph, word_bytes
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.reading.formats import read_document
-from onrecord.documents.reading.mail.lines import reply_lines, without_soft_breaks
+from onrecord.documents.reading.mail import reply_lines, without_soft_breaks
 from onrecord.documents.reading.readers import read_article
 from onrecord.domain.article import Draft
 

@@ -10,7 +10,7 @@ from documents.odt_files import packed
 from documents.word_files import STYLES, paragraph, run, word_bytes
 from onrecord.documents.reading.formats import read_document
 from onrecord.documents.reading.readers import read_pasted
-from onrecord.documents.reading.story.raised import raised
+from onrecord.documents.reading.story.text_builder import raised
 
 UP_IN_WORD = STYLES.replace(
     "</w:styles>",

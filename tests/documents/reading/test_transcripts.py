@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.transcripts.reader import read_transcript
+from onrecord.documents.reading.transcripts import read_transcript
 from onrecord.services.confined_reading import read_transcript_file
 
 ADA = ("Ada Reyes", 3.0, "We lost the boat.")

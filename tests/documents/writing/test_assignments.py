@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from documents.ferry_report import ferry_report
-from onrecord.documents.writing.record_tables.tables import claims_of
+from onrecord.documents.writing.record_tables import claims_of
 from onrecord.documents.writing.report_content.content import Paragraph, Run, Table
-from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.context import Context, Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.domain.report import FULL, Report, Section
 

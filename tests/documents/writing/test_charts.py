@@ -9,7 +9,7 @@ from helpers.ferry_review import CLAIM, ferry_review
 from helpers.memory import make_desk
 from onrecord.documents.writing.report_content.content import Bar, Heading
 from onrecord.documents.writing.report_content.context import Context as ReportContext
-from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.context import Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.domain.charts import charts_of, history_of
 from onrecord.domain.progress import measure

@@ -7,8 +7,7 @@ from documents.report_builders import written
 from helpers.builders import NOON
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
 from onrecord.documents.writing.report_content.content import Paragraph, Table
-from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.context import Context, Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.domain.checklist import ChecklistItem, Tick
 from onrecord.domain.report import FULL, Report, Section

@@ -18,7 +18,7 @@ from documents.secret_reports import secret_report
 from documents.unusual_reports import BUILDERS, DEEP, deep_report
 from helpers.builders import make_article, make_revision
 from onrecord.documents.writing.html_report import write_html
-from onrecord.documents.writing.html_report.palette import status_name, theme
+from onrecord.documents.writing.html_report.markup import status_name, theme
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus

@@ -15,8 +15,7 @@ from helpers.builders import NOON, make_review, span_of
 from onrecord.documents.writing.html_report import write_html
 from onrecord.documents.writing.pdf_report import write_pdf
 from onrecord.documents.writing.report_content.content import Run, Table
-from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.context import Context, Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.domain.facts import with_fact_statuses
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Check, Claim, Evidence, RecordId, Source

@@ -16,7 +16,7 @@ from documents.report_builders import make_claim, make_report, written
 from documents.unusual_reports import empty_report, hostile_report
 from helpers.builders import make_review
 from onrecord.documents.exchange.json_review import read_review_json
-from onrecord.documents.writing.research_package import evidence_files as packing
+from onrecord.documents.writing import research_package as packing
 from onrecord.documents.writing.research_package import write_research_package
 from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import Edition, Report

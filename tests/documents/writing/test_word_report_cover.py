@@ -8,7 +8,7 @@ from documents.ferry_report import ferry_report
 from documents.report_builders import make_report, written
 from documents.word_packages import W, opened, part, tables, words_of
 from helpers.builders import make_article, make_revision
-from onrecord.documents.writing.record_tables.tables import claims_of
+from onrecord.documents.writing.record_tables import claims_of
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import SHORT, Layout, Report, Section

@@ -7,12 +7,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from onrecord.documents.writing.report_content.addresses import safe_address
-from onrecord.documents.writing.report_content.content import Segment
-from onrecord.documents.writing.report_content.directions import isolated, runs_right_to_left
+from onrecord.documents.writing.report_content.content import Segment, isolated, runs_right_to_left, safe_address
 from onrecord.documents.writing.word_report.comments import initials
 from onrecord.documents.writing.word_report.markup import runs
-from onrecord.documents.writing.word_report.status_bar import HEIGHT, WIDTH, draw_status_bar
+from onrecord.documents.writing.word_report.rendering import HEIGHT, WIDTH, draw_status_bar
 from onrecord.domain.wording import listed
 from onrecord.shipped import resources
 

@@ -20,7 +20,7 @@ from documents.report_builders import written
 from documents.word_packages import W
 from onrecord.documents.writing.word_checked import write_checked_docx
 from onrecord.documents.writing.word_report import write_docx
-from onrecord.documents.writing.word_report.template import TemplateError, open_template
+from onrecord.documents.writing.word_report.base import TemplateError, open_template
 from onrecord.domain.report import Layout, Report
 
 LOGO = bytes.fromhex(

@@ -15,8 +15,7 @@ from onrecord.documents.reading.story.building import DocumentProperties, Margin
 from onrecord.documents.reading.text.encoding import decode_text
 from onrecord.documents.reading.web.html_page import parse_html
 from onrecord.documents.reading.web.markup_notes import CALL, KEY, take_notes
-from onrecord.documents.reading.web.markup_vocabularies import VISIBLE
-from onrecord.documents.reading.web.markup_walk import MarkupWalk
+from onrecord.documents.reading.web.markup_walk import VISIBLE, MarkupWalk
 from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_shown
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft

@@ -154,7 +154,7 @@ def _read_text(data: bytes, ending: str, reading: Reading) -> Draft:
 
 
 def _read_mail(data: bytes, mails: int) -> Draft:
-    from onrecord.documents.reading.mail.reader import article_of, read_mail
+    from onrecord.documents.reading.mail import article_of, read_mail
 
     mail = read_mail(data)
     read: dict[int, Draft] = {}

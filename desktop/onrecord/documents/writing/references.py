@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from onrecord.documents.writing.format_errors import NothingToWriteError
-from onrecord.documents.writing.report_content.addresses import safe_address
-from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.archive_writing import NothingToWriteError
+from onrecord.documents.writing.report_content.content import safe_address
+from onrecord.documents.writing.report_content.context import Numbers
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.records import Evidence

@@ -17,7 +17,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from onrecord.documents.writing.record_tables import Cell, Table, tables_of
-from onrecord.documents.writing.report_content.editions import edition_mark
+from onrecord.documents.writing.report_content.cover import edition_mark
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words

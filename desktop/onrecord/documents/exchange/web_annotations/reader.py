@@ -14,7 +14,7 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.anchoring import Locator
-from onrecord.documents.exchange.web_annotations.names import RECORD_NAME
+from onrecord.documents.exchange.web_annotations.writer import RECORD_NAME
 from onrecord.documents.moments import moment_of
 from onrecord.domain.article import ImportedComment
 from onrecord.domain.spans import Span

@@ -1,10 +1,4 @@
-"""A review as a collection of Web Annotations in JSON-LD.
-
-Every record becomes one annotation.  Its bodies are tags for what the program
-says about the words (the type, the status, the kind) and texts for what people
-wrote.  Each place has a text-position selector, which counts code points of the
-revision's text, and a text-quote selector, which finds the words on any page.
-"""
+"""Web annotations: each record on its words, for annotation tools (W3C Web Annotation Data Model)."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -12,8 +6,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from onrecord.documents.exchange.web_annotations.names import RECORD_NAME
-from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.report_content.content import safe_address
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.records import (
     AnyRecord,
@@ -34,6 +27,10 @@ from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, anchor
 from onrecord.domain.vocabulary import Disposition, SourceStatus
+
+RECORD_NAME = "urn:onrecord:record:"
+"""What the name of a record's annotation begins with."""
+
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

@@ -1,16 +1,18 @@
-"""The annotated article of a report as it came back: its words now, who changed them, where comments stand."""
+"""The annotated article of a report as it came back, and the records that the rows of its tables are about."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from lxml import etree
 
 from onrecord.documents.moments import moment_of
-from onrecord.documents.reading.word.names import attribute, short_name, w
+from onrecord.documents.reading.word.names import CHARACTERS, attribute, short_name, symbol, w
 from onrecord.documents.reading.word.styles import Styles
-from onrecord.documents.reading.word.symbols import CHARACTERS, symbol
+from onrecord.documents.writing.report_content.context import Numbers
+from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.text import normalize_text
 
@@ -210,3 +212,36 @@ class _ArticleWalk:
 def _loses_its_end(paragraph: etree._Element) -> bool:
     """Whether the end of the paragraph was deleted, so that the next one continues it."""
     return paragraph.find(w("pPr/rPr/del")) is not None or paragraph.find(w("pPr/rPr/moveFrom")) is not None
+
+
+def subjects_of_rows(root: etree._Element, review: Review) -> dict[str, RecordId]:
+    """The record that the row is about in which a comment stands, by the comment's id.
+
+    A row is known by the place that references to its record lead to, or by the one
+    reference in it.  Reports of earlier versions go on in a merged cell below the row.
+    """
+    numbers = Numbers(review)
+    listed: tuple[AnyRecord, ...] = (*review.claims, *review.quotations, *review.sources, *review.checks)
+    places = {numbers.bookmark(record): record.id for record in listed}
+    found: dict[str, RecordId] = {}
+    for table in root.iter(w("tbl")):
+        about: RecordId | None = None
+        for row in table.iterfind(w("tr")):
+            about = _subject(row, places, about)
+            if about:
+                found |= dict.fromkeys(_names(row, "commentReference", "id"), about)
+    return found
+
+
+def _subject(row: etree._Element, places: Mapping[str, RecordId], above: RecordId | None) -> RecordId | None:
+    named = [places[name] for name in _names(row, "bookmarkStart", "name") if name in places]
+    referred = {places[name] for name in _names(row, "hyperlink", "anchor") if name in places}
+    if named:
+        return named[0]
+    if not referred:
+        return above if row.find(f".//{w('gridSpan')}") is not None else None
+    return referred.pop() if len(referred) == 1 else None
+
+
+def _names(row: etree._Element, element: str, key: str) -> Iterator[str]:
+    return (attribute(each, key) for each in row.iter(w(element)))

@@ -7,8 +7,7 @@ from datetime import datetime
 from lxml import etree
 
 from onrecord.documents.moments import moment_of
-from onrecord.documents.reading.word.names import attribute, short_name, w
-from onrecord.documents.reading.word.symbols import CHARACTERS, symbol
+from onrecord.documents.reading.word.names import CHARACTERS, attribute, short_name, symbol, w
 from onrecord.domain.text import normalize_text
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

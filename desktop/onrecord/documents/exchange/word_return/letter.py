@@ -1,38 +1,95 @@
-"""The letter to the author that comes back with answers below its questions.
+"""Queries that come back answered: below the comments of a checked copy, or in the letter to the author.
 
-It carries the ids of its article and queries in a custom XML part, and bookmarks at the numbers of its questions and
-at the places for their answers. It carries nothing else of the review.
+A letter carries the ids of its article and queries in a custom XML part, and bookmarks at the numbers of its questions
+and at the places for their answers. It carries nothing else of the review.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 
 from docx.opc.part import Part
 from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.exchange.word_return.comments import words_of_paragraph
-from onrecord.documents.exchange.word_return.review_part import attach_part, carried_in, custom_parts
+from onrecord.documents.exchange.word_return.comments import Comment, read_comments, words_of_paragraph
+from onrecord.documents.exchange.word_return.review_part import attach_part, carried_in, comments_of, custom_parts
 from onrecord.documents.reading.word.names import attribute, w
 from onrecord.documents.reading.word.package import WordPackage
 from onrecord.domain.article import ArticleId
-from onrecord.domain.records import RecordId
+from onrecord.domain.records import Query, RecordId
 from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.text import normalize_text
 from onrecord.domain.wording import in_every_language
 from onrecord.translation import Message
 
+_ROOT = "{urn:onrecord:comments:1}comments"
+
+
+def attach_query_ids(document: Part, review: Review, about: Sequence[RecordId]) -> None:
+    """Put the ids of the queries into a copy whose comments are written already, if it asks any."""
+    queries = [name if isinstance(review.records.get(name), Query) else "" for name in about]
+    if not any(queries):
+        return
+    root = etree.Element(_ROOT, {"article": str(review.article.id)}, nsmap={"onrecord": "urn:onrecord:comments:1"})
+    for comment, query_id in zip(comments_of(document), queries, strict=True):
+        etree.SubElement(root, "comment", {"sha256": _hash(comment), "query": query_id})
+    attach_part(document, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def read_answers(data: bytes, name: str, review: Review | None) -> ReturnedReport | None:
+    """The replies to the queries of a copy of the article ``review``; None if it isn't one, or has none."""
+    carried = carried_in(data, _ROOT) if review else None
+    if review is None or carried is None or carried.get("article") != review.article.id:
+        return None
+    package = WordPackage(data)
+    comments = read_comments(package.related("comments"), package.related("commentsExtended"))
+    answers = tuple(_answers(comments, carried))
+    bare = Review(review.article, review.revision)
+    report = ReturnedReport(name=name, review=bare, exported_at=review.article.added_at, remarks=answers)
+    return report if answers else None
+
+
+def _answers(comments: Sequence[Comment], carried: etree._Element) -> Iterator[ReturnedRemark]:
+    """The new comments of each thread that asks one query."""
+    written: dict[str, list[str]] = {}
+    for element in carried:
+        written.setdefault(element.get("sha256", ""), []).append(element.get("query", ""))
+    asked: dict[str, set[str]] = {}
+    added: list[tuple[str, Comment]] = []
+    for comment in comments:
+        thread = comment.parent or comment.id
+        if same := written.get(_hash(comment)):
+            asked.setdefault(thread, set()).update(filter(None, [same.pop(0)]))
+        elif comment.text.strip():
+            added.append((thread, comment))
+    for thread, comment in added:
+        if len(queries := asked.get(thread, set())) == 1:
+            [query_id] = queries
+            yield ReturnedRemark(
+                kind=Remark.REPLY,
+                text=comment.text.strip(),
+                author=comment.author,
+                written_at=comment.written_at,
+                about=RecordId(query_id),
+            )
+
+
+def _hash(comment: Comment) -> str:
+    return sha256(comment.folded.encode()).hexdigest()
+
+
 QUESTION, ANSWER = "onrecord_question_", "onrecord_answer_"
 """How the names of bookmarks begin; the number of the question follows."""
 ANSWER_LABEL = Message("Answer")
 """What the line for an answer begins with; a colon follows."""
 
-_ROOT = "{urn:onrecord:letter:1}letter"
+_LETTER_ROOT = "{urn:onrecord:letter:1}letter"
 
 
 def attach_letter(document: Part, article_id: ArticleId, query_ids: Sequence[RecordId]) -> None:
     """Put the ids of a letter's article and queries into its package."""
-    root = etree.Element(_ROOT, {"article": str(article_id)}, nsmap={"onrecord": "urn:onrecord:letter:1"})
+    root = etree.Element(_LETTER_ROOT, {"article": str(article_id)}, nsmap={"onrecord": "urn:onrecord:letter:1"})
     for query_id in query_ids:
         etree.SubElement(root, "query").text = query_id
     attach_part(document, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
@@ -40,7 +97,7 @@ def attach_letter(document: Part, article_id: ArticleId, query_ids: Sequence[Rec
 
 def is_letter(data: bytes) -> bool:
     """Whether a file is a letter to an author."""
-    return carried_in(data, _ROOT) is not None
+    return carried_in(data, _LETTER_ROOT) is not None
 
 
 def read_letter(data: bytes, name: str, review: Review | None) -> ReturnedReport:
@@ -62,7 +119,7 @@ def read_letter(data: bytes, name: str, review: Review | None) -> ReturnedReport
     queries = dict(enumerate((RecordId(query.text or "") for query in carried), start=1))
     answers = (
         ReturnedRemark(kind=Remark.REPLY, text=words, about=queries[number])
-        for number, words in _answers(root)
+        for number, words in _answers_of_letter(root)
         if number in queries
     )
     bare = Review(review.article, review.revision)
@@ -70,10 +127,10 @@ def read_letter(data: bytes, name: str, review: Review | None) -> ReturnedReport
 
 
 def _carried(package: WordPackage) -> etree._Element | None:
-    return next((root for root in custom_parts(package) if root.tag == _ROOT), None)
+    return next((root for root in custom_parts(package) if root.tag == _LETTER_ROOT), None)
 
 
-def _answers(root: etree._Element) -> Iterator[tuple[int, str]]:
+def _answers_of_letter(root: etree._Element) -> Iterator[tuple[int, str]]:
     """What stands below each question, by its number."""
     lines: dict[int, list[str]] = {}
     number = 0

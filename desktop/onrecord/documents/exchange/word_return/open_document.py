@@ -11,20 +11,17 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.word_return.article_text import ArticleText
-from onrecord.documents.exchange.word_return.rewordings import ArticleLines, find_rewordings
+from onrecord.documents.exchange.word_return.remarks import ArticleLines, find_rewordings
 from onrecord.documents.reading.file_types import FileType, file_type_of
-from onrecord.documents.reading.open_document.changes import Changes
-from onrecord.documents.reading.open_document.lists import Lists
-from onrecord.documents.reading.open_document.names import attribute, full_name
-from onrecord.documents.reading.open_document.package import OpenDocumentPackage, open_package
-from onrecord.documents.reading.open_document.styles import Styles
+from onrecord.documents.reading.open_document.package import Changes, OpenDocumentPackage, open_package
+from onrecord.documents.reading.open_document.styles import Lists, Styles, attribute, full_name
 from onrecord.documents.reading.open_document.walk import OpenDocumentWalk
 from onrecord.documents.reading.own_reports import is_kicker
 from onrecord.documents.reading.story.building import placed_notes
 from onrecord.documents.reading.story.text_builder import TextBuilder
 from onrecord.documents.writing.report_content.annotated import NOT_PART
+from onrecord.documents.writing.report_content.context import NAMES
 from onrecord.documents.writing.report_content.marks import NOTE, NOTE_ON_CHECK, NOTE_ON_NAME, NOTE_ON_SOURCE
-from onrecord.documents.writing.report_content.numbering import NAMES
 from onrecord.domain.alignment import Alignment
 from onrecord.domain.article import ImportedComment
 from onrecord.domain.records import Check, Claim, Quotation, Source

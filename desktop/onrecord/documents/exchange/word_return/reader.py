@@ -3,12 +3,10 @@
 from pathlib import Path
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.exchange.word_return.article_text import read_article_text
+from onrecord.documents.exchange.word_return.article_text import read_article_text, subjects_of_rows
 from onrecord.documents.exchange.word_return.comments import read_comments
-from onrecord.documents.exchange.word_return.remarks import RemarkFinder
+from onrecord.documents.exchange.word_return.remarks import ArticleLines, RemarkFinder, find_rewordings
 from onrecord.documents.exchange.word_return.review_part import carries_review, find_review
-from onrecord.documents.exchange.word_return.rewordings import ArticleLines, find_rewordings
-from onrecord.documents.exchange.word_return.table_rows import subjects_of_rows
 from onrecord.documents.reading.file_types import FileType, file_type_of
 from onrecord.documents.reading.readers import bytes_of, read_article
 from onrecord.documents.reading.word.package import WordPackage

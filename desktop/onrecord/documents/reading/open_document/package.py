@@ -1,12 +1,13 @@
-"""The parts of an OpenDocument text: entries of an archive, or one flat XML file."""
+"""The parts of an OpenDocument text, and its tracked changes."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.archive import Archive
-from onrecord.documents.reading.open_document.names import full_name
+from onrecord.documents.reading.open_document.styles import attribute, full_name
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.translation import Message
 
@@ -52,3 +53,45 @@ def _refuse_encrypted(archive: Archive) -> None:
 
 def _root(archive: Archive, name: str) -> etree._Element | None:
     return parse_untrusted_xml(archive.read(name, _LARGEST_PART), _WHAT) if name in archive.names else None
+
+
+class Changes:
+    """Which changes delete, and whether a place of the text is deleted.
+
+    ``found`` counts "insertions", "deletions" and "moves".  A program that shows
+    deletions keeps the deleted words in the text, between the marks of the change.
+    """
+
+    def __init__(self, content: etree._Element) -> None:
+        self.found: Counter[str] = Counter()
+        self._deletions: set[str] = set()
+        self._open: set[str] = set()
+        moves: set[str] = set()
+        for region in content.iter(full_name("text:changed-region")):
+            self._take(region, moves)
+        self.found["moves"] = len(moves)
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether the walk is between the marks of a deletion."""
+        return bool(self._open)
+
+    def start(self, change: str) -> None:
+        """The words of a change begin."""
+        if change in self._deletions:
+            self._open.add(change)
+
+    def end(self, change: str) -> None:
+        """The words of a change end."""
+        self._open.discard(change)
+
+    def _take(self, region: etree._Element, moves: set[str]) -> None:
+        identifier = attribute(region, "text:id") or region.get("{http://www.w3.org/XML/1998/namespace}id", "")
+        is_deletion = region.find(full_name("text:deletion")) is not None
+        if is_deletion:
+            self._deletions.add(identifier)
+        move = next((moved.text or "" for moved in region.iter(full_name("loext:move-id"))), "")
+        if move:
+            moves.add(move)
+        elif is_deletion or region.find(full_name("text:insertion")) is not None:
+            self.found["deletions" if is_deletion else "insertions"] += 1

@@ -6,11 +6,8 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.import_notes import on_changes, on_hidden_text, on_margins, on_not_loaded
-from onrecord.documents.reading.open_document.changes import Changes
-from onrecord.documents.reading.open_document.lists import Lists
-from onrecord.documents.reading.open_document.names import full_name
-from onrecord.documents.reading.open_document.package import OpenDocumentPackage, open_package
-from onrecord.documents.reading.open_document.styles import Styles
+from onrecord.documents.reading.open_document.package import Changes, OpenDocumentPackage, open_package
+from onrecord.documents.reading.open_document.styles import Lists, Styles, full_name
 from onrecord.documents.reading.open_document.walk import OpenDocumentWalk
 from onrecord.documents.reading.story.building import DocumentProperties, build_draft
 from onrecord.domain.article import Draft

@@ -14,15 +14,12 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from onrecord.documents.moments import moment_of
-from onrecord.documents.reading.open_document.changes import Changes
-from onrecord.documents.reading.open_document.lists import Lists
-from onrecord.documents.reading.open_document.names import attribute, full_name, short_name
-from onrecord.documents.reading.open_document.styles import Styles
+from onrecord.documents.reading.open_document.package import Changes
+from onrecord.documents.reading.open_document.styles import Lists, Styles, attribute, full_name, short_name
 from onrecord.documents.reading.story.building import MarginNote, words_of_note
 from onrecord.documents.reading.story.flow import Flow
-from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.story.tables import Tables
-from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
+from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference, raised
 from onrecord.domain.vocabulary import BlockRole
 
 _SPACE = re.compile(r"[ \t\r\n]+")

@@ -1,9 +1,9 @@
-"""The words of one page of a PDF file, put together from its characters."""
+"""The words of a page, large initials joined to theirs."""
 
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -11,8 +11,60 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from onrecord.documents.reading.pdf.printed import PrintedWord
-from onrecord.documents.reading.story.raised import raised
+from onrecord.documents.reading.story.text_builder import raised
 from onrecord.domain.text import CAPITAL
+
+_LONGEST = 2
+_MUCH_LARGER = 1.6
+_NEAR = 0.5
+_SAME_LINE = 0.3
+_SPACE = 0.12
+
+
+def with_initials(words: Sequence[PrintedWord]) -> list[PrintedWord]:
+    """The words of a page, where each initial is the first letter of the word that it begins.
+
+    The lines beside it then begin where it does, as the others of their paragraph.
+    """
+    found = list(words)
+    for initial in filter(_may_be_initial, words):
+        firsts = _firsts_beside(initial, found)
+        if firsts:
+            _join(initial, firsts, found)
+    return found
+
+
+def _may_be_initial(word: PrintedWord) -> bool:
+    return len(word.text) <= _LONGEST and word.text[-1].isupper()
+
+
+def _firsts_beside(initial: PrintedWord, words: Sequence[PrintedWord]) -> list[PrintedWord]:
+    """The first word of each line that stands right beside the initial, from the top."""
+    beside = (word for word in words if _is_beside(initial, word))
+    firsts: list[PrintedWord] = []
+    for word in sorted(beside, key=lambda word: (-word.bottom, word.left)):
+        if not firsts or firsts[-1].bottom - word.bottom > _SAME_LINE * word.size:
+            firsts.append(word)
+    return firsts
+
+
+def _is_beside(initial: PrintedWord, word: PrintedWord) -> bool:
+    middle = (word.bottom + word.top) / 2
+    return (
+        initial.size >= _MUCH_LARGER * word.size
+        and initial.bottom < middle < initial.top
+        and -_NEAR * word.size < word.left - initial.right < _NEAR * initial.size
+    )
+
+
+def _join(initial: PrintedWord, firsts: Sequence[PrintedWord], words: list[PrintedWord]) -> None:
+    words.remove(initial)
+    first, *others = firsts
+    is_word = bool(others) and first.left - others[0].left > _SPACE * first.size
+    words[words.index(first)] = replace(first, left=initial.left, text=f"{initial.text}{' ' * is_word}{first.text}")
+    for other in others:
+        words[words.index(other)] = replace(other, left=initial.left)
+
 
 _BREAK_MARKS = "\ufffe\x02\xad"
 """How PDFium marks a hyphen at the end of a line."""
@@ -26,7 +78,6 @@ _FIGURES_INSIDE = re.compile(r"\S[-−+]?\d")
 _FIGURES_BEFORE_MARK = re.compile(r"\d{1,3}(?=[.,;:!?”’\"')\]])")
 _CLOSING = re.compile(r"[.,;:!?”’\"')\]]*")
 _INITIAL = re.compile(rf"[“‘\"'«]?[{CAPITAL}](?=[^\W\d_])")
-_MUCH_LARGER = 1.6
 _SMALLER = 0.8
 _AS_HIGH = 0.25
 _TOUCHING = 0.15

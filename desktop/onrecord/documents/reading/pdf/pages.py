@@ -12,8 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.pdf.initials import with_initials
-from onrecord.documents.reading.pdf.page_words import sane_number, words_of_page
+from onrecord.documents.reading.pdf.page_words import sane_number, with_initials, words_of_page
 from onrecord.documents.reading.pdf.printed import PrintedPage, PrintedWord
 from onrecord.documents.reading.story.building import DocumentProperties
 from onrecord.translation import Message, grouped

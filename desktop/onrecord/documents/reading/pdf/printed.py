@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.documents.reading.story.raised import raised
+from onrecord.documents.reading.story.text_builder import raised
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _BOLD_SHARE = 0.9

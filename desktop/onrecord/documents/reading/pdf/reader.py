@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.pdf.columns import Column, columns_of
-from onrecord.documents.reading.pdf.hyphens import Hyphens
-from onrecord.documents.reading.pdf.margins import running_lines
+from onrecord.documents.reading.pdf.columns import Column, columns_of, running_lines
 from onrecord.documents.reading.pdf.pages import PrintedDocument, read_pages
-from onrecord.documents.reading.pdf.paragraphs import ParagraphFinder, PrintedParagraph, usual_leadings
+from onrecord.documents.reading.pdf.paragraphs import Hyphens, ParagraphFinder, PrintedParagraph, usual_leadings
 from onrecord.documents.reading.pdf.printed import Line, PrintedWord
 from onrecord.documents.reading.story.building import MarginNote, build_draft
 from onrecord.documents.reading.story.lines import ends_sentence, is_list_item

@@ -1,7 +1,13 @@
-"""What holds at a place of an RTF file: the group it is in and the formatting."""
+"""The state of an RTF reader: groups, destinations, styles, fonts, fields and notes."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import Enum, auto
+
+from onrecord.documents.reading.story.building import MarginNote
+from onrecord.documents.reading.style_names import role_of_style
+from onrecord.domain.vocabulary import BlockRole
 
 WESTERN = "cp1252"
 
@@ -123,3 +129,172 @@ def encoding_of_set(number: int) -> str | None:
     """The codec for the number of a Windows character set; None if it names no code page."""
     page = _PAGES_OF_SETS.get(number)
     return None if page is None else _CODE_PAGES[page]
+
+
+_BODY_LEVEL = 9
+_LONGEST_NAME = 100
+_SYMBOLS = 2
+"""The character set of fonts whose bytes are pictures."""
+
+
+@dataclass(slots=True)
+class Fonts:
+    """Which encoding the bytes of a font's text are in."""
+
+    usual: str = WESTERN
+    first: int | None = None
+    _encodings: dict[int, str] = field(default_factory=dict)
+    _names: dict[int, str] = field(default_factory=dict)
+    _symbols: set[int] = field(default_factory=set)
+    _current: int = 0
+
+    def begin(self, number: int) -> None:
+        """The entry of the font ``number`` begins."""
+        self._current = number
+
+    def set_character_set(self, number: int) -> None:
+        """The font of the current entry has this character set."""
+        if number == _SYMBOLS:
+            self._symbols.add(self._current)
+        elif encoding := encoding_of_set(number):
+            self._encodings[self._current] = encoding
+
+    def set_code_page(self, page: int) -> None:
+        """The font of the current entry has this code page."""
+        self._encodings[self._current] = encoding_of_page(page)
+
+    def add_name(self, words: str) -> None:
+        """The name of the current entry's font goes on."""
+        known = self._names.get(self._current, "")
+        self._names[self._current] = known + words[: _LONGEST_NAME - len(known)]
+
+    def encoding(self, number: int | None = None) -> str:
+        """The encoding of a font, by default the one the document begins with."""
+        font = self.first if number is None else number
+        return self.usual if font is None else self._encodings.get(font, self.usual)
+
+    def symbol_font(self, number: int) -> str:
+        """The name of a font of symbols; empty for a font of letters."""
+        name = self._names.get(number, "").strip(" ;") or "Symbol"  # not shown: a font
+        return name if number in self._symbols else ""
+
+
+@dataclass(slots=True)
+class _Style:
+    name: str = ""
+    outline: int | None = None
+
+
+@dataclass(slots=True)
+class Styles:
+    """The paragraph styles by number."""
+
+    _styles: dict[int, _Style] = field(default_factory=dict)
+    _current: _Style = field(default_factory=_Style)
+
+    def begin(self) -> None:
+        """An entry begins; one without a number is that of style 0."""
+        self._current = _Style()
+        self._styles.setdefault(0, self._current)
+
+    def set_number(self, number: int) -> None:
+        """The current entry is that of this style."""
+        if self._styles.get(0) is self._current:
+            del self._styles[0]
+        self._styles[number] = self._current
+
+    def set_outline(self, level: int) -> None:
+        """Paragraphs of the current style are headings of this level, from 0."""
+        self._current.outline = level
+
+    def add_name(self, words: str) -> None:
+        """The name of the current style goes on."""
+        self._current.name += words
+
+    def role(self, state: State) -> tuple[BlockRole, int]:
+        """Role and level of a paragraph that ends in ``state``."""
+        style = self._styles.get(state.style, _Style())
+        if found := role_of_style(style.name.strip(" ;")):
+            return found
+        outline = style.outline if state.outline is None else state.outline
+        if outline is not None and outline < _BODY_LEVEL:
+            return BlockRole.SUBHEAD, outline + 1
+        return (BlockRole.LIST_ITEM, state.list_level + 1) if state.is_listed else (BlockRole.PARAGRAPH, 0)
+
+
+@dataclass(slots=True)
+class Group:
+    """An open group: what holds in it, and what to do where it ends."""
+
+    state: State
+    on_end: Callable[[], None] | None = None
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that is being read: where it leads to, and the symbol it shows if it has no result."""
+
+    target: str = ""
+    symbol: str = ""
+
+
+@dataclass(slots=True)
+class Properties:
+    """What the document says about itself."""
+
+    title: str = ""
+    author: str = ""
+
+
+@dataclass(slots=True)
+class _Note:
+    kind: str
+    key: str
+    author: str = ""
+    written_at: datetime | None = None
+
+
+class OpenNotes:
+    """Footnotes and comments that are being read, one inside the other; ``margin`` has the finished ones."""
+
+    def __init__(self) -> None:
+        self.margin: list[MarginNote] = []
+        self.author = ""
+        self._open: list[_Note] = []
+
+    def begin(self, kind: str) -> None:
+        """A note begins; a comment is by the last ``author`` that was named."""
+        author = self.author if kind == "comment" else ""
+        self._open.append(_Note(kind, f"{kind} at {len(self.margin) + len(self._open)}", author))
+
+    def number(self, words: str) -> None:
+        """The comment is the one with this number around its words."""
+        if self._open:
+            self._open[-1].key = f"comment {words}"
+
+    def date(self, words: str) -> None:
+        """The comment was written at this time, packed as a number."""
+        if self._open:
+            self._open[-1].written_at = _packed_time(words)
+
+    def make_endnote(self) -> None:
+        """The footnote is an endnote."""
+        if self._open:
+            self._open[-1].kind = "endnote"
+
+    def end(self, words: str) -> str:
+        """The innermost note ends and says this; gives the key of its marks."""
+        note = self._open.pop()
+        self.margin.append(MarginNote(note.key, words, note.author, note.written_at, note.kind))
+        return note.key
+
+
+def _packed_time(words: str) -> datetime | None:
+    """The time that a DTTM number holds: minutes, hours, days, months and years since 1900 in its bits."""
+    try:
+        bits = int(words) % (1 << 32)
+        return datetime(
+            1900 + (bits >> 20 & 0x1FF), bits >> 16 & 0xF, bits >> 11 & 0x1F, bits >> 6 & 0x1F, bits & 0x3F, tzinfo=UTC
+        )
+    except ValueError:
+        return None

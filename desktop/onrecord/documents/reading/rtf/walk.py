@@ -4,24 +4,33 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from onrecord.documents.reading.rtf.characters import Characters
-from onrecord.documents.reading.rtf.parts import Field, Group, OpenNotes, Properties
-from onrecord.documents.reading.rtf.state import PLAIN, Destination, State, encoding_of_page
-from onrecord.documents.reading.rtf.tables import Fonts, Styles
-from onrecord.documents.reading.rtf.tokens import Token, TokenKind, tokens_of
-from onrecord.documents.reading.rtf.vocabulary import (
+from onrecord.documents.reading.rtf.state import (
+    PLAIN,
+    Destination,
+    Field,
+    Fonts,
+    Group,
+    OpenNotes,
+    Properties,
+    State,
+    Styles,
+    encoding_of_page,
+)
+from onrecord.documents.reading.rtf.tokens import (
     CHARACTERS,
     COUNTED,
     DESTINATIONS,
     MATH_PROPERTIES,
     STARRED,
     SWITCHES,
+    Characters,
+    Token,
+    TokenKind,
+    tokens_of,
 )
 from onrecord.documents.reading.story.building import words_of_note
 from onrecord.documents.reading.story.flow import Flow
-from onrecord.documents.reading.story.list_numbers import number_in
-from onrecord.documents.reading.story.raised import raised
-from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
+from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference, number_in, raised
 from onrecord.documents.reading.word.fields import hyperlink_target, symbol_shown
 from onrecord.domain.text import normalize_text
 

@@ -1,4 +1,4 @@
-"""Markdown: the words without the marks."""
+"""Markdown, with its notes."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,17 +14,61 @@ from onrecord.documents.reading.story.building import MarginNote, counted_notes,
 from onrecord.documents.reading.story.bylines import as_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.tables import Tables
-from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
+from onrecord.documents.reading.story.text_builder import (
+    Closing,
+    Opening,
+    Paragraph,
+    Piece,
+    Reference,
+    TextBuilder,
+    with_headline,
+)
 from onrecord.documents.reading.text.encoding import decode_text
-from onrecord.documents.reading.text.markdown_notes import take_footnotes, with_references
 from onrecord.documents.reading.text.plain_text import read_plain_text
-from onrecord.documents.reading.web.markup_vocabularies import VISIBLE
-from onrecord.documents.reading.web.markup_walk import MarkupWalk
+from onrecord.documents.reading.web.markup_walk import VISIBLE, MarkupWalk
 from onrecord.domain.article import Draft, Structure
 from onrecord.domain.reading import Doubt
 from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.translation import Message, _
+
+_LABEL = r"\[\^([^\]\s]{1,60})\]"
+# At the beginning of a line, and before a colon, a note is given and not called.
+_CALLED = rf"(?:(?<=\S)|(?!\[\^[^\]\s]{{1,60}}\]:)){_LABEL}"
+_CALL = re.compile(_CALLED)
+_CALL_IN_SOURCE = re.compile(rf"(?<!\\){_CALLED}")
+_GIVEN = re.compile(
+    rf"^ {{0,3}}{_LABEL}:[ \t]*(.*(?:\n(?:    |\t).*|\n(?! {{0,3}}\[\^)[^\s#>|].*|\n(?=\n(?:    |\t)))*)\n?",
+    re.MULTILINE,
+)
+_INDENT = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
+
+
+def take_footnotes(source: str) -> tuple[str, dict[str, str]]:
+    """The Markdown without its footnotes, and the Markdown of each by its label; only those that are called."""
+    called = {found[1] for found in _CALL_IN_SOURCE.finditer(source)}
+    notes: dict[str, str] = {}
+
+    def take(found: re.Match[str]) -> str:
+        if found[1] not in called or found[1] in notes:
+            # Escaped, since Markdown would take it for the address of a link and drop its words.
+            return found[0].replace("[", r"\[", 1)
+        notes[found[1]] = _INDENT.sub("", found[2]).strip()
+        return "\n"
+
+    return _GIVEN.sub(take, source), notes
+
+
+def with_references(words: str, notes: Mapping[str, str]) -> Iterator[Piece]:
+    """The words, with a mark for each footnote in place of its call."""
+    end = 0
+    for found in _CALL.finditer(words):
+        if found[1] in notes:
+            yield words[end : found.start()]
+            yield Reference(found[1])
+            end = found.end()
+    yield words[end:]
+
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = 100

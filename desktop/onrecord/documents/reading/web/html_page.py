@@ -15,10 +15,9 @@ from onrecord.documents.reading.story.bylines import as_byline, is_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.documents.reading.text.encoding import DecodedText, decode_text, decoded_as_named
-from onrecord.documents.reading.text.encoding_names import codec_named
+from onrecord.documents.reading.text.encoding_offers import codec_named
 from onrecord.documents.reading.web.markup_notes import take_notes
-from onrecord.documents.reading.web.markup_vocabularies import EXTRACTED, VISIBLE
-from onrecord.documents.reading.web.markup_walk import MarkupWalk
+from onrecord.documents.reading.web.markup_walk import EXTRACTED, VISIBLE, MarkupWalk
 from onrecord.documents.reading.web.page_cleaning import (
     drop_deleted,
     drop_unseen,

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from onrecord.documents.reading.story.building import MarginNote
-from onrecord.documents.reading.web.markup_vocabularies import VISIBLE
-from onrecord.documents.reading.web.markup_walk import MarkupWalk
+from onrecord.documents.reading.web.markup_walk import VISIBLE, MarkupWalk
 
 CALL, KEY = VISIBLE.reference
 _NUMBER = re.compile(r"[\s\[(]*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE)

@@ -1,8 +1,4 @@
-"""The walk over a tree of marked-up text that gathers its paragraphs.
-
-It is one loop over a flat list of events, so that no depth of nesting exhausts
-the stack.
-"""
+"""Reads the words and the structure of markup, whatever its vocabulary."""
 
 import re
 from collections.abc import Mapping
@@ -12,14 +8,60 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from onrecord.documents.reading.story.tables import Tables
-from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
-from onrecord.documents.reading.web.numbered_items import NumberedItems
+from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference, numeral
 from onrecord.domain.vocabulary import BlockRole
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_CONTAINERS = frozenset({"article", "aside", "body", "main", "section", "td"})
-_SCHEMES = frozenset({"http", "https", "mailto"})
-_LONGEST_COUNT = 5
+_WHOLE = re.compile(r"\s*([+-]?\d{1,9})(?!\d)")
+_STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
+_KINDS = {
+    "a": "lower-letter",
+    "A": "upper-letter",
+    "i": "lower-roman",
+    "I": "upper-roman",
+    "lower-alpha": "lower-letter",
+    "lower-latin": "lower-letter",
+    "lower-roman": "lower-roman",
+    "upper-alpha": "upper-letter",
+    "upper-latin": "upper-letter",
+    "upper-roman": "upper-roman",
+    "decimal-leading-zero": "zero",
+    "1": "",
+    "decimal": "",
+}
+_WITHOUT_NUMBER = frozenset({"none", "disc", "circle", "square"})
+
+
+class NumberedItems:
+    """Counts the items of an ``ol``."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self._kind = _kind(element, "1")
+        self._step = -1 if "reversed" in element.attrib else 1
+        usual = sum(1 for _ in element.iterchildren("li")) if self._step < 0 else 1
+        self._next = _whole(element.get("start", ""), usual)
+
+    def label(self, item: etree._Element) -> str:
+        """The number of the next item; empty where none is drawn."""
+        number = _whole(item.get("value", ""), self._next)
+        self._next = number + self._step
+        kind = _kind(item, self._kind)
+        return "" if kind in _WITHOUT_NUMBER else f"{numeral(number, _KINDS.get(kind, ''))}."
+
+
+def _kind(element: etree._Element, usual: str) -> str:
+    found = _STYLE.search(element.get("style", ""))
+    named = (
+        next((each for each in found[1].lower().split() if each in _KINDS or each in _WITHOUT_NUMBER), "")
+        if found
+        else ""
+    )
+    given = element.get("type", "").strip()
+    return named or (given if given in _KINDS else usual)
+
+
+def _whole(words: str, usual: int) -> int:
+    found = _WHOLE.match(words)
+    return int(found[1]) if found else usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +91,78 @@ class Vocabulary:
     link: tuple[str, str]
     heading_attribute: str = ""
     reference: tuple[str, str] = ("", "")
+
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+EXTRACTED = Vocabulary(
+    blocks={
+        "p": None,
+        "item": BlockRole.LIST_ITEM,
+        "quote": BlockRole.BLOCK_QUOTE,
+        "cell": BlockRole.TABLE_CELL,
+        "code": None,
+        "list": None,
+        "table": None,
+        "row": None,
+        "body": None,
+        "div": None,
+    },
+    headings={"head": 2, **_HEADINGS},
+    breaks=frozenset({"lb"}),
+    skipped=frozenset({"graphic"}),
+    preformatted=frozenset(),
+    tables=frozenset({"table"}),
+    rows=frozenset({"row"}),
+    cells={"cell": False},
+    table_heads=frozenset(),
+    strong=frozenset(),
+    lists=frozenset({"list"}),
+    numbered=frozenset(),
+    link=("ref", "target"),
+    heading_attribute="rend",
+)
+_PLAIN_BLOCKS = frozenset(
+    {"address", "article", "aside", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset"}
+    | {"figure", "form", "header", "hgroup", "hr", "legend", "listing", "main", "menu", "ol", "p", "pre", "search"}
+    | {"section", "summary", "table", "tr", "ul", "xmp"}
+)
+"""What browsers set apart (HTML Standard, section 15.3)."""
+_UNSEEN = frozenset(
+    {"annotation", "annotation-xml", "audio", "button", "canvas", "embed", "head", "iframe", "noembed", "noframes"}
+    | {"noscript", "object", "option", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video"}
+)
+VISIBLE = Vocabulary(
+    blocks={
+        "li": BlockRole.LIST_ITEM,
+        "blockquote": BlockRole.BLOCK_QUOTE,
+        "td": BlockRole.TABLE_CELL,
+        "th": BlockRole.TABLE_CELL,
+        "figcaption": BlockRole.CAPTION,
+        "caption": BlockRole.CAPTION,
+        "nav": BlockRole.FURNITURE,
+        "footer": BlockRole.FURNITURE,
+        **dict.fromkeys(_PLAIN_BLOCKS),
+    },
+    headings=_HEADINGS,
+    breaks=frozenset({"br"}),
+    skipped=_UNSEEN,
+    preformatted=frozenset({"listing", "pre", "xmp"}),
+    tables=frozenset({"table"}),
+    rows=frozenset({"tr"}),
+    cells={"td": False, "th": True},
+    table_heads=frozenset({"thead"}),
+    strong=frozenset({"b", "strong"}),
+    lists=frozenset({"dir", "menu", "ol", "ul"}),
+    numbered=frozenset({"ol"}),
+    link=("a", "href"),
+    reference=("noteref", "key"),
+)
+
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_CONTAINERS = frozenset({"article", "aside", "body", "main", "section", "td"})
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_LONGEST_COUNT = 5
 
 
 @dataclass(slots=True)

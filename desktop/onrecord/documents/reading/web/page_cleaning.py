@@ -6,7 +6,7 @@ from functools import cache
 
 from lxml import etree
 
-from onrecord.documents.reading.story.raised import raised
+from onrecord.documents.reading.story.text_builder import raised
 from onrecord.documents.reading.web.markup_notes import remove
 from onrecord.documents.reading.web.markup_walk import count_of
 from onrecord.documents.word_lists import read_word_list

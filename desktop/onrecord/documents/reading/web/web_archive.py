@@ -5,7 +5,7 @@ from email.message import MIMEPart
 from urllib.parse import urlsplit
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.mail.messages import charset_of, content_of, header, leaves, parse_message
+from onrecord.documents.reading.mail import charset_of, content_of, header, leaves, parse_message
 from onrecord.documents.reading.web.html_page import read_html_bytes
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading

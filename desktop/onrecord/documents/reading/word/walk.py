@@ -11,16 +11,32 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from onrecord.documents.reading.story.raised import raised
 from onrecord.documents.reading.story.tables import Tables
-from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
-from onrecord.documents.reading.word.equations import after_part, before_part
-from onrecord.documents.reading.word.fields import Fields, chosen_entry, hyperlink_target, symbol_shown
-from onrecord.documents.reading.word.names import attribute, relationship_id, short_name, w
-from onrecord.documents.reading.word.numbering import Numbering
-from onrecord.documents.reading.word.styles import Styles
-from onrecord.documents.reading.word.symbols import CHARACTERS, extended_symbol, in_symbols, symbol
-from onrecord.documents.reading.word.tables import columns_before, columns_of, continues_above, heads_table, rows_of
+from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference, raised
+from onrecord.documents.reading.word.fields import (
+    Fields,
+    chosen_entry,
+    columns_before,
+    columns_of,
+    continues_above,
+    heads_table,
+    hyperlink_target,
+    rows_of,
+    symbol_shown,
+)
+from onrecord.documents.reading.word.names import (
+    CHARACTERS,
+    after_part,
+    attribute,
+    before_part,
+    extended_symbol,
+    in_symbols,
+    relationship_id,
+    short_name,
+    symbol,
+    w,
+)
+from onrecord.documents.reading.word.styles import Numbering, Styles
 from onrecord.domain.vocabulary import BlockRole
 
 _SKIPPED = frozenset(

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.documents.writing.html_report.markup import Html, element, text, together
-from onrecord.documents.writing.html_report.palette import INKS
-from onrecord.documents.writing.html_report.rendering import classes_of, render_content
-from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.html_report.markup import (
+    INKS,
+    Html,
+    classes_of,
+    element,
+    render_content,
+    text,
+    together,
+)
 from onrecord.documents.writing.report_content.annotated import (
     NOT_PART,
     ClaimSign,
@@ -19,8 +24,7 @@ from onrecord.documents.writing.report_content.annotated import (
 )
 from onrecord.documents.writing.report_content.article_tables import ArticleTable, TableCell, with_tables
 from onrecord.documents.writing.report_content.beside import NotesBeside
-from onrecord.documents.writing.report_content.content import Content
-from onrecord.documents.writing.report_content.directions import runs_right_to_left
+from onrecord.documents.writing.report_content.content import Content, runs_right_to_left, safe_address
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import BlockRole

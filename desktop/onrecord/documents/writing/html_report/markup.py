@@ -1,14 +1,27 @@
-"""HTML in small pieces.
+"""What a report says as HTML, in the colors of the program's own themes."""
 
-Three functions alone put words into it: ``element`` (attributes), ``text``, and ``css_string`` for the style sheet.
-"""
-
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NewType
 
+from onrecord.documents.writing.report_content.content import (
+    Bar,
+    Cell,
+    Column,
+    Content,
+    Heading,
+    Look,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
+from onrecord.documents.writing.report_content.wording import QUOTATION_TINT, STATUS_LOOKS
 from onrecord.domain.text import REPLACEMENT
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.shipped import resources
 
 Html = NewType("Html", str)
 
@@ -53,3 +66,161 @@ def css_string(words: str) -> str:
 
 def _quoted(value: str) -> str:
     return escape(_NOT_HTML.sub(REPLACEMENT, value), quote=True)
+
+
+def status_name(status: ClaimStatus) -> str:
+    """The status as themes and classes name it: "not-factual"."""
+    return status.name.lower().replace("_", "-")
+
+
+INKS = {look.ink: f"ink-{status_name(status)}" for status, look in STATUS_LOOKS.items()}
+"""The class that stands for each color of words."""
+
+TINTS = {look.tint: f"tint-{status_name(status)}" for status, look in STATUS_LOOKS.items()} | {
+    QUOTATION_TINT: "tint-quotation"
+}
+"""The class that stands for each color behind words."""
+
+BARS = {look.bar: f"bar-{status_name(status)}" for status, look in STATUS_LOOKS.items()}
+"""The class that stands for each color in a bar."""
+
+
+def theme(name: str) -> dict[str, str]:
+    """The colors of a theme, ``#rrggbb`` by name."""
+    colors: dict[str, str] = json.loads((resources() / "themes" / f"{name}.json").read_text("utf-8"))["colors"]
+    return colors
+
+
+def color_rules() -> str:
+    """The style rules that define the colors and their classes.  Paper is always light.
+
+    A bar is drawn in the colors of paper; on a dark page it takes those of the dark window.
+    """
+    light, dark = (_properties(theme(name)) for name in ("light", "dark"))
+    classes = [f".{name}{{color:var(--status-{name.removeprefix('ink-')})}}" for name in INKS.values()]
+    classes += [
+        f".tint-{status_name(status)}{{background:var(--tint-{status_name(status)})}}" for status in STATUS_LOOKS
+    ]
+    return (
+        f":root{{{light}}}@media screen and (prefers-color-scheme:dark)"  # not shown: CSS
+        f"{{:root{{{dark}}}{_dark_bars()}}}"
+        f"{''.join(classes)}.tint-quotation{{background:var(--quotation-tint)}}"
+    )
+
+
+def _dark_bars() -> str:
+    """What nobody has looked at is the ground of the bar, as in the window, and takes no light of its own."""
+    names = {status: status_name(status) for status in STATUS_LOOKS}
+    inks = {s: "border" if s is ClaimStatus.UNCHECKED else f"status-{name}" for s, name in names.items()}
+    return "".join(f".bar-{names[status]}{{fill:var(--{ink})}}" for status, ink in inks.items())
+
+
+def _properties(colors: dict[str, str]) -> str:
+    return ";".join(f"--{name}:{color}" for name, color in colors.items())
+
+
+_BAR_WIDTH, _BAR_HEIGHT, _BAR_GAP, _BAR_LEAST = 1000, 20, 3, 6
+_TAGS = {"Strong": "strong", "Hyperlink": "span"}
+_CLASSES = {"Muted": "muted", "Words": "words", "Glyph": "glyph", "ClaimMark": "sign"}
+_OWN_WORDS = frozenset({"Title", "Subtitle"})  # not shown: styles
+
+
+def render_block(block: Paragraph | Heading | Table | Bar) -> Html:
+    """One block of a section."""
+    match block:
+        case Paragraph(style, content):
+            return _paragraph(style, content)
+        case Heading(words, level):
+            return element(f"h{level + 1}", text(words))
+        case Bar():
+            return _bar(block)
+        case Table():
+            return _headed(block) if block.is_headed else _facts(block)
+
+
+def render_content(content: Content) -> Html:
+    """What stands in a paragraph."""
+    return together(map(_run, content))
+
+
+def classes_of(look: Look) -> str | None:
+    """The classes that give words a look."""
+    named = (_CLASSES.get(look.style), INKS.get(look.ink), TINTS.get(look.tint), "anonymous" if look.dotted else None)
+    return " ".join(filter(None, named)) or None
+
+
+def _run(run: Run) -> Html:
+    words, look = text(run.words), run.look
+    hidden = "true" if look.style == "Glyph" else None
+    classes = classes_of(look)
+    if look.struck:
+        words = element("s", words)
+    if run.leads_to or run.address:
+        address = run.address or f"#{run.leads_to}"
+        return element("a", words, href=address, class_=classes, id=run.name or None, rel=_relation(run))
+    if look.style in _TAGS or classes or run.name:
+        tag = _TAGS.get(look.style, "span")
+        return element(tag, words, class_=classes, id=run.name or None, aria_hidden=hidden)
+    return words
+
+
+def _relation(run: Run) -> str | None:
+    return "noreferrer" if run.address else None
+
+
+def _paragraph(style: str, content: Content) -> Html:
+    direction = "auto" if style in _OWN_WORDS else None
+    if style == "Title":
+        return element("h1", render_content(content), dir=direction)
+    return element("p", render_content(content), class_=style.lower(), dir=direction)
+
+
+def _facts(table: Table) -> Html:
+    rows = (
+        element("div", element("dt", *map(render_content, name)), element("dd", *_lines(value)))
+        for name, value in table.rows
+    )
+    return element("dl", *rows, class_="facts")
+
+
+def _headed(table: Table) -> Html:
+    titles = [column.title for column in table.columns]
+    head = element("thead", element("tr", *(element("th", text(title), scope="col") for title in titles)))
+    body = element("tbody", *(_row(row, titles) for row in table.rows))
+    shares = element("colgroup", *(element("col", class_=share_class(column)) for column in table.columns))
+    return element("table", shares, head, body)
+
+
+def _row(row: Row, titles: Sequence[str]) -> Html:
+    cells = (element("td", *_lines(cell), data_title=title) for cell, title in zip(row, titles, strict=True))
+    return element("tr", *cells)
+
+
+def share_class(column: Column) -> str:
+    """The class that gives a column its share of the width."""
+    return f"share-{column.share}"
+
+
+def _lines(cell: Cell) -> list[Html]:
+    return [element("p", render_content(line)) for line in cell]
+
+
+def _bar(bar: Bar) -> Html:
+    shown = [segment for segment in bar.segments if segment.share]
+    total = sum(segment.share for segment in shown)
+    spare = _BAR_WIDTH - (_BAR_GAP + _BAR_LEAST) * len(shown) + _BAR_GAP
+    left, rectangles = 0.0, []
+    for segment in shown:
+        width = _BAR_LEAST + spare * segment.share / total
+        rectangles.append(_rectangle(left, width, segment.color))
+        left += width + _BAR_GAP
+    box = f"0 0 {_BAR_WIDTH} {_BAR_HEIGHT}"
+    picture = element(
+        "svg", *rectangles, viewBox=box, preserveAspectRatio="none", role="img", aria_label=bar.description
+    )
+    return element("div", picture, class_="bar")
+
+
+def _rectangle(left: float, width: float, color: str) -> Html:
+    place = {"x": f"{left:.1f}", "width": f"{width:.1f}", "height": str(_BAR_HEIGHT)}
+    return element("rect", **place, fill=f"#{color}", class_=BARS.get(color))

@@ -5,14 +5,19 @@ from hashlib import sha256
 from typing import BinaryIO
 
 from onrecord.documents.writing.html_report.article import ArticleWriter
-from onrecord.documents.writing.html_report.markup import Html, css_string, element, text, together
-from onrecord.documents.writing.html_report.palette import color_rules
-from onrecord.documents.writing.html_report.rendering import render_block
+from onrecord.documents.writing.html_report.markup import (
+    Html,
+    color_rules,
+    css_string,
+    element,
+    render_block,
+    text,
+    together,
+)
 from onrecord.documents.writing.report_content.beside import annotate
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Block, Blocks, Heading
-from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.editions import around_page_numbers, edition_mark
-from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.context import Context, Numbers
+from onrecord.documents.writing.report_content.cover import around_page_numbers, edition_mark
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.report_content.wording import headline_of, language_of
 from onrecord.domain.article import first_words

@@ -6,12 +6,10 @@ from typing import Any, BinaryIO
 
 import typst
 
-from onrecord.documents.writing.format_errors import FormatError
-from onrecord.documents.writing.pdf_report.characters import clean, printable
-from onrecord.documents.writing.pdf_report.data import block_data
-from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.editions import around_page_numbers, edition_mark
-from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.archive_writing import FormatError
+from onrecord.documents.writing.pdf_report.data import block_data, clean, printable
+from onrecord.documents.writing.report_content.context import Context, Numbers
+from onrecord.documents.writing.report_content.cover import around_page_numbers, edition_mark
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.report_content.wording import headline_of, in_utc, language_of
 from onrecord.domain.article import first_words

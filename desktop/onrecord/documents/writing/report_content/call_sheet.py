@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from onrecord.documents.writing.format_errors import NothingToWriteError
+from onrecord.documents.writing.archive_writing import NothingToWriteError
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     Blocks,
@@ -12,11 +12,11 @@ from onrecord.documents.writing.report_content.content import (
     Row,
     cell,
     headed,
+    isolated,
     paragraph,
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.wording import NO_BREAK_SPACE, headline_of, on_date
 from onrecord.domain.call_sheet import CallItem, CallSheet, Matter, call_sheets
 from onrecord.domain.report import Report

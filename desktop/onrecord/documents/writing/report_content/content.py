@@ -1,14 +1,70 @@
-"""What a report is made of, as plain values that any kind of file can be written from.
+"""What a report is made of, as plain values that any kind of file can be written from."""
 
-``Content`` is what stands in one paragraph; ``Blocks`` is what a section holds.
-"""
-
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
+from urllib.parse import quote, urlsplit
 
-from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.translation import Message, _
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+RTL_STRETCH = re.compile(rf"[{_RTL}](?:[{_RTL}\W\d_]*[{_RTL}\d])?")
+"""Letters of a right-to-left script with the numbers and signs between them."""
+_FIRST_STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]")
+_BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def runs_right_to_left(words: str) -> bool:
+    """Whether a paragraph of ``words`` runs from right to left: most of its words do; of as many, the first decides.
+
+    The first alone would turn an English paragraph around that begins with words in Arabic.
+    """
+    letters = filter(None, map(_FIRST_STRONG.search, words.split()))
+    are_rtl = [letter["rtl"] is not None for letter in letters]
+    balance = 2 * sum(are_rtl) - len(are_rtl)
+    return balance > 0 or (balance == 0 and are_rtl[:1] == [True])
+
+
+def isolated(words: str) -> str:
+    """``words`` fit to stand inside a sentence of ours without changing its direction."""
+    if _BIDI_CONTROL.search(words) or RTL_STRETCH.search(words):
+        return f"{_ISOLATE}{words}{_END_ISOLATE}"
+    return words
+
+
+_LONGEST = 2000
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+_MAIL = re.compile(r"[^@\s/]+@[A-Za-z0-9.-]+")
+_KEPT = "%/:=&?~#+!$,;'@()*"
+
+
+def web_address(address: str) -> str | None:
+    """The address as a URI if it is that of a web page, else None."""
+    safe = safe_address(address)
+    return None if safe is None or safe.startswith("mailto:") else safe
+
+
+def safe_address(address: str) -> str | None:
+    """The address as a URI if it is a web page or a mail address, else None."""
+    address = address.strip()
+    if len(address) > _LONGEST:
+        return None
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+        plain_host = host.encode("idna").decode() if host else ""
+    except ValueError:
+        return None
+    if parts.scheme == "mailto":
+        return quote(address, safe=_KEPT) if _MAIL.fullmatch(parts.path) else None
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(plain_host) or "\\" in address:
+        return None
+    port = f":{parts.port}" if parts.port is not None else ""
+    rest = parts._replace(scheme="", netloc="").geturl()
+    return f"{parts.scheme}://{plain_host}{port}{quote(rest, safe=_KEPT)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +240,17 @@ def headed(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
 def plain(shares: Sequence[int], rows: Sequence[Row]) -> Table:
     """A table without rules and header."""
     return Table([Column(None, share) for share in shares], rows)
+
+
+MOST_LINES = 12
+"""About a fifth of a page: what is kept in one piece leaves no more than that empty at the foot of the page before."""
+
+
+def stays_whole(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row of a table with these columns is short enough to stay on one page."""
+    return max(_lines_of(cell, column.share) for cell, column in zip(row, columns, strict=True)) <= MOST_LINES
+
+
+def _lines_of(cell: Cell, share: int) -> int:
+    """About as many lines as a cell takes: a line as wide as the page has some hundred characters."""
+    return sum(max(1, ceil(sum(len(run.words) for run in line) / share)) for line in cell)

@@ -1,5 +1,6 @@
-"""The cover block: what was reviewed, by whom, and how far the review has come."""
+"""What frames a report: its cover and edition, and how it came about."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.writing.report_content.content import (
@@ -9,9 +10,11 @@ from onrecord.documents.writing.report_content.content import (
     Bar,
     Blocks,
     Content,
+    Heading,
     Segment,
     cell,
     glyph,
+    isolated,
     joined,
     linked,
     paragraph,
@@ -19,7 +22,7 @@ from onrecord.documents.writing.report_content.content import (
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.editions import about_edition
+from onrecord.documents.writing.report_content.remarks import shown_place
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
     STATUS_LOOKS,
@@ -28,18 +31,78 @@ from onrecord.documents.writing.report_content.wording import (
     checked_of,
     count_of,
     headline_of,
+    known_language,
     on_date,
     said_of_past,
     signed_when,
     signer_of,
 )
 from onrecord.domain.days import as_day
+from onrecord.domain.languages import language_name
 from onrecord.domain.progress import in_percent
-from onrecord.domain.report import REPORT_KICKER, Report
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
+from onrecord.domain.report import EDITION_NAMES, REPORT_KICKER, Edition, Report
+from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
-from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.domain.wording import listed
-from onrecord.translation import _, counted, grouped
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, SentenceClass
+from onrecord.domain.withholding import protected_sources
+from onrecord.domain.wording import capitalized, listed
+from onrecord.translation import Message, _, counted, grouped, in_context
+
+
+def edition_mark(report: Report) -> str:
+    """As "Checking copy, confidential · 14 May 2026, 09:30 UTC", by which a loose page can be told."""
+    name = report.kind if report.layout.is_call_sheet else _name(report)
+    return f"{name} · {at_time(report.exported_at)}"
+
+
+def around_page_numbers() -> tuple[str, str, str]:
+    """The words before, between and behind the number of a page and that of all: "Page 2 of 9"."""
+    before, between, after = _("Page {page} of {pages}", page="\0", pages="\0").split("\0")
+    return before, between, after
+
+
+def about_edition(report: Report) -> Content:
+    """The edition, and what follows from it for whoever passes the report on."""
+    return runs(f"{_name(report)}. ", STRONG) + runs(_consequence(report))
+
+
+def _name(report: Report) -> str:
+    name = capitalized(_(EDITION_NAMES[report.edition]))
+    return _("{edition}, confidential", edition=name) if _is_confidential(report) else name
+
+
+def _is_confidential(report: Report) -> bool:
+    return report.is_confidential if report.edition is Edition.CHECKED else bool(_confiding(report))
+
+
+def _consequence(report: Report) -> str:
+    if report.edition is Edition.REDACTED:
+        return _(
+            "Withheld: names of protected sources, who knows them, notes on them, and everything said off the record."
+        )
+    confiding = len(_confiding(report))
+    if not confiding:
+        return _("For the desk.")
+    return counted(
+        "It contains details about {n} protected source. Send a redacted copy to anyone outside the desk.",
+        "It contains details about {n} protected sources. Send a redacted copy to anyone outside the desk.",
+        confiding,
+    )
+
+
+def _confiding(report: Report) -> list[Source]:
+    """The protected sources of whom the report tells more than the article does."""
+    if report.edition is Edition.REDACTED:
+        return []
+    return [source for source in protected_sources(report.review) if _has_more_on_file(source, report.review)]
+
+
+def _has_more_on_file(source: Source, review: Review) -> bool:
+    record = source.anonymity
+    told = (source.name or "", record.motive, record.known_to, record.approved_by)
+    return any(map(str.strip, told)) or bool(review.notes_on(source.id) or review.evidence_for(source.id))
+
 
 _FACT_SHARES = (20, 80)
 _APART = "\u2002 "
@@ -135,3 +198,93 @@ def _status_bar(context: Context) -> Bar:
     counts = ", ".join(f"{each.words} {grouped(statuses[each])}" for each in STATUS_LOOKS if statuses.get(each))
     segments = [Segment(statuses.get(each, 0), look.bar) for each, look in STATUS_LOOKS.items()]
     return Bar(segments, _("Claims by status: {counts}.", counts=counts))
+
+
+_SHARES = (24, 76)
+
+
+def build_method(context: Context) -> Blocks:
+    """The facts as a table, then what the program and the reader of the article noted."""
+    rows = [[cell(runs(name, MUTED)), cell(*map(runs, lines))] for name, *lines in _facts_of_method(context)]
+    return [Heading(_("Method")), plain(_SHARES, rows), *_remarks(context), paragraph("Aside", runs(_(_HOW)))]
+
+
+def build_imprint(context: Context) -> Blocks:
+    """What a report without its method says at its end: what it was made by, and on which text."""
+    revision, version = context.review.revision, context.report.program_version
+    made = _(
+        "Onrecord {version} proposed claims, quotations, sources and checks; people made every decision. "
+        "Text checked: revision {number}, SHA-256 {sha256}.",
+        version=version,
+        number=revision.number,
+        sha256=revision.sha256,
+    )
+    return [*_remarks(context), paragraph("Aside", runs(made))]
+
+
+def _remarks(context: Context) -> Blocks:
+    """What was noted when the article was read and analyzed."""
+    review = context.review
+    remarks = [*review.revision.import_notes, *(review.analysis.warnings if review.analysis else ())]
+    return [paragraph("Aside", runs(remark)) for remark in remarks]
+
+
+_HOW = Message(
+    "Onrecord proposes entities, quotations, sources, claims and checks. It verifies nothing: people set every status, "
+    "wrote every note and attached all evidence. A claim stays unchecked until someone decides on it. "
+    "If no one set a source’s terms, they come from the words of the article."
+)
+
+
+def _facts_of_method(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]:
+    """The name of each fact, and its lines."""
+    report, review = context.report, context.review
+    yield _("Program"), f"Onrecord {report.program_version}"
+    if review.analysis:
+        version = review.analysis.analyzer_version
+        yield _("Analyzer"), _("version {number}", number=version) if version else in_context("analyzer", "none")
+        yield _("Language model"), review.analysis.pipeline or _("none: rules only")
+    yield _("Language"), language_name(known_language(review)) or in_context("language", "unknown")
+    words = len(review.text.split())
+    number = review.revision.number
+    yield _("Text"), counted("Revision {number}, {n} word", "Revision {number}, {n} words", words, number=number)
+    yield _("SHA-256 of the text"), review.revision.sha256
+    yield _("“Verified” needs evidence"), _(_GATE_ON if report.evidence_gate else _GATE_OFF)
+    yield _("Proposed by Onrecord"), _tally([r for r in review.records.values() if r.origin])
+    yield _("Marked by hand"), _tally([r for r in review.records.values() if not r.origin])
+    if review.analysis and review.analysis.sentence_classes:
+        classes = Counter(review.analysis.sentence_classes)
+        yield _("Sentences"), listed([one.counted(classes[one]) for one in SentenceClass if classes[one]])
+    yield _("Rejected"), _tally([r for r in review.records.values() if r.disposition is Disposition.REJECTED])
+    yield (
+        _("Decided by a person"),
+        counted(
+            "{decided} of {n} claim",
+            "{decided} of {n} claims",
+            report.progress.total,
+            decided=grouped(report.progress.decided),
+        ),
+    )
+    notes = counted("{n} note", "{n} notes", len(review.notes))
+    evidence = counted("{n} piece of evidence", "{n} pieces of evidence", len(review.evidence))
+    yield _("On file and shown") if report.edition is Edition.REDACTED else _("On file"), f"{notes}, {evidence}"
+    hashes = [f"{isolated(shown_place(item) or item.title)}: {item.sha256}" for item in review.evidence if item.sha256]
+    if hashes:
+        yield _("SHA-256 of evidence"), *hashes
+
+
+_GATE_ON = Message("Yes: verified claims need evidence that supports them.")
+_GATE_OFF = Message("No: claims could be verified without evidence.")
+
+
+def _tally(records: list[AnyRecord]) -> str:
+    """As "3 claims and 1 source"."""
+    counts = Counter(type(record) for record in records)
+    words = {
+        Claim: counted("{n} claim", "{n} claims", counts[Claim]),
+        Quotation: counted("{n} quotation", "{n} quotations", counts[Quotation]),
+        Source: counted("{n} source", "{n} sources", counts[Source]),
+        Entity: counted("{n} entity", "{n} entities", counts[Entity]),
+        Check: counted("{n} check", "{n} checks", counts[Check]),
+    }
+    return listed([said for each, said in words.items() if counts[each]]) or in_context("records", "nothing")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.documents.writing.report_content.assignments import assigned_line
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     STRONG,
@@ -18,26 +17,26 @@ from onrecord.documents.writing.report_content.content import (
     field,
     glyph,
     headed,
+    isolated,
     joined,
     named,
     paragraph,
     reference,
     runs,
 )
-from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.context import Context, type_of
 from onrecord.documents.writing.report_content.cover import status_words
-from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.facts import fact_lines
-from onrecord.documents.writing.report_content.numbering import type_of
+from onrecord.documents.writing.report_content.desk import assigned_line
 from onrecord.documents.writing.report_content.recordings import recording_line
 from onrecord.documents.writing.report_content.remarks import (
+    correction_line,
     evidence_lines,
+    fact_lines,
     note_lines,
     query_lines,
     query_lines_on,
     remark_lines,
 )
-from onrecord.documents.writing.report_content.rewording import correction_line
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
     NO_SUPPORT,

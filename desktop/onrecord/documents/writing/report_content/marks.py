@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, glyph, joined, runs
-from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.facts import fact_lines
-from onrecord.documents.writing.report_content.numbering import Numbers
-from onrecord.documents.writing.report_content.remarks import all_evidence_lines
-from onrecord.documents.writing.report_content.rewording import correction_line
-from onrecord.documents.writing.report_content.signing import signature_of
+from onrecord.documents.writing.report_content.content import MUTED, STRONG, Content, glyph, isolated, joined, runs
+from onrecord.documents.writing.report_content.context import Numbers
+from onrecord.documents.writing.report_content.remarks import (
+    all_evidence_lines,
+    correction_line,
+    fact_lines,
+    signature_of,
+)
 from onrecord.documents.writing.report_content.wording import (
     NO_SUPPORT,
     PROGRAM,

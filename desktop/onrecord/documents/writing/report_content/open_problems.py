@@ -17,17 +17,15 @@ from onrecord.documents.writing.report_content.content import (
     field,
     glyph,
     headed,
+    isolated,
     joined,
     paragraph,
     reference,
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.facts import fact_lines
-from onrecord.documents.writing.report_content.remarks import note_lines, query_lines
-from onrecord.documents.writing.report_content.replies import reply_lines
-from onrecord.documents.writing.report_content.rewording import correction_line
+from onrecord.documents.writing.report_content.desk import reply_lines
+from onrecord.documents.writing.report_content.remarks import correction_line, fact_lines, note_lines, query_lines
 from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
     NO_SUPPORT,

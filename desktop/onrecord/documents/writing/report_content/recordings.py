@@ -17,12 +17,12 @@ from onrecord.documents.writing.report_content.content import (
     cell,
     field,
     headed,
+    isolated,
     paragraph,
     reference,
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.domain.quoted_words import is_in_marks
 from onrecord.domain.records import Quotation, RecordId, Transcript
 from onrecord.domain.report import Report

@@ -1,15 +1,97 @@
-"""What people put on file about a record: its notes and evidence, line by line."""
+"""What people put on file about a record: corrections, facts, notes, evidence and queries, line by line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
-from onrecord.documents.writing.report_content.addresses import safe_address
-from onrecord.documents.writing.report_content.content import MUTED, Content, field, joined, linked, runs
-from onrecord.documents.writing.report_content.directions import isolated
-from onrecord.documents.writing.report_content.wording import at_time, on_date
-from onrecord.domain.records import AnyRecord, Evidence, Note, Query
+from onrecord.documents.writing.report_content.content import (
+    MUTED,
+    Content,
+    Look,
+    field,
+    glyph,
+    isolated,
+    joined,
+    linked,
+    runs,
+    safe_address,
+)
+from onrecord.documents.writing.report_content.wording import LIT_TINT, PROGRAM, STATUS_LOOKS, at_time, on_date
+from onrecord.domain.corrections import changed_words
+from onrecord.domain.facts import fact_statuses, has_mixed_facts
+from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Query
+from onrecord.domain.report import Report
 from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.translation import _, in_context
+
+_LIT = Look("Strong", tint=LIT_TINT)
+
+
+def correction_line(review: Review, claim: Claim) -> Iterator[Content]:
+    """The correction of a claim as one line; none if it has none."""
+    if claim.correction:
+        yield field(_("Should read"), _lit(review.words_of(claim), claim.correction))
+
+
+def _lit(old: str, new: str) -> Content:
+    # Each end of an isolate is a run of its own, so that what is between them stays in pieces.
+    before, after = isolated(new).split(new, 1)
+    pieces = (run for words, changed in changed_words(old, new) for run in _piece(words, is_changed=changed))
+    return [*runs(before), *pieces, *runs(after)]
+
+
+def _piece(words: str, *, is_changed: bool) -> Content:
+    if not is_changed:
+        return runs(words)
+    bare = words.strip()
+    before, after = words.split(bare, 1) if bare else (words, "")
+    return [*runs(before), *runs(bare, _LIT), *runs(after)]
+
+
+def fact_lines(review: Review, claim: Claim) -> Iterator[Content]:
+    """One line a fact, with the sign of its status; nothing where all facts are as the claim is."""
+    if has_mixed_facts(claim):
+        for number, status in enumerate(fact_statuses(claim), 1):
+            look, words = STATUS_LOOKS[status], _words(review, claim, number)
+            yield glyph(look.glyph, look.ink) + runs(f"  {number}. {words}: {status.words}", MUTED)
+
+
+def facts_in_words(review: Review, claim: Claim) -> Iterator[str]:
+    """The same as plain text: "1. ridership fell: verified"."""
+    if has_mixed_facts(claim):
+        for number, status in enumerate(fact_statuses(claim), 1):
+            yield f"{number}. {_words(review, claim, number)}: {status.words}"
+
+
+def _words(review: Review, claim: Claim, number: int) -> str:
+    return isolated(" ".join(claim.parts[number - 1].text_of(review.text).split()))
+
+
+def signature_of(records: Sequence[AnyRecord], report: Report) -> tuple[str, datetime]:
+    """Who last decided or put evidence on file about the records and when; the program if nobody did."""
+    signatures = [report.signatures[record.id] for record in records if record.id in report.signatures]
+    if signatures:
+        last = max(signatures, key=lambda signature: signature.at)
+        return last.reviewer.strip() or PROGRAM, last.at
+    evidence = [item for record in records for item in report.review.evidence_for(record.id)]
+    found = next((item for item in reversed(evidence) if item.added_by.strip()), None)
+    if found:
+        return found.added_by, found.looked_up_at or found.captured_at or report.exported_at
+    return _decided_by(records, report), report.exported_at
+
+
+def _decided_by(records: Sequence[AnyRecord], report: Report) -> str:
+    """The only reviewer, where a person decided; with several nobody can tell from the records who did."""
+    reviewers = report.reviewers
+    return reviewers[0] if len(reviewers) == 1 and any(map(_is_decided, records)) else PROGRAM
+
+
+def _is_decided(record: AnyRecord) -> bool:
+    if isinstance(record, Claim) and record.status is not ClaimStatus.UNCHECKED:
+        return True
+    return record.disposition is Disposition.ACCEPTED or record.origin is None
+
 
 _LOCAL = re.compile(r"(?:file:)?/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\")
 """How the path of a file on somebody's computer begins."""

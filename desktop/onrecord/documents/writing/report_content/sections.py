@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from onrecord.documents.writing.report_content.assignments import build_assignments
+from onrecord.documents.writing.report_content.beside import build_legend
 from onrecord.documents.writing.report_content.call_sheet import build_call_sheet
-from onrecord.documents.writing.report_content.charts import build_charts
-from onrecord.documents.writing.report_content.checklist import build_checklist
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Blocks, Heading
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.cover import build_cover, build_title
-from onrecord.documents.writing.report_content.legend import build_legend
+from onrecord.documents.writing.report_content.cover import build_cover, build_imprint, build_method, build_title
+from onrecord.documents.writing.report_content.desk import (
+    build_assignments,
+    build_charts,
+    build_checklist,
+    build_replies,
+)
 from onrecord.documents.writing.report_content.listings import (
     build_checks,
     build_claims,
@@ -18,10 +21,8 @@ from onrecord.documents.writing.report_content.listings import (
     build_rejected,
     build_sources,
 )
-from onrecord.documents.writing.report_content.method import build_imprint, build_method
 from onrecord.documents.writing.report_content.open_problems import build_open_problems
 from onrecord.documents.writing.report_content.recordings import build_recordings
-from onrecord.documents.writing.report_content.replies import build_replies
 from onrecord.domain.report import Section
 from onrecord.translation import _
 

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from onrecord.documents.writing.report_content.content import WARNING_INK
-from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.content import WARNING_INK, isolated
 from onrecord.domain.days import day_in_words, moment_in_words
 from onrecord.domain.past import Past
 from onrecord.domain.priorities import must_be_checked

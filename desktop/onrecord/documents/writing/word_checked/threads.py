@@ -1,26 +1,182 @@
-"""What an editor has to see in a checked copy, as threads of comments on their words.
-
-What starts on the same word is one thread: a comment for each word would hide the article.
-"""
+"""What a checked copy says: the box on top, and threads of comments on their words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.documents.writing.report_content.content import DOT, MUTED, PLAIN, Content, field, runs
-from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.content import (
+    DOT,
+    MUTED,
+    PLAIN,
+    STRONG,
+    STRONG_WARNING,
+    WARNING,
+    Content,
+    field,
+    glyph,
+    isolated,
+    runs,
+)
 from onrecord.documents.writing.report_content.marks import Layer, Mark, Remark, Thread
-from onrecord.documents.writing.report_content.signing import signature_of
-from onrecord.documents.writing.report_content.wording import PROGRAM
-from onrecord.documents.writing.word_checked.problems import lines_of_check, lines_of_claim, needs_comment
+from onrecord.documents.writing.report_content.remarks import all_evidence_lines, fact_lines, note_lines, signature_of
+from onrecord.documents.writing.report_content.wording import (
+    NO_BREAK_SPACE,
+    NO_SUPPORT,
+    NOTHING_CHECKED,
+    PROGRAM,
+    SEVERITY_GLYPHS,
+    SEVERITY_INKS,
+    STATUS_LOOKS,
+    at_time,
+    broken_by,
+    checked_of,
+    count_of,
+    signed_when,
+    signer_of,
+    status_and_urgency,
+)
+from onrecord.documents.writing.word_report.markup import Element, element, paragraph
+from onrecord.documents.writing.word_report.markup import runs as word_runs
 from onrecord.domain.article import line_spans
-from onrecord.domain.corrections import Corrections
+from onrecord.domain.checked import WARNING_RULES
+from onrecord.domain.corrections import Corrections, is_withheld
 from onrecord.domain.open_notes import open_notes
-from onrecord.domain.records import AnyRecord, Claim, Note, Query, QueryMessage, RecordId, Reply
-from onrecord.domain.report import Report
+from onrecord.domain.records import AnyRecord, Check, Claim, Note, Query, QueryMessage, RecordId, Reply
+from onrecord.domain.report import CHECKED_KICKER, Report
 from onrecord.domain.spans import Span
+from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
-from onrecord.translation import _
+from onrecord.domain.wording import listed
+from onrecord.translation import _, counted
+
+_CALLS_FOR_CORRECTION = frozenset({ClaimStatus.FALSE, ClaimStatus.CORRECTED})
+
+
+def needs_comment(claim: Claim, report: Report, *, is_left_out: bool) -> bool:
+    """Whether an editor has to see something about a claim: it is open, a problem, or changes what the article says.
+
+    An edit of style speaks for itself.
+    """
+    is_style = claim.status is ClaimStatus.NOT_FACTUAL and not report.review.notes_on(claim.id)
+    changes = _changes_article(claim) and (is_left_out or not is_style)
+    return not claim.status.is_settled or changes or _lacks(claim, report)
+
+
+def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_left_out: bool) -> Iterator[Content]:
+    """What is said of a claim; ``inside`` are unchecked claims on some of its words."""
+    look = STATUS_LOOKS[claim.status]
+    yield _headed(look.glyph, look.ink, status_and_urgency(claim))
+    yield from fact_lines(report.review, claim)
+    if is_left_out:
+        yield from _left_out(claim)
+    if claim.status in _CALLS_FOR_CORRECTION and not claim.correction.strip():
+        yield runs(_("No correction is on file."))
+    if report.awaits_evidence(claim):
+        yield runs(_(NO_SUPPORT))
+    yield from _reason(claim, report) if _changes_article(claim) else all_evidence_lines(report.review, claim)
+    if inside:
+        words = [f"“{isolated(report.review.words_of(each))}”" for each in inside]
+        yield runs(_("Also unchecked: {words}", words=listed(words)), MUTED)
+
+
+def lines_of_check(check: Check) -> Iterator[Content]:
+    """What an automatic check found, or a warning about a source."""
+    severity = check.severity
+    head = severity.label if check.rule in WARNING_RULES else f"{_('Check')}: {severity.words}"
+    yield _headed(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], head)
+    yield runs(isolated(check.message))
+
+
+def _changes_article(claim: Claim) -> bool:
+    return claim.status is ClaimStatus.CUT or bool(claim.correction.strip())
+
+
+def _lacks(claim: Claim, report: Report) -> bool:
+    return report.awaits_evidence(claim) or (claim.status in _CALLS_FOR_CORRECTION and not claim.correction.strip())
+
+
+def _headed(sign: str, ink: str, words: str) -> Content:
+    return glyph(sign, ink) + runs(f" {words}", STRONG)
+
+
+def _left_out(claim: Claim) -> Iterator[Content]:
+    if is_withheld(claim):
+        yield runs(_("Its correction is with the checking desk."))
+        return
+    is_cut = claim.status is ClaimStatus.CUT
+    yield runs(_("To be cut.")) if is_cut else field(_("Should read"), isolated(claim.correction.strip()))
+    yield runs(_("Not entered: it overlaps another correction."))
+
+
+def _reason(claim: Claim, report: Report) -> Iterator[Content]:
+    """Why the article is changed, as far as it may be seen: the notes on the claim and the evidence for it."""
+    notes = report.review.notes_on(claim.id)
+    for note in notes:
+        first, *others = note_lines(note)
+        yield field(_("Reason"), first)
+        yield from others
+    evidence = [*all_evidence_lines(report.review, claim)]
+    yield from evidence
+    if notes or evidence:
+        return
+    if claim.id in report.explained or claim.id in report.backed:
+        yield runs(_("The reason is with the checking desk."))
+    elif not report.awaits_evidence(claim):
+        yield runs(_("No reason is on file."))
+
+
+_STYLE = "CopyStatus"
+
+
+def status_box(report: Report) -> Element:
+    """One paragraph, so that it is easily deleted; its lines are parted by breaks."""
+    content: list[Element] = []
+    for line in _lines(report):
+        if content:
+            content.append(element("r", element("br")))
+        for run in line:
+            content += word_runs(run.words, run.look)
+    return paragraph(_STYLE, content)
+
+
+def _lines(report: Report) -> Iterator[Content]:
+    kicker = _(CHECKED_KICKER)
+    kicker = _("{edition}, confidential", edition=kicker) if report.is_confidential else kicker
+    yield runs(kicker, STRONG) + runs(f"{DOT}{at_time(report.exported_at)}", MUTED)
+    if report.is_confidential:
+        yield runs(_("Keep this copy on the desk: it concerns protected sources."), STRONG_WARNING)
+    yield _counts(report)
+    if not report.evidence_gate:
+        yield runs(_("“Verified” didn’t need evidence: claims could be verified without evidence."), WARNING)
+    yield from _sign_offs(report.sign_offs)
+    how = _("Corrections are tracked changes; comments mark what is open. Delete this box before you file the article.")
+    yield runs(how, MUTED)
+
+
+def _counts(report: Report) -> Content:
+    progress, statuses = report.progress, report.progress.statuses
+    if not progress.total:
+        return runs(_(NOTHING_CHECKED), WARNING)
+    checked = checked_of(progress)
+    if progress.problems:
+        checked += f", {counted('{n} open problem', '{n} open problems', progress.problems)}"
+    found = [
+        count_of(statuses[each], each.words).replace(" ", NO_BREAK_SPACE, 1)
+        for each in STATUS_LOOKS
+        if statuses.get(each)
+    ]
+    checks = counted("{n} check open.", "{n} checks open.", progress.checks_open) if progress.checks_open else ""
+    return runs(f"{checked}: ", STRONG) + runs(f"{listed(found)}. {checks}".rstrip())
+
+
+def _sign_offs(standings: tuple[Standing, ...]) -> Iterator[Content]:
+    if not standings:
+        yield runs(_("Not signed off."), STRONG)
+    for standing in standings:
+        given, problem = standing.sign_off, broken_by(standing)
+        signed = runs(_("Signed off by {name}", name=signer_of(given)), STRONG)
+        signed += runs(f"{DOT}{signed_when(given)}", MUTED)
+        yield signed + runs(f" {_('No longer valid. {problem}', problem=problem)}" if problem else "", WARNING)
 
 
 @dataclass(frozen=True, slots=True)

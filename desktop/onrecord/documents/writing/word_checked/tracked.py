@@ -9,18 +9,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count, pairwise
 
-from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.annotated import Line, ThreadEnd, ThreadStart, Words
 from onrecord.documents.writing.report_content.article_tables import ArticleTable, with_tables
-from onrecord.documents.writing.report_content.content import LINK, PLAIN
+from onrecord.documents.writing.report_content.content import LINK, PLAIN, safe_address
 from onrecord.documents.writing.report_content.wording import in_utc
-from onrecord.documents.writing.word_report.article import STYLES, comment_end, comment_start, line_settings
-from onrecord.documents.writing.word_report.article_tables import CellLine, article_table
-from onrecord.documents.writing.word_report.links import Links
+from onrecord.documents.writing.word_report.article import (
+    STYLES,
+    CellLine,
+    article_table,
+    comment_end,
+    comment_start,
+    line_settings,
+)
 from onrecord.documents.writing.word_report.markup import (
     Blocks,
     Content,
     Element,
+    Links,
     element,
     paragraph,
     related,

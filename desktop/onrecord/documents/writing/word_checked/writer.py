@@ -4,17 +4,16 @@ from typing import BinaryIO
 
 from docx.document import Document
 
-from onrecord.documents.exchange.word_return.query_comments import attach_query_ids
+from onrecord.documents.exchange.word_return.letter import attach_query_ids
 from onrecord.documents.writing.report_content.annotated import ArticlePieces
-from onrecord.documents.writing.report_content.editions import edition_mark
-from onrecord.documents.writing.report_content.numbering import Numbers
-from onrecord.documents.writing.report_content.signing import signature_of
-from onrecord.documents.writing.word_checked.status import status_box
-from onrecord.documents.writing.word_checked.threads import editing_threads, link_marks
+from onrecord.documents.writing.report_content.context import Numbers
+from onrecord.documents.writing.report_content.cover import edition_mark
+from onrecord.documents.writing.report_content.remarks import signature_of
+from onrecord.documents.writing.word_checked.threads import editing_threads, link_marks, status_box
 from onrecord.documents.writing.word_checked.tracked import TrackedArticle
 from onrecord.documents.writing.word_report.base import fill, mark_pages, open_base, save
 from onrecord.documents.writing.word_report.comments import Comments
-from onrecord.documents.writing.word_report.links import Links
+from onrecord.documents.writing.word_report.markup import Links
 from onrecord.domain.corrections import corrections_of
 from onrecord.domain.report import Report
 from onrecord.translation import _

@@ -11,9 +11,9 @@ from docx.package import Package
 
 from onrecord.documents.writing.report_content.marks import Remark, Thread
 from onrecord.documents.writing.report_content.wording import in_utc
-from onrecord.documents.writing.word_report.links import Links
 from onrecord.documents.writing.word_report.markup import (
     Element,
+    Links,
     element,
     identified,
     paragraph,

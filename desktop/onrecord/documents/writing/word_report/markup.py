@@ -1,12 +1,4 @@
-"""WordprocessingML in small pieces: runs, paragraphs, links and bookmarks.
-
-The pieces are markup as text, since making a library's objects of them takes
-five times as long on a long report.  Two functions alone put words into markup,
-``element`` (attributes) and ``runs``; both escape them and make them safe for XML.
-
-``Content`` is what stands in a paragraph; ``Blocks`` is what stands in the body,
-a cell or a comment.
-"""
+"""WordprocessingML in small pieces, and the addresses that a part links to."""
 
 import re
 from collections.abc import Iterable
@@ -14,10 +6,11 @@ from functools import lru_cache
 from typing import NewType
 from xml.sax.saxutils import escape
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from lxml import etree
 
-from onrecord.documents.writing.report_content.content import PLAIN, Look
-from onrecord.documents.writing.report_content.directions import RTL_STRETCH
+from onrecord.documents.writing.report_content.content import PLAIN, RTL_STRETCH, Look
 from onrecord.domain.text import REPLACEMENT
 
 Element = NewType("Element", str)
@@ -162,3 +155,20 @@ def bookmarked(name: str, number: int, content: Content) -> Content:
     """``content`` inside a bookmark; ``number`` is unique in the document."""
     start = element("bookmarkStart", id=str(number), name=name)
     return [start, *content, element("bookmarkEnd", id=str(number))]
+
+
+class Links:
+    """The links out of one part of the document."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._ids: dict[str, str] = {}
+
+    def id_of(self, target: str) -> str:
+        """The id of the relationship to a safe address."""
+        if target not in self._ids:
+            # Numbered here, because the library looks through all relationships for the next free id.
+            new_id = f"rIdLink{len(self._ids) + 1}"
+            self._part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, target, new_id, is_external=True)
+            self._ids[target] = new_id
+        return self._ids[target]

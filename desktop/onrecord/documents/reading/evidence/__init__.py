@@ -1,1 +1,0 @@
-"""Reading files of evidence: pages to look at, and texts."""

@@ -1,1 +1,0 @@
-"""Emails with an article in them."""

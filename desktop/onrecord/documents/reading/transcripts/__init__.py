@@ -1,1 +1,0 @@
-"""Transcripts of recordings: subtitles, text with speakers, JSON, and office documents."""
