@@ -12,8 +12,8 @@ from helpers.command_line import onrecord, said_by
 from onrecord.analysis.engine import Engine
 from onrecord.documents.reading.story.structure import find_structure
 from onrecord.domain.article import Draft
-from onrecord.services.adding import add_analyzed
 from onrecord.services.batch import Analyzed
+from onrecord.services.importing import add_analyzed
 from onrecord.services.journal import Context
 from onrecord.store.library import open_library
 

@@ -20,7 +20,7 @@ from onrecord.scripting import (
     OpenArticle,
     analyze,
 )
-from onrecord.services.adding import add_analyzed
+from onrecord.services.importing import add_analyzed
 from onrecord.services.journal import Context
 
 FERRY = "Ferry Cost Doubles\n\nThe ferry cost $12 million, Ida Brandt said on Monday. Officials denied it.\n"

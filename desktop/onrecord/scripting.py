@@ -36,11 +36,11 @@ from onrecord.domain.vocabulary import (
     Stance,
 )
 from onrecord.paths import Paths
-from onrecord.services.adding import add_analyzed
 from onrecord.services.batch import Analyzed, Unreadable, analyze_all
 from onrecord.services.batch_inputs import find_inputs
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
+from onrecord.services.importing import add_analyzed
 from onrecord.services.journal import Context
 from onrecord.services.notes import EvidenceDraft
 from onrecord.services.reporting import build_report, export_of, write_report

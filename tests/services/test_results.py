@@ -12,8 +12,8 @@ from onrecord.analysis.engine import Engine
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Block, Structure
 from onrecord.domain.vocabulary import BlockRole
+from onrecord.services.batch import ResultFolder
 from onrecord.services.errors import TargetError
-from onrecord.services.results import ResultFolder
 
 TEXT = (
     "A source close to the ferry company, who asked not to be named, said 12 boats were late on Monday.\n"

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.services.target_files import replace_file
-from onrecord.services.unfinished_exports import held_folder, hold, remove_abandoned
+from onrecord.services.target_files import held_folder, hold, remove_abandoned, replace_file
 
 KILLED = """
 import os, signal, sys

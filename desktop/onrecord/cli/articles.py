@@ -60,10 +60,9 @@ def analyze(
     library: LibraryLocation | None,  # noqa: ARG001 - as every command on articles takes it; analysis needs none
 ) -> int:
     """Find quotations, sources, claims and copy-desk checks in articles."""
-    from onrecord.services.batch import analyze_all
+    from onrecord.services.batch import ResultFolder, analyze_all
     from onrecord.services.batch_inputs import find_inputs
     from onrecord.services.engines import engines_for
-    from onrecord.services.results import ResultFolder
     from onrecord.terminal.analysis_run import OutcomeView, show_outcomes
     from onrecord.terminal.inputs import say_empty_folders
     from onrecord.terminal.standard_input import standard_input_as_file

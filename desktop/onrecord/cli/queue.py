@@ -114,10 +114,9 @@ def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: L
 
     Run it on as many machines as you like. Ctrl+C or SIGTERM lets each process finish its article.
     """
-    from onrecord.services.analysis_queue import queue_of, refuse_other_versions, work_on_queue
+    from onrecord.services.analysis_queue import WorkerProcesses, queue_of, refuse_other_versions, work_on_queue
     from onrecord.services.batch import available_cores
     from onrecord.services.engines import engines_for
-    from onrecord.services.queue_processes import WorkerProcesses
 
     paths, settings = setup(library)
     queue = queue_of(paths.library)

@@ -10,9 +10,9 @@ from onrecord.domain.facts import fact_statuses, with_fact_statuses
 from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import hull
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
-from onrecord.services.attribution import speaker_edits
 from onrecord.services.errors import EvidenceNeededError, UnknownRecordError
 from onrecord.services.journal import Journal, decided
+from onrecord.services.sources import speaker_edits
 from onrecord.translation import _
 
 _BY = re.compile(r"^(?:by|von)\s+", re.IGNORECASE)

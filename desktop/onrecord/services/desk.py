@@ -7,7 +7,7 @@ from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
-from onrecord.services.checklists import ChecklistActions
+from onrecord.services.checklists import ChecklistActions, SignOffActions
 from onrecord.services.claims import ClaimActions
 from onrecord.services.clashes import ClashError
 from onrecord.services.details import DetailsActions
@@ -17,11 +17,10 @@ from onrecord.services.marks import MarkActions
 from onrecord.services.memory import MemoryActions
 from onrecord.services.notes import EvidenceActions, NoteActions
 from onrecord.services.queries import QueryActions
+from onrecord.services.recordings import TranscriptActions
 from onrecord.services.replies import ReplyActions
 from onrecord.services.return_actions import ReturnActions
-from onrecord.services.sign_offs import SignOffActions
 from onrecord.services.sources import SourceActions
-from onrecord.services.transcripts import TranscriptActions
 from onrecord.services.vault import Vault
 
 

@@ -1,18 +1,21 @@
-"""From a draft to an article in the library."""
+"""Takes articles into the library."""
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Article, ArticleId, Draft, ImportedComment, Revision, RevisionId
 from onrecord.domain.library import KnownText
 from onrecord.domain.records import AnyRecord, Note, RecordId
 from onrecord.domain.returned import UNKNOWN_AUTHOR, ReturnedReport, note_words, on_comments
-from onrecord.domain.review import Review
+from onrecord.domain.review import Proposals, Review
 from onrecord.domain.spans import is_inside
 from onrecord.domain.vocabulary import Disposition
-from onrecord.services.journal import Context
+from onrecord.services.analyzing import ProposalStore, analysis_info
+from onrecord.services.batch import Analyzed
+from onrecord.services.journal import Context, summarize
 from onrecord.services.returning import propose
 
 
@@ -135,3 +138,24 @@ def _imported_note(comment: ImportedComment, text: str, context: Context) -> Not
         written_at=comment.written_at or context.now(),
         span=comment.span if comment.span and is_inside(comment.span, text) else None,
     )
+
+
+class AddingStore(ArticleStore, ProposalStore, Protocol):
+    """What adding needs of the library."""
+
+
+def add_analyzed(outcome: Analyzed, store: AddingStore, context: Context) -> Imported:
+    """Add an article with its findings; one whose text the library has stays as it is."""
+    imported = Importer(store, context).add(outcome.draft)
+    if imported.is_new:
+        store_findings(store.load_review(imported.article_id), outcome.analysis, store)
+    return imported
+
+
+def store_findings(review: Review, analysis: Analysis, store: ProposalStore) -> None:
+    """Store all findings of an analysis; what the reviewer decided stays as it is."""
+    proposals = Proposals(review)
+    edits = [*proposals.edits_for(analysis.records), *proposals.leftovers()]
+    review.apply(edits)
+    review.analysis = analysis_info(analysis)
+    store.save_analysis(review.revision.id, review.analysis, summarize(review), edits)

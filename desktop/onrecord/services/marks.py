@@ -28,10 +28,9 @@ from onrecord.domain.vocabulary import (
     SourceKind,
     SourceStatus,
 )
-from onrecord.services.attribution import claim_moved, claims_follow, content_edits, speaker_edits
 from onrecord.services.errors import ServiceError, SpanError, UnknownRecordError
 from onrecord.services.journal import Journal, decided, taken_away
-from onrecord.services.merging import entities_merged
+from onrecord.services.sources import claim_moved, claims_follow, content_edits, entities_merged, speaker_edits
 from onrecord.translation import _
 
 _QUOTE_MARKS = "\"'“”‘’«»‹›„‚`"

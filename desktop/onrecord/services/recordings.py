@@ -1,14 +1,107 @@
-"""What the transcripts of a review say of its quotations."""
+"""Transcripts of recordings, and what they say of the quotations."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from onrecord.analysis.recordings.comparing import SpokenText
+from onrecord.domain.changes import Change, Edit
 from onrecord.domain.quoted_words import quoted_words
-from onrecord.domain.records import Quotation, RecordId, Transcript
+from onrecord.domain.records import Quotation, RecordId, Source, Transcript
 from onrecord.domain.review import Review
-from onrecord.domain.transcripts import Comparison, Verdict, transcripts_for
+from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, transcripts_for
+from onrecord.domain.vocabulary import Disposition, EvidenceKind, Stance
+from onrecord.domain.withholding import is_protected
+from onrecord.services.journal import Journal
+from onrecord.services.notes import EvidenceActions, EvidenceDraft
+from onrecord.translation import _
+
+"""What the transcript of a protected source is called."""
+_STANCES = {
+    Verdict.EXACT: Stance.SUPPORTS,
+    Verdict.CLEANED: Stance.SUPPORTS,
+    Verdict.CHANGED: Stance.CONTRADICTS,
+    Verdict.SPLICED: Stance.CONTEXT,
+}
+
+
+class TranscriptActions:
+    """Adding and removing transcripts, and using what they say as evidence."""
+
+    def __init__(self, journal: Journal, evidence: EvidenceActions) -> None:
+        self._journal = journal
+        self._evidence = evidence
+
+    def add(self, draft: TranscriptDraft, source_id: RecordId | None = None) -> Change | None:
+        """Add a transcript to the article, or to one of its sources; of a protected one, without names."""
+        if source_id and is_protected(self._journal.find(source_id, Source)):
+            draft = without_names(draft)
+        context = self._journal.context
+        transcript = replace(
+            transcript_of(draft, self._journal.new_record_id()),
+            source_id=source_id,
+            added_by=context.reviewer(),
+            added_at=context.now(),
+        )
+        return self._journal.commit("Add transcript", [Edit(None, transcript)])
+
+    def remove(self, transcript_id: RecordId) -> Change | None:
+        """Remove a transcript; undo brings it back."""
+        return self._journal.commit("Remove transcript", [Edit(self._journal.find(transcript_id, Transcript), None)])
+
+    def choose_sound(self, transcript_id: RecordId, place: str, sha256: str) -> Change | None:
+        """Keep where the recording of a transcript is, and its SHA-256."""
+        before = self._journal.find(transcript_id, Transcript)
+        return self._journal.commit(
+            "Choose sound file", [Edit(before, replace(before, sound=place, sound_sha256=sha256))]
+        )
+
+    def attach(self, quotation_id: RecordId, comparison: Comparison) -> Change | None:
+        """Attach what was said, with speaker and time code, as evidence on a quotation."""
+        if comparison.transcript_id is None:
+            return None
+        transcript = self._journal.find(comparison.transcript_id, Transcript)
+        return self._evidence.attach(quotation_id, evidence_of(comparison, transcript))
+
+
+def evidence_of(comparison: Comparison, transcript: Transcript) -> EvidenceDraft:
+    """What a comparison is as evidence: it supports the quotation if that was said so, by that speaker."""
+    stance = Stance.CONTRADICTS if comparison.other_speaker else _STANCES[comparison.verdict]
+    said = " … ".join(passage.text for passage in comparison.passages)
+    return EvidenceDraft(
+        kind=EvidenceKind.RECORDING,
+        title=f"{transcript.title} ({comparison.verdict.value})",
+        place=transcript.place,
+        locator=", ".join(comparison.times),
+        passage=f"{comparison.speaker}: {said}" if comparison.speaker else said,
+        is_primary=True,
+        stance=stance,
+        sha256=transcript.sha256,
+    )
+
+
+def transcript_of(draft: TranscriptDraft, transcript_id: RecordId) -> Transcript:
+    """The record of a transcript that was read."""
+    return Transcript(
+        id=transcript_id,
+        disposition=Disposition.ACCEPTED,
+        title=draft.title,
+        lines=draft.lines,
+        place=draft.place,
+        sha256=draft.sha256,
+    )
+
+
+def without_names(draft: TranscriptDraft) -> TranscriptDraft:
+    """A transcript with numbers for speakers, and without what its file is called and where it is."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(line.speaker for line in draft.lines), 1)}
+    lines = tuple(replace(line, speaker=line.speaker and f"Speaker {numbers[line.speaker]}") for line in draft.lines)
+    return replace(draft, title=_("Recording"), place="", lines=lines)
+
+
+def given_transcript(draft: TranscriptDraft, number: int) -> Transcript:
+    """A transcript that is only compared with, and not stored."""
+    return transcript_of(draft, RecordId(f"given-transcript:{number}"))
 
 
 @dataclass(frozen=True, slots=True)

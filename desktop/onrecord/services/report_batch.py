@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.documents.writing.archive_writing import NothingToWriteError
+from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.checklist import ChecklistItem
@@ -40,13 +40,11 @@ from onrecord.services.evidence_files import kept_files
 from onrecord.services.importing import draft_review, text_hash
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
-from onrecord.services.recordings import ComparedQuotation, compared_quotations
+from onrecord.services.recordings import ComparedQuotation, compared_quotations, given_transcript
 from onrecord.services.redaction import masked_for_outside
 from onrecord.services.reporting import build_report, write_report
-from onrecord.services.target_files import stem_of, with_room
+from onrecord.services.target_files import PREFIX, held_folder, remove_abandoned, stem_of, with_room
 from onrecord.services.tasks import READER_MEMORY
-from onrecord.services.transcripts import given_transcript
-from onrecord.services.unfinished_exports import PREFIX, held_folder, remove_abandoned
 from onrecord.translation import Message, _
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from onrecord.domain.records import Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import AttributionLevel
 from onrecord.domain.wording import listed
-from onrecord.services.adding import AddingStore, add_analyzed
 from onrecord.services.batch import Analyzed, Outcome
 from onrecord.services.errors import ServiceError
+from onrecord.services.importing import AddingStore, add_analyzed
 from onrecord.services.journal import Context
 from onrecord.terminal import FAILED, INTERRUPTED
 from onrecord.terminal.inputs import NoArticlesError

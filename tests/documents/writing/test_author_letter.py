@@ -8,8 +8,8 @@ from docx import Document
 
 from documents.report_builders import make_report, written
 from helpers.builders import make_review, span_of
-from onrecord.documents.writing.archive_writing import NothingToWriteError
 from onrecord.documents.writing.author_letter import write_letter_docx, write_letter_text
+from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.records import Claim, Query, QueryMessage, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimKind, Disposition

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from helpers.builders import FOUND, NOON, make_review, span_of
-from onrecord.documents.writing.archive_writing import NothingToWriteError
+from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.records import (
     AnyRecord,
     Claim,

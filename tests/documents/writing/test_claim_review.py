@@ -14,8 +14,8 @@ from documents.ferry_report import ferry_report
 from documents.report_builders import make_claim, make_report, written
 from documents.unusual_reports import empty_report, hostile_report
 from helpers.builders import make_article, make_review
-from onrecord.documents.writing.archive_writing import FormatError
 from onrecord.documents.writing.claim_review import write_claim_reviews
+from onrecord.documents.writing.format_errors import FormatError
 from onrecord.domain.changes import Edit
 from onrecord.domain.past import Past
 from onrecord.domain.records import RecordId, Source

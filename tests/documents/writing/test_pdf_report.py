@@ -15,7 +15,7 @@ from documents.ferry_report import ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import deep_report, empty_report, hostile_report, large_report
 from helpers.builders import FOUND, make_article, make_revision
-from onrecord.documents.writing.archive_writing import FormatError
+from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.pdf_report import write_pdf, writer
 from onrecord.documents.writing.pdf_report.data import clean, printable
 from onrecord.domain.records import RecordId, Source

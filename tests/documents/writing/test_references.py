@@ -13,7 +13,7 @@ from documents.ferry_report import ferry_report
 from documents.report_builders import make_report, written
 from documents.unusual_reports import empty_report, hostile_report, large_report
 from helpers.builders import make_review
-from onrecord.documents.writing.archive_writing import FormatError
+from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.references import write_csl_json, write_ris
 from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import Edition, Report

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.domain.erasing import Eraser, ErasureChoice
-from onrecord.services.erasing.byte_search import ByteSearch
+from onrecord.services.erasing.own_files import ByteSearch
 from onrecord.services.redaction import name_words
 
 
@@ -43,7 +43,7 @@ def test_a_word_of_the_program_is_no_name_but_the_whole_name_is() -> None:
 def test_a_name_across_two_pieces_of_a_large_file_is_found_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from onrecord.services.erasing import byte_search
+    from onrecord.services.erasing import own_files
 
     monkeypatch.setattr(byte_search, "_CHUNK", 1000)
     path = tmp_path / "large"

@@ -19,8 +19,8 @@ import pytest
 from documents.report_builders import make_claim, make_note, make_report
 from helpers.builders import NOON, make_review, span_of
 from helpers.vaults import ADAS, Clock, make_vault
-from onrecord.documents.writing.archive_writing import NothingToWriteError
 from onrecord.documents.writing.finished_files import passages_of
+from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Entity, Evidence, RecordId, Source
 from onrecord.domain.report import Edition, Format, Report

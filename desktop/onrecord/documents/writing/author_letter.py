@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from onrecord.documents.exchange.word_return.letter import ANSWER, ANSWER_LABEL, QUESTION, attach_letter
-from onrecord.documents.writing.archive_writing import NothingToWriteError
+from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.documents.writing.report_content.content import MUTED, STRONG, Paragraph, Run, isolated, paragraph, runs
 from onrecord.documents.writing.report_content.wording import headline_of, on_date
 from onrecord.documents.writing.word_report.base import fill, open_base, save

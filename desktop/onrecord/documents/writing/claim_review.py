@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from onrecord.documents.writing.archive_writing import FormatError, NothingToWriteError
+from onrecord.documents.writing.format_errors import FormatError, NothingToWriteError
 from onrecord.documents.writing.report_content.content import web_address
 from onrecord.documents.writing.report_content.wording import in_utc, language_of
 from onrecord.documents.xml_characters import xml_safe

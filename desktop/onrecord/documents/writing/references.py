@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from onrecord.documents.writing.archive_writing import NothingToWriteError
+from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.documents.writing.report_content.content import safe_address
 from onrecord.documents.writing.report_content.context import Numbers
 from onrecord.documents.writing.report_content.wording import in_utc

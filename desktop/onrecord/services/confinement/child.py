@@ -32,8 +32,13 @@ from onrecord.services.confinement.errors import (
     ChildMemoryError,
     UnexpectedChildError,
 )
-from onrecord.services.confinement.kernel import IS_LINUX, end_with_parent, hide_memory
-from onrecord.services.confinement.landlock import landlock_version, restrict_files
+from onrecord.services.confinement.landlock import (
+    IS_LINUX,
+    end_with_parent,
+    hide_memory,
+    landlock_version,
+    restrict_files,
+)
 from onrecord.services.confinement.seccomp import has_seccomp, refuse_calls
 from onrecord.shipped import program_folders
 

@@ -10,12 +10,11 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.protected_names import initials_of_name
 from onrecord.domain.vault import Identity, IdentityId
-from onrecord.services.erasing.byte_search import ByteSearch, FoundInFile
-from onrecord.services.erasing.own_files import OwnFiles, OwnFilesPlan, plan_for
+from onrecord.services.erasing.own_files import ByteSearch, FoundInFile, OwnFiles, OwnFilesPlan, plan_for
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import name_words
-from onrecord.services.unfinished_exports import remove_abandoned
+from onrecord.services.target_files import remove_abandoned
 from onrecord.services.vault import Vault
 from onrecord.store.erased_rows import own_words
 from onrecord.store.erasure import Erasure, Surveyed

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 import typst
 
-from onrecord.documents.writing.archive_writing import FormatError
+from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.pdf_report.data import block_data, clean, printable
 from onrecord.documents.writing.report_content.context import Context, Numbers
 from onrecord.documents.writing.report_content.cover import around_page_numbers, edition_mark

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from onrecord.documents.writing.archive_writing import NothingToWriteError
+from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.documents.writing.report_content.content import (
     MUTED,
     Blocks,
