@@ -1,6 +1,9 @@
 """Why a document could not be read, in words a reviewer can act on."""
 
+import json
 from enum import StrEnum
+from math import isfinite
+from typing import Any, NoReturn
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.translation import Message, _
@@ -103,3 +106,50 @@ class DocumentError(ExplainedError):
         named = DocumentError(self.kind, self._message, name=name)
         named._values, named._to_do = self._values, self._to_do
         return named
+
+
+def too_large(limit: int) -> DocumentError:
+    """The error of a file with more than ``limit`` bytes."""
+    return DocumentError(
+        DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=limit // 1_000_000
+    )
+
+
+def part_missing(what: Message) -> DocumentError:
+    """The error of a document without the part that has its text."""
+    message = Message("{file} is {what} without its text: a part is missing.")
+    return DocumentError(DocumentProblem.DAMAGED, message, what=what)
+
+
+def locked() -> DocumentError:
+    """The error of a file that asks for a password."""
+    return DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password."))
+
+
+def no_words() -> DocumentError:
+    """The error of a file with nothing but white space."""
+    return DocumentError(DocumentProblem.EMPTY, Message("{file} is empty: it has no words."))
+
+
+def parsed_json(data: bytes, limit: int, to_do: Message) -> Any:
+    """The content of a JSON file.
+
+    Raises:
+        DocumentError: it has more than ``limit`` bytes, or is no JSON.
+    """
+    if len(data) > limit:
+        raise too_large(limit)
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
+    except (ValueError, RecursionError) as error:
+        message = Message("{file} isn’t JSON, or only part of it.")
+        raise DocumentError(DocumentProblem.DAMAGED, message, to_do=to_do) from error
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if isfinite(number) else _refuse(digits)

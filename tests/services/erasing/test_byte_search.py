@@ -45,7 +45,7 @@ def test_a_name_across_two_pieces_of_a_large_file_is_found_once(
 ) -> None:
     from onrecord.services.erasing import own_files
 
-    monkeypatch.setattr(byte_search, "_CHUNK", 1000)
+    monkeypatch.setattr(own_files, "_CHUNK", 1000)
     path = tmp_path / "large"
     path.write_bytes(b"." * 995 + b"Lindqvist" + b"." * 3000)
     assert [one.count for one in search("Zoë Lindqvist").in_files([path], lambda _path: None)] == [1]

@@ -1,6 +1,5 @@
 """Items in CSL-JSON as references: what Zotero and others export, and what ``write_csl_json`` writes."""
 
-import json
 import re
 from contextlib import suppress
 from datetime import date
@@ -8,8 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.formats import too_large
+from onrecord.documents.errors import DocumentError, DocumentProblem, parsed_json
 from onrecord.documents.reading.readers import bytes_of
 from onrecord.documents.writing.references import CSL_TYPES
 from onrecord.domain.days import day_in_words
@@ -53,14 +51,7 @@ def read_csl_json(data: bytes) -> tuple[Reference, ...]:
     Raises:
         DocumentError: too large, no JSON, or no CSL items.
     """
-    if len(data) > _LARGEST:
-        raise too_large(_LARGEST)
-    try:
-        items = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise DocumentError(
-            DocumentProblem.DAMAGED, Message("{file} isn’t JSON, or only part of it."), to_do=_EXPORT_AGAIN
-        ) from error
+    items = parsed_json(data, _LARGEST, _EXPORT_AGAIN)
     if isinstance(items, dict):
         items = items.get("items")
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):

@@ -16,12 +16,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from math import isfinite
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 import msgspec
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, parsed_json
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.article import Article, Revision
 from onrecord.domain.records import RECORD_TYPES, AnyRecord, all_spans, type_name
@@ -124,14 +123,7 @@ def _encoded_sign_off(standing: Standing) -> _Json:
 
 
 def _parsed(data: bytes) -> _Json:
-    if len(data) > _LARGEST:
-        raise DocumentError(
-            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST // 1000000
-        )
-    try:
-        body = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
-    except (ValueError, RecursionError) as error:
-        raise _damaged(Message("{file} isn’t JSON, or only part of it.")) from error
+    body = parsed_json(data, _LARGEST, _EXPORT_AGAIN)
     if not isinstance(body, dict) or body.get("format") != FORMAT:
         raise DocumentError(
             DocumentProblem.UNSUPPORTED, Message("{file} is JSON, but not an Onrecord review."), to_do=_EXPORT_AGAIN
@@ -227,15 +219,6 @@ def _moment(stamp: str) -> datetime:
     moment = datetime.fromisoformat(stamp)
     in_utc(moment)
     return moment if moment.tzinfo else in_utc(moment)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    return number if isfinite(number) else _refuse_constant(digits)
 
 
 def _named(error: Exception) -> str:

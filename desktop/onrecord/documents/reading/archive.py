@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, locked
 from onrecord.translation import Message, grouped
 
 _END_RECORD = struct.Struct("<4s4H2LH")
@@ -121,7 +121,7 @@ def _check_name(entry: zipfile.ZipInfo, seen: set[str]) -> None:
 
 def _check_packing(entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & _ENCRYPTED_FLAG:
-        raise DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password."))
+        raise locked()
     if entry.compress_type not in _METHODS:
         raise DocumentError(
             DocumentProblem.UNSUPPORTED, Message("{file} is compressed in a way that Onrecord can’t read.")

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, part_missing
 from onrecord.documents.reading.archive import Archive
 from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft
 from onrecord.documents.reading.text.encoding import decode_text
@@ -137,9 +137,7 @@ class _Book:
 
     def _xml(self, name: str) -> etree._Element:
         if name not in self._archive.names:
-            raise DocumentError(
-                DocumentProblem.DAMAGED, Message("{file} is {what} without its text: a part is missing."), what=_WHAT
-            )
+            raise part_missing(_WHAT)
         return parse_untrusted_xml(self._archive.read(name, _LARGEST_PART), _WHAT)
 
     def _package_path(self) -> str:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, locked, no_words, too_large
 from onrecord.documents.reading.file_types import FileType, file_type_of
 from onrecord.documents.reading.own_reports import NOTE as OWN_REPORT
 from onrecord.documents.reading.own_reports import is_own_report
@@ -60,7 +60,7 @@ def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, rea
         DocumentError: it cannot be read; the error says why and what to do.
     """
     if not data.strip():
-        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is empty: it has no words."))
+        raise no_words()
     kind = file_type_of(data)
     if kind is FileType.TEXT:
         kind = _TEXTS_BY_ENDING.get(ending, kind)
@@ -91,13 +91,6 @@ def _refuse_vast(draft: Draft, size: int) -> None:
             DocumentProblem.UNSAFE,
             Message("{file} was refused because it could be harmful: it holds far more text than its size suggests."),
         )
-
-
-def too_large(limit: int) -> DocumentError:
-    """The error of a file with more than ``limit`` bytes."""
-    return DocumentError(
-        DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=limit // 1000000
-    )
 
 
 def _read_kind(data: bytes, kind: FileType, reading: Reading) -> Draft:  # noqa: PLR0911 - one for each kind
@@ -167,7 +160,7 @@ def _read_mail(data: bytes, mails: int) -> Draft:
 
 def _refusal(kind: FileType) -> DocumentError:
     if kind is FileType.ENCRYPTED:
-        return DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password."))
+        return locked()
     if kind in _WITHOUT_TEXT:
         return DocumentError(
             DocumentProblem.NOT_TEXT, Message("{file} is {kind}."), to_do=_CHOOSE_ANOTHER, kind=kind.value

@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from functools import cache
 from itertools import groupby
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, too_large
 from onrecord.documents.reading.story.structure import find_structure
 from onrecord.documents.reading.text.encoding import decode_text, decoded_as_named
 from onrecord.documents.reading.text.encoding_offers import WESTERN, codec_named
@@ -189,9 +189,7 @@ def parse_message(data: bytes) -> EmailMessage:
         DocumentError: too large, too many parts, or nested too deeply.
     """
     if len(data) > _LARGEST_MESSAGE:
-        raise DocumentError(
-            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST_MESSAGE // 1000000
-        )
+        raise too_large(_LARGEST_MESSAGE)
     try:
         message = email.message_from_bytes(data, policy=_POLICY)
         count = sum(1 for _ in message.walk())

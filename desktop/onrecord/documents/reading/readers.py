@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.formats import read_document, too_large
+from onrecord.documents.errors import DocumentError, DocumentProblem, too_large
+from onrecord.documents.reading.formats import read_document
 from onrecord.documents.reading.story.text_builder import on_the_line
 from onrecord.documents.reading.text.plain_text import read_plain_text
 from onrecord.domain.article import Draft

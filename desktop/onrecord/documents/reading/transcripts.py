@@ -10,9 +10,9 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, too_large
 from onrecord.documents.reading.file_types import FileType, file_type_of
-from onrecord.documents.reading.formats import read_document, too_large
+from onrecord.documents.reading.formats import read_document
 from onrecord.documents.reading.readers import bytes_of
 from onrecord.documents.reading.subtitles import Cue, cues_of
 from onrecord.documents.reading.text.encoding import decode_text

@@ -5,14 +5,13 @@ Hypothesis (https://h.readthedocs.io/en/latest/api/) lists annotations under
 ``references`` what an annotation replies to.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, parsed_json
 from onrecord.documents.exchange.anchoring import Locator
 from onrecord.documents.exchange.web_annotations.writer import RECORD_NAME
 from onrecord.documents.moments import moment_of
@@ -40,7 +39,9 @@ def are_web_annotations(data: bytes) -> bool:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in {b"{", b"["} or b'"target"' not in data:
         return False
     try:
-        return any(item.get("type") == "Annotation" or _has_place(item) for item in _items(_parsed(data)))
+        return any(
+            item.get("type") == "Annotation" or _has_place(item) for item in _items(parsed_json(data, _LARGEST, _TO_DO))
+        )
     except DocumentError:
         return False
 
@@ -61,7 +62,7 @@ def read_web_annotations(data: bytes, text: str, *, without_ours: bool = False) 
     Raises:
         DocumentError: no JSON, or JSON without annotations.
     """
-    items = _items(_parsed(data))
+    items = _items(parsed_json(data, _LARGEST, _TO_DO))
     if not items:
         raise DocumentError(DocumentProblem.UNSUPPORTED, Message("{file} has no annotations."), to_do=_TO_DO)
     if without_ours:
@@ -74,19 +75,6 @@ def read_web_annotations(data: bytes, text: str, *, without_ours: bool = False) 
         spans[str(item.get("id", ""))] = comment.span
         comments.append(comment)
     return tuple(comments)
-
-
-def _parsed(data: bytes) -> object:
-    if len(data) > _LARGEST:
-        raise DocumentError(
-            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST // 1000000
-        )
-    try:
-        return json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise DocumentError(
-            DocumentProblem.DAMAGED, Message("{file} isn’t JSON, or only part of it."), to_do=_TO_DO
-        ) from error
 
 
 def _items(body: object) -> Sequence[_Json]:

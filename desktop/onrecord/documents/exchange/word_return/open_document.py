@@ -101,11 +101,7 @@ def _lines_of(content: etree._Element) -> list[str]:
 def _article(package: OpenDocumentPackage) -> tuple[str, list[ImportedComment]]:
     """The article's lines joined with line feeds, every change accepted, and the comments on them."""
     styles = Styles([package.content, package.styles])
-    body = next(package.content.iter(full_name("office:text")), None)
-    if body is None:
-        raise DocumentError(
-            DocumentProblem.DAMAGED, Message("{file} is an OpenDocument text without its text: a part is missing.")
-        )
+    body = package.body
     paragraphs = list(_paragraphs_of_article(body, styles))
     changes = Changes(package.content)
     for child in list(body):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import locked, part_missing
 from onrecord.documents.reading.archive import Archive
 from onrecord.documents.reading.open_document.styles import attribute, full_name
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
@@ -24,6 +24,18 @@ class OpenDocumentPackage:
     styles: etree._Element | None
     meta: etree._Element | None
 
+    @property
+    def body(self) -> etree._Element:
+        """The element that has the text.
+
+        Raises:
+            DocumentError: there is none.
+        """
+        body = next(self.content.iter(full_name("office:text")), None)
+        if body is None:
+            raise part_missing(_WHAT)
+        return body
+
 
 def open_package(data: bytes) -> OpenDocumentPackage:
     """Parse the parts of a document.
@@ -38,9 +50,7 @@ def open_package(data: bytes) -> OpenDocumentPackage:
     _refuse_encrypted(archive)
     content = _root(archive, "content.xml")
     if content is None:
-        raise DocumentError(
-            DocumentProblem.DAMAGED, Message("{file} is {what} without its text: a part is missing."), what=_WHAT
-        )
+        raise part_missing(_WHAT)
     return OpenDocumentPackage(content, _root(archive, "styles.xml"), _root(archive, "meta.xml"))
 
 
@@ -48,7 +58,7 @@ def _refuse_encrypted(archive: Archive) -> None:
     manifest = _root(archive, "META-INF/manifest.xml")
     is_locked = manifest is not None and next(manifest.iter(full_name("manifest:encryption-data")), None) is not None
     if is_locked or "encrypted-package" in archive.names:
-        raise DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password."))
+        raise locked()
 
 
 def _root(archive: Archive, name: str) -> etree._Element | None:

@@ -4,14 +4,12 @@ from collections import Counter
 
 from lxml import etree
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.import_notes import on_changes, on_hidden_text, on_margins, on_not_loaded
 from onrecord.documents.reading.open_document.package import Changes, OpenDocumentPackage, open_package
 from onrecord.documents.reading.open_document.styles import Lists, Styles, full_name
 from onrecord.documents.reading.open_document.walk import OpenDocumentWalk
 from onrecord.documents.reading.story.building import DocumentProperties, build_draft
 from onrecord.domain.article import Draft
-from onrecord.translation import Message
 
 _MARGINS = tuple(full_name(f"style:{name}") for name in ("header", "footer", "header-left", "footer-left"))
 
@@ -26,15 +24,10 @@ def read_open_document_bytes(data: bytes) -> Draft:
         DocumentError: damaged, encrypted, made to harm, or without words.
     """
     package = open_package(data)
-    body = next(package.content.iter(full_name("office:text")), None)
-    if body is None:
-        raise DocumentError(
-            DocumentProblem.DAMAGED, Message("{file} is an OpenDocument text without its text: a part is missing.")
-        )
     changes = Changes(package.content)
     roots = [package.content, package.styles]
     walk = OpenDocumentWalk(Styles(roots), changes, Lists(roots))
-    walk.read(body)
+    walk.read(package.body)
     return build_draft(
         walk.flow.paragraphs,
         walk.targets,

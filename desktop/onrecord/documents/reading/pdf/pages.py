@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, locked
 from onrecord.documents.reading.pdf.page_words import sane_number, with_initials, words_of_page
 from onrecord.documents.reading.pdf.printed import PrintedPage, PrintedWord
 from onrecord.documents.reading.story.building import DocumentProperties
@@ -59,7 +59,7 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
-            raise DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password.")) from error
+            raise locked() from error
         raise DocumentError(
             DocumentProblem.DAMAGED, Message("{file} is a PDF file that is damaged or incomplete.")
         ) from error

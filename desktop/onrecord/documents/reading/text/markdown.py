@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import no_words
 from onrecord.documents.reading.story.building import MarginNote, counted_notes, placed_notes
 from onrecord.documents.reading.story.bylines import as_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
@@ -123,7 +123,7 @@ def read_markdown(source: str) -> Draft:
         builder.add(paragraph)
     text = builder.text
     if is_blank(text):
-        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is empty: it has no words."))
+        raise no_words()
     structure = find_structure(text, builder.structure(walk.targets))
     draft = _draft(text, structure, front, (*normalized.notes, *builder.notes))
     comments = tuple(placed_notes((_margin_note(label, note) for label, note in footnotes.items()), builder))

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import no_words
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.text.encoding import decode_text
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import Doubt
 from onrecord.domain.text import is_blank, normalize_text
-from onrecord.translation import Message, counted
+from onrecord.translation import counted
 
 _PARAGRAPH_GAP = re.compile(r"(\n[^\S\n]*(?:\n[^\S\n]*)+)")
 _WIDTHS = range(40, 101)
@@ -157,7 +157,7 @@ def read_plain_text(text: str, notes: tuple[str, ...] = ()) -> Draft:
     """
     normalized = normalize_text(text)
     if is_blank(normalized.text):
-        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is empty: it has no words."))
+        raise no_words()
     unwrapped = unwrap(normalized.text)
     structure = find_structure(unwrapped.text)
     publication = find_publication(unwrapped.text, structure)

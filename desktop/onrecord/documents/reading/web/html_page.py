@@ -8,7 +8,7 @@ import trafilatura
 from lxml import etree, html
 from trafilatura.settings import Document
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, too_large
 from onrecord.documents.reading.import_notes import on_margins
 from onrecord.documents.reading.story.building import MarginNote, build_draft, counted_notes, placed_notes
 from onrecord.documents.reading.story.bylines import as_byline, is_byline
@@ -63,9 +63,7 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
         DocumentError: too large, too deeply nested, or without words.
     """
     if len(data) > _LARGEST_PAGE:
-        raise DocumentError(
-            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST_PAGE // 1000000
-        )
+        raise too_large(_LARGEST_PAGE)
     decoded = decode_text(data, reading.encoding) if reading.encoding else _decode(data, charset)
     tree = parse_html(decoded.text)
     drop_unseen(tree)
@@ -135,9 +133,7 @@ def read_markup(markup: str) -> Draft:
         DocumentError: too large, too deeply nested, or without words.
     """
     if len(markup) > _LARGEST_PAGE:
-        raise DocumentError(
-            DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=_LARGEST_PAGE // 1000000
-        )
+        raise too_large(_LARGEST_PAGE)
     visible = MarkupWalk(VISIBLE)
     tree = parse_html(markup)
     drop_unseen(tree)

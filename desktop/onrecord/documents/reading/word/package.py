@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import part_missing
 from onrecord.documents.reading.archive import Archive
 from onrecord.documents.reading.word.names import TRANSITIONAL
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.translation import Message
 
 _LARGEST_PART = 64_000_000
+WORD_DOCUMENT = Message("a Word document")
 _MAIN_PART = "word/document.xml"
 
 
@@ -70,9 +71,7 @@ class WordPackage:
         main = next(named, _MAIN_PART)
         if main in self._archive.names:
             return main
-        raise DocumentError(
-            DocumentProblem.DAMAGED, Message("{file} is a Word document without its text: a part is missing.")
-        )
+        raise part_missing(WORD_DOCUMENT)
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -83,7 +82,7 @@ def parse_xml(data: bytes) -> etree._Element:
     """
     for strict, transitional in TRANSITIONAL.items():
         data = data.replace(strict, transitional)
-    return parse_untrusted_xml(data, Message("a Word document"))
+    return parse_untrusted_xml(data, WORD_DOCUMENT)
 
 
 def _relationships(root: etree._Element, folder: str) -> Iterator[Relationship]:

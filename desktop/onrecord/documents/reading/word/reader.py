@@ -5,16 +5,15 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import part_missing
 from onrecord.documents.moments import moment_of
 from onrecord.documents.reading.import_notes import on_changes, on_hidden_text, on_margins, on_not_loaded
 from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft, words_of_note
 from onrecord.documents.reading.word.names import attribute, w
-from onrecord.documents.reading.word.package import WordPackage
+from onrecord.documents.reading.word.package import WORD_DOCUMENT, WordPackage
 from onrecord.documents.reading.word.styles import Numbering, Styles
 from onrecord.documents.reading.word.walk import DocumentWalk
 from onrecord.domain.article import Draft
-from onrecord.translation import Message
 
 _NOT_LOADED = {
     "image": "linked picture",  # not shown: a key
@@ -90,9 +89,7 @@ def _walk(
     root: etree._Element | None, styles: Styles, addresses: Mapping[str, str], numbering: Numbering
 ) -> DocumentWalk:
     if root is None:
-        raise DocumentError(
-            DocumentProblem.DAMAGED, Message("{file} is a Word document without its text: a part is missing.")
-        )
+        raise part_missing(WORD_DOCUMENT)
     kinds = Counter(attribute(element, "fldCharType") for element in root.iter(w("fldChar")))
     walk = DocumentWalk(styles, addresses, numbering, trusts_fields=kinds["begin"] == kinds["end"])
     walk.read(root)

@@ -30,8 +30,8 @@ from onrecord.documents.writing.word_report.markup import (
     paragraph,
     related,
     runs,
-    xml_safe,
 )
+from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.corrections import TextChange
 from onrecord.domain.records import RecordId
 from onrecord.domain.spans import Span

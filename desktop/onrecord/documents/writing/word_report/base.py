@@ -21,7 +21,8 @@ from onrecord.documents.reading.word.package import WordPackage
 from onrecord.documents.writing.archive_writing import ArchiveWriter
 from onrecord.documents.writing.report_content.cover import around_page_numbers
 from onrecord.documents.writing.report_content.wording import headline_of, in_utc, language_of
-from onrecord.documents.writing.word_report.markup import Blocks, Element, element, parsed, runs, xml_safe
+from onrecord.documents.writing.word_report.markup import Blocks, Element, element, parsed, runs
+from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.report import Report

@@ -19,9 +19,9 @@ from onrecord.documents.writing.word_report.markup import (
     paragraph,
     paragraph_id,
     serialized,
-    xml_safe,
 )
 from onrecord.documents.writing.word_report.rendering import Renderer
+from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.records import RecordId
 
 _REFERENCE = element("r", element("rPr", element("rStyle", val="CommentReference")), element("annotationRef"))

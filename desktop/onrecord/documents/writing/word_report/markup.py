@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from onrecord.documents.writing.report_content.content import PLAIN, RTL_STRETCH, Look
-from onrecord.domain.text import REPLACEMENT
+from onrecord.documents.xml_characters import xml_safe
 
 Element = NewType("Element", str)
 Content = list[Element]
@@ -32,14 +32,8 @@ _NAMESPACES = " ".join(
     )
 )
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'  # not shown: XML
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECE = re.compile("\r\n|[\t\n\r]|[^\t\n\r]+")
 _TEXT_FONT, _GLYPH_FONT, _FIRST_GLYPH = "Calibri", "Segoe UI Symbol", "\u2200"  # not shown: fonts
-
-
-def xml_safe(words: str) -> str:
-    """``words`` with each code point that XML cannot hold replaced, one for one."""
-    return _NOT_XML.sub(REPLACEMENT, words)
 
 
 def element(name: str, /, *children: Element, prefix: str = "w", **attributes: str) -> Element:
