@@ -11,7 +11,7 @@ from onrecord.private_files import keep_files_private
 from onrecord.services.errors import ServiceError
 from onrecord.settings import read_language
 from onrecord.terminal import FAILED, INTERRUPTED, MISTYPED
-from onrecord.terminal.addresses import say_of_password
+from onrecord.terminal.addresses import warn_of_password
 from onrecord.terminal.streams import OutputError, errors, escape_what_no_terminal_knows, output_kept_in_sight
 from onrecord.terminal.usage import UsageError
 from onrecord.translation import _, speak_first
@@ -52,7 +52,7 @@ def _run(given: list[str]) -> int:
 
     groups = {"library": library_commands, "queue": queue_commands}
     commands = {name: tuple(groups[name].places) if name in groups else () for name in (*application.places, *groups)}
-    say_of_password(given)
+    warn_of_password(given)
     try:
         status = application(mistakes.with_command(given, commands), prog_name="onrecord", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

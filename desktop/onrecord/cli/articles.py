@@ -64,7 +64,7 @@ def analyze(
     from onrecord.services.batch_inputs import find_inputs
     from onrecord.services.engines import engines_for
     from onrecord.terminal.analysis_run import OutcomeView, show_outcomes
-    from onrecord.terminal.inputs import say_empty_folders
+    from onrecord.terminal.inputs import name_empty_folders
     from onrecord.terminal.standard_input import standard_input_as_file
 
     reading = given_reading(encoding, whole_page=whole_page)
@@ -75,7 +75,7 @@ def analyze(
         ResultFolder(results).create()
     shown = OutcomeView(silenced, as_json, is_brief, with_text, is_told_of_doubt=reading == AS_FOUND)
     with standard_input_as_file(files) as paths:
-        say_empty_folders(paths, results)
+        name_empty_folders(paths, results)
         inputs = find_inputs(paths, results, reading)
         outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
         return show_outcomes(outcomes, shown, paths, results)

@@ -84,7 +84,7 @@ def add_to_library(
     from onrecord.services.batch_inputs import find_inputs
     from onrecord.services.engines import engines_for
     from onrecord.store.library import open_library
-    from onrecord.terminal.inputs import say_empty_folders
+    from onrecord.terminal.inputs import name_empty_folders
     from onrecord.terminal.library_articles import add_all
 
     reading = given_reading(encoding, whole_page=whole_page)
@@ -92,7 +92,7 @@ def add_to_library(
     pipeline = pipeline or settings.pipeline
     engines_for(pipeline)
     with standard_input_as_file(files) as articles:
-        say_empty_folders(articles)
+        name_empty_folders(articles)
         with closing(open_library(paths.library)) as store:
             inputs = find_inputs(articles, reading=reading)
             outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, time_limit=time_limit)

@@ -14,7 +14,7 @@ from onrecord.cli.setup import context_of, setup
 from onrecord.domain.erasing import TextScope
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.services.errors import ServiceError
-from onrecord.terminal.addresses import say_weakness
+from onrecord.terminal.addresses import warn_of_weakness
 from onrecord.terminal.streams import errors
 from onrecord.translation import _, decimal
 
@@ -34,7 +34,7 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
     from onrecord.store.copying import copy_library as copy
 
     console = errors()
-    say_weakness(source, target)
+    warn_of_weakness(source, target)
     with console.status(_("Copying {source}…", source=source)) if console.is_terminal else nullcontext():
         copy(source, target)
     Console(highlight=False).print(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import Paths
 from onrecord.settings import Settings, last_library, load_settings
-from onrecord.terminal.addresses import say_weakness
+from onrecord.terminal.addresses import warn_of_weakness
 
 if TYPE_CHECKING:
     from onrecord.services.journal import Context
@@ -20,7 +20,7 @@ def setup(library: LibraryLocation | None) -> tuple[Paths, Settings]:
     last = last_library(settings) if library is None else None
     paths = paths.with_library(last) if last else paths
     paths.tighten()
-    say_weakness(paths.library)
+    warn_of_weakness(paths.library)
     return paths, settings
 
 

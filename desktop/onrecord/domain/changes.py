@@ -193,7 +193,7 @@ class History:
         """Add a new change."""
         is_own = self._is_own(change)
         # Also of somebody else: who has another name now took back what was done under the old one.
-        _take_out(self._redoable if change.kind is ChangeKind.REDONE else self._undoable, change.reverts)
+        _remove_change(self._redoable if change.kind is ChangeKind.REDONE else self._undoable, change.reverts)
         if not is_own or change.is_erasure:
             return
         if change.kind is ChangeKind.UNDONE:
@@ -214,7 +214,7 @@ class History:
         return self._redoable[-1] if self._redoable else None
 
 
-def _take_out(changes: list[Change], change_id: ChangeId | None) -> None:
+def _remove_change(changes: list[Change], change_id: ChangeId | None) -> None:
     """Remove one change, which is nearly always the last one."""
     for place in reversed(range(len(changes) if change_id else 0)):
         if changes[place].id == change_id:

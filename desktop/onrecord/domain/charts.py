@@ -51,7 +51,7 @@ def history_of(review: Review, log: Sequence[Change]) -> tuple[StatusMoment, ...
     beginning.
     """
     here = {None, review.revision.id}
-    changes = [change for change in log if change.revision_id in here and _is_of_claims(change)]
+    changes = [change for change in log if change.revision_id in here and _changes_claims(change)]
     if not changes:
         return ()
     first, last = min(change.at for change in changes), max(change.at for change in changes)
@@ -83,7 +83,7 @@ def charts_of(review: Review, progress: Progress, history: Iterable[StatusMoment
     return [chart._replace(rows=rows) for chart in charts if (rows := tuple(row for row in chart.rows if row.total))]
 
 
-def _is_of_claims(change: Change) -> bool:
+def _changes_claims(change: Change) -> bool:
     return any(isinstance(edit.after or edit.before, Claim) for edit in change.edits)
 
 

@@ -71,12 +71,12 @@ class ServerAddress:
     secrets: Options = field(default=(), repr=False, compare=False)
 
     def __str__(self) -> str:
-        return self._written(self.options)
+        return self._as_text(self.options)
 
     @property
     def with_secrets(self) -> str:
         """The address with its passwords, to connect with and never to show."""
-        return self._written(self.options + self.secrets)
+        return self._as_text(self.options + self.secrets)
 
     @property
     def weakness(self) -> str:
@@ -88,7 +88,7 @@ class ServerAddress:
             return ""
         return str(_WEAKER.get(options.get("sslmode", ""), ""))
 
-    def _written(self, options: Options) -> str:
+    def _as_text(self, options: Options) -> str:
         user = f"{quote(self.user, safe='')}@" if self.user else ""
         database = quote(self.database, safe="")
         listed = "&".join(f"{name}={quote(value, safe='/')}" for name, value in options)

@@ -32,7 +32,7 @@ class Robots:
             FetchError: it does, or its rules can't be read.
         """
         if address.origin not in self._rules:
-            self._rules[address.origin] = Protego.parse(self._text(address, deadline))
+            self._rules[address.origin] = Protego.parse(self._rules_text(address, deadline))
         if not self._rules[address.origin].can_fetch(address.text, self._name):
             path = address.target.partition("?")[0]
             detail = _(
@@ -40,7 +40,7 @@ class Robots:
             )
             raise FetchError(FetchProblem.ROBOTS, detail)
 
-    def _text(self, address: WebAddress, deadline: Deadline) -> str:
+    def _rules_text(self, address: WebAddress, deadline: Deadline) -> str:
         """The rules; none for a missing file, or one after too many redirects (2.3.1.2, 2.3.1.3)."""
         here = address.at("/robots.txt")
         for _hop in range(_MOST_REDIRECTS + 1):

@@ -15,13 +15,13 @@ _ADVICE = Message(
 )
 
 
-def say_of_password(arguments: Iterable[str]) -> None:
+def warn_of_password(arguments: Iterable[str]) -> None:
     """Warn once about a password in an address."""
     if any(_has_password(argument.removeprefix(_OPTION)) for argument in arguments):
         say(errors(), str(_ADVICE))
 
 
-def say_weakness(*locations: LibraryLocation) -> None:
+def warn_of_weakness(*locations: LibraryLocation) -> None:
     """Warn about addresses without a verified connection."""
     for location in locations:
         if isinstance(location, ServerAddress) and location.weakness:

@@ -23,7 +23,7 @@ class NoArticlesError(ServiceError):
         )
 
 
-def say_empty_folders(paths: Sequence[Path], leave_out: Path | None = None) -> None:
+def name_empty_folders(paths: Sequence[Path], leave_out: Path | None = None) -> None:
     """Name the folders without articles.
 
     Raises:

@@ -17,7 +17,7 @@ from onrecord.services.report_batch import Basis, ReportOrder, number_inputs, re
 from onrecord.services.reporting import refuse_unless_possible
 from onrecord.terminal import INTERRUPTED
 from onrecord.terminal.export_choice import refuse_name_of_a_file
-from onrecord.terminal.inputs import NoArticlesError, say_empty_folders
+from onrecord.terminal.inputs import NoArticlesError, name_empty_folders
 from onrecord.terminal.progress import watched
 from onrecord.terminal.reports import ReportTally, show_reported
 from onrecord.terminal.standard_input import shown_name
@@ -102,7 +102,7 @@ def report_all_on(
     refuse_name_of_a_file(folder)
     for kind in order.formats:
         refuse_unless_possible(order.edition, kind)
-    say_empty_folders(paths, leave_out=folder)
+    name_empty_folders(paths, leave_out=folder)
     items = list(number_inputs(find_inputs(paths, leave_out=folder)))
     if not items:
         raise NoArticlesError(paths)

@@ -89,7 +89,7 @@ class FileEraser:
         def telling(number: int, what: str) -> Callable[[float], object]:
             return lambda share: done.work.step(what, 0.9 * (number + share) / parts)
 
-        target = prepared(self._path)
+        target = replacement_of(self._path)
         told = telling(0, _("Writing the library without the name"))
         found = Surveyed(copy_erased(self._path, target, done.eraser, done.texts, told))
         self._log(target, done, found.library)
@@ -135,7 +135,7 @@ class FileEraser:
     def _exchange(self, found: Surveyed, done: Erasure) -> None:
         # The library last: while it is the old one, the log of the new one is not there either.
         paths = [*found.copies, self._path]
-        moves = [Step("move", str(path), source=str(prepared(path))) for path in paths]
+        moves = [Step("move", str(path), source=str(replacement_of(path))) for path in paths]
         leftovers = [Step("remove", str(path)) for path in self._backups.leftovers()]
         try:
             carry_out(
@@ -168,7 +168,7 @@ def survey_files(path: Path, eraser: Eraser, texts: TextScope, work: Work) -> Su
     return found
 
 
-def prepared(path: Path) -> Path:
+def replacement_of(path: Path) -> Path:
     """The path of a file's replacement before the exchange."""
     return path.with_name(f"{path.name}{PREPARED}")
 
@@ -177,7 +177,7 @@ def _erased_backup(copy: Path, done: Erasure, told: Callable[[float], object]) -
     """Erase from a backup; returns the counts, or None for one that can't be read."""
     if not _is_sound(copy):
         return None
-    target = prepared(copy)
+    target = replacement_of(copy)
     try:
         tally = copy_erased(copy, target, done.eraser, done.texts, told)
     except (KeyError, ValueError):

@@ -85,7 +85,7 @@ class Translation:
         """The library's own error, or None if neither server nor connection is the cause."""
         if not isinstance(error, psycopg.Error):
             return None
-        state, detail = error.sqlstate or "", said_by(error)
+        state, detail = error.sqlstate or "", server_message(error)
         if state == _OUTDATED_PROGRAM:
             return LibraryTooNewError(self._address, detail)
         if is_lost or state.startswith(_LOST):
@@ -105,7 +105,7 @@ class Translation:
         translate_errors(engine, translated)
 
 
-def said_by(error: psycopg.Error) -> str:
+def server_message(error: psycopg.Error) -> str:
     """The message of the server, or else of the driver, in one line."""
     said = error.diag.message_primary or _HINT.sub("", str(error)).removeprefix("connection failed: ")
     return " ".join(said.split()).rstrip(".?")
@@ -120,7 +120,7 @@ def connection_string(address: ServerAddress) -> str:
     try:
         given: dict[str, Any] = _IF_NOT_GIVEN | with_verification(conninfo_to_dict(address.with_secrets))
     except psycopg.ProgrammingError as error:
-        raise ServerUnreachableError(address, said_by(error)) from error
+        raise ServerUnreachableError(address, server_message(error)) from error
     return make_conninfo("", **given | {"client_encoding": "UTF8"})
 
 
@@ -136,7 +136,7 @@ def connect(address: ServerAddress, **settings: str) -> PatientConnection:
     try:
         connection = PatientConnection.connect(wanted, autocommit=True)
     except psycopg.Error as error:
-        raise _refusal(wanted, error)(address, said_by(error)) from error
+        raise _refusal(wanted, error)(address, server_message(error)) from error
     settings = _SETTINGS | settings
     wishes = ", ".join(["set_config(%s, %s, false)"] * len(settings))
     connection.execute(f"SELECT {wishes}", [word for setting in settings.items() for word in setting])
