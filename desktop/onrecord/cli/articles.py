@@ -5,18 +5,8 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli import options
 from onrecord.cli.checks import refuse_unknown_checks
-from onrecord.cli.options import (
-    PATH,
-    articles_argument,
-    as_json_option,
-    encoding_option,
-    jobs_option,
-    library_option,
-    pipeline_option,
-    time_limit_option,
-    whole_page_option,
-)
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.reading import AS_FOUND
 from onrecord.terminal.reading import given_reading
@@ -24,26 +14,26 @@ from onrecord.translation import _
 
 
 @click.command(short_help=_("Find who says what, claims to check and copy-desk problems."))
-@articles_argument
-@as_json_option
+@options.articles
+@options.as_json
 @click.option("--brief", "is_brief", is_flag=True, help=_("Print a few lines per article."))
-@jobs_option
-@time_limit_option
+@options.jobs
+@options.time_limit
 @click.option("--with-text", is_flag=True, help=_("Include the text in the JSON."))
 @click.option(
     "--results",
     metavar="FOLDER",
-    type=PATH,
+    type=options.PATH,
     help=_(
         "Keep results in this folder and reuse those already there, so that the same command continues "
         "after an interruption."
     ),
 )
 @click.option("--silence", metavar="CHECK", multiple=True, help=_("Skip a check, by its id. Can be repeated."))
-@encoding_option
-@whole_page_option
-@pipeline_option
-@library_option
+@options.encoding
+@options.whole_page
+@options.pipeline
+@options.library
 def analyze(
     files: Sequence[Path],
     *,

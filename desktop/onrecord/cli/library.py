@@ -8,17 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from onrecord.cli.options import (
-    article_argument,
-    articles_argument,
-    as_json_option,
-    encoding_option,
-    jobs_option,
-    library_option,
-    pipeline_option,
-    time_limit_option,
-    whole_page_option,
-)
+from onrecord.cli import options
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import is_file
@@ -33,8 +23,8 @@ _MOST_CLAIMS = 100
 
 @click.command("list", short_help=_("List the articles."))
 @click.argument("search", metavar="[WORDS]", default="", help=_("List only articles with these words."))
-@as_json_option
-@library_option
+@options.as_json
+@options.library
 def list_library(search: str, *, as_json: bool, library: LibraryLocation | None) -> None:
     """List the articles and the progress of their reviews."""
     from onrecord.terminal.library_list import print_library, show_library
@@ -57,14 +47,14 @@ def list_library(search: str, *, as_json: bool, library: LibraryLocation | None)
 
 
 @click.command("add", short_help=_("Add articles."))
-@articles_argument
-@as_json_option
-@jobs_option
-@time_limit_option
-@encoding_option
-@whole_page_option
-@pipeline_option
-@library_option
+@options.articles
+@options.as_json
+@options.jobs
+@options.time_limit
+@options.encoding
+@options.whole_page
+@options.pipeline
+@options.library
 def add_to_library(
     files: Sequence[Path],
     *,
@@ -101,9 +91,9 @@ def add_to_library(
 
 
 @click.command("show", short_help=_("Show what was decided on an article."))
-@article_argument
-@as_json_option
-@library_option
+@options.article
+@options.as_json
+@options.library
 def show_article(article: str, *, as_json: bool, library: LibraryLocation | None) -> None:
     """Show what was decided on an article, and what is still open."""
     from onrecord.store.library import open_library
@@ -122,8 +112,8 @@ def show_article(article: str, *, as_json: bool, library: LibraryLocation | None
 
 @click.command("claims", short_help=_("Find claims that were checked before."))
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True, help=_("Find claims with all of these words."))
-@as_json_option
-@library_option
+@options.as_json
+@options.library
 def find_claims(words: Sequence[str], *, as_json: bool, library: LibraryLocation | None) -> None:
     """Find claims that were checked in any article, with their status and evidence, the newest first."""
     from onrecord.services.memory import with_backing
@@ -143,7 +133,7 @@ def find_claims(words: Sequence[str], *, as_json: bool, library: LibraryLocation
 @click.command("remove", short_help=_("Remove articles."))
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, help=_("Their ids or headlines."))
 @click.option("--yes", "-y", "is_agreed", is_flag=True, help=_("Remove without asking."))
-@library_option
+@options.library
 def remove_from_library(articles: Sequence[str], *, is_agreed: bool, library: LibraryLocation | None) -> int:
     """Remove articles from the library with everything decided on them. This can’t be undone."""
     from onrecord.store.library import open_library

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from onrecord.cli import options
 from onrecord.cli.library import refuse_missing_library
-from onrecord.cli.options import LIBRARY, library_option, passphrase_file_option, unlock_option
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.erasing import TextScope
 from onrecord.domain.library_location import LibraryLocation
@@ -24,8 +24,8 @@ _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(MB|GB)", re.IGNORECASE)
 
 
 @click.command("copy", short_help=_("Copy a library to a file or a server."))
-@click.argument("source", metavar="FROM", type=LIBRARY, help=_("Library to copy: a file or an address."))
-@click.argument("target", metavar="TO", type=LIBRARY, help=_("A new file, or an empty database on a server."))
+@click.argument("source", metavar="FROM", type=options.LIBRARY, help=_("Library to copy: a file or an address."))
+@click.argument("target", metavar="TO", type=options.LIBRARY, help=_("A new file, or an empty database on a server."))
 def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
     """Copy a library with everything in it, from a file to a team server or back.
 
@@ -65,7 +65,7 @@ def print_roles(prefix: str) -> None:
 
 @click.command("evidence", short_help=_("Show or limit a team’s evidence files."))
 @click.option("--limit", metavar="SIZE", help=_("Set the limit, such as 500MB or 5GB."))
-@library_option
+@options.library
 def show_evidence(limit: str | None, *, library: LibraryLocation | None) -> None:
     """Show how much the evidence files of a team library take on its server. An owner can set the limit.
 
@@ -115,9 +115,9 @@ def _bytes_in(size: str) -> int:
 @click.option("--keep", metavar="WORD", multiple=True, help=_("A word of the name to keep where it appears alone."))
 @click.option("--initials", is_flag=True, help=_("Erase the initials too."))
 @click.option("--yes", "is_agreed", is_flag=True, help=_("Erase without asking."))
-@unlock_option(_("Ask for the vault’s passphrase, to search the vault too."))
-@passphrase_file_option
-@library_option
+@options.unlock(_("Ask for the vault’s passphrase, to search the vault too."))
+@options.passphrase_file
+@options.library
 def erase_name(
     words: Sequence[str],
     *,

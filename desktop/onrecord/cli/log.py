@@ -2,7 +2,7 @@
 
 import click
 
-from onrecord.cli.options import library_option
+from onrecord.cli import options
 from onrecord.cli.setup import setup
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import LOG
@@ -13,7 +13,7 @@ from onrecord.translation import _
 @click.option(
     "--details", is_flag=True, help=_("Print versions and system details instead, to paste into a bug report.")
 )
-@library_option
+@options.library
 def show_log(*, details: bool, library: LibraryLocation | None) -> None:
     """Show where the window’s log is, or print details for a bug report.
 

@@ -64,7 +64,7 @@ class _FromOne(click.ParamType[int | float]):
 
 PATH = _GivenPath()
 LIBRARY = _GivenLibrary()
-articles_argument = click.argument(
+articles = click.argument(
     "files",
     metavar="FILE...",
     nargs=-1,
@@ -75,9 +75,9 @@ articles_argument = click.argument(
         "files with an article’s extension are read: .docx, .pdf, .html and so on."
     ),
 )
-article_argument = click.argument("article", metavar="ARTICLE", help=_("Its id or headline, or the start of one."))
-as_json_option = click.option("--json", "as_json", is_flag=True, help=_("Print one JSON object per line."))
-library_option = click.option(
+article = click.argument("article", metavar="ARTICLE", help=_("Its id or headline, or the start of one."))
+as_json = click.option("--json", "as_json", is_flag=True, help=_("Print one JSON object per line."))
+library = click.option(
     "--library",
     metavar="LIBRARY",
     type=LIBRARY,
@@ -86,7 +86,7 @@ library_option = click.option(
         "last open in the window."
     ),
 )
-transcript_option = click.option(
+transcript = click.option(
     "--transcript",
     "transcripts",
     metavar="FILE",
@@ -94,36 +94,32 @@ transcript_option = click.option(
     type=PATH,
     help=_("Transcript of a recording to compare quotations with: .srt, .vtt, .txt, .docx, .json; can be repeated."),
 )
-jobs_option = click.option(
+jobs = click.option(
     "--jobs",
     "-j",
     metavar="N",
     type=_FromOne(int),
     help=_("Use at most N processes. Default: one per core."),
 )
-time_limit_option = click.option(
+time_limit = click.option(
     "--time-limit",
     metavar="SECONDS",
     type=_FromOne(float),
     default=TIME_LIMIT,
     help=_("Give up on an article after this many seconds. Default: {seconds}.", seconds=decimal(TIME_LIMIT, 0)),
 )
-pipeline_option = click.option(
-    "--pipeline", metavar="NAME", default="", help=_("spaCy pipeline to use, by name or folder.")
-)
-encoding_option = click.option(
+pipeline = click.option("--pipeline", metavar="NAME", default="", help=_("spaCy pipeline to use, by name or folder."))
+encoding = click.option(
     "--encoding", metavar="NAME", default="", help=_("Encoding of text files and pages, such as cp1250.")
 )
-whole_page_option = click.option(
-    "--whole-page", is_flag=True, help=_("Read all the text of a web page, not only the story.")
-)
+whole_page = click.option("--whole-page", is_flag=True, help=_("Read all the text of a web page, not only the story."))
 
 
-def unlock_option(purpose: str) -> Callable[[F], F]:
+def unlock(purpose: str) -> Callable[[F], F]:
     """The option that asks for the vault's passphrase; ``purpose`` is its help."""
     return click.option("--unlock", is_flag=True, help=purpose)
 
 
-passphrase_file_option = click.option(
+passphrase_file = click.option(
     "--passphrase-file", metavar="FILE", type=PATH, help=_("Read the vault’s passphrase from a file instead.")
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from onrecord.cli.options import PATH, as_json_option, jobs_option, library_option, pipeline_option
+from onrecord.cli import options
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.services.errors import ServiceError
@@ -22,7 +22,7 @@ from onrecord.translation import _, counted
     "files",
     metavar="[FILE...]",
     nargs=-1,
-    type=PATH,
+    type=options.PATH,
     help=_("Articles, folders of them, or .jsonl files of {id, text}."),
 )
 @click.option(
@@ -31,13 +31,13 @@ from onrecord.translation import _, counted
 @click.option(
     "--results",
     metavar="FOLDER",
-    type=PATH,
+    type=options.PATH,
     help=_(
         "Leave the library alone: workers read the files themselves and keep the results in this "
         "folder. Every machine has to see both under the same path."
     ),
 )
-@library_option
+@options.library
 def add_to_queue(
     files: Sequence[Path], *, query: str | None, results: Path | None, library: LibraryLocation | None
 ) -> int:
@@ -64,8 +64,8 @@ def add_to_queue(
 
 
 @click.command("status", short_help=_("Show the progress of the queue, and what failed."))
-@as_json_option
-@library_option
+@options.as_json
+@options.library
 def show_queue(*, as_json: bool, library: LibraryLocation | None) -> int:
     """Show how many analyses are done, running, waiting and failed, how fast it goes, and why some failed."""
     from onrecord.services.analysis_queue import queue_of
@@ -82,7 +82,7 @@ def show_queue(*, as_json: bool, library: LibraryLocation | None) -> int:
 
 
 @click.command("retry", short_help=_("Try failed analyses again."))
-@library_option
+@options.library
 def retry_failed(*, library: LibraryLocation | None) -> None:
     """Queue the failed analyses again."""
     from onrecord.services.analysis_queue import queue_of
@@ -94,7 +94,7 @@ def retry_failed(*, library: LibraryLocation | None) -> None:
 
 @click.command("clear", short_help=_("Remove finished and failed analyses."))
 @click.option("--waiting", is_flag=True, help=_("Also remove waiting analyses."))
-@library_option
+@options.library
 def clear_queue(*, waiting: bool, library: LibraryLocation | None) -> None:
     """Remove finished and failed analyses from the queue. Their findings stay."""
     from onrecord.services.analysis_queue import queue_of
@@ -105,10 +105,10 @@ def clear_queue(*, waiting: bool, library: LibraryLocation | None) -> None:
 
 
 @click.command("worker", short_help=_("Analyze the articles in a team library’s queue."))
-@jobs_option
+@options.jobs
 @click.option("--until-empty", is_flag=True, help=_("Stop when the queue is empty."))
-@pipeline_option
-@library_option
+@options.pipeline
+@options.library
 def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: LibraryLocation | None) -> int:
     """Analyze the articles in a team library’s queue on this machine, until you stop it.
 

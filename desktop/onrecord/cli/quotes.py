@@ -6,16 +6,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from onrecord.cli.options import (
-    PATH,
-    as_json_option,
-    encoding_option,
-    library_option,
-    pipeline_option,
-    time_limit_option,
-    transcript_option,
-    whole_page_option,
-)
+from onrecord.cli import options
 from onrecord.cli.setup import setup
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.terminal.reading import given_reading
@@ -23,14 +14,14 @@ from onrecord.translation import _
 
 
 @click.command(short_help=_("Compare quotations with transcripts of recordings."))
-@click.argument("article", metavar="FILE", type=PATH, help=_("The article; “-” is standard input."))
-@transcript_option
-@as_json_option
-@time_limit_option
-@encoding_option
-@whole_page_option
-@pipeline_option
-@library_option
+@click.argument("article", metavar="FILE", type=options.PATH, help=_("The article; “-” is standard input."))
+@options.transcript
+@options.as_json
+@options.time_limit
+@options.encoding
+@options.whole_page
+@options.pipeline
+@options.library
 def quotes(
     article: Path,
     *,

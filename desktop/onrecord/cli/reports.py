@@ -7,19 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from onrecord.cli.options import (
-    PATH,
-    articles_argument,
-    encoding_option,
-    jobs_option,
-    library_option,
-    passphrase_file_option,
-    pipeline_option,
-    time_limit_option,
-    transcript_option,
-    unlock_option,
-    whole_page_option,
-)
+from onrecord.cli import options
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
@@ -32,12 +20,12 @@ from onrecord.translation import LANGUAGES, _
 
 
 @click.command(short_help=_("Write reports on articles."))
-@articles_argument
+@options.articles
 @click.option(
     "--output",
     "-o",
     metavar="OUT",
-    type=PATH,
+    type=options.PATH,
     required=True,
     help=_("File to write; a folder for several articles or formats; “-” for standard output."),
 )
@@ -61,17 +49,17 @@ from onrecord.translation import LANGUAGES, _
     help=_("Language of the report; “article” for the article’s. Default: yours."),
 )
 @click.option("--paper", metavar="SIZE", default="", help=_("a4 or letter."))
-@transcript_option
-@click.option("--template", metavar="DOCX", type=PATH, help=_("Your newsroom’s Word template."))
-@jobs_option
-@time_limit_option
-@encoding_option
-@whole_page_option
-@pipeline_option
-@unlock_option(_("Ask for the vault’s passphrase, to search the reports for protected names."))
-@passphrase_file_option
+@options.transcript
+@click.option("--template", metavar="DOCX", type=options.PATH, help=_("Your newsroom’s Word template."))
+@options.jobs
+@options.time_limit
+@options.encoding
+@options.whole_page
+@options.pipeline
+@options.unlock(_("Ask for the vault’s passphrase, to search the reports for protected names."))
+@options.passphrase_file
 @click.option("--with-protected-names", is_flag=True, help=_("Let a checking copy contain names from the vault."))
-@library_option
+@options.library
 def report(
     files: Sequence[Path],
     *,
@@ -139,7 +127,7 @@ def report(
 @click.argument(
     "file",
     metavar="FILE",
-    type=PATH,
+    type=options.PATH,
     help=_("A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json)."),
 )
 @click.option(
@@ -150,7 +138,7 @@ def report(
     help=_("The article that annotations or an .odt report belong to: its id or headline."),
 )
 @click.option("--accept-all", is_flag=True, help=_("Accept all changes."))
-@library_option
+@options.library
 def import_report(file: Path, *, article: str, accept_all: bool, library: LibraryLocation | None) -> None:
     """List the changes in an edited report: comments, answers and changed words.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.options import PATH, library_option
+from onrecord.cli import options
 from onrecord.domain.handed_page import handed_page, is_handed_page
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import Paths, is_file, is_folder, meeting_folder
@@ -23,9 +23,9 @@ _ADDRESSES = ("http:/", "https:/", "ftp:/", "file:/")
 
 
 @click.command(short_help=_("Open the window, with files if given."))
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH, help=_("Articles to open."))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=options.PATH, help=_("Articles to open."))
 @click.option("--sample", is_flag=True, help=_("Open the sample article."))
-@library_option
+@options.library
 def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation | None) -> int:
     """Open the window, with articles if you name some."""
     pages = [handed_page(str(path)) for path in files if is_handed_page(str(path))]
