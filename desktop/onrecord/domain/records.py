@@ -402,6 +402,7 @@ class Reply(Record):
         if self.disposition is Disposition.PROPOSED and status is ReplyStatus.ANSWERED:
             return _("may be answered")
         has_end = status in {ReplyStatus.ANSWERED, ReplyStatus.DECLINED}
+        # translators: of a right of reply: “answered, not in the article”
         return _("{status}, not in the article", status=status.words) if has_end and not self.printed else status.words
 
     def status(self, now: datetime) -> ReplyStatus:

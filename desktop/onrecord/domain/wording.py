@@ -9,6 +9,7 @@ def listed(words: Sequence[str]) -> str:
     """As "a", "a and b", "a, b and c"."""
     if len(words) < 2:  # noqa: PLR2004
         return "".join(words)
+    # translators: a list of words: “a, b and c”
     return _("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
