@@ -23,7 +23,7 @@ from onrecord.services.problem_report import ASKS_FOR_REPORT, LastError, Surroun
 from onrecord.settings import Settings, load_settings
 from onrecord.shipped import sample_article
 from onrecord.translation import _, counted, speak_first
-from onrecord.ui.commands.folders import Folders
+from onrecord.ui.commands.dialogs import FileChooser, FileKind, Folders, PlatformFileChooser
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.look.focus_ring import FocusRing
 from onrecord.ui.look.qt_words import translate_qt
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from onrecord.services.vault import Vault
     from onrecord.services.web import WebAccess
     from onrecord.store.library import LibraryStore
-    from onrecord.ui.commands.file_commands import FileChooser
     from onrecord.ui.desktop import Desktop
 
 _log = logging.getLogger(__name__)
@@ -62,7 +61,7 @@ class Program:
         files: Sequence[Path] | None,
         *,
         page: str = "",
-        chooser: "FileChooser | None" = None,
+        chooser: FileChooser | None = None,
         web: "WebAccess | None" = None,
         idle: "IdleProcesses | None" = None,
         is_elsewhere: Callable[[LibraryLocation], bool] = lambda _library: False,
@@ -122,7 +121,6 @@ class Program:
         """Open the library; what works on it is put in when it is open."""
         # Imported only now: it takes longer to load than the window to paint.
         from onrecord.services.child_processes import IdleProcesses
-        from onrecord.ui.commands.dialogs import PlatformFileChooser
         from onrecord.ui.libraries.libraries import Libraries
         from onrecord.ui.libraries.opener import Opener
         from onrecord.ui.libraries.recent import RecentLibraries
@@ -135,7 +133,7 @@ class Program:
             self.opener,
             RecentLibraries(self.preferences, self._paths.own),
             self.theme,
-            choose_file=chooser.library_to_open,
+            choose_file=partial(chooser.to_open, FileKind.LIBRARY),
             may_leave=self._may_leave,
             is_elsewhere=self._is_elsewhere,
         )
@@ -143,7 +141,7 @@ class Program:
         self._application.aboutToQuit.connect(self.close)
         self.libraries.begin(self._paths.library if self._paths.own_library else None)
 
-    def _furnish(self, library: "LibraryStore", location: LibraryLocation, chooser: "FileChooser") -> None:
+    def _furnish(self, library: "LibraryStore", location: LibraryLocation, chooser: FileChooser) -> None:
         """Put in everything that works on a library that is open now, in the place of what was there."""
         from onrecord.services.vaults import vault_of
         from onrecord.ui.desktop import Desktop
@@ -161,7 +159,6 @@ class Program:
             choose_theme=self._choose_theme,
             clipboard=self._application.clipboard(),
             sample=sample_article(),
-            folders=self._folders,
             web=self._web or self._web_access(location),
             chooser=chooser,
             library_panel=self.libraries.panel,

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from onrecord.app import Program
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import Review
+from onrecord.ui.commands.dialogs import FileKind
 from onrecord.ui.desktop import Desktop
 
 
@@ -30,39 +31,15 @@ class Answers:
         self.references: Path | None = None
         self.suggested = ""
 
-    def article_to_open(self) -> Path | None:
-        return self.article
+    def to_open(self, kind: FileKind) -> Path | None:
+        answer: Path | None = getattr(self, kind.value)
+        return answer
 
-    def draft_to_open(self) -> Path | None:
-        return self.draft
-
-    def library_to_open(self) -> Path | None:
-        return self.library
-
-    def library_copy_to_write(self) -> Path | None:
-        return self.library_copy
-
-    def evidence_to_attach(self) -> Path | None:
-        return self.evidence
-
-    def references_to_read(self) -> Path | None:
-        return self.references
-
-    def checklist_to_use(self) -> Path | None:
-        return self.checklist
-
-    def transcript_to_add(self) -> Path | None:
-        return self.transcript
-
-    def sound_to_use(self) -> Path | None:
-        return self.sound
-
-    def report_to_write(self, suggested: Path) -> Path | None:
-        self.suggested = suggested.name
-        return self.report.with_suffix(suggested.suffix)
-
-    def template_to_use(self) -> Path | None:
-        return self.template
+    def to_write(self, kind: FileKind, suggested: str) -> Path | None:
+        if kind is FileKind.LIBRARY:
+            return self.library_copy
+        self.suggested = Path(suggested).name
+        return self.report.with_suffix(Path(suggested).suffix)
 
 
 class Window:

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from onrecord.settings import Settings, load_settings
-from onrecord.ui.commands.dialogs import PlatformFileChooser
-from onrecord.ui.commands.folders import FileKind, Folders
+from onrecord.ui.commands.dialogs import FileKind, Folders, PlatformFileChooser
 from onrecord.ui.preferences import Preferences
 
 
@@ -54,7 +53,7 @@ def test_everything_that_can_be_opened_is_offered(
 ) -> None:
     dialogs = Dialogs(monkeypatch, "/desk/interviews.qdpx")
 
-    assert chooser.article_to_open() == Path("/desk/interviews.qdpx")
+    assert chooser.to_open(FileKind.ARTICLE) == Path("/desk/interviews.qdpx")
     articles = dialogs.offered[0].split(";;")[0]
     for ending in (
         "docx",
@@ -84,14 +83,14 @@ def test_a_dialog_begins_where_the_last_file_of_its_kind_was(
     names = (str(incoming / "ferry.docx"), "", "", str(filed / "bill.pdf"), str(filed / "old.sqlite"), "", "", "")
     dialogs = Dialogs(monkeypatch, *names)
 
-    chooser.article_to_open()
-    chooser.draft_to_open()
-    chooser.template_to_use()
-    chooser.evidence_to_attach()
-    chooser.library_copy_to_write()
-    chooser.evidence_to_attach()
-    chooser.library_copy_to_write()
-    assert chooser.article_to_open() is None
+    chooser.to_open(FileKind.ARTICLE)
+    chooser.to_open(FileKind.DRAFT)
+    chooser.to_open(FileKind.TEMPLATE)
+    chooser.to_open(FileKind.EVIDENCE)
+    chooser.to_write(FileKind.LIBRARY, "onrecord-library.sqlite")
+    chooser.to_open(FileKind.EVIDENCE)
+    chooser.to_write(FileKind.LIBRARY, "onrecord-library.sqlite")
+    assert chooser.to_open(FileKind.ARTICLE) is None
 
     assert dialogs.began == [
         str(documents),
@@ -113,7 +112,7 @@ def test_a_report_is_suggested_beside_the_last_one_also_after_a_restart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     Dialogs(monkeypatch, str(tmp_path / "ferry.docx"))
-    chooser.report_to_write(documents / "Ferry - checking copy.docx")
+    chooser.to_write(FileKind.REPORT, "Ferry - checking copy.docx")
 
     again = Preferences(tmp_path / "settings.json", load_settings(tmp_path / "settings.json").settings)
     assert again.current.folders == preferences.current.folders == {"report": str(tmp_path)}
@@ -130,6 +129,6 @@ def test_kinds_of_files_are_named_without_their_endings(
     chooser: PlatformFileChooser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialogs = Dialogs(monkeypatch, "", "")
-    chooser.article_to_open()
-    chooser.report_to_write(Path("report.docx"))
+    chooser.to_open(FileKind.ARTICLE)
+    chooser.to_write(FileKind.REPORT, "report.docx")
     assert dialogs.options == [QFileDialog.Option.HideNameFilterDetails] * 2

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from helpers.program import Window
 from onrecord.domain.report import ExportChoice
+from onrecord.ui.commands.dialogs import FileKind
 from onrecord.ui.commands.file_commands import FileCommands
-from onrecord.ui.commands.folders import Folders
 
 
 class TypedNames:
@@ -19,8 +19,8 @@ class TypedNames:
         self._names = list(names)
         self.suggested: list[str] = []
 
-    def report_to_write(self, suggested: Path) -> Path | None:
-        self.suggested.append(suggested.name)
+    def to_write(self, _kind: FileKind, suggested: str) -> Path | None:
+        self.suggested.append(Path(suggested).name)
         return self._names.pop(0)
 
 
@@ -39,7 +39,6 @@ def export(window: Window, folder: Path, chooser: TypedNames) -> None:
         chooser,
         QApplication.clipboard(),
         sample=folder,
-        folders=Folders(window.program.preferences, lambda: folder),
         vault=desktop.vault_commands,
     )
     commands.export(ExportChoice())

@@ -7,27 +7,47 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from onrecord.domain.errors import ExplainedError
+
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
 class Background(QObject):
-    """Runs functions on threads of their own; with one thread, one after the other."""
+    """Runs functions on threads of their own; with one thread, one after the other.
+
+    ``tell`` gets each error that explains itself; any other goes to where unexpected errors are told.
+    """
 
     _done = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
+    def __init__(
+        self, parent: QObject | None = None, threads: int = 1, *, tell: Callable[[ExplainedError], object] | None = None
+    ) -> None:
         super().__init__(parent)
+        self._tell = tell
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._is_closed = False
         self._done.connect(self._bring_back)
 
-    def run(self, work: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None]) -> None:
+    def run(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], object] = lambda _done: None,
+        on_error: Callable[[Exception], object] | None = None,
+    ) -> None:
         """Run ``work``; one of the two callbacks is called later on the window's thread, if it is open then."""
+        on_error = on_error or self.fail
         if not self._is_closed:
             # PySide keeps a QRunnable, and what it refers to, if it ends before this call returns.
             self._pool.start(partial(_run_and_deliver, work, on_done, on_error, self._done.emit))
+
+    def fail(self, error: Exception) -> None:
+        """Tell an error that explains itself; raise any other."""
+        if self._tell is None or not isinstance(error, ExplainedError):
+            raise error
+        self._tell(error)
 
     def close(self) -> None:
         """Wait until everything that was started has ended; nothing starts and nothing is brought back any more.
@@ -38,15 +58,15 @@ class Background(QObject):
         self._is_closed = True
         self._pool.waitForDone()
 
-    def _bring_back(self, deliver: Callable[[object], None], value: object) -> None:
+    def _bring_back(self, deliver: Callable[[object], object], value: object) -> None:
         if not self._is_closed:
             deliver(value)
 
 
 def _run_and_deliver(
     work: Callable[[], T],
-    on_done: Callable[[T], None],
-    on_error: Callable[[Exception], None],
+    on_done: Callable[[T], object],
+    on_error: Callable[[Exception], object],
     deliver: Callable[[object, object], None],
 ) -> None:
     try:

@@ -39,14 +39,10 @@ class Checklists(QObject):
         settings = self._preferences.current
         path, is_required = settings.checklist, settings.checklist_gate
         if self._session.desk:
-            self._background.run(lambda: load_checklist(path, is_required=is_required), self._take, _raise)
+            self._background.run(lambda: load_checklist(path, is_required=is_required), self._take)
 
     def _take(self, checklist: Checklist) -> None:
         desk = self._session.desk
         if desk and desk.checklist.checklist != checklist:
             desk.checklist.checklist = checklist
             self._session.tell(frozenset())
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -1,6 +1,7 @@
 """Everything that works on an open library, put into the window once it is painted."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -25,12 +26,12 @@ from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.assignment_commands import AssignmentCommands
 from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
+from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
-from onrecord.ui.commands.file_commands import FileChooser, FileCommands
-from onrecord.ui.commands.folders import Folders
+from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.help_commands import HelpCommands
-from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
+from onrecord.ui.commands.library_commands import COPY_NAME, LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.sound_commands import SoundCommands
@@ -96,7 +97,6 @@ class Desktop(QObject):
         choose_theme: Callable[[Settings], Theme],
         clipboard: QClipboard,
         sample: Path,
-        folders: Folders,
         web: WebAccess,
         chooser: FileChooser,
         library_panel: LibraryPanel,
@@ -119,7 +119,9 @@ class Desktop(QObject):
         self.start_page = StartPage(theme)
         self.vault = VaultKeeper(vault, self.session, self)
         parts = (self.session, theme, self._history_of)
-        self.page = ReviewPage(*parts, ask_for_file=chooser.evidence_to_attach, vault=self.vault, library=library)
+        self.page = ReviewPage(
+            *parts, ask_for_file=partial(chooser.to_open, FileKind.EVIDENCE), vault=self.vault, library=library
+        )
         self.vault_commands = VaultCommands(
             self.vault, self.page.inspector, self.status, preferences=preferences, theme=theme, window=window
         )
@@ -128,9 +130,11 @@ class Desktop(QObject):
         )
         self._work_messages = WorkMessages(self.session, self.workbench, self.status, window, self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
-        self.lost = LostLibrary(self.session, library, window, self.status, chooser.library_copy_to_write)
+        self.lost = LostLibrary(
+            self.session, library, window, self.status, partial(chooser.to_write, FileKind.LIBRARY, COPY_NAME)
+        )
         self.files = FileCommands(
-            self.session, self.workbench, chooser, clipboard, sample=sample, folders=folders, vault=self.vault_commands
+            self.session, self.workbench, chooser, clipboard, sample=sample, vault=self.vault_commands
         )
         self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
         self.page_panel = PagePanel(theme, window)
@@ -159,7 +163,7 @@ class Desktop(QObject):
             self.session,
             self.workbench.evidence,
             self.page,
-            ask_for_file=chooser.evidence_to_attach,
+            ask_for_file=partial(chooser.to_open, FileKind.EVIDENCE),
             vault=self.vault,
             parent=self,
         )
@@ -170,10 +174,15 @@ class Desktop(QObject):
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window, find_more=self._find_in_library)
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(
-            preferences, _pipelines, theme, window, CheckPages(), choose_checklist=chooser.checklist_to_use
+            preferences,
+            _pipelines,
+            theme,
+            window,
+            CheckPages(),
+            choose_checklist=partial(chooser.to_open, FileKind.CHECKLIST),
         )
         self.details = DetailsPanel(self.session, theme, window)
-        self.zotero = ZoteroPanel(theme, window, self.workbench.evidence, chooser.references_to_read)
+        self.zotero = ZoteroPanel(theme, window, self.workbench.evidence, partial(chooser.to_open, FileKind.REFERENCES))
         self.assignments = AssignmentCommands(self.session, self.page, self.details)
         self.charts = ChartsPanel(self.session, theme, window)
         self.checklists = Checklists(self.session, preferences, self.page.inspector)
@@ -379,7 +388,7 @@ class Desktop(QObject):
 def _export_panel(
     preferences: Preferences, theme: Theme, window: MainWindow, chooser: FileChooser, has_names: Callable[[], bool]
 ) -> ExportPanel:
-    choose_template = chooser.template_to_use
+    choose_template = partial(chooser.to_open, FileKind.TEMPLATE)
     return ExportPanel(
         preferences, theme, window, formats_of=formats_of, choose_template=choose_template, has_names=has_names
     )

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.claim_memory import Suggestion
-from onrecord.domain.errors import ExplainedError
 from onrecord.domain.records import AnyRecord, Evidence, RecordId
 from onrecord.services.memory import ClaimLibrary, Question, evidence_to_take, question_on, suggest
 from onrecord.services.vault import Vault
@@ -33,7 +32,7 @@ class Memories(QObject):
         self._session = session
         self._library = library
         self._vault = vault
-        self._background = Background(self)
+        self._background = Background(self, tell=session.failed.emit)
         self._known: dict[Question, tuple[Suggestion, ...]] = {}
         self._wanted: tuple[RecordId, Question] | None = None
         self._later = make_timer(self, _PAUSE)
@@ -60,7 +59,7 @@ class Memories(QObject):
             if self._session.review is review:
                 use(evidence)
 
-        self._background.run(lambda: evidence_to_take(suggestion, library, vault), give, self._tell)
+        self._background.run(lambda: evidence_to_take(suggestion, library, vault), give)
 
     def close(self) -> None:
         """Wait for what is running, and tell nothing any more."""
@@ -79,8 +78,3 @@ class Memories(QObject):
 
         # A library that doesn't answer is told where something is saved.
         self._background.run(lambda: suggest(question, library), keep, lambda error: _log.info("no memory: %s", error))
-
-    def _tell(self, error: Exception) -> None:
-        if not isinstance(error, ExplainedError):
-            raise error
-        self._session.failed.emit(error)

@@ -4,7 +4,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from onrecord.domain.errors import ExplainedError
 from onrecord.ui.background import Background
 from onrecord.ui.session import Session
 
@@ -22,7 +21,8 @@ class People(QObject):
         super().__init__(parent)
         self._library = library
         self._session = session
-        self._background = Background(self)
+        # Names can be typed without being offered.
+        self._background = Background(self, tell=lambda _error: None)
         session.opened.connect(self._read)
 
     def close(self) -> None:
@@ -31,16 +31,10 @@ class People(QObject):
 
     def _read(self) -> None:
         if self._session.desk:
-            self._background.run(self._library.list_people, self._take, _pass_over)
+            self._background.run(self._library.list_people, self._take)
 
     def _take(self, names: list[str]) -> None:
         desk = self._session.desk
         claims = desk.review.claims if desk else ()
         known = {*names, *([desk.reviewer] if desk else ()), *(claim.assignee for claim in claims)}
         self._session.people = sorted(known - {""}, key=str.casefold)
-
-
-def _pass_over(error: Exception) -> None:
-    """Names can be typed without being offered."""
-    if not isinstance(error, ExplainedError):
-        raise error

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.errors import ExplainedError
 from onrecord.domain.printing import PagePicture
 from onrecord.domain.report import ExportChoice, Format, Report
 from onrecord.domain.vault_names import VaultNames
@@ -54,7 +53,7 @@ class ReportWork(QObject):
         self._context = context
         self._settings = settings
         self._evidence = evidence
-        self._background = Background(self)
+        self._background = Background(self, tell=session.failed.emit)
 
     def close(self) -> None:
         """Wait for evidence files that are being gathered."""
@@ -73,7 +72,7 @@ class ReportWork(QObject):
 
         if choice.format is Format.PACKAGE:
             review = report.review
-            self._background.run(lambda: kept_files(review, self._evidence()), write, self._fail)
+            self._background.run(lambda: kept_files(review, self._evidence()), write)
         else:
             write({})
 
@@ -127,8 +126,3 @@ class ReportWork(QObject):
             vault=names,
             with_protected_names=choice.with_protected_names,
         )
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, ExplainedError):
-            raise error
-        self._session.failed.emit(error)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.article import ArticleId, Draft, RevisionId
 from onrecord.domain.captures import ArchivedCopy, Capture
 from onrecord.domain.changes import Change, ChangeId
-from onrecord.domain.errors import ExplainedError
 from onrecord.domain.past import as_left, past_of
 from onrecord.domain.progress import measure
 from onrecord.domain.reading import Reading
@@ -136,7 +135,7 @@ class Workbench(QObject):
         self._library = library
         self._context = context
         self._settings = settings
-        self._background = Background(self)
+        self._background = Background(self, tell=self.failed.emit)
         self._importer = Importer(library, context)
         self._opening: Opening | None = None
         self._unsure_draft: UnsureImport | None = None
@@ -197,7 +196,7 @@ class Workbench(QObject):
         def on_added(imported: Imported) -> None:
             self._on_added(imported, replaces=unsure.article_id)
 
-        self._background.run(lambda: self._importer.add(draft), on_added, self._fail)
+        self._background.run(lambda: self._importer.add(draft), on_added)
 
     def open_in_place_of(self, first: ArticleId, article_id: ArticleId) -> None:
         """Open an article that took in the text of another, which is removed unless something was decided on it."""
@@ -236,7 +235,7 @@ class Workbench(QObject):
             review = self._session.review
             if review and review.analysis is None and self._intake is None:
                 self.analyze()
-            self._fail(_explained(error))
+            self._background.fail(_explained(error))
 
         self._background.run(work, on_done, on_failed)
 
@@ -312,9 +311,7 @@ class Workbench(QObject):
         if isinstance(read, Draft):
             self._take_draft(read, task)
             return
-        self._background.run(
-            lambda: take_back(read, self._library), lambda taken: self._on_taken_back(taken, read), self._fail
-        )
+        self._background.run(lambda: take_back(read, self._library), lambda taken: self._on_taken_back(taken, read))
 
     def _on_taken_back(self, taken: TakenBack, report: ReturnedReport) -> None:
         self._open(Opening(taken.article_id, came_back=report))
@@ -326,7 +323,7 @@ class Workbench(QObject):
             if imported.is_new:
                 self.arrived.emit(imported, draft)
 
-        self._background.run(lambda: self._importer.add(draft), on_added, self._fail)
+        self._background.run(lambda: self._importer.add(draft), on_added)
 
     def _on_added(
         self, imported: Imported, *, unsure: UnsureImport | None = None, replaces: ArticleId | None = None
@@ -367,19 +364,12 @@ class Workbench(QObject):
         self._background.run(
             lambda: self._importer.drop_undecided(article_id),
             lambda is_dropped: None if is_dropped else self.kept_beside.emit(),
-            self._fail,
         )
 
     def _fail_to_open(self, error: Exception) -> None:
         self._opening = None
         self._session.hold(is_held=False)
-        self._fail(_explained(error))
-
-    def _fail(self, error: Exception) -> None:
-        """Tell what can be explained; the rest goes to where unexpected errors are told."""
-        if not isinstance(error, ExplainedError):
-            raise error
-        self.failed.emit(error)
+        self._background.fail(_explained(error))
 
     def _on_taken_in(self) -> None:
         self._intake = None
@@ -390,7 +380,7 @@ class Workbench(QObject):
     def _on_intake_failed(self, error: Exception) -> None:
         self._intake = None
         self._tell_if_idle()
-        self._fail(error)
+        self._background.fail(error)
 
 
 def _desk_for(review: Review, log: list[Change], library: Library, context: Context, gate: bool) -> ReviewDesk:  # noqa: FBT001 - a setting

@@ -1,87 +1,124 @@
-"""The platform's file dialogs."""
+"""The platform's file dialogs, and the folders in which they begin."""
 
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from onrecord.translation import _
-from onrecord.ui.commands.folders import FileKind, Folders
+from onrecord.paths import is_folder
+from onrecord.translation import Message, _
+from onrecord.ui.preferences import Preferences
 
-_ARTICLES = (
-    "*.docx *.odt *.fodt *.rtf *.pdf *.epub *.txt *.text *.md *.markdown *.html *.htm *.mht *.mhtml *.eml *.srt *.vtt"
-    " *.qdpx *.json"
-)
-_TRANSCRIPTS = "*.srt *.vtt *.txt *.text *.json *.tsv *.docx *.odt *.rtf *.pdf *.md"
-_SOUNDS = "*.wav *.mp3 *.m4a *.aac *.flac *.ogg *.opus *.wma *.mp4 *.mov *.webm"
 _LOOK = QFileDialog.Option.HideNameFilterDetails
 """Kinds are shown by name: the twenty endings of articles fit into no line."""
 
 
+class FileKind(StrEnum):
+    """What a dialog asks for; settings keep a folder for each."""
+
+    ARTICLE = "article"
+    DRAFT = "draft"
+    REPORT = "report"
+    TEMPLATE = "template"
+    LIBRARY = "library"
+    EVIDENCE = "evidence"
+    REFERENCES = "references"
+    CHECKLIST = "checklist"
+    TRANSCRIPT = "transcript"
+    SOUND = "sound"
+
+
+class _Asked(NamedTuple):
+    """The title of a dialog and the files it offers, with all others unless ``is_only``."""
+
+    title: Message
+    files: Message | None = None
+    endings: str = ""
+    is_only: bool = False
+
+
+_ARTICLES = (
+    "docx odt fodt rtf pdf epub txt text md markdown html htm mht mhtml eml srt vtt qdpx json"  # not shown: endings
+)
+_TO_OPEN = {
+    FileKind.ARTICLE: _Asked(Message("Open an article"), Message("Articles"), _ARTICLES),
+    FileKind.DRAFT: _Asked(Message("Open a new draft of this article"), Message("Articles"), _ARTICLES),
+    FileKind.TEMPLATE: _Asked(Message("Choose a template"), Message("Word documents"), "docx", is_only=True),
+    FileKind.LIBRARY: _Asked(Message("Open a library"), Message("Onrecord libraries"), "sqlite"),
+    FileKind.EVIDENCE: _Asked(Message("Attach a file as evidence")),
+    FileKind.REFERENCES: _Asked(
+        Message("Choose a CSL-JSON file"), Message("CSL-JSON"), "json csl"
+    ),  # not shown: endings
+    FileKind.CHECKLIST: _Asked(Message("Choose a checklist"), Message("Text"), "txt md"),  # not shown: endings
+    FileKind.TRANSCRIPT: _Asked(
+        Message("Add a transcript"),
+        Message("Transcripts"),
+        "srt vtt txt text json tsv docx odt rtf pdf md",  # not shown: endings
+    ),
+    FileKind.SOUND: _Asked(
+        Message("Choose the sound file"),
+        Message("Recordings"),
+        "wav mp3 m4a aac flac ogg opus wma mp4 mov webm",  # not shown: endings
+    ),
+}
+_TO_WRITE = {
+    FileKind.REPORT: _Asked(Message("Export the report"), Message("Reports"), is_only=True),
+    FileKind.LIBRARY: _Asked(
+        Message("Save a copy of the library"), Message("Onrecord libraries"), "sqlite", is_only=True
+    ),
+}
+
+
+class FileChooser(Protocol):
+    """Asks the reviewer for files; passed in, so that tests answer without a dialog."""
+
+    def to_open(self, kind: FileKind) -> Path | None:
+        """A file to open or to attach, or None."""
+
+    def to_write(self, kind: FileKind, suggested: str) -> Path | None:
+        """Where to write a file, under a suggested name or path, or None."""
+
+
+class Folders:
+    """The folder in which a file of each kind was last opened or written; ``at_first`` is where none was yet."""
+
+    def __init__(self, preferences: Preferences, at_first: Callable[[], Path]) -> None:
+        self._preferences = preferences
+        self._at_first = at_first
+
+    def of(self, kind: FileKind) -> Path:
+        """Where a dialog for a kind of file begins; a folder that is gone is passed over."""
+        last = self._preferences.current.folders.get(_folder_of(kind))
+        return Path(last) if last and is_folder(Path(last)) else self._at_first()
+
+    def remember(self, kind: FileKind, file: Path) -> None:
+        """Begin in the folder of this file next time."""
+        folders = self._preferences.current.folders
+        self._preferences.change(folders={**folders, _folder_of(kind): str(file.parent)})
+
+
 class PlatformFileChooser:
-    """Asks for files with the dialogs the reviewer knows, which begin where the last file of the kind was."""
+    """Asks with the dialogs the reviewer knows, which begin where the last file of the kind was."""
 
     def __init__(self, window: QWidget, folders: Folders) -> None:
         self._window = window
         self._folders = folders
 
-    def article_to_open(self) -> Path | None:
-        """An article to open, or None."""
-        return self._to_open(_("Open an article"), FileKind.ARTICLE, f"{_('Articles')} ({_ARTICLES})")
-
-    def draft_to_open(self) -> Path | None:
-        """A new draft of the open article, or None."""
-        title = _("Open a new draft of this article")
-        return self._to_open(title, FileKind.ARTICLE, f"{_('Articles')} ({_ARTICLES})")
-
-    def report_to_write(self, suggested: Path) -> Path | None:
-        """Where to write a report, or None."""
-        kind = f"{_('Reports')} (*{suggested.suffix})"
-        return self._to_write(_("Export the report"), FileKind.REPORT, suggested, kind)
-
-    def template_to_use(self) -> Path | None:
-        """A newsroom's own Word file to make reports from, or None."""
-        kind = f"{_('Word documents')} (*.docx)"
-        return self._to_open(_("Choose a template"), FileKind.TEMPLATE, kind, has_others=False)
-
-    def library_to_open(self) -> Path | None:
-        """The file of a library, or None."""
-        return self._to_open(_("Open a library"), FileKind.LIBRARY, f"{_('Onrecord libraries')} (*.sqlite)")
-
-    def library_copy_to_write(self) -> Path | None:
-        """Where to write a copy of the library, or None."""
-        suggested = self._folders.of(FileKind.LIBRARY) / "onrecord-library.sqlite"
-        kind = f"{_('Onrecord libraries')} (*.sqlite)"
-        return self._to_write(_("Save a copy of the library"), FileKind.LIBRARY, suggested, kind)
-
-    def evidence_to_attach(self) -> Path | None:
-        """A file that is evidence, or None."""
-        return self._to_open(_("Attach a file as evidence"), FileKind.EVIDENCE)
-
-    def references_to_read(self) -> Path | None:
-        """A CSL-JSON file, or None."""
-        return self._to_open(_("Choose a CSL-JSON file"), FileKind.REFERENCES, "CSL-JSON (*.json *.csl)")
-
-    def transcript_to_add(self) -> Path | None:
-        """The transcript of a recording, or None."""
-        return self._to_open(_("Add a transcript"), FileKind.TRANSCRIPT, f"{_('Transcripts')} ({_TRANSCRIPTS})")
-
-    def sound_to_use(self) -> Path | None:
-        """The recording itself, or None."""
-        return self._to_open(_("Choose the sound file"), FileKind.SOUND, f"{_('Recordings')} ({_SOUNDS})")
-
-    def checklist_to_use(self) -> Path | None:
-        """A text file with the desk's checklist, or None."""
-        return self._to_open(_("Choose a checklist"), FileKind.CHECKLIST, f"{_('Text')} (*.txt *.md)")
-
-    def _to_open(self, title: str, kind: FileKind, offered: str = "", *, has_others: bool = True) -> Path | None:
-        if has_others and offered:
-            offered = f"{offered};;{_('All files')} (*)"
-        begin = str(self._folders.of(kind))
-        name, _filter = QFileDialog.getOpenFileName(self._window, title, begin, offered, options=_LOOK)
+    def to_open(self, kind: FileKind) -> Path | None:
+        """A file to open or to attach, or None."""
+        asked, begin = _TO_OPEN[kind], str(self._folders.of(kind))
+        name, _filter = QFileDialog.getOpenFileName(
+            self._window, _(asked.title), begin, _filters(asked, asked.endings), options=_LOOK
+        )
         return self._remembered(kind, name)
 
-    def _to_write(self, title: str, kind: FileKind, suggested: Path, offered: str) -> Path | None:
-        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(suggested), offered, options=_LOOK)
+    def to_write(self, kind: FileKind, suggested: str) -> Path | None:
+        """Where to write a file, or None."""
+        asked, path = _TO_WRITE[kind], self._folders.of(kind) / suggested
+        filters = _filters(asked, asked.endings or path.suffix.removeprefix("."))
+        name, _filter = QFileDialog.getSaveFileName(self._window, _(asked.title), str(path), filters, options=_LOOK)
         return self._remembered(kind, name)
 
     def _remembered(self, kind: FileKind, name: str) -> Path | None:
@@ -89,3 +126,14 @@ class PlatformFileChooser:
             return None
         self._folders.remember(kind, Path(name))
         return Path(name)
+
+
+def _folder_of(kind: FileKind) -> str:
+    return FileKind.ARTICLE.value if kind is FileKind.DRAFT else kind.value
+
+
+def _filters(asked: _Asked, endings: str) -> str:
+    if asked.files is None:
+        return ""
+    shown = f"{asked.files} ({' '.join(f'*.{ending}' for ending in endings.split())})"
+    return shown if asked.is_only else f"{shown};;{_('All files')} (*)"

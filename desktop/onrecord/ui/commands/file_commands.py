@@ -14,46 +14,9 @@ from onrecord.domain.vault_names import VaultNames
 from onrecord.services.errors import ServiceError
 from onrecord.services.reporting import report_name
 from onrecord.translation import _
-from onrecord.ui.commands.folders import FileKind, Folders
+from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
-
-
-class FileChooser(Protocol):
-    """Asks the reviewer for files; passed in, so that tests answer without a dialog."""
-
-    def article_to_open(self) -> Path | None:
-        """An article to open, or None."""
-
-    def draft_to_open(self) -> Path | None:
-        """A new draft of the open article, or None."""
-
-    def report_to_write(self, suggested: Path) -> Path | None:
-        """Where to write a report, or None."""
-
-    def template_to_use(self) -> Path | None:
-        """A newsroom's own Word file to make reports from, or None."""
-
-    def library_to_open(self) -> Path | None:
-        """The file of a library, or None."""
-
-    def library_copy_to_write(self) -> Path | None:
-        """Where to write a copy of the library, or None."""
-
-    def evidence_to_attach(self) -> Path | None:
-        """A file that is evidence, or None."""
-
-    def references_to_read(self) -> Path | None:
-        """A CSL-JSON file, or None."""
-
-    def checklist_to_use(self) -> Path | None:
-        """A text file with the desk's checklist, or None."""
-
-    def transcript_to_add(self) -> Path | None:
-        """The transcript of a recording, or None."""
-
-    def sound_to_use(self) -> Path | None:
-        """The recording itself, or None."""
 
 
 class ExportVault(Protocol):
@@ -81,7 +44,6 @@ class FileCommands:
         clipboard: QClipboard,
         *,
         sample: Path,
-        folders: Folders,
         vault: ExportVault,
     ) -> None:
         self._session = session
@@ -89,12 +51,11 @@ class FileCommands:
         self._chooser = chooser
         self._clipboard = clipboard
         self._sample = sample
-        self._folders = folders
         self._vault = vault
 
     def open_file(self) -> None:
         """Ask for an article and open it."""
-        path = self._chooser.article_to_open()
+        path = self._chooser.to_open(FileKind.ARTICLE)
         if path:
             self._workbench.read_file(path)
 
@@ -135,7 +96,7 @@ class FileCommands:
 
     def ask_for_draft(self) -> Path | None:
         """Ask for a new draft of the open article; None if there is none."""
-        return self._chooser.draft_to_open()
+        return self._chooser.to_open(FileKind.DRAFT)
 
     def export(self, choice: ExportChoice) -> None:
         """Ask where to write the report, and write it."""
@@ -147,7 +108,7 @@ class FileCommands:
             return
         is_past = self._session.past is not None
         name = report_name(review, choice.edition, choice.format, layout=choice.layout, is_past=is_past, vault=names)
-        target = self._ask_where(self._folders.of(FileKind.REPORT) / name)
+        target = self._ask_where(name)
         if target:
             self._workbench.reports.export(target, choice, names)
 
@@ -170,15 +131,16 @@ class FileCommands:
             return None
         return names
 
-    def _ask_where(self, suggested: Path) -> Path | None:
+    def _ask_where(self, suggested: str) -> Path | None:
         """Where to write, under a name that says what the file is."""
-        target = self._chooser.report_to_write(suggested)
+        ending = Path(suggested).suffix
+        target = self._chooser.to_write(FileKind.REPORT, suggested)
         while target:
-            named = _with_ending(target, suggested.suffix)
+            named = _with_ending(target, ending)
             # Whether a file is to be replaced was asked of the name that was typed, and of no other.
             if named == target or not named.exists():
                 return named
-            target = self._chooser.report_to_write(named)
+            target = self._chooser.to_write(FileKind.REPORT, str(named))
         return None
 
 

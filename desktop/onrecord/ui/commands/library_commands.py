@@ -16,7 +16,7 @@ from onrecord.services.vault import VaultStore
 from onrecord.translation import Message, _
 from onrecord.ui.background import Background
 from onrecord.ui.colleagues import WatchedLibrary
-from onrecord.ui.commands.file_commands import FileChooser
+from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.libraries.lost_library import MovableLibrary
 from onrecord.ui.libraries.names import host_of
 from onrecord.ui.main_window import MainWindow
@@ -41,6 +41,7 @@ _REMOVE_FOR_ALL = (
     Message("Remove this article and all its decisions from the team library, for everyone? This can’t be undone."),
     Message("Your server administrator may have a backup."),
 )
+COPY_NAME = "onrecord-library.sqlite"
 _MOST_FOUND = 500
 """Of how many headlines the palette chooses the best."""
 _REFRESH_DELAY = 300
@@ -88,10 +89,10 @@ class LibraryCommands(QObject):
         self._workbench = workbench
         self._window = window
         self._chooser = chooser
-        self._background = Background(self)
+        self._background = Background(self, tell=window.show_error)
         # Nobody waits for a list until a copy is made.
-        self._copies = Background(self)
-        self._lister = Lister(library, page, self._fail)
+        self._copies = Background(self, tell=window.show_error)
+        self._lister = Lister(library, page, self._background.fail)
         self._sought = ""
         self._pause = make_timer(self, _REFRESH_DELAY)
         self._pause.timeout.connect(self._lister.renew)
@@ -109,7 +110,7 @@ class LibraryCommands(QObject):
         self.show_library()
         if self._library.is_read_only:
             self._say_read_only()
-        self._copies.run(self._library.check, lambda _done: None, self._fail)
+        self._copies.run(self._library.check)
         QTimer.singleShot(_BACKUP_DELAY, self, self._back_up)
 
     def close(self) -> None:
@@ -151,7 +152,7 @@ class LibraryCommands(QObject):
         def deliver(found: list[KnownHeadline]) -> None:
             show(list(article_entries(found, self._workbench.open_article)))
 
-        self._background.run(read, deliver, self._fail)
+        self._background.run(read, deliver)
 
     def _ask_to_remove(self, article_id: str) -> None:
         """Remove an article only when asked a second time: that can't be undone."""
@@ -168,18 +169,18 @@ class LibraryCommands(QObject):
         try:
             self._library.remove_article(ArticleId(article_id))
         except (ExplainedError, LookupError) as error:
-            self._fail(error)
+            self._background.fail(error)
         self.refresh()
 
     def save_copy(self) -> None:
         """Ask where, and write a verified copy of the library there."""
-        target = self._chooser.library_copy_to_write()
+        target = self._chooser.to_write(FileKind.LIBRARY, COPY_NAME)
         if target:
-            self._copies.run(lambda: self._library.save_copy(target), lambda _done: self._say_saved(target), self._fail)
+            self._copies.run(lambda: self._library.save_copy(target), lambda _done: self._say_saved(target))
 
     def record_export(self, done: Export) -> None:
         """Remember where a report was written to: who erases a name later has to know what left the library."""
-        self._background.run(lambda: self._library.exports.record(done), lambda _done: None, self._fail)
+        self._background.run(lambda: self._library.exports.record(done))
 
     def _say_saved(self, target: Path) -> None:
         self._window.messages.show_note(
@@ -187,9 +188,4 @@ class LibraryCommands(QObject):
         )
 
     def _back_up(self) -> None:
-        self._copies.run(self._library.back_up, lambda _made: None, self._fail)
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, ExplainedError):
-            raise error
-        self._window.show_error(error)
+        self._copies.run(self._library.back_up)

@@ -11,7 +11,7 @@ from onrecord.services.evidence_files import file_of
 from onrecord.services.notes import describe_file
 from onrecord.translation import _
 from onrecord.ui.background import Background
-from onrecord.ui.commands.file_commands import FileChooser
+from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.commands.transcript_commands import shown_recording
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
@@ -60,7 +60,7 @@ class SoundCommands(QObject):
             to_do = _("Play the recording in another program.")
             self._session.hinted.emit(_("The path of a protected source’s recording isn’t stored."), to_do)
             return
-        path = self._chooser.sound_to_use()
+        path = self._chooser.to_open(FileKind.SOUND)
         if path is None:
             return
         if self._vault.names_somebody(review, str(path)):

@@ -10,7 +10,7 @@ from onrecord.domain.vault import VaultState
 from onrecord.domain.withholding import is_protected
 from onrecord.services.tasks import ReadTranscript
 from onrecord.translation import _, counted
-from onrecord.ui.commands.file_commands import FileChooser
+from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.main_window import MainWindow
@@ -49,7 +49,7 @@ class TranscriptCommands(QObject):
 
     def add_to(self, source_id: str) -> None:
         """Ask for a file and add it as a transcript of a source, or of the article (empty)."""
-        review, path = self._session.review, self._chooser.transcript_to_add()
+        review, path = self._session.review, self._chooser.to_open(FileKind.TRANSCRIPT)
         if review and path:
             article_id = review.article.id
             task = ReadTranscript(path)

@@ -51,7 +51,7 @@ class LostLibrary(QObject):
         self._window = window
         self._status = status
         self._choose = choose
-        self._background = Background(self)
+        self._background = Background(self, tell=window.show_error)
         self._message: Message | None = None
         self._is_warned = False
         self._timer = make_timer(self, _EVERY, repeats=True)
@@ -125,9 +125,7 @@ class LostLibrary(QObject):
         )
 
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, ExplainedError):
-            raise error
-        self._window.show_error(error)
+        self._background.fail(error)
         self.look()
 
     def _on_found(self) -> None:
@@ -136,7 +134,5 @@ class LostLibrary(QObject):
         self._status.show_saved(is_saved=True)
 
     def _on_missing(self, error: Exception) -> None:
-        if not isinstance(error, ExplainedError):
-            raise error
-        if self._message is None:
-            self._window.show_error(error)
+        if self._message is None or not isinstance(error, ExplainedError):
+            self._background.fail(error)

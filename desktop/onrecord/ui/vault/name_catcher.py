@@ -65,7 +65,7 @@ class NameCatcher(QFrame):
         self._pause.timeout.connect(self._look)
         self._background = Background(self)
         # Reading the word lists would hold the window for a tenth of a second.
-        self._background.run(name_words, self._take_words, self._raise)
+        self._background.run(name_words, self._take_words)
         self._lay_out()
         self.hide()
         app = QApplication.instance()
@@ -82,9 +82,6 @@ class NameCatcher(QFrame):
     def _take_words(self, words: NameWords) -> None:
         self._words = words
         self._read_stored()
-
-    def _raise(self, error: Exception) -> None:
-        raise error
 
     def _forget(self) -> None:
         self._left_alone.clear()
