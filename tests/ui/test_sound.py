@@ -97,7 +97,7 @@ def test_a_key_chooses_the_recording_then_plays_it_from_the_time_code_and_stops(
 
     window.press(Qt.Key.Key_P, SHIFT)
     assert section.play_link.text() == "Stop"
-    player = window.desktop.sound.player
+    player = window.desktop.recordings.player
     window.qtbot.waitUntil(lambda: player._player.position() > 64000)
     assert player._player.position() < 70000
 

@@ -23,8 +23,6 @@ from onrecord.translation import _
 from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.checklists import Checklists
 from onrecord.ui.commands.actions import ActionTable, Group
-from onrecord.ui.commands.assignment_commands import AssignmentCommands
-from onrecord.ui.commands.call_sheet_commands import CallSheetCommands
 from onrecord.ui.commands.colleague_commands import ColleagueCommands
 from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.commands.enabling import Enabling
@@ -32,10 +30,10 @@ from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.commands.library_commands import COPY_NAME, LibraryCommands, OwnedLibrary
+from onrecord.ui.commands.recording_commands import RecordingCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
-from onrecord.ui.commands.sound_commands import SoundCommands
-from onrecord.ui.commands.transcript_commands import TranscriptCommands
+from onrecord.ui.commands.statement_commands import StatementCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.decision_messages import DecisionMessages
@@ -155,10 +153,7 @@ class Desktop(QObject):
 
     def _make_panels(self, theme: Theme, chooser: FileChooser, library: OwnedLibrary) -> None:
         window, preferences = self.window, self._preferences
-        self.transcripts = TranscriptCommands(
-            self.session, self.workbench, window, self.page, chooser, vault=self.vault
-        )
-        self.sound = SoundCommands(self.session, self.page, chooser, vault=self.vault, parent=self)
+        self.recordings = RecordingCommands(self.session, self.workbench, window, self.page, chooser, vault=self.vault)
         self.reader = EvidenceReader(
             self.session,
             self.workbench.evidence,
@@ -183,15 +178,12 @@ class Desktop(QObject):
         )
         self.details = DetailsPanel(self.session, theme, window)
         self.zotero = ZoteroPanel(theme, window, self.workbench.evidence, partial(chooser.to_open, FileKind.REFERENCES))
-        self.assignments = AssignmentCommands(self.session, self.page, self.details)
+        self.statements = StatementCommands(self.session, self.page, self.details)
         self.charts = ChartsPanel(self.session, theme, window)
         self.checklists = Checklists(self.session, preferences, self.page.inspector)
         self.people = People(library, self.session, self)
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.printing = PrintCommands(self.session, self.workbench, self.files, preferences, theme=theme, window=window)
-        self.call_sheets = CallSheetCommands(
-            self.session, self.workbench, self.files, self.printing, preferences=preferences, window=window
-        )
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
@@ -231,7 +223,7 @@ class Desktop(QObject):
             self.revisions,
             self.web,
             self.printing,
-            self.transcripts,
+            self.recordings,
             self.silenced,
             self.erasing,
             self.vault_commands,
@@ -247,7 +239,7 @@ class Desktop(QObject):
         self._is_closed = True
         self.window.may_close = lambda: True
         self.commit_pending()
-        self.sound.close()
+        self.recordings.close()
         self.vault.close()
         self.page.close_down()
         self.people.close()

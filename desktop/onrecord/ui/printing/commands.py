@@ -1,4 +1,4 @@
-"""Printing a report: its preview, and its pages on the way to the printer."""
+"""Printing reports and call sheets: the preview, and the pages on their way to the printer."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from onrecord.domain.printing import PagePicture
-from onrecord.domain.records import RecordId
+from onrecord.domain.records import Claim, Entity, Quotation, RecordId, Reply, Source
 from onrecord.domain.report import Edition, ExportChoice, Format
 from onrecord.services.export_presets import CALL_SHEET_PRESET, all_presets, choice_of, last_used
 from onrecord.settings import ExportPreset
-from onrecord.translation import counted
+from onrecord.translation import _, counted
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.look.theme import Theme
@@ -29,7 +29,7 @@ _FINEST = 300
 
 
 class PrintCommands(QObject):
-    """Shows the preview, and prints what was chosen there."""
+    """Shows the preview and prints what was chosen there; copies and saves call sheets."""
 
     def __init__(
         self,
@@ -61,9 +61,33 @@ class PrintCommands(QObject):
         """Show what can be printed of the open article."""
         self._open(None, [each for each in all_presets(self._preferences.current.exports) if _can_be_printed(each)])
 
-    def open_call_sheet(self, about: RecordId | None) -> None:
-        """Show the call sheet of one person, or (None) of all."""
-        self._open(about, [CALL_SHEET_PRESET])
+    def print_call_sheet(self) -> None:
+        """Show the pages of the call sheet: what is put to the person of the selected record, or to all."""
+        self._open(self._person, [CALL_SHEET_PRESET])
+
+    def copy_call_sheet(self) -> None:
+        """Put the call sheet on the clipboard as text."""
+        choice = self._call_sheet(Format.CALL_SHEET)
+        names = self._files.vault_names(choice, self.copy_call_sheet)
+        if names is not None:
+            self._workbench.reports.call_sheet(choice, names, self._take_call_sheet)
+
+    def save_call_sheet(self) -> None:
+        """Save the call sheet as a Word file."""
+        self._files.export(self._call_sheet(Format.DOCX))
+
+    @property
+    def _person(self) -> RecordId | None:
+        record = self._session.selected_record
+        return record.id if isinstance(record, Claim | Entity | Quotation | Reply | Source) else None
+
+    def _call_sheet(self, kind: Format) -> ExportChoice:
+        choice = choice_of(CALL_SHEET_PRESET, last_used(self._preferences.current.exports))
+        return replace(choice, format=kind, layout=replace(choice.layout, about=self._person))
+
+    def _take_call_sheet(self, text: str) -> None:
+        self._files.copy(text)
+        self._window.messages.show_note(_("The call sheet is on the clipboard."))
 
     def _open(self, about: RecordId | None, presets: Sequence[ExportPreset]) -> None:
         self._about = about

@@ -1,27 +1,34 @@
-"""Adding transcripts, and attaching what they say as evidence."""
+"""Recordings: transcripts to add and compare with, their sound to choose and play."""
+
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.records import RecordId, Source
+from onrecord.domain.records import RecordId, Source, Transcript
 from onrecord.domain.review import Review
 from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.domain.vault import VaultState
 from onrecord.domain.withholding import is_protected
+from onrecord.services.evidence_files import file_of
+from onrecord.services.notes import describe_file
 from onrecord.services.tasks import ReadTranscript
 from onrecord.translation import _, counted
+from onrecord.ui.background import Background
 from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
+from onrecord.ui.sound import SoundPlayer
 from onrecord.ui.vault.keeper import VaultKeeper
 from onrecord.ui.workbench import Workbench
 
 
-class TranscriptCommands(QObject):
-    """What the keys and links do to transcripts."""
+class RecordingCommands(QObject):
+    """What the keys, buttons and links do to recordings."""
 
     def __init__(
         self,
@@ -40,7 +47,14 @@ class TranscriptCommands(QObject):
         self._page = page
         self._chooser = chooser
         self._vault = vault
+        self._background = Background(self)
+        self.player = SoundPlayer(self)
+        self.player.failed.connect(session.hinted)
+        self.player.changed.connect(session.playing)
         page.inspector.transcript_wanted.connect(self.add_to)
+        session.play_wanted.connect(self.play)
+        session.sound_wanted.connect(self.choose_sound)
+        session.selected.connect(lambda _id: self.player.stop())
 
     def add(self) -> None:
         """Add a transcript to the selected source, or else to the article."""
@@ -59,12 +73,49 @@ class TranscriptCommands(QObject):
 
     def attach(self) -> None:
         """Attach what the recording says of the selected quotation as evidence."""
-        section = shown_recording(self._page)
+        section = self._shown()
         if not (section and section.attach()):
             self._session.hinted.emit(
                 _("No recording matches this quotation."),
                 _("Select a quotation that was found in a transcript; Ctrl+Shift+T adds one."),
             )
+
+    def play(self) -> None:
+        """Play the selected quotation from its time code; if something is played, stop it."""
+        section = self._shown()
+        comparison = section.comparison if section else None
+        if self.player.is_playing:
+            self.player.stop()
+        elif comparison is None or comparison.start is None:
+            to_do = _("Select a quotation that was found in a transcript with time codes.")
+            self._session.hinted.emit(_("There is no time code to play from."), to_do)
+        elif transcript := self._transcript(comparison.transcript_id):
+            self._play(transcript, comparison.start)
+
+    def choose_sound(self, transcript_id: str) -> None:
+        """Ask for the recording of a transcript, and keep where it is."""
+        review, transcript = self._session.review, self._transcript(transcript_id)
+        if review is None or transcript is None:
+            return
+        owner = review.records.get(transcript.source_id) if transcript.source_id else None
+        if isinstance(owner, Source) and is_protected(owner):
+            to_do = _("Play the recording in another program.")
+            self._session.hinted.emit(_("The path of a protected source’s recording isn’t stored."), to_do)
+            return
+        path = self._chooser.to_open(FileKind.SOUND)
+        if path is None:
+            return
+        if self._vault.names_somebody(review, str(path)):
+            to_do = _("Rename the file or its folder, and choose it again.")
+            self._session.hinted.emit(_("The path contains a name from the vault, so it wasn’t stored."), to_do)
+            return
+        keep = partial(self._keep, transcript.id, path)
+        self._background.run(partial(describe_file, path), keep, partial(self._say_unreadable, path))
+
+    def close(self) -> None:
+        """Stop, and begin nothing any more."""
+        self.player.stop()
+        self._background.close()
 
     def _take(self, draft: TranscriptDraft, article_id: ArticleId, source_id: str) -> None:
         review = self._session.review
@@ -103,9 +154,30 @@ class TranscriptCommands(QObject):
         said = "\n".join(f"{line.speaker}: {line.text}" for line in draft.lines)
         return self._vault.names_somebody(review, f"{draft.title}\n{said}")
 
+    def _play(self, transcript: Transcript, start: float) -> None:
+        if not transcript.sound:
+            self.choose_sound(transcript.id)
+        elif path := file_of(transcript.sound):
+            self.player.play(path, start)
+        else:
+            to_do = _("Choose it again with the play icon beside the transcript in the overview (O).")
+            self._session.hinted.emit(_("The sound file isn’t at {path}.", path=transcript.sound), to_do)
 
-def shown_recording(page: ReviewPage) -> RecordingSection | None:
-    """The recording of the selected quotation, if it is compared with one."""
-    record_page = page.inspector.page
-    sections = record_page.sections if isinstance(record_page, RecordPage) else ()
-    return next((each for each in sections if isinstance(each, RecordingSection) and not each.isHidden()), None)
+    def _keep(self, transcript_id: RecordId, path: Path, described: tuple[str, object]) -> None:
+        if self._transcript(transcript_id):
+            self._session.perform(lambda desk: desk.transcripts.choose_sound(transcript_id, str(path), described[0]))
+
+    def _say_unreadable(self, path: Path, error: Exception) -> None:
+        to_do = _("Choose a file that you can open.")
+        self._session.hinted.emit(_("{file} can’t be read: {error}", file=path.name, error=error), to_do)
+
+    def _transcript(self, transcript_id: str | None) -> Transcript | None:
+        review = self._session.review
+        found = review.records.get(RecordId(transcript_id)) if review and transcript_id else None
+        return found if isinstance(found, Transcript) else None
+
+    def _shown(self) -> RecordingSection | None:
+        """The recording of the selected quotation, if it is compared with one."""
+        record_page = self._page.inspector.page
+        sections = record_page.sections if isinstance(record_page, RecordPage) else ()
+        return next((each for each in sections if isinstance(each, RecordingSection) and not each.isHidden()), None)
