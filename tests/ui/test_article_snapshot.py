@@ -50,8 +50,8 @@ def test_a_decision_made_before_an_article_is_shown_is_not_missed(
     """The window is told of it while it still shows the library."""
     with open_library(team_address) as colleagues:
         team, told = Team(colleagues, clock), Event()
-        ines, watch = team.open(INES), window.desktop.colleagues._watch
-        watch._told.connect(lambda _id: told.set(), Qt.ConnectionType.DirectConnection)
+        ines = team.open(INES)
+        window.desktop.colleagues._told.connect(lambda _id: told.set(), Qt.ConnectionType.DirectConnection)
 
         def decide() -> None:
             told.clear()

@@ -379,7 +379,7 @@ def test_the_start_page_follows_what_colleagues_do_and_stays_where_it_is(
         open_team(window, team_address)
         page = window.desktop.start_page
         window.qtbot.waitUntil(lambda: len(listed(window)) == 40)
-        window.qtbot.waitUntil(lambda: window.desktop.colleagues._watch._watch is not None)
+        window.qtbot.waitUntil(lambda: window.desktop.colleagues._watch is not None)
         page._table.choose("Ferry 7")
         bar = page._table.verticalScrollBar()
         bar.setValue(bar.maximum() // 2)

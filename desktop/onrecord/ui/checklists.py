@@ -1,4 +1,6 @@
-"""The desk's checklist in the window: read when an article is opened, and shown in the overview."""
+"""What is read for each article that is opened: the desk's checklist, and who works in the library."""
+
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -11,28 +13,42 @@ from onrecord.ui.preferences import Preferences
 from onrecord.ui.session import Session
 
 
-class Checklists(QObject):
-    """Gives each opened article the checklist of the settings; the file is read on a thread."""
+class PeopledLibrary(Protocol):
+    """A library that knows who works in it."""
 
-    def __init__(self, session: Session, preferences: Preferences, inspector: Inspector) -> None:
+    def list_people(self) -> list[str]: ...
+
+
+class Checklists(QObject):
+    """Gives each opened article the checklist of the settings and the names to assign work to, read on a thread."""
+
+    def __init__(
+        self, session: Session, preferences: Preferences, inspector: Inspector, library: PeopledLibrary
+    ) -> None:
         super().__init__(inspector)
         self._session = session
         self._preferences = preferences
         self._inspector = inspector
+        self._library = library
         self._background = Background(self)
+        # Names can be typed without being offered.
+        self._people = Background(self, tell=lambda _error: None)
         session.opened.connect(self.read)
+        session.opened.connect(self._read_people)
         preferences.changed.connect(self.read)
 
     def close(self) -> None:
         """Wait for what is being read."""
         self._background.close()
+        self._people.close()
 
     def show(self) -> None:
         """Go to the first open item, and read the file again."""
         self.read()
         self._session.select(None)
         if not self._inspector.summary.checklist.focus_open():
-            self._session.hinted.emit(_("No checklist is set up."), _("Choose a text file in the settings (Ctrl+,)."))
+            to_do = _("Choose a text file in the settings (Ctrl+,).")
+            self._session.hinted.emit(_("No checklist is set up."), to_do)
 
     def read(self) -> None:
         """Read the checklist for the article that is open."""
@@ -46,3 +62,13 @@ class Checklists(QObject):
         if desk and desk.checklist.checklist != checklist:
             desk.checklist.checklist = checklist
             self._session.tell(frozenset())
+
+    def _read_people(self) -> None:
+        if self._session.desk:
+            self._people.run(self._library.list_people, self._take_people)
+
+    def _take_people(self, names: list[str]) -> None:
+        desk = self._session.desk
+        claims = desk.review.claims if desk else ()
+        known = {*names, *([desk.reviewer] if desk else ()), *(claim.assignee for claim in claims)}
+        self._session.people = sorted(known - {""}, key=str.casefold)

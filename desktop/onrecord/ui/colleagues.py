@@ -1,15 +1,22 @@
-"""What colleagues do to the open article, taken in while the reviewer works."""
+"""What colleagues do to the open article, taken in while the reviewer works, and both versions of what clashes."""
 
 from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QClipboard
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.changes import ChangeId
+from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.snapshot import Snapshot
+from onrecord.services.clashes import ClashError
 from onrecord.services.errors import ArticleGoneError
+from onrecord.translation import _
+from onrecord.ui.colleague_words import both_versions, mine_to_copy, what_clashed
+from onrecord.ui.look.plain_text import isolated, one_line
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Message
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
@@ -34,15 +41,23 @@ class Colleagues(QObject):
 
     Signals:
         library_changed(ArticleId | None): somebody changed this article, or any may have been changed.
-        gone: a colleague removed the article that is open.
     """
 
     library_changed = Signal(object)
-    gone = Signal()
     _told = Signal(object)
 
-    def __init__(self, session: Session, workbench: Workbench, library: WatchedLibrary) -> None:
+    def __init__(
+        self,
+        session: Session,
+        workbench: Workbench,
+        library: WatchedLibrary,
+        window: MainWindow,
+        clipboard: QClipboard,
+    ) -> None:
         super().__init__(workbench)
+        self._window = window
+        self._clipboard = clipboard
+        self._is_closed = False
         self._session = session
         self._workbench = workbench
         self._library = library
@@ -52,6 +67,8 @@ class Colleagues(QObject):
         self._not_open: set[ArticleId | None] = set()
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         session.opened.connect(self._on_opened)
+        session.clashed.connect(self._show_clash)
+        session.replaced.connect(self._say_replaced)
 
     def start(self) -> None:
         """Begin to listen, on the thread of the library: the server may take its time."""
@@ -60,6 +77,7 @@ class Colleagues(QObject):
 
     def close(self) -> None:
         """Listen no more; call it when that thread has ended."""
+        self._is_closed = True
         if self._watch:
             self._watch.close()
 
@@ -95,7 +113,6 @@ class Colleagues(QObject):
             self._is_looking = False
             if isinstance(loaded, LookupError) and self._session.desk is desk:
                 self._session.failed.emit(ArticleGoneError())
-                self.gone.emit()
             elif not isinstance(loaded, Exception):
                 self._session.take_in(desk, loaded)
             if self._has_to_look_again:
@@ -110,3 +127,55 @@ class Colleagues(QObject):
         except (LookupError, ExplainedError) as error:
             # Of a lost connection the next action tells; the watch looks again when there is one.
             return error
+
+    def _show_clash(self, clash: ClashError) -> None:
+        """Show theirs and mine until the reviewer has decided; what was typed can be copied all that time."""
+        review, desk = self._session.review, self._session.desk
+        if review is None or desk is None:
+            return
+        message = self._window.messages.show_versions(what_clashed(clash), both_versions(clash, review))
+        mine = mine_to_copy(clash, review)
+        if mine:
+            self._offer_copy(message, mine)
+        if clash.on_top.can_be_decided:
+
+            def use_mine() -> None:
+                if not self._is_closed and self._session.desk is desk:
+                    self._session.perform(lambda open_desk: open_desk.use_mine(clash))
+                else:
+                    self._say_left(mine)
+
+            self._window.offer(message, _("Use mine"), use_mine)
+
+    def _say_left(self, mine: str) -> None:
+        """Keep what was typed within reach after its article was left."""
+        message = self._window.messages.show_versions(_("The article this change belongs to is no longer open."), mine)
+        self._offer_copy(message, mine)
+
+    def _offer_copy(self, message: Message, mine: str) -> None:
+        copy = QAction(_("Copy mine"), message)
+        copy.triggered.connect(lambda _checked=False: self._clipboard.setText(mine))
+        message.add_action(copy)
+
+    def _say_replaced(self, change: Change) -> None:
+        """Another revision is under review, or a name was erased: what is open can no longer be changed."""
+        review = self._session.review
+        if review is None:
+            return
+        article_id, who = review.article.id, isolated(one_line(change.reviewer))
+        what, details = (
+            (
+                _("{who} erased a name from this article.", who=who),
+                _("Everything else was kept. What you see is out of date and can’t be changed."),
+            )
+            if change.is_erasure
+            else (
+                _("{who} switched this article to another revision.", who=who),
+                _(
+                    "Everything saved earlier is kept in both revisions. You’re still looking at the previous one, "
+                    "which can’t be changed."
+                ),
+            )
+        )
+        message = self._window.messages.show_note(what, details)
+        self._window.offer(message, _("Reopen the article"), lambda: self._workbench.open_article(article_id))

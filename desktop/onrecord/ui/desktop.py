@@ -22,8 +22,8 @@ from onrecord.settings import Settings
 from onrecord.translation import _
 from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.checklists import Checklists
+from onrecord.ui.colleagues import Colleagues
 from onrecord.ui.commands.actions import ActionTable, Group
-from onrecord.ui.commands.colleague_commands import ColleagueCommands
 from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
@@ -62,7 +62,6 @@ from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.panels.silenced_checks import SilencedChecks
 from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.panels.zotero_panel import ZoteroPanel
-from onrecord.ui.people import People
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.printing.commands import PrintCommands
 from onrecord.ui.report_work import WorkSettings
@@ -134,7 +133,7 @@ class Desktop(QObject):
         self.files = FileCommands(
             self.session, self.workbench, chooser, clipboard, sample=sample, vault=self.vault_commands
         )
-        self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
+        self.colleagues = Colleagues(self.session, self.workbench, library, window, clipboard)
         self.page_panel = PagePanel(theme, window)
         self.web = WebCommands(self.session, self.workbench, window, self.page_panel, clipboard)
         self._make_review_commands(Revisions(library, context, is_shared=library.is_shared))
@@ -180,8 +179,7 @@ class Desktop(QObject):
         self.zotero = ZoteroPanel(theme, window, self.workbench.evidence, partial(chooser.to_open, FileKind.REFERENCES))
         self.statements = StatementCommands(self.session, self.page, self.details)
         self.charts = ChartsPanel(self.session, theme, window)
-        self.checklists = Checklists(self.session, preferences, self.page.inspector)
-        self.people = People(library, self.session, self)
+        self.checklists = Checklists(self.session, preferences, self.page.inspector, library)
         self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
         self.printing = PrintCommands(self.session, self.workbench, self.files, preferences, theme=theme, window=window)
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
@@ -242,7 +240,6 @@ class Desktop(QObject):
         self.recordings.close()
         self.vault.close()
         self.page.close_down()
-        self.people.close()
         self.checklists.close()
         self.workbench.stop()
         self.colleagues.close()

@@ -24,31 +24,27 @@ class Preferences(QObject):
     def __init__(self, path: Path, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self._settings = settings
-
-    @property
-    def current(self) -> Settings:
+        self.current = settings
         """The settings now."""
-        return self._settings
 
     def change(self, **changes: object) -> None:
         """Change some settings and save them."""
-        after = replace(self._settings, **changes)  # type: ignore[arg-type]
-        if after != self._settings:
-            self._settings = after
+        after = replace(self.current, **changes)  # type: ignore[arg-type]
+        if after != self.current:
+            self.current = after
             self._save()
             self.changed.emit(after)
 
     def reload(self) -> None:
         """Take the settings from their file: something else changed it."""
         after = load_settings(self._path).settings
-        if after != self._settings:
-            self._settings = after
+        if after != self.current:
+            self.current = after
             self.changed.emit(after)
 
     def _save(self) -> None:
         try:
-            save_settings(self._path, self._settings)
+            save_settings(self._path, self.current)
         except OSError as error:
             self.failed.emit(
                 ServiceError(

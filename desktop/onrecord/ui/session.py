@@ -68,105 +68,80 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None, *, is_read_only: bool = False) -> None:
         super().__init__(parent)
         self.is_read_only = is_read_only
-        self._desk: ReviewDesk | None = None
-        self._selected: RecordId | None = None
-        self._progress: Progress | None = None
-        self._silenced: frozenset[str] = frozenset()
-        self._is_held = False
-        self._past: Past | None = None
-        self._is_taking_in = False
-        self._has_clashed = False
+        self.desk: ReviewDesk | None = None
+        """The actions on the open review."""
+        self.past: Past | None = None
+        """What became of the revision that is shown, if it isn't the one under review: it is only to be looked at."""
+        self.selected_id: RecordId | None = None
+        self.is_held = False
+        """Whether another revision is about to take the place of what is open."""
+        self.is_taking_in = False
+        """Whether what is being told was done by a colleague: the reviewer looks, and types, somewhere else."""
+        self.has_clashed = False
+        """Whether the last action failed because a colleague changed the same; ``clashed`` has both versions."""
         self.people: list[str] = []
         """The names that are offered where work is assigned."""
-
-    @property
-    def desk(self) -> "ReviewDesk | None":
-        """The actions on the open review."""
-        return self._desk
+        self._progress: Progress | None = None
+        self._silenced: frozenset[str] = frozenset()
 
     @property
     def review(self) -> Review | None:
         """The open review."""
-        return self._desk.review if self._desk else None
-
-    @property
-    def past(self) -> Past | None:
-        """What became of the revision that is shown, if it is not the one under review: it is only to be looked at."""
-        return self._past
+        return self.desk.review if self.desk else None
 
     @property
     def is_only_shown(self) -> bool:
         """Whether nothing can be changed: an earlier revision is shown, or the library can only be read."""
-        return self.is_read_only or self._past is not None
+        return self.is_read_only or self.past is not None
 
     @property
     def reviewer(self) -> str:
         """Who is at work; nobody while no article is open."""
-        return self._desk.reviewer if self._desk else ""
+        return self.desk.reviewer if self.desk else ""
 
     @property
     def progress(self) -> Progress | None:
         """How far the open review has come; measured once per change."""
-        if self._progress is None and self._desk:
-            self._progress = measure(self._desk.review)
+        if self._progress is None and self.desk:
+            self._progress = measure(self.desk.review)
         return self._progress
-
-    @property
-    def selected_id(self) -> RecordId | None:
-        """The selected record."""
-        return self._selected
 
     @property
     def selected_record(self) -> AnyRecord | None:
         """The selected record itself."""
         review = self.review
-        return review.records.get(self._selected) if review and self._selected else None
+        return review.records.get(self.selected_id) if review and self.selected_id else None
 
     def open(self, desk: "ReviewDesk | None", past: Past | None = None) -> None:
         """Show another review, or none; one of a ``past`` revision is only to be looked at."""
-        self._desk, self._selected, self._progress = desk, None, None
-        self._past = past
+        self.desk, self.selected_id, self._progress = desk, None, None
+        self.past = past
         self.hold(is_held=False)
         if desk:
             desk.review.silenced = self._silenced
         self.opened.emit()
         # Who was told of it may have chosen something already.
-        self.selected.emit(self._selected or "")
-
-    @property
-    def is_taking_in(self) -> bool:
-        """Whether what is being told was done by a colleague: the reviewer looks, and types, somewhere else."""
-        return self._is_taking_in
-
-    @property
-    def has_clashed(self) -> bool:
-        """Whether the last action failed because a colleague changed the same; ``clashed`` has both versions."""
-        return self._has_clashed
-
-    @property
-    def is_held(self) -> bool:
-        """Whether another revision is about to take the place of what is open."""
-        return self._is_held
+        self.selected.emit(self.selected_id or "")
 
     def hold(self, *, is_held: bool) -> None:
         """Let nothing be changed while another revision is put under review: it would be changed in the wrong one."""
-        if is_held != self._is_held:
-            self._is_held = is_held
+        if is_held != self.is_held:
+            self.is_held = is_held
             self.held.emit(is_held)
 
     def select(self, record_id: str | None) -> None:
         """Select a record, or nothing."""
         wanted = RecordId(record_id) if record_id else None
-        if wanted != self._selected:
-            self._selected = wanted
+        if wanted != self.selected_id:
+            self.selected_id = wanted
             self.selected.emit(wanted or "")
 
     def silence(self, rules: frozenset[str]) -> None:
         """Leave the checks of some rules out of this review and of those opened later."""
         if rules != self._silenced:
             self._silenced = rules
-            if self._desk:
-                self._desk.review.silenced = rules
+            if self.desk:
+                self.desk.review.silenced = rules
                 self.tell(None)
 
     def perform(self, action: Callable[["ReviewDesk"], Change | None], *, seen: Iterable["Seen"] = ()) -> Change | None:
@@ -175,10 +150,10 @@ class Session(QObject):
         ``seen`` is what the reviewer had before them when they began to type.
         Errors of the action are told by ``failed``, ``evidence_needed`` and ``clashed``.
         """
-        self._has_clashed = False
-        if self._desk is None or self._is_held:
+        self.has_clashed = False
+        if self.desk is None or self.is_held:
             return None
-        if self._past:
+        if self.past:
             self.hinted.emit(
                 _("You can’t change an earlier revision."), _("Go back to the revision under review first.")
             )
@@ -186,7 +161,7 @@ class Session(QObject):
         if self.is_read_only:
             self.hinted.emit(_(READ_ONLY), _(HOW_TO_CHANGE))
             return None
-        desk, failure, change = self._desk, None, None
+        desk, failure, change = self.desk, None, None
         try:
             with desk.as_seen(seen):
                 change = action(desk)
@@ -202,7 +177,7 @@ class Session(QObject):
 
     def take_in(self, desk: "ReviewDesk", stored: Snapshot) -> None:
         """Take in what colleagues did to what is open; nothing if that is open no longer."""
-        if desk is not self._desk:
+        if desk is not self.desk:
             return
         was_replaced = desk.replaced_by is not None
         found = desk.take_in(stored)
@@ -220,12 +195,12 @@ class Session(QObject):
         news, found = desk.take_news(), found | desk.take_found()
         if not (news or found):
             return
-        self._is_taking_in = True
+        self.is_taking_in = True
         try:
             touched = found.union(*map(_changed_by, news))
             self.tell(touched if len(touched) <= _MOST_ONE_BY_ONE else None)
         finally:
-            self._is_taking_in = False
+            self.is_taking_in = False
         if news:
             self.informed.emit(news)
 
@@ -233,7 +208,7 @@ class Session(QObject):
         if isinstance(error, EvidenceNeededError):
             self.evidence_needed.emit(error)
         elif isinstance(error, ClashError):
-            self._has_clashed = True
+            self.has_clashed = True
             self.clashed.emit(error)
         else:
             self.failed.emit(error)

@@ -156,7 +156,7 @@ def test_the_vault_locks_when_the_computer_has_slept(reviewer: Reviewer) -> None
 def test_the_vault_locks_after_the_set_time_without_use(reviewer: Reviewer) -> None:
     reviewer.set_up_vault()
     reviewer.desktop.vault.vault.lock_after = 0.0
-    reviewer.desktop.vault.touch()
+    reviewer.desktop.vault.vault.touch()
     reviewer.desktop.vault._on_tick()
     assert reviewer.desktop.vault.state is VaultState.LOCKED
 

@@ -15,6 +15,7 @@ from onrecord.services.memory import ClaimLibrary
 from onrecord.services.vault import VaultStore
 from onrecord.translation import Message, _
 from onrecord.ui.background import Background
+from onrecord.ui.checklists import PeopledLibrary
 from onrecord.ui.colleagues import WatchedLibrary
 from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.libraries.lost_library import MovableLibrary
@@ -22,7 +23,6 @@ from onrecord.ui.libraries.names import host_of
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.command_palette import PaletteEntry
 from onrecord.ui.panels.palette_entries import article_entries
-from onrecord.ui.people import PeopledLibrary
 from onrecord.ui.session import HOW_TO_CHANGE, READ_ONLY
 from onrecord.ui.start.lister import ListedLibrary, Lister
 from onrecord.ui.start.page import StartPage

@@ -77,7 +77,7 @@ class VaultCommands(QObject):
         self._window.offer(message, _("Unlock the vault…"), lambda: self.panel.open_then(then))
 
     def _show(self) -> None:
-        self._status.show_vault(self._keeper.state, self._keeper.locks_in)
+        self._status.show_vault(self._keeper.state, self._keeper.vault.locks_in)
 
     def _on_failed(self, error: ExplainedError) -> None:
         if not self.panel.say_error(error):

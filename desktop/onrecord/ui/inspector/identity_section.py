@@ -50,7 +50,7 @@ class IdentityFields(QWidget):
             line = self.fields[field] = SavedPhrase(label, hint)
             line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
             line.typed_into = None
-            line.textChanged.connect(keeper.touch)
+            line.textChanged.connect(keeper.vault.touch)
             line.saved.connect(partial(self._save, field))
             layout.addWidget(line)
         self.show_stored(stored)

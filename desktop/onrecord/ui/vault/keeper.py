@@ -57,7 +57,7 @@ class VaultKeeper(QObject):
         self, vault: Vault, session: Session, parent: QObject, wall_clock: Callable[[], float] = time.time
     ) -> None:
         super().__init__(parent)
-        self._vault = vault
+        self.vault = vault
         self._session = session
         self._wall_clock = wall_clock
         self._known = _Known()
@@ -69,14 +69,9 @@ class VaultKeeper(QObject):
         session.opened.connect(self.refresh)
 
     @property
-    def vault(self) -> Vault:
-        """The vault itself."""
-        return self._vault
-
-    @property
     def state(self) -> VaultState:
         """Whether there is a vault, and whether names can be read now; asks no database."""
-        if self._vault.is_unlocked:
+        if self.vault.is_unlocked:
             return VaultState.UNLOCKED
         return VaultState.LOCKED if self._known.slots else VaultState.ABSENT
 
@@ -85,14 +80,9 @@ class VaultKeeper(QObject):
         """Every passphrase's slot, the oldest first."""
         return self._known.slots
 
-    @property
-    def locks_in(self) -> float:
-        """Seconds until it locks itself."""
-        return self._vault.locks_in
-
     def identities_of(self, source: Source) -> list[StoredIdentity]:
         """Who a source of the open article is; nothing while the vault is locked."""
-        if not self._vault.is_unlocked:
+        if not self.vault.is_unlocked:
             return []
         return [self._known.names[each] for each in source.vault_ids if each in self._known.names]
 
@@ -103,7 +93,7 @@ class VaultKeeper(QObject):
     @property
     def identities(self) -> tuple[Identity, ...]:
         """Everybody who is stored for the open article; nobody while the vault is locked."""
-        stored = self._known.names.values() if self._vault.is_unlocked else ()
+        stored = self._known.names.values() if self.vault.is_unlocked else ()
         return tuple(each.identity for each in stored if not each.identity.is_empty)
 
     def names_somebody(self, review: Review, words: str) -> bool:
@@ -125,21 +115,17 @@ class VaultKeeper(QObject):
 
     def lock(self) -> None:
         """Store what was typed, then lock the vault and forget the names."""
-        if self._vault.is_unlocked:
+        if self.vault.is_unlocked:
             self.locking.emit()
-        self._vault.lock()
+        self.vault.lock()
         self._forget_names()
-
-    def touch(self) -> None:
-        """Put off the automatic lock: somebody is typing a name."""
-        self._vault.touch()
 
     def keep(self, source_id: RecordId, identity: Identity, seen: StoredIdentity | None) -> bool:
         """Store who a source is, in the place of what was ``seen``; tells whether that was done."""
         kept: list[StoredIdentity] = []
 
         def store(desk: ReviewDesk) -> Change | None:
-            kept.append(desk.identities(self._vault).keep(source_id, identity, seen))
+            kept.append(desk.identities(self.vault).keep(source_id, identity, seen))
             self._known.names[kept[0].id] = kept[0]
             self._known = replace(self._known, stored=self._known.stored | {kept[0].id})
             self._kept += 1
@@ -162,7 +148,7 @@ class VaultKeeper(QObject):
 
     def forget(self, source_id: RecordId) -> None:
         """Remove who a source is from the library, for good."""
-        self._session.perform(lambda desk: desk.identities(self._vault).forget(source_id))
+        self._session.perform(lambda desk: desk.identities(self.vault).forget(source_id))
         self.refresh()
 
     def run(self, work: Callable[[], object], then: Callable[[], object] = lambda: None) -> None:
@@ -173,8 +159,8 @@ class VaultKeeper(QObject):
 
         def look() -> _Known:
             work()
-            slots = tuple(self._vault.slots())
-            stored = self._vault.stored_ids(article_id) if article_id else frozenset()
+            slots = tuple(self.vault.slots())
+            stored = self.vault.stored_ids(article_id) if article_id else frozenset()
             return _Known(slots, article_id, self._names_of(article_id), stored)
 
         def take_in(known: _Known) -> None:
@@ -188,10 +174,10 @@ class VaultKeeper(QObject):
         self._background.run(look, take_in, self._on_error)
 
     def _names_of(self, article_id: ArticleId | None) -> dict[IdentityId, StoredIdentity]:
-        if article_id is None or not self._vault.is_unlocked:
+        if article_id is None or not self.vault.is_unlocked:
             return {}
         try:
-            return {stored.id: stored for stored in self._vault.names_of(article_id)}
+            return {stored.id: stored for stored in self.vault.names_of(article_id)}
         except VaultLockedError:
             return {}
 
@@ -201,7 +187,7 @@ class VaultKeeper(QObject):
             # Another article was opened meanwhile: its names are on their way.
             known = _Known(known.slots)
         self._known = known
-        if self._vault.is_unlocked and not self._timer.isActive():
+        if self.vault.is_unlocked and not self._timer.isActive():
             self._last_tick = self._wall_clock()
             self._timer.start()
         self.changed.emit()
@@ -210,7 +196,7 @@ class VaultKeeper(QObject):
         now, before = self._wall_clock(), self._last_tick
         self._last_tick = now
         has_slept = now - before > _TICK + _SLEPT
-        if has_slept or self._vault.locks_in <= _TICK:
+        if has_slept or self.vault.locks_in <= _TICK:
             self.lock()
         else:
             self.ticked.emit()
@@ -223,6 +209,6 @@ class VaultKeeper(QObject):
     def _on_error(self, error: Exception) -> None:
         if not isinstance(error, ExplainedError):
             raise error
-        if not self._vault.is_unlocked:
+        if not self.vault.is_unlocked:
             self._forget_names()
         self.failed.emit(error)
