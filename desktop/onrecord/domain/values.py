@@ -42,6 +42,7 @@ _UNITS = {
         *(Message("quintals", "unit"), Message("seconds", "unit"), Message("square feet", "unit")),
         *(Message("square inches", "unit"), Message("square miles", "unit"), Message("square yards", "unit")),
         *(Message("times", "unit"), Message("tonnes", "unit"), Message("tons", "unit")),
+        Message("US cents", "unit"),
         *(Message("weeks", "unit"), Message("yards", "unit"), Message("years", "unit")),
     )
 }

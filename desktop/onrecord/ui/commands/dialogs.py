@@ -49,8 +49,10 @@ _TO_OPEN = {
     FileKind.LIBRARY: _Asked(Message("Open a library"), Message("Onrecord libraries"), "sqlite"),
     FileKind.EVIDENCE: _Asked(Message("Attach a file as evidence")),
     FileKind.REFERENCES: _Asked(
-        Message("Choose a CSL-JSON file"), Message("CSL-JSON"), "json csl"
-    ),  # not shown: endings
+        Message("Choose a CSL-JSON file"),
+        Message("CSL-JSON"),
+        "json csl",  # not shown: endings
+    ),
     FileKind.CHECKLIST: _Asked(Message("Choose a checklist"), Message("Text"), "txt md"),  # not shown: endings
     FileKind.TRANSCRIPT: _Asked(
         Message("Add a transcript"),

@@ -123,4 +123,4 @@ def _change_text(change: Change) -> str:
     who = isolated(change.reviewer)
     if change.connected_as not in {"", change.reviewer}:
         who = _("{name} (signed in as {account})", name=who, account=isolated(change.connected_as))
-    return _(_DONE[change.kind], change=change.name, who=who, when=moment_text(change.at))
+    return _(_DONE[change.kind], change=change.words, who=who, when=moment_text(change.at))

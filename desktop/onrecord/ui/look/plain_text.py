@@ -2,18 +2,22 @@
 
 import re
 import unicodedata
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from html import escape
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from onrecord.domain.days import as_day, day_in_words, moment_in_words
-from onrecord.translation import _
+from onrecord.translation import Message, _
 from onrecord.ui.look.theme import Look, set_look
 
-_ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+_WEEKDAYS = (
+    *(Message("Monday"), Message("Tuesday"), Message("Wednesday"), Message("Thursday"), Message("Friday")),
+    *(Message("Saturday"), Message("Sunday")),
+)
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 _BREAK = "\u200b"
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
@@ -105,11 +109,6 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: "1 claim", "1,204 claims"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def key_text(keys: str) -> str:
     """Keys as this system and the language write them."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
@@ -132,10 +131,9 @@ def day_text(at: datetime) -> str:
 
 def with_weekday(reading: str) -> str:
     """A date with the day of the week it was: "Sunday, 4 Feb 2024"; days from one to another in words."""
-    day = QDate.fromString(reading, Qt.DateFormat.ISODate)
-    is_day = len(reading) == len("2024-02-04") and day.isValid()
-    return (
-        f"{_ENGLISH.dayName(day.dayOfWeek())}, {as_day(reading)}"
-        if is_day
-        else _ISO_DAY.sub(lambda day: as_day(day[0]), reading)
-    )
+    if not _ISO_DAY.fullmatch(reading):
+        return _ISO_DAY.sub(lambda day: as_day(day[0]), reading)
+    with suppress(ValueError):
+        weekday = _WEEKDAYS[date.fromisoformat(reading).weekday()]
+        return _("{weekday}, {day}", weekday=weekday, day=as_day(reading))
+    return reading
