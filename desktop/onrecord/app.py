@@ -145,6 +145,7 @@ class Program:
         """Put in everything that works on a library that is open now, in the place of what was there."""
         from onrecord.services.vaults import vault_of
         from onrecord.ui.desktop import Desktop
+        from onrecord.ui.desktop_actions import add_actions
 
         vault = vault_of(library.vault, self._context())
         unsaved = self._take_down()
@@ -169,6 +170,7 @@ class Program:
             ),
             idle=self._idle,
             help_commands=self._help,
+            add_actions=add_actions,
         )
         self.desktop.library_moved.connect(self._on_moved)
         self.desktop.start()

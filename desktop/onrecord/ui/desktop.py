@@ -37,7 +37,6 @@ from onrecord.ui.commands.statement_commands import StatementCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.decision_messages import DecisionMessages
-from onrecord.ui.desktop_actions import add_actions
 from onrecord.ui.erasures import Erasure
 from onrecord.ui.evidence.reader import EvidenceReader
 from onrecord.ui.evidence.work import EvidenceStores
@@ -77,7 +76,7 @@ from onrecord.ui.workbench import Workbench
 class Desktop(QObject):
     """Makes the parts that need a library, and wires them together.
 
-    ``library_moved`` tells the file in which the library goes on, because its own was lost.
+    ``add_actions`` fills the table of actions; ``library_moved`` tells the file in which the library goes on, because its own was lost.
     """
 
     library_moved = Signal(object)
@@ -101,6 +100,7 @@ class Desktop(QObject):
         erasure: Erasure,
         evidence: EvidenceStores,
         help_commands: HelpCommands,
+        add_actions: Callable[["Desktop"], object],
         idle: IdleProcesses | None = None,
     ) -> None:
         super().__init__(window)

@@ -2,23 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from onrecord.domain.library_order import SortKey
 from onrecord.translation import _
 from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.window_actions import MARKS, MOST_FACTS, ROWS, TAGS
+from onrecord.ui.desktop import Desktop
 from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.sound import is_sound_installed
 
-if TYPE_CHECKING:
-    from onrecord.ui.desktop import Desktop
-
 Slots = Iterator[tuple[str, Callable[[], object]]]
 
 
-def add_actions(desktop: "Desktop") -> None:
+def add_actions(desktop: Desktop) -> None:
     """Fill the action table, and say where letters are commands."""
     table, page = desktop.table, desktop.page
     slots = {**dict(_article_slots(desktop)), **dict(_review_slots(desktop)), **dict(_view_slots(desktop))}
@@ -32,7 +29,7 @@ def add_actions(desktop: "Desktop") -> None:
     table.act_in(page.command_places, go=go)
 
 
-def _article_slots(desktop: "Desktop") -> Slots:
+def _article_slots(desktop: Desktop) -> Slots:
     """What is done with articles and libraries."""
     files, revisions = desktop.files, desktop.revisions
     yield "open", files.open_file
@@ -58,7 +55,7 @@ def _article_slots(desktop: "Desktop") -> Slots:
     yield "quit", desktop.window.close
 
 
-def _review_slots(desktop: "Desktop") -> Slots:
+def _review_slots(desktop: Desktop) -> Slots:
     """What changes the review."""
     commands, statements, printing = desktop.commands, desktop.statements, desktop.printing
     yield "undo", commands.undo
@@ -102,7 +99,7 @@ def _review_slots(desktop: "Desktop") -> Slots:
     yield "lock-vault", desktop.vault_commands.lock
 
 
-def _view_slots(desktop: "Desktop") -> Slots:
+def _view_slots(desktop: Desktop) -> Slots:
     """Moving, showing and help."""
     page, queue, start, session = desktop.page, desktop.page.queue, desktop.start_page, desktop.session
     yield "next", queue.next
@@ -139,6 +136,6 @@ def _view_slots(desktop: "Desktop") -> Slots:
     yield "copy-details", desktop.help.copy_details
 
 
-def _show_readings(desktop: "Desktop") -> None:
+def _show_readings(desktop: Desktop) -> None:
     if not desktop.reading.show_again():
         desktop.window.messages.show_note(_("There was only one way to read this document."))
