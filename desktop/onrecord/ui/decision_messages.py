@@ -1,7 +1,7 @@
 """Tells each decision where the reviewer looks, with a way back."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAction, QCursor, QKeySequence
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from onrecord.domain.changes import Change
@@ -9,6 +9,7 @@ from onrecord.translation import _
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.decision_words import decision_words
 from onrecord.ui.floating import Area
+from onrecord.ui.look.plain_text import key_text
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.review_page import ReviewPage
@@ -32,9 +33,9 @@ class DecisionMessages(QObject):
         self._window = window
         self._commands = commands
         self._decision: Change | None = None
-        self._undo = QAction(_with_keys(_("Undo"), "Ctrl+Z"), self)
+        self._undo = QAction(f"{_('Undo')}  {key_text('Ctrl+Z')}", self)
         self._undo.triggered.connect(self._undo_decision)
-        self._redo = QAction(_with_keys(_("Redo"), "Ctrl+Shift+Z"), self)
+        self._redo = QAction(f"{_('Redo')}  {key_text('Ctrl+Shift+Z')}", self)
         self._redo.triggered.connect(lambda _checked=False: commands.redo())
         page.article.installEventFilter(self)
         session.performed.connect(self._on_performed)
@@ -92,7 +93,3 @@ class DecisionMessages(QObject):
 
     def _in_window(self, widget: QWidget, rect: QRect) -> QRect:
         return QRect(widget.mapTo(self._window, rect.topLeft()), rect.size())
-
-
-def _with_keys(words: str, keys: str) -> str:
-    return f"{words}  {QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}"

@@ -76,7 +76,10 @@ from onrecord.ui.workbench import Workbench
 class Desktop(QObject):
     """Makes the parts that need a library, and wires them together.
 
-    ``add_actions`` fills the table of actions; ``library_moved`` tells the file in which the library goes on, because its own was lost.
+    ``add_actions`` fills the table of actions.
+
+    Signals:
+        library_moved(Path): the library goes on in this file, because its own was lost.
     """
 
     library_moved = Signal(object)
@@ -133,10 +136,7 @@ class Desktop(QObject):
         self.files = FileCommands(
             self.session, self.workbench, chooser, clipboard, sample=sample, vault=self.vault_commands
         )
-        self.colleagues = Colleagues(self.session, self.workbench, library, window, clipboard)
-        self.page_panel = PagePanel(theme, window)
-        self.web = WebCommands(self.session, self.workbench, window, self.page_panel, clipboard)
-        self._make_review_commands(Revisions(library, context, is_shared=library.is_shared))
+        self._make_commands(library, context, clipboard, theme)
         self.erasing = EraseCommands(erasure, theme, window, self.library, preferences)
         self._make_panels(theme, chooser, library)
         self.appearance = self._look_of(application, theme, choose_theme)
@@ -145,7 +145,11 @@ class Desktop(QObject):
         self._furnish_window()
         self._connect()
 
-    def _make_review_commands(self, revisions: Revisions) -> None:
+    def _make_commands(self, library: OwnedLibrary, context: Context, clipboard: QClipboard, theme: Theme) -> None:
+        revisions = Revisions(library, context, is_shared=library.is_shared)
+        self.colleagues = Colleagues(self.session, self.workbench, library, self.window, clipboard)
+        self.page_panel = PagePanel(theme, self.window)
+        self.web = WebCommands(self.session, self.workbench, self.window, self.page_panel, clipboard)
         self.silenced = SilencedChecks(self._preferences, self.session, self.window, CheckPages())
         self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, self.window)
         self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.translation import Message, _
+from onrecord.ui.look.plain_text import key_text
 
 
 class Group(Enum):
@@ -75,7 +76,7 @@ class ActionSpec:
     @property
     def native_keys(self) -> list[str]:
         """The keys as this system writes them."""
-        return [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in self.keys]
+        return [key_text(keys) for keys in self.keys]
 
     @property
     def is_single(self) -> bool:
