@@ -28,7 +28,7 @@ FOR_PROGRAMS = {
     *("compile", "search", "match", "sub", "fullmatch", "debug", "info", "warning", "exception", "error", "text"),
     *("execute", "setObjectName", "setProperty", "NewType", "TypeVar", "cast", "getattr", "strftime", "DDL"),
     *("startswith", "endswith", "CheckConstraint", "removeprefix", "removesuffix", "Template"),
-    "_sub_element",
+    *("_sub_element", "key_text"),
     *("ValueError", "TypeError", "RuntimeError", "KeyError", "NotImplementedError", "AssertionError", "OSError"),
 }
 """Calls whose words nobody but a program or a programmer reads."""
