@@ -85,10 +85,14 @@ def _last_of_phrase(word: Token) -> int | None:
     if not frame:
         views = (view for view in word.children("pobj", word=_VIEWS) if not view.has("poss", word=_WRITERS))
         return next((view for view in views if view.has("poss")), None)
-    # "Per" is somebody's name inside a sentence, or without a comma behind: "Per Lund has left".
-    behind = _object(word)[1] + 1
-    is_name = parse.words[word] == "Per" and (not is_first or parse.words[behind : behind + 1] != [","])
-    return word if parse.tags[word + 1] in {"DT", "NNP", "PRP$"} and not is_name else None
+    return word if parse.tags[word + 1] in {"DT", "NNP", "PRP$"} and not _is_given_name(word) else None
+
+
+def _is_given_name(word: Token) -> bool:
+    """Whether "Per" is somebody's name: inside a sentence, or without a comma behind: "Per Lund has left"."""
+    parse, behind = word.parse, _object(word)[1] + 1
+    is_first = word == parse.sentence_of(word).start
+    return parse.words[word] == "Per" and (not is_first or parse.words[behind : behind + 1] != [","])
 
 
 def _object(word: Token) -> Words:
@@ -133,12 +137,8 @@ def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords, *,
 
 def _rest_of_clause(word: Token, source_end: int) -> list[Words]:
     """The words around a citing phrase, which ends with its source and what is said of that."""
-    parse = word.parse
-    sentence, whole = parse.sentence_of(word), word.last
-    first, last = sentence.start, sentence.stop - 1
-    # Relative clauses belong to the phrase, words that it cites don't.
-    tail = next((i - 1 for i in range(word, whole + 1) if i in parse.stand_ins), int(whole))
-    end = max(source_end, tail - (parse.words[tail] == ","))
+    parse, end = word.parse, max(source_end, _tail(word))
+    first, last = parse.sentence_of(word).start, parse.sentence_of(word).stop - 1
     # "She added that, according to the mayor, rents rose": the mayor did not say that she added it.
     that = parse[word - 1 - (parse.words[word - 1] in _ASIDE_MARKS)]
     is_told = that.word in _SUBORDINATING and that.dep == "mark"
@@ -146,14 +146,27 @@ def _rest_of_clause(word: Token, source_end: int) -> list[Words]:
     if is_told or word.follows(":") or parse.words[first:word] in ([], ["But"], ["And"]):
         piece = _trimmed(parse, _before_subject(word, end) + 1, last)
         return [piece] if piece else []
-    after, start = None, end + 2
-    if start <= last and parse.words[end + 1] == "," and not parse.reads(source_end + 1, ",", "whose"):
-        goes_on = start in parse.stand_ins or (start < last and parse.lowered[start] not in _NEW_CLAUSE)
-        after = _trimmed(parse, end + 1, last) if goes_on else None
+    goes_on = _goes_on(parse, end, last) and not parse.reads(source_end + 1, ",", "whose")
+    after = _trimmed(parse, end + 1, last) if goes_on else None
     before = _trimmed(parse, first, word - 1)
     if before and not after and before[1] > before[0] and parse.lowered[before[1]] in _BEING:
         before = (before[0], before[1] - 1)
     return [piece for piece in (before, after) if piece]
+
+
+def _goes_on(parse: Parse, end: int, last: int) -> bool:
+    """Whether what is cited goes on behind a comma after the source."""
+    following = end + 2
+    if following > last or parse.words[end + 1] != ",":
+        return False
+    return following in parse.stand_ins or (following < last and parse.lowered[following] not in _NEW_CLAUSE)
+
+
+def _tail(word: Token) -> int:
+    """The last word of a citing phrase, relative clauses included, but not the words it cites."""
+    parse, whole = word.parse, word.last
+    tail = next((i - 1 for i in range(word, whole + 1) if i in parse.stand_ins), whole)
+    return tail - (parse.words[tail] == ",")
 
 
 def _before_subject(word: Token, end: int) -> int:

@@ -75,18 +75,24 @@ def _joined(clauses: list[Token], cues: frozenset[int]) -> list[Token]:
 
 def _is_object(word: Token, cue: Cue, reporting: Reporting) -> bool:
     # "Rejected the plan, calling it “a joke”" reports twice.
-    if word.dep == "advcl" and word in reporting.cues and word.follows(","):
-        return False
-    if word.dep in _OBJECTS and cue.parse.holds_quoted(word) and (word.dep != "xcomp" or cue.verb not in _BEGINNING):
+    reports = word.dep == "advcl" and word in reporting.cues and word.follows(",")
+    is_begun = word.dep == "xcomp" and cue.verb in _BEGINNING
+    if not reports and word.dep in _OBJECTS and not is_begun and cue.parse.holds_quoted(word):
         return True
-    if cue.grade in {Grade.WEAK, Grade.QUOTE}:
+    if reports or cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
     if cue.grade is Grade.NAME and word.dep in {"advcl", "prep", "ccomp"}:
-        is_told = word.opener in OPENERS or cue.verb in _CALLING
-        return is_told if word.dep == "ccomp" else _holds_as(word)
+        return _gives_name(word, cue)
     if _is_promised(word, cue) or cue.grade is Grade.CLAUSE:
         return _is_promised(word, cue)
     return word.dep in _OBJECTS - {"advcl"} or (word.dep == "prep" and _is_topic(word, cue, reporting.places))
+
+
+def _gives_name(word: Token, cue: Cue) -> bool:
+    """Whether a clause or a phrase says what something is called: "calls it the worst of all", "as a home for all"."""
+    if word.dep == "ccomp":
+        return word.opener in OPENERS or cue.verb in _CALLING
+    return _holds_as(word)
 
 
 def _is_promised(deed: Token, cue: Cue) -> bool:

@@ -46,7 +46,9 @@ class Continuation(NamedTuple):
 def stretch_of(cue: Cue, chosen: list[Token], reporting: Reporting, *, is_clause: bool) -> Words:
     """The first and the last word of content whose heads are ``chosen``, in reading order."""
     parse = cue.parse
-    first, last = _first_with_subject(cue, chosen[0]), int(chosen[-1].last)
+    is_led_in = chosen[0] in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS
+    first = cue.last + 1 if is_led_in else _first_with_subject(cue, chosen[0])
+    last = int(chosen[-1].last)
     if first == cue.last + 1 and parse.reads(first, "on") and parse.words[first + 1] in WEEKDAYS:
         # "Said on Tuesday it had agreed".
         first += 2 * parse.words[first + 2].isalpha()
@@ -67,8 +69,6 @@ def _first_with_subject(cue: Cue, clause: Token) -> int:
     More of the subject may stand in commas: "said trains, some of them new, have been late".
     """
     parse = cue.parse
-    if clause in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS:
-        return cue.last + 1
     first = parse[next(word for word in parse.subtree(clause) if word > cue.last)]
     has_tense = clause.tag in FINITE_OR_MODAL or clause.has({"aux", "auxpass"}, tag=FINITE_OR_MODAL)
     objects = cue.index.children({"dobj", "oprd"}, after=cue.last, before=first)

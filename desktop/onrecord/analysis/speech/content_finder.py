@@ -105,9 +105,7 @@ def _before(cue: Cue) -> list[Words]:
     clause = next((child for child in verb.children(before=verb) if _is_preposed(child, cue)), None)
     if clause is None or cue.grade in {Grade.NAME, Grade.THOUGHT}:
         return []
-    subject, first = subject_of(parse, verb), int(clause.first)
-    last = first if first in stands and parse.words[first + 1] == "," else verb - 1
-    last = subject[0] - 1 if subject and clause < subject[0] < verb else last
+    first, last = int(clause.first), _last_before(clause, verb)
     # "It is open, so we can show our house" shows nothing of what stands before "so".
     if parse.lowered[last] == "so" or (parse.words[last] in {":", ";"} and first not in stands):
         return []
@@ -117,6 +115,14 @@ def _before(cue: Cue) -> list[Words]:
     led = (i for i in range(first + 1, last + 1) if i in stands and parse.words[i - 1] in _LEADS)
     first = next(led, first)
     return [(first, last)] if first <= last else []
+
+
+def _last_before(clause: Token, verb: Token) -> int:
+    """The last word before a cue and its subject, or the quoted sentence that opens the ``clause``."""
+    parse, subject = verb.parse, subject_of(verb.parse, verb)
+    if subject and clause < subject[0] < verb:
+        return subject[0] - 1
+    return clause.first if clause.first in parse.stand_ins and parse.words[clause.first + 1] == "," else verb - 1
 
 
 def _is_preposed(clause: Token, cue: Cue) -> bool:
@@ -239,22 +245,27 @@ def _short_answer(cue: Cue) -> list[Words]:
 
 def _with_lead_in(cue: Cue, cues: frozenset[int]) -> list[Words]:
     """A quoted sentence that begins outside its marks: "In May, “we closed,” she said", "said if so, “we close”"."""
-    parse, verb, stands = cue.parse, cue.index, cue.parse.stand_ins
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not verb.is_finite:
+    parse = cue.parse
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not cue.index.is_finite:
         return []
+    lead = _lead(cue)
+    # Without a letter it is no lead: a bullet, a picture.
+    has_words = any(map(str.isalpha, "".join(parse.words[lead.start : lead.stop])))
+    is_led = has_words and parse.words[lead.stop - 1] not in _LEADS
+    return [(lead.start, lead.stop)] if is_led and (parse.stand_ins.keys() | cues).isdisjoint(lead) else []
+
+
+def _lead(cue: Cue) -> range:
+    """The words before a quoted sentence that may begin it, before the cue or behind it."""
+    parse, verb, stands = cue.parse, cue.index, cue.parse.stand_ins
     sentence = parse.sentence_of(verb)
     quoted = next((i for i in range(verb - 2, max(sentence.start, verb - _NEAR) - 1, -1) if i in stands), verb)
     has_object = verb.has("dobj", after=cue.last) and quoted < verb - 2
     if quoted < verb and parse.words[quoted + 1] == "," and not has_object:
-        lead = range(sentence.start, quoted)
-    else:
-        near = range(cue.last + 1, min(cue.last + _NEAR, sentence.stop))
-        start = next((i for i in near if parse.lowered[i] in _LEAD_INS), sentence.stop)
-        lead = range(start, next((i for i in range(start, sentence.stop) if i in stands), start))
-    # Without a letter it is no lead: a bullet, a picture.
-    has_words = any(map(str.isalpha, "".join(parse.words[lead.start : lead.stop])))
-    is_led = has_words and parse.words[lead.stop - 1] not in _LEADS
-    return [(lead.start, lead.stop)] if is_led and (stands.keys() | cues).isdisjoint(lead) else []
+        return range(sentence.start, quoted)
+    near = range(cue.last + 1, min(cue.last + _NEAR, sentence.stop))
+    start = next((i for i in near if parse.lowered[i] in _LEAD_INS), sentence.stop)
+    return range(start, next((i for i in range(start, sentence.stop) if i in stands), start))
 
 
 def _quoted_behind(cue: Cue) -> list[Words]:
@@ -284,13 +295,16 @@ def _around(cue: Cue) -> list[Words]:
         return []
     before = min(head.first, verb.first), first - 1
     after = (end or parse.sentence_of(verb).stop) + 1, int(head.last)
-    if before[1] in parse.stand_ins:
-        # Only quoted words go on with quoted ones, if behind a conjunction: "she said, “B”", not "she said, waving".
-        start = after[0] + (after[0] < after[1] and parse.tags[after[0]] == "CC")
-        if start >= len(parse.words) or not parse[start].is_quoted:
-            is_led_to = parse.words[before[1] - 1] in _LEADS
-            return [(before[1], before[1])] if is_led_to else [before]
+    if before[1] in parse.stand_ins and not _opens_quoted(parse, after):
+        return [(before[1], before[1])] if parse.words[before[1] - 1] in _LEADS else [before]
     return [piece for piece in (before, after) if piece[0] <= piece[1]]
+
+
+def _opens_quoted(parse: Parse, piece: Words) -> bool:
+    """Whether quoted words open a piece, if only behind a conjunction: "she said, “B”" and not "she said, waving"."""
+    first, last = piece
+    first += first < last and parse.tags[first] == "CC"
+    return first < len(parse.words) and parse[first].is_quoted
 
 
 def _with_habit(cue: Cue) -> Cue:
@@ -305,20 +319,26 @@ def _split_subject(cue: Cue, reporting: Reporting) -> list[Words]:
     if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not _has_tense(cue.index):
         return []
     sentence = parse.sentence_of(cue.index)
-    near = range(cue.last + 1, min(cue.last + _LONGEST_SUBJECT, sentence.stop))
-    verb = next((index for index in near if parse.tags[index] in FINITE_OR_MODAL), None)
-    if verb is None or not _is_comma(parse, verb - 1):
+    verb = _verb_after_comma(cue)
+    if verb is None:
         return []
     comma = next((i for i in range(cue.index - 1, sentence.start, -1) if _is_comma(parse, i)), sentence.start)
     before = (parse[i] for i in range(comma - 1, sentence.start - 1, -1))
     subject = next((word for word in before if word.dep in _SPEAKERS), None)
+    is_cut = subject is not None and subject.last in {comma, comma - 1} and subject.tag not in _RELATIVES
     speaker = range(comma + 1, cue.index) or range(cue.last + 1, verb - 1)
-    if subject is None or comma - 1 in parse.stand_ins or not _may_speak(cue, speaker, reporting.places):
-        return []
-    if subject.last not in {comma, comma - 1} or subject.tag in _RELATIVES:
+    if subject is None or not is_cut or comma - 1 in parse.stand_ins or not _may_speak(cue, speaker, reporting.places):
         return []
     is_opened = _OPENING_TAGS.issuperset(parse.tags[sentence.start : subject.first])
     return [(sentence.start if is_opened else int(subject.first), comma - 1), (verb, sentence.stop - 1)]
+
+
+def _verb_after_comma(cue: Cue) -> int | None:
+    """The finite verb right after a comma behind the cue, with no other verb in between."""
+    parse = cue.parse
+    stop = min(cue.last + _LONGEST_SUBJECT, parse.sentence_of(cue.index).stop)
+    verb = next((index for index in range(cue.last + 1, stop) if parse.tags[index] in FINITE_OR_MODAL), None)
+    return verb if verb is not None and _is_comma(parse, verb - 1) else None
 
 
 def _may_speak(cue: Cue, words: range, places: frozenset[str]) -> bool:

@@ -30,9 +30,7 @@ def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]
 def _speaker(verb: Token, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     parse, passive = verb.parse, is_passive(verb.parse, verb)
     if cue.lemma == HEARING or (cue.lemma in TELLING and passive):
-        # The words beside these verbs only name who listened: "the court heard from Ana Ruiz that".
-        people = (who for link in verb.children(word="from", after=verb) for who in link.children("pobj"))
-        return next((noun_phrase(parse, who) for who in people), None)
+        return _heard_from(verb)
     if (outer := _outer_verb(verb, cues)) is not None:
         whose = subject_of(parse, outer)
         return _whole(outer, whose) if whose else None
@@ -41,6 +39,12 @@ def _speaker(verb: Token, cue: Cue, cues: frozenset[int], pieces: list[Words]) -
     # "Cross-examining, Ana Ruiz said": "Cross" is no subject.
     is_part = found and found[1] + 1 < len(parse.words) and parse.is_hyphen(found[1] + 1)
     return _whole(verb, found) if found and not is_said and not is_part else _beside(verb, cue, pieces, passive=passive)
+
+
+def _heard_from(verb: Token) -> Words | None:
+    """Who said what others heard; beside the verb they only name who listened: "the court heard from Ana Ruiz that"."""
+    people = (who for link in verb.children(word="from", after=verb) for who in link.children("pobj"))
+    return next((noun_phrase(verb.parse, who) for who in people), None)
 
 
 def _outer_verb(verb: Token, cues: frozenset[int]) -> Token | None:
@@ -122,12 +126,21 @@ def _before(verb: Token) -> Words | None:
         first -= 1
     if tags[last] in _NAMING and (first == 0 or parse.words[first - 1] in _COMMAS):
         return first + (tags[first] == "CC"), last
-    near = range(verb - 1, max(0, verb - _NEAR), -1)
-    if last := next((i for i in near if tags[i] in NAMES and tags[i - 1] in NAMES), 0):
-        return next(i for i in range(last, -1, -1) if i == 0 or tags[i - 1] not in NAMES), last
+    if name := _nearest_name(verb):
+        return name
     opening = (parse[i] for i in range(parse.sentence_of(verb).start, verb))
     noun = next((word for word in opening if word.dep in {"nsubj", "ROOT"}), verb)
     return noun_phrase(parse, noun, before=verb) if verb.is_finite and noun.tag in _NAMING else None
+
+
+def _nearest_name(verb: Token) -> Words | None:
+    """The nearest name of two words or more before a verb."""
+    tags = verb.parse.tags
+    near = range(verb - 1, max(0, verb - _NEAR), -1)
+    last = next((i for i in near if tags[i] in NAMES and tags[i - 1] in NAMES), None)
+    if last is None:
+        return None
+    return next(i for i in range(last, -1, -1) if i == 0 or tags[i - 1] not in NAMES), last
 
 
 def _behind_opening(verb: Token, found: Words | None) -> Words | None:

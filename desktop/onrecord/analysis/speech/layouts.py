@@ -166,18 +166,23 @@ def _talking(parse: Parse, people: Sequence[Span]) -> Iterator[Span]:
 
 def _interview(document: AnalyzedDocument, story: Story, _words: CueWords) -> Iterator[Said]:
     """Answers below questions, no names before them, where a story says that it is an interview."""
-    # The pattern takes long to miss, and few articles have one of its words.
-    if not any(word in document.lowered for word in _EDITING):
-        return
     body = [p for p in story if p.role is not BlockRole.HEADLINE]
-    turns = [p for p in body if not _EDITED.search(document.text, *p.span)]
+    turns = [p for p in body if not _is_edited(document, p.span)]
+    if len(turns) == len(body):
+        return
     said = [_unquoted(document, paragraph) for paragraph in turns]
     questions = [number for number in range(len(turns)) if _asks(said[number : number + 2])]
-    speaker = _announced(document, turns[questions[0]]) if questions and len(turns) < len(body) else None
+    speaker = _announced(document, turns[questions[0]]) if questions else None
     answers = _answers(said, questions)
     if speaker and min(len(questions), len(answers)) >= _FEWEST_ANSWERS:
         for start, end in (turns[number].span for number in answers):
             yield Said((Span(_behind_aside(document, start), end),), None, speaker)
+
+
+def _is_edited(document: AnalyzedDocument, span: Span) -> bool:
+    """Whether a paragraph says that an interview was cut; the pattern takes long to miss, and few have its words."""
+    has_word = any(word in document.lowered[span.start : span.end] for word in _EDITING)
+    return has_word and bool(_EDITED.search(document.text, *span))
 
 
 def _answers(said: Sequence[str], questions: Sequence[int]) -> list[int]:

@@ -53,13 +53,13 @@ def _ending(parse: Parse, passage: Passage, cue: Span | None, words: CueWords) -
         return None
     start = quoted + 1
     stop = next((i for i in range(start, len(parse.words)) if parse.words[i] in _STOPS), len(parse.words))
-    is_told_later = cue is not None and passage.outer.end < cue.start < parse.ends[stop - 1]
-    if cue is not None and is_told_later:
-        before = range(parse.index_at(cue.start) or quoted, quoted, -1)
+    told_at = cue.start if cue and passage.outer.end < cue.start < parse.ends[stop - 1] else None
+    if told_at is not None:
+        before = range(parse.index_at(told_at) or quoted, quoted, -1)
         stop = next((index for index in before if parse.words[index] == ","), start)
     if start >= stop or not parse.words[start].isalpha() or not _is_free(parse, range(start, stop), words):
         return None
-    return parse.ends[stop - 1] if is_told_later or _goes_on(parse[start], words) else None
+    return parse.ends[stop - 1] if told_at is not None or _goes_on(parse[start], words) else None
 
 
 def _is_free(parse: Parse, rest: range, words: CueWords) -> bool:

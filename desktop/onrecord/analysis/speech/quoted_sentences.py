@@ -229,17 +229,18 @@ def _before_colon(quoted: _Quoted) -> _Place | None:
         return quoted.place(start, start, (start + 1, name[1]))
     if name and (name[0] == start or parse.words[name[0] - 1] in _DASHES):
         return quoted.place(colon, colon, name)
-    above = [parse[colon - 1]]
-    for _step in range(_NEAR):
-        above.append(above[-1].head)
-    verbs = (*(word for word in above if word.tag.startswith("VB")), *_finite_verbs(parse, range(start, colon)))
-    frames = ((verb, subject_of(parse, verb)) for verb in verbs)
-    verb, source = next((frame for frame in frames if frame[1]), (colon, name))
+    verb, source = _verb_before(parse, range(start, colon)) or (colon, name)
     return quoted.place(verb, verb, source) if source else None
 
 
-def _finite_verbs(parse: Parse, words: range) -> Iterator[int]:
-    return (index for index in words if parse[index].is_finite and index not in parse.quoted)
+def _verb_before(parse: Parse, words: range) -> tuple[int, Words] | None:
+    """The verb that leads to what follows some words, with its subject: above the last of them, or the first finite."""
+    above = [parse[words[-1]]]
+    for _step in range(_NEAR):
+        above.append(above[-1].head)
+    finite = (index for index in words if parse[index].is_finite and index not in parse.quoted)
+    verbs = (*(word for word in above if word.tag.startswith("VB")), *finite)
+    return next(((verb, source) for verb in verbs if (source := subject_of(parse, verb))), None)
 
 
 def _before_paragraph(quoted: _Quoted) -> _Place | None:
