@@ -168,3 +168,9 @@ def test_somebody_with_a_short_rank_behind_what_is_said(
     engine: Engine, text: str, content: list[str], source: str
 ) -> None:
     assert [(pieces, who) for _, pieces, _, who in quotations(engine, text)] == [(content, source)]
+
+
+def test_the_day_behind_a_verb_is_no_speaker(engine: Engine) -> None:
+    """The parser saw no subject in "Okafor", and the next capital was taken."""
+    text = "“I had my arms up, sort of, ‘Don’t drop it, please,’” Okafor said Sunday."
+    assert [whose for _, _, _, whose in quotations(engine, text)] == ["Okafor"]

@@ -104,7 +104,9 @@ def _beside(verb: Token, cue: Cue, pieces: list[Words], *, passive: bool) -> Wor
 def _behind(verb: Token, cue: Cue) -> Words | None:
     """What follows the cue in "..., said the mayor", when the parser took the mayor for an object."""
     parse = verb.parse
-    objects = [o for o in verb.children({"dobj", "npadvmod", "attr"}, after=cue.last) if o not in parse.stand_ins]
+    objects = verb.children({"dobj", "npadvmod", "attr"}, after=cue.last)
+    # "“Never,” Rao said Sunday": a day is nobody.
+    objects = [each for each in objects if each not in parse.stand_ins and parse.words[each] not in WEEKDAYS]
     near = (parse[i] for i in range(cue.last + 1, min(cue.last + _LONGEST_TITLE, len(parse.words))))
     subject = next((word for word in near if word.dep == "nsubj" and word.first == cue.last + 1), None)
     if objects or subject is not None:
@@ -112,7 +114,8 @@ def _behind(verb: Token, cue: Cue) -> Words | None:
     last = cue.last
     while last + 1 < len(parse.words) and parse.words[last + 1][:1].isupper():
         last += 1
-    return (cue.last + 1, last) if last > cue.last else None
+    is_name = last > cue.last and parse.words[cue.last + 1] not in WEEKDAYS
+    return (cue.last + 1, last) if is_name else None
 
 
 def _before(verb: Token) -> Words | None:

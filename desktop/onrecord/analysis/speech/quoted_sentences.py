@@ -14,6 +14,7 @@ from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.analysis.speech.subjects import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.analysis.speech.word_lists import word_list
+from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 from onrecord.translation import Message, _
@@ -330,7 +331,7 @@ _TABLE = (
 
 def name_run(parse: Parse, start: int, step: int) -> Words | None:
     """The pronoun or the run of capitalized words that begins at ``start``, read in the direction of ``step``."""
-    if not 0 <= start < len(parse.words) or start in parse.stand_ins:
+    if not 0 <= start < len(parse.words) or start in parse.stand_ins or parse.words[start] in WEEKDAYS:
         return None
     if parse.lowered[start] in _PRONOUNS:
         return start, start
