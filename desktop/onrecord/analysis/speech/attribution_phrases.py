@@ -17,7 +17,7 @@ _ASIDE_MARKS = frozenset({",", "-", "—", "–"})
 _SUBORDINATING = frozenset({"that", "while", "whereas", "although", "though"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = word_list("attribution phrases: promises")
-_CITING = (("according", "to"), ("as", "per"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("per",))
+_CITING = {"according": ["to"], "as": ["per"], "in": ["the words of", "the view of"], "per": [""]}
 _VIEWS = frozenset({"estimation", "judgment", "opinion", "view"})
 _WRITERS = frozenset({"my", "our", "your"})
 _BEING = frozenset({"is", "'s", "was"})
@@ -61,8 +61,7 @@ def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]
 
 def _citing(parse: Parse, words: CueWords) -> Iterator[_Cited]:
     """What somebody is cited for: "Rents rose, according to Rao"."""
-    openers = {frame[0] for frame in _CITING}
-    for word in [parse[index] for index, word in enumerate(parse.lowered[:-2]) if word in openers]:
+    for word in [parse[index] for index, word in enumerate(parse.lowered[:-2]) if word in _CITING]:
         last = None if word in parse.quoted else _last_of_phrase(word)
         source = (0, 0) if last is None else _object(parse[last])
         if last is None or _is_measure(word, source, words):
@@ -78,11 +77,12 @@ def _citing(parse: Parse, words: CueWords) -> Iterator[_Cited]:
 def _last_of_phrase(word: Token) -> int | None:
     """The last word of a citing phrase that begins with ``word``: of "according to", "in her view" or a free "per"."""
     parse = word.parse
-    frame = next((frame for frame in _CITING if word.reads(*frame)), ())
-    is_first = word == parse.sentence_of(word).start
-    if len(frame) > 1 or not (is_first or word.follows(",")):
-        return word + len(frame) - 1 if len(frame) > 1 else None
-    if not frame:
+    for rest in map(str.split, _CITING[word.word]):
+        if rest and parse.lowered[word + 1 : word + 1 + len(rest)] == rest:
+            return word + len(rest)
+    if not word.follows(",") and word != parse.sentence_of(word).start:
+        return None
+    if word.word != "per":
         views = (view for view in word.children("pobj", word=_VIEWS) if not view.has("poss", word=_WRITERS))
         return next((view for view in views if view.has("poss")), None)
     return word if parse.tags[word + 1] in {"DT", "NNP", "PRP$"} and not _is_given_name(word) else None

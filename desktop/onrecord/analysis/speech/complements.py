@@ -28,7 +28,7 @@ _THAT = frozenset({"that", "whether"})
 
 def content_after(cue: Cue, reporting: Reporting) -> list[Words]:
     """Content that follows its cue: "She said that taxes will rise"."""
-    verb, parse = cue.index, cue.parse
+    verb, parse = cue.index, cue.index.parse
     following = sorted(child for word in range(verb, cue.last + 1) for child in parse[word].children(after=cue.last))
     clauses = [child for child in following if _is_clause(child, cue)]
     # "“Never,” said the man who had seen it all": he stands where content does.
@@ -51,10 +51,10 @@ def _heads_of_content(cue: Cue, following: list[Token], clauses: list[Token], re
 
 
 def _is_clause(word: Token, cue: Cue) -> bool:
-    if word in cue.parse.stand_ins or cue.grade is Grade.QUOTE:
-        return word in cue.parse.stand_ins
+    if word in cue.index.parse.stand_ins or cue.grade is Grade.QUOTE:
+        return word in cue.index.parse.stand_ins
     if word.dep == "ccomp":
-        is_quoted = cue.grade is not Grade.THOUGHT or cue.parse.holds_quoted(word)
+        is_quoted = cue.grade is not Grade.THOUGHT or cue.index.parse.holds_quoted(word)
         return is_quoted and (cue.grade is not Grade.WEAK or word.opener in OPENERS)
     if word.dep not in _MISREAD_CLAUSES or cue.grade is Grade.THOUGHT:
         return False
@@ -77,7 +77,7 @@ def _is_object(word: Token, cue: Cue, reporting: Reporting) -> bool:
     # "Rejected the plan, calling it “a joke”" reports twice.
     reports = word.dep == "advcl" and word in reporting.cues and word.follows(",")
     is_begun = word.dep == "xcomp" and cue.verb in _BEGINNING
-    if not reports and word.dep in _OBJECTS and not is_begun and cue.parse.holds_quoted(word):
+    if not reports and word.dep in _OBJECTS and not is_begun and cue.index.parse.holds_quoted(word):
         return True
     if reports or cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
@@ -118,11 +118,11 @@ def _fits_grade(cue: Cue, chosen: list[Token]) -> bool:
     if cue.grade not in {Grade.DEED, Grade.NAME}:
         return True
     wanted = _PREDICATES if cue.grade is Grade.NAME else {"xcomp", "ccomp"}
-    stands = cue.parse.stand_ins
+    stands = cue.index.parse.stand_ins
     return any(
         word.dep in wanted
         or word in stands
-        or cue.parse.holds_quoted(word)
+        or cue.index.parse.holds_quoted(word)
         or (cue.grade is Grade.NAME and (_holds_as(word) or _is_named_behind(word)))
         for word in chosen
     )
@@ -147,7 +147,9 @@ def _is_named_behind(thing: Token) -> bool:
 
 def _without_listener(cue: Cue, chosen: list[Token]) -> list[Token]:
     """The heads of content without whoever is spoken to: "told nurses that", "complained to the mayor of"."""
-    while chosen and chosen[0].dep == "prep" and chosen[0].word in _TOWARD and not cue.parse.holds_quoted(chosen[0]):
+    while (
+        chosen and chosen[0].dep == "prep" and chosen[0].word in _TOWARD and not cue.index.parse.holds_quoted(chosen[0])
+    ):
         chosen = chosen[1:]
     if len(chosen) > 1 and cue.lemma in ASKING and chosen[0].dep in {"dobj", "dative"}:
         # "Asked Ana Ruiz about the dam".
@@ -173,14 +175,14 @@ def _behind_listener(parse: Parse, content: Words, cues: frozenset[int]) -> Word
 
 def _is_inverted(cue: Cue) -> bool:
     """Whether the speaker follows the cue, and may look like its object: "“...,” reported the Herald"."""
-    verb, stands = cue.index, cue.parse.stand_ins
-    follows = verb > 0 and (cue.parse.words[verb - 1] in {",", "—", "–"} or verb - 1 in stands)
+    verb, stands = cue.index, cue.index.parse.stand_ins
+    follows = verb > 0 and (cue.index.parse.words[verb - 1] in {",", "—", "–"} or verb - 1 in stands)
     has_subject = any(child not in stands for child in verb.children(SUBJECTS))
     return follows and verb.is_finite and not has_subject and verb.dep != "conj"
 
 
 def _closes_quoted(cue: Cue) -> bool:
     """Whether the cue follows a quoted sentence that ended with a mark of its own: "“Who?” she asked the clerk"."""
-    parse, start = cue.parse, cue.parse.sentence_of(cue.index).start
+    parse, start = cue.index.parse, cue.index.parse.sentence_of(cue.index).start
     is_asked = cue.verb in ASKING and parse.words[start - 1 : start] == ["."]
     return start - 1 - is_asked in parse.stand_ins and cue.index - start < _NEAR

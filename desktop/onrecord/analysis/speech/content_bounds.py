@@ -45,7 +45,7 @@ class Continuation(NamedTuple):
 
 def stretch_of(cue: Cue, chosen: list[Token], reporting: Reporting, *, is_clause: bool) -> Words:
     """The first and the last word of content whose heads are ``chosen``, in reading order."""
-    parse = cue.parse
+    parse = cue.index.parse
     is_led_in = chosen[0] in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS
     first = cue.last + 1 if is_led_in else _first_with_subject(cue, chosen[0])
     last = int(chosen[-1].last)
@@ -68,7 +68,7 @@ def _first_with_subject(cue: Cue, clause: Token) -> int:
 
     More of the subject may stand in commas: "said trains, some of them new, have been late".
     """
-    parse = cue.parse
+    parse = cue.index.parse
     first = parse[next(word for word in parse.subtree(clause) if word > cue.last)]
     has_tense = clause.tag in FINITE_OR_MODAL or clause.has({"aux", "auxpass"}, tag=FINITE_OR_MODAL)
     objects = cue.index.children({"dobj", "oprd"}, after=cue.last, before=first)
@@ -88,7 +88,7 @@ def _to_verb(cue: Cue, last: int, cues: frozenset[int]) -> int:
 
     After "a statement saying that ..." such a verb tells what became of the statement.
     """
-    parse, verb = cue.parse, last + 1
+    parse, verb = cue.index.parse, last + 1
     if cue.index.dep in {"acl", "relcl"} or verb >= len(parse.words) or verb in cues:
         return last
     if parse.tags[verb] not in FINITE_OR_MODAL:
@@ -119,7 +119,7 @@ def _extend_with_places(cue: Cue, last: int, reporting: Reporting) -> int:
 
 def _extended(cue: Cue, first: int, last: int, table: tuple[Continuation, ...]) -> int:
     """The last word of content with the phrases behind it that go on with it, by the rows of a table in turn."""
-    parse, stop = cue.parse, cue.parse.sentence_of(last).stop
+    parse, stop = cue.index.parse, cue.index.parse.sentence_of(last).stop
     for joints, condition, _ in table:
         for joint in joints:
             words = joint.split()
@@ -140,7 +140,7 @@ def _is_other_half(head: Token, _cue: Cue, said: Sequence[str]) -> bool:
 def _is_detail(head: Token, cue: Cue, said: Sequence[str]) -> bool:
     is_detail = cue.lemma in SHOWING and head.dep in _DETAILS
     is_purpose = head.dep == "advcl" and head.tag == "VB" and head.opener == "to"
-    tags = cue.parse.tags[head.first - len(said) : head.first]
+    tags = cue.index.parse.tags[head.first - len(said) : head.first]
     return head.head == cue.index and (is_detail or is_purpose) and FINITE_OR_MODAL.isdisjoint(tags)
 
 
@@ -160,7 +160,7 @@ _CONTINUATIONS = (
         lambda head, cue, said: (
             head.opener == "while"
             and head.first.dep == "mark"
-            and any(cue.parse[head.first - 2 - i].tag == "CD" for i in range(len(said)))
+            and any(cue.index.parse[head.first - 2 - i].tag == "CD" for i in range(len(said)))
         ),
         "40 percent back the plan, while 30 percent do not",
     ),

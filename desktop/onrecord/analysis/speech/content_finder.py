@@ -46,7 +46,7 @@ def contents_of(cue: Cue, reporting: Reporting) -> list[Words]:
     The surest way is tried first: around a cue that parts a subject from its verb, where the parser hung it, and by
     the words around the cue.
     """
-    parse = cue.parse
+    parse = cue.index.parse
     pieces = (
         _split_subject(cue, reporting)
         or _parsed(cue, reporting)
@@ -82,7 +82,7 @@ def _both_sides(cue: Cue, before: list[Words], after: list[Words], cues: frozens
 
     A clause with "that" is all there is, and so is one right after the cue: "he said taxes rise".
     """
-    parse = cue.parse
+    parse = cue.index.parse
     start = after[0][0] if after else 0
     follows = start == cue.last + 1 and start not in parse.stand_ins and cue.index.has("ccomp", after=cue.last)
     if after and (follows or parse.lowered[start] in {"that", "whether"}):
@@ -101,7 +101,7 @@ def _stands_in(parse: Parse, piece: Words) -> bool:
 
 def _before(cue: Cue) -> list[Words]:
     """Content that stands before its cue: "Taxes will rise, she said"."""
-    parse, verb, stands = cue.parse, cue.index, cue.parse.stand_ins
+    parse, verb, stands = cue.index.parse, cue.index, cue.index.parse.stand_ins
     clause = next((child for child in verb.children(before=verb) if _is_preposed(child, cue)), None)
     if clause is None or cue.grade in {Grade.NAME, Grade.THOUGHT}:
         return []
@@ -132,15 +132,15 @@ def _is_preposed(clause: Token, cue: Cue) -> bool:
     "11:40 am — Police announced the name" has its thing behind it.
     """
     verb = cue.index
-    if clause in cue.parse.stand_ins or cue.grade is Grade.QUOTE or clause.dep not in LOOSE:
-        return clause in cue.parse.stand_ins
+    if clause in cue.index.parse.stand_ins or cue.grade is Grade.QUOTE or clause.dep not in LOOSE:
+        return clause in cue.index.parse.stand_ins
     has_thing = cue.grade is not Grade.CLAUSE and verb.has(SUBJECTS, before=verb) and verb.has("dobj", after=cue.last)
     return not has_thing and (cue.lemma in TELLING or _of_passive(verb) is None)
 
 
 def _main_clause(cue: Cue, cues: frozenset[int]) -> list[Words]:
     """What "as she said" is said of: the rest of the sentence after it, or before it, if no other cue reports that."""
-    parse, sentence, head = cue.parse, cue.parse.sentence_of(cue.index), cue.index.head
+    parse, sentence, head = cue.index.parse, cue.index.parse.sentence_of(cue.index), cue.index.head
     first, last = cue.index.first, cue.index.last
     if first <= sentence.start + 1:
         rest = range(last + 2, sentence.stop - 1)
@@ -158,7 +158,7 @@ def _main_clause(cue: Cue, cues: frozenset[int]) -> list[Words]:
 def _announced(cue: Cue) -> list[Words]:
     """What was said, in "The deal was announced by the mayor" and "The cuts were not disclosed"."""
     subject = _of_passive(cue.index) if cue.lemma in _PUBLISHING else None
-    return [] if subject is None else [noun_phrase(cue.parse, subject)]
+    return [] if subject is None else [noun_phrase(cue.index.parse, subject)]
 
 
 def _of_passive(verb: Token) -> Token | None:
@@ -168,18 +168,18 @@ def _of_passive(verb: Token) -> Token | None:
 
 def _with_passive_subject(cue: Cue, pieces: list[Words]) -> list[Words]:
     """Whoever is praised or told to do something is part of what was said: "Reyes was told to leave"."""
-    subject, start = _of_passive(cue.index), cue.parse[pieces[0][0]]
+    subject, start = _of_passive(cue.index), cue.index.parse[pieces[0][0]]
     if subject is None or cue.grade is Grade.QUOTE or start.word in OPENERS or cue.index.has("ccomp"):
         return pieces
     is_asked = cue.verb in ASKING and not cue.index.has("xcomp")
-    whole = noun_phrase(cue.parse, subject)
+    whole = noun_phrase(cue.index.parse, subject)
     is_told = is_asked or (cue.grade is Grade.CLAUSE and start.is_quoted) or whole[1] >= start
     return pieces if is_told else [whole, *pieces]
 
 
 def _detached(cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
-    parse = cue.parse
+    parse = cue.index.parse
     has_aside = parse.words[cue.last + 1 : cue.last + 2] == [","]
     if (has_aside and cue.index.dep in LOOSE) or cue.grade not in _WITH_CLAUSES | {Grade.WEAK}:
         return []
@@ -218,7 +218,7 @@ def _opens_clause(word: Token, cue: Cue) -> bool:
 
 def _noun_for_clause(cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
-    parse, verb = cue.parse, cue.index
+    parse, verb = cue.index.parse, cue.index
     thing = verb.child("dobj", after=cue.last)
     if cue.lemma != "say" or thing is None or not verb.has(SUBJECTS, before=verb) or thing.word in _INDEFINITE:
         return []
@@ -231,7 +231,7 @@ def _noun_for_clause(cue: Cue, reporting: Reporting) -> list[Words]:
 
 def _short_answer(cue: Cue) -> list[Words]:
     """Words that stand for what was said: "she said so", "half said no", "30 percent said the same of Rao"."""
-    parse, start = cue.parse, cue.last + 1
+    parse, start = cue.index.parse, cue.last + 1
     if cue.lemma != "say":
         return []
     if parse.lowered[start : start + 1] and parse.lowered[start] in _ANSWERS:
@@ -245,7 +245,7 @@ def _short_answer(cue: Cue) -> list[Words]:
 
 def _with_lead_in(cue: Cue, cues: frozenset[int]) -> list[Words]:
     """A quoted sentence that begins outside its marks: "In May, “we closed,” she said", "said if so, “we close”"."""
-    parse = cue.parse
+    parse = cue.index.parse
     if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not cue.index.is_finite:
         return []
     lead = _lead(cue)
@@ -257,7 +257,7 @@ def _with_lead_in(cue: Cue, cues: frozenset[int]) -> list[Words]:
 
 def _lead(cue: Cue) -> range:
     """The words before a quoted sentence that may begin it, before the cue or behind it."""
-    parse, verb, stands = cue.parse, cue.index, cue.parse.stand_ins
+    parse, verb, stands = cue.index.parse, cue.index, cue.index.parse.stand_ins
     sentence = parse.sentence_of(verb)
     quoted = next((i for i in range(verb - 2, max(sentence.start, verb - _NEAR) - 1, -1) if i in stands), verb)
     has_object = verb.has("dobj", after=cue.last) and quoted < verb - 2
@@ -270,7 +270,7 @@ def _lead(cue: Cue) -> range:
 
 def _quoted_behind(cue: Cue) -> list[Words]:
     """Quoted words right after a verb that the parser did not see as its own: "a sign reading “No entry”"."""
-    parse = cue.parse
+    parse = cue.index.parse
     first = cue.last + 1 + (parse.words[cue.last + 1 : cue.last + 2] in ([","], [":"]))
     if cue.grade in {Grade.THOUGHT, Grade.NAME, Grade.QUOTE} or cue.index.tag == "VBN":
         return []
@@ -285,7 +285,7 @@ def _around(cue: Cue) -> list[Words]:
 
     So is what begins with an aside, ", without giving a date", or reports more: ", urging Chen to go".
     """
-    parse, cue = cue.parse, _with_habit(cue)
+    parse, cue = cue.index.parse, _with_habit(cue)
     verb, head = cue.index, cue.index.head
     is_loose = verb.dep in _HUNG_LOOSELY or (verb.dep == "conj" and verb.has(_SPEAKERS))
     if not is_loose or not _has_tense(verb) or cue.grade not in _WITH_CLAUSES:
@@ -315,7 +315,7 @@ def _with_habit(cue: Cue) -> Cue:
 
 def _split_subject(cue: Cue, reporting: Reporting) -> list[Words]:
     """Content whose subject its cue parts from its verb, however parsed: "The law, said Ruiz, will fail"."""
-    parse, cue = cue.parse, _with_habit(cue)
+    parse, cue = cue.index.parse, _with_habit(cue)
     if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not _has_tense(cue.index):
         return []
     sentence = parse.sentence_of(cue.index)
@@ -335,7 +335,7 @@ def _split_subject(cue: Cue, reporting: Reporting) -> list[Words]:
 
 def _verb_after_comma(cue: Cue) -> int | None:
     """The finite verb right after a comma behind the cue, with no other verb in between."""
-    parse = cue.parse
+    parse = cue.index.parse
     stop = min(cue.last + _LONGEST_SUBJECT, parse.sentence_of(cue.index).stop)
     verb = next((index for index in range(cue.last + 1, stop) if parse.tags[index] in FINITE_OR_MODAL), None)
     return verb if verb is not None and _is_comma(parse, verb - 1) else None
@@ -343,7 +343,7 @@ def _verb_after_comma(cue: Cue) -> int | None:
 
 def _may_speak(cue: Cue, words: range, places: frozenset[str]) -> bool:
     """Whether words beside a cue may name who speaks: no "who", no time; behind an act, "warned Reyes", a name."""
-    parse = cue.parse
+    parse = cue.index.parse
     if not words or parse.tags[words.start] not in OPENS_NAME:
         return False
     is_after = words.start > cue.index
@@ -359,7 +359,7 @@ def _may_speak(cue: Cue, words: range, places: frozenset[str]) -> bool:
 
 def _first_half(cue: Cue, after: int, cues: frozenset[int]) -> list[Words]:
     """The first half of content that its cue interrupts, where the parser hung the half from ``after`` on the cue."""
-    parse, verb, first = cue.parse, cue.index, _opening(cue)
+    parse, verb, first = cue.index.parse, cue.index, _opening(cue)
     is_aside = verb.dep in _HUNG_LOOSELY - {"relcl"} and verb.head < verb and _has_tense(verb)
     goes_on = cue.last < after - 1 and _is_comma(parse, after - 1)
     if first is None or not is_aside or not goes_on or verb.head in cues or cue.grade not in _WITH_CLAUSES:
@@ -373,7 +373,7 @@ def _fronted(cue: Cue, after: int) -> list[Words]:
 
     The rest of the content begins at ``after``; where and when it was said is no part of it.
     """
-    parse, verb, first = cue.parse, cue.index, _opening(cue)
+    parse, verb, first = cue.index.parse, cue.index, _opening(cue)
     start = parse.sentence_of(verb).start
     is_plain = cue.grade is Grade.CLAUSE and verb.is_finite and verb.head == verb
     if not is_plain or first is None or first <= start + 1:
@@ -391,7 +391,7 @@ def _resumed(cue: Cue, cues: frozenset[int]) -> list[Words]:
     and no reporting verb of its own; "as the crowd cheered" is the reporter's, and so is
     what a dash sets off that was not opened by one.
     """
-    parse, closing, opening = cue.parse, _closing(cue), _opening(cue)
+    parse, closing, opening = cue.index.parse, _closing(cue), _opening(cue)
     if closing is None or closing + 1 >= parse.sentence_of(cue.index).stop:
         return []
     # A dash that ends the aside has to have begun it.
@@ -421,12 +421,12 @@ def _opening(cue: Cue) -> int | None:
     subjects = cue.index.children(_SPEAKERS, before=cue.index)
     start = subjects[-1].first if subjects else cue.index
     is_near = cue.index - start < _LONGEST_SUBJECT
-    return start - 1 if is_near and start > 0 and _is_comma(cue.parse, start - 1) else None
+    return start - 1 if is_near and start > 0 and _is_comma(cue.index.parse, start - 1) else None
 
 
 def _closing(cue: Cue) -> int | None:
     """The comma after the cue, its speaker and where it was said."""
-    parse, after = cue.parse, cue.index.children(_SPEAKERS, after=cue.last)
+    parse, after = cue.index.parse, cue.index.children(_SPEAKERS, after=cue.last)
     position = max(after[-1].last if after else 0, cue.last) + 1
     for index in range(position, min(position + _LONGEST_ASIDE, len(parse.words))):
         if _is_comma(parse, index):

@@ -79,7 +79,7 @@ def is_passive(parse: Parse, index: int) -> bool:
     is_reduced = verb.word == "told" or (verb.word == "said" and verb.dep == "acl")
     if is_reduced and parse.lowered[index + 1 : index + 2] == ["to"]:
         return True
-    deps = {child.dep for child in verb.children()}
+    deps = {parse.deps[child] for child in parse.children[index]}
     is_joined = verb.dep == "conj" and "auxpass" in deps and "nsubj" not in deps
     # "She's said that" has "has".
     is_perfect = verb.has("auxpass", word="'s") and verb.has({"ccomp", "dobj"}, after=verb)
@@ -217,9 +217,10 @@ def _is_no_part(word: Token) -> bool:
 
 def _first_of_halves(noun: Token, left: Token) -> int:
     """Where the phrase around a noun begins when the parser cut off its first half."""
-    joint = noun.parse[left - 1]
-    is_joined = left > 1 and joint.dep == "cc" and {noun.dep, joint.head.dep} <= _SUBJECTS
-    return joint.head.first if is_joined and joint.head.head == noun.head else left
+    if left <= 1 or noun.parse.deps[left - 1] != "cc":
+        return left
+    half = noun.parse[left - 1].head
+    return half.first if {noun.dep, half.dep} <= _SUBJECTS and half.head == noun.head else left
 
 
 def _without_edges(parse: Parse, left: int, right: int, head: int) -> Words:
