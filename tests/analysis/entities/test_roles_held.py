@@ -72,7 +72,6 @@ def test_a_rank_behind_an_office_is_no_part_of_it(engine: Engine, text: str, exp
     [
         ("“The wall is Roman,” explains local archaeologist, Dr. Tim Falk.", "local archaeologist"),
         ("Local historian, Prof. Tim Falk, said so.", "Local historian"),
-        ("They met a local nurse, Dr. Tim Falk and others.", "Dr."),
         ("Nurses, Dr. Tim Falk and others left.", "Dr."),
         ("In front of local historians, Dr. Tim Falk said so.", "Dr."),
         ("With the local historian, Dr. Tim Falk said so.", "Dr."),

@@ -14,7 +14,6 @@ from onrecord.domain.vocabulary import EntityKind
 
 _CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}|[–—-]) $")
 _CAPITALS_AFTER = re.compile(r" (?:[A-Z]{2}|[–—-])")
-_ARTICLE_OPENS = re.compile(r"(?:^|\n)(?:AN?|THE|The) $")
 _TWO = 2
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "de", "la", "y", "e", "del", "et", "des", "du"})
@@ -42,13 +41,8 @@ def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -
 
 
 def _is_shouted(text: str, span: Span) -> bool:
-    """Whether the word begins a paragraph or stands beside others in capitals, or beside a dash.
-
-    So does a noun for a person behind the article that begins one: "A HUNTER who".
-    """
+    """Whether the word begins a paragraph or stands beside others in capitals, or beside a dash."""
     if span.start == 0 or text[span.start - 1] == "\n":
-        return True
-    if text.startswith(" who ", span.end) and _ARTICLE_OPENS.search(text, max(0, span.start - 4), span.start):
         return True
     return bool(
         _CAPITALS_BEFORE.search(text, max(0, span.start - 12), span.start) or _CAPITALS_AFTER.match(text, span.end)

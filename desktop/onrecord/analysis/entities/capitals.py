@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
@@ -14,8 +14,13 @@ _CAPITALIZED = re.compile(r"[^a-z\W\d_](?<![\w.].)\w*")
 _INNER_CAPITAL = re.compile(
     r"(?=\w{6})(?!(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|Al|El|Abd)[A-Z])[A-Z][a-z]+[A-Z][a-z]+"
 )
-_PLURAL = re.compile(r"[A-Z][a-z]{2,}s")
 _OPENING = frozenset('.!?:\n“"‘(')
+
+
+_DOLLARS = re.compile(r"(U\.? ?S\.?) ?(?:\$|dollars?\b)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]*@[\w-]+(?:\.[\w-]+)*|(?<!\w)#\w+")
+# An American member of Congress, with the party's letter and the state: "(D-Vt.)", "R-Texas,".
+_PARTY = re.compile(r"(?<![\w-])[DRI]-(?:[A-Z][a-z]*\.?){1,2}(?: [A-Z][a-z]+\.?)?(?=[),;])")
 
 
 class Capitals:
@@ -60,10 +65,6 @@ class Capitals:
             for span in found
             if "-" not in {self.text[span.start - 1 : span.start], self.text[span.end : span.end + 1]}
         ]
-
-    def plurals(self) -> list[Span]:
-        """Words such as "Herons", in reading order."""
-        return self._places(w for w in self._starts if w.endswith("s") and _PLURAL.fullmatch(w))
 
     def _places(self, words: Iterable[str]) -> list[Span]:
         return sorted(Span(start, start + len(word)) for word in words for start in self._starts[word])
@@ -117,6 +118,32 @@ def opens_sentence(text: str, start: int) -> bool:
     while start and text[start - 1].isspace() and text[start - 1] != "\n":
         start -= 1
     return start == 0 or text[start - 1] in _OPENING
+
+
+def nameless(capitals: Capitals) -> list[Span]:
+    """What is not searched for names, in reading order."""
+    found = [*_addresses(capitals.text), *_parties(capitals.text), *_currencies(capitals)]
+    return sorted(found)
+
+
+def _addresses(text: str) -> Iterator[Span]:
+    """Web and mail addresses, handles and hashtags: "https://otsa.example/Xk", "@MaraLind", "#OtsaVotes"."""
+    if "@" in text or "#" in text or "://" in text or "www." in text:
+        for match in _ADDRESS.finditer(text):
+            yield Span(*match.span())
+
+
+def _parties(text: str) -> Iterator[Span]:
+    if any(letter in text for letter in ("D-", "R-", "I-")):
+        for match in _PARTY.finditer(text):
+            yield Span(*match.span())
+
+
+def _currencies(capitals: Capitals) -> Iterator[Span]:
+    """Where "US" only says which dollars are meant: "US $4 million", "4 million US dollars"."""
+    for start in capitals.among({"US", "U"}):
+        if match := _DOLLARS.match(capitals.text, start):
+            yield Span(*match.span(1))
 
 
 class TakenText:

@@ -185,26 +185,12 @@ def begins_double_name(short: str, full: str) -> bool:
 
 
 def may_be_short_for(one: str, other: str, rules: NameRules) -> bool:
-    """Whether two names of one last name differ by a short given name or by initials alone.
-
-    "Pat Lund" and "Patrick Lund", "KB Rao" and "Krishna Bala Rao".
-    """
+    """Whether two names of one last name differ by a short given name alone: "Pat Lund" and "Patrick Lund"."""
     (first, *rest), (second, *others) = name_keys(one), name_keys(other)
-    if has_initials(one, other) or has_initials(other, one):
-        return True
     is_same_last = len(rest) == len(others) == 1 and rest == others
     return is_same_last and (
         second in rules.short_names.get(first, "").split() or first in rules.short_names.get(second, "").split()
     )
-
-
-def has_initials(short: str, full: str) -> bool:
-    """Whether ``short`` gives the initials and the last name of ``full``: "K.B. Rao" and "Krishna Bala Rao"."""
-    first, *rest = name_parts(short)
-    *given, last = name_parts(full)
-    letters = first.replace(".", "")
-    is_longer = any(len(name.rstrip(".")) > 1 for name in given)
-    return rest == [last] and is_longer and letters == "".join(name[0] for name in given)
 
 
 def acronym_of(name: str) -> str:

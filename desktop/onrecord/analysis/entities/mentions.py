@@ -6,8 +6,7 @@ from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms
-from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, opens_sentence
-from onrecord.analysis.entities.excluded_spans import nameless
+from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, nameless, opens_sentence
 from onrecord.analysis.entities.forms import is_acronym, name_parts
 from onrecord.analysis.entities.kinds import settle_kinds
 from onrecord.analysis.entities.known_names import with_known_names

@@ -1,14 +1,17 @@
 """From mentions to entities: which names are the same body, place or thing."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.analysis.entities.acronyms import explained
 from onrecord.analysis.entities.forms import acronym_of, acronym_with_small_words, company_stem, is_acronym, name_parts
-from onrecord.analysis.entities.possessive_names import owners
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
+
+_OWNER = re.compile(r"(?P<owner>(?:[A-ZÀ-Þ][\w.-]* ){0,3}[A-ZÀ-Þ][\w.-]*)(?P<mark> ?['’] ?s) $")
+_REACH = 40
 
 
 class Cluster:
@@ -131,3 +134,39 @@ def _is_introduced(whole: Cluster, short: Cluster, body: int) -> bool:
     first = min((mention.span.start for mention in short.mentions if mention.span.start >= body), default=None)
     given = min((mention.span.start for mention in whole.mentions if mention.span.start >= body), default=None)
     return given is not None and (first is None or given < first)
+
+
+def owners(mentions: Sequence[Proposal], text: str, rules: NameRules) -> dict[int, str]:
+    """The countries of bodies whose names every country has, in the possessive, by where the names stand.
+
+    Where no country stands before the name, the body is that of the country
+    named last, or first if none was.
+    """
+    by_name: dict[str, list[Proposal]] = {}
+    for mention in mentions:
+        if _is_common(mention.words, rules):
+            by_name.setdefault(mention.words, []).append(mention)
+    found: dict[int, str] = {}
+    for alike in by_name.values():
+        named = [_owner(text, mention.span.start, rules) for mention in alike]
+        current = next(filter(None, named), "")
+        for mention, owner in zip(alike, named, strict=True):
+            current = owner or current
+            if current:
+                found[mention.span.start] = current
+    return found
+
+
+def _is_common(words: str, rules: NameRules) -> bool:
+    """Whether many countries have a body of that name: "Foreign Ministry", "Supreme Court"."""
+    field, _, body = words.rpartition(" ")
+    return field in rules.common_fields and body in rules.organization_words
+
+
+def _owner(text: str, start: int, rules: NameRules) -> str:
+    match = _OWNER.search(text, max(0, start - _REACH), start)
+    if match is None:
+        return ""
+    words = match["owner"].split(" ")
+    places = (" ".join(words[index:]) for index in range(len(words)))
+    return next((f"{place}{match['mark']}" for place in places if rules.is_place(place)), "")

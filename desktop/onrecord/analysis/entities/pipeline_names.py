@@ -6,10 +6,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.capitalized_nouns import is_common
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
 from onrecord.analysis.entities.name_boundaries import is_field
-from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
+from onrecord.analysis.entities.proposals import (
+    KINDS,
+    VALUE_KINDS,
+    Proposal,
+    is_capitalized,
+    is_common,
+    looks_like_name,
+)
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind

@@ -5,11 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.jobs import holder_told, job_in_sentence, job_told, office_told
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import (
-    is_first_of_list,
+    holder_told,
+    job_in_sentence,
+    job_told,
+    office_told,
     role_after,
     role_before,
     role_of_list,
@@ -84,8 +86,6 @@ class RoleReader:
         sentence = self._sentence(mention)
         start = self._before_courtesy(mention.start)
         before = role_before(text, start, sentence.start, self._words)
-        if before and is_first_of_list(text, before, mention):
-            before = role_before(text, start, text.index(",", before.end) + 1, self._words)
         if before and self.document.text_of(before).rstrip(".") not in self.rules.empty_titles:
             yield self._with_whole_body(before)
         elif shared := role_of_list(text, self._list_with(mention), sentence.start, self._words):
