@@ -35,7 +35,8 @@ _MAY_BE_LISTED = frozenset({_PERSON, _BODY, *NEVER_ALONE})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, _PLACE})
 _IN_BRACKETS = re.compile(r" (?:\((?P<short>[^\W\d_a-z][\w&.-]*)\)|[\"“](?P<marked>[^\W\d_a-z][\w&.-]*)[\"”])")
 _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explained|insisted|wrote)\b")
-_LANGUAGE = r"(?:creole|dialect|language|tongue)\b"
+_LANGUAGE_NOUNS = ("creole", "dialect", "language", "tongue")
+_LANGUAGE = rf"(?:{'|'.join(_LANGUAGE_NOUNS)})\b"
 # "The Varo language", "Varo is considered an old language", not "a Varo language school".
 _LANGUAGE_TOLD = re.compile(
     rf"\b(?:[Tt]he (?P<name>[A-Z]\w+) {_LANGUAGE}(?! [a-z]+(?:er|ers|school|schools)\b)"
@@ -163,7 +164,8 @@ def _short_bodies(article: Article) -> Iterator[str]:
 
 def _languages(article: Article) -> Iterator[str]:
     """The names that the text says are languages: "the Varo language", "Varo is an old dialect"."""
-    return (told["name"] or told["subject"] for told in _LANGUAGE_TOLD.finditer(article.text))
+    if any(noun in article.text for noun in _LANGUAGE_NOUNS):
+        yield from (told["name"] or told["subject"] for told in _LANGUAGE_TOLD.finditer(article.text))
 
 
 def _places_of_bodies(article: Article) -> Iterator[str]:

@@ -35,7 +35,6 @@ _SHORTEST, _SHORTEST_IN_CAPITALS = 2, 4
 _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )
-_NUMBER_AFTER = re.compile(r" \d+$")
 _LOWER_CASE = re.compile(r" ([^\W\d_]+)(?=[ ,.])")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ARTICLES = ("the ", "The ")
@@ -129,7 +128,7 @@ def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> li
     plain = _plain_words(proposals, text, rules)
     plain |= {p.words for p in proposals if p.words.isupper() and rules.is_title(p.words)}
     dropped = plain | unsure
-    return [_without_score(p, body) if p.words[-1].isdigit() else p for p in proposals if p.words not in dropped]
+    return [p for p in proposals if p.words not in dropped]
 
 
 def _unsure(proposals: Sequence[Proposal], body: set[str], text: str, rules: NameRules) -> set[str]:
@@ -144,15 +143,6 @@ def line_at(text: str, position: int) -> str:
     """The line of ``text`` in which ``position`` is."""
     end = text.find("\n", position)
     return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)]
-
-
-def _without_score(proposal: Proposal, names: set[str]) -> Proposal:
-    """A name that stands elsewhere in the text, without the number after it, as in a list of results."""
-    number = _NUMBER_AFTER.search(proposal.words)
-    if number is None or proposal.words[: number.start()] not in names:
-        return proposal
-    span = Span(proposal.span.start, proposal.span.start + number.start())
-    return proposal._replace(span=span, words=proposal.words[: number.start()])
 
 
 def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> set[str]:
