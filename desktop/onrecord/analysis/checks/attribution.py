@@ -28,6 +28,8 @@ _AFTER_HEAD = re.compile(r",| (?:of|to|for|on|in|at|with|from|by|who|that|which|
 _PART_OF_OWNED = re.compile(r"^\w+ of (?=his\b|her\b|its\b|their\b|[A-Z][\w.]*(?: [A-Z]\w*)*[’']s\b)", re.IGNORECASE)
 _OWNED = re.compile(r"^(?:his|her|its|their)\b|[’']s\b", re.IGNORECASE)
 _PRIVATELY = re.compile(r"\b(?:privately|in private|on background|not to be named)\b")
+_TOLD = re.compile(r"\b(?:was|were|been|being) (?:told|informed|notified)$")
+_BEFORE_TOLD = 6
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOBODY_TO_NAME = re.compile(
     # Known without a name: "the captain of the ferry", but not "the source of".
@@ -232,12 +234,20 @@ def _cues(findings: Findings) -> Mapping[str, set[str]]:
     return cues
 
 
+def _hears(findings: Findings, source: Source) -> bool:
+    """Whether somebody is told something, and says nothing."""
+    cues = (each.cue for each in findings.quotations if each.source_id == source.id and each.cue)
+    return any(_TOLD.search(findings.text, max(0, cue.start - _BEFORE_TOLD), cue.end) for cue in cues)
+
+
 _EXCUSES: tuple[tuple[Callable[[Findings, Source, str], bool], str], ...] = (
     (lambda f, source, _label: f.is_attributed(source.mentions[0].start), "Ida Falk said that a clerk told her"),
     (lambda _f, _source, label: bool(_TOLD_OF.match(label)), "the two mayors"),
     (lambda f, source, label: _holds_office(f, label, source.mentions[0]), "Otsa Navy chief"),
     (lambda _f, _source, label: _speaks_for_service(label), "hospital officials"),
     (_makes_known, "officials admitted that the pier sank"),
+    (lambda f, source, _label: "announced" in f.once(_cues)[source.id], "executives of both mills announced the sale"),
+    (lambda f, source, _label: _hears(f, source), "employees were told that the mill will close"),
 )
 """Why an unnamed source needs no reason, with an example."""
 

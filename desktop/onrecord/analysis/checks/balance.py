@@ -69,9 +69,10 @@ def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
 
 
 def is_answer_to_reporter(findings: Findings, refusal: Refusal) -> bool:
-    """Whether a refusal is one to comment, or leaves the reporter's request without an answer."""
-    words = refusal.cue.text_of(findings.text).lower().split()
-    return _is_told(findings, refusal.cue) and not _lexicon().section("requests").isdisjoint(words)
+    """Whether a refusal is one to comment, or leaves the reporter's request without an answer, and nobody else's."""
+    words, cue = refusal.cue.text_of(findings.text).lower().split(), refusal.cue
+    is_others = any(findings.text[name.end : name.end + 2] in {"’s", "'s"} for name, _who in findings.people_in(cue))
+    return _is_told(findings, cue) and not is_others and not _lexicon().section("requests").isdisjoint(words)
 
 
 def _is_told(findings: Findings, cue: Span) -> bool:
