@@ -27,7 +27,7 @@ from onrecord.services.errors import TargetError
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.tasks import READER_MEMORY
 from onrecord.store.codec import Codec
-from onrecord.translation import Message, _, grouped
+from onrecord.translation import Message, _, grouped, language
 
 
 class ResultFolder:
@@ -55,8 +55,11 @@ class ResultFolder:
             raise _folder_error(self._folder, _("nothing can be written there"))
 
     def key(self, text: str, structure: Structure, pipeline: str) -> str:
-        """What an analysis is found by; ``pipeline`` is the one asked for, with the one that the language selects."""
-        made_by = [__version__, ENGINE_VERSION, pipeline, self._codec.encode(structure), text]
+        """What an analysis is found by; ``pipeline`` is the one asked for, with the one that the language selects.
+
+        Reasons are in the language of the interface, so an analysis in another one is another analysis.
+        """
+        made_by = [__version__, ENGINE_VERSION, language(), pipeline, self._codec.encode(structure), text]
         return hashlib.sha256(json.dumps(made_by).encode()).hexdigest()
 
     def load(self, key: str) -> Analysis | None:

@@ -33,7 +33,7 @@ _BEFORE_TOLD = 6
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOBODY_TO_NAME = re.compile(
     # Known without a name: "the captain of the ferry", but not "the source of".
-    r"[Tt]he (?!.*\bsource)[\w-]+(?: [\w-]+)? (?:of|for) "
+    r"[Tt]he (?!.*\bsource)(?:[\w-]+ ){1,5}(?:of|for) "
     # A class of people, or anybody in it: "most people", "any driver".
     r"|(?i:(?:few|many|most|all|no|some|enough) people\b|(?:any|each|every) )"
     # Named before: "Dean, a doctor".
