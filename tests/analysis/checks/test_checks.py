@@ -142,7 +142,7 @@ def test_a_check_tells_its_rule_and_where_the_rule_comes_from(engine: Engine) ->
     (check,) = checks(engine, "The mill burned down on June 31, 2025.", "impossible-date")
     assert check.id == f"check:impossible-date:{check.places[0].start}-{check.places[0].end}"
     assert check.origin is not None
-    assert check.origin.reason == "the Gregorian calendar"
+    assert check.origin.reason == "The Gregorian calendar"
 
 
 def test_rules_have_ids_of_their_own_and_a_basis() -> None:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.analysis.checks.numbers import Reading, amount_words, is_rough, read_number, scale_pattern, shown
 from onrecord.analysis.checks.rule import Findings, Hit
@@ -37,8 +37,7 @@ _MORE, _ALMOST = frozenset({"more than", "over", "at least"}), frozenset({"almos
 _ROUGH_SHARE, _ALMOST_SHARE = 0.15, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """From one number to another; ``are_shares`` when both are percentages."""
 
     span: Span
@@ -58,50 +57,56 @@ class _Change:
         ends = (self.after.least / self.before.most - 1, self.after.most / self.before.least - 1)
         return min(map(abs, ends)) * 100, max(map(abs, ends)) * 100
 
-
-@dataclass(frozen=True, slots=True)
-class _Rate:
-    """By how many percent something is said to have changed."""
-
-    span: Span
-    reading: Reading
-    is_rough: bool
+    @property
+    def ends(self) -> dict[str, str]:
+        """Both numbers as messages show them."""
+        return {"before": shown(self.before.value), "after": shown(self.after.value)}
 
 
 def changes_the_other_way(findings: Findings) -> Iterator[Hit]:
     """A verb that says one direction where the numbers say the other: "rose from 60 to 40"."""
     up, down = amount_words().section("going up"), amount_words().section("going down")
     for change in findings.once(_changes):
-        before = findings.text[max(0, change.span.start - _REACH_BACK) : change.span.start]
-        match = _VERB_BEFORE.search(before)
+        start = change.span.start
+        match = _VERB_BEFORE.search(findings.text[max(0, start - _REACH_BACK) : start])
         verb = match["verb"] if match else ""
         rises = change.after.value > change.before.value
         if verb.lower() in (down if rises else up) and change.after.value != change.before.value:
-            message = _(
-                _UP if rises else _DOWN,
-                verb=verb,
-                before=shown(change.before.value),
-                after=shown(change.after.value),
-            )
-            yield Hit((change.span,), message, 0.9)
+            yield Hit((change.span,), _(_UP if rises else _DOWN, verb=verb, **change.ends), 0.9)
 
 
 def percent_change_wrong(findings: Findings) -> Iterator[Hit]:
     """A change in percent that does not follow from the two numbers beside it."""
-    for change, rate in _changes_with_rates(findings):
+    for change, place, rate in _changes_with_rates(findings):
         low, high = change.percent_range
-        slack = max(_ONE_POINT, rate.reading.value * _ROUGH_SHARE if rate.is_rough or change.is_rough else 0.0)
-        fits = low - slack <= rate.reading.most and rate.reading.least <= high + slack
+        is_approximate = change.is_rough or is_rough(findings.text, place.start)
+        slack = max(_ONE_POINT, rate.value * _ROUGH_SHARE if is_approximate else 0.0)
+        fits = low - slack <= rate.most and rate.least <= high + slack
         if not fits and not change.are_shares:
             message = _(
                 "From {before} to {after} is a change of {percent} percent, not {written}. "
                 "Recalculate it: divide the difference by the first number.",
-                before=shown(change.before.value),
-                after=shown(change.after.value),
+                **change.ends,
                 percent=shown(change.percent),
-                written=shown(rate.reading.value),
+                written=shown(rate.value),
             )
-            yield Hit((rate.span, change.span), message, 0.8)
+            yield Hit((place, change.span), message, 0.8)
+
+
+def percent_or_points(findings: Findings) -> Iterator[Hit]:
+    """A difference of two percentages called percent: from 4 to 6 percent is two percentage points, or 50 percent."""
+    for change, place, rate in _changes_with_rates(findings):
+        points = abs(change.after.value - change.before.value)
+        is_difference = abs(points - rate.value) <= rate.half_step
+        if change.are_shares and is_difference and abs(change.percent - rate.value) > _ONE_POINT:
+            message = _(
+                "From {before} percent to {after} percent is a change of {points} percentage points, "
+                "or of {percent} percent. Write “percentage points.”",
+                **change.ends,
+                points=shown(points),
+                percent=shown(change.percent),
+            )
+            yield Hit((place, change.span), message, 0.9)
 
 
 def multiples_wrong(findings: Findings) -> Iterator[Hit]:
@@ -116,23 +121,20 @@ def multiples_wrong(findings: Findings) -> Iterator[Hit]:
             message = _(
                 "“{words}” from {before} would make {right}, not {after}. "
                 "Find out whether the words or a number is wrong.",
+                **change.ends,
                 words=match["words"],
-                before=shown(change.before.value),
                 right=shown(change.before.value * factor),
-                after=shown(change.after.value),
             )
             yield Hit((Span(*match.span("words")), change.span), message, 0.75)
 
 
-def _factor(match: re.Match[str]) -> float | None:
+def _factor(match: re.Match[str]) -> float:
     """By what a number is multiplied that "doubled", "rose by half" or "fell by two thirds"."""
     words = amount_words()
     if match["verb"]:
         return float(words.mapping("multiples")[match["verb"].lower()])
     share = float(words.mapping("shares")[match["share"].lower().replace("-", " ")])
-    if match["way"].lower() in words.section("going down"):
-        return 1 - share
-    return 1 + share
+    return 1 - share if match["way"].lower() in words.section("going down") else 1 + share
 
 
 def _is_near(made: float, factor: float, rough: str) -> bool:
@@ -145,27 +147,14 @@ def _is_near(made: float, factor: float, rough: str) -> bool:
     return abs(beyond) <= _ROUGH_SHARE
 
 
-def percent_or_points(findings: Findings) -> Iterator[Hit]:
-    """A difference of two percentages called percent: from 4 to 6 percent is two percentage points, or 50 percent."""
-    for change, rate in _changes_with_rates(findings):
-        points = abs(change.after.value - change.before.value)
-        is_difference = abs(points - rate.reading.value) <= rate.reading.half_step
-        if change.are_shares and is_difference and abs(change.percent - rate.reading.value) > _ONE_POINT:
-            message = _(
-                "From {before} percent to {after} percent is a change of {points} percentage points, "
-                "or of {percent} percent. Write “percentage points.”",
-                before=shown(change.before.value),
-                after=shown(change.after.value),
-                points=shown(points),
-                percent=shown(change.percent),
-            )
-            yield Hit((rate.span, change.span), message, 0.9)
-
-
-def _changes_with_rates(findings: Findings) -> Iterator[tuple[_Change, _Rate]]:
-    """Each change with the one rate of change that its sentence gives, where it is the only change there."""
+def _changes_with_rates(findings: Findings) -> Iterator[tuple[_Change, Span, Reading]]:
+    """Each change that is the only one in its sentence, with the one rate of change there and its place."""
     for sentence, change in _only_changes(findings):
-        yield from _with_rate(findings.text, sentence, change)
+        rates = (match for match in _rate_pattern().finditer(findings.text, *sentence))
+        beside = [match for match in rates if not change.span.overlaps(Span(*match.span()))]
+        if len(beside) == 1:
+            name = "rate" if beside[0]["rate"] else "named_rate"
+            yield change, Span(beside[0].start(name), beside[0].end()), read_number(beside[0][name])
 
 
 def _only_changes(findings: Findings) -> Iterator[tuple[Span, _Change]]:
@@ -178,32 +167,24 @@ def _only_changes(findings: Findings) -> Iterator[tuple[Span, _Change]]:
     yield from ((sentence, changes[0]) for sentence, changes in by_sentence.items() if len(changes) == 1)
 
 
-def _with_rate(text: str, sentence: Span, change: _Change) -> Iterator[tuple[_Change, _Rate]]:
-    matches = [m for m in _rate_pattern().finditer(text, *sentence) if not change.span.overlaps(Span(*m.span()))]
-    if len(matches) == 1:
-        (match,) = matches
-        name = "rate" if match["rate"] else "named_rate"
-        span = Span(match.start(name), match.end())
-        yield change, _Rate(span, read_number(match[name]), is_rough(text, span.start))
-
-
 def _changes(findings: Findings) -> list[_Change]:
     """The changes "from A to B" and "to B from A" of numbers of one kind, in reading order."""
-    spans = [paragraph.span for paragraph in findings.numbered_body if _FROM.search(findings.text, *paragraph.span)]
+    text = findings.text
+    spans = [paragraph.span for paragraph in findings.numbered_body if _FROM.search(text, *paragraph.span)]
     patterns = _change_patterns() if spans else ()
-    matches = (match for span in spans for pattern in patterns for match in pattern.finditer(findings.text, *span))
-    return sorted((_change(findings.text, m) for m in matches if _are_alike(m)), key=lambda change: change.span)
-
-
-def _change(text: str, match: re.Match[str]) -> _Change:
-    after_scale = match["after_scale"] or ""
-    return _Change(
-        Span(*match.span()),
-        read_number(match["before"], match["before_scale"] or after_scale),
-        read_number(match["after"], after_scale),
-        bool(match["after_percent"]),
-        is_rough(text, match.start("before")) or is_rough(text, match.start("after")),
+    matches = (match for span in spans for pattern in patterns for match in pattern.finditer(text, *span))
+    found = (
+        _Change(
+            Span(*match.span()),
+            read_number(match["before"], match["before_scale"] or match["after_scale"] or ""),
+            read_number(match["after"], match["after_scale"] or ""),
+            bool(match["after_percent"]),
+            is_rough(text, match.start("before")) or is_rough(text, match.start("after")),
+        )
+        for match in matches
+        if _are_alike(match)
     )
+    return sorted(found, key=lambda change: change.span)
 
 
 def _are_alike(match: re.Match[str]) -> bool:

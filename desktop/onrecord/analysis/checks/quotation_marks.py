@@ -1,11 +1,11 @@
 """Rules about quotation marks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.quote_marks import Passage, Repair
+from onrecord.analysis.quote_marks import Repair
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import QuotationKind
 from onrecord.translation import _, counted
@@ -34,53 +34,74 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
     A paragraph may end without a closing mark when the same speech goes on, with
     an opening mark, in the next one (AP, Chicago 13.30).
     """
-    halves = set(_halves(findings.document.passages))
-    for passage in findings.document.passages:
-        # An apostrophe turned the wrong way round, as in "the ‘08 season".
-        is_apostrophe = passage.inner.start - passage.outer.start == 1 and _SHORT_YEAR.match(
-            findings.text, passage.outer.start
-        )
-        if passage in halves:
-            continue
-        if passage.repair is Repair.CLOSING_LOST and not is_apostrophe:
-            message = _("This quotation mark is never closed, so it isn’t clear where the quotation ends.")
-            mark = trimmed(findings.text, Span(passage.outer.start, passage.inner.start))
-            yield Hit((mark or passage.outer,), message, 0.85)
-        elif passage.repair is Repair.OPENING_LOST:
+    passages = findings.document.passages
+    lost = {
+        repair: {p for p in passages if p.repair is repair} for repair in (Repair.CLOSING_LOST, Repair.OPENING_LOST)
+    }
+    # One quotation over two paragraphs, the second without an opening mark.
+    halves = [
+        (one, other)
+        for one, other in pairwise(passages)
+        if one in lost[Repair.CLOSING_LOST]
+        and other in lost[Repair.OPENING_LOST]
+        and other.paragraph == one.paragraph + 1
+    ]
+    whole = {half for pair in halves for half in pair}
+    for passage in (each for each in passages if each not in whole and not each.is_whole):
+        opening = Span(passage.outer.start, passage.inner.start)
+        if passage in lost[Repair.OPENING_LOST]:
             message = _(
                 "This quotation mark closes a quotation that was never opened, so it isn’t clear where it begins."
             )
             yield Hit((Span(passage.inner.end, passage.outer.end),), message, 0.85)
-    yield from _over_paragraphs(findings)
-    yield from _open_inside(findings)
-    yield from _strays(findings)
-
-
-def _halves(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, two and two, that are one quotation over two paragraphs, the second without an opening mark."""
-    for one, other in pairwise(passages):
-        are_beside = other.paragraph == one.paragraph + 1
-        if are_beside and one.repair is Repair.CLOSING_LOST and other.repair is Repair.OPENING_LOST:
-            yield from (one, other)
-
-
-def _over_paragraphs(findings: Findings) -> Iterator[Hit]:
-    halves = list(_halves(findings.document.passages))
-    for one, other in zip(halves[::2], halves[1::2], strict=True):
-        first = Span(other.inner.start, other.inner.start + 1)
+        elif opening.length > 1 or not _SHORT_YEAR.match(findings.text, opening.start):
+            message = _("This quotation mark is never closed, so it isn’t clear where the quotation ends.")
+            yield Hit((trimmed(findings.text, opening) or passage.outer,), message, 0.85)
+    for one, other in halves:
         message = _(
             "This quotation continues in the next paragraph, which doesn’t begin with an opening quotation mark."
         )
+        first = Span(other.inner.start, other.inner.start + 1)
         yield Hit((Span(one.outer.start, one.inner.start), first), message, 0.85)
+    for place in _open_inside(findings):
+        yield Hit((place,), _("This quotation mark has no partner in its quotation."), 0.7)
+    for place in _strays(findings):
+        yield Hit((place,), _("This quotation mark has no partner in its paragraph."), 0.7)
 
 
-def _open_inside(findings: Findings) -> Iterator[Hit]:
+def _open_inside(findings: Findings) -> Iterator[Span]:
     """Single marks that open a quotation inside another and never close it: “He said, ‘the mill is open,” she said."""
     for passage in findings.document.passages if "‘" in findings.text else ():
         if findings.text[passage.outer.start] in _DOUBLE and not passage.continues:
             for match in _OPENS_INSIDE.finditer(findings.text, *passage.inner):
                 if not _CLOSING.search(findings.text, match.end(), passage.inner.end):
-                    yield Hit((Span(*match.span()),), _("This quotation mark has no partner in its quotation."), 0.7)
+                    yield Span(*match.span())
+
+
+def _strays(findings: Findings) -> Iterator[Span]:
+    """Marks that belong to no passage; the inch sign after a number is none, nor one in a tag that a page left."""
+    text, passages = findings.text, findings.document.passages
+    paired = {place for passage in passages for place in (passage.outer.start, passage.outer.end - 1)}
+    if sum(map(text.count, _MARKS)) == sum(text[place] in _MARKS for place in paired):
+        return
+    tags = list(_TAG.finditer(text)) if "<" in text else []
+    for position in [match.start() for match in _MARK.finditer(text) if match.start() not in paired]:
+        is_in_tag = any(tag.start() < position < tag.end() for tag in tags)
+        is_alone = not findings.document.passage_at(position) and not _INCH.match(text, position)
+        if is_alone and not is_in_tag and _is_quotation_mark(findings, position):
+            yield Span(position, position + 1)
+
+
+def _is_quotation_mark(findings: Findings, position: int) -> bool:
+    """Whether the mark stands in the article, and if it is a single one, neither for letters left out nor closed."""
+    index = findings.document.paragraph_index(position)
+    nearby = findings.document.paragraphs[index : index + 2]
+    if not nearby or position >= nearby[0].span.end:
+        return False
+    goes_on = any(findings.text[each.span.start] == "‘" for each in nearby[1:])
+    opens = _SINGLE.match(findings.text, position) and not goes_on
+    is_closed = _CLOSING.search(findings.text, position + 1, nearby[0].span.end)
+    return findings.text[position] != "‘" or bool(opens and not is_closed)
 
 
 def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
@@ -103,36 +124,6 @@ def _is_pulled(findings: Findings, quoted: Span) -> bool:
     return len(beside) <= _LONGEST_SIGNATURE and not any(parse.tags[index].startswith("VB") for index in beside)
 
 
-def _strays(findings: Findings) -> Iterator[Hit]:
-    """Marks that belong to no passage; the inch sign after a number is none, nor one in a tag that a page left."""
-    passages = findings.document.passages
-    paired = {place for passage in passages for place in (passage.outer.start, passage.outer.end - 1)}
-    if sum(map(findings.text.count, _MARKS)) == sum(findings.text[place] in _MARKS for place in paired):
-        return
-    tags = list(_TAG.finditer(findings.text)) if "<" in findings.text else []
-    for position in [match.start() for match in _MARK.finditer(findings.text) if match.start() not in paired]:
-        is_in_tag = any(tag.start() < position < tag.end() for tag in tags)
-        is_alone = not findings.document.passage_at(position) and not _INCH.match(findings.text, position)
-        if is_alone and not is_in_tag and _is_quotation_mark(findings, position):
-            yield Hit((Span(position, position + 1),), _("This quotation mark has no partner in its paragraph."), 0.7)
-
-
-def _is_quotation_mark(findings: Findings, position: int) -> bool:
-    """Whether the mark stands in the article, and if it is a single one, neither for letters left out nor closed."""
-    index = findings.document.paragraph_index(position)
-    nearby = findings.document.paragraphs[index : index + 2]
-    if not nearby:
-        return False
-    paragraph, *following = nearby
-    if position >= paragraph.span.end:
-        return False
-    if findings.text[position] != "‘":
-        return True
-    goes_on = any(findings.text[each.span.start] == "‘" for each in following)
-    opens = _SINGLE.match(findings.text, position) and not goes_on
-    return bool(opens) and not _CLOSING.search(findings.text, position + 1, paragraph.span.end)
-
-
 def speaker_comes_late(findings: Findings) -> Iterator[Hit]:
     """A long quotation of several sentences that opens a paragraph and names its speaker only at the end.
 
@@ -141,16 +132,14 @@ def speaker_comes_late(findings: Findings) -> Iterator[Hit]:
     """
     before = None
     for quotation in findings.quotations:
-        words = quotation.content[0]
+        words, cue = quotation.content[0], quotation.cue
         is_new, before = quotation.source_id != before, quotation.source_id
-        if not is_new or quotation.kind is not QuotationKind.DIRECT or quotation.cue is None:
+        if not is_new or quotation.kind is not QuotationKind.DIRECT or cue is None or not findings.in_body(words):
             continue
-        text = words.text_of(findings.text)
-        opens = (
-            findings.document.paragraphs[findings.document.paragraph_index(words.start)].span.start + 1 >= words.start
-        )
+        text, paragraph = words.text_of(findings.text), findings.document.paragraph_index(words.start)
+        opens = findings.document.paragraphs[paragraph].span.start + 1 >= words.start
         is_long = len(text.split()) >= _LONG_QUOTATION and bool(_SENTENCE_END.search(text))
-        if opens and is_long and _follows(findings, quotation.cue, words) and findings.in_body(words):
+        if opens and is_long and cue.start >= words.end and findings.text[cue.start].isalpha():
             message = counted(
                 "The reader hears {n} word before the story says who is speaking. "
                 "Name the speaker after the first sentence, or before it.",
@@ -158,8 +147,4 @@ def speaker_comes_late(findings: Findings) -> Iterator[Hit]:
                 "Name the speaker after the first sentence, or before it.",
                 len(text.split()),
             )
-            yield Hit((Span(words.start, words.start + 1), quotation.cue), message, 0.8)
-
-
-def _follows(findings: Findings, cue: Span, words: Span) -> bool:
-    return cue.start >= words.end and findings.text[cue.start].isalpha()
+            yield Hit((Span(words.start, words.start + 1), cue), message, 0.8)

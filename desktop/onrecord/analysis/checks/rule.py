@@ -10,13 +10,14 @@ from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
-from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.values.dates import MONTHS, WrittenDate, find_dates
 from onrecord.analysis.values.publication_date import published_on
 from onrecord.domain.analysis import Refusal
 from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind, Severity
+from onrecord.shipped import resources
+from onrecord.translation import _
 
 T = TypeVar("T")
 
@@ -190,13 +191,14 @@ class Rule:
 
     @property
     def basis(self) -> str:
-        """Where the rule comes from: a style guide, a standard, arithmetic."""
-        return _bases()[self.id]
+        """Where the rule comes from, as its page says: a style guide, a standard, arithmetic."""
+        return _(_source(self.id)).rstrip(".")
 
 
 @cache
-def _bases() -> Mapping[str, str]:
-    return load_lexicon("checks_basis").mapping("basis")
+def _source(rule: str) -> str:
+    page = (resources() / "checks" / f"{rule}.md").read_text(encoding="utf-8")
+    return " ".join(page.partition("## Source\n\n")[2].partition("\n## ")[0].split())
 
 
 def _has_date_sign(text: str) -> bool:
