@@ -9,7 +9,6 @@ from onrecord.analysis.checks.numbers import number_pattern, read_number, scale_
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.analysis.lexicon import load_lexicon
-from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.translation import _
@@ -72,20 +71,10 @@ def headline_number_absent(findings: Findings) -> Iterator[Hit]:
 def headline_name_absent(findings: Findings) -> Iterator[Hit]:
     """A person named in the headline who does not come up in the story."""
     headline = findings.document.structure.headline
-    if headline is None:
-        return
-    for person in findings.people:
-        place = person.mentions[0]
-        if (
-            headline.covers(place)
-            and len(name_parts(person.name)) > 1
-            and not any(mention.start >= headline.end for mention in person.mentions)
-        ):
-            name = place.text_of(findings.text)
-            last = folded(name_parts(name)[-1]) if name_parts(name) else ""
-            if last and last not in folded(findings.text[headline.end :]):
-                message = _("“{name}” is named in the headline but not in the story. Check the name.", name=name)
-                yield Hit((place,), message, 0.7)
+    for place in _absent(findings, headline, folded(findings.text[headline.end :])) if headline else ():
+        name = place.text_of(findings.text)
+        message = _("“{name}” is named in the headline but not in the story. Check the name.", name=name)
+        yield Hit((place,), message, 0.7)
 
 
 def caption_name_absent(findings: Findings) -> Iterator[Hit]:
@@ -94,27 +83,29 @@ def caption_name_absent(findings: Findings) -> Iterator[Hit]:
     Who took the picture is no part of it: the name in a line of a few words, in
     parentheses, beside a slash or before "via".
     """
-    captions = (each for each in findings.document.paragraphs if each.role is BlockRole.CAPTION)
+    captions = [each for each in findings.document.paragraphs if each.role is BlockRole.CAPTION]
+    story = folded("\n".join(each.span.text_of(findings.text) for each in findings.body)) if captions else ""
     for caption in captions:
-        named = findings.people_in(caption.span) if len(caption.parse.words) >= _SHORTEST_CAPTION else ()
-        for place, person in named:
-            is_full, is_credit = len(name_parts(person.name)) > 1, _is_credit(findings.text, place)
-            if is_full and not is_credit and not _in_story(findings, person):
+        for place in _absent(findings, caption.span, story) if len(caption.parse.words) >= _SHORTEST_CAPTION else ():
+            if not _is_credit(findings.text, place):
+                name = place.text_of(findings.text)
                 message = _(
-                    "“{name}” is named in a caption but not in the story. Check the name, and the picture.",
-                    name=place.text_of(findings.text),
+                    "“{name}” is named in a caption but not in the story. Check the name, and the picture.", name=name
                 )
                 yield Hit((place,), message, 0.65)
+
+
+def _absent(findings: Findings, heading: Span, story: str) -> Iterator[Span]:
+    """The names of people known by a full one in ``heading`` whose last name ``story`` does not have."""
+    for place, person in findings.people_in(heading):
+        parts = name_parts(place.text_of(findings.text))
+        if parts and len(name_parts(person.name)) > 1 and folded(parts[-1]) not in story:
+            yield place
 
 
 def _is_credit(text: str, name: Span) -> bool:
     around = text[max(0, name.start - 1) : name.start] + text[name.end : name.end + 1]
     return not _CREDIT.isdisjoint(around) or text.startswith(" via ", name.end)
-
-
-def _in_story(findings: Findings, person: Entity) -> bool:
-    last = folded(name_parts(person.name)[-1])
-    return any(last in folded(each.span.text_of(findings.text)) for each in findings.body)
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,7 @@
 """Rules about people’s names: full on first reference, and with one title."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from onrecord.analysis.checks.rule import Findings, Hit
@@ -10,7 +10,7 @@ from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
-from onrecord.translation import _
+from onrecord.translation import Message, _
 
 _SHORTEST_PARAGRAPH = 16
 _REACH_BACK = 24
@@ -114,42 +114,34 @@ def courtesy_titles_differ(findings: Findings) -> Iterator[Hit]:
 
     In a story with a couple in it they are two people, each of whom the last name may stand for.
     """
-    if not findings.words.isdisjoint(_lexicon().section("couples")):
-        return
-    sexes = _lexicon().mapping("courtesy titles")
-    for person in findings.people:
-        found: dict[str, tuple[str, Span]] = {}
-        for title, span in findings.once(_titled).get(person.id, ()):
-            if sexes.get(title):
-                found.setdefault(sexes[title], (title, span))
-        if len(found) > 1 and not _shares_last_name(findings, person):
-            (one, first), (other, second) = sorted(found.values(), key=lambda each: each[1])
-            message = _(
-                "{name} is “{one}” here and “{other}” elsewhere. Find out which is right.",
-                name=person.name,
-                one=one,
-                other=other,
-            )
-            yield Hit((first, second), message, 0.85)
+    if findings.words.isdisjoint(_lexicon().section("couples")):
+        for person, titles in _two_titles(findings, _lexicon().mapping("courtesy titles")):
+            if not _shares_last_name(findings, person):
+                message = Message("{name} is “{one}” here and “{other}” elsewhere. Find out which is right.")
+                yield _titles_hit(person, titles, message, 0.85)
 
 
 def offices_differ(findings: Findings) -> Iterator[Hit]:
     """One person with two offices before the name: "Sen. Varga" here and "Rep. Varga" there."""
-    offices = _lexicon().mapping("offices")
+    for person, titles in _two_titles(findings, _lexicon().mapping("offices")):
+        message = Message("{name} is “{one}” here and “{other}” elsewhere. Find out which office is right.")
+        yield _titles_hit(person, titles, message, 0.8)
+
+
+def _titles_hit(person: Entity, titles: list[tuple[str, Span]], message: Message, confidence: float) -> Hit:
+    (one, first), (other, second), *_more = titles
+    return Hit((first, second), _(message, name=person.name, one=one, other=other), confidence)
+
+
+def _two_titles(findings: Findings, meanings: Mapping[str, str]) -> Iterator[tuple[Entity, list[tuple[str, Span]]]]:
+    """The people with titles of two meanings, and the first title of each meaning, in reading order."""
     for person in findings.people:
         found: dict[str, tuple[str, Span]] = {}
         for title, span in findings.once(_titled).get(person.id, ()):
-            if title in offices and not _is_former(findings.text, span):
-                found.setdefault(offices[title], (title, span))
+            if meanings.get(title) and not _is_former(findings.text, span):
+                found.setdefault(meanings[title], (title, span))
         if len(found) > 1:
-            (one, first), (other, second), *_more = sorted(found.values(), key=lambda each: each[1])
-            message = _(
-                "{name} is “{one}” here and “{other}” elsewhere. Find out which office is right.",
-                name=person.name,
-                one=one,
-                other=other,
-            )
-            yield Hit((first, second), message, 0.8)
+            yield person, sorted(found.values(), key=lambda each: each[1])
 
 
 def _titled(findings: Findings) -> dict[RecordId, list[tuple[str, Span]]]:

@@ -3,16 +3,16 @@
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.claims.clauses import AUXILIARIES
+from onrecord.analysis.document import AnalyzedDocument, Token
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import BlockRole
 
 # Headings and captions tell in the present tense what is past.
 _PRESENT_FOR_PAST = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD, BlockRole.CAPTION})
 _DATE_WORDS = frozenset({*MONTHS, *WEEKDAYS})
-_PRESENT, _FUTURE = frozenset({"VBZ", "VBP"}), frozenset({"MD"})
-_PAST = frozenset({"VBD"})
-_PERFECT = frozenset({"have", "has", "had", "’ve", "'ve", "having"})
+_PRESENT, _FUTURE, _PAST = frozenset({"VBZ", "VBP"}), frozenset({"MD"}), frozenset({"VBD"})
+_PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
 _NOT_AHEAD = frozenset({"since", "until"})
 _STEPS = 6
 
@@ -34,45 +34,39 @@ def lies_ahead(document: AnalyzedDocument, position: int, plans: PlanWords) -> b
     index = parse.index_at(position)
     if index is None or paragraph.role in _PRESENT_FOR_PAST or index in parse.stand_ins or not document.is_parsed:
         return None
-    verb = _verb_of(parse, index, plans.planned)
+    verb = _verb_of(parse[index], plans.planned)
     if verb is None:
         return None
-    is_moved = parse.lowered[verb] in plans.moving and parse.lowered[parse.heads[index]] == "to"
-    return is_moved or _is_ahead(parse, verb, plans.planned)
+    return (verb.word in plans.moving and parse[index].head.word == "to") or _is_ahead(verb, plans.planned)
 
 
-def _verb_of(parse: Parse, index: int, planned: AbstractSet[str]) -> int | None:
+def _verb_of(word: Token, planned: AbstractSet[str]) -> Token | None:
     """The verb that the day goes with directly, or through a preposition or "due"; None if it goes with a noun."""
-    for _ in range(_STEPS):
-        head = parse.heads[index]
-        if head == index or parse.lowered[index] in _NOT_AHEAD:
+    for _step in range(_STEPS):
+        head = word.head
+        if head == word or word.word in _NOT_AHEAD:
             return None
-        index, tag = head, parse.tags[head]
-        if tag.startswith("VB"):
-            return index
-        is_planned = tag == "JJ" and parse.lowered[index] in planned
-        is_of_day = tag in {"IN", "TO", "CD"} or parse.words[index] in _DATE_WORDS or is_planned
-        if not is_of_day:
+        word = head
+        if word.tag.startswith("VB"):
+            return word
+        is_planned = word.tag == "JJ" and word.word in planned
+        if word.tag not in {"IN", "TO", "CD"} and word.parse.words[word] not in _DATE_WORDS and not is_planned:
             return None
     return None
 
 
-def _is_ahead(parse: Parse, verb: int, planned: AbstractSet[str]) -> bool | None:
-    helpers = [child for child in parse.children[verb] if parse.deps[child] in {"aux", "auxpass"}]
-    words, tags = {parse.lowered[child] for child in helpers}, {parse.tags[child] for child in helpers}
-    tag = parse.tags[verb]
-    if tag in _PAST or tags & _PAST or words & _PERFECT:
+def _is_ahead(verb: Token, planned: AbstractSet[str]) -> bool | None:
+    helpers = verb.children(AUXILIARIES)
+    words, tags = {helper.word for helper in helpers}, {verb.tag, *(helper.tag for helper in helpers)}
+    if tags & _PAST or words & _PERFECT:
         return False
-    if tag in _PRESENT or tags & (_PRESENT | _FUTURE):
+    if tags & (_PRESENT | _FUTURE):
         return True
-    if tag == "VBN":
-        return parse.lowered[verb] in planned
-    is_infinitive = tag == "VB" and "to" in words
-    return _is_plan(parse, parse.heads[verb], planned) if is_infinitive else None
-
-
-def _is_plan(parse: Parse, governor: int, planned: AbstractSet[str]) -> bool | None:
-    """Whether what is "to" happen lies ahead: "plans to meet Friday", "expected to", but not "failed to appear"."""
-    if parse.lowered[governor] in planned or parse.tags[governor] in _PRESENT:
+    if verb.tag == "VBN":
+        return verb.word in planned
+    if verb.tag != "VB" or "to" not in words:
+        return None
+    # "Plans to meet Friday", "expected to", but not "failed to appear".
+    if verb.head.word in planned or verb.head.tag in _PRESENT:
         return True
-    return False if parse.tags[governor] in _PAST else None
+    return False if verb.head.tag in _PAST else None
