@@ -71,7 +71,7 @@ def headline_number_absent(findings: Findings) -> Iterator[Hit]:
 def headline_name_absent(findings: Findings) -> Iterator[Hit]:
     """A person named in the headline who does not come up in the story."""
     headline = findings.document.structure.headline
-    for place in _absent(findings, headline, folded(findings.text[headline.end :])) if headline else ():
+    for place in _absent(findings, headline, findings.text[headline.end :]) if headline else ():
         name = place.text_of(findings.text)
         message = _("“{name}” is named in the headline but not in the story. Check the name.", name=name)
         yield Hit((place,), message, 0.7)
@@ -84,7 +84,7 @@ def caption_name_absent(findings: Findings) -> Iterator[Hit]:
     parentheses, beside a slash or before "via".
     """
     captions = [each for each in findings.document.paragraphs if each.role is BlockRole.CAPTION]
-    story = folded("\n".join(each.span.text_of(findings.text) for each in findings.body)) if captions else ""
+    story = "\n".join(each.span.text_of(findings.text) for each in findings.body) if captions else ""
     for caption in captions:
         for place in _absent(findings, caption.span, story) if len(caption.parse.words) >= _SHORTEST_CAPTION else ():
             if not _is_credit(findings.text, place):
@@ -98,8 +98,10 @@ def caption_name_absent(findings: Findings) -> Iterator[Hit]:
 def _absent(findings: Findings, heading: Span, story: str) -> Iterator[Span]:
     """The names of people known by a full one in ``heading`` whose last name ``story`` does not have."""
     for place, person in findings.people_in(heading):
+        if any(findings.in_body(mention) for mention in person.mentions):
+            continue
         parts = name_parts(place.text_of(findings.text))
-        if parts and len(name_parts(person.name)) > 1 and folded(parts[-1]) not in story:
+        if parts and len(name_parts(person.name)) > 1 and folded(parts[-1]) not in folded(story):
             yield place
 
 

@@ -1,7 +1,7 @@
 """Rules about spelling: one name has one."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -125,12 +125,12 @@ def _lone_capitals(findings: Findings) -> Iterator[tuple[Parse, int]]:
     named = TakenText(len(findings.text), (mention for each in findings.entities for mention in each.mentions))
     for parse in (paragraph.parse for paragraph in findings.body):
         for index in [index for index, tag in enumerate(parse.tags) if tag == "NNP"]:
-            word, before = parse.words[index], parse.words[max(0, index - 1) : index]
-            if index in {sentence.start + 1 for sentence in parse.sentences}:
-                before = []
-            is_name = len(word) >= _SHORTEST_OUTSIDE - 1 and word.istitle()
-            is_alone = not any(each[0].isupper() for each in (*before, *parse.words[index + 1 : index + 2]))
-            if is_name and is_alone and named.is_free(*parse.span(index, index)):
+            word = parse.words[index]
+            if len(word) < _SHORTEST_OUTSIDE - 1 or not word.istitle() or not named.is_free(*parse.span(index, index)):
+                continue
+            opens = any(index == sentence.start + 1 for sentence in parse.sentences)
+            before = [] if opens else parse.words[max(0, index - 1) : index]
+            if not any(each[0].isupper() for each in (*before, *parse.words[index + 1 : index + 2])):
                 yield parse, index
 
 
@@ -140,8 +140,9 @@ def _near(words: Iterable[str]) -> list[tuple[str, str]]:
     So not every word has to be compared with every other.  No slip changes the first letter.
     """
     near: dict[str, dict[str, None]] = defaultdict(dict)
-    for word in words:
-        small = folded(word)
+    folds = [(word, folded(word)) for word in words]
+    initials = Counter(small[:1] for _word, small in folds)
+    for word, small in (pair for pair in folds if initials[pair[1][:1]] > 1):
         for key in {small, _VOWELS.sub("", small), *(small[:at] + small[at + 1 :] for at in range(1, len(small)))}:
             near[key][word] = None
     pairs = [pair for alike in near.values() for pair in combinations(alike, 2)]

@@ -116,7 +116,8 @@ def _cuts(sentence: Stretch) -> Iterator[tuple[int, int]]:
 
 def has_subject_and_verb(stretch: Stretch) -> bool:
     """Whether some verb in ``stretch`` has its subject there too; always true where there is no parser."""
-    if not stretch.document.is_parsed or any(s.head in stretch.words for s in stretch.those_that_are(SUBJECTS)):
+    heads = stretch.parse.heads
+    if not stretch.document.is_parsed or any(heads[s] in stretch.words for s in stretch.those_that_are(SUBJECTS)):
         return True
     return any(map(_has_lost_subject, stretch.those_that_are(_MAIN_OR_ACL)))
 
@@ -139,10 +140,12 @@ def is_finite(verb: Token) -> bool:
 
 def command_in(sentence: Stretch) -> Token | None:
     """The bare infinitive without a subject that ``sentence`` begins with: "Keep the gates shut", "Don't worry"."""
-    for verb in map(sentence.parse.__getitem__, sentence.words):
-        if verb.dep not in _BEFORE_COMMAND and (verb.dep != "aux" or verb.word not in _NEGATED):
-            is_command = verb.tag == "VB" and verb.dep in _MAIN and verb not in sentence.parse.stand_ins
-            return verb if is_command and not verb.has(SUBJECTS) else None
+    parse = sentence.parse
+    for index in sentence.words:
+        dep = parse.deps[index]
+        if dep not in _BEFORE_COMMAND and (dep != "aux" or parse.lowered[index] not in _NEGATED):
+            is_command = parse.tags[index] == "VB" and dep in _MAIN and index not in parse.stand_ins
+            return parse[index] if is_command and not parse[index].has(SUBJECTS) else None
     return None
 
 

@@ -1,7 +1,7 @@
 """The single facts that one statement holds: "X, founded in 1962, employs 400 people and lost £3m last year"."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import groupby
 
 from onrecord.analysis.claims.clauses import Stretch
@@ -39,7 +39,10 @@ def parts_of(stretch: Stretch) -> tuple[Span, ...]:
 
 def _sentences_in(document: AnalyzedDocument, span: Span) -> tuple[Span, ...]:
     """The sentences of ``span``, cut at its ends, questions and shreds left out."""
-    first = max(0, bisect_right(document.sentences, Span(span.start, len(document.text))) - 1)
+    whole = document.sentence_at(span.start)
+    if whole is None or whole.end >= span.end:
+        return ()
+    first = bisect_left(document.sentences, whole)
     sentences = document.sentences[first : bisect_left(document.sentences, Span(span.end, 0))]
     cut = (Span(max(each.start, span.start), min(each.end, span.end)) for each in sentences)
     words = ((part, part.text_of(document.text)) for part in cut if part.start < part.end)
@@ -146,11 +149,12 @@ def _is_fact(stretch: Stretch, run: range, head: Token, heads: set[int]) -> bool
 
 def _owners(stretch: Stretch, heads: set[int]) -> dict[int, int]:
     """The head of the fact that each word belongs to."""
+    head_of, words = stretch.parse.heads, stretch.words
     owners: dict[int, int] = {}
-    for index in stretch.words:
+    for index in words:
         path, word = [index], index
-        while word not in owners and word not in heads and not stretch.is_top(word):
-            word = stretch.parse.heads[word]
+        while word not in owners and word not in heads and head_of[word] != word and head_of[word] in words:
+            word = head_of[word]
             path.append(word)
         owners.update(dict.fromkeys(path, owners.get(word, word)))
     return owners
@@ -158,13 +162,13 @@ def _owners(stretch: Stretch, heads: set[int]) -> dict[int, int]:
 
 def _trimmed(stretch: Stretch, first: int, last: int) -> range:
     """The words from ``first`` to ``last`` without marks, "and" and the "that" that joins clauses at the ends."""
-    parse = stretch.parse
-    kept = [i for i in range(first, last + 1) if parse.lowered[i] not in _EDGES and not _joins(parse[i])]
+    lowered, tags = stretch.parse.lowered, stretch.parse.tags
+    kept = [
+        index
+        for index in range(first, last + 1)
+        if lowered[index] not in _EDGES and (lowered[index] != "that" or tags[index] != "IN")
+    ]
     return range(kept[0], kept[-1] + 1) if kept else range(0)
-
-
-def _joins(word: Token) -> bool:
-    return word.word == "that" and word.tag == "IN"
 
 
 def _with_whole_brackets(stretch: Stretch, run: range) -> range:

@@ -69,18 +69,19 @@ def rest_of(clause: Stretch, reported: Sequence[Span]) -> Rest | None:
 def _tops(clause: Stretch, part: Span) -> Iterator[Token]:
     """The words of a reported ``part`` that hang on a word outside it."""
     parse, inside = clause.parse, words_in(clause.parse, part)
-    for word in map(parse.__getitem__, inside):
-        if word in clause.words and word.dep != "punct" and (word.head not in inside or word.head == word):
-            yield word
+    for index, head in zip(inside, parse.heads[inside.start : inside.stop], strict=True):
+        if (head not in inside or head == index) and index in clause.words and parse.deps[index] != "punct":
+            yield parse[index]
 
 
 def _clause_around(clause: Stretch, word: Token) -> Token | None:
     """The verb of the innermost subordinate clause of ``clause`` that ``word`` stands in."""
-    while word.dep not in _SUBORDINATE:
-        if clause.is_top(word):
+    parse, index = clause.parse, int(word)
+    while parse.deps[index] not in _SUBORDINATE:
+        if clause.is_top(index):
             return None
-        word = word.head
-    return word if word.head in clause.words else None
+        index = parse.heads[index]
+    return parse[index] if parse.heads[index] in clause.words else None
 
 
 def _without_clause(clause: Stretch, verb: Token, span: Span) -> Span:

@@ -57,11 +57,11 @@ _AGE_BEFORE, _AGE_AFTER = re.compile(r"[a-z], $"), re.compile(r"[,.](?!\d)")
 
 _Hit = tuple[int, int, str, str]
 """Where a telling word or phrase starts and ends, its class, and the words."""
-_Entry = list[tuple[list[str], str]]
-"""What a word tells with no, one or two words after it."""
-_NUMBER: _Entry = [([], NUMBER)]
-_RANK: _Entry = [([], "rank")]
-_SUPERLATIVE: _Entry = [([], "superlative")]
+_Entry = dict[str, list[tuple[list[str], str, str]]]
+"""What a word tells with no, one or two words after it, by the first of them, and the phrase that they make."""
+_NUMBER: _Entry = {"": [([], "", NUMBER)]}
+_RANK: _Entry = {"": [([], "", "rank")]}
+_SUPERLATIVE: _Entry = {"": [([], "", "superlative")]}
 
 
 class SignalWords:
@@ -78,7 +78,8 @@ class SignalWords:
             for sign in filter(signs().__contains__, lexicon.sections):
                 for phrase in sorted(lexicon.section(sign)):
                     first, *following = phrase.split()
-                    self._entries.setdefault(first, []).append((following, sign))
+                    entry = self._entries.setdefault(first, {})
+                    entry.setdefault("".join(following[:1]), []).append((following, phrase, sign))
 
     def read(self, document: AnalyzedDocument) -> "SignalIndex":
         """Find every telling word of the text, in one pass.
@@ -99,17 +100,19 @@ class SignalWords:
                 entry is _RANK and _names_day(words, index)
             ):
                 continue
-            for following, sign in entry:
+            following_word = words[index + 1] if index + 1 < len(words) else "\n"
+            for following, phrase, sign in (*entry.get("", ()), *entry.get(following_word, ())):
                 last = index + len(following)
-                if following and words[index + 1 : last + 1] != following:
+                if last > index + 1 and words[index + 1 : last + 1] != following:
                     continue
                 if entry is _NUMBER:
-                    sign = sign_of_figure(document.text, Span(start, start + len(word)), self._months)  # noqa: PLW2901
-                elif entry is not _RANK and entry is not _SUPERLATIVE:
+                    figure = sign_of_figure(document.text, Span(start, start + len(word)), self._months)
+                    yield start, start + len(word), figure, word
+                    continue
+                if phrase:
                     tag = _tag_at(document, start) if tag is None else tag
-                    if not self._has_sense(tag, " ".join((word, *following)), sign):
-                        continue
-                yield start, starts[last] + len(words[last]), sign, " ".join((word, *following))
+                if not phrase or self._has_sense(tag or "", phrase, sign):
+                    yield start, starts[last] + len(words[last]), sign, phrase or word
 
     def _has_sense(self, tag: str, words: str, sign: str) -> bool:
         """Whether the part of speech fits: deeds are verbs, names don't judge, "may" hedges but "May" doesn't."""
@@ -248,7 +251,7 @@ class SignalIndex:
         first = bisect_left(self._hit_starts, span.start)
         for start, stop, sign, words in self._hits[first : bisect_left(self._hit_starts, span.end, first)]:
             is_inside = stop > reach.get(sign, 0)
-            if stop > span.end or not is_inside or (sign in judging_signs() and any(start in each for each in quoted)):
+            if stop > span.end or not is_inside or any(start in each for each in quoted if sign in judging_signs()):
                 continue
             if start < reach.get(sign, 0):
                 found[sign][-1] = max(found[sign][-1], words, key=len)
