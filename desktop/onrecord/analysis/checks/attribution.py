@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from onrecord.analysis.checks.balance import is_answer_to_reporter
@@ -86,21 +86,25 @@ def plural_sources_single(findings: Findings) -> Iterator[Hit]:
         if not singular or singular in told or _COUNTED.search(label):
             continue
         single = [m for m in mentions if singular in _words(m.text_of(findings.text))]
-        message = ""
-        if len({m.text_of(findings.text).casefold() for m in single}) == 1:
-            message = _(
-                "“{words}” is plural, but the story shows only one (“{one}”). Make sure there is more than one.",
-                words=label,
-                one=single[0].text_of(findings.text),
-            )
-        elif singular == "source" and not single:
-            message = _(
-                "“{words}” is plural, but the story doesn’t say how many. Make sure there is more than one on file.",
-                words=label,
-            )
-        if message:
+        if message := _about_plural(findings, label, singular, single):
             told.add(singular)
             yield Hit((mention, *single[:1]), message, 0.75 if single else 0.5)
+
+
+def _about_plural(findings: Findings, label: str, singular: str, single: Sequence[Span]) -> str:
+    """What is wrong with a plural; nothing if the story shows several, or says nothing of one."""
+    if len({mention.text_of(findings.text).casefold() for mention in single}) == 1:
+        return _(
+            "“{words}” is plural, but the story shows only one (“{one}”). Make sure there is more than one.",
+            words=label,
+            one=single[0].text_of(findings.text),
+        )
+    if singular == "source" and not single:
+        return _(
+            "“{words}” is plural, but the story doesn’t say how many. Make sure there is more than one on file.",
+            words=label,
+        )
+    return ""
 
 
 def boilerplate_reason(findings: Findings) -> Iterator[Hit]:

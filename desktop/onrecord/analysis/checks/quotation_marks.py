@@ -1,11 +1,11 @@
 """Rules about quotation marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.quote_marks import Repair
+from onrecord.analysis.quote_marks import Passage, Repair
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import QuotationKind
 from onrecord.translation import _, counted
@@ -34,29 +34,9 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
     A paragraph may end without a closing mark when the same speech goes on, with
     an opening mark, in the next one (AP, Chicago 13.30).
     """
-    passages = findings.document.passages
-    lost = {
-        repair: {p for p in passages if p.repair is repair} for repair in (Repair.CLOSING_LOST, Repair.OPENING_LOST)
-    }
-    # One quotation over two paragraphs, the second without an opening mark.
-    halves = [
-        (one, other)
-        for one, other in pairwise(passages)
-        if one in lost[Repair.CLOSING_LOST]
-        and other in lost[Repair.OPENING_LOST]
-        and other.paragraph == one.paragraph + 1
-    ]
+    halves = _halves(findings.document.passages)
     whole = {half for pair in halves for half in pair}
-    for passage in (each for each in passages if each not in whole and not each.is_whole):
-        opening = Span(passage.outer.start, passage.inner.start)
-        if passage in lost[Repair.OPENING_LOST]:
-            message = _(
-                "This quotation mark closes a quotation that was never opened, so it isn’t clear where it begins."
-            )
-            yield Hit((Span(passage.inner.end, passage.outer.end),), message, 0.85)
-        elif opening.length > 1 or not _SHORT_YEAR.match(findings.text, opening.start):
-            message = _("This quotation mark is never closed, so it isn’t clear where the quotation ends.")
-            yield Hit((trimmed(findings.text, opening) or passage.outer,), message, 0.85)
+    yield from filter(None, (_of_passage(findings, each) for each in findings.document.passages if each not in whole))
     for one, other in halves:
         message = _(
             "This quotation continues in the next paragraph, which doesn’t begin with an opening quotation mark."
@@ -67,6 +47,29 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
         yield Hit((place,), _("This quotation mark has no partner in its quotation."), 0.7)
     for place in _strays(findings):
         yield Hit((place,), _("This quotation mark has no partner in its paragraph."), 0.7)
+
+
+def _halves(passages: Sequence[Passage]) -> list[tuple[Passage, Passage]]:
+    """The passages that are one quotation over two paragraphs, the second without an opening mark."""
+    return [
+        (one, other)
+        for one, other in pairwise(passages)
+        if (one.repair, other.repair) == (Repair.CLOSING_LOST, Repair.OPENING_LOST)
+        and other.paragraph == one.paragraph + 1
+    ]
+
+
+def _of_passage(findings: Findings, passage: Passage) -> Hit | None:
+    """A hit for the mark that a passage lacks; an apostrophe may be turned the wrong way round: "the ‘08 season"."""
+    opening = Span(passage.outer.start, passage.inner.start)
+    if passage.repair is Repair.OPENING_LOST:
+        message = _("This quotation mark closes a quotation that was never opened, so it isn’t clear where it begins.")
+        return Hit((Span(passage.inner.end, passage.outer.end),), message, 0.85)
+    is_apostrophe = opening.length == 1 and _SHORT_YEAR.match(findings.text, opening.start)
+    if passage.repair is Repair.NONE or is_apostrophe:
+        return None
+    message = _("This quotation mark is never closed, so it isn’t clear where the quotation ends.")
+    return Hit((trimmed(findings.text, opening) or passage.outer,), message, 0.85)
 
 
 def _open_inside(findings: Findings) -> Iterator[Span]:

@@ -143,12 +143,15 @@ class _Search:
         for clause in clauses_of(stretch):
             inside = [part for part in reported if part.overlaps(clause.span)]
             for part in parted_from_reports(clause, inside) if inside else (clause,):
-                words = [each for each in inside if each.overlaps(part.span)]
-                rest = rest_of(part, words) if words else None
-                if not words:
-                    yield from self._of_clause(part)
-                elif rest and self._says_more_than_reported(rest, words):
-                    yield from self._of_clause(stretch_at(self.document, rest.span))
+                if own := self._own_words(part, [each for each in inside if each.overlaps(part.span)]):
+                    yield from self._of_clause(own)
+
+    def _own_words(self, clause: Stretch, reported: Sequence[Span]) -> Stretch | None:
+        """What ``clause`` states beside the ``reported`` words in it."""
+        if not reported:
+            return clause
+        rest = rest_of(clause, reported)
+        return stretch_at(self.document, rest.span) if rest and self._says_more_than_reported(rest, reported) else None
 
     def _says_more_than_reported(self, rest: Rest, reported: Iterable[Span]) -> bool:
         """Whether ``rest`` has some words of its own.

@@ -45,7 +45,6 @@ class SentenceClassifier:
         claimed = Places(claim.span for claim in claims)
         silent = Places(refusal.cue for refusal in speech.refusals)
         reported = sorted((q.cue, q.content) for q in speech.quotations if q.cue)
-        index = self._words.read(document)
         found = []
         for sentence in document.sentences:
             passage = document.passage_at(sentence.start)
@@ -56,14 +55,18 @@ class SentenceClassifier:
             elif not is_quoted and (silent.first_touching(sentence) or self._is_background(stretch)):
                 found.append(SentenceClass.BACKGROUND)
             else:
-                own = self._by_words(stretch, is_quoted=is_quoted)
                 contents = [] if is_quoted else _contents_in(reported, sentence)
-                if contents and own in _STATING:
-                    # None of what it reports is a claim.
-                    judges = any(index.of(content).is_reported_opinion for content in contents)
-                    own = SentenceClass.OPINION if judges else SentenceClass.BACKGROUND
-                found.append(own)
+                found.append(self._by_contents(stretch, contents, is_quoted=is_quoted))
         return tuple(found)
+
+    def _by_contents(self, sentence: Stretch, contents: Sequence[Span], *, is_quoted: bool) -> SentenceClass:
+        """The class by the words of a sentence, or of what it reports, none of which is a claim."""
+        own = self._by_words(sentence, is_quoted=is_quoted)
+        if not contents or own not in _STATING:
+            return own
+        index = self._words.read(sentence.document)
+        judges = any(index.of(content).is_reported_opinion for content in contents)
+        return SentenceClass.OPINION if judges else SentenceClass.BACKGROUND
 
     def _is_background(self, sentence: Stretch) -> bool:
         document = sentence.document

@@ -96,9 +96,7 @@ class SignalWords:
         for index in compress(range(len(words)), map(telling.__contains__, words)):
             word, start = words[index], starts[index]
             entry, tag = telling[word], None
-            if (word in _COMPARING and _is_before_number(words, index)) or (
-                entry is _RANK and _names_day(words, index)
-            ):
+            if _tells_otherwise(words, index, entry):
                 continue
             following_word = words[index + 1] if index + 1 < len(words) else "\n"
             for following, phrase, sign in (*entry.get("", ()), *entry.get(following_word, ())):
@@ -155,6 +153,13 @@ def _tag_at(document: AnalyzedDocument, start: int) -> str:
         return ""
     is_attribute = parse.tags[index] == "JJ" and parse.deps[index] == _ATTRIBUTE
     return _ATTRIBUTE if is_attribute else parse.tags[index]
+
+
+def _tells_otherwise(words: Sequence[str], index: int, entry: _Entry) -> bool:
+    """Whether a word compares nothing ("more than 40") or an ordinal names a day."""
+    if entry is _RANK:
+        return _names_day(words, index)
+    return words[index] in _COMPARING and _is_before_number(words, index)
 
 
 def _is_before_number(words: Sequence[str], index: int) -> bool:
