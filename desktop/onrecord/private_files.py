@@ -34,6 +34,33 @@ def make_shared_folder(folder: Path) -> None:
         share(made)
 
 
+def make_folder(folder: Path, *, is_shared: bool) -> None:
+    """Make a folder, for the user alone or to be shared, with its parents if need be."""
+    if is_shared:
+        make_shared_folder(folder)
+    else:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def write_whole(target: Path, data: bytes, *, is_shared: bool = False) -> None:
+    """Write a file to the disk; it is replaced whole or not at all.
+
+    Raises:
+        OSError: it can't be written; the old file is intact.
+    """
+    unfinished = target.with_name(f"{target.name}.part")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if is_shared:
+            share(unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def make_private_folder(folder: Path) -> bool:
     """Make a folder that is this user's alone; tells whether it is.
 

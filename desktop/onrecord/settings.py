@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.domain.text import normalize_text
+from onrecord.private_files import write_whole
 from onrecord.translation import Message
 
 VERSION = 1
@@ -142,16 +143,8 @@ def save_settings(path: Path, settings: Settings) -> None:
         OSError: the file can't be written; the old one is intact.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.part")
     content = json.dumps(_already_there(path) | asdict(settings), indent=2)
-    try:
-        with unfinished.open("w", encoding="utf-8") as file:
-            file.write(content + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(path, f"{content}\n".encode())
 
 
 def _read(path: Path) -> dict[str, Any]:

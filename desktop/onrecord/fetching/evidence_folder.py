@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import re
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 from onrecord.domain.captures import Capture
 from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.fetcher import FetchedPage
-from onrecord.private_files import make_shared_folder, share
+from onrecord.private_files import make_folder, write_whole
 from onrecord.translation import _
 
 _ENDINGS = {
@@ -59,34 +58,15 @@ class EvidenceFolder:
         )
         capture = replace(capture, file=self._folder / _name_of(capture))
         try:
-            self._make_folder()
-            self._write_whole(capture.file, page.body)
-            self._write_whole(capture.file.with_name(capture.file.name + ".json"), _record_of(capture))
+            make_folder(self._folder, is_shared=self._is_shared)
+            write_whole(capture.file, page.body, is_shared=self._is_shared)
+            beside = capture.file.with_name(f"{capture.file.name}.json")
+            write_whole(beside, _record_of(capture), is_shared=self._is_shared)
         except OSError as error:
             why = error.strerror or _("unknown reason")
             detail = _("The page couldn’t be saved in “{folder}” ({why}).", folder=self._folder, why=why)
             raise FetchError(FetchProblem.NOT_KEPT, detail) from error
         return capture
-
-    def _make_folder(self) -> None:
-        if self._is_shared:
-            make_shared_folder(self._folder)
-        else:
-            self._folder.mkdir(parents=True, exist_ok=True)
-
-    def _write_whole(self, target: Path, data: bytes) -> None:
-        """Write the file whole or not at all."""
-        unfinished = target.with_name(f"{target.name}.part")
-        try:
-            with unfinished.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if self._is_shared:
-                share(unfinished)
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
 
 
 def _name_of(capture: Capture) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 from uuid import uuid4
 
-from onrecord.private_files import make_shared_folder, share
+from onrecord.private_files import make_folder, share
 from onrecord.store.errors import EvidenceNotKeptError
 from onrecord.translation import _
 
@@ -89,7 +89,7 @@ class KeptFiles:
         # Two programs may keep the same file at once.
         unfinished = target.with_name(f"{target.name}.{uuid4().hex[:8]}.part")
         try:
-            self._make_folder()
+            make_folder(self._folder, is_shared=self._is_shared)
             try:
                 if _write_hashed(unfinished, chunks) != file.sha256:
                     return False
@@ -101,12 +101,6 @@ class KeptFiles:
         except OSError as error:
             raise EvidenceNotKeptError(self._folder, error.strerror or _("unknown reason")) from error
         return True
-
-    def _make_folder(self) -> None:
-        if self._is_shared:
-            make_shared_folder(self._folder)
-        else:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 class EvidenceFiles:
