@@ -60,7 +60,7 @@ def extracted() -> Catalog:
     )
     for _file, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
         catalog.add(message, auto_comments=comments, context=context)
-    for message in (*command_help(), *check_pages(), *OF_CLICK):
+    for message in (*command_help(), *check_pages(), *change_names(), *OF_CLICK):
         catalog.add(message)
     return catalog
 
@@ -72,6 +72,20 @@ def command_help() -> Iterator[str]:
             decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
             if any(ast.unparse(each).startswith("click.command(") for each in decorators):
                 yield ast.get_docstring(node) or ""  # type: ignore[arg-type]
+
+
+def change_names() -> Iterator[str]:
+    """The names that actions give to changes, as ``commit("Set terms", ...)``."""
+    for path in sorted((ROOT / "desktop" / "onrecord" / "services").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_commit = isinstance(node, ast.Call) and "commit" in ast.unparse(node.func)
+            for part in ast.walk(node.args[0]) if is_commit and node.args else ():
+                if (
+                    isinstance(part, ast.Constant)
+                    and isinstance(part.value, str)
+                    and part.value == part.value.strip(" :")
+                ):
+                    yield part.value
 
 
 def check_pages() -> Iterator[str]:
