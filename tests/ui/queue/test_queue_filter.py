@@ -124,7 +124,7 @@ def test_the_filter_finds_what_has_notes_evidence_queries_and_recordings(scene: 
     [
         ("priority:", "priority: must, check, routine"),
         ("open has:n", "has: note, evidence, query, correction, recording"),
-        ("source:", "source: part of a name, anonymous, named or none"),
+        ("source:", "source: part of a name, or anonymous, named, none"),
         ("priority:must", "0 shown"),
         ("has:notes", "“notes” isn’t a value for has:. Did you mean note?"),
         ("priority:xyz open", "“xyz” isn’t a value for priority:. It takes must, check, routine."),

@@ -19,7 +19,7 @@ from onrecord.domain.vocabulary import (
     SourceKind,
     SourceStatus,
 )
-from onrecord.translation import Message, _
+from onrecord.translation import _
 from onrecord.ui.look.plain_text import folded
 from onrecord.ui.queue.rows import QueueTab, claim_of, is_open, status_of
 
@@ -49,14 +49,14 @@ _KINDS: dict[QueueTab, tuple[str, ...]] = {
 class Field(NamedTuple):
     """A field of the filter.
 
-    ``words`` are those it takes in a tab; a field that takes any words has none and explains them in ``hint``.
+    ``words`` are those it takes in a tab; a field that takes part of a name has none, and ``special`` words.
     ``find`` makes the matcher for a word.
     """
 
     name: str
     words: Callable[[QueueTab], tuple[str, ...]]
     find: Callable[[str], Matcher]
-    hint: str | Message = ""
+    special: tuple[str, ...] = ()
 
     def meant(self, word: str, tab: QueueTab) -> list[str]:
         """The field's words that begin with what was typed so far, or the whole word alone."""
@@ -80,7 +80,8 @@ class Field(NamedTuple):
     def help(self, tab: QueueTab) -> str:
         """What may stand behind the colon."""
         words = self.words(tab)
-        return f"{self.name}: {_listed(words) if words else _(self.hint)}"
+        special = _("part of a name, or {words}", words=", ".join(self.special)) if self.special else ""
+        return f"{self.name}: {_listed(words) or special}"
 
 
 def field_named(name: str) -> Field | None:
@@ -221,14 +222,14 @@ _FIELDS = {
     for each in (
         Field("priority", lambda _tab: tuple(each.value.split()[0] for each in Priority), _priority),
         Field("status", lambda _tab: ("open", "checked", "problem", *STATUS_WORDS), _status),
-        Field("source", lambda _tab: (), _source, Message("part of a name, anonymous, named or none")),
+        Field("source", lambda _tab: (), _source, ("anonymous", "named", "none")),
         Field(
             "kind",
             _KINDS.__getitem__,
             lambda word: lambda _review, record: any(word in kind for kind in _kinds(record)),
         ),
         Field("has", lambda _tab: tuple(_HAS), _has),
-        Field("assignee", lambda _tab: (), _assignee, Message("part of a name, me or none")),
+        Field("assignee", lambda _tab: (), _assignee, ("me", "none")),
         Field(
             "due", lambda _tab: tuple(_DUE), lambda word: _of_claim(lambda claim: _DUE[word](claim, datetime.now(UTC)))
         ),

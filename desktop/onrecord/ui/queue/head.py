@@ -16,13 +16,14 @@ from onrecord.ui.queue.filter import help_for, problem_in, suggestions
 from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.rows import QueueTab
 
-_PLACEHOLDERS = {
-    QueueTab.CLAIMS: Message("Filter: open, false, source:name …"),
-    QueueTab.QUOTATIONS: Message("Filter: open, kind:direct …"),
-    QueueTab.SOURCES: Message("Filter: anonymous, kind:document …"),
-    QueueTab.ENTITIES: Message("Filter: kind:person, a name …"),
-    QueueTab.CHECKS: Message("Filter: open, kind:error …"),
+_EXAMPLES = {
+    QueueTab.CLAIMS: "open, false, source:name",  # not shown: a filter
+    QueueTab.QUOTATIONS: "open, kind:direct",  # not shown: a filter
+    QueueTab.SOURCES: "anonymous, kind:document",  # not shown: a filter
+    QueueTab.ENTITIES: "kind:person, kind:place",  # not shown: a filter
+    QueueTab.CHECKS: "open, kind:error",  # not shown: a filter
 }
+"""Words of the filter, which are the same in every language."""
 
 
 class FilterLine(QLineEdit):
@@ -50,7 +51,7 @@ class FilterLine(QLineEdit):
     def show_filter(self, tab: QueueTab, text: str) -> None:
         """Show what a tab is filtered by."""
         self._tab = tab
-        self.setPlaceholderText(_(_PLACEHOLDERS[tab]))
+        self.setPlaceholderText(_("Filter: {words} …", words=_EXAMPLES[tab]))
         self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
