@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -21,8 +20,8 @@ from onrecord.ui.announcer import announce
 from onrecord.ui.evidence.pages_view import PagesView
 from onrecord.ui.evidence.text_view import EvidenceText
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS
-from onrecord.ui.inspector.section import beside, column
 from onrecord.ui.look.choices import Choices
+from onrecord.ui.look.forms import beside, column, make_button
 from onrecord.ui.look.plain_text import for_tool_tip, keep_room, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
@@ -66,12 +65,10 @@ class EvidencePane(QFrame):
         self.page = short_label("", Look.MUTED)
         self.note = plain_label("", Look.MUTED)
         self._tools: list[tuple[QToolButton, str]] = []
-        self.attach = QPushButton(_("Attach"))
+        tip = _("Attach the selected words, or the sentence with the current match (Ctrl+Shift+E)")
+        self.attach = make_button(_("Attach"), self.attach_wanted.emit, Look.PRIMARY, tip)
         self.attach.setAccessibleName(_("Attach passage"))
         self.attach.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.attach.setToolTip(_("Attach the selected words, or the sentence with the current match (Ctrl+Shift+E)"))
-        set_look(self.attach, Look.PRIMARY)
-        self.attach.clicked.connect(self.attach_wanted)
         self.pages, self.text = PagesView(theme), EvidenceText(theme)
         self.pages.wanted.connect(self.page_wanted)
         self.pages.page_reached.connect(self._say_page)
@@ -223,9 +220,7 @@ class EvidencePane(QFrame):
         empty = QWidget()
         self._empty_words = plain_label("", Look.MUTED)
         self._empty_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._empty_button = QPushButton(_(_ANOTHER))
-        self._empty_button.setAutoDefault(False)
-        self._empty_button.clicked.connect(lambda _checked=False: self.chosen.emit(None))
+        self._empty_button = make_button(_(_ANOTHER), lambda: self.chosen.emit(None))
         layout = column(of=empty, spacing=16)
         layout.setContentsMargins(40, 40, 40, 40)
         layout.addStretch(1)

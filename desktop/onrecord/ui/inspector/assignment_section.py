@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from onrecord.domain.due_times import due_time
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedLine
-from onrecord.ui.inspector.section import Surroundings, column
+from onrecord.ui.inspector.section import Surroundings
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.choices import dress
+from onrecord.ui.look.forms import column
 from onrecord.ui.look.plain_text import moment_text, plain_label, short_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session

@@ -1,17 +1,18 @@
 """A check: what it warns about, where, what the reviewer did about it, and what its rule is about."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from onrecord.domain.records import AnyRecord, Check, Reply
 from onrecord.domain.review import ACCUSATION_CHECK
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.check_pages import CheckPages
 from onrecord.translation import Message, _
-from onrecord.ui.inspector.section import Section, Surroundings, beside, clear_layout, flat_button, link_button
+from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.look.forms import beside, clear_layout, flat_button, link_button, make_button
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_severity
-from onrecord.ui.look.theme import Look, Role, set_look
+from onrecord.ui.look.theme import Look, Role
 
 _STATES = {
     Disposition.PROPOSED: Message("open"),
@@ -30,12 +31,10 @@ class CheckSection(Section[Check]):
         self._pages = CheckPages()
         self.message = plain_label("", Look.TITLE)
         self.about = plain_label("", Look.MUTED)
-        self.resolve = QPushButton(_("Resolve"))
-        self.resolve.setAutoDefault(False)
+        accept = self.doing(lambda desk, check_id: desk.marks.accept(check_id))
+        self.resolve = make_button(_("Resolve"), accept, Look.PRIMARY)
         self.resolve.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.resolve.setIcon(around.theme.icon("check", Role.ACCENT_TEXT))
-        set_look(self.resolve, Look.PRIMARY)
-        self.resolve.clicked.connect(self.doing(lambda desk, check_id: desk.marks.accept(check_id)))
         self.dismiss = flat_button(_("Dismiss"), self.doing(lambda desk, check_id: desk.marks.reject(check_id)))
         self.reopen = flat_button(_("Reopen"), self.doing(lambda desk, check_id: desk.marks.reopen(check_id)))
         self.reopen.setToolTip(_("Reopen this check (Shift+Y)"))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from onrecord.domain.checklist import ChecklistItem, Tick
 from onrecord.translation import Message, _, grouped
-from onrecord.ui.inspector.section import Surroundings, clear_layout, column
+from onrecord.ui.inspector.section import Surroundings
+from onrecord.ui.look.forms import clear_layout, column
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label, short_label
 from onrecord.ui.look.theme import Look
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from onrecord.domain.records import Evidence
 from onrecord.domain.references import Reference
@@ -18,11 +18,13 @@ from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_on_file import EvidenceOnFile
 from onrecord.ui.inspector.evidence_places import Fingerprint, problem_of
-from onrecord.ui.inspector.section import Card, beside, column, flowing, icon_button, link_button
+from onrecord.ui.inspector.section import Card
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.term_choices import TermChoices
+from onrecord.ui.look.flow_layout import flowing
+from onrecord.ui.look.forms import beside, buttons_row, column, icon_button, link_button, make_button
 from onrecord.ui.look.plain_text import day_text, for_tool_tip, key_text, plain_label
-from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.look.theme import Look, Role, Theme
 
 EVIDENCE_ICONS = {
     EvidenceKind.LINK: "link",
@@ -160,15 +162,8 @@ class EvidenceForm(Card):
         self.file_line = plain_label("", Look.MUTED)
 
     def _build_buttons(self) -> None:
-        self.save = QPushButton(_("Attach"))
-        self.save.setToolTip(key_text("Ctrl+Enter"))
-        self.save.setAutoDefault(False)
-        set_look(self.save, Look.PRIMARY)
-        self.save.clicked.connect(self._accept)
-        self.cancel = QPushButton(_("Cancel"))
-        self.cancel.setToolTip(key_text("Esc"))
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.canceled)
+        self.save = make_button(_("Attach"), self._accept, Look.PRIMARY, key_text("Ctrl+Enter"))
+        self.cancel = make_button(_("Cancel"), self.canceled.emit, tip=key_text("Esc"))
         self.zotero = link_button(_("From Zotero…"), self.reference_wanted.emit)
         self.zotero.setToolTip(key_text("Ctrl+R"))
 
@@ -181,11 +176,7 @@ class EvidenceForm(Card):
         self.body.addWidget(self.passage)
         self.body.addWidget(self.stance)
         self.body.addWidget(flowing(self.is_primary, self.zotero, spacing=6, is_justified=True, columns=2))
-        buttons = beside()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save)
-        self.body.addLayout(buttons)
+        self.body.addLayout(buttons_row(self.cancel, self.save))
         self._order_tab_stops()
 
     def _room_for_remarks(self) -> QWidget:

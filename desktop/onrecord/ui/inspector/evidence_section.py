@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId
@@ -16,18 +16,10 @@ from onrecord.translation import _
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_on_file import used_before
 from onrecord.ui.inspector.evidence_places import address_of, leads_nowhere
-from onrecord.ui.inspector.section import (
-    Card,
-    Section,
-    Surroundings,
-    beside,
-    column,
-    flowing,
-    icon_button,
-    icon_label,
-    link_button,
-)
+from onrecord.ui.inspector.section import Card, Section, Surroundings
 from onrecord.ui.inspector.statement import Statement, ids_of, statement_of
+from onrecord.ui.look.flow_layout import flowing
+from onrecord.ui.look.forms import beside, bold_label, column, icon_button, icon_label, link_button
 from onrecord.ui.look.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, quoted, short_label
 from onrecord.ui.look.theme import Look, Role, set_status
 from onrecord.ui.outside import WHAT_A_SITE_SEES
@@ -79,10 +71,7 @@ class EvidenceCard(Card):
         icon.setFixedHeight(_TITLE_HEIGHT)
         icon.setAccessibleName(self.evidence.kind.words)
         icon.setToolTip(self.evidence.kind.label)
-        title = plain_label(self.evidence.title)
-        font = title.font()
-        font.setWeight(QFont.Weight.DemiBold)
-        title.setFont(font)
+        title = bold_label(self.evidence.title)
         title.setMinimumHeight(_TITLE_HEIGHT)
         head = beside(spacing=7)
         head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)

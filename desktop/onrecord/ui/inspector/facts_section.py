@@ -10,8 +10,9 @@ from onrecord.domain.spans import Span
 from onrecord.domain.values import reading_of
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.translation import _
-from onrecord.ui.inspector.section import Surroundings, WordsRow, clear_layout
+from onrecord.ui.inspector.section import Surroundings, WordsRow
 from onrecord.ui.inspector.statement_sections import StatementSection
+from onrecord.ui.look.forms import clear_layout
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import isolated, one_line, short_label, with_weekday
 from onrecord.ui.look.status_look import look_of_entity, look_of_status

@@ -11,7 +11,8 @@ from onrecord.domain.vault import Identity, StoredIdentity, VaultState
 from onrecord.domain.withholding import is_protected
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedPhrase
-from onrecord.ui.inspector.section import Section, Surroundings, beside, clear_layout, column, link_button
+from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.look.forms import beside, clear_layout, column, link_button
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.vault.keeper import VaultKeeper

@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from onrecord.translation import _, grouped
-from onrecord.ui.inspector.section import R, Section, Surroundings, WordsRow, clear_layout, column, row_remark
+from onrecord.ui.inspector.section import R, Section, Surroundings, WordsRow, row_remark
+from onrecord.ui.look.forms import clear_layout, column
 from onrecord.ui.timers import make_timer
 
 _PIECE = 12

@@ -9,9 +9,10 @@ from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.memory import where_from
 from onrecord.translation import Message, _, counted
-from onrecord.ui.inspector.section import Card, Surroundings, link_button
+from onrecord.ui.inspector.section import Card, Surroundings
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.forms import link_button
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, set_status
 

@@ -11,8 +11,9 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Origi
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
 from onrecord.translation import Message, _, grouped
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, column, flat_button, link_button
+from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.inspector.statement import ids_of
+from onrecord.ui.look.forms import clear_layout, column, flat_button, link_button
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, quoted
 from onrecord.ui.look.theme import Look, Role
 

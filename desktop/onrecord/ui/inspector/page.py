@@ -19,7 +19,7 @@ from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
 from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
-from onrecord.ui.inspector.section import Section, Surroundings, column
+from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
     EraseSection,
@@ -38,6 +38,7 @@ from onrecord.ui.inspector.statement_sections import (
 )
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.inspector.written_sections import NotesSection, QueriesSection, WordNoteSection, WordQuerySection
+from onrecord.ui.look.forms import column
 
 _BETWEEN = 18
 _SectionMaker = Callable[[Surroundings], Section[Any]]

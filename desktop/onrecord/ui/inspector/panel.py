@@ -30,7 +30,7 @@ from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.page import RecordPage, RecordPages
-from onrecord.ui.inspector.section import BLEED, Section, Surroundings, Wishes, column
+from onrecord.ui.inspector.section import BLEED, Section, Surroundings, Wishes
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import AnonymitySection, TermsSection
 from onrecord.ui.inspector.speaker_section import SpeakerSection
@@ -45,6 +45,7 @@ from onrecord.ui.inspector.written_sections import (
     new_note,
     new_query,
 )
+from onrecord.ui.look.forms import column
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.memories import Memories
 from onrecord.ui.outside import open_outside

@@ -12,10 +12,11 @@ from onrecord.domain.vocabulary import AttributionLevel, Disposition
 from onrecord.translation import _
 from onrecord.ui.inspector.evidence_section import EvidenceCard
 from onrecord.ui.inspector.origin_sections import related_ids
-from onrecord.ui.inspector.section import Card, Section, Surroundings, beside, clear_layout, column, icon_label
+from onrecord.ui.inspector.section import Card, Section, Surroundings
 from onrecord.ui.inspector.source_sections import FIELDS
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.forms import beside, clear_layout, column, icon_label
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
 from onrecord.ui.look.status_look import (
     Appearance,

@@ -9,10 +9,12 @@ from onrecord.domain.transcripts import Comparison, Passage, Verdict, WordKind, 
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
-from onrecord.ui.inspector.section import Surroundings, flowing, link_button
+from onrecord.ui.inspector.section import Surroundings
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.flow_layout import flowing
+from onrecord.ui.look.forms import link_button
 from onrecord.ui.look.lit_text import LitText
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_status

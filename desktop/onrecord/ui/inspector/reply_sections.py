@@ -16,8 +16,9 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.translation import _
 from onrecord.ui.inspector.assignment_section import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
-from onrecord.ui.inspector.section import Section, Surroundings, WordsRow, clear_layout, link_button
+from onrecord.ui.inspector.section import Section, Surroundings, WordsRow
 from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.forms import clear_layout, link_button
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.status_look import look_of_reply
 from onrecord.ui.look.theme import Look

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,9 +25,9 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.editors import GrowingText, SavedLine, SavedText
 from onrecord.ui.inspector.statement import statement_of
-from onrecord.ui.look.flow_layout import FlowLayout
-from onrecord.ui.look.plain_text import for_button, key_text, one_line, plain_label, quoted, short_label
-from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.look.forms import beside, column, heading_label, icon_button, icon_label, key_label
+from onrecord.ui.look.plain_text import one_line, plain_label, quoted
+from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.memories import Memories
 from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
@@ -284,99 +282,8 @@ class Card(QFrame):
             super().keyPressEvent(event)
 
 
-def column(*widgets: QWidget, of: QWidget | None = None, spacing: int = _BETWEEN) -> QVBoxLayout:
-    """Widgets one below the other without margins; ``of`` is the widget that they fill."""
-    layout = QVBoxLayout(of) if of else QVBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return layout
-
-
-def beside(*widgets: QWidget, of: QWidget | None = None, spacing: int = _BETWEEN) -> QHBoxLayout:
-    """Widgets beside each other without margins; ``of`` is the widget that they fill."""
-    layout = QHBoxLayout(of) if of else QHBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return layout
-
-
-def flowing(*widgets: QWidget, spacing: int = 5, is_justified: bool = False, columns: int = 0) -> QWidget:
-    """Widgets side by side that go on in the next line where there is no room."""
-    holder = QWidget()
-    # Of a widget of its own: Qt asks a layout inside another one after Python has let go of it.
-    layout = FlowLayout(holder, spacing=spacing, is_justified=is_justified, columns=columns)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return holder
-
-
-def key_label(keys: str) -> QLabel:
-    """A label that shows keys as keys."""
-    return short_label(key_text(keys), Look.KEY)
-
-
-def heading_label(heading: str) -> QLabel:
-    """A heading in capitals; a screen reader reads it as words."""
-    label = short_label(heading.upper(), Look.HEADING)
-    label.setAccessibleName(heading)
-    return label
-
-
-def icon_label(icon: QIcon) -> QLabel:
-    """A label that shows a small icon."""
-    label = QLabel()
-    label.setPixmap(icon.pixmap(_ICON, label.devicePixelRatioF()))
-    return label
-
-
-def link_button(text: str, action: Callable[[], object]) -> QPushButton:
-    """A button that looks like a link."""
-    return _button(text, Look.LINK, action)
-
-
-def flat_button(text: str, action: Callable[[], object]) -> QPushButton:
-    """A button without a frame."""
-    return _button(text, Look.FLAT, action)
-
-
-def icon_button(theme: Theme, icon: str, name: str, action: Callable[[], object]) -> QToolButton:
-    """A small button with an icon; ``name`` says what it does."""
-    button = QToolButton()
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setIcon(theme.icon(icon, Role.MUTED))
-    button.setIconSize(QSize(14, 14))
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.clicked.connect(lambda _checked=False: action())
-    return button
-
-
 def row_remark(text: str) -> QLabel:
     """Words among rows, in line with theirs."""
     remark = plain_label(text, Look.MUTED)
     remark.setContentsMargins(BLEED, 0, BLEED, 0)
     return remark
-
-
-def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
-        elif inner := item.layout():
-            clear_layout(inner)
-
-
-def _button(text: str, look: Look, action: Callable[[], object]) -> QPushButton:
-    button = QPushButton(for_button(text))
-    button.setAutoDefault(False)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    set_look(button, look)
-    button.clicked.connect(lambda _checked=False: action())
-    return button

@@ -9,18 +9,9 @@ from onrecord.domain.records import Claim
 from onrecord.domain.standing import Standing
 from onrecord.domain.wording import listed
 from onrecord.translation import _, counted
-from onrecord.ui.inspector.section import (
-    Card,
-    Surroundings,
-    WordsRow,
-    beside,
-    clear_layout,
-    column,
-    flat_button,
-    heading_label,
-    link_button,
-)
+from onrecord.ui.inspector.section import Card, Surroundings, WordsRow
 from onrecord.ui.left_to_do import left_to_do, one_sentence
+from onrecord.ui.look.forms import beside, bold_label, clear_layout, column, flat_button, heading_label, link_button
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
 from onrecord.ui.look.status_bar import checked_of
 from onrecord.ui.look.status_look import look_of_status
@@ -87,11 +78,7 @@ class SignOffSection(QWidget):
 
     def _card(self, standing: Standing) -> Card:
         given, card = standing.sign_off, Card()
-        who = plain_label(", ".join(isolated(part) for part in (given.reviewer, given.role) if part))
-        font = who.font()
-        font.setBold(True)
-        who.setFont(font)
-        card.body.addWidget(who)
+        card.body.addWidget(bold_label(", ".join(isolated(part) for part in (given.reviewer, given.role) if part)))
         said = [moment_text(given.at)]
         if given.total:
             said.append(checked_of(given.checked, given.total))

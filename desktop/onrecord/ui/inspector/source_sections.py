@@ -15,11 +15,12 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _, counted
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
 from onrecord.ui.inspector.list_section import ListSection
-from onrecord.ui.inspector.section import Section, Surroundings, WordsRow, link_button
+from onrecord.ui.inspector.section import Section, Surroundings, WordsRow
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.term_choices import TermChoices
 from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.forms import link_button
 from onrecord.ui.look.plain_text import one_line, plain_label, quoted, unbroken
 from onrecord.ui.look.status_look import look_of_source, look_of_source_kind, look_of_status
 from onrecord.ui.look.theme import Look

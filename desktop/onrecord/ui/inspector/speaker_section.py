@@ -1,18 +1,18 @@
 """Who a statement is attributed to."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.quoted_words import outer_of
 from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.translation import Message, _, counted, grouped
-from onrecord.ui.inspector.section import Card, Surroundings, beside, column, link_button
+from onrecord.ui.inspector.section import Card, Surroundings
 from onrecord.ui.inspector.statement import described
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.choices import SearchableChoices
+from onrecord.ui.look.forms import beside, bold_label, column, link_button, make_button
 from onrecord.ui.look.plain_text import isolated, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.queue.rows import is_open, statements_by
@@ -27,10 +27,7 @@ class SpeakerSection(StatementSection):
         super().__init__(around, _("Said by"))
         self.card = Card(is_choosable=True)
         self.card.chosen.connect(lambda: self._go_to(self.statement.source))
-        self.name = plain_label()
-        font = QFont(self.name.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        self.name.setFont(font)
+        self.name = bold_label()
         self.badge = short_label("", Look.CHIP)
         self.about = plain_label("", Look.MUTED)
         self.nobody = plain_label(_(NOBODY), Look.MUTED)
@@ -82,10 +79,8 @@ class SpeakerSection(StatementSection):
         self.choices.activated.connect(self._choose)
         self.choices.dismissed.connect(self._end_change)
         self.choices.unmatched.connect(self._say_unknown)
-        self.use_words = QPushButton(_("Use selected text"))
-        self.use_words.setAutoDefault(False)
-        self.use_words.setToolTip(_("First select the speaker’s name in the article"))
-        self.use_words.clicked.connect(self._ask_for_words)
+        tip = _("First select the speaker’s name in the article")
+        self.use_words = make_button(_("Use selected text"), self._ask_for_words, tip=tip)
         column(self.choices, self.use_words, of=chooser)
         return chooser
 

@@ -13,11 +13,12 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.evidence_places import leads_nowhere
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
+from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import Statement, described, statement_of
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.forms import clear_layout, link_button
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import isolated, keep_room, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_quotation, look_of_status

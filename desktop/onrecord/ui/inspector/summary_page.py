@@ -14,9 +14,10 @@ from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.translation import Message, _, grouped
 from onrecord.ui.inspector.checklist_section import ChecklistSection
-from onrecord.ui.inspector.section import BLEED, Surroundings, beside, column, heading_label, icon_label, key_label
+from onrecord.ui.inspector.section import BLEED, Surroundings
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
+from onrecord.ui.look.forms import beside, column, heading_label, icon_label, key_label
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, Role, set_look

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import Source, Transcript
 from onrecord.translation import _, counted
-from onrecord.ui.inspector.section import BLEED, Section, Surroundings, beside, clear_layout, icon_button, link_button
+from onrecord.ui.inspector.section import BLEED, Section, Surroundings
+from onrecord.ui.look.forms import beside, clear_layout, icon_button, link_button
 from onrecord.ui.look.plain_text import isolated, plain_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.sound import is_sound_installed

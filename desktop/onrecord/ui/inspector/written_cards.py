@@ -11,7 +11,8 @@ from onrecord.domain.records import Note, Query, QueryMessage
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import _
 from onrecord.ui.inspector.editors import GrowingText, SavedText
-from onrecord.ui.inspector.section import Card, Surroundings, beside, clear_layout, column, icon_button, link_button
+from onrecord.ui.inspector.section import Card, Surroundings
+from onrecord.ui.look.forms import beside, clear_layout, column, icon_button, link_button
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
 from onrecord.ui.look.theme import Look
 

@@ -12,10 +12,11 @@ from onrecord.domain.spans import Span
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import GrowingText, SavedText
-from onrecord.ui.inspector.section import BLEED, Section, Surroundings, column, heading_label, link_button
+from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.statement import ids_of
 from onrecord.ui.inspector.written_cards import NoteCard, QueryThread, W, WrittenCard
 from onrecord.ui.look.faces import reading_font
+from onrecord.ui.look.forms import column, heading_label, link_button
 from onrecord.ui.look.plain_text import PlainLabel, isolated, moment_text, one_line, plain_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session

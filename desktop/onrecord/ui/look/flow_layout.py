@@ -134,3 +134,13 @@ class FlowLayout(QLayout):
 
 def _height(items: list[QLayoutItem]) -> int:
     return max((item.sizeHint().height() for item in items), default=0)
+
+
+def flowing(*widgets: QWidget, spacing: int = 5, is_justified: bool = False, columns: int = 0) -> QWidget:
+    """Widgets side by side that go on in the next line where there is no room."""
+    holder = QWidget()
+    # Of a widget of its own: Qt asks a layout inside another one after Python has let go of it.
+    layout = FlowLayout(holder, spacing=spacing, is_justified=is_justified, columns=columns)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return holder

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -11,14 +12,16 @@ from PySide6.QtWidgets import (
     QLayout,
     QProgressBar,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from onrecord.ui.look.plain_text import isolated, keep_room, plain_label, short_label
-from onrecord.ui.look.theme import Look, set_look
+from onrecord.ui.look.plain_text import PlainLabel, for_button, isolated, keep_room, key_text, plain_label, short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _ROW_HEIGHT = 32
+_ICON = QSize(16, 16)
 
 
 def make_button(text: str, run: Callable[[], object], look: Look | None = None, tip: str = "") -> QPushButton:
@@ -32,27 +35,104 @@ def make_button(text: str, run: Callable[[], object], look: Look | None = None, 
     return button
 
 
+def column(*widgets: QWidget, of: QWidget | None = None, spacing: int = 6) -> QVBoxLayout:
+    """Widgets one below the other without margins; ``of`` is the widget that they fill."""
+    layout = QVBoxLayout(of) if of else QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def beside(*widgets: QWidget, of: QWidget | None = None, spacing: int = 6) -> QHBoxLayout:
+    """Widgets beside each other without margins; ``of`` is the widget that they fill."""
+    layout = QHBoxLayout(of) if of else QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def link_button(text: str, action: Callable[[], object]) -> QPushButton:
+    """A button that looks like a link."""
+    return _button(text, Look.LINK, action)
+
+
+def flat_button(text: str, action: Callable[[], object]) -> QPushButton:
+    """A button without a frame."""
+    return _button(text, Look.FLAT, action)
+
+
+def icon_button(theme: Theme, icon: str, name: str, action: Callable[[], object]) -> QToolButton:
+    """A small button with an icon; ``name`` says what it does."""
+    button = QToolButton()
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setIcon(theme.icon(icon, Role.MUTED))
+    button.setIconSize(QSize(14, 14))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.clicked.connect(lambda _checked=False: action())
+    return button
+
+
+def _button(text: str, look: Look, action: Callable[[], object]) -> QPushButton:
+    button = make_button(for_button(text), action, look)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def bold_label(text: str = "") -> PlainLabel:
+    """A label that stands out from those below it."""
+    label = plain_label(text)
+    font = label.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+def icon_label(icon: QIcon) -> QLabel:
+    """A label that shows a small icon."""
+    label = QLabel()
+    label.setPixmap(icon.pixmap(_ICON, label.devicePixelRatioF()))
+    return label
+
+
+def heading_label(heading: str) -> QLabel:
+    """A heading in capitals; a screen reader reads it as words."""
+    label = short_label(heading.upper(), Look.HEADING)
+    label.setAccessibleName(heading)
+    return label
+
+
+def key_label(keys: str) -> QLabel:
+    """A label that shows keys as keys."""
+    return short_label(key_text(keys), Look.KEY)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear_layout(inner)
+
+
 def across(first: QWidget, *others: QWidget) -> QWidget:
     """Side by side, the first as wide as there is room."""
-    holder, row = QWidget(), QHBoxLayout()
-    row.addWidget(first, 1)
-    for widget in others:
-        row.addWidget(widget)
-    return _filled(holder, row)
+    holder = QWidget()
+    beside(first, *others, of=holder).setStretchFactor(first, 1)
+    return holder
 
 
 def down(*widgets: QWidget, spacing: int = 4) -> QWidget:
     """One below the other."""
-    holder, column = QWidget(), QVBoxLayout()
-    column.setSpacing(spacing)
-    for widget in widgets:
-        column.addWidget(widget)
-    return _filled(holder, column)
-
-
-def _filled(holder: QWidget, layout: QLayout) -> QWidget:
-    layout.setContentsMargins(0, 0, 0, 0)
-    holder.setLayout(layout)
+    holder = QWidget()
+    column(*widgets, of=holder, spacing=spacing)
     return holder
 
 

@@ -10,7 +10,7 @@ from onrecord.domain.charts import Category, Chart, ChartRow, charts_of, history
 from onrecord.domain.past import log_of
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 from onrecord.translation import Message, _, grouped, in_context
-from onrecord.ui.inspector.section import clear_layout
+from onrecord.ui.look.forms import clear_layout
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label, unbroken
 from onrecord.ui.look.status_look import Appearance, look_of_source, look_of_status
 from onrecord.ui.look.theme import Look, Role, Theme

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, Q
 
 from onrecord.services.check_pages import CheckPages
 from onrecord.translation import LANGUAGES, _
-from onrecord.ui.inspector.section import flat_button
-from onrecord.ui.look.forms import Form, across, choice_box, down
+from onrecord.ui.look.forms import Form, across, choice_box, down, flat_button
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.panels.overlay import Overlay, scrolled
 from onrecord.ui.panels.silenced_checks import SilencedList

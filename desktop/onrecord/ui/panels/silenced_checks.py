@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from onrecord.services.check_pages import CheckPages
 from onrecord.settings import Settings
 from onrecord.translation import _
-from onrecord.ui.inspector.section import clear_layout, link_button
+from onrecord.ui.look.forms import clear_layout, link_button
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.main_window import MainWindow

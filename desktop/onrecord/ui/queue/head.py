@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from onrecord.translation import Message, _
+from onrecord.ui.look.forms import beside, column
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.sort_button import SortButton
@@ -117,15 +118,11 @@ class QueueHead(QWidget):
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.message = plain_label("", Look.MUTED)
         self.message.hide()
-        line = QHBoxLayout()
+        line = beside(self.summary, self.order)
         line.setContentsMargins(2, 0, 2, 0)
-        line.addWidget(self.summary, 1)
-        line.addWidget(self.order)
-        head = QVBoxLayout(self)
+        line.setStretchFactor(self.summary, 1)
+        head = column(self.filter, self.message, of=self, spacing=7)
         head.setContentsMargins(12, 10, 12, 8)
-        head.setSpacing(7)
-        head.addWidget(self.filter)
-        head.addWidget(self.message)
         head.addLayout(line)
 
     def set_theme(self, theme: Theme) -> None:

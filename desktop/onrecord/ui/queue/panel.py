@@ -5,11 +5,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.translation import _, grouped
+from onrecord.ui.look.forms import column
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.counts import QueueCounts
@@ -168,12 +169,7 @@ class QueuePanel(QWidget):
         self.summary, self.message = self._head.summary, self._head.message
         self.view, self.empty = QueueView(theme), EmptyQueue()
         self._stack = QStackedWidget()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.tabs)
-        layout.addWidget(self._head)
-        layout.addWidget(self._stack, 1)
+        column(self.tabs, self._head, self._stack, of=self, spacing=0).setStretchFactor(self._stack, 1)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         self.tabs.currentChanged.connect(self._on_tab_changed)

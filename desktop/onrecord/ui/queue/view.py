@@ -5,12 +5,13 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
 
 from onrecord.domain.review import Review
 from onrecord.translation import Message, _
+from onrecord.ui.look.forms import column, link_button
 from onrecord.ui.look.plain_text import plain_label
-from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.queue.delegate import QueueDelegate
 from onrecord.ui.queue.rows import QueueTab
 
@@ -147,16 +148,11 @@ class EmptyQueue(QWidget):
         self.setAccessibleName(_("Queue"))
         self.title = plain_label("", Look.TITLE)
         self.advice = plain_label("", Look.MUTED)
-        self.clear = QPushButton(_("Clear the filter"))
-        self.clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_look(self.clear, Look.LINK)
-        self.clear.clicked.connect(self.filter_cleared)
-        layout = QVBoxLayout(self)
+        self.clear = link_button(_("Clear the filter"), self.filter_cleared.emit)
+        layout = column(self.title, self.advice, of=self, spacing=8)
         layout.setContentsMargins(24, 48, 24, 24)
-        layout.setSpacing(8)
         for label in (self.title, self.advice):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(label)
         layout.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.translation import Message, _
+from onrecord.ui.look.forms import beside, make_button
 from onrecord.ui.look.plain_text import isolated, short_label
 from onrecord.ui.look.theme import Look, set_look
 
@@ -30,22 +31,21 @@ class EmptyLibrary(QWidget):
         title = short_label(_("Check an article before it runs"), Look.DISPLAY)
         for label in (title, self._promise):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        ways = QHBoxLayout()
+        ways = _centered(*buttons)
         ways.setSpacing(10)
-        ways.addStretch(1)
-        for button in buttons:
-            ways.addWidget(button)
-        ways.addStretch(1)
         set_look(buttons[0], Look.PRIMARY)
-        column = QVBoxLayout(self)
-        column.setSpacing(14)
-        column.addStretch(2)
-        column.addWidget(title)
-        column.addWidget(self._promise)
-        column.addSpacing(10)
-        column.addLayout(ways)
-        column.addLayout(self._build_signature())
-        column.addStretch(3)
+        change = make_button(_("Change the name…"), self.name_wanted.emit, Look.LINK)
+        signature = _centered(self._signed, change)
+        signature.setContentsMargins(0, 12, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setSpacing(14)
+        whole.addStretch(2)
+        whole.addWidget(title)
+        whole.addWidget(self._promise)
+        whole.addSpacing(10)
+        whole.addLayout(ways)
+        whole.addLayout(signature)
+        whole.addStretch(3)
 
     def show_reviewer(self, name: str) -> None:
         """Say whose name signs everything."""
@@ -57,14 +57,9 @@ class EmptyLibrary(QWidget):
             _(_PROMISE, ending=_("Your team’s decisions are stored on\n{host}.", host=isolated(host)))
         )
 
-    def _build_signature(self) -> QHBoxLayout:
-        change = QPushButton(_("Change the name…"))
-        set_look(change, Look.LINK)
-        change.clicked.connect(self.name_wanted)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 12, 0, 0)
-        line.addStretch(1)
-        line.addWidget(self._signed)
-        line.addWidget(change)
-        line.addStretch(1)
-        return line
+
+def _centered(*widgets: QWidget) -> QHBoxLayout:
+    line = beside(*widgets)
+    line.insertStretch(0, 1)
+    line.addStretch(1)
+    return line

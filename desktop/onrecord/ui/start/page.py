@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -24,6 +23,7 @@ from onrecord.domain.library_order import Order, SortKey
 from onrecord.domain.wording import capitalized
 from onrecord.translation import _, counted
 from onrecord.ui.announcer import announce
+from onrecord.ui.look.forms import beside, column, make_button
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import key_text, plain_label, short_label
 from onrecord.ui.look.sort_button import SortButton
@@ -282,12 +282,7 @@ class StartPage(QWidget):
             (_("Paste text"), self.paste_requested),
             (_("Open the sample"), self.sample_requested),
         )
-        buttons = []
-        for text, signal in rows:
-            button = QPushButton(text)
-            button.clicked.connect(signal)
-            buttons.append(button)
-        return buttons
+        return [make_button(text, signal.emit) for text, signal in rows]
 
     def _counted(self, count: int) -> str:
         """How many articles are shown, and that these are not all where words are looked for."""
@@ -298,34 +293,27 @@ class StartPage(QWidget):
         return counted("{n} article", "{n} articles", count)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(10)
         title = short_label(_("Library"), Look.DISPLAY)
-        head.addWidget(title)
+        head = beside(title, of=self._head, spacing=10)
         head.addSpacing(4)
         head.addLayout(_on_baseline(self._count, title))
         head.addStretch(1)
         for button in self._buttons:
             head.addWidget(button)
-        column = QWidget()
-        column.setMaximumWidth(_WIDEST)
-        inner = QVBoxLayout(column)
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDEST)
+        line = beside(self._search, self._sort_button)
+        line.setStretchFactor(self._search, 1)
+        inner = column(self._head, of=middle, spacing=16)
         inner.setContentsMargins(32, 36, 32, 24)
-        inner.setSpacing(16)
-        inner.addWidget(self._head)
-        line = QHBoxLayout()
-        line.addWidget(self._search, 1)
-        line.addWidget(self._sort_button)
         inner.addLayout(line)
         inner.addLayout(self._body, 1)
         # Only now: a stack shows its first part at once, as a window of its own where it stands in none.
         for part in (self._table, self._nothing, self._empty):
             self._body.addWidget(part)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = beside(of=self)
         outer.addStretch(1)
-        outer.addWidget(column, 100)
+        outer.addWidget(middle, 100)
         outer.addStretch(1)
         self._body.setCurrentWidget(self._nothing)
         self._nothing.setText(_("Opening the library…"))
@@ -354,7 +342,7 @@ def _on_baseline(small: QLabel, large: QLabel) -> QVBoxLayout:
     """A label so placed that its words stand on one line with those of a larger one beside it."""
     for label in (small, large):
         label.ensurePolished()
-    layout = QVBoxLayout()
+    layout = column()
     layout.setContentsMargins(0, 0, 0, large.fontMetrics().descent() - small.fontMetrics().descent())
     layout.addWidget(small, 0, Qt.AlignmentFlag.AlignBottom)
     return layout

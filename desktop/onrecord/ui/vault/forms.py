@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from onrecord.domain.vault import Slot
 from onrecord.translation import Message, _
-from onrecord.ui.inspector.section import clear_layout, link_button
-from onrecord.ui.look.forms import Form, make_button
+from onrecord.ui.look.forms import Form, clear_layout, link_button, make_button
 from onrecord.ui.look.plain_text import day_text, isolated, plain_label
 from onrecord.ui.look.theme import Look
 
