@@ -140,7 +140,7 @@ class Desktop(QObject):
         self.erasing = EraseCommands(erasure, theme, window, self.library, preferences)
         self._make_panels(theme, chooser, library)
         self.appearance = self._look_of(application, theme, choose_theme)
-        self._enabling = Enabling(self.table, self.session, self.vault_commands, self.erasing)
+        self._enabling = Enabling(self.table, self.session, self.vault, self.erasing)
         add_actions(self)
         self._furnish_window()
         self._connect()
@@ -184,7 +184,14 @@ class Desktop(QObject):
         self.statements = StatementCommands(self.session, self.page, self.details)
         self.charts = ChartsPanel(self.session, theme, window)
         self.checklists = Checklists(self.session, preferences, self.page.inspector, library)
-        self.export = _export_panel(preferences, theme, window, chooser, lambda: bool(self.vault.identities))
+        self.export = ExportPanel(
+            preferences,
+            theme,
+            window,
+            formats_of=formats_of,
+            choose_template=partial(chooser.to_open, FileKind.TEMPLATE),
+            has_names=lambda: bool(self.vault.identities),
+        )
         self.printing = PrintCommands(self.session, self.workbench, self.files, preferences, theme=theme, window=window)
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
@@ -285,7 +292,7 @@ class Desktop(QObject):
         self.page.inspector.propose_role(self._preferences.current.role)
         self.page.inspector.signed_off.connect(lambda role: self._preferences.change(role=role))
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
-        self.page.inspector.erasure_wanted.connect(self.erasing.open_with)
+        self.page.inspector.erasure_wanted.connect(self.erasing.panel.open_with)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
         self.page.inspector.reference_wanted.connect(self.zotero.open)
         self.zotero.chosen.connect(self.commands.take_reference)
@@ -376,15 +383,6 @@ class Desktop(QObject):
             show([])
         else:
             self.library.find_articles(words, show)
-
-
-def _export_panel(
-    preferences: Preferences, theme: Theme, window: MainWindow, chooser: FileChooser, has_names: Callable[[], bool]
-) -> ExportPanel:
-    choose_template = partial(chooser.to_open, FileKind.TEMPLATE)
-    return ExportPanel(
-        preferences, theme, window, formats_of=formats_of, choose_template=choose_template, has_names=has_names
-    )
 
 
 def _pipelines() -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ def _article_slots(desktop: Desktop) -> Slots:
     yield "library", desktop.library.show_library
     yield "open-library", desktop.library_panel.open
     yield "save-copy", desktop.library.save_copy
-    yield "erase-name", desktop.erasing.open
+    yield "erase-name", desktop.erasing.panel.open
     yield "settings", desktop.settings.open
     yield "quit", desktop.window.close
 
@@ -95,8 +95,8 @@ def _review_slots(desktop: Desktop) -> Slots:
     yield "copy-call-sheet", printing.copy_call_sheet
     yield "save-call-sheet", printing.save_call_sheet
     yield "print-call-sheet", printing.print_call_sheet
-    yield "vault", desktop.vault_commands.show
-    yield "lock-vault", desktop.vault_commands.lock
+    yield "vault", desktop.vault_commands.panel.open
+    yield "lock-vault", desktop.vault.lock
 
 
 def _view_slots(desktop: Desktop) -> Slots:

@@ -31,7 +31,7 @@ class Erasures(QObject):
     """Runs one look or one erasure at a time.
 
     Signals:
-        began(is_erasing): work began.
+        began: work began.
         progressed(what, fraction): what is being done, and how much of all is done.
         surveyed(Survey): where a name stands.
         erased(Outcome): a name was erased, and searched for.
@@ -41,7 +41,7 @@ class Erasures(QObject):
         ended: no work is running; told last.
     """
 
-    began = Signal(bool)
+    began = Signal()
     progressed = Signal(str, float)
     surveyed = Signal(object)
     erased = Signal(object)
@@ -67,15 +67,15 @@ class Erasures(QObject):
 
     def finish(self) -> None:
         """Do what is left to do of an erasure that was cut short."""
-        self._run(self._erasure.finish, lambda _done: self.finished.emit(), is_erasing=False)
+        self._run(self._erasure.finish, lambda _done: self.finished.emit())
 
     def look(self, choice: ErasureChoice) -> None:
         """Find out where a name stands."""
-        self._run(lambda work: self._erasure.survey(choice, work), self.surveyed.emit, is_erasing=False)
+        self._run(lambda work: self._erasure.survey(choice, work), self.surveyed.emit)
 
     def erase(self, choice: ErasureChoice) -> None:
         """Erase a name; no article may be open."""
-        self._run(lambda work: self._erasure.erase(choice, work), self.erased.emit, is_erasing=True)
+        self._run(lambda work: self._erasure.erase(choice, work), self.erased.emit)
 
     def stop(self) -> None:
         """Stop what is running, unless it has begun to exchange files."""
@@ -87,7 +87,7 @@ class Erasures(QObject):
         self.stop()
         self._background.close()
 
-    def _run(self, act: Callable[[Work], T], on_done: Callable[[T], object], *, is_erasing: bool) -> None:
+    def _run(self, act: Callable[[Work], T], on_done: Callable[[T], object]) -> None:
         if self._work:
             return
         # Told on the thread that works; Qt brings it to the window's.
@@ -98,7 +98,7 @@ class Erasures(QObject):
             on_done(value)
             self.ended.emit()
 
-        self.began.emit(is_erasing)
+        self.began.emit()
         self._background.run(lambda: act(work), done, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -28,63 +29,6 @@ class Child(Enum):
     ANALYSIS = auto()
     WEB = auto()
     EVIDENCE = auto()
-
-
-class Workers:
-    """The child processes: one reads and writes files, one analyzes; one reaches the web and one shows evidence.
-
-    Most reviews need neither of the last two, so these are started with their first task.
-    """
-
-    def __init__(
-        self, deliver: Callable[[Child, JobId, JobMessage], None], web: WebAccess, idle: IdleProcesses | None
-    ) -> None:
-        def telling(child: Child) -> Callable[[JobId, JobMessage], None]:
-            return lambda job, message: deliver(child, job, message)
-
-        self._workers = {
-            Child.ANALYSIS: Worker(serve_analysis, telling(Child.ANALYSIS), name="analysis", idle=idle),
-            Child.DOCUMENTS: Worker(
-                serve_documents,
-                telling(Child.DOCUMENTS),
-                name="documents",
-                time_limit=120,
-                kept_unused=_KEPT_UNUSED,
-                idle=idle,
-            ),
-            Child.WEB: Worker(web.serve, telling(Child.WEB), name="web", time_limit=60, kept_unused=_KEPT_UNUSED),
-            Child.EVIDENCE: Worker(
-                serve_evidence,
-                telling(Child.EVIDENCE),
-                name="evidence",
-                time_limit=120,
-                kept_unused=_KEPT_UNUSED,
-                idle=idle,
-            ),
-        }
-        self._waiting = {Child.WEB, Child.EVIDENCE}
-
-    def start(self) -> None:
-        """Start those that have to be warm when the first article is opened."""
-        _log.info(what_confines())
-        self._workers[Child.ANALYSIS].start()
-        self._workers[Child.DOCUMENTS].start()
-
-    def submit(self, child: Child, task: object) -> JobId:
-        """Give a process a task."""
-        if child in self._waiting:
-            self._waiting.remove(child)
-            self._workers[child].start()
-        return self._workers[child].submit(task)
-
-    def cancel(self, child: Child, job: JobId) -> None:
-        """Stop a job."""
-        self._workers[child].cancel(job)
-
-    def stop(self) -> None:
-        """End all."""
-        for worker in self._workers.values():
-            worker.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +67,24 @@ class Jobs(QObject):
         self._running: dict[tuple[Child, JobId], _Running] = {}
         # The workers tell from threads of their own.
         self._arrived.connect(self._on_arrived)
-        self._workers = Workers(self._arrived.emit, web, idle)
+        serving = {
+            Child.ANALYSIS: (serve_analysis, None),
+            Child.DOCUMENTS: (serve_documents, 120),
+            Child.WEB: (web.serve, 60),
+            Child.EVIDENCE: (serve_evidence, 120),
+        }
+        self._workers = {
+            child: Worker(
+                serve,
+                partial(self._arrived.emit, child),
+                name=child.name.lower(),
+                time_limit=limit,
+                kept_unused=_KEPT_UNUSED if limit else None,
+                idle=None if child is Child.WEB else idle,
+            )
+            for child, (serve, limit) in serving.items()
+        }
+        self._not_started = set(Child)
 
     @property
     def are_running(self) -> bool:
@@ -132,11 +93,14 @@ class Jobs(QObject):
 
     def start(self) -> None:
         """Start the child processes; call after the first window is painted."""
-        self._workers.start()
+        _log.info(what_confines())
+        self._worker(Child.ANALYSIS)
+        self._worker(Child.DOCUMENTS)
 
     def stop(self) -> None:
         """End the child processes."""
-        self._workers.stop()
+        for worker in self._workers.values():
+            worker.stop()
 
     def run(
         self,
@@ -153,7 +117,7 @@ class Jobs(QObject):
 
         ``on_failed`` shows the error, instead of those who hear of ``failed``.
         """
-        job = self._workers.submit(child, task)
+        job = self._worker(child).submit(task)
         self._running[child, job] = _Running(text, on_finished, on_partial, on_stopped, on_failed)
         if text:
             self.started.emit(text)
@@ -162,13 +126,20 @@ class Jobs(QObject):
         """Stop everything that the reviewer is told of; ``cancelled`` tells of each."""
         for (child, job), running in list(self._running.items()):
             if running.text:
-                self._workers.cancel(child, job)
+                self._workers[child].cancel(job)
 
     def drop(self, child: Child) -> None:
         """Stop the jobs of one process without a word."""
         for key in [key for key in self._running if key[0] is child]:
             _stop(self._running.pop(key))
-            self._workers.cancel(*key)
+            self._workers[child].cancel(key[1])
+
+    def _worker(self, child: Child) -> Worker:
+        """A child process, which is started with its first task: most reviews need neither web nor evidence."""
+        if child in self._not_started:
+            self._not_started.remove(child)
+            self._workers[child].start()
+        return self._workers[child]
 
     def _on_arrived(self, child: Child, job: JobId, message: JobMessage) -> None:
         running = self._running.get((child, job))

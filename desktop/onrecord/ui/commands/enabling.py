@@ -3,17 +3,18 @@
 from PySide6.QtCore import QObject
 
 from onrecord.domain.changes import Change
+from onrecord.domain.vault import VaultState
 from onrecord.translation import Message, _
 from onrecord.ui.commands.actions import ActionTable, Need
 from onrecord.ui.commands.erase_commands import EraseCommands
-from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.session import Session
+from onrecord.ui.vault.keeper import VaultKeeper
 
 
 class Enabling(QObject):
     """Enables each action while what it needs is there, and names undo and redo after what they do."""
 
-    def __init__(self, table: ActionTable, session: Session, vault: VaultCommands, erasing: EraseCommands) -> None:
+    def __init__(self, table: ActionTable, session: Session, vault: VaultKeeper, erasing: EraseCommands) -> None:
         super().__init__(table)
         self._table = table
         self._session = session
@@ -32,7 +33,7 @@ class Enabling(QObject):
             Need.UNDER_REVIEW: desk is not None,
             Need.PAST_REVISION: session.past is not None,
             Need.LIBRARY_SHOWN: session.review is None,
-            Need.OPEN_VAULT: self._vault.is_unlocked,
+            Need.OPEN_VAULT: self._vault.state is VaultState.UNLOCKED,
             Need.WRITABLE_LIBRARY: not session.is_read_only,
             Need.UNDO: undo is not None,
             Need.REDO: redo is not None,

@@ -29,15 +29,10 @@ class EraseCommands(QObject):
         self._library = library
         self._preferences = preferences
         self._erasures = Erasures(erasure, self)
-        self._is_erasing = False
+        self.is_erasing = False
         self.panel = ErasePanel(self._erasures, theme, window)
         self.panel.agreed.connect(self._erase)
         self._erasures.ended.connect(self._on_ended)
-
-    @property
-    def is_erasing(self) -> bool:
-        """Whether a name is being erased now."""
-        return self._is_erasing
 
     def start(self) -> None:
         """Say what became of an erasure that was cut short, if one was."""
@@ -57,26 +52,18 @@ class EraseCommands(QObject):
         self.panel.open()
         self._erasures.finish()
 
-    def open(self) -> None:
-        """Ask for a name."""
-        self.panel.open()
-
-    def open_with(self, name: str) -> None:
-        """Ask about a name."""
-        self.panel.open_with(name)
-
     def close(self) -> None:
         """Stop what can be stopped, and wait for the rest."""
         self._erasures.close()
 
     def _erase(self, choice: ErasureChoice) -> None:
-        self._is_erasing = True
+        self.is_erasing = True
         self._library.leave_for(lambda: self._erasures.erase(choice))
         self.held.emit(True)
 
     def _on_ended(self) -> None:
-        if self._is_erasing:
-            self._is_erasing = False
+        if self.is_erasing:
+            self.is_erasing = False
             self.held.emit(False)
             self._preferences.reload()
             self._library.refresh()

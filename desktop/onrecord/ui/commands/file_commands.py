@@ -2,35 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.report import Edition, ExportChoice
-from onrecord.domain.review import Review
 from onrecord.domain.vault_names import VaultNames
 from onrecord.services.errors import ServiceError
 from onrecord.services.reporting import report_name
 from onrecord.translation import _
 from onrecord.ui.commands.dialogs import FileChooser, FileKind
+from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
-
-
-class ExportVault(Protocol):
-    """What an export needs of the vault."""
-
-    def names_for(self, review: Review) -> VaultNames:
-        """The names that a report on an article is searched for.
-
-        Raises:
-            VaultError: they can't be read.
-        """
-
-    def offer_unlock(self, edition: Edition, then: Callable[[], object]) -> None:
-        """Say that the vault has to be unlocked, and do something once it is."""
 
 
 class FileCommands:
@@ -44,7 +29,7 @@ class FileCommands:
         clipboard: QClipboard,
         *,
         sample: Path,
-        vault: ExportVault,
+        vault: VaultCommands,
     ) -> None:
         self._session = session
         self._workbench = workbench

@@ -19,7 +19,7 @@ from onrecord.ui.checklists import PeopledLibrary
 from onrecord.ui.colleagues import WatchedLibrary
 from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.libraries.lost_library import MovableLibrary
-from onrecord.ui.libraries.names import host_of
+from onrecord.ui.libraries.recent import host_of
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.command_palette import PaletteEntry
 from onrecord.ui.panels.palette_entries import article_entries

@@ -92,7 +92,7 @@ class ReviewCommands:
     def write_note(self) -> None:
         """Write a note on the selected words, or else on the selected record."""
         if self._session.selected_record is None and self._page.selected_span:
-            self._add_note_on_words(self._page.selected_span)
+            self._page.inspector.start_note_on(self._page.selected_span)
             return
         self._with_selection(self._page.inspector.focus_note)
 
@@ -105,7 +105,7 @@ class ReviewCommands:
 
     def write_note_on_words(self) -> None:
         """Write a note on the selected words."""
-        self._with_words(self._add_note_on_words)
+        self._with_words(self._page.inspector.start_note_on)
 
     def attach_evidence(self) -> None:
         """Open the evidence form for the selected record."""
@@ -290,10 +290,6 @@ class ReviewCommands:
         """Do something with the selected words, which are selected no longer then."""
         if self._session.perform(action):
             self._page.article.select_span(None)
-
-    def _add_note_on_words(self, span: Span) -> None:
-        """Anchor a note; what it says is typed in the inspector, and an empty one is never stored."""
-        self._page.inspector.start_note_on(span)
 
     def _with_words(self, action: Callable[[Span], object]) -> None:
         span = self._page.selected_span

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.report import Edition
 from onrecord.domain.review import Review
-from onrecord.domain.vault import VaultState
 from onrecord.domain.vault_names import VaultNames
 from onrecord.services.redaction import LockedExportError
 from onrecord.services.vault_names import names_for_export
@@ -49,19 +48,6 @@ class VaultCommands(QObject):
         keeper.ticked.connect(self._show)
         preferences.changed.connect(self._on_settings)
         self._on_settings(preferences.current)
-
-    @property
-    def is_unlocked(self) -> bool:
-        """Whether names can be read now."""
-        return self._keeper.state is VaultState.UNLOCKED
-
-    def show(self) -> None:
-        """Show what can be done with the vault."""
-        self.panel.open()
-
-    def lock(self) -> None:
-        """Lock the vault."""
-        self._keeper.lock()
 
     def names_for(self, review: Review) -> VaultNames:
         """The names that a report on an article is searched for.

@@ -10,9 +10,8 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.translation import _
 from onrecord.ui.libraries.library_panel import LibraryPanel
-from onrecord.ui.libraries.names import weakness_of
 from onrecord.ui.libraries.opener import Opener
-from onrecord.ui.libraries.recent import RecentLibraries
+from onrecord.ui.libraries.recent import RecentLibraries, weakness_of
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.message_bar import Message

@@ -13,9 +13,8 @@ from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.paths import is_file, is_folder
 from onrecord.translation import Message, _, counted
 from onrecord.ui.inspector.segments import Choice, Segments
-from onrecord.ui.libraries.names import short_name, weakness_of
 from onrecord.ui.libraries.opener import Opener
-from onrecord.ui.libraries.recent import RecentLibraries, RecentList
+from onrecord.ui.libraries.recent import RecentLibraries, RecentList, short_name, weakness_of
 from onrecord.ui.libraries.server_fields import ServerFields
 from onrecord.ui.look.forms import OutcomeView, across, buttons_row, make_button
 from onrecord.ui.look.plain_text import isolated, keep_room, plain_label

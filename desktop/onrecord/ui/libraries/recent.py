@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
+from onrecord.domain.library_location import AddressError, LibraryLocation, ServerAddress, read_location
 from onrecord.settings import last_library
 from onrecord.translation import _
-from onrecord.ui.libraries.names import short_name
 from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, short_label
 from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.preferences import Preferences
@@ -102,3 +101,24 @@ class _Line(QPushButton):
         room = max(0, self.width() - _ROOM_AROUND)
         words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
         self.setText(for_button(isolated(words)))
+
+
+def short_name(location: LibraryLocation, own: Path) -> str:
+    """A name for the status line: "courts.sqlite", "newsroom on db.example"."""
+    if isinstance(location, ServerAddress):
+        host = host_of(location)
+        name = location.database or _("Team library")
+        return _("{library} on {host}", library=name, host=host) if host else name
+    return _("My library") if location == own else location.name
+
+
+def host_of(address: ServerAddress) -> str:
+    """The machine of a team library, without its port; empty where only a service file or the environment knows it."""
+    options = dict(address.options)
+    host, _, port = address.hosts.rpartition(":")
+    return (host if host and port.isdecimal() else address.hosts) or options.get("host", "")
+
+
+def weakness_of(location: LibraryLocation | None) -> str:
+    """What the address of a library gives up of a verified connection."""
+    return location.weakness if isinstance(location, ServerAddress) else ""

@@ -171,7 +171,7 @@ class ErasePanel(Overlay):
 
     def _connect(self) -> None:
         erasures = self._erasures
-        erasures.began.connect(lambda _is_erasing: self._on_began())
+        erasures.began.connect(self._on_began)
         erasures.progressed.connect(self._on_progressed)
         erasures.surveyed.connect(self._on_surveyed)
         erasures.erased.connect(self._on_erased)

@@ -26,24 +26,34 @@ _PATIENCE = 250
 """Milliseconds that work may run before its bar is shown, so that quick work does not flicker."""
 
 
-class DetailsLine(QLabel):
-    """As many details as there is room for, each of them whole; the others are in the tool tip."""
+class _Line(QLabel):
+    """Fits its words into whatever width there is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_look(self, Look.MUTED)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        raise NotImplementedError
+
+
+class DetailsLine(_Line):
+    """As many details as there is room for, each of them whole; the others are in the tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self._details: list[str] = []
 
     def show_details(self, details: list[str]) -> None:
         """Show details, the one that is to stay longest first."""
         self._details = details
         self.setAccessibleName(", ".join(details))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
@@ -54,14 +64,11 @@ class DetailsLine(QLabel):
         self.setToolTip("" if is_whole else "\n".join(self._details))
 
 
-class NewsLine(QLabel):
+class NewsLine(_Line):
     """One sentence for a while, cut where there is no room for it; the whole is in the tool tip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_look(self, Look.MUTED)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.sentence = ""
         self._until = make_timer(self, _NEWS_STAY)
@@ -77,10 +84,6 @@ class NewsLine(QLabel):
         self._fit()
         if sentence:
             self._until.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _fit(self) -> None:
         self.setText(self.fontMetrics().elidedText(self.sentence, Qt.TextElideMode.ElideRight, self.width()))
