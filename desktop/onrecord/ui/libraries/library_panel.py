@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.paths import is_file, is_folder
-from onrecord.translation import Message, _, counted
+from onrecord.translation import Message, _, counted, in_context
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.libraries.opener import Opener
 from onrecord.ui.libraries.recent import RecentLibraries, RecentList, short_name, weakness_of
@@ -66,7 +66,7 @@ class LibraryPanel(Overlay):
         self._outcome = OutcomeView(_LINES)
         self._back = make_button(_("Back to my own library"), lambda: self._leave_for(self._own))
         self._try = make_button(_("Test the connection"), lambda: opener.try_out(self.location))
-        self._open = make_button(_("Open"), self._on_open, Look.PRIMARY)
+        self._open = make_button(in_context("verb", "Open"), self._on_open, Look.PRIMARY)
         self._cancel = make_button(_("Cancel"), opener.cancel)
         self._lay_out()
         self._connect()

@@ -21,7 +21,7 @@ from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import Order, SortKey
 from onrecord.domain.wording import capitalized
-from onrecord.translation import _, counted
+from onrecord.translation import _, counted, in_context
 from onrecord.ui.announcer import announce
 from onrecord.ui.look.forms import beside, column, make_button
 from onrecord.ui.look.menus import Menu
@@ -248,7 +248,7 @@ class StartPage(QWidget):
             return None
         article_id = self._model.article_id(index.row())
         menu = Menu(self)
-        menu.addAction(_("Open"), lambda: self.article_chosen.emit(article_id))
+        menu.addAction(in_context("verb", "Open"), lambda: self.article_chosen.emit(article_id))
         menu.addAction(
             _("Remove from the library…") + f"\t{key_text('Del')}", lambda: self.remove_requested.emit(article_id)
         )
