@@ -75,20 +75,15 @@ def settle_kinds(proposals: Sequence[Proposal], capitals: Capitals, rules: NameR
 
 def _votes(article: Article) -> dict[str, _Weights]:
     votes = _proposed_kinds(article.proposals)
-    for words, weights in votes.items():
-        name, told = Name(words, set(weights), article.rules), kind_by_words(words, article.rules)
-        kind, weight = (told, DECISIVE) if told else next((row[1:] for row in FORMS if row[0](name)), (_PERSON, 0))
-        weights[kind] += weight
+    _add_own_words(votes, article.rules)
     doubtful = {words for words, weights in votes.items() if max(weights.values()) < DECISIVE}
-    for proposal in article.proposals:
-        if proposal.words in doubtful:
-            for kind, weight in signs_of(Mention(proposal, article)):
-                votes[proposal.words][kind] += weight
+    for mention in (Mention(proposal, article) for proposal in article.proposals if proposal.words in doubtful):
+        for kind, weight in signs_of(mention):
+            votes[mention.words][kind] += weight
     for find, kind, weight, is_sure in _FOUND:
         for words in {*find(article)} & (votes.keys() if is_sure else doubtful):
             # Where a noun says that it is a body, a body it is: "Varo, a chain of bakeries".
-            if find is not _speakers or votes[words][_BODY] <= _ENOUGH:
-                votes[words][kind] += weight
+            votes[words][kind] += weight if find is not _speakers or votes[words][_BODY] <= _ENOUGH else 0
     for words in _listed_places(article, votes):
         votes[words][_PLACE] += STRONG + CLEAR
     return votes
@@ -104,6 +99,14 @@ def _proposed_kinds(proposals: Sequence[Proposal]) -> dict[str, _Weights]:
         for kind in weights:
             weights[kind] *= scale
     return votes
+
+
+def _add_own_words(votes: Mapping[str, _Weights], rules: NameRules) -> None:
+    """What the words of each name and their form say about its kind."""
+    for words, weights in votes.items():
+        name, told = Name(words, set(weights), rules), kind_by_words(words, rules)
+        kind, weight = (told, DECISIVE) if told else next((row[1:] for row in FORMS if row[0](name)), (_PERSON, 0))
+        weights[kind] += weight
 
 
 def _titled(article: Article) -> Iterator[str]:
@@ -140,11 +143,16 @@ def _speakers(article: Article) -> Iterator[str]:
     for words, kind, (start, end) in ((p.words, p.kind, p.span) for p in article.proposals):
         if kind is not _BODY or words.isupper() or words in parts or words.count(" ") >= _FOLLOWS_MANY:
             continue
-        text, before = article.text, article.text[max(0, start - _REACH) : start]
-        is_behind = _MARK_BEFORE.search(before) and _QUOTED_SAYS.match(text, end)
-        is_before = text[end : end + 1] in {".", ","} and _QUOTED_SAID.search(before)
-        if is_behind or is_before or _IN_COURT.match(text, end):
+        if _speaks(article.text, start, end):
             yield words
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether the name there is who says the quoted words before it, or tells a court."""
+    before = text[max(0, start - _REACH) : start]
+    is_behind = _MARK_BEFORE.search(before) and _QUOTED_SAYS.match(text, end)
+    is_before = text[end : end + 1] in {".", ","} and _QUOTED_SAID.search(before)
+    return bool(is_behind or is_before or _IN_COURT.match(text, end))
 
 
 def _short_in_brackets(article: Article) -> Iterator[str]:

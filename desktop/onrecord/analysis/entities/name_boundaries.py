@@ -94,28 +94,43 @@ def _may_be_last(word: Proposal, text: str, rules: NameRules) -> bool:
 
 def _extended(proposal: Proposal, free: Span, text: str, rules: NameRules) -> Proposal:
     """A name with the words beside it, in ``free``, that belong to it."""
-    start, end = proposal.span
+    start = proposal.span.start
     before = None if proposal.title else _BEFORE.search(text, max(free.start, start - _REACH), start)
-    is_person = proposal.kind is EntityKind.PERSON
-    half = _OTHER_HALF.match(text, end, end + _REACH) if is_person else None
-    end = half.end() if half else end
-    after = _AFTER.match(text, end, min(free.end, end + _REACH))
-    if is_person:
-        if before and _may_begin(before, end, text, rules):
-            start = before.start(1)
-        if body := 0 if proposal.title else _body_end(text, end, free.end, rules):
-            return _at(proposal, Span(start, body), text, EntityKind.ORGANIZATION)
-        return _at(proposal, Span(start, after.end(1) if after and rules.may_be_name(after[1]) else end), text)
-    # "Odhiambo" of "Kamau Odhiambo" was taken for a place or the like.
-    last = proposal
-    if _may_be_given(proposal.words, rules):
-        before, last = None, proposal._replace(span=Span(*after.span(1)), words=after[1]) if after else proposal
-    is_first = before is not None and (_may_be_given(before[1], rules) or _is_introduced(before, end, text, rules))
-    if (is_first or last is not proposal) and " " not in proposal.words and _may_be_last(last, text, rules):
-        return _at(proposal, Span(before.start(1) if before else start, last.span.end), text, EntityKind.PERSON)
+    if proposal.kind is EntityKind.PERSON:
+        return _whole_person(proposal, before, free.end, text, rules)
+    if " " not in proposal.words and (name := _name_around(proposal, before, free.end, text, rules)):
+        return _at(proposal, name, text, EntityKind.PERSON)
     if proposal.kind is EntityKind.PLACE:
         return _whole_place(proposal, text, rules)
     return _with_fields(proposal, text, rules) if proposal.kind is EntityKind.ORGANIZATION else proposal
+
+
+def _whole_person(
+    person: Proposal, before: re.Match[str] | None, ceiling: int, text: str, rules: NameRules
+) -> Proposal:
+    start, end = person.span
+    half = _OTHER_HALF.match(text, end, end + _REACH)
+    end = half.end() if half else end
+    if before and _may_begin(before, end, text, rules):
+        start = before.start(1)
+    if body := 0 if person.title else _body_end(text, end, ceiling, rules):
+        return _at(person, Span(start, body), text, EntityKind.ORGANIZATION)
+    after = _AFTER.match(text, end, min(ceiling, end + _REACH))
+    return _at(person, Span(start, after.end(1) if after and rules.may_be_name(after[1]) else end), text)
+
+
+def _name_around(
+    word: Proposal, before: re.Match[str] | None, ceiling: int, text: str, rules: NameRules
+) -> Span | None:
+    """Somebody's name of which one word was taken for a place or the like: "Odhiambo" of "Kamau Odhiambo"."""
+    start, end = word.span
+    if _may_be_given(word.words, rules):
+        after = _AFTER.match(text, end, min(ceiling, end + _REACH))
+        last = word._replace(span=Span(*after.span(1)), words=after[1]) if after else None
+        return Span(start, last.span.end) if last and _may_be_last(last, text, rules) else None
+    if before is None or not (_may_be_given(before[1], rules) or _is_introduced(before, end, text, rules)):
+        return None
+    return Span(before.start(1), end) if _may_be_last(word, text, rules) else None
 
 
 def _at(proposal: Proposal, span: Span, text: str, kind: EntityKind | None = None) -> Proposal:

@@ -1,7 +1,7 @@
 """The names the pipeline's entity recognizer saw, cleaned at their ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,15 +73,19 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
             if found.kind in {_PERSON, _BODY}:
                 span = _behind_field(text, span, rules)
             if found.kind is _PERSON or span != whole:
-                title = found.title or title_before(text, span.start, rules)
-                span = span if title else _behind_place(text, span, rules)
-                # "Datuk Seri" and "Prince Sheikh" stand before the name.
-                is_title = title and rules.is_title(found.words) and _CAPITAL_NEXT.match(text, span.end)
-                is_law = rules.kind_of_ending(found.words) and text.endswith(_ARTICLES, 0, span.start)
-                if not (is_title or is_law):
-                    yield Proposal(span, span.text_of(text), _PERSON, title)
+                yield from _person(text, span, found, rules)
             elif found.kind is not _BODY or not _is_field_of_office(text, span, found.words, rules):
                 yield Proposal(span, span.text_of(text), found.kind)
+
+
+def _person(text: str, span: Span, found: _Cleaned, rules: NameRules) -> Iterator[Proposal]:
+    title = found.title or title_before(text, span.start, rules)
+    span = span if title else _behind_place(text, span, rules)
+    # "Datuk Seri" and "Prince Sheikh" stand before the name.
+    is_title = title and rules.is_title(found.words) and _CAPITAL_NEXT.match(text, span.end)
+    is_law = rules.kind_of_ending(found.words) and text.endswith(_ARTICLES, 0, span.start)
+    if not (is_title or is_law):
+        yield Proposal(span, span.text_of(text), _PERSON, title)
 
 
 def _behind_place(text: str, span: Span, rules: NameRules) -> Span:
@@ -130,17 +134,21 @@ def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterato
         holder = _HOLDER.fullmatch(letters)
         if holder and (kind is _BODY or holder["name"]):
             first = parts[max(map(holder.start, ("name", "full", "only")))].start()
-            kind, title = _PERSON, words[: first - 1] if holder["only"] else ""
-            yield _Cleaned(Span(span.start + first, span.end), words[first:], kind, title)
+            title = words[: first - 1] if holder["only"] else ""
+            yield _Cleaned(Span(span.start + first, span.end), words[first:], _PERSON, title)
             return
         if kind is _BODY and _OFFICE.fullmatch(letters):
-            # "Otsa Police" of its spokesperson is a body, too.
-            ends = [part.end() for part in parts[1:] if part[0] in rules.organization_words]
-            span, words = Span(span.start, span.start + max(ends, default=0)), words[: max(ends, default=0)]
+            span, words = _body_of_office(span, parts, words, rules)
     if kind is _PERSON:
         yield from _people(text, span, rules)
     elif words and (kind is not _BODY or _is_body(words, rules)):
         yield _Cleaned(span, words, kind)
+
+
+def _body_of_office(span: Span, parts: Sequence[re.Match[str]], words: str, rules: NameRules) -> tuple[Span, str]:
+    """The body whose office somebody holds, if its own words say that it is one: "Otsa Police" of its spokesperson."""
+    end = max((part.end() for part in parts[1:] if part[0] in rules.organization_words), default=0)
+    return Span(span.start, span.start + end), words[:end]
 
 
 def _letter(word: str, rules: NameRules) -> str:
@@ -152,16 +160,22 @@ def _letter(word: str, rules: NameRules) -> str:
     """
     if word in _LETTERS or word[0].isdigit():
         return _LETTERS.get(word, "1")
-    is_office = word not in _NO_OFFICE and word not in rules.newspaper_nouns
-    if is_office and (word.lower() in rules.roles or (word.endswith(("man", "woman")) and rules.is_title(word))):
-        return "r" if word.islower() else "R"
-    if is_office and rules.is_title(word):
-        return "A" if word.isupper() and 2 <= len(word) <= 4 else "T"  # noqa: PLR2004 - "MP", "MEC", "CS"
+    if word not in _NO_OFFICE and word not in rules.newspaper_nouns and (office := _letter_of_office(word, rules)):
+        return office
     if word in rules.organization_words or rules.kind_of_ending(word):
         return "B"
     if word in rules.given_names and word not in rules.common_words:
         return "G"
     return "I" if _INITIAL.fullmatch(word) else "N"
+
+
+def _letter_of_office(word: str, rules: NameRules) -> str:
+    if word.lower() in rules.roles:
+        return "r" if word.islower() else "R"
+    if not rules.is_title(word):
+        return ""
+    is_short = word.isupper() and 2 <= len(word) <= 4  # noqa: PLR2004 - "MP", "MEC", "CS"
+    return "R" if word.endswith(("man", "woman")) else "A" if is_short else "T"
 
 
 def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:

@@ -249,15 +249,12 @@ def _telling(text: str, value: Value, people: Collection[int]) -> Value | None:
         return value
     age = _AGE_WORDS.fullmatch(words)
     is_of_somebody = age and is_age(text, Span(value.span.start + age.start("age"), value.span.end), people)
-    is_in_cricket = not is_of_somebody and is_in_innings(text, value.span) and is_of_game(text, value.span)
-    if _is_no_value(text, value.span, words) or (is_in_cricket and counted_things(text, value.span.end) is None):
+    if _is_no_value(text, value.span, words) or (not is_of_somebody and _is_score_in_cricket(text, value.span)):
         return None
     if is_of_somebody:
         return Value(EntityKind.QUANTITY, value.span)
     if value.kind is EntityKind.CARDINAL or words.isdigit():
-        is_year = value.kind is EntityKind.DATE and len(words) == _YEAR_LENGTH
-        is_year = is_year and not (_ROUND_OR_EARLY.fullmatch(words) and _counts_next(text, value.span))
-        return value if is_year else _telling_count(text, value, words)
+        return value if _is_year(text, value, words) else _telling_count(text, value, words)
     return _telling_days(text, value, words)
 
 
@@ -266,6 +263,11 @@ def _is_no_value(text: str, span: Span, words: str) -> bool:
     is_half = words.lower().endswith("half") and _WORD_GOES_ON.match(text, span.end) is not None
     is_named = is_half or text.endswith("-of-", 0, span.start) or is_identifier(text, _number_at_end(span, words))
     return is_named or _T20.fullmatch(words) is not None
+
+
+def _is_score_in_cricket(text: str, span: Span) -> bool:
+    """Whether a number is of what a side or a bowler made, and counts nothing else."""
+    return is_in_innings(text, span) and is_of_game(text, span) and counted_things(text, span.end) is None
 
 
 def _number_at_end(span: Span, words: str) -> Span:
@@ -281,6 +283,11 @@ def _telling_days(text: str, value: Value, words: str) -> Value | None:
         return _telling_count(text, Value(EntityKind.CARDINAL, number), number.text_of(text))
     is_fixed = _FIXED.search(words) and not _WEEK_OF_NAME.fullmatch(words) and not _is_some_day(text, value.span, words)
     return value if is_fixed and not (words.endswith("quarter") and is_of_game(text, value.span)) else None
+
+
+def _is_year(text: str, value: Value, words: str) -> bool:
+    is_year = value.kind is EntityKind.DATE and len(words) == _YEAR_LENGTH
+    return is_year and not (_ROUND_OR_EARLY.fullmatch(words) and _counts_next(text, value.span))
 
 
 def _counts_next(text: str, span: Span) -> bool:
