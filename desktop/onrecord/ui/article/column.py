@@ -172,7 +172,7 @@ class TextColumn(QTextEdit):
         bar.setValue(min(lowest, max(highest, bar.value())))
 
     def _line_at(self, position: int) -> QRectF:
-        """Where in the document the line with the code point at ``position`` stands."""
+        """The rectangle of the line with the code point at ``position``, in the document."""
         self._typeset_up_to(position)
         units = self._lines.to_units(position)
         block = self.document().findBlock(units)
@@ -206,7 +206,7 @@ class TextColumn(QTextEdit):
 
     @property
     def is_settled(self) -> bool:
-        """Whether the whole text stands where it will stay."""
+        """Whether the whole text is set and won't move."""
         return self._slices.is_done
 
     def _rest_of_text(self) -> Iterator[None]:

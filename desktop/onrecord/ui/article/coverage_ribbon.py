@@ -117,7 +117,7 @@ class CoverageRibbon(QWidget):
         return QSize(_WIDTH, 120)
 
     def position_at(self, y: float) -> int:
-        """The code point that stands at height ``y``."""
+        """The code point at height ``y``."""
         share = (y - _END) / max(1, self.height() - 2 * _END)
         return round(max(0.0, min(share, 1.0)) * max(0, self._length - 1))
 

@@ -25,7 +25,7 @@ _LEAST_ROOM = 60
 
 
 class ArticleLayout(QAbstractTextDocumentLayout):
-    """Lays a block out when it is first asked for; until then its height is estimated.
+    """Lays a block out when it is first needed; until then its height is estimated.
 
     The height of a line includes the gap above it.  ``moved`` carries where the view has to begin
     to show the same as before, because a block above it turned out to be higher than estimated.
@@ -42,7 +42,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         self._view_top = 0
         self._told = QSizeF()
         self.version = 0
-        """Another number whenever a line may stand somewhere else."""
+        """Changes whenever a line may have moved."""
 
     def begin(self, typesetter: Typesetter) -> None:
         """Lay out another text; the document is empty."""

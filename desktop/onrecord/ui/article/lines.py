@@ -34,7 +34,7 @@ class Lines:
         return self._lines[line]
 
     def span(self, line: int) -> Span:
-        """Where one line stands; empty for an empty line."""
+        """The span of one line; empty for an empty line."""
         return Span(self._starts[line], self._starts[line + 1] - 1)
 
     def at(self, position: int) -> int:

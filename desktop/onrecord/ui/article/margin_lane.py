@@ -123,7 +123,7 @@ class MarginLane(QWidget):
         return rows
 
     def _place(self, y: int, number: int) -> QRect:
-        """The first sign stands nearest to the text."""
+        """The first sign is nearest to the text."""
         left = self.width() - (number + 1) * (_ICON + _GAP) - 6
         return QRect(left, y - _ICON // 2, _ICON, _ICON)
 

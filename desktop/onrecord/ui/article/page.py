@@ -99,7 +99,7 @@ class ArticlePage(TextColumn):
         return place
 
     def _select_nothing_found(self) -> None:
-        """Select nothing, but stay: when a slip of the keys is taken back, the search goes on from the same place."""
+        """Select nothing, but stay: once a typo is corrected, the search continues from the same place."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionStart())
         self._set_cursor_out_of_view(cursor)
@@ -108,12 +108,12 @@ class ArticlePage(TextColumn):
         return self._selection_in_text() if self.textCursor().hasSelection() else None
 
     def _selection_in_text(self) -> Span:
-        """What is selected; empty, where the caret stands, if nothing is."""
+        """What is selected; an empty span at the caret if nothing is."""
         cursor = self.textCursor()
         return Span(self._lines.to_position(cursor.selectionStart()), self._lines.to_position(cursor.selectionEnd()))
 
     def _on_selection_changed(self) -> None:
-        # As high as a line with its leading, the caret would stand out of the selected words.
+        # The caret is as high as a line with its leading, so it would be higher than the selection.
         self.setCursorWidth(0 if self.textCursor().hasSelection() else _CARET_WIDTH)
         span = self.selected_span()
         if span != self._span:
@@ -136,7 +136,7 @@ class ArticlePage(TextColumn):
         super().mouseDoubleClickEvent(self._on_a_line(event))
 
     def _on_a_line(self, event: QMouseEvent) -> QMouseEvent:
-        """``event`` on the line next to it: just below a paragraph Qt takes its end, wherever the pointer is."""
+        """``event`` moved onto the nearest line: just below a paragraph, Qt would take the end of it."""
         point = event.position()
         # Beyond the edge of the view Qt scrolls, and has to see that the pointer is there.
         is_inside = self.viewport().rect().contains(point.toPoint())

@@ -74,7 +74,7 @@ _CELLS = {
 }
 _HEAD = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE, BlockRole.FURNITURE})
 _CREDITS = frozenset({BlockRole.BYLINE, BlockRole.FURNITURE})
-"""Who wrote it, for whom and when: lines that belong together, and that stand apart from the story."""
+"""Who wrote it, for whom and when: lines that belong together, with space between them and the story."""
 _BETWEEN_CREDITS, _BELOW_CREDITS = 0.35, 1.6
 _BELOW_HEADLINE = 1.6
 """Where no byline sets the story off, it needs more air than between two paragraphs."""
@@ -133,12 +133,12 @@ class Typesetter:
 
     @property
     def is_done(self) -> bool:
-        """Whether the whole text stands in the document."""
+        """Whether the whole text is in the document."""
         return len(self._look_numbers) >= len(self._lines)
 
     @property
     def lines_set(self) -> int:
-        """How many lines stand in the document, from the first on."""
+        """How many lines are in the document, from the first on."""
         return len(self._look_numbers)
 
     def look_of(self, line: int) -> LineLook:

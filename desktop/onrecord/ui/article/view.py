@@ -87,7 +87,7 @@ class ArticleView(ArticlePage):
     def refresh(self, record_ids: Collection[RecordId] | None = None) -> None:
         """Show the records as they are now: those named, or all of them."""
         if record_ids is None:
-            # After an analysis all views have much to do: this one begins in a turn of its own.
+            # After an analysis all views have much to do: this one begins in a later turn of the event loop.
             self._slices.begin(self._rest_of_text(), at_once=False)
             return
         touched: set[int] = set()
@@ -144,7 +144,7 @@ class ArticleView(ArticlePage):
             self.put_caret(span.start)
 
     def rects_of(self, record_id: RecordId) -> list[QRect]:
-        """Where the words of a record stand in the viewport now; nothing for words out of view."""
+        """The rectangles of a record's words in the viewport; none for words out of view."""
         record = self._record(record_id)
         return self.rects_of_words(record.spans) if record else []
 

@@ -280,7 +280,7 @@ class PagesView(QAbstractScrollArea):
         self._want_next()
 
     def _want_next(self) -> None:
-        """Ask for the nearest page that isn't drawn, or not as large as it is shown; let go of those far away."""
+        """Ask for the nearest page that isn't drawn at its size, and drop those far away."""
         if self._asked is not None or not self.isVisible():
             return
         view = self._in_view()

@@ -84,9 +84,9 @@ class AssignmentSection(StatementSection):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Assigned to"), "G")
         self.person = PersonLine(self.session, _("Assigned to"))
-        self.person.saved.connect(self.saving(lambda desk, claim_id, name: desk.claims.assign(claim_id, name)))
+        self.person.saved.connect(self.saver(lambda desk, claim_id, name: desk.claims.assign(claim_id, name)))
         self.due = DueField(_("Due"))
-        self.due.changed.connect(self.saving(lambda desk, claim_id, due_at: desk.claims.set_due(claim_id, due_at)))
+        self.due.changed.connect(self.saver(lambda desk, claim_id, due_at: desk.claims.set_due(claim_id, due_at)))
         for widget in (self.person, short_label(_("Due"), Look.MUTED), self.due):
             self.body.addWidget(widget)
         self._is_asked = False

@@ -31,12 +31,12 @@ class CheckSection(Section[Check]):
         self._pages = CheckPages()
         self.message = plain_label("", Look.TITLE)
         self.about = plain_label("", Look.MUTED)
-        accept = self.doing(lambda desk, check_id: desk.marks.accept(check_id))
+        accept = self.action(lambda desk, check_id: desk.marks.accept(check_id))
         self.resolve = make_button(_("Resolve"), accept, Look.PRIMARY)
         self.resolve.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.resolve.setIcon(around.theme.icon("check", Role.ACCENT_TEXT))
-        self.dismiss = flat_button(_("Dismiss"), self.doing(lambda desk, check_id: desk.marks.reject(check_id)))
-        self.reopen = flat_button(_("Reopen"), self.doing(lambda desk, check_id: desk.marks.reopen(check_id)))
+        self.dismiss = flat_button(_("Dismiss"), self.action(lambda desk, check_id: desk.marks.reject(check_id)))
+        self.reopen = flat_button(_("Reopen"), self.action(lambda desk, check_id: desk.marks.reopen(check_id)))
         self.reopen.setToolTip(_("Reopen this check (Shift+Y)"))
         self.body.addWidget(self.message)
         self.body.addWidget(self.about)
@@ -113,7 +113,7 @@ class AboutCheckSection(Section[Check | Reply]):
 
 
 def rule_of(record: AnyRecord | None) -> str | None:
-    """The rule that a record is of: that of a check, or of the check for which a proposed right of reply stands."""
+    """The rule of a check, or of the check that proposed a right of reply."""
     if isinstance(record, Reply) and record.origin:
         return ACCUSATION_CHECK
     return record.rule if isinstance(record, Check) else None

@@ -163,7 +163,7 @@ class SavedText(_Stored, GrowingText):
 
 
 class SavedPhrase(SavedText):
-    """One line of stored text that goes on in the next where the field is too narrow for it; Enter saves it."""
+    """One line of stored text, wrapped where the field is too narrow for it; Enter saves it."""
 
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(name, hint, lines=(1, 4))

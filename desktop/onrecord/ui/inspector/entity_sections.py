@@ -31,14 +31,12 @@ class EntityNameSection(Section[Entity]):
         super().__init__(around)
         self.name = SavedLine(_("Name of the entity"), _("Full name"))
         self.name.setFont(reading_font(_NAME_SIZE))
-        self.name.saved.connect(self.saving(lambda desk, entity_id, name: desk.marks.rename_entity(entity_id, name)))
+        self.name.saved.connect(self.saver(lambda desk, entity_id, name: desk.marks.rename_entity(entity_id, name)))
         self.about = plain_label("", Look.MUTED)
         looks = {kind: look_of_entity(kind) for kind in EntityKind}
         icons = [around.theme.icon(look.icon, look.role) for look in looks.values()]
         self.kind = TermChoices(_("Kind of entity"), EntityKind, icons)
-        self.kind.chosen.connect(
-            self.choosing(lambda desk, entity_id, kind: desk.marks.set_entity_kind(entity_id, kind))
-        )
+        self.kind.chosen.connect(self.setter(lambda desk, entity_id, kind: desk.marks.set_entity_kind(entity_id, kind)))
         for widget in (self.name, self.about, self.kind):
             self.body.addWidget(widget)
 
@@ -64,7 +62,7 @@ class MentionsSection(ListSection[Entity, _Mention]):
         mention, words, is_splittable = item
         row = self.words_row(mention, words)
         if is_splittable:
-            split = self.choosing(lambda desk, entity_id, span: desk.marks.split_mention(entity_id, span))
+            split = self.setter(lambda desk, entity_id, span: desk.marks.split_mention(entity_id, span))
             row.add_action(self.theme, "split", _("Split off this mention"), partial(split, mention))
         return row
 

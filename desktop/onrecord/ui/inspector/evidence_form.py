@@ -103,7 +103,7 @@ class EvidenceForm(Card):
         return replace(draft, sha256=described[0], captured_at=described[1])
 
     def take(self, item: Evidence | Reference) -> None:
-        """Take over what is the same for every claim, and go on where it differs: where in it."""
+        """Take over what is the same for every claim, and put the cursor where the rest goes: the locator."""
         self._is_kind_chosen = True
         for line, text in ((self.place, item.place), (self.title, item.title)):
             line.setText(text)

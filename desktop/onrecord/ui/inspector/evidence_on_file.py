@@ -64,7 +64,7 @@ class EvidenceOnFile(QCompleter):
         return True
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        """What stands in the field for a suggestion."""
+        """What a suggestion puts into the field."""
         evidence = self._at(index)
         return evidence.title if self._is_title else evidence.place
 

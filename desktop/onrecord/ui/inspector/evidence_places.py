@@ -74,10 +74,10 @@ def _problem_of_file(place: str) -> str:
 
 
 class Fingerprint(QObject):
-    """Works out the SHA-256 of a file while the window goes on.
+    """Computes the SHA-256 of a file on a thread.
 
     Signals:
-        ready: the fingerprint of the last file asked for is known, or can't be.
+        ready: the fingerprint of the latest file is known, or the file can't be read.
     """
 
     ready = Signal()

@@ -313,9 +313,9 @@ class EvidenceSection(Section[AnyRecord]):
     def _accept_word(self) -> None:
         fact = self._fact
         if fact:
-            self.doing(lambda desk, claim_id: desk.claims.tag_fact(claim_id, fact, ClaimStatus.REPORTER))()
+            self.action(lambda desk, claim_id: desk.claims.tag_fact(claim_id, fact, ClaimStatus.REPORTER))()
         else:
-            self.doing(lambda desk, claim_id: desk.claims.tag(claim_id, ClaimStatus.REPORTER))()
+            self.action(lambda desk, claim_id: desk.claims.tag(claim_id, ClaimStatus.REPORTER))()
 
     def _change(self, evidence_id: RecordId) -> None:
         evidence = self.review.records.get(evidence_id)

@@ -69,7 +69,7 @@ class FactsSection(StatementSection):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for status in _OF_FACTS:
             look = look_of_status(status)
-            tag = self.choosing(lambda desk, claim_id, value: desk.claims.tag_fact(claim_id, number, value))
+            tag = self.setter(lambda desk, claim_id, value: desk.claims.tag_fact(claim_id, number, value))
             menu.addAction(self.theme.icon(look.icon, look.role), status.label, partial(tag, status))
         end = 0 if self.isRightToLeft() else row.width() - menu.sizeHint().width()
         menu.popup(row.mapToGlobal(QPoint(end, row.height())))

@@ -25,7 +25,7 @@ class ListSection(Section[R], Generic[R, I]):
 
     most = 100
     nothing = ""
-    """What stands in an empty list."""
+    """What an empty list says."""
 
     def __init__(self, around: Surroundings, heading: str, spacing: int = 1) -> None:
         super().__init__(around, heading)

@@ -62,7 +62,7 @@ class MergeSection(Section[Entity | Source]):
         return desk.marks.merge_entities(kept.id, merged.id)
 
     def _choose(self, place: int) -> None:
-        if change := self.choosing(self._merge)(self.choices.itemData(place)):
+        if change := self.setter(self._merge)(self.choices.itemData(place)):
             self.session.select(change.edits[0].record_id)
 
     def _say_unknown(self, words: str) -> None:

@@ -88,9 +88,9 @@ class RejectSection(Section[AnyRecord]):
         self.said = plain_label(
             _("You rejected this. It stays rejected when the article is analyzed again."), Look.MUTED
         )
-        self.restore = flat_button(_("Restore"), self.doing(lambda desk, record_id: desk.marks.accept(record_id)))
+        self.restore = flat_button(_("Restore"), self.action(lambda desk, record_id: desk.marks.accept(record_id)))
         self.restore.setIcon(around.theme.icon("undo", Role.MUTED))
-        self.reject = flat_button("", self.doing(lambda desk, record_id: desk.marks.reject(record_id)))
+        self.reject = flat_button("", self.action(lambda desk, record_id: desk.marks.reject(record_id)))
         self.reject.setIcon(around.theme.icon("close", Role.MUTED))
         self.body.addWidget(self.said)
         buttons = self.add_rows()

@@ -41,7 +41,7 @@ class ReplySection(Section[Reply]):
         """A labeled line for a field, which is saved when the reviewer leaves it."""
         self.body.addWidget(plain_label(label, Look.MUTED))
         line = SavedPhrase(label, hint)
-        line.saved.connect(self.saving(partial(self._fill_in, field)))
+        line.saved.connect(self.saver(partial(self._fill_in, field)))
         self.body.addWidget(line)
         return line
 
@@ -58,7 +58,7 @@ class AccusedSection(ReplySection):
         self.name = SavedPhrase(_("Accused or criticized"), _("Person or organization"))
         self.name.typed_into = None
         self.name.setFont(reading_font(_NAME_SIZE))
-        self.name.saved.connect(self.saving(lambda desk, reply_id, name: desk.replies.rename(reply_id, name)))
+        self.name.saved.connect(self.saver(lambda desk, reply_id, name: desk.replies.rename(reply_id, name)))
         for widget in (self.state, plain_label(_("Accused or criticized"), Look.MUTED), self.name):
             self.body.addWidget(widget)
         self.body.addWidget(plain_label(_("Accusing words"), Look.MUTED))
@@ -72,19 +72,19 @@ class AccusedSection(ReplySection):
 
 
 class RequestSection(ReplySection):
-    """Who asked for the reply, how, when and until when."""
+    """Who asked for the reply, how and when, and the deadline."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Request"), "Shift+Q")
-        self.ask = link_button(_("I asked now"), self.doing(lambda desk, reply_id: desk.replies.ask(reply_id)))
+        self.ask = link_button(_("I asked now"), self.action(lambda desk, reply_id: desk.replies.ask(reply_id)))
         self.head.addWidget(self.ask)
         self.how = self.phrase("asked_how", _("How"), _("e.g. by email to the press office"))
         self.who = PersonLine(self.session, _("Asked by"))
-        self.who.saved.connect(self.saving(partial(self._fill_in, "asked_by")))
+        self.who.saved.connect(self.saver(partial(self._fill_in, "asked_by")))
         self.asked, self.due = DueField(_("Asked")), DueField(_("Deadline"))
         self.asked.line.setPlaceholderText(_("For example, today 10:30"))
-        self.asked.changed.connect(self.saving(partial(self._fill_in, "asked_at")))
-        self.due.changed.connect(self.saving(partial(self._fill_in, "due_at")))
+        self.asked.changed.connect(self.saver(partial(self._fill_in, "asked_at")))
+        self.due.changed.connect(self.saver(partial(self._fill_in, "due_at")))
         for label, field in ((_("Asked by"), self.who), (_("Asked"), self.asked), (_("Deadline"), self.due)):
             self.body.addWidget(plain_label(label, Look.MUTED))
             self.body.addWidget(field)
@@ -106,9 +106,9 @@ class AnswerSection(ReplySection):
         super().__init__(around, _("Reply"))
         self.answer = SavedText(_("Reply"), _("What they answered"))
         self.answer.typed_into = TypedInto.REMARK
-        self.answer.saved.connect(self.saving(partial(self._fill_in, "answer")))
+        self.answer.saved.connect(self.saver(partial(self._fill_in, "answer")))
         self.body.addWidget(self.answer)
-        self.decline = self.add_link(link_button("", self.doing(self._decline)))
+        self.decline = self.add_link(link_button("", self.action(self._decline)))
         self.not_needed = self.phrase("not_needed", _("Why no reply is needed"), _("e.g. convicted in 2024"))
         self.hint = plain_label("", Look.MUTED)
         self.body.addWidget(self.hint)
@@ -128,4 +128,4 @@ class AnswerSection(ReplySection):
         return desk.replies.fill_in(reply_id, is_declined=not self.record.is_declined)
 
     def _take_out(self, span: Span) -> None:
-        self.choosing(lambda desk, reply_id, words: desk.replies.take_from_article(reply_id, words))(span)
+        self.setter(lambda desk, reply_id, words: desk.replies.take_from_article(reply_id, words))(span)

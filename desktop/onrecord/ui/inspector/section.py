@@ -33,7 +33,7 @@ from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
 
 BLEED = 9
-"""Pixels by which a row or a flat button reaches out of the column, so that its words stand in line with the others."""
+"""Pixels by which a row or a flat button is wider than the column, so that its words align with the others."""
 _HEAD_HEIGHT = 22
 _BETWEEN = 6
 _ICON = QSize(16, 16)
@@ -128,7 +128,7 @@ class Section(QWidget, Generic[R]):
     def review(self) -> Review:
         """The open review; a section is shown only while there is one."""
         review = self.session.review
-        assert review is not None  # noqa: S101 - held by the inspector
+        assert review is not None  # noqa: S101 - the inspector shows no section without one
         return review
 
     def applies_to(self, record: AnyRecord) -> bool:  # noqa: ARG002 - for sections that do look at it
@@ -145,7 +145,7 @@ class Section(QWidget, Generic[R]):
         self.refresh(is_other=is_other)
 
     def refresh(self, *, is_other: bool) -> None:
-        """Show the record as it stands; ``is_other``: it is not the one that was shown before."""
+        """Show the record as it is now; ``is_other``: another one was shown before."""
 
     def commit_pending(self) -> None:
         """Save what was typed and not yet saved."""
@@ -153,18 +153,16 @@ class Section(QWidget, Generic[R]):
         for editor in editors:
             editor.commit()
 
-    def doing(self, change: Callable[[ReviewDesk, RecordId], Change | None]) -> Callable[[], Change | None]:
-        """What changes the record shown when it is called."""
+    def action(self, change: Callable[[ReviewDesk, RecordId], Change | None]) -> Callable[[], Change | None]:
+        """A callback that changes the record shown."""
         return lambda: self._perform(lambda desk, record_id, _value: change(desk, record_id), None, ())
 
-    def choosing(
-        self, change: Callable[[ReviewDesk, RecordId, Any], Change | None]
-    ) -> Callable[[object], Change | None]:
-        """What changes the record shown when it is called with a value that was chosen."""
+    def setter(self, change: Callable[[ReviewDesk, RecordId, Any], Change | None]) -> Callable[[object], Change | None]:
+        """A callback that sets a value of the record shown to what the reviewer chose."""
         return lambda value: self._perform(change, value, ())
 
-    def saving(self, change: Callable[[ReviewDesk, RecordId, Any], Change | None]) -> Callable[[object], Change | None]:
-        """What stores a value that was typed, unless a colleague changed meanwhile what the reviewer had seen."""
+    def saver(self, change: Callable[[ReviewDesk, RecordId, Any], Change | None]) -> Callable[[object], Change | None]:
+        """A callback that saves what was typed, unless a colleague changed what the reviewer had seen."""
         return lambda value: self._perform(change, value, self.seen)
 
     def _perform(
@@ -183,7 +181,7 @@ class Section(QWidget, Generic[R]):
         return row
 
     def add_rows(self, spacing: int = 1) -> QVBoxLayout:
-        """A column for rows, by their frame wider than the body; what the body is given from now on stands below."""
+        """A column for rows, wider than the body by their frame; what is added to the body later comes below it."""
         rows = column(spacing=spacing)
         self._parts.addLayout(rows)
         self.body = self._add_body()

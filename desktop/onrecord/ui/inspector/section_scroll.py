@@ -16,7 +16,7 @@ _S = TypeVar("_S", bound=Section[Any])
 
 
 def _tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """The controls of a part in the order in which they are laid out, or in the order of its own."""
+    """The controls of a part in the order of its layout, or of its ``tab_stops``."""
     if widget.isHidden():
         return
     own: Sequence[QWidget] = getattr(widget, "tab_stops", ())
@@ -63,7 +63,7 @@ class SectionScroll(QScrollArea):
             self.ensureWidgetVisible(widget, 0, _AIR)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
-        """Lead from control to control as they stand: cards that came later are last in Qt's own order."""
+        """Move focus in the order of the layout: in Qt's order, cards that were added later come last."""
         focused, page = QApplication.focusWidget(), self.widget()
         stops = list(_tab_stops(page)) if page else []
         if focused is None or focused not in stops:

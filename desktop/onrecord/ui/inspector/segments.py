@@ -18,7 +18,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One segment: the value it stands for and how it is shown; ``full`` is the whole name of a short ``word``."""
+    """One segment: its value and how it is shown; ``full`` is the whole name of a short ``word``."""
 
     value: object
     word: str
@@ -65,7 +65,7 @@ class _Segment(QPushButton):
 
 
 class Segments(QWidget):
-    """A segmented control that never cuts a word: what does not fit goes on in the next line.
+    """A segmented control that wraps segments instead of cutting words.
 
     It shows the value it was given; a click asks for another one by ``chosen``
     and changes nothing by itself.  Tab stops at it once, arrows lead from segment to segment and

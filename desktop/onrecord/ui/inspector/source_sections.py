@@ -49,7 +49,7 @@ class SourceNameSection(Section[Source]):
         super().__init__(around)
         self.name = SavedPhrase(_("Name of the source"), _("Name"))
         self.name.setFont(reading_font(13.5))
-        self.name.saved.connect(self.saving(lambda desk, source_id, name: desk.sources.rename(source_id, name)))
+        self.name.saved.connect(self.saver(lambda desk, source_id, name: desk.sources.rename(source_id, name)))
         self.label = plain_label("", Look.MUTED)
         self.label.setBuddy(self.name)
         self.about = plain_label("", Look.MUTED)
@@ -80,9 +80,7 @@ class SourceStatusSection(Section[Source]):
         looks = {status: look_of_source(status) for status in SourceStatus}
         choices = [Choice(s, s.label, look.icon, look.role, look.key) for s, look in looks.items()]
         self.status = Segments(around.theme, choices, _("Source is"))
-        self.status.chosen.connect(
-            self.choosing(lambda desk, source_id, status: desk.sources.decide(source_id, status))
-        )
+        self.status.chosen.connect(self.setter(lambda desk, source_id, status: desk.sources.decide(source_id, status)))
         self.shown_words = plain_label("", Look.MUTED)
         self.body.addWidget(self.status)
         self.body.addWidget(self.shown_words)
@@ -105,16 +103,12 @@ class TermsSection(Section[Source]):
         super().__init__(around, _("Kind and terms"), "T")
         icons = [around.theme.icon(look_of_source_kind(kind).icon) for kind in SourceKind]
         self.kind = TermChoices(_("Kind of source"), SourceKind, icons)
-        self.kind.chosen.connect(self.choosing(lambda desk, source_id, kind: desk.sources.set_kind(source_id, kind)))
+        self.kind.chosen.connect(self.setter(lambda desk, source_id, kind: desk.sources.set_kind(source_id, kind)))
         self.level = TermChoices(_("Terms"), AttributionLevel)
         self.level.setItemText(list(AttributionLevel).index(AttributionLevel.NOT_STATED), _("Terms not stated"))
-        self.level.chosen.connect(
-            self.choosing(lambda desk, source_id, level: desk.sources.set_level(source_id, level))
-        )
+        self.level.chosen.connect(self.setter(lambda desk, source_id, level: desk.sources.set_level(source_id, level)))
         self.rule = SavedText(_("Ground rule"), _("The ground rule, as agreed"), lines=(1, 6))
-        self.rule.saved.connect(
-            self.saving(lambda desk, source_id, rule: desk.sources.set_ground_rule(source_id, rule))
-        )
+        self.rule.saved.connect(self.saver(lambda desk, source_id, rule: desk.sources.set_ground_rule(source_id, rule)))
         for widget in (self.kind, self.level, self.rule):
             self.body.addWidget(widget)
 
@@ -146,7 +140,7 @@ class AnonymitySection(Section[Source]):
             self.body.addWidget(plain_label(_(label), Look.MUTED))
             line = self.fields[field] = SavedPhrase(_(label), _(hint))
             line.typed_into = _TYPED_INTO.get(field, TypedInto.REMARK)
-            line.saved.connect(self.saving(partial(self._fill_in, field)))
+            line.saved.connect(self.saver(partial(self._fill_in, field)))
             self.body.addWidget(line)
 
     def applies_to(self, record: AnyRecord) -> bool:

@@ -20,7 +20,7 @@ class Statement:
     def record_id(self) -> RecordId:
         """The record that status, notes and evidence belong to."""
         record = self.claim or self.quotation
-        assert record is not None  # noqa: S101 - held by statement_of
+        assert record is not None  # noqa: S101 - statement_of gives at least one
         return record.id
 
     @property

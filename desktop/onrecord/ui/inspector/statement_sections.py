@@ -95,7 +95,7 @@ class StatusSection(StatementSection):
             self.doubted.emit(status)
         elif status is ClaimStatus.CORRECTED and self._waits_for_correction():
             self.correction_wanted.emit()
-        elif not self.doing(lambda desk, claim_id: desk.claims.tag(claim_id, status))():
+        elif not self.action(lambda desk, claim_id: desk.claims.tag(claim_id, status))():
             is_corrected = claim and claim.status is status is ClaimStatus.CORRECTED
             if claim and is_corrected and not self.review.lacks_support(claim):
                 self.correction_wanted.emit()
@@ -120,14 +120,14 @@ class StatusSection(StatementSection):
 
 
 class CorrectionSection(StatementSection):
-    """The text that should stand instead, where the claim is wrong."""
+    """The text that should replace a wrong claim."""
 
     shows_itself = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Correction"))
         self.editor = _CorrectionText(_("Correction"), _("How it should read"))
-        self.editor.saved.connect(self.saving(self._correct))
+        self.editor.saved.connect(self.saver(self._correct))
         self.editor.finished.connect(self._end)
         self.body.addWidget(self.editor)
         self._is_asked = False
@@ -155,7 +155,7 @@ class CorrectionSection(StatementSection):
         return desk.claims.correct(claim_id, text)
 
     def _end(self) -> None:
-        """Hide a correction that was asked for and not given."""
+        """Hide an empty correction."""
         self._is_asked = self.editor.is_canceled_by_escape = False
         if self.shown is not None and self.session.review is not None:
             self.refresh(is_other=False)
@@ -180,7 +180,7 @@ class VoucherSection(StatementSection):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("On the word of"))
         self.line = SavedLine(_("On the word of"), _("Name"))
-        self.line.saved.connect(self.saving(lambda desk, claim_id, name: desk.claims.set_voucher(claim_id, name)))
+        self.line.saved.connect(self.saver(lambda desk, claim_id, name: desk.claims.set_voucher(claim_id, name)))
         self.body.addWidget(self.line)
 
     def refresh(self, *, is_other: bool) -> None:

@@ -1,4 +1,4 @@
-"""What the inspector shows while nothing is selected: what there is by status, and how to go on."""
+"""What the inspector shows while nothing is selected: claims by status, open work and the first keys."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -144,7 +144,7 @@ class CountRow(QPushButton):
 class SummaryPage(QWidget):
     """Claims by status, kinds of sentences, what is open, who signed it off, and the keys to start with.
 
-    How far the review is stands in the line at the bottom of the window.
+    The status bar shows how far the review is.
     """
 
     def __init__(self, around: Surroundings) -> None:

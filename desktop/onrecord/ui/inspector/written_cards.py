@@ -31,7 +31,7 @@ class WrittenCard(Card, Generic[W]):
 
     @abstractmethod
     def show_written(self, item: W) -> None:
-        """Show it as it stands."""
+        """Show it as it is now."""
 
     @abstractmethod
     def commit_pending(self) -> None:
@@ -197,7 +197,7 @@ class QueryThread(WrittenCard[Query]):
 
 
 def _state_of(query: Query) -> str:
-    """Where a query stands, in a few words."""
+    """Whether a query is answered or resolved, in a few words."""
     if query.resolved_at:
         name, when = isolated(query.resolved_by), moment_text(query.resolved_at)
         return _("Resolved by {name} · {when}", name=name, when=when)

@@ -82,7 +82,7 @@ class WrittenSection(Section[AnyRecord]):
         if self.shown is None or not text.strip():
             return
         self.editor.clear()
-        if self.saving(self.write)(text) is None and not self.session.has_clashed:
+        if self.saver(self.write)(text) is None and not self.session.has_clashed:
             self.editor.setPlainText(text)
 
 
@@ -145,7 +145,7 @@ class WordNoteSection(OnWordsSection[Note]):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Note"))
         self.editor = SavedText(_("Note"), _("Clear the text to remove the note"), lines=(4, 24))
-        self.editor.saved.connect(self.saving(lambda desk, note_id, text: desk.notes.rewrite(note_id, text)))
+        self.editor.saved.connect(self.saver(lambda desk, note_id, text: desk.notes.rewrite(note_id, text)))
         self.signature = plain_label("", Look.MUTED)
         self.place.addWidget(self.editor)
         self.place.addWidget(self.signature)

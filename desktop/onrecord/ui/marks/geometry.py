@@ -1,4 +1,4 @@
-"""Where words stand on the screen: the visible lines and the pieces of a mark on them."""
+"""Where words are on the screen: the visible lines and the pieces of a mark on them."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ class VisibleLine:
     """One line as laid out.
 
     ``start`` and ``end`` count UTF-16 units of the document; ``origin`` is where
-    the block stands in the viewport.  Heights are in the viewport: ``y`` is where the line
+    the block is in the viewport.  Heights are in the viewport: ``y`` is where the line
     begins, ``top`` and ``bottom`` are the edges of its letters.
     """
 
@@ -48,7 +48,7 @@ class VisibleLine:
         if first >= last:
             return []
         if self.runs_both_ways:
-            # Where directions meet, a cursor stands at two places, and neither need be beside the letter.
+            # Where directions meet, a cursor has two places, and neither need be beside the letter.
             inked = (run.boundingRect() for run in self.line.glyphRuns(first, last - first))
             return _joined([self._high(ink.left(), ink.right()) for ink in inked])
         return [self._rect(first, last)]
@@ -119,7 +119,7 @@ def with_signs_beside(text: str, span: Span) -> Span:
 
 
 def rects_of(lines: Lines, line: VisibleLine, span: Span) -> list[QRectF]:
-    """Where the letters of ``span`` stand on one line."""
+    """The rectangles of the letters of ``span`` on one line."""
     return line.pieces(lines.to_units(span.start), lines.to_units(span.end))
 
 

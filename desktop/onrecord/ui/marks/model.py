@@ -59,7 +59,7 @@ class Shape(StrEnum):
 
 
 class Mark(NamedTuple):
-    """Words that one record is shown on; a quiet mark is painted only while all claims are asked for."""
+    """Words that one record is shown on; a quiet mark is painted only while all claims are shown."""
 
     span: Span
     record_id: RecordId
@@ -154,7 +154,7 @@ class MarkIndex:
         self._of_record: dict[RecordId, tuple[Mark, ...]] = {}
 
     def place(self, record: AnyRecord) -> None:
-        """Show ``record`` as it is now, wherever it stood before."""
+        """Show ``record`` as it is now, instead of where it was before."""
         self.remove(record.id)
         marks = tuple(marks_of(record, self._lines.text))
         if not marks:

@@ -163,9 +163,9 @@ class QueueDelegate(QStyledItemDelegate):
 
 
 def _meta_text(row: QueueRow) -> tuple[str, tuple[int, int] | None]:
-    """The line under the words, and where an anonymous speaker stands in it, in UTF-16 units.
+    """The line under the words, and the place of an anonymous speaker in it, in UTF-16 units.
 
-    The speaker comes first and then a correction, so that what is cut is never one of them.
+    Speaker and correction come first, so that neither is cut.
     """
     speaker = isolated(row.speaker)
     remark = isolated(row.remark)

@@ -64,7 +64,7 @@ class Field(NamedTuple):
         return [word] if word in words else [each for each in words if f" {word}" in f" {each}"]
 
     def problem(self, word: str, tab: QueueTab) -> str:
-        """What is wrong with a word; nothing if it may stand there, or may become one that does."""
+        """What is wrong with a word; nothing if it is a value, or the beginning of one."""
         words = self.words(tab)
         if not words or self.meant(word, tab):
             return ""
@@ -78,7 +78,7 @@ class Field(NamedTuple):
         )
 
     def help(self, tab: QueueTab) -> str:
-        """What may stand behind the colon."""
+        """What may follow the colon."""
         words = self.words(tab)
         special = _("part of a name, or {words}", words=", ".join(self.special)) if self.special else ""
         return f"{self.name}: {_listed(words) or special}"

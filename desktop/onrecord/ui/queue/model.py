@@ -1,4 +1,4 @@
-"""The rows of one tab of the queue, made when they are first asked for."""
+"""The rows of one tab of the queue, made when they are first needed."""
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -36,7 +36,7 @@ class QueueModel(QStringListModel):
     until it has come to the end, the rows before stay.
 
     Signals:
-        listed: the rows are those asked for.
+        listed: the rows match the last call of ``show``.
     """
 
     listed = Signal()
@@ -56,7 +56,7 @@ class QueueModel(QStringListModel):
         self._pump.timeout.connect(self._search_on)
 
     def show(self, review: Review | None, matches: Matcher | None, changed: frozenset[RecordId] | None = None) -> None:
-        """Show a review as it stands.
+        """Show a review as it is now.
 
         ``changed`` are the records that changed since the last call (None: all
         may have).  While the same records are listed, only rows that depend on

@@ -25,7 +25,7 @@ from onrecord.ui.session import Session
 from onrecord.ui.timers import make_timer
 
 _TURN = 30
-"""Milliseconds after which the queue takes in a whole analysis, when the article has begun to."""
+"""Milliseconds after which the queue takes in a whole analysis, so that the article comes first."""
 
 
 class QueuePanel(QWidget):
@@ -116,7 +116,7 @@ class QueuePanel(QWidget):
         self.filter.selectAll()
 
     def _focus_list(self) -> None:
-        """Put focus on the list, or on what stands in its place while it is empty."""
+        """Focus the list, or the explanation while it is empty."""
         (self.empty if self.view.isHidden() else self.view).setFocus(Qt.FocusReason.MouseFocusReason)
 
     @property
@@ -192,7 +192,7 @@ class QueuePanel(QWidget):
 
     def _on_changed(self, changed: frozenset[RecordId] | None) -> None:
         if changed is None or self._later.isActive():
-            # All views have much to do at once: this one waits for turns of its own.
+            # All views have much to do at once: this one waits for later turns of the event loop.
             self._steps = deque((partial(self._count, None), partial(self._refresh, None)))
             self._later.start()
         else:
@@ -253,7 +253,7 @@ class QueuePanel(QWidget):
         self.filter.show_filter(self.current_tab, self._filters[self.current_tab])
 
     def _refresh(self, changed: frozenset[RecordId] | None) -> None:
-        """Show the current tab as it stands; the others follow when they are shown."""
+        """Show the current tab as it is now; the others follow when they are shown."""
         line, reviewer = self._filters[self.current_tab], self._session.reviewer
         matches = matcher(line, self.current_tab, self._model.text_in_row, reviewer)
         self._model.show(self._session.review, matches, changed)
@@ -321,7 +321,7 @@ class QueuePanel(QWidget):
         return self._model.place_of(selected) if selected else None
 
     def _place_before(self) -> int:
-        """The place from which it goes on: that of what is selected, or before what took its place when that went."""
+        """The place of the selection, or the one before the row that replaced it."""
         place = self._place
         return self._left_at[self.current_tab] - 1 if place is None else place
 

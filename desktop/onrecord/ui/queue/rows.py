@@ -52,7 +52,7 @@ class QueueRow:
     """One row: an icon, the words, and a line about them.
 
     The line is ``speaker``, ``remark`` and ``meta``, of which the last is cut first; where the whole
-    has no room, ``short_remark`` stands for the remark.
+    has no room, ``short_remark`` replaces the remark.
     ``depends_on`` are the records the row has to be made again for.
     """
 

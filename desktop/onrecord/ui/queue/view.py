@@ -1,4 +1,4 @@
-"""The list of one tab of the queue, and what stands there when it is empty."""
+"""The list of one tab of the queue, and what an empty one says."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -60,7 +60,7 @@ class QueueView(QListView):
     measuring each would hold up the window for longer than a frame, and ten thousand are laid out at once.
 
     Signals:
-        menu_wanted: the row for which a menu is asked for, and where on the screen.
+        menu_wanted: the row whose menu to open, and where on the screen.
     """
 
     menu_wanted = Signal(QModelIndex, QPoint)

@@ -43,7 +43,7 @@ class Column(Enum):
 
     @property
     def title(self) -> str:
-        """What stands above the column."""
+        """The heading of the column."""
         return str(self._heading)
 
     @property

@@ -141,14 +141,14 @@ class StartPage(QWidget):
         self._count.setText(self._counted(len(ids)))
 
     def show_lines(self, ids: list[ArticleId], lines: list[ArticleSummary]) -> None:
-        """Show the articles that ``lines_wanted`` asked for."""
+        """Show the articles that answer ``lines_wanted``."""
         self._model.add_lines(ids, lines)
         if self._table.chosen in ids:
             # A screen reader came to the row when it was blank.
             announce(self, self._table.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
     def do_without_lines(self) -> None:
-        """Leave the rows blank that ``lines_wanted`` asked for, until one scrolls there again."""
+        """Leave the rows of ``lines_wanted`` blank until the reviewer scrolls there again."""
         self._model.stop_waiting()
 
     def _ask_for_lines(self) -> None:
@@ -308,7 +308,7 @@ class StartPage(QWidget):
         inner.setContentsMargins(32, 36, 32, 24)
         inner.addLayout(line)
         inner.addLayout(self._body, 1)
-        # Only now: a stack shows its first part at once, as a window of its own where it stands in none.
+        # Only now: a stack shows its first part at once, and as a window while it has no parent.
         for part in (self._table, self._nothing, self._empty):
             self._body.addWidget(part)
         outer = beside(of=self)
@@ -320,7 +320,7 @@ class StartPage(QWidget):
 
 
 class LibrarySortButton(SortButton):
-    """Offers all orders, also of those that have no column or whose column had to give way."""
+    """Offers all orders, including those without a visible column."""
 
     def groups(self) -> Sequence[Mapping[Order, str]]:
         """What can be sorted by, and the two directions of what is."""
@@ -339,7 +339,7 @@ class LibrarySortButton(SortButton):
 
 
 def _on_baseline(small: QLabel, large: QLabel) -> QVBoxLayout:
-    """A label so placed that its words stand on one line with those of a larger one beside it."""
+    """A label on the baseline of a larger one beside it."""
     for label in (small, large):
         label.ensurePolished()
     layout = column()

@@ -47,7 +47,7 @@ _SIGN_OFF_ROLES = {
 
 
 class LibraryModel(QAbstractTableModel):
-    """One row an article.  What a row shows is asked for when the row comes near what is in sight.
+    """One row an article.  A row asks for what it shows when it comes near the visible part.
 
     Signals:
         lines_wanted: rows are still blank; ``add_lines`` or ``stop_waiting`` follows.
@@ -94,7 +94,7 @@ class LibraryModel(QAbstractTableModel):
             self.endInsertRows()
 
     def add_lines(self, ids: Iterable[ArticleId], lines: Iterable[ArticleSummary]) -> None:
-        """Show what was asked for: of some ids, the lines of those that are still in the library."""
+        """Show the lines of some ids; those without a line are no longer in the library."""
         self._is_waiting = False
         self._lines.update(dict.fromkeys(ids))
         self._take_in(lines)
@@ -235,7 +235,7 @@ class LibraryDelegate(QStyledItemDelegate):
             self._paint_line(painter, lower, below, Role.MUTED)
 
     def _paint_excerpt(self, painter: QPainter, rect: QRect, found: Excerpt) -> None:
-        """The words that were looked for, in the stronger color, in the line they stand in."""
+        """The line with the words that were searched for, which have the stronger color."""
         whole, first, last = marked_line(found)
         line = painter.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, rect.width())
         stronger = QTextLayout.FormatRange()
@@ -293,7 +293,7 @@ def _is_selected(option: QStyleOptionViewItem) -> bool:
 
 
 def marked_line(found: Excerpt) -> tuple[str, int, int]:
-    """The line of an excerpt, and from where to where in it, in UTF-16 units, the words stand that were looked for."""
+    """The line of an excerpt, with the start and end of the words that were searched for, in UTF-16 units."""
     kind = _WRITTEN_IN.get(found.record_type)
     before, words = f"{_(kind)}: {found.before}" if kind else found.before, found.words
     text = f"{before}{words}{found.behind}"

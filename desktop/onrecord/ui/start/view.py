@@ -130,7 +130,7 @@ class LibraryTable(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Show the due times if there are any, and let dates give way to the headlines."""
+        """Show due times if there are any, and hide dates where headlines need the room."""
         self.setColumnHidden(Column.DUE.place, not self._model.has_due_times)
         shown = sum(column.width for column in Column if column is not Column.DUE or self._model.has_due_times)
         for column in _GIVE_WAY:
