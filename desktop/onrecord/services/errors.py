@@ -1,6 +1,6 @@
 """What can go wrong in a use case, as data; the window and the command line make sentences of it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.translation import Message, _
@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 
 class ServiceError(ExplainedError):
-    """Base of the errors below; the sentences are given where it is raised."""
+    """Base of the errors below; the sentences are given where it is raised, or by its class."""
 
-    def __init__(self, what: str | Message, *, kept: str | Message = "", to_do: str | Message = "") -> None:
+    WHAT: ClassVar[Message | str] = ""
+    KEPT: ClassVar[Message | str] = ""
+    TO_DO: ClassVar[Message | str] = ""
+
+    def __init__(self, what: str | Message = "", *, kept: str | Message = "", to_do: str | Message = "") -> None:
         super().__init__(what)
-        self._what = what
-        self._kept = kept
-        self._to_do = to_do
+        self._what = what or self.WHAT
+        self._kept = kept or self.KEPT
+        self._to_do = to_do or self.TO_DO
 
     @property
     def what(self) -> str:
@@ -83,31 +87,24 @@ class EditionError(ServiceError):
 class ArticleGoneError(ServiceError):
     """A colleague removed the article while it was open."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This article was removed from the library, so nothing more can be saved in it."),
-            kept=_("You still see it as it was when it was removed."),
-            to_do=_("Export a report if you still need it, and ask your colleagues before you continue."),
-        )
+    WHAT = Message("This article was removed from the library, so nothing more can be saved in it.")
+    KEPT = Message("You still see it as it was when it was removed.")
+    TO_DO = Message("Export a report if you still need it, and ask your colleagues before you continue.")
 
 
 class OtherRevisionError(ServiceError):
     """A colleague put another revision under review while this one was open."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("Another revision of this article is under review now, so this change couldn’t be saved."),
-            kept=_("Everything saved earlier is kept in both revisions."),
-            to_do=_("Reopen the article from the library, and make the change there."),
-        )
+    WHAT = Message("Another revision of this article is under review now, so this change couldn’t be saved.")
+    KEPT = Message("Everything saved earlier is kept in both revisions.")
+    TO_DO = Message("Reopen the article from the library, and make the change there.")
 
 
 class ErasedMeanwhileError(ServiceError):
     """Somebody erased a name from the library while this article was open with it."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("A name was erased from this article, so what is open here is out of date and your change wasn’t saved."),
-            kept=_("Everything saved earlier is kept, without that name."),
-            to_do=_("Reopen the article from the library, and make the change there."),
-        )
+    WHAT = Message(
+        "A name was erased from this article, so what is open here is out of date and your change wasn’t saved."
+    )
+    KEPT = Message("Everything saved earlier is kept, without that name.")
+    TO_DO = Message("Reopen the article from the library, and make the change there.")

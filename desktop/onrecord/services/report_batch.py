@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.article import ArticleId, Draft
@@ -50,6 +50,8 @@ from onrecord.translation import Message, _
 if TYPE_CHECKING:
     # Loaded when a library is first asked.
     from onrecord.store.library import LibraryStore
+
+T = TypeVar("T")
 
 _WRITER = Message("The process that wrote it ended unexpectedly; it may have run out of memory.")
 _COMPARER = Message("The process that compared it ended unexpectedly; it may have run out of memory.")
@@ -163,10 +165,9 @@ class Reporter:
     def compare(self, article: Path) -> list[ComparedQuotation] | ServiceError:
         """What the transcripts say of each quotation of an article; or why that can't be told."""
         try:
-            review = self._review_of(Input(str(article), path=article)).review
+            return compared_quotations(self._review_of(Input(str(article), path=article)).review)
         except ExplainedError as error:
             return ServiceError(error.what, kept=error.kept, to_do=error.to_do)
-        return compared_quotations(review)
 
     def report(self, item: ReportInput, folder: Path) -> Reported:
         """Write all reports on one article into ``folder``."""
@@ -277,17 +278,8 @@ def report_one(article: Path, order: ReportOrder, target: Path, time_limit: floa
     Raises:
         ServiceError: the article can't be read, or the report can't be written, or not within ``time_limit`` seconds.
     """
-    start = partial(_start_writer, order, target)
-    pool = ProcessPool[Path, Written | ServiceError](start, 1, time_limit=time_limit)
-    with closing(pool.map([article])) as outcomes:
-        outcome = next(outcomes)
-    if isinstance(outcome, Lost):
-        raise ServiceError(
-            _("{file} has no report. {why}", file=article.name, why=why_lost(outcome, _WRITER, time_limit))
-        )
-    if isinstance(outcome, ServiceError):
-        raise outcome
-    return outcome
+    why = Message("{file} has no report. {why}")
+    return _alone(article, partial(_start_writer, order, target), time_limit, _WRITER, why)
 
 
 def compare_one(article: Path, order: ReportOrder, time_limit: float = TIME_LIMIT) -> list[ComparedQuotation]:
@@ -296,15 +288,22 @@ def compare_one(article: Path, order: ReportOrder, time_limit: float = TIME_LIMI
     Raises:
         ServiceError: the article can't be read, or not within ``time_limit`` seconds.
     """
-    pool = ProcessPool[Path, list[ComparedQuotation] | ServiceError](
-        partial(_start_comparer, order), 1, time_limit=time_limit
-    )
+    why = Message("{file} wasn’t compared. {why}")
+    return _alone(article, partial(_start_comparer, order), time_limit, _COMPARER, why)
+
+
+def _alone(
+    article: Path,
+    start: Callable[[], Callable[[Path], T | ServiceError]],
+    time_limit: float,
+    ended: Message,
+    problem: Message,
+) -> T:
+    pool = ProcessPool[Path, T | ServiceError](start, 1, time_limit=time_limit)
     with closing(pool.map([article])) as outcomes:
         outcome = next(outcomes)
     if isinstance(outcome, Lost):
-        raise ServiceError(
-            _("{file} wasn’t compared. {why}", file=article.name, why=why_lost(outcome, _COMPARER, time_limit))
-        )
+        raise ServiceError(_(problem, file=article.name, why=why_lost(outcome, ended, time_limit)))
     if isinstance(outcome, ServiceError):
         raise outcome
     return outcome
@@ -346,7 +345,11 @@ def report_all(
         pool = ProcessPool(start, processes or available_cores(), time_limit=time_limit)
         with closing(pool.map(inputs)) as outcomes:
             for outcome in outcomes:
-                yield _unfinished(outcome, time_limit) if isinstance(outcome, Lost) else outcome
+                if isinstance(outcome, Lost):
+                    problem = why_lost(outcome, _WRITER, time_limit)
+                    yield Reported(outcome.value.article.identifier, problems=(problem,))
+                else:
+                    yield outcome
 
 
 @contextmanager
@@ -368,29 +371,25 @@ def _scratch_folder(folder: Path) -> Iterator[Path]:
 
 def _start_reporter(order: ReportOrder, folder: Path, scratch: Path) -> Callable[[ReportInput], Reported]:
     """What each process of the pool applies to its inputs."""
-    logging.captureWarnings(capture=True)
-    limit_memory(READER_MEMORY)
-    reporter = Reporter(order, warm_engines(order.pipeline), scratch)
+    reporter = _reporter(order, warm_engines(order.pipeline), scratch)
     return lambda item: reporter.report(item, folder)
 
 
 def _start_writer(order: ReportOrder, target: Path) -> Callable[[Path], Written | ServiceError]:
     """What the process of a single report applies to its article."""
-    logging.captureWarnings(capture=True)
-    limit_memory(READER_MEMORY)
-    reporter = Reporter(order, Engines())
+    reporter = _reporter(order, Engines())
     return lambda article: reporter.write(article, target, order.formats[0])
 
 
 def _start_comparer(order: ReportOrder) -> Callable[[Path], list[ComparedQuotation] | ServiceError]:
     """What the process of a comparison applies to its article."""
+    return _reporter(order, Engines()).compare
+
+
+def _reporter(order: ReportOrder, engines: Engines, scratch: Path | None = None) -> Reporter:
     logging.captureWarnings(capture=True)
     limit_memory(READER_MEMORY)
-    return Reporter(order, Engines()).compare
-
-
-def _unfinished(lost: Lost[ReportInput], time_limit: float) -> Reported:
-    return Reported(lost.value.article.identifier, problems=(why_lost(lost, _WRITER, time_limit),))
+    return Reporter(order, engines, scratch)
 
 
 class _Decisions:

@@ -1,7 +1,7 @@
 """What can go wrong with the vault, in sentences for the reviewer.  No error carries a name, a key or a passphrase."""
 
 from onrecord.services.errors import ServiceError
-from onrecord.translation import _
+from onrecord.translation import Message, _
 
 
 class VaultError(ServiceError):
@@ -11,43 +11,33 @@ class VaultError(ServiceError):
 class VaultMissingError(VaultError):
     """The library has no vault."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This library has no vault yet."),
-            kept=_("Nothing was stored."),
-            to_do=_("Set a passphrase first."),
-        )
+    WHAT = Message("This library has no vault yet.")
+    KEPT = Message("Nothing was stored.")
+    TO_DO = Message("Set a passphrase first.")
 
 
 class VaultExistsError(VaultError):
     """A vault was to be made where there is one."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This library has a vault already; a colleague may have just made it."),
-            kept=_("Its passphrases are as they were."),
-            to_do=_("Unlock it, or ask a colleague who can to add a passphrase for you."),
-        )
+    WHAT = Message("This library has a vault already; a colleague may have just made it.")
+    KEPT = Message("Its passphrases are as they were.")
+    TO_DO = Message("Unlock it, or ask a colleague who can to add a passphrase for you.")
 
 
 class VaultLockedError(VaultError):
     """Names were needed while the vault was locked."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("The vault is locked."), kept=_("The names in it are safe."), to_do=_("Unlock it with your passphrase.")
-        )
+    WHAT = Message("The vault is locked.")
+    KEPT = Message("The names in it are safe.")
+    TO_DO = Message("Unlock it with your passphrase.")
 
 
 class WrongPassphraseError(VaultError):
     """No slot opens with a passphrase."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This passphrase doesn’t open the vault."),
-            kept=_("The vault stays locked."),
-            to_do=_("Check Caps Lock and the keyboard layout, then type it again."),
-        )
+    WHAT = Message("This passphrase doesn’t open the vault.")
+    KEPT = Message("The vault stays locked.")
+    TO_DO = Message("Check Caps Lock and the keyboard layout, then type it again.")
 
 
 class PassphraseTooShortError(VaultError):
@@ -64,42 +54,30 @@ class PassphraseTooShortError(VaultError):
 class LastSlotError(VaultError):
     """The only passphrase was to be removed."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This is the only passphrase, and without it nobody could read the names again."),
-            kept=_("The passphrase still opens the vault."),
-            to_do=_("Add another passphrase first."),
-        )
+    WHAT = Message("This is the only passphrase, and without it nobody could read the names again.")
+    KEPT = Message("The passphrase still opens the vault.")
+    TO_DO = Message("Add another passphrase first.")
 
 
 class VaultRenewedError(VaultError):
     """A colleague renewed the key, or changed the passphrases, since the vault was unlocked."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("A colleague changed the vault’s key or passphrases."),
-            kept=_("The names are safe; your last change wasn’t saved, and the vault is locked."),
-            to_do=_("Unlock it again; if your passphrase no longer works, ask your colleague to add it."),
-        )
+    WHAT = Message("A colleague changed the vault’s key or passphrases.")
+    KEPT = Message("The names are safe; your last change wasn’t saved, and the vault is locked.")
+    TO_DO = Message("Unlock it again; if your passphrase no longer works, ask your colleague to add it.")
 
 
 class IdentityClashError(VaultError):
     """A colleague saved who a source is at the same time."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("A colleague changed who this source is before you did."),
-            kept=_("Your colleague’s version is stored; yours wasn’t saved."),
-            to_do=_("Look at it, then change it again if needed."),
-        )
+    WHAT = Message("A colleague changed who this source is before you did.")
+    KEPT = Message("Your colleague’s version is stored; yours wasn’t saved.")
+    TO_DO = Message("Look at it, then change it again if needed.")
 
 
 class IdentityDamagedError(VaultError):
     """An entry can't be decrypted with the right key."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("A name in the vault can’t be read: the library was changed outside Onrecord, or is damaged."),
-            kept=_("Nothing was changed."),
-            to_do=_("Restore the library from a backup, or remove this name and enter it again."),
-        )
+    WHAT = Message("A name in the vault can’t be read: the library was changed outside Onrecord, or is damaged.")
+    KEPT = Message("Nothing was changed.")
+    TO_DO = Message("Restore the library from a backup, or remove this name and enter it again.")

@@ -5,44 +5,35 @@ from typing import ClassVar
 from onrecord.services.errors import ServiceError
 from onrecord.translation import Message
 
-_KEPT = Message("Nothing was imported, and the file wasn’t changed.")
-_SMALLER = Message("Open a smaller part of it, or copy the text and paste it here.")
-
 
 class ChildError(ServiceError):
     """A child that was stopped or died; ``kind`` is what the command line calls the problem."""
 
     kind: ClassVar[str]
-    sentence: ClassVar[Message]
-    help: ClassVar[Message] = _SMALLER
-
-    def __init__(self) -> None:
-        super().__init__(self.sentence, kept=_KEPT, to_do=self.help)
-
-    def __reduce__(self) -> tuple[type["ChildError"], tuple[()]]:
-        return type(self), ()
+    KEPT = Message("Nothing was imported, and the file wasn’t changed.")
+    TO_DO = Message("Open a smaller part of it, or copy the text and paste it here.")
 
 
 class ChildLateError(ChildError):
     """It used more time than its bounds allow."""
 
     kind = "time"
-    sentence = Message("Reading was stopped: it took too long for a file of this size.")
+    WHAT = Message("Reading was stopped: it took too long for a file of this size.")
 
 
 class ChildMemoryError(ChildError):
     """It needed more memory than its bounds allow, or sent a larger answer."""
 
     kind = "memory"
-    sentence = Message("Reading was stopped: it needed too much memory for a file of this size.")
+    WHAT = Message("Reading was stopped: it needed too much memory for a file of this size.")
 
 
 class ChildCrashedError(ChildError):
     """It died of something else, or sent what no child has a reason to send."""
 
     kind = "process"
-    sentence = Message("The file crashed its reader; it may be damaged or malicious.")
-    help = Message("Open it in the program it came from, save it as a Word document (.docx), and import that.")
+    WHAT = Message("The file crashed its reader; it may be damaged or malicious.")
+    TO_DO = Message("Open it in the program it came from, save it as a Word document (.docx), and import that.")
 
 
 class UnexpectedChildError(Exception):
