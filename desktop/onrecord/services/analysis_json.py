@@ -7,7 +7,7 @@ into the normalized text, half-open.
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.domain.analysis import Analysis, Refusal, Thought
+from onrecord.domain.analysis import Analysis, Thought
 from onrecord.domain.article import Structure
 from onrecord.domain.quoted_words import with_outer
 from onrecord.domain.records import (
@@ -47,7 +47,7 @@ def analysis_json(
         "sources": [_source(source) for source in analysis.sources],
         "claims": [_claim(claim) for claim in analysis.claims],
         "checks": [_check(check) for check in analysis.checks],
-        "refusals": [_refusal(refusal) for refusal in analysis.refusals],
+        "refusals": [{"who": _span(refusal.who), "cue": _span(refusal.cue)} for refusal in analysis.refusals],
         "thoughts": [_thought(thought) for thought in analysis.thoughts],
         "warnings": list(analysis.warnings),
         "seconds": {
@@ -128,10 +128,6 @@ def _check(check: Check) -> Json:
         "message": check.message,
         **_origin(check.origin),
     }
-
-
-def _refusal(refusal: Refusal) -> Json:
-    return {"who": _span(refusal.who), "cue": _span(refusal.cue)}
 
 
 def _thought(thought: Thought) -> Json:

@@ -241,17 +241,13 @@ def _info(report: Report, payload: Mapping[str, bytes]) -> Iterator[tuple[str, s
         ("Payload-Oxum", f"{size}.{len(payload)}"),
     )
     for name, value in values:
-        line = " ".join(_printable(value).split())[:_LONGEST_VALUE]
+        line = " ".join("".join(sign if sign.isprintable() else " " for sign in value).split())[:_LONGEST_VALUE]
         if line:
             yield name, line
 
 
 def _manifest(files: Mapping[str, bytes]) -> bytes:
     return _encoded("".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()))
-
-
-def _printable(words: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in words)
 
 
 def _encoded(words: str) -> bytes:

@@ -124,7 +124,7 @@ class _Project:
 
     def tree(self) -> etree._Element:
         """The project as XML."""
-        title = self._title()
+        title = xml_safe(first_words(self._review.article.headline, _LONGEST_NAME)) or "Article"  # not shown: data
         project = etree.fromstring(f'<Project xmlns="{NAMESPACE}"/>')  # not shown: XML
         _set(project, name=title, origin=f"Onrecord {self._report.program_version}")
         _set(project, creatingUserGUID=self._user(self._exporter), creationDateTime=self._moment)
@@ -140,9 +140,6 @@ class _Project:
         yield f"{self._text_id()}.txt", self._review.text
         for note in self._free_notes:
             yield f"{_guid('note', note.id)}.txt", note.text
-
-    def _title(self) -> str:
-        return xml_safe(first_words(self._review.article.headline, _LONGEST_NAME)) or "Article"  # not shown: data
 
     def _add_users(self, project: etree._Element) -> None:
         authors = [note.author.strip() or _NOBODY for note in self._review.notes]

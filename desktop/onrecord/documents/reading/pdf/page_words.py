@@ -212,7 +212,7 @@ def _joined(before: PrintedWord, word: PrintedWord) -> PrintedWord | None:
     """The two as one word, if the second is a figure that stands out of the line, or the mark behind such a figure."""
     touches = abs(word.left - before.right) < _TOUCHING * before.size
     if _FIGURES.fullmatch(word.text) and word.size < _SMALLER * before.size and not before.mark:
-        if _stands_higher(word, before):
+        if before.bottom < word.bottom < before.top < word.top + before.size / 2:
             return _with_raised(before, word)
         is_lower = word.bottom <= before.bottom + _AS_HIGH * before.size
         return _continued(before, word) if touches and is_lower else None
@@ -229,7 +229,3 @@ def _with_raised(before: PrintedWord, word: PrintedWord) -> PrintedWord:
 def _continued(before: PrintedWord, word: PrintedWord) -> PrintedWord:
     right = max(before.right, word.right)
     return replace(before, text=before.text + word.text, right=right, is_broken=word.is_broken)
-
-
-def _stands_higher(word: PrintedWord, before: PrintedWord) -> bool:
-    return before.bottom < word.bottom < before.top < word.top + before.size / 2

@@ -45,7 +45,7 @@ def find_structure(text: str, known: Structure | None = None) -> Structure:
     """
     known = known or Structure()
     lines = lines_of(text)
-    given = _roles_by_start(known)
+    given = {block.span.start: block.role for block in known.blocks if block.role is not BlockRole.PARAGRAPH}
     found = _Outline(lines, [given.get(line.span.start) for line in lines], load_furniture_lexicon())
     found.mark_head()
     found.mark_tail()
@@ -80,10 +80,6 @@ def _names_outlet(above: BlockRole | None, line: str, below: str) -> bool:
 def _says_something_else(line: str) -> bool:
     lexicon = load_furniture_lexicon()
     return lexicon.is_edge_furniture(line) or bylines.is_date_line(line) or bylines.is_byline(line)
-
-
-def _roles_by_start(known: Structure) -> dict[int, BlockRole]:
-    return {block.span.start: block.role for block in known.blocks if block.role is not BlockRole.PARAGRAPH}
 
 
 def _blocks(lines: Sequence[Line], roles: Sequence[BlockRole | None], known: Structure) -> tuple[Block, ...]:
@@ -164,7 +160,7 @@ class _Outline:
     def _skip_around(self, index: int) -> int:
         while index < min(len(self._lines), _HEAD_LINES) and self.roles[index] in {None, BlockRole.FURNITURE}:
             text = self._lines[index].text
-            if self._is_byline(text) and self._has_headline_after(index):
+            if self._is_byline(text) and self._could_be_headline(index + 1):
                 self.roles[index] = BlockRole.BYLINE
             elif self._is_around(text) and not self._is_only_heading(index):
                 self.roles[index] = BlockRole.FURNITURE
@@ -175,9 +171,6 @@ class _Outline:
 
     def _is_byline(self, text: str) -> bool:
         return bylines.is_byline(text) or (self._is_german and bylines.is_german_byline(text))
-
-    def _has_headline_after(self, index: int) -> bool:
-        return self._could_be_headline(index + 1)
 
     def _is_only_heading(self, index: int) -> bool:
         """Whether the line may be a headline of one word ("Weather"), since the story follows at once."""

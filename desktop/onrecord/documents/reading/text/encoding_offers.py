@@ -150,7 +150,7 @@ def _is_odd(before: str, letter: str, after: str) -> bool:
     if category == "Ps" or letter == _MICRO:
         return before.isalpha()
     if category[0] == "P":
-        return letter not in _IN_WORDS and before.isalpha() and _is_latin(after)
+        return letter not in _IN_WORDS and before.isalpha() and (after.isalpha() and _script(after) == "LATIN")
     return _is_odd_sign(before, letter, after)
 
 
@@ -170,10 +170,6 @@ def _is_odd_sign(before: str, sign: str, after: str) -> bool:
 
 def _is_foreign(letter: str, other: str) -> bool:
     return other.isalpha() and _script(other) != _script(letter)
-
-
-def _is_latin(letter: str) -> bool:
-    return letter.isalpha() and _script(letter) == "LATIN"
 
 
 def _script(letter: str) -> str:

@@ -1,7 +1,6 @@
 """Footnotes of pages: taken out of the text, with a mark left where each is called."""
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -105,11 +104,7 @@ def _words(note: etree._Element) -> str:
         back.text, back[:] = None, []
     walk = MarkupWalk(VISIBLE)
     walk.read(note)
-    return _LABEL.sub("", "\n".join(_lines(walk)))
-
-
-def _lines(walk: MarkupWalk) -> Iterator[str]:
-    return (paragraph.words.strip() for paragraph in walk.paragraphs)
+    return _LABEL.sub("", "\n".join(paragraph.words.strip() for paragraph in walk.paragraphs))
 
 
 def _text(element: etree._Element) -> str:

@@ -43,7 +43,7 @@ def text(words: str) -> Html:
 def element(name: str, /, *content: Html, **attributes: str | None) -> Html:
     """An element.  ``class_`` is the class, ``_`` in a name a hyphen; attributes that are None are left out."""
     settings = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_quoted(value)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_NOT_HTML.sub(REPLACEMENT, value), quote=True)}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -62,10 +62,6 @@ def css_string(words: str) -> str:
     safe = _NOT_HTML.sub(REPLACEMENT, words)
     signs = (sign if sign.isalnum() or sign in _IN_CSS else f"{chr(92)}{ord(sign):x} " for sign in safe)
     return f"'{''.join(signs)}'"
-
-
-def _quoted(value: str) -> str:
-    return escape(_NOT_HTML.sub(REPLACEMENT, value), quote=True)
 
 
 def status_name(status: ClaimStatus) -> str:
