@@ -19,7 +19,7 @@ class ServiceError(ExplainedError):
     TO_DO: ClassVar[Message | str] = ""
 
     def __init__(self, what: str | Message = "", *, kept: str | Message = "", to_do: str | Message = "") -> None:
-        super().__init__(what)
+        super().__init__(str(what or self.WHAT))
         self._what = what or self.WHAT
         self._kept = kept or self.KEPT
         self._to_do = to_do or self.TO_DO
