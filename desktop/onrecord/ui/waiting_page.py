@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from onrecord.ui.look.plain_text import isolated, plain_label
+from onrecord.ui.look.forms import make_button
+from onrecord.ui.look.plain_text import isolated, keep_room, plain_label
 from onrecord.ui.look.theme import Look
 
 Way = tuple[str, Callable[[], object]]
@@ -36,13 +37,10 @@ class WaitingPage(QWidget):
 
 
 def _button(text: str, run: Callable[[], object], patience: int) -> QPushButton:
-    button = QPushButton(text)
-    button.clicked.connect(lambda _checked=False: run())
+    button = make_button(text, run)
     if patience:
         # The line of words stays where it is when the button comes.
-        place = button.sizePolicy()
-        place.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(place)
+        keep_room(button)
         button.hide()
         QTimer.singleShot(patience, button, button.show)
     return button

@@ -27,7 +27,7 @@ from onrecord.paths import Paths, meeting_folder
 from onrecord.store.library import open_library
 from onrecord.ui.one_window import listener
 from onrecord.ui.one_window.arrivals import Application, Arrivals
-from onrecord.ui.one_window.door import Answer, Door
+from onrecord.ui.one_window.door import Answer, Door, meeting_place
 from onrecord.ui.one_window.frames import (
     LARGEST,
     MOST_FILES,
@@ -38,7 +38,6 @@ from onrecord.ui.one_window.frames import (
     request_for,
     to_frame,
 )
-from onrecord.ui.one_window.place import meeting_place
 
 LIBRARY = Path("/desk/library.sqlite")
 TEXT = "Ferry Cost Doubles\n\nThe ferry cost $12 million, Ida Brandt said on Monday.\n"

@@ -5,26 +5,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import ServerAddress, read_location
-from onrecord.translation import Message, _
+from onrecord.translation import _
+from onrecord.ui.look.forms import Form, across, choice_box, down
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look
 
 _LAST_PORT = 65_535
 _PORT_WIDTH = 84
 _ENCRYPTION = "sslmode"
-_ENCRYPTIONS = (
-    (Message("Always, and check the server’s certificate"), ""),
-    (Message("Always, without checking the certificate"), "require"),
-    (Message("Only if the server offers it"), "prefer"),
-)
-_HOW_TO_LOG_IN = Message(
-    "Only if the server asks for one. It’s kept in memory until you close Onrecord, and nowhere else; "
-    "one in {file} or PGPASSWORD is used automatically."
-)
 
 
 class ServerFields(QWidget):
@@ -41,23 +33,27 @@ class ServerFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._other_options: tuple[tuple[str, str], ...] = ()
-        self.server = _line(_("Server"), "db.newsroom.example")
-        self.port = _line(_("Port"), "5432")
+        self.server = QLineEdit(placeholderText="db.newsroom.example")
+        self.port = QLineEdit(placeholderText="5432")
         self.port.setValidator(QIntValidator(1, _LAST_PORT, self))
         self.port.setFixedWidth(_PORT_WIDTH)
-        self.database = _line(_("Database"), "onrecord")
-        self.user = _line(_("User"), _("Your name on this computer"))
-        self.password = _line(_("Password"), "")
+        self.database = QLineEdit(placeholderText="onrecord")
+        self.user = QLineEdit(placeholderText=_("Your name on this computer"))
+        self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.encryption = QComboBox()
-        for words, mode in _ENCRYPTIONS:
-            self.encryption.addItem(_(words), mode)
+        self.encryption = choice_box(
+            (
+                (_("Always, and check the server’s certificate"), ""),
+                (_("Always, without checking the certificate"), "require"),
+                (_("Only if the server offers it"), "prefer"),
+            ),
+            self.edited.emit,
+        )
         self._others = plain_label("", Look.MUTED)
         self._weakness = plain_label("", Look.DANGER)
         self._lay_out()
         for line in (self.server, self.port, self.database, self.user, self.password):
             line.textEdited.connect(lambda _text: self.edited.emit())
-        self.encryption.activated.connect(lambda _row: self.edited.emit())
         self.encryption.currentIndexChanged.connect(lambda _row: self._show_weakness())
         self.server.textChanged.connect(lambda _text: self._show_weakness())
         self.server.textEdited.connect(self._take_whole_address)
@@ -124,39 +120,22 @@ class ServerFields(QWidget):
             self.edited.emit()
 
     def _lay_out(self) -> None:
-        machine = QHBoxLayout()
-        machine.setSpacing(8)
-        machine.addWidget(self.server, 1)
-        machine.addWidget(short_label(_("Port")))
-        machine.addWidget(self.port)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        secret = QVBoxLayout()
-        secret.setSpacing(4)
-        secret.addWidget(self.password)
-        secret.addWidget(plain_label(_(_HOW_TO_LOG_IN, file=_password_file()), Look.MUTED))
-        for name, field in ((_("Server"), machine), (_("Database"), self.database), (_("User"), self.user)):
-            form.addRow(short_label(name), field)
-        form.addRow(short_label(_("Password")), secret)
-        encryption = QVBoxLayout()
-        encryption.setSpacing(4)
-        encryption.addWidget(self.encryption)
-        encryption.addWidget(self._weakness)
-        form.addRow(short_label(_("Encryption")), encryption)
+        self.port.setAccessibleName(_("Port"))
+        how_to_log_in = _(
+            "Only if the server asks for one. It’s kept in memory until you close Onrecord, and nowhere else; "
+            "one in {file} or PGPASSWORD is used automatically.",
+            file=_password_file(),
+        )
+        form = Form(spacing=10)
+        form.add(_("Server"), self.server, across(self.server, short_label(_("Port")), self.port))
+        form.add(_("Database"), self.database)
+        form.add(_("User"), self.user)
+        form.add(_("Password"), self.password, hint=how_to_log_in)
+        form.add(_("Encryption"), self.encryption, down(self.encryption, self._weakness))
         form.addRow(self._others)
+        self.setLayout(form)
         self._others.hide()
         self._weakness.hide()
-        self.encryption.setAccessibleName(_("Encryption"))
-
-
-def _line(name: str, example: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setAccessibleName(name)
-    line.setPlaceholderText(example)
-    return line
 
 
 def _password_file() -> str:

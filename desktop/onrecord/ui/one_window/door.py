@@ -1,5 +1,6 @@
 """The first thing a program does: hand its files to the window that is open, or be that window."""
 
+import hashlib
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -11,11 +12,12 @@ from PySide6.QtNetwork import QLocalSocket
 
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.ui.one_window.frames import ANSWER, FrameError, Request, request_for, to_frame
-from onrecord.ui.one_window.place import MeetingPlace, meeting_place
+from onrecord.ui.one_window.listener import MeetingPlace
 
 PATIENCE = 4.0
 """Seconds in which a window that works answers; one that opens a long article needs less than one."""
 _PAUSE = 0.05
+_LETTERS = 24
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of an environment variable
 
 
@@ -88,6 +90,17 @@ class Door:
         if self._lock:
             self._lock.unlock()
         self._lock = self.place = None
+
+
+def meeting_place(folder: Path, library: LibraryLocation) -> MeetingPlace:
+    """Where the window of a library listens; ``folder`` belongs to this user alone.
+
+    Two ways to one file lead to one place.  The name tells nothing of the library.
+    """
+    key = str(library.resolve()) if isinstance(library, Path) else str(library)
+    name = f"onrecord-{hashlib.sha256(key.encode(errors='surrogateescape')).hexdigest()[:_LETTERS]}"
+    # Windows has pipes by name; what belongs to whom is in their rights.
+    return MeetingPlace(name if os.name == "nt" else str(folder / name), folder / f"{name}.lock")
 
 
 def _hand_over(socket_name: str, request: Request, patience: float) -> Answer:

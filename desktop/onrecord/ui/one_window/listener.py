@@ -1,17 +1,26 @@
 """The window's end of the socket: it takes files to open, decides nothing, and nothing sent to it can hurt."""
 
 import logging
+from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from onrecord.ui.one_window.frames import ANSWER, LARGEST, FrameError, read_frame, read_request
-from onrecord.ui.one_window.place import MeetingPlace
 
 _PATIENCE = 5_000
 """Milliseconds that a caller has for its message."""
 _MOST_CALLERS = 8
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlace:
+    """The socket of the window that has a library open, and the lock that this window holds."""
+
+    socket: str
+    lock: Path
 
 
 class Listener(QObject):

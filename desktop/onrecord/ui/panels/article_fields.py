@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from onrecord.domain.article import ArticleDetails, ArticleId, Detail
 from onrecord.domain.changes import Change
@@ -15,6 +15,7 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.assignment_section import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedLine
+from onrecord.ui.look.forms import Form
 from onrecord.ui.look.plain_text import keep_room, plain_label, short_label
 from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session
@@ -29,11 +30,11 @@ _NAMES_AND_HINTS = {
 _NEEDS_HEADLINE = Message("An article needs a headline, so the previous one was kept.")
 
 
-class ArticleFields(QFormLayout):
+class ArticleFields(Form):
     """One line for each detail, with what is wrong with it below it, if anything is."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(spacing=8)
         self._session = session
         self._shown_id: ArticleId | None = None
         self._seen: ArticleDetails | None = None
@@ -42,8 +43,6 @@ class ArticleFields(QFormLayout):
             for detail, (name, hint) in _NAMES_AND_HINTS.items()
         }
         self.setHorizontalSpacing(18)
-        self.setVerticalSpacing(8)
-        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for detail, field in self._fields.items():
             field.line.saved.connect(lambda words, detail=detail: self._save(detail, words))
             self.addRow(field.label, field)
