@@ -287,7 +287,7 @@ def all_commands(group: click.Group, before: str = "") -> Iterator[tuple[str, cl
 
 def endings_offered() -> set[str]:
     """What articles end in, as the window's file dialog offers them; JSON may be anything, so nobody else does."""
-    return set(re.findall(r"\*(\.\w+)", dialogs._ARTICLES)) - {".json"}
+    return {f".{ending}" for ending in dialogs._ARTICLES.split()} - {".json"}
 
 
 def desktop_entry() -> dict[str, str]:
