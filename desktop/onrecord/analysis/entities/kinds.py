@@ -48,6 +48,10 @@ _SPEAKING = r"(?:said|says|added|adds|asked|recalled|argued|explained|insisted|c
 _QUOTED_SAYS = re.compile(rf" {_SPEAKING}(?:[.,;:—–]| (?:on [A-Z]\w+|in an interview|after|as|at|during|when|while)\b)")
 _QUOTED_SAID = re.compile(rf"[,?!][”\"’'] {_SPEAKING} $")
 _MARK_BEFORE = re.compile(r"[,?!][”\"’'] $")
+_TELLS_OF_SELF = re.compile(
+    r" (?:also |has |had )?(?:said|says|added|recalled|insisted|claimed)(?: that)? (?:he|she)\b"
+)
+_ALONE = 300
 _IN_COURT = re.compile(r" told (?:the |an )?(?:court|judges?|jury|jurors|inquest|inquiry|tribunal|hearing)\b")
 _BEFORE_PLACES = re.compile(r"\b(?:[Ff]rom|[Ii]n|[Bb]etween|[Nn]ear|[Aa]t) (?:the )?$")
 _PLACES_OF = re.compile(r"\b(?P<noun>[a-z]+s)(?: of|,? such as|,? including) (?:the )?$")
@@ -155,6 +159,16 @@ def _speaks(text: str, start: int, end: int) -> bool:
     return bool(is_behind or is_before or _IN_COURT.match(text, end))
 
 
+def _lone_speakers(article: Article) -> Iterator[str]:
+    """Short names that "he" or "she" stands for, since nobody else is named near: "Otsa said that she was ill"."""
+    last = -_ALONE
+    for words, kind, (start, end) in ((p.words, p.kind, p.span) for p in article.proposals):
+        is_body = kind is _BODY and not words.isupper() and words.count(" ") < _FOLLOWS_MANY
+        if is_body and start - last >= _ALONE and _TELLS_OF_SELF.match(article.text, end):
+            yield words
+        last = end if kind is _PERSON else last
+
+
 def _short_in_brackets(article: Article) -> Iterator[str]:
     """Words in parentheses or marks behind a body's full name, which are its short one: "the Otsa Trust (Marisa)"."""
     for full in article.proposals:
@@ -210,6 +224,7 @@ _FOUND = (
     (_titled, _PERSON, STRONG, True),
     (_introduced, _PERSON, CERTAIN, True),
     (_speakers, _PERSON, STRONG + CLEAR, False),
+    (_lone_speakers, _PERSON, STRONG, False),
     (_short_in_brackets, _BODY, STRONG + CLEAR, False),
     (_short_bodies, _BODY, STRONG, False),
     (_languages, EntityKind.LANGUAGE, STRONG + CLEAR, False),

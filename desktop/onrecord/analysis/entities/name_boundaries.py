@@ -8,6 +8,7 @@ from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import INTRODUCTIONS, introduces_person
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.sentences import ends_sentence_at
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -96,6 +97,9 @@ def _extended(proposal: Proposal, free: Span, text: str, rules: NameRules) -> Pr
     """A name with the words beside it, in ``free``, that belong to it."""
     start = proposal.span.start
     before = None if proposal.title else _BEFORE.search(text, max(free.start, start - _REACH), start)
+    # "Falk wrote on X. Ralf Kessler said": another sentence.
+    if before and before[1].endswith(".") and ends_sentence_at(text, before.start(1)):
+        before = None
     if proposal.kind is EntityKind.PERSON:
         return _whole_person(proposal, before, free.end, text, rules)
     if " " not in proposal.words and (name := _name_around(proposal, before, free.end, text, rules)):
