@@ -3,19 +3,22 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QToolButton
 
 from helpers.inspector import Desk, press
-from helpers.scene import words
+from helpers.scene import make_scene, words
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SentenceClass
+from onrecord.translation import LANGUAGES, speaking
 from onrecord.ui.inspector.check_sections import CheckSection
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.summary_page import SummaryPage
+from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 
 
 def test_with_nothing_selected_it_counts_the_claims_by_status(desk: Desk) -> None:
@@ -104,3 +107,11 @@ def _give_mentions(desk: Desk, entity_id: str, number: int) -> None:
     assert isinstance(entity, Entity)
     mentions = tuple(Span(start, start + 1) for start in range(number))
     desk.scene.review.apply([Edit(entity, replace(entity, mentions=mentions))])
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_heading_with_long_words_keeps_within_the_inspector(code: str, qtbot: Any) -> None:
+    """Its key gives way; in Spanish it made the overview wider than the column."""
+    with speaking(code):
+        desk = Desk(make_scene(), qtbot)
+        assert desk.inspector.page.findChild(TranscriptsSection).minimumSizeHint().width() <= 300

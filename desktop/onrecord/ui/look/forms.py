@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -107,9 +107,22 @@ def heading_label(heading: str) -> QLabel:
     return label
 
 
+class KeyLabel(QLabel):
+    """Keys beside a heading; nothing where the heading and its buttons need the room."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+
+
 def key_label(keys: str) -> QLabel:
     """A label that shows keys as keys."""
-    return short_label(key_text(keys), Look.KEY)
+    label = KeyLabel(key_text(keys))
+    set_look(label, Look.KEY)
+    return label
 
 
 def clear_layout(layout: QLayout) -> None:
