@@ -16,10 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "packaging"))
 import catalogs
 
 PACKAGE = Path(__file__).resolve().parents[1] / "desktop" / "onrecord"
-PENDING = {
-    "translation.py",
-}
-"""The packages and modules whose words aren't marked yet."""
+OWN_WORDS = PACKAGE / "translation.py"
+"""Names each language in that language."""
 WORDS = re.compile(r"[^\W\d_]{2,}[,:;]? [“(]?[^\W\d_]|^[A-Z][a-z]+[.…?!:]?$")
 SENTENCE = re.compile(r"^[A-Z“][^\\|]* [^\\|]*[.?!]$")
 """In ``analysis``, other texts are words of articles that rules look for."""
@@ -88,11 +86,11 @@ def unmarked(tree: ast.Module, words: re.Pattern[str] = WORDS) -> Iterator[tuple
 
 
 def trees(*, marked: bool) -> Iterator[tuple[Path, str]]:
-    """The modules that translate, or all whose words should be marked by now, with their source."""
+    """The modules that translate, or all whose words should be marked, with their source."""
     for path in sorted(PACKAGE.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        is_due = not any(path.is_relative_to(PACKAGE / each) for each in PENDING) and "migrations" not in path.parts
-        if ("onrecord.translation import" in source) if marked else is_due:
+        has_words = path != OWN_WORDS and "migrations" not in path.parts
+        if ("onrecord.translation import" in source) if marked else has_words:
             yield path.relative_to(PACKAGE), source
 
 
