@@ -150,7 +150,7 @@ def test_a_mistyped_value_of_an_option_is_mistyped_too(said: Said, arguments: tu
 
 
 def test_messages_speak_of_the_terminal() -> None:
-    advice = [*_TO_DO.values(), confinement._SMALLER]
+    advice = [*_TO_DO.values(), confinement.ChildError.TO_DO]
     for sentence in map(in_terminal_words, map(str, advice)):
         assert not re.search(r"paste|open it again|import that|click|press|window", sentence, re.IGNORECASE), sentence
     assert set(_TO_DO) == set(DocumentProblem)
